@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+// The package imports itself by its public name; this condition resolves that name to the sources, without a build.
+const sourceCondition = '@intercom-contract/source';
+
+export default defineConfig({
+  resolve: { conditions: [sourceCondition] },
+  ssr: { resolve: { conditions: [sourceCondition] } },
+  test: {
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'contract-tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'contract-tests/consumers/**'],
+    testTimeout: 30_000,
+  },
+});
