@@ -1,0 +1,108 @@
+import type { JsonObject } from './json.ts';
+import { SpecNode } from './spec-node.ts';
+
+export type ParameterPlace = 'path' | 'query' | 'header';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterPlace;
+  readonly required: boolean;
+  readonly node: SpecNode;
+  readonly schema: SpecNode | undefined;
+}
+
+export interface ResponseDescription {
+  /** A status code, a range such as `4XX`, or `default`. */
+  readonly status: string;
+  readonly node: SpecNode;
+  /** The documented media types; none where the reply has no body. */
+  readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
+}
+
+export interface SecurityDescription {
+  /** The scheme's name under `components.securitySchemes`. */
+  readonly name: string;
+  readonly node: SpecNode;
+}
+
+/** One method on one path, with what its path item and the document add to it. */
+export interface Operation {
+  readonly id: string;
+  /** In capitals, as it goes on the wire. */
+  readonly method: string;
+  /** The path template, such as `/conversations/{id}`. */
+  readonly path: string;
+  readonly node: SpecNode;
+  readonly parameters: readonly Parameter[];
+  /** Parts of the operation that this kit cannot read. */
+  readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
+  /** The schemes that a caller must satisfy together; none where the operation is open to anyone. */
+  readonly security: readonly SecurityDescription[];
+  readonly responses: readonly ResponseDescription[];
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const places: readonly string[] = ['path', 'query', 'header'] satisfies ParameterPlace[];
+/** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
+const ignoredHeaders = ['accept', 'content-type', 'authorization'];
+
+/** Every operation of a bundled OpenAPI document, in its order. */
+export function readOperations(document: JsonObject): Operation[] {
+  const root = SpecNode.root(document);
+  return (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
+    methods.flatMap((method) => {
+      const node = pathItem.at(method);
+      return node === undefined ? [] : [readOperation(root, path, pathItem, method, node)];
+    }),
+  );
+}
+
+function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
+  const unread: { pointer: string; reason: string }[] = [];
+  const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
+    const place = parameter.text('in') ?? '';
+    const name = parameter.text('name') ?? '';
+    if (place === 'header' && ignoredHeaders.includes(name.toLowerCase())) return [];
+    if (!isPlace(place)) {
+      unread.push({ pointer: parameter.pointer, reason: `a parameter in ${place || 'no place'} is not supported` });
+      return [];
+    }
+    const required = parameter.at('required')?.value === true;
+    return [{ name, in: place, required, node: parameter, schema: parameter.at('schema') }];
+  });
+  const body = node.at('requestBody');
+  if (body !== undefined) unread.push({ pointer: body.pointer, reason: 'request bodies are not supported' });
+  return {
+    id: node.text('operationId') ?? `${method} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    node,
+    parameters,
+    unread,
+    security: readSecurity(root, node),
+    responses: (node.at('responses')?.entries() ?? []).map(([status, response]) => ({
+      status,
+      node: response,
+      content: (response.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media })),
+    })),
+  };
+}
+
+/** The operation's parameters; one of its own replaces the path item's of the same name and place. */
+function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
+  const nodes = [pathItem, operation].flatMap((owner) => (owner.at('parameters')?.entries() ?? []).map(([, n]) => n));
+  return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
+}
+
+function readSecurity(root: SpecNode, operation: SpecNode): SecurityDescription[] {
+  const alternatives = (operation.at('security') ?? root.at('security'))?.entries() ?? [];
+  if (alternatives.some(([, alternative]) => alternative.entries().length === 0)) return [];
+  return (alternatives[0]?.[1].entries() ?? []).flatMap(([name]) => {
+    const node = root.at('components', 'securitySchemes', name);
+    return node === undefined ? [] : [{ name, node }];
+  });
+}
+
+function isPlace(place: string): place is ParameterPlace {
+  return places.includes(place);
+}

@@ -1,0 +1,80 @@
+import { isJsonObject, type JsonObject } from './json.ts';
+import { appendPointer, fragmentToPointer, pointerTokens } from './json-pointer.ts';
+
+/**
+ * A value inside a bundled OpenAPI document, together with the place where the document states it.
+ * Reading a member follows `$ref`, so `pointer` always names the place that a person would edit.
+ */
+export class SpecNode {
+  readonly document: JsonObject;
+  readonly pointer: string;
+  readonly value: unknown;
+
+  private constructor(document: JsonObject, pointer: string, value: unknown) {
+    this.document = document;
+    this.pointer = pointer;
+    this.value = value;
+  }
+
+  static root(document: JsonObject): SpecNode {
+    return new SpecNode(document, '', document);
+  }
+
+  /** The node at these keys, or nothing where the document has none. */
+  at(...keys: readonly (string | number)[]): SpecNode | undefined {
+    let node: SpecNode | undefined = this;
+    for (const key of keys) node = node?.member(key);
+    return node;
+  }
+
+  /** The members of an object, or the items of an array, in the order of the document. */
+  entries(): (readonly [key: string, node: SpecNode])[] {
+    if (typeof this.value !== 'object' || this.value === null) return [];
+    return Object.keys(this.value).flatMap((key) => {
+      const node = this.member(key);
+      return node === undefined ? [] : [[key, node] as const];
+    });
+  }
+
+  /** The string at `key`, or nothing where it is absent or of another type. */
+  text(key: string): string | undefined {
+    const value = this.at(key)?.value;
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The strings of a member that is a string or an array of strings, such as `type` or `required`. */
+  texts(key: string): string[] {
+    const value = this.at(key)?.value;
+    const list: unknown[] = Array.isArray(value) ? value : [value];
+    return list.filter((item) => typeof item === 'string');
+  }
+
+  private member(key: string | number): SpecNode | undefined {
+    if (typeof this.value !== 'object' || this.value === null || !Object.hasOwn(this.value, key)) return undefined;
+    const value: unknown = Reflect.get(this.value, key);
+    return new SpecNode(this.document, appendPointer(this.pointer, key), value).followed();
+  }
+
+  private followed(): SpecNode {
+    const seen = new Set<string>();
+    let node: SpecNode = this;
+    while (isJsonObject(node.value) && typeof node.value.$ref === 'string') {
+      const ref = node.value.$ref;
+      if (!ref.startsWith('#') || seen.has(ref)) {
+        throw new Error(`${node.pointer}: cannot follow $ref ${ref}; bundle the document first`);
+      }
+      seen.add(ref);
+      node = new SpecNode(this.document, fragmentToPointer(ref), lookUp(this.document, fragmentToPointer(ref)));
+    }
+    return node;
+  }
+}
+
+function lookUp(document: JsonObject, pointer: string): unknown {
+  return pointerTokens(pointer).reduce<unknown>((value, token) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) {
+      throw new Error(`$ref #${pointer} leads nowhere in this document`);
+    }
+    return Reflect.get(value, token);
+  }, document);
+}

@@ -1,0 +1,34 @@
+import type { Candidate, Intent } from './candidate.ts';
+import { encodeFor } from './encode.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
+const notBooleans = [
+  'TRUE',
+  'False',
+  '1',
+  '0',
+  'yes',
+  'no',
+  'null',
+  'on',
+  'off',
+  't',
+  'truee',
+  'undefined',
+  '2',
+  '"true"',
+];
+
+export const booleanKind: ValueKind = {
+  keyword: 'type',
+  statement: () => 'is `true` or `false`',
+  candidates: (parameter) => {
+    const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
+      values.map((value) => ({ wire: [encodeFor(parameter.in, value)], intent, rule, keyword: 'type' }));
+    return [
+      ...each(['true', 'false'], 'accept', 'boolean/literal'),
+      ...each(notBooleans, 'refuse', 'boolean/other-word'),
+    ];
+  },
+};

@@ -1,0 +1,75 @@
+import type { Parameter } from '../document/operation.ts';
+import type { Candidate, Intent } from './candidate.ts';
+import { encodeFor } from './encode.ts';
+import type { ValueKind } from './value-kind.ts';
+
+export const enumerationKind: ValueKind = {
+  keyword: 'enum',
+  statement: (parameter) => {
+    const values = enumValues(parameter);
+    return `is one of ${values.length} values: ${values.join(', ')}`;
+  },
+  candidates: (parameter) => {
+    const values = enumValues(parameter);
+    const as = (value: string, intent: Intent, rule: string): Candidate => ({
+      wire: [encodeFor(parameter.in, value)],
+      intent,
+      rule,
+      keyword: 'enum',
+    });
+    return [
+      ...values.map((value) => as(value, 'accept', 'enum/member')),
+      ...[...nearMisses(values)].map(([value, rule]) => as(value, 'refuse', rule)),
+    ];
+  },
+};
+
+export function enumValues(parameter: Parameter): string[] {
+  return parameter.schema?.texts('enum') ?? [];
+}
+
+/** Strings that a careless comparison takes for a member, each with the carelessness it catches. */
+export function nearMisses(values: readonly string[]): Map<string, string> {
+  const numbered = values.filter((value) => /^\d+\.\d+$/.test(value));
+  const words = values.filter((value) => /^[A-Za-z]+$/.test(value));
+  const misses: [value: string, rule: string][] = [];
+  for (const value of nextInSeries(numbered)) misses.push([value, 'enum/next-in-series']);
+  for (const value of [numbered.at(0), numbered.at(-1)]) {
+    if (value === undefined) continue;
+    misses.push(
+      [value.slice(0, value.indexOf('.')), 'enum/prefix'],
+      [`${value}.1`, 'enum/suffix'],
+      [`${value}x`, 'enum/suffix'],
+      [`0${value}`, 'enum/leading-zero'],
+      [`${value}0`, 'enum/trailing-zero'],
+      [value.replace('.', 'x'), 'enum/unescaped-dot'],
+      [`v${value}`, 'enum/prefixed'],
+      [`"${value}"`, 'enum/quoted'],
+    );
+  }
+  for (const value of words) {
+    misses.push(
+      [value.toLowerCase(), 'enum/other-case'],
+      [value.toUpperCase(), 'enum/other-case'],
+      [value.slice(0, -1), 'enum/prefix'],
+      [`${value}1`, 'enum/suffix'],
+    );
+  }
+  misses.push(
+    [values.slice(0, 2).join(','), 'enum/joined-list'],
+    ['Unstable', 'enum/other-word'],
+    ['null', 'enum/other-word'],
+  );
+  return new Map(misses.filter(([value]) => value !== '' && !values.includes(value)));
+}
+
+/** The successor of the last value of every major version, and the next major. */
+function nextInSeries(numbered: readonly string[]): string[] {
+  const lastMinor = new Map<number, number>();
+  for (const value of numbered) {
+    const [major = 0, minor = 0] = value.split('.').map(Number);
+    lastMinor.set(major, Math.max(minor, lastMinor.get(major) ?? 0));
+  }
+  const successors = [...lastMinor].map(([major, minor]) => `${major}.${minor + 1}`).reverse();
+  return lastMinor.size === 0 ? [] : [...successors, `${Math.max(...lastMinor.keys()) + 1}.0`];
+}

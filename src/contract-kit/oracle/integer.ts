@@ -1,0 +1,95 @@
+import type { Parameter } from '../document/operation.ts';
+import type { Candidate, Intent } from './candidate.ts';
+import { encodeFor, fitsPlace } from './encode.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** JSON Schema's `integer` has no size: the boundaries of common machine types are where providers go wrong. */
+const boundaries = [
+  '123',
+  '0',
+  '1',
+  '-1',
+  '2147483647',
+  '2147483648',
+  '4294967296',
+  '9007199254740991',
+  '9007199254740993',
+  '9223372036854775807',
+  '9223372036854775808',
+  '18446744073709551616',
+  '123456789012345678901234',
+  '-9007199254740991',
+];
+
+/** `format` limits the size (OpenAPI format registry). */
+const formatLimits: Readonly<Record<string, readonly [min: bigint, max: bigint]>> = {
+  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+};
+
+const notIntegers = [
+  '12abc',
+  '1.5',
+  'abc',
+  '0x10',
+  'a12',
+  '12-',
+  '1e',
+  '1,2',
+  'NaN',
+  'Infinity',
+  'true',
+  'null',
+  'undefined',
+  '{id}',
+  '\0',
+  '--1',
+];
+
+/** Numerals that some readers take for an integer; OpenAPI does not define how a path spells one. */
+const ambiguous = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '٣'];
+
+/** No percent-encoding of anything: some servers refuse it, some take it literally. */
+const malformedEscape: Candidate = {
+  wire: ['1%'],
+  intent: 'either',
+  rule: 'integer/malformed-escape',
+  keyword: 'type',
+};
+
+export const integerKind: ValueKind = {
+  keyword: 'type',
+  statement: () => 'is an integer in decimal digits',
+  candidates: (parameter) => {
+    const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
+      values
+        .filter((value) => fitsPlace(parameter.in, value))
+        .map((value) => ({ wire: [encodeFor(parameter.in, value)], intent, rule, keyword: 'type' }));
+    return [
+      ...each(
+        boundaries.filter((value) => isWithin(parameter, BigInt(value))),
+        'accept',
+        'integer/canonical-decimal',
+      ),
+      ...each(notIntegers, 'refuse', 'integer/not-an-integer'),
+      ...each(ambiguous, 'either', 'integer/ambiguous-numeral'),
+      ...(parameter.in === 'header' ? [] : [malformedEscape]),
+    ];
+  },
+};
+
+function isWithin(parameter: Parameter, value: bigint): boolean {
+  const [formatMin, formatMax] = formatLimits[parameter.schema?.text('format') ?? ''] ?? [value, value];
+  const bound = (keyword: string): number | undefined => {
+    const limit = parameter.schema?.at(keyword)?.value;
+    return typeof limit === 'number' ? limit : undefined;
+  };
+  return (
+    value >= formatMin &&
+    value <= formatMax &&
+    value >= (bound('minimum') ?? value) &&
+    value <= (bound('maximum') ?? value) &&
+    value > (bound('exclusiveMinimum') ?? value - 1n) &&
+    value < (bound('exclusiveMaximum') ?? value + 1n)
+  );
+}

@@ -1,0 +1,15 @@
+import type { Parameter } from '../document/operation.ts';
+import type { Candidate } from './candidate.ts';
+
+/** The oracle's table for one kind of parameter value. */
+export interface ValueKind {
+  /** The keyword of the schema that the table witnesses. */
+  readonly keyword: string;
+  /** Completes the sentence "Header `X` …". */
+  readonly statement: (parameter: Parameter) => string;
+  /**
+   * Valid values first, then what must be refused with the near misses in front, then what may go either way.
+   * A value that is absent, empty or repeated is not the kind's concern.
+   */
+  readonly candidates: (parameter: Parameter) => readonly Candidate[];
+}
