@@ -12,7 +12,27 @@ export const servers = {
 
 /** Every value of `components.schemas.IntercomVersion`. */
 export const intercomVersionValues = [
-  '1.0', '1.1', '1.2', '1.3', '1.4', '2.0', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '2.9', '2.10', '2.11', '2.12', '2.13', '2.14', 'Preview',
+  '1.0',
+  '1.1',
+  '1.2',
+  '1.3',
+  '1.4',
+  '2.0',
+  '2.1',
+  '2.2',
+  '2.3',
+  '2.4',
+  '2.5',
+  '2.6',
+  '2.7',
+  '2.8',
+  '2.9',
+  '2.10',
+  '2.11',
+  '2.12',
+  '2.13',
+  '2.14',
+  'Preview',
 ] as const;
 
 /** What the types cannot carry of each operation: its method, its path and its parameters at run time. */
@@ -23,7 +43,14 @@ export const operations = {
     parameters: [
       { in: 'header', name: 'Intercom-Version', required: false, type: 'string' },
       { in: 'path', name: 'id', required: true, type: 'integer' },
-      { in: 'query', name: 'retain_metrics', required: false, type: 'boolean', default: true, documentedIn: ['Preview'] },
+      {
+        in: 'query',
+        name: 'retain_metrics',
+        required: false,
+        type: 'boolean',
+        default: true,
+        documentedIn: ['Preview'],
+      },
     ],
   },
 } as const;

@@ -116,7 +116,7 @@ export interface operations {
             };
             readonly path: {
                 /** @description The conversation to delete. */
-                readonly id: number;
+                readonly id: number | bigint | string;
             };
             readonly cookie?: never;
         };

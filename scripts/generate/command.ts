@@ -1,0 +1,63 @@
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generatedFiles } from './generated-files.ts';
+import { loadSpec } from './load-spec.ts';
+import { compareFolder, type Difference, updateFolder } from './output-folder.ts';
+import { SpecError } from './spec-error.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Where the command's sentences go. */
+export interface Output {
+  readonly log: (line: string) => void;
+  readonly error: (line: string) => void;
+}
+
+/**
+ * `npm run generate`: spec to generated files; with `--check` only says which of them are stale.
+ *
+ * Everything is made in memory before anything is written, so a spec that cannot be used changes nothing.
+ *
+ * @returns the exit code.
+ */
+export async function generate(args: readonly string[], output: Output): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      check: { type: 'boolean', default: false },
+      spec: { type: 'string', default: join(root, 'spec', 'openapi.yaml') },
+      out: { type: 'string', default: join(root, 'generated') },
+    },
+  });
+  const folder = resolve(values.out);
+  const nameOf = (file: string): string => relative(process.cwd(), join(folder, file)).replaceAll('\\', '/');
+  try {
+    const files = await generatedFiles(await loadSpec(resolve(values.spec)));
+    const differences = await compareFolder(folder, files);
+    if (!values.check) await updateFolder(folder, files, differences);
+    return report(differences, values.check, files.size, nameOf, output);
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    output.error(`${error.message}\nNothing was generated; the old files are as they were.`);
+    return 1;
+  }
+}
+
+function report(
+  differences: readonly Difference[],
+  check: boolean,
+  total: number,
+  nameOf: (file: string) => string,
+  output: Output,
+): number {
+  if (check && differences.length > 0) {
+    for (const { file, kind } of differences) output.error(`${kind}: ${nameOf(file)}`);
+    output.error('The generated files do not match the spec. Run `npm run generate` and commit what it writes.');
+    return 1;
+  }
+  if (differences.length === 0) output.log(`${total} generated files match the spec.`);
+  for (const { file, kind } of differences)
+    output.log(`${kind === 'unexpected' ? 'removed' : 'wrote'} ${nameOf(file)}`);
+  return 0;
+}

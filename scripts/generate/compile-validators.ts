@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { assertionsOnly } from './assertions-only.ts';
+import type { ResponseBody } from './response-bodies.ts';
+import { componentSchemas, isObject, type Spec } from './spec-document.ts';
+
+const ajvFolder = dirname(createRequire(import.meta.url).resolve('ajv/package.json'));
+/** esbuild names modules relative to this folder, and the output must not depend on where the command is run. */
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Compiles a guard for each body to the text of a function body that needs nothing from outside.
+ *
+ * `format` stays an annotation, as JSON Schema 2020-12 has it by default: a request id that is no UUID is still one.
+ * The first error ends the check: the code is smaller, and a hostile body cannot make it long.
+ */
+export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): Promise<string[]> {
+  const ajv = new Ajv2020({
+    strict: false,
+    validateFormats: false,
+    validateSchema: false,
+    logger: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addSchema({
+    ...spec.document,
+    $id: 'spec',
+    components: {
+      ...(isObject(spec.document.components) && spec.document.components),
+      schemas: Object.fromEntries(componentSchemas(spec).map(([name, schema]) => [name, assertionsOnly(schema)])),
+    },
+  });
+  return Promise.all(
+    bodies.map(({ pointer }) => {
+      const validate = ajv.getSchema(`spec#${pointer.split('/').map(encodeURIComponent).join('/')}`);
+      if (validate === undefined) throw new Error(`${pointer} is no schema of the document`);
+      return toFunctionBody(standalone.default(ajv, validate));
+    }),
+  );
+}
+
+/** Folds in the few functions that ajv's code imports from ajv, and ends in `return` instead of an export. */
+async function toFunctionBody(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: ajvFolder, sourcefile: 'validator.js' },
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    minifySyntax: true,
+    legalComments: 'none',
+  });
+  const code = outputFiles[0]?.text ?? '';
+  const exported = /export \{[^}]*?(\w+) as default[^}]*\};\s*$/.exec(code);
+  if (exported === null) throw new Error(`esbuild's output has another shape than expected:\n${code}`);
+  const body = code.slice(0, exported.index).replaceAll(/^\/\/ .*\n/gm, '');
+  return `${body}return ${exported[1]};`;
+}

@@ -1,0 +1,20 @@
+import { constantsFile } from './constants-file.ts';
+import { contractFile } from './contract-file.ts';
+import { openapiFile } from './openapi-file.ts';
+import type { Spec } from './spec-document.ts';
+import { typesFile } from './types-file.ts';
+import { validatorsFile } from './validators-file.ts';
+
+const makers: Readonly<Record<string, (spec: Spec) => string | Promise<string>>> = {
+  'CONTRACT.md': contractFile,
+  'constants.ts': constantsFile,
+  'openapi.json': openapiFile,
+  'types.ts': typesFile,
+  'validators.ts': validatorsFile,
+};
+
+/** Makes every generated file in memory: its text by its name. */
+export async function generatedFiles(spec: Spec): Promise<ReadonlyMap<string, string>> {
+  const files = Object.entries(makers).map(async ([name, make]) => [name, await make(spec)] as const);
+  return new Map(await Promise.all(files));
+}

@@ -1,0 +1,55 @@
+import { pascalCase } from './identifier.ts';
+import { toLiteral } from './literal.ts';
+import type { Operation, Spec } from './spec-document.ts';
+
+/** A JSON body that some documented response has, and the name and type it goes by in generated code. */
+export interface ResponseBody {
+  /** In PascalCase, as in `validateConversationDeleted`. */
+  readonly name: string;
+  /** A type that `types.ts` exports a way to. */
+  readonly type: string;
+  /** `components` or `operations`: the export of `types.ts` that `type` starts from. */
+  readonly typeRoot: 'components' | 'operations';
+  /** JSON Pointer to the schema in the bundled document. */
+  readonly pointer: string;
+}
+
+const componentPointer = /^\/components\/schemas\/([^/]+)$/;
+const jsonMediaType = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+/** Every JSON body of the documented responses, each once: a component schema by its own name, an inline one by its place. */
+export function responseBodies({ contract }: Spec): ResponseBody[] {
+  const bodies = contract.operations.flatMap((operation) =>
+    operation.responses.flatMap(({ status, content }) =>
+      content.flatMap(({ mediaType, node }) => {
+        const schema = node.at('schema');
+        return schema === undefined || !jsonMediaType.test(mediaType)
+          ? []
+          : [toBody(operation, status, mediaType, schema)];
+      }),
+    ),
+  );
+  return [...new Map(bodies.map((body) => [body.name, body])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function toBody(
+  operation: Operation,
+  status: string,
+  mediaType: string,
+  { pointer }: { readonly pointer: string },
+): ResponseBody {
+  const component = componentPointer.exec(pointer)?.[1];
+  if (component !== undefined) {
+    const type = `components['schemas'][${toLiteral(component)}]`;
+    return { name: pascalCase(component), type, typeRoot: 'components', pointer };
+  }
+  const key = /^\d+$/.test(status) ? status : toLiteral(status);
+  const type = `operations[${toLiteral(operation.id)}]['responses'][${key}]['content'][${toLiteral(mediaType)}]`;
+  const name = `${pascalCase(operation.id)}${pascalCase(status).replace(/^_/, '')}`;
+  return { name, type, typeRoot: 'operations', pointer };
+}
+
+/** The name of the guard for a body. */
+export function validatorName({ name }: ResponseBody): string {
+  return `validate${name}`;
+}

@@ -1,0 +1,50 @@
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import ts from 'typescript';
+import { generatedBy } from './header.ts';
+import { isObject, type Spec, type SpecDocument } from './spec-document.ts';
+
+/** Marks the schema of an integer in a path, wherever the document keeps it: inline, or behind a `$ref`. */
+const marker = 'x-integer-in-path';
+
+/**
+ * `types.ts`: the whole document as types.
+ *
+ * An integer in a path gets the type `number | bigint | string`. JSON Schema's integer has no upper bound, but a
+ * JavaScript number above 2^53 - 1 silently becomes its neighbour, and in a path that is another resource.
+ */
+export async function typesFile(spec: Spec): Promise<string> {
+  const document = structuredClone(spec.document);
+  for (const pointer of integerPathParameters(spec)) markParameter(document, pointer);
+  const nodes = await openapiTS(document as unknown as OpenAPI3, {
+    alphabetize: true,
+    immutable: true,
+    rootTypes: true,
+    silent: true,
+    transform: (schema) => (schema[marker] === true ? exactInteger() : undefined),
+  });
+  return `// ${generatedBy}\n\n${astToString(nodes)}`;
+}
+
+function integerPathParameters({ contract }: Spec): Set<string> {
+  const parameters = contract.operations.flatMap((operation) => operation.parameters);
+  const integers = parameters.filter(({ in: place, schema }) => place === 'path' && isInteger(schema?.texts('type')));
+  return new Set(integers.map(({ node }) => node.pointer));
+}
+
+function isInteger(types: readonly string[] = []): boolean {
+  return types.length === 1 && types[0] === 'integer';
+}
+
+function markParameter(document: SpecDocument, pointer: string): void {
+  const tokens = pointer.split('/').slice(1);
+  const parameter = tokens.reduce<unknown>((value, token) => {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  }, document);
+  if (isObject(parameter)) Object.assign(parameter, { schema: { type: 'integer', [marker]: true } });
+}
+
+function exactInteger(): ts.TypeNode {
+  const kinds = [ts.SyntaxKind.NumberKeyword, ts.SyntaxKind.BigIntKeyword, ts.SyntaxKind.StringKeyword] as const;
+  return ts.factory.createUnionTypeNode(kinds.map((kind) => ts.factory.createKeywordTypeNode(kind)));
+}
