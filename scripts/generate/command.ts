@@ -1,6 +1,7 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { displayPath } from './display-path.ts';
 import { generatedFiles } from './generated-files.ts';
 import { loadSpec } from './load-spec.ts';
 import { compareFolder, type Difference, updateFolder } from './output-folder.ts';
@@ -14,6 +15,12 @@ export interface Output {
   readonly error: (line: string) => void;
 }
 
+interface Options {
+  readonly check: boolean;
+  readonly spec: string;
+  readonly out: string;
+}
+
 /**
  * `npm run generate`: spec to generated files; with `--check` only says which of them are stale.
  *
@@ -22,16 +29,10 @@ export interface Output {
  * @returns the exit code.
  */
 export async function generate(args: readonly string[], output: Output): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      check: { type: 'boolean', default: false },
-      spec: { type: 'string', default: join(root, 'spec', 'openapi.yaml') },
-      out: { type: 'string', default: join(root, 'generated') },
-    },
-  });
+  const values = readOptions(args, output);
+  if (values === undefined) return 1;
   const folder = resolve(values.out);
-  const nameOf = (file: string): string => relative(process.cwd(), join(folder, file)).replaceAll('\\', '/');
+  const nameOf = (file: string): string => displayPath(join(folder, file));
   try {
     const files = await generatedFiles(await loadSpec(resolve(values.spec)));
     const differences = await compareFolder(folder, files);
@@ -41,6 +42,24 @@ export async function generate(args: readonly string[], output: Output): Promise
     if (!(error instanceof SpecError)) throw error;
     output.error(`${error.message}\nNothing was generated; the old files are as they were.`);
     return 1;
+  }
+}
+
+function readOptions(args: readonly string[], output: Output): Options | undefined {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        check: { type: 'boolean', default: false },
+        spec: { type: 'string', default: join(root, 'spec', 'openapi.yaml') },
+        out: { type: 'string', default: join(root, 'generated') },
+      },
+    }).values;
+  } catch (error) {
+    output.error(
+      `${error instanceof Error ? error.message : error}\nUsage: npm run generate [-- --check] [--spec FILE] [--out DIR]`,
+    );
+    return undefined;
   }
 }
 

@@ -3,47 +3,64 @@ import { SpecError } from './spec-error.ts';
 
 /** As much of Redocly's JSON report as is shown to people. */
 interface LintReport {
-  readonly problems: readonly {
-    readonly ruleId: string;
-    readonly message: string;
-    readonly suggest: readonly string[];
-    readonly location: readonly {
-      readonly pointer?: string;
-      readonly source: { readonly ref: string };
-      readonly start?: { readonly line: number; readonly col: number };
-    }[];
+  readonly problems: readonly Problem[];
+}
+
+interface Problem {
+  readonly ruleId: string;
+  readonly message: string;
+  readonly suggest: readonly string[];
+  readonly location: readonly {
+    readonly pointer?: string;
+    readonly source: { readonly ref: string };
+    readonly start?: { readonly line: number; readonly col: number };
   }[];
 }
 
 const shownProblems = 10;
 
 /** What to do about the mistakes that are made most often; the rest of Redocly's messages say it themselves. */
-const advice: Readonly<Record<string, string>> = {
-  'no-unresolved-refs': 'Define what it points to, or correct the $ref.',
-  'operation-operationId-unique': 'Rename one of the two: generated code is keyed by operationId.',
-  'no-enum-type-mismatch': 'Quote the value if it is meant to be a string.',
+const advice: Readonly<Record<string, (pointer: string, line: string) => string>> = {
+  'no-unresolved-refs': (_pointer, line) =>
+    `Nothing is defined at ${/\$ref:\s*([^\s,}]+)/.exec(line)?.[1] ?? 'its target'}: define it, or correct the $ref.`,
+  'operation-operationId-unique': (pointer) =>
+    `${pointer.split('/').at(-1)} is taken: rename one of the two, for generated code is keyed by operationId.`,
 };
 
 /**
  * Lints the spec with the rules of `redocly.yaml`.
  *
+ * @param text the spec's text, to quote from.
  * @throws {SpecError} one message that lists the problems, each with its place.
  */
-export async function lintSpec(specPath: string, file: string): Promise<void> {
+export async function lintSpec(specPath: string, file: string, text: string): Promise<void> {
   const result = await runRedocly('lint', specPath, ['--format', 'json', '--max-problems', '1000']);
   const problems = parseReport(result.stdout)?.problems;
   if (problems === undefined) {
-    throw new SpecError(`${file}: the linter could not read it: ${lastLine(result.stderr)}`);
+    throw new SpecError(`${file}: the linter could not read it: ${result.stderr.trim().split('\n').at(-1)?.trim()}`);
   }
   if (problems.length === 0) return;
-  const lines = problems.slice(0, shownProblems).map(({ ruleId, message, suggest, location }) => {
-    const [{ start, pointer } = {}] = location;
-    const place = start === undefined ? file : `${file}:${start.line}:${start.col}`;
-    const hint = advice[ruleId] ?? (suggest.length > 0 ? `Did you mean ${suggest.join(' or ')}?` : '');
-    return `${place}: ${message} (${ruleId}${pointer ? ` at ${pointer}` : ''}) ${hint}`.trimEnd();
-  });
-  const rest = problems.length - lines.length;
+  const own = withoutConsequences(problems);
+  const lines = own.slice(0, shownProblems).map((problem) => describe(problem, file, text.split('\n')));
+  const rest = own.length - lines.length;
   throw new SpecError([...lines, ...(rest > 0 ? [`… and ${rest} more problems`] : [])].join('\n'));
+}
+
+/** A dangling `$ref` also leaves its intended target unused; saying so would send people to the wrong line. */
+function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
+  if (!problems.some(({ ruleId }) => ruleId === 'no-unresolved-refs')) return problems;
+  return problems.filter(({ ruleId }) => ruleId !== 'no-unused-components');
+}
+
+function describe({ ruleId, message, suggest, location }: Problem, file: string, lines: readonly string[]): string {
+  const [{ start, pointer = '' } = {}] = location;
+  const place = start === undefined ? file : `${file}:${start.line}:${start.col}`;
+  const line = lines[(start?.line ?? 0) - 1] ?? '';
+  const hint = advice[ruleId]?.(pointer, line) ?? (suggest.length > 0 ? `Did you mean ${suggest.join(' or ')}?` : '');
+  return `${place}: ${message.replace(/\.?$/, '.')} ${hint} (${ruleId}${pointer ? ` at ${pointer}` : ''})`.replace(
+    '  ',
+    ' ',
+  );
 }
 
 function parseReport(stdout: string): LintReport | undefined {
@@ -52,8 +69,4 @@ function parseReport(stdout: string): LintReport | undefined {
   } catch {
     return undefined;
   }
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
 import { deriveContract } from 'intercom-contract/contract-kit';
 import { bundleSpec } from './bundle-spec.ts';
+import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
 import { assertReadableYaml } from './read-yaml.ts';
 import type { Spec } from './spec-document.ts';
@@ -13,13 +13,13 @@ import { SpecError } from './spec-error.ts';
  * @throws {SpecError} if it is not a sound OpenAPI document, with one message that names the place.
  */
 export async function loadSpec(specPath: string): Promise<Spec> {
-  const file = relative(process.cwd(), specPath).replaceAll('\\', '/');
+  const file = displayPath(specPath);
   const text = await readFile(specPath, 'utf8').catch((cause: unknown) => {
     throw new SpecError(`${file}: cannot be read. Check the path.`, { cause });
   });
   assertReadableYaml(text, file);
   // Both are processes of their own, so they run side by side; a lint message wins, because it is the clearer one.
-  const [lint, bundle] = await Promise.allSettled([lintSpec(specPath, file), bundleSpec(specPath, file)]);
+  const [lint, bundle] = await Promise.allSettled([lintSpec(specPath, file, text), bundleSpec(specPath, file)]);
   if (lint.status === 'rejected') throw lint.reason;
   if (bundle.status === 'rejected') throw bundle.reason;
   return { document: bundle.value, contract: deriveContract(bundle.value) };

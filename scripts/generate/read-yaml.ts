@@ -22,6 +22,12 @@ export function assertReadableYaml(text: string, file: string): void {
     throw new SpecError(`${placeOf(syntaxError.pos[0])}: not valid YAML: ${what}. Correct this line and run it again.`);
   }
 
+  if (!isMap(document.contents)) {
+    throw new SpecError(
+      `${file}: holds no OpenAPI document: the top level must be a map that starts with \`openapi: 3.1.0\`.`,
+    );
+  }
+
   visit(document, (_key, node, ancestors) => {
     if (!isScalar(node) || typeof node.value === 'string' || node.value === null) return;
     const owner = stringOwner(ancestors);

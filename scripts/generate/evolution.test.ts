@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { copySpec } from './testing/spec-copy.ts';
+
+// Everything a new version of the API changes must follow from one edit of the spec.
+
+test('a new default version, its enum values and where a parameter is documented reach the constants', async () => {
+  const spec = copySpec()
+    .edit('version: Preview', "version: '2.16'")
+    .edit("- '2.14'\n", "- '2.14'\n        - '2.15'\n        - '2.16'\n")
+    .edit('[Preview]', "[Preview, '2.16']");
+  await spec.generate();
+  const constants = spec.read('constants.ts');
+  expect(constants).toContain("specVersion = '2.16'");
+  expect(constants).toContain("  '2.14',\n  '2.15',\n  '2.16',\n  'Preview',\n");
+  expect(constants).toContain("documentedIn: ['Preview', '2.16']");
+  expect(spec.read('types.ts')).toContain('"2.14" | "2.15" | "2.16" | "Preview"');
+  expect(spec.read('CONTRACT.md')).toContain('one of 23 values');
+});
+
+test('a new response with a body of its own gets a type, a guard and clauses', async () => {
+  const spec = copySpec().edit(
+    "        '401':\n",
+    `        '403':
+          description: The plan does not allow it.
+          content:
+            application/json:
+              schema:
+                type: object
+                description: A refusal.
+                required: [reason]
+                properties:
+                  reason: { type: string, description: Why. }
+        '401':
+`,
+  );
+  await spec.generate();
+  expect(spec.read('types.ts')).toMatch(/readonly 403: \{/);
+  expect(spec.read('validators.ts')).toContain(
+    "export const validateDeleteConversation403: Validator<operations['deleteConversation']['responses'][403]['content']['application/json']>",
+  );
+  expect(spec.read('CONTRACT.md')).toContain('- `403/body/required/reason`: ');
+});
+
+test('a new response that shares a body gets a type and clauses, and the guard stays one', async () => {
+  const spec = copySpec().edit(
+    "        '401':\n",
+    `        '403':
+          description: The plan does not allow it.
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/ErrorList'
+        '401':
+`,
+  );
+  await spec.generate();
+  expect(spec.read('types.ts')).toMatch(/readonly 403: \{/);
+  expect(spec.read('CONTRACT.md')).toContain('- `403/body/errors/minItems`: ');
+  expect(spec.read('validators.ts').match(/export const/g)).toHaveLength(2);
+});
+
+test('a renamed path parameter keeps its type, and every file shows the new name', async () => {
+  const spec = copySpec()
+    .edit('/conversations/{id}', '/conversations/{conversation_id}')
+    .edit('- name: id\n', '- name: conversation_id\n');
+  await spec.generate();
+  expect(spec.read('types.ts')).toContain('readonly conversation_id: number | bigint | string;');
+  expect(spec.read('constants.ts')).toContain("path: '/conversations/{conversation_id}'");
+  expect(spec.read('CONTRACT.md')).toContain('- `path/conversation_id/type`: ');
+});
+
+test('an integer path parameter behind references gets the wide type too', async () => {
+  const spec = copySpec()
+    .edit(
+      `        - name: id
+          in: path
+          required: true
+          description: The conversation to delete.
+          schema:
+            type: integer
+`,
+      "        - $ref: '#/components/parameters/Id'\n",
+    )
+    .edit(
+      'components:\n',
+      `components:
+  parameters:
+    Id:
+      name: id
+      in: path
+      required: true
+      description: The conversation to delete.
+      schema:
+        $ref: '#/components/schemas/Id'
+`,
+    )
+    .edit('  schemas:\n', '  schemas:\n    Id: { type: integer, description: An id. }\n');
+  const { code, printed } = await spec.generate();
+  expect(printed).not.toContain('Nothing was generated');
+  expect(code).toBe(0);
+  expect(spec.read('types.ts')).toMatch(/Id: number \| bigint \| string;/);
+});
