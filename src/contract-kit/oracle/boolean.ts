@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Candidate, Intent } from './candidate.ts';
 import { encodeFor } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
@@ -22,6 +23,7 @@ const notBooleans = [
 
 export const booleanKind: ValueKind = {
   keyword: 'type',
+  isFinite: true,
   statement: () => 'is `true` or `false`',
   candidates: (parameter) => {
     const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
@@ -31,4 +33,8 @@ export const booleanKind: ValueKind = {
       ...each(notBooleans, 'refuse', 'boolean/other-word'),
     ];
   },
+  random: () => ({
+    accept: fc.constantFrom('true', 'false'),
+    refuse: fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false'),
+  }),
 };

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly rule: string;
   /** The keyword of the clause that this value shows holding, or broken: `type`, `enum`, `optional`, … */
   readonly keyword: string;
+  /** Valid, but sent only once instead of being combined with the valid values of other dimensions. */
+  readonly alone?: true;
 }
 
 /** How people see a value in tables and findings. */

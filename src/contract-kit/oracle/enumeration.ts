@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import type { Candidate, Intent } from './candidate.ts';
 import { encodeFor } from './encode.ts';
@@ -5,6 +6,7 @@ import type { ValueKind } from './value-kind.ts';
 
 export const enumerationKind: ValueKind = {
   keyword: 'enum',
+  isFinite: true,
   statement: (parameter) => {
     const values = enumValues(parameter);
     return `is one of ${values.length} values: ${values.join(', ')}`;
@@ -22,6 +24,11 @@ export const enumerationKind: ValueKind = {
       ...[...nearMisses(values)].map(([value, rule]) => as(value, 'refuse', rule)),
     ];
   },
+  random: (parameter) => ({
+    accept: fc.constantFrom(...enumValues(parameter)),
+    // Printable, and not to be trimmed to a member on the way.
+    refuse: fc.stringMatching(/^[!-~]{1,12}$/).filter((value) => !enumValues(parameter).includes(value)),
+  }),
 };
 
 export function enumValues(parameter: Parameter): string[] {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import type { Candidate, Intent } from './candidate.ts';
 import { encodeFor, fitsPlace } from './encode.ts';
@@ -59,6 +60,7 @@ const malformedEscape: Candidate = {
 
 export const integerKind: ValueKind = {
   keyword: 'type',
+  isFinite: false,
   statement: () => 'is an integer in decimal digits',
   candidates: (parameter) => {
     const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
@@ -76,6 +78,14 @@ export const integerKind: ValueKind = {
       ...(parameter.in === 'header' ? [] : [malformedEscape]),
     ];
   },
+  random: (parameter) => ({
+    accept: fc
+      .oneof(fc.bigInt(0n, 10n ** 15n), fc.bigInt(-(10n ** 30n), 10n ** 30n))
+      .filter((value) => isWithin(parameter, value))
+      .map(String),
+    // The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`.
+    refuse: fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/),
+  }),
 };
 
 function isWithin(parameter: Parameter, value: bigint): boolean {

@@ -40,6 +40,6 @@ function placeCandidates(parameter: Parameter, { keyword }: ValueKind, candidate
     // A recipient may join repeated header lines with a comma (RFC 9110 §5.3), which makes no member.
     { wire: [first, second], intent: 'refuse', rule: 'header/repeated', keyword },
     // Surrounding white space is not part of a field's value (RFC 9110 §5.5).
-    { wire: [`  ${second}  `], intent: 'accept', rule: 'header/surrounding-spaces', keyword },
+    { wire: [`  ${second}  `], intent: 'accept', rule: 'header/surrounding-spaces', keyword, alone: true },
   ];
 }

@@ -1,3 +1,4 @@
+import type fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -5,6 +6,8 @@ import type { Candidate } from './candidate.ts';
 export interface ValueKind {
   /** The keyword of the schema that the table witnesses. */
   readonly keyword: string;
+  /** Whether `candidates` lists every valid value. */
+  readonly isFinite: boolean;
   /** Completes the sentence "Header `X` …". */
   readonly statement: (parameter: Parameter) => string;
   /**
@@ -12,4 +15,9 @@ export interface ValueKind {
    * A value that is absent, empty or repeated is not the kind's concern.
    */
   readonly candidates: (parameter: Parameter) => readonly Candidate[];
+  /** Further values, to be drawn at random: strings before the encoding of their place. */
+  readonly random: (parameter: Parameter) => {
+    readonly accept: fc.Arbitrary<string>;
+    readonly refuse: fc.Arbitrary<string>;
+  };
 }

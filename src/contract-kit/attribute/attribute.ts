@@ -1,0 +1,124 @@
+import type { Problem } from '../check/judge.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import type { Case } from '../plan/case.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import type { Run, Runner } from '../run/run-cases.ts';
+import { hasProblem, minimize, neededValues, type ProblemKey } from './minimize.ts';
+
+/** A problem, with the part of the request that it needs. */
+export interface Attributed {
+  readonly clause: string;
+  readonly problem: Problem;
+  /** The smallest case known to show the problem. */
+  readonly witness: Case;
+  /** The values that the problem needs; none where every request shows it. */
+  readonly needed: readonly DimensionValue[];
+  /** The same request passed when it was sent once more. */
+  readonly isFlaky: boolean;
+}
+
+/** Finds out, for each kind of problem in the runs, which values of the request cause it. */
+export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
+  const attributed: Attributed[] = [];
+  for (const { key, failing } of groupProblems(runs)) {
+    let previous: Attributed | undefined;
+    for (const { run, problem } of failing) {
+      if (previous?.isFlaky || isExplained(run.case, problem, attributed)) continue;
+      previous =
+        previous !== undefined && isLike(run.case, previous)
+          ? { ...previous, problem, witness: run.case, needed: run.case.fault ? [run.case.fault] : [] }
+          : await attributeOne(run, problem, key, runs, runner, previous === undefined);
+      attributed.push(previous);
+    }
+  }
+  return attributed;
+}
+
+interface ProblemGroup {
+  readonly key: ProblemKey;
+  readonly failing: { readonly run: Run; readonly problem: Problem }[];
+}
+
+/** Problems of valid requests come first: what they need explains many a failure of the others. */
+function groupProblems(runs: readonly Run[]): ProblemGroup[] {
+  const groups = new Map<string, ProblemGroup>();
+  const ordered = [...runs].sort((a, b) => Number(a.case.fault !== undefined) - Number(b.case.fault !== undefined));
+  for (const run of ordered) {
+    for (const problem of run.judgement.kind === 'broken' ? run.judgement.problems : []) {
+      const name = JSON.stringify([problem.kind, problem.clause, problem.actual]);
+      const group = groups.get(name) ?? { key: { kind: problem.kind, clause: problem.clause }, failing: [] };
+      group.failing.push({ run, problem });
+      groups.set(name, group);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Whether a case has the same kind of fault as one whose fault alone was enough: then its own is taken to be, too. */
+function isLike(one: Case, previous: Attributed): boolean {
+  const [only, ...more] = previous.needed;
+  return (
+    one.fault !== undefined &&
+    only?.dimension === one.fault.dimension &&
+    only === previous.witness.fault &&
+    more.length === 0
+  );
+}
+
+async function attributeOne(
+  run: Run,
+  problem: Problem,
+  key: ProblemKey,
+  runs: readonly Run[],
+  runner: Runner,
+  isFirst: boolean,
+): Promise<Attributed> {
+  const again = isFirst ? await runner.rerun(run.case) : run;
+  const isFlaky = again !== undefined && !hasProblem(again, key);
+  const baseline = baselineFor(run, key, runs);
+  const isShrinkable = baseline !== undefined && !isFlaky && problem.kind !== 'failure';
+  if (!isShrinkable) {
+    const needed = run.case.fault === undefined || problem.kind === 'failure' ? [] : [run.case.fault];
+    return { clause: clauseFor(problem, run.case, needed), problem, witness: run.case, needed, isFlaky };
+  }
+  const witness = await minimize(run.case, baseline.case.values, key, runner);
+  const needed = neededValues(witness, baseline.case.values);
+  const problemOfWitness = problemOf(await runner.run(witness), key) ?? problem;
+  return { clause: clauseFor(problem, run.case, needed), problem: problemOfWitness, witness, needed, isFlaky };
+}
+
+/** The valid run without this problem that is most like the first one planned, which has nothing but ordinary values. */
+function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs: readonly Run[]): Run | undefined {
+  const valid = runs.filter(({ case: one }) => one.operation === operation && one.intent === 'accept');
+  const oddity = (run: Run): number =>
+    run.case.values.filter(({ label }, index) => label !== valid[0]?.case.values[index]?.label).length;
+  return valid.filter((run) => !hasProblem(run, key)).sort((a, b) => oddity(a) - oddity(b))[0];
+}
+
+/** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */
+function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[]): string {
+  if (one.fault !== undefined || (problem.kind !== 'refused-valid' && problem.kind !== 'wrong-status'))
+    return problem.clause;
+  const [clause] = needed.flatMap(({ clauses }) => clauses);
+  const [scheme] = one.operation.security;
+  const isUnauthorized = problem.actual === 'status 401' && scheme !== undefined;
+  return clause ?? (isUnauthorized ? clauseId.security(one.operation, scheme) : problem.clause);
+}
+
+function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
+  if (run?.judgement.kind !== 'broken') return undefined;
+  return run.judgement.problems.find(({ kind, clause }) => kind === key.kind && clause === key.clause);
+}
+
+/** Whether what is known explains this failure: the same reply, to a request with all the values that one needs. */
+function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
+  return known.some(
+    (other) =>
+      other.witness.operation === one.operation &&
+      other.problem.actual === problem.actual &&
+      (other.problem.clause === problem.clause || other.witness.fault === undefined) &&
+      other.needed.every((value) =>
+        one.values.some(({ dimension, label }) => dimension === value.dimension && label === value.label),
+      ),
+  );
+}

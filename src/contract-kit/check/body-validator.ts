@@ -1,0 +1,56 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { JsonObject } from '../document/json.ts';
+import { pointerToFragment } from '../document/json-pointer.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+
+/** One way in which a body breaks its schema. */
+export interface BodyFlaw {
+  /** The way into the body, with `items` for any index, as in {@link BodyAssertion}. */
+  readonly path: readonly string[];
+  readonly keyword: string;
+  /** The missing property, for `required`. */
+  readonly property: string | undefined;
+  /** For people: where, and what is wrong there. */
+  readonly message: string;
+}
+
+/** Judges a body by the schema at `schema`; every flaw is listed. */
+export type BodyValidator = (schema: SpecNode, body: unknown) => BodyFlaw[];
+
+/** A validator for the schemas of one bundled document, in the 2020-12 dialect of JSON Schema. */
+export function createBodyValidator(document: JsonObject): BodyValidator {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  formats.default(ajv);
+  ajv.addSchema({ ...document, $id: 'document:' });
+  const compiled = new Map<string, ValidateFunction>();
+  return (schema, body) => {
+    const validate =
+      compiled.get(schema.pointer) ?? ajv.compile({ $ref: `document:${pointerToFragment(schema.pointer)}` });
+    compiled.set(schema.pointer, validate);
+    return validate(body) ? [] : (validate.errors ?? []).map((error) => toFlaw(error, body));
+  };
+}
+
+function toFlaw(error: ErrorObject, body: unknown): BodyFlaw {
+  const missing: unknown = error.keyword === 'required' ? error.params.missingProperty : undefined;
+  return {
+    path: patternOf(error.instancePath, body),
+    keyword: error.keyword,
+    property: typeof missing === 'string' ? missing : undefined,
+    message: `${error.instancePath || 'the body'} ${error.message ?? `breaks ${error.keyword}`}`,
+  };
+}
+
+function patternOf(instancePath: string, body: unknown): string[] {
+  let value = body;
+  return instancePath
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((key) => {
+      const isItem = Array.isArray(value);
+      value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+      return isItem ? 'items' : key;
+    });
+}

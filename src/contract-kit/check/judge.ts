@@ -1,0 +1,99 @@
+import { clauseId } from '../contract/clause-id.ts';
+import type { Operation } from '../document/operation.ts';
+import type { Case } from '../plan/case.ts';
+import { type Exchange, headerOf, type WireReply } from '../send/exchange.ts';
+import type { BodyValidator } from './body-validator.ts';
+import { type CheckedReply, checkReply, type Flaw } from './check-reply.ts';
+
+/** What went wrong, before it is known which part of the request matters. */
+export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-reply' | 'failure';
+
+export interface Problem extends Flaw {
+  readonly kind: ProblemKind;
+}
+
+export type Judgement =
+  | { readonly kind: 'holds'; readonly checked: CheckedReply; readonly undocumentedStatus?: number }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'inconclusive'; readonly reason: string }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number };
+
+/** The table status × intent of the contract kit's design, as a function of one exchange. */
+export function judge(one: Case, exchange: Exchange, validate: BodyValidator): Judgement {
+  const status = clauseId.status(one.operation);
+  if (exchange.result.kind === 'failure') {
+    const { failure, message } = exchange.result;
+    const problem: Problem = {
+      kind: 'failure',
+      clause: status,
+      expected: 'a complete HTTP reply',
+      actual: `${failure}: ${message}`,
+    };
+    return { kind: 'broken', problems: [problem] };
+  }
+  const { reply } = exchange.result;
+  if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
+  const checked = checkReply(one.operation, reply, validate);
+  const statusProblem = judgeStatus[one.intent](one, reply, checked);
+  if (statusProblem === 'inconclusive') {
+    return { kind: 'inconclusive', reason: `404 for ${one.request.path}, which nobody provisioned` };
+  }
+  if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
+  if (checked.flaws.length > 0) {
+    return { kind: 'broken', problems: checked.flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })) };
+  }
+  return { kind: 'holds', checked, ...(checked.documented === undefined && { undocumentedStatus: reply.status }) };
+}
+
+type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | 'inconclusive' | undefined;
+
+const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
+  accept: (one, { status }, { documented }) => {
+    if (isSuccess(status) && documented !== undefined) return undefined;
+    if (status === 404 && documented === undefined) return 'inconclusive';
+    const isRefusal = status >= 400 && status < 500;
+    return {
+      kind: isRefusal ? 'refused-valid' : 'wrong-status',
+      clause: clauseId.status(one.operation),
+      expected: `${documentedSuccesses(one.operation)} for a valid request`,
+      actual: `status ${status}`,
+    };
+  },
+  either: (one, { status }) => {
+    if (isSuccess(status) || (status >= 400 && status < 500)) return undefined;
+    const clause = clauseId.status(one.operation);
+    return { kind: 'wrong-status', clause, expected: 'a 2xx or a 4xx', actual: `status ${status}` };
+  },
+  refuse: (one, { status }) => {
+    const [clause = clauseId.status(one.operation)] = one.clauses;
+    const isCredentials = one.fault?.dimension === 'credentials';
+    const isRight = isCredentials && documents401(one.operation) ? status === 401 : status >= 400 && status < 500;
+    if (isRight) return undefined;
+    return {
+      kind: isSuccess(status) ? 'accepted-invalid' : 'wrong-status',
+      clause,
+      expected:
+        isCredentials && documents401(one.operation) ? 'the documented 401' : 'a 4xx, because the request is invalid',
+      actual: `status ${status}`,
+    };
+  },
+};
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function documents401(operation: Operation): boolean {
+  return operation.responses.some(({ status }) => status === '401');
+}
+
+function documentedSuccesses(operation: Operation): string {
+  const successes = operation.responses.map(({ status }) => status).filter((status) => /^2/.test(status));
+  return successes.length === 0 ? 'a documented 2xx' : successes.join(' or ');
+}
+
+/** `Retry-After` in seconds (RFC 9110 §10.2.3), or one second. */
+function retryAfterMs(reply: WireReply): number {
+  const seconds = Number(headerOf(reply, 'retry-after') ?? 'none');
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000;
+}

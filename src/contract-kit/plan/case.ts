@@ -1,0 +1,45 @@
+import type { Operation } from '../document/operation.ts';
+import type { Intent } from '../oracle/candidate.ts';
+import type { WireRequest } from '../send/exchange.ts';
+import { type DimensionValue, writeRequest } from './dimension.ts';
+
+/** One request to send, why it exists, and what must happen to it. */
+export interface Case {
+  readonly operation: Operation;
+  /** One value for each dimension of the operation. */
+  readonly values: readonly DimensionValue[];
+  readonly intent: Intent;
+  /** The rule of the oracle that decides the intent. */
+  readonly rule: string;
+  /** The one value that is not plainly valid, where there is one. */
+  readonly fault: DimensionValue | undefined;
+  /** Ids of the clauses that this case witnesses: the broken one, or all that a valid request shows. */
+  readonly clauses: readonly string[];
+  readonly request: WireRequest;
+}
+
+/**
+ * Makes the case of these values.
+ *
+ * @throws Error when more than one value is at fault, since a refusal would then say nothing about either.
+ */
+export function createCase(operation: Operation, values: readonly DimensionValue[]): Case {
+  const faults = values.filter(({ intent }) => intent !== 'accept');
+  const [fault, secondFault] = faults;
+  if (secondFault !== undefined) throw new Error(`${fault?.dimension} and ${secondFault.dimension} are both at fault`);
+  const witnessed = (fault === undefined ? values : [fault]).flatMap(({ clauses }) => clauses);
+  return {
+    operation,
+    values,
+    intent: fault?.intent ?? 'accept',
+    rule: fault?.rule ?? 'valid',
+    fault,
+    clauses: fault?.intent === 'either' ? [] : witnessed,
+    request: writeRequest(operation.method, operation.path, values),
+  };
+}
+
+/** Two cases with the same key send the same bytes. */
+export function requestKey(request: WireRequest): string {
+  return JSON.stringify([request.method, request.path, request.headers]);
+}

@@ -1,0 +1,54 @@
+import type fc from 'fast-check';
+import type { Intent } from '../oracle/candidate.ts';
+import type { WireRequest } from '../send/exchange.ts';
+
+/** A request while its dimensions write their parts into it. */
+export interface RequestDraft {
+  readonly pathValues: Map<string, string>;
+  /** Pairs that are already spelled as they go on the wire. */
+  readonly query: string[];
+  headers: [name: string, value: string][];
+}
+
+/** One value of a dimension, and what it means for the whole request. */
+export interface DimensionValue {
+  /** The dimension's name: a parameter, `credentials`, `header names`, … */
+  readonly dimension: string;
+  /** For people: `2.9`, `absent`, `lower case`. */
+  readonly label: string;
+  readonly intent: Intent;
+  readonly rule: string;
+  /** Ids of the clauses that this value shows holding; for a value to be refused, the one that it breaks. */
+  readonly clauses: readonly string[];
+  readonly alone?: true;
+  readonly write: (draft: RequestDraft) => void;
+}
+
+/** Something that varies from request to request, independently of the rest. */
+export interface Dimension {
+  readonly name: string;
+  /** Valid values that every other dimension is combined with: the enum's members, the boolean's states, presence. */
+  readonly states: readonly DimensionValue[];
+  /** Valid values that rotate through the combinations; the first of all is an ordinary one. */
+  readonly rotating: readonly DimensionValue[];
+  /** Every other value, each sent by itself among valid ones. */
+  readonly singles: readonly DimensionValue[];
+  /** Values drawn at random: valid ones, and ones to be refused. */
+  readonly random?: { readonly accept: fc.Arbitrary<DimensionValue>; readonly refuse: fc.Arbitrary<DimensionValue> };
+}
+
+/** The value that a request has when this dimension is not what is being looked at. */
+export function ordinaryValue(dimension: Dimension): DimensionValue {
+  const value = dimension.states[0] ?? dimension.rotating[0];
+  if (value === undefined) throw new Error(`${dimension.name} has no valid value`);
+  return value;
+}
+
+/** Fills a path template and the rest of a request from one value for each dimension. */
+export function writeRequest(method: string, template: string, values: readonly DimensionValue[]): WireRequest {
+  const draft: RequestDraft = { pathValues: new Map(), query: [], headers: [['Accept', 'application/json']] };
+  for (const value of values) value.write(draft);
+  const path = template.replace(/\{([^{}]+)\}/g, (slot, name: string) => draft.pathValues.get(name) ?? slot);
+  const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
+  return { method, path: path + query, headers: draft.headers };
+}

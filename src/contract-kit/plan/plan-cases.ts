@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import type { Operation } from '../document/operation.ts';
+import { type Case, createCase, requestKey } from './case.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from './dimension.ts';
+
+export interface PlanOptions {
+  /** Same seed, same cases. */
+  readonly seed: number;
+  /** How many cases at most; what the tables leave of it is drawn at random. */
+  readonly maxCases: number;
+}
+
+/** Up to this many combinations of states are all sent; beyond it, the states only rotate through the cases. */
+const maxCombinations = 100;
+
+/**
+ * Plans the cases of an operation: every combination of the finite dimensions with the others rotating through them,
+ * then every other value by itself among valid ones, credentials once for each state of the smallest dimension,
+ * and random cases for what is left.
+ */
+export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
+  const rotation = createRotation(dimensions);
+  const accepted = combinations(dimensions).map((states) => rotation(states, 'all'));
+  const alone = dimensions.flatMap((dimension) => inFrontOf(dimension).map((single) => rotation([single], 'ordinary')));
+  const planned = [...accepted, ...alone].map((values) => createCase(operation, values));
+  const room = Math.max(0, options.maxCases - planned.length);
+  const random = randomCases(operation, dimensions, { ...options, maxCases: room });
+  const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
+  return [...unique.values()].slice(0, options.maxCases);
+}
+
+/** The singles of a dimension; credentials come once for each state of the smallest finite dimension. */
+function inFrontOf(dimension: Dimension): readonly DimensionValue[] {
+  const repeats = dimension.name === 'credentials' ? 3 : 1;
+  return dimension.singles.flatMap((single) => Array.from({ length: repeats }, () => single));
+}
+
+function combinations(dimensions: readonly Dimension[]): DimensionValue[][] {
+  const finite = dimensions.map(({ states }) => states).filter((states) => states.length > 0);
+  const size = finite.reduce((product, states) => product * states.length, 1);
+  if (size > maxCombinations) {
+    return Array.from({ length: maxCombinations }, (_, index) =>
+      finite.flatMap((states) => states[index % states.length] ?? []),
+    );
+  }
+  return finite.reduce<DimensionValue[][]>(
+    (product, states) => product.flatMap((head) => states.map((state) => [...head, state])),
+    [[]],
+  );
+}
+
+/**
+ * Completes some chosen values to one for each dimension. Every call moves on: finite dimensions by one state, and the
+ * rotating ones either through `all` their values or, beside a fault, at their ordinary one; names of headers always rotate.
+ */
+function createRotation(
+  dimensions: readonly Dimension[],
+): (chosen: readonly DimensionValue[], mode: 'all' | 'ordinary') => DimensionValue[] {
+  let turn = -1;
+  return (chosen, mode) => {
+    turn += 1;
+    return dimensions.map((dimension) => {
+      const given = chosen.find((value) => value.dimension === dimension.name);
+      if (given !== undefined) return given;
+      const isRotating = mode === 'all' || dimension.states.length > 0 || dimension.name === 'header names';
+      const { states, rotating } = dimension;
+      // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
+      const value =
+        states[turn % states.length] ?? rotating[(turn + Math.floor(turn / rotating.length)) % rotating.length];
+      return (isRotating ? value : undefined) ?? ordinaryValue(dimension);
+    });
+  };
+}
+
+/** Two valid cases for each one to be refused, whose one random fault moves through the dimensions. */
+function randomCases(operation: Operation, dimensions: readonly Dimension[], { seed, maxCases }: PlanOptions): Case[] {
+  const faulty = dimensions.flatMap(({ name, random }) =>
+    random === undefined ? [] : [{ name, refuse: random.refuse }],
+  );
+  if (faulty.length === 0 || maxCases === 0) return [];
+  const validValues = fc.tuple(
+    ...dimensions.map(({ random, states, rotating }) => random?.accept ?? fc.constantFrom(...states, ...rotating)),
+  );
+  const withFault = fc
+    .constantFrom(...faulty)
+    .chain(({ name, refuse }) =>
+      fc
+        .tuple(validValues, refuse)
+        .map(([values, fault]) => values.map((value) => (value.dimension === name ? fault : value))),
+    );
+  const arbitrary = fc.oneof({ weight: 2, arbitrary: validValues }, { weight: 1, arbitrary: withFault });
+  return fc.sample(arbitrary, { seed, numRuns: maxCases }).map((values) => createCase(operation, values));
+}

@@ -1,0 +1,43 @@
+import type { Case } from '../plan/case.ts';
+import type { ProfileRule } from '../send/target.ts';
+
+const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
+const lastSegment = (one: Case): string => pathOf(one).slice(pathOf(one).lastIndexOf('/') + 1);
+const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
+
+/**
+ * Where Prism 5.14 is laxer than the spec that it serves, measured request by request. A test removes each rule in turn
+ * and sees a finding (or a dead mock) come back.
+ */
+export const prismProfile: readonly ProfileRule[] = [
+  {
+    name: 'malformed-escape-kills',
+    reason: 'a path with a malformed percent-encoding ends the process',
+    matches: (one) => /%(?![0-9a-f]{2})/i.test(pathOf(one)),
+    effect: 'skip',
+  },
+  {
+    name: 'tokens-are-not-judged',
+    reason: 'any bearer token is accepted',
+    matches: (one) => isFault(one, 'credentials/wrong-token'),
+    effect: 'either',
+  },
+  {
+    name: 'numerals-of-javascript',
+    reason: 'whatever JavaScript converts to a whole number or to Infinity passes for an integer',
+    matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity)$/i.test(lastSegment(one)),
+    effect: 'either',
+  },
+  {
+    name: 'empty-query-value-is-absent',
+    reason: 'an empty query value counts as absent',
+    matches: (one) => isFault(one, 'query/empty'),
+    effect: 'either',
+  },
+  {
+    name: 'empty-header-is-absent',
+    reason: 'an empty header value counts as absent',
+    matches: (one) => isFault(one, 'header/empty'),
+    effect: 'either',
+  },
+];

@@ -1,0 +1,24 @@
+import type { JsonObject } from '../document/json.ts';
+import type { Target } from '../send/target.ts';
+import { prismProfile } from './prism-profile.ts';
+import { type PrismOptions, startPrism } from './prism-server.ts';
+
+/**
+ * The embedded Prism mock as a target. A mock that a request has killed is started again.
+ *
+ * @param served The bundled document that Prism serves; usually, but not always, the one that is verified.
+ * @throws Error when Prism is not installed, or cannot serve the document.
+ */
+export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
+  let server = await startPrism(served, options);
+  return {
+    name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
+    baseUrl: new URL(server.url),
+    profile: prismProfile,
+    recover: async () => {
+      await server.close();
+      server = await startPrism(served, { ...options, port: Number(new URL(server.url).port) });
+    },
+    close: () => server.close(),
+  };
+}

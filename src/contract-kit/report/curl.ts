@@ -1,0 +1,35 @@
+import type { WireRequest } from '../send/exchange.ts';
+
+export interface Credentials {
+  readonly token: string;
+  /** The environment variable that people keep the token in. */
+  readonly tokenVariable: string;
+}
+
+/** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
+export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
+  const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
+  return `curl -i --path-as-is --globoff -X ${request.method} ${quote(requestUrl(baseUrl, request))}${headers.join('')}`;
+}
+
+export function requestUrl(baseUrl: URL, request: WireRequest): string {
+  return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '') + request.path;
+}
+
+/** The headers with the token blotted out. */
+export function redactHeaders(request: WireRequest, { token }: Credentials): [name: string, value: string][] {
+  return request.headers.map(([name, value]) => [name, token === '' ? value : value.replaceAll(token, '***')]);
+}
+
+function headerArgument(name: string, value: string, { token, tokenVariable }: Credentials): string {
+  // curl drops a header without a value, unless a semicolon stands for it.
+  if (value === '') return quote(`${name};`);
+  const parts = token === '' ? [value] : value.split(token);
+  return parts
+    .map((part, index) => (index === 0 ? quote(`${name}: ${part}`) : `"$${tokenVariable}"${part && quote(part)}`))
+    .join('');
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

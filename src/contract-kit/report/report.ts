@@ -1,0 +1,63 @@
+import type { NotVerified } from '../contract/clause.ts';
+
+/** `holds`: nothing is broken. `inconclusive`: nothing is broken, but too little could be seen to say that it holds. */
+export type ReportVerdict = 'holds' | 'broken' | 'inconclusive';
+
+export interface ClauseReport {
+  readonly id: string;
+  readonly side: 'request' | 'response';
+  readonly pointer: string;
+  readonly statement: string;
+  readonly verdict: 'holds' | 'broken' | 'not-witnessed';
+  /** How many replies showed it holding. */
+  readonly holds: number;
+  /** How many times a breach of it was tried and noticed: by the provider, or for replies by the checks. */
+  readonly breaks: number;
+  /** Why the clause is not witnessed. */
+  readonly reason?: string;
+}
+
+export interface Finding {
+  /** The id of the broken clause. */
+  readonly clause: string;
+  /** The rule of the oracle that the request was made by. */
+  readonly rule: string;
+  readonly statement: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** The same request passed when it was sent once more. */
+  readonly flaky: boolean;
+  /** What about the request matters, such as `id = 0` or `Intercom-Version = 1.1 and retain_metrics = false`. */
+  readonly minimal: string;
+  /** Credentials are redacted. */
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly (readonly [string, string])[];
+  };
+  /** A command line that sends the request again; the token is read from the environment. */
+  readonly curl: string;
+}
+
+/** A status that the provider uses and the spec does not document. */
+export interface SpecGap {
+  readonly status: number;
+  readonly count: number;
+  /** A request that got it. */
+  readonly example: string;
+}
+
+export interface Report {
+  readonly verdict: ReportVerdict;
+  readonly target: string;
+  readonly seed: number;
+  readonly requests: number;
+  /** Milliseconds. */
+  readonly durationMs: number;
+  readonly clauses: readonly ClauseReport[];
+  readonly findings: readonly Finding[];
+  readonly specGaps: readonly SpecGap[];
+  readonly notVerified: readonly NotVerified[];
+  /** Planned cases that were not sent: beyond the budget, or after the target stopped answering. */
+  readonly notRun: number;
+}

@@ -1,0 +1,105 @@
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Exchange, FailureKind, WireRequest } from './exchange.ts';
+
+/** Replies beyond this many bytes are cut off and judged as truncated. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+export interface ConnectionOptions {
+  /** Milliseconds from the first byte sent to the last byte received. */
+  readonly timeoutMs: number;
+  /** Sockets kept open at most. */
+  readonly concurrency: number;
+}
+
+/** Keep-alive connections to one base URL. */
+export interface Connection {
+  /** Sends the bytes of `request` and never rejects: what goes wrong is the exchange's result. Redirects are not followed. */
+  readonly send: (request: WireRequest) => Promise<Exchange>;
+  readonly close: () => void;
+}
+
+/** Opens connections to `baseUrl` when they are first needed. */
+export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: ConnectionOptions): Connection {
+  const isTls = baseUrl.protocol === 'https:';
+  const agentOptions = { keepAlive: true, maxSockets: concurrency };
+  const agent = isTls ? new HttpsAgent(agentOptions) : new Agent(agentOptions);
+  const send = isTls ? httpsRequest : httpRequest;
+  const prefix = baseUrl.pathname.replace(/\/$/, '');
+  const once = (request: WireRequest): Promise<{ exchange: Exchange; reusedSocket: boolean }> =>
+    new Promise((resolve) => {
+      const fail = (failure: FailureKind, message: string): void => {
+        clearTimeout(timer);
+        outgoing.destroy();
+        resolve({
+          exchange: { request, result: { kind: 'failure', failure, message } },
+          reusedSocket: outgoing.reusedSocket,
+        });
+      };
+      const outgoing = send({
+        agent,
+        host: baseUrl.hostname.replace(/^\[|\]$/g, ''),
+        port: baseUrl.port,
+        method: request.method,
+        path: prefix + request.path,
+        // A flat array keeps the case and the duplicates of header names; Node then leaves `Host` to us.
+        headers: ['Host', baseUrl.host, ...request.headers.flat()],
+      });
+      // The `timeout` option of Node only watches for idleness; a slow drip would never end.
+      const timer = setTimeout(() => fail('timeout', `no complete reply within ${timeoutMs} ms`), timeoutMs);
+      outgoing.on('error', (error) => fail(failureOf(error), error.message));
+      outgoing.on('response', (incoming) => {
+        incoming.on('error', (error) => fail('truncated', `the reply broke off: ${error.message}`));
+        readBody(
+          incoming,
+          (body) => {
+            clearTimeout(timer);
+            const reply = { status: incoming.statusCode ?? 0, headers: headerPairs(incoming.rawHeaders), body };
+            resolve({ exchange: { request, result: { kind: 'reply', reply } }, reusedSocket: outgoing.reusedSocket });
+          },
+          (message) => fail('truncated', message),
+        );
+      });
+      outgoing.end();
+    });
+  return {
+    // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1): that is no fault, so ask anew.
+    send: async (request) => {
+      const first = await once(request);
+      const isStale =
+        first.reusedSocket && first.exchange.result.kind === 'failure' && first.exchange.result.failure === 'reset';
+      return isStale ? (await once(request)).exchange : first.exchange;
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function readBody(
+  incoming: IncomingMessage,
+  done: (body: Uint8Array) => void,
+  broken: (message: string) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > maxBodyBytes) broken(`the body exceeds ${maxBodyBytes} bytes`);
+    else chunks.push(chunk);
+  });
+  incoming.on('close', () => {
+    if (incoming.complete) done(Buffer.concat(chunks));
+    else broken('the connection closed before the body was complete');
+  });
+}
+
+function headerPairs(raw: readonly string[]): [name: string, value: string][] {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as [string, string]] : []));
+}
+
+const unreachableCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+function failureOf(error: Error): FailureKind {
+  const code = 'code' in error ? String(error.code) : '';
+  if (unreachableCodes.includes(code)) return 'unreachable';
+  return code.startsWith('HPE_') ? 'not-http' : 'reset';
+}

@@ -1,0 +1,33 @@
+/** A request as it goes on the wire; the target adds `Host` and the connection's own headers. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query, verbatim. */
+  readonly path: string;
+  /** In order, with the case of the names and with duplicates kept. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export interface WireReply {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+/**
+ * Why no complete reply came: nothing listens; the deadline passed; the connection broke before the status line, or
+ * inside the body; or what came is not HTTP.
+ */
+export type FailureKind = 'unreachable' | 'timeout' | 'reset' | 'truncated' | 'not-http';
+
+/** One request and what came of it. */
+export interface Exchange {
+  readonly request: WireRequest;
+  readonly result:
+    | { readonly kind: 'reply'; readonly reply: WireReply }
+    | { readonly kind: 'failure'; readonly failure: FailureKind; readonly message: string };
+}
+
+/** The first value of a header, by its name in any case. */
+export function headerOf(reply: WireReply, name: string): string | undefined {
+  return reply.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}

@@ -1,0 +1,44 @@
+import type { Intent } from '../oracle/candidate.ts';
+import type { Case } from '../plan/case.ts';
+
+/** Where a provider is known to differ from the spec, and what to do about it. */
+export interface ProfileRule {
+  readonly name: string;
+  /** Why the provider is not to be blamed, or why the request must not be sent. */
+  readonly reason: string;
+  readonly matches: (one: Case) => boolean;
+  /** `skip`: do not send. Otherwise what must happen instead of what the spec says. */
+  readonly effect: 'skip' | Intent;
+}
+
+/** What cases are sent to. */
+export interface Target {
+  /** For reports. */
+  readonly name: string;
+  readonly baseUrl: URL;
+  readonly profile: readonly ProfileRule[];
+  /** Brings a target that died back to the same address; absent where nothing can be done. */
+  readonly recover?: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A provider that is already running.
+ *
+ * @throws Error when `baseUrl` is not an http or https URL.
+ */
+export function urlTarget(baseUrl: string): Target {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (
+    url === undefined ||
+    !/^https?:$/.test(url.protocol) ||
+    url.search !== '' ||
+    url.hash !== '' ||
+    url.username !== ''
+  ) {
+    throw new Error(
+      `${baseUrl} is no base URL: give one such as http://127.0.0.1:4010, without credentials, query or fragment`,
+    );
+  }
+  return { name: url.href.replace(/\/$/, ''), baseUrl: url, profile: [], close: async () => {} };
+}
