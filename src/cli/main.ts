@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { mockCommand } from './mock-command.ts';
+import { UsageError } from './usage-error.ts';
+import { verifyCommand } from './verify-command.ts';
+
+/** A command takes the words after its name, and answers with the exit code of the process. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = { verify: verifyCommand, mock: mockCommand };
+
+const usage = `Usage: intercom-contract <command> [options]
+
+  verify   check that a provider honours every clause of the contract
+  mock     serve the description with Prism on a loopback port
+
+intercom-contract <command> --help lists a command's options.
+`;
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  const isHelp = name === '--help' || name === '-h' || name === 'help';
+  (isHelp ? process.stdout : process.stderr).write(
+    isHelp ? usage : `${name === '' ? 'No command given' : `There is no command ${name}`}.\n\n${usage}`,
+  );
+  process.exitCode = isHelp ? 0 : 2;
+} else {
+  process.exitCode = await command(args).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  });
+}

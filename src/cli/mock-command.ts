@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { startMock } from '../mock.ts';
+import { UsageError } from './usage-error.ts';
+
+const usage = `Usage: intercom-contract mock [options]
+
+Serves the packaged description with Prism on 127.0.0.1 until Ctrl-C.
+
+  --port N    listen on this port (default: any free one)
+  --dynamic   make up replies from the schemas, instead of returning the examples
+`;
+
+/** Serves the packaged description until the process is interrupted. */
+export async function mockCommand(args: readonly string[]): Promise<number> {
+  const { values } = readArgs(args);
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port ${values.port}: give a port from 0 to 65535.`);
+  const mock = await startMock({ port, dynamic: values.dynamic });
+  process.stdout.write(`Prism serves the description on ${mock.url}
+
+Try it:
+  curl -i -X DELETE '${mock.url}/conversations/123' -H 'Authorization: Bearer any-token'
+
+Ctrl-C stops it.
+`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
+  await mock.stopped;
+  return 0;
+}
+
+function readArgs(args: readonly string[]): { values: { port: string; dynamic: boolean; help: boolean } } {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '0' },
+        dynamic: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}

@@ -1,0 +1,101 @@
+import { styleText } from 'node:util';
+import type { ClauseReport, Report } from './report.ts';
+import { textFinding } from './text-finding.ts';
+import { wrap } from './wrap.ts';
+
+export interface TextReportOptions {
+  /** The width to wrap prose at. Default 80. */
+  readonly columns?: number;
+  /** Mark verdicts with ANSI colors too. Default `false`. */
+  readonly color?: boolean;
+}
+
+type Format = Parameters<typeof styleText>[0];
+
+const marks: Readonly<Record<ClauseReport['verdict'], readonly [mark: string, format: Format]>> = {
+  holds: ['✓', 'green'],
+  broken: ['✗', 'red'],
+  'not-witnessed': ['?', 'yellow'],
+};
+
+const verdictFormats: Readonly<Record<Report['verdict'], Format>> = {
+  holds: 'green',
+  broken: 'red',
+  inconclusive: 'yellow',
+};
+
+/** The whole report for a terminal: the table of clauses, findings, gaps, and last the verdict with its counts. */
+export function textReport(report: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
+  const paint = (format: Format, text: string): string => (color ? styleText(format, text) : text);
+  const blocks = [
+    ...clauseTables(report.clauses, columns, paint),
+    ...report.findings.map((finding, index) =>
+      textFinding(finding, columns).map((line, row) =>
+        row === 0 ? paint('red', `Finding ${index + 1}: ${line}`) : line,
+      ),
+    ),
+    [...gapLines(report), ...notVerifiedLines(report)].flatMap((line) => wrap(line, columns)),
+    summaryLines(report).map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function clauseTables(
+  clauses: readonly ClauseReport[],
+  columns: number,
+  paint: (format: Format, text: string) => string,
+): string[][] {
+  const operations = [...new Set(clauses.map(operationOf))];
+  const width = Math.max(columns - 20, ...clauses.map((clause) => localId(clause).length));
+  return operations.map((operation) => [
+    `${operation.padEnd(width + 4)}${'holds'.padStart(6)}${'breaks'.padStart(8)}`,
+    ...clauses
+      .filter((clause) => operationOf(clause) === operation)
+      .flatMap((clause) => {
+        const [mark, format] = marks[clause.verdict];
+        const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(8)}`;
+        const row = `  ${paint(format, mark)} ${localId(clause).padEnd(width)}${counts}`;
+        return clause.reason === undefined ? [row] : [row, `    not witnessed: ${clause.reason}`];
+      }),
+  ]);
+}
+
+function operationOf({ id }: ClauseReport): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+function localId({ id }: ClauseReport): string {
+  return id.slice(id.indexOf('/') + 1);
+}
+
+function gapLines({ specGaps }: Report): string[] {
+  return specGaps.map(
+    ({ status, count, example }) =>
+      `Spec gap: the provider refuses with ${status}, which the spec does not document (${count} replies, the first to ${example}).`,
+  );
+}
+
+function notVerifiedLines({ notVerified, notRun }: Report): string[] {
+  const lines = notVerified.map(({ pointer, reason }) => `Not verified: ${pointer}: ${reason}.`);
+  return notRun === 0 ? lines : [...lines, `Not run: ${notRun} planned requests were not sent.`];
+}
+
+function summaryLines({ verdict, clauses, target, requests, durationMs, seed }: Report): string[] {
+  const count = (wanted: ClauseReport['verdict']): number =>
+    clauses.filter((clause) => clause.verdict === wanted).length;
+  const headline = {
+    holds: 'The contract holds',
+    broken: 'The contract is broken',
+    inconclusive: 'Inconclusive: no valid request was accepted, so nothing can be said about the contract',
+  }[verdict];
+  return [
+    `${headline}: ${count('holds')} clauses hold, ${count('broken')} are broken, ${count('not-witnessed')} were not witnessed.`.replace(
+      /^(Inconclusive.*?contract):.*/,
+      '$1.',
+    ),
+    `${target}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`,
+  ];
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deriveContract } from './contract/derive-contract.ts';
+import type { Report } from './report/report.ts';
+import { textFinding } from './report/text-finding.ts';
+import type { Target } from './send/target.ts';
+import { type VerifyOptions, verify } from './verify.ts';
+
+export interface DescribeContractOptions extends Omit<VerifyOptions, 'target'> {
+  /** Starts or names the target; it is closed after the last test. */
+  readonly target: () => Target | Promise<Target>;
+  /** The title of the suite. Default `contract`. */
+  readonly title?: string;
+}
+
+const columns = 100;
+
+/**
+ * Registers one vitest test for each clause of a document, named by the clause's id.
+ * The target is started, and all requests are sent, once before the first of them.
+ *
+ * @example
+ * describeContract({ document, target: () => urlTarget('http://127.0.0.1:4010') });
+ */
+export function describeContract({ target, title = 'contract', ...options }: DescribeContractOptions): void {
+  const clauses = deriveContract(options.document).clauses.filter(options.clauses ?? (() => true));
+  describe(title, () => {
+    let started: Target | undefined;
+    let report: Report;
+    beforeAll(async () => {
+      started = await target();
+      report = await verify({ ...options, target: started });
+    }, 120_000);
+    afterAll(() => started?.close());
+
+    for (const { id } of clauses) {
+      it(id, (context) => {
+        const clause = report.clauses.find((one) => one.id === id);
+        const findings = report.findings.filter((finding) => finding.clause === id);
+        expect.soft(findings.map((finding) => `\n${textFinding(finding, columns).join('\n')}\n`).join('')).toBe('');
+        if (clause?.verdict === 'not-witnessed') context.skip(clause.reason);
+        expect(clause?.verdict).toBe('holds');
+      });
+    }
+
+    it('is judged by what the target accepts', () => {
+      expect(report.verdict).not.toBe('inconclusive');
+      expect(report.notRun).toBe(0);
+    });
+  });
+}
