@@ -24,9 +24,10 @@ export async function attribute(runs: readonly Run[], runner: Runner): Promise<A
     let previous: Attributed | undefined;
     for (const { run, problem } of failing) {
       if (previous?.isFlaky || isExplained(run.case, problem, attributed)) continue;
+      const alike = previous === undefined ? undefined : valueLike(previous, run.case, key, runs);
       previous =
-        previous !== undefined && isLike(run.case, previous)
-          ? { ...previous, problem, witness: run.case, needed: run.case.fault ? [run.case.fault] : [] }
+        previous !== undefined && alike !== undefined
+          ? { ...previous, problem, witness: run.case, needed: [alike] }
           : await attributeOne(run, problem, key, runs, runner, previous === undefined);
       attributed.push(previous);
     }
@@ -54,15 +55,26 @@ function groupProblems(runs: readonly Run[]): ProblemGroup[] {
   return [...groups.values()];
 }
 
-/** Whether a case has the same kind of fault as one whose fault alone was enough: then its own is taken to be, too. */
-function isLike(one: Case, previous: Attributed): boolean {
-  const [only, ...more] = previous.needed;
-  return (
-    one.fault !== undefined &&
-    only?.dimension === one.fault.dimension &&
-    only === previous.witness.fault &&
-    more.length === 0
+/**
+ * The value to blame in a case like an earlier one that needed a single value: the value of the same dimension, if it
+ * is the case's fault, or was in no request without the problem. So a provider that refuses a hundred ids costs no
+ * hundred requests.
+ */
+function valueLike(
+  { needed, witness }: Attributed,
+  one: Case,
+  key: ProblemKey,
+  runs: readonly Run[],
+): DimensionValue | undefined {
+  const [only, ...more] = needed;
+  if (only === undefined || more.length > 0) return undefined;
+  const value = one.values.find(({ dimension }) => dimension === only.dimension);
+  if (only === witness.fault || one.fault !== undefined)
+    return only === witness.fault && value === one.fault ? value : undefined;
+  const isInnocent = runs.some(
+    (run) => !hasProblem(run, key) && run.case.values.some((other) => isSameValue(other, value)),
   );
+  return isInnocent ? undefined : value;
 }
 
 async function attributeOne(
@@ -117,8 +129,10 @@ function isExplained(one: Case, problem: Problem, known: readonly Attributed[]):
       other.witness.operation === one.operation &&
       other.problem.actual === problem.actual &&
       (other.problem.clause === problem.clause || other.witness.fault === undefined) &&
-      other.needed.every((value) =>
-        one.values.some(({ dimension, label }) => dimension === value.dimension && label === value.label),
-      ),
+      other.needed.every((value) => one.values.some((given) => isSameValue(given, value))),
   );
+}
+
+function isSameValue(a: DimensionValue, b: DimensionValue | undefined): boolean {
+  return a.dimension === b?.dimension && a.label === b.label;
 }

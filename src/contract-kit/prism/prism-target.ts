@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../document/json.ts';
 import type { Target } from '../send/target.ts';
 import { prismProfile } from './prism-profile.ts';
 import { type PrismOptions, startPrism } from './prism-server.ts';
+
+/** A thread that an error ends is gone this many milliseconds after it broke its connections. */
+const deathMs = 200;
 
 /**
  * The embedded Prism mock as a target. A mock that a request has killed is started again.
@@ -16,7 +20,9 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
     baseUrl: new URL(server.url),
     profile: prismProfile,
     recover: async () => {
-      await server.close();
+      // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
+      const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
+      if (isAlive) return;
       server = await startPrism(served, { ...options, port: Number(new URL(server.url).port) });
     },
     close: () => server.close(),

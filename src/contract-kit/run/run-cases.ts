@@ -42,6 +42,7 @@ export function createRunner(options: RunnerOptions): Runner {
   let requests = 0;
   let timeouts = 0;
   let throttledMs = 0;
+  let recovery = Promise.resolve();
 
   const isOver = (): boolean =>
     requests >= options.maxRequests || timeouts >= maxTimeouts || (options.signal?.aborted ?? false);
@@ -57,9 +58,12 @@ export function createRunner(options: RunnerOptions): Runner {
     const one = underProfile(given, options.target);
     if (one === undefined || isOver()) return undefined;
     let exchange = await sendOnce(one);
-    if (isDead(exchange) && options.target.recover !== undefined && !isOver()) {
-      await options.target.recover();
-      exchange = await sendOnce(one);
+    const { recover } = options.target;
+    if (isDead(exchange) && recover !== undefined && !isOver()) {
+      // One after another: the case that kills the target must not take the others along again.
+      const resent = recovery.then(recover).then(() => sendOnce(one));
+      recovery = resent.then(() => {});
+      exchange = await resent;
     }
     let judgement = judge(one, exchange, options.validate);
     while (judgement.kind === 'throttled' && throttledMs + judgement.retryAfterMs <= maxThrottleMs && !isOver()) {
@@ -97,6 +101,7 @@ export function underProfile(one: Case, target: Target): Case | undefined {
   return rule.effect === 'skip' ? undefined : { ...one, intent: rule.effect, clauses: [] };
 }
 
+/** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
 function isDead(exchange: Exchange): boolean {
-  return exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable';
+  return exchange.result.kind === 'failure' && ['unreachable', 'reset'].includes(exchange.result.failure);
 }

@@ -1,0 +1,61 @@
+import { deriveContract } from 'intercom-contract/contract-kit';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+
+/** Written down from the seed document by hand: the derivation must find these, and nothing else. */
+const expected = `
+  security/bearerAuth
+  header/Intercom-Version/optional
+  header/Intercom-Version/enum
+  path/id/required
+  path/id/type
+  query/retain_metrics/optional
+  query/retain_metrics/type
+  status
+  200/media-type
+  200/body/type
+  200/body/id/type
+  200/body/object/type
+  200/body/object/enum
+  200/body/deleted/type
+  401/media-type
+  401/body/type
+  401/body/required/type
+  401/body/required/errors
+  401/body/type/type
+  401/body/request_id/type
+  401/body/errors/type
+  401/body/errors/minItems
+  401/body/errors/items/type
+  401/body/errors/items/required/code
+  401/body/errors/items/code/type
+  401/body/errors/items/message/type
+  401/body/errors/items/field/type`;
+
+describe('the contract of the packaged description', () => {
+  const contract = deriveContract(document);
+
+  it('has exactly the clauses that the seed document states', () => {
+    const ids = expected
+      .trim()
+      .split(/\s+/)
+      .map((id) => `deleteConversation/${id}`);
+    expect(contract.clauses.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('leaves nothing of the description unverified', () => {
+    expect(contract.notVerified).toEqual([]);
+  });
+
+  it('points each clause at a place that exists, and says it in one sentence', () => {
+    for (const { pointer, statement } of contract.clauses) {
+      const keys = pointer
+        .split('/')
+        .slice(1)
+        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+      const value = keys.reduce<unknown>((node, key) => Reflect.get(Object(node), key), document);
+      expect(value, pointer).toBeDefined();
+      expect(statement).toMatch(/^[A-Z].*[^.]\.$/s);
+    }
+  });
+});

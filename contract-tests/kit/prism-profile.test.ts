@@ -1,0 +1,31 @@
+import { prismTarget, verify } from 'intercom-contract/contract-kit';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+type PrismTarget = Awaited<ReturnType<typeof prismTarget>>;
+
+describe('the Prism profile', () => {
+  let target: PrismTarget;
+  beforeAll(async () => {
+    target = await prismTarget(document);
+  });
+  afterAll(() => target.close());
+
+  // A rule that is no longer needed hides faults for nothing.
+  it.each([
+    ['malformed-escape-kills', 'status'],
+    ['tokens-are-not-judged', 'security/bearerAuth'],
+    ['numerals-of-javascript', 'path/id/type'],
+    ['empty-query-value-is-absent', 'query/retain_metrics/type'],
+    ['empty-header-is-absent', 'header/Intercom-Version/enum'],
+  ])('still needs its rule %s', async (name, clause) => {
+    const profile = target.profile.filter((rule) => rule.name !== name);
+    expect(profile).toHaveLength(target.profile.length - 1);
+    const report = await verify({ document, target: { ...target, profile }, timeoutMs: 1000 });
+    expect(report.findings.map((finding) => finding.clause)).toEqual([`deleteConversation/${clause}`]);
+  });
+
+  it('is covered by the table above', () => {
+    expect(target.profile).toHaveLength(5);
+  });
+});
