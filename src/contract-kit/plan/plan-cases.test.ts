@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Operation, readOperations } from '../document/operation.ts';
+import { orderDocument } from '../testing/order-document.ts';
+import { check } from '../testing/property.ts';
+import { type Case, createCase, requestKey } from './case.ts';
+import { dimensionsOf } from './dimensions.ts';
+import { planCases } from './plan-cases.ts';
+
+const operation = readOperations(orderDocument)[0] as Operation;
+const dimensions = dimensionsOf(operation, 'secret');
+const plan = (seed: number, maxCases = 175): Case[] => planCases(operation, dimensions, { seed, maxCases });
+
+describe('a plan', () => {
+  it('is the same for the same seed, byte for byte', () => {
+    check(
+      fc.property(fc.integer(), (seed) => {
+        expect(plan(seed).map(({ request }) => request)).toEqual(plan(seed).map(({ request }) => request));
+      }),
+      20,
+    );
+  });
+
+  it('never sends the same request twice, and never more than it may', () => {
+    check(
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 250 }), (seed, maxCases) => {
+        const keys = plan(seed, maxCases).map(({ request }) => requestKey(request));
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(keys.length).toBeLessThanOrEqual(maxCases);
+      }),
+      20,
+    );
+  });
+
+  it('has at most one fault in a request', () => {
+    for (const { values } of plan(7))
+      expect(values.filter(({ intent }) => intent !== 'accept').length).toBeLessThanOrEqual(1);
+  });
+
+  it('combines every member of the enum, and its absence, with every state of the boolean', () => {
+    const labels = plan(1)
+      .filter(({ intent }) => intent === 'accept')
+      .map(({ values }) =>
+        values.filter(({ dimension }) => ['Edition', 'full'].includes(dimension)).map(({ label }) => label),
+      )
+      .map((pair) => pair.sort().join('+'));
+    for (const edition of ['absent', '1.0', '1.1', 'Next']) {
+      for (const full of ['absent', 'true', 'false']) expect(labels).toContain([edition, full].sort().join('+'));
+    }
+  });
+
+  it('shows no credentials with each state of the boolean', () => {
+    const states = plan(1)
+      .filter(({ rule }) => rule === 'credentials/absent')
+      .map(({ request }) => request.path.split('?')[1]);
+    expect(new Set(states)).toEqual(new Set([undefined, 'full=true', 'full=false']));
+  });
+
+  it('spells header names in any case, in refused requests too', () => {
+    const names = plan(1)
+      .filter(({ rule }) => rule.startsWith('enum/'))
+      .flatMap(({ request }) => request.headers.map(([name]) => name));
+    expect(names).toEqual(expect.arrayContaining(['Edition', 'edition', 'EDITION']));
+  });
+
+  it('starts with a request that has nothing but ordinary values', () => {
+    expect(plan(1)[0]?.request).toEqual({
+      method: 'GET',
+      path: '/orders/123',
+      headers: [
+        ['Accept', 'application/json'],
+        ['Authorization', 'Bearer secret'],
+      ],
+    });
+  });
+});
+
+it('refuses to make a case with two faults, which would witness neither', () => {
+  const faults = dimensions.map(({ singles, states, rotating }) => singles[0] ?? states[0] ?? rotating[0]);
+  expect(() =>
+    createCase(
+      operation,
+      faults.filter((value) => value !== undefined),
+    ),
+  ).toThrow(/both at fault/);
+});

@@ -1,0 +1,117 @@
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { jsonReply, type RawServer, startRawServer } from '../testing/raw-server.ts';
+import { type Connection, openConnection } from './connection.ts';
+import type { WireRequest } from './exchange.ts';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function connect(
+  answer: (socket: Socket, head: string, index: number) => void,
+  { timeoutMs = 2000, path = '' } = {},
+): Promise<{ server: RawServer; connection: Connection }> {
+  const server = await startRawServer(answer);
+  const connection = openConnection(new URL(path, server.url), { timeoutMs, concurrency: 2 });
+  closers.push(server.close, connection.close);
+  return { server, connection };
+}
+
+const request: WireRequest = { method: 'DELETE', path: '/a', headers: [] };
+
+describe('a connection', () => {
+  it('sends path, header names, order and duplicates as they are given', async () => {
+    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})), { path: '/base/' });
+    const headers = [
+      ['x-UPPER', 'a'],
+      ['X-upper', '  b '],
+      ['Empty', ''],
+    ] as const;
+    await connection.send({ method: 'DELETE', path: '/x/%2e%2E/..?q=%20+1', headers });
+    expect(server.heads[0]?.split('\r\n')).toEqual([
+      'DELETE /base/x/%2e%2E/..?q=%20+1 HTTP/1.1',
+      `Host: ${server.url.host}`,
+      'x-UPPER: a',
+      'X-upper:   b ',
+      'Empty: ',
+      'Connection: keep-alive',
+    ]);
+  });
+
+  it('hands over status, headers and the bytes of the body', async () => {
+    const { connection } = await connect((socket) =>
+      socket.write('HTTP/1.1 418 T\r\nX-A: 1\r\nContent-Length: 2\r\n\r\n\xff\xfe', 'latin1'),
+    );
+    const { result } = await connection.send(request);
+    expect(result).toEqual({
+      kind: 'reply',
+      reply: {
+        status: 418,
+        headers: [
+          ['X-A', '1'],
+          ['Content-Length', '2'],
+        ],
+        body: Buffer.from([255, 254]),
+      },
+    });
+  });
+
+  it('does not follow a redirect', async () => {
+    const { server, connection } = await connect((socket) =>
+      socket.write('HTTP/1.1 307 R\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n'),
+    );
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'reply', reply: { status: 307 } });
+    expect(server.heads).toHaveLength(1);
+  });
+
+  it.each<[string, string, (socket: Socket) => void]>([
+    ['reset', 'before the status line', (socket) => socket.destroy()],
+    [
+      'truncated',
+      'inside a body of known length',
+      (socket) => socket.end('HTTP/1.1 200 O\r\nContent-Length: 9\r\n\r\n{}'),
+    ],
+    [
+      'truncated',
+      'inside a chunked body',
+      (socket) => socket.end('HTTP/1.1 200 O\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n'),
+    ],
+    ['not-http', 'with garbage', (socket) => socket.end('what?\r\n\r\n')],
+    ['timeout', 'by saying nothing', () => {}],
+  ])('reports %s when the provider fails %s', async (failure, _how, answer) => {
+    const { connection } = await connect(answer, { timeoutMs: 300 });
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure });
+  });
+
+  it('times out on a body that drips without end', async () => {
+    const { connection } = await connect(
+      (socket) => {
+        socket.write('HTTP/1.1 200 O\r\nTransfer-Encoding: chunked\r\n\r\n');
+        const drip = setInterval(() => socket.write('1\r\nx\r\n'), 20);
+        socket.on('close', () => clearInterval(drip));
+      },
+      { timeoutMs: 300 },
+    );
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'timeout' });
+  });
+
+  it('says that nothing listens', async () => {
+    const { server, connection } = await connect(() => {});
+    await server.close();
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'unreachable' });
+  });
+
+  it('asks anew when a kept-alive socket turns out to be closed, but not more than once', async () => {
+    const { server, connection } = await connect((socket, _head, index) => {
+      if (index === 0 || index === 2) socket.write(jsonReply(200, {}));
+      else socket.destroy();
+    });
+    await connection.send(request);
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'reply' });
+    expect(server.heads).toHaveLength(3);
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
+    expect(server.heads).toHaveLength(5);
+  });
+});

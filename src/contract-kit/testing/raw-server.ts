@@ -1,0 +1,60 @@
+import { createServer, type Server, type Socket } from 'node:net';
+
+/** A loopback server that gets to see and to write raw bytes. */
+export interface RawServer {
+  readonly url: URL;
+  /** The heads of all requests so far: request line and headers, as they came. */
+  readonly heads: readonly string[];
+  readonly connections: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** Calls `answer` with the head of each request; what it writes to the socket is the reply. */
+export async function startRawServer(
+  answer: (socket: Socket, head: string, index: number) => void,
+): Promise<RawServer> {
+  const heads: string[] = [];
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  const server: Server = createServer((socket) => {
+    connections += 1;
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => {});
+    let received = '';
+    socket.on('data', (chunk) => {
+      received += chunk.toString('latin1');
+      for (let end = received.indexOf('\r\n\r\n'); end >= 0; end = received.indexOf('\r\n\r\n')) {
+        const head = received.slice(0, end);
+        received = received.slice(end + 4);
+        heads.push(head);
+        answer(socket, head, heads.length - 1);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: new URL(`http://127.0.0.1:${port}`),
+    heads,
+    connections: () => connections,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** A complete JSON reply as bytes. */
+export function jsonReply(status: number, body: unknown, headers: readonly string[] = []): string {
+  const text = JSON.stringify(body);
+  const lines = [
+    `HTTP/1.1 ${status} X`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    ...headers,
+  ];
+  return `${lines.join('\r\n')}\r\n\r\n${text}`;
+}
