@@ -26,7 +26,8 @@ const verdictFormats: Readonly<Record<Report['verdict'], Format>> = {
 
 /** The whole report for a terminal: the table of clauses, findings, gaps, and last the verdict with its counts. */
 export function textReport(report: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
-  const paint = (format: Format, text: string): string => (color ? styleText(format, text) : text);
+  const paint = (format: Format, text: string): string =>
+    color ? styleText(format, text, { validateStream: false }) : text;
   const blocks = [
     ...clauseTables(report.clauses, columns, paint),
     ...report.findings.map((finding, index) =>
@@ -86,16 +87,11 @@ function notVerifiedLines({ notVerified, notRun }: Report): string[] {
 function summaryLines({ verdict, clauses, target, requests, durationMs, seed }: Report): string[] {
   const count = (wanted: ClauseReport['verdict']): number =>
     clauses.filter((clause) => clause.verdict === wanted).length;
+  const counts = `${clauses.length} clauses: ${count('holds')} hold, ${count('broken')} broken, ${count('not-witnessed')} not witnessed`;
   const headline = {
-    holds: 'The contract holds',
-    broken: 'The contract is broken',
-    inconclusive: 'Inconclusive: no valid request was accepted, so nothing can be said about the contract',
-  }[verdict];
-  return [
-    `${headline}: ${count('holds')} clauses hold, ${count('broken')} are broken, ${count('not-witnessed')} were not witnessed.`.replace(
-      /^(Inconclusive.*?contract):.*/,
-      '$1.',
-    ),
-    `${target}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`,
-  ];
+    holds: `The contract holds. ${counts}.`,
+    broken: `The contract is broken. ${counts}.`,
+    inconclusive: 'Inconclusive: no valid request was accepted, so nothing can be said about the contract.',
+  };
+  return [headline[verdict], `${target}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`];
 }

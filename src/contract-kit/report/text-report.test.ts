@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from './report.ts';
+import { textReport } from './text-report.ts';
+
+const curl = `curl -i -X DELETE 'http://127.0.0.1:1/orders/0' -H 'Accept: application/json' -H "Authorization: Bearer $TOKEN"`;
+const report: Report = {
+  verdict: 'broken',
+  target: 'http://127.0.0.1:1',
+  seed: 1,
+  requests: 150,
+  durationMs: 1234,
+  clauses: [
+    { id: 'a/path/id/type', side: 'request', pointer: '/x', statement: 'S.', verdict: 'broken', holds: 12, breaks: 3 },
+    {
+      id: 'a/200/body/type',
+      side: 'response',
+      pointer: '/y',
+      statement: 'T.',
+      verdict: 'holds',
+      holds: 100,
+      breaks: 3,
+    },
+    {
+      id: 'b/status',
+      side: 'response',
+      pointer: '/z',
+      statement: 'U.',
+      verdict: 'not-witnessed',
+      holds: 0,
+      breaks: 0,
+      reason: 'no reply showed it',
+    },
+  ],
+  findings: [
+    {
+      clause: 'a/path/id/type',
+      rule: 'integer/canonical-decimal',
+      statement:
+        'Path parameter `id` is an integer in decimal digits, of any size that a person may think of and a machine may hold.',
+      expected: '200 for a valid request',
+      actual: 'status 500',
+      flaky: true,
+      minimal: 'id = 0',
+      request: { method: 'DELETE', url: 'http://127.0.0.1:1/orders/0', headers: [] },
+      curl,
+    },
+  ],
+  specGaps: [{ status: 422, count: 61, example: 'DELETE /orders/abc?with=a&rather=long&query=string' }],
+  notVerified: [{ pointer: '/paths/~1orders/post/requestBody', reason: 'request bodies are not supported' }],
+  notRun: 2,
+};
+
+describe.each([80, 120])('the text report at %i columns', (columns) => {
+  const lines = textReport(report, { columns }).split('\n');
+
+  it('stays inside, except for the curl line, which must stay whole', () => {
+    const tooLong = lines.filter((line) => line.length > columns);
+    expect(tooLong).toEqual([`  ${curl}`].filter((line) => line.length > columns));
+    expect(lines).toContain(`  ${curl}`);
+  });
+
+  it('gives each clause a line with its verdict and its counts', () => {
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^ {2}✗ path\/id\/type +12 +3$/),
+        expect.stringMatching(/^ {2}✓ 200\/body\/type +100 +3$/),
+        expect.stringMatching(/^ {2}\? status +0 +0$/),
+        '    not witnessed: no reply showed it',
+      ]),
+    );
+  });
+
+  it('ends with the verdict', () => {
+    expect(lines.slice(-3)).toEqual([
+      'The contract is broken. 3 clauses: 1 hold, 1 broken, 1 not witnessed.',
+      'http://127.0.0.1:1: 150 requests in 1.23 s, seed 1.',
+      '',
+    ]);
+  });
+
+  it('says what was not looked at', () => {
+    const text = lines.join(' ');
+    expect(text).toContain('Not verified: /paths/~1orders/post/requestBody: request bodies are not supported.');
+    expect(text).toContain('Not run: 2 planned requests were not sent.');
+    expect(text).toContain('422, which the spec does not document');
+  });
+});
+
+it('colors only when it is asked to', () => {
+  const esc = String.fromCharCode(27);
+  expect(textReport(report)).not.toContain(esc);
+  expect(textReport(report, { color: true })).toContain(`${esc}[31m`);
+});
+
+it('does not count clauses when nothing could be said', () => {
+  expect(textReport({ ...report, verdict: 'inconclusive', findings: [] })).toContain(
+    '\nInconclusive: no valid request was accepted, so nothing can be said about the contract.\n',
+  );
+});
