@@ -1,13 +1,20 @@
 import { attribute } from './attribute/attribute.ts';
 import { createBodyValidator } from './check/body-validator.ts';
-import type { Clause } from './contract/clause.ts';
+import type { Clause, NotVerified } from './contract/clause.ts';
 import { deriveContract } from './contract/derive-contract.ts';
+import { unplannable } from './contract/unplannable.ts';
 import type { JsonObject } from './document/json.ts';
+import type { Operation } from './document/operation.ts';
+import type { Law } from './laws/law.ts';
+import { lawClauses } from './laws/law-clauses.ts';
+import type { Case } from './plan/case.ts';
 import { dimensionsOf } from './plan/dimensions.ts';
 import { planCases } from './plan/plan-cases.ts';
-import { buildFindings } from './report/build-findings.ts';
-import { clauseReports } from './report/clause-reports.ts';
-import type { Report, ReportVerdict, SpecGap } from './report/report.ts';
+import { buildReport } from './report/build-report.ts';
+import type { Report } from './report/report.ts';
+import { createGuard } from './run/guard.ts';
+import { reconsiderNotFound } from './run/not-found.ts';
+import type { Provision } from './run/provision.ts';
 import { createRunner, type Run, underProfile } from './run/run-cases.ts';
 import { openConnection } from './send/connection.ts';
 import type { Target } from './send/target.ts';
@@ -24,6 +31,12 @@ export interface VerifyOptions {
   readonly operations?: readonly string[] | undefined;
   /** Only the clauses for which this is true, and only the cases that they need. Default: all. */
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
+  /** Further promises to check, besides what the document states. Default: none. */
+  readonly laws?: readonly Law[] | undefined;
+  /** Creates something disposable for each request. Default: nothing is created, and a 404 is no failure. */
+  readonly provision?: Provision | undefined;
+  /** Hosts other than this machine that may be sent requests. Default: none. */
+  readonly allowHosts?: readonly string[] | undefined;
   /** Same seed, same cases. Default 1. */
   readonly seed?: number | undefined;
   /** For each operation, findings included. Default 200. */
@@ -34,6 +47,8 @@ export interface VerifyOptions {
   readonly concurrency?: number | undefined;
   /** Ends the run early; the report then tells what is known so far. */
   readonly signal?: AbortSignal | undefined;
+  /** Opens the connections. Default: real ones. */
+  readonly connect?: typeof openConnection | undefined;
 }
 
 /** Requests kept back for finding out what a failure needs. */
@@ -42,90 +57,115 @@ const attributionShare = 0.125;
 /**
  * Verifies that a target honours every clause of a document, and reports what it saw.
  *
- * @throws Error when the document has no operation, or not the one asked for.
+ * @throws Error when the document has no operation, or not the one asked for; when the target is on a host that is not
+ * allowed; when nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
-  const { document, target, token = 'contract-kit-token', tokenVariable = 'INTERCOM_TOKEN', seed = 1 } = options;
-  const { maxRequests = 200, timeoutMs = 5000, concurrency = 4, clauses: isWanted = () => true } = options;
-  const contract = deriveContract(document);
-  const operations = contract.operations.filter(({ id }) => options.operations?.includes(id) ?? true);
-  assertKnown(
-    options.operations,
-    contract.operations.map(({ id }) => id),
+  const { document, target, tokenVariable = 'INTERCOM_TOKEN', token = 'contract-kit-token', seed = 1 } = options;
+  const { maxRequests = 200, timeoutMs = 5000, concurrency = 4, connect = openConnection } = options;
+  const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
+  const scope = scopeOf(options);
+  const cases = planScope(scope, { token, seed, maxCases: Math.floor(maxRequests * (1 - attributionShare)) }).filter(
+    (one) => underProfile(one, target) !== undefined,
   );
-  const clauses = contract.clauses.filter(
-    (clause) => operations.some(({ id }) => id === clause.operation) && isWanted(clause),
-  );
-  const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
-  const wantsReplies = clauses.some(({ side }) => side === 'response');
-
-  const maxCases = Math.floor(maxRequests * (1 - attributionShare));
-  const cases = operations
-    .flatMap((operation) => planCases(operation, dimensionsOf(operation, token), { seed, maxCases }))
-    .filter((one) => wantsReplies || one.clauses.some((id) => requestIds.has(id)))
-    .flatMap((one) => underProfile(one, target) ?? []);
 
   const validate = createBodyValidator(document);
-  const connection = openConnection(target.baseUrl, { timeoutMs, concurrency });
+  const context = { validate, laws: scope.laws, isProvisioned: options.provision !== undefined };
+  const connection = connect(target.baseUrl, { timeoutMs, concurrency });
+  options.signal?.addEventListener('abort', connection.close, { once: true });
   const runner = createRunner({
     target,
     connection,
-    validate,
+    guard,
+    context,
     concurrency,
-    maxRequests: maxRequests * operations.length,
+    maxRequests: maxRequests * Math.max(1, scope.operations.length),
     signal: options.signal,
   });
   try {
-    const runs = (await runner.runAll(cases)).filter((run) => run !== undefined);
+    const sent = (await runner.runAll(cases)).filter((run) => run !== undefined);
+    assertReachable(sent, target);
+    const runs = reconsiderNotFound(sent, context);
     const attributed = await attribute(runs, runner);
-    const byId = new Map(contract.clauses.map((clause) => [clause.id, clause]));
-    const findings = buildFindings(attributed, byId, target.baseUrl, { token, tokenVariable }).filter(
-      ({ clause }) => !contract.clauses.some(({ id }) => id === clause) || clauses.some(({ id }) => id === clause),
-    );
-    return {
-      verdict: verdictOf(runs, findings.length),
-      target: target.name,
+    const isEnded = options.signal?.aborted ?? false;
+    return buildReport({
+      ...scope,
+      runs,
+      attributed,
+      validate,
+      isEnded,
+      target,
       seed,
+      credentials: { token, tokenVariable },
       requests: runner.requests(),
       durationMs: Math.round(performance.now() - started),
-      clauses: clauseReports(clauses, runs, findings, validate),
-      findings,
-      specGaps: specGaps(runs),
-      notVerified: contract.notVerified,
       notRun: cases.length - runs.length,
-    };
+    });
   } finally {
+    options.signal?.removeEventListener('abort', connection.close);
     connection.close();
   }
 }
 
-function assertKnown(wanted: readonly string[] | undefined, known: readonly string[]): void {
-  if (known.length === 0) throw new Error('The document describes no operation: nothing can be verified');
-  const unknown = wanted?.find((id) => !known.includes(id));
-  if (unknown !== undefined) throw new Error(`The document has no operation ${unknown}; it has ${known.join(', ')}`);
+/** What of the document is verified. */
+interface Scope {
+  readonly operations: readonly Operation[];
+  readonly clauses: readonly Clause[];
+  /** Every clause of the operations, wanted or not. */
+  readonly known: readonly Clause[];
+  readonly laws: readonly Law[];
+  readonly notVerified: readonly NotVerified[];
 }
 
-function verdictOf(runs: readonly Run[], findings: number): ReportVerdict {
-  if (findings > 0) return 'broken';
-  const valid = runs.filter(({ case: { intent } }) => intent === 'accept');
-  return valid.some(({ judgement }) => judgement.kind === 'holds') ? 'holds' : 'inconclusive';
+function scopeOf({
+  document,
+  target,
+  operations: wanted,
+  clauses: isWanted = () => true,
+  laws: given = [],
+}: VerifyOptions): Scope {
+  const contract = deriveContract(document);
+  const names = contract.operations.map(({ id }) => id);
+  if (names.length === 0) throw new Error('The document describes no operation, so nothing can be verified.');
+  const unknown = wanted?.find((id) => !names.includes(id));
+  if (unknown !== undefined) throw new Error(`The document has no operation ${unknown}; it has ${names.join(', ')}.`);
+  const operations = contract.operations.filter(({ id }) => wanted?.includes(id) ?? true);
+  // A mock makes its replies up, so only what it does with requests can be held against it.
+  const laws = target.makesUpReplies ? given.filter(({ judge }) => judge === undefined) : given;
+  const known = operations.flatMap((operation) => [
+    ...contract.clauses.filter((clause) => clause.operation === operation.id),
+    ...lawClauses(operation, laws),
+  ]);
+  const blocked = operations.flatMap((operation) => unplannable(operation) ?? []);
+  const pointers = operations.map(({ node }) => node.pointer);
+  const isInScope = ({ pointer }: NotVerified): boolean =>
+    wanted === undefined || pointers.some((start) => pointer.startsWith(start));
+  return {
+    operations,
+    clauses: known.filter(isWanted),
+    known,
+    laws,
+    notVerified: [...contract.notVerified.filter(isInScope), ...blocked],
+  };
 }
 
-function specGaps(runs: readonly Run[]): SpecGap[] {
-  const gaps = new Map<number, SpecGap>();
-  for (const {
-    case: { request },
-    judgement,
-  } of runs) {
-    if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined) continue;
-    const status = judgement.undocumentedStatus;
-    const known = gaps.get(status);
-    gaps.set(status, {
-      status,
-      count: (known?.count ?? 0) + 1,
-      example: known?.example ?? `${request.method} ${request.path}`,
-    });
+function planScope(
+  { operations, clauses, laws }: Scope,
+  options: { token: string; seed: number; maxCases: number },
+): Case[] {
+  const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
+  const wantsReplies = clauses.some(({ side }) => side === 'response');
+  return operations
+    .filter((operation) => unplannable(operation) === undefined)
+    .flatMap((operation) => planCases(operation, dimensionsOf(operation, options.token, laws), options))
+    .filter((one) => wantsReplies || one.clauses.some((id) => requestIds.has(id)));
+}
+
+function assertReachable(runs: readonly Run[], target: Target): void {
+  const isReached = ({ exchange: { result } }: Run): boolean =>
+    result.kind === 'reply' || result.failure !== 'unreachable';
+  if (runs.length > 0 && !runs.some(isReached)) {
+    throw new Error(`Nothing listens on ${target.name}. Start the provider, or give its base URL.`);
   }
-  return [...gaps.values()];
 }

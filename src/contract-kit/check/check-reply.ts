@@ -67,12 +67,13 @@ function documentedResponse(operation: Operation, status: number): ResponseDescr
   return byStatus(String(status)) ?? byStatus(`${Math.floor(status / 100)}XX`) ?? byStatus('DEFAULT');
 }
 
-function essence(mediaType: string): string {
+/** A media type without its parameters, in lower case (RFC 9110 §8.3.1). */
+export function essence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 /** JSON between systems is UTF-8 without a byte order mark (RFC 8259 §8.1). */
-function parseJson(bytes: Uint8Array): { readonly body: unknown } | { readonly problem: string } {
+export function parseJson(bytes: Uint8Array): { readonly body: unknown } | { readonly problem: string } {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

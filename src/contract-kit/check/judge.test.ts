@@ -33,7 +33,11 @@ function judgement(
   type = 'application/json',
 ): string {
   const reply = { status, headers: [['Content-Type', type]] as const, body: new TextEncoder().encode(body) };
-  const result = judge(cases[intent], { request: cases[intent].request, result: { kind: 'reply', reply } }, validate);
+  const result = judge(
+    cases[intent],
+    { request: cases[intent].request, result: { kind: 'reply', reply } },
+    { validate },
+  );
   return result.kind === 'broken'
     ? result.problems.map(({ kind, clause }) => `${kind} ${clause.replace('readOrder/', '')}`).join()
     : result.kind;
@@ -68,7 +72,11 @@ describe('the table of status and intent', () => {
 
   it('tells an undocumented refusal from a documented one', () => {
     const reply = { status: 422, headers: [], body: new Uint8Array() };
-    const result = judge(cases.refuse, { request: cases.refuse.request, result: { kind: 'reply', reply } }, validate);
+    const result = judge(
+      cases.refuse,
+      { request: cases.refuse.request, result: { kind: 'reply', reply } },
+      { validate },
+    );
     expect(result).toMatchObject({ kind: 'holds', undocumentedStatus: 422 });
   });
 });

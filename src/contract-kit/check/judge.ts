@@ -1,9 +1,11 @@
 import { clauseId } from '../contract/clause-id.ts';
 import type { Operation } from '../document/operation.ts';
+import type { Law } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
 import { type Exchange, headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { type CheckedReply, checkReply, type Flaw } from './check-reply.ts';
+import { judgeLaws } from './judge-laws.ts';
 
 /** What went wrong, before it is known which part of the request matters. */
 export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-reply' | 'failure';
@@ -13,13 +15,31 @@ export interface Problem extends Flaw {
 }
 
 export type Judgement =
-  | { readonly kind: 'holds'; readonly checked: CheckedReply; readonly undocumentedStatus?: number }
+  | {
+      readonly kind: 'holds';
+      readonly checked: CheckedReply;
+      readonly undocumentedStatus?: number;
+      /** Ids of the clauses of the laws that the reply shows holding. */
+      readonly laws: readonly string[];
+    }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
   | { readonly kind: 'inconclusive'; readonly reason: string }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
+/** What a judgement depends on besides the exchange. */
+export interface JudgeContext {
+  readonly validate: BodyValidator;
+  readonly laws?: readonly Law[];
+  /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
+  readonly isProvisioned?: boolean;
+}
+
 /** The table status × intent of the contract kit's design, as a function of one exchange. */
-export function judge(one: Case, exchange: Exchange, validate: BodyValidator): Judgement {
+export function judge(
+  one: Case,
+  exchange: Exchange,
+  { validate, laws = [], isProvisioned = false }: JudgeContext,
+): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
     const { failure, message } = exchange.result;
@@ -35,25 +55,26 @@ export function judge(one: Case, exchange: Exchange, validate: BodyValidator): J
   if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
   const checked = checkReply(one.operation, reply, validate);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
-  if (statusProblem === 'inconclusive') {
+  if (statusProblem !== undefined && isExcused(reply, checked, isProvisioned, statusProblem)) {
     return { kind: 'inconclusive', reason: `404 for ${one.request.path}, which nobody provisioned` };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
-  if (checked.flaws.length > 0) {
-    return { kind: 'broken', problems: checked.flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })) };
+  const lawful = judgeLaws(one, reply, checked, laws);
+  const flaws = [...checked.flaws, ...lawful.flaws];
+  if (flaws.length > 0) {
+    return { kind: 'broken', problems: flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })) };
   }
-  return { kind: 'holds', checked, ...(checked.documented === undefined && { undocumentedStatus: reply.status }) };
+  const undocumented = checked.documented === undefined && { undocumentedStatus: reply.status };
+  return { kind: 'holds', checked, laws: lawful.held, ...undocumented };
 }
 
-type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | 'inconclusive' | undefined;
+type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;
 
 const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
   accept: (one, { status }, { documented }) => {
     if (isSuccess(status) && documented !== undefined) return undefined;
-    if (status === 404 && documented === undefined) return 'inconclusive';
-    const isRefusal = status >= 400 && status < 500;
     return {
-      kind: isRefusal ? 'refused-valid' : 'wrong-status',
+      kind: isRefusal(one, status) ? 'refused-valid' : 'wrong-status',
       clause: clauseId.status(one.operation),
       expected: `${documentedSuccesses(one.operation)} for a valid request`,
       actual: `status ${status}`,
@@ -67,7 +88,7 @@ const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
   refuse: (one, { status }) => {
     const [clause = clauseId.status(one.operation)] = one.clauses;
     const isCredentials = one.fault?.dimension === 'credentials';
-    const isRight = isCredentials && documents401(one.operation) ? status === 401 : status >= 400 && status < 500;
+    const isRight = isCredentials && documents401(one.operation) ? status === 401 : isRefusal(one, status);
     if (isRight) return undefined;
     return {
       kind: isSuccess(status) ? 'accepted-invalid' : 'wrong-status',
@@ -78,6 +99,21 @@ const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
     };
   },
 };
+
+/** Nobody said that the thing exists, so a 404 that the spec does not document may be right. */
+function isExcused(
+  { status }: WireReply,
+  { documented }: CheckedReply,
+  isProvisioned: boolean,
+  { kind }: Problem,
+): boolean {
+  return status === 404 && documented === undefined && kind === 'refused-valid' && !isProvisioned;
+}
+
+/** A server that knows no other method says 501 (RFC 9110 §15.6.2). */
+function isRefusal({ fault }: Case, status: number): boolean {
+  return (status >= 400 && status < 500) || (fault?.dimension === 'method' && status === 501);
+}
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;

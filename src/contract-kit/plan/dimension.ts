@@ -4,6 +4,7 @@ import type { WireRequest } from '../send/exchange.ts';
 
 /** A request while its dimensions write their parts into it. */
 export interface RequestDraft {
+  method: string;
   readonly pathValues: Map<string, string>;
   /** Pairs that are already spelled as they go on the wire. */
   readonly query: string[];
@@ -46,9 +47,9 @@ export function ordinaryValue(dimension: Dimension): DimensionValue {
 
 /** Fills a path template and the rest of a request from one value for each dimension. */
 export function writeRequest(method: string, template: string, values: readonly DimensionValue[]): WireRequest {
-  const draft: RequestDraft = { pathValues: new Map(), query: [], headers: [['Accept', 'application/json']] };
+  const draft: RequestDraft = { method, pathValues: new Map(), query: [], headers: [['Accept', 'application/json']] };
   for (const value of values) value.write(draft);
   const path = template.replace(/\{([^{}]+)\}/g, (slot, name: string) => draft.pathValues.get(name) ?? slot);
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
-  return { method, path: path + query, headers: draft.headers };
+  return { method: draft.method, path: path + query, headers: draft.headers };
 }

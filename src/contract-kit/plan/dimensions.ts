@@ -1,5 +1,6 @@
 import { clauseId } from '../contract/clause-id.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
+import { type Law, lawClauseId } from '../laws/law.ts';
 import { type Candidate, describeWire, type Intent } from '../oracle/candidate.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { encodeFor } from '../oracle/encode.ts';
@@ -7,8 +8,23 @@ import { kindOf, parameterCandidates } from '../oracle/parameter-candidates.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
-export function dimensionsOf(operation: Operation, token: string): Dimension[] {
+export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
+  const lawValues = laws
+    .filter(({ appliesTo }) => appliesTo?.(operation) ?? true)
+    .flatMap((law) =>
+      (law.values?.(operation, token) ?? []).map(
+        (value): DimensionValue => ({ ...value, rule: `law/${law.name}`, clauses: [lawClauseId(operation, law)] }),
+      ),
+    );
+  return ownDimensions(operation, token).map((dimension) => ({
+    ...dimension,
+    singles: [...dimension.singles, ...lawValues.filter((value) => value.dimension === dimension.name)],
+  }));
+}
+
+function ownDimensions(operation: Operation, token: string): Dimension[] {
   return [
+    neutral('method', operation.method),
     ...operation.parameters.map((parameter) => parameterDimension(operation, parameter)),
     ...operation.security.flatMap((scheme): Dimension[] => {
       const values = schemeKindOf(scheme)
@@ -37,7 +53,7 @@ export function dimensionsOf(operation: Operation, token: string): Dimension[] {
 function parameterDimension(operation: Operation, parameter: Parameter): Dimension {
   const values = parameterCandidates(parameter).map((candidate) => parameterValue(operation, parameter, candidate));
   const kind = kindOf(parameter);
-  if (kind === undefined) return toDimension(parameter.name, values, false);
+  if (kind === undefined) return neutral(parameter.name, 'absent');
   const { accept, refuse } = kind.random(parameter);
   const drawn =
     (intent: Intent) =>
@@ -91,13 +107,17 @@ function toDimension(name: string, values: readonly DimensionValue[], hasStates:
 
 /** What the spec does not mention may be ignored or refused, but must not break anything. */
 function unknownInput(dimension: string, write: (draft: RequestDraft) => void): Dimension {
-  const value = { dimension, clauses: [] };
+  const rule = 'unknown-input/present';
   return {
-    name: dimension,
-    states: [],
-    rotating: [{ ...value, label: 'absent', intent: 'accept', rule: 'unknown-input/absent', write: () => {} }],
-    singles: [{ ...value, label: 'present', intent: 'either', rule: 'unknown-input/present', write }],
+    ...neutral(dimension, 'absent'),
+    singles: [{ dimension, label: 'present', intent: 'either', rule, clauses: [], write }],
   };
+}
+
+/** A dimension whose only valid value adds nothing to a request. */
+function neutral(dimension: string, label: string): Dimension {
+  const value: DimensionValue = { dimension, label, intent: 'accept', rule: 'valid', clauses: [], write: () => {} };
+  return { name: dimension, states: [], rotating: [value], singles: [] };
 }
 
 /** Field names match in any case (RFC 9110 §5.1). */

@@ -15,13 +15,15 @@ const maxCombinations = 100;
 
 /**
  * Plans the cases of an operation: every combination of the finite dimensions with the others rotating through them,
- * then every other value by itself among valid ones, credentials once for each state of the smallest dimension,
+ * then every other value by itself among valid ones, wrong credentials among three of them,
  * and random cases for what is left.
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
   const rotation = createRotation(dimensions);
   const accepted = combinations(dimensions).map((states) => rotation(states, 'all'));
-  const alone = dimensions.flatMap((dimension) => inFrontOf(dimension).map((single) => rotation([single], 'ordinary')));
+  const alone = dimensions.flatMap((dimension) =>
+    repeatedSingles(dimension).map((single) => rotation([single], 'ordinary')),
+  );
   const planned = [...accepted, ...alone].map((values) => createCase(operation, values));
   const room = Math.max(0, options.maxCases - planned.length);
   const random = randomCases(operation, dimensions, { ...options, maxCases: room });
@@ -29,10 +31,11 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   return [...unique.values()].slice(0, options.maxCases);
 }
 
-/** The singles of a dimension; credentials come once for each state of the smallest finite dimension. */
-function inFrontOf(dimension: Dimension): readonly DimensionValue[] {
-  const repeats = dimension.name === 'credentials' ? 3 : 1;
-  return dimension.singles.flatMap((single) => Array.from({ length: repeats }, () => single));
+/** The singles of a dimension, the wrong credentials three times: what guards an operation must not depend on the rest. */
+function repeatedSingles({ name, singles }: Dimension): readonly DimensionValue[] {
+  return singles.flatMap((single) =>
+    Array.from({ length: name === 'credentials' && single.intent === 'refuse' ? 3 : 1 }, () => single),
+  );
 }
 
 function combinations(dimensions: readonly Dimension[]): DimensionValue[][] {

@@ -40,4 +40,10 @@ export const prismProfile: readonly ProfileRule[] = [
     matches: (one) => isFault(one, 'header/empty'),
     effect: 'either',
   },
+  {
+    name: 'bearer-scheme-in-one-case',
+    reason: 'the scheme is understood only as `Bearer`',
+    matches: (one) => one.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
+    effect: 'either',
+  },
 ];

@@ -1,12 +1,13 @@
-import type { BodyValidator } from '../check/body-validator.ts';
-import { type Judgement, judge } from '../check/judge.ts';
+import { type JudgeContext, type Judgement, judge } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
 import type { Connection } from '../send/connection.ts';
 import type { Exchange } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
+import type { Guard } from './guard.ts';
 
 /** A case that was sent, and what came of it. */
 export interface Run {
+  /** As it was sent: with provisioned values, and judged as the target's profile wants it. */
   readonly case: Case;
   readonly exchange: Exchange;
   readonly judgement: Judgement;
@@ -15,7 +16,8 @@ export interface Run {
 export interface RunnerOptions {
   readonly target: Target;
   readonly connection: Connection;
-  readonly validate: BodyValidator;
+  readonly guard: Guard;
+  readonly context: JudgeContext;
   readonly maxRequests: number;
   readonly concurrency: number;
   readonly signal: AbortSignal | undefined;
@@ -23,7 +25,7 @@ export interface RunnerOptions {
 
 /** Sends cases within one budget of requests. */
 export interface Runner {
-  /** Sends all cases, a few at a time. A case that is skipped, or that the budget or the signal leaves out, has no run. */
+  /** Sends all cases, a few at a time. A case that the guard, the budget or the signal leaves out has no run. */
   readonly runAll: (cases: readonly Case[]) => Promise<(Run | undefined)[]>;
   /** The run of a case that was sent before, or a new one; nothing when the budget is used up. */
   readonly run: (one: Case) => Promise<Run | undefined>;
@@ -37,57 +39,74 @@ const maxTimeouts = 4;
 /** Waiting for a throttling target ends after this many milliseconds in all. */
 const maxThrottleMs = 30_000;
 
-export function createRunner(options: RunnerOptions): Runner {
+export function createRunner({
+  target,
+  connection,
+  guard,
+  context,
+  maxRequests,
+  concurrency,
+  signal,
+}: RunnerOptions): Runner {
   const runs = new Map<string, Run>();
   let requests = 0;
   let timeouts = 0;
   let throttledMs = 0;
+  let isAlarmed = false;
   let recovery = Promise.resolve();
 
-  const isOver = (): boolean =>
-    requests >= options.maxRequests || timeouts >= maxTimeouts || (options.signal?.aborted ?? false);
+  const isAborted = (): boolean => signal?.aborted ?? false;
+  const isOver = (): boolean => requests >= maxRequests || timeouts >= maxTimeouts || isAlarmed || isAborted();
 
-  const sendOnce = async (one: Case): Promise<Exchange> => {
+  const send = async (one: Case): Promise<Exchange> => {
     requests += 1;
-    const exchange = await options.connection.send(one.request);
+    const exchange = await connection.send(one.request);
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'timeout') timeouts += 1;
+    isAlarmed ||= guard.isAlarm(one, exchange);
     return exchange;
   };
 
-  const send = async (given: Case): Promise<Run | undefined> => {
-    const one = underProfile(given, options.target);
-    if (one === undefined || isOver()) return undefined;
-    let exchange = await sendOnce(one);
-    const { recover } = options.target;
-    if (isDead(exchange) && recover !== undefined && !isOver()) {
-      // One after another: the case that kills the target must not take the others along again.
-      const resent = recovery.then(recover).then(() => sendOnce(one));
-      recovery = resent.then(() => {});
-      exchange = await resent;
-    }
-    let judgement = judge(one, exchange, options.validate);
+  /** One after another: a case that kills the target must not take the others along again. */
+  const sendToRecovered = (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
+    const resent = recovery.then(recover).then(() => send(one));
+    recovery = resent.then(() => {});
+    return resent;
+  };
+
+  const rerun = async (given: Case): Promise<Run | undefined> => {
+    if (isOver()) return undefined;
+    const profiled = underProfile(given, target);
+    const one = profiled && (await guard.admit(profiled));
+    if (one === undefined) return undefined;
+    let exchange = await send(one);
+    if (isDead(exchange) && target.recover !== undefined && !isOver())
+      exchange = await sendToRecovered(one, target.recover);
+    let judgement = judge(one, exchange, context);
     while (judgement.kind === 'throttled' && throttledMs + judgement.retryAfterMs <= maxThrottleMs && !isOver()) {
-      throttledMs += judgement.retryAfterMs;
-      await new Promise((resolve) => setTimeout(resolve, judgement.kind === 'throttled' ? judgement.retryAfterMs : 0));
-      exchange = await sendOnce(one);
-      judgement = judge(one, exchange, options.validate);
+      const { retryAfterMs } = judgement;
+      throttledMs += retryAfterMs;
+      await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+      exchange = await send(one);
+      judgement = judge(one, exchange, context);
     }
+    // What broke off because the run was ended says nothing about the target.
+    if (isAborted() && exchange.result.kind === 'failure') return undefined;
     const run = { case: one, exchange, judgement };
-    runs.set(requestKey(one.request), run);
+    runs.set(requestKey(given.request), run);
     return run;
   };
 
-  const run = async (one: Case): Promise<Run | undefined> => runs.get(requestKey(one.request)) ?? (await send(one));
+  const run = async (one: Case): Promise<Run | undefined> => runs.get(requestKey(one.request)) ?? (await rerun(one));
   return {
     run,
-    rerun: send,
+    rerun,
     runAll: async (cases) => {
       const results: (Run | undefined)[] = [];
       const queue = cases.entries();
       const work = async (): Promise<void> => {
         for (const [index, one] of queue) results[index] = await run(one);
       };
-      await Promise.all(Array.from({ length: options.concurrency }, work));
+      await Promise.all(Array.from({ length: concurrency }, work));
       return results;
     },
     requests: () => requests,
@@ -102,6 +121,6 @@ export function underProfile(one: Case, target: Target): Case | undefined {
 }
 
 /** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
-function isDead(exchange: Exchange): boolean {
-  return exchange.result.kind === 'failure' && ['unreachable', 'reset'].includes(exchange.result.failure);
+function isDead({ result }: Exchange): boolean {
+  return result.kind === 'failure' && (result.failure === 'unreachable' || result.failure === 'reset');
 }

@@ -17,6 +17,8 @@ export interface Target {
   readonly name: string;
   readonly baseUrl: URL;
   readonly profile: readonly ProfileRule[];
+  /** Whether its replies are made up, so that what they say about the request means nothing. */
+  readonly makesUpReplies?: true;
   /** Brings a target that died back to the same address; absent where nothing can be done. */
   readonly recover?: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,0 +1,14 @@
+import type { Operation } from '../document/operation.ts';
+import { schemeKindOf } from '../oracle/credentials.ts';
+import { kindOf } from '../oracle/parameter-candidates.ts';
+import type { NotVerified } from './clause.ts';
+
+/** Why no valid request of the operation can be made; nothing where one can. */
+export function unplannable(operation: Operation): NotVerified | undefined {
+  const { node, parameters, security } = operation;
+  const blocking =
+    parameters.find((parameter) => parameter.required && kindOf(parameter) === undefined)?.node ??
+    security.find((scheme) => schemeKindOf(scheme) === undefined)?.node ??
+    (node.at('requestBody', 'required')?.value === true ? node.at('requestBody') : undefined);
+  return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
+}

@@ -1,0 +1,83 @@
+import { createBodyValidator } from '../check/body-validator.ts';
+import type { Operation } from '../document/operation.ts';
+import { SpecNode } from '../document/spec-node.ts';
+import { schemeKindOf } from '../oracle/credentials.ts';
+import type { Law } from './law.ts';
+
+const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Laws that follow from HTTP, whatever the API. */
+export const httpLaws: readonly Law[] = [
+  {
+    name: 'bearer-scheme-any-case',
+    side: 'request',
+    statement: 'The authentication scheme `Bearer` is understood in any case.',
+    source: 'RFC 9110 §11.1',
+    appliesTo: ({ security }) => security.some((scheme) => schemeKindOf(scheme) !== undefined),
+    values: (_operation, token) =>
+      ['bearer', 'BEARER'].map((scheme) => ({
+        dimension: 'credentials',
+        label: `scheme spelled ${scheme}`,
+        intent: 'accept',
+        alone: true,
+        write: (draft) => {
+          draft.headers.push(['Authorization', `${scheme} ${token}`]);
+        },
+      })),
+  },
+  {
+    name: 'other-methods-do-not-act',
+    side: 'request',
+    statement: 'A method that the spec does not describe on the path is refused.',
+    source: 'RFC 9110 §15.5.6; the provider may of course describe that method elsewhere',
+    values: (operation) =>
+      otherMethods
+        .filter((method) => !describedMethods(operation).includes(method))
+        .map((method) => ({
+          dimension: 'method',
+          label: method,
+          intent: 'refuse',
+          write: (draft) => {
+            draft.method = method;
+          },
+        })),
+  },
+  {
+    name: 'error-family',
+    side: 'response',
+    statement:
+      'A refusal that the spec does not document has the media type and the shape that all documented refusals share.',
+    source: 'the family resemblance of the documented 4xx responses',
+    appliesTo: (operation) => sharedRefusal(operation) !== undefined,
+    judge: ({ operation, status, isDocumented, mediaType, body }) => {
+      const shared = sharedRefusal(operation);
+      if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
+      const expected = `${shared.mediaType} like the documented refusals`;
+      if (mediaType !== shared.mediaType) return { expected, actual: mediaType || 'no Content-Type' };
+      const [flaw] = createBodyValidator(shared.schema.document)(shared.schema, body);
+      return flaw === undefined ? 'holds' : { expected, actual: flaw.message };
+    },
+  },
+];
+
+function describedMethods({ node, path }: Operation): string[] {
+  const pathItem = SpecNode.root(node.document).at('paths', path);
+  return (pathItem?.entries() ?? []).map(([key]) => key.toUpperCase());
+}
+
+interface SharedRefusal {
+  readonly mediaType: string;
+  readonly schema: SpecNode;
+}
+
+/** The one media type and schema of the documented refusals; nothing where there are none, or where they differ. */
+function sharedRefusal({ responses }: Operation): SharedRefusal | undefined {
+  const refusals = responses.filter(({ status }) => /^4/.test(status)).flatMap(({ content }) => content);
+  const [first] = refusals;
+  const schema = first?.node.at('schema');
+  if (first === undefined || schema === undefined) return undefined;
+  const isShared = refusals.every(
+    ({ mediaType, node }) => mediaType === first.mediaType && node.at('schema')?.pointer === schema.pointer,
+  );
+  return isShared ? { mediaType: first.mediaType, schema } : undefined;
+}

@@ -1,0 +1,44 @@
+import type { Operation } from '../document/operation.ts';
+import type { Intent } from '../oracle/candidate.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+
+/** What a law gets to see of one exchange. */
+export interface Observation {
+  readonly operation: Operation;
+  /** What the spec says must happen to the request. */
+  readonly intent: Intent;
+  /** The request's values by the name of their parameter, as they went on the wire; absent ones are not listed. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly status: number;
+  /** The media type without parameters, in lower case; `''` where the reply names none. */
+  readonly mediaType: string;
+  /** The parsed body, where it is JSON. */
+  readonly body: unknown;
+  /** Whether the spec documents this status. */
+  readonly isDocumented: boolean;
+}
+
+/** `not-applicable`: the reply says nothing about the law. */
+export type LawVerdict = 'holds' | 'not-applicable' | { readonly expected: string; readonly actual: string };
+
+/** A promise that the schema does not state: it comes from HTTP, or from the prose of the API. Checked only when asked for. */
+export interface Law {
+  /** In kebab case; the clause is `<operation>/law/<name>`. */
+  readonly name: string;
+  readonly side: 'request' | 'response';
+  /** One English sentence. */
+  readonly statement: string;
+  /** Where the promise is written. */
+  readonly source: string;
+  /** Default: to every operation. */
+  readonly appliesTo?: (operation: Operation) => boolean;
+  /** Further values to send, each by itself among valid ones. Their `clauses` are filled in. */
+  readonly values?: (operation: Operation, token: string) => readonly Omit<DimensionValue, 'clauses' | 'rule'>[];
+  /** Judges a reply. */
+  readonly judge?: (observation: Observation) => LawVerdict;
+}
+
+/** The id of the clause that a law adds to an operation. */
+export function lawClauseId(operation: Operation, law: Law): string {
+  return `${operation.id}/law/${law.name}`;
+}

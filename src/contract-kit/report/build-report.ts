@@ -1,0 +1,69 @@
+import type { Attributed } from '../attribute/attribute.ts';
+import type { BodyValidator } from '../check/body-validator.ts';
+import type { Clause, NotVerified } from '../contract/clause.ts';
+import type { Run } from '../run/run-cases.ts';
+import type { Target } from '../send/target.ts';
+import { buildFindings } from './build-findings.ts';
+import { clauseReports } from './clause-reports.ts';
+import type { Credentials } from './curl.ts';
+import type { Report, ReportVerdict, SpecGap } from './report.ts';
+
+export interface ReportParts {
+  readonly clauses: readonly Clause[];
+  readonly known: readonly Clause[];
+  readonly notVerified: readonly NotVerified[];
+  readonly runs: readonly Run[];
+  readonly attributed: readonly Attributed[];
+  readonly validate: BodyValidator;
+  /** Whether the run was ended before all was sent. */
+  readonly isEnded: boolean;
+  readonly target: Target;
+  readonly seed: number;
+  readonly credentials: Credentials;
+  readonly requests: number;
+  readonly durationMs: number;
+  readonly notRun: number;
+}
+
+/** Puts together what a run has shown. */
+export function buildReport(parts: ReportParts): Report {
+  const { clauses, known, runs, target, seed, requests, durationMs, notVerified, notRun } = parts;
+  const byId = new Map(known.map((clause) => [clause.id, clause]));
+  const isWanted = (id: string): boolean => !byId.has(id) || clauses.some((clause) => clause.id === id);
+  const findings = buildFindings(parts.attributed, byId, target.baseUrl, parts.credentials).filter(({ clause }) =>
+    isWanted(clause),
+  );
+  return {
+    verdict: verdictOf(findings.length, parts),
+    target: target.name,
+    seed,
+    requests,
+    durationMs,
+    clauses: clauseReports(clauses, runs, findings, parts.validate),
+    findings,
+    specGaps: specGaps(runs),
+    notVerified,
+    notRun,
+  };
+}
+
+/** Findings come before all; without an accepted valid request, or with the run ended early, nothing is known to hold. */
+function verdictOf(findings: number, { runs, isEnded }: ReportParts): ReportVerdict {
+  if (findings > 0) return 'broken';
+  const isAccepted = runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds');
+  return isAccepted && !isEnded ? 'holds' : 'inconclusive';
+}
+
+function specGaps(runs: readonly Run[]): SpecGap[] {
+  const gaps = new Map<number, SpecGap>();
+  for (const {
+    case: { request },
+    judgement,
+  } of runs) {
+    if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined) continue;
+    const status = judgement.undocumentedStatus;
+    const { count, example } = gaps.get(status) ?? { count: 0, example: `${request.method} ${request.path}` };
+    gaps.set(status, { status, count: count + 1, example });
+  }
+  return [...gaps.values()];
+}

@@ -1,0 +1,31 @@
+import type { Parameter } from '../document/operation.ts';
+import { encodeFor } from '../oracle/encode.ts';
+import { type Case, createCase } from '../plan/case.ts';
+import { parameterValue } from '../plan/dimensions.ts';
+
+/** Creates something disposable for each request, so that a request that acts destroys nothing else. */
+export interface Provision {
+  /** Creates it for an operation, and gives the values of the path parameters that name it: `{ id: '42' }`. */
+  readonly create: (operation: string) => Promise<Readonly<Record<string, string>>>;
+  /** Removes what `create` made, if it is still there. */
+  readonly cleanup?: (parameters: Readonly<Record<string, string>>) => Promise<void>;
+}
+
+/** The case with these values in its path, except where the path itself is at fault. */
+export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
+  const inPath = new Map(
+    one.operation.parameters.filter((parameter) => parameter.in === 'path').map((p) => [p.name, p]),
+  );
+  const values = one.values.map((value) => {
+    const parameter: Parameter | undefined = inPath.get(value.dimension);
+    const text = given[value.dimension];
+    if (parameter === undefined || text === undefined || value === one.fault) return value;
+    return parameterValue(one.operation, parameter, {
+      wire: [encodeFor('path', text)],
+      intent: 'accept',
+      rule: 'provisioned',
+      keyword: 'type',
+    });
+  });
+  return { ...createCase(one.operation, values), intent: one.intent, clauses: one.clauses };
+}

@@ -1,0 +1,47 @@
+import type { Law, LawVerdict, Observation } from './contract-kit/index.ts';
+
+/**
+ * What the prose of Intercom's page promises about `DELETE /conversations/{id}`, and no schema says.
+ * The kit gets them as an argument (`--laws`), and knows nothing of them.
+ */
+export const intercomLaws: readonly Law[] = [
+  {
+    name: 'names-the-conversation',
+    side: 'response',
+    statement: 'The `id` of a confirmation is the id that was asked for, digit by digit, whatever its size.',
+    source: '200 `id`: it identifies the conversation',
+    judge: onConfirmation('id', ({ parameters }) => parameters.id),
+  },
+  {
+    name: 'deleted-is-true',
+    side: 'response',
+    statement: 'A confirmation says that the conversation is deleted.',
+    source: '200 `deleted`',
+    judge: onConfirmation('deleted', () => true),
+  },
+  {
+    name: 'type-is-error-list',
+    side: 'response',
+    statement: 'The `type` of a refusal is `error.list`.',
+    source: '401 `type`',
+    judge: ({ status, body }) => (status === 401 ? compare(body, 'type', 'error.list') : 'not-applicable'),
+  },
+];
+
+/** Judges a member of the reply to a valid request, where the reply has it: none of them is required. */
+function onConfirmation(
+  member: string,
+  expected: (observation: Observation) => unknown,
+): (observation: Observation) => LawVerdict {
+  return (observation) =>
+    observation.status === 200 && observation.intent === 'accept'
+      ? compare(observation.body, member, expected(observation))
+      : 'not-applicable';
+}
+
+function compare(body: unknown, member: string, expected: unknown): LawVerdict {
+  const actual: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, member) : undefined;
+  if (actual === undefined) return 'not-applicable';
+  if (actual === expected) return 'holds';
+  return { expected: `${member} ${JSON.stringify(expected)}`, actual: `${member} ${JSON.stringify(actual)}` };
+}
