@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { inspect } from 'node:util';
 import { mockCommand } from './mock-command.ts';
-import { UsageError } from './usage-error.ts';
 import { verifyCommand } from './verify-command.ts';
 
 /** A command takes the words after its name, and answers with the exit code of the process. */
@@ -26,7 +26,9 @@ if (command === undefined) {
   process.exitCode = isHelp ? 0 : 2;
 } else {
   process.exitCode = await command(args).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    // A mistake of the caller's is an Error with a sentence that says what to do; any other kind is a mistake of ours.
+    const isExplained = error instanceof Error && error.constructor === Error;
+    process.stderr.write(`${isExplained ? error.message : inspect(error)}\n`);
+    return 2;
   });
 }

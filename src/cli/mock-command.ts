@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { startMock } from '../mock.ts';
-import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: intercom-contract mock [options]
 
@@ -19,7 +18,7 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
   }
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`--port ${values.port}: give a port from 0 to 65535.`);
+    throw new Error(`--port ${values.port}: give a port from 0 to 65535.`);
   const mock = await startMock({ port, dynamic: values.dynamic });
   process.stdout.write(`Prism serves the description on ${mock.url}
 
@@ -44,6 +43,6 @@ function readArgs(args: readonly string[]): { values: { port: string; dynamic: b
       },
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
 }

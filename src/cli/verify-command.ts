@@ -1,21 +1,121 @@
-import { parseArgs } from 'node:util';
-import document from 'intercom-contract/spec' with { type: 'json' };
-import { prismTarget, textReport, urlTarget, verify } from '../contract-kit/index.ts';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
+import {
+  deriveContract,
+  httpLaws,
+  type JsonObject,
+  type Law,
+  loadDocument,
+  type Provision,
+  prismTarget,
+  replay,
+  type Target,
+  urlTarget,
+  type VerifyOptions,
+  verify,
+} from '../contract-kit/index.ts';
+import { intercomLaws } from '../laws.ts';
+import { writeReport } from './report-output.ts';
+import { parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
 
-/** Verifies a target against the packaged contract, and prints the table of clauses. */
+const exitCodes = { holds: 0, broken: 1, inconclusive: 3 };
+
+/** Verifies a target against a contract and writes the reports; or sends a single request of a finding again. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { target: { type: 'string' } } });
-  const target = values.target === undefined ? await prismTarget(document) : urlTarget(values.target);
+  const given = await parseVerifyArguments(args);
+  if (given.help) {
+    process.stdout.write(verifyUsage);
+    return 0;
+  }
+  const document: JsonObject = given.spec === undefined ? packagedDocument : await loadDocument(given.spec);
+  const token = readToken(given, document);
+  const target = await openTarget(given, document);
+  const interrupt = new AbortController();
+  const onSignal = (): void => interrupt.abort();
+  process.once('SIGINT', onSignal);
   try {
-    const report = await verify({ document, target, token: process.env.INTERCOM_TOKEN });
-    process.stdout.write(
-      textReport(report, {
-        columns: process.stdout.columns ?? 80,
-        color: process.stdout.isTTY && process.stdout.hasColors(),
-      }),
-    );
-    return { holds: 0, broken: 1, inconclusive: 3 }[report.verdict];
+    const options: VerifyOptions = {
+      ...given,
+      document,
+      target,
+      token,
+      laws: await readLaws(given),
+      provision: given.provision === undefined ? undefined : await importProvision(given.provision),
+      signal: interrupt.signal,
+    };
+    if (given.replay !== undefined) return await replayOnce(given.replay, options);
+    const report = await verify(options);
+    for (const output of given.reports) await writeReport(report, output);
+    return exitCodes[report.verdict];
   } finally {
+    process.off('SIGINT', onSignal);
     await target.close();
+  }
+}
+
+async function replayOnce(text: string, options: VerifyOptions): Promise<number> {
+  const findings = await replay(text, options);
+  process.stdout.write(
+    findings.length === 0
+      ? 'The request passes now.\n'
+      : findings
+          .map(
+            ({ clause, minimal, expected, actual, curl }) =>
+              `Still fails: ${clause}\n  when      ${minimal}\n  expected  ${expected}\n  actual    ${actual}\n  ${curl}\n`,
+          )
+          .join('\n'),
+  );
+  return findings.length === 0 ? 0 : 1;
+}
+
+function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObject): string | undefined {
+  const token = process.env[tokenVariable];
+  const needsToken =
+    target !== undefined && deriveContract(document).operations.some(({ security }) => security.length > 0);
+  if (needsToken && (token === undefined || token === '')) {
+    throw new Error(
+      `No token: set ${tokenVariable} to one that the target accepts, or name another variable with --token-env.`,
+    );
+  }
+  if (token !== undefined && !/^[\x21-\x7e]*$/.test(token)) {
+    throw new Error(
+      `The token in ${tokenVariable} has characters that no header can carry: check how the variable is set.`,
+    );
+  }
+  return token;
+}
+
+async function openTarget({ target }: VerifyArguments, document: JsonObject): Promise<Target> {
+  if (target === undefined) return await prismTarget(document);
+  try {
+    return urlTarget(target);
+  } catch (error) {
+    throw new Error(`--target: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+async function readLaws({ laws, lawsFrom, spec }: VerifyArguments): Promise<Law[]> {
+  const own = spec === undefined ? intercomLaws : [];
+  const given = lawsFrom === undefined ? [] : (await importModule('--laws-from', lawsFrom)).laws;
+  if (!Array.isArray(given))
+    throw new Error(`--laws-from ${lawsFrom}: the module must export an array named \`laws\`.`);
+  return [...(laws ? [...httpLaws, ...own] : []), ...given];
+}
+
+async function importProvision(path: string): Promise<Provision> {
+  const { create, cleanup } = await importModule('--provision', path);
+  if (typeof create !== 'function')
+    throw new Error(`--provision ${path}: the module must export a function named \`create\`.`);
+  return { create, ...(typeof cleanup === 'function' && { cleanup }) } as Provision;
+}
+
+async function importModule(option: string, path: string): Promise<Record<string, unknown>> {
+  try {
+    return await import(pathToFileURL(resolve(path)).href);
+  } catch (error) {
+    throw new Error(
+      `${option} ${path}: the module cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

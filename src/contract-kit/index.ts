@@ -1,10 +1,15 @@
 export type { BodyAssertion, Clause, NotVerified } from './contract/clause.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
 export type { JsonObject } from './document/json.ts';
+export { loadDocument } from './document/load-document.ts';
 export { httpLaws } from './laws/http-laws.ts';
 export type { Law, LawVerdict, Observation } from './laws/law.ts';
 export { type PrismOptions, type PrismServer, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';
+export { replay } from './replay.ts';
+export { githubReport } from './report/github-report.ts';
+export { junitReport } from './report/junit-report.ts';
+export { markdownReport } from './report/markdown-report.ts';
 export type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report/report.ts';
 export { type TextReportOptions, textReport } from './report/text-report.ts';
 export type { Provision } from './run/provision.ts';

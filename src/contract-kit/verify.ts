@@ -51,6 +51,10 @@ export interface VerifyOptions {
   readonly connect?: typeof openConnection | undefined;
 }
 
+/** Right for a mock, which judges no token. */
+export const defaultToken = 'contract-kit-token';
+export const defaultTokenVariable = 'INTERCOM_TOKEN';
+
 /** Requests kept back for finding out what a failure needs. */
 const attributionShare = 0.125;
 
@@ -62,7 +66,7 @@ const attributionShare = 0.125;
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
-  const { document, target, tokenVariable = 'INTERCOM_TOKEN', token = 'contract-kit-token', seed = 1 } = options;
+  const { document, target, tokenVariable = defaultTokenVariable, token = defaultToken, seed = 1 } = options;
   const { maxRequests = 200, timeoutMs = 5000, concurrency = 4, connect = openConnection } = options;
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const scope = scopeOf(options);

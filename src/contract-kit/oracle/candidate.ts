@@ -4,6 +4,10 @@
  */
 export type Intent = 'accept' | 'either' | 'refuse';
 
+export function isIntent(value: unknown): value is Intent {
+  return value === 'accept' || value === 'either' || value === 'refuse';
+}
+
 /** One value for one dimension of a request, and what the spec says about it. */
 export interface Candidate {
   /** As it goes on the wire: nothing for an absent value, several for a repeated one. Path values are percent-encoded. */

@@ -2,6 +2,7 @@ import type { Attributed } from '../attribute/attribute.ts';
 import { clauseOf } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
 import { type Credentials, redactHeaders, requestUrl, toCurl } from './curl.ts';
+import { toReplayToken } from './replay-token.ts';
 import type { Finding } from './report.ts';
 
 /** Turns attributed problems into findings; those that differ only in one value of the request become one. */
@@ -32,6 +33,7 @@ export function buildFindings(
           headers: redactHeaders(request, credentials),
         },
         curl: toCurl(baseUrl, request, credentials),
+        replay: toReplayToken(first.witness, credentials),
       },
     ];
   });

@@ -57,10 +57,12 @@ function verdictOf(findings: number, { runs, isEnded }: ReportParts): ReportVerd
 function specGaps(runs: readonly Run[]): SpecGap[] {
   const gaps = new Map<number, SpecGap>();
   for (const {
-    case: { request },
+    case: { request, fault },
     judgement,
   } of runs) {
-    if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined) continue;
+    // How a method is refused that the spec does not describe is not the operation's to document.
+    const isOtherMethod = fault?.dimension === 'method';
+    if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined || isOtherMethod) continue;
     const status = judgement.undocumentedStatus;
     const { count, example } = gaps.get(status) ?? { count: 0, example: `${request.method} ${request.path}` };
     gaps.set(status, { status, count: count + 1, example });

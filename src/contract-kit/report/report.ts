@@ -37,6 +37,8 @@ export interface Finding {
   };
   /** A command line that sends the request again; the token is read from the environment. */
   readonly curl: string;
+  /** For `--replay`: sends this very request again, and judges it in the same way. */
+  readonly replay: string;
 }
 
 /** A status that the provider uses and the spec does not document. */

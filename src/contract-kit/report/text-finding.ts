@@ -18,7 +18,8 @@ export function textFinding(finding: Finding, columns: number): string[] {
     ...rows.flatMap(([name, text]) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
     ),
-    // Never wrapped, so that it can be pasted.
+    // Never wrapped, so that they can be pasted.
     `  ${finding.curl}`,
+    `  --replay ${finding.replay}`,
   ];
 }

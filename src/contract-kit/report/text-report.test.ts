@@ -43,6 +43,7 @@ const report: Report = {
       minimal: 'id = 0',
       request: { method: 'DELETE', url: 'http://127.0.0.1:1/orders/0', headers: [] },
       curl,
+      replay: 'eyJvIjoiYSJ9',
     },
   ],
   specGaps: [{ status: 422, count: 61, example: 'DELETE /orders/abc?with=a&rather=long&query=string' }],

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { parseReportOutput, type ReportOutput } from './report-output.ts';
+
+export const verifyUsage = `Usage: intercom-contract verify [options]
+
+Checks that a provider honours every clause of the contract. Exit code: 0 holds,
+1 findings, 2 usage, 3 inconclusive.
+
+  --target URL        the provider's base URL (default: an embedded Prism mock)
+  --spec FILE         an OpenAPI 3 document (default: the packaged one)
+  --token-env NAME    the variable that holds a valid token (INTERCOM_TOKEN)
+  --operation ID      only this operation; repeatable
+  --seed N|random     same seed, same requests (1)
+  --max-requests N    for each operation, at most (200)
+  --timeout MS        for each request (5000)
+  --concurrency N     requests under way at a time (4)
+  --report FORMAT[=FILE]  text, json, junit, markdown or github; repeatable (text)
+  --replay STRING     send only the request of a finding, and judge it again
+  --laws              also check what HTTP and the API's prose promise
+  --laws-from MODULE  also check the \`laws\` that this module exports
+  --provision MODULE  let its \`create\` make a disposable thing for each request
+  --allow-host HOST   send requests to a host other than this machine; repeatable
+`;
+
+export interface VerifyArguments {
+  readonly help: boolean;
+  readonly target: string | undefined;
+  readonly spec: string | undefined;
+  readonly tokenVariable: string;
+  readonly operations: readonly string[] | undefined;
+  readonly seed: number;
+  readonly maxRequests: number;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  readonly reports: readonly ReportOutput[];
+  readonly replay: string | undefined;
+  readonly laws: boolean;
+  readonly lawsFrom: string | undefined;
+  readonly provision: string | undefined;
+  readonly allowHosts: readonly string[];
+}
+
+/** @throws Error for an option that is unknown, or a value that is out of range. */
+export async function parseVerifyArguments(args: readonly string[]): Promise<VerifyArguments> {
+  const values = readOptions(args);
+  return {
+    help: values.help,
+    target: values.target,
+    spec: values.spec,
+    tokenVariable: values['token-env'],
+    operations: values.operation,
+    seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),
+    maxRequests: wholeNumber('--max-requests', values['max-requests'], 1),
+    timeoutMs: wholeNumber('--timeout', values.timeout, 1),
+    concurrency: wholeNumber('--concurrency', values.concurrency, 1),
+    reports: await Promise.all(values.report.map(parseReportOutput)),
+    replay: values.replay,
+    laws: values.laws,
+    lawsFrom: values['laws-from'],
+    provision: values.provision,
+    allowHosts: values['allow-host'],
+  };
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        target: { type: 'string' },
+        spec: { type: 'string' },
+        'token-env': { type: 'string', default: 'INTERCOM_TOKEN' },
+        operation: { type: 'string', multiple: true },
+        seed: { type: 'string', default: '1' },
+        'max-requests': { type: 'string', default: '200' },
+        timeout: { type: 'string', default: '5000' },
+        concurrency: { type: 'string', default: '4' },
+        report: { type: 'string', multiple: true, default: ['text'] },
+        replay: { type: 'string' },
+        laws: { type: 'boolean', default: false },
+        'laws-from': { type: 'string' },
+        provision: { type: 'string' },
+        'allow-host': { type: 'string', multiple: true, default: [] },
+      },
+    }).values;
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new Error(`${sentence}. intercom-contract verify --help lists the options.`);
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= 2 ** 31 - 1) return value;
+  throw new Error(`${option} ${text}: give a whole number of at least ${least}.`);
+}

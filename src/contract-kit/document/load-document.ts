@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { parseDocument } from 'yaml';
+import { isJsonObject, type JsonObject } from './json.ts';
+
+/**
+ * Reads an OpenAPI 3 document, in YAML or JSON. What it keeps in other files is bundled into it by Redocly,
+ * which is then needed as an optional peer dependency.
+ *
+ * @throws Error with one sentence when the file cannot be read, is no OpenAPI 3 document, or cannot be bundled.
+ */
+export async function loadDocument(path: string): Promise<JsonObject> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `Cannot read ${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}. Give the path of an OpenAPI document.`,
+    );
+  });
+  const document = parse(path, text);
+  const bundled = hasOutsideRef(document) ? parse(path, await bundle(path)) : document;
+  if (typeof bundled.openapi !== 'string' || !/^3\.\d/.test(bundled.openapi)) {
+    throw new Error(`${path} is no OpenAPI 3 document: it does not begin with \`openapi: 3.x\`.`);
+  }
+  return bundled;
+}
+
+function parse(path: string, text: string): JsonObject {
+  const parsed = parseDocument(text);
+  const [error] = parsed.errors;
+  if (error !== undefined) throw new Error(`${path} is neither YAML nor JSON: ${error.message.split('\n')[0]}`);
+  const value: unknown = parsed.toJS();
+  if (!isJsonObject(value)) throw new Error(`${path} is no OpenAPI 3 document: it holds no object.`);
+  return value;
+}
+
+function hasOutsideRef(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (isJsonObject(value) && typeof value.$ref === 'string' && !value.$ref.startsWith('#')) return true;
+  return Object.values(value).some(hasOutsideRef);
+}
+
+async function bundle(path: string): Promise<string> {
+  const cli = redoclyCli(path);
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, 'bundle', path, '--ext', 'json'], {
+      env,
+      maxBuffer: 2 ** 28,
+    });
+    return stdout;
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+    throw new Error(`${path} cannot be bundled into one document. Redocly says: ${said}`);
+  }
+}
+
+function redoclyCli(path: string): string {
+  const { resolve } = createRequire(import.meta.url);
+  try {
+    return join(dirname(resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
+  } catch {
+    throw new Error(
+      `${path} refers to other files, and bundling them needs Redocly. Run: npm install --save-dev @redocly/cli`,
+    );
+  }
+}

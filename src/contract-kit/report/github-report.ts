@@ -1,0 +1,31 @@
+import type { Report } from './report.ts';
+
+/** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
+export function githubReport({ verdict, findings, specGaps }: Report): string {
+  const lines = [
+    ...findings.map(({ clause, minimal, expected, actual, curl }) =>
+      annotation('error', clause, `${minimal}: expected ${expected}, got ${actual}\n${curl}`),
+    ),
+    ...specGaps.map(({ status, count }) =>
+      annotation('notice', 'Spec gap', `${count} refusals with ${status}, which the spec does not document`),
+    ),
+    ...(verdict === 'inconclusive'
+      ? [
+          annotation(
+            'error',
+            'Inconclusive',
+            'no valid request was accepted, so nothing can be said about the contract',
+          ),
+        ]
+      : []),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function annotation(level: 'error' | 'notice', title: string, message: string): string {
+  return `::${level} title=${escapeData(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}

@@ -1,0 +1,45 @@
+import xmlbuilder from 'xmlbuilder';
+import type { ClauseReport, Report } from './report.ts';
+import { textFinding } from './text-finding.ts';
+
+const columns = 120;
+
+/** The report as JUnit XML: one test suite, one test case for each clause. */
+export function junitReport(report: Report): string {
+  const { clauses, durationMs, target } = report;
+  const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
+  // A run that shows nothing must not look like one that passed.
+  const isError = report.verdict === 'inconclusive';
+  const totals = {
+    tests: clauses.length + (isError ? 1 : 0),
+    failures: count('broken'),
+    errors: isError ? 1 : 0,
+    skipped: count('not-witnessed'),
+    time: (durationMs / 1000).toFixed(3),
+  };
+  const root = xmlbuilder
+    .create('testsuites', { version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
+    .att({ name: 'contract', ...totals });
+  const suite = root.ele('testsuite', { name: target, ...totals });
+  for (const clause of clauses) {
+    const test = suite.ele('testcase', { classname: clause.id.split('/')[0], name: clause.id, time: '0' });
+    const findings = report.findings.filter((finding) => finding.clause === clause.id);
+    if (clause.verdict === 'broken') {
+      const message = findings
+        .map(({ minimal, expected, actual }) => `${minimal}: expected ${expected}, got ${actual}`)
+        .join('; ');
+      test.ele(
+        'failure',
+        { message, type: 'finding' },
+        findings.flatMap((finding) => textFinding(finding, columns)).join('\n'),
+      );
+    }
+    if (clause.verdict === 'not-witnessed') test.ele('skipped', { message: clause.reason });
+  }
+  if (isError) {
+    suite
+      .ele('testcase', { classname: 'run', name: 'the target can be judged', time: '0' })
+      .ele('error', { message: 'no valid request was accepted', type: 'inconclusive' });
+  }
+  return `${root.end({ pretty: true })}\n`;
+}

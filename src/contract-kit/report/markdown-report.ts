@@ -1,0 +1,79 @@
+import type { ClauseReport, Finding, Report } from './report.ts';
+
+const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
+  holds: '✅ holds',
+  broken: '❌ broken',
+  'not-witnessed': '❔ not witnessed',
+};
+
+const headlines: Readonly<Record<Report['verdict'], string>> = {
+  holds: '✅ The contract holds',
+  broken: '❌ The contract is broken',
+  inconclusive: '❔ Inconclusive: no valid request was accepted',
+};
+
+/** The report as GitHub-flavoured Markdown, fit for a job summary or a comment. */
+export function markdownReport(report: Report): string {
+  const { target, requests, durationMs, seed, specGaps, notVerified, notRun } = report;
+  const blocks = [
+    `## ${headlines[report.verdict]}`,
+    `${code(target)}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`,
+    ...report.findings.map(findingBlock),
+    ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
+      '\n',
+    ),
+    ...specGaps.map(
+      ({ status, count, example }) =>
+        `**Spec gap:** the provider refuses with ${status}, which the spec does not document (${count} replies, the first to ${code(example)}).`,
+    ),
+    ...(notVerified.length === 0
+      ? []
+      : [
+          `**Not verified:**\n\n${notVerified.map(({ pointer, reason }) => `- ${code(pointer)}: ${escapeText(reason)}`).join('\n')}`,
+        ]),
+    ...(notRun === 0 ? [] : [`**Not run:** ${notRun} planned requests were not sent.`]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function clauseRow({ id, verdict, holds, breaks, reason }: ClauseReport): string {
+  return `| ${code(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason)}`} | ${holds} | ${breaks} |`;
+}
+
+function findingBlock(
+  { clause, statement, minimal, expected, actual, flaky, curl, replay }: Finding,
+  index: number,
+): string {
+  return [
+    `### Finding ${index + 1}: ${code(clause)}`,
+    escapeText(statement),
+    [
+      `- when: ${code(minimal)}`,
+      `- expected: ${escapeText(expected)}`,
+      `- actual: ${escapeText(actual)}${flaky ? ' (flaky)' : ''}`,
+    ].join('\n'),
+    fence(`${curl}\nnpx intercom-contract verify --replay ${replay}`),
+  ].join('\n\n');
+}
+
+/** A code span, whatever backticks the text has; a bar would end a table's cell. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const ticks = '`'.repeat(longestRun(line) + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+
+function fence(text: string): string {
+  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${ticks}sh\n${text}\n${ticks}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+/** Text that came from a provider must stay text. */
+function escapeText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\*_[\]<>|&~#]/g, (character) => `\\${character}`);
+}

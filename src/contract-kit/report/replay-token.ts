@@ -1,0 +1,96 @@
+import type { Operation } from '../document/operation.ts';
+import { type Intent, isIntent } from '../oracle/candidate.ts';
+import type { Case } from '../plan/case.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import type { Credentials } from './curl.ts';
+
+/** Stands for the token, which must not leave the process. No header can hold it. */
+const placeholder = '\0';
+
+interface Recorded {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly intent: Intent;
+  readonly rule: string;
+  readonly fault: string | undefined;
+  readonly clauses: readonly string[];
+  /** The label of each dimension. */
+  readonly values: readonly (readonly [dimension: string, label: string])[];
+}
+
+/** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
+export function toReplayToken(one: Case, { token }: Credentials): string {
+  const blank = (text: string): string => (token === '' ? text : text.replaceAll(token, placeholder));
+  const recorded: Recorded = {
+    operation: one.operation.id,
+    method: one.request.method,
+    path: one.request.path,
+    headers: one.request.headers.map(([name, value]) => [name, blank(value)]),
+    intent: one.intent,
+    rule: one.rule,
+    fault: one.fault?.dimension,
+    clauses: one.clauses,
+    values: one.values.map(({ dimension, label }) => [dimension, label]),
+  };
+  return Buffer.from(JSON.stringify(recorded)).toString('base64url');
+}
+
+/** @throws Error when the string is none that a report printed, or names an operation that the document does not have. */
+export function fromReplayToken(text: string, operations: readonly Operation[], { token }: Credentials): Case {
+  const recorded = decode(text);
+  const operation = operations.find(({ id }) => id === recorded.operation);
+  if (operation === undefined)
+    throw new Error(`The replayed request is one of ${recorded.operation}, which this document does not have.`);
+  const values = recorded.values.map(
+    ([dimension, label]): DimensionValue => ({
+      dimension,
+      label,
+      intent: dimension === recorded.fault ? recorded.intent : 'accept',
+      rule: recorded.rule,
+      clauses: [],
+      write: () => {},
+    }),
+  );
+  return {
+    operation,
+    values,
+    intent: recorded.intent,
+    rule: recorded.rule,
+    fault: values.find(({ dimension }) => dimension === recorded.fault),
+    clauses: recorded.clauses,
+    request: {
+      method: recorded.method,
+      path: recorded.path,
+      headers: recorded.headers.map(([name, value]) => [name, value.replaceAll(placeholder, token)]),
+    },
+  };
+}
+
+function decode(text: string): Recorded {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (isRecorded(value)) return value;
+  } catch {
+    // Said below, whatever it is that does not parse.
+  }
+  throw new Error('This is no replay string: copy the whole string that a finding printed.');
+}
+
+function isRecorded(value: unknown): value is Recorded {
+  if (typeof value !== 'object' || value === null) return false;
+  const member = (name: keyof Recorded): unknown => Reflect.get(value, name);
+  const isPairs = (list: unknown): boolean =>
+    Array.isArray(list) &&
+    list.every(
+      (pair: unknown) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'),
+    );
+  return (
+    (['operation', 'method', 'path', 'rule'] as const).every((name) => typeof member(name) === 'string') &&
+    isIntent(member('intent')) &&
+    Array.isArray(member('clauses')) &&
+    isPairs(member('headers')) &&
+    isPairs(member('values'))
+  );
+}
