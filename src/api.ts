@@ -1,0 +1,69 @@
+import type { CallOptions } from './call-options.ts';
+import { ArgumentError } from './errors/argument-error.ts';
+import { operations, type Paths } from './generated.ts';
+import type { GivenParameters } from './parameters.ts';
+import type { Perform } from './perform.ts';
+import type { FetchResponse, ParamsOption, ParseAs, RawResult } from './raw-client.ts';
+import { readOptions } from './read-options.ts';
+
+/** The methods that openapi-typescript gives a path item. */
+type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
+
+/** The operation of a path and a method; `never` where the spec has none. */
+type OperationAt<Path extends keyof Paths, Verb extends Method> = Extract<Paths[Path][Verb], { responses: object }>;
+
+/** The paths that have an operation with a method. */
+type PathWith<Verb extends Method> = {
+  [Path in keyof Paths]: [OperationAt<Path, Verb>] extends [never] ? never : Path;
+}[keyof Paths];
+
+/** The parameters of an operation, and what may be given for a single call. */
+export type ApiInit<Operation, As extends ParseAs> = ParamsOption<Operation> &
+  CallOptions & {
+    /** How a 2xx body is parsed. Default: `'json'`. */
+    readonly parseAs?: As | undefined;
+  };
+
+/** One method of {@link IntercomApi}. */
+type ApiMethod<Verb extends Method> = <Path extends PathWith<Verb>, As extends ParseAs = 'json'>(
+  path: Path,
+  init: ApiInit<OperationAt<Path, Verb>, As>,
+) => Promise<FetchResponse<OperationAt<Path, Verb>, { parseAs: As }, `${string}/${string}`>>;
+
+/**
+ * The operations of the spec as openapi-fetch types them: `{ data, response }` after a 2xx, `{ error, response }` after a 4xx or 5xx.
+ * The bodies are typed, not validated: decide by `response.ok`, since `error` may be empty. All else is thrown as by the helpers.
+ *
+ * The same guards hold as for the helpers (path, parameters, version, token, deadline, retry), so that what could lead
+ * a request elsewhere is not to be had: other paths, middleware, and openapi-fetch's options `fetch`, `baseUrl`, `headers`, `body`, …
+ *
+ * @example
+ * const { data, error, response } = await intercom.api.DELETE('/conversations/{id}', { params: { path: { id: 1n } } });
+ */
+export type IntercomApi = {
+  readonly [Verb in Method as [PathWith<Verb>] extends [never] ? never : Uppercase<Verb>]: ApiMethod<Verb>;
+};
+
+const parseAsValues: readonly ParseAs[] = ['json', 'text', 'blob', 'arrayBuffer', 'stream'];
+
+interface GivenInit extends CallOptions {
+  readonly params?: GivenParameters;
+  readonly parseAs?: ParseAs | undefined;
+}
+
+export const createApi = (perform: Perform): IntercomApi => {
+  const createMethod =
+    (method: string) =>
+    async (path: string, init: GivenInit): Promise<RawResult> => {
+      const operation = Object.values(operations).find((each) => each.method === method && each.path === path);
+      if (!operation) throw new ArgumentError(`The spec has no such operation with the method ${method}`);
+      const given = readOptions(`the options of ${method}`, init, ['params', 'parseAs', 'signal', 'timeoutMs']);
+      const { params, parseAs = 'json', ...callOptions } = given;
+      if (!parseAsValues.includes(parseAs))
+        throw new ArgumentError(`parseAs must be one of ${parseAsValues.join(', ')}`);
+      const { result } = await perform(operation, params, callOptions, parseAs);
+      return result;
+    };
+  const methods = Object.values(operations).map(({ method }) => [method, createMethod(method)]);
+  return Object.freeze(Object.fromEntries(methods));
+};

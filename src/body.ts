@@ -1,0 +1,51 @@
+import type { Deadline } from './deadline.ts';
+
+/** The most that is read of a body, after decompression. The replies of this API have some hundred bytes. */
+export const bodyLimit = 1_048_576;
+
+/** Lets go of a body that nobody will read on, so that its socket is free. */
+export const discard = async (body: { readonly cancel: () => Promise<void> } | null): Promise<void> => {
+  try {
+    await body?.cancel();
+  } catch {
+    // Already broken: there is nothing to let go.
+  }
+};
+
+const concat = (chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> => {
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+};
+
+/** Reads a body to its end. Undefined when it passes the {@link bodyLimit}: then it is not read on. Rejects when it breaks off. */
+export const readBody = async (
+  response: Response,
+  deadline: Deadline,
+): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  if (typeof response.body?.getReader !== 'function') {
+    const whole = new Uint8Array(await deadline.race(response.arrayBuffer())); // a fetch without streams
+    return whole.byteLength > bodyLimit ? undefined : whole;
+  }
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let isComplete = false;
+  try {
+    while (!isComplete && size <= bodyLimit) {
+      const { done, value } = await deadline.race(reader.read());
+      isComplete = done;
+      if (done) break;
+      if (!ArrayBuffer.isView(value)) throw new TypeError('a body must consist of bytes');
+      chunks.push(value);
+      size += value.byteLength;
+    }
+    return isComplete ? concat(chunks, size) : undefined;
+  } finally {
+    if (!isComplete) discard(reader);
+  }
+};

@@ -1,0 +1,26 @@
+import { longestDelayMs } from './clock.ts';
+import { ArgumentError, kindOf } from './errors/argument-error.ts';
+
+/** What may be given for a single call. */
+export interface CallOptions {
+  /** Ends the call at once when it fires, with an `AbortError` whose `cause` is the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** The time for this call, in milliseconds. Default: the client's. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Of any realm, hence not `instanceof`. */
+const isAbortSignal = (value: unknown): value is AbortSignal =>
+  typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value;
+
+/** The signal, if it is one. */
+export const toSignal = (signal: unknown): AbortSignal | undefined => {
+  if (signal === undefined || isAbortSignal(signal)) return signal;
+  throw new ArgumentError(`signal must be an AbortSignal, not ${kindOf(signal)}`);
+};
+
+/** A time limit in milliseconds: more than 0, and no longer than a timer can be. */
+export const toTimeoutMs = (value: unknown): number => {
+  if (typeof value === 'number' && value > 0 && value <= longestDelayMs) return value;
+  throw new ArgumentError(`timeoutMs must be above 0 and at most ${longestDelayMs}, not ${kindOf(value)}`);
+};

@@ -1,0 +1,83 @@
+import { startDeadline } from './deadline.ts';
+import { AbortError } from './errors/abort-error.ts';
+import { ConnectionError } from './errors/connection-error.ts';
+import type { IntercomError } from './errors/intercom-error.ts';
+import { toSafeCause, wasNeverConnected } from './errors/safe-cause.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
+import { TokenError } from './errors/token-error.ts';
+import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
+import type { Settings } from './options.ts';
+import { createRedact } from './redact.ts';
+import { isErrorStatus, type Reply, toRequestId } from './reply.ts';
+import { backOff, readRetryAfter } from './retry.ts';
+import { resolveToken } from './token.ts';
+import { exchange, type Progress } from './transport.ts';
+
+/** What one call asks for, after every guard. */
+export interface CheckedCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Makes one call: HTTP attempts under one deadline, another one only after a 429. Resolves with a 2xx, 4xx or 5xx reply.
+ * Nothing whose outcome is unknown is ever sent again.
+ */
+export const call = async (settings: Settings, checked: CheckedCall): Promise<Reply> => {
+  const { retry } = settings;
+  const { method, url, headers, timeoutMs, signal } = checked;
+  const progress: Progress = { outcome: 'not-sent' };
+  const deadline = startDeadline(settings.clock, timeoutMs, signal);
+
+  const getToken = (): Promise<string> =>
+    resolveToken(settings.token, deadline).catch((cause: unknown) => {
+      throw new TokenError('The token function gave no usable token', progress.outcome, { method, url, cause });
+    });
+
+  const attempt = async (): Promise<Reply> => {
+    const token = await getToken();
+    const sent = { method, url, redact: createRedact(token) };
+    const outcomeBefore = progress.outcome;
+    const allHeaders = { ...headers, accept: 'application/json', authorization: `Bearer ${token}` };
+    return exchange(settings, sent, allHeaders, deadline, progress).catch((error: unknown) => {
+      const outcome = settings.hasOwnFetch && wasNeverConnected(error) ? outcomeBefore : 'unknown';
+      const cause = toSafeCause(error, sent.redact.text);
+      throw new ConnectionError('The connection failed', outcome, { method, url, cause });
+    });
+  };
+
+  /** An interruption explains a failed step better than whatever the step failed with. */
+  const interruptionError = (): IntercomError | undefined => {
+    const { outcome } = progress;
+    switch (deadline.interruption) {
+      case 'abort':
+        return new AbortError('The caller aborted the call', outcome, { method, url, cause: signal?.reason });
+      case 'timeout':
+        return new TimeoutError(`There was no complete reply within ${timeoutMs} ms`, outcome, { method, url });
+      default:
+        return undefined;
+    }
+  };
+
+  try {
+    for (let retries = 0; ; retries++) {
+      const reply = await attempt();
+      const { status, problem } = reply;
+      if (problem && !isErrorStatus(status)) {
+        const context = { method, url, status: status || undefined, requestId: toRequestId(reply) };
+        throw new UnexpectedResponseError(`The reply is ${problem}`, context);
+      }
+      if (status !== 429 || retries >= retry) return reply;
+      const wait = readRetryAfter(reply) ?? backOff(retries, settings.random);
+      if (wait >= deadline.remainingMs()) return reply;
+      await deadline.sleep(wait);
+    }
+  } catch (error) {
+    throw interruptionError() ?? error;
+  } finally {
+    deadline.end();
+  }
+};

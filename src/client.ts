@@ -1,0 +1,25 @@
+import { createApi, type IntercomApi } from './api.ts';
+import { type Conversations, createConversations } from './conversations.ts';
+import { type IntercomClientOptions, toSettings } from './options.ts';
+import { createPerform } from './perform.ts';
+
+/** A client for one workspace. */
+export interface IntercomClient {
+  readonly conversations: Conversations;
+  /** The operations as openapi-fetch types them, for what the helpers do not cover. */
+  readonly api: IntercomApi;
+}
+
+/**
+ * Creates a client. Nothing is sent yet.
+ *
+ * @throws ArgumentError - An option is wrong, or unknown.
+ *
+ * @example
+ * const intercom = createIntercomClient({ token: () => vault.read('intercom'), region: 'eu' });
+ * await intercom.conversations.delete('215473886392040');
+ */
+export const createIntercomClient = (options: IntercomClientOptions): IntercomClient => {
+  const perform = createPerform(toSettings(options));
+  return Object.freeze({ conversations: Object.freeze(createConversations(perform)), api: createApi(perform) });
+};

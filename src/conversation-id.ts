@@ -1,0 +1,26 @@
+import { ArgumentError, kindOf } from './errors/argument-error.ts';
+
+/**
+ * The id of a conversation: a non-negative safe integer, a non-negative `bigint`, or its canonical decimal string.
+ * Use a string or a `bigint` for ids from 2⁵³ on: as a number, such an id has already become another one.
+ */
+export type ConversationId = number | bigint | string;
+
+/** `0`, or digits without a leading zero. The bound of 40 digits is ours: ids seen have up to 15, and no URL should grow without end. */
+const canonicalDecimal = /^(?:0|[1-9][0-9]{0,39})$/;
+
+/**
+ * The decimal digits to put on the wire for an integer path parameter: exactly the value given, or an {@link ArgumentError}.
+ * Nothing is trimmed, rounded or converted, since another id is another conversation.
+ */
+export const toDecimal = (name: string, value: unknown): string => {
+  const isExact =
+    typeof value === 'string' || typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
+  const text = isExact ? String(value) : '';
+  if (!canonicalDecimal.test(text)) {
+    throw new ArgumentError(
+      `${name} must be a non-negative integer of at most 40 digits, as a safe number, a bigint or a string of digits without a leading zero, not ${kindOf(value)}`,
+    );
+  }
+  return text;
+};

@@ -1,0 +1,65 @@
+import type { CallOptions } from './call-options.ts';
+import { type Accept, type Confirmation, confirm } from './confirmation.ts';
+import type { ConversationId } from './conversation-id.ts';
+import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
+import type { Perform } from './perform.ts';
+import { readOptions } from './read-options.ts';
+
+/** The options of {@link Conversations.delete}. */
+export interface DeleteOptions extends CallOptions {
+  /**
+   * What becomes of the reporting data; the conversation itself is deleted either way, for good.
+   * - `true` (Intercom's default): reports keep the conversation, perhaps with gaps.
+   * - `false`: **the reporting data is deleted too, permanently.** The token needs the OAuth scope `delete_conversations_and_metrics`.
+   *   Refused before anything is sent unless the client's `version` documents the parameter (the spec's `retain_metrics`).
+   * - omitted: the parameter is not sent, and Intercom's default applies.
+   */
+  readonly retainMetrics?: boolean | undefined;
+}
+
+/** A body that confirms a deletion: all fields may be absent but `deleted`. */
+export type DeletedConversation = ConversationDeleted & { readonly deleted: true };
+
+/** What can be done with conversations. */
+export interface Conversations {
+  /**
+   * Deletes a conversation. **Irreversible.** (`DELETE /conversations/{id}` of the spec.)
+   *
+   * Resolves only when the reply confirms the deletion: status 200, JSON, a valid body, `deleted: true`.
+   *
+   * @param id - A safe integer, a `bigint`, or its decimal string; sent exactly as given.
+   * @throws ArgumentError - An argument is wrong. Nothing was sent.
+   * @throws UnauthorizedError, ApiError - The API replied with a 4xx or 5xx; a 429 only after the retries.
+   * @throws UnexpectedResponseError - The reply is a redirect, or a 2xx that confirms nothing.
+   * @throws TimeoutError, AbortError, ConnectionError, TokenError - No reply came of it.
+   *
+   * Each error's `outcome` says whether the conversation may be gone.
+   *
+   * @example
+   * const { body, requestId } = await intercom.conversations.delete('215473886392040', { retainMetrics: true });
+   */
+  readonly delete: (id: ConversationId, options?: DeleteOptions) => Promise<Confirmation<DeletedConversation>>;
+}
+
+const isDeleted = (body: ConversationDeleted): body is DeletedConversation => body.deleted === true;
+
+const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
+  if (!validateConversationDeleted(body)) {
+    const [error] = validateConversationDeleted.errors ?? [];
+    return refuse(`its body${error?.instancePath ?? ''} ${error?.message ?? 'is invalid'}`);
+  }
+  return isDeleted(body) ? body : refuse('its body/deleted is not true');
+};
+
+export const createConversations = (perform: Perform): Conversations => ({
+  delete: async (id, options) => {
+    const { retainMetrics, ...callOptions } = readOptions('the options of delete', options, [
+      'retainMetrics',
+      'signal',
+      'timeoutMs',
+    ]);
+    const params = { path: { id }, query: { retain_metrics: retainMetrics } };
+    const { reply } = await perform(operations.deleteConversation, params, callOptions);
+    return confirm(reply, acceptDeleted);
+  },
+});

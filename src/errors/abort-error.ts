@@ -1,0 +1,10 @@
+import { IntercomError, isIntercomError } from './intercom-error.ts';
+
+/** The caller's `signal` fired. The `cause` is the signal's `reason`, unchanged. */
+export class AbortError extends IntercomError {
+  override readonly name = 'AbortError' as const;
+}
+
+/** Tells whether `value` is an {@link AbortError} of this client, across realms and copies. A DOMException is not. */
+export const isAbortError = (value: unknown): value is AbortError =>
+  isIntercomError(value) && value.name === 'AbortError';

@@ -1,0 +1,43 @@
+import type { ErrorItem } from '../generated.ts';
+import type { RateLimit } from '../rate-limit.ts';
+import { type ErrorContext, IntercomError, isIntercomError } from './intercom-error.ts';
+import { outcomeOfStatus } from './outcome.ts';
+
+/** What an error reply says, as far as it is usable. */
+export interface ApiErrorDetails extends ErrorContext {
+  readonly status: number;
+  readonly errors: readonly ErrorItem[];
+  readonly retryAfterMs?: number | undefined;
+  readonly rateLimit?: RateLimit | undefined;
+}
+
+/** The API replied with a 4xx or 5xx. */
+export class ApiError extends IntercomError {
+  override readonly name: 'ApiError' | 'UnauthorizedError' = 'ApiError';
+  /** The status code of the reply. */
+  readonly status: number;
+  /** The reply's error items; empty when the body is missing, unreadable or not an error list. */
+  readonly errors: readonly ErrorItem[];
+  /** The `code` of each item. An open set: new words may appear at any time. */
+  readonly codes: readonly string[];
+  /** Names the request, for Intercom's support: the body's `request_id`, else the `X-Request-Id` header. Not always a UUID. */
+  readonly requestId: string | undefined;
+  /** On a 429, how long the reply asks to wait before the next call, in milliseconds; `undefined` where it does not say. */
+  readonly retryAfterMs: number | undefined;
+  /** The rate limit's state, when the reply tells it. */
+  readonly rateLimit: RateLimit | undefined;
+
+  constructor(what: string, details: ApiErrorDetails) {
+    super(what, outcomeOfStatus(details.status), details);
+    this.status = details.status;
+    this.errors = details.errors;
+    this.codes = details.errors.map(({ code }) => code);
+    this.requestId = details.requestId;
+    this.retryAfterMs = details.retryAfterMs;
+    this.rateLimit = details.rateLimit;
+  }
+}
+
+/** Tells whether `value` is an {@link ApiError} (an {@link UnauthorizedError} is one), across realms and copies. */
+export const isApiError = (value: unknown): value is ApiError =>
+  isIntercomError(value) && (value.name === 'ApiError' || value.name === 'UnauthorizedError');

@@ -1,0 +1,10 @@
+import { IntercomError, isIntercomError } from './intercom-error.ts';
+
+/** The call's deadline passed: the time for the token, the connection, the headers, the body and any back-off together. */
+export class TimeoutError extends IntercomError {
+  override readonly name = 'TimeoutError' as const;
+}
+
+/** Tells whether `value` is a {@link TimeoutError} of this client, across realms and copies. */
+export const isTimeoutError = (value: unknown): value is TimeoutError =>
+  isIntercomError(value) && value.name === 'TimeoutError';

@@ -1,0 +1,10 @@
+import { IntercomError, isIntercomError } from './intercom-error.ts';
+
+/** The `token` function failed, or gave something that is no token. The `cause` is what the function threw, unchanged. */
+export class TokenError extends IntercomError {
+  override readonly name = 'TokenError' as const;
+}
+
+/** Tells whether `value` is a {@link TokenError}, across realms and copies. */
+export const isTokenError = (value: unknown): value is TokenError =>
+  isIntercomError(value) && value.name === 'TokenError';

@@ -1,0 +1,11 @@
+import { ApiError } from './api-error.ts';
+import { isIntercomError } from './intercom-error.ts';
+
+/** The API replied with 401: the token is missing, unknown, or lacks a scope. Nothing was deleted. */
+export class UnauthorizedError extends ApiError {
+  override readonly name = 'UnauthorizedError' as const;
+}
+
+/** Tells whether `value` is an {@link UnauthorizedError}, across realms and copies. */
+export const isUnauthorizedError = (value: unknown): value is UnauthorizedError =>
+  isIntercomError(value) && value.name === 'UnauthorizedError';

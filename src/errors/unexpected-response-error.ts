@@ -1,0 +1,20 @@
+import { type ErrorContext, IntercomError, isIntercomError } from './intercom-error.ts';
+
+/** A reply came that is neither a valid confirmation nor an error status: an unusable 2xx, or a redirect, which is never followed. */
+export class UnexpectedResponseError extends IntercomError {
+  override readonly name = 'UnexpectedResponseError' as const;
+  /** The status code of the reply; `undefined` where the platform hides it (a redirect in a browser). */
+  readonly status: number | undefined;
+  /** Names the request, for Intercom's support, when the reply tells it. */
+  readonly requestId: string | undefined;
+
+  constructor(what: string, context: ErrorContext) {
+    super(what, 'unknown', context);
+    this.status = context.status;
+    this.requestId = context.requestId;
+  }
+}
+
+/** Tells whether `value` is an {@link UnexpectedResponseError}, across realms and copies. */
+export const isUnexpectedResponseError = (value: unknown): value is UnexpectedResponseError =>
+  isIntercomError(value) && value.name === 'UnexpectedResponseError';

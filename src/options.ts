@@ -1,0 +1,104 @@
+import { toBaseUrl } from './base-url.ts';
+import { toTimeoutMs } from './call-options.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { type IntercomVersion, servers, specVersion } from './generated.ts';
+import { readOptions } from './read-options.ts';
+import { assertToken, type Token } from './token.ts';
+import { appDefault, toVersion, type VersionOption } from './version.ts';
+
+/** Where a workspace is hosted. */
+export type Region = keyof typeof servers;
+
+/** The part of the platform's `fetch` that the client uses. It must heed `init.signal` and `init.redirect` (`'manual'`). */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The options of {@link createIntercomClient}. Only `token` is required. */
+export interface IntercomClientOptions {
+  /** The access token, or a function that gives it before each HTTP attempt. It goes to the origin of the base URL and nowhere else. */
+  readonly token: Token;
+  /** Where the workspace is hosted. Default: `'us'`. Not together with `baseUrl`. */
+  readonly region?: Region | undefined;
+  /** Another base URL, such as a mock or a gateway: `https:`, or `http:` on loopback. Default: the region's. */
+  readonly baseUrl?: string | undefined;
+  /** What sends the requests. Default: the platform's `fetch`, looked up at each call. With yours, broken connections always have the outcome `'unknown'`. */
+  readonly fetch?: Fetch | undefined;
+  /** The time for one call with everything in it (token, connection, headers, body, back-off), in milliseconds. Default: 30,000. */
+  readonly timeoutMs?: number | undefined;
+  /** How many times a 429 is retried; nothing else ever is. An integer from 0 to 10. Default: 3. */
+  readonly retry?: number | undefined;
+  /** The `Intercom-Version` to ask for, or `'app-default'` to send none. Default: the version that the client was generated from. */
+  readonly version?: VersionOption | undefined;
+  /** For tests: another clock. Default: the platform's. */
+  readonly clock?: Clock | undefined;
+  /** For tests: the source of the back-off's jitter, from 0 to below 1. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** The options, completed and checked once. */
+export interface Settings {
+  readonly token: Token;
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  /** True when `fetch` is the platform's, whose errors are known. */
+  readonly hasOwnFetch: boolean;
+  readonly timeoutMs: number;
+  readonly retry: number;
+  /** Undefined leaves the version to the app's setting. */
+  readonly version: IntercomVersion | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+const optionNames = [
+  'token',
+  'region',
+  'baseUrl',
+  'fetch',
+  'timeoutMs',
+  'retry',
+  'version',
+  'clock',
+  'random',
+] as const;
+
+const isRegion = (value: unknown): value is Region => typeof value === 'string' && Object.hasOwn(servers, value);
+
+/** Checks and completes the options, or throws an {@link ArgumentError}. */
+export const toSettings = (options: IntercomClientOptions): Settings => {
+  const { region, baseUrl, ...given } = readOptions('the client options', options, optionNames);
+  const {
+    token,
+    timeoutMs = 30_000,
+    retry = 3,
+    version = specVersion,
+    clock = systemClock,
+    random = Math.random,
+  } = given;
+  if (typeof token !== 'function') assertToken(token);
+  if (region !== undefined && !isRegion(region)) {
+    throw new ArgumentError(`region must be one of ${Object.keys(servers).join(', ')}, not ${kindOf(region)}`);
+  }
+  if (region !== undefined && baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
+  if (!Number.isInteger(retry) || retry < 0 || retry > 10) {
+    throw new ArgumentError(`retry must be an integer from 0 to 10, not ${kindOf(retry)}`);
+  }
+  for (const [name, value] of Object.entries({
+    fetch: given.fetch ?? globalThis.fetch,
+    random,
+    'clock.now': clock.now,
+  })) {
+    if (typeof value !== 'function') throw new ArgumentError(`${name} must be a function, not ${kindOf(value)}`);
+  }
+  return {
+    token,
+    baseUrl: toBaseUrl(baseUrl ?? servers[region ?? 'us']),
+    fetch: given.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    hasOwnFetch: given.fetch === undefined,
+    timeoutMs: toTimeoutMs(timeoutMs),
+    retry,
+    version: version === appDefault ? undefined : toVersion(version),
+    clock,
+    random,
+  };
+};

@@ -1,0 +1,31 @@
+import { ArgumentError, kindOf } from './errors/argument-error.ts';
+
+/** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
+const isPlainObject = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
+
+/**
+ * Takes a snapshot of an options object: own properties only, each read once, so that no getter and no polluted prototype can say one
+ * thing to a guard and another to what comes after it. An unknown key is refused: a misspelt one would silently change what is deleted.
+ * The values are as unchecked as before.
+ */
+export const readOptions = <Options extends object>(
+  what: string,
+  options: Options | undefined,
+  keys: readonly (keyof Options & string)[],
+): Partial<Options> => {
+  const snapshot: Partial<Options> = Object.create(null);
+  if (options === undefined) return snapshot;
+  if (!isPlainObject(options)) throw new ArgumentError(`${what} must be a plain object, not ${kindOf(options)}`);
+  const known: readonly string[] = keys;
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    const name = JSON.stringify(unknown.slice(0, 40));
+    throw new ArgumentError(`${what} has an unknown key ${name}; the known ones are: ${keys.join(', ') || 'none'}`);
+  }
+  for (const key of keys) if (Object.hasOwn(options, key)) snapshot[key] = options[key];
+  return snapshot;
+};

@@ -1,0 +1,23 @@
+import type { Deadline } from './deadline.ts';
+import { ArgumentError, kindOf } from './errors/argument-error.ts';
+
+/**
+ * An access token: visible ASCII characters, no spaces; or a function that gives one. The function is called before
+ * each HTTP attempt, so a token may be renewed between them, and its time counts towards the deadline.
+ */
+export type Token = string | (() => string | Promise<string>);
+
+/** Refuses what cannot be a token, without repeating it. */
+export function assertToken(value: unknown): asserts value is string {
+  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return;
+  throw new ArgumentError(
+    `the token must be a string of visible ASCII characters without spaces, not ${kindOf(value)}`,
+  );
+}
+
+/** The token for one HTTP attempt. Rejects with whatever the function throws, or when the deadline's interruption comes first. */
+export const resolveToken = async (token: Token, deadline: Deadline): Promise<string> => {
+  const value = await deadline.race(Promise.resolve(typeof token === 'function' ? token() : token));
+  assertToken(value);
+  return value;
+};

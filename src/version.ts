@@ -1,0 +1,17 @@
+import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { type IntercomVersion, intercomVersions } from './generated.ts';
+
+/** Leaves the version to the app's own setting at Intercom: the `Intercom-Version` header is not sent. */
+export const appDefault = 'app-default';
+
+/** Which version of the API answers: one of the spec's, or `'app-default'` to leave it to the app's own setting. */
+export type VersionOption = IntercomVersion | typeof appDefault;
+
+const isIntercomVersion = (value: unknown): value is IntercomVersion =>
+  intercomVersions.some((version) => version === value);
+
+/** The version, if it is one of the spec's; case matters to Intercom. */
+export const toVersion = (value: unknown): IntercomVersion => {
+  if (isIntercomVersion(value)) return value;
+  throw new ArgumentError(`the version must be one of ${intercomVersions.join(', ')}, not ${kindOf(value)}`);
+};
