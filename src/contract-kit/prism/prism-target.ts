@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../document/json.ts';
 import type { Target } from '../send/target.ts';
 import { prismProfile } from './prism-profile.ts';
-import { type PrismOptions, startPrism } from './prism-server.ts';
+import { startPrism } from './prism-server.ts';
+import type { PrismOptions } from './prism-thread.ts';
 
 /** A thread that an error ends is gone this many milliseconds after it broke its connections. */
 const deathMs = 200;

@@ -1,8 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { PrismWorkerData, PrismWorkerMessage } from './prism-server.ts';
+import { parentPort } from 'node:worker_threads';
+import type { PrismReply, PrismRequest } from './prism-thread.ts';
 
-/** Runs Prism's own server in a thread of its own, where a request that kills it ends nothing else. */
-async function serve({ document, dynamic, port }: PrismWorkerData): Promise<PrismWorkerMessage> {
+/** Runs Prism's own servers in a thread of their own, where a request that kills one ends nothing else. */
+async function serve({ document, dynamic, port }: PrismRequest): Promise<string> {
   const [{ getHttpOperationsFromSpec }, { createServer }, { createLogger }] = await Promise.all([
     import('@stoplight/prism-http'),
     import('@stoplight/prism-http-server'),
@@ -14,17 +14,22 @@ async function serve({ document, dynamic, port }: PrismWorkerData): Promise<Pris
     config: {
       checkSecurity: true,
       validateRequest: true,
-      validateResponse: true,
+      validateResponse: false,
       errors: false,
       mock: { dynamic },
       isProxy: false,
       upstreamProxy: undefined,
     },
   });
-  return { url: await server.listen(port, '127.0.0.1') };
+  return await server.listen(port, '127.0.0.1');
 }
 
-serve(workerData).then(
-  (message) => parentPort?.postMessage(message),
-  (error: unknown) => parentPort?.postMessage({ problem: error instanceof Error ? error.message : String(error) }),
-);
+async function answer(request: PrismRequest): Promise<void> {
+  const reply: PrismReply = await serve(request).then(
+    (url) => ({ number: request.number, url }),
+    (error: unknown) => ({ number: request.number, problem: error instanceof Error ? error.message : String(error) }),
+  );
+  parentPort?.postMessage(reply);
+}
+
+parentPort?.on('message', answer);

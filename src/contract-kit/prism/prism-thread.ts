@@ -1,0 +1,103 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { JsonObject } from '../document/json.ts';
+
+export interface PrismOptions {
+  /** Generate replies from the schemas at random, instead of returning the examples. Default `false`. */
+  readonly dynamic?: boolean;
+  /** The port on 127.0.0.1. Default `0`: any free one. */
+  readonly port?: number;
+}
+
+/** What the thread is asked: to serve one more document. */
+export interface PrismRequest extends Required<PrismOptions> {
+  readonly number: number;
+  readonly document: JsonObject;
+}
+
+export type PrismReply = { readonly number: number } & ({ readonly url: string } | { readonly problem: string });
+
+/** A thread that runs Prism servers. */
+export interface PrismThread {
+  /** Serves a document, and resolves to the server's URL. */
+  readonly serve: (document: JsonObject, options?: PrismOptions) => Promise<string>;
+  /** Ends the thread with all its servers, and breaks their connections, hung ones too. */
+  readonly close: () => Promise<void>;
+  /** Resolves when the thread has ended, whether it was closed or a request killed it. */
+  readonly ended: Promise<void>;
+}
+
+const packages = ['@stoplight/prism-core', '@stoplight/prism-http', '@stoplight/prism-http-server'];
+
+/** @throws Error when Prism is not installed. */
+export function startPrismThread(): PrismThread {
+  assertInstalled();
+  const worker = createWorker();
+  const waiting = new Map<number, (reply: PrismReply | Error) => void>();
+  let count = 0;
+  const failAll = (reason: Error): void => {
+    for (const settle of waiting.values()) settle(reason);
+    waiting.clear();
+  };
+  worker.on('message', (reply: PrismReply) => {
+    waiting.get(reply.number)?.(reply);
+    waiting.delete(reply.number);
+  });
+  // After the start, an error is a request that killed the thread: `ended` tells, and nobody else needs to hear.
+  worker.on('error', failAll);
+  const ended = new Promise<void>((resolve) =>
+    worker.once('exit', () => {
+      failAll(new Error('its thread has ended'));
+      resolve();
+    }),
+  );
+  const serve = (document: JsonObject, { dynamic = false, port = 0 }: PrismOptions = {}): Promise<string> =>
+    new Promise((resolve, reject) => {
+      count += 1;
+      const request: PrismRequest = { number: count, document, dynamic, port };
+      waiting.set(count, (reply) => {
+        if ('url' in reply) return resolve(reply.url);
+        reject(new Error(`Prism did not start: ${'problem' in reply ? reply.problem : reply.message}`));
+      });
+      worker.postMessage(request);
+    });
+  return {
+    serve,
+    ended,
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function createWorker(): Worker {
+  const options = { stdout: true, stderr: true, env: { ...process.env, NODE_ENV: 'development' } };
+  const isSource = import.meta.url.endsWith('.ts');
+  return new Worker(isSource ? sourceWorker() : new URL('./prism-worker.js', import.meta.url), options);
+}
+
+/** Node 20 cannot load TypeScript by itself: inside this repository the thread first registers the loader of its scripts. */
+function sourceWorker(): URL {
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
+  const worker = new URL('./prism-worker.ts', import.meta.url).href;
+  const script = `import { register } from 'node:module'; register('${loader}', { data: {} }); await import('${worker}');`;
+  return new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+}
+
+function assertInstalled(): void {
+  const { resolve } = createRequire(import.meta.url);
+  const missing = packages.filter((name) => {
+    try {
+      resolve(name);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  if (missing.length > 0) {
+    throw new Error(
+      `The embedded mock needs Prism, which is not installed. Run: npm install --save-dev ${missing.join(' ')}`,
+    );
+  }
+}
