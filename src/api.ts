@@ -1,9 +1,10 @@
 import type { CallOptions } from './call-options.ts';
 import { ArgumentError } from './errors/argument-error.ts';
 import { operations, type Paths } from './generated.ts';
+import type { Settings } from './options.ts';
 import type { GivenParameters } from './parameters.ts';
-import type { Perform } from './perform.ts';
-import type { FetchResponse, ParamsOption, ParseAs, RawResult } from './raw-client.ts';
+import { prepare } from './prepare.ts';
+import type { FetchResponse, ParamsOption, ParseAs, RawResult } from './raw-call.ts';
 import { readOptions } from './read-options.ts';
 
 /** The methods that openapi-typescript gives a path item. */
@@ -51,7 +52,7 @@ interface GivenInit extends CallOptions {
   readonly parseAs?: ParseAs | undefined;
 }
 
-export const createApi = (perform: Perform): IntercomApi => {
+export const createApi = (settings: Settings): IntercomApi => {
   const createMethod =
     (method: string) =>
     async (path: string, init: GivenInit): Promise<RawResult> => {
@@ -61,8 +62,9 @@ export const createApi = (perform: Perform): IntercomApi => {
       const { params, parseAs = 'json', ...callOptions } = given;
       if (!parseAsValues.includes(parseAs))
         throw new ArgumentError(`parseAs must be one of ${parseAsValues.join(', ')}`);
-      const { result } = await perform(operation, params, callOptions, parseAs);
-      return result;
+      const prepared = prepare(settings, operation, params, callOptions);
+      const { rawCall } = await import('./raw-call.ts'); // loads openapi-fetch for those who use it
+      return rawCall(settings, operation, prepared, parseAs);
     };
   const methods = Object.values(operations).map(({ method }) => [method, createMethod(method)]);
   return Object.freeze(Object.fromEntries(methods));

@@ -7,28 +7,20 @@ import { TimeoutError } from './errors/timeout-error.ts';
 import { TokenError } from './errors/token-error.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import type { Settings } from './options.ts';
+import type { PreparedCall } from './prepare.ts';
 import { createRedact } from './redact.ts';
 import { isErrorStatus, type Reply, toRequestId } from './reply.ts';
 import { backOff, readRetryAfter } from './retry.ts';
 import { resolveToken } from './token.ts';
 import { exchange, type Progress } from './transport.ts';
 
-/** What one call asks for, after every guard. */
-export interface CheckedCall {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
-}
-
 /**
  * Makes one call: HTTP attempts under one deadline, another one only after a 429. Resolves with a 2xx, 4xx or 5xx reply.
  * Nothing whose outcome is unknown is ever sent again.
  */
-export const call = async (settings: Settings, checked: CheckedCall): Promise<Reply> => {
+export const call = async (settings: Settings, prepared: PreparedCall): Promise<Reply> => {
   const { retry } = settings;
-  const { method, url, headers, timeoutMs, signal } = checked;
+  const { method, url, parameters, timeoutMs, signal } = prepared;
   const progress: Progress = { outcome: 'not-sent' };
   const deadline = startDeadline(settings.clock, timeoutMs, signal);
 
@@ -41,7 +33,7 @@ export const call = async (settings: Settings, checked: CheckedCall): Promise<Re
     const token = await getToken();
     const sent = { method, url, redact: createRedact(token) };
     const outcomeBefore = progress.outcome;
-    const allHeaders = { ...headers, accept: 'application/json', authorization: `Bearer ${token}` };
+    const allHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
     return exchange(settings, sent, allHeaders, deadline, progress).catch((error: unknown) => {
       const outcome = settings.hasOwnFetch && wasNeverConnected(error) ? outcomeBefore : 'unknown';
       const cause = toSafeCause(error, sent.redact.text);

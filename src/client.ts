@@ -1,7 +1,6 @@
 import { createApi, type IntercomApi } from './api.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { type IntercomClientOptions, toSettings } from './options.ts';
-import { createPerform } from './perform.ts';
 
 /** A client for one workspace. */
 export interface IntercomClient {
@@ -20,6 +19,6 @@ export interface IntercomClient {
  * await intercom.conversations.delete('215473886392040');
  */
 export const createIntercomClient = (options: IntercomClientOptions): IntercomClient => {
-  const perform = createPerform(toSettings(options));
-  return Object.freeze({ conversations: Object.freeze(createConversations(perform)), api: createApi(perform) });
+  const settings = toSettings(options);
+  return Object.freeze({ conversations: Object.freeze(createConversations(settings)), api: createApi(settings) });
 };

@@ -1,8 +1,10 @@
+import { call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import { type Accept, type Confirmation, confirm } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
-import type { Perform } from './perform.ts';
+import type { Settings } from './options.ts';
+import { prepare } from './prepare.ts';
 import { readOptions } from './read-options.ts';
 
 /** The options of {@link Conversations.delete}. */
@@ -51,7 +53,7 @@ const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
   return isDeleted(body) ? body : refuse('its body/deleted is not true');
 };
 
-export const createConversations = (perform: Perform): Conversations => ({
+export const createConversations = (settings: Settings): Conversations => ({
   delete: async (id, options) => {
     const { retainMetrics, ...callOptions } = readOptions('the options of delete', options, [
       'retainMetrics',
@@ -59,7 +61,7 @@ export const createConversations = (perform: Perform): Conversations => ({
       'timeoutMs',
     ]);
     const params = { path: { id }, query: { retain_metrics: retainMetrics } };
-    const { reply } = await perform(operations.deleteConversation, params, callOptions);
-    return confirm(reply, acceptDeleted);
+    const prepared = prepare(settings, operations.deleteConversation, params, callOptions);
+    return confirm(await call(settings, prepared), acceptDeleted);
   },
 });

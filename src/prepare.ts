@@ -1,0 +1,36 @@
+import { type CallOptions, toSignal, toTimeoutMs } from './call-options.ts';
+import type { Settings } from './options.ts';
+import { type CheckedParameters, checkParameters, type GivenParameters, type Operation } from './parameters.ts';
+
+/** A call that passed every guard: what goes on the wire but for the token, and how long it may take. */
+export interface PreparedCall {
+  readonly method: string;
+  readonly url: string;
+  readonly parameters: CheckedParameters;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The base URL, the path with the checked segments, the checked query. */
+const toUrl = (baseUrl: string, path: string, { path: segments, query }: CheckedParameters): string => {
+  const target = path.replace(/\{(.*?)\}/g, (_, name: string) => encodeURIComponent(segments[name] ?? ''));
+  const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return new URL(baseUrl + target + (search.length > 0 ? `?${search.join('&')}` : '')).href;
+};
+
+/** Prepares a call of an operation, or throws an `ArgumentError`. Every request passes here, those of the helpers and those of `api`. */
+export const prepare = (
+  settings: Settings,
+  operation: Operation,
+  params: GivenParameters | undefined,
+  options: CallOptions,
+): PreparedCall => {
+  const parameters = checkParameters(operation, params, settings.version);
+  return {
+    method: operation.method,
+    url: toUrl(settings.baseUrl, operation.path, parameters),
+    parameters,
+    signal: toSignal(options.signal),
+    timeoutMs: toTimeoutMs(options.timeoutMs ?? settings.timeoutMs),
+  };
+};
