@@ -12,7 +12,8 @@ export const discard = async (body: { readonly cancel: () => Promise<void> } | n
   }
 };
 
-const concat = (chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> => {
+const concat = (chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> => {
+  if (chunks.length === 1 && chunks[0]) return chunks[0];
   const whole = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
@@ -32,19 +33,19 @@ export const readBody = async (
     return whole.byteLength > bodyLimit ? undefined : whole;
   }
   const reader = response.body.getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   let isComplete = false;
   try {
-    while (!isComplete && size <= bodyLimit) {
+    while (size <= bodyLimit) {
       const { done, value } = await deadline.race(reader.read());
       isComplete = done;
-      if (done) break;
+      if (done) return concat(chunks, size);
       if (!ArrayBuffer.isView(value)) throw new TypeError('a body must consist of bytes');
       chunks.push(value);
       size += value.byteLength;
     }
-    return isComplete ? concat(chunks, size) : undefined;
+    return undefined;
   } finally {
     if (!isComplete) discard(reader);
   }

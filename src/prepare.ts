@@ -15,7 +15,7 @@ export interface PreparedCall {
 const toUrl = (baseUrl: string, path: string, { path: segments, query }: CheckedParameters): string => {
   const target = path.replace(/\{(.*?)\}/g, (_, name: string) => encodeURIComponent(segments[name] ?? ''));
   const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return new URL(baseUrl + target + (search.length > 0 ? `?${search.join('&')}` : '')).href;
+  return baseUrl + target + (search.length > 0 ? `?${search.join('&')}` : '');
 };
 
 /** Prepares a call of an operation, or throws an `ArgumentError`. Every request passes here, those of the helpers and those of `api`. */

@@ -33,7 +33,7 @@ export const rawCall = async (
 ): Promise<RawResult> => {
   const replies: Reply[] = [];
   const fetch = async (written: Request): Promise<Response> => {
-    if (written.method !== method || written.url !== prepared.url) {
+    if (written.method !== method || written.url !== new URL(prepared.url).href) {
       throw new ArgumentError('openapi-fetch wrote another request than was asked for, so it was not sent');
     }
     const reply = await call(settings, prepared);
