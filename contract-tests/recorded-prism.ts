@@ -1,0 +1,48 @@
+import { createServer, request as forward, type IncomingMessage } from 'node:http';
+import { startMock } from 'intercom-contract/mock';
+
+/** A request as it arrived at the mock. */
+export interface RecordedRequest {
+  readonly method: string;
+  /** Path and query, verbatim. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: IncomingMessage['headers'];
+}
+
+/** A Prism mock with a recorder in front of it. */
+export interface RecordedPrism {
+  readonly url: string;
+  readonly requests: RecordedRequest[];
+  /** Sent to Prism with every request, as `Prefer`: chooses the reply. */
+  prefer: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a Prism mock, and a loopback server that passes every request on to it unchanged and keeps a record. */
+export async function startRecordedPrism(): Promise<RecordedPrism> {
+  const mock = await startMock();
+  const requests: RecordedRequest[] = [];
+  const server = createServer((incoming, outgoing) => {
+    const { method = '', url: target = '', headers } = incoming;
+    requests.push({ method, target, headers });
+    const prefer = recorded.prefer === undefined ? {} : { prefer: recorded.prefer };
+    forward(new URL(mock.url), { method, path: target, headers: { ...headers, ...prefer }, agent: false }, (reply) => {
+      outgoing.writeHead(reply.statusCode ?? 500, reply.rawHeaders);
+      reply.pipe(outgoing);
+    }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const recorded: RecordedPrism = {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`,
+    requests,
+    prefer: undefined,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await mock.close();
+    },
+  };
+  return recorded;
+}

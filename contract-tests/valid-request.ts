@@ -1,0 +1,44 @@
+import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import type { RecordedRequest } from './recorded-prism.ts';
+
+// A validator that shares no code with the kit or the client.
+const base = 'https://contract.test/spec';
+registerSchema({ ...document, $id: base }, base, 'https://json-schema.org/draft/2020-12/schema');
+
+const { parameters } = document.paths['/conversations/{id}'].delete;
+
+/** What is wrong with a recorded request by the parameter schemas of the packaged description; nothing where it is valid. */
+export async function flawsOf({ method, target, headers }: RecordedRequest): Promise<string[]> {
+  const [, id = '', query = ''] = /^\/conversations\/([^/?]*)(?:\?(.*))?$/.exec(target) ?? [];
+  const search = new URLSearchParams(query);
+  const given: Readonly<Record<string, readonly string[]>> = {
+    id: [id],
+    retain_metrics: search.getAll('retain_metrics'),
+    'Intercom-Version': [headers['intercom-version'] ?? []].flat(),
+  };
+  const flaws = method === 'DELETE' ? [] : [`method ${method}`];
+  for (const name of search.keys()) if (!(name in given)) flaws.push(`unknown query parameter ${name}`);
+  for (const [index, { name, required, schema }] of parameters.entries()) {
+    const values = given[name] ?? [];
+    if (required && values.length !== 1) flaws.push(`${name} is missing`);
+    const isText = !('type' in schema);
+    for (const value of values) {
+      const pointer = `#/paths/~1conversations~1%7Bid%7D/delete/parameters/${index}/schema`;
+      const output = await validate(`${base}${pointer}`, isText ? value : parse(value));
+      if (!output.valid) flaws.push(`${name} = ${value}`);
+    }
+  }
+  if (!/^Bearer [\x21-\x7e]+$/.test(headers.authorization ?? '')) flaws.push('no bearer token');
+  return flaws;
+}
+
+/** Numbers and booleans are spelled on the wire as in JSON. */
+function parse(text: string): string | number | boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'number' || typeof value === 'boolean' ? value : text;
+  } catch {
+    return text;
+  }
+}
