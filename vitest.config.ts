@@ -1,9 +1,9 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 // The package imports itself by its public name; this condition resolves that name to the sources, without a build.
 const sourceCondition = '@intercom-contract/source';
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   resolve: { conditions: [sourceCondition] },
   ssr: { resolve: { conditions: [sourceCondition] } },
   test: {
@@ -12,3 +12,5 @@ export default defineConfig({
     testTimeout: 30_000,
   },
 });
+
+export default config;

@@ -1,9 +1,9 @@
-import { type Clause, prismTarget } from 'intercom-contract/contract-kit';
+import { type Clause, type PrismOptions, prismTarget } from 'intercom-contract/contract-kit';
 import { describeContract } from 'intercom-contract/contract-kit/vitest';
 import document from 'intercom-contract/spec' with { type: 'json' };
 
 /** Registers a test for each of these clauses of the packaged description, judged by a Prism mock of it. */
-export function describeOnPrism(clauses: (clause: Clause) => boolean, { dynamic = false } = {}): void {
+export function describeOnPrism(clauses: (clause: Clause) => boolean, { dynamic = false }: PrismOptions = {}): void {
   describeContract({
     title: dynamic ? 'Prism with generated replies' : 'Prism',
     document,
