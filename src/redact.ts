@@ -4,7 +4,7 @@ const shortestSecret = 8;
 /** Takes a token out of what comes from outside and may repeat it, before an error shows it. */
 export interface Redact {
   readonly text: (text: string) => string;
-  /** For parsed JSON: values, keys and numbers. Undefined if what is left is no JSON any more. */
+  /** For parsed JSON: values, keys and numbers. Undefined if there is none, or if what is left is no JSON any more. */
   readonly json: (value: unknown) => unknown;
 }
 
@@ -14,7 +14,7 @@ const replaceIn = (text: string, secret: string): string =>
 export const createRedact = (token: string): Redact => ({
   text: (text) => replaceIn(text, token),
   json: (value) => {
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value) ?? '';
     const redacted = replaceIn(text, JSON.stringify(token).slice(1, -1));
     if (redacted === text) return value;
     try {

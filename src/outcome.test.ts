@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { createIntercomClient } from './client.ts';
+import { isApiError } from './errors/api-error.ts';
+import { isUnexpectedResponseError } from './errors/unexpected-response-error.ts';
+import { failureOf } from './testing/failure-of.ts';
+import { startLoopback, startNothing } from './testing/loopback.ts';
+import { type OutcomeRow, outcomeRows } from './testing/outcome-rows.ts';
+
+const toFacts = (error: unknown): unknown => {
+  if (isApiError(error)) return { status: error.status, codes: error.codes, requestId: error.requestId };
+  if (isUnexpectedResponseError(error)) return { status: error.status, requestId: error.requestId };
+  return {};
+};
+
+const expectedFacts = ({ status, codes, requestId }: OutcomeRow): unknown => {
+  if (status === undefined) return {};
+  return codes === undefined ? { status, requestId } : { status, codes, requestId };
+};
+
+it.each(outcomeRows)('tells the truth about $when', async (row) => {
+  const other = await startLoopback((socket) => socket.destroy());
+  const server = await startLoopback((socket) => row.answer(socket, other.baseUrl));
+  const intercom = createIntercomClient({
+    token: 'a-test-token',
+    baseUrl: server.baseUrl,
+    timeoutMs: row.timeoutMs ?? 20_000,
+  });
+  const call = intercom.conversations.delete(123);
+  if (row.name === 'success') {
+    expect((await call).body.deleted).toBe(true);
+  } else {
+    const error = await failureOf(call);
+    expect({ name: error.name, outcome: error.outcome }).toEqual({ name: row.name, outcome: row.outcome });
+    expect(toFacts(error)).toEqual(expectedFacts(row));
+    expect(error.message).toMatch(row.message ?? / · DELETE http:\/\/127\.0\.0\.1:\d+\/conversations\/123/);
+  }
+  expect(server.heads).toHaveLength(row.requests ?? 1);
+  expect(other.heads).toEqual([]);
+});
+
+it('says that nothing was sent when the connection is refused or the host is unknown', async () => {
+  const hosts = [await startNothing(), 'https://no-such-host.invalid'];
+  for (const baseUrl of hosts) {
+    const error = await failureOf(createIntercomClient({ token: 'a-test-token', baseUrl }).conversations.delete(1));
+    expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'not-sent', cause: { name: 'TypeError' } });
+  }
+});
+
+it('does not trust the same error from a fetch of the caller, who may have sent the request before', async () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const fetch = (): Promise<Response> => Promise.reject(new TypeError('fetch failed', { cause: refused }));
+  const error = await failureOf(createIntercomClient({ token: 'a-test-token', fetch }).conversations.delete(1));
+  expect(error).toMatchObject({
+    name: 'ConnectionError',
+    outcome: 'unknown',
+    cause: { cause: { code: 'ECONNREFUSED' } },
+  });
+});

@@ -1,0 +1,24 @@
+import type { Clock } from '../clock.ts';
+
+/** A clock whose time passes only by waiting: a scheduled callback runs at once and moves the time on. Deadlines never fire by themselves. */
+export interface FakeClock extends Clock {
+  /** The waits so far, in milliseconds. */
+  readonly waits: readonly number[];
+}
+
+/** `deadlineMs` tells the deadline's own timer, which is not to run, from the waits. */
+export const createFakeClock = (startsAt: number, deadlineMs: number): FakeClock => {
+  const waits: number[] = [];
+  let now = startsAt;
+  return {
+    waits,
+    now: () => now,
+    schedule: (callback, ms) => {
+      if (ms === deadlineMs) return () => {};
+      waits.push(ms);
+      now += ms;
+      queueMicrotask(callback);
+      return () => {};
+    },
+  };
+};
