@@ -30,6 +30,9 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   }
   const document: JsonObject = given.spec === undefined ? packagedDocument : await loadDocument(given.spec);
   const token = readToken(given, document);
+  const laws = await readLaws(given);
+  const provision = given.provision === undefined ? undefined : await importProvision(given.provision);
+  // Last, because all else can be refused without it.
   const target = await openTarget(given, document);
   const interrupt = new AbortController();
   const onSignal = (): void => interrupt.abort();
@@ -40,8 +43,8 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
       document,
       target,
       token,
-      laws: await readLaws(given),
-      provision: given.provision === undefined ? undefined : await importProvision(given.provision),
+      laws,
+      provision,
       signal: interrupt.signal,
     };
     if (given.replay !== undefined) return await replayOnce(given.replay, options);

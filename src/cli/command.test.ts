@@ -1,0 +1,157 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
+import schema from 'intercom-contract/contract-kit/report.schema.json' with { type: 'json' };
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand, startCommand } from './testing/run-command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-cli-'));
+const token = 'tok3n-for-the-cli';
+// The package needs no curl, and a bare machine may have none: there, pasting into it cannot be tried.
+const hasCurl = hasCommand('curl');
+const reportSchema = 'https://contract.test/report';
+registerSchema({ ...schema }, reportSchema, 'https://json-schema.org/draft/2020-12/schema');
+
+/** Accepts everything: most request clauses are broken. */
+async function startCarelessProvider(): Promise<{ url: string; server: Server }> {
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'application/json').end('{"id":"1","object":"conversation","deleted":true}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, server };
+}
+
+describe('verify', () => {
+  let careless: { url: string; server: Server };
+  beforeAll(async () => {
+    careless = await startCarelessProvider();
+  });
+  afterAll(() => {
+    careless.server.closeAllConnections();
+    careless.server.close();
+  });
+
+  it('exits with 0 for the mock of the packaged description, and prints no escape codes without a terminal', async () => {
+    const { code, stdout, stderr } = await runCommand(['verify'], { FORCE_COLOR: '' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('The contract holds. 27 clauses: 27 hold, 0 broken, 0 not witnessed.');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('exits with 1 for findings, writes every report that was asked for, and never the token', async () => {
+    const file = (name: string): string => join(folder, name);
+    const reports = ['text=text', 'json=report.json', 'junit=junit.xml', 'markdown=summary.md', 'github=annotations']
+      .map((report) => report.replace('=', `=${folder}/`))
+      .flatMap((report) => ['--report', report]);
+    const { code, stdout, stderr } = await runCommand(['verify', '--target', careless.url, ...reports], {
+      INTERCOM_TOKEN: token,
+    });
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: '' });
+
+    const json = JSON.parse(readFileSync(file('report.json'), 'utf8'));
+    expect((await validate(reportSchema, json)).valid).toBe(true);
+    expect(json).toMatchObject({
+      verdict: 'broken',
+      findings: expect.arrayContaining([expect.objectContaining({ clause: 'deleteConversation/security/bearerAuth' })]),
+    });
+    expect(readFileSync(file('text'), 'utf8')).toContain('The contract is broken.');
+    expect(readFileSync(file('junit.xml'), 'utf8')).toMatch(/<testsuite name="http:\/\/127.*failures="[1-9]/);
+    expect(readFileSync(file('summary.md'), 'utf8')).toContain('## ❌ The contract is broken');
+    expect(readFileSync(file('annotations'), 'utf8')).toMatch(/^::error title=deleteConversation\//);
+    for (const name of ['report.json', 'text', 'junit.xml', 'summary.md', 'annotations']) {
+      expect(readFileSync(file(name), 'utf8')).not.toContain(token);
+    }
+  });
+
+  it.skipIf(!hasCurl)('prints a curl line that shows the finding when it is pasted, and replays it', async () => {
+    const first = await runCommand(['verify', '--target', careless.url, '--report', 'json'], { INTERCOM_TOKEN: token });
+    const [finding] = JSON.parse(first.stdout).findings as { curl: string; replay: string }[];
+    const pasted = await execCurl(finding?.curl ?? '');
+    expect(pasted).toContain('200 OK');
+    const again = await runCommand(['verify', '--target', careless.url, '--replay', finding?.replay ?? ''], {
+      INTERCOM_TOKEN: token,
+    });
+    expect(again).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('Still fails: ') });
+    const onPrism = await runCommand(['verify', '--replay', finding?.replay ?? ''], { INTERCOM_TOKEN: token });
+    expect(onPrism).toEqual({ code: 0, stderr: '', stdout: 'The request passes now.\n' });
+  });
+
+  it('tells what is known when it is interrupted', async () => {
+    const slow = createServer((_request, response) => setTimeout(() => response.writeHead(401).end(), 100));
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    const address = slow.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const child = startCommand(['verify', '--target', url, '--concurrency', '1'], { INTERCOM_TOKEN: token });
+    const output: string[] = [];
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => output.push(text));
+    slow.once('request', () => setTimeout(() => child.kill('SIGINT'), 300));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    slow.closeAllConnections();
+    slow.close();
+    expect(code).toBe(1);
+    expect(output.join('')).toMatch(/Not run: 1\d\d planned requests were not sent\./);
+  });
+
+  const spec = join(folder, 'broken.yaml');
+  writeFileSync(spec, 'openapi: 3.1.0\npaths: [');
+  it.each([
+    [['verify', '--bogus'], /^Unknown option '--bogus'.*--help/],
+    [['verify', '--target', 'nowhere'], /nowhere is no base URL: give one such as/],
+    [['verify', '--target', 'http://127.0.0.1:1'], /Nothing listens on http:\/\/127\.0\.0\.1:1\. Start the provider/],
+    [['verify', '--target', 'http://example.test'], /--allow-host example\.test/],
+    [['verify', '--spec', '/no/such/file'], /Cannot read \/no\/such\/file: there is no such file/],
+    [['verify', '--spec', 'package.json'], /package\.json is no OpenAPI 3 document/],
+    [['verify', '--spec', spec], /is neither YAML nor JSON/],
+    [['verify', '--operation', 'nope'], /no operation nope; it has deleteConversation/],
+    [['verify', '--report', 'xml'], /the formats are text, json, junit, markdown, github/],
+    [['verify', '--report', 'json=/no/such/folder/x'], /cannot be written/],
+    [['verify', '--seed', 'x'], /--seed x: give a whole number/],
+    [['verify', '--replay', 'x'], /no replay string/],
+    [['verify', '--laws-from', '/no/laws.mjs'], /--laws-from \/no\/laws\.mjs: the module cannot be loaded/],
+    [['frobnicate'], /There is no command frobnicate/],
+    [['mock', '--port', '99999'], /give a port from 0 to 65535/],
+  ])('%j exits with 2 and one sentence that helps', async (args, sentence) => {
+    const { code, stdout, stderr } = await runCommand(args, { INTERCOM_TOKEN: token });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('asks for the token that a provider needs', async () => {
+    const { code, stderr } = await runCommand(['verify', '--target', careless.url]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'No token: set INTERCOM_TOKEN to one that the target accepts, or name another variable with --token-env.\n',
+    });
+  });
+});
+
+it.skipIf(!hasCurl)('mock serves the description, and its curl line works when it is pasted', async () => {
+  const child = startCommand(['mock']);
+  const text = await new Promise<string>((resolve) => child.stdout?.setEncoding('utf8').once('data', resolve));
+  const line = text.split('\n').find((one) => one.trim().startsWith('curl ')) ?? '';
+  expect(await execCurl(line)).toMatch(/200 OK.*"deleted":true/s);
+  child.kill('SIGINT');
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+});
+
+/** What curl prints, without its progress meter. */
+async function execCurl(line: string): Promise<string> {
+  const env = { ...process.env, INTERCOM_TOKEN: token };
+  return (await promisify(execFile)('sh', ['-c', `${line} -s --max-time 5`], { env })).stdout;
+}
+
+function hasCommand(name: string): boolean {
+  try {
+    execFileSync(name, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const main = new URL('../main.ts', import.meta.url);
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the command from its sources, as a process of its own without a terminal. */
+export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const { INTERCOM_TOKEN: _, ...inherited } = process.env;
+  return spawn(process.execPath, ['-C', '@intercom-contract/source', '--import', loader, main.pathname, ...args], {
+    env: { ...inherited, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Runs the command to its end. */
+export function runCommand(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CommandResult> {
+  const child = startCommand(args, env);
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text;
+    });
+  }
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...output })));
+}
