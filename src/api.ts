@@ -59,10 +59,10 @@ export const createApi = (settings: Settings): IntercomApi => {
       const operation = Object.values(operations).find((each) => each.method === method && each.path === path);
       if (!operation) throw new ArgumentError(`The spec has no such operation with the method ${method}`);
       const given = readOptions(`the options of ${method}`, init, ['params', 'parseAs', 'signal', 'timeoutMs']);
-      const { params, parseAs = 'json', ...callOptions } = given;
+      const { params, parseAs = 'json' } = given;
       if (!parseAsValues.includes(parseAs))
         throw new ArgumentError(`parseAs must be one of ${parseAsValues.join(', ')}`);
-      const prepared = prepare(settings, operation, params, callOptions);
+      const prepared = prepare(settings, operation, params, given);
       const { rawCall } = await import('./raw-call.ts'); // loads openapi-fetch for those who use it
       return rawCall(settings, operation, prepared, parseAs);
     };

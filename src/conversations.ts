@@ -55,13 +55,9 @@ const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
 
 export const createConversations = (settings: Settings): Conversations => ({
   delete: async (id, options) => {
-    const { retainMetrics, ...callOptions } = readOptions('the options of delete', options, [
-      'retainMetrics',
-      'signal',
-      'timeoutMs',
-    ]);
-    const params = { path: { id }, query: { retain_metrics: retainMetrics } };
-    const prepared = prepare(settings, operations.deleteConversation, params, callOptions);
+    const given = readOptions('the options of delete', options, ['retainMetrics', 'signal', 'timeoutMs']);
+    const params = { path: { id }, query: { retain_metrics: given.retainMetrics } };
+    const prepared = prepare(settings, operations.deleteConversation, params, given);
     return confirm(await call(settings, prepared), acceptDeleted);
   },
 });

@@ -66,15 +66,9 @@ const isRegion = (value: unknown): value is Region => typeof value === 'string' 
 
 /** Checks and completes the options, or throws an {@link ArgumentError}. */
 export const toSettings = (options: IntercomClientOptions): Settings => {
-  const { region, baseUrl, ...given } = readOptions('the client options', options, optionNames);
-  const {
-    token,
-    timeoutMs = 30_000,
-    retry = 3,
-    version = specVersion,
-    clock = systemClock,
-    random = Math.random,
-  } = given;
+  const given = readOptions('the client options', options, optionNames);
+  const { token, region, baseUrl, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
+  const { clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
   if (region !== undefined && !isRegion(region)) {
     throw new ArgumentError(`region must be one of ${Object.keys(servers).join(', ')}, not ${kindOf(region)}`);

@@ -40,9 +40,9 @@ export const rawCall = async (
     replies.push(reply);
     return toResponse(reply);
   };
-  const client = createClient<Record<string, { delete: { responses: object } }>>({ baseUrl: settings.baseUrl, fetch });
+  const client = createClient<Record<string, { delete: { responses: object } }>>({ baseUrl: settings.baseUrl });
   try {
-    return await client[method](path, { params: prepared.parameters, parseAs });
+    return await client[method](path, { params: prepared.parameters, parseAs, fetch });
   } catch (error) {
     const [reply] = replies;
     if (!reply) throw error;
