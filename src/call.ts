@@ -35,7 +35,7 @@ export const call = async (settings: Settings, prepared: PreparedCall): Promise<
     const outcomeBefore = progress.outcome;
     const allHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
     return exchange(settings, sent, allHeaders, deadline, progress).catch((error: unknown) => {
-      const outcome = settings.hasOwnFetch && wasNeverConnected(error) ? outcomeBefore : 'unknown';
+      const outcome = settings.hasPlatformFetch && wasNeverConnected(error) ? outcomeBefore : 'unknown';
       const cause = toSafeCause(error, sent.redact.text);
       throw new ConnectionError('The connection failed', outcome, { method, url, cause });
     });

@@ -41,7 +41,7 @@ export interface Settings {
   readonly baseUrl: string;
   readonly fetch: Fetch;
   /** True when `fetch` is the platform's, whose errors are known. */
-  readonly hasOwnFetch: boolean;
+  readonly hasPlatformFetch: boolean;
   readonly timeoutMs: number;
   readonly retry: number;
   /** Undefined leaves the version to the app's setting. */
@@ -62,33 +62,33 @@ const optionNames = [
   'random',
 ] as const;
 
+/** Looked up at each call, so that what instruments it later is used. */
+const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
 const isRegion = (value: unknown): value is Region => typeof value === 'string' && Object.hasOwn(servers, value);
 
 /** Checks and completes the options, or throws an {@link ArgumentError}. */
 export const toSettings = (options: IntercomClientOptions): Settings => {
   const given = readOptions('the client options', options, optionNames);
-  const { token, region, baseUrl, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
-  const { clock = systemClock, random = Math.random } = given;
+  const { token, region, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
+  const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
   if (region !== undefined && !isRegion(region)) {
     throw new ArgumentError(`region must be one of ${Object.keys(servers).join(', ')}, not ${kindOf(region)}`);
   }
-  if (region !== undefined && baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
+  if (region !== undefined && given.baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
   if (!Number.isInteger(retry) || retry < 0 || retry > 10) {
     throw new ArgumentError(`retry must be an integer from 0 to 10, not ${kindOf(retry)}`);
   }
-  for (const [name, value] of Object.entries({
-    fetch: given.fetch ?? globalThis.fetch,
-    random,
-    'clock.now': clock.now,
-  })) {
+  const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
+  for (const [name, value] of Object.entries(functions)) {
     if (typeof value !== 'function') throw new ArgumentError(`${name} must be a function, not ${kindOf(value)}`);
   }
   return {
     token,
-    baseUrl: toBaseUrl(baseUrl ?? servers[region ?? 'us']),
-    fetch: given.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    hasOwnFetch: given.fetch === undefined,
+    baseUrl: toBaseUrl(given.baseUrl === undefined ? servers[region ?? 'us'] : given.baseUrl),
+    fetch,
+    hasPlatformFetch: fetch === platformFetch,
     timeoutMs: toTimeoutMs(timeoutMs),
     retry,
     version: version === appDefault ? undefined : toVersion(version),

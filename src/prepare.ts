@@ -31,6 +31,6 @@ export const prepare = (
     url: toUrl(settings.baseUrl, operation.path, parameters),
     parameters,
     signal: toSignal(options.signal),
-    timeoutMs: toTimeoutMs(options.timeoutMs ?? settings.timeoutMs),
+    timeoutMs: options.timeoutMs === undefined ? settings.timeoutMs : toTimeoutMs(options.timeoutMs),
   };
 };

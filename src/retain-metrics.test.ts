@@ -128,7 +128,6 @@ it('is not moved by a polluted Object.prototype', async () => {
   const pollution = {
     retainMetrics: false,
     retain_metrics: false,
-    query: { retain_metrics: false },
     fetch: () => {
       throw new Error('stolen');
     },

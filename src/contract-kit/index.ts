@@ -16,4 +16,5 @@ export type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './re
 export { type TextReportOptions, textReport } from './report/text-report.ts';
 export type { Provision } from './run/provision.ts';
 export { type ProfileRule, type Target, urlTarget } from './send/target.ts';
+export { type MutantResult, measureStrength } from './strength/measure-strength.ts';
 export { type VerifyOptions, verify } from './verify.ts';

@@ -17,6 +17,15 @@ export function breakBody(
   return broken && { body: replaceFirst(body, path, broken.value) };
 }
 
+/** A copy of the body with another value at the first place that the path leads to; nothing where it leads nowhere. */
+export function replaceAt(
+  body: unknown,
+  path: readonly string[],
+  value: unknown,
+): { readonly body: unknown } | undefined {
+  return valuesAt(body, path).length === 0 ? undefined : { body: replaceFirst(body, path, value) };
+}
+
 function valuesAt(body: unknown, path: readonly string[]): { readonly value: unknown }[] {
   const [key, ...rest] = path;
   if (key === undefined) return [{ value: body }];

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createIntercomClient } from './client.ts';
+import { isArgumentError } from './errors/argument-error.ts';
+import type { Fetch, IntercomClientOptions } from './options.ts';
+import { confirmation } from './testing/reply.ts';
+
+const token = 'a-test-token';
+
+const confirming: Fetch = async () => Response.json(confirmation);
+
+/** Where the request goes that a client with these options sends. */
+const urlOf = async (options: Partial<IntercomClientOptions>): Promise<string> => {
+  const urls: string[] = [];
+  const fetch: Fetch = (url, init) => {
+    urls.push(url);
+    return confirming(url, init);
+  };
+  await createIntercomClient({ token, fetch, ...options }).conversations.delete(1);
+  return urls.join();
+};
+
+it.each<[Partial<IntercomClientOptions>, string]>([
+  [{}, 'https://api.intercom.io/conversations/1'],
+  [{ region: 'us' }, 'https://api.intercom.io/conversations/1'],
+  [{ region: 'eu' }, 'https://api.eu.intercom.io/conversations/1'],
+  [{ region: 'au' }, 'https://api.au.intercom.io/conversations/1'],
+  [{ baseUrl: 'https://gateway.test' }, 'https://gateway.test/conversations/1'],
+  [{ baseUrl: 'HTTPS://Gateway.Test:443/' }, 'https://gateway.test/conversations/1'],
+  [{ baseUrl: 'https://gateway.test/intercom/' }, 'https://gateway.test/intercom/conversations/1'],
+  [{ baseUrl: 'https://gateway.test/a/../b//' }, 'https://gateway.test/b/conversations/1'],
+  [{ baseUrl: 'https://gateway.test/{id}' }, 'https://gateway.test/%7Bid%7D/conversations/1'],
+  [{ baseUrl: 'http://localhost:8080' }, 'http://localhost:8080/conversations/1'],
+  [{ baseUrl: 'http://127.8.9.1' }, 'http://127.8.9.1/conversations/1'],
+  [{ baseUrl: 'http://[::1]:1' }, 'http://[::1]:1/conversations/1'],
+])('with %o, sends to %s', async (options, url) => {
+  expect(await urlOf(options)).toBe(url);
+});
+
+it.each([
+  'http://api.intercom.io',
+  'http://localhost.evil.test',
+  'http://127.0.0.1.evil.test',
+  'http://evil.test/127.0.0.1',
+  'http://localhost@evil.test',
+  'http://128.0.0.1',
+  'http://[::ffff:127.0.0.1]',
+  'http://0.0.0.0',
+  'ftp://localhost',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'https://user@gateway.test',
+  'https://user:secret@gateway.test',
+  'https://gateway.test?retain_metrics=false',
+  'https://gateway.test/?',
+  'https://gateway.test#x',
+  'gateway.test',
+  '//gateway.test',
+  '/conversations',
+  '',
+])('refuses the base URL %s', (baseUrl) => {
+  expect(() => createIntercomClient({ token, baseUrl })).toThrow(/^baseUrl must/);
+});
+
+it('refuses every wrong option before anything is sent, and names it', () => {
+  const wrong: readonly [string, unknown][] = [
+    ['baseUrl', new URL('https://gateway.test')],
+    ['baseUrl', null],
+    ['region', 'uk'],
+    ['region', 'toString'],
+    ['region', '__proto__'],
+    ['region', null],
+    ['timeoutMs', 0],
+    ['timeoutMs', -1],
+    ['timeoutMs', Number.NaN],
+    ['timeoutMs', Infinity],
+    ['timeoutMs', 2 ** 31],
+    ['timeoutMs', '1000'],
+    ['timeoutMs', null],
+    ['retry', -1],
+    ['retry', 1.5],
+    ['retry', 11],
+    ['retry', '3'],
+    ['retry', false],
+    ['fetch', 'fetch'],
+    ['fetch', null],
+    ['random', 0.5],
+    ['clock', {}],
+    ['clock', null],
+    ['version', 2.1],
+    ['token', undefined],
+    ['token', null],
+    ['token', 12345678],
+  ];
+  for (const [name, value] of wrong) {
+    expect(() => createIntercomClient({ token, [name]: value }), `${name}: ${String(value)}`).toThrow(new RegExp(name));
+  }
+});
+
+it('refuses unknown options and options that are no plain object', () => {
+  for (const options of [
+    undefined,
+    null,
+    token,
+    [],
+    1,
+    () => {},
+    new (class {
+      token = token;
+    })(),
+  ]) {
+    // @ts-expect-error: a caller without types may pass anything.
+    expect(() => createIntercomClient(options)).toThrow(Error);
+  }
+  // @ts-expect-error
+  expect(() => createIntercomClient({ token, regoin: 'eu' })).toThrow(
+    /unknown key "regoin"; the known ones are: token, region/,
+  );
+  // @ts-expect-error
+  expect(() => createIntercomClient({})).toThrow(/token/);
+  expect(() => createIntercomClient({ token, region: 'eu', baseUrl: 'https://gateway.test' })).toThrow(/not both/);
+});
+
+it('refuses wrong options of a call', async () => {
+  const intercom = createIntercomClient({ token, fetch: () => Promise.reject(new Error('sent')) });
+  const timeouts = fc
+    .anything()
+    .filter((value) => value !== undefined && !(typeof value === 'number' && value > 0 && value < 2 ** 31));
+  const signals = fc.anything().filter((value) => value !== undefined);
+  await fc.assert(
+    fc.asyncProperty(timeouts, signals, async (timeoutMs, signal) => {
+      // @ts-expect-error: a caller without types may pass anything.
+      await expect(intercom.conversations.delete(1, { timeoutMs })).rejects.toSatisfy(isArgumentError);
+      // @ts-expect-error: a caller without types may pass anything.
+      await expect(intercom.conversations.delete(1, { signal })).rejects.toSatisfy(isArgumentError);
+    }),
+    { seed: 1, numRuns: 200 },
+  );
+});
