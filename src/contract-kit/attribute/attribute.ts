@@ -1,5 +1,6 @@
 import type { Problem } from '../check/judge.ts';
 import { clauseId } from '../contract/clause-id.ts';
+import type { Operation } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
@@ -112,9 +113,16 @@ function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[
   if (one.fault !== undefined || (problem.kind !== 'refused-valid' && problem.kind !== 'wrong-status'))
     return problem.clause;
   const [clause] = needed.flatMap(({ clauses }) => clauses);
-  const [scheme] = one.operation.security;
-  const isUnauthorized = problem.actual === 'status 401' && scheme !== undefined;
-  return clause ?? (isUnauthorized ? clauseId.security(one.operation, scheme) : problem.clause);
+  return clause ?? clauseOfAll(problem, one.operation) ?? problem.clause;
+}
+
+/** What is broken when every valid request gets this status: the credentials, or the route. */
+function clauseOfAll({ actual }: Problem, operation: Operation): string | undefined {
+  const [scheme] = operation.security;
+  const inPath = operation.parameters.find((parameter) => parameter.in === 'path');
+  if (actual === 'status 401' && scheme !== undefined) return clauseId.security(operation, scheme);
+  if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);
+  return undefined;
 }
 
 function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
