@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request as a provider gets to see it. */
+export interface Call {
+  /** The how-manieth request this is, from 1. */
+  readonly number: number;
+  readonly method: string;
+  /** As it came, without the query. */
+  readonly path: string;
+  /** The last segment of `/conversations/{id}`, decoded where it can be; nothing on any other path. */
+  readonly id: string | undefined;
+  readonly query: URLSearchParams;
+  /** Every header line, with its name as it was spelled. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export function toCall({ method = '', url = '', rawHeaders }: IncomingMessage, number: number): Call {
+  const [path = '', ...query] = url.split('?');
+  const segment = /^\/conversations\/([^/]+)$/.exec(path)?.[1];
+  return {
+    number,
+    method,
+    path,
+    id: segment === undefined ? undefined : decode(segment),
+    query: new URLSearchParams(query.join('?')),
+    headers: rawHeaders.flatMap((name, index) =>
+      index % 2 === 0 ? [[name, (rawHeaders[index + 1] ?? '').replace(/^[ \t]+|[ \t]+$/g, '')] as const] : [],
+    ),
+  };
+}
+
+/** The values of a header's lines, whatever the case of its name (RFC 9110 §5.1). */
+export function linesOf({ headers }: Call, name: string): string[] {
+  return headers.filter(([given]) => given.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+}
+
+/** The version that is asked for; nothing where there is no such header. */
+export function versionOf(call: Call): string | undefined {
+  return linesOf(call, 'Intercom-Version')[0];
+}
+
+/** `retain_metrics` as it was given; nothing where it was not. */
+export function retainMetricsOf({ query }: Call): string | undefined {
+  return query.get('retain_metrics') ?? undefined;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,108 @@
+import type { ServerResponse } from 'node:http';
+import { type Call, linesOf } from './call.ts';
+
+/** Why a call is turned down. */
+export type Problem = 'path' | 'method' | 'credentials' | 'version' | 'id' | 'retain_metrics';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  /** Nothing where the conversation was deleted. */
+  readonly problem?: Problem;
+}
+
+/** The seams of a provider: a fault replaces one of them. */
+export interface Provider {
+  readonly token: string;
+  /** The value of a header; several lines are one list (RFC 9110 §5.3). */
+  readonly header: (call: Call, name: string) => string | undefined;
+  readonly admits: (authorization: string | undefined, call: Call) => boolean;
+  readonly takesVersion: (value: string | undefined, call: Call) => boolean;
+  readonly takesId: (id: string, call: Call) => boolean;
+  /** `values` are those of every `retain_metrics` in the query. */
+  readonly takesRetainMetrics: (values: readonly string[], call: Call) => boolean;
+  readonly confirmation: (id: string, call: Call) => unknown;
+  readonly refusal: (problem: Problem, call: Call) => unknown;
+  readonly finish: (reply: Reply, call: Call) => Reply;
+  readonly send: (reply: Reply, response: ServerResponse, call: Call) => void;
+}
+
+export const versions: readonly string[] =
+  '1.0 1.1 1.2 1.3 1.4 2.0 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 2.9 2.10 2.11 2.12 2.13 2.14 Preview'.split(' ');
+
+export const statuses: Readonly<Record<Problem, number>> = {
+  path: 404,
+  method: 405,
+  credentials: 401,
+  version: 400,
+  id: 400,
+  retain_metrics: 400,
+};
+
+const codes: Readonly<Record<Problem, string>> = {
+  path: 'not_found',
+  method: 'method_not_allowed',
+  credentials: 'unauthorized',
+  version: 'intercom_version_invalid',
+  id: 'parameter_invalid',
+  retain_metrics: 'parameter_invalid',
+};
+
+/** What HTTP wants with a 401 and a 405 (RFC 9110 §15.5.2, §15.5.6). */
+const furtherHeaders: Readonly<Partial<Record<Problem, Record<string, string>>>> = {
+  credentials: { 'WWW-Authenticate': 'Bearer' },
+  method: { Allow: 'DELETE' },
+};
+
+/** A provider that keeps to the spec, and is strict where the spec leaves it the choice. */
+export function correctProvider(token: string): Provider {
+  return {
+    token,
+    header: (call, name) => {
+      const lines = linesOf(call, name);
+      return lines.length === 0 ? undefined : lines.join(', ');
+    },
+    admits: (authorization = '') => /^bearer +(\S+)$/i.exec(authorization)?.[1] === token,
+    takesVersion: (value) => value === undefined || versions.includes(value),
+    takesId: (id) => /^(?:0|-?[1-9][0-9]*)$/.test(id),
+    takesRetainMetrics: (values) =>
+      values.length === 0 || (values.length === 1 && /^(?:true|false)$/.test(`${values}`)),
+    confirmation: (id) => ({ id, object: 'conversation', deleted: true }),
+    refusal: (problem, { number }) => ({
+      type: 'error.list',
+      request_id: `request-${number}`,
+      errors: [{ code: codes[problem], message: `The ${problem} was not accepted.`, field: problem }],
+    }),
+    finish: (reply) => reply,
+    send: ({ status, headers, body }, response) => {
+      response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+      response.end(body);
+    },
+  };
+}
+
+/** What a provider replies to a call. */
+export function answer(provider: Provider, call: Call): Reply {
+  const problem = problemOf(provider, call);
+  const headers = { 'Content-Type': 'application/json', ...(problem !== undefined && furtherHeaders[problem]) };
+  const reply: Reply =
+    problem === undefined
+      ? { status: 200, headers, body: toJson(provider.confirmation(call.id ?? '', call)) }
+      : { status: statuses[problem], headers, body: toJson(provider.refusal(problem, call)), problem };
+  return provider.finish(reply, call);
+}
+
+function problemOf(provider: Provider, call: Call): Problem | undefined {
+  if (call.id === undefined) return 'path';
+  if (call.method !== 'DELETE') return 'method';
+  if (!provider.admits(provider.header(call, 'Authorization'), call)) return 'credentials';
+  if (!provider.takesVersion(provider.header(call, 'Intercom-Version'), call)) return 'version';
+  if (!provider.takesId(call.id, call)) return 'id';
+  if (!provider.takesRetainMetrics(call.query.getAll('retain_metrics'), call)) return 'retain_metrics';
+  return undefined;
+}
+
+function toJson(body: unknown): string {
+  return body === undefined ? '' : JSON.stringify(body);
+}

@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import { type Call, toCall } from './call.ts';
+import { answer, correctProvider, type Provider } from './correct-provider.ts';
+import { lawFaults } from './faults/laws.ts';
+import { faults } from './faults.ts';
+import { variants } from './variants.ts';
+
+export interface ProviderOptions {
+  /** The one access token that is good. */
+  readonly token: string;
+  /** The name of the one thing that is wrong. Default: nothing is. */
+  readonly fault?: string;
+  /** The name of another way to be right. */
+  readonly variant?: string;
+}
+
+export interface RunningProvider {
+  readonly url: string;
+  /** Every request so far. */
+  readonly requests: readonly Call[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves `DELETE /conversations/{id}` on a free port of the loopback interface.
+ *
+ * @throws Error when there is no such fault or variant.
+ */
+export async function startProvider({ token, fault, variant }: ProviderOptions): Promise<RunningProvider> {
+  const correct = correctProvider(token);
+  const changes = [fault, variant].filter((name) => name !== undefined).map((name) => changeNamed(name)(correct));
+  const provider: Provider = Object.assign({ ...correct }, ...changes);
+  const requests: Call[] = [];
+  const server = createServer((request, response) => {
+    const call = toCall(request, requests.length + 1);
+    requests.push(call);
+    request.resume();
+    try {
+      provider.send(answer(provider, call), response, call);
+    } catch {
+      const body = '{"type":"error.list","errors":[{"code":"server_error","message":"Internal Server Error"}]}';
+      correct.send({ status: 500, headers: { 'Content-Type': 'application/json' }, body }, response, call);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The provider got no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function changeNamed(name: string): (correct: Provider) => Partial<Provider> {
+  const change = [...faults, ...lawFaults, ...variants].find((one) => one.name === name);
+  if (change === undefined) throw new Error(`There is no fault or variant ${name}.`);
+  return change.apply;
+}
