@@ -31,6 +31,7 @@ export const call = async (settings: Settings, prepared: PreparedCall): Promise<
 
   const attempt = async (): Promise<Reply> => {
     const token = await getToken();
+    if (deadline.interruption) throw deadline.interruption; // it came while the token was at hand: nothing need be sent
     const sent = { method, url, redact: createRedact(token) };
     const outcomeBefore = progress.outcome;
     const allHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };

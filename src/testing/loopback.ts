@@ -6,8 +6,8 @@ export interface Loopback {
   readonly baseUrl: string;
   /** The head of each request so far, as it came: the request line and the headers. */
   readonly heads: string[];
-  /** The sockets that are open now. */
-  readonly sockets: ReadonlySet<Socket>;
+  /** The sockets that carried a request and are open now. (After an abort, Node opens an idle one in advance.) */
+  readonly carriers: ReadonlySet<Socket>;
   readonly close: () => Promise<void>;
 }
 
@@ -23,9 +23,13 @@ const listen = async (server: Server): Promise<number> => {
 export const startLoopback = async (answer: Answer): Promise<Loopback> => {
   const heads: string[] = [];
   const sockets = new Set<Socket>();
+  const carriers = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      carriers.delete(socket);
+    });
     socket.on('error', () => {}); // the client may hang up at any time
     let received = '';
     socket.on('data', (chunk) => {
@@ -33,6 +37,7 @@ export const startLoopback = async (answer: Answer): Promise<Loopback> => {
       for (let end = received.indexOf('\r\n\r\n'); end >= 0; end = received.indexOf('\r\n\r\n')) {
         const head = received.slice(0, end);
         received = received.slice(end + 4);
+        carriers.add(socket);
         heads.push(head);
         answer(socket, head, heads.length - 1);
       }
@@ -44,7 +49,7 @@ export const startLoopback = async (answer: Answer): Promise<Loopback> => {
     await new Promise((resolve) => server.close(resolve));
   };
   onTestFinished(close);
-  return { baseUrl: `http://127.0.0.1:${port}`, heads, sockets, close };
+  return { baseUrl: `http://127.0.0.1:${port}`, heads, carriers, close };
 };
 
 /** A base URL that refuses connections: a port that was just free. */

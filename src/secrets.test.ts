@@ -1,0 +1,182 @@
+import type { Socket } from 'node:net';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createIntercomClient } from './client.ts';
+import type { Fetch } from './options.ts';
+import { failureOf } from './testing/failure-of.ts';
+import { startLoopback, startNothing } from './testing/loopback.ts';
+import { check } from './testing/property.ts';
+import { renderingsOf } from './testing/renderings.ts';
+import { confirmation, httpReply, jsonReply } from './testing/reply.ts';
+
+const visible = fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code));
+
+/** Tokens as the client takes them, long enough not to be in a message by chance. */
+const tokens = fc.oneof(
+  fc.string({ unit: visible, minLength: 16, maxLength: 80 }),
+  fc.constantFrom(
+    'dG9rOmFiY2RlZi0xMjM0NTY=',
+    '"quoted\\token"',
+    '$&$1$`secret',
+    '1234567890123456',
+    '","code":"injected',
+    '[redacted]-12345',
+  ),
+);
+
+/** Servers that repeat the token wherever they can. */
+const echoes: Readonly<Record<string, (token: string) => Buffer | string>> = {
+  'in the message of an error': (token) =>
+    jsonReply(401, { type: 'error.list', errors: [{ code: 'unauthorized', message: `Token ${token} is bad` }] }),
+  'as a code': (token) => jsonReply(403, { type: 'error.list', errors: [{ code: token }] }),
+  'as the request id': (token) => jsonReply(404, { type: 'error.list', request_id: token, errors: [{ code: 'x' }] }),
+  'as the request id of an ill-shaped error': (token) => jsonReply(500, { request_id: `id ${token}` }),
+  'as a key and in nested data': (token) =>
+    jsonReply(422, { type: 'error.list', errors: [{ code: 'x', data: { [token]: [{ deep: token }] } }] }),
+  'in a header of an error': (token) => httpReply(503, '', { 'x-request-id': token }),
+  'in a header of a success': (token) => jsonReply(200, {}, { 'x-request-id': token }),
+  'as the media type': (token) => httpReply(200, '{}', { 'content-type': token }),
+  'in the body of a success': (token) => jsonReply(200, { ...confirmation, object: token }),
+  'in a redirect': (token) =>
+    httpReply(302, token, { location: `http://127.0.0.1:1/${encodeURIComponent(token)}`, 'x-request-id': token }),
+  'as garbage': (token) => `${token}\r\n\r\n`,
+  'in a broken header': (token) => `HTTP/1.1 200 OK\r\ncontent-length: ${token}\r\n\r\n`,
+  'in a broken status line': (token) => `HTTP/1.1 2${token}\r\n\r\n`,
+};
+
+it.each(Object.entries(echoes))('shows no token that a server repeats %s', async (_, echo) => {
+  let reply: Buffer | string = '';
+  const server = await startLoopback((socket: Socket) => socket.end(reply));
+  await check(
+    fc.asyncProperty(tokens, async (token) => {
+      reply = echo(token);
+      const intercom = createIntercomClient({ token, baseUrl: server.baseUrl });
+      expect(renderingsOf(await failureOf(intercom.conversations.delete(1)))).not.toContain(token);
+      const viaApi = await intercom.api
+        .DELETE('/conversations/{id}', { params: { path: { id: 1 } }, parseAs: 'json' })
+        .catch((error: unknown) => error);
+      if (viaApi instanceof Error) expect(renderingsOf(viaApi)).not.toContain(token);
+    }),
+    40,
+  );
+  expect(server.heads[0]).toMatch(/^authorization: Bearer ./im);
+});
+
+it('shows no token when the connection, the deadline, the caller or its fetch fails', async () => {
+  const silent = await startLoopback(() => {});
+  const nothing = await startNothing();
+  const fetch: Fetch = (url, init) => {
+    const error = new Error(`cannot send ${JSON.stringify(init)}`, { cause: { init, nested: new Map([[url, init]]) } });
+    return Promise.reject(
+      Object.assign(error, { request: init, code: JSON.stringify(init), [Symbol('hidden')]: init }),
+    );
+  };
+  await check(
+    fc.asyncProperty(tokens, async (token) => {
+      const calls = [
+        createIntercomClient({ token, baseUrl: nothing }).conversations.delete(1),
+        createIntercomClient({ token, baseUrl: silent.baseUrl, timeoutMs: 5 }).conversations.delete(1),
+        createIntercomClient({ token, baseUrl: silent.baseUrl }).conversations.delete(1, {
+          signal: AbortSignal.timeout(5),
+        }),
+        createIntercomClient({ token, fetch }).conversations.delete(1),
+        createIntercomClient({ token, fetch: () => Promise.reject(token) }).conversations.delete(1),
+        createIntercomClient({ token }).conversations.delete(`${token}!`),
+        createIntercomClient({ token }).conversations.delete(1, { timeoutMs: 0 }),
+      ];
+      for (const error of await Promise.all(calls.map(failureOf))) expect(renderingsOf(error)).not.toContain(token);
+    }),
+    20,
+  );
+});
+
+it('shows no token of the client itself, and prints nothing', async () => {
+  const printed: unknown[] = [];
+  const print = globalThis.console;
+  globalThis.console = new Proxy(print, {
+    get:
+      () =>
+      (...args: unknown[]) =>
+        printed.push(...args),
+  });
+  const token = 'a-very-secret-token';
+  const intercom = createIntercomClient({ token, fetch: () => Promise.reject(new Error(token)) });
+  await failureOf(intercom.conversations.delete(1));
+  globalThis.console = print;
+  expect(printed).toEqual([]);
+  expect(renderingsOf(intercom)).not.toContain(token);
+});
+
+it('refuses a malformed token before anything is sent, without showing it', async () => {
+  const malformed = fc.oneof(
+    fc.constantFrom(
+      '',
+      ' ',
+      'with a space',
+      'line\r\nX-Injected: yes',
+      'null\0byte',
+      'tab\tbed',
+      'ünïcødé-token',
+      '٣٣٣٣٣٣٣٣',
+      '\u2028\u2029-token',
+      'trailing-newline\n',
+      '\ufefftoken-with-bom',
+    ),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter((text) => /[^\x21-\x7e]/.test(text)),
+  );
+  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  await check(
+    fc.asyncProperty(malformed, async (token) => {
+      const errors: unknown[] = [];
+      try {
+        createIntercomClient({ token, baseUrl: server.baseUrl });
+      } catch (error) {
+        errors.push(error);
+      }
+      for (const source of [() => token, async () => token]) {
+        const intercom = createIntercomClient({ token: source, baseUrl: server.baseUrl });
+        errors.push(await failureOf(intercom.conversations.delete(1)));
+      }
+      expect(errors.map((error) => error instanceof Error && error.name)).toEqual([
+        'ArgumentError',
+        'TokenError',
+        'TokenError',
+      ]);
+      for (const error of errors) {
+        expect(error).toMatchObject({ outcome: 'not-sent' });
+        if (token.trim().length > 6) expect(renderingsOf(error)).not.toContain(token);
+      }
+    }),
+    200,
+  );
+  expect(server.heads).toEqual([]);
+});
+
+it('sends a very long token as it is', async () => {
+  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const token = 'x'.repeat(100_000);
+  await createIntercomClient({ token, baseUrl: server.baseUrl }).conversations.delete(1);
+  expect(server.heads[0]).toContain(`authorization: Bearer ${token}\r\n`);
+});
+
+it('asks the token function for each call, and says so when it fails', async () => {
+  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  let calls = 0;
+  const intercom = createIntercomClient({ token: async () => `token-number-${++calls}`, baseUrl: server.baseUrl });
+  await intercom.conversations.delete(1);
+  await intercom.conversations.delete(1);
+  expect(calls).toBe(2);
+  const cause = new Error('the vault is closed');
+  const failing = [
+    () => Promise.reject(cause),
+    () => {
+      throw cause;
+    },
+  ];
+  for (const token of failing) {
+    const error = await failureOf(createIntercomClient({ token, baseUrl: server.baseUrl }).conversations.delete(1));
+    expect(error).toMatchObject({ name: 'TokenError', outcome: 'not-sent' });
+    expect(error.cause).toBe(cause);
+  }
+  expect(server.heads).toHaveLength(2);
+});
