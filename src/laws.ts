@@ -43,5 +43,9 @@ function compare(body: unknown, member: string, expected: unknown): LawVerdict {
   const actual: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, member) : undefined;
   if (actual === undefined) return 'not-applicable';
   if (actual === expected) return 'holds';
-  return { expected: `${member} ${JSON.stringify(expected)}`, actual: `${member} ${JSON.stringify(actual)}` };
+  return {
+    expected: `the right ${member}`,
+    actual: `another ${member}`,
+    excerpt: `${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`,
+  };
 }

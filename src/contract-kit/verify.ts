@@ -13,7 +13,7 @@ import { planCases } from './plan/plan-cases.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
-import { reconsiderNotFound } from './run/not-found.ts';
+import { keepsNoRecord } from './run/not-found.ts';
 import type { Provision } from './run/provision.ts';
 import { createRunner, type Run, underProfile } from './run/run-cases.ts';
 import { openConnection } from './send/connection.ts';
@@ -90,7 +90,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   try {
     const sent = (await runner.runAll(cases)).filter((run) => run !== undefined);
     assertReachable(sent, target);
-    const runs = reconsiderNotFound(sent, context);
+    const runs = keepsNoRecord(sent) ? runner.judgeAgain(sent, { ...context, isProvisioned: true }) : sent;
     const attributed = await attribute(runs, runner);
     const isEnded = options.signal?.aborted ?? false;
     return buildReport({

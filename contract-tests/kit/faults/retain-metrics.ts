@@ -98,11 +98,6 @@ export const retainMetricsFaults: readonly Fault[] = [
       apply: takes((value) => /^(?:null|undefined)$/.test(value)),
     },
     {
-      name: 'retain-metrics-trimmed',
-      description: 'Trims the value, so that `true%20` will do.',
-      apply: takes((value) => /^(?:true|false)$/.test(value.trim())),
-    },
-    {
       name: 'retain-metrics-pattern-without-anchors',
       description: '`true|false` somewhere in the value.',
       apply: takes((value) => /true|false/.test(value)),

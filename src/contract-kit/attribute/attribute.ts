@@ -4,7 +4,9 @@ import type { Operation } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
-import { hasProblem, minimize, neededValues, type ProblemKey } from './minimize.ts';
+import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
+import { minimize } from './minimize.ts';
+import { hasProblem, hasValues, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';
 
 /** A problem, with the part of the request that it needs. */
 export interface Attributed {
@@ -14,104 +16,116 @@ export interface Attributed {
   readonly witness: Case;
   /** The values that the problem needs; none where every request shows it. */
   readonly needed: readonly DimensionValue[];
-  /** The same request passed when it was sent once more. */
+  /** A request that showed it passed when it was sent once more, or the other way round. */
   readonly isFlaky: boolean;
 }
 
 /** Finds out, for each kind of problem in the runs, which values of the request cause it. */
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
   const attributed: Attributed[] = [];
-  for (const { key, failing } of groupProblems(runs)) {
-    let previous: Attributed | undefined;
-    for (const { run, problem } of failing) {
-      if (previous?.isFlaky || isExplained(run.case, problem, attributed)) continue;
-      const alike = previous === undefined ? undefined : valueLike(previous, run.case, key, runs);
-      previous =
-        previous !== undefined && alike !== undefined
-          ? { ...previous, problem, witness: run.case, needed: [alike] }
-          : await attributeOne(run, problem, key, runs, runner, previous === undefined);
-      attributed.push(previous);
-    }
+  for (const group of groupProblems(runs)) {
+    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, attributed));
+    attributed.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
   }
   return attributed;
 }
 
-interface ProblemGroup {
-  readonly key: ProblemKey;
-  readonly failing: { readonly run: Run; readonly problem: Problem }[];
-}
-
-/** Problems of valid requests come first: what they need explains many a failure of the others. */
-function groupProblems(runs: readonly Run[]): ProblemGroup[] {
-  const groups = new Map<string, ProblemGroup>();
-  const ordered = [...runs].sort((a, b) => Number(a.case.fault !== undefined) - Number(b.case.fault !== undefined));
-  for (const run of ordered) {
-    for (const problem of run.judgement.kind === 'broken' ? run.judgement.problems : []) {
-      const name = JSON.stringify([problem.kind, problem.clause, problem.actual]);
-      const group = groups.get(name) ?? { key: { kind: problem.kind, clause: problem.clause }, failing: [] };
-      group.failing.push({ run, problem });
-      groups.set(name, group);
-    }
+async function attributeGroup(
+  { key, failing }: ProblemGroup,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed[]> {
+  const found: Attributed[] = [];
+  for (const one of failing) {
+    const latest = found.at(-1);
+    // What comes and goes by itself cannot be told apart by its requests.
+    if (latest?.isFlaky || isExplained(one.run.case, one.problem, found)) continue;
+    const alike = latest && neededLike(latest, one.run.case, key, runs);
+    if (latest !== undefined && alike !== undefined)
+      found.push({ ...latest, ...one, witness: one.run.case, needed: alike });
+    // Without requests to tell more, one finding stands for the rest of its group.
+    else if (latest === undefined || !runner.isOver())
+      found.push(await attributeOne(one, { key, failing }, runs, runner, latest === undefined));
   }
-  return [...groups.values()];
+  return found;
 }
 
 /**
- * The value to blame in a case like an earlier one that needed a single value: the value of the same dimension, if it
- * is the case's fault, or was in no request without the problem. So a provider that refuses a hundred ids costs no
- * hundred requests.
+ * What a case needs that is like an earlier one: its values of the same dimensions, unless some request with them was
+ * without the problem. So a provider that refuses a hundred ids costs no hundred requests.
  */
-function valueLike(
+function neededLike(
   { needed, witness }: Attributed,
   one: Case,
   key: ProblemKey,
   runs: readonly Run[],
-): DimensionValue | undefined {
-  const [only, ...more] = needed;
-  if (only === undefined || more.length > 0) return undefined;
-  const value = one.values.find(({ dimension }) => dimension === only.dimension);
-  if (only === witness.fault || one.fault !== undefined)
-    return only === witness.fault && value === one.fault ? value : undefined;
-  const isInnocent = runs.some(
-    (run) => !hasProblem(run, key) && run.case.values.some((other) => isSameValue(other, value)),
-  );
-  return isInnocent ? undefined : value;
+): DimensionValue[] | undefined {
+  if (needed.length === 0 || witness.fault?.dimension !== one.fault?.dimension) return undefined;
+  const alike = needed.flatMap(({ dimension }) => one.values.find((value) => value.dimension === dimension) ?? []);
+  return runs.some((run) => !hasProblem(run, key) && hasValues(run, alike)) ? undefined : alike;
 }
 
 async function attributeOne(
-  run: Run,
-  problem: Problem,
-  key: ProblemKey,
+  { run, problem }: Failing,
+  group: ProblemGroup,
   runs: readonly Run[],
   runner: Runner,
   isFirst: boolean,
 ): Promise<Attributed> {
-  const again = isFirst ? await runner.rerun(run.case) : run;
-  const isFlaky = again !== undefined && !hasProblem(again, key);
+  const { key } = group;
+  const result = (
+    needed: readonly DimensionValue[],
+    isFlaky: boolean,
+    witness = run.case,
+    seen = problem,
+  ): Attributed => ({
+    clause: clauseFor(problem, run.case, needed),
+    problem: seen,
+    witness,
+    needed,
+    isFlaky,
+  });
+  const ownFault = run.case.fault === undefined ? [] : [run.case.fault];
+  if (isFirst && (await passesNow(run.case, key, runner))) return result(ownFault, true);
+  // Hanging and broken connections are not provoked any further.
+  if (problem.kind === 'failure') return result(sharedValues(group, runs), false);
   const baseline = baselineFor(run, key, runs);
-  const isShrinkable = baseline !== undefined && !isFlaky && problem.kind !== 'failure';
-  if (!isShrinkable) {
-    const needed = run.case.fault === undefined || problem.kind === 'failure' ? [] : [run.case.fault];
-    return { clause: clauseFor(problem, run.case, needed), problem, witness: run.case, needed, isFlaky };
-  }
-  const witness = await minimize(run.case, baseline.case.values, key, runner);
-  const needed = neededValues(witness, baseline.case.values);
-  const problemOfWitness = problemOf(await runner.run(witness), key) ?? problem;
-  return { clause: clauseFor(problem, run.case, needed), problem: problemOfWitness, witness, needed, isFlaky };
+  if (baseline === undefined) return result(ownFault, false);
+  // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
+  if (isFirst && hasProblem(await runner.rerun(baseline.case), key)) return result([], true);
+  const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);
+  if (isFirst && (await passesNow(minimal.case, key, runner))) return result(ownFault, true);
+  return result(minimal.needed, false, minimal.case, problemOf(await runner.run(minimal.case), key));
+}
+
+async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
+  const again = await runner.rerun(one);
+  return again !== undefined && !hasProblem(again, key);
+}
+
+/** The values that all failing runs have in common, and no other run has. */
+function sharedValues({ key, failing }: ProblemGroup, runs: readonly Run[]): DimensionValue[] {
+  const [first, ...others] = failing.map(({ run }) => run);
+  const common = first?.case.values.filter((value) => others.every((run) => hasValues(run, [value]))) ?? [];
+  const passing = runs.filter((run) => !hasProblem(run, key));
+  const guilty = common.filter((value) => !passing.some((run) => hasValues(run, [value])));
+  return guilty.length > 0 || passing.some((run) => hasValues(run, common)) ? guilty : common;
 }
 
 /** The valid run without this problem that is most like the first one planned, which has nothing but ordinary values. */
 function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs: readonly Run[]): Run | undefined {
-  const valid = runs.filter(({ case: one }) => one.operation === operation && one.intent === 'accept');
+  const valid = runs.filter(
+    ({ case: one }) => one.operation === operation && one.intent === 'accept' && !one.values.some(({ alone }) => alone),
+  );
   const oddity = (run: Run): number =>
-    run.case.values.filter(({ label }, index) => label !== valid[0]?.case.values[index]?.label).length;
+    run.case.values.filter((value, index) => !isSameValue(value, valid[0]?.case.values[index])).length;
   return valid.filter((run) => !hasProblem(run, key)).sort((a, b) => oddity(a) - oddity(b))[0];
 }
 
 /** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */
 function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[]): string {
-  if (one.fault !== undefined || (problem.kind !== 'refused-valid' && problem.kind !== 'wrong-status'))
-    return problem.clause;
+  const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
+  if (one.fault !== undefined || !isAboutStatus) return problem.clause;
   const [clause] = needed.flatMap(({ clauses }) => clauses);
   return clause ?? clauseOfAll(problem, one.operation) ?? problem.clause;
 }
@@ -125,22 +139,14 @@ function clauseOfAll({ actual }: Problem, operation: Operation): string | undefi
   return undefined;
 }
 
-function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
-  if (run?.judgement.kind !== 'broken') return undefined;
-  return run.judgement.problems.find(({ kind, clause }) => kind === key.kind && clause === key.clause);
-}
-
 /** Whether what is known explains this failure: the same reply, to a request with all the values that one needs. */
 function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
   return known.some(
     (other) =>
+      !other.isFlaky &&
       other.witness.operation === one.operation &&
       other.problem.actual === problem.actual &&
       (other.problem.clause === problem.clause || other.witness.fault === undefined) &&
       other.needed.every((value) => one.values.some((given) => isSameValue(given, value))),
   );
-}
-
-function isSameValue(a: DimensionValue, b: DimensionValue | undefined): boolean {
-  return a.dimension === b?.dimension && a.label === b.label;
 }

@@ -1,29 +1,26 @@
-import type { ProblemKind } from '../check/judge.ts';
 import { type Case, createCase } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
+import { hasProblem, isSameValue, type ProblemKey } from './problem-key.ts';
 
-/** A problem as it is recognised again in other runs: what kind it is, and for replies which clause. */
-export interface ProblemKey {
-  readonly kind: ProblemKind;
-  readonly clause: string;
-}
-
-export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {
-  if (run?.judgement.kind !== 'broken') return false;
-  return run.judgement.problems.some(({ kind, clause }) => kind === key.kind && clause === key.clause);
+/** A failing case with everything reset that the failure does not need. */
+export interface Minimal {
+  readonly case: Case;
+  /** The values that the failure needs. */
+  readonly needed: readonly DimensionValue[];
 }
 
 /**
- * The values of a failing case that the failure needs, found by sending the case again with the others reset to those
- * of `baseline`, a valid case without this problem. One value by itself is tried before any combination.
+ * Finds the values of a failing case that its failure needs, by sending the case again with the others reset to those of
+ * `baseline`, a valid case without this problem. One value by itself is tried before any combination.
  */
 export async function minimize(
   failing: Case,
   baseline: readonly DimensionValue[],
   key: ProblemKey,
+  runs: readonly Run[],
   runner: Runner,
-): Promise<Case> {
+): Promise<Minimal> {
   const { operation, values, fault } = failing;
   const keeping = (kept: readonly DimensionValue[]): Case =>
     createCase(
@@ -32,22 +29,47 @@ export async function minimize(
     );
   const stillFails = async (one: Case): Promise<boolean> => hasProblem(await runner.run(one), key);
 
-  const different = values.filter((value, index) => value.label !== baseline[index]?.label);
-  const singles = fault === undefined ? different.map((value) => [value]) : [[fault]];
-  for (const kept of singles) {
-    const one = keeping(kept);
-    if (await stillFails(one)) return one;
-  }
-  let needed = different;
-  for (const value of different) {
-    if (value === fault) continue;
+  const different = values.filter((value, index) => !isSameValue(value, baseline[index]));
+  const single = await firstOf(fault === undefined ? different : [fault], (value) => stillFails(keeping([value])));
+  let needed = single === undefined ? different : [single];
+  for (const value of needed.length === 1 ? [] : different) {
     const without = needed.filter((other) => other !== value);
-    if (await stillFails(keeping(without))) needed = without;
+    if (value !== fault && (await stillFails(keeping(without)))) needed = without;
   }
-  return keeping(needed);
+  const minimal = keeping(needed);
+  const shared = await neededOfBaseline(minimal, needed, key, runs, runner);
+  return { case: minimal, needed: [...needed, ...shared] };
 }
 
-/** The values in which a minimal case differs from the baseline: what the failure needs. */
-export function neededValues(minimal: Case, baseline: readonly DimensionValue[]): DimensionValue[] {
-  return minimal.values.filter((value, index) => value.label !== baseline[index]?.label);
+async function firstOf(
+  values: readonly DimensionValue[],
+  isEnough: (value: DimensionValue) => Promise<boolean>,
+): Promise<DimensionValue | undefined> {
+  for (const value of values) if (await isEnough(value)) return value;
+  return undefined;
+}
+
+/** The failure may also need a value that the baseline happens to have: then it passes with another state in its place. */
+async function neededOfBaseline(
+  minimal: Case,
+  needed: readonly DimensionValue[],
+  key: ProblemKey,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<DimensionValue[]> {
+  const shared: DimensionValue[] = [];
+  for (const [index, value] of minimal.values.entries()) {
+    if (!value.isState || needed.includes(value)) continue;
+    const other = runs
+      .map(({ case: one }) => one.values[index])
+      .find((one) => one?.isState && one.dimension === value.dimension && !isSameValue(one, value));
+    if (other === undefined) continue;
+    const changed = createCase(
+      minimal.operation,
+      minimal.values.map((one) => (one === value ? other : one)),
+    );
+    const run = await runner.run(changed);
+    if (run !== undefined && !hasProblem(run, key)) shared.push(value);
+  }
+  return shared;
 }

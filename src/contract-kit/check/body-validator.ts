@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { displayPath } from '../contract/display-path.ts';
 import type { JsonObject } from '../document/json.ts';
 import { pointerToFragment } from '../document/json-pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
@@ -18,6 +19,15 @@ export interface BodyFlaw {
 /** Judges a body by the schema at `schema`; every flaw is listed. */
 export type BodyValidator = (schema: SpecNode, body: unknown) => BodyFlaw[];
 
+const validators = new WeakMap<JsonObject, BodyValidator>();
+
+/** The validator for the schemas of one bundled document; made once for each. */
+export function bodyValidatorOf(document: JsonObject): BodyValidator {
+  const validator = validators.get(document) ?? createBodyValidator(document);
+  validators.set(document, validator);
+  return validator;
+}
+
 /** A validator for the schemas of one bundled document, in the 2020-12 dialect of JSON Schema. */
 export function createBodyValidator(document: JsonObject): BodyValidator {
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
@@ -34,11 +44,12 @@ export function createBodyValidator(document: JsonObject): BodyValidator {
 
 function toFlaw(error: ErrorObject, body: unknown): BodyFlaw {
   const missing: unknown = error.keyword === 'required' ? error.params.missingProperty : undefined;
+  const path = patternOf(error.instancePath, body);
   return {
-    path: patternOf(error.instancePath, body),
+    path,
     keyword: error.keyword,
     property: typeof missing === 'string' ? missing : undefined,
-    message: `${error.instancePath || 'the body'} ${error.message ?? `breaks ${error.keyword}`}`,
+    message: `${displayPath(path)} ${error.message ?? `breaks ${error.keyword}`}`,
   };
 }
 

@@ -10,7 +10,10 @@ export interface Flaw {
   /** The clause's id. */
   readonly clause: string;
   readonly expected: string;
+  /** The same for every reply with this flaw. */
   readonly actual: string;
+  /** What this very reply had. */
+  readonly excerpt?: string;
 }
 
 export interface CheckedReply {
@@ -27,9 +30,9 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
   if (documented === undefined || documented.content.length === 0) return { documented, flaws: [], body: undefined };
   const mediaTypeClause = clauseId.mediaType(operation, documented.status);
   const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
-  const unsound = (actual: string): CheckedReply => ({
+  const unsound = (actual: string, excerpt?: string): CheckedReply => ({
     documented,
-    flaws: [{ clause: mediaTypeClause, expected, actual }],
+    flaws: [{ clause: mediaTypeClause, expected, actual, ...(excerpt !== undefined && { excerpt }) }],
     body: undefined,
   });
 
@@ -39,8 +42,11 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
     return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${contentType}`);
   if (!isJsonMediaType(content.mediaType)) return { documented, flaws: [], body: undefined };
 
+  const coding = headerOf(reply, 'content-encoding');
+  if (coding !== undefined && coding.toLowerCase() !== 'identity')
+    return unsound(`Content-Encoding ${coding}, unasked`);
   const parsed = parseJson(reply.body);
-  if ('problem' in parsed) return unsound(parsed.problem);
+  if ('problem' in parsed) return unsound(parsed.problem, parsed.excerpt);
   const schema = content.node.at('schema');
   const flaws = (schema === undefined ? [] : validate(schema, parsed.body)).map((flaw): Flaw => {
     const id = clauseId.body(operation, documented.status, flaw.path, flaw.keyword, flaw.property);
@@ -73,7 +79,9 @@ export function essence(mediaType: string): string {
 }
 
 /** JSON between systems is UTF-8 without a byte order mark (RFC 8259 §8.1). */
-export function parseJson(bytes: Uint8Array): { readonly body: unknown } | { readonly problem: string } {
+export function parseJson(
+  bytes: Uint8Array,
+): { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string } {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -84,7 +92,7 @@ export function parseJson(bytes: Uint8Array): { readonly body: unknown } | { rea
     const body: unknown = JSON.parse(text);
     return { body };
   } catch {
-    return { problem: text === '' ? 'an empty body' : `a body that is not JSON: ${excerpt(text)}` };
+    return text === '' ? { problem: 'an empty body' } : { problem: 'a body that is not JSON', excerpt: excerpt(text) };
   }
 }
 

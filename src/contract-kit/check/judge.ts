@@ -2,7 +2,7 @@ import { clauseId } from '../contract/clause-id.ts';
 import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
-import { type Exchange, headerOf, type WireReply } from '../send/exchange.ts';
+import { type Exchange, type FailureKind, headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { type CheckedReply, checkReply, type Flaw } from './check-reply.ts';
 import { judgeLaws } from './judge-laws.ts';
@@ -26,6 +26,14 @@ export type Judgement =
   | { readonly kind: 'inconclusive'; readonly reason: string }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
+const failures: Readonly<Record<FailureKind, string>> = {
+  unreachable: 'no connection',
+  timeout: 'no complete reply before the deadline',
+  reset: 'a connection that broke before the reply',
+  truncated: 'a reply that broke off',
+  'not-http': 'something that is not HTTP',
+};
+
 /** What a judgement depends on besides the exchange. */
 export interface JudgeContext {
   readonly validate: BodyValidator;
@@ -42,12 +50,12 @@ export function judge(
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
-    const { failure, message } = exchange.result;
+    const { failure } = exchange.result;
     const problem: Problem = {
       kind: 'failure',
       clause: status,
       expected: 'a complete HTTP reply',
-      actual: `${failure}: ${message}`,
+      actual: failures[failure],
     };
     return { kind: 'broken', problems: [problem] };
   }

@@ -3,6 +3,7 @@ import type { SpecNode } from '../document/spec-node.ts';
 import { bodyKeywords } from './body-keywords.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
+import { displayPath } from './display-path.ts';
 
 /** Keywords that describe, or that lead to other schemas, and assert nothing by themselves. */
 const silentKeywords = new Set(
@@ -94,12 +95,4 @@ function addSchema(
 /** `application/json`, or a type with the `+json` suffix (RFC 6839 §3.1). */
 export function isJsonMediaType(mediaType: string): boolean {
   return /^[^/]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);
-}
-
-function displayPath(path: readonly string[]): string {
-  if (path.length === 0) return 'the body';
-  return `\`${path
-    .join('.')
-    .replaceAll('.items', '[]')
-    .replace(/^items/, '[]')}\``;
 }

@@ -1,4 +1,4 @@
-import { createBodyValidator } from '../check/body-validator.ts';
+import { bodyValidatorOf } from '../check/body-validator.ts';
 import type { Operation } from '../document/operation.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
@@ -54,7 +54,7 @@ export const httpLaws: readonly Law[] = [
       if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
       const expected = `${shared.mediaType} like the documented refusals`;
       if (mediaType !== shared.mediaType) return { expected, actual: mediaType || 'no Content-Type' };
-      const [flaw] = createBodyValidator(shared.schema.document)(shared.schema, body);
+      const [flaw] = bodyValidatorOf(shared.schema.document)(shared.schema, body);
       return flaw === undefined ? 'holds' : { expected, actual: flaw.message };
     },
   },

@@ -19,7 +19,15 @@ export interface Observation {
 }
 
 /** `not-applicable`: the reply says nothing about the law. */
-export type LawVerdict = 'holds' | 'not-applicable' | { readonly expected: string; readonly actual: string };
+export type LawVerdict = 'holds' | 'not-applicable' | LawBreach;
+
+export interface LawBreach {
+  readonly expected: string;
+  /** The same for every breach of this kind. */
+  readonly actual: string;
+  /** What this very reply had. */
+  readonly excerpt?: string;
+}
 
 /** A promise that the schema does not state: it comes from HTTP, or from the prose of the API. Checked only when asked for. */
 export interface Law {

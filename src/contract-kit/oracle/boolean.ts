@@ -4,22 +4,7 @@ import { encodeFor } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
-const notBooleans = [
-  'TRUE',
-  'False',
-  '1',
-  '0',
-  'yes',
-  'no',
-  'null',
-  'on',
-  'off',
-  't',
-  'truee',
-  'undefined',
-  '2',
-  '"true"',
-];
+const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'undefined', '"true"'];
 
 export const booleanKind: ValueKind = {
   keyword: 'type',

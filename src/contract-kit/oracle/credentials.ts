@@ -25,15 +25,25 @@ const bearer: SchemeKind = {
     { name: 'absent', authorization: undefined, intent: 'refuse', rule: 'credentials/absent' },
     { name: 'empty', authorization: '', intent: 'refuse', rule: 'credentials/empty' },
     { name: 'scheme alone', authorization: 'Bearer', intent: 'refuse', rule: 'credentials/scheme-alone' },
-    {
-      name: 'wrong scheme',
-      authorization: `Basic ${token}`,
-      intent: 'refuse',
-      rule: 'credentials/wrong-scheme',
-    },
-    { name: 'wrong token', authorization: 'Bearer not-the-token', intent: 'refuse', rule: 'credentials/wrong-token' },
+    { name: 'token alone', authorization: token, intent: 'refuse', rule: 'credentials/token-alone' },
+    { name: 'wrong scheme', authorization: `Basic ${token}`, intent: 'refuse', rule: 'credentials/wrong-scheme' },
+    ...wrongTokens(token).map(
+      ([name, wrong]) =>
+        ({ name, authorization: `Bearer ${wrong}`, intent: 'refuse', rule: 'credentials/wrong-token' }) as const,
+    ),
   ],
 };
+
+/** Another token altogether, and ones that a careless comparison takes for the right one. */
+function wrongTokens(token: string): [name: string, token: string][] {
+  const swapped = token.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
+  const near: [string, string][] = [
+    ['token with more behind', `${token}x`],
+    ['token without its end', token.slice(0, -1)],
+    ['token in the other case', swapped],
+  ];
+  return [['wrong token', 'not-the-token'], ...near.filter(([, wrong]) => wrong !== token && wrong !== '')];
+}
 
 /** The kind of a security scheme; nothing where the kit has no table for it. */
 export function schemeKindOf(scheme: SecurityDescription): SchemeKind | undefined {

@@ -41,17 +41,21 @@ export function nearMisses(values: readonly string[]): Map<string, string> {
   const words = values.filter((value) => /^[A-Za-z]+$/.test(value));
   const misses: [value: string, rule: string][] = [];
   for (const value of nextInSeries(numbered)) misses.push([value, 'enum/next-in-series']);
-  for (const value of [numbered.at(0), numbered.at(-1)]) {
-    if (value === undefined) continue;
+  const first = numbered.at(0);
+  const last = numbered.at(-1);
+  if (first !== undefined && last !== undefined) {
     misses.push(
-      [value.slice(0, value.indexOf('.')), 'enum/prefix'],
-      [`${value}.1`, 'enum/suffix'],
-      [`${value}x`, 'enum/suffix'],
-      [`0${value}`, 'enum/leading-zero'],
-      [`${value}0`, 'enum/trailing-zero'],
-      [value.replace('.', 'x'), 'enum/unescaped-dot'],
-      [`v${value}`, 'enum/prefixed'],
-      [`"${value}"`, 'enum/quoted'],
+      [last.slice(0, last.indexOf('.')), 'enum/prefix'],
+      [`${first}.1`, 'enum/suffix'],
+      [`${last}.1`, 'enum/suffix'],
+      [`${first}x`, 'enum/suffix'],
+      [`0${first}`, 'enum/leading-zero'],
+      [`${first}0`, 'enum/trailing-zero'],
+      [`${last}0`, 'enum/trailing-zero'],
+      [last.replace('.', 'x'), 'enum/unescaped-dot'],
+      [last.replace('.', '. '), 'enum/inner-space'],
+      [`v${last}`, 'enum/prefixed'],
+      [`"${last}"`, 'enum/quoted'],
     );
   }
   for (const value of words) {
@@ -62,11 +66,7 @@ export function nearMisses(values: readonly string[]): Map<string, string> {
       [`${value}1`, 'enum/suffix'],
     );
   }
-  misses.push(
-    [values.slice(0, 2).join(','), 'enum/joined-list'],
-    ['Unstable', 'enum/other-word'],
-    ['null', 'enum/other-word'],
-  );
+  misses.push([values.slice(0, 2).join(','), 'enum/joined-list'], ['Unstable', 'enum/other-word']);
   return new Map(misses.filter(([value]) => value !== '' && !values.includes(value)));
 }
 

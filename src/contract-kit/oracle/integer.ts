@@ -28,20 +28,23 @@ const formatLimits: Readonly<Record<string, readonly [min: bigint, max: bigint]>
   int64: [-(2n ** 63n), 2n ** 63n - 1n],
 };
 
+/** Near misses first: what a reader takes for an integer that stops too early, starts too late, or knows too many notations. */
 const notIntegers = [
   '12abc',
   '1.5',
   'abc',
   '0x10',
   'a12',
-  '12-',
-  '1e',
+  '12.json',
+  '12\nabc',
+  '12\0abc',
+  '1_000',
   '1,2',
+  '5ba682d23d7cf92bef87bfd4',
   'NaN',
   'Infinity',
   'true',
   'null',
-  'undefined',
   '{id}',
   '\0',
   '--1',

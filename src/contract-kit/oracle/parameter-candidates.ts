@@ -30,15 +30,17 @@ function placeCandidates(parameter: Parameter, { keyword }: ValueKind, candidate
     .map(({ wire }) => wire[0] ?? '');
   if (first === undefined || second === undefined) return [];
   if (parameter.in === 'path') return [];
-  // `allowEmptyValue` is false by default (OpenAPI 3.1 §4.8.12.2), and an empty string is no member of these kinds.
-  const empty: Candidate = { wire: [''], intent: 'refuse', rule: `${parameter.in}/empty`, keyword };
   if (parameter.in === 'query') {
-    return [empty, { wire: [first, second], intent: 'either', rule: 'query/repeated', keyword }];
+    // `allowEmptyValue` is false by default (OpenAPI 3.1 §4.8.12.2), and an empty string is no value of these kinds.
+    return [
+      { wire: [''], intent: 'refuse', rule: 'query/empty', keyword },
+      { wire: [first, second], intent: 'either', rule: 'query/repeated', keyword },
+    ];
   }
   return [
-    empty,
-    // A recipient may join repeated header lines with a comma (RFC 9110 §5.3), which makes no member.
-    { wire: [first, second], intent: 'refuse', rule: 'header/repeated', keyword },
+    // Neither HTTP nor OpenAPI says what an empty field means, or which of two lines counts (RFC 9110 §5.3, §5.5).
+    { wire: [''], intent: 'either', rule: 'header/empty', keyword },
+    { wire: [first, second], intent: 'either', rule: 'header/repeated', keyword },
     // Surrounding white space is not part of a field's value (RFC 9110 §5.5).
     { wire: [`  ${second}  `], intent: 'accept', rule: 'header/surrounding-spaces', keyword, alone: true },
   ];

@@ -21,7 +21,10 @@ export interface DimensionValue {
   readonly rule: string;
   /** Ids of the clauses that this value shows holding; for a value to be refused, the one that it breaks. */
   readonly clauses: readonly string[];
+  /** Valid, but not combined with others. */
   readonly alone?: true;
+  /** One of the few values that every other dimension is combined with. */
+  readonly isState?: true;
   readonly write: (draft: RequestDraft) => void;
 }
 
@@ -45,9 +48,20 @@ export function ordinaryValue(dimension: Dimension): DimensionValue {
   return value;
 }
 
+/** Asking for no coding makes any that comes a fault (RFC 9110 §12.5.3). */
+const ownHeaders = [
+  ['Accept', 'application/json'],
+  ['Accept-Encoding', 'identity'],
+] as const;
+
 /** Fills a path template and the rest of a request from one value for each dimension. */
 export function writeRequest(method: string, template: string, values: readonly DimensionValue[]): WireRequest {
-  const draft: RequestDraft = { method, pathValues: new Map(), query: [], headers: [['Accept', 'application/json']] };
+  const draft: RequestDraft = {
+    method,
+    pathValues: new Map(),
+    query: [],
+    headers: ownHeaders.map(([name, value]) => [name, value]),
+  };
   for (const value of values) value.write(draft);
   const path = template.replace(/\{([^{}]+)\}/g, (slot, name: string) => draft.pathValues.get(name) ?? slot);
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;

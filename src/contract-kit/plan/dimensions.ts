@@ -99,7 +99,7 @@ function toDimension(name: string, values: readonly DimensionValue[], hasStates:
   const valid = values.filter(({ intent, alone }) => intent === 'accept' && !alone);
   return {
     name,
-    states: hasStates ? valid : [],
+    states: hasStates ? valid.map((value) => ({ ...value, isState: true })) : [],
     rotating: hasStates ? [] : valid,
     singles: values.filter((value) => !valid.includes(value)),
   };

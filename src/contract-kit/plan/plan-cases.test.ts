@@ -69,6 +69,7 @@ describe('a plan', () => {
       path: '/orders/123',
       headers: [
         ['Accept', 'application/json'],
+        ['Accept-Encoding', 'identity'],
         ['Authorization', 'Bearer secret'],
       ],
     });

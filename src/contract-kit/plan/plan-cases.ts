@@ -19,11 +19,12 @@ const maxCombinations = 100;
  * and random cases for what is left.
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
-  const rotation = createRotation(dimensions);
-  const accepted = combinations(dimensions).map((states) => rotation(states, 'all'));
-  const alone = dimensions.flatMap((dimension) =>
-    repeatedSingles(dimension).map((single) => rotation([single], 'ordinary')),
-  );
+  const combined = createRotation(dimensions);
+  const accepted = combinations(dimensions).map((states) => combined(states, 'all'));
+  const alone = dimensions.flatMap((dimension) => {
+    const rotation = createRotation(dimensions);
+    return repeatedSingles(dimension).map((single) => rotation([single], 'ordinary'));
+  });
   const planned = [...accepted, ...alone].map((values) => createCase(operation, values));
   const room = Math.max(0, options.maxCases - planned.length);
   const random = randomCases(operation, dimensions, { ...options, maxCases: room });
@@ -31,7 +32,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   return [...unique.values()].slice(0, options.maxCases);
 }
 
-/** The singles of a dimension, the wrong credentials three times: what guards an operation must not depend on the rest. */
+/** The singles of a dimension, wrong credentials three times: what guards an operation must not depend on the rest. */
 function repeatedSingles({ name, singles }: Dimension): readonly DimensionValue[] {
   return singles.flatMap((single) =>
     Array.from({ length: name === 'credentials' && single.intent === 'refuse' ? 3 : 1 }, () => single),
@@ -68,11 +69,28 @@ function createRotation(
       const isRotating = mode === 'all' || dimension.states.length > 0 || dimension.name === 'header names';
       const { states, rotating } = dimension;
       // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
-      const value =
-        states[turn % states.length] ?? rotating[(turn + Math.floor(turn / rotating.length)) % rotating.length];
+      const value = visit(states, turn) ?? rotating[(turn + Math.floor(turn / rotating.length)) % rotating.length];
       return (isRotating ? value : undefined) ?? ordinaryValue(dimension);
     });
   };
+}
+
+/**
+ * The state for a turn. The first and the last come first, and the others in strides that spread few visits over all of
+ * them: states that lie side by side, such as the versions of one year, are often handled alike.
+ */
+function visit(states: readonly DimensionValue[], turn: number): DimensionValue | undefined {
+  const inner = states.slice(1, -1);
+  const round = turn % states.length;
+  if (round < 2) return states.at(-round);
+  return inner[((round - 2) * strideOver(inner.length)) % inner.length];
+}
+
+/** A step that visits every one of `size` places. */
+function strideOver(size: number): number {
+  const isCoprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : isCoprime(b, a % b));
+  const steps = Array.from({ length: size }, (_, index) => index + 1);
+  return steps.find((step) => step >= size * 0.38 && isCoprime(size, step)) ?? 1;
 }
 
 /** Two valid cases for each one to be refused, whose one random fault moves through the dimensions. */

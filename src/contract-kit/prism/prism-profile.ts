@@ -35,12 +35,6 @@ export const prismProfile: readonly ProfileRule[] = [
     effect: 'either',
   },
   {
-    name: 'empty-header-is-absent',
-    reason: 'an empty header value counts as absent',
-    matches: (one) => isFault(one, 'header/empty'),
-    effect: 'either',
-  },
-  {
     name: 'bearer-scheme-in-one-case',
     reason: 'the scheme is understood only as `Bearer`',
     matches: (one) => one.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),

@@ -24,7 +24,9 @@ export function buildFindings(
         rule,
         statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
         expected: first.problem.expected,
-        actual: first.problem.actual,
+        actual: [first.problem.actual, ...(first.problem.excerpt === undefined ? [] : [first.problem.excerpt])].join(
+          ': ',
+        ),
         flaky: first.isFlaky,
         minimal: describeNeeded(group),
         request: {
@@ -43,23 +45,21 @@ function groupBy(attributed: readonly Attributed[]): Map<string, Attributed[]> {
   const groups = new Map<string, Attributed[]>();
   for (const one of attributed) {
     const dimensions = one.needed.map(({ dimension }) => dimension);
-    const key = JSON.stringify([
-      one.clause,
-      one.problem.kind,
-      one.problem.actual,
-      one.isFlaky,
-      dimensions.length > 1 ? one.needed.map(({ label }) => label) : dimensions,
-    ]);
+    const key = JSON.stringify([one.clause, one.problem.kind, one.problem.actual, one.isFlaky, dimensions]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups;
 }
 
 function describeNeeded(group: readonly Attributed[]): string {
-  const [first] = group;
-  if (first === undefined || first.needed.length === 0) return 'any such request';
-  if (first.needed.length > 1)
-    return first.needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ');
-  const labels = new Set(group.flatMap(({ needed }) => needed.map(({ label }) => label)));
-  return `${first.needed[0]?.dimension} = ${[...labels].join(', ')}`;
+  const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
+  if (dimensions.size === 0) return 'any such request';
+  return [...dimensions]
+    .map((name) => {
+      const labels = group.flatMap(({ needed }) =>
+        needed.filter(({ dimension }) => dimension === name).map(({ label }) => label),
+      );
+      return `${name} = ${[...new Set(labels)].join(', ')}`;
+    })
+    .join(' and ');
 }

@@ -32,6 +32,10 @@ export interface Runner {
   /** Sends a case once more, even if it was sent before. */
   readonly rerun: (one: Case) => Promise<Run | undefined>;
   readonly requests: () => number;
+  /** Whether nothing more will be sent. */
+  readonly isOver: () => boolean;
+  /** Judges these runs in another context, and all to come as well. */
+  readonly judgeAgain: (runs: readonly Run[], context: JudgeContext) => Run[];
 }
 
 /** A target that lets this many requests time out gets no more of them. */
@@ -43,7 +47,7 @@ export function createRunner({
   target,
   connection,
   guard,
-  context,
+  context: initialContext,
   maxRequests,
   concurrency,
   signal,
@@ -52,6 +56,7 @@ export function createRunner({
   let requests = 0;
   let timeouts = 0;
   let throttledMs = 0;
+  let context = initialContext;
   let isAlarmed = false;
   let recovery = Promise.resolve();
 
@@ -110,7 +115,17 @@ export function createRunner({
       return results;
     },
     requests: () => requests,
+    isOver,
+    judgeAgain: (sent, changed) => {
+      context = changed;
+      for (const [key, one] of runs) runs.set(key, rejudged(one, context));
+      return sent.map((one) => rejudged(one, context));
+    },
   };
+}
+
+function rejudged(run: Run, context: JudgeContext): Run {
+  return { ...run, judgement: judge(run.case, run.exchange, context) };
 }
 
 /** The case as the target's profile wants it judged; nothing where it must not be sent. */

@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent, type AgentOptions, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Exchange, FailureKind, WireRequest } from './exchange.ts';
 
@@ -22,8 +22,12 @@ export interface Connection {
 /** Opens connections to `baseUrl` when they are first needed. */
 export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: ConnectionOptions): Connection {
   const isTls = baseUrl.protocol === 'https:';
-  const agentOptions = { keepAlive: true, maxSockets: concurrency };
-  const agent = isTls ? new HttpsAgent(agentOptions) : new Agent(agentOptions);
+  const createAgent = (options: AgentOptions): Agent => (isTls ? new HttpsAgent(options) : new Agent(options));
+  const agents = [
+    createAgent({ keepAlive: true, maxSockets: concurrency }),
+    createAgent({ maxSockets: concurrency }),
+  ] as const;
+  let agent: Agent = agents[0];
   const send = isTls ? httpsRequest : httpRequest;
   const prefix = baseUrl.pathname.replace(/\/$/, '');
   const once = (request: WireRequest): Promise<{ exchange: Exchange; reusedSocket: boolean }> =>
@@ -68,9 +72,14 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
       const first = await once(request);
       const isStale =
         first.reusedSocket && first.exchange.result.kind === 'failure' && first.exchange.result.failure === 'reset';
-      return isStale ? (await once(request)).exchange : first.exchange;
+      if (!isStale) return first.exchange;
+      // From now on without reuse, so that every broken connection is a fault.
+      agent = agents[1];
+      return (await once(request)).exchange;
     },
-    close: () => agent.destroy(),
+    close: () => {
+      for (const one of agents) one.destroy();
+    },
   };
 }
 

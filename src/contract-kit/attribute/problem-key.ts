@@ -1,0 +1,26 @@
+import type { Problem, ProblemKind } from '../check/judge.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import type { Run } from '../run/run-cases.ts';
+
+/** A problem as it is recognised again in other runs. */
+export interface ProblemKey {
+  readonly kind: ProblemKind;
+  readonly clause: string;
+}
+
+export function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
+  if (run?.judgement.kind !== 'broken') return undefined;
+  return run.judgement.problems.find(({ kind, clause }) => kind === key.kind && clause === key.clause);
+}
+
+export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {
+  return problemOf(run, key) !== undefined;
+}
+
+export function isSameValue(a: DimensionValue, b: DimensionValue | undefined): boolean {
+  return a.dimension === b?.dimension && a.label === b.label;
+}
+
+export function hasValues(run: Run, values: readonly DimensionValue[]): boolean {
+  return values.every((value) => run.case.values.some((given) => isSameValue(given, value)));
+}
