@@ -15,6 +15,8 @@ export { markdownReport } from './report/markdown-report.ts';
 export type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report/report.ts';
 export { type TextReportOptions, textReport } from './report/text-report.ts';
 export type { Provision } from './run/provision.ts';
+export type { Connection, ConnectionOptions } from './send/connection.ts';
+export type { Exchange, WireReply, WireRequest } from './send/exchange.ts';
 export { type ProfileRule, type Target, urlTarget } from './send/target.ts';
 export { type MutantResult, measureStrength } from './strength/measure-strength.ts';
 export { type VerifyOptions, verify } from './verify.ts';

@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Report, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { startProvider } from './provider.ts';
+
+const token = 'a-Token-42';
+
+async function verifyServer(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  options: Partial<VerifyOptions> = {},
+): Promise<{ report: Report; requests: number }> {
+  const counter = { requests: 0 };
+  const server = createServer((request, response) => {
+    counter.requests += 1;
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  try {
+    return { report: await verify({ document, token, target, ...options }), ...counter };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const json = { 'Content-Type': 'application/json' };
+const refusal = '{"type":"error.list","errors":[{"code":"x"}]}';
+
+describe('the engine', () => {
+  it('sends the same requests for the same seed, and reports the same findings, byte for byte', async () => {
+    const once = async (seed: number): Promise<unknown> => {
+      const provider = await startProvider({ token, fault: 'id-by-parse-int' });
+      const { findings, clauses, requests } = await verify({
+        document,
+        token,
+        seed,
+        target: urlTarget(provider.url),
+      }).finally(provider.close);
+      const wire = provider.requests.map((call) => JSON.stringify(call)).sort();
+      return JSON.parse(
+        JSON.stringify({ findings, clauses, requests, wire })
+          .replaceAll(provider.url, 'URL')
+          .replaceAll(new URL(provider.url).host, 'HOST')
+          .replace(/"replay":"[^"]*"/g, ''),
+      );
+    };
+    expect(await once(1)).toEqual(await once(1));
+    expect(await once(1)).not.toEqual(await once(2));
+  });
+
+  it('stops after four requests that hang, and says how many it left out', async () => {
+    const { report, requests } = await verifyServer(() => {}, { timeoutMs: 100 });
+    expect(requests).toBeLessThanOrEqual(8);
+    expect(report).toMatchObject({
+      verdict: 'broken',
+      findings: [{ actual: 'no complete reply before the deadline' }],
+    });
+    expect(report.notRun).toBeGreaterThan(100);
+  });
+
+  it('waits for a provider that throttles, and sends the request again', async () => {
+    let throttled = 0;
+    const provider = await startProvider({ token });
+    const { report } = await verifyServer(
+      (request, response) => {
+        if (throttled < 3) {
+          throttled += 1;
+          response.writeHead(429, { 'Retry-After': '0' }).end();
+          return;
+        }
+        void fetch(provider.url + request.url, { method: 'DELETE', headers: singleHeaders(request) }).then(
+          async (reply) => response.writeHead(reply.status, json).end(await reply.text()),
+        );
+      },
+      { clauses: ({ id }) => id.endsWith('/200/body/type') },
+    ).finally(provider.close);
+    expect(throttled).toBe(3);
+    expect(report.clauses).toMatchObject([{ id: 'deleteConversation/200/body/type', verdict: 'holds' }]);
+  });
+
+  it('is inconclusive about a provider that knows none of the ids', async () => {
+    const { report } = await verifyServer((request, response) => {
+      const isAuthorized = request.headers.authorization === `Bearer ${token}`;
+      response.writeHead(isAuthorized ? 404 : 401, json).end(refusal);
+    });
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.findings).toEqual([]);
+  });
+
+  it('prefers findings to being inconclusive', async () => {
+    const { report } = await verifyServer((_request, response) => response.writeHead(404, json).end(refusal));
+    expect(report.verdict).toBe('broken');
+    expect(report.findings.map(({ clause }) => clause)).toEqual(['deleteConversation/security/bearerAuth']);
+  });
+
+  it('names no more than it was asked about', async () => {
+    const { report } = await verifyServer((_request, response) => response.writeHead(200, json).end('{}'), {
+      clauses: ({ id }) => id.includes('/path/id/'),
+    });
+    expect(report.clauses.map(({ id }) => id)).toEqual([
+      'deleteConversation/path/id/required',
+      'deleteConversation/path/id/type',
+    ]);
+    expect(report.findings.map(({ clause }) => clause)).toEqual(['deleteConversation/path/id/type']);
+  });
+
+  it('keeps to the budget of requests it is given', async () => {
+    const { report, requests } = await verifyServer((_request, response) => response.writeHead(200, json).end('{}'), {
+      maxRequests: 30,
+    });
+    expect(requests).toBeLessThanOrEqual(30);
+    expect(report.requests).toBe(requests);
+  });
+
+  it('verifies a service that keeps its conversations, when they are provisioned', async () => {
+    const kept = new Set<string>();
+    let last = 1000;
+    const create = async (): Promise<Record<string, string>> => {
+      last += 1;
+      kept.add(String(last));
+      return { id: String(last) };
+    };
+    const correct = await startProvider({ token });
+    const { report } = await verifyServer(
+      (request, response) => {
+        void fetch(correct.url + request.url, { method: 'DELETE', headers: singleHeaders(request) }).then(
+          async (reply) => {
+            const id = /^\/conversations\/(\d+)/.exec(request.url ?? '')?.[1] ?? '';
+            if (reply.status === 200 && !kept.delete(id)) response.writeHead(404, json).end(refusal);
+            else response.writeHead(reply.status, json).end(await reply.text());
+          },
+        );
+      },
+      { provision: { create } },
+    ).finally(correct.close);
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('holds');
+  });
+});
+
+/** The request's headers for another request, without those of the connection. */
+function singleHeaders({ rawHeaders }: IncomingMessage): [string, string][] {
+  const pairs = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as [string, string]] : [],
+  );
+  return pairs.filter(([name]) => !['host', 'connection', 'accept-encoding'].includes(name.toLowerCase()));
+}

@@ -1,0 +1,40 @@
+import { httpLaws, urlTarget, verify } from 'intercom-contract/contract-kit';
+import { intercomLaws } from 'intercom-contract/laws';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { lawFaults } from './faults/laws.ts';
+import { startProvider } from './provider.ts';
+import { variants } from './variants.ts';
+
+const token = 'a-Token-42';
+const laws = [...httpLaws, ...intercomLaws];
+
+/** It refuses with whatever media type it likes, which is what the law `error-family` is about. */
+const unlawful = ['refuses-each-in-its-own-way'];
+
+describe('the laws', () => {
+  it.each(lawFaults)('find $name', async ({ name, breaks }) => {
+    const provider = await startProvider({ token, fault: name });
+    const report = await verify({ document, token, laws, target: urlTarget(provider.url) }).finally(provider.close);
+    expect(report.findings.map(({ clause }) => clause)).toEqual(
+      expect.arrayContaining([expect.stringMatching(breaks)]),
+    );
+    expect(provider.requests.length).toBeLessThanOrEqual(200);
+  });
+
+  it.each(lawFaults)('are off by default: $name goes unnoticed', async ({ name }) => {
+    const provider = await startProvider({ token, fault: name });
+    const report = await verify({ document, token, target: urlTarget(provider.url) }).finally(provider.close);
+    expect(report.findings).toEqual([]);
+  });
+
+  it.each(variants.filter(({ name }) => !unlawful.includes(name)))(
+    'have nothing to say about $name',
+    async ({ name }) => {
+      const provider = await startProvider({ token, variant: name });
+      const report = await verify({ document, token, laws, target: urlTarget(provider.url) }).finally(provider.close);
+      expect(report.findings).toEqual([]);
+      expect(report.verdict).toBe('holds');
+    },
+  );
+});
