@@ -31,7 +31,7 @@ const refusal = '{"type":"error.list","errors":[{"code":"x"}]}';
 
 describe('the engine', () => {
   it('sends the same requests for the same seed, and reports the same findings, byte for byte', async () => {
-    const once = async (seed: number): Promise<unknown> => {
+    const once = async (seed: number): Promise<string> => {
       const provider = await startProvider({ token, fault: 'id-by-parse-int' });
       const { findings, clauses, requests } = await verify({
         document,
@@ -40,15 +40,10 @@ describe('the engine', () => {
         target: urlTarget(provider.url),
       }).finally(provider.close);
       const wire = provider.requests.map((call) => JSON.stringify(call)).sort();
-      return JSON.parse(
-        JSON.stringify({ findings, clauses, requests, wire })
-          .replaceAll(provider.url, 'URL')
-          .replaceAll(new URL(provider.url).host, 'HOST')
-          .replace(/"replay":"[^"]*"/g, ''),
-      );
+      return JSON.stringify({ findings, clauses, requests, wire }).replaceAll(new URL(provider.url).host, 'HOST');
     };
-    expect(await once(1)).toEqual(await once(1));
-    expect(await once(1)).not.toEqual(await once(2));
+    expect(await once(1)).toBe(await once(1));
+    expect(await once(1)).not.toBe(await once(2));
   });
 
   it('stops after four requests that hang, and says how many it left out', async () => {
