@@ -3,7 +3,7 @@ import { ArgumentError } from './errors/argument-error.ts';
 import { operations, type Paths } from './generated.ts';
 import type { Settings } from './options.ts';
 import type { GivenParameters } from './parameters.ts';
-import { prepare } from './prepare.ts';
+import { createPrepare } from './prepare.ts';
 import type { FetchResponse, ParamsOption, ParseAs, RawResult } from './raw-call.ts';
 import { readOptions } from './read-options.ts';
 
@@ -62,7 +62,7 @@ export const createApi = (settings: Settings): IntercomApi => {
       const { params, parseAs = 'json' } = given;
       if (!parseAsValues.includes(parseAs))
         throw new ArgumentError(`parseAs must be one of ${parseAsValues.join(', ')}`);
-      const prepared = prepare(settings, operation, params, given);
+      const prepared = createPrepare(settings, operation)(params, given);
       const { rawCall } = await import('./raw-call.ts'); // loads openapi-fetch for those who use it
       return rawCall(settings, operation, prepared, parseAs);
     };

@@ -1,4 +1,4 @@
-import { startDeadline } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import { AbortError } from './errors/abort-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import type { IntercomError } from './errors/intercom-error.ts';
@@ -22,24 +22,29 @@ export const call = async (settings: Settings, prepared: PreparedCall): Promise<
   const { retry } = settings;
   const { method, url, parameters, timeoutMs, signal } = prepared;
   const progress: Progress = { outcome: 'not-sent' };
-  const deadline = startDeadline(settings.clock, timeoutMs, signal);
+  const deadline = new Deadline(settings.clock, timeoutMs, signal);
 
-  const getToken = (): Promise<string> =>
-    resolveToken(settings.token, deadline).catch((cause: unknown) => {
+  const getToken = async (): Promise<string> => {
+    try {
+      return await resolveToken(settings.token, deadline);
+    } catch (cause) {
       throw new TokenError('The token function gave no usable token', progress.outcome, { method, url, cause });
-    });
+    }
+  };
 
   const attempt = async (): Promise<Reply> => {
     const token = await getToken();
     if (deadline.interruption) throw deadline.interruption; // it came while the token was at hand: nothing need be sent
     const sent = { method, url, redact: createRedact(token) };
     const outcomeBefore = progress.outcome;
-    const allHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
-    return exchange(settings, sent, allHeaders, deadline, progress).catch((error: unknown) => {
+    try {
+      const headers = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
+      return await exchange(settings, sent, headers, deadline, progress);
+    } catch (error) {
       const outcome = settings.hasPlatformFetch && wasNeverConnected(error) ? outcomeBefore : 'unknown';
       const cause = toSafeCause(error, sent.redact.text);
       throw new ConnectionError('The connection failed', outcome, { method, url, cause });
-    });
+    }
   };
 
   /** An interruption explains a failed step better than whatever the step failed with. */

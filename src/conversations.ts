@@ -4,7 +4,7 @@ import { type Accept, type Confirmation, confirm } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
 import type { Settings } from './options.ts';
-import { prepare } from './prepare.ts';
+import { createPrepare } from './prepare.ts';
 import { readOptions } from './read-options.ts';
 
 /** The options of {@link Conversations.delete}. */
@@ -53,11 +53,13 @@ const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
   return isDeleted(body) ? body : refuse('its body/deleted is not true');
 };
 
-export const createConversations = (settings: Settings): Conversations => ({
-  delete: async (id, options) => {
-    const given = readOptions('the options of delete', options, ['retainMetrics', 'signal', 'timeoutMs']);
-    const params = { path: { id }, query: { retain_metrics: given.retainMetrics } };
-    const prepared = prepare(settings, operations.deleteConversation, params, given);
-    return confirm(await call(settings, prepared), acceptDeleted);
-  },
-});
+export const createConversations = (settings: Settings): Conversations => {
+  const prepareDelete = createPrepare(settings, operations.deleteConversation);
+  return {
+    delete: async (id, options) => {
+      const given = readOptions('the options of delete', options, ['retainMetrics', 'signal', 'timeoutMs']);
+      const params = { path: { id }, query: { retain_metrics: given.retainMetrics } };
+      return confirm(await call(settings, prepareDelete(params, given)), acceptDeleted);
+    },
+  };
+};

@@ -66,30 +66,33 @@ const assertDocumented = (parameter: Parameter, text: string | undefined, versio
   );
 };
 
-/**
- * Turns the parameters of a call into the text that goes on the wire, or refuses them with an {@link ArgumentError}.
- * Every request passes here, those of the helpers and those of `api`; the rules come from the generated operation.
- */
-export const checkParameters = (
-  { parameters }: Operation,
-  params: GivenParameters | undefined,
-  clientVersion: string | undefined,
-): CheckedParameters => {
-  const groups = readOptions('params', params, ['path', 'query', 'header']);
-  const checkGroup = (group: 'path' | 'query' | 'header'): Record<string, string> => {
+/** Turns the parameters of a call into the text that goes on the wire, or refuses them with an {@link ArgumentError}. */
+export type CheckParameters = (params: GivenParameters | undefined) => CheckedParameters;
+
+/** The guard for an operation's parameters; its rules come from the generated operation. */
+export const createParameterCheck = ({ parameters }: Operation, clientVersion: string | undefined): CheckParameters => {
+  const createGroupCheck = (group: 'path' | 'query' | 'header') => {
     const members = parameters.filter((parameter) => parameter.in === group);
     const names = members.map(({ name }) => name);
-    const given = readOptions(`params.${group}`, groups[group], names);
-    const wire: Record<string, string> = Object.create(null);
-    for (const member of members) {
-      const value = given[member.name];
-      if (value !== undefined || member.required) wire[member.name] = toWire(member, value);
-    }
-    return wire;
+    return (params: GivenParameters): Record<string, string> => {
+      const given = readOptions(`params.${group}`, params[group], names);
+      const wire: Record<string, string> = Object.create(null);
+      for (const member of members) {
+        const value = given[member.name];
+        if (value !== undefined || member.required) wire[member.name] = toWire(member, value);
+      }
+      return wire;
+    };
   };
-  const checked = { path: checkGroup('path'), query: checkGroup('query'), header: checkGroup('header') };
-  const version = checked.header[versionHeader] ?? clientVersion;
-  if (version !== undefined) checked.header[versionHeader] = version;
-  for (const parameter of parameters) assertDocumented(parameter, checked.query[parameter.name], version);
-  return checked;
+  const checkPath = createGroupCheck('path');
+  const checkQuery = createGroupCheck('query');
+  const checkHeader = createGroupCheck('header');
+  return (params) => {
+    const groups = readOptions('params', params, ['path', 'query', 'header']);
+    const checked = { path: checkPath(groups), query: checkQuery(groups), header: checkHeader(groups) };
+    const version = checked.header[versionHeader] ?? clientVersion;
+    if (version !== undefined) checked.header[versionHeader] = version;
+    for (const parameter of parameters) assertDocumented(parameter, checked.query[parameter.name], version);
+    return checked;
+  };
 };

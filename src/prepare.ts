@@ -1,6 +1,6 @@
 import { type CallOptions, toSignal, toTimeoutMs } from './call-options.ts';
 import type { Settings } from './options.ts';
-import { type CheckedParameters, checkParameters, type GivenParameters, type Operation } from './parameters.ts';
+import { type CheckedParameters, createParameterCheck, type GivenParameters, type Operation } from './parameters.ts';
 
 /** A call that passed every guard: what goes on the wire but for the token, and how long it may take. */
 export interface PreparedCall {
@@ -18,19 +18,20 @@ const toUrl = (baseUrl: string, path: string, { path: segments, query }: Checked
   return baseUrl + target + (search.length > 0 ? `?${search.join('&')}` : '');
 };
 
-/** Prepares a call of an operation, or throws an `ArgumentError`. Every request passes here, those of the helpers and those of `api`. */
-export const prepare = (
-  settings: Settings,
-  operation: Operation,
-  params: GivenParameters | undefined,
-  options: CallOptions,
-): PreparedCall => {
-  const parameters = checkParameters(operation, params, settings.version);
-  return {
-    method: operation.method,
-    url: toUrl(settings.baseUrl, operation.path, parameters),
-    parameters,
-    signal: toSignal(options.signal),
-    timeoutMs: options.timeoutMs === undefined ? settings.timeoutMs : toTimeoutMs(options.timeoutMs),
+/** Prepares a call of an operation, or throws an `ArgumentError`. */
+export type Prepare = (params: GivenParameters | undefined, options: CallOptions) => PreparedCall;
+
+/** The guards of an operation. Every request passes here, those of the helpers and those of `api`. */
+export const createPrepare = (settings: Settings, operation: Operation): Prepare => {
+  const checkParameters = createParameterCheck(operation, settings.version);
+  return (params, { signal, timeoutMs }) => {
+    const parameters = checkParameters(params);
+    return {
+      method: operation.method,
+      url: toUrl(settings.baseUrl, operation.path, parameters),
+      parameters,
+      signal: toSignal(signal),
+      timeoutMs: timeoutMs === undefined ? settings.timeoutMs : toTimeoutMs(timeoutMs),
+    };
   };
 };

@@ -17,7 +17,8 @@ export function assertToken(value: unknown): asserts value is string {
 
 /** The token for one HTTP attempt. Rejects with whatever the function throws, or when the deadline's interruption comes first. */
 export const resolveToken = async (token: Token, deadline: Deadline): Promise<string> => {
-  const value = await deadline.race(Promise.resolve(typeof token === 'function' ? token() : token));
+  if (typeof token === 'string') return token;
+  const value = await deadline.race(Promise.resolve(token()));
   assertToken(value);
   return value;
 };

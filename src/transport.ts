@@ -15,6 +15,26 @@ const toProblem = ({ status, redirected, type }: Response): string | undefined =
   return isErrorStatus(status) || (status >= 200 && status < 300) ? undefined : 'of an unknown status';
 };
 
+/** Waits for the headers. A fetch that does not heed its signal may still reply when nobody waits any more. */
+const receive = async (pending: Promise<Response>, deadline: Deadline): Promise<Response> => {
+  try {
+    return await deadline.race(pending);
+  } catch (error) {
+    pending.then((late) => discard(late.body)).catch(() => {});
+    throw error;
+  }
+};
+
+/** Reads the body. When it breaks off after an error status, the status has said it all. */
+const readUnlessTold = async (response: Response, deadline: Deadline): Promise<Reply['body']> => {
+  try {
+    return await readBody(response, deadline);
+  } catch (error) {
+    if (isErrorStatus(response.status) && deadline.interruption !== 'abort') return undefined;
+    throw error;
+  }
+};
+
 /**
  * Sends one HTTP request and reads the reply to its end, within the deadline. Redirects are not followed, so that the headers, and
  * with them the token, reach the URL's origin only. Rejects with what `fetch` threw, or when the deadline's interruption comes.
@@ -28,11 +48,10 @@ export const exchange = async (
 ): Promise<Reply> => {
   const { method, url } = sent;
   progress.outcome = 'unknown';
-  const pending = fetch(url, { method, headers, redirect: 'manual', signal: deadline.signal });
-  const response = await deadline.race(pending).catch((error: unknown) => {
-    pending.then((late) => discard(late.body)).catch(() => {}); // a fetch that does not heed its signal
-    throw error;
-  });
+  const response = await receive(
+    fetch(url, { method, headers, redirect: 'manual', signal: deadline.signal }),
+    deadline,
+  );
   const { status } = response;
   const reply = { sent, status, headers: response.headers, receivedAt: clock.now() };
   progress.outcome = outcomeOfStatus(status);
@@ -41,9 +60,6 @@ export const exchange = async (
     discard(response.body);
     return { ...reply, body: undefined, problem };
   }
-  const body = await readBody(response, deadline).catch((error: unknown) => {
-    if (isErrorStatus(status) && deadline.interruption !== 'abort') return undefined; // the status has said it all
-    throw error;
-  });
+  const body = await readUnlessTold(response, deadline);
   return { ...reply, body, problem: body ? undefined : `longer than ${bodyLimit} bytes` };
 };
