@@ -36,7 +36,8 @@ export function describeContract({ target, title = 'contract', ...options }: Des
       it(id, (context) => {
         const clause = report.clauses.find((one) => one.id === id);
         const findings = report.findings.filter((finding) => finding.clause === id);
-        expect.soft(findings.map((finding) => `\n${textFinding(finding, columns).join('\n')}\n`).join('')).toBe('');
+        const text = findings.flatMap((finding) => ['', ...textFinding(finding, columns)]).join('\n');
+        if (text !== '') throw new Error(text);
         if (clause?.verdict === 'not-witnessed') context.skip(clause.reason);
         expect(clause?.verdict).toBe('holds');
       });

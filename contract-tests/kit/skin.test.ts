@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { startVitest } from 'vitest/node';
+import { startProvider } from './provider.ts';
+
+const suite = fileURLToPath(new URL('./skin/careless.suite.ts', import.meta.url));
+
+/** The state and the first error of each test that `describeContract` registers, by the test's name. */
+async function runSuite(target: string): Promise<Map<string, { state: string; message: string }>> {
+  const vitest = await startVitest('test', [], {
+    include: [suite],
+    exclude: [],
+    watch: false,
+    reporters: [{}],
+    env: { TARGET: target },
+  });
+  const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+  const results = tests.map((test) => {
+    const result = test.result();
+    return [test.name, { state: result.state, message: result.errors?.[0]?.message ?? '' }] as const;
+  });
+  await vitest.close();
+  return new Map(results);
+}
+
+describe('describeContract', () => {
+  it('registers a test for each clause, and fails the broken ones with the whole finding', async () => {
+    const provider = await startProvider({ token: 'a-Token-42', fault: 'id-by-parse-int' });
+    const exitCode = process.exitCode;
+    const results = await runSuite(provider.url).finally(provider.close);
+    process.exitCode = exitCode;
+    const failed = [...results].filter(([, { state }]) => state === 'failed');
+    expect(failed.map(([name]) => name)).toEqual(['deleteConversation/path/id/type']);
+    expect(failed[0]?.[1].message).toMatch(/when +id = 12abc.*expected.*a 4xx.*actual.*status 200.*curl -i.*--replay/s);
+    expect([...results.values()].filter(({ state }) => state === 'passed')).toHaveLength(results.size - 1);
+    expect(results.size).toBe(20 + 1);
+  });
+
+  it('does not pass when nothing could be judged', async () => {
+    const provider = await startProvider({ token: 'another-token' });
+    const exitCode = process.exitCode;
+    const results = await runSuite(provider.url).finally(provider.close);
+    process.exitCode = exitCode;
+    expect(results.get('deleteConversation/security/bearerAuth')?.state).toBe('failed');
+    expect(results.get('deleteConversation/path/id/type')?.state).toBe('skipped');
+  });
+});
