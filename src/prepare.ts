@@ -11,11 +11,20 @@ export interface PreparedCall {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The base URL, the path with the checked segments, the checked query. */
-const toUrl = (baseUrl: string, path: string, { path: segments, query }: CheckedParameters): string => {
-  const target = path.replace(/\{(.*?)\}/g, (_, name: string) => encodeURIComponent(segments[name] ?? ''));
-  const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return baseUrl + target + (search.length > 0 ? `?${search.join('&')}` : '');
+/** Writes the base URL, the path with the checked segments, and the checked query. */
+const createUrlWriter = (baseUrl: string, path: string): ((parameters: CheckedParameters) => string) => {
+  const [start = '', ...rest] = path.split(/\{(.*?)\}/); // names and the text after them, in turn
+  return ({ path: segments, query }) => {
+    let url = baseUrl + start;
+    for (const [index, part] of rest.entries())
+      url += index % 2 === 0 ? encodeURIComponent(segments[part] ?? '') : part;
+    let separator = '?';
+    for (const name of Object.keys(query)) {
+      url += `${separator}${name}=${encodeURIComponent(query[name] ?? '')}`;
+      separator = '&';
+    }
+    return url;
+  };
 };
 
 /** Prepares a call of an operation, or throws an `ArgumentError`. */
@@ -24,11 +33,12 @@ export type Prepare = (params: GivenParameters | undefined, options: CallOptions
 /** The guards of an operation. Every request passes here, those of the helpers and those of `api`. */
 export const createPrepare = (settings: Settings, operation: Operation): Prepare => {
   const checkParameters = createParameterCheck(operation, settings.version);
+  const writeUrl = createUrlWriter(settings.baseUrl, operation.path);
   return (params, { signal, timeoutMs }) => {
     const parameters = checkParameters(params);
     return {
       method: operation.method,
-      url: toUrl(settings.baseUrl, operation.path, parameters),
+      url: writeUrl(parameters),
       parameters,
       signal: toSignal(signal),
       timeoutMs: timeoutMs === undefined ? settings.timeoutMs : toTimeoutMs(timeoutMs),

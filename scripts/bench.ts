@@ -1,0 +1,76 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measureBundle } from './bench/bundle-size.ts';
+import { createContestants } from './bench/contestants.ts';
+import { median, runRounds } from './bench/rounds.ts';
+import { runNpm } from './run-npm.ts';
+
+// Measures the built client side by side with bare fetch, openapi-fetch alone and the official SDK, against one loopback server.
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const rounds = Number(process.env.BENCH_ROUNDS ?? 12);
+const calls = Number(process.env.BENCH_CALLS ?? 2000);
+
+const workplace = mkdtempSync(join(tmpdir(), 'intercom-contract-bench-'));
+const server = fork(fileURLToPath(new URL('bench/server.ts', import.meta.url)));
+try {
+  console.log('Building, and installing the official SDK …');
+  runNpm(root, ['run', '--silent', 'build']);
+  writeFileSync(join(workplace, 'package.json'), '{ "private": true }');
+  runNpm(workplace, ['install', '--no-audit', '--no-fund', '--prefer-offline', 'intercom-client@7.0.3']);
+  symlinkSync(root, join(workplace, 'node_modules', 'intercom-contract'), 'junction');
+  symlinkSync(
+    join(root, 'node_modules', 'openapi-fetch'),
+    join(workplace, 'node_modules', 'openapi-fetch'),
+    'junction',
+  );
+
+  const [{ port }] = await once(server, 'message');
+  const contestants = createContestants(`http://127.0.0.1:${port}`, workplace);
+  console.log(`${rounds} rounds of ${calls} calls each on Node ${process.version}, ${cpus().length} cores …\n`);
+  const results = await runRounds(contestants, rounds, calls);
+
+  const [bare, openapi, own, official] = contestants.map((contestant) => results.get(contestant) ?? []);
+  const ratios = (mine = own, other = bare, key: 'p50' | 'p99' = 'p50'): number[] =>
+    (mine ?? []).map((latencies, round) => latencies[key] / (other?.[round]?.[key] ?? Number.NaN));
+
+  const sizes = await Promise.all(
+    contestants.map(({ program }, index) => {
+      if (program === undefined) return undefined;
+      const file = join(workplace, `program-${index}.js`);
+      writeFileSync(file, program);
+      return measureBundle(file);
+    }),
+  );
+  const kilobytes = (bytes = 0): string => `${(bytes / 1000).toFixed(1)} kB`;
+  console.table(
+    Object.fromEntries(
+      contestants.map(({ name }, index) => {
+        const mine = [bare, openapi, own, official][index];
+        const size = sizes[index];
+        return [
+          name,
+          {
+            'p50 in µs': Math.round(median((mine ?? []).map(({ p50 }) => p50))),
+            'p50 to bare fetch': median(ratios(mine)).toFixed(2),
+            'p99 to bare fetch': median(ratios(mine, bare, 'p99')).toFixed(2),
+            'bundle, gzipped': size ? kilobytes(size.start) : '',
+            'on demand': size?.later ? kilobytes(size.later) : '',
+          },
+        ];
+      }),
+    ),
+  );
+  const toOpenapi = median(ratios(own, openapi));
+  const toOfficial = Math.max(...ratios(own, official));
+  console.log(`To openapi-fetch alone, p50, median of the rounds: ${toOpenapi.toFixed(3)} (goal: at most 1.10)`);
+  console.log(`To the official SDK, p50, worst round: ${toOfficial.toFixed(3)} (goal: below 1 in every round)`);
+  console.log(`Bundle of one delete call: ${kilobytes(sizes[2]?.start)} (goal: at most 5.0 kB)`);
+} finally {
+  server.kill();
+  rmSync(workplace, { recursive: true, force: true });
+}
