@@ -1,6 +1,7 @@
 import { call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
-import { type Accept, type Confirmation, confirm } from './confirmation.ts';
+import { type Accept, confirm } from './confirm.ts';
+import type { Confirmation } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
 import type { Settings } from './options.ts';
