@@ -49,9 +49,9 @@ const isDeleted = (body: ConversationDeleted): body is DeletedConversation => bo
 const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
   if (!validateConversationDeleted(body)) {
     const [error] = validateConversationDeleted.errors ?? [];
-    return refuse(`its body${error?.instancePath ?? ''} ${error?.message ?? 'is invalid'}`);
+    return refuse(`its body is wrong${error?.instancePath && ` at ${error.instancePath}`}: ${error?.message}`);
   }
-  return isDeleted(body) ? body : refuse('its body/deleted is not true');
+  return isDeleted(body) ? body : refuse('its body does not say deleted: true');
 };
 
 export const createConversations = (settings: Settings): Conversations => {

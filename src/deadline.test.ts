@@ -105,7 +105,7 @@ it('counts everything against one deadline: attempts and back-offs together', as
   const server = await startLoopback((socket, _, index) => {
     if (index === 0) socket.write(httpReply(429, '', { 'retry-after': '0' }));
   });
-  const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl, timeoutMs: 100 });
+  const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl, timeoutMs: 800 });
   expect(await failureOf(intercom.conversations.delete(1))).toMatchObject({ name: 'TimeoutError', outcome: 'unknown' });
   expect(server.heads).toHaveLength(2);
 });
@@ -114,7 +114,7 @@ it('says refused, not unknown, when the token for a retry does not come in time'
   const server = await startLoopback((socket) => socket.write(httpReply(429, '', { 'retry-after': '0' })));
   let calls = 0;
   const token = (): string | Promise<string> => (calls++ === 0 ? 'a-test-token' : never);
-  const intercom = createIntercomClient({ token, baseUrl: server.baseUrl, timeoutMs: 100 });
+  const intercom = createIntercomClient({ token, baseUrl: server.baseUrl, timeoutMs: 800 });
   expect(await failureOf(intercom.conversations.delete(1))).toMatchObject({ name: 'TimeoutError', outcome: 'refused' });
 });
 

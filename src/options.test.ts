@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
 import { isArgumentError } from './errors/argument-error.ts';
 import type { Fetch, IntercomClientOptions } from './options.ts';
+import { check } from './testing/property.ts';
 import { confirmation } from './testing/reply.ts';
 
 const token = 'a-test-token';
@@ -127,13 +128,13 @@ it('refuses wrong options of a call', async () => {
     .anything()
     .filter((value) => value !== undefined && !(typeof value === 'number' && value > 0 && value < 2 ** 31));
   const signals = fc.anything().filter((value) => value !== undefined);
-  await fc.assert(
+  await check(
     fc.asyncProperty(timeouts, signals, async (timeoutMs, signal) => {
       // @ts-expect-error: a caller without types may pass anything.
       await expect(intercom.conversations.delete(1, { timeoutMs })).rejects.toSatisfy(isArgumentError);
       // @ts-expect-error: a caller without types may pass anything.
       await expect(intercom.conversations.delete(1, { signal })).rejects.toSatisfy(isArgumentError);
     }),
-    { seed: 1, numRuns: 200 },
+    200,
   );
 });

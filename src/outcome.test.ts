@@ -4,7 +4,8 @@ import { isApiError } from './errors/api-error.ts';
 import { isUnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback, startNothing } from './testing/loopback.ts';
-import { type OutcomeRow, outcomeRows } from './testing/outcome-rows.ts';
+import type { OutcomeRow } from './testing/outcomes/outcome-row.ts';
+import { outcomeRows } from './testing/outcomes/outcome-rows.ts';
 
 const toFacts = (error: unknown): unknown => {
   if (isApiError(error)) return { status: error.status, codes: error.codes, requestId: error.requestId };
@@ -55,4 +56,36 @@ it('does not trust the same error from a fetch of the caller, who may have sent 
     outcome: 'unknown',
     cause: { cause: { code: 'ECONNREFUSED' } },
   });
+});
+
+it('recognises a redirect that a fetch has followed, or hides as browsers do', async () => {
+  for (const fake of [{ redirected: true }, { type: 'opaqueredirect', status: 0 }]) {
+    const response = Response.json({ deleted: true });
+    for (const [key, value] of Object.entries(fake)) Object.defineProperty(response, key, { value });
+    const intercom = createIntercomClient({ token: 'a-test-token', fetch: async () => response });
+    const error = await failureOf(intercom.conversations.delete(1));
+    expect(error).toMatchObject({
+      name: 'UnexpectedResponseError',
+      outcome: 'unknown',
+      status: fake.status === 0 ? undefined : 200,
+    });
+  }
+});
+
+it('blames the connection, and is not sure of the outcome, when a fetch gives nothing that is a response', async () => {
+  const fetches: unknown[] = [
+    () => undefined,
+    () => Response.json({ deleted: true }),
+    async () => undefined,
+    async () => ({}),
+    async () => new Response(new ReadableStream({ start: (controller) => controller.enqueue('text, not bytes') })),
+    () => {
+      throw new Error('at once');
+    },
+  ];
+  for (const fetch of fetches) {
+    // @ts-expect-error: a caller without types may pass anything.
+    const error = await failureOf(createIntercomClient({ token: 'a-test-token', fetch }).conversations.delete(1));
+    expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' });
+  }
 });

@@ -18,7 +18,9 @@ const toProblem = ({ status, redirected, type }: Response): string | undefined =
 /** Waits for the headers. A fetch that does not heed its signal may still reply when nobody waits any more. */
 const receive = async (pending: Promise<Response>, deadline: Deadline): Promise<Response> => {
   try {
-    return await deadline.race(pending);
+    const response = await deadline.race(pending);
+    if (typeof response.headers.get !== 'function') throw new TypeError('fetch gave no response');
+    return response;
   } catch (error) {
     pending.then((late) => discard(late.body)).catch(() => {});
     throw error;

@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib';
+import { confirmation, httpReply, jsonReply } from '../reply.ts';
+import { send } from './answers.ts';
+import type { OutcomeRow } from './outcome-row.ts';
+
+const json = 'application/json';
+const text = JSON.stringify(confirmation);
+const unusable = { name: 'UnexpectedResponseError', outcome: 'unknown', status: 200 } as const;
+
+export const confirmations: readonly OutcomeRow[] = [
+  { when: 'a valid confirmation', answer: send(jsonReply(200, confirmation)), name: 'success' },
+  { when: 'a confirmation of `deleted` alone', answer: send(jsonReply(200, { deleted: true })), name: 'success' },
+  {
+    when: 'a confirmation with unknown fields',
+    answer: send(jsonReply(200, { ...confirmation, x: [1] })),
+    name: 'success',
+  },
+  {
+    when: 'a media type with a parameter',
+    answer: send(jsonReply(200, confirmation, { 'content-type': 'Application/JSON; charset=utf-8' })),
+    name: 'success',
+  },
+  {
+    when: 'a compressed confirmation',
+    answer: send(httpReply(200, gzipSync(text), { 'content-type': json, 'content-encoding': 'gzip' })),
+    name: 'success',
+  },
+  {
+    when: '10,000 bytes of headers',
+    answer: send(jsonReply(200, confirmation, { 'x-long': 'x'.repeat(10_000) })),
+    name: 'success',
+  },
+  {
+    when: 'a request id in the headers',
+    answer: send(jsonReply(200, {}, { 'x-request-id': 'abc-1' })),
+    ...unusable,
+    requestId: 'abc-1',
+    message: /request id abc-1$/,
+  },
+];

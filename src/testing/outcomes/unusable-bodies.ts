@@ -1,0 +1,102 @@
+import { gzipSync } from 'node:zlib';
+import { confirmation, httpReply, jsonReply } from '../reply.ts';
+import { flood, head, send, sendAndEnd } from './answers.ts';
+import type { OutcomeRow } from './outcome-row.ts';
+
+const json = 'application/json';
+const text = JSON.stringify(confirmation);
+const unusable = { name: 'UnexpectedResponseError', outcome: 'unknown', status: 200 } as const;
+const chunk = Buffer.alloc(65_536, 'x');
+const chunked = Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')]);
+
+export const unusableBodies: readonly OutcomeRow[] = [
+  {
+    when: 'an empty object',
+    answer: send(jsonReply(200, {})),
+    ...unusable,
+    message: /does not say deleted: true · DELETE http.*\/conversations\/123 · status 200/,
+  },
+  { when: 'deleted: false', answer: send(jsonReply(200, { ...confirmation, deleted: false })), ...unusable },
+  {
+    when: 'deleted: "true"',
+    answer: send(jsonReply(200, { ...confirmation, deleted: 'true' })),
+    ...unusable,
+    message: /wrong at \/deleted: must be boolean/,
+  },
+  { when: 'deleted: 1', answer: send(jsonReply(200, { ...confirmation, deleted: 1 })), ...unusable },
+  {
+    when: 'another object',
+    answer: send(jsonReply(200, { ...confirmation, object: 'contact' })),
+    ...unusable,
+    message: /wrong at \/object: must be/,
+  },
+  {
+    when: 'a number as id',
+    answer: send(jsonReply(200, { ...confirmation, id: 123 })),
+    ...unusable,
+    message: /wrong at \/id: must be string/,
+  },
+  { when: 'an array', answer: send(jsonReply(200, [confirmation])), ...unusable },
+  { when: 'null', answer: send(jsonReply(200, null)), ...unusable },
+  { when: 'true', answer: send(jsonReply(200, true)), ...unusable },
+  { when: 'a JSON string', answer: send(jsonReply(200, text)), ...unusable },
+  {
+    when: 'an empty body',
+    answer: send(httpReply(200, '', { 'content-type': json })),
+    ...unusable,
+    message: /no valid JSON/,
+  },
+  { when: 'truncated JSON', answer: send(httpReply(200, text.slice(0, -1), { 'content-type': json })), ...unusable },
+  {
+    when: 'JSON with more after it',
+    answer: send(httpReply(200, `${text}${text}`, { 'content-type': json })),
+    ...unusable,
+  },
+  {
+    when: 'a content-length that is too short',
+    answer: sendAndEnd(httpReply(200, text, { 'content-type': json, 'content-length': '20' })),
+    ...unusable,
+  },
+  {
+    when: 'invalid UTF-8',
+    answer: send(
+      httpReply(200, Buffer.concat([Buffer.from(text.slice(0, -1)), Buffer.from(',"x":"\xff"}', 'latin1')]), {
+        'content-type': json,
+      }),
+    ),
+    ...unusable,
+    message: /no valid JSON in UTF-8/,
+  },
+  {
+    when: 'HTML',
+    answer: send(httpReply(200, '<html>OK</html>', { 'content-type': 'text/html' })),
+    ...unusable,
+    message: /media type is text\/html/,
+  },
+  { when: 'text/plain', answer: send(httpReply(200, text, { 'content-type': 'text/plain' })), ...unusable },
+  {
+    when: 'application/problem+json',
+    answer: send(httpReply(200, text, { 'content-type': 'application/problem+json' })),
+    ...unusable,
+  },
+  {
+    when: 'application/jsonp',
+    answer: send(httpReply(200, text, { 'content-type': 'application/jsonp' })),
+    ...unusable,
+  },
+  { when: 'no media type', answer: send(httpReply(200, text)), ...unusable, message: /media type is missing/ },
+  {
+    when: 'an endless body',
+    answer: flood(head('transfer-encoding: chunked\r\n'), chunked),
+    ...unusable,
+    message: /longer than 1048576 bytes/,
+  },
+  { when: 'an endless body without a length', answer: flood(head('connection: close\r\n'), chunk), ...unusable },
+  {
+    when: 'a body that grows without end when decompressed',
+    answer: send(
+      httpReply(200, gzipSync(Buffer.alloc(50_000_000, ' ')), { 'content-type': json, 'content-encoding': 'gzip' }),
+    ),
+    ...unusable,
+  },
+];
