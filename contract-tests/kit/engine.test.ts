@@ -46,6 +46,16 @@ describe('the engine', () => {
     expect(await once(1)).not.toBe(await once(2));
   });
 
+  it.each([
+    ['every-7th-request-crashes', true],
+    ['id-by-parse-int', false],
+  ])('tells whether a fault comes and goes: %s', async (fault, flaky) => {
+    const provider = await startProvider({ token, fault });
+    const { findings } = await verify({ document, token, target: urlTarget(provider.url) }).finally(provider.close);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.filter((finding) => finding.flaky !== flaky)).toEqual([]);
+  });
+
   it('stops after four requests that hang, and says how many it left out', async () => {
     const { report, requests } = await verifyServer(() => {}, { timeoutMs: 100 });
     expect(requests).toBeLessThanOrEqual(8);

@@ -1,4 +1,4 @@
-import { createBodyValidator } from './check/body-validator.ts';
+import { bodyValidatorOf } from './check/body-validator.ts';
 import { judge } from './check/judge.ts';
 import { deriveContract } from './contract/derive-contract.ts';
 import { lawClauses } from './laws/law-clauses.ts';
@@ -31,7 +31,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Find
   try {
     const exchange = await connection.send(one.request);
     const judgement = judge(one, exchange, {
-      validate: createBodyValidator(document),
+      validate: bodyValidatorOf(document),
       laws,
       isProvisioned: options.provision !== undefined,
     });

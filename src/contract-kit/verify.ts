@@ -1,5 +1,5 @@
 import { attribute } from './attribute/attribute.ts';
-import { createBodyValidator } from './check/body-validator.ts';
+import { bodyValidatorOf } from './check/body-validator.ts';
 import type { Clause, NotVerified } from './contract/clause.ts';
 import { deriveContract } from './contract/derive-contract.ts';
 import { unplannable } from './contract/unplannable.ts';
@@ -74,7 +74,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     (one) => underProfile(one, target) !== undefined,
   );
 
-  const validate = createBodyValidator(document);
+  const validate = bodyValidatorOf(document);
   const context = { validate, laws: scope.laws, isProvisioned: options.provision !== undefined };
   const connection = connect(target.baseUrl, { timeoutMs, concurrency });
   options.signal?.addEventListener('abort', connection.close, { once: true });

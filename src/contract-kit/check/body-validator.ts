@@ -21,7 +21,7 @@ export type BodyValidator = (schema: SpecNode, body: unknown) => BodyFlaw[];
 
 const validators = new WeakMap<JsonObject, BodyValidator>();
 
-/** The validator for the schemas of one bundled document; made once for each. */
+/** The validator for the schemas of one bundled document. It is made once, so the document must not change from then on. */
 export function bodyValidatorOf(document: JsonObject): BodyValidator {
   const validator = validators.get(document) ?? createBodyValidator(document);
   validators.set(document, validator);
@@ -29,7 +29,7 @@ export function bodyValidatorOf(document: JsonObject): BodyValidator {
 }
 
 /** A validator for the schemas of one bundled document, in the 2020-12 dialect of JSON Schema. */
-export function createBodyValidator(document: JsonObject): BodyValidator {
+function createBodyValidator(document: JsonObject): BodyValidator {
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
   ajv.addSchema({ ...document, $id: 'document:' });

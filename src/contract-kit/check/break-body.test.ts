@@ -3,12 +3,12 @@ import { clauseId } from '../contract/clause-id.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import type { Operation } from '../document/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import { createBodyValidator } from './body-validator.ts';
+import { bodyValidatorOf } from './body-validator.ts';
 import { breakBody } from './break-body.ts';
 
 const contract = deriveContract(orderDocument);
 const operation = contract.operations[0] as Operation;
-const validate = createBodyValidator(orderDocument);
+const validate = bodyValidatorOf(orderDocument);
 const schema = operation.responses[0]?.content[0]?.node.at('schema');
 const sound = { number: 3, state: 'open', lines: [{ sku: 'abc' }, { sku: null }] };
 const clauses = contract.clauses.filter(({ assertion }) => assertion?.status === '200');

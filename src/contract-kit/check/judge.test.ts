@@ -4,11 +4,11 @@ import { type Case, createCase } from '../plan/case.ts';
 import { ordinaryValue } from '../plan/dimension.ts';
 import { dimensionsOf } from '../plan/dimensions.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import { createBodyValidator } from './body-validator.ts';
+import { bodyValidatorOf } from './body-validator.ts';
 import { judge } from './judge.ts';
 
 const operation = readOperations(orderDocument)[0] as Operation;
-const validate = createBodyValidator(orderDocument);
+const validate = bodyValidatorOf(orderDocument);
 
 function caseOf(rule: string): Case {
   const dimensions = dimensionsOf(operation, 'secret');

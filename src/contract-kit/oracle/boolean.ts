@@ -6,6 +6,8 @@ import type { ValueKind } from './value-kind.ts';
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
 const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'undefined', '"true"'];
 
+const randomWords = fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false');
+
 export const booleanKind: ValueKind = {
   keyword: 'type',
   isFinite: true,
@@ -20,6 +22,6 @@ export const booleanKind: ValueKind = {
   },
   random: () => ({
     accept: fc.constantFrom('true', 'false'),
-    refuse: fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false'),
+    refuse: randomWords,
   }),
 };

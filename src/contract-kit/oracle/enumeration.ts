@@ -4,6 +4,9 @@ import type { Candidate, Intent } from './candidate.ts';
 import { encodeFor } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
+/** Printable, and not to be trimmed to a member on the way. */
+const randomTexts = fc.stringMatching(/^[!-~]{1,12}$/);
+
 export const enumerationKind: ValueKind = {
   keyword: 'enum',
   isFinite: true,
@@ -26,8 +29,7 @@ export const enumerationKind: ValueKind = {
   },
   random: (parameter) => ({
     accept: fc.constantFrom(...enumValues(parameter)),
-    // Printable, and not to be trimmed to a member on the way.
-    refuse: fc.stringMatching(/^[!-~]{1,12}$/).filter((value) => !enumValues(parameter).includes(value)),
+    refuse: randomTexts.filter((value) => !enumValues(parameter).includes(value)),
   }),
 };
 

@@ -61,6 +61,9 @@ const malformedEscape: Candidate = {
   keyword: 'type',
 };
 
+/** The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`. */
+const randomWords = fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/);
+
 export const integerKind: ValueKind = {
   keyword: 'type',
   isFinite: false,
@@ -86,8 +89,7 @@ export const integerKind: ValueKind = {
       .oneof(fc.bigInt(0n, 10n ** 15n), fc.bigInt(-(10n ** 30n), 10n ** 30n))
       .filter((value) => isWithin(parameter, value))
       .map(String),
-    // The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`.
-    refuse: fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/),
+    refuse: randomWords,
   }),
 };
 

@@ -1,4 +1,4 @@
-import { createBodyValidator } from '../check/body-validator.ts';
+import { bodyValidatorOf } from '../check/body-validator.ts';
 import { checkReply } from '../check/check-reply.ts';
 import { judge } from '../check/judge.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
@@ -59,7 +59,7 @@ export async function measureStrength(document: JsonObject): Promise<MutantResul
 /** One reply of each documented status is recorded, changed, and judged as if the provider had sent it. */
 async function measureReplies(document: JsonObject, target: Target): Promise<MutantResult[]> {
   const { operations, clauses } = deriveContract(document);
-  const validate = createBodyValidator(document);
+  const validate = bodyValidatorOf(document);
   const connection = openConnection(target.baseUrl, { timeoutMs: 5000, concurrency: 1 });
   const results: MutantResult[] = [];
   try {

@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject } from '../document/json.ts';
+import { appendPointer, fragmentToPointer, pointerTokens } from '../document/json-pointer.ts';
+
+/** Tells which parts of a document lead to which others. */
+export interface References {
+  /** Whether what stands at `from` contains what stands at `to`, or leads to it by references. */
+  readonly leadsTo: (from: string, to: string) => boolean;
+}
+
+/** Reads the references of a document once; components are looked at by name, not node by node. */
+export function readReferences(document: JsonObject): References {
+  const direct = new Map<string, ReadonlySet<string>>();
+  const reached = new Map<string, ReadonlySet<string>>();
+  const directOf = (pointer: string): ReadonlySet<string> => {
+    const known = direct.get(pointer) ?? new Set(refsIn(valueAt(document, pointer)).map(componentOf));
+    direct.set(pointer, known);
+    return known;
+  };
+  const reachedFrom = (pointer: string): ReadonlySet<string> => {
+    const known = reached.get(pointer);
+    if (known !== undefined) return known;
+    const found = new Set<string>();
+    const waiting = [...directOf(pointer)];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (found.has(next)) continue;
+      found.add(next);
+      waiting.push(...directOf(next));
+    }
+    reached.set(pointer, found);
+    return found;
+  };
+  return {
+    leadsTo: (from, to) => isBelow(to, from) || [...reachedFrom(from)].some((component) => isBelow(to, component)),
+  };
+}
+
+/** Whether a pointer is the other one, or leads further down from it. */
+export function isBelow(pointer: string, above: string): boolean {
+  return pointer === above || pointer.startsWith(`${above}/`);
+}
+
+/** The value at a pointer, without following references; nothing where there is none. */
+export function valueAt(document: JsonObject, pointer: string): unknown {
+  return pointerTokens(pointer).reduce<unknown>(
+    (value, token) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, token)
+        ? Reflect.get(value, token)
+        : undefined,
+    document,
+  );
+}
+
+/** `/components/schemas/Order` for any pointer into it; a reference elsewhere stays as precise as it is. */
+function componentOf(pointer: string): string {
+  const tokens = pointerTokens(pointer);
+  return tokens[0] === 'components' ? appendPointer('', ...tokens.slice(0, 3)) : pointer;
+}
+
+function refsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.values(value).flatMap(refsIn);
+  if (!isJsonObject(value) || typeof value.$ref !== 'string' || !value.$ref.startsWith('#')) return below;
+  return [fragmentToPointer(value.$ref), ...below];
+}
