@@ -81,6 +81,22 @@ describe('verify', () => {
     expect(onPrism).toEqual({ code: 0, stderr: '', stdout: 'The request passes now.\n' });
   });
 
+  it('exits with 3 when nothing could be judged', async () => {
+    const empty = createServer((request, response) => {
+      const isAuthorized = request.headers.authorization === `Bearer ${token}`;
+      response.writeHead(isAuthorized ? 404 : 401, { 'Content-Type': 'application/json' });
+      response.end('{"type":"error.list","errors":[{"code":"x"}]}');
+    });
+    await new Promise<void>((resolve) => empty.listen(0, '127.0.0.1', resolve));
+    const address = empty.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const { code, stdout } = await runCommand(['verify', '--target', url], { INTERCOM_TOKEN: token });
+    empty.closeAllConnections();
+    empty.close();
+    expect(code).toBe(3);
+    expect(stdout).toContain('Inconclusive: no valid request was accepted');
+  });
+
   it('tells what is known when it is interrupted', async () => {
     const slow = createServer((_request, response) => setTimeout(() => response.writeHead(401).end(), 100));
     await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Operation } from '../document/operation.ts';
 import { type Intent, isIntent } from '../oracle/candidate.ts';
 import type { Case } from '../plan/case.ts';
@@ -16,13 +17,15 @@ interface Recorded {
   readonly rule: string;
   readonly fault: string | undefined;
   readonly clauses: readonly string[];
-  /** The label of each dimension. */
+  /** The labels of what the judgement looks at. */
   readonly values: readonly (readonly [dimension: string, label: string])[];
 }
 
 /** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
 export function toReplayToken(one: Case, { token }: Credentials): string {
   const blank = (text: string): string => (token === '' ? text : text.replaceAll(token, placeholder));
+  // Laws look at the parameters; of the rest, only what is at fault is judged.
+  const names = one.operation.parameters.map(({ name }) => name);
   const recorded: Recorded = {
     operation: one.operation.id,
     method: one.request.method,
@@ -32,9 +35,11 @@ export function toReplayToken(one: Case, { token }: Credentials): string {
     rule: one.rule,
     fault: one.fault?.dimension,
     clauses: one.clauses,
-    values: one.values.map(({ dimension, label }) => [dimension, label]),
+    values: one.values
+      .filter((value) => value === one.fault || names.includes(value.dimension))
+      .map(({ dimension, label }) => [dimension, label]),
   };
-  return Buffer.from(JSON.stringify(recorded)).toString('base64url');
+  return deflateRawSync(JSON.stringify(recorded)).toString('base64url');
 }
 
 /** @throws Error when the string is none that a report printed, or names an operation that the document does not have. */
@@ -70,7 +75,7 @@ export function fromReplayToken(text: string, operations: readonly Operation[], 
 
 function decode(text: string): Recorded {
   try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const value: unknown = JSON.parse(inflateRawSync(Buffer.from(text, 'base64url')).toString());
     if (isRecorded(value)) return value;
   } catch {
     // Said below, whatever it is that does not parse.

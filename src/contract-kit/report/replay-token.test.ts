@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { type Operation, readOperations } from '../document/operation.ts';
+import { dimensionsOf } from '../plan/dimensions.ts';
+import { planCases } from '../plan/plan-cases.ts';
+import { orderDocument } from '../testing/order-document.ts';
+import { fromReplayToken, toReplayToken } from './replay-token.ts';
+
+const operation = readOperations(orderDocument)[0] as Operation;
+const credentials = { token: 'good-token-7', tokenVariable: 'API_TOKEN' };
+const cases = planCases(operation, dimensionsOf(operation, credentials.token), { seed: 1, maxCases: 120 });
+
+it('brings back the same request, to be judged in the same way', () => {
+  for (const one of cases) {
+    const again = fromReplayToken(toReplayToken(one, credentials), [operation], credentials);
+    expect(again.request).toEqual(one.request);
+    expect(again).toMatchObject({ intent: one.intent, rule: one.rule, clauses: one.clauses });
+    expect(again.fault?.dimension).toBe(one.fault?.dimension);
+  }
+});
+
+it('holds no token, and takes the one it is given', () => {
+  const [one] = cases;
+  if (one === undefined) throw new Error('no case');
+  const text = toReplayToken(one, credentials);
+  const other = fromReplayToken(text, [operation], { ...credentials, token: 'another' });
+  expect(other.request.headers).toContainEqual(['Authorization', 'Bearer another']);
+  expect(JSON.stringify(other)).not.toContain(credentials.token);
+});
+
+it('is short enough for a terminal', () => {
+  for (const one of cases) expect(toReplayToken(one, credentials).length).toBeLessThan(500);
+});
+
+it.each(['', 'abc', 'eyJ9', Buffer.from('{}').toString('base64url')])('is refused when it is %j', (text) => {
+  expect(() => fromReplayToken(text, [operation], credentials)).toThrow('This is no replay string');
+});
