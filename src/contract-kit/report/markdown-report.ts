@@ -37,7 +37,7 @@ export function markdownReport(report: Report): string {
 }
 
 function clauseRow({ id, verdict, holds, breaks, reason }: ClauseReport): string {
-  return `| ${code(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason)}`} | ${holds} | ${breaks} |`;
+  return `| ${code(id).replaceAll('|', '\\|')} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason)}`} | ${holds} | ${breaks} |`;
 }
 
 function findingBlock(
@@ -56,9 +56,9 @@ function findingBlock(
   ].join('\n\n');
 }
 
-/** A code span, whatever backticks the text has; a bar would end a table's cell. */
+/** A code span, whatever backticks the text has. */
 function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const line = text.replace(/\s+/g, ' ');
   const ticks = '`'.repeat(longestRun(line) + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${ticks}${pad}${line}${pad}${ticks}`;

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { hostileReport } from '../testing/hostile-report.ts';
+import { githubReport } from './github-report.ts';
+import { junitReport } from './junit-report.ts';
+import { markdownReport } from './markdown-report.ts';
+
+const inconclusive = { ...hostileReport, verdict: 'inconclusive', findings: [] } as const;
+
+describe('the JUnit report', () => {
+  const xml = junitReport(hostileReport);
+
+  it('counts each clause as a test case', () => {
+    expect(xml).toContain(
+      '<testsuite name="http://127.0.0.1:1" tests="3" failures="1" errors="0" skipped="1" time="1.500">',
+    );
+    expect(xml.match(/<testcase /g)).toHaveLength(3);
+    expect(xml).toContain('<skipped message="no reply showed it"/>');
+  });
+
+  it('stays well-formed, whatever a provider replied', () => {
+    const withoutTags = xml.replace(/<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|<\?xml [^>]*\?>/g, '');
+    expect(withoutTags).not.toMatch(/</);
+    expect(withoutTags).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#x[0-9A-F]+);)/);
+    // XML 1.0 allows no control characters but tab and line ends.
+    expect([...xml].filter((character) => character < ' ' && !'\t\r\n'.includes(character))).toEqual([]);
+  });
+
+  it('does not look like a success when nothing could be judged', () => {
+    expect(junitReport(inconclusive)).toMatch(/errors="1".*<error message="no valid request was accepted"/s);
+  });
+});
+
+describe('the Markdown report', () => {
+  const lines = markdownReport(hostileReport).split('\n');
+
+  it('keeps what a provider replied as text on one line', () => {
+    const actual = lines.find((line) => line.startsWith('- actual: '));
+    expect(actual).toContain('\\<b\\>\\&');
+    expect(actual).toContain('\\[a\\](b)');
+    expect(lines.some((line) => /^::error/.test(line))).toBe(false);
+  });
+
+  it('has a table with a row for each clause, whose cells no value can break', () => {
+    const rows = lines.filter((line) => line.startsWith('| `'));
+    expect(rows).toHaveLength(3);
+    for (const row of rows) expect(row.replaceAll('\\|', '').match(/\|/g)).toHaveLength(5);
+    expect(lines).toContain('- when: `` id = `|` ``');
+  });
+
+  it('puts the curl line into a fence that it cannot close', () => {
+    expect(lines).toContain('````sh');
+  });
+});
+
+describe('the GitHub report', () => {
+  it('is one workflow command a line, with nothing of the provider between them', () => {
+    const lines = githubReport(hostileReport).trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^::error title=a\/status::id = `\|`: expected 200, got .*%0D%0A::error::x%250A.*%0Acurl/);
+    expect(lines[1]).toMatch(/^::notice title=Spec gap::2 refusals with 422/);
+  });
+
+  it('says so when nothing could be judged', () => {
+    expect(githubReport(inconclusive)).toContain('::error title=Inconclusive::');
+  });
+});

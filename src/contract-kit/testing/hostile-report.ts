@@ -1,0 +1,44 @@
+import type { Report } from '../report/report.ts';
+
+/** What a provider might reply to spoil whatever shows it. */
+export const hostileText = '`</script>|<b>&\u0000\u001b[31m\r\n::error::x%0A]]>*_[a](b)"';
+
+/** A report with one finding, whose texts came from a hostile provider, and one clause of each verdict. */
+export const hostileReport: Report = {
+  verdict: 'broken',
+  target: 'http://127.0.0.1:1',
+  seed: 1,
+  requests: 3,
+  durationMs: 1500,
+  clauses: [
+    { id: 'a/status', side: 'response', pointer: '/x', statement: 'S.', verdict: 'broken', holds: 1, breaks: 2 },
+    { id: 'a/path/id/type', side: 'request', pointer: '/y', statement: 'T.', verdict: 'holds', holds: 5, breaks: 6 },
+    {
+      id: 'a/200/body/type',
+      side: 'response',
+      pointer: '/z',
+      statement: 'U.',
+      verdict: 'not-witnessed',
+      holds: 0,
+      breaks: 0,
+      reason: 'no reply showed it',
+    },
+  ],
+  findings: [
+    {
+      clause: 'a/status',
+      rule: 'valid',
+      statement: 'S.',
+      expected: '200',
+      actual: hostileText,
+      flaky: false,
+      minimal: 'id = `|`',
+      request: { method: 'DELETE', url: 'http://127.0.0.1:1/a', headers: [] },
+      curl: "curl '```'",
+      replay: 'abc',
+    },
+  ],
+  specGaps: [{ status: 422, count: 2, example: 'DELETE /a' }],
+  notVerified: [{ pointer: '/p', reason: hostileText }],
+  notRun: 0,
+};
