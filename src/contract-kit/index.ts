@@ -13,10 +13,19 @@ export { githubReport } from './report/github-report.ts';
 export { junitReport } from './report/junit-report.ts';
 export { markdownReport } from './report/markdown-report.ts';
 export type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report/report.ts';
+export { textFinding } from './report/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text-report.ts';
 export type { Provision } from './run/provision.ts';
 export type { Connection, ConnectionOptions } from './send/connection.ts';
 export type { Exchange, WireReply, WireRequest } from './send/exchange.ts';
 export { type ProfileRule, type Target, urlTarget } from './send/target.ts';
 export { type MutantResult, measureStrength } from './strength/measure-strength.ts';
+export {
+  type ContractFetchOptions,
+  contractFetch,
+  type FetchFunction,
+  type OutsideRequest,
+} from './traffic/contract-fetch.ts';
+export type { OutsideReason } from './traffic/match-operation.ts';
+export type { TrafficFinding } from './traffic/traffic-finding.ts';
 export { type VerifyOptions, verify } from './verify.ts';

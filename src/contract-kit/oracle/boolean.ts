@@ -20,6 +20,7 @@ export const booleanKind: ValueKind = {
       ...each(notBooleans, 'refuse', 'boolean/other-word'),
     ];
   },
+  judge: (_parameter, value) => (value === 'true' || value === 'false' ? 'accept' : 'refuse'),
   random: () => ({
     accept: fc.constantFrom('true', 'false'),
     refuse: randomWords,

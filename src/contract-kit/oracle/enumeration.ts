@@ -27,6 +27,7 @@ export const enumerationKind: ValueKind = {
       ...[...nearMisses(values)].map(([value, rule]) => as(value, 'refuse', rule)),
     ];
   },
+  judge: (parameter, value) => (enumValues(parameter).includes(value) ? 'accept' : 'refuse'),
   random: (parameter) => ({
     accept: fc.constantFrom(...enumValues(parameter)),
     refuse: randomTexts.filter((value) => !enumValues(parameter).includes(value)),

@@ -53,6 +53,9 @@ const notIntegers = [
 /** Numerals that some readers take for an integer; OpenAPI does not define how a path spells one. */
 const ambiguous = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '٣'];
 
+/** Every numeral of {@link ambiguous}'s kinds: signs, leading zeros, a whole number with a point or an exponent, other digits. */
+const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
+
 /** No percent-encoding of anything: some servers refuse it, some take it literally. */
 const malformedEscape: Candidate = {
   wire: ['1%'],
@@ -83,6 +86,10 @@ export const integerKind: ValueKind = {
       ...each(ambiguous, 'either', 'integer/ambiguous-numeral'),
       ...(parameter.in === 'header' ? [] : [malformedEscape]),
     ];
+  },
+  judge: (parameter, value) => {
+    if (/^(?:0|-?[1-9][0-9]*)$/.test(value)) return isWithin(parameter, BigInt(value)) ? 'accept' : 'refuse';
+    return ambiguousNumeral.test(value) ? 'either' : 'refuse';
   },
   random: (parameter) => ({
     accept: fc

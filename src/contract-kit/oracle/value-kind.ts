@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Intent } from './candidate.ts';
 
 /** The oracle's table for one kind of parameter value. */
 export interface ValueKind {
@@ -15,6 +15,8 @@ export interface ValueKind {
    * A value that is absent, empty or repeated is not the kind's concern.
    */
   readonly candidates: (parameter: Parameter) => readonly Candidate[];
+  /** What must happen to one given value, before the encoding of its place: the rule that `candidates` are examples of. */
+  readonly judge: (parameter: Parameter, value: string) => Intent;
   /** Further values, to be drawn at random: strings before the encoding of their place. */
   readonly random: (parameter: Parameter) => {
     readonly accept: fc.Arbitrary<string>;

@@ -1,0 +1,68 @@
+import { checkReply } from '../check/check-reply.ts';
+import { type JudgeContext, judge, type Problem } from '../check/judge.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import type { Case } from '../plan/case.ts';
+import type { Exchange, WireReply } from '../send/exchange.ts';
+
+/** Bodies beyond this many bytes are not read to their end, and not judged. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/**
+ * Reads a copy of a reply as the kit's own connection would hand it over. The caller can still read the response.
+ * Nothing for a body that is too long to be judged.
+ */
+export async function readReply(request: Exchange['request'], response: Response): Promise<Exchange | undefined> {
+  try {
+    const body = await readCopy(response);
+    // `fetch` has decoded the body already, and asked for the coding itself.
+    const headers = [...response.headers].filter(([name]) => name !== 'content-encoding');
+    return body && { request, result: { kind: 'reply', reply: { status: response.status, headers, body } } };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { request, result: { kind: 'failure', failure: 'truncated', message } };
+  }
+}
+
+async function readCopy(response: Response): Promise<Uint8Array | undefined> {
+  const reader = response.clone().body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const part = await reader?.read();
+    if (part?.value === undefined) return Buffer.concat(chunks);
+    chunks.push(part.value);
+    length += part.value.length;
+    if (length <= maxBodyBytes) continue;
+    // Not awaited: one branch of a copied stream is not cancelled before the other one.
+    void reader?.cancel();
+    return undefined;
+  }
+}
+
+/**
+ * Judges a reply by the kit's table, with one difference: whose request it was, and so whether the token was good and
+ * the thing existed, is not known. A 4xx is therefore no fault by its status alone.
+ */
+export function judgeObserved(one: Case, exchange: Exchange, context: JudgeContext): readonly Problem[] {
+  const reply = exchange.result.kind === 'reply' ? exchange.result.reply : undefined;
+  const isExcused = one.intent === 'accept' && reply !== undefined && reply.status >= 400 && reply.status < 500;
+  const judgement = judge(isExcused ? { ...one, intent: 'either' } : one, exchange, context);
+  if (judgement.kind === 'broken') return judgement.problems;
+  if (judgement.kind === 'throttled' && reply !== undefined) return soundnessProblems(one, reply, context);
+  return [];
+}
+
+/** The kit sends a throttled request again without a look at the reply; here there is no other reply to come. */
+function soundnessProblems(one: Case, reply: WireReply, { validate }: JudgeContext): readonly Problem[] {
+  return checkReply(one.operation, reply, validate).flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw }));
+}
+
+/** A redirect that `fetch` followed: the reply is another address's, and the redirect itself is gone. */
+export function followedRedirect(one: Case): Problem {
+  return {
+    kind: 'wrong-status',
+    clause: clauseId.status(one.operation),
+    expected: 'a documented reply from the address that was asked',
+    actual: 'a redirect, which the caller followed',
+  };
+}

@@ -1,0 +1,83 @@
+import type { BodyValidator } from '../check/body-validator.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import type { Operation, Parameter } from '../document/operation.ts';
+import { describeWire, type Intent } from '../oracle/candidate.ts';
+import { schemeKindOf } from '../oracle/credentials.ts';
+import { judgeParameter } from '../oracle/judge-parameter.ts';
+import type { Case } from '../plan/case.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import type { WireRequest } from '../send/exchange.ts';
+import type { OperationMatch } from './match-operation.ts';
+
+/** The rule of every case that was met instead of planned. */
+export const observedRule = 'traffic/observed';
+
+/** A request that somebody else sends, seen as a case: each of its values with what the spec says about it. */
+export interface ObservedRequest {
+  /** As far as replies are judged by it: its fault is the first of them all. */
+  readonly case: Case;
+  /** The values that a provider has to refuse. */
+  readonly faults: readonly DimensionValue[];
+}
+
+/** Judges each value of a request by the oracle, as if the kit had planned it. */
+export function observeRequest(
+  { operation, pathValues }: OperationMatch,
+  request: WireRequest,
+  validate: BodyValidator,
+): ObservedRequest {
+  const parameters = operation.parameters.map((parameter) => {
+    const wire = wireValues(parameter, request, pathValues);
+    const { intent, keyword } = judgeWire(parameter, wire, validate);
+    return observed(parameter.name, describeWire(wire), intent, clauseId.parameter(operation, parameter, keyword));
+  });
+  const values = [...parameters, ...observeCredentials(operation, request)];
+  const faults = values.filter(({ intent }) => intent === 'refuse');
+  const fault = faults[0] ?? values.find(({ intent }) => intent === 'either');
+  return {
+    faults,
+    case: {
+      operation,
+      values,
+      intent: fault?.intent ?? 'accept',
+      rule: observedRule,
+      fault,
+      clauses: fault?.clauses ?? [],
+      request,
+    },
+  };
+}
+
+function judgeWire(parameter: Parameter, wire: readonly string[], validate: BodyValidator) {
+  try {
+    return judgeParameter(parameter, parameter.in === 'path' ? wire.map(decodeURIComponent) : wire, validate);
+  } catch {
+    // No percent-encoding of anything: what it stands for is not said.
+    return { intent: 'either', keyword: 'type' } as const;
+  }
+}
+
+/** In a path still encoded, elsewhere decoded. */
+function wireValues(parameter: Parameter, request: WireRequest, pathValues: OperationMatch['pathValues']): string[] {
+  if (parameter.in === 'path') return [pathValues[parameter.name] ?? ''];
+  if (parameter.in === 'query') {
+    return new URLSearchParams(request.path.split('?').slice(1).join('?')).getAll(parameter.name);
+  }
+  return request.headers.filter(([name]) => name.toLowerCase() === parameter.name.toLowerCase()).map(([, v]) => v);
+}
+
+/** Whether there are credentials of the right kind; only the provider knows which are good. */
+function observeCredentials(operation: Operation, request: WireRequest): DimensionValue[] {
+  return operation.security
+    .filter((scheme) => schemeKindOf(scheme) !== undefined)
+    .map((scheme) => {
+      const authorization = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+      const isBearer = /^bearer +\S+$/i.test(authorization ?? '');
+      const label = isBearer ? 'bearer' : authorization === undefined ? 'absent' : 'no bearer token';
+      return observed('credentials', label, isBearer ? 'accept' : 'refuse', clauseId.security(operation, scheme));
+    });
+}
+
+function observed(dimension: string, label: string, intent: Intent, clause: string): DimensionValue {
+  return { dimension, label, intent, rule: observedRule, clauses: [clause], write: () => {} };
+}

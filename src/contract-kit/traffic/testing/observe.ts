@@ -1,0 +1,40 @@
+import { onTestFinished } from 'vitest';
+import { orderDocument } from '../../testing/order-document.ts';
+import { startRawServer } from '../../testing/raw-server.ts';
+import {
+  type ContractFetchOptions,
+  contractFetch,
+  type FetchFunction,
+  type OutsideRequest,
+} from '../contract-fetch.ts';
+import type { TrafficFinding } from '../traffic-finding.ts';
+
+/** A sound order of the document, and a request for it that is valid. */
+export const order = { number: 7, state: 'open' };
+export const good = { headers: { Authorization: 'Bearer s3cret', Edition: '1.1' } };
+
+export interface Observed {
+  readonly url: string;
+  readonly fetch: FetchFunction;
+  /** The heads of the requests that reached the provider. */
+  readonly heads: readonly string[];
+  readonly findings: readonly TrafficFinding[];
+  readonly outside: readonly OutsideRequest[];
+  /** Each finding in one line. */
+  readonly found: () => string[];
+}
+
+/** A provider that always gives this reply, and a `fetch` that judges what goes to it. */
+export async function observe(reply: string, options: Partial<ContractFetchOptions> = {}): Promise<Observed> {
+  const server = await startRawServer((socket) => (reply === '' ? socket.end() : socket.end(reply)));
+  onTestFinished(server.close);
+  const findings: TrafficFinding[] = [];
+  const outside: OutsideRequest[] = [];
+  const fetch: FetchFunction = contractFetch(orderDocument, {
+    onFinding: (finding) => findings.push(finding),
+    onOutside: (request) => outside.push(request),
+    ...options,
+  });
+  const found = () => findings.map(({ side, clause, actual }) => `${side} ${clause}: ${actual}`);
+  return { url: server.url.origin, heads: server.heads, fetch, findings, found, outside };
+}

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { jsonReply } from '../testing/raw-server.ts';
+import { good, observe, order } from './testing/observe.ts';
+
+it.each([
+  ['/orders/7', { Authorization: 'Bearer x', Edition: '1.2' }, 'readOrder/header/Edition/enum: Edition = 1.2'],
+  ['/orders/seven', good.headers, 'readOrder/path/number/type: number = seven'],
+  ['/orders/', good.headers, "readOrder/path/number/type: number = ''"],
+  ['/orders/7?full=yes', good.headers, 'readOrder/query/full/type: full = yes'],
+  ['/orders/7', { Edition: 'Next' }, 'readOrder/security/token: credentials = absent'],
+  ['/orders/7', { Authorization: 'Basic eA==' }, 'readOrder/security/token: credentials = no bearer token'],
+])('finds the fault in GET %s with %j', async (path, headers, finding) => {
+  const { url, fetch, found } = await observe(jsonReply(401, {}));
+  await fetch(url + path, { headers });
+  expect(found()).toEqual([`request ${finding}`]);
+});
+
+it.each([
+  [
+    'a body against its schema',
+    jsonReply(200, { number: 0 }),
+    'readOrder/200/body/number/minimum: `number` must be >= 1',
+  ],
+  ['an undocumented success', jsonReply(202, order), 'readOrder/status: status 202'],
+  ['a server error', jsonReply(500, {}), 'readOrder/status: status 500'],
+  [
+    'another media type',
+    'HTTP/1.1 200 O\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi',
+    'readOrder/200/media-type: Content-Type text/html',
+  ],
+  ['a refusal against its schema', jsonReply(401, []), 'readOrder/401/body/type: the body must be object'],
+])('finds %s', async (_what, reply, finding) => {
+  const { url, fetch, found } = await observe(reply);
+  const response = await fetch(`${url}/orders/7`, good);
+  await response.text();
+  expect(found()).toEqual([`response ${finding}`]);
+});
+
+it.each([401, 404, 429])('takes a %i in reply to a valid request for what it says', async (status) => {
+  const { url, fetch, found } = await observe(jsonReply(status, {}));
+  await fetch(`${url}/orders/7`, good);
+  expect(found()).toEqual([]);
+});
+
+it('blames a provider that accepts what it has to refuse', async () => {
+  const { url, fetch, found } = await observe(jsonReply(200, order));
+  await fetch(`${url}/orders/seven`, good);
+  expect(found()).toEqual([
+    'request readOrder/path/number/type: number = seven',
+    'response readOrder/path/number/type: status 200',
+  ]);
+});
+
+it('describes a finding like the report does, without the token', async () => {
+  const { url, fetch, findings } = await observe(jsonReply(200, { number: 0 }), { tokenVariable: 'ORDERS_TOKEN' });
+  await fetch(`${url}/orders/7`, good);
+  expect(findings[0]).toMatchObject({
+    side: 'response',
+    rule: 'traffic/observed',
+    statement: 'In a 200 reply, `number` is at least 1.',
+    expected: 'a body that satisfies the schema',
+    minimal: 'number = 7 and Edition = 1.1 and credentials = bearer',
+    request: { method: 'GET', url: `${url}/orders/7` },
+    curl: expect.stringContaining(`-X GET '${url}/orders/7' -H 'authorization: Bearer '"$ORDERS_TOKEN"`),
+  });
+  expect(JSON.stringify(findings)).not.toContain('s3cret');
+});

@@ -1,0 +1,69 @@
+import { clauseOf, type Flaw } from '../check/check-reply.ts';
+import type { Clause } from '../contract/clause.ts';
+import type { Case } from '../plan/case.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import { redactHeaders, requestUrl, toCurl } from '../report/curl.ts';
+import { toReplayToken } from '../report/replay-token.ts';
+import type { Finding } from '../report/report.ts';
+
+/** A finding about one exchange of somebody else's, in the shape of the report's. */
+export interface TrafficFinding extends Finding {
+  /** Whether the request that left breaks the clause, or the reply that came. */
+  readonly side: Clause['side'];
+}
+
+/** What findings are made from, besides the case. */
+export interface FindingContext {
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly baseUrl: URL;
+  /** The environment variable that curl lines read the token from. */
+  readonly tokenVariable: string;
+}
+
+/** The finding about a value of a request that a provider has to refuse. */
+export function requestFinding(
+  one: Case,
+  { clauses: [clause = ''], dimension, label }: DimensionValue,
+  context: FindingContext,
+): TrafficFinding {
+  const flaw = { clause, expected: 'a request that the description allows', actual: `${dimension} = ${label}` };
+  return { ...toFinding(one, flaw, [{ dimension, label }], context), side: 'request' };
+}
+
+/** The finding about a reply. What of the request it needs is not known: all that was given is named. */
+export function replyFinding(one: Case, flaw: Flaw, context: FindingContext): TrafficFinding {
+  const given = one.values.filter(({ label }) => label !== 'absent');
+  return { ...toFinding(one, flaw, given, context), side: 'response' };
+}
+
+function toFinding(
+  one: Case,
+  flaw: Flaw,
+  needed: readonly Pick<DimensionValue, 'dimension' | 'label'>[],
+  { clauses, baseUrl, tokenVariable }: FindingContext,
+): Finding {
+  const credentials = { token: tokenOf(one), tokenVariable };
+  const clause = clauseOf(flaw, clauses);
+  return {
+    clause,
+    rule: one.rule,
+    statement: clauses.get(clause)?.statement ?? `${one.operation.id} keeps ${clause}.`,
+    expected: flaw.expected,
+    actual: flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`,
+    flaky: false,
+    minimal: needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ') || 'any such request',
+    request: {
+      method: one.request.method,
+      url: requestUrl(baseUrl, one.request),
+      headers: redactHeaders(one.request, credentials),
+    },
+    curl: toCurl(baseUrl, one.request, credentials),
+    replay: toReplayToken(one, credentials),
+  };
+}
+
+/** Whatever stands behind the scheme, or alone, is a secret. */
+function tokenOf({ request }: Case): string {
+  const value = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? '';
+  return value.replace(/^\S+ +(?=\S)/, '');
+}
