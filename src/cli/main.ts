@@ -1,16 +1,17 @@
-#!/usr/bin/env node
 import { inspect } from 'node:util';
+import { diffCommand } from './diff-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
 /** A command takes the words after its name, and answers with the exit code of the process. */
 type Command = (args: readonly string[]) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { verify: verifyCommand, mock: mockCommand };
+const commands: Readonly<Record<string, Command>> = { verify: verifyCommand, diff: diffCommand, mock: mockCommand };
 
 const usage = `Usage: intercom-contract <command> [options]
 
   verify   check that a provider honours every clause of the contract
+  diff     say what changed between two descriptions, and prove each break
   mock     serve the description with Prism on a loopback port
 
 intercom-contract <command> --help lists a command's options.

@@ -1,35 +1,28 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { githubReport, junitReport, markdownReport, type Report, textReport } from '../contract-kit/index.ts';
 
-/** One `--report FORMAT[=FILE]`. */
-export interface ReportOutput {
-  readonly render: (report: Report) => string;
+/** One `--report FORMAT[=FILE]` of a command whose result is a `Result`. */
+export interface ReportOutput<Result> {
+  readonly render: (result: Result) => string;
   /** Nothing: standard output. */
   readonly file: string | undefined;
 }
 
-const formats: Readonly<Record<string, (report: Report, isForTerminal: boolean) => string>> = {
-  text: (report, isForTerminal) =>
-    textReport(report, {
-      columns: (isForTerminal ? process.stdout.columns : undefined) ?? 80,
-      color: isForTerminal && process.stdout.isTTY && process.stdout.hasColors(),
-    }),
-  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
-  junit: junitReport,
-  markdown: markdownReport,
-  github: githubReport,
-};
+/** The formats of a command's report, by the name that people give. */
+export type ReportFormats<Result> = Readonly<Record<string, (result: Result, isForTerminal: boolean) => string>>;
 
 /** @throws Error when there is no such format, or no file can be written there. */
-export async function parseReportOutput(text: string): Promise<ReportOutput> {
+export async function parseReportOutput<Result>(
+  text: string,
+  formats: ReportFormats<Result>,
+): Promise<ReportOutput<Result>> {
   const [name = '', ...rest] = text.split('=');
-  const format = formats[name];
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   const file = rest.length === 0 ? undefined : rest.join('=');
   if (format === undefined) throw new Error(`--report ${text}: the formats are ${Object.keys(formats).join(', ')}.`);
   if (file === '') throw new Error(`--report ${text}: give a file after the equals sign, or leave the sign out.`);
   if (file !== undefined) await assertWritable(file);
-  return { render: (report) => format(report, file === undefined), file };
+  return { render: (result) => format(result, file === undefined), file };
 }
 
 /** Before the run, because a report that cannot be written is a run lost. */
@@ -45,7 +38,8 @@ async function assertWritable(file: string): Promise<void> {
   }
 }
 
-export async function writeReport(report: Report, { render, file }: ReportOutput): Promise<void> {
-  if (file === undefined) process.stdout.write(render(report));
-  else await writeFile(file, render(report));
+/** Writes a result where the option says. */
+export async function writeReport<Result>(result: Result, { render, file }: ReportOutput<Result>): Promise<void> {
+  if (file === undefined) process.stdout.write(render(result));
+  else await writeFile(file, render(result));
 }

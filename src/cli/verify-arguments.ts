@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Report } from '../contract-kit/index.ts';
 import { parseReportOutput, type ReportOutput } from './report-output.ts';
+import { verifyFormats } from './verify-formats.ts';
 
 export const verifyUsage = `Usage: intercom-contract verify [options]
 
@@ -32,7 +34,7 @@ export interface VerifyArguments {
   readonly maxRequests: number;
   readonly timeoutMs: number;
   readonly concurrency: number;
-  readonly reports: readonly ReportOutput[];
+  readonly reports: readonly ReportOutput<Report>[];
   readonly replay: string | undefined;
   readonly laws: boolean;
   readonly lawsFrom: string | undefined;
@@ -53,7 +55,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     maxRequests: wholeNumber('--max-requests', values['max-requests'], 1),
     timeoutMs: wholeNumber('--timeout', values.timeout, 1),
     concurrency: wholeNumber('--concurrency', values.concurrency, 1),
-    reports: await Promise.all(values.report.map(parseReportOutput)),
+    reports: await Promise.all(values.report.map((text) => parseReportOutput(text, verifyFormats))),
     replay: values.replay,
     laws: values.laws,
     lawsFrom: values['laws-from'],

@@ -1,5 +1,10 @@
 export type { BodyAssertion, Clause, NotVerified } from './contract/clause.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
+export type { Change, DiffReport, Severity, Side } from './diff/change.ts';
+export { diffDocuments } from './diff/diff-documents.ts';
+export { markdownDiff } from './diff/markdown-diff.ts';
+export { diffHeadline, textDiff } from './diff/text-diff.ts';
+export type { Witness, WitnessKind, WitnessReply, WitnessRequest } from './diff/witness.ts';
 export type { JsonObject } from './document/json.ts';
 export { loadDocument } from './document/load-document.ts';
 export { httpLaws } from './laws/http-laws.ts';

@@ -1,3 +1,4 @@
+import { code, escapeText, fence } from './markdown-text.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
@@ -52,28 +53,6 @@ function findingBlock(
       `- expected: ${escapeText(expected)}`,
       `- actual: ${escapeText(actual)}${flaky ? ' (flaky)' : ''}`,
     ].join('\n'),
-    fence(`${curl}\nnpx intercom-contract verify --replay ${replay}`),
+    fence(`${curl}\nnpx intercom-contract verify --replay ${replay}`, 'sh'),
   ].join('\n\n');
-}
-
-/** A code span, whatever backticks the text has. */
-function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  const ticks = '`'.repeat(longestRun(line) + 1);
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${ticks}${pad}${line}${pad}${ticks}`;
-}
-
-function fence(text: string): string {
-  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${ticks}sh\n${text}\n${ticks}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-/** Text that came from a provider must stay text. */
-function escapeText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\*_[\]<>|&~#]/g, (character) => `\\${character}`);
 }

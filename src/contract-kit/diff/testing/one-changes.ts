@@ -1,5 +1,7 @@
 import type { Severity } from '../change.ts';
+import { valueAt } from '../references.ts';
 import type { WitnessKind } from '../witness.ts';
+import { shopDocument } from './shop-document.ts';
 
 /** One change to the shop's document, and what a caller of the shop would say about it. */
 export interface OneChange {
@@ -7,6 +9,8 @@ export interface OneChange {
   /** Where the new value goes, as JSON Pointer; `undefined` takes away what is there. */
   readonly at: string;
   readonly to: unknown;
+  /** What has to change with it for the document to stay sound. */
+  readonly also?: readonly (readonly [at: string, to: unknown])[];
   readonly severity: Severity;
   /** The kind of witness that a break has; none for a change that breaks nothing. */
   readonly witness?: WitnessKind;
@@ -17,6 +21,11 @@ const order = '/components/schemas/Order';
 const draft = '/components/schemas/Draft';
 const json = { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } };
 const token = [{ token: [] }];
+
+const renamedPath: unknown = JSON.parse(
+  JSON.stringify(valueAt(shopDocument, '/paths/~1orders~1{number}')).replace('"number"', '"no"'),
+);
+const draftSchema = valueAt(shopDocument, draft);
 
 // biome-ignore format: a table is read row by row
 export const oneChanges: readonly OneChange[] = [
@@ -56,6 +65,8 @@ export const oneChanges: readonly OneChange[] = [
   { name: 'default changed', at: `${read}/parameters/2/schema/default`, to: false, severity: 'major', witness: 'no-longer-promised' },
   { name: 'default removed', at: `${read}/parameters/2/schema/default`, to: undefined, severity: 'major', witness: 'no-longer-promised' },
   { name: 'operation id changed', at: `${read}/operationId`, to: 'getOrder', severity: 'major', witness: 'does-not-compile' },
+  { name: 'path parameter renamed', at: '/paths/~1orders~1{number}', to: undefined, also: [['/paths/~1orders~1{no}', renamedPath]], severity: 'major', witness: 'does-not-compile' },
+  { name: 'component renamed', at: '/components/schemas/Draft', to: undefined, also: [['/components/schemas/Sketch', draftSchema], ['/paths/~1orders/post/requestBody/content/application~1json/schema', { $ref: '#/components/schemas/Sketch' }]], severity: 'major', witness: 'does-not-compile' },
   { name: 'operation removed', at: '/paths/~1health', to: undefined, severity: 'major', witness: 'refused' },
   { name: 'operation added', at: '/paths/~1health/head', to: { operationId: 'probe', responses: { 204: { description: 'Well.' } } }, severity: 'minor' },
   { name: 'description only', at: `${read}/responses/404/description`, to: 'There is no such order.', severity: 'patch' },

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { type DiffResult, diffFormats } from './diff-formats.ts';
+import { parseReportOutput, type ReportOutput } from './report-output.ts';
+
+export const diffUsage = `Usage: intercom-contract diff [OLD [NEW]] [options]
+
+Says what changed between two OpenAPI 3 documents, how severe it is for a caller,
+and proves each break with a witness. Exit code: 0 nothing that fails, 1 breaking
+changes, 2 usage.
+
+OLD and NEW are files, or git:REV for spec/openapi.yaml at a revision, or
+git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
+
+  --report FORMAT[=FILE]  text, json or markdown; repeatable (text)
+  --fail-on WHAT          exit with 1 on breaking changes, on any, or on none (breaking)
+`;
+
+export type FailOn = 'breaking' | 'any' | 'none';
+
+export interface DiffArguments {
+  readonly help: boolean;
+  readonly old: string;
+  readonly new: string;
+  readonly reports: readonly ReportOutput<DiffResult>[];
+  readonly failOn: FailOn;
+}
+
+/** @throws Error for an option that is unknown, or a value that makes no sense. */
+export async function parseDiffArguments(args: readonly string[]): Promise<DiffArguments> {
+  const { values, positionals } = readOptions(args);
+  const [old = 'git:HEAD', revision = 'spec/openapi.yaml', surplus] = positionals;
+  if (surplus !== undefined) throw new Error(`${surplus}: two documents are compared, OLD and NEW, and no third.`);
+  const failOn = values['fail-on'];
+  if (!isFailOn(failOn)) throw new Error(`--fail-on ${failOn}: give breaking, any or none.`);
+  return {
+    help: values.help,
+    old,
+    new: revision,
+    reports: await Promise.all(values.report.map((text) => parseReportOutput(text, diffFormats))),
+    failOn,
+  };
+}
+
+function isFailOn(text: string): text is FailOn {
+  return text === 'breaking' || text === 'any' || text === 'none';
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        report: { type: 'string', multiple: true, default: ['text'] },
+        'fail-on': { type: 'string', default: 'breaking' },
+      },
+    });
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new Error(`${sentence}. intercom-contract diff --help lists the options.`);
+  }
+}

@@ -1,0 +1,15 @@
+import { githubReport, junitReport, markdownReport, type Report, textReport } from '../contract-kit/index.ts';
+import type { ReportFormats } from './report-output.ts';
+
+/** How `verify` can say what it found. */
+export const verifyFormats: ReportFormats<Report> = {
+  text: (report, isForTerminal) =>
+    textReport(report, {
+      columns: (isForTerminal ? process.stdout.columns : undefined) ?? 80,
+      color: isForTerminal && process.stdout.isTTY && process.stdout.hasColors(),
+    }),
+  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  junit: junitReport,
+  markdown: markdownReport,
+  github: githubReport,
+};

@@ -1,0 +1,81 @@
+import type { DocumentReading, OperationPair } from './document-reading.ts';
+import type { Focus } from './focused-values.ts';
+import type { RawChange, RawPlace } from './redocly-diff.ts';
+import type { TwoVerdicts } from './two-validators.ts';
+
+/** One change in one operation, for the searches of witnesses. */
+export interface Search {
+  readonly raw: RawChange;
+  readonly pair: OperationPair;
+  readonly old: DocumentReading;
+  readonly new: DocumentReading;
+}
+
+/** Whether the change lies in what stands at these pointers of the old and the new document, or in what they refer to. */
+export function touches(search: Search, oldPointer: string | undefined, newPointer: string | undefined): boolean {
+  const { raw } = search;
+  return (
+    leads(search.old, oldPointer, raw.base) ||
+    leads(search.new, newPointer, raw.revision) ||
+    // What is only in one document is looked for in the other at the same place.
+    (raw.base === undefined && leads(search.new, newPointer, raw.revision)) ||
+    (raw.revision === undefined && leads(search.old, oldPointer, raw.base))
+  );
+}
+
+function leads({ references }: DocumentReading, from: string | undefined, place: RawPlace | undefined): boolean {
+  return from !== undefined && place !== undefined && references.leadsTo(from, place.pointer);
+}
+
+/** The schema to look at: the one whose keyword changed, or the one that gained or lost a part. */
+export function focusOf({ raw, old, new: revision }: Search): Focus {
+  const pointers = [raw.base, raw.revision].flatMap((place) =>
+    place === undefined ? [] : [ownerPointer(raw, place.pointer)],
+  );
+  return { pointers: [...new Set(pointers)], references: [old.references, revision.references] };
+}
+
+function ownerPointer({ kind, property }: RawChange, pointer: string): string {
+  const tokens = pointer.split('/');
+  if (kind === 'modified') return property !== undefined && tokens.at(-1) === property ? up(tokens, 1) : pointer;
+  const isInMap = ['properties', 'allOf', 'oneOf', 'anyOf', 'patternProperties'].includes(tokens.at(-2) ?? '');
+  return up(tokens, isInMap ? 2 : 1);
+}
+
+function up(tokens: readonly string[], steps: number): string {
+  return tokens.slice(0, -steps).join('/');
+}
+
+/** Whether the change is one of a schema or of a part of one. */
+export function isSchemaChange({ typeName }: RawChange): boolean {
+  return /^(?:Schema|DependentRequired|Discriminator)/.test(typeName);
+}
+
+/** The last token of the pointer to what was added or removed: a property's name, a status, a media type. */
+export function lastKey(place: RawPlace | undefined): string {
+  return (place?.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Keywords that are reported under another name than the one that changed. */
+const reportedAs: Readonly<Record<string, string>> = { nullable: 'type' };
+
+/**
+ * How well a refusal shows this very change: 2 where the keyword that changed refuses, 1 where another one does (two
+ * keywords of one schema may have changed), 0 where that proves nothing, because no rule says that this change breaks.
+ */
+export function blame({ raw: { property, impact } }: Search, verdict: TwoVerdicts): number {
+  if (verdict.kind !== 'invalid') return 0;
+  if (property !== undefined && verdict.keywords.includes(reportedAs[property] ?? property)) return 2;
+  return impact === 'major' ? 1 : 0;
+}
+
+/** The best of some values by a score, the first of equals; nothing where all score 0. */
+export function best<Item>(items: Iterable<Item>, scoreOf: (item: Item) => number): Item | undefined {
+  let found: { readonly item: Item; readonly score: number } | undefined;
+  for (const item of items) {
+    const score = scoreOf(item);
+    if (score === 2) return item;
+    if (score > (found?.score ?? 0)) found = { item, score };
+  }
+  return found?.item;
+}

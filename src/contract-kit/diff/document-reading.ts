@@ -1,0 +1,63 @@
+import type { JsonObject } from '../document/json.ts';
+import { type Operation, readOperations } from '../document/operation.ts';
+import { SpecNode } from '../document/spec-node.ts';
+import { toJsonSchemaDialect } from './json-schema-dialect.ts';
+import { type References, readReferences } from './references.ts';
+import { createTwoValidators, type TwoValidators } from './two-validators.ts';
+
+/** One of the two documents, and all that is read from it. */
+export interface DocumentReading {
+  /** As Redocly compares it. */
+  readonly document: JsonObject;
+  readonly root: SpecNode;
+  readonly operations: readonly Operation[];
+  readonly references: References;
+  readonly judge: TwoValidators;
+}
+
+/** Reads a bundled document, of OpenAPI 3.0 or later. */
+export function readDocument(document: JsonObject): DocumentReading {
+  const dialect = toJsonSchemaDialect(document);
+  return {
+    document,
+    root: SpecNode.root(dialect),
+    operations: readOperations(dialect),
+    references: readReferences(dialect),
+    judge: createTwoValidators(dialect),
+  };
+}
+
+/** An operation of the old document, and the one that took its place in the new document. */
+export interface OperationPair {
+  readonly old: Operation | undefined;
+  readonly new: Operation | undefined;
+}
+
+/** Operations are the same by method and path, whatever the path calls its parameters; or else by their id. */
+export function pairOperations(old: DocumentReading, revision: DocumentReading): OperationPair[] {
+  const places = new Map(revision.operations.map((operation) => [placeOf(operation), operation]));
+  const ids = new Map(revision.operations.map((operation) => [operation.id, operation]));
+  const oldPlaces = new Set(old.operations.map(placeOf));
+  const pairs = old.operations.map((operation): OperationPair => {
+    const sameId = ids.get(operation.id);
+    const moved = sameId !== undefined && !oldPlaces.has(placeOf(sameId)) ? sameId : undefined;
+    return { old: operation, new: places.get(placeOf(operation)) ?? moved };
+  });
+  const taken = new Set(pairs.map((pair) => pair.new));
+  return [
+    ...pairs,
+    ...revision.operations
+      .filter((operation) => !taken.has(operation))
+      .map((operation): OperationPair => ({ old: undefined, new: operation })),
+  ];
+}
+
+/** Method and path without the names of the path's parameters, which never go on the wire. */
+export function placeOf({ method, path }: Operation): string {
+  return `${method} ${withoutNames(path)}`;
+}
+
+/** A path template with its slots left nameless. */
+export function withoutNames(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, '{}');
+}

@@ -1,0 +1,120 @@
+import type { Operation, Parameter } from '../document/operation.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { focusOf, lastKey, type Search, touches } from './break-search.ts';
+import { focusedValues } from './focused-values.ts';
+import { ordinaryValue } from './ordinary-value.ts';
+import { pairParameters } from './pair-parameters.ts';
+import { ordinaryText, probeTexts } from './parameter-wire.ts';
+import type { Witness } from './witness.ts';
+import { requestBodies, witnessRequest } from './witness-request.ts';
+
+/** What callers may have relied on, and the new contract is silent about; nothing where this change is no such thing. */
+export function findBrokenPromise(search: Search): Witness | undefined {
+  const { old, new: revision } = search.pair;
+  if (old === undefined || revision === undefined) return undefined;
+  return (
+    ignoredParameter(search, old, revision) ??
+    changedDefault(search, old, revision) ??
+    ignoredProperty(search, old) ??
+    removedReply(search, old, revision)
+  );
+}
+
+function ignoredParameter(search: Search, old: Operation, revision: Operation): Witness | undefined {
+  if (search.raw.typeName !== 'Parameter') return undefined;
+  for (const pair of pairParameters(old, revision)) {
+    if (pair.old === undefined || pair.new !== undefined || pair.old.in === 'path') continue;
+    if (!touches(search, pair.old.node.pointer, undefined)) continue;
+    return {
+      kind: 'silently-ignored',
+      request: witnessRequest(old, { values: [[pair.old, tellingText(pair.old)]] }),
+      because: `the new contract says nothing of the ${pair.old.in} parameter ${pair.old.name}, and a provider may ignore what it does not know`,
+    };
+  }
+  return undefined;
+}
+
+/** A value other than the default: ignored, it makes a difference. */
+function tellingText(parameter: Parameter): string {
+  const fallback = String(parameter.schema?.at('default')?.value);
+  const ordinary = ordinaryText(parameter);
+  if (ordinary !== fallback) return ordinary;
+  const types = parameter.schema?.texts('type') ?? [];
+  if (types.includes('boolean')) return fallback === 'true' ? 'false' : 'true';
+  const focus = { pointers: [], references: [] };
+  const members = parameter.schema?.texts('enum') ?? probeTexts(parameter, parameter, focus);
+  return members.find((text) => text !== fallback) ?? ordinary;
+}
+
+function changedDefault(search: Search, old: Operation, revision: Operation): Witness | undefined {
+  const { raw } = search;
+  if (raw.property !== 'default') return undefined;
+  const values = [raw.base?.value, raw.revision?.value].map((value) =>
+    value === undefined ? 'nothing' : JSON.stringify(value),
+  );
+  const because = `left out, it meant ${values[0]}; now it means ${values[1]}`;
+  for (const pair of pairParameters(old, revision)) {
+    if (!touches(search, pair.old?.node.pointer, pair.new?.node.pointer)) continue;
+    return { kind: 'no-longer-promised', request: witnessRequest(old, {}), because: `${pair.old?.name}: ${because}` };
+  }
+  const body = old.node.at('requestBody');
+  if (body === undefined || !touches(search, body.pointer, revision.node.at('requestBody')?.pointer)) return undefined;
+  return { kind: 'no-longer-promised', request: witnessRequest(old, {}), because };
+}
+
+/** A property that requests could carry, and that the new contract does not mention. */
+function ignoredProperty(search: Search, old: Operation): Witness | undefined {
+  const { raw } = search;
+  if (raw.kind !== 'removed' || raw.typeName !== 'Schema' || !/\/properties\/[^/]+$/.test(raw.base?.pointer ?? ''))
+    return undefined;
+  const name = lastKey(raw.base);
+  for (const { mediaType, schema } of requestBodies(old)) {
+    const value = valueWith(search, schema, name);
+    if (value === undefined) continue;
+    return {
+      kind: 'silently-ignored',
+      request: witnessRequest(old, { body: { mediaType, value } }),
+      because: `the new contract says nothing of ${name}, and a provider may ignore what it does not know`,
+    };
+  }
+  for (const { status, content } of old.responses)
+    for (const { mediaType, node } of content) {
+      const schema = node.at('schema');
+      const body = schema && valueWith(search, schema, name);
+      if (body === undefined) continue;
+      return {
+        kind: 'no-longer-promised',
+        reply: { status, mediaType, body },
+        because: `the new contract says nothing of ${name}`,
+      };
+    }
+  return undefined;
+}
+
+/** A value of the old schema that has the property which is gone. */
+function valueWith(search: Search, schema: SpecNode, name: string): unknown {
+  if (!touches(search, schema.pointer, undefined)) return undefined;
+  return focusedValues(schema, undefined, focusOf(search)).find(
+    (value) =>
+      JSON.stringify(value)?.includes(`${JSON.stringify(name)}:`) && search.old.judge(schema, value).kind === 'valid',
+  );
+}
+
+function removedReply(search: Search, old: Operation, revision: Operation): Witness | undefined {
+  for (const response of old.responses) {
+    if (!touches(search, response.node.pointer, undefined)) continue;
+    const now = revision.responses.find(({ status }) => status === response.status);
+    const gone = response.content.find(({ mediaType }) => !now?.content.some((media) => media.mediaType === mediaType));
+    if (now !== undefined && gone === undefined) continue;
+    return {
+      kind: 'no-longer-promised',
+      reply: {
+        status: response.status,
+        mediaType: gone?.mediaType ?? '',
+        body: gone === undefined ? undefined : ordinaryValue(gone.node.at('schema')),
+      },
+      because: `the new contract documents no ${response.status}${now === undefined ? '' : ` of ${gone?.mediaType}`}`,
+    };
+  }
+  return undefined;
+}

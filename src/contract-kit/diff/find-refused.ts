@@ -1,0 +1,84 @@
+import type { Operation, Parameter } from '../document/operation.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { best, blame, focusOf, isSchemaChange, type Search, touches } from './break-search.ts';
+import { focusedValues } from './focused-values.ts';
+import { pairParameters } from './pair-parameters.ts';
+import { judgeText, probeTexts } from './parameter-wire.ts';
+import type { Witness } from './witness.ts';
+import { needsBody, type RequestChoice, requestBodies, witnessRequest } from './witness-request.ts';
+
+type Refused = Extract<Witness, { kind: 'refused' }>;
+
+/** A request that the old contract allows and the new one refuses because of this change; nothing where none is found. */
+export function findRefused(search: Search): Refused | undefined {
+  const { old, new: revision } = search.pair;
+  if (old === undefined) return undefined;
+  if (revision === undefined) return refused(old, {}, `the new contract has no ${old.method} ${old.path}`);
+  return (
+    refusedByParameter(search, old, revision) ??
+    refusedByBody(search, old, revision) ??
+    refusedBySecurity(search, old, revision)
+  );
+}
+
+function refused(old: Operation, choice: RequestChoice, because: string): Refused {
+  return { kind: 'refused', request: witnessRequest(old, choice), because };
+}
+
+function refusedByParameter(search: Search, old: Operation, revision: Operation): Refused | undefined {
+  for (const pair of pairParameters(old, revision)) {
+    if (pair.new === undefined || !touches(search, pair.old?.node.pointer, pair.new.node.pointer)) continue;
+    const isPresence = search.raw.typeName === 'Parameter';
+    if (isPresence && pair.new.required && !(pair.old?.required ?? false))
+      return refused(old, {}, `the ${pair.new.in} parameter ${pair.new.name} is now required`);
+    const found =
+      pair.old !== undefined && isSchemaChange(search.raw) ? refusedText(search, old, pair.old, pair.new) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function refusedText(search: Search, operation: Operation, old: Parameter, revision: Parameter): Refused | undefined {
+  const text = best(probeTexts(old, revision, focusOf(search)), (one) =>
+    judgeText(old, one, search.old.judge).kind === 'valid'
+      ? blame(search, judgeText(revision, one, search.new.judge))
+      : 0,
+  );
+  const verdict = text === undefined ? undefined : judgeText(revision, text, search.new.judge);
+  if (text === undefined || verdict?.kind !== 'invalid') return undefined;
+  const because = `${old.in} parameter ${revision.name}: ${verdict.why.replace('the body ', '')}`;
+  return refused(operation, { values: [[old, text]] }, because);
+}
+
+function refusedByBody(search: Search, old: Operation, revision: Operation): Refused | undefined {
+  const pointerOf = ({ node }: Operation): string | undefined => node.at('requestBody')?.pointer;
+  if (!touches(search, pointerOf(old), pointerOf(revision))) return undefined;
+  if (needsBody(revision) && !needsBody(old)) return refused(old, {}, 'a body is now required');
+  const now = new Map(requestBodies(revision).map(({ mediaType, schema }) => [mediaType, schema]));
+  for (const { mediaType, schema } of requestBodies(old)) {
+    const other = now.get(mediaType);
+    if (other === undefined && isSchemaChange(search.raw)) continue;
+    if (other === undefined) return refused(old, {}, `a body of ${mediaType} is no longer taken`);
+    const value = isSchemaChange(search.raw) ? refusedValue(search, schema, other) : undefined;
+    if (value !== undefined)
+      return refused(old, { body: { mediaType, value: value.body } }, `the request's body: ${value.why}`);
+  }
+  return undefined;
+}
+
+function refusedValue(search: Search, schema: SpecNode, other: SpecNode) {
+  const body = best(focusedValues(schema, other, focusOf(search)), (value) =>
+    search.old.judge(schema, value).kind === 'valid' ? blame(search, search.new.judge(other, value)) : 0,
+  );
+  const verdict = search.new.judge(other, body);
+  return body === undefined || verdict.kind !== 'invalid' ? undefined : { body, why: verdict.why };
+}
+
+function refusedBySecurity({ raw }: Search, old: Operation, revision: Operation): Refused | undefined {
+  if (!raw.typeName.startsWith('Security') || revision.security.length === 0) return undefined;
+  if (old.security.length === 0) return refused(old, { anonymous: true }, 'the new contract asks for credentials');
+  const schemes = ({ security }: Operation): string =>
+    JSON.stringify(security.map(({ node }) => ['type', 'scheme', 'in', 'name'].map((key) => node.text(key))));
+  if (schemes(old) === schemes(revision)) return undefined;
+  return refused(old, {}, 'the new contract asks for credentials of another kind');
+}

@@ -1,0 +1,68 @@
+import type { ResponseDescription } from '../document/operation.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { best, blame, focusOf, isSchemaChange, type Search, touches } from './break-search.ts';
+import { focusedValues } from './focused-values.ts';
+import { ordinaryValue } from './ordinary-value.ts';
+import type { Witness } from './witness.ts';
+
+type Unreadable = Extract<Witness, { kind: 'unreadable' }>;
+
+/** A reply that the new contract allows and the old validators refuse because of this change; nothing where none is found. */
+export function findUnreadable(search: Search): Unreadable | undefined {
+  const { old, new: revision } = search.pair;
+  if (old === undefined || revision === undefined) return undefined;
+  for (const response of revision.responses) {
+    const before = old.responses.find(({ status }) => status === response.status);
+    if (before === undefined || !touches(search, before.node.pointer, response.node.pointer)) continue;
+    const found = isSchemaChange(search.raw)
+      ? unreadableBody(search, before, response)
+      : unreadableMediaType(before, response);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function unreadableBody(
+  search: Search,
+  before: ResponseDescription,
+  { status, content }: ResponseDescription,
+): Unreadable | undefined {
+  for (const { mediaType, node } of content) {
+    const schema = node.at('schema');
+    const expected = before.content.find((media) => media.mediaType === mediaType)?.node.at('schema');
+    if (schema === undefined || expected === undefined) continue;
+    const found = firstUnreadable(search, schema, expected);
+    if (found !== undefined)
+      return { kind: 'unreadable', reply: { status, mediaType, body: found.body }, because: found.why };
+  }
+  return undefined;
+}
+
+function firstUnreadable(
+  search: Search,
+  schema: SpecNode,
+  expected: SpecNode,
+): { readonly body: unknown; readonly why: string } | undefined {
+  const body = best(focusedValues(schema, expected, focusOf(search)), (value) =>
+    search.new.judge(schema, value).kind === 'valid' ? blame(search, search.old.judge(expected, value)) : 0,
+  );
+  const verdict = search.old.judge(expected, body);
+  return body === undefined || verdict.kind !== 'invalid' ? undefined : { body, why: verdict.why };
+}
+
+/** Where every media type that callers know is gone, a reply of another one is nothing that they can read. */
+function unreadableMediaType(
+  before: ResponseDescription,
+  { status, content }: ResponseDescription,
+): Unreadable | undefined {
+  const known = before.content.map(({ mediaType }) => mediaType);
+  const [first] = content;
+  if (first === undefined || known.length === 0 || content.some(({ mediaType }) => known.includes(mediaType)))
+    return undefined;
+  const { mediaType, node } = first;
+  return {
+    kind: 'unreadable',
+    reply: { status, mediaType, body: ordinaryValue(node.at('schema')) },
+    because: `a ${status} reply was ${known.join(' or ')}`,
+  };
+}

@@ -1,0 +1,54 @@
+import { isSchemaChange, type Search } from './break-search.ts';
+import type { DocumentReading, OperationPair } from './document-reading.ts';
+import { findBrokenPromise } from './find-broken-promise.ts';
+import { findRefused } from './find-refused.ts';
+import { findUnreadable } from './find-unreadable.ts';
+import type { RawChange } from './redocly-diff.ts';
+import type { Witness } from './witness.ts';
+
+/** A component may be used by every operation of a large document: a proof in one of the first is proof enough. */
+const maxOperations = 8;
+
+/** A witness of a change, and the operation that it is about. */
+export interface Found {
+  readonly pair: OperationPair;
+  readonly witness: Witness;
+}
+
+/** Looks for what the wire shows of a break: the kinds that validators confirm first. */
+export function findWitness(
+  raw: RawChange,
+  pairs: readonly OperationPair[],
+  old: DocumentReading,
+  revision: DocumentReading,
+): Found | undefined {
+  const isDefault = raw.property === 'default';
+  const finders = isDefault ? [findBrokenPromise] : [findRefused, findUnreadable, findBrokenPromise];
+  return first(finders, raw, pairs, old, revision);
+}
+
+/** Looks for a break that no rule names: only where schemas differ, and only what two validators confirm. */
+export function findUnratedBreak(
+  raw: RawChange,
+  pairs: readonly OperationPair[],
+  old: DocumentReading,
+  revision: DocumentReading,
+): Found | undefined {
+  if (!isSchemaChange(raw) || raw.property === undefined) return undefined;
+  return first([findRefused, findUnreadable], raw, pairs, old, revision);
+}
+
+function first(
+  finders: readonly ((search: Search) => Witness | undefined)[],
+  raw: RawChange,
+  pairs: readonly OperationPair[],
+  old: DocumentReading,
+  revision: DocumentReading,
+): Found | undefined {
+  for (const find of finders)
+    for (const pair of pairs.slice(0, maxOperations)) {
+      const witness = find({ raw, pair, old, new: revision });
+      if (witness !== undefined) return { pair, witness };
+    }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { code, escapeText, fence } from '../report/markdown-text.ts';
+import type { Change, DiffReport, Severity } from './change.ts';
+import { showWitness, witnessTitles } from './show-witness.ts';
+import { diffHeadline } from './text-diff.ts';
+
+const headings: Readonly<Record<Exclude<Severity, 'major'>, string>> = {
+  minor: 'Added or relaxed',
+  patch: 'Words only',
+};
+
+/** A comparison as GitHub-flavoured Markdown, fit for a pull request. */
+export function markdownDiff(report: DiffReport): string {
+  const breaking = report.changes.filter(({ severity }) => severity === 'major');
+  const blocks = [
+    `## ${mark(report)} ${escapeText(diffHeadline(report))}`,
+    ...(breaking.length === 0 ? [] : ['### Breaking', ...breaking.map(breakingBlock)]),
+    ...(['minor', 'patch'] as const).flatMap((severity) => listBlock(report.changes, severity)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function mark({ bump }: DiffReport): string {
+  return bump === 'major' ? '❌' : '✅';
+}
+
+function breakingBlock({ operation, alsoIn, description, reason, side, clauses, pointer, witness }: Change): string {
+  const others = alsoIn.length === 0 ? '' : ` and ${alsoIn.length} more operation${alsoIn.length === 1 ? '' : 's'}`;
+  return [
+    `#### ${operation === '' ? code(pointer) : code(operation)}${others}: ${escapeText(description)}`,
+    [
+      `- why it breaks: ${escapeText(reason)}`,
+      `- whom it hurts: ${whom[side]}`,
+      `- where: ${code(pointer)}`,
+      ...(clauses.length === 0 ? [] : [`- clauses: ${clauses.slice(0, 8).map(code).join(', ')}`]),
+      witness === undefined
+        ? '- **not proven**: no witness was found'
+        : `- proof, ${code(witness.kind)}: ${witnessTitles[witness.kind]}`,
+    ].join('\n'),
+    ...(witness === undefined
+      ? []
+      : [fence(showWitness(witness).join('\n'), witness.kind === 'does-not-compile' ? 'ts' : 'http')]),
+  ].join('\n\n');
+}
+
+const whom: Readonly<Record<Change['side'], string>> = {
+  request: 'who sends requests',
+  response: 'who reads replies',
+  types: 'who compiles against the generated types',
+};
+
+/** So many are shown; a longer list is folded, because nobody has to act on it. */
+const maxOpen = 10;
+
+function listBlock(changes: readonly Change[], severity: Exclude<Severity, 'major'>): string[] {
+  const own = changes.filter((change) => change.severity === severity);
+  if (own.length === 0) return [];
+  const rows = own.map(
+    ({ operation, pointer, description }) => `- ${code(operation || pointer)}: ${escapeText(description)}`,
+  );
+  const heading = `### ${headings[severity]} (${own.length})`;
+  if (own.length <= maxOpen) return [heading, rows.join('\n')];
+  return [heading, `<details><summary>${own.length} changes</summary>\n\n${rows.join('\n')}\n\n</details>`];
+}

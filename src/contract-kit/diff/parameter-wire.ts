@@ -1,0 +1,63 @@
+import type { Parameter } from '../document/operation.ts';
+import { parameterCandidates } from '../oracle/parameter-candidates.ts';
+import { type Focus, focusedValues } from './focused-values.ts';
+import { ordinaryValue } from './ordinary-value.ts';
+import { probeValues } from './probe-values.ts';
+import type { TwoValidators, TwoVerdicts } from './two-validators.ts';
+
+/** The text of a parameter's value before the encoding of its place: of an array, its items with commas between. */
+export function toWireText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map(toWireText);
+  return items.every((item) => item !== undefined) ? items.join(',') : undefined;
+}
+
+/** A plain valid value of a parameter: what the kit's oracle sends first, or what the schema asks for. */
+export function ordinaryText(parameter: Parameter): string {
+  const accepted = parameterCandidates(parameter).find(({ intent, wire }) => intent === 'accept' && wire.length === 1);
+  return decode(accepted?.wire[0]) ?? toWireText(ordinaryValue(parameter.schema)) ?? 'text';
+}
+
+/** Texts at which two descriptions of a parameter may differ: the oracle's values for both, and probes of their schemas. */
+export function probeTexts(old: Parameter, revision: Parameter, focus: Focus): string[] {
+  const fromOracle = [old, revision].flatMap((parameter) =>
+    parameterCandidates(parameter).flatMap(({ wire }) => (wire.length === 1 ? (decode(wire[0]) ?? []) : [])),
+  );
+  const focused = old.schema === undefined ? [] : focusedValues(old.schema, revision.schema, focus);
+  const values = [...focused, ...probeValues(old.schema, revision.schema)].flatMap((value) => toWireText(value) ?? []);
+  return [...new Set([...fromOracle, ...values])].filter((text) => text !== '');
+}
+
+/** Whether a text is a value of the parameter in any way of reading it; `undecided` where the two validators are. */
+export function judgeText(parameter: Parameter, text: string, judge: TwoValidators): TwoVerdicts {
+  const { schema } = parameter;
+  if (schema === undefined) return { kind: 'undecided' };
+  const verdicts = readings(text).map((value) => judge(schema, value));
+  const decisive = verdicts.find(({ kind }) => kind === 'valid') ?? verdicts.find(({ kind }) => kind === 'undecided');
+  if (decisive !== undefined) return decisive;
+  // Of several reasons, the one that is about the value: the others only say that it was read as another type.
+  const isAboutTheValue = (verdict: TwoVerdicts): boolean =>
+    verdict.kind === 'invalid' && !verdict.keywords.includes('type');
+  return verdicts.find(isAboutTheValue) ?? verdicts[0] ?? { kind: 'undecided' };
+}
+
+/** What a text on the wire may stand for: itself, a number, a boolean, a list of these. */
+function readings(text: string): unknown[] {
+  const scalars = (one: string): unknown[] => [
+    one,
+    ...(/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(one) ? [Number(one)] : []),
+    ...(one === 'true' || one === 'false' ? [one === 'true'] : []),
+  ];
+  const items = text.split(',');
+  return [...scalars(text), items, items.map((item) => scalars(item).at(-1))];
+}
+
+function decode(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { isSchemaChange } from './break-search.ts';
+import type { Severity } from './change.ts';
+import { withoutNames } from './document-reading.ts';
+import type { RawChange } from './redocly-diff.ts';
+import { redoclyReasons } from './redocly-reasons.ts';
+
+/** How severe a change is, by which rule, and why. */
+export interface Rating {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly reason: string;
+}
+
+interface PolicyRule extends Rating {
+  readonly appliesTo: (raw: RawChange) => boolean;
+}
+
+const prose = new Set(
+  `description summary title example examples externalDocs contact license termsOfService tags version deprecated
+   $comment`.split(/\s+/),
+);
+
+/** Where this project rates otherwise than Redocly, or says more: the first rule that applies decides. */
+const policy: readonly PolicyRule[] = [
+  {
+    rule: 'default-changed',
+    severity: 'major',
+    reason: 'every call that leaves it out changes its meaning, and nothing fails',
+    appliesTo: ({ property, path }) => property === 'default' && !path.includes('/responses/'),
+  },
+  {
+    rule: 'path-parameter-renamed',
+    severity: 'major',
+    reason: 'the wire is the same, but typed callers pass it by its old name',
+    appliesTo: ({ typeName, property, verdicts }) =>
+      typeName === 'Parameter' && property === 'name' && verdicts.length === 0,
+  },
+  {
+    rule: 'component-removed',
+    severity: 'major',
+    reason: 'the public types lose a name that callers may import',
+    appliesTo: ({ kind, base }) => kind === 'removed' && /^\/components\/schemas\/[^/]+$/.test(base?.pointer ?? ''),
+  },
+  {
+    rule: 'prose-changed',
+    severity: 'patch',
+    reason: 'words for people; nothing that is sent or compiled depends on them',
+    appliesTo: isProse,
+  },
+  {
+    rule: 'constraint-relaxed',
+    severity: 'minor',
+    reason: 'what was allowed is still allowed, but the types and the clauses change',
+    appliesTo: (raw) => raw.impact === 'patch' && raw.verdicts.length === 0 && isConstraint(raw),
+  },
+];
+
+/** Whether only words for people changed. */
+export function isProse({ property, verdicts }: RawChange): boolean {
+  return property !== undefined && prose.has(property) && verdicts.length === 0;
+}
+
+function isConstraint(raw: RawChange): boolean {
+  return isSchemaChange(raw) || ['required', 'style', 'explode', 'in', 'scheme'].includes(raw.property ?? '');
+}
+
+/** Rates a change by this project's policy, and by Redocly's rules where the policy has nothing to say. */
+export function rate(raw: RawChange): Rating {
+  const own = policy.find(({ appliesTo }) => appliesTo(raw));
+  if (own !== undefined) return own;
+  const [verdict] = raw.verdicts;
+  if (verdict !== undefined)
+    return { rule: verdict.rule, severity: raw.impact, reason: redoclyReasons[verdict.rule] ?? reasons[raw.impact] };
+  const rule = [raw.typeName, raw.property, raw.kind].filter((part) => part !== undefined).join('-');
+  return { rule: rule.toLowerCase(), severity: raw.impact, reason: reasons[raw.impact] };
+}
+
+const reasons: Readonly<Record<Severity, string>> = {
+  major: 'Redocly rates it so',
+  minor: 'something new, which no caller has to know',
+  patch: 'nothing that is sent or compiled depends on it',
+};
+
+/** A rating for what the validators have shown to break, whatever the rules say. */
+export const provenBreak: Rating = {
+  rule: 'proven-break',
+  severity: 'major',
+  reason: 'two validators agree on a request or a reply that one document allows and the other refuses',
+};
+
+/** Whether another change says all there is to say: a path whose only difference is the name of a parameter. */
+export function isConsequence({ typeName, property, base, revision }: RawChange): boolean {
+  const template = (value: unknown): string => (typeof value === 'string' ? withoutNames(value) : '');
+  return typeName === 'PathItem' && property === 'key' && template(base?.value) === template(revision?.value);
+}

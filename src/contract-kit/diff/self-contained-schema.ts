@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject } from '../document/json.ts';
+import { fragmentToPointer } from '../document/json-pointer.ts';
+import { valueAt } from './references.ts';
+
+/** Keywords whose members are schemas by name, and may be called anything. */
+const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
+/** Keywords that hold schemas, one or many. */
+const applicators = new Set(
+  `items prefixItems contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties
+   allOf anyOf oneOf not if then else`.split(/\s+/),
+);
+/** Keywords that assert something by themselves. */
+const assertions = new Set(
+  `type enum const required minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern
+   format minItems maxItems uniqueItems minContains maxContains minProperties maxProperties dependentRequired`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * The schema at a pointer as a document of its own: what it refers to stands in `$defs`, and of its keywords only those
+ * are left that decide about a value. A validator then meets nothing that is no schema.
+ */
+export function selfContainedSchema(document: JsonObject, pointer: string): JsonObject {
+  const names = new Map<string, string>();
+  const definitions: Record<string, unknown> = {};
+  const refer = (to: string): JsonObject => {
+    const name = names.get(to) ?? `s${names.size}`;
+    if (!names.has(to)) {
+      names.set(to, name);
+      definitions[name] = copy(valueAt(document, to));
+    }
+    return { $ref: `#/$defs/${name}` };
+  };
+  const copy = (schema: unknown): unknown => {
+    if (!isJsonObject(schema)) return schema;
+    const own = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+      if (assertions.has(key)) return [[key, value]];
+      if (maps.has(key) && isJsonObject(value))
+        return [[key, Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]))]];
+      if (!applicators.has(key)) return [];
+      return [[key, Array.isArray(value) ? value.map(copy) : copy(value)]];
+    });
+    const { $ref } = schema;
+    const reference = typeof $ref === 'string' && $ref.startsWith('#') ? refer(fragmentToPointer($ref)) : {};
+    return { ...Object.fromEntries(own), ...reference };
+  };
+  return { ...refer(pointer), $defs: definitions };
+}

@@ -1,0 +1,41 @@
+import type { Witness, WitnessReply, WitnessRequest } from './witness.ts';
+
+/** What each kind of witness shows, in words that finish "the proof is …". */
+export const witnessTitles: Readonly<Record<Witness['kind'], string>> = {
+  refused: 'a request that was allowed, and is refused now',
+  unreadable: 'a reply that is allowed now, and that the old validators refuse',
+  'silently-ignored': 'a request whose parameter may be ignored now',
+  'no-longer-promised': 'something to rely on that nobody promises now',
+  'does-not-compile': 'a line that compiled, and does not any more',
+};
+
+/** A witness as lines that can be read, pasted or searched for. */
+export function showWitness(witness: Witness): string[] {
+  if (witness.kind === 'does-not-compile') return [witness.code, `// ${witness.because}`];
+  const request = 'request' in witness && witness.request !== undefined ? showRequest(witness.request) : [];
+  const reply = 'reply' in witness && witness.reply !== undefined ? showReply(witness.reply) : [];
+  return [...request, ...reply, `# ${witness.because}`];
+}
+
+function showRequest({ method, path, headers, body }: WitnessRequest): string[] {
+  return [
+    `${method} ${path}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(body === undefined ? [] : ['', shown(body)]),
+  ];
+}
+
+function showReply({ status, mediaType, body }: WitnessReply): string[] {
+  return [
+    `HTTP ${status}`,
+    ...(mediaType === '' ? [] : [`Content-Type: ${mediaType}`]),
+    ...(body === undefined ? [] : ['', shown(body)]),
+  ];
+}
+
+const maxBody = 600;
+
+function shown(body: unknown): string {
+  const text = JSON.stringify(body);
+  return text.length > maxBody ? `${text.slice(0, maxBody)}… (${text.length} characters)` : text;
+}

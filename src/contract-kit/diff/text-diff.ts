@@ -1,0 +1,50 @@
+import { wrap } from '../report/wrap.ts';
+import type { Change, DiffReport, Severity } from './change.ts';
+import { showWitness, witnessTitles } from './show-witness.ts';
+
+const headings: Readonly<Record<Severity, string>> = {
+  major: 'BREAKING',
+  minor: 'ADDED OR RELAXED',
+  patch: 'WORDS',
+};
+
+/** The headline of a comparison: what the next version number must be, and how much of it is proven. */
+export function diffHeadline({ bump, changes }: DiffReport): string {
+  if (bump === 'none') return 'Nothing changed.';
+  const breaking = changes.filter(({ severity }) => severity === 'major');
+  const proven = breaking.filter((change) => change.proven).length;
+  const counted = `${changes.length} change${changes.length === 1 ? '' : 's'}`;
+  return breaking.length === 0
+    ? `A ${bump} version: ${counted}, none of them breaking.`
+    : `A major version: ${counted}, ${breaking.length} of them breaking (${proven} proven).`;
+}
+
+/** A comparison as text for a terminal. */
+export function textDiff(report: DiffReport, columns = 80): string {
+  const sections = (['major', 'minor', 'patch'] as const).flatMap((severity) => {
+    const changes = report.changes.filter((change) => change.severity === severity);
+    if (changes.length === 0) return [];
+    return [[headings[severity], ...changes.flatMap((change) => textChange(change, columns))].join('\n')];
+  });
+  return `${[diffHeadline(report), ...sections].join('\n\n')}\n`;
+}
+
+function textChange(change: Change, columns: number): string[] {
+  const { description, operation, alsoIn, severity, witness } = change;
+  const where = `${operation || change.pointer}${alsoIn.length === 0 ? '' : ` and ${alsoIn.length} more`}`;
+  const head = wrap(`${where}: ${description}`, columns - 4).map(
+    (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
+  );
+  if (severity !== 'major') return head;
+  const proof =
+    witness === undefined
+      ? ['not proven: no witness was found']
+      : [`${witness.kind}: ${witnessTitles[witness.kind]}`, ...showWitness(witness).map((line) => `  ${line}`)];
+  return [
+    '',
+    ...head,
+    ...wrap(`why: ${change.reason}`, columns - 4).map((line) => `    ${line}`),
+    ...change.clauses.slice(0, 5).map((clause) => `    clause ${clause}`),
+    ...proof.map((line) => `    ${line}`.trimEnd()),
+  ];
+}

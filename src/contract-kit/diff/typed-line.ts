@@ -1,0 +1,40 @@
+import type { Operation } from '../document/operation.ts';
+import type { Search } from './break-search.ts';
+import { lastKey } from './break-search.ts';
+import { ordinaryValue } from './ordinary-value.ts';
+import { pairParameters } from './pair-parameters.ts';
+
+const componentSchema = /^\/components\/schemas\/[^/]+$/;
+
+/** A line that a typed caller may have written, and that this change is likely to break; nothing where none comes to mind. */
+export function typedLine(search: Search): string | undefined {
+  const { raw, pair } = search;
+  if (raw.kind === 'removed' && componentSchema.test(raw.base?.pointer ?? ''))
+    return `type Body = components['schemas'][${JSON.stringify(lastKey(raw.base))}];`;
+  if (pair.old === undefined) return undefined;
+  if (raw.typeName === 'Parameter') return pathLine(search, pair.old);
+  return isNamed(pair.old) && isNoLonger(pair.old, pair.new)
+    ? `type Call = operations[${JSON.stringify(pair.old.id)}];`
+    : undefined;
+}
+
+function pathLine({ raw, pair }: Search, old: Operation): string | undefined {
+  const renamed = pairParameters(old, pair.new ?? old).find(
+    (one) => one.old?.in === 'path' && one.old.node.pointer === raw.base?.pointer.replace(/\/name$/, ''),
+  )?.old;
+  if (renamed === undefined) return undefined;
+  const owner = isNamed(old)
+    ? `operations[${JSON.stringify(old.id)}]`
+    : `paths[${JSON.stringify(old.path)}][${JSON.stringify(old.method.toLowerCase())}]`;
+  const inPath = old.parameters.filter((parameter) => parameter.in === 'path');
+  const members = inPath.map(({ name, schema }) => `${JSON.stringify(name)}: ${JSON.stringify(ordinaryValue(schema))}`);
+  return `const path: ${owner}['parameters']['path'] = { ${members.join(', ')} };`;
+}
+
+function isNamed({ node }: Operation): boolean {
+  return node.text('operationId') !== undefined;
+}
+
+function isNoLonger(old: Operation, revision: Operation | undefined): boolean {
+  return revision?.id !== old.id;
+}

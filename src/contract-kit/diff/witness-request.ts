@@ -1,0 +1,74 @@
+import type { Operation, Parameter } from '../document/operation.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { schemeKindOf } from '../oracle/credentials.ts';
+import { encodeFor } from '../oracle/encode.ts';
+import { ordinaryValue } from './ordinary-value.ts';
+import { ordinaryText } from './parameter-wire.ts';
+import type { WitnessRequest } from './witness.ts';
+
+/** What a request differs in from the operation's ordinary one. */
+export interface RequestChoice {
+  /** Texts for parameters, before the encoding of their place. */
+  readonly values?: readonly (readonly [parameter: Parameter, text: string])[];
+  readonly body?: { readonly mediaType: string; readonly value: unknown };
+  /** Leaves the credentials out. */
+  readonly anonymous?: boolean;
+}
+
+/** Stands for a valid token in a witness: nothing is sent, and no secret is needed. */
+const tokenStandIn = '$TOKEN';
+
+/** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
+export function witnessRequest(operation: Operation, { values = [], body, anonymous }: RequestChoice): WitnessRequest {
+  const chosen = new Map(values.map(([parameter, text]) => [keyOf(parameter), text]));
+  const sent = operation.parameters.flatMap((parameter): [Parameter, string][] => {
+    const text = chosen.get(keyOf(parameter)) ?? (parameter.required ? ordinaryText(parameter) : undefined);
+    return text === undefined ? [] : [[parameter, encodeFor(parameter.in, text)]];
+  });
+  const inPlace = (place: Parameter['in']): [string, string][] =>
+    sent.filter(([parameter]) => parameter.in === place).map(([{ name }, text]) => [name, text]);
+  const slots = new Map(inPlace('path'));
+  const query = inPlace('query').map(([name, text]) => `${encodeURIComponent(name)}=${text}`);
+  const path = operation.path.replace(/\{([^{}]+)\}/g, (slot, name: string) => slots.get(name) ?? slot);
+  const content = body ?? requiredBody(operation);
+  return {
+    method: operation.method,
+    path: query.length === 0 ? path : `${path}?${query.join('&')}`,
+    headers: [
+      ...(anonymous ? [] : credentials(operation)),
+      ...inPlace('header'),
+      ...(content === undefined ? [] : [['Content-Type', content.mediaType] as const]),
+    ],
+    ...(content !== undefined && { body: content.value }),
+  };
+}
+
+function credentials({ security }: Operation): (readonly [string, string])[] {
+  return security.flatMap((scheme) => {
+    const valid = schemeKindOf(scheme)?.candidates(tokenStandIn)[0]?.authorization;
+    return valid === undefined ? [] : [['Authorization', valid] as const];
+  });
+}
+
+/** The documented bodies of an operation's request. */
+export function requestBodies({ node }: Operation): { readonly mediaType: string; readonly schema: SpecNode }[] {
+  return (node.at('requestBody', 'content')?.entries() ?? []).flatMap(([mediaType, media]) => {
+    const schema = media.at('schema');
+    return schema === undefined ? [] : [{ mediaType, schema }];
+  });
+}
+
+/** Whether a request has to have a body. */
+export function needsBody({ node }: Operation): boolean {
+  return node.at('requestBody', 'required')?.value === true;
+}
+
+function requiredBody(operation: Operation): RequestChoice['body'] {
+  const [first] = needsBody(operation) ? requestBodies(operation) : [];
+  return first && { mediaType: first.mediaType, value: ordinaryValue(first.schema) };
+}
+
+/** Parameters are the same by place and name; the names of header fields match in any case (RFC 9110 §5.1). */
+export function keyOf({ in: place, name }: Parameter): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}

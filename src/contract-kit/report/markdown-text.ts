@@ -1,0 +1,22 @@
+/** A code span, whatever backticks the text has. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const ticks = '`'.repeat(longestRun(line) + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+
+/** A block of code in a language. */
+export function fence(text: string, language: string): string {
+  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${ticks}${language}\n${text}\n${ticks}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+/** Text that came from a provider or a document must stay text. */
+export function escapeText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\*_[\]<>|&~#]/g, (character) => `\\${character}`);
+}
