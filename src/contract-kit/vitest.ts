@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deriveContract } from './contract/derive-contract.ts';
 import type { Report } from './report/report.ts';
 import { textFinding } from './report/text-finding.ts';
@@ -13,6 +12,13 @@ export interface DescribeContractOptions extends Omit<VerifyOptions, 'target'> {
 }
 
 const columns = 100;
+
+/** Imported when this entry is, and not by the compiler's `import`, so that a missing vitest is told in words. */
+const { afterAll, beforeAll, describe, expect, it } = await import('vitest').catch((error: unknown) => {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  if (!isMissing || !error.message.includes("'vitest'")) throw error;
+  throw new Error('describeContract needs vitest, which is not installed. Run: npm install --save-dev vitest');
+});
 
 /**
  * Registers one vitest test for each clause of a document, named by the clause's id.

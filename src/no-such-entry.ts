@@ -1,0 +1,18 @@
+// What Node finds under any name that is no entry of the package, so that a slip is answered with the names that are.
+// Compilers and bundlers do not find even this, and fail while they build.
+
+const entries = {
+  'intercom-contract': 'the client',
+  'intercom-contract/types': 'types only',
+  'intercom-contract/validators': 'isConversationDeleted, isErrorList',
+  'intercom-contract/spec': 'the description as JSON',
+  'intercom-contract/spec/openapi.yaml': 'the description as it was written',
+  'intercom-contract/contract-kit': 'verify, contractFetch and their parts',
+  'intercom-contract/contract-kit/vitest': 'describeContract',
+  'intercom-contract/contract-kit/report.schema.json': 'the schema of JSON reports',
+  'intercom-contract/laws': "what the API's prose promises",
+  'intercom-contract/mock': 'startMock',
+};
+
+const lines = Object.entries(entries).map(([entry, content]) => `  ${entry.padEnd(52)}${content}`);
+throw new Error(`intercom-contract has no entry of that name. Import one of these:\n${lines.join('\n')}\n`);
