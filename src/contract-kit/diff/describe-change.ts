@@ -13,6 +13,8 @@ export function describeChange(raw: RawChange, reading: DocumentReading): string
     return raw.kind === 'added' ? 'No credentials are asked for any more.' : 'The security of the document applies.';
   if (raw.kind !== 'modified')
     return `${raw.typeName} \`${nameOf(place?.value) ?? lastKey(place)}\` was ${raw.kind}${subject && ` (${subject})`}.`;
+  if (raw.typeName === 'Parameter' && raw.property === 'name')
+    return `Path parameter \`${String(raw.base?.value)}\` was renamed to \`${String(raw.revision?.value)}\`.`;
   const what = `\`${raw.property ?? raw.typeName}\`${subject && ` of ${subject}`}`;
   return `${what} ${difference(raw.base?.value, raw.revision?.value)}.`;
 }

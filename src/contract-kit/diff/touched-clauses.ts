@@ -36,12 +36,17 @@ export function createTouchedClauses(): TouchedClauses {
 function isTouched(clause: Clause, raw: RawChange, pointer: string): boolean {
   if (isProse(raw)) return false;
   if (isBelow(clause.pointer, pointer)) return true;
+  // Every clause of a parameter is named after it.
+  if (raw.typeName === 'Parameter' && raw.property === 'name' && isBelow(clause.pointer, ownerOf(pointer))) return true;
   // A presence is stated by the whole parameter, and the statuses by all responses: what changes inside leaves them be.
   if (/\/(?:optional|required)$/.test(clause.id))
     return raw.typeName === 'Parameter' && isBelow(pointer, clause.pointer);
   if (clause.id.endsWith('/status')) return raw.typeName === 'Response' && raw.property === undefined;
   if (isBelow(pointer, clause.pointer)) return true;
   // One clause stands for all that a parameter's schema asks of a value.
-  const schema = clause.pointer.slice(0, clause.pointer.lastIndexOf('/'));
-  return clause.side === 'request' && raw.path.includes('/parameters/') && isBelow(pointer, schema);
+  return clause.side === 'request' && raw.path.includes('/parameters/') && isBelow(pointer, ownerOf(clause.pointer));
+}
+
+function ownerOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }

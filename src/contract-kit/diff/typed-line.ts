@@ -10,12 +10,10 @@ const componentSchema = /^\/components\/schemas\/[^/]+$/;
 export function typedLine(search: Search): string | undefined {
   const { raw, pair } = search;
   if (raw.kind === 'removed' && componentSchema.test(raw.base?.pointer ?? ''))
-    return `type Body = components['schemas'][${JSON.stringify(lastKey(raw.base))}];`;
+    return `type Body = components['schemas']['${lastKey(raw.base)}'];`;
   if (pair.old === undefined) return undefined;
   if (raw.typeName === 'Parameter') return pathLine(search, pair.old);
-  return isNamed(pair.old) && isNoLonger(pair.old, pair.new)
-    ? `type Call = operations[${JSON.stringify(pair.old.id)}];`
-    : undefined;
+  return isNamed(pair.old) && isNoLonger(pair.old, pair.new) ? `type Call = operations['${pair.old.id}'];` : undefined;
 }
 
 function pathLine({ raw, pair }: Search, old: Operation): string | undefined {
@@ -23,11 +21,9 @@ function pathLine({ raw, pair }: Search, old: Operation): string | undefined {
     (one) => one.old?.in === 'path' && one.old.node.pointer === raw.base?.pointer.replace(/\/name$/, ''),
   )?.old;
   if (renamed === undefined) return undefined;
-  const owner = isNamed(old)
-    ? `operations[${JSON.stringify(old.id)}]`
-    : `paths[${JSON.stringify(old.path)}][${JSON.stringify(old.method.toLowerCase())}]`;
+  const owner = isNamed(old) ? `operations['${old.id}']` : `paths['${old.path}']['${old.method.toLowerCase()}']`;
   const inPath = old.parameters.filter((parameter) => parameter.in === 'path');
-  const members = inPath.map(({ name, schema }) => `${JSON.stringify(name)}: ${JSON.stringify(ordinaryValue(schema))}`);
+  const members = inPath.map(({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify(ordinaryValue(schema))}`);
   return `const path: ${owner}['parameters']['path'] = { ${members.join(', ')} };`;
 }
 
@@ -37,4 +33,8 @@ function isNamed({ node }: Operation): boolean {
 
 function isNoLonger(old: Operation, revision: Operation | undefined): boolean {
   return revision?.id !== old.id;
+}
+
+function propertyKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
