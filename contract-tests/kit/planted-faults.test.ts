@@ -128,6 +128,10 @@ describe('a Prism mock of a changed document', () => {
 
     expect(report.verdict).toBe('broken');
     expect([...new Set(report.findings.map(({ clause }) => clause))]).toEqual([`deleteConversation/${breaks}`]);
+    expect(report.clauses.filter(({ verdict }) => verdict === 'broken')).toHaveLength(1);
+    const isReply = /^\d/.test(breaks);
+    if (isReply)
+      expect(report.clauses.filter(({ side, verdict }) => side === 'request' && verdict !== 'holds')).toEqual([]);
     expect(report.findings[0]?.minimal).toMatch(minimal);
     expect(report.findings[0]?.curl).toContain('curl -i');
     expect(report.requests).toBeLessThanOrEqual(200);

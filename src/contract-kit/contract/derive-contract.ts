@@ -24,6 +24,9 @@ export function deriveContract(document: JsonObject): Contract {
   return {
     operations,
     clauses: parts.flatMap((part) => part.clauses),
-    notVerified: parts.flatMap((part) => part.notVerified),
+    // A part that several operations share is told once.
+    notVerified: [
+      ...new Map(parts.flatMap((part) => part.notVerified).map((one) => [JSON.stringify(one), one])).values(),
+    ],
   };
 }

@@ -73,7 +73,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
   const body = node.at('requestBody');
   if (body !== undefined) unread.push({ pointer: body.pointer, reason: 'request bodies are not supported' });
   return {
-    id: node.text('operationId') ?? `${method} ${path}`,
+    id: node.text('operationId') ?? nameOf(method, path),
     method: method.toUpperCase(),
     path,
     node,
@@ -86,6 +86,11 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
       content: (response.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media })),
     })),
   };
+}
+
+/** For an operation without an id: `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash. */
+function nameOf(method: string, path: string): string {
+  return [method, ...path.split(/[^\w.~-]+/)].filter((word) => word !== '').join('-');
 }
 
 /** The operation's parameters; one of its own replaces the path item's of the same name and place. */

@@ -2,7 +2,6 @@ import type { Case } from '../plan/case.ts';
 import type { ProfileRule } from '../send/target.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
-const lastSegment = (one: Case): string => pathOf(one).slice(pathOf(one).lastIndexOf('/') + 1);
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
 
 /**
@@ -25,7 +24,7 @@ export const prismProfile: readonly ProfileRule[] = [
   {
     name: 'numerals-of-javascript',
     reason: 'whatever JavaScript converts to a whole number or to Infinity passes for an integer',
-    matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity)$/i.test(lastSegment(one)),
+    matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity)$/i.test(one.fault?.label ?? ''),
     effect: 'either',
   },
   {

@@ -50,9 +50,15 @@ interface Witnesses {
 
 /** A request clause is witnessed on the wire, by what the provider accepted and what it refused. */
 function requestWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
-  const witnessed = runs.filter((run) => run.judgement.kind === 'holds' && run.case.clauses.includes(id));
+  const witnessed = runs.filter((run) => run.case.clauses.includes(id) && isAnsweredRightly(run));
   const breaks = witnessed.filter((run) => run.case.intent === 'refuse').length;
   return { holds: witnessed.length - breaks, breaks };
+}
+
+/** Whether the provider did with the request what it must, even if something is wrong with how it said so. */
+function isAnsweredRightly({ judgement }: Run): boolean {
+  if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-reply');
+  return judgement.kind === 'holds';
 }
 
 /** A response clause is witnessed by real replies, and by copies of them that break it, which the checks must notice. */
