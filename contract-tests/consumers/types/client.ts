@@ -1,6 +1,5 @@
 // Compiled, never run: what the published types promise to a project that knows nothing of this repository.
 import { createIntercomClient } from 'intercom-contract';
-import spec from 'intercom-contract/spec' with { type: 'json' };
 import type { ConversationDeleted, ErrorList, IntercomVersion } from 'intercom-contract/types';
 import { isConversationDeleted } from 'intercom-contract/validators';
 
@@ -11,8 +10,6 @@ export const unknownVersion: IntercomVersion = '2.1x';
 export const refusal: ErrorList = { type: 'error.list', request_id: null, errors: [{ code: 'unauthorized' }] };
 // @ts-expect-error `errors` is required
 export const incomplete: ErrorList = { type: 'error.list' };
-
-export const dialect: string = spec.jsonSchemaDialect;
 
 export function deletedOf(body: unknown): boolean | undefined {
   return isConversationDeleted(body) ? body.deleted : undefined;

@@ -1,0 +1,14 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNpm } from '../run-npm.ts';
+
+/** What the kit needs and the client does not: a client must work where these are missing. */
+const kitOnly = ['@cfworker', 'ajv', 'ajv-formats', 'fast-check', 'xmlbuilder', 'yaml'];
+
+/** Runs the consumer, and once more without the packages that only the kit needs. */
+export function plainNode(folder: string): string {
+  const said = runNpm(folder, ['test', '--silent']);
+  for (const dependency of kitOnly) rmSync(join(folder, 'node_modules', dependency), { recursive: true });
+  runNpm(folder, ['test', '--silent']);
+  return `${said.trim()} The same again without ${kitOnly.join(', ')}.`;
+}
