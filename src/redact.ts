@@ -1,5 +1,5 @@
 /** Shorter strings are parts of ordinary words; a real token has about 60 characters. */
-const shortestSecret = 4;
+const shortestSecret = 6;
 
 /** Takes a token out of what comes from outside and may repeat it, before an error shows it. */
 export interface Redact {
