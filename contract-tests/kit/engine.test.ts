@@ -139,11 +139,24 @@ describe('the engine', () => {
           },
         );
       },
-      { provision: { create } },
+      { provision: { create, cleanup: async ({ id }) => void kept.delete(id ?? '') } },
     ).finally(correct.close);
     expect(report.findings).toEqual([]);
     expect(report.verdict).toBe('holds');
+    expect(kept.size).toBe(0);
   });
+});
+
+it('sends nothing more when a thing cannot be made for it, and says what failed', async () => {
+  const provider = await startProvider({ token });
+  const create = async (): Promise<never> => {
+    throw new Error('the sandbox is full');
+  };
+  const run = verify({ document, token, provision: { create }, target: urlTarget(provider.url) });
+  await expect(run.finally(provider.close)).rejects.toThrow(
+    "The provision module's `create` failed: the sandbox is full",
+  );
+  expect(provider.requests).toEqual([]);
 });
 
 /** The request's headers for another request, without those of the connection. */

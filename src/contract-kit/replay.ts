@@ -29,7 +29,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Find
     throw new Error('This request might destroy something on a host that is not this machine, so it is not sent.');
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   try {
-    const exchange = await connection.send(one.request);
+    const exchange = await connection.send(one.request).finally(() => guard.release(one));
     const judgement = judge(one, exchange, {
       validate: bodyValidatorOf(document),
       laws,

@@ -7,6 +7,8 @@ import { type Provision, withPathValues } from './provision.ts';
 export interface Guard {
   /** The case as it may be sent; nothing where it must not be. */
   readonly admit: (one: Case) => Promise<Case | undefined>;
+  /** After a case was sent: removes what was made for it. */
+  readonly release: (one: Case) => Promise<void>;
   /** Whether a reply shows that the target acted on something that is not ours, so that nothing more may be sent. */
   readonly isAlarm: (one: Case, exchange: Exchange) => boolean;
 }
@@ -29,10 +31,22 @@ export function createGuard(baseUrl: URL, { allowHosts, provision }: GuardOption
       `${baseUrl.hostname} is not this machine, and requests may destroy what is there. To send it requests all the same, name it: --allow-host ${baseUrl.hostname}`,
     );
   }
-  const make = async (one: Case): Promise<Case> =>
-    provision === undefined ? one : withPathValues(one, await provision.create(one.operation.id));
-  if (isLocal) return { admit: make, isAlarm: () => false };
+  const made = new Map<Case, Readonly<Record<string, string>>>();
+  const make = async (one: Case): Promise<Case> => {
+    if (provision === undefined) return one;
+    const values = await provision.create(one.operation.id);
+    const own = withPathValues(one, values);
+    made.set(own, values);
+    return own;
+  };
+  const release = async (one: Case): Promise<void> => {
+    const values = made.get(one);
+    made.delete(one);
+    if (values !== undefined) await provision?.cleanup?.(values);
+  };
+  if (isLocal) return { admit: make, release, isAlarm: () => false };
   return {
+    release,
     admit: async (one) => {
       if (isPathAtFault(one)) return mayNameSomething(one) || one.intent !== 'refuse' ? undefined : one;
       if (provision !== undefined) return await make(one);

@@ -71,6 +71,18 @@ export function createRunner({
     return exchange;
   };
 
+  /** Where things cannot be made or removed, nothing more is sent. */
+  const provisioned = async <Result>(step: string, run: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await run();
+    } catch (error) {
+      isAlarmed = true;
+      throw new Error(
+        `The provision module's \`${step}\` failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  };
+
   /** One after another: a case that kills the target must not take the others along again. */
   const sendToRecovered = (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
     const resent = recovery.then(recover).then(() => send(one));
@@ -81,7 +93,7 @@ export function createRunner({
   const rerun = async (given: Case): Promise<Run | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
-    const one = profiled && (await guard.admit(profiled));
+    const one = profiled && (await provisioned('create', () => guard.admit(profiled)));
     if (one === undefined) return undefined;
     let exchange = await send(one);
     if (isDead(exchange) && target.recover !== undefined && !isOver())
@@ -94,6 +106,7 @@ export function createRunner({
       exchange = await send(one);
       judgement = judge(one, exchange, context);
     }
+    await provisioned('cleanup', () => guard.release(one));
     // What broke off because the run was ended says nothing about the target.
     if (isAborted() && exchange.result.kind === 'failure') return undefined;
     const run = { case: one, exchange, judgement };
