@@ -53,7 +53,7 @@ export function pairOperations(old: DocumentReading, revision: DocumentReading):
 }
 
 /** Method and path without the names of the path's parameters, which never go on the wire. */
-export function placeOf({ method, path }: Operation): string {
+function placeOf({ method, path }: Operation): string {
   return `${method} ${withoutNames(path)}`;
 }
 

@@ -6,7 +6,7 @@ import { probeValues } from './probe-values.ts';
 import type { TwoValidators, TwoVerdicts } from './two-validators.ts';
 
 /** The text of a parameter's value before the encoding of its place: of an array, its items with commas between. */
-export function toWireText(value: unknown): string | undefined {
+function toWireText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!Array.isArray(value)) return undefined;

@@ -1,7 +1,7 @@
 import type { Report } from '../report/report.ts';
 
 /** What a provider might reply to spoil whatever shows it. */
-export const hostileText = '`</script>|<b>&\u0000\u001b[31m\r\n::error::x%0A]]>*_[a](b)"';
+const hostileText = '`</script>|<b>&\u0000\u001b[31m\r\n::error::x%0A]]>*_[a](b)"';
 
 /** A report with one finding, whose texts came from a hostile provider, and one clause of each verdict. */
 export const hostileReport: Report = {

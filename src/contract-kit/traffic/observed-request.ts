@@ -10,7 +10,7 @@ import type { WireRequest } from '../send/exchange.ts';
 import type { OperationMatch } from './match-operation.ts';
 
 /** The rule of every case that was met instead of planned. */
-export const observedRule = 'traffic/observed';
+const observedRule = 'traffic/observed';
 
 /** A request that somebody else sends, seen as a case: each of its values with what the spec says about it. */
 export interface ObservedRequest {

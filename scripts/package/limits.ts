@@ -1,0 +1,23 @@
+/** A ratchet: what is measured may not grow past it without somebody changing the number here, and saying why. */
+export interface Limit {
+  readonly bytes: number;
+  readonly reason: string;
+}
+
+/** The tarball, and what it is unpacked. */
+export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
+  packed: { bytes: 310_000, reason: 'sources and declaration maps are in it, for go-to-definition' },
+  unpacked: { bytes: 1_150_000, reason: 'the same code three times: source, JavaScript, declarations' },
+};
+
+/** What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional. */
+export const entryLimits: Readonly<Record<string, Limit>> = {
+  '.': {
+    bytes: 8_000,
+    reason: 'the client with all of its errors; openapi-fetch is a part of its own, loaded on demand',
+  },
+  './types': { bytes: 60, reason: 'nothing: types are gone at run time; gzip has a header' },
+  './validators': { bytes: 1_500, reason: 'two compiled schemas; no validator library' },
+  './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
+  './contract-kit': { bytes: 215_000, reason: 'ajv, fast-check, yaml and xmlbuilder, which only those who test load' },
+};
