@@ -11,6 +11,8 @@ changes, 2 usage.
 OLD and NEW are files, or git:REV for spec/openapi.yaml at a revision, or
 git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
 
+  --run                   also send what each version allows to a Prism mock of each,
+                          and read the replies as each version reads them
   --report FORMAT[=FILE]  text, json or markdown; repeatable (text)
   --fail-on WHAT          exit with 1 on breaking changes, on any, or on none (breaking)
 `;
@@ -23,6 +25,7 @@ export interface DiffArguments {
   readonly new: string;
   readonly reports: readonly ReportOutput<DiffResult>[];
   readonly failOn: FailOn;
+  readonly run: boolean;
 }
 
 /** @throws Error for an option that is unknown, or a value that makes no sense. */
@@ -38,6 +41,7 @@ export async function parseDiffArguments(args: readonly string[]): Promise<DiffA
     new: revision,
     reports: await Promise.all(values.report.map((text) => parseReportOutput(text, diffFormats))),
     failOn,
+    run: values.run,
   };
 }
 
@@ -52,6 +56,7 @@ function readOptions(args: readonly string[]) {
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h', default: false },
+        run: { type: 'boolean', default: false },
         report: { type: 'string', multiple: true, default: ['text'] },
         'fail-on': { type: 'string', default: 'breaking' },
       },

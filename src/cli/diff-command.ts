@@ -1,5 +1,6 @@
-import { diffDocuments } from '../contract-kit/index.ts';
+import { cellFails, diffDocuments, runMatrix } from '../contract-kit/index.ts';
 import { diffUsage, parseDiffArguments } from './diff-arguments.ts';
+import type { DiffResult } from './diff-formats.ts';
 import { readRevision } from './read-revision.ts';
 import { writeReport } from './report-output.ts';
 
@@ -12,7 +13,12 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   }
   const [old, revision] = await Promise.all([readRevision(given.old), readRevision(given.new)]);
   const report = await diffDocuments(old, revision);
-  for (const output of given.reports) await writeReport(report, output);
-  const fails = { breaking: report.bump === 'major', any: report.bump !== 'none', none: false };
+  const run = given.run ? await runMatrix(old, revision) : undefined;
+  const result: DiffResult = { ...report, ...(run !== undefined && { run }) };
+  for (const output of given.reports) await writeReport(result, output);
+  // Today's callers meet tomorrow's provider: of the four cells, that one decides.
+  const breaks =
+    run?.cells.some((cell) => cell.client === 'old' && cell.provider === 'new' && cellFails(cell)) ?? false;
+  const fails = { breaking: breaks || report.bump === 'major', any: breaks || report.bump !== 'none', none: false };
   return fails[given.failOn] ? 1 : 0;
 }

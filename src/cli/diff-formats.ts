@@ -1,12 +1,30 @@
-import { type DiffReport, markdownDiff, textDiff } from '../contract-kit/index.ts';
+import {
+  type DiffReport,
+  type Matrix,
+  markdownDiff,
+  markdownMatrix,
+  textDiff,
+  textMatrix,
+} from '../contract-kit/index.ts';
 import type { ReportFormats } from './report-output.ts';
 
 /** What `diff` found. */
-export type DiffResult = DiffReport;
+export interface DiffResult extends DiffReport {
+  /** Present with `--run`. */
+  readonly run?: Matrix;
+}
 
 /** How `diff` can say what it found. */
 export const diffFormats: ReportFormats<DiffResult> = {
-  text: (result, isForTerminal) => textDiff(result, (isForTerminal ? process.stdout.columns : undefined) ?? 80),
+  text: (result, isForTerminal) =>
+    join(
+      textDiff(result, (isForTerminal ? process.stdout.columns : undefined) ?? 80),
+      result.run && textMatrix(result.run),
+    ),
   json: (result) => `${JSON.stringify(result, null, 2)}\n`,
-  markdown: markdownDiff,
+  markdown: (result) => join(markdownDiff(result), result.run && markdownMatrix(result.run)),
 };
+
+function join(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join('\n');
+}

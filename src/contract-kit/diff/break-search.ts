@@ -1,6 +1,6 @@
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { Focus } from './focused-values.ts';
-import type { RawChange, RawPlace } from './redocly-diff.ts';
+import type { RawChange, RawPlace } from './raw-change.ts';
 import type { TwoVerdicts } from './two-validators.ts';
 
 /** One change in one operation, for the searches of witnesses. */
@@ -63,8 +63,10 @@ const reportedAs: Readonly<Record<string, string>> = { nullable: 'type' };
  * How well a refusal shows this very change: 2 where the keyword that changed refuses, 1 where another one does (two
  * keywords of one schema may have changed), 0 where that proves nothing, because no rule says that this change breaks.
  */
-export function blame({ raw: { property, impact } }: Search, verdict: TwoVerdicts): number {
+export function blame({ raw: { kind, property, impact } }: Search, verdict: TwoVerdicts): number {
   if (verdict.kind !== 'invalid') return 0;
+  if (kind === 'removed') return verdict.keywords.includes('additionalProperties') ? 2 : 0;
+  if (property === '$ref') return 2;
   if (property !== undefined && verdict.keywords.includes(reportedAs[property] ?? property)) return 2;
   return impact === 'major' ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../document/operation.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
-import type { RawChange } from './redocly-diff.ts';
+import type { RawChange } from './raw-change.ts';
 import { isBelow } from './references.ts';
 
 /** The operations that a change concerns, in the order of the document. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../document/operation.ts';
 import { lastKey } from './break-search.ts';
 import type { DocumentReading } from './document-reading.ts';
-import type { RawChange } from './redocly-diff.ts';
+import type { RawChange } from './raw-change.ts';
 
 /** A change as one English sentence: Redocly's own, where it has one. */
 export function describeChange(raw: RawChange, reading: DocumentReading): string {

@@ -4,6 +4,7 @@ import { best, blame, focusOf, isSchemaChange, type Search, touches } from './br
 import { focusedValues } from './focused-values.ts';
 import { pairParameters } from './pair-parameters.ts';
 import { judgeText, probeTexts } from './parameter-wire.ts';
+import { isBelow } from './references.ts';
 import type { Witness } from './witness.ts';
 import { needsBody, type RequestChoice, requestBodies, witnessRequest } from './witness-request.ts';
 
@@ -13,7 +14,11 @@ type Refused = Extract<Witness, { kind: 'refused' }>;
 export function findRefused(search: Search): Refused | undefined {
   const { old, new: revision } = search.pair;
   if (old === undefined) return undefined;
-  if (revision === undefined) return refused(old, {}, `the new contract has no ${old.method} ${old.path}`);
+  if (revision === undefined) {
+    // What else changes in an operation that is gone hurts nobody any more.
+    const isGone = search.raw.base !== undefined && isBelow(old.node.pointer, search.raw.base.pointer);
+    return isGone ? refused(old, {}, `the new contract has no ${old.method} ${old.path}`) : undefined;
+  }
   return (
     refusedByParameter(search, old, revision) ??
     refusedByBody(search, old, revision) ??

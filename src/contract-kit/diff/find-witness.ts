@@ -3,7 +3,7 @@ import type { DocumentReading, OperationPair } from './document-reading.ts';
 import { findBrokenPromise } from './find-broken-promise.ts';
 import { findRefused } from './find-refused.ts';
 import { findUnreadable } from './find-unreadable.ts';
-import type { RawChange } from './redocly-diff.ts';
+import type { RawChange } from './raw-change.ts';
 import type { Witness } from './witness.ts';
 
 /** A component may be used by every operation of a large document: a proof in one of the first is proof enough. */
@@ -22,9 +22,13 @@ export function findWitness(
   old: DocumentReading,
   revision: DocumentReading,
 ): Found | undefined {
-  const isDefault = raw.property === 'default';
-  const finders = isDefault ? [findBrokenPromise] : [findRefused, findUnreadable, findBrokenPromise];
-  return first(finders, raw, pairs, old, revision);
+  if (raw.property === 'default') return first([findBrokenPromise], raw, pairs, old, revision);
+  // First what shows this very change; then what a change beside it may have broken as well.
+  const exact: RawChange = isSchemaChange(raw) ? { ...raw, impact: 'patch' } : raw;
+  return (
+    first([findRefused, findUnreadable, findBrokenPromise], exact, pairs, old, revision) ??
+    first([findRefused, findUnreadable], raw, pairs, old, revision)
+  );
 }
 
 /** Looks for a break that no rule names: only where schemas differ, and only what two validators confirm. */

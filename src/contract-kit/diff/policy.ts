@@ -1,7 +1,7 @@
 import { isSchemaChange } from './break-search.ts';
 import type { Severity } from './change.ts';
 import { withoutNames } from './document-reading.ts';
-import type { RawChange } from './redocly-diff.ts';
+import type { RawChange } from './raw-change.ts';
 import { redoclyReasons } from './redocly-reasons.ts';
 
 /** How severe a change is, by which rule, and why. */

@@ -1,41 +1,36 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import type { Severity } from './change.ts';
-
-/** One end of a difference: the pointer into its document, and what stands there. */
-export interface RawPlace {
-  readonly pointer: string;
-  readonly value: unknown;
-}
-
-/** A difference as `redocly diff` reports it. */
-export interface RawChange {
-  readonly kind: 'added' | 'removed' | 'modified';
-  /** What differs: `Parameter`, `Schema`, `Response`, … */
-  readonly typeName: string;
-  /** The member that differs, where only one does. */
-  readonly property: string | undefined;
-  readonly impact: Severity;
-  /** The place as a path through the first operation that uses it. */
-  readonly path: string;
-  readonly base: RawPlace | undefined;
-  readonly revision: RawPlace | undefined;
-  readonly verdicts: readonly { readonly rule: string; readonly message: string }[];
-}
+import type { JsonObject } from '../document/json.ts';
+import { appendPointer } from '../document/json-pointer.ts';
+import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
+import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
 
 /** Redocly's own rules for diffs, whatever configuration the current folder has. */
 const config = 'telemetry: off\nextends:\n  - diff-recommended\n';
 
+/** Documents whose schemas form circles can keep Redocly busy for minutes, or exhaust its stack. */
+const patienceMs = 8000;
+
 /**
- * Compares two bundled documents with `redocly diff`.
+ * Compares two bundled documents with `redocly diff`; if that takes too long, without following the references between
+ * component schemas.
  *
  * @throws Error when Redocly, an optional peer dependency, is not installed, or cannot compare them.
  */
 export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promise<RawChange[]> {
+  const first = await compare(base, revision, patienceMs);
+  if ('changes' in first) return first.changes;
+  const second = await compare(...flattenReferences(base, revision), 3 * patienceMs);
+  if ('changes' in second) return second.changes.flatMap(unflatten);
+  throw new Error(`The documents cannot be compared. Redocly says: ${first.problem || second.problem}`);
+}
+
+type Comparison = { readonly changes: RawChange[] } | { readonly problem: string };
+
+async function compare(base: JsonObject, revision: JsonObject, timeout: number): Promise<Comparison> {
   const cli = redoclyCli();
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-diff-'));
   try {
@@ -45,51 +40,45 @@ export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promi
       writeFile(join(folder, 'redocly.yaml'), config),
     ]);
     const args = [cli, 'diff', 'old.json', 'new.json', '--config', 'redocly.yaml', '--fail-on', 'none'];
-    return parseChanges(await run([...args, '--format', 'json', '--output', 'diff.json'], folder));
+    const said = await run([...args, '--format', 'json', '--output', 'diff.json'], folder, timeout);
+    const text = await readFile(join(folder, 'diff.json'), 'utf8').catch(() => undefined);
+    return text === undefined ? { problem: said } : { changes: parseChanges(text) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function run(args: readonly string[], cwd: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
+/** What Redocly said, without the frames that it draws around notices. */
+async function run(args: readonly string[], cwd: string, timeout: number): Promise<string> {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
   const said = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [...args], { cwd, env, maxBuffer: 2 ** 28 }, (_error, stdout, stderr) =>
-      resolve(`${stdout}${stderr}`),
+    execFile(process.execPath, [...args], { cwd, env, timeout, maxBuffer: 2 ** 28 }, (_error, stdout, stderr) =>
+      resolve(`${stdout}\n${stderr}`),
     );
   });
-  return await readFile(join(cwd, 'diff.json'), 'utf8').catch(() => {
-    throw new Error(`The documents cannot be compared. Redocly says: ${said.trim().split('\n').slice(-3).join(' ')}`);
-  });
+  const lines = said.split('\n').filter((line) => /\S/.test(line) && !/^\s*(?:[║╔╚]|at )/.test(line));
+  return lines.slice(0, 3).join(' ').trim();
 }
 
-function parseChanges(text: string): RawChange[] {
-  const report: unknown = JSON.parse(text);
-  const changes = isJsonObject(report) && Array.isArray(report.changes) ? report.changes : undefined;
-  if (changes === undefined) throw new Error('`redocly diff` answers in a form that is not known here.');
-  return changes.filter(isJsonObject).map(toRawChange);
-}
-
-function toRawChange(change: JsonObject): RawChange {
-  const { kind, impact, property, verdicts } = change;
-  return {
-    kind: kind === 'added' || kind === 'removed' ? kind : 'modified',
-    typeName: String(change.typeName),
-    property: typeof property === 'string' ? property : undefined,
-    impact: impact === 'major' || impact === 'minor' ? impact : 'patch',
-    path: String(change.path).slice(1),
-    base: toPlace(change.base),
-    revision: toPlace(change.revision),
-    verdicts: (Array.isArray(verdicts) ? verdicts : [])
-      .filter(isJsonObject)
-      .map(({ ruleId, message }) => ({ rule: String(ruleId), message: String(message) })),
-  };
-}
-
-function toPlace(place: unknown): RawPlace | undefined {
-  if (!isJsonObject(place) || typeof place.pointer !== 'string') return undefined;
-  return { pointer: place.pointer.replace(/^#/, ''), value: place.value };
+/** A change of a flat document as one of the document itself; nothing where only the flattening differs. */
+function unflatten(change: RawChange): RawChange[] {
+  const { base, revision } = change;
+  const isOwn = (pointer = ''): boolean => pointer.startsWith(appendPointer('/paths', flatPath));
+  if (isOwn(base?.pointer) || isOwn(revision?.pointer)) return [];
+  const isReference = [base, revision].some((place) => place?.pointer.endsWith(`/${referenceMark}`));
+  if (!isReference) return [change];
+  const toSchema = (place: RawPlace | undefined): RawPlace | undefined =>
+    place && { ...place, pointer: place.pointer.replace(`/${referenceMark}`, '') };
+  return [
+    {
+      ...change,
+      typeName: 'Schema',
+      kind: 'modified',
+      property: '$ref',
+      base: toSchema(base),
+      revision: toSchema(revision),
+    },
+  ];
 }
 
 function redoclyCli(): string {

@@ -16,6 +16,10 @@ export function readReferences(document: JsonObject): References {
     direct.set(pointer, known);
     return known;
   };
+  // References into the middle of something, not to a component, are rare; only they need a closer look.
+  const isElsewhere = refsIn(document).some(
+    (pointer) => componentOf(pointer) !== pointer || !pointer.startsWith('/components/'),
+  );
   const reachedFrom = (pointer: string): ReadonlySet<string> => {
     const known = reached.get(pointer);
     if (known !== undefined) return known;
@@ -30,7 +34,11 @@ export function readReferences(document: JsonObject): References {
     return found;
   };
   return {
-    leadsTo: (from, to) => isBelow(to, from) || [...reachedFrom(from)].some((component) => isBelow(to, component)),
+    leadsTo: (from, to) => {
+      if (isBelow(to, from)) return true;
+      const found = reachedFrom(from);
+      return found.has(componentOf(to)) || (isElsewhere && [...found].some((pointer) => isBelow(to, pointer)));
+    },
   };
 }
 

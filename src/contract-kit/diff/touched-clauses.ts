@@ -4,7 +4,7 @@ import { responseClauses } from '../contract/response-clauses.ts';
 import type { Operation } from '../document/operation.ts';
 import type { OperationPair } from './document-reading.ts';
 import { isProse } from './policy.ts';
-import type { RawChange } from './redocly-diff.ts';
+import type { RawChange } from './raw-change.ts';
 import { isBelow } from './references.ts';
 
 /** Finds the clauses that a change adds, removes or alters in an operation. */

@@ -1,0 +1,33 @@
+import type { DocumentReading } from '../diff/document-reading.ts';
+import type { Operation } from '../document/operation.ts';
+import type { MatrixFailure } from './matrix.ts';
+import { replySamples } from './reply-samples.ts';
+
+/** One reply that the provider's contract allows, and what is wrong with it for the client; nothing where all is well. */
+export interface TriedReply {
+  readonly failure: MatrixFailure | undefined;
+}
+
+/** Makes up replies of every status that both versions document, and reads them with the client's validators. */
+export function tryReplies(
+  client: Operation | undefined,
+  provider: Operation | undefined,
+  reader: DocumentReading,
+  writer: DocumentReading,
+): TriedReply[] {
+  if (client === undefined || provider === undefined) return [];
+  return provider.responses.flatMap(({ status, content }) => {
+    const known = client.responses.find((response) => response.status === status);
+    return content.flatMap(({ mediaType, node }) => {
+      const schema = node.at('schema');
+      const expected = known?.content.find((media) => media.mediaType === mediaType)?.node.at('schema');
+      if (schema === undefined || expected === undefined) return [];
+      return replySamples(schema, writer.references, writer.judge).map((body): TriedReply => {
+        const verdict = reader.judge(expected, body);
+        const what = `${status} ${JSON.stringify(body)}`;
+        const failure = { operation: client.id, kind: 'unreadable', what } as const;
+        return { failure: verdict.kind === 'invalid' ? { ...failure, because: verdict.why } : undefined };
+      });
+    });
+  });
+}
