@@ -20,6 +20,8 @@ export async function measureEntry(folder: string, entry: string): Promise<Entry
     absWorkingDir: folder,
     bundle: true,
     minify: true,
+    // As Node loads it: what is imported is there, whether or not it is used.
+    ignoreAnnotations: true,
     splitting: true,
     metafile: true,
     write: false,
