@@ -60,30 +60,34 @@ function combinations(dimensions: readonly Dimension[]): DimensionValue[][] {
 function createRotation(
   dimensions: readonly Dimension[],
 ): (chosen: readonly DimensionValue[], mode: 'all' | 'ordinary') => DimensionValue[] {
+  const ordered = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
   let turn = -1;
   return (chosen, mode) => {
     turn += 1;
-    return dimensions.map((dimension) => {
+    return ordered.map((dimension) => {
       const given = chosen.find((value) => value.dimension === dimension.name);
       if (given !== undefined) return given;
       const isRotating = mode === 'all' || dimension.states.length > 0 || dimension.name === 'header names';
       const { states, rotating } = dimension;
       // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
-      const value = visit(states, turn) ?? rotating[(turn + Math.floor(turn / rotating.length)) % rotating.length];
+      const value =
+        states[turn % states.length] ?? rotating[(turn + Math.floor(turn / rotating.length)) % rotating.length];
       return (isRotating ? value : undefined) ?? ordinaryValue(dimension);
     });
   };
 }
 
 /**
- * The state for a turn. The first and the last come first, and the others in strides that spread few visits over all of
- * them: states that lie side by side, such as the versions of one year, are often handled alike.
+ * The states in the order in which they take turns. The first and the last come first, and the others in strides that
+ * spread few turns over all of them: states that lie side by side, such as the versions of one year, are often handled
+ * alike.
  */
-function visit(states: readonly DimensionValue[], turn: number): DimensionValue | undefined {
+function inTurns(states: readonly DimensionValue[]): DimensionValue[] {
+  if (states.length < 3) return [...states];
   const inner = states.slice(1, -1);
-  const round = turn % states.length;
-  if (round < 2) return states.at(-round);
-  return inner[((round - 2) * strideOver(inner.length)) % inner.length];
+  const step = strideOver(inner.length);
+  const strided = inner.flatMap((_, turn) => inner[(turn * step) % inner.length] ?? []);
+  return [...states.slice(0, 1), ...states.slice(-1), ...strided];
 }
 
 /** A step that visits every one of `size` places. */

@@ -137,8 +137,10 @@ export function createRunner({
   };
 }
 
+/** Only what was excused can be judged otherwise. */
 function rejudged(run: Run, context: JudgeContext): Run {
-  return { ...run, judgement: judge(run.case, run.exchange, context) };
+  const { case: one, exchange, judgement } = run;
+  return judgement.kind === 'inconclusive' ? { ...run, judgement: judge(one, exchange, context) } : run;
 }
 
 /** The case as the target's profile wants it judged; nothing where it must not be sent. */
