@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs npm in a folder, for four minutes at most, and returns what it printed on stdout.
+ * Runs npm in a folder, for ten minutes at most, and returns what it printed on stdout.
  *
  * npm runs as a script of this very Node where possible, because on Windows `npm` is a `.cmd` that only a shell can start.
  *
@@ -14,7 +14,7 @@ export function runNpm(cwd: string, args: readonly string[], env: Readonly<Recor
     cwd,
     encoding: 'utf8',
     env: { ...process.env, ...env },
-    timeout: 240_000,
+    timeout: 600_000,
   });
   const said = `npm ${args.join(' ')}\n${stdout}${stderr}`;
   if (status !== 0) throw new Error(`Failed: ${said}`);

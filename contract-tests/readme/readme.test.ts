@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Mock, startMock } from 'intercom-contract/mock';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runSnippet } from './run-snippet.ts';
+import { snippetsIn } from './snippets.ts';
+import { typeCheck } from './type-check.ts';
+
+const root = new URL('../../', import.meta.url);
+const { scripts, exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const readme = readFileSync(new URL('README.md', root), 'utf8');
+const programs = snippetsIn('ts');
+/** A suite is no program: `consumers/own-vitest-suite` runs one like it. */
+const runnable = programs.filter(({ text }) => !text.includes('contract-kit/vitest'));
+/** What each program prints, by a word that is in it. */
+const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
+  ['is gone for good', /^\w+ is gone for good\n$/],
+  ['from-your-vault', /^$/],
+  ['startMock', /^$/],
+  ['errorListProblems', /\[\]\n.*\/errors\/0.*code.*\nfalse\n$/s],
+];
+
+it('has programs that the compiler has nothing against', () => {
+  expect(programs.length).toBeGreaterThan(3);
+  expect(typeCheck(programs.map(({ text }) => text))).toEqual(programs.map(() => []));
+});
+
+describe('pasted into a file', () => {
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock();
+  });
+  afterAll(() => mock.close());
+
+  it.concurrent.each(runnable)('the program in line $line does what it says', async ({ text }) => {
+    const printed = outputs.find(([word]) => text.includes(word))?.[1];
+    expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
+  });
+});
+
+it('names scripts, commands and options that there are', () => {
+  const lines = snippetsIn('sh').flatMap(({ text }) => text.trim().split('\n'));
+  const commands = [...lines, ...[...readme.matchAll(/`((?:npm|npx) [^`]+)`/g)].map(([, command = '']) => command)];
+  const named = commands.flatMap((line) => [...line.matchAll(/npm (?:run (\S+)|(start|test)\b)/g)]);
+  expect(named.length).toBeGreaterThan(5);
+  for (const [, script, lifecycle] of named) expect(Object.keys(scripts)).toContain(script ?? lifecycle);
+
+  const usage = readFileSync(new URL('src/cli/verify-arguments.ts', root), 'utf8');
+  const options = commands.filter((line) => /verify/.test(line)).flatMap((line) => line.match(/--[a-z][a-z-]+/g) ?? []);
+  expect(options.length).toBeGreaterThan(3);
+  for (const option of options.filter((one) => one !== '--help')) expect(usage).toContain(`  ${option} `);
+});
+
+it('lists every entry, and leads to files that there are', () => {
+  for (const entry of Object.keys(exports)) {
+    if (/[*]|package\.json|report\.schema|openapi\.yaml/.test(entry)) continue;
+    expect(readme).toContain(`| \`intercom-contract${entry.slice(1)}\` |`);
+  }
+  const paths = [...readme.matchAll(/`((?:src|spec|scripts|generated|contract-tests)\/[\w./-]*)`/g)];
+  expect(paths.length).toBeGreaterThan(5);
+  for (const [, path = ''] of paths) expect(existsSync(new URL(path, root)), path).toBe(true);
+});

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Inside of the repository, where its own name leads to its sources; and out of git's sight. */
+const coverage = fileURLToPath(new URL('../../coverage/', import.meta.url));
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** What is sent to Intercom goes to the mock instead: a snippet that is pasted must work, but must not act. */
+const redirect = `
+const send = globalThis.fetch;
+const intercom = /^https:\\/\\/api(?:\\.eu|\\.au)?\\.intercom\\.io/;
+globalThis.fetch = (url, init) => send(String(url).replace(intercom, process.env.MOCK_URL), init);
+`;
+
+/** Runs a snippet as a program of its own, and returns what it printed. @throws Error when it fails. */
+export async function runSnippet(text: string, mockUrl: string): Promise<string> {
+  mkdirSync(coverage, { recursive: true });
+  const folder = mkdtempSync(join(coverage, 'readme-'));
+  try {
+    writeFileSync(join(folder, 'redirect.mjs'), redirect);
+    writeFileSync(join(folder, 'snippet.mts'), text);
+    const redirected = ['--import', pathToFileURL(join(folder, 'redirect.mjs')).href];
+    const args = ['-C', '@intercom-contract/source', '--import', loader, ...redirected, join(folder, 'snippet.mts')];
+    const env = { ...process.env, INTERCOM_TOKEN: 'any-token', MOCK_URL: mockUrl };
+    return (await promisify(execFile)(process.execPath, args, { env, timeout: 20_000 })).stdout;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pack } from './pack.ts';
+import { notesOf } from './release/notes.ts';
+import { runNpm } from './run-npm.ts';
+
+// Everything of a release but its last step: `npm run release -- --dry-run`. Publishing needs a token, and is a person's.
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+if (process.argv.slice(2).join() !== '--dry-run') {
+  console.error(
+    'This script does not publish. npm run release -- --dry-run checks a release and says how to publish it.',
+  );
+  process.exit(2);
+}
+// First, because it costs nothing and is forgotten most.
+const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
+
+const workplace = mkdtempSync(join(tmpdir(), 'intercom-contract-release-'));
+try {
+  console.log('Checking: npm test …');
+  runNpm(root, ['test']);
+  console.log('Building and packing …');
+  const tarball = pack(workplace);
+  console.log('Checking the tarball: npm run test:package …');
+  runNpm(root, ['run', 'test:package', '--', '--tarball', tarball]);
+  console.log('Testing the tarball: npm run test:consumers …');
+  runNpm(root, ['run', 'test:consumers', '--', '--tarball', tarball]);
+
+  const checksum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
+  console.log(`
+${name} ${version} (${notes.date || 'no date'}) is ready. ${basename(tarball)}, sha256 ${checksum}
+
+${notes.text}
+
+To publish it: put the day in place of "${notes.date}" in CHANGELOG.md, commit, and with a token that may publish (NPM_TOKEN,
+read by an .npmrc of yours, never by one in this repository):
+
+  git tag v${version} && npm publish --access public && git push origin v${version}`);
+} finally {
+  rmSync(workplace, { recursive: true, force: true });
+}
