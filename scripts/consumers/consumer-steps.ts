@@ -1,6 +1,7 @@
 import { runNpm } from '../run-npm.ts';
 import { commandOnly } from './command-only.ts';
 import { mistakes } from './mistakes.ts';
+import { newcomer } from './newcomer.ts';
 import { plainNode } from './plain-node.ts';
 
 /** Puts an installed consumer to its test, and returns what there is to say. @throws Error when it fails. */
@@ -10,6 +11,7 @@ const ownSteps: Readonly<Record<string, ConsumerStep>> = {
   'plain-node': plainNode,
   'command-only': commandOnly,
   mistakes,
+  newcomer,
 };
 
 /** As a rule a consumer tests itself by its `npm test`. */
