@@ -4,6 +4,7 @@ import { type Accept, confirm } from './confirm.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
+import type { Named } from './named.ts';
 import type { Settings } from './options.ts';
 import { createPrepare } from './prepare.ts';
 import { readOptions } from './read-options.ts';
@@ -59,7 +60,10 @@ export const createConversations = (settings: Settings): Conversations => {
   return {
     delete: async (id, options) => {
       const given = readOptions('the options of delete', options, ['retainMetrics', 'signal', 'timeoutMs']);
-      const params = { path: { id }, query: { retain_metrics: given.retainMetrics } };
+      const params = {
+        path: { id },
+        query: { retain_metrics: given.retainMetrics },
+      } satisfies Named<'deleteConversation'>;
       return confirm(await call(settings, prepareDelete(params, given)), acceptDeleted);
     },
   };

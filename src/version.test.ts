@@ -40,7 +40,7 @@ it('refuses any other version at run time, for the client and for a call', async
     ' Preview',
     'Preview\r\nX-Evil: 1',
     '2.1\n',
-    '2.15',
+    '9.99',
     '2',
     2.1,
     null,
@@ -72,7 +72,7 @@ it('refuses any other version at compile time', () => {
     // @ts-expect-error
     createIntercomClient({ token: 'a-test-token', version: 'preview' }),
     // @ts-expect-error
-    createIntercomClient({ token: 'a-test-token', version: '2.15' }),
+    createIntercomClient({ token: 'a-test-token', version: '9.99' }),
     // @ts-expect-error
     createIntercomClient({ token: 'a-test-token', version: 2.1 }),
     // @ts-expect-error

@@ -1,0 +1,13 @@
+import type { DiffReport } from 'intercom-contract/contract-kit';
+
+/**
+ * The version that follows by Semantic Versioning. Below 1.0.0 nothing is promised, and by custom a break counts up the
+ * second number and anything else the third.
+ */
+export function nextVersion(version: string, bump: DiffReport['bump']): string {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  if (bump === 'none') return version;
+  if (major === 0) return bump === 'major' ? `0.${minor + 1}.0` : `0.${minor}.${patch + 1}`;
+  if (bump === 'major') return `${major + 1}.0.0`;
+  return bump === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { type DiffReport, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
+import { generate } from '../generate/command.ts';
+import { loadSpec } from '../generate/load-spec.ts';
+import { SpecError } from '../generate/spec-error.ts';
+import { FailedStep } from './failed-step.ts';
+import { runNode } from './run-node.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const specFile = 'spec/openapi.yaml';
+
+/** Lints the spec that the upgrade leads to. */
+export async function lintStep(root: string): Promise<JsonObject> {
+  try {
+    return (await loadSpec(join(root, specFile))).document;
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    throw new FailedStep('lint', error.message, 'Correct the description, and run it again.');
+  }
+}
+
+/** Compares with the description as it was committed last; outside of git, with what was there before. */
+export async function diffStep(root: string, before: string, after: JsonObject): Promise<DiffReport> {
+  const committed = await promisify(execFile)('git', ['show', `HEAD:./${specFile}`], { cwd: root, maxBuffer: 2 ** 28 })
+    .then(({ stdout }) => stdout)
+    .catch(() => before);
+  const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-upgrade-'));
+  try {
+    const file = join(folder, 'openapi.yaml');
+    await writeFile(file, committed);
+    return await diffDocuments(await loadDocument(file), after);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Generates everything that follows from the description. */
+export async function generateStep(root: string): Promise<void> {
+  const lines: string[] = [];
+  const print = (line: string): void => void lines.push(line);
+  const args = ['--spec', join(root, specFile), '--out', join(root, 'generated')];
+  const code = await generate(args, { log: print, error: print });
+  if (code !== 0) throw new FailedStep('generate', lines.join('\n'), 'Correct the description, and run it again.');
+}
+
+const shownErrors = 15;
+const shownCharacters = 220;
+
+/** Type-checks helpers, tests and scripts against the new types. */
+export async function typeCheckStep(root: string): Promise<void> {
+  const { code, stdout, stderr } = await runNode(root, [resolve('typescript/bin/tsc'), '--pretty', 'false']);
+  if (code === 0) return;
+  const errors = `${stdout}${stderr}`.split('\n').filter((line) => /error TS\d+/.test(line));
+  const isHelper = (line: string): boolean => /^src\//.test(line) && !/\.test\.ts\(|\/testing\//.test(line);
+  throw new FailedStep(
+    'type-check',
+    [
+      ...section('What ships', errors.filter(isHelper)),
+      ...section(
+        'Tests and scripts',
+        errors.filter((line) => !isHelper(line)),
+      ),
+    ].join('\n'),
+    'These lines use what the new description names otherwise, or no longer has. Edit them for the new description, and run it again; until then the old types are back, so an editor calls the new lines wrong.',
+  );
+}
+
+function section(title: string, errors: readonly string[]): string[] {
+  if (errors.length === 0) return [];
+  const shown = errors.slice(0, shownErrors).map((line) => `  ${line.slice(0, shownCharacters)}`);
+  const places = [...new Set(errors.slice(shownErrors).map((line) => line.slice(0, line.indexOf('(') + 1)))];
+  const rest =
+    errors.length > shownErrors
+      ? [`  … and ${errors.length - shownErrors} more in ${places.join(' ').replaceAll('(', '')}`]
+      : [];
+  return [`${title}:`, ...shown, ...rest];
+}
+
+/** Verifies the whole contract against Prism with the new description, and says in a few words how it went. */
+export async function verifyStep(root: string): Promise<string> {
+  const loader = pathToFileURL(resolve('tsx')).href;
+  const command = ['-C', '@intercom-contract/source', '--import', loader, 'src/cli/main.ts'];
+  const { code, stdout, stderr } = await runNode(root, [...command, 'verify']);
+  const said = `${stdout}${stderr}`.trim();
+  const summary = said.split('\n').find((line) => line.startsWith('The contract holds.'));
+  if (code === 0 && summary !== undefined) return summary;
+  throw new FailedStep(
+    'verify',
+    said,
+    'Prism, serving the new description, does not honour it: see the findings. If the description is right, the kit is at fault.',
+  );
+}

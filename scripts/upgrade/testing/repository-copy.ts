@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type NodeResult, runNode } from '../run-node.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const leftOut = new Set(['.git', 'node_modules', 'dist', 'coverage']);
+
+/** A copy of this repository with a history of one commit, for a test to change. */
+export interface RepositoryCopy {
+  readonly folder: string;
+  /** Replaces text that occurs in a file; a text that does not occur is a mistake in the test. */
+  readonly edit: (file: string, from: string | RegExp, to: string) => void;
+  readonly read: (file: string) => string;
+  /** `npm run upgrade -- …`, as a process of its own. */
+  readonly upgrade: (...args: readonly string[]) => Promise<NodeResult>;
+  /** What git says is different from the commit. */
+  readonly status: () => string;
+  readonly remove: () => void;
+}
+
+/** Copies the working tree, and lends it the installed packages. */
+export function copyRepository(): RepositoryCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-copy-'));
+  for (const name of readdirSync(root).filter((one) => !leftOut.has(one)))
+    cpSync(join(root, name), join(folder, name), { recursive: true, filter: (from) => !leftOut.has(lastPart(from)) });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.test', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'A copy');
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  return {
+    folder,
+    read,
+    edit: (file, from, to) => {
+      const text = read(file);
+      const edited = text.replace(from, () => to);
+      if (edited === text) throw new Error(`${file} does not contain ${from}`);
+      writeFileSync(join(folder, file), edited);
+    },
+    upgrade: (...args) =>
+      runNode(folder, ['-C', '@intercom-contract/source', '--import', loader, 'scripts/upgrade.ts', ...args]),
+    status: () => git('status', '--porcelain'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.replaceAll('\\', '/').lastIndexOf('/') + 1);
+}
