@@ -108,19 +108,19 @@ async function onCopy(run: (copy: RepositoryCopy) => Promise<void>): Promise<voi
 
 /** Does what the message asks for, as a person would; returns how many files of the package it names. */
 function editNamedLines(copy: RepositoryCopy, message: string): number {
-  const files = [
-    ...new Set([...message.matchAll(/(?:^ {2}|more in |\.ts )([\w./-]+\.ts)/gm)].map(([, file]) => file ?? '')),
-  ];
-  for (const file of files) {
+  const files = [...message.matchAll(/[\w./-]+\.ts(?=[(\s])/g)].map(([file]) => file);
+  for (const file of new Set(files)) {
     const edited = copy
       .read(file)
       .replaceAll('/conversations/{id}', '/conversations/{conversation_id}')
-      .replaceAll(/path: \{ id\b/g, 'path: { conversation_id')
-      .replaceAll('path: { conversation_id }', 'path: { conversation_id: id }');
+      .replaceAll('{ id }', '{ conversation_id: id }')
+      .replaceAll('get id()', 'get conversation_id()')
+      .replaceAll(/\b(path: |path = )\{ id:/g, '$1{ conversation_id:')
+      .replaceAll(/params: \{ path: \(?\{ id:/g, 'params: { path: { conversation_id:');
     writeFileSync(join(copy.folder, file), edited);
   }
-  return files.filter((file) => file.startsWith('src/') && !file.endsWith('.test.ts') && !file.includes('/testing/'))
-    .length;
+  const ships = (file: string): boolean => file.startsWith('src/') && !/\.test\.ts$|\/testing\//.test(file);
+  return new Set(files.filter(ships)).size;
 }
 
 const wanted = process.argv.slice(2);
