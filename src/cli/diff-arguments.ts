@@ -4,17 +4,17 @@ import { parseReportOutput, type ReportOutput } from './report-output.ts';
 
 export const diffUsage = `Usage: intercom-contract diff [OLD [NEW]] [options]
 
-Says what changed between two OpenAPI 3 documents, how severe it is for a caller,
-and proves each break with a witness. Exit code: 0 nothing that fails, 1 breaking
-changes, 2 usage.
+Says what changed between two OpenAPI 3 documents, how severe it is for a
+caller, and proves each break with a witness. Exit code: 0 nothing that fails,
+1 breaking changes, 2 usage.
 
 OLD and NEW are files, or git:REV for spec/openapi.yaml at a revision, or
 git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
 
-  --run                   also send what each version allows to a Prism mock of each,
-                          and read the replies as each version reads them
+  --run                   also send what each version allows to a Prism mock of
+                          each, and read the replies as each version reads them
   --report FORMAT[=FILE]  text, json or markdown; repeatable (text)
-  --fail-on WHAT          exit with 1 on breaking changes, on any, or on none (breaking)
+  --fail-on WHAT          exit with 1 on breaking, any or none (breaking)
 `;
 
 export type FailOn = 'breaking' | 'any' | 'none';

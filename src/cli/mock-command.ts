@@ -6,7 +6,7 @@ const usage = `Usage: intercom-contract mock [options]
 Serves the packaged description with Prism on 127.0.0.1 until Ctrl-C.
 
   --port N    listen on this port (default: any free one)
-  --dynamic   make up replies from the schemas, instead of returning the examples
+  --dynamic   make up replies from the schemas, instead of using the examples
 `;
 
 /** Serves the packaged description until the process is interrupted. */

@@ -16,12 +16,12 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --max-requests N    for each operation, at most (200)
   --timeout MS        for each request (5000)
   --concurrency N     requests under way at a time (4)
-  --report FORMAT[=FILE]  text, json, junit, markdown or github; repeatable (text)
+  --report FORMAT[=FILE]  text, json, junit, markdown, github; repeatable (text)
   --replay STRING     send only the request of a finding, and judge it again
   --laws              also check what HTTP and the API's prose promise
   --laws-from MODULE  also check the \`laws\` that this module exports
   --provision MODULE  let its \`create\` make a disposable thing for each request
-  --allow-host HOST   send requests to a host other than this machine; repeatable
+  --allow-host HOST   send requests to another host than this one; repeatable
 `;
 
 export interface VerifyArguments {
