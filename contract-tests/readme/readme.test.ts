@@ -19,6 +19,13 @@ const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
   ['errorListProblems', /\[\]\n.*\/errors\/0.*code.*\nfalse\n$/s],
 ];
 
+/** Where the options of a command are listed. */
+const usages: Readonly<Record<string, string>> = {
+  verify: 'src/cli/verify-arguments.ts',
+  diff: 'src/cli/diff-arguments.ts',
+  mock: 'src/cli/mock-command.ts',
+};
+
 it('has programs that the compiler has nothing against', () => {
   expect(programs.length).toBeGreaterThan(3);
   expect(typeCheck(programs.map(({ text }) => text))).toEqual(programs.map(() => []));
@@ -44,10 +51,15 @@ it('names scripts, commands and options that there are', () => {
   expect(named.length).toBeGreaterThan(5);
   for (const [, script, lifecycle] of named) expect(Object.keys(scripts)).toContain(script ?? lifecycle);
 
-  const usage = readFileSync(new URL('src/cli/verify-arguments.ts', root), 'utf8');
-  const options = commands.filter((line) => /verify/.test(line)).flatMap((line) => line.match(/--[a-z][a-z-]+/g) ?? []);
+  const options = commands.flatMap((line) => {
+    const [code = ''] = line.split(' #');
+    const usage = usages[/(?:npm run|intercom-contract) (\S+)/.exec(code)?.[1] ?? ''];
+    return usage === undefined ? [] : [...code.matchAll(/--[a-z][a-z-]+/g)].map(([option]) => [option, usage] as const);
+  });
   expect(options.length).toBeGreaterThan(3);
-  for (const option of options.filter((one) => one !== '--help')) expect(usage).toContain(`  ${option} `);
+  for (const [option, usage] of options.filter(([one]) => one !== '--help')) {
+    expect(readFileSync(new URL(usage, root), 'utf8').includes(`  ${option} `), `${option} in ${usage}`).toBe(true);
+  }
 });
 
 it('lists every entry, and leads to files that there are', () => {
