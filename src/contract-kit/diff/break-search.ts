@@ -1,3 +1,4 @@
+import type { SpecNode } from '../document/spec-node.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { Focus } from './focused-values.ts';
 import type { RawChange, RawPlace } from './raw-change.ts';
@@ -9,6 +10,8 @@ export interface Search {
   readonly pair: OperationPair;
   readonly old: DocumentReading;
   readonly new: DocumentReading;
+  /** Pairs of schemas in which nothing was found: many operations share the same ones. */
+  readonly tried?: Set<string>;
 }
 
 /** Whether the change lies in what stands at these pointers of the old and the new document, or in what they refer to. */
@@ -71,10 +74,21 @@ export function blame({ raw: { kind, property, impact } }: Search, verdict: TwoV
   return impact === 'major' ? 1 : 0;
 }
 
+/** Whether this pair of schemas is looked at for the first time in this search. */
+export function isFresh({ tried }: Search, side: string, one: SpecNode, other: SpecNode): boolean {
+  const key = `${side} ${one.pointer} ${other.pointer}`;
+  if (tried?.has(key)) return false;
+  tried?.add(key);
+  return true;
+}
+
+/** What is not shown by so many values is not shown by more of their kind. */
+const maxTries = 300;
+
 /** The best of some values by a score, the first of equals; nothing where all score 0. */
-export function best<Item>(items: Iterable<Item>, scoreOf: (item: Item) => number): Item | undefined {
+export function best<Item>(items: readonly Item[], scoreOf: (item: Item) => number): Item | undefined {
   let found: { readonly item: Item; readonly score: number } | undefined;
-  for (const item of items) {
+  for (const item of items.slice(0, maxTries)) {
     const score = scoreOf(item);
     if (score === 2) return item;
     if (score > (found?.score ?? 0)) found = { item, score };

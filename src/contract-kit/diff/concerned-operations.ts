@@ -3,16 +3,29 @@ import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { RawChange } from './raw-change.ts';
 import { isBelow } from './references.ts';
 
-/** The operations that a change concerns, in the order of the document. */
+/** The operations that a change concerns: those that use the changed component themselves first, otherwise as in the document. */
 export function concernedOperations(
   raw: RawChange,
   pairs: readonly OperationPair[],
   old: DocumentReading,
   revision: DocumentReading,
 ): OperationPair[] {
-  return pairs.filter(
+  const concerned = pairs.filter(
     (pair) => isConcerned(pair.old, old, raw.base?.pointer) || isConcerned(pair.new, revision, raw.revision?.pointer),
   );
+  const component = /^\/components\/[^/]+\/[^/]+/.exec((raw.base ?? raw.revision)?.pointer ?? '')?.[0];
+  if (component === undefined || concerned.length === 1) return concerned;
+  const isDirect = ({ old: before, new: after }: OperationPair): boolean =>
+    before !== undefined && after !== undefined && referenceText(before).includes(`"#${component}"`);
+  return [...concerned.filter(isDirect), ...concerned.filter((pair) => !isDirect(pair))];
+}
+
+const texts = new WeakMap<Operation, string>();
+
+function referenceText(operation: Operation): string {
+  const text = texts.get(operation) ?? JSON.stringify(operation.node.value);
+  texts.set(operation, text);
+  return text;
 }
 
 function isConcerned(

@@ -4,6 +4,7 @@ import { type CompiledLine, compileLines } from './compile-lines.ts';
 import { concernedOperations } from './concerned-operations.ts';
 import { describeChange } from './describe-change.ts';
 import { type DocumentReading, type OperationPair, pairOperations, readDocument } from './document-reading.ts';
+import { documentedInChanges } from './documented-in.ts';
 import { type Found, findUnratedBreak, findWitness } from './find-witness.ts';
 import { isConsequence, provenBreak, type Rating, rate } from './policy.ts';
 import type { RawChange } from './raw-change.ts';
@@ -32,7 +33,7 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const old = readDocument(oldDocument);
   const revision = readDocument(newDocument);
   const pairs = pairOperations(old, revision);
-  const rated = raws
+  const rated = [...raws, ...documentedInChanges(pairs)]
     .filter((raw) => !isConsequence(raw))
     .map((raw) => rateAndSearch(raw, concernedOperations(raw, pairs, old, revision), old, revision));
   const lines = [...new Set(rated.flatMap(({ line }) => line ?? []))];

@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { focusOf, lastKey, type Search, touches } from './break-search.ts';
+import { documentedIn, lostVersions } from './documented-in.ts';
 import { focusedValues } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import { pairParameters } from './pair-parameters.ts';
@@ -14,6 +15,7 @@ export function findBrokenPromise(search: Search): Witness | undefined {
   if (old === undefined || revision === undefined) return undefined;
   return (
     ignoredParameter(search, old, revision) ??
+    ignoredInVersion(search, old, revision) ??
     changedDefault(search, old, revision) ??
     ignoredProperty(search, old) ??
     removedReply(search, old, revision)
@@ -32,6 +34,23 @@ function ignoredParameter(search: Search, old: Operation, revision: Operation): 
     };
   }
   return undefined;
+}
+
+/** A parameter that a version no longer documents: under that version, it may be ignored. */
+function ignoredInVersion({ raw }: Search, old: Operation, revision: Operation): Witness | undefined {
+  if (raw.property !== documentedIn) return undefined;
+  const pair = pairParameters(old, revision).find((one) => one.new?.node.pointer === raw.path);
+  const [version] = lostVersions(pair?.old?.node.texts(documentedIn) ?? [], pair?.new?.node.texts(documentedIn) ?? []);
+  if (pair?.old === undefined || version === undefined) return undefined;
+  // The parameter that names the version, where the description has one: it takes the version as a value.
+  const selector = old.parameters.find(({ schema }) => schema?.texts('enum').includes(version));
+  const values: [Parameter, string][] = [[pair.old, tellingText(pair.old)]];
+  if (selector !== undefined) values.push([selector, version]);
+  return {
+    kind: 'silently-ignored',
+    request: witnessRequest(old, { values }),
+    because: `${version} no longer documents ${pair.old.name}, and may ignore it`,
+  };
 }
 
 /** A value other than the default: ignored, it makes a difference. */
@@ -101,6 +120,7 @@ function valueWith(search: Search, schema: SpecNode, name: string): unknown {
 }
 
 function removedReply(search: Search, old: Operation, revision: Operation): Witness | undefined {
+  if (!/^(?:Response|MediaType)/.test(search.raw.typeName)) return undefined;
   for (const response of old.responses) {
     if (!touches(search, response.node.pointer, undefined)) continue;
     const now = revision.responses.find(({ status }) => status === response.status);

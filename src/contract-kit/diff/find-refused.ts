@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { best, blame, focusOf, isSchemaChange, type Search, touches } from './break-search.ts';
+import { best, blame, focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
 import { focusedValues } from './focused-values.ts';
 import { pairParameters } from './pair-parameters.ts';
 import { judgeText, probeTexts } from './parameter-wire.ts';
@@ -72,6 +72,7 @@ function refusedByBody(search: Search, old: Operation, revision: Operation): Ref
 }
 
 function refusedValue(search: Search, schema: SpecNode, other: SpecNode) {
+  if (!isFresh(search, 'request', schema, other)) return undefined;
   const body = best(focusedValues(schema, other, focusOf(search)), (value) =>
     search.old.judge(schema, value).kind === 'valid' ? blame(search, search.new.judge(other, value)) : 0,
   );

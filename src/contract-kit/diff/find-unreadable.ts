@@ -1,6 +1,6 @@
 import type { ResponseDescription } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { best, blame, focusOf, isSchemaChange, type Search, touches } from './break-search.ts';
+import { best, blame, focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
 import { focusedValues } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import type { Witness } from './witness.ts';
@@ -43,6 +43,7 @@ function firstUnreadable(
   schema: SpecNode,
   expected: SpecNode,
 ): { readonly body: unknown; readonly why: string } | undefined {
+  if (!isFresh(search, 'response', schema, expected)) return undefined;
   const body = best(focusedValues(schema, expected, focusOf(search)), (value) =>
     search.new.judge(schema, value).kind === 'valid' ? blame(search, search.old.judge(expected, value)) : 0,
   );

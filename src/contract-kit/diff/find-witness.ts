@@ -7,7 +7,7 @@ import type { RawChange } from './raw-change.ts';
 import type { Witness } from './witness.ts';
 
 /** A component may be used by every operation of a large document: a proof in one of the first is proof enough. */
-const maxOperations = 8;
+const maxOperations = 4;
 
 /** A witness of a change, and the operation that it is about. */
 export interface Found {
@@ -49,9 +49,10 @@ function first(
   old: DocumentReading,
   revision: DocumentReading,
 ): Found | undefined {
+  const tried = new Set<string>();
   for (const find of finders)
     for (const pair of pairs.slice(0, maxOperations)) {
-      const witness = find({ raw, pair, old, new: revision });
+      const witness = find({ raw, pair, old, new: revision, tried });
       if (witness !== undefined) return { pair, witness };
     }
   return undefined;

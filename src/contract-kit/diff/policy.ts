@@ -1,6 +1,7 @@
 import { isSchemaChange } from './break-search.ts';
 import type { Severity } from './change.ts';
 import { withoutNames } from './document-reading.ts';
+import { documentedIn } from './documented-in.ts';
 import type { RawChange } from './raw-change.ts';
 import { redoclyReasons } from './redocly-reasons.ts';
 
@@ -40,6 +41,19 @@ const policy: readonly PolicyRule[] = [
     severity: 'major',
     reason: 'the public types lose a name that callers may import',
     appliesTo: ({ kind, base }) => kind === 'removed' && /^\/components\/schemas\/[^/]+$/.test(base?.pointer ?? ''),
+  },
+  {
+    rule: 'documented-in-fewer',
+    severity: 'major',
+    reason:
+      'a version that does not document a parameter may ignore it: the call does something else, and nothing fails',
+    appliesTo: ({ property, impact }) => property === documentedIn && impact === 'major',
+  },
+  {
+    rule: 'documented-in-more',
+    severity: 'minor',
+    reason: 'the parameter may be used with one more version',
+    appliesTo: ({ property }) => property === documentedIn,
   },
   {
     rule: 'prose-changed',

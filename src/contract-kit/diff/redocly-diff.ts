@@ -7,30 +7,30 @@ import type { JsonObject } from '../document/json.ts';
 import { appendPointer } from '../document/json-pointer.ts';
 import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
 import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
+import { isTangled } from './tangle.ts';
 
 /** Redocly's own rules for diffs, whatever configuration the current folder has. */
 const config = 'telemetry: off\nextends:\n  - diff-recommended\n';
 
-/** Documents whose schemas form circles can keep Redocly busy for minutes, or exhaust its stack. */
-const patienceMs = 8000;
+/** A last resort, far beyond what a document takes that is not tangled. */
+const patienceMs = 60_000;
 
 /**
- * Compares two bundled documents with `redocly diff`; if that takes too long, without following the references between
- * component schemas.
+ * Compares two bundled documents with `redocly diff`; tangled ones without following the references between component
+ * schemas.
  *
  * @throws Error when Redocly, an optional peer dependency, is not installed, or cannot compare them.
  */
 export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promise<RawChange[]> {
-  const first = await compare(base, revision, patienceMs);
-  if ('changes' in first) return first.changes;
-  const second = await compare(...flattenReferences(base, revision), 3 * patienceMs);
-  if ('changes' in second) return second.changes.flatMap(unflatten);
-  throw new Error(`The documents cannot be compared. Redocly says: ${first.problem || second.problem}`);
+  const isFlat = isTangled(base) || isTangled(revision);
+  const compared = isFlat ? await compare(...flattenReferences(base, revision)) : await compare(base, revision);
+  if ('changes' in compared) return isFlat ? compared.changes.flatMap(unflatten) : compared.changes;
+  throw new Error(`The documents cannot be compared. Redocly says: ${compared.problem}`);
 }
 
 type Comparison = { readonly changes: RawChange[] } | { readonly problem: string };
 
-async function compare(base: JsonObject, revision: JsonObject, timeout: number): Promise<Comparison> {
+async function compare(base: JsonObject, revision: JsonObject): Promise<Comparison> {
   const cli = redoclyCli();
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-diff-'));
   try {
@@ -40,7 +40,7 @@ async function compare(base: JsonObject, revision: JsonObject, timeout: number):
       writeFile(join(folder, 'redocly.yaml'), config),
     ]);
     const args = [cli, 'diff', 'old.json', 'new.json', '--config', 'redocly.yaml', '--fail-on', 'none'];
-    const said = await run([...args, '--format', 'json', '--output', 'diff.json'], folder, timeout);
+    const said = await run([...args, '--format', 'json', '--output', 'diff.json'], folder);
     const text = await readFile(join(folder, 'diff.json'), 'utf8').catch(() => undefined);
     return text === undefined ? { problem: said } : { changes: parseChanges(text) };
   } finally {
@@ -49,11 +49,14 @@ async function compare(base: JsonObject, revision: JsonObject, timeout: number):
 }
 
 /** What Redocly said, without the frames that it draws around notices. */
-async function run(args: readonly string[], cwd: string, timeout: number): Promise<string> {
+async function run(args: readonly string[], cwd: string): Promise<string> {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
   const said = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [...args], { cwd, env, timeout, maxBuffer: 2 ** 28 }, (_error, stdout, stderr) =>
-      resolve(`${stdout}\n${stderr}`),
+    execFile(
+      process.execPath,
+      [...args],
+      { cwd, env, timeout: patienceMs, maxBuffer: 2 ** 28 },
+      (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`),
     );
   });
   const lines = said.split('\n').filter((line) => /\S/.test(line) && !/^\s*(?:[║╔╚]|at )/.test(line));

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer, fragmentToPointer, pointerTokens } from '../document/json-pointer.ts';
+import { fragmentToPointer, pointerTokens } from '../document/json-pointer.ts';
 
 /** Tells which parts of a document lead to which others. */
 export interface References {
@@ -60,8 +60,7 @@ export function valueAt(document: JsonObject, pointer: string): unknown {
 
 /** `/components/schemas/Order` for any pointer into it; a reference elsewhere stays as precise as it is. */
 function componentOf(pointer: string): string {
-  const tokens = pointerTokens(pointer);
-  return tokens[0] === 'components' ? appendPointer('', ...tokens.slice(0, 3)) : pointer;
+  return /^\/components\/[^/]*\/[^/]*/.exec(pointer)?.[0] ?? pointer;
 }
 
 function refsIn(value: unknown): string[] {

@@ -70,6 +70,8 @@ export const oneChanges: readonly OneChange[] = [
   { name: 'path parameter renamed', rules: ['path-parameter-renamed'], at: '/paths/~1orders~1{number}', to: undefined, also: [['/paths/~1orders~1{no}', renamedPath]], severity: 'major', witness: 'does-not-compile' },
   { name: 'component renamed', rules: ['component-removed', 'constraint-relaxed'], at: '/components/schemas/Draft', to: undefined, also: [['/components/schemas/Sketch', draftSchema], ['/paths/~1orders/post/requestBody/content/application~1json/schema', { $ref: '#/components/schemas/Sketch' }]], severity: 'major', witness: 'does-not-compile' },
   { name: 'operation removed', rules: ['path-removed'], at: '/paths/~1health', to: undefined, severity: 'major', witness: 'refused' },
+  { name: 'parameter documented in one more version', rules: ['documented-in-more'], at: `${read}/parameters/2/x-documented-in`, to: ['1.1', 'Next', '1.0'], severity: 'minor' },
+  { name: 'parameter documented in one version less', rules: ['documented-in-fewer'], at: `${read}/parameters/2/x-documented-in`, to: ['Next'], severity: 'major', witness: 'silently-ignored' },
   { name: 'operation added', rules: ['operation-added'], at: '/paths/~1health/head', to: { operationId: 'probe', responses: { 204: { description: 'Well.' } } }, severity: 'minor' },
   { name: 'description only', rules: ['prose-changed'], at: `${read}/responses/404/description`, to: 'There is no such order.', severity: 'patch' },
 ];

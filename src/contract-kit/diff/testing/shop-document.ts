@@ -12,7 +12,7 @@ export const shopDocument: JsonObject = {
         parameters: [
           { name: 'number', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
           { name: 'Edition', in: 'header', schema: { type: 'string', enum: ['1.0', '1.1', 'Next'] } },
-          { name: 'full', in: 'query', schema: { type: 'boolean', default: true } },
+          { name: 'full', in: 'query', 'x-documented-in': ['1.1', 'Next'], schema: { type: 'boolean', default: true } },
           { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 50 } },
           { name: 'label', in: 'query', schema: { type: 'string', pattern: '^[a-z]+$' } },
         ],
