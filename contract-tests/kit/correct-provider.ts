@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import document from 'intercom-contract/spec' with { type: 'json' };
 import { type Call, linesOf } from './call.ts';
 
 /** Why a call is turned down. */
@@ -28,8 +29,14 @@ export interface Provider {
   readonly send: (reply: Reply, response: ServerResponse, call: Call) => void;
 }
 
-export const versions: readonly string[] =
-  '1.0 1.1 1.2 1.3 1.4 2.0 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 2.9 2.10 2.11 2.12 2.13 2.14 Preview'.split(' ');
+/** The description's own, so that a version which is added there is no fault here; `seed-facts.ts` holds the independent list. */
+export const versions: readonly string[] = document.components.schemas.IntercomVersion.enum;
+
+/** The version that follows the last one with a number: `2.15` after `2.14`. */
+export const versionToCome: string = (versions.findLast((version) => /^\d/.test(version)) ?? '1.0').replace(
+  /\d+$/,
+  (minor) => String(Number(minor) + 1),
+);
 
 export const statuses: Readonly<Record<Problem, number>> = {
   path: 404,

@@ -8,6 +8,7 @@ import {
 } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { versionToCome } from './correct-provider.ts';
 
 type Served = typeof document;
 
@@ -35,10 +36,10 @@ const faults: PlantedFault[] = [
     minimal: /^Intercom-Version = 2\.9$/,
   },
   {
-    name: 'adds version 2.15',
-    plant: (served) => versions(served).push('2.15'),
+    name: 'adds the version to come',
+    plant: (served) => versions(served).push(versionToCome),
     breaks: 'header/Intercom-Version/enum',
-    minimal: /^Intercom-Version = 2\.15$/,
+    minimal: new RegExp(`^Intercom-Version = ${versionToCome}$`),
   },
   {
     name: 'takes any string for the id',

@@ -110,7 +110,7 @@ describe('verify', () => {
     slow.closeAllConnections();
     slow.close();
     expect(code).toBe(1);
-    expect(output.join('')).toMatch(/Not run: 1\d\d planned requests were not sent\./);
+    expect(output.join('')).toMatch(/Not run: 1\d\d planned requests were not sent/);
   });
 
   const spec = join(folder, 'broken.yaml');
@@ -130,6 +130,8 @@ describe('verify', () => {
     [['verify', '--replay', 'x'], /no replay string/],
     [['verify', '--laws-from', '/no/laws.mjs'], /--laws-from \/no\/laws\.mjs: the module cannot be loaded/],
     [['frobnicate'], /There is no command frobnicate/],
+    [['constructor'], /There is no command constructor/],
+    [['verify', '--report', 'json', '--report', 'text'], /Only one --report can go to standard output/],
     [['mock', '--port', '99999'], /give a port from 0 to 65535/],
   ])('%j exits with 2 and one sentence that helps', async (args, sentence) => {
     const { code, stdout, stderr } = await runCommand(args, { INTERCOM_TOKEN: token });

@@ -18,7 +18,7 @@ intercom-contract <command> --help lists a command's options.
 `;
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command === undefined) {
   const isHelp = name === '--help' || name === '-h' || name === 'help';
   (isHelp ? process.stdout : process.stderr).write(

@@ -45,6 +45,12 @@ export interface VerifyArguments {
 /** @throws Error for an option that is unknown, or a value that is out of range. */
 export async function parseVerifyArguments(args: readonly string[]): Promise<VerifyArguments> {
   const values = readOptions(args);
+  const reports = await Promise.all(values.report.map((text) => parseReportOutput(text, verifyFormats)));
+  if (reports.filter(({ file }) => file === undefined).length > 1) {
+    throw new Error(
+      'Only one --report can go to standard output: give the others a file, as in --report json=report.json.',
+    );
+  }
   return {
     help: values.help,
     target: values.target,
@@ -55,7 +61,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     maxRequests: wholeNumber('--max-requests', values['max-requests'], 1),
     timeoutMs: wholeNumber('--timeout', values.timeout, 1),
     concurrency: wholeNumber('--concurrency', values.concurrency, 1),
-    reports: await Promise.all(values.report.map((text) => parseReportOutput(text, verifyFormats))),
+    reports,
     replay: values.replay,
     laws: values.laws,
     lawsFrom: values['laws-from'],
@@ -87,7 +93,7 @@ function readOptions(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
     throw new Error(`${sentence}. intercom-contract verify --help lists the options.`);
   }
 }

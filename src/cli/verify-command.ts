@@ -58,18 +58,20 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 }
 
 async function replayOnce(text: string, options: VerifyOptions): Promise<number> {
-  const findings = await replay(text, options);
-  process.stdout.write(
-    findings.length === 0
-      ? 'The request passes now.\n'
-      : findings
-          .map(
-            ({ clause, minimal, expected, actual, curl }) =>
-              `Still fails: ${clause}\n  when      ${minimal}\n  expected  ${expected}\n  actual    ${actual}\n  ${curl}\n`,
-          )
-          .join('\n'),
-  );
-  return findings.length === 0 ? 0 : 1;
+  const { verdict, findings, reason } = await replay(text, options);
+  const lines = {
+    holds: ['The request passes now.'],
+    inconclusive: [`Inconclusive: ${reason}.`],
+    broken: findings.flatMap(({ clause, minimal, expected, actual, curl }) => [
+      `Still fails: ${clause}`,
+      `  when      ${minimal}`,
+      `  expected  ${expected}`,
+      `  actual    ${actual}`,
+      `  ${curl}`,
+    ]),
+  };
+  process.stdout.write(`${lines[verdict].join('\n')}\n`);
+  return exitCodes[verdict];
 }
 
 function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObject): string | undefined {
@@ -83,7 +85,7 @@ function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObj
   }
   if (token !== undefined && !/^[\x21-\x7e]*$/.test(token)) {
     throw new Error(
-      `The token in ${tokenVariable} has characters that no header can carry: check how the variable is set.`,
+      `The token in ${tokenVariable} has spaces or characters beyond ASCII: check how the variable is set.`,
     );
   }
   return token;

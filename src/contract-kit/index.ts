@@ -16,7 +16,7 @@ export { prismProfile } from './prism/prism-profile.ts';
 export { type PrismServer, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';
 export { type PrismOptions, type PrismThread, startPrismThread } from './prism/prism-thread.ts';
-export { replay } from './replay.ts';
+export { type Replayed, replay } from './replay.ts';
 export { githubReport } from './report/github-report.ts';
 export { junitReport } from './report/junit-report.ts';
 export { markdownReport } from './report/markdown-report.ts';

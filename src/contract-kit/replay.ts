@@ -6,17 +6,26 @@ import { buildFindings } from './report/build-findings.ts';
 import { fromReplayToken } from './report/replay-token.ts';
 import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
+import { underProfile } from './run/run-cases.ts';
 import { openConnection } from './send/connection.ts';
 import { defaultToken, defaultTokenVariable, type VerifyOptions } from './verify.ts';
+
+/** What a finding's request gets now. */
+export interface Replayed {
+  /** `holds`: it passes. `inconclusive`: the reply says neither, and `reason` says why. */
+  readonly verdict: 'holds' | 'broken' | 'inconclusive';
+  readonly findings: readonly Finding[];
+  readonly reason?: string;
+}
 
 /**
  * Sends the request of a finding once more.
  *
  * @param text The finding's `replay`.
- * @returns What is still wrong; nothing where the request passes now.
- * @throws Error when the string is none that a report printed, or when the guard does not let the request pass.
+ * @throws Error when the string is none that a report printed, when the finding is about a law that is not among
+ * `options.laws`, when the guard does not let the request pass, and when nothing listens.
  */
-export async function replay(text: string, options: VerifyOptions): Promise<Finding[]> {
+export async function replay(text: string, options: VerifyOptions): Promise<Replayed> {
   const { document, target, laws = [], timeoutMs = 5000, connect = openConnection } = options;
   const credentials = {
     token: options.token ?? defaultToken,
@@ -24,17 +33,27 @@ export async function replay(text: string, options: VerifyOptions): Promise<Find
   };
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const { operations, clauses } = deriveContract(document);
-  const one = await guard.admit(fromReplayToken(text, operations, credentials));
-  if (one === undefined)
-    throw new Error('This request might destroy something on a host that is not this machine, so it is not sent.');
+  const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];
+  const recorded = fromReplayToken(text, operations, credentials);
+  if (!known.some(({ id }) => id === recorded.broken)) {
+    throw new Error(
+      `The finding is about ${recorded.broken}, which is not checked here: add --laws or --laws-from, as in the run that found it.`,
+    );
+  }
+  const profiled = underProfile(recorded.case, target);
+  const one = profiled && (await guard.admit(profiled));
+  if (one === undefined) throw new Error('This request might destroy something, or end the target, so it is not sent.');
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   try {
     const exchange = await connection.send(one.request).finally(() => guard.release(one));
-    const judgement = judge(one, exchange, {
-      validate: bodyValidatorOf(document),
-      laws,
-      isProvisioned: options.provision !== undefined,
-    });
+    if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
+      throw new Error(`Nothing listens on ${target.name}. Start the provider, or give its base URL.`);
+    }
+    const context = { validate: bodyValidatorOf(document), laws, isProvisioned: options.provision !== undefined };
+    const judgement = judge(one, exchange, context);
+    if (judgement.kind === 'throttled')
+      return { verdict: 'inconclusive', findings: [], reason: 'the target throttles' };
+    if (judgement.kind === 'inconclusive') return { verdict: 'inconclusive', findings: [], reason: judgement.reason };
     const problems = judgement.kind === 'broken' ? judgement.problems : [];
     const needed = one.fault === undefined ? [] : [one.fault];
     const attributed = problems.map((problem) => ({
@@ -44,8 +63,9 @@ export async function replay(text: string, options: VerifyOptions): Promise<Find
       needed,
       isFlaky: false,
     }));
-    const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];
-    return buildFindings(attributed, new Map(known.map((clause) => [clause.id, clause])), target.baseUrl, credentials);
+    const byId = new Map(known.map((clause) => [clause.id, clause]));
+    const findings = buildFindings(attributed, byId, target.baseUrl, credentials);
+    return { verdict: findings.length > 0 ? 'broken' : 'holds', findings };
   } finally {
     connection.close();
   }

@@ -70,10 +70,9 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const { maxRequests = 200, timeoutMs = 5000, concurrency = 4, connect = openConnection } = options;
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const scope = scopeOf(options);
-  const cases = planScope(scope, { token, seed, maxCases: Math.floor(maxRequests * (1 - attributionShare)) }).filter(
-    (one) => underProfile(one, target) !== undefined,
-  );
-
+  const maxCases = Math.max(1, Math.floor(maxRequests * (1 - attributionShare)));
+  const planned = planScope(scope, { token, seed, maxCases }, target);
+  const cases = planned.flatMap((ofOperation) => ofOperation.slice(0, maxCases));
   const validate = bodyValidatorOf(document);
   const context = { validate, laws: scope.laws, isProvisioned: options.provision !== undefined };
   const connection = connect(target.baseUrl, { timeoutMs, concurrency });
@@ -92,19 +91,20 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     assertReachable(sent, target);
     const runs = keepsNoRecord(sent) ? runner.judgeAgain(sent, { ...context, isProvisioned: true }) : sent;
     const attributed = await attribute(runs, runner);
-    const isEnded = options.signal?.aborted ?? false;
+    const left = planned.flat().length - cases.length;
+    const isPartial = left > 0 || (options.signal?.aborted ?? false);
     return buildReport({
       ...scope,
       runs,
       attributed,
       validate,
-      isEnded,
+      isPartial,
       target,
       seed,
       credentials: { token, tokenVariable },
       requests: runner.requests(),
       durationMs: Math.round(performance.now() - started),
-      notRun: cases.length - runs.length,
+      notRun: left + cases.length - runs.length,
     });
   } finally {
     options.signal?.removeEventListener('abort', connection.close);
@@ -154,16 +154,22 @@ function scopeOf({
   };
 }
 
+/** The cases of each operation, those first that must not be left out. */
 function planScope(
   { operations, clauses, laws }: Scope,
   options: { token: string; seed: number; maxCases: number },
-): Case[] {
+  target: Target,
+): Case[][] {
   const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
   const wantsReplies = clauses.some(({ side }) => side === 'response');
+  const isNeeded = (one: Case): boolean => wantsReplies || one.clauses.some((id) => requestIds.has(id));
   return operations
     .filter((operation) => unplannable(operation) === undefined)
-    .flatMap((operation) => planCases(operation, dimensionsOf(operation, options.token, laws), options))
-    .filter((one) => wantsReplies || one.clauses.some((id) => requestIds.has(id)));
+    .map((operation) =>
+      planCases(operation, dimensionsOf(operation, options.token, laws), options).filter(
+        (one) => isNeeded(one) && underProfile(one, target) !== undefined,
+      ),
+    );
 }
 
 function assertReachable(runs: readonly Run[], target: Target): void {

@@ -1,4 +1,4 @@
-import { versions } from '../correct-provider.ts';
+import { versions, versionToCome } from '../correct-provider.ts';
 import { clause, type Fault, faultsOf } from '../fault.ts';
 
 /** Takes what the predicate takes, and no header. */
@@ -94,9 +94,9 @@ export const versionsAccepted: readonly Fault[] = faultsOf({ topic: 'invalid acc
   },
   {
     name: 'version-to-come-accepted',
-    description: 'Already speaks 2.15, which the spec does not have yet.',
-    minimal: /Intercom-Version = 2\.15$/,
-    apply: takes((value) => versions.includes(value) || value === '2.15'),
+    description: `Already speaks ${versionToCome}, which the spec does not have yet.`,
+    minimal: new RegExp(`Intercom-Version = ${versionToCome}$`),
+    apply: takes((value) => versions.includes(value) || value === versionToCome),
   },
   {
     name: 'next-major-accepted',

@@ -37,6 +37,8 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
   });
 
   const contentType = headerOf(reply, 'content-type');
+  if (reply.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
+    return unsound('more than one Content-Type');
   const content = documented.content.find(({ mediaType }) => essence(mediaType) === essence(contentType ?? ''));
   if (content === undefined)
     return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${contentType}`);

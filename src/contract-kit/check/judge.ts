@@ -64,7 +64,7 @@ export function judge(
   const checked = checkReply(one.operation, reply, validate);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
   if (statusProblem !== undefined && isExcused(reply, checked, isProvisioned, statusProblem)) {
-    return { kind: 'inconclusive', reason: `404 for ${one.request.path}, which nobody provisioned` };
+    return { kind: 'inconclusive', reason: `${reply.status} for ${one.request.path}, which nobody provisioned` };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
   const lawful = judgeLaws(one, reply, checked, laws);

@@ -4,7 +4,7 @@ import { encodeFor } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
-const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'undefined', '"true"'];
+const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'true,false', '"true"'];
 
 const randomWords = fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false');
 

@@ -37,6 +37,7 @@ const notIntegers = [
   'a12',
   '12.json',
   '12\nabc',
+  '12;x=1',
   '12\0abc',
   '1_000',
   '1,2',

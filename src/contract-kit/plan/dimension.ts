@@ -52,6 +52,8 @@ export function ordinaryValue(dimension: Dimension): DimensionValue {
 const ownHeaders = [
   ['Accept', 'application/json'],
   ['Accept-Encoding', 'identity'],
+  // Gateways turn away clients that do not say who they are.
+  ['User-Agent', 'contract-kit'],
 ] as const;
 
 /** Fills a path template and the rest of a request from one value for each dimension. */

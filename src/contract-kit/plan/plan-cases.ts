@@ -6,7 +6,7 @@ import { type Dimension, type DimensionValue, ordinaryValue } from './dimension.
 export interface PlanOptions {
   /** Same seed, same cases. */
   readonly seed: number;
-  /** How many cases at most; what the tables leave of it is drawn at random. */
+  /** How many cases there is room for; what the tables leave of it is drawn at random. */
   readonly maxCases: number;
 }
 
@@ -29,7 +29,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const room = Math.max(0, options.maxCases - planned.length);
   const random = randomCases(operation, dimensions, { ...options, maxCases: room });
   const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
-  return [...unique.values()].slice(0, options.maxCases);
+  return [...unique.values()];
 }
 
 /** The singles of a dimension, wrong credentials three times: what guards an operation must not depend on the rest. */

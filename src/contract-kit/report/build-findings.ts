@@ -35,7 +35,7 @@ export function buildFindings(
           headers: redactHeaders(request, credentials),
         },
         curl: toCurl(baseUrl, request, credentials),
-        replay: toReplayToken(first.witness, credentials),
+        replay: toReplayToken(first.witness, clause, credentials),
       },
     ];
   });

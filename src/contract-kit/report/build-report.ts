@@ -15,8 +15,8 @@ export interface ReportParts {
   readonly runs: readonly Run[];
   readonly attributed: readonly Attributed[];
   readonly validate: BodyValidator;
-  /** Whether the run was ended before all was sent. */
-  readonly isEnded: boolean;
+  /** Whether the run was ended, or the budget used up, before all was sent. */
+  readonly isPartial: boolean;
   readonly target: Target;
   readonly seed: number;
   readonly credentials: Credentials;
@@ -43,15 +43,20 @@ export function buildReport(parts: ReportParts): Report {
     findings,
     specGaps: specGaps(runs),
     notVerified,
-    notRun,
+    // What was throttled to the end was sent, but never run.
+    notRun: notRun + runs.filter(isThrottled).length,
   };
 }
 
-/** Findings come before all; without an accepted valid request, or with the run ended early, nothing is known to hold. */
-function verdictOf(findings: number, { runs, isEnded }: ReportParts): ReportVerdict {
+/** Findings come before all; without an accepted valid request, or with a part left out, nothing is known to hold. */
+function verdictOf(findings: number, { runs, isPartial }: ReportParts): ReportVerdict {
   if (findings > 0) return 'broken';
   const isAccepted = runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds');
-  return isAccepted && !isEnded ? 'holds' : 'inconclusive';
+  return isAccepted && !isPartial && !runs.some(isThrottled) ? 'holds' : 'inconclusive';
+}
+
+function isThrottled({ judgement }: Run): boolean {
+  return judgement.kind === 'throttled';
 }
 
 function specGaps(runs: readonly Run[]): SpecGap[] {

@@ -32,7 +32,7 @@ export function markdownReport(report: Report): string {
       : [
           `**Not verified:**\n\n${notVerified.map(({ pointer, reason }) => `- ${code(pointer)}: ${escapeText(reason)}`).join('\n')}`,
         ]),
-    ...(notRun === 0 ? [] : [`**Not run:** ${notRun} planned requests were not sent.`]),
+    ...(notRun === 0 ? [] : [`**Not run:** ${notRun} planned requests were not sent, or only throttled.`]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -10,6 +10,8 @@ const placeholder = '\0';
 
 interface Recorded {
   readonly operation: string;
+  /** The clause of the finding. */
+  readonly broken: string;
   readonly method: string;
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -22,12 +24,13 @@ interface Recorded {
 }
 
 /** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
-export function toReplayToken(one: Case, { token }: Credentials): string {
+export function toReplayToken(one: Case, broken: string, { token }: Credentials): string {
   const blank = (text: string): string => (token === '' ? text : text.replaceAll(token, placeholder));
   // Laws look at the parameters; of the rest, only what is at fault is judged.
   const names = one.operation.parameters.map(({ name }) => name);
   const recorded: Recorded = {
     operation: one.operation.id,
+    broken,
     method: one.request.method,
     path: one.request.path,
     headers: one.request.headers.map(([name, value]) => [name, blank(value)]),
@@ -43,7 +46,11 @@ export function toReplayToken(one: Case, { token }: Credentials): string {
 }
 
 /** @throws Error when the string is none that a report printed, or names an operation that the document does not have. */
-export function fromReplayToken(text: string, operations: readonly Operation[], { token }: Credentials): Case {
+export function fromReplayToken(
+  text: string,
+  operations: readonly Operation[],
+  { token }: Credentials,
+): { readonly case: Case; readonly broken: string } {
   const recorded = decode(text);
   const operation = operations.find(({ id }) => id === recorded.operation);
   if (operation === undefined)
@@ -58,7 +65,7 @@ export function fromReplayToken(text: string, operations: readonly Operation[], 
       write: () => {},
     }),
   );
-  return {
+  const one: Case = {
     operation,
     values,
     intent: recorded.intent,
@@ -71,6 +78,7 @@ export function fromReplayToken(text: string, operations: readonly Operation[], 
       headers: recorded.headers.map(([name, value]) => [name, value.replaceAll(placeholder, token)]),
     },
   };
+  return { case: one, broken: recorded.broken };
 }
 
 function decode(text: string): Recorded {
@@ -92,7 +100,7 @@ function isRecorded(value: unknown): value is Recorded {
       (pair: unknown) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'),
     );
   return (
-    (['operation', 'method', 'path', 'rule'] as const).every((name) => typeof member(name) === 'string') &&
+    (['operation', 'broken', 'method', 'path', 'rule'] as const).every((name) => typeof member(name) === 'string') &&
     isIntent(member('intent')) &&
     Array.isArray(member('clauses')) &&
     isPairs(member('headers')) &&

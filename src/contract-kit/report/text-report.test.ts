@@ -82,7 +82,7 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
   it('says what was not looked at', () => {
     const text = lines.join(' ');
     expect(text).toContain('Not verified: /paths/~1orders/post/requestBody: request bodies are not supported.');
-    expect(text).toContain('Not run: 2 planned requests were not sent.');
+    expect(text).toContain('Not run: 2 planned requests were not sent, or only throttled.');
     expect(text).toContain('422, which the spec does not document');
   });
 });
@@ -93,8 +93,11 @@ it('colors only when it is asked to', () => {
   expect(textReport(report, { color: true })).toContain(`${esc}[31m`);
 });
 
-it('does not count clauses when nothing could be said', () => {
-  expect(textReport({ ...report, verdict: 'inconclusive', findings: [] })).toContain(
-    '\nInconclusive: no valid request was accepted, so nothing can be said about the contract.\n',
+it('tells a run that shows nothing from one that shows a part', () => {
+  const inconclusive = { ...report, verdict: 'inconclusive', findings: [] } as const;
+  expect(textReport(inconclusive)).toContain('\nInconclusive: only a part could be checked. 3 clauses: 1 hold');
+  const unseen = report.clauses.map((clause) => ({ ...clause, holds: 0 }));
+  expect(textReport({ ...inconclusive, clauses: unseen })).toContain(
+    '\nInconclusive: no valid request was accepted, so nothing can be said.\n',
   );
 });

@@ -36,7 +36,9 @@ export function textReport(report: Report, { columns = 80, color = false }: Text
       ),
     ),
     [...gapLines(report), ...notVerifiedLines(report)].flatMap((line) => wrap(line, columns)),
-    summaryLines(report).map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
+    summaryLines(report)
+      .flatMap((line) => wrap(line, columns))
+      .map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -81,17 +83,20 @@ function gapLines({ specGaps }: Report): string[] {
 
 function notVerifiedLines({ notVerified, notRun }: Report): string[] {
   const lines = notVerified.map(({ pointer, reason }) => `Not verified: ${pointer}: ${reason}.`);
-  return notRun === 0 ? lines : [...lines, `Not run: ${notRun} planned requests were not sent.`];
+  return notRun === 0 ? lines : [...lines, `Not run: ${notRun} planned requests were not sent, or only throttled.`];
 }
 
 function summaryLines({ verdict, clauses, target, requests, durationMs, seed }: Report): string[] {
   const count = (wanted: ClauseReport['verdict']): number =>
     clauses.filter((clause) => clause.verdict === wanted).length;
   const counts = `${clauses.length} clauses: ${count('holds')} hold, ${count('broken')} broken, ${count('not-witnessed')} not witnessed`;
+  const isPartial = clauses.some(({ side, holds }) => side === 'request' && holds > 0);
   const headline = {
     holds: `The contract holds. ${counts}.`,
     broken: `The contract is broken. ${counts}.`,
-    inconclusive: 'Inconclusive: no valid request was accepted, so nothing can be said about the contract.',
+    inconclusive: isPartial
+      ? `Inconclusive: only a part could be checked. ${counts}.`
+      : 'Inconclusive: no valid request was accepted, so nothing can be said.',
   };
   return [headline[verdict], `${target}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`];
 }

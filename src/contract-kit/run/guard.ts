@@ -35,6 +35,7 @@ export function createGuard(baseUrl: URL, { allowHosts, provision }: GuardOption
   const make = async (one: Case): Promise<Case> => {
     if (provision === undefined) return one;
     const values = await provision.create(one.operation.id);
+    assertPathValues(one, values);
     const own = withPathValues(one, values);
     made.set(own, values);
     return own;
@@ -58,6 +59,20 @@ export function createGuard(baseUrl: URL, { allowHosts, provision }: GuardOption
       return !isOurs && result.kind === 'reply' && result.reply.status >= 200 && result.reply.status < 300;
     },
   };
+}
+
+/** What is not named by `create` would be named by chance. */
+function assertPathValues({ operation }: Case, values: unknown): void {
+  for (const { name, schema } of operation.parameters.filter((parameter) => parameter.in === 'path')) {
+    const value: unknown =
+      typeof values === 'object' && values !== null && Object.hasOwn(values, name)
+        ? Reflect.get(values, name)
+        : undefined;
+    const pattern = schema?.texts('type').includes('integer') ? /^-?\d+$/ : /^(?!\.{1,2}$)[^/]+$/;
+    if (typeof value !== 'string' || !pattern.test(value)) {
+      throw new Error(`it must return an object with a valid string for \`${name}\`, such as { ${name}: '42' }`);
+    }
+  }
 }
 
 function pathNames({ operation }: Case): string[] {

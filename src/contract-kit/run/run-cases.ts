@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type JudgeContext, type Judgement, judge } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
 import type { Connection } from '../send/connection.ts';
@@ -93,8 +94,12 @@ export function createRunner({
   const rerun = async (given: Case): Promise<Run | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
-    const one = profiled && (await provisioned('create', () => guard.admit(profiled)));
+    const one = profiled && (await provisioned('create', () => untilAborted(guard.admit(profiled), signal)));
     if (one === undefined) return undefined;
+    if (isOver()) {
+      await provisioned('cleanup', () => guard.release(one));
+      return undefined;
+    }
     let exchange = await send(one);
     if (isDead(exchange) && target.recover !== undefined && !isOver())
       exchange = await sendToRecovered(one, target.recover);
@@ -102,7 +107,8 @@ export function createRunner({
     while (judgement.kind === 'throttled' && throttledMs + judgement.retryAfterMs <= maxThrottleMs && !isOver()) {
       const { retryAfterMs } = judgement;
       throttledMs += retryAfterMs;
-      await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+      await untilAborted(setTimeout(retryAfterMs), signal);
+      if (isOver()) break;
       exchange = await send(one);
       judgement = judge(one, exchange, context);
     }
@@ -135,6 +141,16 @@ export function createRunner({
       return sent.map((one) => rejudged(one, context));
     },
   };
+}
+
+/** Waits, but not longer than until the run is ended: then there is nothing to wait for. */
+function untilAborted<Result>(waiting: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
+  if (signal === undefined) return waiting;
+  return new Promise((resolve, reject) => {
+    const end = (): void => resolve(undefined);
+    signal.addEventListener('abort', end, { once: true });
+    waiting.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
 }
 
 /** Only what was excused can be judged otherwise. */

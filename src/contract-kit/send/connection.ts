@@ -28,6 +28,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
     createAgent({ maxSockets: concurrency }),
   ] as const;
   let agent: Agent = agents[0];
+  let isClosed = false;
   const send = isTls ? httpsRequest : httpRequest;
   const prefix = baseUrl.pathname.replace(/\/$/, '');
   const once = (request: WireRequest): Promise<{ exchange: Exchange; reusedSocket: boolean }> =>
@@ -69,15 +70,18 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
   return {
     // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1): that is no fault, so ask anew.
     send: async (request) => {
+      if (isClosed)
+        return { request, result: { kind: 'failure', failure: 'reset', message: 'the connection is closed' } };
       const first = await once(request);
       const isStale =
         first.reusedSocket && first.exchange.result.kind === 'failure' && first.exchange.result.failure === 'reset';
-      if (!isStale) return first.exchange;
+      if (!isStale || isClosed) return first.exchange;
       // From now on without reuse, so that every broken connection is a fault.
       agent = agents[1];
       return (await once(request)).exchange;
     },
     close: () => {
+      isClosed = true;
       for (const one of agents) one.destroy();
     },
   };

@@ -58,7 +58,7 @@ function toFinding(
       headers: redactHeaders(one.request, credentials),
     },
     curl: toCurl(baseUrl, one.request, credentials),
-    replay: toReplayToken(one, credentials),
+    replay: toReplayToken(one, clause, credentials),
   };
 }
 

@@ -1,0 +1,64 @@
+import { createServer } from 'node:http';
+import { replay, urlTarget, verify } from 'intercom-contract/contract-kit';
+import { intercomLaws } from 'intercom-contract/laws';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { startProvider } from './provider.ts';
+
+const token = 'a-Token-42';
+
+describe('the kit', () => {
+  it.each([
+    ['under another name', { conversation_id: '42' }],
+    ['nothing', {}],
+    ['an empty id', { id: '' }],
+    ['a way out of the path', { id: '../7' }],
+    ['no integer', { id: 'abc' }],
+  ])('sends nothing for a provisioned thing that has %s', async (_what, values: Record<string, string>) => {
+    const provider = await startProvider({ token });
+    const provision = { create: async () => values };
+    const run = verify({ document, token, provision, target: urlTarget(provider.url) });
+    await expect(run.finally(provider.close)).rejects.toThrow('it must return an object with a valid string for `id`');
+    expect(provider.requests).toEqual([]);
+  });
+
+  it('never sends a request again after it was ended', async () => {
+    const abort = new AbortController();
+    const seen: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      seen.push(`${request.url} ${request.rawHeaders.join()}`);
+      setTimeout(
+        () =>
+          response.writeHead(401, { 'Content-Type': 'application/json' }).end('{"type":"e","errors":[{"code":"x"}]}'),
+        15,
+      );
+      if (seen.length === 20) setTimeout(() => abort.abort(), 5);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    await verify({ document, token, target, concurrency: 1, signal: abort.signal });
+    server.closeAllConnections();
+    server.close();
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('does not say that a contract holds of which it could send only a part', async () => {
+    const provider = await startProvider({ token });
+    const target = urlTarget(provider.url);
+    const { verdict, notRun } = await verify({ document, token, target, maxRequests: 40 }).finally(provider.close);
+    expect(verdict).toBe('inconclusive');
+    expect(notRun).toBeGreaterThan(100);
+    expect(provider.requests.length).toBeLessThanOrEqual(40);
+  });
+
+  it('replays a finding about a law only where the law is known', async () => {
+    const provider = await startProvider({ token, fault: 'law-id-rounded' });
+    const options = { document, token, target: urlTarget(provider.url) };
+    const { findings } = await verify({ ...options, laws: intercomLaws });
+    const text = findings[0]?.replay ?? '';
+    await expect(replay(text, options)).rejects.toThrow('add --laws');
+    expect(await replay(text, { ...options, laws: intercomLaws })).toMatchObject({ verdict: 'broken' });
+    await provider.close();
+  });
+});
