@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffDocuments, markdownDiff, runMatrix } from 'intercom-contract/contract-kit';
+import { diffDocuments, markdownDiff } from 'intercom-contract/contract-kit';
 import { largeDocument } from './upgrade/testing/large-document.ts';
 import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
 import {
@@ -78,7 +78,7 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
       assert.deepEqual([fromFile.code, nothing.code, inPlace.code], [1, 1, 1]);
     });
   },
-  'documents of 250 operations are compared and run': async () => {
+  'documents of 250 operations are compared': async () => {
     const started = performance.now();
     const [old, revision] = [largeDocument(1), largeDocument(2)];
     const report = await diffDocuments(old, revision);
@@ -90,9 +90,6 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     );
     assert.ok(proven.length > breaking.length * 0.9);
     assert.ok(markdownDiff(report).length > 1000);
-    const matrix = await runMatrix(old, revision);
-    console.log(`  and run in ${((performance.now() - started) / 1000 - seconds).toFixed(1)} s`);
-    assert.equal(matrix.cells.length, 4);
   },
 };
 
