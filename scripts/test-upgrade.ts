@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffDocuments, markdownDiff } from 'intercom-contract/contract-kit';
+import { cellFails, diffDocuments, markdownDiff, runMatrix } from 'intercom-contract/contract-kit';
 import { largeDocument } from './upgrade/testing/large-document.ts';
 import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
 import {
@@ -90,6 +90,13 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     );
     assert.ok(proven.length > breaking.length * 0.9);
     assert.ok(markdownDiff(report).length > 1000);
+  },
+  'documents of 250 operations are run against each other': async () => {
+    const { cells } = await runMatrix(largeDocument(1), largeDocument(2));
+    assert.deepEqual(
+      cells.filter(cellFails).map(({ client, provider }) => `${client} client, ${provider} provider`),
+      ['old client, new provider', 'new client, old provider'],
+    );
   },
 };
 

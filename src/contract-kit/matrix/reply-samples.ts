@@ -1,19 +1,16 @@
+import type { DocumentReading } from '../diff/document-reading.ts';
 import { focusedValues } from '../diff/focused-values.ts';
 import { ordinaryValue } from '../diff/ordinary-value.ts';
-import type { References } from '../diff/references.ts';
-import type { TwoValidators } from '../diff/two-validators.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 
-const maxPlaces = 60;
 const maxSamples = 400;
 
 /**
  * Bodies that a schema allows, always the same ones: an ordinary one, and for each place in the schema what is worth
  * trying there. A mock makes up a single example, in which neither a null nor the second value of an enum may ever come.
  */
-export function replySamples(schema: SpecNode, references: References, judge: TwoValidators): unknown[] {
-  const places = schemaPlaces(schema).slice(0, maxPlaces);
-  const values = places.flatMap((pointer) =>
+export function replySamples(schema: SpecNode, { references, judge }: DocumentReading, maxPlaces: number): unknown[] {
+  const values = schemaPlaces(schema, maxPlaces).flatMap((pointer) =>
     focusedValues(schema, undefined, { pointers: [pointer], references: [references] }),
   );
   const distinct = new Map([ordinaryValue(schema), ...values].map((value) => [JSON.stringify(value), value]));
@@ -23,7 +20,7 @@ export function replySamples(schema: SpecNode, references: References, judge: Tw
     .slice(0, maxSamples);
 }
 
-function schemaPlaces(schema: SpecNode): string[] {
+function schemaPlaces(schema: SpecNode, maxPlaces: number): string[] {
   const seen = new Set<string>();
   const waiting = [schema];
   for (let node = waiting.shift(); node !== undefined && seen.size < maxPlaces; node = waiting.shift()) {

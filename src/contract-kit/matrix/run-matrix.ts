@@ -4,10 +4,13 @@ import type { JsonObject } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
 import { type ClientProvider, type MatrixSide, sendCases, usableCases, type WireFailure } from './client-cases.ts';
+import { cutReferences } from './cut-references.ts';
 import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
 import { tryReplies } from './try-replies.ts';
 
 const maxFailures = 5;
+/** Places in reply schemas that are varied, over all operations: a large document gets fewer in each. */
+const maxPlaces = 1500;
 
 /**
  * Sends what each version of a contract allows to a Prism that serves each version, and reads the replies as each
@@ -20,7 +23,10 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
   const pairs = pairOperations(readings.old, readings.new);
   const thread = startPrismThread();
   try {
-    const url = { old: new URL(await thread.serve(old)), new: new URL(await thread.serve(revision)) };
+    const url = {
+      old: new URL(await thread.serve(cutReferences(old))),
+      new: new URL(await thread.serve(cutReferences(revision))),
+    };
     const sides = {
       old: { reading: readings.old, url: url.old, operations: new Map(pairs.map((pair) => [pair.new, pair.old])) },
       new: { reading: readings.new, url: url.new, operations: new Map(pairs.map((pair) => [pair.old, pair.new])) },
@@ -46,7 +52,10 @@ function tryAll(
   provider: Version,
   { client: reader, provider: writer }: { readonly client: MatrixSide; readonly provider: MatrixSide },
 ): ReturnType<typeof tryReplies> {
-  return pairs.flatMap((pair) => tryReplies(pair[client], pair[provider], reader.reading, writer.reading));
+  const places = Math.max(3, Math.min(60, Math.floor(maxPlaces / pairs.length)));
+  return pairs.flatMap((pair) =>
+    tryReplies(pair[client], pair[provider], { reader: reader.reading, writer: writer.reading, places }),
+  );
 }
 
 function toCell(
