@@ -1,9 +1,8 @@
 import type { Attributed } from '../attribute/attribute.ts';
-import { clauseOf } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
-import { type Credentials, redactHeaders, requestUrl, toCurl } from './curl.ts';
-import { toReplayToken } from './replay-token.ts';
+import type { Credentials } from './curl.ts';
 import type { Finding } from './report.ts';
+import { toFinding } from './to-finding.ts';
 
 /** Turns attributed problems into findings; those that differ only in one value of the request become one. */
 export function buildFindings(
@@ -16,28 +15,9 @@ export function buildFindings(
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { request, operation, rule } = first.witness;
-    const clause = clauseOf({ ...first.problem, clause: first.clause }, clauses);
-    return [
-      {
-        clause,
-        rule,
-        statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
-        expected: first.problem.expected,
-        actual: [first.problem.actual, ...(first.problem.excerpt === undefined ? [] : [first.problem.excerpt])].join(
-          ': ',
-        ),
-        flaky: first.isFlaky,
-        minimal: describeNeeded(group),
-        request: {
-          method: request.method,
-          url: requestUrl(baseUrl, request),
-          headers: redactHeaders(request, credentials),
-        },
-        curl: toCurl(baseUrl, request, credentials),
-        replay: toReplayToken(first.witness, clause, credentials),
-      },
-    ];
+    const flaw = { ...first.problem, clause: first.clause };
+    const parts = { flaw, minimal: describeNeeded(group), isFlaky: first.isFlaky, clauses, baseUrl, credentials };
+    return [toFinding(first.witness, parts)];
   });
 }
 
@@ -53,7 +33,6 @@ function groupBy(attributed: readonly Attributed[]): Map<string, Attributed[]> {
 
 function describeNeeded(group: readonly Attributed[]): string {
   const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
-  if (dimensions.size === 0) return 'any such request';
   return [...dimensions]
     .map((name) => {
       const labels = group.flatMap(({ needed }) =>

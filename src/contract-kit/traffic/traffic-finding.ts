@@ -1,10 +1,9 @@
-import { clauseOf, type Flaw } from '../check/check-reply.ts';
+import type { Flaw } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
-import { redactHeaders, requestUrl, toCurl } from '../report/curl.ts';
-import { toReplayToken } from '../report/replay-token.ts';
 import type { Finding } from '../report/report.ts';
+import { toFinding } from '../report/to-finding.ts';
 
 /** A finding about one exchange of somebody else's, in the shape of the report's. */
 export interface TrafficFinding extends Finding {
@@ -27,39 +26,24 @@ export function requestFinding(
   context: FindingContext,
 ): TrafficFinding {
   const flaw = { clause, expected: 'a request that the description allows', actual: `${dimension} = ${label}` };
-  return { ...toFinding(one, flaw, [{ dimension, label }], context), side: 'request' };
+  return { ...observedFinding(one, flaw, [{ dimension, label }], context), side: 'request' };
 }
 
 /** The finding about a reply. What of the request it needs is not known: all that was given is named. */
 export function replyFinding(one: Case, flaw: Flaw, context: FindingContext): TrafficFinding {
   const given = one.values.filter(({ label }) => label !== 'absent');
-  return { ...toFinding(one, flaw, given, context), side: 'response' };
+  return { ...observedFinding(one, flaw, given, context), side: 'response' };
 }
 
-function toFinding(
+function observedFinding(
   one: Case,
   flaw: Flaw,
   needed: readonly Pick<DimensionValue, 'dimension' | 'label'>[],
   { clauses, baseUrl, tokenVariable }: FindingContext,
 ): Finding {
+  const minimal = needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ');
   const credentials = { token: tokenOf(one), tokenVariable };
-  const clause = clauseOf(flaw, clauses);
-  return {
-    clause,
-    rule: one.rule,
-    statement: clauses.get(clause)?.statement ?? `${one.operation.id} keeps ${clause}.`,
-    expected: flaw.expected,
-    actual: flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`,
-    flaky: false,
-    minimal: needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ') || 'any such request',
-    request: {
-      method: one.request.method,
-      url: requestUrl(baseUrl, one.request),
-      headers: redactHeaders(one.request, credentials),
-    },
-    curl: toCurl(baseUrl, one.request, credentials),
-    replay: toReplayToken(one, clause, credentials),
-  };
+  return toFinding(one, { flaw, minimal, isFlaky: false, clauses, baseUrl, credentials });
 }
 
 /** Whatever stands behind the scheme, or alone, is a secret. */

@@ -1,0 +1,40 @@
+import { clauseOf, type Flaw } from '../check/check-reply.ts';
+import type { Clause } from '../contract/clause.ts';
+import type { Case } from '../plan/case.ts';
+import { type Credentials, redactHeaders, requestUrl, toCurl } from './curl.ts';
+import { toReplayToken } from './replay-token.ts';
+import type { Finding } from './report.ts';
+
+/** What a finding is made from, besides its case. */
+export interface FindingParts {
+  /** The flaw; its clause is the broken one, or lies below it. */
+  readonly flaw: Flaw;
+  /** What about the request matters; `''` where nothing does. */
+  readonly minimal: string;
+  readonly isFlaky: boolean;
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly baseUrl: URL;
+  readonly credentials: Credentials;
+}
+
+/** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
+export function toFinding(one: Case, { flaw, minimal, isFlaky, clauses, baseUrl, credentials }: FindingParts): Finding {
+  const { request, operation, rule } = one;
+  const clause = clauseOf(flaw, clauses);
+  return {
+    clause,
+    rule,
+    statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
+    expected: flaw.expected,
+    actual: flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`,
+    flaky: isFlaky,
+    minimal: minimal || 'any such request',
+    request: {
+      method: request.method,
+      url: requestUrl(baseUrl, request),
+      headers: redactHeaders(request, credentials),
+    },
+    curl: toCurl(baseUrl, request, credentials),
+    replay: toReplayToken(one, clause, credentials),
+  };
+}
