@@ -1,6 +1,6 @@
 import type { Problem } from '../check/judge.ts';
 import { clauseId } from '../contract/clause-id.ts';
-import type { Operation } from '../document/operation.ts';
+import { type Operation, pathParameters } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
@@ -133,7 +133,7 @@ function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[
 /** What is broken when every valid request gets this status: the credentials, or the route. */
 function clauseOfAll({ actual }: Problem, operation: Operation): string | undefined {
   const [scheme] = operation.security;
-  const inPath = operation.parameters.find((parameter) => parameter.in === 'path');
+  const [inPath] = pathParameters(operation);
   if (actual === 'status 401' && scheme !== undefined) return clauseId.security(operation, scheme);
   if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);
   return undefined;

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import formats from 'ajv-formats';
 import { displayPath } from '../contract/display-path.ts';
 import type { JsonObject } from '../document/json.ts';
-import { pointerToFragment } from '../document/json-pointer.ts';
+import { pointerToFragment, pointerTokens } from '../document/json-pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 
 /** One way in which a body breaks its schema. */
@@ -55,13 +55,9 @@ function toFlaw(error: ErrorObject, body: unknown): BodyFlaw {
 
 function patternOf(instancePath: string, body: unknown): string[] {
   let value = body;
-  return instancePath
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((key) => {
-      const isItem = Array.isArray(value);
-      value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-      return isItem ? 'items' : key;
-    });
+  return pointerTokens(instancePath).map((key) => {
+    const isItem = Array.isArray(value);
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+    return isItem ? 'items' : key;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '../document/operation.ts';
+import { needsBody, type Operation } from '../document/operation.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { kindOf } from '../oracle/parameter-candidates.ts';
 import type { NotVerified } from './clause.ts';
@@ -9,6 +9,6 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   const blocking =
     parameters.find((parameter) => parameter.required && kindOf(parameter) === undefined)?.node ??
     security.find((scheme) => schemeKindOf(scheme) === undefined)?.node ??
-    (node.at('requestBody', 'required')?.value === true ? node.at('requestBody') : undefined);
+    (needsBody(operation) ? node.at('requestBody') : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
 }

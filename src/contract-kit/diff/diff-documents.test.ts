@@ -1,8 +1,8 @@
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { valueAt } from '../document/value-at.ts';
 import type { Change } from './change.ts';
 import { diffDocuments } from './diff-documents.ts';
-import { valueAt } from './references.ts';
 import { applyChange } from './testing/apply-change.ts';
 import { oneChanges } from './testing/one-changes.ts';
 import { shopDocument } from './testing/shop-document.ts';

@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from '../document/operation.ts';
+import { needsBody, type Operation, type Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { best, blame, focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
 import { focusedValues } from './focused-values.ts';
@@ -6,7 +6,7 @@ import { pairParameters } from './pair-parameters.ts';
 import { judgeText, probeTexts } from './parameter-wire.ts';
 import { isBelow } from './references.ts';
 import type { Witness } from './witness.ts';
-import { needsBody, type RequestChoice, requestBodies, witnessRequest } from './witness-request.ts';
+import { type RequestChoice, requestBodies, witnessRequest } from './witness-request.ts';
 
 type Refused = Extract<Witness, { kind: 'refused' }>;
 

@@ -1,5 +1,6 @@
 import type { Parameter } from '../document/operation.ts';
 import { parameterCandidates } from '../oracle/parameter-candidates.ts';
+import { scalarReadings } from '../oracle/scalar-readings.ts';
 import { type Focus, focusedValues } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import { probeValues } from './probe-values.ts';
@@ -45,13 +46,8 @@ export function judgeText(parameter: Parameter, text: string, judge: TwoValidato
 
 /** What a text on the wire may stand for: itself, a number, a boolean, a list of these. */
 function readings(text: string): unknown[] {
-  const scalars = (one: string): unknown[] => [
-    one,
-    ...(/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(one) ? [Number(one)] : []),
-    ...(one === 'true' || one === 'false' ? [one === 'true'] : []),
-  ];
   const items = text.split(',');
-  return [...scalars(text), items, items.map((item) => scalars(item).at(-1))];
+  return [...scalarReadings(text), items, items.map((item) => scalarReadings(item).at(-1))];
 }
 
 function decode(text: string | undefined): string | undefined {

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { JsonObject } from '../document/json.ts';
 import { appendPointer } from '../document/json-pointer.ts';
+import { runRedocly } from '../document/redocly.ts';
 import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
 import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
 import { isTangled } from './tangle.ts';
@@ -31,7 +30,6 @@ export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promi
 type Comparison = { readonly changes: RawChange[] } | { readonly problem: string };
 
 async function compare(base: JsonObject, revision: JsonObject): Promise<Comparison> {
-  const cli = redoclyCli();
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-diff-'));
   try {
     await Promise.all([
@@ -39,7 +37,7 @@ async function compare(base: JsonObject, revision: JsonObject): Promise<Comparis
       writeFile(join(folder, 'new.json'), JSON.stringify(revision)),
       writeFile(join(folder, 'redocly.yaml'), config),
     ]);
-    const args = [cli, 'diff', 'old.json', 'new.json', '--config', 'redocly.yaml', '--fail-on', 'none'];
+    const args = ['diff', 'old.json', 'new.json', '--config', 'redocly.yaml', '--fail-on', 'none'];
     const said = await run([...args, '--format', 'json', '--output', 'diff.json'], folder);
     const text = await readFile(join(folder, 'diff.json'), 'utf8').catch(() => undefined);
     return text === undefined ? { problem: said } : { changes: parseChanges(text) };
@@ -50,16 +48,9 @@ async function compare(base: JsonObject, revision: JsonObject): Promise<Comparis
 
 /** What Redocly said, without the frames that it draws around notices. */
 async function run(args: readonly string[], cwd: string): Promise<string> {
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
-  const said = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [...args],
-      { cwd, env, timeout: patienceMs, maxBuffer: 2 ** 28 },
-      (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`),
-    );
-  });
-  const lines = said.split('\n').filter((line) => /\S/.test(line) && !/^\s*(?:[║╔╚]|at )/.test(line));
+  const options = { purpose: 'Comparing documents', cwd, timeoutMs: patienceMs };
+  const { stdout, stderr } = await runRedocly(args, options);
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => /\S/.test(line) && !/^\s*(?:[║╔╚]|at )/.test(line));
   return lines.slice(0, 3).join(' ').trim();
 }
 
@@ -82,12 +73,4 @@ function unflatten(change: RawChange): RawChange[] {
       revision: toSchema(revision),
     },
   ];
-}
-
-function redoclyCli(): string {
-  try {
-    return join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
-  } catch {
-    throw new Error('Comparing documents needs Redocly. Run: npm install --save-dev @redocly/cli');
-  }
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { fragmentToPointer, pointerTokens } from '../document/json-pointer.ts';
+import { fragmentToPointer } from '../document/json-pointer.ts';
+import { valueAt } from '../document/value-at.ts';
 
 /** Tells which parts of a document lead to which others. */
 export interface References {
@@ -45,17 +46,6 @@ export function readReferences(document: JsonObject): References {
 /** Whether a pointer is the other one, or leads further down from it. */
 export function isBelow(pointer: string, above: string): boolean {
   return pointer === above || pointer.startsWith(`${above}/`);
-}
-
-/** The value at a pointer, without following references; nothing where there is none. */
-export function valueAt(document: JsonObject, pointer: string): unknown {
-  return pointerTokens(pointer).reduce<unknown>(
-    (value, token) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, token)
-        ? Reflect.get(value, token)
-        : undefined,
-    document,
-  );
 }
 
 /** `/components/schemas/Order` for any pointer into it; a reference elsewhere stays as precise as it is. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { fragmentToPointer } from '../document/json-pointer.ts';
-import { valueAt } from './references.ts';
+import { valueAt } from '../document/value-at.ts';
 
 /** Keywords whose members are schemas by name, and may be called anything. */
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);

@@ -1,4 +1,4 @@
-import type { Operation } from '../document/operation.ts';
+import { type Operation, pathParameters } from '../document/operation.ts';
 import type { Search } from './break-search.ts';
 import { lastKey } from './break-search.ts';
 import { ordinaryValue } from './ordinary-value.ts';
@@ -22,7 +22,7 @@ function pathLine({ raw, pair }: Search, old: Operation): string | undefined {
   )?.old;
   if (renamed === undefined) return undefined;
   const owner = isNamed(old) ? `operations['${old.id}']` : `paths['${old.path}']['${old.method.toLowerCase()}']`;
-  const inPath = old.parameters.filter((parameter) => parameter.in === 'path');
+  const inPath = pathParameters(old);
   const members = inPath.map(({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify(ordinaryValue(schema))}`);
   return `const path: ${owner}['parameters']['path'] = { ${members.join(', ')} };`;
 }

@@ -1,4 +1,5 @@
-import type { Operation, Parameter } from '../document/operation.ts';
+import { fillPath } from '../document/fill-path.ts';
+import { needsBody, type Operation, type Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { encodeFor } from '../oracle/encode.ts';
@@ -27,9 +28,8 @@ export function witnessRequest(operation: Operation, { values = [], body, anonym
   });
   const inPlace = (place: Parameter['in']): [string, string][] =>
     sent.filter(([parameter]) => parameter.in === place).map(([{ name }, text]) => [name, text]);
-  const slots = new Map(inPlace('path'));
   const query = inPlace('query').map(([name, text]) => `${encodeURIComponent(name)}=${text}`);
-  const path = operation.path.replace(/\{([^{}]+)\}/g, (slot, name: string) => slots.get(name) ?? slot);
+  const path = fillPath(operation.path, new Map(inPlace('path')));
   const content = body ?? requiredBody(operation);
   return {
     method: operation.method,
@@ -56,11 +56,6 @@ export function requestBodies({ node }: Operation): { readonly mediaType: string
     const schema = media.at('schema');
     return schema === undefined ? [] : [{ mediaType, schema }];
   });
-}
-
-/** Whether a request has to have a body. */
-export function needsBody({ node }: Operation): boolean {
-  return node.at('requestBody', 'required')?.value === true;
 }
 
 function requiredBody(operation: Operation): RequestChoice['body'] {

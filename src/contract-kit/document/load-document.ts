@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { parseDocument } from 'yaml';
 import { isJsonObject, type JsonObject } from './json.ts';
+import { runRedocly } from './redocly.ts';
 
 /**
  * Reads an OpenAPI 3 document, in YAML or JSON. What it keeps in other files is bundled into it by Redocly,
@@ -42,27 +39,8 @@ function hasOutsideRef(value: unknown): boolean {
 }
 
 async function bundle(path: string): Promise<string> {
-  const cli = redoclyCli(path);
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, 'bundle', path, '--ext', 'json'], {
-      env,
-      maxBuffer: 2 ** 28,
-    });
-    return stdout;
-  } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new Error(`${path} cannot be bundled into one document. Redocly says: ${said}`);
-  }
-}
-
-function redoclyCli(path: string): string {
-  const { resolve } = createRequire(import.meta.url);
-  try {
-    return join(dirname(resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
-  } catch {
-    throw new Error(
-      `${path} refers to other files, and bundling them needs Redocly. Run: npm install --save-dev @redocly/cli`,
-    );
-  }
+  const purpose = `${path} refers to other files, and bundling them`;
+  const { isOk, stdout, stderr } = await runRedocly(['bundle', path, '--ext', 'json'], { purpose });
+  if (!isOk) throw new Error(`${path} cannot be bundled into one document. Redocly says: ${stderr.trim()}`);
+  return stdout;
 }

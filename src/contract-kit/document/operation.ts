@@ -93,6 +93,16 @@ function nameOf(method: string, path: string): string {
   return [method, ...path.split(/[^\w.~-]+/)].filter((word) => word !== '').join('-');
 }
 
+/** The parameters that fill the slots of the operation's path. */
+export function pathParameters({ parameters }: Operation): Parameter[] {
+  return parameters.filter((parameter) => parameter.in === 'path');
+}
+
+/** Whether a request has to have a body. */
+export function needsBody({ node }: Operation): boolean {
+  return node.at('requestBody', 'required')?.value === true;
+}
+
 /** The operation's parameters; one of its own replaces the path item's of the same name and place. */
 function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const nodes = [pathItem, operation].flatMap((owner) => (owner.at('parameters')?.entries() ?? []).map(([, n]) => n));

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import { appendPointer, fragmentToPointer, pointerTokens } from './json-pointer.ts';
+import { appendPointer, fragmentToPointer } from './json-pointer.ts';
+import { valueAt } from './value-at.ts';
 
 /**
  * A value inside a bundled OpenAPI document, together with the place where the document states it.
@@ -71,10 +72,7 @@ export class SpecNode {
 }
 
 function lookUp(document: JsonObject, pointer: string): unknown {
-  return pointerTokens(pointer).reduce<unknown>((value, token) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) {
-      throw new Error(`$ref #${pointer} leads nowhere in this document`);
-    }
-    return Reflect.get(value, token);
-  }, document);
+  const value = valueAt(document, pointer);
+  if (value === undefined) throw new Error(`$ref #${pointer} leads nowhere in this document`);
+  return value;
 }

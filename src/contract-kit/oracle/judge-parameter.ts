@@ -2,6 +2,7 @@ import type { BodyValidator } from '../check/body-validator.ts';
 import type { Parameter } from '../document/operation.ts';
 import type { Intent } from './candidate.ts';
 import { kindOf } from './parameter-candidates.ts';
+import { scalarReadings } from './scalar-readings.ts';
 
 /** What the spec says about the values that a request has for one parameter. */
 export interface ParameterVerdict {
@@ -37,10 +38,7 @@ function judgeBySchema(parameter: Parameter, value: string, validate: BodyValida
   const { schema } = parameter;
   const isStructured = schema?.texts('type').some((type) => type === 'array' || type === 'object') ?? true;
   if (schema === undefined || isStructured) return { intent: 'either', keyword: 'type' };
-  const readings: unknown[] = [value];
-  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value)) readings.push(Number(value));
-  if (value === 'true' || value === 'false') readings.push(value === 'true');
-  const flaws = readings.map((reading) => validate(schema, reading)[0]);
+  const flaws = scalarReadings(value).map((reading) => validate(schema, reading)[0]);
   if (flaws.includes(undefined)) return { intent: 'accept', keyword: 'type' };
   return { intent: 'refuse', keyword: flaws.find((flaw) => flaw?.keyword !== 'type')?.keyword ?? 'type' };
 }

@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import { fillPath } from '../document/fill-path.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { WireRequest } from '../send/exchange.ts';
 
@@ -65,7 +66,7 @@ export function writeRequest(method: string, template: string, values: readonly 
     headers: ownHeaders.map(([name, value]) => [name, value]),
   };
   for (const value of values) value.write(draft);
-  const path = template.replace(/\{([^{}]+)\}/g, (slot, name: string) => draft.pathValues.get(name) ?? slot);
+  const path = fillPath(template, draft.pathValues);
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
   return { method: draft.method, path: path + query, headers: draft.headers };
 }

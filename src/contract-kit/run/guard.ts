@@ -1,3 +1,4 @@
+import { pathParameters } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { Exchange } from '../send/exchange.ts';
 import { isLoopback } from '../send/loopback.ts';
@@ -63,7 +64,7 @@ export function createGuard(baseUrl: URL, { allowHosts, provision }: GuardOption
 
 /** What is not named by `create` would be named by chance. */
 function assertPathValues({ operation }: Case, values: unknown): void {
-  for (const { name, schema } of operation.parameters.filter((parameter) => parameter.in === 'path')) {
+  for (const { name, schema } of pathParameters(operation)) {
     const value: unknown =
       typeof values === 'object' && values !== null && Object.hasOwn(values, name)
         ? Reflect.get(values, name)
@@ -76,7 +77,7 @@ function assertPathValues({ operation }: Case, values: unknown): void {
 }
 
 function pathNames({ operation }: Case): string[] {
-  return operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+  return pathParameters(operation).map(({ name }) => name);
 }
 
 function isPathAtFault(one: Case): boolean {

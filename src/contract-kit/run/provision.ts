@@ -1,4 +1,4 @@
-import type { Parameter } from '../document/operation.ts';
+import { pathParameters } from '../document/operation.ts';
 import { encodeFor } from '../oracle/encode.ts';
 import { type Case, createCase } from '../plan/case.ts';
 import { parameterValue } from '../plan/dimensions.ts';
@@ -13,11 +13,9 @@ export interface Provision {
 
 /** The case with these values in its path, except where the path itself is at fault. */
 export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
-  const inPath = new Map(
-    one.operation.parameters.filter((parameter) => parameter.in === 'path').map((p) => [p.name, p]),
-  );
+  const inPath = new Map(pathParameters(one.operation).map((parameter) => [parameter.name, parameter]));
   const values = one.values.map((value) => {
-    const parameter: Parameter | undefined = inPath.get(value.dimension);
+    const parameter = inPath.get(value.dimension);
     const text = given[value.dimension];
     if (parameter === undefined || text === undefined || value === one.fault) return value;
     return parameterValue(one.operation, parameter, {

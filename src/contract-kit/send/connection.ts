@@ -1,9 +1,6 @@
 import { Agent, type AgentOptions, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Exchange, FailureKind, WireRequest } from './exchange.ts';
-
-/** Replies beyond this many bytes are cut off and judged as truncated. */
-const maxBodyBytes = 4 * 1024 * 1024;
+import { type Exchange, type FailureKind, maxBodyBytes, type WireRequest } from './exchange.ts';
 
 export interface ConnectionOptions {
   /** Milliseconds from the first byte sent to the last byte received. */

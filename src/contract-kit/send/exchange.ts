@@ -7,6 +7,9 @@ export interface WireRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
+/** Bodies beyond this many bytes are not read to their end. */
+export const maxBodyBytes: number = 4 * 1024 * 1024;
+
 export interface WireReply {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];

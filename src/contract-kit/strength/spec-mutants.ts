@@ -1,6 +1,6 @@
 import type { JsonObject } from '../document/json.ts';
-import { pointerTokens } from '../document/json-pointer.ts';
 import { type Operation, type Parameter, readOperations } from '../document/operation.ts';
+import { valueAt } from '../document/value-at.ts';
 import { enumValues } from '../oracle/enumeration.ts';
 
 /** A document that differs in one thing from the one that the contract comes from. */
@@ -158,5 +158,5 @@ function statusChanges({ node, responses, method, path }: Operation): Change[] {
 }
 
 function objectAt(document: JsonObject, pointer: string): object {
-  return pointerTokens(pointer).reduce<object>((value, token) => Object(Reflect.get(value, token)), document);
+  return Object(valueAt(document, pointer));
 }

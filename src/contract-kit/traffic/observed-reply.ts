@@ -2,10 +2,7 @@ import { checkReply } from '../check/check-reply.ts';
 import { type JudgeContext, judge, type Problem } from '../check/judge.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import type { Case } from '../plan/case.ts';
-import type { Exchange, WireReply } from '../send/exchange.ts';
-
-/** Bodies beyond this many bytes are not read to their end, and not judged. */
-const maxBodyBytes = 4 * 1024 * 1024;
+import { type Exchange, maxBodyBytes, type WireReply } from '../send/exchange.ts';
 
 /**
  * Reads a copy of a reply as the kit's own connection would hand it over. The caller can still read the response.

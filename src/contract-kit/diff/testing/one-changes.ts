@@ -1,5 +1,5 @@
+import { valueAt } from '../../document/value-at.ts';
 import type { Severity } from '../change.ts';
-import { valueAt } from '../references.ts';
 import type { WitnessKind } from '../witness.ts';
 import { shopDocument } from './shop-document.ts';
 

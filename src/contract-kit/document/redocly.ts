@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** What one call of the Redocly command printed, and whether it was content. */
+export interface RedoclyResult {
+  readonly isOk: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RedoclyOptions {
+  /** What needs Redocly, as the beginning of the sentence that says so when it is missing. */
+  readonly purpose: string;
+  readonly cwd?: string;
+  /** Milliseconds. Default: no limit. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Runs the Redocly command, offline and in silence: on Node 20 it prints an end-of-life banner at each call.
+ *
+ * @throws Error when Redocly, an optional peer dependency, is not installed.
+ */
+export function runRedocly(
+  args: readonly string[],
+  { purpose, cwd, timeoutMs }: RedoclyOptions,
+): Promise<RedoclyResult> {
+  const cli = findCli(purpose);
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [cli, ...args],
+      { cwd, env, timeout: timeoutMs, maxBuffer: 2 ** 28 },
+      (error, stdout, stderr) => resolve({ isOk: error === null, stdout, stderr }),
+    );
+  });
+}
+
+function findCli(purpose: string): string {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
+  } catch {
+    throw new Error(`${purpose} needs Redocly. Run: npm install --save-dev @redocly/cli`);
+  }
+}
