@@ -1,21 +1,21 @@
 import { parseArgs } from 'node:util';
-import type { Report } from '../contract-kit/index.ts';
+import { type Report, verifyDefaults } from '../contract-kit/index.ts';
 import { parseReportOutput, type ReportOutput } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
-export const verifyUsage = `Usage: intercom-contract verify [options]
+export const verifyUsage: string = `Usage: intercom-contract verify [options]
 
 Checks that a provider honours every clause of the contract. Exit code: 0 holds,
 1 findings, 2 usage, 3 inconclusive.
 
   --target URL        the provider's base URL (default: an embedded Prism mock)
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
-  --token-env NAME    the variable that holds a valid token (INTERCOM_TOKEN)
+  --token-env NAME    the variable that holds a valid token (${verifyDefaults.tokenVariable})
   --operation ID      only this operation; repeatable
-  --seed N|random     same seed, same requests (1)
-  --max-requests N    for each operation, at most (200)
-  --timeout MS        for each request (5000)
-  --concurrency N     requests under way at a time (4)
+  --seed N|random     same seed, same requests (${verifyDefaults.seed})
+  --max-requests N    for each operation, at most (${verifyDefaults.maxRequests})
+  --timeout MS        for each request (${verifyDefaults.timeoutMs})
+  --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
   --report FORMAT[=FILE]  text, json, junit, markdown, github; repeatable (text)
   --replay STRING     send only the request of a finding, and judge it again
   --laws              also check what HTTP and the API's prose promise
@@ -78,12 +78,12 @@ function readOptions(args: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
         target: { type: 'string' },
         spec: { type: 'string' },
-        'token-env': { type: 'string', default: 'INTERCOM_TOKEN' },
+        'token-env': { type: 'string', default: verifyDefaults.tokenVariable },
         operation: { type: 'string', multiple: true },
-        seed: { type: 'string', default: '1' },
-        'max-requests': { type: 'string', default: '200' },
-        timeout: { type: 'string', default: '5000' },
-        concurrency: { type: 'string', default: '4' },
+        seed: { type: 'string', default: String(verifyDefaults.seed) },
+        'max-requests': { type: 'string', default: String(verifyDefaults.maxRequests) },
+        timeout: { type: 'string', default: String(verifyDefaults.timeoutMs) },
+        concurrency: { type: 'string', default: String(verifyDefaults.concurrency) },
         report: { type: 'string', multiple: true, default: ['text'] },
         replay: { type: 'string' },
         laws: { type: 'boolean', default: false },

@@ -1,5 +1,6 @@
 export type { BodyAssertion, Clause, NotVerified } from './contract/clause.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
+export { verifyDefaults } from './defaults.ts';
 export type { Change, DiffReport, Severity, Side } from './diff/change.ts';
 export { diffDocuments } from './diff/diff-documents.ts';
 export { markdownDiff } from './diff/markdown-diff.ts';

@@ -1,6 +1,7 @@
 import { bodyValidatorOf } from './check/body-validator.ts';
 import { judge } from './check/judge.ts';
 import { deriveContract } from './contract/derive-contract.ts';
+import { verifyDefaults } from './defaults.ts';
 import { lawClauses } from './laws/law-clauses.ts';
 import { buildFindings } from './report/build-findings.ts';
 import { fromReplayToken } from './report/replay-token.ts';
@@ -8,7 +9,8 @@ import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
 import { underProfile } from './run/run-cases.ts';
 import { openConnection } from './send/connection.ts';
-import { defaultToken, defaultTokenVariable, type VerifyOptions } from './verify.ts';
+import { unreachable } from './send/target.ts';
+import type { VerifyOptions } from './verify.ts';
 
 /** What a finding's request gets now. */
 export interface Replayed {
@@ -26,10 +28,10 @@ export interface Replayed {
  * `options.laws`, when the guard does not let the request pass, and when nothing listens.
  */
 export async function replay(text: string, options: VerifyOptions): Promise<Replayed> {
-  const { document, target, laws = [], timeoutMs = 5000, connect = openConnection } = options;
+  const { document, target, laws = [], timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
   const credentials = {
-    token: options.token ?? defaultToken,
-    tokenVariable: options.tokenVariable ?? defaultTokenVariable,
+    token: options.token ?? verifyDefaults.token,
+    tokenVariable: options.tokenVariable ?? verifyDefaults.tokenVariable,
   };
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const { operations, clauses } = deriveContract(document);
@@ -47,7 +49,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
   try {
     const exchange = await connection.send(one.request).finally(() => guard.release(one));
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
-      throw new Error(`Nothing listens on ${target.name}. Start the provider, or give its base URL.`);
+      throw unreachable(target);
     }
     const context = { validate: bodyValidatorOf(document), laws, isProvisioned: options.provision !== undefined };
     const judgement = judge(one, exchange, context);

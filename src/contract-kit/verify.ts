@@ -1,12 +1,6 @@
 import { attribute } from './attribute/attribute.ts';
 import { bodyValidatorOf } from './check/body-validator.ts';
-import type { Clause, NotVerified } from './contract/clause.ts';
-import { deriveContract } from './contract/derive-contract.ts';
-import { unplannable } from './contract/unplannable.ts';
-import type { JsonObject } from './document/json.ts';
-import type { Operation } from './document/operation.ts';
-import type { Law } from './laws/law.ts';
-import { lawClauses } from './laws/law-clauses.ts';
+import { verifyDefaults } from './defaults.ts';
 import type { Case } from './plan/case.ts';
 import { dimensionsOf } from './plan/dimensions.ts';
 import { planCases } from './plan/plan-cases.ts';
@@ -16,23 +10,15 @@ import { createGuard } from './run/guard.ts';
 import { keepsNoRecord } from './run/not-found.ts';
 import type { Provision } from './run/provision.ts';
 import { createRunner, type Run, underProfile } from './run/run-cases.ts';
+import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
-import type { Target } from './send/target.ts';
+import { type Target, unreachable } from './send/target.ts';
 
-export interface VerifyOptions {
-  /** The contract: a bundled OpenAPI 3.1 document. */
-  readonly document: JsonObject;
-  readonly target: Target;
+export interface VerifyOptions extends ScopeOptions {
   /** Valid bearer credentials. Default: a made-up token, which is right for a mock that judges none. */
   readonly token?: string | undefined;
   /** The environment variable that curl lines read the token from. Default `INTERCOM_TOKEN`. */
   readonly tokenVariable?: string | undefined;
-  /** Only these operations, by id. Default: all. */
-  readonly operations?: readonly string[] | undefined;
-  /** Only the clauses for which this is true, and only the cases that they need. Default: all. */
-  readonly clauses?: ((clause: Clause) => boolean) | undefined;
-  /** Further promises to check, besides what the document states. Default: none. */
-  readonly laws?: readonly Law[] | undefined;
   /** Creates something disposable for each request. Default: nothing is created, and a 404 is no failure. */
   readonly provision?: Provision | undefined;
   /** Hosts other than this machine that may be sent requests. Default: none. */
@@ -51,10 +37,6 @@ export interface VerifyOptions {
   readonly connect?: typeof openConnection | undefined;
 }
 
-/** Right for a mock, which judges no token. */
-export const defaultToken = 'contract-kit-token';
-export const defaultTokenVariable = 'INTERCOM_TOKEN';
-
 /** Requests kept back for finding out what a failure needs. */
 const attributionShare = 0.125;
 
@@ -66,8 +48,10 @@ const attributionShare = 0.125;
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
-  const { document, target, tokenVariable = defaultTokenVariable, token = defaultToken, seed = 1 } = options;
-  const { maxRequests = 200, timeoutMs = 5000, concurrency = 4, connect = openConnection } = options;
+  const { document, target, connect = openConnection } = options;
+  const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
+  const { seed = verifyDefaults.seed, maxRequests = verifyDefaults.maxRequests } = options;
+  const { timeoutMs = verifyDefaults.timeoutMs, concurrency = verifyDefaults.concurrency } = options;
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const scope = scopeOf(options);
   const maxCases = Math.max(1, Math.floor(maxRequests * (1 - attributionShare)));
@@ -112,70 +96,24 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   }
 }
 
-/** What of the document is verified. */
-interface Scope {
-  readonly operations: readonly Operation[];
-  readonly clauses: readonly Clause[];
-  /** Every clause of the operations, wanted or not. */
-  readonly known: readonly Clause[];
-  readonly laws: readonly Law[];
-  readonly notVerified: readonly NotVerified[];
-}
-
-function scopeOf({
-  document,
-  target,
-  operations: wanted,
-  clauses: isWanted = () => true,
-  laws: given = [],
-}: VerifyOptions): Scope {
-  const contract = deriveContract(document);
-  const names = contract.operations.map(({ id }) => id);
-  if (names.length === 0) throw new Error('The document describes no operation, so nothing can be verified.');
-  const unknown = wanted?.find((id) => !names.includes(id));
-  if (unknown !== undefined) throw new Error(`The document has no operation ${unknown}; it has ${names.join(', ')}.`);
-  const operations = contract.operations.filter(({ id }) => wanted?.includes(id) ?? true);
-  // A mock makes its replies up, so only what it does with requests can be held against it.
-  const laws = target.makesUpReplies ? given.filter(({ judge }) => judge === undefined) : given;
-  const known = operations.flatMap((operation) => [
-    ...contract.clauses.filter((clause) => clause.operation === operation.id),
-    ...lawClauses(operation, laws),
-  ]);
-  const blocked = operations.flatMap((operation) => unplannable(operation) ?? []);
-  const pointers = operations.map(({ node }) => node.pointer);
-  const isInScope = ({ pointer }: NotVerified): boolean =>
-    wanted === undefined || pointers.some((start) => pointer.startsWith(start));
-  return {
-    operations,
-    clauses: known.filter(isWanted),
-    known,
-    laws,
-    notVerified: [...contract.notVerified.filter(isInScope), ...blocked],
-  };
-}
-
 /** The cases of each operation, those first that must not be left out. */
 function planScope(
-  { operations, clauses, laws }: Scope,
+  { plannable, clauses, laws }: Scope,
   options: { token: string; seed: number; maxCases: number },
   target: Target,
 ): Case[][] {
   const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
   const wantsReplies = clauses.some(({ side }) => side === 'response');
   const isNeeded = (one: Case): boolean => wantsReplies || one.clauses.some((id) => requestIds.has(id));
-  return operations
-    .filter((operation) => unplannable(operation) === undefined)
-    .map((operation) =>
-      planCases(operation, dimensionsOf(operation, options.token, laws), options).filter(
-        (one) => isNeeded(one) && underProfile(one, target) !== undefined,
-      ),
-    );
+  return plannable.map((operation) =>
+    planCases(operation, dimensionsOf(operation, options.token, laws), options).filter(
+      (one) => isNeeded(one) && underProfile(one, target) !== undefined,
+    ),
+  );
 }
 
 function assertReachable(runs: readonly Run[], target: Target): void {
   const isReached = ({ exchange: { result } }: Run): boolean =>
     result.kind === 'reply' || result.failure !== 'unreachable';
-  if (runs.length > 0 && !runs.some(isReached)) {
-    throw new Error(`Nothing listens on ${target.name}. Start the provider, or give its base URL.`);
-  }
+  if (runs.length > 0 && !runs.some(isReached)) throw unreachable(target);
 }

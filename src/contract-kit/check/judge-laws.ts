@@ -1,4 +1,5 @@
-import { type Law, lawClauseId, type Observation } from '../laws/law.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import { type Law, lawsOf, type Observation } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import { type CheckedReply, essence, type Flaw, parseJson } from './check-reply.ts';
@@ -10,10 +11,10 @@ export function judgeLaws(
   checked: CheckedReply,
   laws: readonly Law[],
 ): { readonly flaws: readonly Flaw[]; readonly held: readonly string[] } {
-  const applicable = laws.filter((law) => law.judge !== undefined && (law.appliesTo?.(one.operation) ?? true));
+  const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
   if (applicable.length === 0) return { flaws: [], held: [] };
   const observation = observe(one, reply, checked);
-  const verdicts = applicable.map((law) => [lawClauseId(one.operation, law), law.judge?.(observation)] as const);
+  const verdicts = applicable.map((law) => [clauseId.law(one.operation, law), law.judge?.(observation)] as const);
   return {
     flaws: verdicts.flatMap(([clause, verdict]) => (typeof verdict === 'object' ? [{ clause, ...verdict }] : [])),
     held: verdicts.flatMap(([clause, verdict]) => (verdict === 'holds' ? [clause] : [])),
@@ -21,7 +22,8 @@ export function judgeLaws(
 }
 
 function observe({ operation, intent, values }: Case, reply: WireReply, checked: CheckedReply): Observation {
-  const parsed = parseJson(reply.body);
+  // A documented reply is parsed already.
+  const parsed = checked.body === undefined ? parseJson(reply.body) : { body: checked.body };
   const names = operation.parameters.map(({ name }) => name);
   const given = values.filter(({ dimension, label }) => names.includes(dimension) && label !== 'absent');
   return {

@@ -8,6 +8,7 @@ export const clauseId = {
   /** Whether the parameter must be there is one clause, named after what the spec says. */
   presence: (operation: Operation, parameter: Parameter): string =>
     clauseId.parameter(operation, parameter, parameter.required ? 'required' : 'optional'),
+  law: (operation: Operation, law: { readonly name: string }): string => `${operation.id}/law/${law.name}`,
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
   body: (operation: Operation, status: string, path: readonly string[], keyword: string, property?: string): string =>

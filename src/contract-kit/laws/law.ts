@@ -46,7 +46,7 @@ export interface Law {
   readonly judge?: (observation: Observation) => LawVerdict;
 }
 
-/** The id of the clause that a law adds to an operation. */
-export function lawClauseId(operation: Operation, law: Law): string {
-  return `${operation.id}/law/${law.name}`;
+/** The laws that an operation is under. */
+export function lawsOf(operation: Operation, laws: readonly Law[]): Law[] {
+  return laws.filter(({ appliesTo }) => appliesTo?.(operation) ?? true);
 }

@@ -2,6 +2,7 @@ import { bodyValidatorOf } from '../check/body-validator.ts';
 import { checkReply } from '../check/check-reply.ts';
 import { judge } from '../check/judge.ts';
 import { unplannable } from '../contract/unplannable.ts';
+import { verifyDefaults } from '../defaults.ts';
 import type { DocumentReading } from '../diff/document-reading.ts';
 import type { Operation } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
@@ -12,7 +13,6 @@ import { underProfile } from '../run/run-cases.ts';
 import { openConnection } from '../send/connection.ts';
 import type { Exchange } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
-import { defaultToken } from '../verify.ts';
 import type { MatrixFailure } from './matrix.ts';
 
 /** One version: its document, and the Prism that serves it. */
@@ -56,13 +56,16 @@ export async function sendCases(cases: readonly Case[], { client, provider }: Cl
 }
 
 function acceptedCases(operation: Operation, target: Target, limit: number): Case[] {
-  return planCases(operation, dimensionsOf(operation, defaultToken), { seed: 1, maxCases: 2 * maxCases })
+  return planCases(operation, dimensionsOf(operation, verifyDefaults.token), {
+    seed: verifyDefaults.seed,
+    maxCases: 2 * maxCases,
+  })
     .filter((one) => one.intent === 'accept' && underProfile(one, target)?.intent === 'accept')
     .slice(0, limit);
 }
 
 async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
-  const connection = openConnection(url, { timeoutMs: 5000, concurrency: 8 });
+  const connection = openConnection(url, { timeoutMs: verifyDefaults.timeoutMs, concurrency: 8 });
   try {
     return await Promise.all(cases.map((one) => connection.send(one.request)));
   } finally {

@@ -1,6 +1,6 @@
 import { clauseId } from '../contract/clause-id.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
-import { type Law, lawClauseId } from '../laws/law.ts';
+import { type Law, lawsOf } from '../laws/law.ts';
 import { type Candidate, describeWire, type Intent } from '../oracle/candidate.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { encodeFor } from '../oracle/encode.ts';
@@ -9,13 +9,11 @@ import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
 export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
-  const lawValues = laws
-    .filter(({ appliesTo }) => appliesTo?.(operation) ?? true)
-    .flatMap((law) =>
-      (law.values?.(operation, token) ?? []).map(
-        (value): DimensionValue => ({ ...value, rule: `law/${law.name}`, clauses: [lawClauseId(operation, law)] }),
-      ),
-    );
+  const lawValues = lawsOf(operation, laws).flatMap((law) =>
+    (law.values?.(operation, token) ?? []).map(
+      (value): DimensionValue => ({ ...value, rule: `law/${law.name}`, clauses: [clauseId.law(operation, law)] }),
+    ),
+  );
   return ownDimensions(operation, token).map((dimension) => ({
     ...dimension,
     singles: [...dimension.singles, ...lawValues.filter((value) => value.dimension === dimension.name)],

@@ -24,6 +24,11 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
+/** What is said of a target that takes no connection. */
+export function unreachable({ name }: Target): Error {
+  return new Error(`Nothing listens on ${name}. Start the provider, or give its base URL.`);
+}
+
 /**
  * A provider that is already running.
  *

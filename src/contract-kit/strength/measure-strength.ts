@@ -2,6 +2,7 @@ import { bodyValidatorOf } from '../check/body-validator.ts';
 import { checkReply } from '../check/check-reply.ts';
 import { judge } from '../check/judge.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
+import { verifyDefaults } from '../defaults.ts';
 import type { JsonObject } from '../document/json.ts';
 import { dimensionsOf } from '../plan/dimensions.ts';
 import { planCases } from '../plan/plan-cases.ts';
@@ -10,7 +11,7 @@ import { startPrismThread } from '../prism/prism-thread.ts';
 import { openConnection } from '../send/connection.ts';
 import type { Exchange } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
-import { defaultToken, verify } from '../verify.ts';
+import { verify } from '../verify.ts';
 import { replyMutants } from './reply-mutants.ts';
 import { specMutants } from './spec-mutants.ts';
 
@@ -60,11 +61,14 @@ export async function measureStrength(document: JsonObject): Promise<MutantResul
 async function measureReplies(document: JsonObject, target: Target): Promise<MutantResult[]> {
   const { operations, clauses } = deriveContract(document);
   const validate = bodyValidatorOf(document);
-  const connection = openConnection(target.baseUrl, { timeoutMs: 5000, concurrency: 1 });
+  const connection = openConnection(target.baseUrl, { timeoutMs: verifyDefaults.timeoutMs, concurrency: 1 });
   const results: MutantResult[] = [];
   try {
     for (const operation of operations) {
-      const cases = planCases(operation, dimensionsOf(operation, defaultToken), { seed: 1, maxCases: 200 });
+      const cases = planCases(operation, dimensionsOf(operation, verifyDefaults.token), {
+        seed: verifyDefaults.seed,
+        maxCases: verifyDefaults.maxRequests,
+      });
       for (const { status } of operation.responses) {
         const one = cases.find(({ intent, rule }) =>
           status.startsWith('2') ? intent === 'accept' : rule === 'credentials/absent',

@@ -1,5 +1,6 @@
 import { bodyValidatorOf } from '../check/body-validator.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
+import { verifyDefaults } from '../defaults.ts';
 import type { JsonObject } from '../document/json.ts';
 import type { Law } from '../laws/law.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
@@ -52,7 +53,7 @@ export interface ContractFetchOptions {
  * @throws Error when a `$ref` of the document leads out of it or nowhere.
  */
 export function contractFetch(document: JsonObject, options: ContractFetchOptions): FetchFunction {
-  const { onFinding, onOutside = () => {}, laws = [], tokenVariable = 'INTERCOM_TOKEN' } = options;
+  const { onFinding, onOutside = () => {}, laws = [], tokenVariable = verifyDefaults.tokenVariable } = options;
   const send: FetchFunction = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const { operations, clauses } = deriveContract(document);
   const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];

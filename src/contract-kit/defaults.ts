@@ -1,0 +1,21 @@
+/** What `verify` takes where its options say nothing. */
+export const verifyDefaults: {
+  readonly token: string;
+  readonly tokenVariable: string;
+  readonly seed: number;
+  readonly maxRequests: number;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+} = {
+  /** Right for a mock, which judges no token. */
+  token: 'contract-kit-token',
+  /** The environment variable that curl lines read the token from. */
+  tokenVariable: 'INTERCOM_TOKEN',
+  seed: 1,
+  /** For each operation, findings included. */
+  maxRequests: 200,
+  /** For each request. */
+  timeoutMs: 5000,
+  /** Requests under way at a time. */
+  concurrency: 4,
+};
