@@ -113,6 +113,19 @@ describe('verify', () => {
     expect(output.join('')).toMatch(/Not run: 1\d\d planned requests were not sent/);
   });
 
+  it('ends at once when it is interrupted while it waits for a target that throttles', async () => {
+    const throttling = createServer((_request, response) => response.writeHead(429, { 'Retry-After': '29' }).end());
+    await new Promise<void>((resolve) => throttling.listen(0, '127.0.0.1', resolve));
+    const address = throttling.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const child = startCommand(['verify', '--target', url], { INTERCOM_TOKEN: token });
+    throttling.once('request', () => setTimeout(() => child.kill('SIGINT'), 300));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    throttling.closeAllConnections();
+    throttling.close();
+    expect(code).toBe(3);
+  }, 20_000);
+
   const spec = join(folder, 'broken.yaml');
   writeFileSync(spec, 'openapi: 3.1.0\npaths: [');
   it.each([

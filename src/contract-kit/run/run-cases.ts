@@ -107,7 +107,8 @@ export function createRunner({
     while (judgement.kind === 'throttled' && throttledMs + judgement.retryAfterMs <= maxThrottleMs && !isOver()) {
       const { retryAfterMs } = judgement;
       throttledMs += retryAfterMs;
-      await untilAborted(setTimeout(retryAfterMs), signal);
+      // Ended early by the signal, and with no timer left that would keep the process alive.
+      await setTimeout(retryAfterMs, undefined, { signal }).catch(() => {});
       if (isOver()) break;
       exchange = await send(one);
       judgement = judge(one, exchange, context);
