@@ -1,5 +1,6 @@
-import { createServer, request as forward, type IncomingMessage } from 'node:http';
+import { request as forward, type IncomingMessage } from 'node:http';
 import { startMock } from 'intercom-contract/mock';
+import { startHttpServer } from './http-server.ts';
 
 /** A request as it arrived at the mock. */
 export interface RecordedRequest {
@@ -23,7 +24,7 @@ export interface RecordedPrism {
 export async function startRecordedPrism(): Promise<RecordedPrism> {
   const mock = await startMock();
   const requests: RecordedRequest[] = [];
-  const server = createServer((incoming, outgoing) => {
+  const server = await startHttpServer((incoming, outgoing) => {
     const { method = '', url: target = '', headers } = incoming;
     requests.push({ method, target, headers });
     const prefer = recorded.prefer === undefined ? {} : { prefer: recorded.prefer };
@@ -32,15 +33,12 @@ export async function startRecordedPrism(): Promise<RecordedPrism> {
       reply.pipe(outgoing);
     }).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
   const recorded: RecordedPrism = {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`,
+    url: server.url,
     requests,
     prefer: undefined,
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      await server.close();
       await mock.close();
     },
   };

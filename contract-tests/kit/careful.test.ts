@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import { replay, urlTarget, verify } from 'intercom-contract/contract-kit';
 import { intercomLaws } from 'intercom-contract/laws';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { startHttpServer } from '../http-server.ts';
 import { startProvider } from './provider.ts';
 
 const token = 'a-Token-42';
@@ -25,7 +25,7 @@ describe('the kit', () => {
   it('never sends a request again after it was ended', async () => {
     const abort = new AbortController();
     const seen: (string | undefined)[] = [];
-    const server = createServer((request, response) => {
+    const server = await startHttpServer((request, response) => {
       seen.push(`${request.url} ${request.rawHeaders.join()}`);
       setTimeout(
         () =>
@@ -34,12 +34,8 @@ describe('the kit', () => {
       );
       if (seen.length === 20) setTimeout(() => abort.abort(), 5);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
-    await verify({ document, token, target, concurrency: 1, signal: abort.signal });
-    server.closeAllConnections();
-    server.close();
+    const options = { document, token, target: urlTarget(server.url), concurrency: 1, signal: abort.signal };
+    await verify(options).finally(server.close);
     expect(new Set(seen).size).toBe(seen.length);
   });
 

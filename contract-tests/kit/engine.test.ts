@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Report, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { startHttpServer } from '../http-server.ts';
 import { startProvider } from './provider.ts';
 
 const token = 'a-Token-42';
@@ -11,19 +12,12 @@ async function verifyServer(
   options: Partial<VerifyOptions> = {},
 ): Promise<{ report: Report; requests: number }> {
   const counter = { requests: 0 };
-  const server = createServer((request, response) => {
+  const server = await startHttpServer((request, response) => {
     counter.requests += 1;
     answer(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
-  try {
-    return { report: await verify({ document, token, target, ...options }), ...counter };
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  const report = await verify({ document, token, target: urlTarget(server.url), ...options }).finally(server.close);
+  return { report, ...counter };
 }
 
 const json = { 'Content-Type': 'application/json' };

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { startHttpServer } from '../http-server.ts';
 import { type Call, toCall } from './call.ts';
 import { answer, correctProvider, type Provider } from './correct-provider.ts';
 import { lawFaults } from './faults/laws.ts';
@@ -31,7 +31,7 @@ export async function startProvider({ token, fault, variant }: ProviderOptions):
   const changes = [fault, variant].filter((name) => name !== undefined).map((name) => changeNamed(name)(correct));
   const provider: Provider = Object.assign({ ...correct }, ...changes);
   const requests: Call[] = [];
-  const server = createServer((request, response) => {
+  const { url, close } = await startHttpServer((request, response) => {
     const call = toCall(request, requests.length + 1);
     requests.push(call);
     request.resume();
@@ -42,18 +42,7 @@ export async function startProvider({ token, fault, variant }: ProviderOptions):
       correct.send({ status: 500, headers: { 'Content-Type': 'application/json' }, body }, response, call);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The provider got no port.');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url, requests, close };
 }
 
 function changeNamed(name: string): (correct: Provider) => Partial<Provider> {

@@ -1,5 +1,6 @@
 import { transform } from 'esbuild';
 import { expect, test } from 'vitest';
+import { forbidden } from '../upgrade/testing/spec-edits.ts';
 import { copySpec } from './testing/spec-copy.ts';
 
 // Everything a new version of the API changes must follow from one edit of the spec.
@@ -43,17 +44,7 @@ test('a new response with a body of its own gets a type, a guard and clauses', a
 });
 
 test('a new response that shares a body gets a type and clauses, and the guard stays one', async () => {
-  const spec = copySpec().edit(
-    "        '401':\n",
-    `        '403':
-          description: The plan does not allow it.
-          content:
-            application/json:
-              schema:
-                $ref: '#/components/schemas/ErrorList'
-        '401':
-`,
-  );
+  const spec = copySpec().edit(...forbidden);
   await spec.generate();
   expect(spec.read('types.ts')).toMatch(/readonly 403: \{/);
   expect(spec.read('CONTRACT.md')).toContain('- `403/body/errors/minItems`: ');

@@ -1,12 +1,12 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import schema from 'intercom-contract/contract-kit/report.schema.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpServer, startHttpServer } from './testing/http-server.ts';
 import { runCommand, startCommand } from './testing/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-cli-'));
@@ -17,24 +17,18 @@ const reportSchema = 'https://contract.test/report';
 registerSchema({ ...schema }, reportSchema, 'https://json-schema.org/draft/2020-12/schema');
 
 /** Accepts everything: most request clauses are broken. */
-async function startCarelessProvider(): Promise<{ url: string; server: Server }> {
-  const server = createServer((_request, response) => {
+function startCarelessProvider(): Promise<HttpServer> {
+  return startHttpServer((_request, response) => {
     response.setHeader('Content-Type', 'application/json').end('{"id":"1","object":"conversation","deleted":true}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, server };
 }
 
 describe('verify', () => {
-  let careless: { url: string; server: Server };
+  let careless: HttpServer;
   beforeAll(async () => {
     careless = await startCarelessProvider();
   });
-  afterAll(() => {
-    careless.server.closeAllConnections();
-    careless.server.close();
-  });
+  afterAll(() => careless.close());
 
   it('exits with 0 for the mock of the packaged description, and prints no escape codes without a terminal', async () => {
     const { code, stdout, stderr } = await runCommand(['verify'], { FORCE_COLOR: '' });
@@ -82,47 +76,40 @@ describe('verify', () => {
   });
 
   it('exits with 3 when nothing could be judged', async () => {
-    const empty = createServer((request, response) => {
+    const empty = await startHttpServer((request, response) => {
       const isAuthorized = request.headers.authorization === `Bearer ${token}`;
       response.writeHead(isAuthorized ? 404 : 401, { 'Content-Type': 'application/json' });
       response.end('{"type":"error.list","errors":[{"code":"x"}]}');
     });
-    await new Promise<void>((resolve) => empty.listen(0, '127.0.0.1', resolve));
-    const address = empty.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const { url } = empty;
     const { code, stdout } = await runCommand(['verify', '--target', url], { INTERCOM_TOKEN: token });
-    empty.closeAllConnections();
-    empty.close();
+    await empty.close();
     expect(code).toBe(3);
     expect(stdout).toContain('Inconclusive: no valid request was accepted');
   });
 
   it('tells what is known when it is interrupted', async () => {
-    const slow = createServer((_request, response) => setTimeout(() => response.writeHead(401).end(), 100));
-    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
-    const address = slow.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const slow = await startHttpServer((_request, response) => setTimeout(() => response.writeHead(401).end(), 100));
+    const { url } = slow;
     const child = startCommand(['verify', '--target', url, '--concurrency', '1'], { INTERCOM_TOKEN: token });
     const output: string[] = [];
     child.stdout?.setEncoding('utf8').on('data', (text: string) => output.push(text));
-    slow.once('request', () => setTimeout(() => child.kill('SIGINT'), 300));
+    void slow.firstRequest.then(() => setTimeout(() => child.kill('SIGINT'), 300));
     const code = await new Promise((resolve) => child.on('close', resolve));
-    slow.closeAllConnections();
-    slow.close();
+    await slow.close();
     expect(code).toBe(1);
     expect(output.join('')).toMatch(/Not run: 1\d\d planned requests were not sent/);
   });
 
   it('ends at once when it is interrupted while it waits for a target that throttles', async () => {
-    const throttling = createServer((_request, response) => response.writeHead(429, { 'Retry-After': '29' }).end());
-    await new Promise<void>((resolve) => throttling.listen(0, '127.0.0.1', resolve));
-    const address = throttling.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const throttling = await startHttpServer((_request, response) =>
+      response.writeHead(429, { 'Retry-After': '29' }).end(),
+    );
+    const { url } = throttling;
     const child = startCommand(['verify', '--target', url], { INTERCOM_TOKEN: token });
-    throttling.once('request', () => setTimeout(() => child.kill('SIGINT'), 300));
+    void throttling.firstRequest.then(() => setTimeout(() => child.kill('SIGINT'), 300));
     const code = await new Promise((resolve) => child.on('close', resolve));
-    throttling.closeAllConnections();
-    throttling.close();
+    await throttling.close();
     expect(code).toBe(3);
   }, 20_000);
 

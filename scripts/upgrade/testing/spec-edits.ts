@@ -8,12 +8,10 @@ export function addVersions({ edit }: RepositoryCopy): void {
   edit(spec, 'x-documented-in: [Preview]', "x-documented-in: [Preview, '2.16']");
 }
 
-/** The vendor documents a refusal by plan. */
-export function addForbidden({ edit }: RepositoryCopy): void {
-  edit(
-    spec,
-    "        '401':\n",
-    `        '403':
+/** What stands before the 401, and the same with a 403 of the same body in front. */
+export const forbidden: readonly [from: string, to: string] = [
+  "        '401':\n",
+  `        '403':
           description: The plan does not allow it.
           content:
             application/json:
@@ -21,7 +19,11 @@ export function addForbidden({ edit }: RepositoryCopy): void {
                 $ref: '#/components/schemas/ErrorList'
         '401':
 `,
-  );
+];
+
+/** The vendor documents a refusal by plan. */
+export function addForbidden({ edit }: RepositoryCopy): void {
+  edit(spec, ...forbidden);
 }
 
 /** The vendor calls the path parameter otherwise. */
