@@ -6,7 +6,7 @@ import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import type { Settings } from './options.ts';
 import type { Operation } from './parameters.ts';
 import type { PreparedCall } from './prepare.ts';
-import { type Reply, toRequestId } from './reply.ts';
+import { isErrorStatus, type Reply, toJson, toRequestId } from './reply.ts';
 
 export type { FetchResponse, ParamsOption, ParseAs } from 'openapi-fetch';
 
@@ -17,9 +17,21 @@ export interface RawResult {
   readonly response: Response;
 }
 
+/** What an error reply says, without the token: a gateway may repeat the request in it. */
+const redactBody = (reply: Reply): Reply['body'] | string => {
+  const { sent, status, body } = reply;
+  if (!isErrorStatus(status)) return body;
+  const json = toJson(reply);
+  const text = json === undefined ? new TextDecoder().decode(body) : JSON.stringify(json);
+  const redacted = json === undefined ? sent.redact.text(text) : JSON.stringify(sent.redact.json(json));
+  return redacted === text ? body : redacted;
+};
+
 /** The body as read, for openapi-fetch to parse; none where the status forbids one (Fetch standard, null body status). */
-const toResponse = ({ status, headers, body }: Reply): Response =>
-  new Response(status === 204 || status === 205 ? null : (body ?? null), { status, headers });
+const toResponse = (reply: Reply): Response => {
+  const { status, headers } = reply;
+  return new Response(status === 204 || status === 205 ? null : (redactBody(reply) ?? null), { status, headers });
+};
 
 /**
  * Makes a prepared call through openapi-fetch. It sees checked text only, and what it writes must be the prepared request to the
