@@ -1,5 +1,5 @@
 import { longestDelayMs } from './clock.ts';
-import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { mustBe } from './errors/argument-error.ts';
 
 /** What may be given for a single call. */
 export interface CallOptions {
@@ -16,11 +16,11 @@ const isAbortSignal = (value: unknown): value is AbortSignal =>
 /** The signal, if it is one. */
 export const toSignal = (signal: unknown): AbortSignal | undefined => {
   if (signal === undefined || isAbortSignal(signal)) return signal;
-  throw new ArgumentError(`signal must be an AbortSignal, not ${kindOf(signal)}`);
+  throw mustBe('signal', 'an AbortSignal', signal);
 };
 
 /** A time limit in milliseconds: more than 0, and no longer than a timer can be. */
 export const toTimeoutMs = (value: unknown): number => {
   if (typeof value === 'number' && value > 0 && value <= longestDelayMs) return value;
-  throw new ArgumentError(`timeoutMs must be above 0 and at most ${longestDelayMs}, not ${kindOf(value)}`);
+  throw mustBe('timeoutMs', `above 0 and at most ${longestDelayMs}`, value);
 };

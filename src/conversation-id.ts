@@ -1,4 +1,4 @@
-import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { mustBe } from './errors/argument-error.ts';
 
 /**
  * The id of a conversation: a non-negative safe integer, a non-negative `bigint`, or its canonical decimal string.
@@ -18,9 +18,8 @@ export const toDecimal = (name: string, value: unknown): string => {
     typeof value === 'string' || typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
   const text = isExact ? String(value) : '';
   if (!canonicalDecimal.test(text)) {
-    throw new ArgumentError(
-      `${name} must be a non-negative integer of at most 40 digits, as a safe number, a bigint or a string of digits without a leading zero, not ${kindOf(value)}`,
-    );
+    const forms = 'a safe number, a bigint or a string of digits without a leading zero';
+    throw mustBe(name, `a non-negative integer of at most 40 digits, as ${forms}`, value);
   }
   return text;
 };

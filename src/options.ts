@@ -1,7 +1,7 @@
 import { toBaseUrl } from './base-url.ts';
 import { toTimeoutMs } from './call-options.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { ArgumentError, mustBe } from './errors/argument-error.ts';
 import { type IntercomVersion, servers, specVersion } from './generated.ts';
 import { readOptions } from './read-options.ts';
 import { assertToken, type Token } from './token.ts';
@@ -74,15 +74,15 @@ export const toSettings = (options: IntercomClientOptions): Settings => {
   const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
   if (region !== undefined && !isRegion(region)) {
-    throw new ArgumentError(`region must be one of ${Object.keys(servers).join(', ')}, not ${kindOf(region)}`);
+    throw mustBe('region', `one of ${Object.keys(servers).join(', ')}`, region);
   }
   if (region !== undefined && given.baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
   if (!Number.isInteger(retry) || retry < 0 || retry > 10) {
-    throw new ArgumentError(`retry must be an integer from 0 to 10, not ${kindOf(retry)}`);
+    throw mustBe('retry', 'an integer from 0 to 10', retry);
   }
   const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
   for (const [name, value] of Object.entries(functions)) {
-    if (typeof value !== 'function') throw new ArgumentError(`${name} must be a function, not ${kindOf(value)}`);
+    if (typeof value !== 'function') throw mustBe(name, 'a function', value);
   }
   return {
     token,

@@ -1,5 +1,5 @@
 import { toDecimal } from './conversation-id.ts';
-import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { ArgumentError, mustBe } from './errors/argument-error.ts';
 import { readOptions } from './read-options.ts';
 import { toVersion } from './version.ts';
 
@@ -40,13 +40,13 @@ const versionHeader = 'Intercom-Version';
 
 const toBoolean = (name: string, value: unknown): string => {
   if (typeof value === 'boolean') return String(value);
-  throw new ArgumentError(`${name} must be true or false, not ${kindOf(value)}`);
+  throw mustBe(name, 'true or false', value);
 };
 
 /** Text for a path segment, a query value or a header: visible ASCII, and no segment that a URL parser would resolve away. */
 const toText = (name: string, value: unknown): string => {
   if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && value !== '.' && value !== '..') return value;
-  throw new ArgumentError(`${name} must be a string of visible ASCII characters, not ${kindOf(value)}`);
+  throw mustBe(name, 'a string of visible ASCII characters', value);
 };
 
 const toWire = ({ name, type }: Parameter, value: unknown): string => {

@@ -1,4 +1,4 @@
-import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { ArgumentError, mustBe } from './errors/argument-error.ts';
 
 /** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
 const isPlainObject = (value: unknown): boolean => {
@@ -19,7 +19,7 @@ export const readOptions = <Options extends object>(
 ): Partial<Options> => {
   const snapshot: Partial<Options> = Object.create(null);
   if (options === undefined) return snapshot;
-  if (!isPlainObject(options)) throw new ArgumentError(`${what} must be a plain object, not ${kindOf(options)}`);
+  if (!isPlainObject(options)) throw mustBe(what, 'a plain object', options);
   const known: readonly string[] = keys;
   const unknown = Object.keys(options).find((key) => !known.includes(key));
   if (unknown !== undefined) {

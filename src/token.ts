@@ -1,5 +1,5 @@
 import type { Deadline } from './deadline.ts';
-import { ArgumentError, kindOf } from './errors/argument-error.ts';
+import { mustBe } from './errors/argument-error.ts';
 
 /**
  * An access token: visible ASCII characters, no spaces; or a function that gives one. The function is called before
@@ -10,9 +10,8 @@ export type Token = string | (() => string | Promise<string>);
 /** Refuses what cannot be a token, without repeating it. */
 export function assertToken(value: unknown): asserts value is string {
   if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return;
-  throw new ArgumentError(
-    `the token must be a string of visible ASCII characters without spaces, not ${kindOf(value)}`,
-  );
+  const given = typeof value === 'number' ? {} : value; // even a number may be a secret
+  throw mustBe('the token', 'a string of visible ASCII characters without spaces', given);
 }
 
 /** The token for one HTTP attempt. Rejects with whatever the function throws, or when the deadline's interruption comes first. */

@@ -13,11 +13,14 @@ export class ArgumentError extends IntercomError {
 export const isArgumentError = (value: unknown): value is ArgumentError =>
   isIntercomError(value) && value.name === 'ArgumentError';
 
-/** What kind of value came, for a message: its type and no more, since a caller may have swapped the id and the token. */
-export const kindOf = (value: unknown): string => {
-  if (value === null) return 'null';
+/** What came, for a message. Of a string only its length, since a caller may have swapped the id and the token. */
+const describe = (value: unknown): string => {
+  if (typeof value === 'string') return `this string of length ${value.length}`;
   if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'string') return `a string of ${value.length} characters`;
-  if (typeof value === 'number') return Number.isFinite(value) ? 'a number' : String(value);
-  return typeof value === 'undefined' ? 'undefined' : `a value of type ${typeof value}`;
+  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+  return value == null || typeof value === 'boolean' ? String(value) : `a value of type ${typeof value}`;
 };
+
+/** The error for a value that breaks its rule: `retry must be an integer from 0 to 10, not 11`. */
+export const mustBe = (name: string, rule: string, value: unknown): ArgumentError =>
+  new ArgumentError(`${name} must be ${rule}, not ${describe(value)}`);
