@@ -23,9 +23,9 @@ export interface Validator<Body> {
 /** Tells whether a value is what the spec describes as `components['schemas']['ConversationDeleted']`. */
 export const validateConversationDeleted: Validator<components['schemas']['ConversationDeleted']> = /* @__PURE__ */ (() => {
 var validate = validate1, validator_default = validate1, schema1 = { type: "object", properties: { id: { type: "string" }, object: { type: "string", enum: ["conversation"] }, deleted: { type: "boolean" } } };
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate1.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id !== void 0) {
         let _errs1 = errors;
@@ -57,16 +57,15 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
       return validate1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return validate1.errors = vErrors, errors === 0;
 }
-validate1.evaluated = { props: { id: !0, object: !0, deleted: !0 }, dynamicProps: !1, dynamicItems: !1 };
 return validator_default;
 })();
 
 /** Tells whether a value is what the spec describes as `components['schemas']['ErrorList']`. */
 export const validateErrorList: Validator<components['schemas']['ErrorList']> = /* @__PURE__ */ (() => {
 var validate = validate2, validator_default = validate2, schema2 = { type: "object", required: ["type", "errors"], properties: { type: { type: "string" }, request_id: { type: ["string", "null"] }, errors: { type: "array", minItems: 1, items: { $ref: "#/components/schemas/ErrorItem" } } } }, schema3 = { type: "object", required: ["code"], properties: { code: { type: "string" }, message: { type: ["string", "null"] }, field: { type: ["string", "null"] } } };
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate2.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), errors === 0)
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.type === void 0 && (missing0 = "type") || data.errors === void 0 && (missing0 = "errors"))
@@ -144,6 +143,5 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
       return validate2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return validate2.errors = vErrors, errors === 0;
 }
-validate2.evaluated = { props: { type: !0, request_id: !0, errors: !0 }, dynamicProps: !1, dynamicItems: !1 };
 return validator_default;
 })();

@@ -110,3 +110,15 @@ test('keywords that ajv compiles to imports leave the guards without imports', a
   expect(validateErrorList(errorList('x'))).toBe(false);
   expect(validateErrorList(errorList('Gone'))).toBe(false);
 });
+
+test('a guard still knows which properties were judged where the spec asks for it', async () => {
+  const spec = copySpec().edit(
+    '    ConversationDeleted:\n',
+    '    ConversationDeleted:\n      unevaluatedProperties: false\n',
+  );
+  await spec.generate();
+  const { code } = await transform(spec.read('validators.ts'), { loader: 'ts' });
+  const { validateConversationDeleted } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  expect(validateConversationDeleted({ deleted: true })).toBe(true);
+  expect(validateConversationDeleted({ deleted: true, other: 1 })).toBe(false);
+});

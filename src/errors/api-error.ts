@@ -16,7 +16,7 @@ export class ApiError extends IntercomError {
   override readonly name: 'ApiError' | 'UnauthorizedError' = 'ApiError';
   /** The status code of the reply. */
   readonly status: number;
-  /** The reply's error items; empty when the body is missing, unreadable or not an error list. */
+  /** The reply's error items, without those that are ill-shaped; empty when the body is missing or unreadable. */
   readonly errors: readonly ErrorItem[];
   /** The `code` of each item. An open set: new words may appear at any time. */
   readonly codes: readonly string[];
