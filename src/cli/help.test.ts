@@ -1,3 +1,4 @@
+import manifest from 'intercom-contract/package.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 import { runCommand } from './testing/run-command.ts';
 
@@ -12,3 +13,7 @@ it.concurrent.each([[], ['verify'], ['diff'], ['mock']])(
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
   },
 );
+
+it('--version prints the version of the package', async () => {
+  expect(await runCommand(['--version'])).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+});

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { diffCommand } from './diff-command.ts';
 import { mockCommand } from './mock-command.ts';
@@ -15,11 +16,15 @@ const usage = `Usage: intercom-contract <command> [options]
   mock     serve the description with Prism on a loopback port
 
 intercom-contract <command> --help lists a command's options.
+intercom-contract --version prints the version of the package.
 `;
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (command === undefined) {
+if (name === '--version' || name === '-v') {
+  const { version } = createRequire(import.meta.url)('intercom-contract/package.json');
+  process.stdout.write(`${version}\n`);
+} else if (command === undefined) {
   const isHelp = name === '--help' || name === '-h' || name === 'help';
   (isHelp ? process.stdout : process.stderr).write(
     isHelp ? usage : `${name === '' ? 'No command given' : `There is no command ${name}`}.\n\n${usage}`,
