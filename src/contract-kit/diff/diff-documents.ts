@@ -6,9 +6,10 @@ import { describeChange } from './describe-change.ts';
 import { type DocumentReading, type OperationPair, pairOperations, readDocument } from './document-reading.ts';
 import { documentedInChanges } from './documented-in.ts';
 import { type Found, findUnratedBreak, findWitness } from './find-witness.ts';
-import { isConsequence, provenBreak, type Rating, rate } from './policy.ts';
+import { provenBreak, type Rating, rate } from './policy.ts';
 import type { RawChange } from './raw-change.ts';
 import { redoclyDiff } from './redocly-diff.ts';
+import { renamedParameters } from './renamed-parameters.ts';
 import { createTouchedClauses } from './touched-clauses.ts';
 import { typedLine } from './typed-line.ts';
 import type { Witness } from './witness.ts';
@@ -33,9 +34,9 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const old = readDocument(oldDocument);
   const revision = readDocument(newDocument);
   const pairs = pairOperations(old, revision);
-  const rated = [...raws, ...documentedInChanges(pairs)]
-    .filter((raw) => !isConsequence(raw))
-    .map((raw) => rateAndSearch(raw, concernedOperations(raw, pairs, old, revision), old, revision));
+  const rated = [...raws, ...renamedParameters(pairs), ...documentedInChanges(pairs)].map((raw) =>
+    rateAndSearch(raw, concernedOperations(raw, pairs, old, revision), old, revision),
+  );
   const lines = [...new Set(rated.flatMap(({ line }) => line ?? []))];
   const compiled = await compileLines(oldDocument, newDocument, lines);
   const clausesOf = createTouchedClauses();

@@ -33,16 +33,12 @@ export interface OperationPair {
   readonly new: Operation | undefined;
 }
 
-/** Operations are the same by method and path, whatever the path calls its parameters; or else by their id. */
+/** Operations are the same by method and path, whatever the path calls its parameters. */
 export function pairOperations(old: DocumentReading, revision: DocumentReading): OperationPair[] {
   const places = new Map(revision.operations.map((operation) => [placeOf(operation), operation]));
-  const ids = new Map(revision.operations.map((operation) => [operation.id, operation]));
-  const oldPlaces = new Set(old.operations.map(placeOf));
-  const pairs = old.operations.map((operation): OperationPair => {
-    const sameId = ids.get(operation.id);
-    const moved = sameId !== undefined && !oldPlaces.has(placeOf(sameId)) ? sameId : undefined;
-    return { old: operation, new: places.get(placeOf(operation)) ?? moved };
-  });
+  const pairs = old.operations.map(
+    (operation): OperationPair => ({ old: operation, new: places.get(placeOf(operation)) }),
+  );
   const taken = new Set(pairs.map((pair) => pair.new));
   return [
     ...pairs,

@@ -1,6 +1,5 @@
 import { isSchemaChange } from './break-search.ts';
 import type { Severity } from './change.ts';
-import { withoutNames } from './document-reading.ts';
 import { documentedIn } from './documented-in.ts';
 import type { RawChange } from './raw-change.ts';
 import { redoclyReasons } from './redocly-reasons.ts';
@@ -101,9 +100,3 @@ export const provenBreak: Rating = {
   severity: 'major',
   reason: 'two validators agree on a request or a reply that one document allows and the other refuses',
 };
-
-/** Whether another change says all there is to say: a path whose only difference is the name of a parameter. */
-export function isConsequence({ typeName, property, base, revision }: RawChange): boolean {
-  const template = (value: unknown): string => (typeof value === 'string' ? withoutNames(value) : '');
-  return typeName === 'PathItem' && property === 'key' && template(base?.value) === template(revision?.value);
-}

@@ -55,7 +55,7 @@ export const oneChanges: readonly OneChange[] = [
   { name: 'status removed', rules: ['response-removed'], at: `${read}/responses/404`, to: undefined, severity: 'major', witness: 'no-longer-promised' },
   { name: 'reply: property removed', rules: ['property-removed'], at: `${order}/properties/weight`, to: undefined, severity: 'major', witness: 'no-longer-promised' },
   { name: 'reply: property added', rules: ['schema-added'], at: `${order}/properties/total`, to: { type: 'number' }, severity: 'minor' },
-  { name: 'reply: media type changed', rules: ['media-type-removed'], at: `${read}/responses/404/content`, to: { 'application/problem+json': json['application/json'] }, severity: 'major', witness: 'unreadable' },
+  { name: 'reply: media type changed', rules: ['media-type-removed', 'mediatype-added'], at: `${read}/responses/404/content`, to: { 'application/problem+json': json['application/json'] }, severity: 'major', witness: 'unreadable' },
   { name: 'security added', rules: ['security-requirement-changed'], at: '/paths/~1health/get/security', to: token, severity: 'major', witness: 'refused' },
   { name: 'security removed', rules: ['securityrequirementlist-added'], at: `${read}/security`, to: [], severity: 'minor' },
   { name: 'parameter: bound tightened', rules: ['schema-constraint-changed'], at: `${read}/parameters/3/schema/maximum`, to: 20, severity: 'major', witness: 'refused' },
