@@ -1,4 +1,7 @@
+import { isJsonObject } from '../document/json.ts';
+import { fragmentToPointer } from '../document/json-pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { valueAt } from '../document/value-at.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { Focus } from './focused-values.ts';
 import type { RawChange, RawPlace } from './raw-change.ts';
@@ -26,8 +29,15 @@ export function touches(search: Search, oldPointer: string | undefined, newPoint
   );
 }
 
-function leads({ references }: DocumentReading, from: string | undefined, place: RawPlace | undefined): boolean {
-  return from !== undefined && place !== undefined && references.leadsTo(from, place.pointer);
+function leads(reading: DocumentReading, from: string | undefined, place: RawPlace | undefined): boolean {
+  if (from === undefined || place === undefined) return false;
+  return reading.references.leadsTo(from, resolvedPointer(reading, place.pointer));
+}
+
+/** Where the thing stands that is named at a pointer: elsewhere, where only a reference is. */
+function resolvedPointer({ document }: DocumentReading, pointer: string): string {
+  const value = valueAt(document, pointer);
+  return isJsonObject(value) && typeof value.$ref === 'string' ? fragmentToPointer(value.$ref) : pointer;
 }
 
 /** The schema to look at: the one whose keyword changed, or the one that gained or lost a part. */

@@ -123,6 +123,8 @@ function removedReply(search: Search, old: Operation, revision: Operation): Witn
   if (!/^(?:Response|MediaType)/.test(search.raw.typeName)) return undefined;
   for (const response of old.responses) {
     if (!touches(search, response.node.pointer, undefined)) continue;
+    // Statuses may share a component: only the one that is gone is meant.
+    if (search.raw.typeName === 'Response' && response.status !== lastKey(search.raw.base)) continue;
     const now = revision.responses.find(({ status }) => status === response.status);
     const gone = response.content.find(({ mediaType }) => !now?.content.some((media) => media.mediaType === mediaType));
     if (now !== undefined && gone === undefined) continue;

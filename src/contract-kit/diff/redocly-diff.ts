@@ -7,6 +7,7 @@ import { runRedocly } from '../document/redocly.ts';
 import { alignPaths } from './align-paths.ts';
 import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
 import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
+import { splitLists } from './split-lists.ts';
 import { splitRenames } from './split-renames.ts';
 import { isTangled } from './tangle.ts';
 
@@ -31,7 +32,7 @@ export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promi
   const changes = isFlat ? compared.changes.flatMap(unflatten) : compared.changes;
   return [
     ...aligned.changes,
-    ...splitRenames(changes)
+    ...splitLists(splitRenames(changes, aligned.old, aligned.revision), aligned.old)
       .filter((change) => !isSharedName(change))
       .map((change) => withOldPointers(change, aligned.toOld)),
   ];

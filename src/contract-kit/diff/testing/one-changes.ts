@@ -38,7 +38,7 @@ export const oneChanges: readonly OneChange[] = [
   { name: 'optional parameter added', rules: ['parameter-added'], at: `${read}/parameters/5`, to: { name: 'depth', in: 'query', schema: { type: 'integer' } }, severity: 'minor' },
   { name: 'required parameter added', rules: ['parameter-became-required'], at: `${read}/parameters/5`, to: { name: 'depth', in: 'query', required: true, schema: { type: 'integer' } }, severity: 'major', witness: 'refused' },
   { name: 'parameter removed', rules: ['parameter-removed'], at: `${read}/parameters/4`, to: undefined, severity: 'major', witness: 'silently-ignored' },
-  { name: 'parameter renamed', rules: ['parameter-removed'], at: `${read}/parameters/2/name`, to: 'complete', severity: 'major', witness: 'silently-ignored' },
+  { name: 'parameter renamed', rules: ['parameter-removed', 'parameter-added'], at: `${read}/parameters/2/name`, to: 'complete', severity: 'major', witness: 'silently-ignored' },
   { name: 'parameter narrowed', rules: ['schema-type-changed', 'constraint-relaxed'], at: `${read}/parameters/4/schema`, to: { type: 'integer' }, severity: 'major', witness: 'refused' },
   { name: 'parameter widened', rules: ['constraint-relaxed'], at: `${read}/parameters/3/schema/type`, to: 'number', severity: 'minor' },
   { name: 'reply: type widened', rules: ['schema-type-changed'], at: `${order}/properties/weight/type`, to: 'number', severity: 'major', witness: 'unreadable' },
