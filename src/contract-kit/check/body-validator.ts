@@ -1,9 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { displayPath } from '../contract/display-path.ts';
-import { isJsonObject, type JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../document/json.ts';
 import { pointerToFragment, pointerTokens } from '../document/json-pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { withoutIds } from '../document/without-ids.ts';
 
 /** One way in which a body breaks its schema. */
 export interface BodyFlaw {
@@ -40,24 +41,6 @@ function createBodyValidator(document: JsonObject): BodyValidator {
     compiled.set(schema.pointer, validate);
     return validate(body) ? [] : (validate.errors ?? []).map((error) => toFlaw(error, body));
   };
-}
-
-/**
- * A bundled document refers to its parts by pointer. Ajv takes every `$id` for the name of a schema, also in an example
- * that has one as a value, and refuses a name that comes twice.
- */
-function withoutIds(document: JsonObject): JsonObject {
-  const strip = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(strip);
-    if (!isJsonObject(value)) return value;
-    const members = Object.entries(value).filter(([key, member]) => !isName(key) || typeof member !== 'string');
-    return Object.fromEntries(members.map(([key, member]) => [key, strip(member)]));
-  };
-  return Object.fromEntries(Object.entries(document).map(([key, member]) => [key, strip(member)]));
-}
-
-function isName(key: string): boolean {
-  return key === '$id' || key === '$anchor' || key === '$dynamicAnchor';
 }
 
 function toFlaw(error: ErrorObject, body: unknown): BodyFlaw {

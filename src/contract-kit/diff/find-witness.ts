@@ -23,12 +23,7 @@ export function findWitness(
   revision: DocumentReading,
 ): Found | undefined {
   if (raw.property === 'default') return first([findBrokenPromise], raw, pairs, old, revision);
-  // First what shows this very change; then what a change beside it may have broken as well.
-  const exact: RawChange = isSchemaChange(raw) ? { ...raw, impact: 'patch' } : raw;
-  return (
-    first([findRefused, findUnreadable, findBrokenPromise], exact, pairs, old, revision) ??
-    first([findRefused, findUnreadable], raw, pairs, old, revision)
-  );
+  return first([findRefused, findUnreadable, findBrokenPromise], raw, pairs, old, revision);
 }
 
 /** Looks for a break that no rule names: only where schemas differ, and only what two validators confirm. */
