@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { focusOf, lastKey, type Search, touches } from './break-search.ts';
+import { removedHeader, removedServer } from './broken-places.ts';
 import { documentedIn, lostVersions } from './documented-in.ts';
 import { focusedValues } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
@@ -18,7 +19,9 @@ export function findBrokenPromise(search: Search): Witness | undefined {
     ignoredInVersion(search, old, revision) ??
     changedDefault(search, old, revision) ??
     ignoredProperty(search, old) ??
-    removedReply(search, old, revision)
+    removedReply(search, old, revision) ??
+    removedHeader(search, old, revision) ??
+    removedServer(search, old)
   );
 }
 

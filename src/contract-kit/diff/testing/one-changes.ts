@@ -73,5 +73,9 @@ export const oneChanges: readonly OneChange[] = [
   { name: 'parameter documented in one more version', rules: ['documented-in-more'], at: `${read}/parameters/2/x-documented-in`, to: ['1.1', 'Next', '1.0'], severity: 'minor' },
   { name: 'parameter documented in one version less', rules: ['documented-in-fewer'], at: `${read}/parameters/2/x-documented-in`, to: ['Next'], severity: 'major', witness: 'silently-ignored' },
   { name: 'operation added', rules: ['operation-added'], at: '/paths/~1health/head', to: { operationId: 'probe', responses: { 204: { description: 'Well.' } } }, severity: 'minor' },
+  { name: 'reply: header removed', rules: ['response-header-removed'], at: `${read}/responses/200/headers/Rate-Left`, to: undefined, severity: 'major', witness: 'no-longer-promised' },
+  { name: 'reply: all headers removed', rules: ['response-header-removed'], at: `${read}/responses/404/headers`, to: undefined, severity: 'major', witness: 'no-longer-promised' },
+  { name: 'server removed', rules: ['server-removed'], at: '/paths/~1health/servers/0', to: undefined, severity: 'major', witness: 'no-longer-promised' },
+  { name: 'server replaced', rules: ['server-removed', 'server-added'], at: '/paths/~1health/servers/0/url', to: 'https://health.example.net', severity: 'major', witness: 'no-longer-promised' },
   { name: 'description only', rules: ['prose-changed'], at: `${read}/responses/404/description`, to: 'There is no such order.', severity: 'patch' },
 ];
