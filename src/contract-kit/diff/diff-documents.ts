@@ -6,7 +6,7 @@ import { describeChange } from './describe-change.ts';
 import { type DocumentReading, type OperationPair, pairOperations, readDocument } from './document-reading.ts';
 import { documentedInChanges } from './documented-in.ts';
 import { type Found, findUnratedBreak, findWitness } from './find-witness.ts';
-import { provenBreak, type Rating, rate } from './policy.ts';
+import { idleDefault, provenBreak, type Rating, rate } from './policy.ts';
 import type { RawChange } from './raw-change.ts';
 import { redoclyDiff } from './redocly-diff.ts';
 import { renamedParameters } from './renamed-parameters.ts';
@@ -76,6 +76,8 @@ function rateAndSearch(
     return { raw, pairs, found, line: undefined, rating: found === undefined ? rating : provenBreak };
   }
   const found = findWitness(raw, pairs, old, revision);
+  if (rating.rule === idleDefault.rule && found === undefined)
+    return { raw, pairs, found, line: undefined, rating: idleDefault };
   const [pair] = pairs;
   const search = { raw, pair: pair ?? { old: undefined, new: undefined }, old, new: revision };
   return { raw, pairs, found, rating, line: found === undefined ? typedLine(search) : undefined };

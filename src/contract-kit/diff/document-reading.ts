@@ -36,8 +36,13 @@ export interface OperationPair {
 /** Operations are the same by method and path, whatever the path calls its parameters. */
 export function pairOperations(old: DocumentReading, revision: DocumentReading): OperationPair[] {
   const places = new Map(revision.operations.map((operation) => [placeOf(operation), operation]));
+  const exact = new Map(revision.operations.map((operation) => [exactPlaceOf(operation), operation]));
   const pairs = old.operations.map(
-    (operation): OperationPair => ({ old: operation, new: places.get(placeOf(operation)) }),
+    (operation): OperationPair => ({
+      old: operation,
+      // Some documents have two paths that differ in such a name only.
+      new: exact.get(exactPlaceOf(operation)) ?? places.get(placeOf(operation)),
+    }),
   );
   const taken = new Set(pairs.map((pair) => pair.new));
   return [
@@ -46,6 +51,10 @@ export function pairOperations(old: DocumentReading, revision: DocumentReading):
       .filter((operation) => !taken.has(operation))
       .map((operation): OperationPair => ({ old: undefined, new: operation })),
   ];
+}
+
+function exactPlaceOf({ method, path }: Operation): string {
+  return `${method} ${path}`;
 }
 
 /** Method and path without the names of the path's parameters, which never go on the wire. */

@@ -76,6 +76,8 @@ function changedDefault(search: Search, old: Operation, revision: Operation): Wi
   );
   const because = `left out, it meant ${values[0]}; now it means ${values[1]}`;
   for (const pair of pairParameters(old, revision)) {
+    // What is always given never takes its default.
+    if (pair.old?.required && pair.new?.required) continue;
     if (!touches(search, pair.old?.node.pointer, pair.new?.node.pointer)) continue;
     return { kind: 'no-longer-promised', request: witnessRequest(old, {}), because: `${pair.old?.name}: ${because}` };
   }

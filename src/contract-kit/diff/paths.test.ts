@@ -57,3 +57,8 @@ test('takes a path for gone, with a request that shows it, when its operation mo
   ]);
   expect(changes[0]?.witness).toMatchObject({ kind: 'refused', request: { method: 'GET', path: '/a/123/b' } });
 });
+
+test('keeps two paths apart that only the names of their parameters tell apart', async () => {
+  const paths = ['/a/{x}', '/a/{z}'];
+  expect((await diffDocuments(similarPaths('x', paths), similarPaths('x', paths))).changes).toEqual([]);
+});
