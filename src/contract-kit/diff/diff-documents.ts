@@ -6,6 +6,7 @@ import { describeChange } from './describe-change.ts';
 import { type DocumentReading, type OperationPair, pairOperations, readDocument } from './document-reading.ts';
 import { documentedInChanges } from './documented-in.ts';
 import { type Found, findUnratedBreak, findWitness } from './find-witness.ts';
+import { withKeptParameters } from './kept-parameters.ts';
 import { idleDefault, provenBreak, type Rating, rate } from './policy.ts';
 import type { RawChange } from './raw-change.ts';
 import { redoclyDiff } from './redocly-diff.ts';
@@ -34,7 +35,8 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const old = readDocument(oldDocument);
   const revision = readDocument(newDocument);
   const pairs = pairOperations(old, revision);
-  const rated = [...raws, ...renamedParameters(pairs), ...documentedInChanges(pairs)].map((raw) =>
+  const all = withKeptParameters(raws, pairs, old, revision);
+  const rated = [...all, ...renamedParameters(pairs), ...documentedInChanges(pairs)].map((raw) =>
     rateAndSearch(raw, concernedOperations(raw, pairs, old, revision), old, revision),
   );
   const lines = [...new Set(rated.flatMap(({ line }) => line ?? []))];

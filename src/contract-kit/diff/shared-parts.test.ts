@@ -65,3 +65,26 @@ test('tells of two statuses with the same reply which is gone', async () => {
     'the new contract documents no 403',
   ]);
 });
+
+test('finds a parameter again by place and name, however it is described and wherever it is listed', async () => {
+  const described = {
+    name: 'limit',
+    in: 'query',
+    required: false,
+    deprecated: true,
+    description: 'How many to list at most, of those that anybody has listed before.',
+    schema: { type: 'integer', format: 'int32', maximum: 100, title: 'Limit', description: 'A number.', default: 5 },
+  };
+  const old = shared({ parameters: [query('key', 'string'), query('limit', 'integer'), query('start', 'integer')] });
+  const revised = [described, query('key', 'string'), { ...described, name: 'start', required: true }];
+  const report = await diffDocuments(old, shared({ parameters: revised }));
+  const breaks = report.changes.filter(({ severity }) => severity === 'major');
+  expect(breaks.map(({ description }) => description).filter((text) => / (?:removed|added)/.test(text))).toEqual([]);
+  expect(breaks.map(({ witness }) => witness?.because)).toEqual(
+    expect.arrayContaining([
+      'the query parameter start is now required',
+      'query parameter limit: must be <= 100',
+      'limit: left out, it meant nothing; now it means 5',
+    ]),
+  );
+});
