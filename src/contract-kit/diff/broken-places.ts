@@ -8,6 +8,29 @@ import { witnessRequest } from './witness-request.ts';
 
 type NoLongerPromised = Extract<Witness, { kind: 'no-longer-promised' }>;
 
+/** A status or a media type that the new contract does not document; nothing where the change is no such thing. */
+export function removedReply(search: Search, old: Operation, revision: Operation): NoLongerPromised | undefined {
+  if (!/^(?:Response|MediaType)/.test(search.raw.typeName)) return undefined;
+  for (const response of old.responses) {
+    if (!touches(search, response.node.pointer, undefined)) continue;
+    // Statuses may share a component: only the one that is gone is meant.
+    if (search.raw.typeName === 'Response' && response.status !== lastKey(search.raw.base)) continue;
+    const now = revision.responses.find(({ status }) => status === response.status);
+    const gone = response.content.find(({ mediaType }) => !now?.content.some((media) => media.mediaType === mediaType));
+    if (now !== undefined && gone === undefined) continue;
+    return {
+      kind: 'no-longer-promised',
+      reply: {
+        status: response.status,
+        mediaType: gone?.mediaType ?? '',
+        body: gone === undefined ? undefined : ordinaryValue(gone.node.at('schema')),
+      },
+      because: `the new contract documents no ${response.status}${now === undefined ? '' : ` of ${gone?.mediaType}`}`,
+    };
+  }
+  return undefined;
+}
+
 /** A request to a server that the new contract does not name; nothing where the change is no such thing. */
 export function removedServer({ raw, old: reading }: Search, old: Operation): NoLongerPromised | undefined {
   if (raw.typeName !== 'Server' || raw.kind !== 'removed' || raw.base === undefined) return undefined;

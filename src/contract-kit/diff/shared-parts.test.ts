@@ -88,3 +88,12 @@ test('finds a parameter again by place and name, however it is described and whe
     ]),
   );
 });
+
+test('does not call a property forgotten that only moved into an alternative', async () => {
+  const reply = (schema: object): JsonObject =>
+    shared({ responses: { 200: { description: 'One.', content: { 'application/json': { schema } } } } });
+  const part = { type: 'object', properties: { name: { type: 'string' } } };
+  const { changes } = await diffDocuments(reply(part), reply({ oneOf: [part, { type: 'string' }] }));
+  const gone = changes.find(({ id }) => id.startsWith('property-removed'));
+  expect(gone).toMatchObject({ severity: 'major', proven: false });
+});
