@@ -9,6 +9,7 @@ import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
 import { underProfile } from './run/run-cases.ts';
 import { openConnection } from './send/connection.ts';
+import { replyOf } from './send/exchange.ts';
 import { unreachable } from './send/target.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -62,6 +63,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       clause: problem.clause,
       problem,
       witness: one,
+      reply: replyOf(exchange),
       needed,
       isFlaky: false,
     }));

@@ -4,6 +4,7 @@ import { type Operation, pathParameters } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
+import { replyOf, type WireReply } from '../send/exchange.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { minimize } from './minimize.ts';
 import { hasProblem, hasValues, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';
@@ -14,6 +15,8 @@ export interface Attributed {
   readonly problem: Problem;
   /** The smallest case known to show the problem. */
   readonly witness: Case;
+  /** The reply to the witness that showed the problem; nothing where none came. */
+  readonly reply: WireReply | undefined;
   /** The values that the problem needs; none where every request shows it. */
   readonly needed: readonly DimensionValue[];
   /** A request that showed it passed when it was sent once more, or the other way round. */
@@ -42,7 +45,13 @@ async function attributeGroup(
     if (latest?.isFlaky || isExplained(one.run.case, one.problem, found)) continue;
     const alike = latest && neededLike(latest, one.run.case, key, runs);
     if (latest !== undefined && alike !== undefined)
-      found.push({ ...latest, ...one, witness: one.run.case, needed: alike });
+      found.push({
+        ...latest,
+        problem: one.problem,
+        witness: one.run.case,
+        reply: replyOf(one.run.exchange),
+        needed: alike,
+      });
     // Without requests to tell more, one finding stands for the rest of its group.
     else if (latest === undefined || !runner.isOver())
       found.push(await attributeOne(one, { key, failing }, runs, runner, latest === undefined));
@@ -77,11 +86,12 @@ async function attributeOne(
     needed: readonly DimensionValue[],
     isFlaky: boolean,
     witness = run.case,
-    seen = problem,
+    shown: Failing = { run, problem },
   ): Attributed => ({
     clause: clauseFor(problem, run.case, needed),
-    problem: seen,
+    problem: shown.problem,
     witness,
+    reply: replyOf(shown.run.exchange),
     needed,
     isFlaky,
   });
@@ -95,7 +105,9 @@ async function attributeOne(
   if (isFirst && hasProblem(await runner.rerun(baseline.case), key)) return result([], true);
   const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);
   if (isFirst && (await passesNow(minimal.case, key, runner))) return result(ownFault, true);
-  return result(minimal.needed, false, minimal.case, problemOf(await runner.run(minimal.case), key));
+  const last = await runner.run(minimal.case);
+  const seen = problemOf(last, key);
+  return result(minimal.needed, false, minimal.case, last && seen && { run: last, problem: seen });
 }
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {

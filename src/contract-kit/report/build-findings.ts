@@ -1,6 +1,6 @@
 import type { Attributed } from '../attribute/attribute.ts';
 import type { Clause } from '../contract/clause.ts';
-import type { Credentials } from './curl.ts';
+import type { Credentials } from './redact.ts';
 import type { Finding } from './report.ts';
 import { toFinding } from './to-finding.ts';
 
@@ -16,8 +16,9 @@ export function buildFindings(
     const [first] = group;
     if (first === undefined) return [];
     const flaw = { ...first.problem, clause: first.clause };
-    const parts = { flaw, minimal: describeNeeded(group), isFlaky: first.isFlaky, clauses, baseUrl, credentials };
-    return [toFinding(first.witness, parts)];
+    const { witness, isFlaky, reply } = first;
+    const parts = { flaw, minimal: describeNeeded(group), isFlaky, reply, clauses, baseUrl, credentials };
+    return [toFinding(witness, parts)];
   });
 }
 

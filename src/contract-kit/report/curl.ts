@@ -1,10 +1,5 @@
 import type { WireRequest } from '../send/exchange.ts';
-
-export interface Credentials {
-  readonly token: string;
-  /** The environment variable that people keep the token in. */
-  readonly tokenVariable: string;
-}
+import { type Credentials, redact } from './redact.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
@@ -17,8 +12,8 @@ export function requestUrl(baseUrl: URL, request: WireRequest): string {
 }
 
 /** The headers with the token blotted out. */
-export function redactHeaders(request: WireRequest, { token }: Credentials): [name: string, value: string][] {
-  return request.headers.map(([name, value]) => [name, token === '' ? value : value.replaceAll(token, '***')]);
+export function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
+  return request.headers.map(([name, value]) => [name, redact(value, credentials)]);
 }
 
 function headerArgument(name: string, value: string, { token, tokenVariable }: Credentials): string {

@@ -3,7 +3,7 @@ import type { Operation } from '../document/operation.ts';
 import { type Intent, isIntent } from '../oracle/candidate.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
-import type { Credentials } from './curl.ts';
+import type { Credentials } from './redact.ts';
 
 /** Stands for the token, which must not leave the process. No header can hold it. */
 const placeholder = '\0';

@@ -1,8 +1,11 @@
 import { clauseOf, type Flaw } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
-import { type Credentials, redactHeaders, requestUrl, toCurl } from './curl.ts';
+import type { WireReply } from '../send/exchange.ts';
+import { redactHeaders, requestUrl, toCurl } from './curl.ts';
+import { type Credentials, redact } from './redact.ts';
 import { toReplayToken } from './replay-token.ts';
+import { replyExcerpt } from './reply-excerpt.ts';
 import type { Finding } from './report.ts';
 
 /** What a finding is made from, besides its case. */
@@ -12,13 +15,16 @@ export interface FindingParts {
   /** What about the request matters; `''` where nothing does. */
   readonly minimal: string;
   readonly isFlaky: boolean;
+  /** The reply that shows it; nothing where none came. */
+  readonly reply: WireReply | undefined;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
 }
 
 /** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
-export function toFinding(one: Case, { flaw, minimal, isFlaky, clauses, baseUrl, credentials }: FindingParts): Finding {
+export function toFinding(one: Case, parts: FindingParts): Finding {
+  const { flaw, minimal, isFlaky, reply, clauses, baseUrl, credentials } = parts;
   const { request, operation, rule } = one;
   const clause = clauseOf(flaw, clauses);
   return {
@@ -26,7 +32,7 @@ export function toFinding(one: Case, { flaw, minimal, isFlaky, clauses, baseUrl,
     rule,
     statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
     expected: flaw.expected,
-    actual: flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`,
+    actual: redact(flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`, credentials),
     flaky: isFlaky,
     minimal: minimal || 'any such request',
     request: {
@@ -34,6 +40,7 @@ export function toFinding(one: Case, { flaw, minimal, isFlaky, clauses, baseUrl,
       url: requestUrl(baseUrl, request),
       headers: redactHeaders(request, credentials),
     },
+    ...(reply !== undefined && { reply: replyExcerpt(reply, credentials) }),
     curl: toCurl(baseUrl, request, credentials),
     replay: toReplayToken(one, clause, credentials),
   };
