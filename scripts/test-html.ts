@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { htmlReport } from 'intercom-contract/contract-kit';
@@ -71,11 +72,15 @@ async function check(browser: Browser, name: string, expression: string, expecte
   console.log(`  ${name}`);
 }
 
+/** `load` is waited for by its event: a page without scripts can answer no question. */
 async function open(browser: Browser, url: string): Promise<void> {
+  const loads = (): number => browser.events.filter(({ method }) => method === 'Page.loadEventFired').length;
+  const before = loads();
   await browser.send('Page.navigate', { url });
-  await browser.evaluate(
-    'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done))',
-  );
+  for (let waits = 0; loads() === before; waits += 1) {
+    assert.ok(waits < 1000, `${url} does not load`);
+    await setTimeout(20);
+  }
 }
 
 async function resize(browser: Browser, width: number, scheme: 'light' | 'dark' = 'light'): Promise<void> {
