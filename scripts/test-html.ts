@@ -83,8 +83,13 @@ async function open(browser: Browser, url: string): Promise<void> {
   }
 }
 
-async function resize(browser: Browser, width: number, scheme: 'light' | 'dark' = 'light'): Promise<void> {
-  const screen = { width, height: 900, deviceScaleFactor: 1, mobile: false };
+async function resize(
+  browser: Browser,
+  width: number,
+  scheme: 'light' | 'dark' = 'light',
+  height = 900,
+): Promise<void> {
+  const screen = { width, height, deviceScaleFactor: 1, mobile: false };
   await browser.send('Emulation.setDeviceMetricsOverride', screen);
   await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
 }
@@ -176,11 +181,9 @@ function assertQuiet({ events }: Browser): void {
 async function picture(browser: Browser, width: number, scheme: 'light' | 'dark'): Promise<void> {
   if (values.screenshots === undefined) return;
   await resize(browser, width, scheme);
-  const { data } = await browser.send('Page.captureScreenshot', { captureBeyondViewport: true, ...clip(width) });
+  const height = Number(await browser.evaluate('document.documentElement.scrollHeight'));
+  await resize(browser, width, scheme, height);
+  const { data } = await browser.send('Page.captureScreenshot');
   mkdirSync(values.screenshots, { recursive: true });
   writeFileSync(join(values.screenshots, `${width}-${scheme}.png`), Buffer.from(String(data), 'base64'));
-}
-
-function clip(width: number): Record<string, unknown> {
-  return { clip: { x: 0, y: 0, width, height: 2400, scale: 1 } };
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../report.ts';
 import { replayCommand } from '../summary.ts';
 import { copyable } from './copyable.ts';
 import { type Html, html } from './html.ts';
+import { prose } from './prose.ts';
 
 /** Beyond this many, findings are closed: a page of all of them at once is read by nobody. */
 const openFindings = 10;
@@ -20,11 +21,11 @@ function findingDetails(finding: Finding, number: number): Html {
   return html`<details class="finding" ${number <= openFindings ? html`open` : undefined}>
 <summary><h3>Finding ${number}: <code>${clause}</code></h3></summary>
 <div class="inside" id="finding-${number}">
-<p class="statement">${statement}</p>
+<p class="statement">${prose(statement)}</p>
 <dl class="reason">
 <div><dt>When</dt><dd><code>${minimal}</code></dd></div>
-<div><dt>Expected</dt><dd>${expected}</dd></div>
-<div><dt>Actual</dt><dd>${actual}${flaky ? html` <strong>(flaky: the same request passed when it was sent once more)</strong>` : undefined}</dd></div>
+<div><dt>Expected</dt><dd>${prose(expected)}</dd></div>
+<div><dt>Actual</dt><dd>${prose(actual)}${flaky ? html` <strong>(flaky: the same request passed when it was sent once more)</strong>` : undefined}</dd></div>
 <div><dt>Rule</dt><dd><code>${rule}</code></dd></div>
 </dl>
 <div class="exchange">

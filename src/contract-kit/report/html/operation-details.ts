@@ -2,6 +2,7 @@ import type { ClauseReport } from '../report.ts';
 import { countVerdicts, localId } from '../summary.ts';
 import { type Html, html } from './html.ts';
 import { verdictMark } from './marks.ts';
+import { prose } from './prose.ts';
 
 const sides = { request: 'Requests', response: 'Responses' } as const;
 
@@ -28,7 +29,7 @@ export function operationDetails(
 function clauseRow(clause: ClauseReport, findings: readonly number[]): Html {
   const { verdict, statement, pointer, holds, breaks, reason } = clause;
   const links = findings.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`);
-  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${statement}</p><p class="note">${reason === undefined ? undefined : `Not witnessed: ${reason} · `}<span>${holds} showed it</span> · <span>${breaks} breaches noticed</span> · <code>${pointer}</code>${links}</p></div></li>
+  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${reason === undefined ? undefined : `Not witnessed: ${reason} · `}<span>${holds} showed it</span> · <span>${breaks} breaches noticed</span> · <code>${pointer}</code>${links}</p></div></li>
 `;
 }
 

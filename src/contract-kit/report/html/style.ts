@@ -52,7 +52,7 @@ details { background: var(--card); border: 1px solid var(--line); border-radius:
 details + details { margin-top: .75rem; }
 summary { padding: .8rem 1rem; cursor: pointer; border-radius: 10px; }
 summary::marker { color: var(--soft); }
-.operation, .finding { content-visibility: auto; contain-intrinsic-block-size: auto 3.25rem; }
+.operation { content-visibility: auto; contain-intrinsic-block-size: auto 3.25rem; }
 .inside { padding: .25rem 1rem 1.1rem; scroll-margin-top: 4.5rem; }
 
 .finding { border-left: 4px solid var(--broken); }
@@ -99,8 +99,7 @@ button:hover { background: var(--code); }
 .group li { display: grid; grid-template-columns: 8.5rem 1fr; gap: .25rem .75rem; padding: .65rem 0; border-top: 1px solid var(--line); }
 .group ul { margin-top: .4rem; }
 .group li > div { min-width: 0; }
-.group li code { font-weight: 600; }
-.group li .note code { font-weight: 400; }
+.group li > div > code { font-weight: 600; }
 .mark { justify-self: start; align-self: start; padding: .05rem .6rem; border-radius: 99px; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 .mark.holds, .sign.holds { color: var(--holds); background: var(--holds-ground); }
 .mark.broken, .sign.broken { color: var(--broken); background: var(--broken-ground); }
@@ -130,7 +129,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
   body { max-width: none; padding: 0; }
   nav, .skip, .filter, button { display: none !important; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  .operation, .finding { content-visibility: visible; border-radius: 0; }
+  .operation { content-visibility: visible; }
   .group li, .command, dl { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
 }
