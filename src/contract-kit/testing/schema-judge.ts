@@ -87,7 +87,9 @@ function flat(failures: readonly Failure[]): Failure[] {
 }
 
 function blames(failures: readonly Failure[], place: string): boolean {
-  const all = flat(failures);
+  // What fails is not evaluated, so that `unevaluatedProperties` fails with it.
+  const direct = failures.filter(({ keyword }) => !keyword.startsWith('unevaluated'));
+  const all = flat(direct.length > 0 ? direct : failures);
   const hit = all.find(({ at }) => at === place);
   // Another schema that says the same of the same value may fail with it.
   if (hit !== undefined)

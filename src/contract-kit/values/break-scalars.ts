@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { isJsonArray, type Json } from '../document/json.ts';
 import type { Breaker } from './breaker.ts';
-import { brokenFormats } from './format-values.ts';
+import type { Conjunction } from './conjunction.ts';
+import { textsAt } from './facts.ts';
+import { brokenFormats, formatValues } from './format-values.ts';
 import { maxText } from './string-values.ts';
 
 const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
@@ -20,30 +23,45 @@ export const scalarBreakers: Readonly<Record<string, Breaker>> = {
         ? [base + limit / 2, base - limit / 2, base + limit / 10, base - limit / 10, base + 1, base - 1].map(tidy)
         : [],
     ),
-  minLength: ({ limit, bases }) =>
+  minLength: ({ branch, limit, bases }) =>
+    formatted(branch, Number(limit) - 1) ??
     texts(bases).flatMap((base) => {
       const characters = [...base];
       const length = Number(limit) - 1;
       return length < 0 || characters.length < length ? [] : [characters.slice(0, length).join('')];
     }),
-  maxLength: ({ limit, bases }) => {
+  maxLength: ({ branch, limit, bases }) => {
     const length = Number(limit) + 1;
     if (length > maxText) return [];
-    return texts(bases).flatMap((base) => {
-      const missing = Math.max(0, length - [...base].length);
-      const last = [...base].at(-1) ?? 'x';
-      // A character more in the middle keeps what a pattern wants at both ends.
-      const half = Math.floor(base.length / 2);
-      return [
-        base + last.repeat(missing),
-        base.slice(0, 1).repeat(missing) + base,
-        base.slice(0, half) + base.slice(half, half + 1).repeat(missing) + base.slice(half),
-      ];
-    });
+    return formatted(branch, length) ?? texts(bases).flatMap((base) => lengthened(base, length));
   },
-  pattern: ({ bases }) => texts(bases).slice(0, 6).flatMap(damaged),
+  pattern: ({ branch, bases }) => formatted(branch, 0) ?? texts(bases).slice(0, 6).flatMap(damaged),
   format: ({ limit }) => (typeof limit === 'string' ? brokenFormats(limit) : []),
 };
+
+/** Of a format, only its own values: a validator may be lax about what was cut or continued. */
+function formatted(branch: Conjunction, length: number): string[] | undefined {
+  const judged = textsAt(branch, 'format').filter((format) => brokenFormats(format).length > 0);
+  const found = judged.flatMap((format) => formatValues(format) ?? []);
+  if (found.length === 0) return undefined;
+  return found.flatMap(({ valid, draws, ofLength }) => [
+    ...valid,
+    ...(ofLength === undefined ? [] : [ofLength(length)]),
+    ...fc.sample(draws, { seed: 1, numRuns: 30 }),
+  ]);
+}
+
+/** A text with some characters more, at one end or, where a pattern wants both as they are, in the middle. */
+function lengthened(base: string, length: number): string[] {
+  const missing = Math.max(0, length - [...base].length);
+  const last = [...base].at(-1) ?? 'x';
+  const half = Math.floor(base.length / 2);
+  return [
+    base + last.repeat(missing),
+    base.slice(0, 1).repeat(missing) + base,
+    base.slice(0, half) + base.slice(half, half + 1).repeat(missing) + base.slice(half),
+  ];
+}
 
 function asOtherType(value: Json): Json[] {
   if (typeof value === 'number') return Number.isInteger(value) ? [value + 0.5, String(value)] : [String(value)];

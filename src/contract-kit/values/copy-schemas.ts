@@ -47,6 +47,8 @@ export interface CopiedSchemas {
   /** By the pointer of the schema: what nothing can be made for. */
   readonly troubles: ReadonlyMap<string, Trouble>;
   readonly discriminators: ReadonlyMap<string, Discriminator>;
+  /** Whether a schema names a property that every object of JavaScript inherits. */
+  hasInheritedNames(): boolean;
 }
 
 /**
@@ -63,6 +65,8 @@ export function copySchemas(
   const origins = new Map<string, Origin>();
   const troubles = new Map<string, Trouble>();
   const discriminators = new Map<string, Discriminator>();
+
+  let hasInherited = false;
 
   const add = (from: string): string => {
     const known = names.get(from);
@@ -92,6 +96,7 @@ export function copySchemas(
     const below = (value: unknown, ...keys: readonly (string | number)[]): JsonMap =>
       copy(value, appendPointer(at, ...keys), keys[0] === 'allOf' ? hidden : new Set());
     const own: Record<string, Json> = {};
+    hasInherited ||= namesIn(schema).some((name) => name in Object.prototype);
     for (const [key, value] of Object.entries(schema)) {
       if (assertions.has(key)) own[key] = toJson(value);
       else if (maps.has(key) && isJsonObject(value))
@@ -167,7 +172,16 @@ export function copySchemas(
     origin,
     troubles,
     discriminators,
+    hasInheritedNames: () => hasInherited,
   };
+}
+
+function namesIn({ properties, required, dependentRequired }: JsonObject): string[] {
+  return [
+    ...Object.keys(isJsonObject(properties) ? properties : {}),
+    ...Object.keys(isJsonObject(dependentRequired) ? dependentRequired : {}),
+    ...(Array.isArray(required) ? required.map(String) : []),
+  ];
 }
 
 function isRegExp(pattern: Json): boolean {

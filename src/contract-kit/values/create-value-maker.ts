@@ -91,7 +91,8 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     const boundaries = fc.constantFrom(...values);
     if (depth >= simplestDepth) return boundaries;
     const random = branchesOf(set, layers).flatMap((branch) => {
-      if (listedValues(branch) !== undefined || branch.some((layer) => set.trouble(layer))) return [];
+      const isListed = listedValues(branch) !== undefined || branch.some((layer) => set.trouble(layer));
+      if (isListed || !values.some((value) => maker.isValid(branch, value))) return [];
       return typesOf(branch).flatMap((type) => drawers[type](maker, branch, depth) ?? []);
     });
     if (random.length === 0) return boundaries;

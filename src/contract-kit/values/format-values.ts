@@ -4,6 +4,8 @@ import fc from 'fast-check';
 interface FormatValues {
   readonly valid: readonly string[];
   readonly draws: fc.Arbitrary<string>;
+  /** A value of so many characters, where the format has one. */
+  readonly ofLength?: (length: number) => string;
   readonly broken: readonly string[];
 }
 
@@ -36,6 +38,7 @@ const formats: Readonly<Record<string, FormatValues>> = {
   email: {
     valid: ['someone@example.com', 'a.b+c@mail.example.org'],
     draws: counts.map((count) => `someone${count}@example.com`),
+    ofLength: (length) => `${'a'.repeat(Math.min(Math.max(1, length - 12), 64))}@example.com`,
     broken: ['someone', 'someone@', '@example.com'],
   },
   uuid: {
@@ -46,16 +49,19 @@ const formats: Readonly<Record<string, FormatValues>> = {
   uri: {
     valid: ['https://example.com/', 'https://example.com:8080/a/b?c=d#e', 'urn:isbn:0451450523'],
     draws: counts.map((count) => `https://example.com/${count}`),
+    ofLength: (length) => `https://example.com/${'a'.repeat(Math.max(0, length - 20))}`,
     broken: ['https://example.com/a b', '/relative', 'text'],
   },
   'uri-reference': {
     valid: ['/a/b?c=d', 'https://example.com/', 'a'],
     draws: counts.map((count) => `/items/${count}`),
+    ofLength: (length) => `/${'a'.repeat(Math.max(0, length - 1))}`,
     broken: ['/a b', 'https://example.com/<a>', '%'],
   },
   hostname: {
     valid: ['example.com', 'a', 'x1.example.org'],
     draws: counts.map((count) => `host${count}.example.com`),
+    ofLength: (length) => 'a'.repeat(Math.min(Math.max(1, length), 63)),
     broken: ['-example.com', 'exa mple.com', 'a..b'],
   },
   ipv4: {

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
 import { arrayShape } from './array-values.ts';
 import { type Breakable, breakablesOf } from './breakable-keywords.ts';
 import { branchesOf, type Conjunction, keyOf } from './conjunction.ts';
-import { typesOf } from './facts.ts';
+import { refusesAll, typesOf } from './facts.ts';
 import { shapeOf } from './object-values.ts';
 import { canonical } from './same-values.ts';
 import type { Unsupported } from './schema-set.ts';
@@ -83,6 +83,8 @@ function breakEach(maker: ValueMaker, layers: Conjunction): Broken {
     const bases = maker.values(place.layers, Math.min(place.path.length, 2));
     if (bases.length === 0) {
       const failure = maker.failure(place.layers);
+      // That nothing may be there is broken as a keyword of the owner.
+      if (place.layers.some(({ schema }) => refusesAll(schema))) continue;
       if (!misses.has(failure.pointer)) gaps.set(failure.pointer, failure);
       continue;
     }
@@ -160,14 +162,20 @@ function memberPlaces(maker: ValueMaker, place: Place, branch: Conjunction, base
   });
 }
 
-function itemPlaces(maker: ValueMaker, place: Place, branch: Conjunction, bases: readonly Json[]): Place[] {
+function itemPlaces(maker: ValueMaker, above: Place, branch: Conjunction, bases: readonly Json[]): Place[] {
   const shape = arrayShape(maker.set, branch);
   const owners = bases.filter(isJsonArray);
-  return Array.from({ length: shape.prefix + 1 }, (_, index) => index).flatMap((index) => {
-    const owner = owners.find((one) => one.length > index) ?? owners.find((one) => one.length === index);
+  const longest = owners.toSorted((one, other) => other.length - one.length)[0] ?? [];
+  const place = (owner: readonly Json[], index: number): Place[] => {
     const layers = shape.itemAt(index);
-    if (owner === undefined || layers.length === 0 || index >= shape.maxItems) return [];
-    const wrap = (value: Json): Json => place.wrap([...owner.slice(0, index), value, ...owner.slice(index + 1)]);
-    return [{ layers, path: [...place.path, index], wrap }];
+    if (layers.length === 0 || index >= shape.maxItems) return [];
+    const wrap = (value: Json): Json => above.wrap([...owner.slice(0, index), value, ...owner.slice(index + 1)]);
+    return [{ layers, path: [...above.path, index], wrap }];
+  };
+  const first = Array.from({ length: shape.prefix + 1 }, (_, index) => index).flatMap((index) => {
+    const owner = owners.find((one) => one.length > index) ?? owners.find((one) => one.length === index);
+    return owner === undefined ? [] : place(owner, index);
   });
+  // The first item may be the one that `contains` needs.
+  return shape.wanted.length === 0 ? first : [...place(longest, longest.length), ...first];
 }

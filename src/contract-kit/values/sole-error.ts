@@ -27,7 +27,9 @@ export function otherBreaks(set: SchemaSet, root: Layer, value: Json, target: st
   if (errors.length === 0) return undefined;
   const isOwn = createIsOwn(set, root);
   const counted = errors.filter((error) => !isHollow(error, errors) && isOwn(error));
-  return others(set, root, counted, target);
+  // What fails is not evaluated, so that `unevaluatedProperties` and `unevaluatedItems` fail with it.
+  const direct = counted.filter(({ way }) => !/\/unevaluated(?:Properties|Items)\//.test(way));
+  return others(set, root, direct.length > 0 ? direct : counted, target);
 }
 
 function others(set: SchemaSet, root: Layer, errors: readonly Found[], target: string): string[] {

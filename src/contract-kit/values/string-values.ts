@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../document/json.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most, textsAt } from './facts.ts';
+import { least, most, numbersAt, textsAt } from './facts.ts';
 import { formatValues } from './format-values.ts';
 
 /** Longer strings show nothing that shorter ones do not, and are not sent. */
@@ -15,13 +15,19 @@ export function textValues(layers: Conjunction): string[] {
   const shortest = least(layers, 'minLength');
   const longest = most(layers, 'maxLength');
   if (shortest > maxText) return [];
-  const formats = textsAt(layers, 'format').flatMap((format) => formatValues(format)?.valid ?? []);
+  const formats = textsAt(layers, 'format').flatMap((name) => {
+    const format = formatValues(name);
+    const exact = [...numbersAt(layers, 'minLength'), ...numbersAt(layers, 'maxLength')].filter(
+      (length) => length < 500,
+    );
+    return format === undefined ? [] : [...format.valid, ...exact.flatMap((length) => format.ofLength?.(length) ?? [])];
+  });
   const patterns = textsAt(layers, 'pattern').flatMap((pattern) => matchesOf(pattern));
   const plain = lengths(shortest, longest).map((length) => textOf(length));
-  const stretched = [...patterns, ...formats].flatMap((text) => stretch(text, shortest, longest));
+  const stretched = patterns.flatMap((text) => stretch(text, shortest, longest));
   if (patterns.length > 0) return unique(bySize(patterns), stretched, formats);
   if (textsAt(layers, 'pattern').length > 0) return unique(formats, everyday, plain);
-  return unique(formats, stretched, plain);
+  return unique(formats, plain);
 }
 
 function unique(...lists: readonly (readonly string[])[]): string[] {
