@@ -1,7 +1,7 @@
 import type { JsonObject } from '../document/json.ts';
+import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { type Operation, readOperations } from '../document/operation.ts';
 import { SpecNode } from '../document/spec-node.ts';
-import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type References, readReferences } from './references.ts';
 import { createTwoValidators, type TwoValidators } from './two-validators.ts';
 

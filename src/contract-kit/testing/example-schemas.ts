@@ -136,6 +136,7 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
       properties: { country: { enum: ['de', 'us'] }, zip: { type: 'string' } },
       required: ['country', 'zip'],
       if: { properties: { country: { const: 'de' } } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
       then: { properties: { zip: { pattern: '^\\d{5}$' } } },
       else: { properties: { zip: { maxLength: 3 } } },
     },

@@ -64,6 +64,8 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, limit: Json): Bre
     case 'items':
     case 'unevaluatedItems':
       return refusesAll(limit) ? breakable(at(keyword), at(keyword, 'not')) : [];
+    case 'maxContains':
+      return layer.schema.contains === undefined ? [] : breakable(at(keyword), at(keyword));
     case 'contains':
       if (layer.schema.minContains === 0) return [];
       return breakable(at(keyword), at(layer.schema.minContains === undefined ? keyword : 'minContains'));

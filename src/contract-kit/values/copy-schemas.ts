@@ -108,14 +108,23 @@ export function copySchemas(
       else if (applicators.has(key))
         own[key] = Array.isArray(value) ? value.map((item, index) => below(item, key, index)) : below(value, key);
     }
-    if (hidden.size > 0 && Array.isArray(schema.required))
-      own.required = schema.required.filter((name) => typeof name === 'string' && !hidden.has(name));
+    if (hidden.size > 0 && Array.isArray(schema.required)) own.required = required(schema.required, hidden, at);
     if (typeof schema.$ref === 'string') refer(schema.$ref, own, at);
     if (own.contains !== undefined && own.maxContains !== undefined) own.minContains ??= 1;
     if (isJsonObject(schema.discriminator)) readDiscriminator(schema.discriminator, at);
     checkPatterns(own, at);
     assertFormat(own, at);
     return own;
+  };
+
+  const required = (names: readonly unknown[], hidden: ReadonlySet<string>, at: string): string[] => {
+    const kept: string[] = [];
+    for (const [index, name] of names.entries()) {
+      if (typeof name !== 'string' || hidden.has(name)) continue;
+      origins.set(`${at}/required/${kept.length}`, { pointer: `${origin(at).pointer}/required/${index}` });
+      kept.push(name);
+    }
+    return kept;
   };
 
   const hide = (at: string, name: string): JsonMap => {

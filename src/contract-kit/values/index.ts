@@ -1,3 +1,4 @@
+export { toJsonSchema, toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 export type { Direction } from './direction.ts';
 export { type NearMiss, nearMisses, unbroken } from './near-misses.ts';
 export type { Unsupported } from './schema-set.ts';

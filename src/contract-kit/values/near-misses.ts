@@ -84,7 +84,7 @@ function breakEach(maker: ValueMaker, layers: Conjunction): Broken {
     if (bases.length === 0) {
       const failure = maker.failure(place.layers);
       // That nothing may be there is broken as a keyword of the owner.
-      if (place.layers.some(({ schema }) => refusesAll(schema))) continue;
+      if (place.path.length > 0 && place.layers.some(({ schema }) => refusesAll(schema))) continue;
       if (!misses.has(failure.pointer)) gaps.set(failure.pointer, failure);
       continue;
     }

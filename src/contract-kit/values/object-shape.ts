@@ -23,7 +23,12 @@ export interface ObjectShape {
 
 const plainNames = Array.from({ length: 40 }, (_, index) => (index === 0 ? 'extra' : `extra${index}`));
 
-export function objectShape(set: SchemaSet, layers: Conjunction, propertyNames: readonly Json[]): ObjectShape {
+export function objectShape(
+  set: SchemaSet,
+  layers: Conjunction,
+  propertyNames: readonly Json[],
+  isName: (name: string) => boolean,
+): ObjectShape {
   const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(mapAt(schema.properties))))];
   const dependencies = layers.flatMap(({ schema }) => Object.entries(mapAt(schema.dependentRequired)));
   const patterns = layers.flatMap(({ schema }) => Object.keys(mapAt(schema.patternProperties)));
@@ -48,7 +53,7 @@ export function objectShape(set: SchemaSet, layers: Conjunction, propertyNames: 
   const named = propertyNames.filter((name) => typeof name === 'string');
   const matches = patterns.flatMap((pattern) => matchesOf(pattern).slice(0, 8));
   const extraNames = [...matches, ...(named.length > 0 ? named : plainNames)].filter(
-    (name) => !names.includes(name) && name !== '__proto__',
+    (name) => !names.includes(name) && name !== '__proto__' && isName(name),
   );
   return {
     names: [...new Set([...required, ...names])],

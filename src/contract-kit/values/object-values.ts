@@ -94,8 +94,10 @@ export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: numbe
 
 export function shapeOf(maker: ValueMaker, branch: Conjunction, depth: number): ObjectShape {
   const naming = branch.flatMap((layer) => maker.set.below(layer, 'propertyNames') ?? []);
-  const names = naming.length === 0 ? [] : maker.values([...naming, textLayer], depth);
-  return objectShape(maker.set, branch, names);
+  const layers = [...naming, textLayer];
+  const drawn = (): Json[] => fc.sample(maker.draws(layers, 0) ?? fc.constant(''), { seed: 1, numRuns: 30 });
+  const names = naming.length === 0 ? [] : [...maker.values(layers, depth), ...drawn()];
+  return objectShape(maker.set, branch, names, (name) => maker.isValid(naming, name));
 }
 
 /** A property's name is a string, whether its schema says so or not. */

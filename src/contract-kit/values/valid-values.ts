@@ -1,5 +1,6 @@
 import type fc from 'fast-check';
 import { isJsonObject, type Json, type JsonObject } from '../document/json.ts';
+import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
@@ -7,7 +8,7 @@ import type { Direction } from './direction.ts';
 import { type SchemaSet, schemaSetOf, type Unsupported } from './schema-set.ts';
 import type { ValueMaker } from './value-maker.ts';
 
-/** A schema of a bundled document, or one that stands alone as JSON. */
+/** A schema of a bundled document of OpenAPI 3.0 or 3.1, or one of JSON Schema 2020-12 that stands alone. */
 export type SchemaSource = SpecNode | JsonObject | boolean;
 
 export interface ValueOptions {
@@ -48,6 +49,6 @@ export function prepare(schema: SchemaSource, { direction }: ValueOptions): { ma
 }
 
 function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
-  if (schema instanceof SpecNode) return [schema.document, schema.pointer];
+  if (schema instanceof SpecNode) return [toJsonSchemaDialect(schema.document), schema.stated];
   return [isJsonObject(schema) ? schema : schema ? {} : { not: {} }, ''];
 }
