@@ -4,9 +4,9 @@ import { choiceBreakers } from './break-choices.ts';
 import { collectionBreakers } from './break-collections.ts';
 import { scalarBreakers } from './break-scalars.ts';
 import type { Breaker } from './breaker.ts';
-import { refusesAll } from './facts.ts';
 import { brokenFormats } from './format-values.ts';
 import { mapAt, textsOf } from './object-shape.ts';
+import { refusesAll } from './refuses-all.ts';
 import type { Layer, SchemaSet } from './schema-set.ts';
 
 /** One thing that a schema asserts. */

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
+import { refusesAll } from './refuses-all.ts';
 import type { Layer, SchemaSet } from './schema-set.ts';
 
 /** Schemas that one value has to meet, all of them. */
@@ -48,7 +49,9 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
     const values = [...discriminator.mapping].filter(([, target]) => target === name).map(([value]) => value);
     const implicit = name === undefined ? undefined : set.origin(`/$defs/${name}`).pointer.split('/').at(-1);
     const known = values.length > 0 || implicit === undefined ? values : [implicit];
-    return known.length === 0 ? [] : [tellingLayer(layer, discriminator.property, known)];
+    return known.length === 0 || isHidden(set, [layer, branch], discriminator.property)
+      ? []
+      : [tellingLayer(layer, discriminator.property, known)];
   };
   for (const keyword of ['anyOf', 'oneOf']) {
     const branches = membersOf(set, layer, keyword);
@@ -71,6 +74,16 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
     ]);
   }
   return groups;
+}
+
+/** Whether a direction leaves out this property of a schema, or of what the schema is composed of. */
+function isHidden(set: SchemaSet, layers: readonly Layer[], property: string): boolean {
+  const all = new Map(layers.map((layer) => [layer.pointer, layer]));
+  // A map visits what is added to it on the way.
+  for (const layer of all.values())
+    for (const part of [set.target(layer.schema.$ref) ?? [], membersOf(set, layer, 'allOf')].flat())
+      all.set(part.pointer, part);
+  return [...all.values()].some((layer) => refusesAll(set.below(layer, 'properties', property)?.schema));
 }
 
 /** A schema that no document has: the discriminator's property with the values that lead to one branch. */

@@ -78,9 +78,3 @@ export function listedValues(layers: Conjunction): readonly Json[] | undefined {
   });
   return lists.toSorted((one, other) => one.length - other.length)[0];
 }
-
-/** Whether a schema was `false`, which the set writes as `{ not: {} }`. */
-export function refusesAll(schema: Json | undefined): boolean {
-  if (!isJsonMap(schema) || Object.keys(schema).length !== 1) return false;
-  return isJsonMap(schema.not) && Object.keys(schema.not).length === 0;
-}

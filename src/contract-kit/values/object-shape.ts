@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most, refusesAll } from './facts.ts';
+import { least, most } from './facts.ts';
+import { refusesAll } from './refuses-all.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { matchesOf } from './string-values.ts';
 

@@ -2,6 +2,7 @@ import type fc from 'fast-check';
 import { isJsonObject, type Json, type JsonObject } from '../document/json.ts';
 import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { SpecNode } from '../document/spec-node.ts';
+import { valueAt } from '../document/value-at.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
 import type { Direction } from './direction.ts';
@@ -49,6 +50,12 @@ export function prepare(schema: SchemaSource, { direction }: ValueOptions): { ma
 }
 
 function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
-  if (schema instanceof SpecNode) return [toJsonSchemaDialect(schema.document), schema.stated];
+  if (schema instanceof SpecNode) {
+    const document = toJsonSchemaDialect(schema.document);
+    const stated = valueAt(document, schema.stated);
+    // A reference without siblings is the same schema wherever it stands, and is read once.
+    const isPlain = isJsonObject(stated) && typeof stated.$ref === 'string' && Object.keys(stated).length === 1;
+    return [document, isPlain ? schema.pointer : schema.stated];
+  }
   return [isJsonObject(schema) ? schema : schema ? {} : { not: {} }, ''];
 }
