@@ -10,7 +10,12 @@ const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 
 
 /** Breaks of what is asserted of any value, of numbers and of strings. The nearest come first. */
 export const scalarBreakers: Readonly<Record<string, Breaker>> = {
-  type: ({ bases }) => [...bases.slice(0, 4).flatMap(asOtherType), ...ofEachType],
+  type: ({ layer, bases }) => {
+    const { enum: listed } = layer.schema;
+    // Beside an `enum`, only a value that it lists itself can be of a wrong type alone.
+    if (isJsonArray(listed)) return [...listed, ...bases.slice(0, 1).flatMap(asOtherType)];
+    return [...bases.slice(0, 4).flatMap(asOtherType), ...ofEachType];
+  },
   enum: ({ limit, bases }) => (isJsonArray(limit) ? [...limit, ...bases].flatMap(near) : []),
   const: ({ limit }) => near(limit),
   minimum: ({ limit, bases }) => below(limit, bases),

@@ -74,7 +74,7 @@ function breakEach(maker: ValueMaker, layers: Conjunction): Broken {
           gaps.delete(origin);
         } else if (!isOptional) {
           gaps.set(origin, { pointer: origin, reason: tried.reason });
-          unfinished.add(key);
+          if (tried.isOpen) unfinished.add(key);
         }
       }
     return !search.isHopeless();

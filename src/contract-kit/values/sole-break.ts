@@ -11,9 +11,15 @@ const maxTries = 80;
 /** What breaks at a place so often, and never the whole value, is allowed by another branch above it. */
 const maxDeaf = 8;
 
+/** Why a keyword was not broken, and whether it may be at another place, because it was but for what lies above. */
+interface Failed {
+  readonly reason: string;
+  readonly isOpen: boolean;
+}
+
 /** Looks, at one place, for values that break one keyword and nothing else of the whole. */
 export interface SoleBreak {
-  find(breakable: Breakable, candidates: Iterable<Json>): { readonly value: Json } | { readonly reason: string };
+  find(breakable: Breakable, candidates: Iterable<Json>): { readonly value: Json } | Failed;
   /** Whether nothing that is broken at this place seems to break the whole value in the same way. */
   isHopeless(): boolean;
 }
@@ -27,12 +33,14 @@ export function createSoleBreak(maker: ValueMaker, whole: Conjunction, place: Pl
     find({ target }, candidates) {
       const seen = new Set<string>();
       let others: readonly string[] | undefined;
+      let isOpen = false;
       for (const candidate of candidates) {
         const key = canonical(candidate);
         if (seen.has(key) || seen.size >= maxTries) continue;
         seen.add(key);
         // The place alone is judged faster than the whole value, and refuses most.
         const here = otherBreaksOf(maker, place.layers, candidate, target);
+        isOpen ||= here?.length === 0;
         if (here?.length !== 0 || isHopeless()) {
           others ??= here;
           continue;
@@ -46,7 +54,7 @@ export function createSoleBreak(maker: ValueMaker, whole: Conjunction, place: Pl
         deaf += 1;
         others ??= also;
       }
-      return { reason: reasonOf(others) };
+      return { reason: reasonOf(others), isOpen };
     },
   };
 }
