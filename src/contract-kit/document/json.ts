@@ -23,9 +23,6 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
 export function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson);
   if (isJsonObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
-  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value) ? asScalar(value) : null;
-}
-
-function asScalar(value: unknown): Json {
-  return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number' ? value : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }

@@ -142,7 +142,7 @@ function withoutMatches({ maker, layer, branch, bases }: Breaking, keep: number)
   });
 }
 
-export function without(base: JsonMap, name: string): JsonMap {
+function without(base: JsonMap, name: string): JsonMap {
   return Object.fromEntries(Object.entries(base).filter(([key]) => key !== name));
 }
 

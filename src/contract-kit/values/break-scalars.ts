@@ -141,10 +141,10 @@ function damaged(text: string): string[] {
   return [...others, ...replaced, ...filled, `${text} `, `${text}\n`, '', '!'].filter((other) => other !== text);
 }
 
-export function numbers(values: readonly Json[]): number[] {
+function numbers(values: readonly Json[]): number[] {
   return values.filter((value) => typeof value === 'number');
 }
 
-export function texts(values: readonly Json[]): string[] {
+function texts(values: readonly Json[]): string[] {
   return values.filter((value) => typeof value === 'string');
 }

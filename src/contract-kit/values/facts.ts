@@ -15,13 +15,6 @@ const keywordsOfType: Readonly<Partial<Record<JsonType, readonly string[]>>> = {
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
 };
 
-export function typeOf(value: Json): JsonType {
-  if (value === null) return 'null';
-  if (isJsonArray(value)) return 'array';
-  const type = typeof value;
-  return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
-}
-
 /** The types that all layers allow; without any `type`, those that their keywords are about, or else every type. */
 export function typesOf(layers: Conjunction): JsonType[] {
   const lists = layers.flatMap(({ schema }) => (schema.type === undefined ? [] : [typeNames(schema.type)]));

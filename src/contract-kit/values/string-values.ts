@@ -112,7 +112,7 @@ function textOf(length: number): string {
 }
 
 /** A text cut or continued to the lengths that are wanted. */
-export function stretch(text: string, shortest: number, longest: number): string[] {
+function stretch(text: string, shortest: number, longest: number): string[] {
   const characters = [...text];
   const last = characters.at(-1) ?? 'x';
   return [shortest, longest]
