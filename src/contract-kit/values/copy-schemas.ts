@@ -98,8 +98,9 @@ export function copySchemas(
     const own: Record<string, Json> = {};
     hasInherited ||= namesIn(schema).some((name) => name in Object.prototype);
     for (const [key, value] of Object.entries(schema)) {
-      if (assertions.has(key)) own[key] = toJson(value);
-      else if (maps.has(key) && isJsonObject(value))
+      if (assertions.has(key)) {
+        if (isWellFormed(key, value)) own[key] = toJson(value);
+      } else if (maps.has(key) && isJsonObject(value))
         own[key] = Object.fromEntries(
           Object.entries(value).map(([name, item]) =>
             key === 'properties' && hidden.has(name) ? [name, hide(at, name)] : [name, below(item, key, name)],
@@ -183,6 +184,16 @@ export function copySchemas(
     discriminators,
     hasInheritedNames: () => hasInherited,
   };
+}
+
+/** Whether a keyword has the type that JSON Schema wants of it; validators choke on others, as on `required: true`. */
+function isWellFormed(keyword: string, value: unknown): boolean {
+  if (keyword === 'const') return true;
+  if (keyword === 'enum' || keyword === 'required') return Array.isArray(value);
+  if (keyword === 'dependentRequired') return isJsonObject(value) && Object.values(value).every(Array.isArray);
+  if (keyword === 'type') return typeof value === 'string' || Array.isArray(value);
+  if (keyword === 'pattern' || keyword === 'format') return typeof value === 'string';
+  return typeof value === (keyword === 'uniqueItems' ? 'boolean' : 'number');
 }
 
 function namesIn({ properties, required, dependentRequired }: JsonObject): string[] {

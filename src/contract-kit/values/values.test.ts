@@ -73,6 +73,20 @@ describe('what cannot be made', () => {
   });
 });
 
+it('do not choke on keywords of the wrong kind', () => {
+  const odd: JsonMap = {
+    required: true,
+    properties: { a: { required: true, enum: 'x', minimum: '3', items: [] } },
+    type: 7,
+  };
+  expect(() => [
+    boundaryValues(odd),
+    draw(odd, 5),
+    nearMisses(odd),
+    unbroken({ allOf: {}, oneOf: [], if: 3 }),
+  ]).not.toThrow();
+});
+
 describe('schemas of a document', () => {
   const document = {
     openapi: '3.1.0',
