@@ -2,7 +2,7 @@ import type { Clause, NotVerified } from './contract/clause.ts';
 import { deriveContract } from './contract/derive-contract.ts';
 import { unplannable } from './contract/unplannable.ts';
 import type { JsonObject } from './document/json.ts';
-import type { Operation } from './document/operation.ts';
+import { type Operation, readOperations } from './document/operation.ts';
 import type { Law } from './laws/law.ts';
 import { lawClauses } from './laws/law-clauses.ts';
 import type { Target } from './send/target.ts';
@@ -24,10 +24,18 @@ export interface Scope {
   readonly operations: readonly Operation[];
   /** The operations of which a valid request can be made. */
   readonly plannable: readonly Operation[];
-  readonly clauses: readonly Clause[];
-  /** Every clause of the operations, wanted or not. */
-  readonly known: readonly Clause[];
   readonly laws: readonly Law[];
+  readonly of: (operation: Operation) => OperationScope;
+}
+
+/** What of one operation is verified. */
+export interface OperationScope {
+  readonly operation: Operation;
+  /** Whether a valid request of it can be made. */
+  readonly isPlannable: boolean;
+  readonly clauses: readonly Clause[];
+  /** Every clause of the operation, wanted or not. */
+  readonly known: readonly Clause[];
   readonly notVerified: readonly NotVerified[];
 }
 
@@ -39,28 +47,29 @@ export function scopeOf({
   clauses: isWanted = () => true,
   laws: given = [],
 }: ScopeOptions): Scope {
-  const contract = deriveContract(document);
-  const names = contract.operations.map(({ id }) => id);
+  const described = readOperations(document);
+  const names = described.map(({ id }) => id);
   if (names.length === 0) throw new Error('The document describes no operation, so nothing can be verified.');
   const unknown = wanted?.find((id) => !names.includes(id));
   if (unknown !== undefined) throw new Error(`The document has no operation ${unknown}; it has ${names.join(', ')}.`);
-  const operations = contract.operations.filter(({ id }) => wanted?.includes(id) ?? true);
+  const operations = described.filter(({ id }) => wanted?.includes(id) ?? true);
   // A mock makes its replies up, so only what it does with requests can be held against it.
   const laws = target.makesUpReplies ? given.filter(({ judge }) => judge === undefined) : given;
-  const known = operations.flatMap((operation) => [
-    ...contract.clauses.filter((clause) => clause.operation === operation.id),
-    ...lawClauses(operation, laws),
-  ]);
-  const blocked = new Map(operations.map((operation) => [operation, unplannable(operation)]));
-  const pointers = operations.map(({ node }) => node.pointer);
-  const isInScope = ({ pointer }: NotVerified): boolean =>
-    wanted === undefined || pointers.some((start) => pointer.startsWith(start));
   return {
     operations,
-    plannable: operations.filter((operation) => blocked.get(operation) === undefined),
-    clauses: known.filter(isWanted),
-    known,
+    plannable: operations.filter((operation) => unplannable(operation) === undefined),
     laws,
-    notVerified: [...contract.notVerified.filter(isInScope), ...[...blocked.values()].flatMap((one) => one ?? [])],
+    of: (operation) => {
+      const { clauses, notVerified } = deriveContract(document, [operation]);
+      const known = [...clauses, ...lawClauses(operation, laws)];
+      const blocked = unplannable(operation);
+      return {
+        operation,
+        isPlannable: blocked === undefined,
+        known,
+        clauses: known.filter(isWanted),
+        notVerified: blocked === undefined ? notVerified : [...notVerified, blocked],
+      };
+    },
   };
 }

@@ -1,18 +1,19 @@
-import { attribute } from './attribute/attribute.ts';
 import { bodyValidatorOf } from './check/body-validator.ts';
+import { unplannable } from './contract/unplannable.ts';
 import { verifyDefaults } from './defaults.ts';
 import type { Case } from './plan/case.ts';
-import { dimensionsOf } from './plan/dimensions.ts';
-import { planCases } from './plan/plan-cases.ts';
-import { buildReport } from './report/build-report.ts';
+import { type PlanKind, planOperations } from './plan/plan-operations.ts';
+import { type ShardNumber, shareOperations } from './plan/share-operations.ts';
+import { type Progress, trackProgress } from './progress.ts';
 import type { Report } from './report/report.ts';
+import { joinParts, type ReportPart } from './report/report-part.ts';
+import { shardFacts } from './report/shard-facts.ts';
 import { createGuard } from './run/guard.ts';
-import { keepsNoRecord } from './run/not-found.ts';
 import type { Provision } from './run/provision.ts';
-import { createRunner, type Run, underProfile } from './run/run-cases.ts';
-import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
+import { underProfile } from './run/run-cases.ts';
+import { type ScopeOptions, scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
-import { type Target, unreachable } from './send/target.ts';
+import { createOperationVerifier } from './verify-operation.ts';
 
 export interface VerifyOptions extends ScopeOptions {
   /** Valid bearer credentials. Default: a made-up token, which is right for a mock that judges none. */
@@ -31,11 +32,20 @@ export interface VerifyOptions extends ScopeOptions {
   readonly timeoutMs?: number | undefined;
   /** Requests under way at a time. Default 4. */
   readonly concurrency?: number | undefined;
+  /** Default: `reduced` for more than 20 operations, and `full` otherwise. */
+  readonly plan?: PlanKind | undefined;
+  /** Only this share of the operations; `mergeReports` puts the reports of all shares together. Default: all. */
+  readonly shard?: ShardNumber | undefined;
+  /** Is told after every case how far the run has come. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Ends the run early; the report then tells what is known so far. */
   readonly signal?: AbortSignal | undefined;
   /** Opens the connections. Default: real ones. */
   readonly connect?: typeof openConnection | undefined;
 }
+
+const reducedSummary =
+  'every pair of parameter values instead of every combination, and what operations have in common (credentials, and parameters with the same values) in full at the first of them, with a few witnesses of each clause at the others';
 
 /** Requests kept back for finding out what a failure needs. */
 const attributionShare = 0.125;
@@ -43,77 +53,64 @@ const attributionShare = 0.125;
 /**
  * Verifies that a target honours every clause of a document, and reports what it saw.
  *
- * @throws Error when the document has no operation, or not the one asked for; when the target is on a host that is not
- * allowed; when nothing listens there.
+ * @throws Error when the document has no operation, or not the one asked for; when there are more shards than operations;
+ * when the target is on a host that is not allowed; when nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
-  const { document, target, connect = openConnection } = options;
+  const { document, target, signal, connect = openConnection } = options;
   const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
   const { seed = verifyDefaults.seed, maxRequests = verifyDefaults.maxRequests } = options;
   const { timeoutMs = verifyDefaults.timeoutMs, concurrency = verifyDefaults.concurrency } = options;
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const scope = scopeOf(options);
   const maxCases = Math.max(1, Math.floor(maxRequests * (1 - attributionShare)));
-  const planned = planScope(scope, { token, seed, maxCases }, target);
-  const cases = planned.flatMap((ofOperation) => ofOperation.slice(0, maxCases));
-  const validate = bodyValidatorOf(document);
-  const context = { validate, laws: scope.laws, isProvisioned: options.provision !== undefined };
+  const asJudged = (one: Case): Case | undefined => underProfile(one, target);
+  const planning = { token, seed, maxCases, laws: scope.laws, asJudged, kind: options.plan };
+  const plan = planOperations(scope.plannable, planning);
+  const operations =
+    options.shard === undefined
+      ? scope.operations
+      : shareOperations(scope.operations, options.shard, (one) => (unplannable(one) ? 0 : plan.weightOf(one)));
+  const progress = trackProgress(operations.length, options.onProgress ?? (() => {}));
   const connection = connect(target.baseUrl, { timeoutMs, concurrency });
-  options.signal?.addEventListener('abort', connection.close, { once: true });
-  const runner = createRunner({
+  signal?.addEventListener('abort', connection.close, { once: true });
+  const verifier = createOperationVerifier({
+    scope,
+    casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
+    maxCases,
+    maxRequests,
     target,
     connection,
     guard,
-    context,
+    context: { validate: bodyValidatorOf(document), laws: scope.laws, isProvisioned: options.provision !== undefined },
     concurrency,
-    maxRequests: maxRequests * Math.max(1, scope.operations.length),
-    signal: options.signal,
+    signal,
+    credentials: { token, tokenVariable },
+    onSettled: progress.onSettled,
   });
   try {
-    const sent = (await runner.runAll(cases)).filter((run) => run !== undefined);
-    assertReachable(sent, target);
-    const runs = keepsNoRecord(sent) ? runner.judgeAgain(sent, { ...context, isProvisioned: true }) : sent;
-    const attributed = await attribute(runs, runner);
-    const left = planned.flat().length - cases.length;
-    const isPartial = left > 0 || (options.signal?.aborted ?? false);
-    return buildReport({
-      ...scope,
-      runs,
-      attributed,
-      validate,
-      isPartial,
-      target,
+    const parts: ReportPart[] = [];
+    for (const operation of operations) {
+      const part = await verifier.verify(operation);
+      parts.push(part);
+      progress.onPart(part);
+    }
+    return joinParts(parts, {
+      target: target.name,
       seed,
-      credentials: { token, tokenVariable },
-      requests: runner.requests(),
       durationMs: Math.round(performance.now() - started),
-      notRun: left + cases.length - runs.length,
+      plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
+      shard:
+        options.shard &&
+        shardFacts(
+          options.shard,
+          { ...scope, document, options: [plan.kind, maxRequests, scope.laws.map(({ name }) => name)] },
+          parts,
+        ),
     });
   } finally {
-    options.signal?.removeEventListener('abort', connection.close);
+    signal?.removeEventListener('abort', connection.close);
     connection.close();
   }
-}
-
-/** The cases of each operation, those first that must not be left out. */
-function planScope(
-  { plannable, clauses, laws }: Scope,
-  options: { token: string; seed: number; maxCases: number },
-  target: Target,
-): Case[][] {
-  const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
-  const wantsReplies = clauses.some(({ side }) => side === 'response');
-  const isNeeded = (one: Case): boolean => wantsReplies || one.clauses.some((id) => requestIds.has(id));
-  return plannable.map((operation) =>
-    planCases(operation, dimensionsOf(operation, options.token, laws), options).filter(
-      (one) => isNeeded(one) && underProfile(one, target) !== undefined,
-    ),
-  );
-}
-
-function assertReachable(runs: readonly Run[], target: Target): void {
-  const isReached = ({ exchange: { result } }: Run): boolean =>
-    result.kind === 'reply' || result.failure !== 'unreachable';
-  if (runs.length > 0 && !runs.some(isReached)) throw unreachable(target);
 }

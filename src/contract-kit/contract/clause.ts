@@ -28,4 +28,6 @@ export interface Clause {
 export interface NotVerified {
   readonly pointer: string;
   readonly reason: string;
+  /** In reports: the first operation that it concerns. */
+  readonly operation?: string;
 }

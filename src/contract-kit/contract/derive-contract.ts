@@ -16,10 +16,13 @@ export interface Contract {
 /**
  * Derives the contract of a bundled OpenAPI 3.1 document: one whose every `$ref` is local.
  *
+ * @param operations Those of the document that it is about. Default: all.
  * @throws Error when a `$ref` leads out of the document or nowhere.
  */
-export function deriveContract(document: JsonObject): Contract {
-  const operations = readOperations(document);
+export function deriveContract(
+  document: JsonObject,
+  operations: readonly Operation[] = readOperations(document),
+): Contract {
   const parts = operations.flatMap((operation) => [requestClauses(operation), responseClauses(operation)]);
   return {
     operations,

@@ -38,6 +38,8 @@ export interface Dimension {
   readonly rotating: readonly DimensionValue[];
   /** Every other value, each sent by itself among valid ones. */
   readonly singles: readonly DimensionValue[];
+  /** Only a few of its values are here, because another operation is sent them all. */
+  readonly isReduced?: true;
   /** Values drawn at random: valid ones, and ones to be refused. */
   readonly random?: { readonly accept: fc.Arbitrary<DimensionValue>; readonly refuse: fc.Arbitrary<DimensionValue> };
 }

@@ -2,55 +2,70 @@ import fc from 'fast-check';
 import type { Operation } from '../document/operation.ts';
 import { type Case, createCase, requestKey } from './case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from './dimension.ts';
+import { pairwise } from './pairwise.ts';
 
 export interface PlanOptions {
   /** Same seed, same cases. */
   readonly seed: number;
   /** How many cases there is room for; what the tables leave of it is drawn at random. */
   readonly maxCases: number;
+  /** Only what the tables ask for: every pair of states instead of every combination, and nothing at random. Default `false`. */
+  readonly isReduced?: boolean;
 }
 
-/** Up to this many combinations of states are all sent; beyond it, the states only rotate through the cases. */
+/** At most this many combinations of states are sent; where there are more pairs, the states rotate through the cases. */
 const maxCombinations = 100;
 
 /**
- * Plans the cases of an operation: every combination of the finite dimensions with the others rotating through them,
+ * Plans the cases of an operation: every combination of the finite dimensions, or every pair where there is no room for
+ * that, with the others rotating through them,
  * then every other value by itself among valid ones, wrong credentials among three of them,
  * and random cases for what is left.
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
   const combined = createRotation(dimensions);
-  const accepted = combinations(dimensions).map((states) => combined(states, 'all'));
   const alone = dimensions.flatMap((dimension) => {
     const rotation = createRotation(dimensions);
     return repeatedSingles(dimension).map((single) => rotation([single], 'ordinary'));
   });
+  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, options.maxCases - alone.length);
+  const accepted = combinations(dimensions, roomForStates).map((states) => combined(states, 'all'));
+  // At random, all rotating values come up; without, there must be a valid request for each.
+  const longest = options.isReduced ? Math.max(...dimensions.map(({ rotating }) => rotating.length)) : 0;
+  while (accepted.length < longest) accepted.push(combined([], 'all'));
   const planned = [...accepted, ...alone].map((values) => createCase(operation, values));
-  const room = Math.max(0, options.maxCases - planned.length);
+  const room = options.isReduced ? 0 : Math.max(0, options.maxCases - planned.length);
   const random = randomCases(operation, dimensions, { ...options, maxCases: room });
   const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
   return [...unique.values()];
 }
 
 /** The singles of a dimension, wrong credentials three times: what guards an operation must not depend on the rest. */
-function repeatedSingles({ name, singles }: Dimension): readonly DimensionValue[] {
+function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
+  const isRepeated = name === 'credentials' && !isReduced;
   return singles.flatMap((single) =>
-    Array.from({ length: name === 'credentials' && single.intent === 'refuse' ? 3 : 1 }, () => single),
+    Array.from({ length: isRepeated && single.intent === 'refuse' ? 3 : 1 }, () => single),
   );
 }
 
-function combinations(dimensions: readonly Dimension[]): DimensionValue[][] {
+/** Every combination of states where there is room for them, or else every pair of states, or else each state in turns. */
+function combinations(dimensions: readonly Dimension[], room: number): DimensionValue[][] {
   const finite = dimensions.map(({ states }) => states).filter((states) => states.length > 0);
   const size = finite.reduce((product, states) => product * states.length, 1);
-  if (size > maxCombinations) {
-    return Array.from({ length: maxCombinations }, (_, index) =>
-      finite.flatMap((states) => states[index % states.length] ?? []),
+  if (size <= room) {
+    return finite.reduce<DimensionValue[][]>(
+      (product, states) => product.flatMap((head) => states.map((state) => [...head, state])),
+      [[]],
     );
   }
-  return finite.reduce<DimensionValue[][]>(
-    (product, states) => product.flatMap((head) => states.map((state) => [...head, state])),
-    [[]],
-  );
+  const sizes = finite.map((states) => states.length);
+  const [largest = 1, second = 1] = [...sizes].sort((a, b) => b - a);
+  const pairs = largest * second <= maxCombinations ? pairwise(sizes) : [];
+  const rows =
+    pairs.length > 0 && pairs.length <= maxCombinations
+      ? pairs
+      : Array.from({ length: maxCombinations }, (_, turn) => sizes.map((count) => turn % count));
+  return rows.map((row) => finite.flatMap((states, column) => states[row[column] ?? 0] ?? []));
 }
 
 /**

@@ -60,6 +60,30 @@ export interface SpecGap {
   readonly count: number;
   /** A request that got it. */
   readonly example: string;
+  /** The operation of that request. */
+  readonly operation?: string;
+}
+
+/** Why a plan has less than every operation could be sent. */
+export interface ReducedPlan {
+  readonly kind: 'reduced';
+  /** What was left out, in one sentence. */
+  readonly summary: string;
+}
+
+/** Which share of a run a report is about, and what it takes to put the shares together. */
+export interface Shard {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+  /** A digest of the document, and of the options that decide what is sent: shares of one run have the same. */
+  readonly contract: string;
+  /** The ids of all operations of the run, of which this share has some, in the order of the document. */
+  readonly operations: readonly string[];
+  /** Whether a valid request was accepted. */
+  readonly accepted: boolean;
+  /** Whether nothing was left out that should have been sent. */
+  readonly complete: boolean;
 }
 
 export interface Report {
@@ -69,6 +93,10 @@ export interface Report {
   readonly requests: number;
   /** Milliseconds. */
   readonly durationMs: number;
+  /** Absent where every operation was sent the full plan. */
+  readonly plan?: ReducedPlan;
+  /** Present where the report is about a share of the operations only. */
+  readonly shard?: Shard;
   readonly clauses: readonly ClauseReport[];
   readonly findings: readonly Finding[];
   readonly specGaps: readonly SpecGap[];

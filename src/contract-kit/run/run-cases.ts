@@ -26,8 +26,11 @@ export interface RunnerOptions {
 
 /** Sends cases within one budget of requests. */
 export interface Runner {
-  /** Sends all cases, a few at a time. A case that the guard, the budget or the signal leaves out has no run. */
-  readonly runAll: (cases: readonly Case[]) => Promise<(Run | undefined)[]>;
+  /**
+   * Sends all cases, a few at a time. A case that the guard, the budget or the signal leaves out has no run.
+   * After each, `onSettled` is told how many are settled.
+   */
+  readonly runAll: (cases: readonly Case[], onSettled?: (settled: number) => void) => Promise<(Run | undefined)[]>;
   /** The run of a case that was sent before, or a new one; nothing when the budget is used up. */
   readonly run: (one: Case) => Promise<Run | undefined>;
   /** Sends a case once more, even if it was sent before. */
@@ -125,11 +128,16 @@ export function createRunner({
   return {
     run,
     rerun,
-    runAll: async (cases) => {
+    runAll: async (cases, onSettled) => {
       const results: (Run | undefined)[] = [];
+      let settled = 0;
       const queue = cases.entries();
       const work = async (): Promise<void> => {
-        for (const [index, one] of queue) results[index] = await run(one);
+        for (const [index, one] of queue) {
+          results[index] = await run(one);
+          settled += 1;
+          onSettled?.(settled);
+        }
       };
       await Promise.all(Array.from({ length: concurrency }, work));
       return results;

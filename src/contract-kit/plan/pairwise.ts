@@ -1,0 +1,66 @@
+/** One row names a place for each column. */
+type Row = readonly number[];
+
+const known = new Map<string, readonly Row[]>();
+
+/**
+ * Few rows in which every place of each column meets every place of each other column. The first row is all zeros.
+ *
+ * @param sizes How many places each column has; at least one.
+ */
+export function pairwise(sizes: readonly number[]): readonly Row[] {
+  const key = sizes.join();
+  const rows = known.get(key) ?? coverPairs(sizes);
+  known.set(key, rows);
+  return rows;
+}
+
+/** Each row begins with a pair that is missing, and is filled up so that it covers as many others as it can. */
+function coverPairs(sizes: readonly number[]): Row[] {
+  if (sizes.length < 2) return Array.from({ length: sizes[0] ?? 1 }, (_, place) => sizes.map(() => place));
+  const missing = new Set(allPairs(sizes));
+  const rows: Row[] = [];
+  for (const pair of missing) {
+    const [a = 0, inA = 0, b = 0, inB = 0] = pair.split(' ').map(Number);
+    const row = new Map([
+      [a, inA],
+      [b, inB],
+    ]);
+    for (const [column, size] of sizes.entries()) {
+      if (!row.has(column)) row.set(column, bestPlace(column, size, row, missing));
+    }
+    const places = sizes.map((_, column) => row.get(column) ?? 0);
+    rows.push(places);
+    for (const covered of pairsOf(places)) missing.delete(covered);
+  }
+  return rows;
+}
+
+function bestPlace(
+  column: number,
+  size: number,
+  row: ReadonlyMap<number, number>,
+  missing: ReadonlySet<string>,
+): number {
+  const gain = (place: number): number =>
+    [...row].filter(([other, inOther]) => missing.has(pairName(column, place, other, inOther))).length;
+  const gains = Array.from({ length: size }, (_, place) => gain(place));
+  return gains.indexOf(Math.max(...gains));
+}
+
+function allPairs(sizes: readonly number[]): string[] {
+  const places = (size: number): number[] => Array.from({ length: size }, (_, place) => place);
+  return sizes.flatMap((size, a) =>
+    sizes.flatMap((other, b) =>
+      b <= a ? [] : places(size).flatMap((inA) => places(other).map((inB) => pairName(a, inA, b, inB))),
+    ),
+  );
+}
+
+function pairsOf(row: Row): string[] {
+  return row.flatMap((inA, a) => row.flatMap((inB, b) => (b <= a ? [] : [pairName(a, inA, b, inB)])));
+}
+
+function pairName(a: number, inA: number, b: number, inB: number): string {
+  return a < b ? `${a} ${inA} ${b} ${inB}` : `${b} ${inB} ${a} ${inA}`;
+}

@@ -1,0 +1,84 @@
+import type { Report, Shard } from './report.ts';
+import { joinParts } from './report-part.ts';
+
+/** The report of one shard, with the name that people know it by. */
+export interface NamedReport {
+  readonly name: string;
+  readonly report: Report;
+}
+
+type ShardReport = NamedReport & { readonly shard: Shard };
+
+/**
+ * Puts the reports of all shards of one run together, as if one process had verified all operations; the times add up.
+ *
+ * @throws Error when a report is of no shard or of another run than the first, and when a shard is missing or there twice.
+ */
+export function mergeReports(reports: readonly NamedReport[]): Report {
+  const shards = reports.map(toShard);
+  const [first, ...others] = shards;
+  if (first === undefined) throw new Error('There is nothing to merge: give the JSON report of every shard.');
+  for (const other of others) assertSameRun(first, other);
+  const { count, operations } = first.shard;
+  for (let index = 1; index <= count; index += 1) assertOnce(shards, index, count);
+
+  const places = new Map(operations.map((id, place) => [id, place]));
+  const inOrder = <Item>(items: readonly Item[], operationOf: (item: Item) => string): Item[] =>
+    items
+      .map((item) => ({ item, place: places.get(operationOf(item)) ?? 0 }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ item }) => item);
+  const all = <Key extends 'clauses' | 'findings' | 'specGaps' | 'notVerified'>(key: Key): Report[Key][number][] =>
+    shards.flatMap(({ report }) => [...report[key]]);
+  const sum = (key: 'requests' | 'notRun' | 'durationMs'): number =>
+    shards.reduce((total, { report }) => total + report[key], 0);
+  const part = {
+    requests: sum('requests'),
+    clauses: inOrder(all('clauses'), ({ id }) => operationAmong(places, id)),
+    findings: inOrder(all('findings'), ({ clause }) => operationAmong(places, clause)),
+    specGaps: inOrder(all('specGaps'), ({ operation = '' }) => operation),
+    notVerified: inOrder(all('notVerified'), ({ operation = '' }) => operation),
+    notRun: sum('notRun'),
+    accepted: shards.some(({ shard }) => shard.accepted),
+    complete: shards.every(({ shard }) => shard.complete),
+  };
+  const { target, seed, plan } = first.report;
+  return joinParts([part], { target, seed, plan, durationMs: sum('durationMs') });
+}
+
+function toShard({ name, report }: NamedReport): ShardReport {
+  const { shard } = report;
+  if (shard === undefined) {
+    throw new Error(`${name} is the report of a whole run: merge takes those of verify --shard I/N.`);
+  }
+  return { name, report, shard };
+}
+
+function assertSameRun(first: ShardReport, other: ShardReport): void {
+  const differ = (what: string, value: (one: ShardReport) => unknown): void => {
+    if (value(first) === value(other)) return;
+    throw new Error(
+      `${other.name} is of another run than ${first.name}: their ${what} differ (${value(other)} and ${value(first)}). Give the reports of one run.`,
+    );
+  };
+  differ('targets', ({ report }) => report.target);
+  differ('seeds', ({ report }) => report.seed);
+  differ('numbers of shards', ({ shard }) => shard.count);
+  differ('documents or options', ({ shard }) => `digest ${shard.contract.slice(0, 12)}`);
+}
+
+function assertOnce(shards: readonly ShardReport[], index: number, count: number): void {
+  const [one, double] = shards.filter(({ shard }) => shard.index === index);
+  if (one === undefined) throw new Error(`The report of shard ${index}/${count} is missing: give those of all shards.`);
+  if (double !== undefined) {
+    throw new Error(`${one.name} and ${double.name} are both of shard ${index}/${count}: give each shard once.`);
+  }
+}
+
+/** The operation that a clause's id begins with; the longest, since ids of operations may have slashes. */
+function operationAmong(operations: ReadonlyMap<string, number>, id: string): string {
+  for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
+    if (operations.has(id.slice(0, end))) return id.slice(0, end);
+  }
+  return id;
+}

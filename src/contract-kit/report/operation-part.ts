@@ -1,0 +1,56 @@
+import type { Attributed } from '../attribute/attribute.ts';
+import type { BodyValidator } from '../check/body-validator.ts';
+import type { Run } from '../run/run-cases.ts';
+import type { OperationScope } from '../scope.ts';
+import { buildFindings } from './build-findings.ts';
+import { clauseReports } from './clause-reports.ts';
+import type { Credentials } from './redact.ts';
+import type { SpecGap } from './report.ts';
+import type { ReportPart } from './report-part.ts';
+
+/** What a run has shown about one operation. */
+export interface OperationFacts {
+  readonly scope: OperationScope;
+  readonly runs: readonly Run[];
+  readonly attributed: readonly Attributed[];
+  readonly validate: BodyValidator;
+  /** Whether the run was ended, or the budget used up, before all was sent. */
+  readonly isPartial: boolean;
+  readonly baseUrl: URL;
+  readonly credentials: Credentials;
+  readonly requests: number;
+  readonly notRun: number;
+}
+
+/** Puts together what a run has shown about one operation. */
+export function operationPart(facts: OperationFacts): ReportPart {
+  const { scope, runs, validate, baseUrl, credentials, requests } = facts;
+  const { operation, clauses, known, notVerified } = scope;
+  const byId = new Map(known.map((clause) => [clause.id, clause]));
+  const wanted = new Set(clauses.map(({ id }) => id));
+  const findings = buildFindings(facts.attributed, byId, baseUrl, credentials).filter(
+    ({ clause }) => wanted.has(clause) || !byId.has(clause),
+  );
+  const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
+  return {
+    requests,
+    clauses: clauseReports(clauses, runs, findings, validate),
+    findings,
+    specGaps: specGaps(runs),
+    notVerified: notVerified.map((one) => ({ ...one, operation: operation.id })),
+    // What was throttled to the end was sent, but never run.
+    notRun: facts.notRun + throttled,
+    accepted: runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds'),
+    complete: !facts.isPartial && throttled === 0,
+  };
+}
+
+function specGaps(runs: readonly Run[]): SpecGap[] {
+  return runs.flatMap(({ case: { request, fault, operation }, judgement }) => {
+    // How a method is refused that the spec does not describe is not the operation's to document.
+    const isOtherMethod = fault?.dimension === 'method';
+    if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined || isOtherMethod) return [];
+    const example = `${request.method} ${request.path}`;
+    return [{ status: judgement.undocumentedStatus, count: 1, example, operation: operation.id }];
+  });
+}

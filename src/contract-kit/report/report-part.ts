@@ -1,0 +1,69 @@
+import type { NotVerified } from '../contract/clause.ts';
+import type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report.ts';
+
+/** What is known about some of a document's operations. Parts that follow each other in its order make a whole. */
+export interface ReportPart {
+  readonly requests: number;
+  readonly clauses: readonly ClauseReport[];
+  readonly findings: readonly Finding[];
+  readonly specGaps: readonly SpecGap[];
+  readonly notVerified: readonly NotVerified[];
+  readonly notRun: number;
+  /** Whether a valid request was accepted, so that something can be said at all. */
+  readonly accepted: boolean;
+  /** Whether nothing was left out that should have been sent. */
+  readonly complete: boolean;
+}
+
+/** What is true of a run as a whole. */
+export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'> {
+  readonly plan: Report['plan'] | undefined;
+  readonly shard?: Report['shard'] | undefined;
+}
+
+/** Puts the parts of a run together. */
+export function joinParts(parts: readonly ReportPart[], { target, seed, durationMs, plan, shard }: RunFacts): Report {
+  return {
+    verdict: verdictOf(parts),
+    target,
+    seed,
+    requests: sum(parts.map(({ requests }) => requests)),
+    durationMs,
+    ...(plan !== undefined && { plan }),
+    ...(shard !== undefined && { shard }),
+    clauses: parts.flatMap(({ clauses }) => clauses),
+    findings: parts.flatMap(({ findings }) => findings),
+    specGaps: joinGaps(parts.flatMap(({ specGaps }) => specGaps)),
+    notVerified: toldOnce(parts.flatMap(({ notVerified }) => notVerified)),
+    notRun: sum(parts.map(({ notRun }) => notRun)),
+  };
+}
+
+/** Findings come before all; without an accepted valid request, or with a part left out, nothing is known to hold. */
+function verdictOf(parts: readonly ReportPart[]): ReportVerdict {
+  if (parts.some(({ findings }) => findings.length > 0)) return 'broken';
+  return parts.some(({ accepted }) => accepted) && parts.every(({ complete }) => complete) ? 'holds' : 'inconclusive';
+}
+
+function joinGaps(all: readonly SpecGap[]): SpecGap[] {
+  const gaps = new Map<number, SpecGap>();
+  for (const gap of all) {
+    const first = gaps.get(gap.status) ?? { ...gap, count: 0 };
+    gaps.set(gap.status, { ...first, count: first.count + gap.count });
+  }
+  return [...gaps.values()];
+}
+
+/** A part of the document that several operations share is told once, with the first of them. */
+function toldOnce(all: readonly NotVerified[]): NotVerified[] {
+  const first = new Map<string, NotVerified>();
+  for (const one of all) {
+    const key = JSON.stringify([one.pointer, one.reason]);
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../document/json.ts';
+import type { Operation } from '../document/operation.ts';
+import type { ShardNumber } from '../plan/share-operations.ts';
+import type { Shard } from './report.ts';
+import type { ReportPart } from './report-part.ts';
+
+/** What a share's report says for `merge`. */
+export function shardFacts(
+  { index, count }: ShardNumber,
+  run: {
+    readonly document: JsonObject;
+    readonly operations: readonly Operation[];
+    /** What else decides about the requests and the clauses. */
+    readonly options: readonly unknown[];
+  },
+  parts: readonly ReportPart[],
+): Shard {
+  const operations = run.operations.map(({ id }) => id);
+  const contract = JSON.stringify([run.document, operations, run.options]);
+  return {
+    index,
+    count,
+    contract: createHash('sha256').update(contract).digest('hex'),
+    operations,
+    accepted: parts.some(({ accepted }) => accepted),
+    complete: parts.every(({ complete }) => complete),
+  };
+}

@@ -1,0 +1,93 @@
+import { attribute } from './attribute/attribute.ts';
+import type { JudgeContext } from './check/judge.ts';
+import type { Operation } from './document/operation.ts';
+import type { Case } from './plan/case.ts';
+import type { ProgressTracker } from './progress.ts';
+import type { Credentials } from './report/redact.ts';
+import { operationPart } from './report/operation-part.ts';
+import type { ReportPart } from './report/report-part.ts';
+import { keepsNoRecord } from './run/not-found.ts';
+import { createRunner, type Run, type RunnerOptions } from './run/run-cases.ts';
+import type { OperationScope, Scope } from './scope.ts';
+import { unreachable } from './send/target.ts';
+
+/** What all operations of a run share. */
+export interface Session extends Omit<RunnerOptions, 'context'> {
+  readonly scope: Scope;
+  readonly casesOf: (operation: Operation) => Case[];
+  /** For each operation; what is beyond it is not run. */
+  readonly maxCases: number;
+  readonly context: JudgeContext;
+  readonly credentials: Credentials;
+  readonly onSettled: ProgressTracker['onSettled'];
+}
+
+/** Verifies one operation after another, and forgets the replies to one before it begins with the next. */
+export interface OperationVerifier {
+  /** @throws Error when nothing listens there. */
+  readonly verify: (operation: Operation) => Promise<ReportPart>;
+}
+
+/** A run ends when this many operations let their requests time out. */
+const maxHanging = 4;
+
+export function createOperationVerifier(session: Session): OperationVerifier {
+  const { scope, target, guard, context, signal } = session;
+  let isReached = false;
+  let isAlarmed = false;
+  let isThrottled = false;
+  let hanging = 0;
+  const watchful = {
+    ...guard,
+    isAlarm: (...args: Parameters<typeof guard.isAlarm>): boolean => {
+      isAlarmed ||= guard.isAlarm(...args);
+      return isAlarmed;
+    },
+  };
+  const isOver = (): boolean => isAlarmed || isThrottled || hanging >= maxHanging || (signal?.aborted ?? false);
+
+  return {
+    verify: async (operation) => {
+      const own = scope.of(operation);
+      const isStopped = isOver();
+      const planned = own.isPlannable ? session.casesOf(operation).filter(neededFor(own)) : [];
+      const cases = planned.slice(0, session.maxCases);
+      const runner = createRunner({ ...session, guard: watchful, maxRequests: isStopped ? 0 : session.maxRequests });
+      const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
+      const sent = results.filter((run) => run !== undefined);
+      isReached ||= sent.some(reached);
+      if (!isReached && sent.length > 0) throw unreachable(target);
+      const runs = keepsNoRecord(sent) ? runner.judgeAgain(sent, { ...context, isProvisioned: true }) : sent;
+      const attributed = await attribute(runs, runner);
+      isThrottled ||= runs.some(({ judgement }) => judgement.kind === 'throttled');
+      if (runs.some(timedOut) && runner.isOver()) hanging += 1;
+      const left = planned.length - cases.length;
+      return operationPart({
+        ...session,
+        scope: own,
+        runs,
+        attributed,
+        validate: context.validate,
+        baseUrl: target.baseUrl,
+        isPartial: left > 0 || isStopped || (signal?.aborted ?? false),
+        requests: runner.requests(),
+        notRun: left + cases.length - runs.length,
+      });
+    },
+  };
+}
+
+/** Whether a case is needed for the wanted clauses: any may show a reply, but not any a request clause. */
+function neededFor({ clauses }: OperationScope): (one: Case) => boolean {
+  const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
+  const wantsReplies = clauses.some(({ side }) => side === 'response');
+  return (one) => wantsReplies || one.clauses.some((id) => requestIds.has(id));
+}
+
+function reached({ exchange: { result } }: Run): boolean {
+  return result.kind === 'reply' || result.failure !== 'unreachable';
+}
+
+function timedOut({ exchange: { result } }: Run): boolean {
+  return result.kind === 'failure' && result.failure === 'timeout';
+}
