@@ -1,17 +1,24 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { diffCommand } from './diff-command.ts';
+import { mergeCommand } from './merge-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
 /** A command takes the words after its name, and answers with the exit code of the process. */
 type Command = (args: readonly string[]) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { verify: verifyCommand, diff: diffCommand, mock: mockCommand };
+const commands: Readonly<Record<string, Command>> = {
+  verify: verifyCommand,
+  merge: mergeCommand,
+  diff: diffCommand,
+  mock: mockCommand,
+};
 
 const usage = `Usage: intercom-contract <command> [options]
 
   verify   check that a provider honours every clause of the contract
+  merge    put the reports of all shards of one verification together
   diff     say what changed between two descriptions, and prove each break
   mock     serve the description with Prism on a loopback port
 

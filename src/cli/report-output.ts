@@ -25,6 +25,20 @@ export async function parseReportOutput<Result>(
   return { render: (result) => format(result, file === undefined), file };
 }
 
+/** @throws Error as {@link parseReportOutput} does, and when more than one result would go to standard output. */
+export async function parseReportOutputs<Result>(
+  texts: readonly string[],
+  formats: ReportFormats<Result>,
+): Promise<ReportOutput<Result>[]> {
+  const outputs = await Promise.all(texts.map((text) => parseReportOutput(text, formats)));
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw new Error(
+      'Only one --report can go to standard output: give the others a file, as in --report json=report.json.',
+    );
+  }
+  return outputs;
+}
+
 /** Before the run, because a report that cannot be written is a run lost. */
 async function assertWritable(file: string): Promise<void> {
   const isThere = await access(file).then(

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Report, verifyDefaults } from '../contract-kit/index.ts';
-import { parseReportOutput, type ReportOutput } from './report-output.ts';
+import { type PlanKind, type Report, type ShardNumber, verifyDefaults } from '../contract-kit/index.ts';
+import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
 export const verifyUsage: string = `Usage: intercom-contract verify [options]
@@ -12,6 +12,8 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
   --token-env NAME    the variable that holds a valid token (${verifyDefaults.tokenVariable})
   --operation ID      only this operation; repeatable
+  --shard I/N         only the Ith of N shares of the operations; then see merge
+  --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
   --seed N|random     same seed, same requests (${verifyDefaults.seed})
   --max-requests N    for each operation, at most (${verifyDefaults.maxRequests})
   --timeout MS        for each request (${verifyDefaults.timeoutMs})
@@ -35,6 +37,8 @@ export interface VerifyArguments {
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly reports: readonly ReportOutput<Report>[];
+  readonly plan: PlanKind | undefined;
+  readonly shard: ShardNumber | undefined;
   readonly replay: string | undefined;
   readonly laws: boolean;
   readonly lawsFrom: string | undefined;
@@ -45,12 +49,6 @@ export interface VerifyArguments {
 /** @throws Error for an option that is unknown, or a value that is out of range. */
 export async function parseVerifyArguments(args: readonly string[]): Promise<VerifyArguments> {
   const values = readOptions(args);
-  const reports = await Promise.all(values.report.map((text) => parseReportOutput(text, verifyFormats)));
-  if (reports.filter(({ file }) => file === undefined).length > 1) {
-    throw new Error(
-      'Only one --report can go to standard output: give the others a file, as in --report json=report.json.',
-    );
-  }
   return {
     help: values.help,
     target: values.target,
@@ -61,7 +59,9 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     maxRequests: wholeNumber('--max-requests', values['max-requests'], 1),
     timeoutMs: wholeNumber('--timeout', values.timeout, 1),
     concurrency: wholeNumber('--concurrency', values.concurrency, 1),
-    reports,
+    reports: await parseReportOutputs(values.report, verifyFormats),
+    plan: planKind(values.plan),
+    shard: values.shard === undefined ? undefined : shardNumber(values.shard),
     replay: values.replay,
     laws: values.laws,
     lawsFrom: values['laws-from'],
@@ -85,6 +85,8 @@ function readOptions(args: readonly string[]) {
         timeout: { type: 'string', default: String(verifyDefaults.timeoutMs) },
         concurrency: { type: 'string', default: String(verifyDefaults.concurrency) },
         report: { type: 'string', multiple: true, default: ['text'] },
+        plan: { type: 'string', default: 'auto' },
+        shard: { type: 'string' },
         replay: { type: 'string' },
         laws: { type: 'boolean', default: false },
         'laws-from': { type: 'string' },
@@ -96,6 +98,18 @@ function readOptions(args: readonly string[]) {
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
     throw new Error(`${sentence}. intercom-contract verify --help lists the options.`);
   }
+}
+
+function planKind(text: string): PlanKind | undefined {
+  if (text === 'auto') return undefined;
+  if (text === 'full' || text === 'reduced') return text;
+  throw new Error(`--plan ${text}: give full, reduced or auto.`);
+}
+
+function shardNumber(text: string): ShardNumber {
+  const [, index, count] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
+  if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
+  throw new Error(`--shard ${text}: give a share and the number of shares, from 1/N to N/N, such as 2/3.`);
 }
 
 function wholeNumber(option: string, text: string, least: number): number {

@@ -16,10 +16,10 @@ import {
   verify,
 } from '../contract-kit/index.ts';
 import { intercomLaws } from '../laws.ts';
+import { exitCodes } from './exit-codes.ts';
+import { createProgressLine } from './progress-line.ts';
 import { writeReport } from './report-output.ts';
 import { parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
-
-const exitCodes = { holds: 0, broken: 1, inconclusive: 3 };
 
 /** Verifies a target against a contract and writes the reports; or sends a single request of a finding again. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
@@ -37,6 +37,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   const onSignal = (): void => interrupt.abort();
   process.once('SIGINT', onSignal);
+  const progress = createProgressLine(process.stderr);
   try {
     const options: VerifyOptions = {
       ...given,
@@ -46,9 +47,10 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
       laws,
       provision,
       signal: interrupt.signal,
+      onProgress: progress.update,
     };
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
-    const report = await verify(options);
+    const report = await verify(options).finally(progress.clear);
     for (const output of given.reports) await writeReport(report, output);
     return exitCodes[report.verdict];
   } finally {

@@ -6,6 +6,7 @@ export const verifyDefaults: {
   readonly maxRequests: number;
   readonly timeoutMs: number;
   readonly concurrency: number;
+  readonly mostOperationsInFull: number;
 } = {
   /** Right for a mock, which judges no token. */
   token: 'contract-kit-token',
@@ -18,4 +19,6 @@ export const verifyDefaults: {
   timeoutMs: 5000,
   /** Requests under way at a time. */
   concurrency: 4,
+  /** With more operations than this, the plan is reduced. */
+  mostOperationsInFull: 20,
 };

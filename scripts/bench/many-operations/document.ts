@@ -115,6 +115,7 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['code'],
+        dependentRequired: { message: ['code'] },
         properties: { code: { type: 'string' }, message: { type: ['string', 'null'] } },
       },
     },

@@ -37,7 +37,7 @@ export function manyOperationsProvider(
       id: id ?? '1',
       kind: name,
       state: 'open',
-      weight: null,
+      weight: 1,
       author: { name: 'A', tags: ['a', 'b'] },
     };
     response.writeHead(status, json).end(JSON.stringify(isList ? { items: [thing], total: 1 } : thing));

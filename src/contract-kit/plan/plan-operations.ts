@@ -1,3 +1,4 @@
+import { verifyDefaults } from '../defaults.ts';
 import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import { type Case, createCase } from './case.ts';
@@ -8,9 +9,6 @@ import { type IsTelling, reduceDimension, shapeOf } from './reduce-dimension.ts'
 
 /** How much is sent: everything to each operation, or what operations have in common in full to one of them only. */
 export type PlanKind = 'full' | 'reduced';
-
-/** With more operations than this, a plan is reduced unless it was asked for. */
-export const mostOperationsInFull = 20;
 
 export interface PlanOperationsOptions {
   readonly token: string;
@@ -64,7 +62,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
 }
 
 function kindFor(operations: number): PlanKind {
-  return operations > mostOperationsInFull ? 'reduced' : 'full';
+  return operations > verifyDefaults.mostOperationsInFull ? 'reduced' : 'full';
 }
 
 /** For each operation the names of the dimensions that no operation before it has with the same values. */

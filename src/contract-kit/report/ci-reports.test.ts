@@ -3,6 +3,8 @@ import { hostileReport } from '../testing/hostile-report.ts';
 import { githubReport } from './github-report.ts';
 import { junitReport } from './junit-report.ts';
 import { markdownReport } from './markdown-report.ts';
+import type { Report } from './report.ts';
+import { textReport } from './text-report.ts';
 
 const inconclusive = { ...hostileReport, verdict: 'inconclusive', findings: [] } as const;
 
@@ -63,4 +65,19 @@ describe('the GitHub report', () => {
   it('says so when nothing could be judged', () => {
     expect(githubReport(inconclusive)).toContain('::error title=Inconclusive::');
   });
+});
+
+const extent: Partial<Report> = {
+  plan: { kind: 'reduced', summary: 'pairs of values' },
+  shard: { index: 2, count: 3, contract: 'c', operations: ['a', 'b', 'c', 'd'], accepted: true, complete: true },
+};
+
+it.each([
+  ['JUnit', junitReport, '<property name="extent" value="Plan: reduced: pairs of values."/>'],
+  ['Markdown', markdownReport, '\n\nPlan: reduced: pairs of values.\n\nShard: 2/3: a share of 4 operations.\n\n'],
+  ['GitHub', githubReport, '::notice title=Not everything was sent::Plan: reduced: pairs of values.\n'],
+  ['text', textReport, '\nPlan: reduced: pairs of values.\nShard: 2/3: a share of 4 operations.\n'],
+])('the %s report says how much was sent, where that was not everything', (_name, show, line) => {
+  expect(show({ ...hostileReport, ...extent })).toContain(line);
+  expect(show(hostileReport)).not.toMatch(/Plan: |Shard: /);
 });

@@ -1,8 +1,11 @@
+import { extentLines } from './extent-lines.ts';
 import type { Report } from './report.ts';
 
 /** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
-export function githubReport({ verdict, findings, specGaps }: Report): string {
+export function githubReport(report: Report): string {
+  const { verdict, findings, specGaps } = report;
   const lines = [
+    ...extentLines(report).map((line) => annotation('notice', 'Not everything was sent', line)),
     ...findings.map(({ clause, minimal, expected, actual, curl }) =>
       annotation('error', clause, `${minimal}: expected ${expected}, got ${actual}\n${curl}`),
     ),

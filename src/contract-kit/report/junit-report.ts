@@ -1,5 +1,6 @@
 import xmlbuilder from 'xmlbuilder';
-import type { ClauseReport, Report } from './report.ts';
+import { extentLines } from './extent-lines.ts';
+import type { ClauseReport, Finding, Report } from './report.ts';
 import { textFinding } from './text-finding.ts';
 
 const columns = 120;
@@ -21,9 +22,18 @@ export function junitReport(report: Report): string {
     .create('testsuites', { version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
     .att({ name: 'contract', ...totals });
   const suite = root.ele('testsuite', { name: target, ...totals });
+  const extent = extentLines(report);
+  if (extent.length > 0) {
+    const properties = suite.ele('properties');
+    for (const line of extent) properties.ele('property', { name: 'extent', value: line });
+  }
+  const findingsOf = new Map<string, Finding[]>();
+  for (const finding of report.findings) {
+    findingsOf.set(finding.clause, [...(findingsOf.get(finding.clause) ?? []), finding]);
+  }
   for (const clause of clauses) {
     const test = suite.ele('testcase', { classname: clause.id.split('/')[0], name: clause.id, time: '0' });
-    const findings = report.findings.filter((finding) => finding.clause === clause.id);
+    const findings = findingsOf.get(clause.id) ?? [];
     if (clause.verdict === 'broken') {
       const message = findings
         .map(({ minimal, expected, actual }) => `${minimal}: expected ${expected}, got ${actual}`)

@@ -1,3 +1,4 @@
+import { extentLines } from './extent-lines.ts';
 import { code, escapeText, fence } from './markdown-text.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 import { gapSentence, headline, notRunSentence, replayCommand, runSentence } from './summary.ts';
@@ -16,6 +17,7 @@ export function markdownReport(report: Report): string {
   const blocks = [
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
     `${code(target)}: ${runSentence(report)}.`,
+    ...extentLines(report).map(escapeText),
     ...report.findings.map(findingBlock),
     ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
       '\n',

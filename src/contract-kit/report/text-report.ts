@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { extentLines } from './extent-lines.ts';
 import type { ClauseReport, Report } from './report.ts';
 import {
   countsSentence,
@@ -61,19 +62,19 @@ function clauseTables(
   columns: number,
   paint: (format: Format, text: string) => string,
 ): string[][] {
-  const operations = [...new Set(clauses.map(operationOf))];
-  const width = Math.max(columns - 20, ...clauses.map((clause) => localId(clause).length));
-  return operations.map((operation) => [
-    `${operation.padEnd(width + 4)}${'holds'.padStart(6)}${'breaks'.padStart(8)}`,
-    ...clauses
-      .filter((clause) => operationOf(clause) === operation)
-      .flatMap((clause) => {
-        const [mark, format] = marks[clause.verdict];
-        const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(8)}`;
-        const row = `  ${paint(format, mark)} ${localId(clause).padEnd(width)}${counts}`;
-        return clause.reason === undefined ? [row] : [row, `    not witnessed: ${clause.reason}`];
-      }),
-  ]);
+  const width = clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 20);
+  const tables = new Map<string, string[]>();
+  for (const clause of clauses) {
+    const operation = operationOf(clause);
+    const header = `${operation.padEnd(width + 4)}${'holds'.padStart(6)}${'breaks'.padStart(8)}`;
+    const table = tables.get(operation) ?? [header];
+    tables.set(operation, table);
+    const [mark, format] = marks[clause.verdict];
+    const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(8)}`;
+    table.push(`  ${paint(format, mark)} ${localId(clause).padEnd(width)}${counts}`);
+    if (clause.reason !== undefined) table.push(`    not witnessed: ${clause.reason}`);
+  }
+  return [...tables.values()];
 }
 
 function gapLines({ specGaps }: Report): string[] {
@@ -87,5 +88,5 @@ function notVerifiedLines(report: Report): string[] {
 
 function summaryLines(report: Report): string[] {
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
-  return [`${headline(report)}.${counts}`, `${report.target}: ${runSentence(report)}.`];
+  return [`${headline(report)}.${counts}`, ...extentLines(report), `${report.target}: ${runSentence(report)}.`];
 }

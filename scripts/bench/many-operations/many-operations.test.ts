@@ -1,0 +1,135 @@
+import { createServer } from 'node:http';
+import {
+  mergeReports,
+  type Report,
+  readReport,
+  type ShardNumber,
+  urlTarget,
+  type VerifyOptions,
+  verify,
+} from 'intercom-contract/contract-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describedOperations, manyOperations } from './document.ts';
+import { type Fault, manyOperationsProvider } from './provider.ts';
+
+const count = 40;
+const token = 'a-Token-42';
+const document = manyOperations(count);
+
+/** Faults of several kinds, and an undocumented status, in operations that are in different shards. */
+const faulty: Fault = (operationId, { headers }, status) => {
+  if (operationId === 'list_thing_2' && status === 400) return 200;
+  if (operationId === 'close_thing_4' && status === 201) return 200;
+  if (operationId === 'read_thing_5' && status === 401) return headers.authorization === undefined ? 400 : 401;
+  const isOddlyRefused = ['rename_thing_6', 'list_thing_0', 'remove_thing_7'].includes(operationId);
+  return isOddlyRefused && status === 400 ? 422 : status;
+};
+
+interface Provider {
+  readonly verify: (options?: Partial<VerifyOptions>) => Promise<Report>;
+  readonly close: () => void;
+}
+
+async function startProvider(fault?: Fault): Promise<Provider> {
+  const server = createServer(manyOperationsProvider(count, token, fault));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  return {
+    verify: (options) => verify({ document, token, target, ...options }),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+const shards: readonly ShardNumber[] = [1, 2, 3].map((index) => ({ index, count: 3 }));
+const operationsOf = ({ clauses }: Report): string[] => [...new Set(clauses.map(({ id }) => id.split('/')[0] ?? ''))];
+const notWitnessed = ({ clauses }: Report): string[] =>
+  clauses.filter(({ verdict }) => verdict === 'not-witnessed').map(({ id }) => id);
+
+describe('a verification in shards', () => {
+  let provider: Provider;
+  beforeAll(async () => {
+    provider = await startProvider(faulty);
+  });
+  afterAll(() => provider.close());
+
+  it('finds, put together, what one process finds, byte for byte', async () => {
+    const whole = await provider.verify();
+    const reports: Report[] = [];
+    for (const shard of shards) reports.push(await provider.verify({ shard }));
+    const read = reports.map((report, index) => ({
+      name: `${index}`,
+      report: readReport(JSON.stringify(report), 'it'),
+    }));
+    // In any order: a pipeline's jobs end as they like.
+    const merged = mergeReports(read.reverse());
+    expect(JSON.stringify({ ...merged, durationMs: 0 }, null, 2)).toBe(
+      JSON.stringify({ ...whole, durationMs: 0 }, null, 2),
+    );
+    expect(operationsOf({ ...whole, clauses: whole.clauses.filter(({ verdict }) => verdict === 'broken') })).toEqual([
+      'list_thing_2',
+      'close_thing_4',
+      'read_thing_5',
+    ]);
+    expect(whole.specGaps).toMatchObject([{ status: 422, operation: 'list_thing_0' }]);
+    expect(whole.notVerified).toHaveLength(1);
+  });
+
+  it('gives each operation to one shard, whatever the seed, and each shard about as much to do', async () => {
+    const reports: Report[] = [];
+    for (const shard of shards) reports.push(await provider.verify({ shard }));
+    expect(reports.flatMap(operationsOf).sort()).toEqual(
+      describedOperations(count)
+        .map(({ operationId }) => operationId)
+        .sort(),
+    );
+    const requests = reports.map((report) => report.requests);
+    expect(Math.min(...requests) / Math.max(...requests)).toBeGreaterThan(0.8);
+    const otherSeed = await provider.verify({ shard: { index: 2, count: 3 }, seed: 77 });
+    expect(operationsOf(otherSeed)).toEqual(operationsOf(reports[1] ?? otherSeed));
+  });
+
+  it('refuses more shards than there are operations', async () => {
+    const shard = { index: 1, count: 41 };
+    await expect(provider.verify({ shard })).rejects.toThrow('41 shards are too many for 40 operations');
+  });
+});
+
+describe('a reduced plan', () => {
+  let provider: Provider;
+  beforeAll(async () => {
+    provider = await startProvider();
+  });
+  afterAll(() => provider.close());
+
+  it('witnesses every clause that the full one witnesses, with a tenth of the requests', async () => {
+    const [reduced, full] = [await provider.verify(), await provider.verify({ plan: 'full' })];
+    expect(reduced.verdict).toBe('holds');
+    expect(reduced.plan?.kind).toBe('reduced');
+    expect(full.plan).toBeUndefined();
+    expect(reduced.clauses.map(({ id }) => id)).toEqual(full.clauses.map(({ id }) => id));
+    expect(notWitnessed(reduced)).toEqual(notWitnessed(full));
+    expect(reduced.requests).toBeLessThan(full.requests / 8);
+  });
+
+  it('sends no more to an operation, the more of them there are', async () => {
+    const half = describedOperations(count / 2).map(({ operationId }) => operationId);
+    const [some, all] = [await provider.verify({ operations: half, plan: 'reduced' }), await provider.verify()];
+    const further = (all.requests - some.requests) / (count / 2);
+    expect(further).toBeLessThan(20);
+    expect(some.requests).toBeLessThan(60 * half.length);
+  });
+
+  it('tells all the while how far it is', async () => {
+    const told: number[] = [];
+    const { requests } = await provider.verify({
+      onProgress: ({ done, requests: sent }) => told.push(done + sent),
+    });
+    expect(told.length).toBeGreaterThan(requests);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).toBe(1 + requests);
+  });
+});

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { mergeReports, type NamedReport, readReport } from '../contract-kit/index.ts';
+import { exitCodes } from './exit-codes.ts';
+import { parseReportOutputs, writeReport } from './report-output.ts';
+import { verifyFormats } from './verify-formats.ts';
+
+const usage = `Usage: intercom-contract merge REPORT... [options]
+
+Puts the JSON reports of all shards of one run together, as if one process had
+verified every operation: those of \`verify --shard I/N --report json=FILE\`.
+Exit code: as of verify.
+
+  --report FORMAT[=FILE]  ${Object.keys(verifyFormats).join(', ')}; repeatable (text)
+`;
+
+/** Merges the reports of shards and writes the whole one. */
+export async function mergeCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArgs(args);
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const outputs = await parseReportOutputs(values.report, verifyFormats);
+  const report = mergeReports(await Promise.all(positionals.map(readNamed)));
+  for (const output of outputs) await writeReport(report, output);
+  return exitCodes[report.verdict];
+}
+
+async function readNamed(name: string): Promise<NamedReport> {
+  const text = await readFile(name, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `Cannot read ${name}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}. Give the JSON report of a shard.`,
+    );
+  });
+  return { name, report: readReport(text, name) };
+}
+
+function readArgs(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        report: { type: 'string', multiple: true, default: ['text'] },
+      },
+    });
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new Error(`${sentence}. intercom-contract merge --help lists the options.`);
+  }
+}
