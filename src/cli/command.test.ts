@@ -76,6 +76,21 @@ describe('verify', () => {
     expect(onPrism).toEqual({ code: 0, stderr: '', stdout: 'The request passes now.\n' });
   });
 
+  it('verifies a share of the operations, and merges the reports of all shares', async () => {
+    const report = join(folder, 'shard.json');
+    const shard = ['--shard', '1/1', '--plan', 'reduced', '--report', `json=${report}`];
+    const verified = await runCommand(['verify', '--target', careless.url, ...shard], { INTERCOM_TOKEN: token });
+    expect(verified).toEqual({ code: 1, stdout: '', stderr: '' });
+    const json = JSON.parse(readFileSync(report, 'utf8'));
+    expect((await validate(reportSchema, json)).valid).toBe(true);
+    expect(json).toMatchObject({ plan: { kind: 'reduced' }, shard: { index: 1, count: 1 } });
+
+    const merged = await runCommand(['merge', report, '--report', `junit=${folder}/merged.xml`, '--report', 'text']);
+    expect(merged).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('The contract is broken.') });
+    expect(merged.stdout).toContain('Plan: reduced: ');
+    expect(readFileSync(join(folder, 'merged.xml'), 'utf8')).toContain('<testsuite name="http://127');
+  });
+
   it('exits with 3 when nothing could be judged', async () => {
     const empty = await startHttpServer((request, response) => {
       const isAuthorized = request.headers.authorization === `Bearer ${token}`;
@@ -130,6 +145,15 @@ describe('verify', () => {
     [['verify', '--seed', 'x'], /--seed x: give a whole number/],
     [['verify', '--replay', 'x'], /no replay string/],
     [['verify', '--laws-from', '/no/laws.mjs'], /--laws-from \/no\/laws\.mjs: the module cannot be loaded/],
+    [['verify', '--shard', '0/3'], /--shard 0\/3: give a share and the number of shares/],
+    [['verify', '--shard', '4/3'], /--shard 4\/3: give a share and the number of shares/],
+    [['verify', '--shard', 'half'], /--shard half: give a share and the number of shares/],
+    [['verify', '--shard', '1/2'], /2 shards are too many: there can be at most 1,/],
+    [['verify', '--plan', 'tiny'], /--plan tiny: give full, reduced or auto/],
+    [['merge'], /There is nothing to merge: give the JSON report of every shard/],
+    [['merge', '/no/such/report.json'], /Cannot read \/no\/such\/report\.json: there is no such file/],
+    [['merge', 'package.json'], /package\.json is no JSON report of intercom-contract verify/],
+    [['merge', '--bogus'], /^Unknown option '--bogus'.*merge --help/],
     [['frobnicate'], /There is no command frobnicate/],
     [['constructor'], /There is no command constructor/],
     [['verify', '--report', 'json', '--report', 'text'], /Only one --report can go to standard output/],

@@ -19,7 +19,7 @@ export function shareOperations(
 ): Operation[] {
   if (count > operations.length) {
     throw new Error(
-      `${count} shards are too many for ${operations.length} operations: give --shard I/N with an N of at most ${operations.length}.`,
+      `${count} shards are too many: there can be at most ${operations.length}, as many as there are operations.`,
     );
   }
   const weighed = operations.map((operation) => ({ operation, weight: weightOf(operation) }));

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { Intent } from '../oracle/candidate.ts';
+import type { Dimension, DimensionValue } from './dimension.ts';
+import { reduceDimension, shapeOf } from './reduce-dimension.ts';
+
+const value = (label: string, intent: Intent, ...clauses: string[]): DimensionValue => ({
+  dimension: 'size',
+  label,
+  intent,
+  rule: 'a rule',
+  clauses,
+  write: () => {},
+});
+
+const dimension: Dimension = {
+  name: 'size',
+  states: [
+    value('absent', 'accept', 'optional'),
+    value('a', 'accept', 'type'),
+    ...['b', 'c'].map((one) => value(one, 'accept', 'type')),
+  ],
+  rotating: [],
+  singles: [
+    value(' a ', 'accept', 'type'),
+    value('any case', 'accept', 'law'),
+    ...['1', '2', '3', '4'].map((one) => value(one, 'refuse', 'type')),
+    ...['xxx', 'xxxx'].map((one) => value(one, 'refuse', 'maxLength')),
+    value('', 'either'),
+  ],
+};
+
+const labels = (turn: number, isTelling = (_one: DimensionValue): boolean => true): string[] => {
+  const { states, rotating, singles } = reduceDimension(dimension, turn, isTelling);
+  return [...states, ...rotating, ...singles].map(({ label }) => label);
+};
+
+it('keeps a witness for and against each clause, the nearest misses first', () => {
+  expect(labels(0)).toEqual(['absent', 'a', 'b', 'any case', '1', '2', 'xxx', 'xxxx']);
+});
+
+it('sends others in turns, so that many operations are sent them all', () => {
+  const seen = new Set([0, 1, 2, 3, 4, 5].flatMap((turn) => labels(turn)));
+  expect([...seen].sort()).toEqual(['1', '2', '3', '4', 'a', 'absent', 'any case', 'b', 'c', 'xxx', 'xxxx']);
+});
+
+it('does without a value that the target excuses, where there is another', () => {
+  expect(labels(0, ({ label }) => label !== '1')).toEqual(expect.arrayContaining(['2', '3']));
+  expect(labels(0, ({ label }) => label !== '1')).not.toContain('1');
+});
+
+it('knows dimensions that are sent the same values, whatever their clauses', () => {
+  const renamed = dimension.singles.map((single) => ({ ...single, clauses: ['of another operation'] }));
+  expect(shapeOf({ ...dimension, singles: renamed })).toBe(shapeOf(dimension));
+  expect(shapeOf({ ...dimension, singles: renamed.slice(1) })).not.toBe(shapeOf(dimension));
+});

@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { hostileReport } from '../testing/hostile-report.ts';
+import { mergeReports, type NamedReport } from './merge-reports.ts';
+import { readReport } from './read-report.ts';
+import type { Report, Shard } from './report.ts';
+
+const shard: Shard = {
+  index: 1,
+  count: 2,
+  contract: 'c1',
+  operations: ['b', 'a', 'a/b'],
+  accepted: true,
+  complete: true,
+};
+const holding: Report = { ...hostileReport, verdict: 'holds', findings: [], specGaps: [], notVerified: [] };
+const clause = (id: string): Report['clauses'][number] => ({
+  id,
+  side: 'response',
+  pointer: '/x',
+  statement: 'S.',
+  verdict: 'holds',
+  holds: 1,
+  breaks: 1,
+});
+
+const first: NamedReport = {
+  name: 'one.json',
+  report: { ...holding, clauses: [clause('a/status'), clause('a/b/status')], shard },
+};
+const second = (changes: Partial<Report> = {}, ofShard: Partial<Shard> = {}): NamedReport => ({
+  name: 'two.json',
+  report: { ...holding, clauses: [clause('b/status')], shard: { ...shard, index: 2, ...ofShard }, ...changes },
+});
+
+it('adds up, and keeps to the order of the document', () => {
+  const merged = mergeReports([first, second({ notRun: 2 })]);
+  expect(merged).toMatchObject({ verdict: 'holds', requests: 6, durationMs: 3000, notRun: 2 });
+  expect(merged.clauses.map(({ id }) => id)).toEqual(['b/status', 'a/status', 'a/b/status']);
+  expect(merged).not.toHaveProperty('shard');
+});
+
+it.each([
+  ['a finding decides', second({ findings: hostileReport.findings }), 'broken'],
+  ['what was left out in one share leaves the whole open', second({}, { complete: false }), 'inconclusive'],
+  ['a share in which nothing was accepted says nothing against the others', second({}, { accepted: false }), 'holds'],
+])('%s', (_title, other, verdict) => {
+  expect(mergeReports([first, other]).verdict).toBe(verdict);
+});
+
+it('tells once what several shards have met', () => {
+  const gap = { status: 422, count: 2, example: 'GET /b', operation: 'b' };
+  const untold = { pointer: '/p', reason: 'r' };
+  const one = { ...first.report, specGaps: [{ ...gap, example: 'GET /a', operation: 'a' }] };
+  const merged = mergeReports([
+    { name: 'one.json', report: { ...one, notVerified: [{ ...untold, operation: 'a' }] } },
+    second({ specGaps: [gap], notVerified: [{ ...untold, operation: 'b' }] }),
+  ]);
+  expect(merged.specGaps).toEqual([{ ...gap, count: 4 }]);
+  expect(merged.notVerified).toEqual([{ ...untold, operation: 'b' }]);
+});
+
+it.each([
+  ['nothing', [], /^There is nothing to merge: give the JSON report of every shard\.$/],
+  ['a whole run', [{ name: 'whole.json', report: holding }], /^whole\.json is the report of a whole run/],
+  ['a shard alone', [first], /^The report of shard 2\/2 is missing/],
+  ['a shard twice', [first, { ...first, name: 'copy.json' }], /^one\.json and copy\.json are both of shard 1\/2/],
+  [
+    'another target',
+    [first, second({ target: 'x' })],
+    /^two\.json is of another run than one\.json: their targets differ \(x and/,
+  ],
+  ['another seed', [first, second({ seed: 9 })], /their seeds differ \(9 and 1\)/],
+  ['another number', [first, second({}, { count: 3 })], /their numbers of shards differ \(3 and 2\)/],
+  [
+    'another document',
+    [first, second({}, { contract: 'c2' })],
+    /their documents or options differ \(digest c2 and digest c1\)/,
+  ],
+])('refuses %s in one sentence', (_what, reports, sentence) => {
+  expect(() => mergeReports(reports)).toThrow(sentence);
+});
+
+it('reads nothing but JSON reports', () => {
+  expect(readReport(JSON.stringify(first.report), 'one.json')).toEqual(first.report);
+  expect(() => readReport('<xml/>', 'one.xml')).toThrow(/^one\.xml is no JSON: give what verify wrote/);
+  expect(() => readReport('[]', 'list.json')).toThrow(
+    /^list\.json is no JSON report of intercom-contract verify: it must be object\.$/,
+  );
+  const odd = JSON.stringify({ ...first.report, clauses: [{}] });
+  expect(() => readReport(odd, 'odd.json')).toThrow(
+    /odd\.json is no JSON report.*: \/clauses\/0 must have required property/,
+  );
+});
