@@ -22,6 +22,7 @@ const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
 /** Where the options of a command are listed. */
 const usages: Readonly<Record<string, string>> = {
   verify: 'src/cli/verify-arguments.ts',
+  merge: 'src/cli/merge-command.ts',
   diff: 'src/cli/diff-arguments.ts',
   mock: 'src/cli/mock-command.ts',
 };

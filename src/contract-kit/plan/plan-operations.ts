@@ -74,7 +74,7 @@ function firstOfEachShape(
   return new Map(
     operations.map((operation) => {
       const isNew = (dimension: Dimension): boolean => {
-        const shape = shapeOf(dimension);
+        const shape = shapeOf(dimension, operation);
         const isFirst = !seen.has(shape);
         seen.add(shape);
         return isFirst;

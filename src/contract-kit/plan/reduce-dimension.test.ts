@@ -48,8 +48,11 @@ it('does without a value that the target excuses, where there is another', () =>
   expect(labels(0, ({ label }) => label !== '1')).not.toContain('1');
 });
 
-it('knows dimensions that are sent the same values, whatever their clauses', () => {
-  const renamed = dimension.singles.map((single) => ({ ...single, clauses: ['of another operation'] }));
-  expect(shapeOf({ ...dimension, singles: renamed })).toBe(shapeOf(dimension));
-  expect(shapeOf({ ...dimension, singles: renamed.slice(1) })).not.toBe(shapeOf(dimension));
+it('knows dimensions that are sent the same values for the same clauses, in whatever operation', () => {
+  const shape = (operation: string, clause: string): string =>
+    shapeOf({ ...dimension, states: [], singles: [value('1', 'refuse', `${operation}/${clause}`)] }, { id: operation });
+  expect(shape('readPet', 'type')).toBe(shape('list', 'type'));
+  expect(shape('readPet', 'type')).not.toBe(shape('list', 'enum'));
+  const fewer = { ...dimension, singles: dimension.singles.slice(1) };
+  expect(shapeOf(fewer, { id: '' })).not.toBe(shapeOf(dimension, { id: '' }));
 });

@@ -3,9 +3,14 @@ import type { Dimension, DimensionValue } from './dimension.ts';
 /** Whether a value, sent among ordinary ones, is judged as the spec says, and not as a profile excuses it. */
 export type IsTelling = (value: DimensionValue) => boolean;
 
-/** What two dimensions have in common that are tested by the same values. */
-export function shapeOf({ name, states, rotating, singles }: Dimension): string {
-  const table = [...states, ...rotating, ...singles].map(({ label, intent, rule }) => [label, intent, rule]);
+/** What two dimensions have in common that are tested by the same values, for clauses that differ in their operation only. */
+export function shapeOf({ name, states, rotating, singles }: Dimension, operation: { readonly id: string }): string {
+  const table = [...states, ...rotating, ...singles].map(({ label, intent, rule, clauses }) => [
+    label,
+    intent,
+    rule,
+    ...clauses.map((id) => id.slice(operation.id.length)),
+  ]);
   return JSON.stringify([name, table]);
 }
 

@@ -1,0 +1,83 @@
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type Report, readReport } from 'intercom-contract/contract-kit';
+import { manyOperations } from './bench/many-operations/document.ts';
+import { runNpm } from './run-npm.ts';
+
+// Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base URL
+// and against Prism. Where a row has ten times the operations, it should have about ten times the rest, or less.
+
+interface Measured {
+  readonly report: Report;
+  readonly seconds: number;
+  /** Of all threads: what a busy machine does not change. */
+  readonly cpuSeconds: number;
+  readonly megabytes: number;
+}
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const command = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
+const counts = (process.env.BENCH_OPERATIONS ?? '1,10,100,300').split(',').map(Number);
+const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-scale-'));
+/** Loaded before the command, it writes what the process took. */
+const meter = join(folder, 'meter.mjs');
+writeFileSync(
+  meter,
+  `import { writeFileSync } from 'node:fs';
+   process.on('exit', () => {
+     const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+     const took = { megabytes: maxRSS / 1024, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6 };
+     writeFileSync(process.env.METER_FILE, JSON.stringify(took));
+   });`,
+);
+
+runNpm(root, ['run', '--silent', 'build']);
+try {
+  const rows: Record<string, object> = {};
+  for (const count of counts) {
+    const spec = join(folder, `${count}.json`);
+    writeFileSync(spec, JSON.stringify(manyOperations(count)));
+    const server = fork(fileURLToPath(new URL('bench/scale-provider.ts', import.meta.url)), [String(count)]);
+    try {
+      const toUrl = await measure(spec, ['--target', `http://127.0.0.1:${await portOf(server)}`]);
+      const toPrism = await measure(spec, []);
+      rows[`${count} operations`] = { plan: toUrl.report.plan?.kind ?? 'full', ...toRow('URL', toUrl), ...toRow('Prism', toPrism) };
+    } finally {
+      server.kill();
+    }
+  }
+  console.table(rows);
+  console.log('Goal: 300 operations against Prism within 60 s and 1024 MB.');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function portOf(server: ChildProcess): Promise<number> {
+  const [{ port }] = await once(server, 'message');
+  return port;
+}
+
+async function measure(spec: string, target: readonly string[]): Promise<Measured> {
+  const file = join(folder, 'report.json');
+  const env = { ...process.env, INTERCOM_TOKEN: 'bench-token', METER_FILE: join(folder, 'took.json') };
+  const args = [command, 'verify', '--spec', spec, '--report', `json=${file}`, ...target];
+  const started = performance.now();
+  await promisify(execFile)(process.execPath, ['--import', meter, ...args], { env });
+  const seconds = (performance.now() - started) / 1000;
+  const { cpuSeconds, megabytes } = JSON.parse(readFileSync(env.METER_FILE, 'utf8'));
+  return { report: readReport(readFileSync(file, 'utf8'), file), seconds, cpuSeconds, megabytes };
+}
+
+function toRow(name: string, { report, seconds, cpuSeconds, megabytes }: Measured): object {
+  return {
+    [name]: `${report.requests} requests`,
+    [`${name}, s`]: Number(seconds.toFixed(1)),
+    [`${name}, CPU s`]: Number(cpuSeconds.toFixed(1)),
+    [`${name}, MB`]: Math.round(megabytes),
+  };
+}
