@@ -46,7 +46,11 @@ try {
     try {
       const toUrl = await measure(spec, ['--target', `http://127.0.0.1:${await portOf(server)}`]);
       const toPrism = await measure(spec, []);
-      rows[`${count} operations`] = { plan: toUrl.report.plan?.kind ?? 'full', ...toRow('URL', toUrl), ...toRow('Prism', toPrism) };
+      rows[`${count} operations`] = {
+        plan: toUrl.report.plan?.kind ?? 'full',
+        ...toRow('URL', toUrl),
+        ...toRow('Prism', toPrism),
+      };
     } finally {
       server.kill();
     }

@@ -1,12 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../document/json.ts';
-import type { Target } from '../send/target.ts';
+import type { ProfileRule, Target } from '../send/target.ts';
+import { cutCircles } from './cut-circles.ts';
 import { prismProfile } from './prism-profile.ts';
 import { startPrism } from './prism-server.ts';
 import type { PrismOptions } from './prism-thread.ts';
 
 /** A thread that an error ends is gone this many milliseconds after it broke its connections. */
 const deathMs = 200;
+
+/** For a document whose schemas are cut: nobody judges what was left out of them. */
+const bodiesInCircles: ProfileRule = {
+  name: 'bodies-in-circles-are-not-judged',
+  reason: 'schemas that lead to each other in large circles are served without what leads back',
+  matches: (one) => one.fault?.dimension === 'body',
+  effect: 'either',
+};
 
 /**
  * The embedded Prism mock as a target. A mock that a request has killed is started again.
@@ -15,17 +24,18 @@ const deathMs = 200;
  * @throws Error when Prism is not installed, or cannot serve the document.
  */
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
-  let server = await startPrism(served, options);
+  const servable = cutCircles(served);
+  let server = await startPrism(servable, options);
   return {
     name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
     baseUrl: new URL(server.url),
-    profile: prismProfile,
+    profile: servable === served ? prismProfile : [...prismProfile, bodiesInCircles],
     makesUpReplies: true,
     recover: async () => {
       // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
       const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
       if (isAlive) return;
-      server = await startPrism(served, { ...options, port: Number(new URL(server.url).port) });
+      server = await startPrism(servable, { ...options, port: Number(new URL(server.url).port) });
     },
     close: () => server.close(),
   };
