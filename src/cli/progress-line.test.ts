@@ -49,6 +49,12 @@ it('never fills the last column, where a terminal would wrap', () => {
   expect(text()).toBe('\r\u001b[2K75 of 300 operation');
 });
 
+it('guesses no end from the first requests, and minds a terminal that has no width', () => {
+  const { stream, text } = terminal({ columns: 0 });
+  createProgressLine(stream, {}).update(progress);
+  expect(text()).toBe('\r\u001b[2K75 of 300 operations, 1000 requests, 2 findings');
+});
+
 it.each([
   ['without a terminal', { isTTY: false }, {}],
   ['where CI is set', {}, { CI: 'true' }],

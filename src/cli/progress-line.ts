@@ -15,6 +15,8 @@ export interface ProgressLine {
 
 /** So often, a person sees it move. */
 const redrawMs = 100;
+/** Before, the first requests say too little about the others. */
+const guessAfterMs = 2000;
 const eraseLine = '\r\u001b[2K';
 
 /** One line that is redrawn while a command runs; nothing without a terminal, or where `CI` is set. */
@@ -30,8 +32,8 @@ export function createProgressLine(
     update: (progress) => {
       if (now() - drawn < redrawMs) return;
       drawn = now();
-      // One column stays free: a line that fills the last one wraps.
-      stream.write(eraseLine + describe(progress, now() - started).slice(0, (stream.columns ?? 80) - 1));
+      // Some terminals say that they have no columns at all. One column stays free: a line that fills the last one wraps.
+      stream.write(eraseLine + describe(progress, now() - started).slice(0, (stream.columns || 80) - 1));
     },
     clear: () => {
       if (drawn > 0) stream.write(eraseLine);
@@ -41,7 +43,7 @@ export function createProgressLine(
 }
 
 function describe({ operations, operationsDone, requests, findings, done }: Progress, elapsedMs: number): string {
-  const left = done === 0 ? '' : `, ${duration((elapsedMs * (1 - done)) / done)} left`;
+  const left = done === 0 || elapsedMs < guessAfterMs ? '' : `, ${duration((elapsedMs * (1 - done)) / done)} left`;
   return `${operationsDone} of ${operations} operations, ${requests} requests, ${findings} findings${left}`;
 }
 

@@ -4,7 +4,7 @@ import { textFinding } from './report/text-finding.ts';
 import type { Target } from './send/target.ts';
 import { type VerifyOptions, verify } from './verify.ts';
 
-export interface DescribeContractOptions extends Omit<VerifyOptions, 'target'> {
+export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {
   /** Starts or names the target; it is closed after the last test. */
   readonly target: () => Target | Promise<Target>;
   /** The title of the suite. Default `contract`. */
