@@ -11,7 +11,7 @@ Puts the JSON reports of all shards of one run together, as if one process had
 verified every operation: those of \`verify --shard I/N --report json=FILE\`.
 Exit code: as of verify.
 
-  --report FORMAT[=FILE]  ${Object.keys(verifyFormats).join(', ')}; repeatable (text)
+  --report FORMAT[=FILE]  ${Object.keys(verifyFormats).join(', ')}; repeatable
 `;
 
 /** Merges the reports of shards and writes the whole one. */

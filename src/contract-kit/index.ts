@@ -27,7 +27,16 @@ export { junitReport } from './report/junit-report.ts';
 export { markdownReport } from './report/markdown-report.ts';
 export { mergeReports, type NamedReport } from './report/merge-reports.ts';
 export { readReport } from './report/read-report.ts';
-export type { ClauseReport, Finding, FindingReply, ReducedPlan, Report, ReportVerdict, Shard, SpecGap } from './report/report.ts';
+export type {
+  ClauseReport,
+  Finding,
+  FindingReply,
+  ReducedPlan,
+  Report,
+  ReportVerdict,
+  Shard,
+  SpecGap,
+} from './report/report.ts';
 export { textFinding } from './report/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text-report.ts';
 export type { Provision } from './run/provision.ts';

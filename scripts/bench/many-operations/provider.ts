@@ -18,6 +18,8 @@ export function manyOperationsProvider(
     describedOperations(count).map((one, index) => [`${one.method} ${one.path}`, { ...one, index }] as const),
   );
   return (request, response) => {
+    // The same bytes at any time.
+    response.sendDate = false;
     const [path = '', query = ''] = (request.url ?? '').split('?');
     const [, name = '', id, tail] = path.split('/');
     const route = byRoute.get(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { githubReport } from './github-report.ts';
+import { htmlReport } from './html/html-report.ts';
 import { junitReport } from './junit-report.ts';
 import { markdownReport } from './markdown-report.ts';
 import type { Report } from './report.ts';
@@ -75,6 +76,7 @@ const extent: Partial<Report> = {
 it.each([
   ['JUnit', junitReport, '<property name="extent" value="Plan: reduced: pairs of values."/>'],
   ['Markdown', markdownReport, '\n\nPlan: reduced: pairs of values.\n\nShard: 2/3: a share of 4 operations.\n\n'],
+  ['HTML', htmlReport, '<p>Plan: reduced: pairs of values.</p><p>Shard: 2/3: a share of 4 operations.</p>'],
   ['GitHub', githubReport, '::notice title=Not everything was sent::Plan: reduced: pairs of values.\n'],
   ['text', textReport, '\nPlan: reduced: pairs of values.\nShard: 2/3: a share of 4 operations.\n'],
 ])('the %s report says how much was sent, where that was not everything', (_name, show, line) => {

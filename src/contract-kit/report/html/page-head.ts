@@ -1,3 +1,4 @@
+import { extentLines } from '../extent-lines.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged } from '../summary.ts';
 import { type Html, html } from './html.ts';
@@ -15,6 +16,7 @@ export function pageHead(report: Report): Html {
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${limits.length === 0 ? undefined : html`<p>Not covered by this: ${limits.map((one, index) => [index > 0 ? ', ' : '', one])}.</p>`}
+${extentLines(report).map((line) => html`<p>${line}</p>`)}
 <dl class="facts">
 <div><dt>Target</dt><dd><code>${target}</code></dd></div>
 <div><dt>Requests</dt><dd>${requests}</dd></div>
