@@ -141,18 +141,6 @@ describe('the engine', () => {
   });
 });
 
-it('sends nothing more when a thing cannot be made for it, and says what failed', async () => {
-  const provider = await startProvider({ token });
-  const create = async (): Promise<never> => {
-    throw new Error('the sandbox is full');
-  };
-  const run = verify({ document, token, provision: { create }, target: urlTarget(provider.url) });
-  await expect(run.finally(provider.close)).rejects.toThrow(
-    "The provision module's `create` failed: the sandbox is full",
-  );
-  expect(provider.requests).toEqual([]);
-});
-
 /** The request's headers for another request, without those of the connection. */
 function singleHeaders({ rawHeaders }: IncomingMessage): [string, string][] {
   const pairs = rawHeaders.flatMap((name, index) =>

@@ -7,6 +7,7 @@ import { buildFindings } from './report/build-findings.ts';
 import { fromReplayToken } from './report/replay-token.ts';
 import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
+import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
 import { openConnection } from './send/connection.ts';
 import { unreachable } from './send/target.ts';
@@ -43,11 +44,14 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     );
   }
   const profiled = underProfile(recorded.case, target);
-  const one = profiled && (await guard.admit(profiled));
+  const provisioning = createProvisioning(guard, options.signal);
+  const one = profiled && (await provisioning.admit(profiled));
+  const failure = provisioning.failure();
+  if (failure !== undefined) return { verdict: 'inconclusive', findings: [], reason: failure };
   if (one === undefined) throw new Error('This request might destroy something, or end the target, so it is not sent.');
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   try {
-    const exchange = await connection.send(one.request).finally(() => guard.release(one));
+    const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
       throw unreachable(target);
     }
@@ -67,6 +71,8 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     }));
     const byId = new Map(known.map((clause) => [clause.id, clause]));
     const findings = buildFindings(attributed, byId, target.baseUrl, credentials);
+    const left = provisioning.failure();
+    if (findings.length === 0 && left !== undefined) return { verdict: 'inconclusive', findings, reason: left };
     return { verdict: findings.length > 0 ? 'broken' : 'holds', findings };
   } finally {
     connection.close();

@@ -9,6 +9,7 @@ import type { Report } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
 import { keepsNoRecord } from './run/not-found.ts';
 import type { Provision } from './run/provision.ts';
+import { createProvisioning } from './run/provisioning.ts';
 import { createRunner, type Run, underProfile } from './run/run-cases.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
@@ -61,10 +62,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const context = { validate, laws: scope.laws, isProvisioned: options.provision !== undefined };
   const connection = connect(target.baseUrl, { timeoutMs, concurrency });
   options.signal?.addEventListener('abort', connection.close, { once: true });
+  const provisioning = createProvisioning(guard, options.signal);
   const runner = createRunner({
     target,
     connection,
     guard,
+    provisioning,
     context,
     concurrency,
     maxRequests: maxRequests * Math.max(1, scope.operations.length),
@@ -76,13 +79,15 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const runs = keepsNoRecord(sent) ? runner.judgeAgain(sent, { ...context, isProvisioned: true }) : sent;
     const attributed = await attribute(runs, runner);
     const left = planned.flat().length - cases.length;
-    const isPartial = left > 0 || (options.signal?.aborted ?? false);
+    const failure = provisioning.failure();
+    const isPartial = left > 0 || failure !== undefined || (options.signal?.aborted ?? false);
     return buildReport({
       ...scope,
       runs,
       attributed,
       validate,
       isPartial,
+      reason: failure && `${failure}.`,
       target,
       seed,
       credentials: { token, tokenVariable },

@@ -17,6 +17,8 @@ export interface ReportParts {
   readonly validate: BodyValidator;
   /** Whether the run was ended, or the budget used up, before all was sent. */
   readonly isPartial: boolean;
+  /** What kept the run from judging all. */
+  readonly reason: string | undefined;
   readonly target: Target;
   readonly seed: number;
   readonly credentials: Credentials;
@@ -27,7 +29,7 @@ export interface ReportParts {
 
 /** Puts together what a run has shown. */
 export function buildReport(parts: ReportParts): Report {
-  const { clauses, known, runs, target, seed, requests, durationMs, notVerified, notRun } = parts;
+  const { clauses, known, runs, reason, target, seed, requests, durationMs, notVerified, notRun } = parts;
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const isWanted = (id: string): boolean => !byId.has(id) || clauses.some((clause) => clause.id === id);
   const findings = buildFindings(parts.attributed, byId, target.baseUrl, parts.credentials).filter(({ clause }) =>
@@ -35,6 +37,7 @@ export function buildReport(parts: ReportParts): Report {
   );
   return {
     verdict: verdictOf(findings.length, parts),
+    ...(reason !== undefined && { reason }),
     target: target.name,
     seed,
     requests,

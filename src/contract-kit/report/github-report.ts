@@ -1,7 +1,7 @@
 import type { Report } from './report.ts';
 
 /** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
-export function githubReport({ verdict, findings, specGaps }: Report): string {
+export function githubReport({ verdict, reason, findings, specGaps }: Report): string {
   const lines = [
     ...findings.map(({ clause, minimal, expected, actual, curl }) =>
       annotation('error', clause, `${minimal}: expected ${expected}, got ${actual}\n${curl}`),
@@ -9,12 +9,13 @@ export function githubReport({ verdict, findings, specGaps }: Report): string {
     ...specGaps.map(({ status, count }) =>
       annotation('notice', 'Spec gap', `${count} refusals with ${status}, which the spec does not document`),
     ),
+    ...(verdict === 'broken' && reason !== undefined ? [annotation('notice', 'Not all was judged', reason)] : []),
     ...(verdict === 'inconclusive'
       ? [
           annotation(
             'error',
             'Inconclusive',
-            'no valid request was accepted, so nothing can be said about the contract',
+            reason ?? 'no valid request was accepted, so nothing can be said about the contract',
           ),
         ]
       : []),

@@ -19,6 +19,7 @@ export function markdownReport(report: Report): string {
   const blocks = [
     `## ${headlines[report.verdict]}`,
     `${code(target)}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`,
+    ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
     ...report.findings.map(findingBlock),
     ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
       '\n',

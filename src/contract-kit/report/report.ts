@@ -51,6 +51,8 @@ export interface SpecGap {
 
 export interface Report {
   readonly verdict: ReportVerdict;
+  /** What kept the run from judging all, in a sentence; absent where nothing did, or the other members say it. */
+  readonly reason?: string;
   readonly target: string;
   readonly seed: number;
   readonly requests: number;

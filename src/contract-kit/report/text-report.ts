@@ -86,7 +86,7 @@ function notVerifiedLines({ notVerified, notRun }: Report): string[] {
   return notRun === 0 ? lines : [...lines, `Not run: ${notRun} planned requests were not sent, or only throttled.`];
 }
 
-function summaryLines({ verdict, clauses, target, requests, durationMs, seed }: Report): string[] {
+function summaryLines({ verdict, reason, clauses, target, requests, durationMs, seed }: Report): string[] {
   const count = (wanted: ClauseReport['verdict']): number =>
     clauses.filter((clause) => clause.verdict === wanted).length;
   const counts = `${clauses.length} clauses: ${count('holds')} hold, ${count('broken')} broken, ${count('not-witnessed')} not witnessed`;
@@ -98,5 +98,9 @@ function summaryLines({ verdict, clauses, target, requests, durationMs, seed }: 
       ? `Inconclusive: only a part could be checked. ${counts}.`
       : 'Inconclusive: no valid request was accepted, so nothing can be said.',
   };
-  return [headline[verdict], `${target}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`];
+  return [
+    headline[verdict],
+    ...(reason === undefined ? [] : [reason]),
+    `${target}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`,
+  ];
 }

@@ -5,6 +5,7 @@ import type { Connection } from '../send/connection.ts';
 import type { Exchange } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
 import type { Guard } from './guard.ts';
+import type { Provisioning } from './provisioning.ts';
 
 /** A case that was sent, and what came of it. */
 export interface Run {
@@ -18,6 +19,7 @@ export interface RunnerOptions {
   readonly target: Target;
   readonly connection: Connection;
   readonly guard: Guard;
+  readonly provisioning: Provisioning;
   readonly context: JudgeContext;
   readonly maxRequests: number;
   readonly concurrency: number;
@@ -48,6 +50,7 @@ export function createRunner({
   target,
   connection,
   guard,
+  provisioning,
   context: initialContext,
   maxRequests,
   concurrency,
@@ -62,7 +65,8 @@ export function createRunner({
   let recovery = Promise.resolve();
 
   const isAborted = (): boolean => signal?.aborted ?? false;
-  const isOver = (): boolean => requests >= maxRequests || timeouts >= maxTimeouts || isAlarmed || isAborted();
+  const isOver = (): boolean =>
+    requests >= maxRequests || timeouts >= maxTimeouts || isAlarmed || provisioning.isGivenUp() || isAborted();
 
   const send = async (one: Case): Promise<Exchange> => {
     requests += 1;
@@ -70,18 +74,6 @@ export function createRunner({
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'timeout') timeouts += 1;
     isAlarmed ||= guard.isAlarm(one, exchange);
     return exchange;
-  };
-
-  /** Where things cannot be made or removed, nothing more is sent. */
-  const provisioned = async <Result>(step: string, run: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await run();
-    } catch (error) {
-      isAlarmed = true;
-      throw new Error(
-        `The provision module's \`${step}\` failed: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
   };
 
   /** One after another: a case that kills the target must not take the others along again. */
@@ -94,10 +86,10 @@ export function createRunner({
   const rerun = async (given: Case): Promise<Run | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
-    const one = profiled && (await provisioned('create', () => untilAborted(guard.admit(profiled), signal)));
+    const one = profiled && (await provisioning.admit(profiled));
     if (one === undefined) return undefined;
     if (isOver()) {
-      await provisioned('cleanup', () => guard.release(one));
+      await provisioning.release(one);
       return undefined;
     }
     let exchange = await send(one);
@@ -113,7 +105,7 @@ export function createRunner({
       exchange = await send(one);
       judgement = judge(one, exchange, context);
     }
-    await provisioned('cleanup', () => guard.release(one));
+    await provisioning.release(one);
     // What broke off because the run was ended says nothing about the target.
     if (isAborted() && exchange.result.kind === 'failure') return undefined;
     const run = { case: one, exchange, judgement };
@@ -142,16 +134,6 @@ export function createRunner({
       return sent.map((one) => rejudged(one, context));
     },
   };
-}
-
-/** Waits, but not longer than until the run is ended: then there is nothing to wait for. */
-function untilAborted<Result>(waiting: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
-  if (signal === undefined) return waiting;
-  return new Promise((resolve, reject) => {
-    const end = (): void => resolve(undefined);
-    signal.addEventListener('abort', end, { once: true });
-    waiting.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }
 
 /** Only what was excused can be judged otherwise. */
