@@ -60,6 +60,9 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     if (judgement.kind === 'throttled')
       return { verdict: 'inconclusive', findings: [], reason: 'the target throttles' };
     if (judgement.kind === 'inconclusive') return { verdict: 'inconclusive', findings: [], reason: judgement.reason };
+    const [unjudged] = judgement.unjudged ?? [];
+    if (judgement.kind === 'holds' && unjudged !== undefined)
+      return { verdict: 'inconclusive', findings: [], reason: `${unjudged.clause}: ${unjudged.reason}` };
     const problems = judgement.kind === 'broken' ? judgement.problems : [];
     const needed = one.fault === undefined ? [] : [one.fault];
     const attributed = problems.map((problem) => ({

@@ -1,23 +1,36 @@
 import { clauseId } from '../contract/clause-id.ts';
+import { askLaw } from '../laws/ask-law.ts';
 import { type Law, lawsOf, type Observation } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import { type CheckedReply, essence, type Flaw, parseJson } from './check-reply.ts';
 
-/** What the laws say about a reply: which it breaks, and which it shows holding. */
+/** A law that could not judge a reply. */
+export interface UnjudgedLaw {
+  /** The law's clause. */
+  readonly clause: string;
+  readonly reason: string;
+}
+
+/** What the laws say about a reply: which it breaks, which it shows holding, and which failed to say. */
 export function judgeLaws(
   one: Case,
   reply: WireReply,
   checked: CheckedReply,
   laws: readonly Law[],
-): { readonly flaws: readonly Flaw[]; readonly held: readonly string[] } {
+): { readonly flaws: readonly Flaw[]; readonly held: readonly string[]; readonly unjudged: readonly UnjudgedLaw[] } {
   const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
-  if (applicable.length === 0) return { flaws: [], held: [] };
+  if (applicable.length === 0) return { flaws: [], held: [], unjudged: [] };
   const observation = observe(one, reply, checked);
-  const verdicts = applicable.map((law) => [clauseId.law(one.operation, law), law.judge?.(observation)] as const);
+  const answers = applicable.map((law) => [clauseId.law(one.operation, law), askLaw(law, observation)] as const);
   return {
-    flaws: verdicts.flatMap(([clause, verdict]) => (typeof verdict === 'object' ? [{ clause, ...verdict }] : [])),
-    held: verdicts.flatMap(([clause, verdict]) => (verdict === 'holds' ? [clause] : [])),
+    flaws: answers.flatMap(([clause, answer]) =>
+      typeof answer === 'object' && 'actual' in answer ? [{ ...answer, clause }] : [],
+    ),
+    held: answers.flatMap(([clause, answer]) => (answer === 'holds' ? [clause] : [])),
+    unjudged: answers.flatMap(([clause, answer]) =>
+      typeof answer === 'object' && 'failure' in answer ? [{ clause, reason: answer.failure }] : [],
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Case } from '../plan/case.ts';
 import { type Exchange, type FailureKind, headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { type CheckedReply, checkReply, type Flaw } from './check-reply.ts';
-import { judgeLaws } from './judge-laws.ts';
+import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 
 /** What went wrong, before it is known which part of the request matters. */
 export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-reply' | 'failure';
@@ -21,8 +21,9 @@ export type Judgement =
       readonly undocumentedStatus?: number;
       /** Ids of the clauses of the laws that the reply shows holding. */
       readonly laws: readonly string[];
+      readonly unjudged: readonly UnjudgedLaw[];
     }
-  | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
   | { readonly kind: 'inconclusive'; readonly reason: string }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
@@ -68,12 +69,13 @@ export function judge(
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
   const lawful = judgeLaws(one, reply, checked, laws);
+  const { unjudged } = lawful;
   const flaws = [...checked.flaws, ...lawful.flaws];
   if (flaws.length > 0) {
-    return { kind: 'broken', problems: flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })) };
+    return { kind: 'broken', problems: flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })), unjudged };
   }
   const undocumented = checked.documented === undefined && { undocumentedStatus: reply.status };
-  return { kind: 'holds', checked, laws: lawful.held, ...undocumented };
+  return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
 }
 
 type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;

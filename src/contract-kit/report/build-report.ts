@@ -29,20 +29,25 @@ export interface ReportParts {
 
 /** Puts together what a run has shown. */
 export function buildReport(parts: ReportParts): Report {
-  const { clauses, known, runs, reason, target, seed, requests, durationMs, notVerified, notRun } = parts;
+  const { clauses, known, runs, target, seed, requests, durationMs, notVerified, notRun } = parts;
+  const unjudged = unjudgedLaws(runs);
+  const reasons = [
+    ...(parts.reason === undefined ? [] : [parts.reason]),
+    ...[...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
+  ];
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const isWanted = (id: string): boolean => !byId.has(id) || clauses.some((clause) => clause.id === id);
   const findings = buildFindings(parts.attributed, byId, target.baseUrl, parts.credentials).filter(({ clause }) =>
     isWanted(clause),
   );
   return {
-    verdict: verdictOf(findings.length, parts),
-    ...(reason !== undefined && { reason }),
+    verdict: verdictOf(findings.length, { ...parts, isPartial: parts.isPartial || unjudged.size > 0 }),
+    ...(reasons.length > 0 && { reason: reasons.join(' ') }),
     target: target.name,
     seed,
     requests,
     durationMs,
-    clauses: clauseReports(clauses, runs, findings, parts.validate),
+    clauses: clauseReports(clauses, runs, findings, parts.validate, unjudged),
     findings,
     specGaps: specGaps(runs),
     notVerified,
@@ -56,6 +61,17 @@ function verdictOf(findings: number, { runs, isPartial }: ReportParts): ReportVe
   if (findings > 0) return 'broken';
   const isAccepted = runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds');
   return isAccepted && !isPartial && !runs.some(isThrottled) ? 'holds' : 'inconclusive';
+}
+
+/** Why a law could not be judged, by its clause. */
+function unjudgedLaws(runs: readonly Run[]): Map<string, string> {
+  const all = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
+  // Of several reasons, the first.
+  return new Map(all.reverse().map(({ clause, reason }) => [clause, reason]));
+}
+
+function lawName(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 function isThrottled({ judgement }: Run): boolean {
