@@ -60,4 +60,26 @@ describe('the kit', () => {
     expect(await replay(text, { ...options, laws: intercomLaws })).toMatchObject({ verdict: 'broken' });
     await provider.close();
   });
+
+  it('replays against a mock only what a run against it would judge', async () => {
+    // It answers as a mock does, which makes its replies up.
+    const mock = await startProvider({ token, fault: 'law-id-rounded' });
+    const options = { document, token, target: urlTarget(mock.url), laws: intercomLaws };
+    const { findings } = await verify(options);
+    const target = { ...options.target, makesUpReplies: true } as const;
+    await expect(replay(findings[0]?.replay ?? '', { ...options, target })).rejects.toThrow('makes up its replies');
+    await mock.close();
+  });
+
+  it('judges no replayed reply of a mock by what the mock made up', async () => {
+    const careless = await startProvider({ token, fault: 'versions-before-2-0-retired' });
+    const options = { document, token, laws: intercomLaws };
+    const { findings } = await verify({ ...options, target: urlTarget(careless.url) });
+    await careless.close();
+    const mock = await startProvider({ token, fault: 'law-not-deleted' });
+    const target = { ...urlTarget(mock.url), makesUpReplies: true } as const;
+    for (const { replay: text } of findings)
+      expect(await replay(text, { ...options, target })).toMatchObject({ verdict: 'holds' });
+    await mock.close();
+  });
 });

@@ -1,14 +1,13 @@
 import { bodyValidatorOf } from './check/body-validator.ts';
 import { judge } from './check/judge.ts';
-import { deriveContract } from './contract/derive-contract.ts';
 import { verifyDefaults } from './defaults.ts';
-import { lawClauses } from './laws/law-clauses.ts';
 import { buildFindings } from './report/build-findings.ts';
 import { fromReplayToken } from './report/replay-token.ts';
 import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
 import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
+import { scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
 import { unreachable } from './send/target.ts';
 import type { VerifyOptions } from './verify.ts';
@@ -29,19 +28,21 @@ export interface Replayed {
  * `options.laws`, when the guard does not let the request pass, and when nothing listens.
  */
 export async function replay(text: string, options: VerifyOptions): Promise<Replayed> {
-  const { document, target, laws = [], timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
+  const { document, target, timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
   const credentials = {
     token: options.token ?? verifyDefaults.token,
     tokenVariable: options.tokenVariable ?? verifyDefaults.tokenVariable,
   };
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
-  const { operations, clauses } = deriveContract(document);
-  const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];
+  // The one operation and its clause are the finding's, whatever a run would be confined to.
+  const { operations, known, laws } = scopeOf({ document, target, laws: options.laws });
   const recorded = fromReplayToken(text, operations, credentials);
   if (!known.some(({ id }) => id === recorded.broken)) {
-    throw new Error(
-      `The finding is about ${recorded.broken}, which is not checked here: add --laws or --laws-from, as in the run that found it.`,
-    );
+    const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
+    const advice = isGiven
+      ? `${target.name} makes up its replies; give the --target of the run that found it`
+      : 'add --laws or --laws-from, as in the run that found it';
+    throw new Error(`The finding is about ${recorded.broken}, which is not checked here: ${advice}.`);
   }
   const profiled = underProfile(recorded.case, target);
   const provisioning = createProvisioning(guard, options.signal);
