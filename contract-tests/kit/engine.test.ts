@@ -50,6 +50,16 @@ describe('the engine', () => {
     expect(findings.filter((finding) => finding.flaky !== flaky)).toEqual([]);
   });
 
+  it.each([
+    ['every-7th-request-crashes', /^the same request passed when it was sent once more; also seen at .*path\/id\/type/],
+    ['every-10th-invalid-accepted', /^the same request passed when it was sent once more/],
+    ['fails-after-100-requests', /^a request that had passed failed like this when it was sent once more$/],
+  ])('makes one finding of one fault that comes and goes, and says what it saw: %s', async (fault, flakiness) => {
+    const provider = await startProvider({ token, fault });
+    const { findings } = await verify({ document, token, target: urlTarget(provider.url) }).finally(provider.close);
+    expect(findings).toMatchObject([{ flaky: true, flakiness: expect.stringMatching(flakiness) }]);
+  });
+
   it('stops after four requests that hang, and says how many it left out', async () => {
     const { report, requests } = await verifyServer(() => {}, { timeoutMs: 100 });
     expect(requests).toBeLessThanOrEqual(8);

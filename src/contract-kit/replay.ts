@@ -71,7 +71,6 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       problem,
       witness: one,
       needed,
-      isFlaky: false,
     }));
     const byId = new Map(known.map((clause) => [clause.id, clause]));
     const findings = buildFindings(attributed, byId, target.baseUrl, credentials);

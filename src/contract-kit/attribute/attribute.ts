@@ -16,18 +16,21 @@ export interface Attributed {
   readonly witness: Case;
   /** The values that the problem needs; none where every request shows it. */
   readonly needed: readonly DimensionValue[];
-  /** A request that showed it passed when it was sent once more, or the other way round. */
-  readonly isFlaky: boolean;
+  /** How it came and went by itself; nothing where it stayed. */
+  readonly flaky?: Flakiness;
 }
+
+/** The same request passed when it was sent once more; or one that had passed then failed in the same way. */
+export type Flakiness = 'passed-later' | 'failed-later';
 
 /** Finds out, for each kind of problem in the runs, which values of the request cause it. */
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
-  const attributed: Attributed[] = [];
+  const known: Attributed[] = [];
   for (const group of groupProblems(runs)) {
-    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, attributed));
-    attributed.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
+    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
+    known.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
   }
-  return attributed;
+  return known;
 }
 
 async function attributeGroup(
@@ -39,13 +42,13 @@ async function attributeGroup(
   for (const one of failing) {
     const latest = found.at(-1);
     // What comes and goes by itself cannot be told apart by its requests.
-    if (latest?.isFlaky || isExplained(one.run.case, one.problem, found)) continue;
+    if (latest?.flaky || isExplained(one.run.case, one.problem, found)) continue;
     const alike = latest && neededLike(latest, one.run.case, key, runs);
     if (latest !== undefined && alike !== undefined)
       found.push({ ...latest, ...one, witness: one.run.case, needed: alike });
+    else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, runs, runner));
     // Without requests to tell more, one finding stands for the rest of its group.
-    else if (latest === undefined || !runner.isOver())
-      found.push(await attributeOne(one, { key, failing }, runs, runner, latest === undefined));
+    else if (!runner.isOver()) found.push(await attributeSteady(one, { key, failing }, runs, runner));
   }
   return found;
 }
@@ -65,37 +68,48 @@ function neededLike(
   return runs.some((run) => !hasProblem(run, key) && hasValues(run, alike)) ? undefined : alike;
 }
 
-async function attributeOne(
+/** The first of a group is sent again, to tell what its request causes from what comes and goes by itself. */
+async function attributeFirst(
+  one: Failing,
+  group: ProblemGroup,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed> {
+  const { run, problem } = one;
+  const { key } = group;
+  if (await passesNow(run.case, key, runner)) return attributed(run.case, problem, ownFault(run), 'passed-later');
+  const baseline = problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
+  // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
+  if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
+    return attributed(run.case, problem, [], 'failed-later');
+  const found = await attributeSteady(one, group, runs, runner);
+  const isSteady = found.witness === run.case || !(await passesNow(found.witness, key, runner));
+  return isSteady ? found : attributed(found.witness, found.problem, ownFault(run), 'passed-later');
+}
+
+/** What a problem needs that is known to stay. */
+async function attributeSteady(
   { run, problem }: Failing,
   group: ProblemGroup,
   runs: readonly Run[],
   runner: Runner,
-  isFirst: boolean,
 ): Promise<Attributed> {
   const { key } = group;
-  const result = (
-    needed: readonly DimensionValue[],
-    isFlaky: boolean,
-    witness = run.case,
-    seen = problem,
-  ): Attributed => ({
-    clause: clauseFor(problem, run.case, needed),
-    problem: seen,
-    witness,
-    needed,
-    isFlaky,
-  });
-  const ownFault = run.case.fault === undefined ? [] : [run.case.fault];
-  if (isFirst && (await passesNow(run.case, key, runner))) return result(ownFault, true);
   // Hanging and broken connections are not provoked any further.
-  if (problem.kind === 'failure') return result(sharedValues(group, runs), false);
+  if (problem.kind === 'failure') return attributed(run.case, problem, sharedValues(group, runs));
   const baseline = baselineFor(run, key, runs);
-  if (baseline === undefined) return result(ownFault, false);
-  // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
-  if (isFirst && hasProblem(await runner.rerun(baseline.case), key)) return result([], true);
+  if (baseline === undefined) return attributed(run.case, problem, ownFault(run));
   const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);
-  if (isFirst && (await passesNow(minimal.case, key, runner))) return result(ownFault, true);
-  return result(minimal.needed, false, minimal.case, problemOf(await runner.run(minimal.case), key));
+  return attributed(minimal.case, problemOf(await runner.run(minimal.case), key) ?? problem, minimal.needed);
+}
+
+function attributed(witness: Case, problem: Problem, needed: readonly DimensionValue[], flaky?: Flakiness): Attributed {
+  const clause = clauseFor(problem, witness, needed);
+  return { clause, problem, witness, needed, ...(flaky !== undefined && { flaky }) };
+}
+
+function ownFault({ case: { fault } }: Run): DimensionValue[] {
+  return fault === undefined ? [] : [fault];
 }
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
@@ -143,10 +157,12 @@ function clauseOfAll({ actual }: Problem, operation: Operation): string | undefi
 function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
   return known.some(
     (other) =>
-      !other.isFlaky &&
+      other.flaky !== 'passed-later' &&
       other.witness.operation === one.operation &&
       other.problem.actual === problem.actual &&
-      (other.problem.clause === problem.clause || other.witness.fault === undefined) &&
+      (other.flaky === 'failed-later' ||
+        other.problem.clause === problem.clause ||
+        other.witness.fault === undefined) &&
       other.needed.every((value) => one.values.some((given) => isSameValue(given, value))),
   );
 }

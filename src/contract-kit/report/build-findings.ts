@@ -1,10 +1,13 @@
-import type { Attributed } from '../attribute/attribute.ts';
+import type { Attributed, Flakiness } from '../attribute/attribute.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Credentials } from './curl.ts';
 import type { Finding } from './report.ts';
 import { toFinding } from './to-finding.ts';
 
-/** Turns attributed problems into findings; those that differ only in one value of the request become one. */
+/**
+ * Turns attributed problems into findings; those that differ only in one value of the request become one, and so do
+ * those that come and go with the same reply, whatever clause each breaks: they have one cause.
+ */
 export function buildFindings(
   attributed: readonly Attributed[],
   clauses: ReadonlyMap<string, Clause>,
@@ -16,7 +19,8 @@ export function buildFindings(
     const [first] = group;
     if (first === undefined) return [];
     const flaw = { ...first.problem, clause: first.clause };
-    const parts = { flaw, minimal: describeNeeded(group), isFlaky: first.isFlaky, clauses, baseUrl, credentials };
+    const flakiness = first.flaky && describeFlakiness(first.flaky, group);
+    const parts = { flaw, minimal: describeNeeded(group), flakiness, clauses, baseUrl, credentials };
     return [toFinding(first.witness, parts)];
   });
 }
@@ -24,14 +28,30 @@ export function buildFindings(
 function groupBy(attributed: readonly Attributed[]): Map<string, Attributed[]> {
   const groups = new Map<string, Attributed[]>();
   for (const one of attributed) {
-    const dimensions = one.needed.map(({ dimension }) => dimension);
-    const key = JSON.stringify([one.clause, one.problem.kind, one.problem.actual, one.isFlaky, dimensions]);
+    const { clause, problem, witness, needed, flaky } = one;
+    const dimensions = needed.map(({ dimension }) => dimension);
+    const key = JSON.stringify(
+      flaky === undefined
+        ? [clause, problem.kind, problem.actual, dimensions]
+        : ['flaky', witness.operation.id, problem.actual],
+    );
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups;
 }
 
+function describeFlakiness(flaky: Flakiness, group: readonly Attributed[]): string {
+  const seen = {
+    'passed-later': 'the same request passed when it was sent once more',
+    'failed-later': 'a request that had passed failed like this when it was sent once more',
+  };
+  const [, ...others] = new Set(group.map(({ clause }) => clause));
+  return others.length === 0 ? seen[flaky] : `${seen[flaky]}; also seen at ${others.join(', ')}`;
+}
+
 function describeNeeded(group: readonly Attributed[]): string {
+  // What some request shows that needs nothing, no value explains.
+  if (group.some(({ needed }) => needed.length === 0)) return '';
   const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
   return [...dimensions]
     .map((name) => {
@@ -40,5 +60,5 @@ function describeNeeded(group: readonly Attributed[]): string {
       );
       return `${name} = ${[...new Set(labels)].join(', ')}`;
     })
-    .join(' and ');
+    .join(group[0]?.flaky === undefined ? ' and ' : ' or ');
 }

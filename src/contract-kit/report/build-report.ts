@@ -1,5 +1,6 @@
 import type { Attributed } from '../attribute/attribute.ts';
 import type { BodyValidator } from '../check/body-validator.ts';
+import { clauseOf } from '../check/check-reply.ts';
 import type { Clause, NotVerified } from '../contract/clause.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { Target } from '../send/target.ts';
@@ -37,9 +38,9 @@ export function buildReport(parts: ReportParts): Report {
   ];
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const isWanted = (id: string): boolean => !byId.has(id) || clauses.some((clause) => clause.id === id);
-  const findings = buildFindings(parts.attributed, byId, target.baseUrl, parts.credentials).filter(({ clause }) =>
-    isWanted(clause),
-  );
+  // Before they are put together: a finding is named after the first clause that is wanted.
+  const attributed = parts.attributed.filter(({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)));
+  const findings = buildFindings(attributed, byId, target.baseUrl, parts.credentials);
   return {
     verdict: verdictOf(findings.length, { ...parts, isPartial: parts.isPartial || unjudged.size > 0 }),
     ...(reasons.length > 0 && { reason: reasons.join(' ') }),

@@ -43,7 +43,7 @@ function clauseRow({ id, verdict, holds, breaks, reason }: ClauseReport): string
 }
 
 function findingBlock(
-  { clause, statement, minimal, expected, actual, flaky, curl, replay }: Finding,
+  { clause, statement, minimal, expected, actual, flakiness, curl, replay }: Finding,
   index: number,
 ): string {
   return [
@@ -52,7 +52,7 @@ function findingBlock(
     [
       `- when: ${code(minimal)}`,
       `- expected: ${escapeText(expected)}`,
-      `- actual: ${escapeText(actual)}${flaky ? ' (flaky)' : ''}`,
+      `- actual: ${escapeText(actual)}${flakiness === undefined ? '' : ` (flaky: ${escapeText(flakiness)})`}`,
     ].join('\n'),
     fence(`${curl}\nnpx intercom-contract verify --replay ${replay}`, 'sh'),
   ].join('\n\n');

@@ -11,14 +11,18 @@ export interface FindingParts {
   readonly flaw: Flaw;
   /** What about the request matters; `''` where nothing does. */
   readonly minimal: string;
-  readonly isFlaky: boolean;
+  /** What was seen when it was sent again, where it came and went by itself. */
+  readonly flakiness?: string | undefined;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
 }
 
 /** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
-export function toFinding(one: Case, { flaw, minimal, isFlaky, clauses, baseUrl, credentials }: FindingParts): Finding {
+export function toFinding(
+  one: Case,
+  { flaw, minimal, flakiness, clauses, baseUrl, credentials }: FindingParts,
+): Finding {
   const { request, operation, rule } = one;
   const clause = clauseOf(flaw, clauses);
   return {
@@ -27,7 +31,8 @@ export function toFinding(one: Case, { flaw, minimal, isFlaky, clauses, baseUrl,
     statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
     expected: flaw.expected,
     actual: flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`,
-    flaky: isFlaky,
+    flaky: flakiness !== undefined,
+    ...(flakiness !== undefined && { flakiness }),
     minimal: minimal || 'any such request',
     request: {
       method: request.method,
