@@ -60,6 +60,35 @@ describe('the engine', () => {
     expect(findings).toMatchObject([{ flaky: true, flakiness: expect.stringMatching(flakiness) }]);
   });
 
+  it.each([
+    ['every request', /^any such request$/, () => true],
+    ['one version', /^Intercom-Version = 2\.3$/, (request: string) => request.includes(',2.3,')],
+    [
+      'a pair',
+      /^Intercom-Version = 2\.3 and retain_metrics = false$/,
+      (request: string) => request.includes(',2.3,') && request.includes('false'),
+    ],
+    [
+      'no single part of a request',
+      /^seen with Intercom-Version = \S+ and id = \S+ and retain_metrics = \S+$/,
+      (request: string) => /,2\.3,.*true|,2\.5,.*false/.test(request),
+    ],
+    ['invalid ids', /^id = 12abc, 1\.5, /, (request: string) => /conversations\/[^?]*(?:[a-z]|\.5)/.test(request)],
+  ])('names what hangs without provoking it further: %s', async (_what, minimal, hangs) => {
+    const provider = await startProvider({ token });
+    const { report } = await verifyServer(
+      (request, response) => {
+        const isUnauthorized = request.headers.authorization !== `Bearer ${token}`;
+        if (hangs(`${request.rawHeaders.map((text) => `,${text.trim()},`)}${request.url}`) && !isUnauthorized) return;
+        void fetch(provider.url + request.url, { method: 'DELETE', headers: singleHeaders(request) }).then(
+          async (reply) => response.writeHead(reply.status, json).end(await reply.text()),
+        );
+      },
+      { timeoutMs: 250 },
+    ).finally(provider.close);
+    expect(report.findings.map((finding) => finding.minimal)).toEqual([expect.stringMatching(minimal)]);
+  });
+
   it('stops after four requests that hang, and says how many it left out', async () => {
     const { report, requests } = await verifyServer(() => {}, { timeoutMs: 100 });
     expect(requests).toBeLessThanOrEqual(8);

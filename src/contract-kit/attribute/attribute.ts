@@ -7,6 +7,7 @@ import type { Run, Runner } from '../run/run-cases.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { minimize } from './minimize.ts';
 import { hasProblem, hasValues, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';
+import { valuesBehind } from './values-behind.ts';
 
 /** A problem, with the part of the request that it needs. */
 export interface Attributed {
@@ -16,6 +17,8 @@ export interface Attributed {
   readonly witness: Case;
   /** The values that the problem needs; none where every request shows it. */
   readonly needed: readonly DimensionValue[];
+  /** `needed` is all that the request had, since what of it matters could not be told. */
+  readonly isUnexplained?: true;
   /** How it came and went by itself; nothing where it stayed. */
   readonly flaky?: Flakiness;
 }
@@ -41,8 +44,8 @@ async function attributeGroup(
   const found: Attributed[] = [];
   for (const one of failing) {
     const latest = found.at(-1);
-    // What comes and goes by itself cannot be told apart by its requests.
-    if (latest?.flaky || isExplained(one.run.case, one.problem, found)) continue;
+    // What comes and goes by itself, or has no cause in sight, cannot be told apart by its requests.
+    if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
     const alike = latest && neededLike(latest, one.run.case, key, runs);
     if (latest !== undefined && alike !== undefined)
       found.push({ ...latest, ...one, witness: one.run.case, needed: alike });
@@ -96,7 +99,7 @@ async function attributeSteady(
 ): Promise<Attributed> {
   const { key } = group;
   // Hanging and broken connections are not provoked any further.
-  if (problem.kind === 'failure') return attributed(run.case, problem, sharedValues(group, runs));
+  if (problem.kind === 'failure') return { ...attributed(run.case, problem, []), ...valuesBehind(run, group, runs) };
   const baseline = baselineFor(run, key, runs);
   if (baseline === undefined) return attributed(run.case, problem, ownFault(run));
   const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);
@@ -115,15 +118,6 @@ function ownFault({ case: { fault } }: Run): DimensionValue[] {
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   const again = await runner.rerun(one);
   return again !== undefined && !hasProblem(again, key);
-}
-
-/** The values that all failing runs have in common, and no other run has. */
-function sharedValues({ key, failing }: ProblemGroup, runs: readonly Run[]): DimensionValue[] {
-  const [first, ...others] = failing.map(({ run }) => run);
-  const common = first?.case.values.filter((value) => others.every((run) => hasValues(run, [value]))) ?? [];
-  const passing = runs.filter((run) => !hasProblem(run, key));
-  const guilty = common.filter((value) => !passing.some((run) => hasValues(run, [value])));
-  return guilty.length > 0 || passing.some((run) => hasValues(run, common)) ? guilty : common;
 }
 
 /** The valid run without this problem that is most like the first one planned, which has nothing but ordinary values. */

@@ -53,7 +53,7 @@ function describeNeeded(group: readonly Attributed[]): string {
   // What some request shows that needs nothing, no value explains.
   if (group.some(({ needed }) => needed.length === 0)) return '';
   const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
-  return [...dimensions]
+  const values = [...dimensions]
     .map((name) => {
       const labels = group.flatMap(({ needed }) =>
         needed.filter(({ dimension }) => dimension === name).map(({ label }) => label),
@@ -61,4 +61,5 @@ function describeNeeded(group: readonly Attributed[]): string {
       return `${name} = ${[...new Set(labels)].join(', ')}`;
     })
     .join(group[0]?.flaky === undefined ? ' and ' : ' or ');
+  return group[0]?.isUnexplained ? `seen with ${values}` : values;
 }
