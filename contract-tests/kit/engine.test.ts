@@ -61,6 +61,23 @@ describe('the engine', () => {
   });
 
   it.each([
+    ['a negative id', /^id = -1, /, /^\/conversations\/-[1-9]/],
+    ['a long id', /^id = 9223372036854775807, /, /^\/conversations\/-?\d{17}/],
+  ])('blames %s alone, and not what else was invalid in the same request', async (_what, minimal, crashes) => {
+    const provider = await startProvider({ token });
+    const { report } = await verifyServer((request, response) => {
+      if (crashes.test(request.url ?? '')) {
+        response.writeHead(500).end();
+        return;
+      }
+      void forward(request, response, provider.url);
+    }).finally(provider.close);
+    expect(report.findings.map(({ clause, minimal: when }) => ({ clause, when }))).toEqual([
+      { clause: 'deleteConversation/path/id/type', when: expect.stringMatching(minimal) },
+    ]);
+  });
+
+  it.each([
     ['every request', /^any such request$/, () => true],
     ['one version', /^Intercom-Version = 2\.3$/, (request: string) => request.includes(',2.3,')],
     [
@@ -80,9 +97,7 @@ describe('the engine', () => {
       (request, response) => {
         const isUnauthorized = request.headers.authorization !== `Bearer ${token}`;
         if (hangs(`${request.rawHeaders.map((text) => `,${text.trim()},`)}${request.url}`) && !isUnauthorized) return;
-        void fetch(provider.url + request.url, { method: 'DELETE', headers: singleHeaders(request) }).then(
-          async (reply) => response.writeHead(reply.status, json).end(await reply.text()),
-        );
+        void forward(request, response, provider.url);
       },
       { timeoutMs: 250 },
     ).finally(provider.close);
@@ -109,9 +124,7 @@ describe('the engine', () => {
           response.writeHead(429, { 'Retry-After': '0' }).end();
           return;
         }
-        void fetch(provider.url + request.url, { method: 'DELETE', headers: singleHeaders(request) }).then(
-          async (reply) => response.writeHead(reply.status, json).end(await reply.text()),
-        );
+        void forward(request, response, provider.url);
       },
       { clauses: ({ id }) => id.endsWith('/200/body/type') },
     ).finally(provider.close);
@@ -179,6 +192,12 @@ describe('the engine', () => {
     expect(kept.size).toBe(0);
   });
 });
+
+/** Lets a correct provider answer. */
+async function forward(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
+  const reply = await fetch(url + request.url, { method: 'DELETE', headers: singleHeaders(request) });
+  response.writeHead(reply.status, json).end(await reply.text());
+}
 
 /** The request's headers for another request, without those of the connection. */
 function singleHeaders({ rawHeaders }: IncomingMessage): [string, string][] {

@@ -1,4 +1,4 @@
-import type { Attributed, Flakiness } from '../attribute/attribute.ts';
+import type { Attributed, Flakiness } from '../attribute/attributed.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Credentials } from './curl.ts';
 import type { Finding } from './report.ts';

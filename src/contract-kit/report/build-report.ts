@@ -1,4 +1,4 @@
-import type { Attributed } from '../attribute/attribute.ts';
+import type { Attributed } from '../attribute/attributed.ts';
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseOf } from '../check/check-reply.ts';
 import type { Clause, NotVerified } from '../contract/clause.ts';
