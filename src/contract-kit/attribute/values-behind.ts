@@ -34,7 +34,9 @@ function withoutNeedless(
   passes: (values: readonly DimensionValue[]) => boolean,
 ): DimensionValue[] {
   let needed = [...values];
-  for (const value of values) {
+  // Those last that meet every other one: their meeting says more than that of values which rotate through the cases.
+  const inTurn = [...values].sort((a, b) => Number(a.isState ?? false) - Number(b.isState ?? false));
+  for (const value of inTurn) {
     const without = needed.filter((other) => other !== value);
     if (!passes(without)) needed = without;
   }

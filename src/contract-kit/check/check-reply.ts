@@ -4,6 +4,7 @@ import { isJsonMediaType } from '../contract/response-clauses.ts';
 import type { Operation, ResponseDescription } from '../document/operation.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
+import { repeatsMember } from './repeats-member.ts';
 
 /** Something about a reply that breaks a clause. */
 export interface Flaw {
@@ -92,7 +93,7 @@ export function parseJson(
   }
   try {
     const body: unknown = JSON.parse(text);
-    return { body };
+    return repeatsMember(text, body) ? { problem: 'a body that names a member twice' } : { body };
   } catch {
     return text === '' ? { problem: 'an empty body' } : { problem: 'a body that is not JSON', excerpt: excerpt(text) };
   }

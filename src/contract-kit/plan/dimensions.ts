@@ -25,12 +25,13 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
       const values = schemeKindOf(scheme)
         ?.candidates(token)
         .map(
-          ({ name, authorization, intent, rule }): DimensionValue => ({
+          ({ name, authorization, intent, rule, alone }): DimensionValue => ({
             dimension: 'credentials',
             label: name,
             intent,
             rule,
             clauses: [clauseId.security(operation, scheme)],
+            ...(alone && { alone }),
             write: (draft) => {
               if (authorization !== undefined) draft.headers.push(['Authorization', authorization]);
             },

@@ -35,7 +35,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
 /** The singles of a dimension, wrong credentials three times: what guards an operation must not depend on the rest. */
 function repeatedSingles({ name, singles }: Dimension): readonly DimensionValue[] {
   return singles.flatMap((single) =>
-    Array.from({ length: name === 'credentials' && single.intent === 'refuse' ? 3 : 1 }, () => single),
+    Array.from({ length: name === 'credentials' && single.intent === 'refuse' && !single.alone ? 3 : 1 }, () => single),
   );
 }
 

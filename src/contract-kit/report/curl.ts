@@ -1,3 +1,4 @@
+import { splitAtToken } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
 
 export interface Credentials {
@@ -18,15 +19,18 @@ export function requestUrl(baseUrl: URL, request: WireRequest): string {
 
 /** The headers with the token blotted out. */
 export function redactHeaders(request: WireRequest, { token }: Credentials): [name: string, value: string][] {
-  return request.headers.map(([name, value]) => [name, token === '' ? value : value.replaceAll(token, '***')]);
+  const blot = (value: string): string =>
+    splitAtToken(value, token)
+      .map((part) => (typeof part === 'string' ? part : '***'))
+      .join('');
+  return request.headers.map(([name, value]) => [name, blot(value)]);
 }
 
 function headerArgument(name: string, value: string, { token, tokenVariable }: Credentials): string {
   // curl drops a header without a value, unless a semicolon stands for it.
   if (value === '') return quote(`${name};`);
-  const parts = token === '' ? [value] : value.split(token);
-  return parts
-    .map((part, index) => (index === 0 ? quote(`${name}: ${part}`) : `"$${tokenVariable}"${part && quote(part)}`))
+  return splitAtToken(`${name}: ${value}`, token)
+    .map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`))
     .join('');
 }
 
