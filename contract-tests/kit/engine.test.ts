@@ -109,7 +109,7 @@ describe('the engine', () => {
     expect(requests).toBeLessThanOrEqual(8);
     expect(report).toMatchObject({
       verdict: 'broken',
-      findings: [{ actual: 'no complete reply before the deadline' }],
+      findings: [{ actual: 'no complete reply within 100 ms, the --timeout' }],
     });
     expect(report.notRun).toBeGreaterThan(100);
   });

@@ -45,9 +45,8 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
     return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${contentType}`);
   if (!isJsonMediaType(content.mediaType)) return { documented, flaws: [], body: undefined };
 
-  const coding = headerOf(reply, 'content-encoding');
-  if (coding !== undefined && coding.toLowerCase() !== 'identity')
-    return unsound(`Content-Encoding ${coding}, unasked`);
+  const coding = unaskedCoding(reply);
+  if (coding !== undefined) return unsound(coding);
   const parsed = parseJson(reply.body);
   if ('problem' in parsed) return unsound(parsed.problem, parsed.excerpt);
   const schema = content.node.at('schema');
@@ -74,6 +73,14 @@ function documentedResponse(operation: Operation, status: number): ResponseDescr
   const byStatus = (name: string): ResponseDescription | undefined =>
     operation.responses.find((response) => response.status.toUpperCase() === name);
   return byStatus(String(status)) ?? byStatus(`${Math.floor(status / 100)}XX`) ?? byStatus('DEFAULT');
+}
+
+/** What is wrong where the body came in a coding: the kit asks for none. */
+export function unaskedCoding(reply: WireReply): string | undefined {
+  const coding = headerOf(reply, 'content-encoding');
+  return coding === undefined || coding.toLowerCase() === 'identity'
+    ? undefined
+    : `Content-Encoding ${coding}, unasked`;
 }
 
 /** A media type without its parameters, in lower case (RFC 9110 §8.3.1). */

@@ -3,7 +3,7 @@ import { askLaw } from '../laws/ask-law.ts';
 import { type Law, lawsOf, type Observation } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
-import { type CheckedReply, essence, type Flaw, parseJson } from './check-reply.ts';
+import { type CheckedReply, essence, type Flaw, parseJson, unaskedCoding } from './check-reply.ts';
 
 /** A law that could not judge a reply. */
 export interface UnjudgedLaw {
@@ -36,6 +36,7 @@ export function judgeLaws(
 
 function observe({ operation, intent, values }: Case, reply: WireReply, checked: CheckedReply): Observation {
   // A documented reply is parsed already.
+  const coding = unaskedCoding(reply);
   const parsed = checked.body === undefined ? parseJson(reply.body) : { body: checked.body };
   const names = operation.parameters.map(({ name }) => name);
   const given = values.filter(({ dimension, label }) => names.includes(dimension) && label !== 'absent');
@@ -45,6 +46,7 @@ function observe({ operation, intent, values }: Case, reply: WireReply, checked:
     parameters: Object.fromEntries(given.map(({ dimension, label }) => [dimension, label])),
     status: reply.status,
     mediaType: essence(headerOf(reply, 'content-type') ?? ''),
+    ...(coding !== undefined && { coding }),
     body: 'body' in parsed ? parsed.body : undefined,
     isDocumented: checked.documented !== undefined,
   };

@@ -27,9 +27,8 @@ export type Judgement =
   | { readonly kind: 'inconclusive'; readonly reason: string }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
-const failures: Readonly<Record<FailureKind, string>> = {
+const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
   unreachable: 'no connection',
-  timeout: 'no complete reply before the deadline',
   reset: 'a connection that broke before the reply',
   truncated: 'a reply that broke off',
   'not-http': 'something that is not HTTP',
@@ -51,12 +50,13 @@ export function judge(
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
-    const { failure } = exchange.result;
+    const { failure, message } = exchange.result;
     const problem: Problem = {
       kind: 'failure',
       clause: status,
       expected: 'a complete HTTP reply',
-      actual: failures[failure],
+      // The limit was chosen for the run: whoever reads the finding must see which it was.
+      actual: failure === 'timeout' ? `${message}, the --timeout` : failures[failure],
     };
     return { kind: 'broken', problems: [problem] };
   }

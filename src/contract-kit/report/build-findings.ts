@@ -6,7 +6,7 @@ import { toFinding } from './to-finding.ts';
 
 /**
  * Turns attributed problems into findings; those that differ only in one value of the request become one, and so do
- * those that come and go with the same reply, whatever clause each breaks: they have one cause.
+ * those that come and go with the same reply, whatever clause each breaks, and unsound refusals: they have one cause.
  */
 export function buildFindings(
   attributed: readonly Attributed[],
@@ -29,7 +29,7 @@ function groupBy(attributed: readonly Attributed[]): Map<string, Attributed[]> {
   const groups = new Map<string, Attributed[]>();
   for (const one of attributed) {
     const { clause, problem, witness, needed, flaky } = one;
-    const dimensions = needed.map(({ dimension }) => dimension);
+    const dimensions = isAboutRefusing(one) ? [] : needed.map(({ dimension }) => dimension);
     const key = JSON.stringify(
       flaky === undefined
         ? [clause, problem.kind, problem.actual, dimensions]
@@ -38,6 +38,11 @@ function groupBy(attributed: readonly Attributed[]): Map<string, Attributed[]> {
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups;
+}
+
+/** Whatever is invalid, how that is said is one thing. */
+function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
+  return problem.kind === 'unsound-reply' && needed.length === 1 && needed[0] === witness.fault;
 }
 
 function describeFlakiness(flaky: Flakiness, group: readonly Attributed[]): string {
@@ -50,6 +55,7 @@ function describeFlakiness(flaky: Flakiness, group: readonly Attributed[]): stri
 }
 
 function describeNeeded(group: readonly Attributed[]): string {
+  const [first] = group;
   // What some request shows that needs nothing, no value explains.
   if (group.some(({ needed }) => needed.length === 0)) return '';
   const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
@@ -60,6 +66,6 @@ function describeNeeded(group: readonly Attributed[]): string {
       );
       return `${name} = ${[...new Set(labels)].join(', ')}`;
     })
-    .join(group[0]?.flaky === undefined ? ' and ' : ' or ');
-  return group[0]?.isUnexplained ? `seen with ${values}` : values;
+    .join(first?.flaky !== undefined || (first && isAboutRefusing(first)) ? ' or ' : ' and ');
+  return first?.isUnexplained ? `seen with ${values}` : values;
 }
