@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { type JsonObject, loadDocument } from '../contract-kit/index.ts';
 
 const defaultPath = 'spec/openapi.yaml';
 
 /**
- * Reads a document from a file, or from git: `git:REV`, `git:REV:PATH`.
+ * Reads a document from a file, or from git: `git:REV`, `git:REV:PATH`. What the document keeps in other files is taken
+ * from the same revision.
  *
  * @throws Error when there is no such file or revision, or when what is there is no OpenAPI 3 document.
  */
@@ -17,14 +18,14 @@ export async function readRevision(name: string): Promise<JsonObject> {
   const [revision = '', path = defaultPath] = splitOnce(name.slice('git:'.length));
   if (revision === '' || revision.startsWith('-'))
     throw new Error(`${name}: name a revision after the colon, such as git:HEAD or git:v0.1.0.`);
-  const text = await show(name, revision, path);
+  // `./` makes git look from the current folder, as it does for files that are given without a revision.
+  const text = await git(name, ['show', `${revision}:./${path}`]);
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-'));
   try {
-    const file = join(folder, basename(path));
-    await writeFile(file, text);
+    const file = await layOut(name, { revision, path, text, folder });
     return await loadDocument(file).catch((error: unknown) => {
       const said = error instanceof Error ? error.message : String(error);
-      throw new Error(`${name}: ${said.replaceAll(file, path)}`);
+      throw new Error(`${name}: ${said.replaceAll(file, path).replaceAll(`${folder}/tree/`, '')}`);
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -36,11 +37,33 @@ function splitOnce(text: string): string[] {
   return colon < 0 ? [text] : [text.slice(0, colon), text.slice(colon + 1)];
 }
 
-async function show(name: string, revision: string, path: string): Promise<string> {
+interface Revision {
+  readonly revision: string;
+  readonly path: string;
+  readonly text: string;
+  readonly folder: string;
+}
+
+/** A reference to something outside the file, in YAML or JSON. */
+const outsideReference = /\$ref["']?\s*:\s*["']?[^"'#\s]/;
+
+/** Writes the document into the folder, and around it what else it may refer to; gives the path of its file. */
+async function layOut(name: string, { revision, path, text, folder }: Revision): Promise<string> {
+  const [top = '', prefix = ''] = (await git(name, ['rev-parse', '--show-toplevel', '--show-prefix'])).split('\n');
+  const file = join(folder, 'tree', posix.join(prefix, path));
+  await mkdir(dirname(file), { recursive: true });
+  if (outsideReference.test(text)) {
+    // An index of its own: neither the working tree nor the index of the repository is touched.
+    const env = { ...process.env, GIT_INDEX_FILE: join(folder, 'index') };
+    await git(name, ['-C', top, 'read-tree', revision], env);
+    await git(name, ['-C', top, 'checkout-index', '--all', `--prefix=${join(folder, 'tree')}/`], env);
+  } else await writeFile(file, text);
+  return file;
+}
+
+async function git(name: string, args: readonly string[], env = process.env): Promise<string> {
   try {
-    // `./` makes git look from the current folder, as it does for files that are given without a revision.
-    const { stdout } = await promisify(execFile)('git', ['show', `${revision}:./${path}`], { maxBuffer: 2 ** 28 });
-    return stdout;
+    return (await promisify(execFile)('git', [...args], { env, maxBuffer: 2 ** 28 })).stdout;
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
     throw new Error(`${name} cannot be read. Git says: ${said.split('\n')[0]}`);

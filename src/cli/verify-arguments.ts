@@ -16,7 +16,7 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --max-requests N    for each operation, at most (${verifyDefaults.maxRequests})
   --timeout MS        for each request (${verifyDefaults.timeoutMs})
   --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
-  --report FORMAT[=FILE]  text, json, junit, markdown, github; repeatable (text)
+  --report FORMAT[=FILE]  text, json, junit, markdown, github, html; repeatable
   --replay STRING     send only the request of a finding, and judge it again
   --laws              also check what HTTP and the API's prose promise
   --laws-from MODULE  also check the \`laws\` that this module exports

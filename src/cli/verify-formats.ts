@@ -1,4 +1,11 @@
-import { githubReport, junitReport, markdownReport, type Report, textReport } from '../contract-kit/index.ts';
+import {
+  githubReport,
+  htmlReport,
+  junitReport,
+  markdownReport,
+  type Report,
+  textReport,
+} from '../contract-kit/index.ts';
 import type { ReportFormats } from './report-output.ts';
 
 /** How `verify` can say what it found. */
@@ -12,4 +19,5 @@ export const verifyFormats: ReportFormats<Report> = {
   junit: junitReport,
   markdown: markdownReport,
   github: githubReport,
+  html: htmlReport,
 };

@@ -9,6 +9,7 @@ import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
 import { scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
+import { replyOf } from './send/exchange.ts';
 import { unreachable } from './send/target.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -70,6 +71,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       clause: problem.clause,
       problem,
       witness: one,
+      reply: replyOf(exchange),
       needed,
     }));
     const byId = new Map(known.map((clause) => [clause.id, clause]));

@@ -11,18 +11,27 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Starts the command from its sources, as a process of its own without a terminal. */
-export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+/** Starts the command from its sources, as a process of its own without a terminal; in the current folder by default. */
+export function startCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd?: string,
+): ChildProcess {
   const { INTERCOM_TOKEN: _, ...inherited } = process.env;
   return spawn(process.execPath, ['-C', '@intercom-contract/source', '--import', loader, main.pathname, ...args], {
     env: { ...inherited, ...env },
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
 /** Runs the command to its end. */
-export function runCommand(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CommandResult> {
-  const child = startCommand(args, env);
+export function runCommand(
+  args: readonly string[],
+  env?: Readonly<Record<string, string>>,
+  cwd?: string,
+): Promise<CommandResult> {
+  const child = startCommand(args, env, cwd);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name]?.setEncoding('utf8').on('data', (text: string) => {

@@ -10,21 +10,23 @@ import { valuesBehind } from './values-behind.ts';
 
 /** What a problem needs that is known to stay. */
 export async function attributeSteady(
-  { run, problem }: Failing,
+  one: Failing,
   group: ProblemGroup,
   runs: readonly Run[],
   runner: Runner,
 ): Promise<Attributed> {
+  const { run, problem } = one;
   const { key } = group;
   // Hanging and broken connections are not provoked any further.
-  if (problem.kind === 'failure') return { ...attributed(run.case, problem, []), ...valuesBehind(run, group, runs) };
+  if (problem.kind === 'failure') return { ...attributed(run.case, one, []), ...valuesBehind(run, group, runs) };
   const baseline = baselineFor(run, key, runs);
-  if (baseline === undefined) return attributed(run.case, problem, ownFault(run));
+  if (baseline === undefined) return attributed(run.case, one, ownFault(run));
   const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);
-  return (
-    (await blameOnOthers(minimal, baseline.case.values, problem, runner)) ??
-    attributed(minimal.case, problemOf(await runner.run(minimal.case), key) ?? problem, minimal.needed)
-  );
+  const others = await blameOnOthers(minimal, baseline.case.values, problem, runner);
+  if (others !== undefined) return others;
+  const last = await runner.run(minimal.case);
+  const seen = problemOf(last, key);
+  return attributed(minimal.case, last && seen ? { run: last, problem: seen } : one, minimal.needed);
 }
 
 /** Where a fault fails only beside other values, they may be to blame alone: then a valid request with them fails alike. */
@@ -41,7 +43,7 @@ async function blameOnOthers(
   const run = await runner.run(valid);
   const problems = run?.judgement.kind === 'broken' ? run.judgement.problems : [];
   const alike = problems.find((problem) => problem.actual === actual);
-  return alike && attributed(valid, alike, others);
+  return run && alike && attributed(valid, { run, problem: alike }, others);
 }
 
 export function ownFault({ case: { fault } }: Run): DimensionValue[] {

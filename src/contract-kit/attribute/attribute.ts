@@ -2,6 +2,7 @@ import type { Problem } from '../check/judge.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
+import { replyOf } from '../send/exchange.ts';
 import { attributeSteady, baselineFor, ownFault } from './attribute-steady.ts';
 import { type Attributed, attributed } from './attributed.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
@@ -29,7 +30,13 @@ async function attributeGroup(
     if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
     const alike = latest && neededLike(latest, one.run.case, key, runs);
     if (latest !== undefined && alike !== undefined)
-      found.push({ ...latest, ...one, witness: one.run.case, needed: alike });
+      found.push({
+        ...latest,
+        problem: one.problem,
+        witness: one.run.case,
+        reply: replyOf(one.run.exchange),
+        needed: alike,
+      });
     else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, runs, runner));
     // Without requests to tell more, one finding stands for the rest of its group.
     else if (!runner.isOver()) found.push(await attributeSteady(one, { key, failing }, runs, runner));
@@ -59,16 +66,18 @@ async function attributeFirst(
   runs: readonly Run[],
   runner: Runner,
 ): Promise<Attributed> {
-  const { run, problem } = one;
+  const { run } = one;
   const { key } = group;
-  if (await passesNow(run.case, key, runner)) return attributed(run.case, problem, ownFault(run), 'passed-later');
-  const baseline = problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
+  if (await passesNow(run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
+  const baseline = one.problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
   // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
   if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
-    return attributed(run.case, problem, [], 'failed-later');
+    return attributed(run.case, one, [], 'failed-later');
   const found = await attributeSteady(one, group, runs, runner);
   const isSteady = found.witness === run.case || !(await passesNow(found.witness, found.problem, runner));
-  return isSteady ? found : attributed(found.witness, found.problem, ownFault(run), 'passed-later');
+  if (isSteady) return found;
+  const { witness, problem, reply } = found;
+  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), reply };
 }
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {

@@ -3,6 +3,8 @@ import { clauseId } from '../contract/clause-id.ts';
 import { type Operation, pathParameters } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
+import { replyOf, type WireReply } from '../send/exchange.ts';
+import type { Failing } from './group-problems.ts';
 
 /** A problem, with the part of the request that it needs. */
 export interface Attributed {
@@ -10,6 +12,8 @@ export interface Attributed {
   readonly problem: Problem;
   /** The smallest case known to show the problem. */
   readonly witness: Case;
+  /** The reply that showed it; nothing where none came. */
+  readonly reply: WireReply | undefined;
   /** The values that the problem needs; none where every request shows it. */
   readonly needed: readonly DimensionValue[];
   /** `needed` is all that the request had, since what of it matters could not be told. */
@@ -24,12 +28,12 @@ export type Flakiness = 'passed-later' | 'failed-later';
 /** Puts it together, and names the clause that is broken. */
 export function attributed(
   witness: Case,
-  problem: Problem,
+  { run, problem }: Failing,
   needed: readonly DimensionValue[],
   flaky?: Flakiness,
 ): Attributed {
   const clause = clauseFor(problem, witness, needed);
-  return { clause, problem, witness, needed, ...(flaky !== undefined && { flaky }) };
+  return { clause, problem, witness, reply: replyOf(run.exchange), needed, ...(flaky !== undefined && { flaky }) };
 }
 
 /** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */

@@ -4,6 +4,7 @@ import { displayPath } from '../contract/display-path.ts';
 import type { JsonObject } from '../document/json.ts';
 import { pointerToFragment, pointerTokens } from '../document/json-pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { withoutIds } from '../document/without-ids.ts';
 
 /** One way in which a body breaks its schema. */
 export interface BodyFlaw {
@@ -32,7 +33,7 @@ export function bodyValidatorOf(document: JsonObject): BodyValidator {
 function createBodyValidator(document: JsonObject): BodyValidator {
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
-  ajv.addSchema({ ...document, $id: 'document:' });
+  ajv.addSchema({ ...withoutIds(document), $id: 'document:' });
   const compiled = new Map<string, ValidateFunction>();
   return (schema, body) => {
     const validate =

@@ -1,8 +1,10 @@
+import { isJsonObject } from '../document/json.ts';
+import { fragmentToPointer } from '../document/json-pointer.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { valueAt } from '../document/value-at.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { Focus } from './focused-values.ts';
 import type { RawChange, RawPlace } from './raw-change.ts';
-import type { TwoVerdicts } from './two-validators.ts';
 
 /** One change in one operation, for the searches of witnesses. */
 export interface Search {
@@ -26,8 +28,15 @@ export function touches(search: Search, oldPointer: string | undefined, newPoint
   );
 }
 
-function leads({ references }: DocumentReading, from: string | undefined, place: RawPlace | undefined): boolean {
-  return from !== undefined && place !== undefined && references.leadsTo(from, place.pointer);
+function leads(reading: DocumentReading, from: string | undefined, place: RawPlace | undefined): boolean {
+  if (from === undefined || place === undefined) return false;
+  return reading.references.leadsTo(from, resolvedPointer(reading, place.pointer));
+}
+
+/** Where the thing stands that is named at a pointer: elsewhere, where only a reference is. */
+function resolvedPointer({ document }: DocumentReading, pointer: string): string {
+  const value = valueAt(document, pointer);
+  return isJsonObject(value) && typeof value.$ref === 'string' ? fragmentToPointer(value.$ref) : pointer;
 }
 
 /** The schema to look at: the one whose keyword changed, or the one that gained or lost a part. */
@@ -35,10 +44,13 @@ export function focusOf({ raw, old, new: revision }: Search): Focus {
   const pointers = [raw.base, raw.revision].flatMap((place) =>
     place === undefined ? [] : [ownerPointer(raw, place.pointer)],
   );
-  return { pointers: [...new Set(pointers)], references: [old.references, revision.references] };
+  const isAllowed = (schema: SpecNode, value: unknown): boolean =>
+    (schema.document === old.root.document ? old : revision).judge(schema, value).kind === 'valid';
+  return { pointers: [...new Set(pointers)], references: [old.references, revision.references], isAllowed };
 }
 
-function ownerPointer({ kind, property }: RawChange, pointer: string): string {
+/** The schema that a change lies in, for the pointer to what changed in it. */
+export function ownerPointer({ kind, property }: RawChange, pointer: string): string {
   const tokens = pointer.split('/');
   if (kind === 'modified') return property !== undefined && tokens.at(-1) === property ? up(tokens, 1) : pointer;
   const isInMap = ['properties', 'allOf', 'oneOf', 'anyOf', 'patternProperties'].includes(tokens.at(-2) ?? '');
@@ -59,39 +71,10 @@ export function lastKey(place: RawPlace | undefined): string {
   return (place?.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** Keywords that are reported under another name than the one that changed. */
-const reportedAs: Readonly<Record<string, string>> = { nullable: 'type' };
-
-/**
- * How well a refusal shows this very change: 2 where the keyword that changed refuses, 1 where another one does (two
- * keywords of one schema may have changed), 0 where that proves nothing, because no rule says that this change breaks.
- */
-export function blame({ raw: { kind, property, impact } }: Search, verdict: TwoVerdicts): number {
-  if (verdict.kind !== 'invalid') return 0;
-  if (kind === 'removed') return verdict.keywords.includes('additionalProperties') ? 2 : 0;
-  if (property === '$ref') return 2;
-  if (property !== undefined && verdict.keywords.includes(reportedAs[property] ?? property)) return 2;
-  return impact === 'major' ? 1 : 0;
-}
-
 /** Whether this pair of schemas is looked at for the first time in this search. */
 export function isFresh({ tried }: Search, side: string, one: SpecNode, other: SpecNode): boolean {
   const key = `${side} ${one.pointer} ${other.pointer}`;
   if (tried?.has(key)) return false;
   tried?.add(key);
   return true;
-}
-
-/** What is not shown by so many values is not shown by more of their kind. */
-const maxTries = 300;
-
-/** The best of some values by a score, the first of equals; nothing where all score 0. */
-export function best<Item>(items: readonly Item[], scoreOf: (item: Item) => number): Item | undefined {
-  let found: { readonly item: Item; readonly score: number } | undefined;
-  for (const item of items.slice(0, maxTries)) {
-    const score = scoreOf(item);
-    if (score === 2) return item;
-    if (score > (found?.score ?? 0)) found = { item, score };
-  }
-  return found?.item;
 }

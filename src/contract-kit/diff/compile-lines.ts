@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/json.ts';
+import { loadCompiler, loadTypeGenerator } from './load-compiler.ts';
 
 /** What the compiler says of a line: whether the old types allow it, and why the new ones do not. */
 export interface CompiledLine {
@@ -12,7 +13,8 @@ export interface CompiledLine {
 /**
  * Compiles lines of caller code against the types that openapi-typescript makes of two documents.
  *
- * @throws Error when openapi-typescript or typescript, both optional peer dependencies, is not installed.
+ * @throws Error when openapi-typescript or typescript, both optional peer dependencies, is not installed, or typescript has no
+ * compiler to call.
  */
 export async function compileLines(
   old: JsonObject,
@@ -20,8 +22,8 @@ export async function compileLines(
   lines: readonly string[],
 ): Promise<CompiledLine[]> {
   if (lines.length === 0) return [];
-  const { default: ts } = await load('typescript', () => import('typescript'));
-  const { default: openapiTS, astToString } = await load('openapi-typescript', () => import('openapi-typescript'));
+  const ts = await loadCompiler();
+  const { default: openapiTS, astToString } = await loadTypeGenerator();
   const typesOf = async (document: JsonObject): Promise<string> =>
     astToString(await openapiTS(JSON.stringify(document), { silent: true }));
   const [before, after] = await Promise.all([typesOf(old), typesOf(revision)]);
@@ -66,14 +68,4 @@ export async function compileLines(
     compiledBefore: problemOf(`/old-${index}.ts`) === undefined,
     problem: problemOf(`/new-${index}.ts`),
   }));
-}
-
-async function load<Module>(name: string, importIt: () => Promise<Module>): Promise<Module> {
-  try {
-    return await importIt();
-  } catch {
-    throw new Error(
-      `Proving that code no longer compiles needs ${name}. Run: npm install --save-dev openapi-typescript typescript@5`,
-    );
-  }
 }

@@ -20,6 +20,11 @@ export function concernedOperations(
   return [...concerned.filter(isDirect), ...concerned.filter((pair) => !isDirect(pair))];
 }
 
+/** The path whose operations share the parameters at a pointer; no pointer at all where it leads to none. */
+function sharingPath(pointer: string): string {
+  return /^(\/paths\/[^/]+)\/(?:parameters|servers)(?:\/|$)/.exec(pointer)?.[1] ?? '-';
+}
+
 const texts = new WeakMap<Operation, string>();
 
 function referenceText(operation: Operation): string {
@@ -38,8 +43,10 @@ function isConcerned(
   return (
     isBelow(node.pointer, pointer) ||
     references.leadsTo(node.pointer, pointer) ||
+    isBelow(node.pointer, sharingPath(pointer)) ||
     parameters.some((parameter) => references.leadsTo(parameter.node.pointer, pointer)) ||
     security.some((scheme) => isBelow(pointer, scheme.node.pointer)) ||
-    (isBelow(pointer, '/security') && node.at('security') === undefined)
+    (isBelow(pointer, '/security') && node.at('security') === undefined) ||
+    (isBelow(pointer, '/servers') && node.at('servers') === undefined)
   );
 }

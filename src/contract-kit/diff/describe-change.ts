@@ -7,7 +7,9 @@ import type { RawChange } from './raw-change.ts';
 export function describeChange(raw: RawChange, reading: DocumentReading): string {
   const subject = subjectOf(raw, reading.operations);
   const said = raw.verdicts.map(({ message }) => message);
-  if (said.length > 0) return [...new Set(said)].map((message) => withSubject(message, subject)).join(' ');
+  // Redocly names a parameter in what it says of it.
+  const owner = raw.typeName === 'Parameter' ? '' : subject;
+  if (said.length > 0) return [...new Set(said)].map((message) => withSubject(message, owner)).join(' ');
   const place = raw.revision ?? raw.base;
   if (raw.typeName === 'SecurityRequirementList' && JSON.stringify(place?.value) === '[]')
     return raw.kind === 'added' ? 'No credentials are asked for any more.' : 'The security of the document applies.';
@@ -50,6 +52,7 @@ function propertyWay(tokens: readonly string[]): string {
 }
 
 function nameOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
   const name: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'name') : undefined;
   return typeof name === 'string' ? name : undefined;
 }

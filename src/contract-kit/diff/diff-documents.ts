@@ -6,9 +6,11 @@ import { describeChange } from './describe-change.ts';
 import { type DocumentReading, type OperationPair, pairOperations, readDocument } from './document-reading.ts';
 import { documentedInChanges } from './documented-in.ts';
 import { type Found, findUnratedBreak, findWitness } from './find-witness.ts';
-import { isConsequence, provenBreak, type Rating, rate } from './policy.ts';
+import { withKeptParameters } from './kept-parameters.ts';
+import { idleDefault, provenBreak, type Rating, rate } from './policy.ts';
 import type { RawChange } from './raw-change.ts';
 import { redoclyDiff } from './redocly-diff.ts';
+import { renamedParameters } from './renamed-parameters.ts';
 import { createTouchedClauses } from './touched-clauses.ts';
 import { typedLine } from './typed-line.ts';
 import type { Witness } from './witness.ts';
@@ -33,9 +35,10 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const old = readDocument(oldDocument);
   const revision = readDocument(newDocument);
   const pairs = pairOperations(old, revision);
-  const rated = [...raws, ...documentedInChanges(pairs)]
-    .filter((raw) => !isConsequence(raw))
-    .map((raw) => rateAndSearch(raw, concernedOperations(raw, pairs, old, revision), old, revision));
+  const all = withKeptParameters(raws, pairs, old, revision);
+  const rated = [...all, ...renamedParameters(pairs), ...documentedInChanges(pairs)].map((raw) =>
+    rateAndSearch(raw, concernedOperations(raw, pairs, old, revision), old, revision),
+  );
   const lines = [...new Set(rated.flatMap(({ line }) => line ?? []))];
   const compiled = await compileLines(oldDocument, newDocument, lines);
   const clausesOf = createTouchedClauses();
@@ -75,6 +78,8 @@ function rateAndSearch(
     return { raw, pairs, found, line: undefined, rating: found === undefined ? rating : provenBreak };
   }
   const found = findWitness(raw, pairs, old, revision);
+  if (rating.rule === idleDefault.rule && found === undefined)
+    return { raw, pairs, found, line: undefined, rating: idleDefault };
   const [pair] = pairs;
   const search = { raw, pair: pair ?? { old: undefined, new: undefined }, old, new: revision };
   return { raw, pairs, found, rating, line: found === undefined ? typedLine(search) : undefined };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../document/json.ts';
+import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { type Operation, readOperations } from '../document/operation.ts';
 import { SpecNode } from '../document/spec-node.ts';
-import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type References, readReferences } from './references.ts';
 import { createTwoValidators, type TwoValidators } from './two-validators.ts';
 
@@ -33,16 +33,17 @@ export interface OperationPair {
   readonly new: Operation | undefined;
 }
 
-/** Operations are the same by method and path, whatever the path calls its parameters; or else by their id. */
+/** Operations are the same by method and path, whatever the path calls its parameters. */
 export function pairOperations(old: DocumentReading, revision: DocumentReading): OperationPair[] {
   const places = new Map(revision.operations.map((operation) => [placeOf(operation), operation]));
-  const ids = new Map(revision.operations.map((operation) => [operation.id, operation]));
-  const oldPlaces = new Set(old.operations.map(placeOf));
-  const pairs = old.operations.map((operation): OperationPair => {
-    const sameId = ids.get(operation.id);
-    const moved = sameId !== undefined && !oldPlaces.has(placeOf(sameId)) ? sameId : undefined;
-    return { old: operation, new: places.get(placeOf(operation)) ?? moved };
-  });
+  const exact = new Map(revision.operations.map((operation) => [exactPlaceOf(operation), operation]));
+  const pairs = old.operations.map(
+    (operation): OperationPair => ({
+      old: operation,
+      // Some documents have two paths that differ in such a name only.
+      new: exact.get(exactPlaceOf(operation)) ?? places.get(placeOf(operation)),
+    }),
+  );
   const taken = new Set(pairs.map((pair) => pair.new));
   return [
     ...pairs,
@@ -50,6 +51,10 @@ export function pairOperations(old: DocumentReading, revision: DocumentReading):
       .filter((operation) => !taken.has(operation))
       .map((operation): OperationPair => ({ old: undefined, new: operation })),
   ];
+}
+
+function exactPlaceOf({ method, path }: Operation): string {
+  return `${method} ${path}`;
 }
 
 /** Method and path without the names of the path's parameters, which never go on the wire. */

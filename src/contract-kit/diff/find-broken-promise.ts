@@ -1,9 +1,10 @@
+import { pointerTokens } from '../document/json-pointer.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { focusOf, lastKey, type Search, touches } from './break-search.ts';
+import { focusOf, lastKey, ownerPointer, type Search, touches } from './break-search.ts';
+import { removedHeader, removedReply, removedServer } from './broken-places.ts';
 import { documentedIn, lostVersions } from './documented-in.ts';
 import { focusedValues } from './focused-values.ts';
-import { ordinaryValue } from './ordinary-value.ts';
 import { pairParameters } from './pair-parameters.ts';
 import { ordinaryText, probeTexts } from './parameter-wire.ts';
 import type { Witness } from './witness.ts';
@@ -18,7 +19,9 @@ export function findBrokenPromise(search: Search): Witness | undefined {
     ignoredInVersion(search, old, revision) ??
     changedDefault(search, old, revision) ??
     ignoredProperty(search, old) ??
-    removedReply(search, old, revision)
+    removedReply(search, old, revision) ??
+    removedHeader(search, old, revision) ??
+    removedServer(search, old)
   );
 }
 
@@ -73,6 +76,8 @@ function changedDefault(search: Search, old: Operation, revision: Operation): Wi
   );
   const because = `left out, it meant ${values[0]}; now it means ${values[1]}`;
   for (const pair of pairParameters(old, revision)) {
+    // What is always given never takes its default.
+    if (pair.old?.required && pair.new?.required) continue;
     if (!touches(search, pair.old?.node.pointer, pair.new?.node.pointer)) continue;
     return { kind: 'no-longer-promised', request: witnessRequest(old, {}), because: `${pair.old?.name}: ${because}` };
   }
@@ -87,6 +92,8 @@ function ignoredProperty(search: Search, old: Operation): Witness | undefined {
   if (raw.kind !== 'removed' || raw.typeName !== 'Schema' || !/\/properties\/[^/]+$/.test(raw.base?.pointer ?? ''))
     return undefined;
   const name = lastKey(raw.base);
+  const owner = search.new.root.at(...pointerTokens(ownerPointer(raw, raw.base?.pointer ?? '')));
+  if (mentions(owner, name)) return undefined;
   for (const { mediaType, schema } of requestBodies(old)) {
     const value = valueWith(search, schema, name);
     if (value === undefined) continue;
@@ -110,6 +117,17 @@ function ignoredProperty(search: Search, old: Operation): Witness | undefined {
   return undefined;
 }
 
+/** Whether a schema, or one that it is put together of, has a property of this name. */
+function mentions(schema: SpecNode | undefined, name: string, depth = 0): boolean {
+  if (schema === undefined || depth > maxDepth) return false;
+  if (schema.at('properties', name) !== undefined) return true;
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => schema.at(keyword)?.entries() ?? []);
+  return parts.some(([, part]) => mentions(part, name, depth + 1));
+}
+
+/** Deep enough for any description, and an end for those that lead back to themselves. */
+const maxDepth = 8;
+
 /** A value of the old schema that has the property which is gone. */
 function valueWith(search: Search, schema: SpecNode, name: string): unknown {
   if (!touches(search, schema.pointer, undefined)) return undefined;
@@ -117,24 +135,4 @@ function valueWith(search: Search, schema: SpecNode, name: string): unknown {
     (value) =>
       JSON.stringify(value)?.includes(`${JSON.stringify(name)}:`) && search.old.judge(schema, value).kind === 'valid',
   );
-}
-
-function removedReply(search: Search, old: Operation, revision: Operation): Witness | undefined {
-  if (!/^(?:Response|MediaType)/.test(search.raw.typeName)) return undefined;
-  for (const response of old.responses) {
-    if (!touches(search, response.node.pointer, undefined)) continue;
-    const now = revision.responses.find(({ status }) => status === response.status);
-    const gone = response.content.find(({ mediaType }) => !now?.content.some((media) => media.mediaType === mediaType));
-    if (now !== undefined && gone === undefined) continue;
-    return {
-      kind: 'no-longer-promised',
-      reply: {
-        status: response.status,
-        mediaType: gone?.mediaType ?? '',
-        body: gone === undefined ? undefined : ordinaryValue(gone.node.at('schema')),
-      },
-      because: `the new contract documents no ${response.status}${now === undefined ? '' : ` of ${gone?.mediaType}`}`,
-    };
-  }
-  return undefined;
 }

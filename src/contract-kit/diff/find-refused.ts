@@ -1,9 +1,10 @@
 import { needsBody, type Operation, type Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { best, blame, focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
-import { focusedValues } from './focused-values.ts';
+import { mostTelling, reasonOf, tellingValue } from './blame.ts';
+import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
+import { focusedProbes } from './focused-values.ts';
 import { pairParameters } from './pair-parameters.ts';
-import { judgeText, probeTexts } from './parameter-wire.ts';
+import { blameText, judgeText, probeTexts } from './parameter-wire.ts';
 import { isBelow } from './references.ts';
 import type { Witness } from './witness.ts';
 import { type RequestChoice, requestBodies, witnessRequest } from './witness-request.ts';
@@ -44,15 +45,15 @@ function refusedByParameter(search: Search, old: Operation, revision: Operation)
 }
 
 function refusedText(search: Search, operation: Operation, old: Parameter, revision: Parameter): Refused | undefined {
-  const text = best(probeTexts(old, revision, focusOf(search)), (one) =>
-    judgeText(old, one, search.old.judge).kind === 'valid'
-      ? blame(search, judgeText(revision, one, search.new.judge))
-      : 0,
+  const found = mostTelling(
+    probeTexts(old, revision, focusOf(search)),
+    (text) =>
+      judgeText(old, text, search.old.judge).kind === 'valid' ? judgeText(revision, text, search.new.judge) : undefined,
+    (text, refusal) => blameText(search, { old, revision, text }, refusal),
   );
-  const verdict = text === undefined ? undefined : judgeText(revision, text, search.new.judge);
-  if (text === undefined || verdict?.kind !== 'invalid') return undefined;
-  const because = `${old.in} parameter ${revision.name}: ${verdict.why.replace('the body ', '')}`;
-  return refused(operation, { values: [[old, text]] }, because);
+  if (found === undefined) return undefined;
+  const why = reasonOf(search.raw, found.refusal).replace('the body ', '');
+  return refused(operation, { values: [[old, found.item]] }, `${old.in} parameter ${revision.name}: ${why}`);
 }
 
 function refusedByBody(search: Search, old: Operation, revision: Operation): Refused | undefined {
@@ -66,18 +67,19 @@ function refusedByBody(search: Search, old: Operation, revision: Operation): Ref
     if (other === undefined) return refused(old, {}, `a body of ${mediaType} is no longer taken`);
     const value = isSchemaChange(search.raw) ? refusedValue(search, schema, other) : undefined;
     if (value !== undefined)
-      return refused(old, { body: { mediaType, value: value.body } }, `the request's body: ${value.why}`);
+      return refused(old, { body: { mediaType, value: value.value } }, `the request's body: ${value.why}`);
   }
   return undefined;
 }
 
 function refusedValue(search: Search, schema: SpecNode, other: SpecNode) {
   if (!isFresh(search, 'request', schema, other)) return undefined;
-  const body = best(focusedValues(schema, other, focusOf(search)), (value) =>
-    search.old.judge(schema, value).kind === 'valid' ? blame(search, search.new.judge(other, value)) : 0,
+  return tellingValue(
+    search.raw,
+    (isShared) => focusedProbes(schema, other, focusOf(search), isShared),
+    (value) => search.old.judge(schema, value).kind === 'valid',
+    (value) => search.new.judge(other, value),
   );
-  const verdict = search.new.judge(other, body);
-  return body === undefined || verdict.kind !== 'invalid' ? undefined : { body, why: verdict.why };
 }
 
 function refusedBySecurity({ raw }: Search, old: Operation, revision: Operation): Refused | undefined {

@@ -1,7 +1,8 @@
 import type { ResponseDescription } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { best, blame, focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
-import { focusedValues } from './focused-values.ts';
+import { tellingValue } from './blame.ts';
+import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
+import { focusedProbes } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import type { Witness } from './witness.ts';
 
@@ -33,22 +34,19 @@ function unreadableBody(
     if (schema === undefined || expected === undefined) continue;
     const found = firstUnreadable(search, schema, expected);
     if (found !== undefined)
-      return { kind: 'unreadable', reply: { status, mediaType, body: found.body }, because: found.why };
+      return { kind: 'unreadable', reply: { status, mediaType, body: found.value }, because: found.why };
   }
   return undefined;
 }
 
-function firstUnreadable(
-  search: Search,
-  schema: SpecNode,
-  expected: SpecNode,
-): { readonly body: unknown; readonly why: string } | undefined {
+function firstUnreadable(search: Search, schema: SpecNode, expected: SpecNode) {
   if (!isFresh(search, 'response', schema, expected)) return undefined;
-  const body = best(focusedValues(schema, expected, focusOf(search)), (value) =>
-    search.new.judge(schema, value).kind === 'valid' ? blame(search, search.old.judge(expected, value)) : 0,
+  return tellingValue(
+    search.raw,
+    (isShared) => focusedProbes(schema, expected, focusOf(search), isShared),
+    (value) => search.new.judge(schema, value).kind === 'valid',
+    (value) => search.old.judge(expected, value),
   );
-  const verdict = search.old.judge(expected, body);
-  return body === undefined || verdict.kind !== 'invalid' ? undefined : { body, why: verdict.why };
 }
 
 /** Where every media type that callers know is gone, a reply of another one is nothing that they can read. */

@@ -22,13 +22,9 @@ export function findWitness(
   old: DocumentReading,
   revision: DocumentReading,
 ): Found | undefined {
-  if (raw.property === 'default') return first([findBrokenPromise], raw, pairs, old, revision);
-  // First what shows this very change; then what a change beside it may have broken as well.
-  const exact: RawChange = isSchemaChange(raw) ? { ...raw, impact: 'patch' } : raw;
-  return (
-    first([findRefused, findUnreadable, findBrokenPromise], exact, pairs, old, revision) ??
-    first([findRefused, findUnreadable], raw, pairs, old, revision)
-  );
+  // Which requests a default is in shows at a glance: every operation is looked at.
+  if (raw.property === 'default') return first([findBrokenPromise], raw, pairs, old, revision, pairs.length);
+  return first([findRefused, findUnreadable, findBrokenPromise], raw, pairs, old, revision);
 }
 
 /** Looks for a break that no rule names: only where schemas differ, and only what two validators confirm. */
@@ -48,10 +44,11 @@ function first(
   pairs: readonly OperationPair[],
   old: DocumentReading,
   revision: DocumentReading,
+  limit = maxOperations,
 ): Found | undefined {
   const tried = new Set<string>();
   for (const find of finders)
-    for (const pair of pairs.slice(0, maxOperations)) {
+    for (const pair of pairs.slice(0, limit)) {
       const witness = find({ raw, pair, old, new: revision, tried });
       if (witness !== undefined) return { pair, witness };
     }

@@ -8,6 +8,16 @@ import { isBelow, type References } from './references.ts';
 export interface Focus {
   readonly pointers: readonly string[];
   readonly references: readonly References[];
+  /** Whether a schema of either document allows a value; by default nothing is asked. */
+  readonly isAllowed?: (schema: SpecNode, value: unknown) => boolean;
+}
+
+/** A value, and what of it stands at the focus. */
+export interface Probe {
+  readonly value: unknown;
+  readonly local: unknown;
+  /** The schema at the focus that goes along; nothing where the two documents differ on the way. */
+  readonly other: SpecNode | undefined;
 }
 
 /** Where two schemas meet on the way to the focus, and how the way came there. */
@@ -23,8 +33,18 @@ interface Stop {
  * The shortest way to the focus is taken, because a witness is to be read; there are none where no way leads there.
  */
 export function focusedValues(own: SpecNode, other: SpecNode | undefined, focus: Focus): unknown[] {
+  return focusedProbes(own, other, focus, false).map(({ value }) => value);
+}
+
+/** The same, with what stands at the focus; the surroundings, where they are to be shared, are what both schemas allow. */
+export function focusedProbes(own: SpecNode, other: SpecNode | undefined, focus: Focus, isShared: boolean): Probe[] {
   const stop = findFocus({ own, other }, focus);
-  return stop === undefined ? [] : probeValues(stop.own, stop.other).map((value) => wrap(stop, value));
+  if (stop === undefined) return [];
+  const allowed = isShared ? focus.isAllowed : undefined;
+  return probeValues(stop.own, stop.other).map((probe): Probe => {
+    const local = allowed === undefined ? probe : sharedMembers(probe, stop, allowed);
+    return { value: wrap(stop, local, allowed), local, other: stop.other };
+  });
 }
 
 function findFocus(start: Stop, focus: Focus): Stop | undefined {
@@ -54,27 +74,49 @@ function stopsBelow(stop: Stop): Stop[] {
   return [...many, ...single];
 }
 
+type Allowed = Focus['isAllowed'];
+
 /** Puts a value into ordinary surroundings, from the focus outwards. */
-function wrap({ from }: Stop, value: unknown): unknown {
+function wrap({ from }: Stop, value: unknown, allowed: Allowed): unknown {
   if (from === undefined) return value;
   const { stop, keyword, key } = from;
-  return wrap(stop, wrappers[keyword]?.(stop.own, key, value) ?? value);
+  return wrap(stop, wrappers[keyword]?.(stop, key, value, allowed) ?? value, allowed);
 }
 
-const wrappers: Readonly<Record<string, (owner: SpecNode, key: string, value: unknown) => unknown>> = {
-  properties: (owner, name, value) => ({ ...ordinaryObject(owner), [name]: value }),
-  additionalProperties: (owner, _key, value) => ({ ...ordinaryObject(owner), other: value }),
-  allOf: (owner, _key, value) => (isJsonObject(value) ? { ...ordinaryObject(owner), ...value } : value),
-  items: (owner, _key, value) => {
-    const least = Number(owner.at('minItems')?.value ?? 1) || 1;
-    const rest = Array.from({ length: Math.min(Math.max(least, 1), 100) - 1 }, () => ordinaryValue(owner.at('items')));
+type Wrapper = (stop: Stop, key: string, value: unknown, allowed: Allowed) => unknown;
+
+const wrappers: Readonly<Record<string, Wrapper>> = {
+  properties: (stop, name, value, allowed) => ({ ...ordinaryObject(stop, allowed), [name]: value }),
+  additionalProperties: (stop, _key, value, allowed) => ({ ...ordinaryObject(stop, allowed), other: value }),
+  allOf: (stop, _key, value, allowed) => (isJsonObject(value) ? { ...ordinaryObject(stop, allowed), ...value } : value),
+  items: ({ own }, _key, value) => {
+    const least = Number(own.at('minItems')?.value ?? 1) || 1;
+    const rest = Array.from({ length: Math.min(Math.max(least, 1), 100) - 1 }, () => ordinaryValue(own.at('items')));
     return [value, ...rest];
   },
 };
 
-function ordinaryObject(schema: SpecNode): object {
-  const value = ordinaryValue(schema);
-  return isJsonObject(value) ? value : {};
+function ordinaryObject(stop: Stop, allowed: Allowed): object {
+  const ordinary = ordinaryValue(stop.own);
+  if (!isJsonObject(ordinary)) return {};
+  if (allowed === undefined) return ordinary;
+  // What only the other schema requires is put in as well: its absence is another change.
+  const wanted = (stop.other?.texts('required') ?? []).map((name) => [
+    name,
+    ordinaryValue(stop.own.at('properties', name) ?? stop.other?.at('properties', name)),
+  ]);
+  return Object(sharedMembers({ ...Object.fromEntries(wanted), ...ordinary }, stop, allowed));
+}
+
+/** An object whose members are values that both schemas allow, wherever there is one. */
+function sharedMembers(value: unknown, { own, other }: Stop, allowed: NonNullable<Allowed>): unknown {
+  if (!isJsonObject(value)) return value;
+  const share = (name: string, member: unknown): unknown => {
+    const schemas = [own, other].flatMap((schema) => schema?.at('properties', name) ?? []);
+    const isShared = (one: unknown): boolean => schemas.every((schema) => allowed(schema, one));
+    return isShared(member) ? member : (probeValues(...schemas).find(isShared) ?? member);
+  };
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, share(name, member)]));
 }
 
 function leads({ pointer }: SpecNode, { pointers, references }: Focus): boolean {

@@ -1,9 +1,12 @@
 import type { Parameter } from '../document/operation.ts';
 import { parameterCandidates } from '../oracle/parameter-candidates.ts';
 import { scalarReadings } from '../oracle/scalar-readings.ts';
+import { blame } from './blame.ts';
+import { ownerPointer, type Search } from './break-search.ts';
 import { type Focus, focusedValues } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import { probeValues } from './probe-values.ts';
+import { breaksKeywords } from './self-contained-schema.ts';
 import type { TwoValidators, TwoVerdicts } from './two-validators.ts';
 
 /** The text of a parameter's value before the encoding of its place: of an array, its items with commas between. */
@@ -40,8 +43,23 @@ export function judgeText(parameter: Parameter, text: string, judge: TwoValidato
   if (decisive !== undefined) return decisive;
   // Of several reasons, the one that is about the value: the others only say that it was read as another type.
   const isAboutTheValue = (verdict: TwoVerdicts): boolean =>
-    verdict.kind === 'invalid' && !verdict.keywords.includes('type');
+    verdict.kind === 'invalid' && !verdict.flaws.some(({ keyword }) => keyword === 'type');
   return verdicts.find(isAboutTheValue) ?? verdicts[0] ?? { kind: 'undecided' };
+}
+
+/** As {@link blame}, of a text: what changed refuses it, alone, in every way of reading it that the old type has. */
+export function blameText(
+  { raw }: Search,
+  { old, revision, text }: { readonly old: Parameter; readonly revision: Parameter; readonly text: string },
+  refusal: Extract<TwoVerdicts, { kind: 'invalid' }>,
+): number {
+  const schema = revision.schema;
+  const probe = { value: text, local: text, other: undefined };
+  const isWhole = [raw.base, raw.revision].some((place) => ownerPointer(raw, place?.pointer ?? '') === schema?.pointer);
+  if (schema === undefined || !isWhole) return blame(raw, probe, refusal);
+  const { schema: before } = old;
+  const possible = readings(text).filter((value) => before === undefined || !breaksKeywords(before, ['type'], value));
+  return Math.min(...possible.map((local) => blame(raw, { ...probe, local, other: schema }, refusal)));
 }
 
 /** What a text on the wire may stand for: itself, a number, a boolean, a list of these. */

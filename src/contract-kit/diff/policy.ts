@@ -1,6 +1,5 @@
 import { isSchemaChange } from './break-search.ts';
 import type { Severity } from './change.ts';
-import { withoutNames } from './document-reading.ts';
 import { documentedIn } from './documented-in.ts';
 import type { RawChange } from './raw-change.ts';
 import { redoclyReasons } from './redocly-reasons.ts';
@@ -27,7 +26,13 @@ const policy: readonly PolicyRule[] = [
     rule: 'default-changed',
     severity: 'major',
     reason: 'every call that leaves it out changes its meaning, and nothing fails',
-    appliesTo: ({ property, path }) => property === 'default' && !path.includes('/responses/'),
+    appliesTo: ({ property }) => property === 'default',
+  },
+  {
+    rule: 'serialization-spelt-out',
+    severity: 'patch',
+    reason: 'it is what the parameter had by default',
+    appliesTo: isDefaultStyle,
   },
   {
     rule: 'path-parameter-renamed',
@@ -74,6 +79,13 @@ export function isProse({ property, verdicts }: RawChange): boolean {
   return property !== undefined && prose.has(property) && verdicts.length === 0;
 }
 
+/** `form` is the default of the query and of cookies, `simple` that of paths and headers, and neither fits the others. */
+function isDefaultStyle({ typeName, property, base, revision }: RawChange): boolean {
+  const [before, after] = [base, revision].map((place) => (typeof place?.value === 'string' ? place.value : undefined));
+  if (typeName !== 'Parameter' || property !== 'style' || (before !== undefined && after !== undefined)) return false;
+  return ['form', 'simple'].includes(before ?? after ?? '');
+}
+
 function isConstraint(raw: RawChange): boolean {
   return isSchemaChange(raw) || ['required', 'style', 'explode', 'in', 'scheme'].includes(raw.property ?? '');
 }
@@ -102,8 +114,9 @@ export const provenBreak: Rating = {
   reason: 'two validators agree on a request or a reply that one document allows and the other refuses',
 };
 
-/** Whether another change says all there is to say: a path whose only difference is the name of a parameter. */
-export function isConsequence({ typeName, property, base, revision }: RawChange): boolean {
-  const template = (value: unknown): string => (typeof value === 'string' ? withoutNames(value) : '');
-  return typeName === 'PathItem' && property === 'key' && template(base?.value) === template(revision?.value);
-}
+/** A rating for a default that no request leaves out: of a reply, of a webhook, or of a parameter that is always given. */
+export const idleDefault: Rating = {
+  rule: 'default-changed',
+  severity: 'minor',
+  reason: 'no request can leave it out and take its default',
+};

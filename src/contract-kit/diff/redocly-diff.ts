@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import type { JsonObject } from '../document/json.ts';
 import { appendPointer } from '../document/json-pointer.ts';
 import { runRedocly } from '../document/redocly.ts';
+import { alignPaths } from './align-paths.ts';
 import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
 import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
+import { splitLists } from './split-lists.ts';
+import { splitRenames } from './split-renames.ts';
 import { isTangled } from './tangle.ts';
 
 /** Redocly's own rules for diffs, whatever configuration the current folder has. */
@@ -15,16 +18,38 @@ const config = 'telemetry: off\nextends:\n  - diff-recommended\n';
 const patienceMs = 60_000;
 
 /**
- * Compares two bundled documents with `redocly diff`; tangled ones without following the references between component
- * schemas.
+ * Compares two bundled documents with `redocly diff`, path by path; tangled ones without following the references between
+ * component schemas.
  *
  * @throws Error when Redocly, an optional peer dependency, is not installed, or cannot compare them.
  */
 export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promise<RawChange[]> {
   const isFlat = isTangled(base) || isTangled(revision);
-  const compared = isFlat ? await compare(...flattenReferences(base, revision)) : await compare(base, revision);
-  if ('changes' in compared) return isFlat ? compared.changes.flatMap(unflatten) : compared.changes;
-  throw new Error(`The documents cannot be compared. Redocly says: ${compared.problem}`);
+  const aligned = alignPaths(base, revision);
+  const documents = [aligned.old, aligned.revision] as const;
+  const compared = isFlat ? await compare(...flattenReferences(...documents)) : await compare(...documents);
+  if ('problem' in compared) throw new Error(`The documents cannot be compared. Redocly says: ${compared.problem}`);
+  const changes = isFlat ? compared.changes.flatMap(unflatten) : compared.changes;
+  return [
+    ...aligned.changes,
+    ...splitLists(splitRenames(changes, aligned.old, aligned.revision), aligned.old)
+      .filter((change) => !isSharedName(change))
+      .map((change) => withOldPointers(change, aligned.toOld)),
+  ];
+}
+
+/** The name of a path parameter among the components: it is told where paths use it, as all such names are. */
+function isSharedName({ typeName, property, verdicts }: RawChange): boolean {
+  return typeName === 'Parameter' && property === 'name' && verdicts.length === 0;
+}
+
+function withOldPointers(change: RawChange, toOld: (pointer: string) => string): RawChange {
+  const { base, revision, path } = change;
+  return {
+    ...change,
+    path: revision === undefined ? toOld(path) : path,
+    base: base && { ...base, pointer: toOld(base.pointer) },
+  };
 }
 
 type Comparison = { readonly changes: RawChange[] } | { readonly problem: string };

@@ -1,5 +1,7 @@
+import { Validator } from '@cfworker/json-schema';
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { fragmentToPointer } from '../document/json-pointer.ts';
+import type { SpecNode } from '../document/spec-node.ts';
 import { valueAt } from '../document/value-at.ts';
 
 /** Keywords whose members are schemas by name, and may be called anything. */
@@ -19,9 +21,9 @@ const assertions = new Set(
 
 /**
  * The schema at a pointer as a document of its own: what it refers to stands in `$defs`, and of its keywords only those
- * are left that decide about a value. A validator then meets nothing that is no schema.
+ * are left that decide about a value, or only the given ones. A validator then meets nothing that is no schema.
  */
-export function selfContainedSchema(document: JsonObject, pointer: string): JsonObject {
+export function selfContainedSchema(document: JsonObject, pointer: string, only?: readonly string[]): JsonObject {
   const names = new Map<string, string>();
   const definitions: Record<string, unknown> = {};
   const refer = (to: string): JsonObject => {
@@ -45,5 +47,19 @@ export function selfContainedSchema(document: JsonObject, pointer: string): Json
     const reference = typeof $ref === 'string' && $ref.startsWith('#') ? refer(fragmentToPointer($ref)) : {};
     return { ...Object.fromEntries(own), ...reference };
   };
-  return { ...refer(pointer), $defs: definitions };
+  if (only === undefined) return { ...refer(pointer), $defs: definitions };
+  const schema = valueAt(document, pointer);
+  const members = Object.entries(isJsonObject(schema) ? schema : {}).filter(([key]) => only.includes(key));
+  return { ...Object(copy(Object.fromEntries(members))), $defs: definitions };
+}
+
+/** Whether some keywords of a schema, all others left out, refuse a value. */
+export function breaksKeywords(schema: SpecNode, keywords: readonly string[], value: unknown): boolean {
+  try {
+    const own = selfContainedSchema(schema.document, schema.pointer, keywords);
+    return !new Validator(own, '2020-12').validate(value).valid;
+  } catch {
+    // A schema that the validator cannot read shows nothing.
+    return false;
+  }
 }

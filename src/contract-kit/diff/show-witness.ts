@@ -25,9 +25,10 @@ function showRequest({ method, path, headers, body }: WitnessRequest): string[] 
   ];
 }
 
-function showReply({ status, mediaType, body }: WitnessReply): string[] {
+function showReply({ status, headers = [], mediaType, body }: WitnessReply): string[] {
   return [
     `HTTP ${status}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
     ...(mediaType === '' ? [] : [`Content-Type: ${mediaType}`]),
     ...(body === undefined ? [] : ['', shown(body)]),
   ];

@@ -1,5 +1,5 @@
 import { Validator } from '@cfworker/json-schema';
-import { bodyValidatorOf } from '../check/body-validator.ts';
+import { type BodyFlaw, bodyValidatorOf } from '../check/body-validator.ts';
 import type { JsonObject } from '../document/json.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { selfContainedSchema } from './self-contained-schema.ts';
@@ -7,7 +7,11 @@ import { selfContainedSchema } from './self-contained-schema.ts';
 /** What two independent validators say of a value; `undecided` where they disagree, or one cannot read the schema. */
 export type TwoVerdicts =
   | { readonly kind: 'valid' | 'undecided' }
-  | { readonly kind: 'invalid'; readonly why: string; readonly keywords: readonly string[] };
+  | {
+      readonly kind: 'invalid';
+      readonly why: string;
+      readonly flaws: readonly Pick<BodyFlaw, 'keyword' | 'message'>[];
+    };
 
 /** Judges a value by the schema at a node of one document. */
 export type TwoValidators = (schema: SpecNode, value: unknown) => TwoVerdicts;
@@ -31,7 +35,7 @@ export function createTwoValidators(document: JsonObject): TwoValidators {
       if ((flaws.length === 0) !== isValid) return { kind: 'undecided' };
       if (isValid) return { kind: 'valid' };
       const why = flaws[0]?.message ?? 'it breaks the schema';
-      return { kind: 'invalid', why, keywords: flaws.map(({ keyword }) => keyword) };
+      return { kind: 'invalid', why, flaws };
     } catch {
       // A schema that a validator cannot compile: nothing is proven with it.
       return { kind: 'undecided' };

@@ -1,16 +1,18 @@
 /** A request as people would send it: enough to write a curl line, with a stand-in for the token. */
 export interface WitnessRequest {
   readonly method: string;
-  /** Path and query, as they go on the wire. */
+  /** Path and query, as they go on the wire; a whole URL where it matters which server they go to. */
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** The JSON body, or the media type's own text; absent where there is none. */
   readonly body?: unknown;
 }
 
-/** A reply as its status, media type and parsed body. */
+/** A reply as its status, headers, media type and parsed body. */
 export interface WitnessReply {
   readonly status: string;
+  /** Header fields that matter, beside the media type's; absent where none does. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly mediaType: string;
   readonly body: unknown;
 }
@@ -23,7 +25,7 @@ export type Witness =
   | { readonly kind: 'unreadable'; readonly reply: WitnessReply; readonly because: string }
   /** The new contract accepts this request, and no longer promises to honour a part of it. */
   | { readonly kind: 'silently-ignored'; readonly request: WitnessRequest; readonly because: string }
-  /** Something that callers may have relied on: a status, a field, or what a default made of this request. */
+  /** Something that callers may have relied on: a status, a field, a header, a server, or what a default made of this request. */
   | {
       readonly kind: 'no-longer-promised';
       readonly request?: WitnessRequest;

@@ -1,6 +1,28 @@
 /** A JSON object whose members are not known yet. */
 export type JsonObject = { readonly [key: string]: unknown };
 
+/** Any value that JSON can write. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonMap;
+
+/** A JSON object, all the way down. */
+export type JsonMap = { readonly [key: string]: Json };
+
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isJsonMap(value: Json | undefined): value is JsonMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** A copy of a value as JSON knows it; what JSON cannot write becomes null. */
+export function toJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(toJson);
+  if (isJsonObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }

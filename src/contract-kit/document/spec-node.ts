@@ -10,11 +10,14 @@ export class SpecNode {
   readonly document: JsonObject;
   readonly pointer: string;
   readonly value: unknown;
+  /** Where the `$ref` stands that led here, whose siblings JSON Schema 2020-12 heeds; else the same as `pointer`. */
+  readonly stated: string;
 
-  private constructor(document: JsonObject, pointer: string, value: unknown) {
+  private constructor(document: JsonObject, pointer: string, value: unknown, stated: string = pointer) {
     this.document = document;
     this.pointer = pointer;
     this.value = value;
+    this.stated = stated;
   }
 
   static root(document: JsonObject): SpecNode {
@@ -65,7 +68,8 @@ export class SpecNode {
         throw new Error(`${node.pointer}: cannot follow $ref ${ref}; bundle the document first`);
       }
       seen.add(ref);
-      node = new SpecNode(this.document, fragmentToPointer(ref), lookUp(this.document, fragmentToPointer(ref)));
+      const pointer = fragmentToPointer(ref);
+      node = new SpecNode(this.document, pointer, lookUp(this.document, pointer), this.pointer);
     }
     return node;
   }

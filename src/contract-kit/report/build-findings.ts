@@ -1,6 +1,6 @@
 import type { Attributed, Flakiness } from '../attribute/attributed.ts';
 import type { Clause } from '../contract/clause.ts';
-import type { Credentials } from './curl.ts';
+import type { Credentials } from './redact.ts';
 import type { Finding } from './report.ts';
 import { toFinding } from './to-finding.ts';
 
@@ -19,9 +19,10 @@ export function buildFindings(
     const [first] = group;
     if (first === undefined) return [];
     const flaw = { ...first.problem, clause: first.clause };
+    const { witness, reply } = first;
     const flakiness = first.flaky && describeFlakiness(first.flaky, group);
-    const parts = { flaw, minimal: describeNeeded(group), flakiness, clauses, baseUrl, credentials };
-    return [toFinding(first.witness, parts)];
+    const parts = { flaw, minimal: describeNeeded(group), flakiness, reply, clauses, baseUrl, credentials };
+    return [toFinding(witness, parts)];
   });
 }
 

@@ -6,7 +6,7 @@ import type { Run } from '../run/run-cases.ts';
 import type { Target } from '../send/target.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
-import type { Credentials } from './curl.ts';
+import type { Credentials } from './redact.ts';
 import type { Report, ReportVerdict, SpecGap } from './report.ts';
 
 export interface ReportParts {

@@ -1,11 +1,6 @@
 import { splitAtToken } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
-
-export interface Credentials {
-  readonly token: string;
-  /** The environment variable that people keep the token in. */
-  readonly tokenVariable: string;
-}
+import { type Credentials, redact } from './redact.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
@@ -18,12 +13,8 @@ export function requestUrl(baseUrl: URL, request: WireRequest): string {
 }
 
 /** The headers with the token blotted out. */
-export function redactHeaders(request: WireRequest, { token }: Credentials): [name: string, value: string][] {
-  const blot = (value: string): string =>
-    splitAtToken(value, token)
-      .map((part) => (typeof part === 'string' ? part : '***'))
-      .join('');
-  return request.headers.map(([name, value]) => [name, blot(value)]);
+export function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
+  return request.headers.map(([name, value]) => [name, redact(value, credentials)]);
 }
 
 function headerArgument(name: string, value: string, { token, tokenVariable }: Credentials): string {

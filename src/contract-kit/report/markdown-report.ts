@@ -1,5 +1,6 @@
 import { code, escapeText, fence } from './markdown-text.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
+import { gapSentence, headline, notRunSentence, replayCommand, runSentence } from './summary.ts';
 
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
   holds: '✅ holds',
@@ -7,33 +8,28 @@ const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
   'not-witnessed': '❔ not witnessed',
 };
 
-const headlines: Readonly<Record<Report['verdict'], string>> = {
-  holds: '✅ The contract holds',
-  broken: '❌ The contract is broken',
-  inconclusive: '❔ Inconclusive: no valid request was accepted',
-};
+const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
 /** The report as GitHub-flavoured Markdown, fit for a job summary or a comment. */
 export function markdownReport(report: Report): string {
-  const { target, requests, durationMs, seed, specGaps, notVerified, notRun } = report;
+  const { target, specGaps, notVerified, notRun } = report;
   const blocks = [
-    `## ${headlines[report.verdict]}`,
-    `${code(target)}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`,
+    `## ${verdictMarks[report.verdict]} ${headline(report)}`,
+    `${code(target)}: ${runSentence(report)}.`,
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
     ...report.findings.map(findingBlock),
     ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
       '\n',
     ),
     ...specGaps.map(
-      ({ status, count, example }) =>
-        `**Spec gap:** the provider refuses with ${status}, which the spec does not document (${count} replies, the first to ${code(example)}).`,
+      (gap) => `**Spec gap:** ${gapSentence(gap)} (${gap.count} replies, the first to ${code(gap.example)}).`,
     ),
     ...(notVerified.length === 0
       ? []
       : [
           `**Not verified:**\n\n${notVerified.map(({ pointer, reason }) => `- ${code(pointer)}: ${escapeText(reason)}`).join('\n')}`,
         ]),
-    ...(notRun === 0 ? [] : [`**Not run:** ${notRun} planned requests were not sent, or only throttled.`]),
+    ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -42,10 +38,8 @@ function clauseRow({ id, verdict, holds, breaks, reason }: ClauseReport): string
   return `| ${code(id).replaceAll('|', '\\|')} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason)}`} | ${holds} | ${breaks} |`;
 }
 
-function findingBlock(
-  { clause, statement, minimal, expected, actual, flakiness, curl, replay }: Finding,
-  index: number,
-): string {
+function findingBlock(finding: Finding, index: number): string {
+  const { clause, statement, minimal, expected, actual, flakiness, curl } = finding;
   return [
     `### Finding ${index + 1}: ${code(clause)}`,
     escapeText(statement),
@@ -54,6 +48,6 @@ function findingBlock(
       `- expected: ${escapeText(expected)}`,
       `- actual: ${escapeText(actual)}${flakiness === undefined ? '' : ` (flaky: ${escapeText(flakiness)})`}`,
     ].join('\n'),
-    fence(`${curl}\nnpx intercom-contract verify --replay ${replay}`, 'sh'),
+    fence(`${curl}\n${replayCommand(finding)}`, 'sh'),
   ].join('\n\n');
 }

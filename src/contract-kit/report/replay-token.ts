@@ -4,7 +4,7 @@ import { type Intent, isIntent } from '../oracle/candidate.ts';
 import { splitAtToken, tokenForms } from '../oracle/token-forms.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
-import type { Credentials } from './curl.ts';
+import type { Credentials } from './redact.ts';
 
 interface Recorded {
   readonly operation: string;

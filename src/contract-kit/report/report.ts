@@ -17,6 +17,17 @@ export interface ClauseReport {
   readonly reason?: string;
 }
 
+/** What a finding keeps of a reply: enough to see what is wrong with it. */
+export interface FindingReply {
+  readonly status: number;
+  /** Names and values in order; credentials are redacted. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** The first 2048 bytes of the body as text; what is not UTF-8 is replaced, and credentials are redacted. */
+  readonly body: string;
+  /** Whether the body was longer. */
+  readonly truncated: boolean;
+}
+
 export interface Finding {
   /** The id of the broken clause. */
   readonly clause: string;
@@ -37,6 +48,8 @@ export interface Finding {
     readonly url: string;
     readonly headers: readonly (readonly [string, string])[];
   };
+  /** What came back; nothing where no complete reply did. */
+  readonly reply?: FindingReply;
   /** A command line that sends the request again; the token is read from the environment. */
   readonly curl: string;
   /** For `--replay`: sends this very request again, and judges it in the same way. */

@@ -1,5 +1,15 @@
 import { styleText } from 'node:util';
 import type { ClauseReport, Report } from './report.ts';
+import {
+  countsSentence,
+  gapSentence,
+  headline,
+  isUnjudged,
+  localId,
+  notRunSentence,
+  operationOf,
+  runSentence,
+} from './summary.ts';
 import { textFinding } from './text-finding.ts';
 import { wrap } from './wrap.ts';
 
@@ -66,41 +76,20 @@ function clauseTables(
   ]);
 }
 
-function operationOf({ id }: ClauseReport): string {
-  return id.slice(0, id.indexOf('/'));
-}
-
-function localId({ id }: ClauseReport): string {
-  return id.slice(id.indexOf('/') + 1);
-}
-
 function gapLines({ specGaps }: Report): string[] {
-  return specGaps.map(
-    ({ status, count, example }) =>
-      `Spec gap: the provider refuses with ${status}, which the spec does not document (${count} replies, the first to ${example}).`,
-  );
+  return specGaps.map((gap) => `Spec gap: ${gapSentence(gap)} (${gap.count} replies, the first to ${gap.example}).`);
 }
 
-function notVerifiedLines({ notVerified, notRun }: Report): string[] {
-  const lines = notVerified.map(({ pointer, reason }) => `Not verified: ${pointer}: ${reason}.`);
-  return notRun === 0 ? lines : [...lines, `Not run: ${notRun} planned requests were not sent, or only throttled.`];
+function notVerifiedLines(report: Report): string[] {
+  const lines = report.notVerified.map(({ pointer, reason }) => `Not verified: ${pointer}: ${reason}.`);
+  return report.notRun === 0 ? lines : [...lines, `Not run: ${notRunSentence(report)}.`];
 }
 
-function summaryLines({ verdict, reason, clauses, target, requests, durationMs, seed }: Report): string[] {
-  const count = (wanted: ClauseReport['verdict']): number =>
-    clauses.filter((clause) => clause.verdict === wanted).length;
-  const counts = `${clauses.length} clauses: ${count('holds')} hold, ${count('broken')} broken, ${count('not-witnessed')} not witnessed`;
-  const isPartial = clauses.some(({ side, holds }) => side === 'request' && holds > 0);
-  const headline = {
-    holds: `The contract holds. ${counts}.`,
-    broken: `The contract is broken. ${counts}.`,
-    inconclusive: isPartial
-      ? `Inconclusive: only a part could be checked. ${counts}.`
-      : 'Inconclusive: no valid request was accepted, so nothing can be said.',
-  };
+function summaryLines(report: Report): string[] {
+  const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
   return [
-    headline[verdict],
-    ...(reason === undefined ? [] : [reason]),
-    `${target}: ${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}.`,
+    `${headline(report)}.${counts}`,
+    ...(report.reason === undefined ? [] : [report.reason]),
+    `${report.target}: ${runSentence(report)}.`,
   ];
 }

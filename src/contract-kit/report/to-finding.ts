@@ -1,8 +1,11 @@
 import { clauseOf, type Flaw } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
-import { type Credentials, redactHeaders, requestUrl, toCurl } from './curl.ts';
+import type { WireReply } from '../send/exchange.ts';
+import { redactHeaders, requestUrl, toCurl } from './curl.ts';
+import { type Credentials, redact } from './redact.ts';
 import { toReplayToken } from './replay-token.ts';
+import { replyExcerpt } from './reply-excerpt.ts';
 import type { Finding } from './report.ts';
 
 /** What a finding is made from, besides its case. */
@@ -13,16 +16,16 @@ export interface FindingParts {
   readonly minimal: string;
   /** What was seen when it was sent again, where it came and went by itself. */
   readonly flakiness?: string | undefined;
+  /** The reply that shows it; nothing where none came. */
+  readonly reply: WireReply | undefined;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
 }
 
 /** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
-export function toFinding(
-  one: Case,
-  { flaw, minimal, flakiness, clauses, baseUrl, credentials }: FindingParts,
-): Finding {
+export function toFinding(one: Case, parts: FindingParts): Finding {
+  const { flaw, minimal, flakiness, reply, clauses, baseUrl, credentials } = parts;
   const { request, operation, rule } = one;
   const clause = clauseOf(flaw, clauses);
   return {
@@ -30,7 +33,7 @@ export function toFinding(
     rule,
     statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
     expected: flaw.expected,
-    actual: flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`,
+    actual: redact(flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`, credentials),
     flaky: flakiness !== undefined,
     ...(flakiness !== undefined && { flakiness }),
     minimal: minimal || 'any such request',
@@ -39,6 +42,7 @@ export function toFinding(
       url: requestUrl(baseUrl, request),
       headers: redactHeaders(request, credentials),
     },
+    ...(reply !== undefined && { reply: replyExcerpt(reply, credentials) }),
     curl: toCurl(baseUrl, request, credentials),
     replay: toReplayToken(one, clause, credentials),
   };

@@ -30,6 +30,11 @@ export interface Exchange {
     | { readonly kind: 'failure'; readonly failure: FailureKind; readonly message: string };
 }
 
+/** The reply of an exchange; nothing where no complete one came. */
+export function replyOf({ result }: Exchange): WireReply | undefined {
+  return result.kind === 'reply' ? result.reply : undefined;
+}
+
 /** The first value of a header, by its name in any case. */
 export function headerOf(reply: WireReply, name: string): string | undefined {
   return reply.headers.find(([key]) => key.toLowerCase() === name)?.[1];

@@ -5,6 +5,7 @@ import type { JsonObject } from '../document/json.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import type { Law } from '../laws/law.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
+import { replyOf } from '../send/exchange.ts';
 import { pathsBelowBase } from './base-urls.ts';
 import { matchOperation, type OutsideReason } from './match-operation.ts';
 import { followedRedirect, judgeObserved, readReply } from './observed-reply.ts';
@@ -83,14 +84,14 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
 
     const response = await send(input, init);
     if (response.redirected) {
-      onFinding(replyFinding(one, followedRedirect(one), context));
+      onFinding(replyFinding(one, followedRedirect(one), undefined, context));
       return response;
     }
     const exchange = await readReply(wire, response);
     // What the caller broke off says nothing about the provider.
     if (exchange === undefined || (exchange.result.kind === 'failure' && request.signal.aborted)) return response;
     for (const problem of judgeObserved(one, exchange, { validate, laws })) {
-      onFinding(replyFinding(one, problem, context));
+      onFinding(replyFinding(one, problem, replyOf(exchange), context));
     }
     return response;
   };

@@ -4,6 +4,7 @@ import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
+import type { WireReply } from '../send/exchange.ts';
 
 /** A finding about one exchange of somebody else's, in the shape of the report's. */
 export interface TrafficFinding extends Finding {
@@ -26,24 +27,30 @@ export function requestFinding(
   context: FindingContext,
 ): TrafficFinding {
   const flaw = { clause, expected: 'a request that the description allows', actual: `${dimension} = ${label}` };
-  return { ...observedFinding(one, flaw, [{ dimension, label }], context), side: 'request' };
+  return { ...observedFinding(one, flaw, [{ dimension, label }], undefined, context), side: 'request' };
 }
 
-/** The finding about a reply. What of the request it needs is not known: all that was given is named. */
-export function replyFinding(one: Case, flaw: Flaw, context: FindingContext): TrafficFinding {
+/** The finding about a reply, where one came. What of the request it needs is not known: all that was given is named. */
+export function replyFinding(
+  one: Case,
+  flaw: Flaw,
+  reply: WireReply | undefined,
+  context: FindingContext,
+): TrafficFinding {
   const given = one.values.filter(({ label }) => label !== 'absent');
-  return { ...observedFinding(one, flaw, given, context), side: 'response' };
+  return { ...observedFinding(one, flaw, given, reply, context), side: 'response' };
 }
 
 function observedFinding(
   one: Case,
   flaw: Flaw,
   needed: readonly Pick<DimensionValue, 'dimension' | 'label'>[],
+  reply: WireReply | undefined,
   { clauses, baseUrl, tokenVariable }: FindingContext,
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ');
   const credentials = { token: tokenOf(one), tokenVariable };
-  return toFinding(one, { flaw, minimal, clauses, baseUrl, credentials });
+  return toFinding(one, { flaw, minimal, reply, clauses, baseUrl, credentials });
 }
 
 /** Whatever stands behind the scheme, or alone, is a secret. */

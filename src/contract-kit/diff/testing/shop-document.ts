@@ -19,6 +19,7 @@ export const shopDocument: JsonObject = {
         responses: {
           200: {
             description: 'The order.',
+            headers: { 'Rate-Left': { schema: { type: 'integer' } }, Traced: { schema: { type: 'string' } } },
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } },
           },
           401: {
@@ -27,6 +28,7 @@ export const shopDocument: JsonObject = {
           },
           404: {
             description: 'No such order.',
+            headers: { Traced: { schema: { type: 'string' } } },
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
           },
         },
@@ -48,6 +50,10 @@ export const shopDocument: JsonObject = {
       },
     },
     '/health': {
+      servers: [
+        { url: 'https://{region}.example.com/v1', variables: { region: { default: 'eu' } } },
+        { url: 'https://example.com' },
+      ],
       get: {
         operationId: 'readHealth',
         security: [],

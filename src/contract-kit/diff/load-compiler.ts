@@ -1,0 +1,37 @@
+type TypeScript = typeof import('typescript');
+
+const advice = 'Run: npm install --save-dev openapi-typescript typescript@5';
+
+/**
+ * The compiler as a library.
+ *
+ * @throws Error when typescript, an optional peer dependency, is not installed, or is of a version without this library:
+ * TypeScript 7 has the command only.
+ */
+export async function loadCompiler(importIt: () => Promise<unknown> = () => import('typescript')): Promise<TypeScript> {
+  const loaded: unknown = Reflect.get(Object(await load('typescript', importIt)), 'default');
+  if (isCompiler(loaded)) return loaded;
+  const version = Reflect.get(Object(loaded), 'version');
+  throw new Error(
+    `Proving that code no longer compiles needs the compiler as a library, which TypeScript ${version ?? 'of this version'} has not. ${advice}`,
+  );
+}
+
+/** @throws Error when openapi-typescript, an optional peer dependency, is not installed. */
+export async function loadTypeGenerator(): Promise<typeof import('openapi-typescript')> {
+  return await load('openapi-typescript', () => import('openapi-typescript'));
+}
+
+function isCompiler(loaded: unknown): loaded is TypeScript {
+  return ['createProgram', 'createCompilerHost', 'createSourceFile'].every(
+    (name) => typeof Reflect.get(Object(loaded), name) === 'function',
+  );
+}
+
+async function load<Module>(name: string, importIt: () => Promise<Module>): Promise<Module> {
+  try {
+    return await importIt();
+  } catch {
+    throw new Error(`Proving that code no longer compiles needs ${name}. ${advice}`);
+  }
+}

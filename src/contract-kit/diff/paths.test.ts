@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../document/json.ts';
+import { diffDocuments } from './diff-documents.ts';
+
+const templates = ['/a/{x}', '/a/{x}/b', '/a/{x}/b/{z}', '/a/{x}/c', '/a/{x}/c/{z}', '/b/{x}', '/c/{x}/b'];
+
+/** Paths that look alike, with the first parameter of each called `name`; a component, the path item and the operation state it in turn. */
+function similarPaths(name: string, paths: readonly string[] = templates): JsonObject {
+  const parameter = (own: string): object => ({ name: own, in: 'path', required: true, schema: { type: 'integer' } });
+  const items = paths.map((template, index): [string, object] => {
+    const shared = index % 3 === 0 ? { $ref: '#/components/parameters/First' } : parameter(name);
+    const own = [...(index % 3 === 2 ? [] : [shared]), ...(template.includes('{z}') ? [parameter('z')] : [])];
+    const get = { operationId: `read${index}`, parameters: own, responses: { 204: { description: 'None.' } } };
+    return [template.replace('{x}', `{${name}}`), { ...(index % 3 === 2 && { parameters: [shared] }), get }];
+  });
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Similar paths', version: '1' },
+    paths: Object.fromEntries(items),
+    components: { parameters: { First: parameter(name) } },
+  };
+}
+
+test('tells the renaming of a parameter in many similar paths as that, each place once', async () => {
+  const { bump, changes } = await diffDocuments(similarPaths('x'), similarPaths('order_number'));
+  expect(bump).toBe('major');
+  expect(new Set(changes.map(({ description }) => description))).toEqual(
+    new Set(['Path parameter `x` was renamed to `order_number`.']),
+  );
+  expect(changes.map(({ pointer }) => pointer).sort()).toEqual([
+    '/components/parameters/First/name',
+    '/paths/~1a~1{order_number}~1b/get/parameters/0/name',
+    '/paths/~1a~1{order_number}~1b~1{z}/parameters/0/name',
+    '/paths/~1a~1{order_number}~1c~1{z}/get/parameters/0/name',
+    '/paths/~1b~1{order_number}/parameters/0/name',
+  ]);
+  for (const { witness } of changes) expect(witness?.kind).toBe('does-not-compile');
+  const shared = changes.find(({ pointer }) => pointer === '/components/parameters/First/name');
+  expect([shared?.operation, shared?.alsoIn]).toEqual(['read0', ['read3', 'read6']]);
+});
+
+test('sees what else changes under a path whose parameter is renamed, at its place in each document', async () => {
+  const revision = structuredClone(similarPaths('order_number'));
+  const item: unknown = Reflect.get(Object(revision.paths), '/a/{order_number}/b');
+  Reflect.set(Reflect.get(Object(item), 'get'), 'responses', { 200: { description: 'One.' } });
+  const { changes } = await diffDocuments(similarPaths('x'), revision);
+  const gone = changes.find(({ id }) => id.startsWith('response-removed'));
+  expect(gone).toMatchObject({ pointer: '/paths/~1a~1{x}~1b/get/responses/204', operation: 'read1', proven: true });
+});
+
+test('takes a path for gone, with a request that shows it, when its operation moves to another', async () => {
+  const paths = templates.map((path) => (path === '/a/{x}/b' ? '/v2/a/{x}/b' : path));
+  const { changes } = await diffDocuments(similarPaths('x'), similarPaths('x', paths));
+  expect(changes.map(({ description }) => description)).toEqual([
+    'Path `/a/{x}/b` was removed; `read1` is now at `/v2/a/{x}/b`.',
+    'PathItem `/v2/a/{x}/b` was added.',
+  ]);
+  expect(changes[0]?.witness).toMatchObject({ kind: 'refused', request: { method: 'GET', path: '/a/123/b' } });
+});
+
+test('keeps two paths apart that only the names of their parameters tell apart', async () => {
+  const paths = ['/a/{x}', '/a/{z}'];
+  expect((await diffDocuments(similarPaths('x', paths), similarPaths('x', paths))).changes).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { toJsonSchema, toJsonSchemaDialect } from './json-schema-dialect.ts';
+
+it.each([
+  ['nullable as a type', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
+  ['null in an enum', { type: 'string', nullable: true, enum: ['a'] }, { type: ['string', 'null'], enum: ['a', null] }],
+  ['nullable without a type as nothing', { nullable: true, enum: ['a'] }, { enum: ['a'] }],
+  ['exclusive bounds', { minimum: 1, exclusiveMinimum: true, maximum: 9 }, { exclusiveMinimum: 1, maximum: 9 }],
+  ['bounds that are not exclusive', { maximum: 9, exclusiveMaximum: false }, { maximum: 9 }],
+  ['references alone', { $ref: '#/a', nullable: true, maxLength: 3 }, { $ref: '#/a' }],
+  [
+    'schemas within schemas, and no examples',
+    {
+      properties: { nullable: { items: { type: 'string', nullable: true } } },
+      example: { type: 'string', nullable: true },
+    },
+    { properties: { nullable: { items: { type: ['string', 'null'] } } }, example: { type: 'string', nullable: true } },
+  ],
+])('reads %s', (_name, schema, expected) => {
+  expect(toJsonSchema(schema)).toEqual(expected);
+});
+
+it('converts a document of 3.0 once, and leaves one of 3.1 as it is', () => {
+  const schema = { type: 'string', nullable: true };
+  const old = {
+    openapi: '3.0.3',
+    paths: { '/a': { get: { parameters: [{ name: 'schema', schema, example: { schema } }] } } },
+    components: { schemas: { properties: schema } },
+  };
+  const converted = { type: ['string', 'null'] };
+  expect(toJsonSchemaDialect(old)).toEqual({
+    openapi: '3.0.3',
+    paths: { '/a': { get: { parameters: [{ name: 'schema', schema: converted, example: { schema } }] } } },
+    components: { schemas: { properties: converted } },
+  });
+  expect(toJsonSchemaDialect(old)).toBe(toJsonSchemaDialect(toJsonSchemaDialect(old)));
+  const recent = { openapi: '3.1.0', components: { schemas: { a: schema } } };
+  expect(toJsonSchemaDialect(recent)).toBe(recent);
+});

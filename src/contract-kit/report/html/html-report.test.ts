@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { hostileReport } from '../../testing/hostile-report.ts';
+import type { Report } from '../report.ts';
+import { html } from './html.ts';
+import { htmlReport } from './html-report.ts';
+
+const attack = `</script><img src=x onerror=alert(1)>"'\u202e\u0000&`;
+
+/** The same data with this text wherever a provider or a document may have put one. */
+function poisoned<Value>(value: Value): Value {
+  const fixed = ['verdict', 'side', 'method'];
+  const text = JSON.stringify(value, (key, one) => (typeof one === 'string' && !fixed.includes(key) ? attack : one));
+  return JSON.parse(text);
+}
+
+describe('a template', () => {
+  it('keeps inserts text, in content and in attributes, and shows what cannot be seen', () => {
+    expect(html`<a b="${attack}">${[attack, undefined, 1]}</a>`.markup).toBe(
+      `<a b="${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u{202e}\\u{0}&#38;'}">${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u{202e}\\u{0}&#38;'}1</a>`,
+    );
+  });
+});
+
+describe('the page', () => {
+  const page = htmlReport(hostileReport);
+
+  it('has the same elements, whatever its texts are', () => {
+    const tags = (text: string) => text.replace(/<(style|script)>.*?<\/\1>/gs, '').match(/<\/?[a-z][^\s>]*/g);
+    const poisonedPage = htmlReport(poisoned<Report>(hostileReport));
+    expect(tags(poisonedPage)?.filter((tag) => tag === '<img')).toEqual([]);
+    expect(poisonedPage.match(/<\/script>/g)).toHaveLength(1);
+    for (const unseen of ['\u0000', '\u202e']) expect(poisonedPage).not.toContain(unseen);
+  });
+
+  it('allows its own script and style, and nothing else', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? '';
+    const hashes = [...page.matchAll(/<(?:style|script)>(.*?)<\/(?:style|script)>/gs)].map(
+      ([, text = '']) => `&#39;sha256-${createHash('sha256').update(text).digest('base64')}&#39;`,
+    );
+    expect(hashes).toHaveLength(2);
+    for (const hash of hashes) expect(policy).toContain(hash);
+    expect(policy).toMatch(/^default-src &#39;none&#39;;/);
+    expect(page.replace(/<(style|script)>.*?<\/\1>/gs, '')).not.toMatch(/<[^>]* (?:src|style|on\w+)=/);
+  });
+
+  it('leads to sections and findings that are there', () => {
+    const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(targets).toContain('finding-1');
+    for (const id of targets) expect(page).toContain(` id="${id}"`);
+  });
+
+  it('has its headings in order', () => {
+    const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('says the verdict first, and shows every clause with its witnesses', () => {
+    expect(page).toMatch(/<h1>.*The contract is broken\.<\/h1>/);
+    expect(page.match(/<li data-v="/g)).toHaveLength(3);
+    expect(page).toContain('<span>5 showed it</span> · <span>6 breaches noticed</span> · <code>/y</code>');
+    expect(page).toContain('Not witnessed: no reply showed it');
+  });
+});

@@ -1,0 +1,44 @@
+import type { ClauseReport } from '../report.ts';
+import { countVerdicts, localId } from '../summary.ts';
+import { type Html, html } from './html.ts';
+import { verdictMark } from './marks.ts';
+import { prose } from './prose.ts';
+
+const sides = { request: 'Requests', response: 'Responses' } as const;
+
+/** One operation with its clauses; `findings` are the numbers of those about each clause. */
+export function operationDetails(
+  id: string,
+  clauses: readonly ClauseReport[],
+  findings: ReadonlyMap<string, readonly number[]>,
+  isOpen: boolean,
+): Html {
+  const { holds, broken, 'not-witnessed': unseen } = countVerdicts(clauses);
+  const groups = (['request', 'response'] as const).map((side) => {
+    const own = clauses.filter((clause) => clause.side === side);
+    const rows = own.map((clause) => clauseRow(clause, findings.get(clause.id) ?? []));
+    return own.length === 0 ? undefined : html`<div class="group"><h4>${sides[side]}</h4><ul>${rows}</ul></div>`;
+  });
+  return html`<details class="operation" ${isOpen ? html`open` : undefined}>
+<summary><h3><code>${id}</code> <span class="route">${routeOf(clauses)}</span></h3> <span class="tally">${broken > 0 ? html`<b class="broken">✗ ${broken} broken</b>` : undefined} ${unseen > 0 ? html`<b class="not-witnessed">? ${unseen} not witnessed</b>` : undefined} <span>✓ ${holds} of ${clauses.length} hold</span></span></summary>
+<div class="inside">${groups}</div>
+</details>
+`;
+}
+
+function clauseRow(clause: ClauseReport, findings: readonly number[]): Html {
+  const { verdict, statement, pointer, holds, breaks, reason } = clause;
+  const links = findings.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`);
+  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${reason === undefined ? undefined : `Not witnessed: ${reason} · `}<span>${holds} showed it</span> · <span>${breaks} breaches noticed</span> · <code>${pointer}</code>${links}</p></div></li>
+`;
+}
+
+/** `DELETE /orders/{id}`, where a pointer into the operation tells it. */
+function routeOf(clauses: readonly ClauseReport[]): string | undefined {
+  for (const { pointer } of clauses) {
+    const [, path, method] = /^\/paths\/([^/]+)\/([^/]+)\//.exec(pointer) ?? [];
+    if (path !== undefined && method !== undefined && method !== 'parameters')
+      return `${method.toUpperCase()} ${path.replaceAll('~1', '/').replaceAll('~0', '~')}`;
+  }
+  return undefined;
+}

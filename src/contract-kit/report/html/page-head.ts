@@ -1,0 +1,44 @@
+import type { Report } from '../report.ts';
+import { countsSentence, countVerdicts, headline, isUnjudged } from '../summary.ts';
+import { type Html, html } from './html.ts';
+import { verdictSign } from './marks.ts';
+
+/** What one wants to know first: the verdict, how much of the document it is about, and of what run it is. */
+export function pageHead(report: Report): Html {
+  const { verdict, reason, target, requests, durationMs, seed, notVerified, notRun } = report;
+  const limits = [
+    ...(notVerified.length > 0 ? [html`<a href="#not-verified">${parts(notVerified.length)} not verified</a>`] : []),
+    ...(notRun > 0 ? [html`<a href="#not-run">${notRun} planned requests not run</a>`] : []),
+  ];
+  return html`<header>
+<p class="kind">Contract report</p>
+<h1>${verdictSign(verdict)} ${headline(report)}.</h1>
+${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
+${reason === undefined ? undefined : html`<p>${reason}</p>`}
+${limits.length === 0 ? undefined : html`<p>Not covered by this: ${limits.map((one, index) => [index > 0 ? ', ' : '', one])}.</p>`}
+<dl class="facts">
+<div><dt>Target</dt><dd><code>${target}</code></dd></div>
+<div><dt>Requests</dt><dd>${requests}</dd></div>
+<div><dt>Time</dt><dd>${(durationMs / 1000).toFixed(2)} s</dd></div>
+<div><dt>Seed</dt><dd>${seed}</dd></div>
+</dl>
+</header>`;
+}
+
+function parts(count: number): string {
+  return count === 1 ? 'one part of the document was' : `${count} parts of the document were`;
+}
+
+/** The counts as a picture; the words are beside it. */
+function bar({ clauses }: Report): Html {
+  const counts = countVerdicts(clauses);
+  const shares = [
+    ['holds', counts.holds, 0],
+    ['broken', counts.broken, counts.holds],
+    ['not-witnessed', counts['not-witnessed'], counts.holds + counts.broken],
+  ] as const;
+  const rectangles = shares.map(
+    ([verdict, count, start]) => html`<rect class="${verdict}" x="${start}" width="${count}" height="1"/>`,
+  );
+  return html`<svg class="bar" viewBox="0 0 ${Math.max(clauses.length, 1)} 1" preserveAspectRatio="none" aria-hidden="true">${rectangles}</svg>`;
+}

@@ -1,0 +1,57 @@
+import type { ClauseReport, Finding, Report, SpecGap } from './report.ts';
+
+/** What the skins say in the same words. Sentences without a full stop are for headings, too. */
+
+/** The verdict in words. */
+export function headline(report: Report): string {
+  if (report.verdict === 'holds') return 'The contract holds';
+  if (report.verdict === 'broken') return 'The contract is broken';
+  return isUnjudged(report)
+    ? 'Inconclusive: no valid request was accepted, so nothing can be said'
+    : 'Inconclusive: only a part could be checked';
+}
+
+/** Whether no request showed any clause holding. */
+export function isUnjudged({ verdict, clauses }: Report): boolean {
+  return verdict === 'inconclusive' && !clauses.some(({ side, holds }) => side === 'request' && holds > 0);
+}
+
+/** How many clauses have each verdict. */
+export function countVerdicts(clauses: readonly ClauseReport[]): Readonly<Record<ClauseReport['verdict'], number>> {
+  const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
+  return { holds: count('holds'), broken: count('broken'), 'not-witnessed': count('not-witnessed') };
+}
+
+export function countsSentence({ clauses }: Report): string {
+  const counts = countVerdicts(clauses);
+  return `${clauses.length} clauses: ${counts.holds} hold, ${counts.broken} broken, ${counts['not-witnessed']} not witnessed`;
+}
+
+/** Without the target, which each skin marks up in its own way. */
+export function runSentence({ requests, durationMs, seed }: Report): string {
+  return `${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}`;
+}
+
+/** Without the example, as `runSentence`. */
+export function gapSentence({ status }: SpecGap): string {
+  return `the provider refuses with ${status}, which the spec does not document`;
+}
+
+export function notRunSentence({ notRun }: Report): string {
+  return `${notRun} planned requests were not sent, or only throttled`;
+}
+
+/** A command that judges the finding's request again. */
+export function replayCommand({ replay }: Finding): string {
+  return `npx intercom-contract verify --replay ${replay}`;
+}
+
+/** What a clause's id begins with. */
+export function operationOf({ id }: Pick<ClauseReport, 'id'>): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+/** A clause's id below its operation. */
+export function localId({ id }: Pick<ClauseReport, 'id'>): string {
+  return id.slice(id.indexOf('/') + 1);
+}

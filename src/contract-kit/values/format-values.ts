@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+
+/** Values of a format, draws of it, and values that only just miss it. */
+interface FormatValues {
+  readonly valid: readonly string[];
+  readonly draws: fc.Arbitrary<string>;
+  /** A value of so many characters, where the format has one. */
+  readonly ofLength?: (length: number) => string;
+  readonly broken: readonly string[];
+}
+
+const instants = fc.date({ min: new Date(0), max: new Date('2099-12-31T23:59:59Z'), noInvalidDate: true });
+const counts = fc.nat(99_999);
+const groups = fc.array(fc.integer({ min: 1, max: 0xffff }), { minLength: 8, maxLength: 8 });
+
+/** The formats that a validator of JSON Schema judges, each by its RFC. */
+const formats: Readonly<Record<string, FormatValues>> = {
+  'date-time': {
+    valid: ['2026-01-02T03:04:05Z', '2024-02-29T23:59:59.123+01:00', '1970-01-01T00:00:00-08:00'],
+    draws: instants.map((date) => date.toISOString()),
+    broken: ['2026-01-02T25:04:05Z', '2026-02-30T03:04:05Z', '2026-01-02'],
+  },
+  date: {
+    valid: ['2026-01-02', '2024-02-29', '1970-01-01'],
+    draws: instants.map((date) => date.toISOString().slice(0, 10)),
+    broken: ['2026-02-30', '2026-13-01', '2026-1-2'],
+  },
+  time: {
+    valid: ['03:04:05Z', '23:59:59.123+01:00', '00:00:00Z'],
+    draws: instants.map((date) => date.toISOString().slice(11)),
+    broken: ['25:04:05Z', '03:60:05Z', '03:04'],
+  },
+  duration: {
+    valid: ['P1D', 'PT1H30M', 'P2W', 'P1Y2M3DT4H5M6S'],
+    draws: counts.map((count) => `PT${count}S`),
+    broken: ['P', '1D', 'P1X'],
+  },
+  email: {
+    valid: ['someone@example.com', 'a.b+c@mail.example.org'],
+    draws: counts.map((count) => `someone${count}@example.com`),
+    ofLength: (length) => `${'a'.repeat(Math.min(Math.max(1, length - 12), 64))}@example.com`,
+    broken: ['someone', 'someone@', '@example.com'],
+  },
+  uuid: {
+    valid: ['123e4567-e89b-42d3-a456-426614174000', '00000000-0000-0000-0000-000000000000'],
+    draws: fc.uuid(),
+    broken: ['123e4567-e89b-42d3-a456-42661417400g', '123e4567-e89b-42d3-a456-42661417400', 'text'],
+  },
+  uri: {
+    valid: ['https://example.com/', 'https://example.com:8080/a/b?c=d#e', 'urn:isbn:0451450523'],
+    draws: counts.map((count) => `https://example.com/${count}`),
+    ofLength: (length) => `https://example.com/${'a'.repeat(Math.max(0, length - 20))}`,
+    broken: ['https://example.com/a b', '/relative', 'text'],
+  },
+  'uri-reference': {
+    valid: ['/a/b?c=d', 'https://example.com/', 'a'],
+    draws: counts.map((count) => `/items/${count}`),
+    ofLength: (length) => `/${'a'.repeat(Math.max(0, length - 1))}`,
+    broken: ['/a b', 'https://example.com/<a>', '%'],
+  },
+  hostname: {
+    valid: ['example.com', 'a', 'x1.example.org'],
+    draws: counts.map((count) => `host${count}.example.com`),
+    ofLength: (length) => 'a'.repeat(Math.min(Math.max(1, length), 63)),
+    broken: ['-example.com', 'exa mple.com', 'a..b'],
+  },
+  ipv4: {
+    valid: ['192.0.2.1', '0.0.0.0', '255.255.255.255'],
+    draws: fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)).map((parts) => parts.join('.')),
+    broken: ['192.0.2.256', '192.0.2', '192.0.2.1.1'],
+  },
+  ipv6: {
+    valid: ['2001:db8::1', '::', '1:2:3:4:5:6:7:8'],
+    draws: groups.map((parts) => parts.map((part) => part.toString(16)).join(':')),
+    broken: ['2001:db8:::1', '2001:db8::g', '1:2:3:4:5:6:7'],
+  },
+};
+
+/** Formats that no validator judges here, but that values should look like. */
+const unjudged: Readonly<Record<string, Omit<FormatValues, 'broken'>>> = {
+  byte: {
+    valid: ['dGV4dA==', '', 'YQ=='],
+    draws: fc.base64String({ maxLength: 24 }),
+  },
+  url: { valid: ['https://example.com/'], draws: counts.map((count) => `https://example.com/${count}`) },
+};
+
+export function formatValues(format: string): Omit<FormatValues, 'broken'> | undefined {
+  return formats[format] ?? unjudged[format];
+}
+
+/** Values near the format that are none of it; none for a format that is not judged. */
+export function brokenFormats(format: string): readonly string[] {
+  return formats[format]?.broken ?? [];
+}

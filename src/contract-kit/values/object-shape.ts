@@ -1,0 +1,81 @@
+import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
+import type { Conjunction } from './conjunction.ts';
+import { least, most } from './facts.ts';
+import { refusesAll } from './refuses-all.ts';
+import type { SchemaSet } from './schema-set.ts';
+import { matchesOf } from './string-values.ts';
+
+/** What a conjunction says of the members of an object. */
+export interface ObjectShape {
+  /** The properties that some layer names, in order. */
+  readonly names: readonly string[];
+  readonly required: ReadonlySet<string>;
+  readonly minProperties: number;
+  readonly maxProperties: number;
+  /** The schemas that a member of this name has to meet. */
+  memberOf(name: string): Conjunction;
+  /** These names with those that they make required. */
+  closed(names: readonly string[]): string[];
+  /** Names for members that no layer names: those that a layer has a schema or a pattern for come first. */
+  readonly extraNames: readonly string[];
+  /** Whether members beside the named ones are described, so that a value should show one. */
+  readonly isMap: boolean;
+}
+
+const plainNames = Array.from({ length: 40 }, (_, index) => (index === 0 ? 'extra' : `extra${index}`));
+
+export function objectShape(
+  set: SchemaSet,
+  layers: Conjunction,
+  propertyNames: readonly Json[],
+  isName: (name: string) => boolean,
+): ObjectShape {
+  const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(mapAt(schema.properties))))];
+  const dependencies = layers.flatMap(({ schema }) => Object.entries(mapAt(schema.dependentRequired)));
+  const patterns = layers.flatMap(({ schema }) => Object.keys(mapAt(schema.patternProperties)));
+  const memberOf = (name: string): Conjunction =>
+    layers.flatMap((layer) => {
+      const declared = set.below(layer, 'properties', name);
+      const matching = Object.keys(mapAt(layer.schema.patternProperties))
+        .filter((pattern) => new RegExp(pattern, 'u').test(name))
+        .flatMap((pattern) => set.below(layer, 'patternProperties', pattern) ?? []);
+      const own = [...(declared === undefined ? [] : [declared]), ...matching];
+      return own.length > 0 ? own : (set.below(layer, 'additionalProperties') ?? []);
+    });
+  const closed = (chosen: readonly string[]): string[] => {
+    const all = new Set(chosen);
+    // A set visits what is added to it on the way.
+    for (const name of all)
+      for (const [trigger, needed] of dependencies)
+        if (trigger === name) for (const other of textsOf(needed)) all.add(other);
+    return [...all];
+  };
+  const required = closed(layers.flatMap(({ schema }) => textsOf(schema.required)));
+  const named = propertyNames.filter((name) => typeof name === 'string');
+  const matches = patterns.flatMap((pattern) => matchesOf(pattern).slice(0, 8));
+  const extraNames = [...matches, ...(named.length > 0 ? named : plainNames)].filter(
+    (name) => !names.includes(name) && name !== '__proto__' && isName(name),
+  );
+  return {
+    names: [...new Set([...required, ...names])],
+    required: new Set(required),
+    minProperties: least(layers, 'minProperties'),
+    maxProperties: most(layers, 'maxProperties'),
+    memberOf,
+    closed,
+    extraNames: [...new Set(extraNames)],
+    isMap:
+      patterns.length > 0 ||
+      layers.some(
+        ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !refusesAll(more),
+      ),
+  };
+}
+
+export function mapAt(value: Json | undefined): { readonly [key: string]: Json } {
+  return isJsonMap(value) ? value : {};
+}
+
+export function textsOf(value: Json | undefined): string[] {
+  return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

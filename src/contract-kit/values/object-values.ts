@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Json } from '../document/json.ts';
+import type { Conjunction } from './conjunction.ts';
+import { type ObjectShape, objectShape } from './object-shape.ts';
+import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
+
+/** Objects with more members than this are not made. */
+const maxMembers = 200;
+
+/** What a member can be, by its name. */
+type Members = ReadonlyMap<string, readonly Json[]>;
+
+/** The object with the required members only, the one with all, and then each member's values in turn. */
+export function objectValues(maker: ValueMaker, branch: Conjunction, depth: number): Made {
+  const shape = shapeOf(maker, branch, depth);
+  if (shape.minProperties > maxMembers) return { values: [] };
+  const members = new Map<string, readonly Json[]>();
+  const isSimplest = depth >= simplestDepth;
+  for (const name of shape.names) {
+    if (isSimplest && !shape.required.has(name)) continue;
+    const layers = shape.memberOf(name);
+    const values = maker.values(layers, depth + 1);
+    if (values.length > 0) members.set(name, values);
+    else if (shape.required.has(name)) return { values: [], failure: maker.failure(layers) };
+  }
+  const least = fill(maker, shape, members, [...shape.required], depth);
+  if (isSimplest) return { values: [build(members, least, 0)] };
+  const all = fill(maker, shape, members, fullNames(shape, members), depth, shape.isMap);
+  const rows = Math.max(1, ...all.map((name) => members.get(name)?.length ?? 0));
+  // `not` or `if` may refuse the full object: each optional member alone is a way around.
+  const single = shape.names
+    .filter((name) => members.has(name) && !shape.required.has(name))
+    .map((name) => build(members, fill(maker, shape, members, shape.closed([...shape.required, name]), depth), 0));
+  const full = Array.from({ length: Math.min(rows, 40) }, (_, row) => build(members, all, row));
+  return { values: [build(members, least, 0), ...full, ...single] };
+}
+
+/** As many of the members as may be there, with all that each makes required. */
+function fullNames(shape: ObjectShape, members: Members): string[] {
+  let names = [...shape.required];
+  for (const name of members.keys()) {
+    const more = shape.closed([...names, name]);
+    if (more.length <= shape.maxProperties && more.every((one) => members.has(one))) names = more;
+  }
+  return names;
+}
+
+/** The names, and as many more as `minProperties` wants; one more where the object is a map. */
+function fill(
+  maker: ValueMaker,
+  shape: ObjectShape,
+  members: Map<string, readonly Json[]>,
+  names: readonly string[],
+  depth: number,
+  wantsExtra = false,
+): string[] {
+  const chosen = [...names];
+  const wanted = Math.min(Math.max(shape.minProperties, chosen.length + (wantsExtra ? 1 : 0)), shape.maxProperties);
+  for (const name of [...shape.names, ...shape.extraNames]) {
+    if (chosen.length >= wanted) break;
+    if (chosen.includes(name)) continue;
+    const values = members.get(name) ?? maker.values(shape.memberOf(name), depth + 1);
+    if (values.length === 0) continue;
+    members.set(name, values);
+    chosen.push(name);
+  }
+  return chosen;
+}
+
+function build(members: Members, names: readonly string[], row: number): Json {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const values = members.get(name) ?? [];
+      return values.length === 0 ? [] : [[name, values[row % values.length] ?? null] as const];
+    }),
+  );
+}
+
+/** Objects with the required members, and with any of the others. */
+export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> {
+  const shape = shapeOf(maker, branch, depth);
+  const extra = shape.isMap ? shape.extraNames.slice(0, 3) : [];
+  const needed = Math.min(shape.minProperties, maxMembers);
+  const others = needed > shape.names.length ? shape.extraNames.slice(0, needed) : extra;
+  const model = Object.fromEntries(
+    [...shape.names, ...others].flatMap((name) => {
+      const draws = maker.draws(shape.memberOf(name), depth + 1);
+      return draws === undefined ? [] : [[name, draws] as const];
+    }),
+  );
+  const requiredKeys = [...shape.required].filter((name) => name in model);
+  return fc.record(model, { requiredKeys, noNullPrototype: true });
+}
+
+export function shapeOf(maker: ValueMaker, branch: Conjunction, depth: number): ObjectShape {
+  const naming = branch.flatMap((layer) => maker.set.below(layer, 'propertyNames') ?? []);
+  const layers = [...naming, textLayer];
+  const drawn = (): Json[] => fc.sample(maker.draws(layers, 0) ?? fc.constant(''), { seed: 1, numRuns: 30 });
+  const names = naming.length === 0 ? [] : [...maker.values(layers, depth), ...drawn()];
+  return objectShape(maker.set, branch, names, (name) => maker.isValid(naming, name));
+}
+
+/** A property's name is a string, whether its schema says so or not. */
+const textLayer = { schema: { type: 'string' }, pointer: '/$text', assumed: true };

@@ -1,0 +1,61 @@
+import type fc from 'fast-check';
+import { isJsonObject, type Json, type JsonObject } from '../document/json.ts';
+import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
+import { SpecNode } from '../document/spec-node.ts';
+import { valueAt } from '../document/value-at.ts';
+import type { Conjunction } from './conjunction.ts';
+import { createValueMaker } from './create-value-maker.ts';
+import type { Direction } from './direction.ts';
+import { type SchemaSet, schemaSetOf, type Unsupported } from './schema-set.ts';
+import type { ValueMaker } from './value-maker.ts';
+
+/** A schema of a bundled document of OpenAPI 3.0 or 3.1, or one of JSON Schema 2020-12 that stands alone. */
+export type SchemaSource = SpecNode | JsonObject | boolean;
+
+export interface ValueOptions {
+  /** Leaves out what is `readOnly` in requests, or `writeOnly` in responses. By default nothing is left out. */
+  readonly direction?: Direction;
+}
+
+/** More boundaries than this plan nothing better. */
+const maxBoundaries = 12;
+
+/**
+ * Random values that are valid against a schema of JSON Schema 2020-12, often boundaries; or the place and the reason
+ * why there are none. What is the same schema has the same arbitrary, so the document must not change.
+ */
+export function validValues(schema: SchemaSource, options: ValueOptions = {}): fc.Arbitrary<Json> | Unsupported {
+  const { maker, layers } = prepare(schema, options);
+  return maker.draws(layers, 0) ?? maker.failure(layers);
+}
+
+/** Up to 12 valid values, always the same ones: the boundaries and each choice first. None where there are none. */
+export function boundaryValues(schema: SchemaSource, options: ValueOptions = {}): readonly Json[] {
+  const { maker, layers } = prepare(schema, options);
+  return maker.values(layers, 0).slice(0, maxBoundaries);
+}
+
+export function isUnsupported(made: fc.Arbitrary<Json> | Unsupported): made is Unsupported {
+  return 'reason' in made;
+}
+
+const makers = new WeakMap<SchemaSet, ValueMaker>();
+
+export function prepare(schema: SchemaSource, { direction }: ValueOptions): { maker: ValueMaker; layers: Conjunction } {
+  const [document, pointer] = placeOf(schema);
+  const set = schemaSetOf(document, direction);
+  const maker = makers.get(set) ?? createValueMaker(set);
+  makers.set(set, maker);
+  return { maker, layers: [set.root(pointer)] };
+}
+
+function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
+  if (schema instanceof SpecNode) {
+    const document = toJsonSchemaDialect(schema.document);
+    const stated = valueAt(document, schema.stated);
+    // A reference without siblings is the same schema wherever it stands, and is read once.
+    const isPlain = isJsonObject(stated) && typeof stated.$ref === 'string' && Object.keys(stated).length === 1;
+    return [document, isPlain ? schema.pointer : schema.stated];
+  }
+  return [isJsonObject(schema) ? schema : schema ? {} : { not: {} }, ''];
+}
