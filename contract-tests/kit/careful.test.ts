@@ -17,9 +17,12 @@ describe('the kit', () => {
   ])('sends nothing for a provisioned thing that has %s', async (_what, values: Record<string, string>) => {
     const provider = await startProvider({ token });
     const provision = { create: async () => values };
-    const run = verify({ document, token, provision, target: urlTarget(provider.url) });
-    await expect(run.finally(provider.close)).rejects.toThrow('it must return an object with a valid string for `id`');
-    expect(provider.requests).toEqual([]);
+    const options = { document, token, provision, target: urlTarget(provider.url) };
+    const { verdict, reason } = await verify(options).finally(provider.close);
+    expect(verdict).toBe('inconclusive');
+    expect(reason).toContain('it must return an object with a valid string for `id`');
+    // Cases whose path itself is at fault need none.
+    expect(provider.requests.filter(({ id }) => /^\d+$/.test(id ?? ''))).toEqual([]);
   });
 
   it('never sends a request again after it was ended', async () => {
@@ -56,5 +59,27 @@ describe('the kit', () => {
     await expect(replay(text, options)).rejects.toThrow('add --laws');
     expect(await replay(text, { ...options, laws: intercomLaws })).toMatchObject({ verdict: 'broken' });
     await provider.close();
+  });
+
+  it('replays against a mock only what a run against it would judge', async () => {
+    // It answers as a mock does, which makes its replies up.
+    const mock = await startProvider({ token, fault: 'law-id-rounded' });
+    const options = { document, token, target: urlTarget(mock.url), laws: intercomLaws };
+    const { findings } = await verify(options);
+    const target = { ...options.target, makesUpReplies: true } as const;
+    await expect(replay(findings[0]?.replay ?? '', { ...options, target })).rejects.toThrow('makes up its replies');
+    await mock.close();
+  });
+
+  it('judges no replayed reply of a mock by what the mock made up', async () => {
+    const careless = await startProvider({ token, fault: 'versions-before-2-0-retired' });
+    const options = { document, token, laws: intercomLaws };
+    const { findings } = await verify({ ...options, target: urlTarget(careless.url) });
+    await careless.close();
+    const mock = await startProvider({ token, fault: 'law-not-deleted' });
+    const target = { ...urlTarget(mock.url), makesUpReplies: true } as const;
+    for (const { replay: text } of findings)
+      expect(await replay(text, { ...options, target })).toMatchObject({ verdict: 'holds' });
+    await mock.close();
   });
 });

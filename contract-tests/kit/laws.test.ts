@@ -1,7 +1,10 @@
+import { request as outgoing } from 'node:http';
+import { createGzip } from 'node:zlib';
 import { httpLaws, urlTarget, verify } from 'intercom-contract/contract-kit';
 import { intercomLaws } from 'intercom-contract/laws';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { startHttpServer } from '../http-server.ts';
 import { lawFaults } from './faults/laws.ts';
 import { startProvider } from './provider.ts';
 import { variants } from './variants.ts';
@@ -20,6 +23,29 @@ describe('the laws', () => {
       expect.arrayContaining([expect.stringMatching(breaks)]),
     );
     expect(provider.requests.length).toBeLessThanOrEqual(200);
+  });
+
+  it.each([
+    ['every reply', 'deleteConversation/200/media-type', () => true],
+    ['refusals with 400', 'deleteConversation/law/error-family', (status: number) => status === 400],
+  ])('make one finding of %s in a coding that nobody asked for', async (_what, clause, isCoded) => {
+    const correct = await startProvider({ token });
+    const gateway = await startHttpServer((request, response) => {
+      const { method = '', headers } = request;
+      const forwarded = outgoing(correct.url + request.url, { method, headers }, (reply) => {
+        const { statusCode = 0 } = reply;
+        response.setHeader('Content-Type', 'application/json');
+        if (isCoded(statusCode)) response.setHeader('Content-Encoding', 'gzip');
+        response.writeHead(statusCode);
+        if (isCoded(statusCode)) reply.pipe(createGzip()).pipe(response);
+        else reply.pipe(response);
+      });
+      forwarded.end();
+    });
+    const report = await verify({ document, token, laws, target: urlTarget(gateway.url) });
+    await gateway.close();
+    await correct.close();
+    expect(report.findings).toMatchObject([{ clause, actual: 'Content-Encoding gzip, unasked' }]);
   });
 
   it.each(lawFaults)('are off by default: $name goes unnoticed', async ({ name }) => {

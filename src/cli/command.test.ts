@@ -129,9 +129,24 @@ describe('verify', () => {
     expect(code).toBe(3);
   }, 20_000);
 
+  const module = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it('prints a report when the provision module fails', async () => {
+    const provision = module('full.mjs', "export function create() { throw new Error('the sandbox is full'); }");
+    const args = ['verify', '--target', careless.url, '--provision', provision];
+    const { code, stdout, stderr } = await runCommand(args, { INTERCOM_TOKEN: token });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(stdout.replaceAll('\n', ' ')).toContain('so nothing more was sent: the sandbox is full.');
+  });
+
   const spec = join(folder, 'broken.yaml');
   writeFileSync(spec, 'openapi: 3.1.0\npaths: [');
+  const unnamed = module('laws.mjs', "export const laws = [{ side: 'response', judge: () => 'holds' }];");
   it.each([
+    [['verify', '--laws-from', unnamed], /^Law 1 needs a `name` in kebab case\.\n$/],
     [['verify', '--bogus'], /^Unknown option '--bogus'.*--help/],
     [['verify', '--target', 'nowhere'], /nowhere is no base URL: give one such as/],
     [['verify', '--target', 'http://127.0.0.1:1'], /Nothing listens on http:\/\/127\.0\.0\.1:1\. Start the provider/],

@@ -1,13 +1,13 @@
 import { bodyValidatorOf } from './check/body-validator.ts';
 import { judge } from './check/judge.ts';
-import { deriveContract } from './contract/derive-contract.ts';
 import { verifyDefaults } from './defaults.ts';
-import { lawClauses } from './laws/law-clauses.ts';
 import { buildFindings } from './report/build-findings.ts';
 import { fromReplayToken } from './report/replay-token.ts';
 import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
+import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
+import { scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
 import { replyOf } from './send/exchange.ts';
 import { unreachable } from './send/target.ts';
@@ -29,26 +29,33 @@ export interface Replayed {
  * `options.laws`, when the guard does not let the request pass, and when nothing listens.
  */
 export async function replay(text: string, options: VerifyOptions): Promise<Replayed> {
-  const { document, target, laws = [], timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
+  const { document, target, timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
   const credentials = {
     token: options.token ?? verifyDefaults.token,
     tokenVariable: options.tokenVariable ?? verifyDefaults.tokenVariable,
   };
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
-  const { operations, clauses } = deriveContract(document);
-  const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];
+  // The one operation and its clause are the finding's, whatever a run would be confined to.
+  const scope = scopeOf({ document, target, laws: options.laws });
+  const { operations, laws } = scope;
   const recorded = fromReplayToken(text, operations, credentials);
+  const { known } = scope.of(recorded.case.operation);
   if (!known.some(({ id }) => id === recorded.broken)) {
-    throw new Error(
-      `The finding is about ${recorded.broken}, which is not checked here: add --laws or --laws-from, as in the run that found it.`,
-    );
+    const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
+    const advice = isGiven
+      ? `${target.name} makes up its replies; give the --target of the run that found it`
+      : 'add --laws or --laws-from, as in the run that found it';
+    throw new Error(`The finding is about ${recorded.broken}, which is not checked here: ${advice}.`);
   }
   const profiled = underProfile(recorded.case, target);
-  const one = profiled && (await guard.admit(profiled));
+  const provisioning = createProvisioning(guard, options.signal);
+  const one = profiled && (await provisioning.admit(profiled));
+  const failure = provisioning.failure();
+  if (failure !== undefined) return { verdict: 'inconclusive', findings: [], reason: failure };
   if (one === undefined) throw new Error('This request might destroy something, or end the target, so it is not sent.');
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   try {
-    const exchange = await connection.send(one.request).finally(() => guard.release(one));
+    const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
       throw unreachable(target);
     }
@@ -57,6 +64,9 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     if (judgement.kind === 'throttled')
       return { verdict: 'inconclusive', findings: [], reason: 'the target throttles' };
     if (judgement.kind === 'inconclusive') return { verdict: 'inconclusive', findings: [], reason: judgement.reason };
+    const [unjudged] = judgement.unjudged ?? [];
+    if (judgement.kind === 'holds' && unjudged !== undefined)
+      return { verdict: 'inconclusive', findings: [], reason: `${unjudged.clause}: ${unjudged.reason}` };
     const problems = judgement.kind === 'broken' ? judgement.problems : [];
     const needed = one.fault === undefined ? [] : [one.fault];
     const attributed = problems.map((problem) => ({
@@ -65,10 +75,11 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       witness: one,
       reply: replyOf(exchange),
       needed,
-      isFlaky: false,
     }));
     const byId = new Map(known.map((clause) => [clause.id, clause]));
     const findings = buildFindings(attributed, byId, target.baseUrl, credentials);
+    const left = provisioning.failure();
+    if (findings.length === 0 && left !== undefined) return { verdict: 'inconclusive', findings, reason: left };
     return { verdict: findings.length > 0 ? 'broken' : 'holds', findings };
   } finally {
     connection.close();

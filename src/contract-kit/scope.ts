@@ -3,6 +3,7 @@ import { deriveContract } from './contract/derive-contract.ts';
 import { unplannable } from './contract/unplannable.ts';
 import type { JsonObject } from './document/json.ts';
 import { type Operation, readOperations } from './document/operation.ts';
+import { assertLaws } from './laws/assert-laws.ts';
 import type { Law } from './laws/law.ts';
 import { lawClauses } from './laws/law-clauses.ts';
 import type { Target } from './send/target.ts';
@@ -39,7 +40,7 @@ export interface OperationScope {
   readonly notVerified: readonly NotVerified[];
 }
 
-/** @throws Error when the document has no operation, or not the one asked for. */
+/** @throws Error when the document has no operation, or not the one asked for, and when a law is none. */
 export function scopeOf({
   document,
   target,
@@ -53,6 +54,7 @@ export function scopeOf({
   const unknown = wanted?.find((id) => !names.includes(id));
   if (unknown !== undefined) throw new Error(`The document has no operation ${unknown}; it has ${names.join(', ')}.`);
   const operations = described.filter(({ id }) => wanted?.includes(id) ?? true);
+  assertLaws(given, operations);
   // A mock makes its replies up, so only what it does with requests can be held against it.
   const laws = target.makesUpReplies ? given.filter(({ judge }) => judge === undefined) : given;
   return {

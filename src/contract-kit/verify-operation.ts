@@ -32,7 +32,7 @@ export interface OperationVerifier {
 const maxHanging = 4;
 
 export function createOperationVerifier(session: Session): OperationVerifier {
-  const { scope, target, guard, context, signal } = session;
+  const { scope, target, guard, provisioning, context, signal } = session;
   let isReached = false;
   let isAlarmed = false;
   let isThrottled = false;
@@ -69,7 +69,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         attributed,
         validate: context.validate,
         baseUrl: target.baseUrl,
-        isPartial: left > 0 || isStopped || (signal?.aborted ?? false),
+        isPartial: left > 0 || isStopped || provisioning.failure() !== undefined || (signal?.aborted ?? false),
         requests: runner.requests(),
         notRun: left + cases.length - runs.length,
       });

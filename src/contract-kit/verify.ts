@@ -10,6 +10,7 @@ import { joinParts, type ReportPart } from './report/report-part.ts';
 import { shardFacts } from './report/shard-facts.ts';
 import { createGuard } from './run/guard.ts';
 import type { Provision } from './run/provision.ts';
+import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
@@ -75,6 +76,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const progress = trackProgress(operations.length, options.onProgress ?? (() => {}));
   const connection = connect(target.baseUrl, { timeoutMs, concurrency });
   signal?.addEventListener('abort', connection.close, { once: true });
+  const provisioning = createProvisioning(guard, signal);
   const verifier = createOperationVerifier({
     scope,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
@@ -83,6 +85,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     target,
     connection,
     guard,
+    provisioning,
     context: { validate: bodyValidatorOf(document), laws: scope.laws, isProvisioned: options.provision !== undefined },
     concurrency,
     signal,
@@ -96,7 +99,9 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       parts.push(part);
       progress.onPart(part);
     }
+    const failure = provisioning.failure();
     return joinParts(parts, {
+      reason: failure && `${failure}.`,
       target: target.name,
       seed,
       durationMs: Math.round(performance.now() - started),

@@ -50,7 +50,7 @@ export function describeContract({ target, title = 'contract', ...options }: Des
     }
 
     it('is judged by what the target accepts', () => {
-      expect(report.verdict).not.toBe('inconclusive');
+      expect(report.verdict, report.reason).not.toBe('inconclusive');
       expect(report.notRun).toBe(0);
     });
   });

@@ -48,6 +48,22 @@ const letsIn = faultsOf({ topic: 'invalid accepted', breaks: clause.security }, 
     apply: ({ token, admits }) => ({ admits: (given, call) => given === `Basic ${token}` || admits(given, call) }),
   },
   {
+    name: 'token-as-basic-will-do',
+    description: 'Another scheme of the same gateway, with the token in base64.',
+    minimal: /^credentials = token in Basic$/,
+    apply: ({ token, admits }) => ({
+      admits: (given, call) => given === `Basic ${Buffer.from(token).toString('base64')}` || admits(given, call),
+    }),
+  },
+  {
+    name: 'token-as-basic-user-will-do',
+    description: 'The token as a user without a password, as some APIs have it.',
+    minimal: /^credentials = token as a user in Basic$/,
+    apply: ({ token, admits }) => ({
+      admits: (given, call) => given === `Basic ${Buffer.from(`${token}:`).toString('base64')}` || admits(given, call),
+    }),
+  },
+  {
     name: 'scheme-may-be-left-out',
     description: 'The bare token is let in.',
     apply: ({ token, admits }) => ({ admits: (given, call) => given === token || admits(given, call) }),

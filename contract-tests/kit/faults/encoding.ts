@@ -50,4 +50,11 @@ export const encodingFaults: readonly Fault[] = faultsOf({ topic: 'encoding', br
       body: Buffer.from('{"type":"error.list","errors":[{"code":"x","message":"Accès refusé"}]}', 'latin1'),
     })),
   },
+  {
+    name: 'member-named-twice',
+    description: 'A middleware adds a member that is there already: which one counts is up to the reader.',
+    breaks: clause.mediaType(200),
+    minimal: /^any such request$/,
+    apply: finishesWhen('none', ({ body }) => ({ body: String(body).replace('{', '{"deleted":false,') })),
+  },
 ]);

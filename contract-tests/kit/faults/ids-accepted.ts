@@ -157,4 +157,16 @@ export const idsAccepted: readonly Fault[] = faultsOf({ topic: 'invalid accepted
     description: 'Removes commas, so that `1,000` will do.',
     apply: tidies((id) => id.replaceAll(',', '')),
   },
+  {
+    name: 'id-decoded-twice',
+    description: 'The gateway decodes the path, and the service decodes it again.',
+    minimal: /^id = %2531%2532$/,
+    apply: tidies((id) => id.replaceAll(/%3(\d)/g, '$1')),
+  },
+  {
+    name: 'id-cut-at-a-decoded-slash',
+    description: 'Decodes the path before it is cut into segments, and takes the first.',
+    minimal: /^id = 12%2F3$/,
+    apply: tidies((id) => id.split('/')[0] ?? ''),
+  },
 ]);

@@ -147,4 +147,10 @@ export const versionsAccepted: readonly Fault[] = faultsOf({ topic: 'invalid acc
           : header(call, name),
     }),
   },
+  {
+    name: 'version-with-parameters',
+    description: 'Reads the header as it reads `Accept`: what stands behind a semicolon is a weight.',
+    minimal: /^Intercom-Version = \S+;q=1$/,
+    apply: tidies((value) => value.replace(/;q=\d.*$/, '')),
+  },
 ]);

@@ -1,36 +1,21 @@
 import type { Problem } from '../check/judge.ts';
-import { clauseId } from '../contract/clause-id.ts';
-import { type Operation, pathParameters } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
-import { replyOf, type WireReply } from '../send/exchange.ts';
+import { replyOf } from '../send/exchange.ts';
+import { attributeSteady, baselineFor, ownFault } from './attribute-steady.ts';
+import { type Attributed, attributed } from './attributed.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
-import { minimize } from './minimize.ts';
-import { hasProblem, hasValues, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';
-
-/** A problem, with the part of the request that it needs. */
-export interface Attributed {
-  readonly clause: string;
-  readonly problem: Problem;
-  /** The smallest case known to show the problem. */
-  readonly witness: Case;
-  /** The reply to the witness that showed the problem; nothing where none came. */
-  readonly reply: WireReply | undefined;
-  /** The values that the problem needs; none where every request shows it. */
-  readonly needed: readonly DimensionValue[];
-  /** A request that showed it passed when it was sent once more, or the other way round. */
-  readonly isFlaky: boolean;
-}
+import { hasProblem, hasValues, isSameValue, type ProblemKey } from './problem-key.ts';
 
 /** Finds out, for each kind of problem in the runs, which values of the request cause it. */
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
-  const attributed: Attributed[] = [];
+  const known: Attributed[] = [];
   for (const group of groupProblems(runs)) {
-    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, attributed));
-    attributed.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
+    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
+    known.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
   }
-  return attributed;
+  return known;
 }
 
 async function attributeGroup(
@@ -41,8 +26,8 @@ async function attributeGroup(
   const found: Attributed[] = [];
   for (const one of failing) {
     const latest = found.at(-1);
-    // What comes and goes by itself cannot be told apart by its requests.
-    if (latest?.isFlaky || isExplained(one.run.case, one.problem, found)) continue;
+    // What comes and goes by itself, or has no cause in sight, cannot be told apart by its requests.
+    if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
     const alike = latest && neededLike(latest, one.run.case, key, runs);
     if (latest !== undefined && alike !== undefined)
       found.push({
@@ -52,9 +37,9 @@ async function attributeGroup(
         reply: replyOf(one.run.exchange),
         needed: alike,
       });
+    else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, runs, runner));
     // Without requests to tell more, one finding stands for the rest of its group.
-    else if (latest === undefined || !runner.isOver())
-      found.push(await attributeOne(one, { key, failing }, runs, runner, latest === undefined));
+    else if (!runner.isOver()) found.push(await attributeSteady(one, { key, failing }, runs, runner));
   }
   return found;
 }
@@ -74,40 +59,25 @@ function neededLike(
   return runs.some((run) => !hasProblem(run, key) && hasValues(run, alike)) ? undefined : alike;
 }
 
-async function attributeOne(
-  { run, problem }: Failing,
+/** The first of a group is sent again, to tell what its request causes from what comes and goes by itself. */
+async function attributeFirst(
+  one: Failing,
   group: ProblemGroup,
   runs: readonly Run[],
   runner: Runner,
-  isFirst: boolean,
 ): Promise<Attributed> {
+  const { run } = one;
   const { key } = group;
-  const result = (
-    needed: readonly DimensionValue[],
-    isFlaky: boolean,
-    witness = run.case,
-    shown: Failing = { run, problem },
-  ): Attributed => ({
-    clause: clauseFor(problem, run.case, needed),
-    problem: shown.problem,
-    witness,
-    reply: replyOf(shown.run.exchange),
-    needed,
-    isFlaky,
-  });
-  const ownFault = run.case.fault === undefined ? [] : [run.case.fault];
-  if (isFirst && (await passesNow(run.case, key, runner))) return result(ownFault, true);
-  // Hanging and broken connections are not provoked any further.
-  if (problem.kind === 'failure') return result(sharedValues(group, runs), false);
-  const baseline = baselineFor(run, key, runs);
-  if (baseline === undefined) return result(ownFault, false);
+  if (await passesNow(run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
+  const baseline = one.problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
   // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
-  if (isFirst && hasProblem(await runner.rerun(baseline.case), key)) return result([], true);
-  const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);
-  if (isFirst && (await passesNow(minimal.case, key, runner))) return result(ownFault, true);
-  const last = await runner.run(minimal.case);
-  const seen = problemOf(last, key);
-  return result(minimal.needed, false, minimal.case, last && seen && { run: last, problem: seen });
+  if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
+    return attributed(run.case, one, [], 'failed-later');
+  const found = await attributeSteady(one, group, runs, runner);
+  const isSteady = found.witness === run.case || !(await passesNow(found.witness, found.problem, runner));
+  if (isSteady) return found;
+  const { witness, problem, reply } = found;
+  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), reply };
 }
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
@@ -115,50 +85,16 @@ async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<bo
   return again !== undefined && !hasProblem(again, key);
 }
 
-/** The values that all failing runs have in common, and no other run has. */
-function sharedValues({ key, failing }: ProblemGroup, runs: readonly Run[]): DimensionValue[] {
-  const [first, ...others] = failing.map(({ run }) => run);
-  const common = first?.case.values.filter((value) => others.every((run) => hasValues(run, [value]))) ?? [];
-  const passing = runs.filter((run) => !hasProblem(run, key));
-  const guilty = common.filter((value) => !passing.some((run) => hasValues(run, [value])));
-  return guilty.length > 0 || passing.some((run) => hasValues(run, common)) ? guilty : common;
-}
-
-/** The valid run without this problem that is most like the first one planned, which has nothing but ordinary values. */
-function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs: readonly Run[]): Run | undefined {
-  const valid = runs.filter(
-    ({ case: one }) => one.operation === operation && one.intent === 'accept' && !one.values.some(({ alone }) => alone),
-  );
-  const oddity = (run: Run): number =>
-    run.case.values.filter((value, index) => !isSameValue(value, valid[0]?.case.values[index])).length;
-  return valid.filter((run) => !hasProblem(run, key)).sort((a, b) => oddity(a) - oddity(b))[0];
-}
-
-/** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */
-function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[]): string {
-  const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
-  if (one.fault !== undefined || !isAboutStatus) return problem.clause;
-  const [clause] = needed.flatMap(({ clauses }) => clauses);
-  return clause ?? clauseOfAll(problem, one.operation) ?? problem.clause;
-}
-
-/** What is broken when every valid request gets this status: the credentials, or the route. */
-function clauseOfAll({ actual }: Problem, operation: Operation): string | undefined {
-  const [scheme] = operation.security;
-  const [inPath] = pathParameters(operation);
-  if (actual === 'status 401' && scheme !== undefined) return clauseId.security(operation, scheme);
-  if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);
-  return undefined;
-}
-
 /** Whether what is known explains this failure: the same reply, to a request with all the values that one needs. */
 function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
   return known.some(
     (other) =>
-      !other.isFlaky &&
+      other.flaky !== 'passed-later' &&
       other.witness.operation === one.operation &&
       other.problem.actual === problem.actual &&
-      (other.problem.clause === problem.clause || other.witness.fault === undefined) &&
+      (other.flaky === 'failed-later' ||
+        other.problem.clause === problem.clause ||
+        other.witness.fault === undefined) &&
       other.needed.every((value) => one.values.some((given) => isSameValue(given, value))),
   );
 }

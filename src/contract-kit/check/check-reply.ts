@@ -4,6 +4,7 @@ import { isJsonMediaType } from '../contract/response-clauses.ts';
 import type { Operation, ResponseDescription } from '../document/operation.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
+import { repeatsMember } from './repeats-member.ts';
 
 /** Something about a reply that breaks a clause. */
 export interface Flaw {
@@ -44,9 +45,8 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
     return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${contentType}`);
   if (!isJsonMediaType(content.mediaType)) return { documented, flaws: [], body: undefined };
 
-  const coding = headerOf(reply, 'content-encoding');
-  if (coding !== undefined && coding.toLowerCase() !== 'identity')
-    return unsound(`Content-Encoding ${coding}, unasked`);
+  const coding = unaskedCoding(reply);
+  if (coding !== undefined) return unsound(coding);
   const parsed = parseJson(reply.body);
   if ('problem' in parsed) return unsound(parsed.problem, parsed.excerpt);
   const schema = content.node.at('schema');
@@ -75,6 +75,14 @@ function documentedResponse(operation: Operation, status: number): ResponseDescr
   return byStatus(String(status)) ?? byStatus(`${Math.floor(status / 100)}XX`) ?? byStatus('DEFAULT');
 }
 
+/** What is wrong where the body came in a coding: the kit asks for none. */
+export function unaskedCoding(reply: WireReply): string | undefined {
+  const coding = headerOf(reply, 'content-encoding');
+  return coding === undefined || coding.toLowerCase() === 'identity'
+    ? undefined
+    : `Content-Encoding ${coding}, unasked`;
+}
+
 /** A media type without its parameters, in lower case (RFC 9110 §8.3.1). */
 export function essence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
@@ -92,7 +100,7 @@ export function parseJson(
   }
   try {
     const body: unknown = JSON.parse(text);
-    return { body };
+    return repeatsMember(text, body) ? { problem: 'a body that names a member twice' } : { body };
   } catch {
     return text === '' ? { problem: 'an empty body' } : { problem: 'a body that is not JSON', excerpt: excerpt(text) };
   }

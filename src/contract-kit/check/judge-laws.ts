@@ -1,28 +1,42 @@
 import { clauseId } from '../contract/clause-id.ts';
+import { askLaw } from '../laws/ask-law.ts';
 import { type Law, lawsOf, type Observation } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
-import { type CheckedReply, essence, type Flaw, parseJson } from './check-reply.ts';
+import { type CheckedReply, essence, type Flaw, parseJson, unaskedCoding } from './check-reply.ts';
 
-/** What the laws say about a reply: which it breaks, and which it shows holding. */
+/** A law that could not judge a reply. */
+export interface UnjudgedLaw {
+  /** The law's clause. */
+  readonly clause: string;
+  readonly reason: string;
+}
+
+/** What the laws say about a reply: which it breaks, which it shows holding, and which failed to say. */
 export function judgeLaws(
   one: Case,
   reply: WireReply,
   checked: CheckedReply,
   laws: readonly Law[],
-): { readonly flaws: readonly Flaw[]; readonly held: readonly string[] } {
+): { readonly flaws: readonly Flaw[]; readonly held: readonly string[]; readonly unjudged: readonly UnjudgedLaw[] } {
   const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
-  if (applicable.length === 0) return { flaws: [], held: [] };
+  if (applicable.length === 0) return { flaws: [], held: [], unjudged: [] };
   const observation = observe(one, reply, checked);
-  const verdicts = applicable.map((law) => [clauseId.law(one.operation, law), law.judge?.(observation)] as const);
+  const answers = applicable.map((law) => [clauseId.law(one.operation, law), askLaw(law, observation)] as const);
   return {
-    flaws: verdicts.flatMap(([clause, verdict]) => (typeof verdict === 'object' ? [{ clause, ...verdict }] : [])),
-    held: verdicts.flatMap(([clause, verdict]) => (verdict === 'holds' ? [clause] : [])),
+    flaws: answers.flatMap(([clause, answer]) =>
+      typeof answer === 'object' && 'actual' in answer ? [{ ...answer, clause }] : [],
+    ),
+    held: answers.flatMap(([clause, answer]) => (answer === 'holds' ? [clause] : [])),
+    unjudged: answers.flatMap(([clause, answer]) =>
+      typeof answer === 'object' && 'failure' in answer ? [{ clause, reason: answer.failure }] : [],
+    ),
   };
 }
 
 function observe({ operation, intent, values }: Case, reply: WireReply, checked: CheckedReply): Observation {
   // A documented reply is parsed already.
+  const coding = unaskedCoding(reply);
   const parsed = checked.body === undefined ? parseJson(reply.body) : { body: checked.body };
   const names = operation.parameters.map(({ name }) => name);
   const given = values.filter(({ dimension, label }) => names.includes(dimension) && label !== 'absent');
@@ -32,6 +46,7 @@ function observe({ operation, intent, values }: Case, reply: WireReply, checked:
     parameters: Object.fromEntries(given.map(({ dimension, label }) => [dimension, label])),
     status: reply.status,
     mediaType: essence(headerOf(reply, 'content-type') ?? ''),
+    ...(coding !== undefined && { coding }),
     body: 'body' in parsed ? parsed.body : undefined,
     isDocumented: checked.documented !== undefined,
   };

@@ -5,7 +5,7 @@ import type { Case } from '../plan/case.ts';
 import { type Exchange, type FailureKind, headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { type CheckedReply, checkReply, type Flaw } from './check-reply.ts';
-import { judgeLaws } from './judge-laws.ts';
+import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 
 /** What went wrong, before it is known which part of the request matters. */
 export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-reply' | 'failure';
@@ -21,14 +21,14 @@ export type Judgement =
       readonly undocumentedStatus?: number;
       /** Ids of the clauses of the laws that the reply shows holding. */
       readonly laws: readonly string[];
+      readonly unjudged: readonly UnjudgedLaw[];
     }
-  | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
   | { readonly kind: 'inconclusive'; readonly reason: string }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
-const failures: Readonly<Record<FailureKind, string>> = {
+const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
   unreachable: 'no connection',
-  timeout: 'no complete reply before the deadline',
   reset: 'a connection that broke before the reply',
   truncated: 'a reply that broke off',
   'not-http': 'something that is not HTTP',
@@ -50,12 +50,13 @@ export function judge(
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
-    const { failure } = exchange.result;
+    const { failure, message } = exchange.result;
     const problem: Problem = {
       kind: 'failure',
       clause: status,
       expected: 'a complete HTTP reply',
-      actual: failures[failure],
+      // The limit was chosen for the run: whoever reads the finding must see which it was.
+      actual: failure === 'timeout' ? `${message}, the --timeout` : failures[failure],
     };
     return { kind: 'broken', problems: [problem] };
   }
@@ -68,12 +69,13 @@ export function judge(
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
   const lawful = judgeLaws(one, reply, checked, laws);
+  const { unjudged } = lawful;
   const flaws = [...checked.flaws, ...lawful.flaws];
   if (flaws.length > 0) {
-    return { kind: 'broken', problems: flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })) };
+    return { kind: 'broken', problems: flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })), unjudged };
   }
   const undocumented = checked.documented === undefined && { undocumentedStatus: reply.status };
-  return { kind: 'holds', checked, laws: lawful.held, ...undocumented };
+  return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
 }
 
 type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;

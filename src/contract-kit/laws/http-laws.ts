@@ -49,11 +49,12 @@ export const httpLaws: readonly Law[] = [
       'A refusal that the spec does not document has the media type and the shape that all documented refusals share.',
     source: 'the family resemblance of the documented 4xx responses',
     appliesTo: (operation) => sharedRefusal(operation) !== undefined,
-    judge: ({ operation, status, isDocumented, mediaType, body }) => {
+    judge: ({ operation, status, isDocumented, mediaType, coding, body }) => {
       const shared = sharedRefusal(operation);
       if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
       const expected = `${shared.mediaType} like the documented refusals`;
       if (mediaType !== shared.mediaType) return { expected, actual: mediaType || 'no Content-Type' };
+      if (coding !== undefined) return { expected, actual: coding };
       const [flaw] = bodyValidatorOf(shared.schema.document)(shared.schema, body);
       return flaw === undefined ? 'holds' : { expected, actual: flaw.message };
     },

@@ -12,6 +12,8 @@ export interface Observation {
   readonly status: number;
   /** The media type without parameters, in lower case; `''` where the reply names none. */
   readonly mediaType: string;
+  /** Where the body came in a coding that nobody asked for, a sentence about it; nothing is known of the body then. */
+  readonly coding?: string;
   /** The parsed body, where it is JSON. */
   readonly body: unknown;
   /** Whether the spec documents this status. */

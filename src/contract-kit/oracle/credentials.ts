@@ -1,5 +1,6 @@
 import type { SecurityDescription } from '../document/operation.ts';
 import type { Intent } from './candidate.ts';
+import { base64, inOtherCase, withoutEnd } from './token-forms.ts';
 
 /** One way to present, or fail to present, credentials. */
 export interface CredentialsCandidate {
@@ -8,6 +9,8 @@ export interface CredentialsCandidate {
   readonly authorization: string | undefined;
   readonly intent: Intent;
   readonly rule: string;
+  /** Sent only once. */
+  readonly alone?: true;
 }
 
 /** The oracle's table for one kind of security scheme. */
@@ -27,6 +30,17 @@ const bearer: SchemeKind = {
     { name: 'scheme alone', authorization: 'Bearer', intent: 'refuse', rule: 'credentials/scheme-alone' },
     { name: 'token alone', authorization: token, intent: 'refuse', rule: 'credentials/token-alone' },
     { name: 'wrong scheme', authorization: `Basic ${token}`, intent: 'refuse', rule: 'credentials/wrong-scheme' },
+    // The token as the user name of the scheme `Basic` (RFC 7617), with a password or without.
+    ...[base64(token), base64(`${token}:`)].map(
+      (encoded, index) =>
+        ({
+          name: index === 0 ? 'token in Basic' : 'token as a user in Basic',
+          authorization: `Basic ${encoded}`,
+          intent: 'refuse',
+          rule: 'credentials/wrong-scheme',
+          alone: true,
+        }) as const,
+    ),
     ...wrongTokens(token).map(
       ([name, wrong]) =>
         ({ name, authorization: `Bearer ${wrong}`, intent: 'refuse', rule: 'credentials/wrong-token' }) as const,
@@ -36,11 +50,10 @@ const bearer: SchemeKind = {
 
 /** Another token altogether, and ones that a careless comparison takes for the right one. */
 function wrongTokens(token: string): [name: string, token: string][] {
-  const swapped = token.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
   const near: [string, string][] = [
     ['token with more behind', `${token}x`],
-    ['token without its end', token.slice(0, -1)],
-    ['token in the other case', swapped],
+    ['token without its end', withoutEnd(token)],
+    ['token in the other case', inOtherCase(token)],
   ];
   return [['wrong token', 'not-the-token'], ...near.filter(([, wrong]) => wrong !== token && wrong !== '')];
 }

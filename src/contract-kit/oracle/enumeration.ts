@@ -53,6 +53,7 @@ export function nearMisses(values: readonly string[]): Map<string, string> {
       [`${last}.1`, 'enum/suffix'],
       [`${first}x`, 'enum/suffix'],
       [`${last}-beta`, 'enum/suffix'],
+      [`${last};q=1`, 'enum/suffix'],
       [`0${first}`, 'enum/leading-zero'],
       [`0${last}`, 'enum/leading-zero'],
       [`${first}0`, 'enum/trailing-zero'],

@@ -38,6 +38,9 @@ const notIntegers = [
   '12.json',
   '12\nabc',
   '12;x=1',
+  // Decoded once; whoever decodes once more, or cuts the path afterwards, takes it for a number.
+  '%31%32',
+  '12/3',
   '12\0abc',
   '1_000',
   '1,2',

@@ -22,7 +22,7 @@ export interface DimensionValue {
   readonly rule: string;
   /** Ids of the clauses that this value shows holding; for a value to be refused, the one that it breaks. */
   readonly clauses: readonly string[];
-  /** Valid, but not combined with others. */
+  /** Sent only once: not combined with others where it is valid, nor repeated where it is to be refused. */
   readonly alone?: true;
   /** One of the few values that every other dimension is combined with. */
   readonly isState?: true;

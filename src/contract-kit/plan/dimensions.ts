@@ -1,6 +1,7 @@
 import { clauseId } from '../contract/clause-id.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
-import { type Law, lawsOf } from '../laws/law.ts';
+import type { Law } from '../laws/law.ts';
+import { lawValues } from '../laws/law-values.ts';
 import { type Candidate, describeWire, type Intent } from '../oracle/candidate.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { encodeFor } from '../oracle/encode.ts';
@@ -9,14 +10,10 @@ import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
 export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
-  const lawValues = lawsOf(operation, laws).flatMap((law) =>
-    (law.values?.(operation, token) ?? []).map(
-      (value): DimensionValue => ({ ...value, rule: `law/${law.name}`, clauses: [clauseId.law(operation, law)] }),
-    ),
-  );
+  const furtherValues = lawValues(operation, token, laws);
   return ownDimensions(operation, token).map((dimension) => ({
     ...dimension,
-    singles: [...dimension.singles, ...lawValues.filter((value) => value.dimension === dimension.name)],
+    singles: [...dimension.singles, ...furtherValues.filter((value) => value.dimension === dimension.name)],
   }));
 }
 
@@ -28,12 +25,13 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
       const values = schemeKindOf(scheme)
         ?.candidates(token)
         .map(
-          ({ name, authorization, intent, rule }): DimensionValue => ({
+          ({ name, authorization, intent, rule, alone }): DimensionValue => ({
             dimension: 'credentials',
             label: name,
             intent,
             rule,
             clauses: [clauseId.security(operation, scheme)],
+            ...(alone && { alone }),
             write: (draft) => {
               if (authorization !== undefined) draft.headers.push(['Authorization', authorization]);
             },

@@ -44,7 +44,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
 function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
   const isRepeated = name === 'credentials' && !isReduced;
   return singles.flatMap((single) =>
-    Array.from({ length: isRepeated && single.intent === 'refuse' ? 3 : 1 }, () => single),
+    Array.from({ length: isRepeated && single.intent === 'refuse' && !single.alone ? 3 : 1 }, () => single),
   );
 }
 

@@ -1,10 +1,13 @@
-import type { Attributed } from '../attribute/attribute.ts';
+import type { Attributed, Flakiness } from '../attribute/attributed.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Credentials } from './redact.ts';
 import type { Finding } from './report.ts';
 import { toFinding } from './to-finding.ts';
 
-/** Turns attributed problems into findings; those that differ only in one value of the request become one. */
+/**
+ * Turns attributed problems into findings; those that differ only in one value of the request become one, and so do
+ * those that come and go with the same reply, whatever clause each breaks, and unsound refusals: they have one cause.
+ */
 export function buildFindings(
   attributed: readonly Attributed[],
   clauses: ReadonlyMap<string, Clause>,
@@ -16,8 +19,9 @@ export function buildFindings(
     const [first] = group;
     if (first === undefined) return [];
     const flaw = { ...first.problem, clause: first.clause };
-    const { witness, isFlaky, reply } = first;
-    const parts = { flaw, minimal: describeNeeded(group), isFlaky, reply, clauses, baseUrl, credentials };
+    const { witness, reply } = first;
+    const flakiness = first.flaky && describeFlakiness(first.flaky, group);
+    const parts = { flaw, minimal: describeNeeded(group), flakiness, reply, clauses, baseUrl, credentials };
     return [toFinding(witness, parts)];
   });
 }
@@ -25,21 +29,44 @@ export function buildFindings(
 function groupBy(attributed: readonly Attributed[]): Map<string, Attributed[]> {
   const groups = new Map<string, Attributed[]>();
   for (const one of attributed) {
-    const dimensions = one.needed.map(({ dimension }) => dimension);
-    const key = JSON.stringify([one.clause, one.problem.kind, one.problem.actual, one.isFlaky, dimensions]);
+    const { clause, problem, witness, needed, flaky } = one;
+    const dimensions = isAboutRefusing(one) ? [] : needed.map(({ dimension }) => dimension);
+    const key = JSON.stringify(
+      flaky === undefined
+        ? [clause, problem.kind, problem.actual, dimensions]
+        : ['flaky', witness.operation.id, problem.actual],
+    );
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups;
 }
 
+/** Whatever is invalid, how that is said is one thing. */
+function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
+  return problem.kind === 'unsound-reply' && needed.length === 1 && needed[0] === witness.fault;
+}
+
+function describeFlakiness(flaky: Flakiness, group: readonly Attributed[]): string {
+  const seen = {
+    'passed-later': 'the same request passed when it was sent once more',
+    'failed-later': 'a request that had passed failed like this when it was sent once more',
+  };
+  const [, ...others] = new Set(group.map(({ clause }) => clause));
+  return others.length === 0 ? seen[flaky] : `${seen[flaky]}; also seen at ${others.join(', ')}`;
+}
+
 function describeNeeded(group: readonly Attributed[]): string {
+  const [first] = group;
+  // What some request shows that needs nothing, no value explains.
+  if (group.some(({ needed }) => needed.length === 0)) return '';
   const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
-  return [...dimensions]
+  const values = [...dimensions]
     .map((name) => {
       const labels = group.flatMap(({ needed }) =>
         needed.filter(({ dimension }) => dimension === name).map(({ label }) => label),
       );
       return `${name} = ${[...new Set(labels)].join(', ')}`;
     })
-    .join(' and ');
+    .join(first?.flaky !== undefined || (first && isAboutRefusing(first)) ? ' or ' : ' and ');
+  return first?.isUnexplained ? `seen with ${values}` : values;
 }

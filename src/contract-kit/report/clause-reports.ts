@@ -18,19 +18,20 @@ interface Recorded {
   readonly laws: readonly string[];
 }
 
-/** Counts the witnesses of every clause, and says which clauses hold. */
+/** Counts the witnesses of every clause, and says which clauses hold; `unjudged` says why some cannot. */
 export function clauseReports(
   clauses: readonly Clause[],
   runs: readonly Run[],
   findings: readonly Finding[],
   validate: BodyValidator,
+  unjudged: ReadonlyMap<string, string>,
 ): ClauseReport[] {
   const recorded = runs.flatMap(toRecorded);
   return clauses.map((clause) => {
     const { holds, breaks } =
       clause.side === 'request' ? requestWitnesses(clause, runs) : responseWitnesses(clause, recorded, validate);
     const isBroken = findings.some((finding) => finding.clause === clause.id);
-    const reason = isBroken ? undefined : missingWitness(clause, holds, breaks);
+    const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missingWitness(clause, holds, breaks));
     const { id, side, pointer, statement } = clause;
     const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-witnessed';
     return { id, side, pointer, statement, verdict, holds, breaks, ...(reason !== undefined && { reason }) };

@@ -1,3 +1,4 @@
+import { splitAtToken } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
 import { type Credentials, redact } from './redact.ts';
 
@@ -19,9 +20,8 @@ export function redactHeaders(request: WireRequest, credentials: Credentials): [
 function headerArgument(name: string, value: string, { token, tokenVariable }: Credentials): string {
   // curl drops a header without a value, unless a semicolon stands for it.
   if (value === '') return quote(`${name};`);
-  const parts = token === '' ? [value] : value.split(token);
-  return parts
-    .map((part, index) => (index === 0 ? quote(`${name}: ${part}`) : `"$${tokenVariable}"${part && quote(part)}`))
+  return splitAtToken(`${name}: ${value}`, token)
+    .map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`))
     .join('');
 }
 

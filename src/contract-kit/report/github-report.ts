@@ -3,7 +3,7 @@ import type { Report } from './report.ts';
 
 /** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
 export function githubReport(report: Report): string {
-  const { verdict, findings, specGaps } = report;
+  const { verdict, reason, findings, specGaps } = report;
   const lines = [
     ...extentLines(report).map((line) => annotation('notice', 'Not everything was sent', line)),
     ...findings.map(({ clause, minimal, expected, actual, curl }) =>
@@ -12,12 +12,13 @@ export function githubReport(report: Report): string {
     ...specGaps.map(({ status, count }) =>
       annotation('notice', 'Spec gap', `${count} refusals with ${status}, which the spec does not document`),
     ),
+    ...(verdict === 'broken' && reason !== undefined ? [annotation('notice', 'Not all was judged', reason)] : []),
     ...(verdict === 'inconclusive'
       ? [
           annotation(
             'error',
             'Inconclusive',
-            'no valid request was accepted, so nothing can be said about the contract',
+            reason ?? 'no valid request was accepted, so nothing can be said about the contract',
           ),
         ]
       : []),

@@ -49,7 +49,7 @@ export function junitReport(report: Report): string {
   if (isError) {
     suite
       .ele('testcase', { classname: 'run', name: 'the target can be judged', time: '0' })
-      .ele('error', { message: 'no valid request was accepted', type: 'inconclusive' });
+      .ele('error', { message: report.reason ?? 'no valid request was accepted', type: 'inconclusive' });
   }
   return `${root.end({ pretty: true })}\n`;
 }

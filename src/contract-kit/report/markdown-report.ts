@@ -17,6 +17,7 @@ export function markdownReport(report: Report): string {
   const blocks = [
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
     `${code(target)}: ${runSentence(report)}.`,
+    ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
     ...extentLines(report).map(escapeText),
     ...report.findings.map(findingBlock),
     ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
@@ -40,14 +41,14 @@ function clauseRow({ id, verdict, holds, breaks, reason }: ClauseReport): string
 }
 
 function findingBlock(finding: Finding, index: number): string {
-  const { clause, statement, minimal, expected, actual, flaky, curl } = finding;
+  const { clause, statement, minimal, expected, actual, flakiness, curl } = finding;
   return [
     `### Finding ${index + 1}: ${code(clause)}`,
     escapeText(statement),
     [
       `- when: ${code(minimal)}`,
       `- expected: ${escapeText(expected)}`,
-      `- actual: ${escapeText(actual)}${flaky ? ' (flaky)' : ''}`,
+      `- actual: ${escapeText(actual)}${flakiness === undefined ? '' : ` (flaky: ${escapeText(flakiness)})`}`,
     ].join('\n'),
     fence(`${curl}\n${replayCommand(finding)}`, 'sh'),
   ].join('\n\n');

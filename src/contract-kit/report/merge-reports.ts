@@ -39,6 +39,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
     specGaps: inOrder(all('specGaps'), ({ operation = '' }) => operation),
     notVerified: inOrder(all('notVerified'), ({ operation = '' }) => operation),
     notRun: sum('notRun'),
+    reasons: shards.flatMap(({ report }) => report.reason ?? []),
     accepted: shards.some(({ shard }) => shard.accepted),
     complete: shards.every(({ shard }) => shard.complete),
   };

@@ -1,5 +1,6 @@
-import type { Attributed } from '../attribute/attribute.ts';
+import type { Attributed } from '../attribute/attributed.ts';
 import type { BodyValidator } from '../check/body-validator.ts';
+import { clauseOf } from '../check/check-reply.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { OperationScope } from '../scope.ts';
 import { buildFindings } from './build-findings.ts';
@@ -28,21 +29,35 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const { operation, clauses, known, notVerified } = scope;
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const wanted = new Set(clauses.map(({ id }) => id));
-  const findings = buildFindings(facts.attributed, byId, baseUrl, credentials).filter(
-    ({ clause }) => wanted.has(clause) || !byId.has(clause),
-  );
+  const isWanted = (id: string): boolean => wanted.has(id) || !byId.has(id);
+  // Before they are put together: a finding is named after the first clause that is wanted.
+  const attributed = facts.attributed.filter(({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)));
+  const findings = buildFindings(attributed, byId, baseUrl, credentials);
+  const unjudged = unjudgedLaws(runs);
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
   return {
     requests,
-    clauses: clauseReports(clauses, runs, findings, validate),
+    clauses: clauseReports(clauses, runs, findings, validate, unjudged),
     findings,
     specGaps: specGaps(runs),
     notVerified: notVerified.map((one) => ({ ...one, operation: operation.id })),
     // What was throttled to the end was sent, but never run.
     notRun: facts.notRun + throttled,
+    reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
     accepted: runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds'),
-    complete: !facts.isPartial && throttled === 0,
+    complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
   };
+}
+
+/** Why a law could not be judged, by its clause. */
+function unjudgedLaws(runs: readonly Run[]): Map<string, string> {
+  const all = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
+  // Of several reasons, the first.
+  return new Map(all.reverse().map(({ clause, reason }) => [clause, reason]));
+}
+
+function lawName(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 function specGaps(runs: readonly Run[]): SpecGap[] {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Operation, readOperations } from '../document/operation.ts';
+import { tokenForms } from '../oracle/token-forms.ts';
 import { dimensionsOf } from '../plan/dimensions.ts';
 import { planCases } from '../plan/plan-cases.ts';
 import { orderDocument } from '../testing/order-document.ts';
@@ -29,6 +30,15 @@ it('holds no token, and takes the one it is given', () => {
   const { case: other } = fromReplayToken(text, [operation], { ...credentials, token: 'another' });
   expect(other.request.headers).toContainEqual(['Authorization', 'Bearer another']);
   expect(JSON.stringify(other)).not.toContain(credentials.token);
+});
+
+it('holds nothing that gives the token away', () => {
+  const secrets = tokenForms(credentials.token).map(({ text }) => text);
+  for (const one of cases) {
+    const text = toReplayToken(one, 'readOrder/status', credentials);
+    const { case: empty } = fromReplayToken(text, [operation], { ...credentials, token: '' });
+    expect(secrets.filter((secret) => JSON.stringify(empty.request).includes(secret))).toEqual([]);
+  }
 });
 
 it('is short enough for a terminal', () => {

@@ -1,12 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Operation } from '../document/operation.ts';
 import { type Intent, isIntent } from '../oracle/candidate.ts';
+import { splitAtToken, tokenForms } from '../oracle/token-forms.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Credentials } from './redact.ts';
-
-/** Stands for the token, which must not leave the process. No header can hold it. */
-const placeholder = '\0';
 
 interface Recorded {
   readonly operation: string;
@@ -25,7 +23,11 @@ interface Recorded {
 
 /** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
 export function toReplayToken(one: Case, broken: string, { token }: Credentials): string {
-  const blank = (text: string): string => (token === '' ? text : text.replaceAll(token, placeholder));
+  // The token must not leave the process.
+  const blank = (text: string): string =>
+    splitAtToken(text, token)
+      .map((part) => (typeof part === 'string' ? part : part.placeholder))
+      .join('');
   // Laws look at the parameters; of the rest, only what is at fault is judged.
   const names = one.operation.parameters.map(({ name }) => name);
   const recorded: Recorded = {
@@ -55,6 +57,8 @@ export function fromReplayToken(
   const operation = operations.find(({ id }) => id === recorded.operation);
   if (operation === undefined)
     throw new Error(`The replayed request is one of ${recorded.operation}, which this document does not have.`);
+  const fill = (text: string): string =>
+    tokenForms(token).reduce((filled, form) => filled.replaceAll(form.placeholder, () => form.text), text);
   const values = recorded.values.map(
     ([dimension, label]): DimensionValue => ({
       dimension,
@@ -75,7 +79,7 @@ export function fromReplayToken(
     request: {
       method: recorded.method,
       path: recorded.path,
-      headers: recorded.headers.map(([name, value]) => [name, value.replaceAll(placeholder, token)]),
+      headers: recorded.headers.map(([name, value]) => [name, fill(value)]),
     },
   };
   return { case: one, broken: recorded.broken };

@@ -9,6 +9,8 @@ export interface ReportPart {
   readonly specGaps: readonly SpecGap[];
   readonly notVerified: readonly NotVerified[];
   readonly notRun: number;
+  /** What kept some of it from being judged, in sentences. */
+  readonly reasons: readonly string[];
   /** Whether a valid request was accepted, so that something can be said at all. */
   readonly accepted: boolean;
   /** Whether nothing was left out that should have been sent. */
@@ -18,13 +20,18 @@ export interface ReportPart {
 /** What is true of a run as a whole. */
 export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'> {
   readonly plan: Report['plan'] | undefined;
+  /** What kept the run as a whole from judging all. */
+  readonly reason?: string | undefined;
   readonly shard?: Report['shard'] | undefined;
 }
 
 /** Puts the parts of a run together. */
-export function joinParts(parts: readonly ReportPart[], { target, seed, durationMs, plan, shard }: RunFacts): Report {
+export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
+  const { target, seed, durationMs, plan, shard } = facts;
+  const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons)].flat());
   return {
     verdict: verdictOf(parts),
+    ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
     seed,
     requests: sum(parts.map(({ requests }) => requests)),

@@ -36,8 +36,10 @@ export interface Finding {
   readonly statement: string;
   readonly expected: string;
   readonly actual: string;
-  /** The same request passed when it was sent once more. */
+  /** Whether it came and went by itself. */
   readonly flaky: boolean;
+  /** What was seen when a request was sent once more; only where the finding is flaky. */
+  readonly flakiness?: string;
   /** What about the request matters, such as `id = 0` or `Intercom-Version = 1.1 and retain_metrics = false`. */
   readonly minimal: string;
   /** Credentials are redacted. */
@@ -88,6 +90,8 @@ export interface Shard {
 
 export interface Report {
   readonly verdict: ReportVerdict;
+  /** What kept the run from judging all, in a sentence; absent where nothing did, or the other members say it. */
+  readonly reason?: string;
   readonly target: string;
   readonly seed: number;
   readonly requests: number;

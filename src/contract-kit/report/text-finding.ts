@@ -6,10 +6,7 @@ export function textFinding(finding: Finding, columns: number): string[] {
   const rows = [
     ['when', finding.minimal],
     ['expected', finding.expected],
-    [
-      'actual',
-      finding.flaky ? `${finding.actual} (flaky: the same request passed when it was sent once more)` : finding.actual,
-    ],
+    ['actual', finding.flakiness === undefined ? finding.actual : `${finding.actual} (flaky: ${finding.flakiness})`],
     ['rule', finding.rule],
   ] as const;
   return [

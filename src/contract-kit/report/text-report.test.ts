@@ -40,6 +40,7 @@ const report: Report = {
       expected: '200 for a valid request',
       actual: 'status 500',
       flaky: true,
+      flakiness: 'the same request passed when it was sent once more',
       minimal: 'id = 0',
       request: { method: 'DELETE', url: 'http://127.0.0.1:1/orders/0', headers: [] },
       curl,

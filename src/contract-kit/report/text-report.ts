@@ -88,5 +88,10 @@ function notVerifiedLines(report: Report): string[] {
 
 function summaryLines(report: Report): string[] {
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
-  return [`${headline(report)}.${counts}`, ...extentLines(report), `${report.target}: ${runSentence(report)}.`];
+  return [
+    `${headline(report)}.${counts}`,
+    ...(report.reason === undefined ? [] : [report.reason]),
+    ...extentLines(report),
+    `${report.target}: ${runSentence(report)}.`,
+  ];
 }

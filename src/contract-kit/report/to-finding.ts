@@ -14,7 +14,8 @@ export interface FindingParts {
   readonly flaw: Flaw;
   /** What about the request matters; `''` where nothing does. */
   readonly minimal: string;
-  readonly isFlaky: boolean;
+  /** What was seen when it was sent again, where it came and went by itself. */
+  readonly flakiness?: string | undefined;
   /** The reply that shows it; nothing where none came. */
   readonly reply: WireReply | undefined;
   readonly clauses: ReadonlyMap<string, Clause>;
@@ -24,7 +25,7 @@ export interface FindingParts {
 
 /** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
 export function toFinding(one: Case, parts: FindingParts): Finding {
-  const { flaw, minimal, isFlaky, reply, clauses, baseUrl, credentials } = parts;
+  const { flaw, minimal, flakiness, reply, clauses, baseUrl, credentials } = parts;
   const { request, operation, rule } = one;
   const clause = clauseOf(flaw, clauses);
   return {
@@ -33,7 +34,8 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
     expected: flaw.expected,
     actual: redact(flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`, credentials),
-    flaky: isFlaky,
+    flaky: flakiness !== undefined,
+    ...(flakiness !== undefined && { flakiness }),
     minimal: minimal || 'any such request',
     request: {
       method: request.method,

@@ -1,6 +1,7 @@
+import { fillPath } from '../document/fill-path.ts';
 import { pathParameters } from '../document/operation.ts';
 import { encodeFor } from '../oracle/encode.ts';
-import { type Case, createCase } from '../plan/case.ts';
+import type { Case } from '../plan/case.ts';
 import { parameterValue } from '../plan/dimensions.ts';
 
 /** Creates something disposable for each request, so that a request that acts destroys nothing else. */
@@ -11,19 +12,25 @@ export interface Provision {
   readonly cleanup?: (parameters: Readonly<Record<string, string>>) => Promise<void>;
 }
 
-/** The case with these values in its path, except where the path itself is at fault. */
+/** The case with these values in its path, except where the path itself is at fault; the rest is sent as it was. */
 export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
-  const inPath = new Map(pathParameters(one.operation).map((parameter) => [parameter.name, parameter]));
+  const { operation, request } = one;
+  const inPath = new Map(pathParameters(operation).map((parameter) => [parameter.name, parameter]));
   const values = one.values.map((value) => {
     const parameter = inPath.get(value.dimension);
     const text = given[value.dimension];
     if (parameter === undefined || text === undefined || value === one.fault) return value;
-    return parameterValue(one.operation, parameter, {
+    return parameterValue(operation, parameter, {
       wire: [encodeFor('path', text)],
       intent: 'accept',
       rule: 'provisioned',
       keyword: 'type',
     });
   });
-  return { ...createCase(one.operation, values), intent: one.intent, clauses: one.clauses };
+  // The label of a path value is how it goes on the wire.
+  const filled = new Map(
+    values.flatMap(({ dimension, label }) => (inPath.has(dimension) ? [[dimension, label] as const] : [])),
+  );
+  const [, query] = /^[^?]*(.*)$/s.exec(request.path) ?? [];
+  return { ...one, values, request: { ...request, path: fillPath(operation.path, filled) + (query ?? '') } };
 }

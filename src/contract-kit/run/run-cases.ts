@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { type JudgeContext, type Judgement, judge } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
-import type { Connection } from '../send/connection.ts';
 import type { Exchange } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
-import type { Guard } from './guard.ts';
+import type { Provisioning } from './provisioning.ts';
+import { createSender, type SenderOptions } from './sender.ts';
 
 /** A case that was sent, and what came of it. */
 export interface Run {
@@ -14,14 +14,10 @@ export interface Run {
   readonly judgement: Judgement;
 }
 
-export interface RunnerOptions {
-  readonly target: Target;
-  readonly connection: Connection;
-  readonly guard: Guard;
+export interface RunnerOptions extends SenderOptions {
+  readonly provisioning: Provisioning;
   readonly context: JudgeContext;
-  readonly maxRequests: number;
   readonly concurrency: number;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** Sends cases within one budget of requests. */
@@ -42,70 +38,26 @@ export interface Runner {
   readonly judgeAgain: (runs: readonly Run[], context: JudgeContext) => Run[];
 }
 
-/** A target that lets this many requests time out gets no more of them. */
-const maxTimeouts = 4;
 /** Waiting for a throttling target ends after this many milliseconds in all. */
 const maxThrottleMs = 30_000;
 
 export function createRunner({
-  target,
-  connection,
-  guard,
+  provisioning,
   context: initialContext,
-  maxRequests,
   concurrency,
-  signal,
+  ...options
 }: RunnerOptions): Runner {
+  const { target, signal } = options;
+  const sender = createSender(options);
   const runs = new Map<string, Run>();
-  let requests = 0;
-  let timeouts = 0;
   let throttledMs = 0;
   let context = initialContext;
-  let isAlarmed = false;
-  let recovery = Promise.resolve();
 
-  const isAborted = (): boolean => signal?.aborted ?? false;
-  const isOver = (): boolean => requests >= maxRequests || timeouts >= maxTimeouts || isAlarmed || isAborted();
+  const isOver = (): boolean => sender.isOver() || provisioning.isGivenUp();
 
-  const send = async (one: Case): Promise<Exchange> => {
-    requests += 1;
-    const exchange = await connection.send(one.request);
-    if (exchange.result.kind === 'failure' && exchange.result.failure === 'timeout') timeouts += 1;
-    isAlarmed ||= guard.isAlarm(one, exchange);
-    return exchange;
-  };
-
-  /** Where things cannot be made or removed, nothing more is sent. */
-  const provisioned = async <Result>(step: string, run: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await run();
-    } catch (error) {
-      isAlarmed = true;
-      throw new Error(
-        `The provision module's \`${step}\` failed: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  };
-
-  /** One after another: a case that kills the target must not take the others along again. */
-  const sendToRecovered = (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
-    const resent = recovery.then(recover).then(() => send(one));
-    recovery = resent.then(() => {});
-    return resent;
-  };
-
-  const rerun = async (given: Case): Promise<Run | undefined> => {
-    if (isOver()) return undefined;
-    const profiled = underProfile(given, target);
-    const one = profiled && (await provisioned('create', () => untilAborted(guard.admit(profiled), signal)));
-    if (one === undefined) return undefined;
-    if (isOver()) {
-      await provisioned('cleanup', () => guard.release(one));
-      return undefined;
-    }
-    let exchange = await send(one);
-    if (isDead(exchange) && target.recover !== undefined && !isOver())
-      exchange = await sendToRecovered(one, target.recover);
+  /** Sends a case until the target does not throttle it, or patience ends. */
+  const sendAndJudge = async (one: Case): Promise<Run> => {
+    let exchange = await sender.send(one);
     let judgement = judge(one, exchange, context);
     while (judgement.kind === 'throttled' && throttledMs + judgement.retryAfterMs <= maxThrottleMs && !isOver()) {
       const { retryAfterMs } = judgement;
@@ -113,13 +65,21 @@ export function createRunner({
       // Ended early by the signal, and with no timer left that would keep the process alive.
       await setTimeout(retryAfterMs, undefined, { signal }).catch(() => {});
       if (isOver()) break;
-      exchange = await send(one);
+      exchange = await sender.send(one);
       judgement = judge(one, exchange, context);
     }
-    await provisioned('cleanup', () => guard.release(one));
+    return { case: one, exchange, judgement };
+  };
+
+  const rerun = async (given: Case): Promise<Run | undefined> => {
+    if (isOver()) return undefined;
+    const profiled = underProfile(given, target);
+    const one = profiled && (await provisioning.admit(profiled));
+    if (one === undefined) return undefined;
+    const run = isOver() ? undefined : await sendAndJudge(one);
+    await provisioning.release(one);
     // What broke off because the run was ended says nothing about the target.
-    if (isAborted() && exchange.result.kind === 'failure') return undefined;
-    const run = { case: one, exchange, judgement };
+    if (run === undefined || (signal?.aborted && run.exchange.result.kind === 'failure')) return undefined;
     runs.set(requestKey(given.request), run);
     return run;
   };
@@ -142,7 +102,7 @@ export function createRunner({
       await Promise.all(Array.from({ length: concurrency }, work));
       return results;
     },
-    requests: () => requests,
+    requests: sender.requests,
     isOver,
     judgeAgain: (sent, changed) => {
       context = changed;
@@ -150,16 +110,6 @@ export function createRunner({
       return sent.map((one) => rejudged(one, context));
     },
   };
-}
-
-/** Waits, but not longer than until the run is ended: then there is nothing to wait for. */
-function untilAborted<Result>(waiting: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
-  if (signal === undefined) return waiting;
-  return new Promise((resolve, reject) => {
-    const end = (): void => resolve(undefined);
-    signal.addEventListener('abort', end, { once: true });
-    waiting.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }
 
 /** Only what was excused can be judged otherwise. */
@@ -173,9 +123,4 @@ export function underProfile(one: Case, target: Target): Case | undefined {
   const rule = target.profile.find(({ matches }) => matches(one));
   if (rule === undefined) return one;
   return rule.effect === 'skip' ? undefined : { ...one, intent: rule.effect, clauses: [] };
-}
-
-/** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
-function isDead({ result }: Exchange): boolean {
-  return result.kind === 'failure' && (result.failure === 'unreachable' || result.failure === 'reset');
 }

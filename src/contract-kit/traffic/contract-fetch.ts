@@ -2,6 +2,7 @@ import { bodyValidatorOf } from '../check/body-validator.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { verifyDefaults } from '../defaults.ts';
 import type { JsonObject } from '../document/json.ts';
+import { assertLaws } from '../laws/assert-laws.ts';
 import type { Law } from '../laws/law.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
 import { replyOf } from '../send/exchange.ts';
@@ -57,6 +58,7 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
   const { onFinding, onOutside = () => {}, laws = [], tokenVariable = verifyDefaults.tokenVariable } = options;
   const send: FetchFunction = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const { operations, clauses } = deriveContract(document);
+  assertLaws(laws, operations);
   const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];
   const clausesById = new Map(known.map((clause) => [clause.id, clause]));
   const validate = bodyValidatorOf(document);

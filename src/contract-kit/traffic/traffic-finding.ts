@@ -50,7 +50,7 @@ function observedFinding(
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ');
   const credentials = { token: tokenOf(one), tokenVariable };
-  return toFinding(one, { flaw, minimal, isFlaky: false, reply, clauses, baseUrl, credentials });
+  return toFinding(one, { flaw, minimal, reply, clauses, baseUrl, credentials });
 }
 
 /** Whatever stands behind the scheme, or alone, is a secret. */

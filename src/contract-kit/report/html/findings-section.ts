@@ -16,7 +16,7 @@ ${findings.map((finding, index) => findingDetails(finding, index + 1))}
 }
 
 function findingDetails(finding: Finding, number: number): Html {
-  const { clause, statement, minimal, expected, actual, rule, flaky, curl } = finding;
+  const { clause, statement, minimal, expected, actual, rule, flakiness, curl } = finding;
   const name = `finding ${number}`;
   return html`<details class="finding" ${number <= openFindings ? html`open` : undefined}>
 <summary><h3>Finding ${number}: <code>${clause}</code></h3></summary>
@@ -25,7 +25,7 @@ function findingDetails(finding: Finding, number: number): Html {
 <dl class="reason">
 <div><dt>When</dt><dd><code>${minimal}</code></dd></div>
 <div><dt>Expected</dt><dd>${prose(expected)}</dd></div>
-<div><dt>Actual</dt><dd>${prose(actual)}${flaky ? html` <strong>(flaky: the same request passed when it was sent once more)</strong>` : undefined}</dd></div>
+<div><dt>Actual</dt><dd>${prose(actual)}${flakiness === undefined ? undefined : html` <strong>(flaky: ${flakiness})</strong>`}</dd></div>
 <div><dt>Rule</dt><dd><code>${rule}</code></dd></div>
 </dl>
 <div class="exchange">

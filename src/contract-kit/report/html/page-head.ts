@@ -6,7 +6,7 @@ import { verdictSign } from './marks.ts';
 
 /** What one wants to know first: the verdict, how much of the document it is about, and of what run it is. */
 export function pageHead(report: Report): Html {
-  const { verdict, target, requests, durationMs, seed, notVerified, notRun } = report;
+  const { verdict, reason, target, requests, durationMs, seed, notVerified, notRun } = report;
   const limits = [
     ...(notVerified.length > 0 ? [html`<a href="#not-verified">${parts(notVerified.length)} not verified</a>`] : []),
     ...(notRun > 0 ? [html`<a href="#not-run">${notRun} planned requests not run</a>`] : []),
@@ -15,6 +15,7 @@ export function pageHead(report: Report): Html {
 <p class="kind">Contract report</p>
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
+${reason === undefined ? undefined : html`<p>${reason}</p>`}
 ${limits.length === 0 ? undefined : html`<p>Not covered by this: ${limits.map((one, index) => [index > 0 ? ', ' : '', one])}.</p>`}
 ${extentLines(report).map((line) => html`<p>${line}</p>`)}
 <dl class="facts">

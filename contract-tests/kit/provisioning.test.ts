@@ -1,0 +1,103 @@
+import { type Provision, type Report, replay, urlTarget, verify } from 'intercom-contract/contract-kit';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { startProvider } from './provider.ts';
+
+const token = 'a-Token-42';
+
+async function verifyWith(
+  provision: Provision,
+  fault?: string,
+  signal?: AbortSignal,
+): Promise<Report & { sent: number }> {
+  const provider = await startProvider({ token, ...(fault !== undefined && { fault }) });
+  const options = { document, token, provision, signal, target: urlTarget(provider.url) };
+  const report = await verify(options).finally(provider.close);
+  return { ...report, sent: provider.requests.length };
+}
+
+/** Fails when it is called the nth time, for some n; else it makes another thing each time. */
+function failingAt(isHit: (call: number) => boolean): Provision['create'] {
+  let calls = 0;
+  return async () => {
+    calls += 1;
+    if (isHit(calls)) throw new Error('the sandbox is full');
+    return { id: String(1000 + calls) };
+  };
+}
+
+describe('a provision module that fails', () => {
+  it('to make a single thing leaves out that case only', async () => {
+    const report = await verifyWith({ create: failingAt((call) => call === 9) });
+    expect(report).toMatchObject({
+      verdict: 'inconclusive',
+      reason: "The provision module's `create` failed once: the sandbox is full.",
+      notRun: 1,
+      findings: [],
+    });
+    expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
+  });
+
+  it('to make anything ends the run with a report and a sentence', async () => {
+    const report = await verifyWith({ create: failingAt(() => true) });
+    expect(report).toMatchObject({ verdict: 'inconclusive', sent: 0 });
+    expect(report.reason).toMatch(/`create` failed \d times, so nothing more was sent: the sandbox is full\.$/);
+  });
+
+  it('without a promise is no different', async () => {
+    const create = (): never => {
+      throw new Error('no sandbox');
+    };
+    expect((await verifyWith({ create })).reason).toContain('no sandbox');
+  });
+
+  it('later on keeps the findings that are known', async () => {
+    const report = await verifyWith({ create: failingAt((call) => call > 20) }, 'versions-before-2-0-retired');
+    expect(report.verdict).toBe('broken');
+    expect(report.reason).toContain('so nothing more was sent');
+  });
+
+  it('to remove things is reported, and sent no more', async () => {
+    const cleanup = async (): Promise<never> => {
+      throw new Error('locked');
+    };
+    const report = await verifyWith({ create: failingAt(() => false), cleanup });
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.reason).toMatch(/`cleanup` failed \d times, so nothing more was sent: locked\.$/);
+    expect(report.sent).toBeLessThan(10);
+  });
+
+  it('in a replay says so, unless the finding is seen again', async () => {
+    const provider = await startProvider({ token, fault: 'versions-before-2-0-retired' });
+    const options = { document, token, target: urlTarget(provider.url) };
+    const { findings } = await verify(options);
+    const again = (provision: Provision) => replay(findings[0]?.replay ?? '', { ...options, provision });
+    const cleanup = (): never => {
+      throw new Error('locked');
+    };
+    expect(await again({ create: failingAt(() => false), cleanup })).toMatchObject({ verdict: 'broken' });
+    expect(await again({ create: failingAt(() => true) })).toEqual({
+      verdict: 'inconclusive',
+      findings: [],
+      reason: "The provision module's `create` failed once: the sandbox is full",
+    });
+    await provider.close();
+    expect(provider.requests.at(-1)?.id).toBe('1001');
+  });
+});
+
+it('removes what was made for a request that was never sent, because the run was ended', async () => {
+  const ended = new AbortController();
+  const kept = new Set<string>();
+  const create = async (): Promise<{ id: string }> => {
+    const id = String(5000 + kept.size);
+    kept.add(id);
+    setTimeout(() => ended.abort(), 20);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { id };
+  };
+  const cleanup = async ({ id = '' }): Promise<void> => void kept.delete(id);
+  const { sent } = await verifyWith({ create, cleanup }, undefined, ended.signal);
+  expect(sent).toBe(0);
+  expect([...kept]).toEqual([]);
+});

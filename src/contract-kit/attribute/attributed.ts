@@ -1,0 +1,54 @@
+import type { Problem } from '../check/judge.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import { type Operation, pathParameters } from '../document/operation.ts';
+import type { Case } from '../plan/case.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import { replyOf, type WireReply } from '../send/exchange.ts';
+import type { Failing } from './group-problems.ts';
+
+/** A problem, with the part of the request that it needs. */
+export interface Attributed {
+  readonly clause: string;
+  readonly problem: Problem;
+  /** The smallest case known to show the problem. */
+  readonly witness: Case;
+  /** The reply that showed it; nothing where none came. */
+  readonly reply: WireReply | undefined;
+  /** The values that the problem needs; none where every request shows it. */
+  readonly needed: readonly DimensionValue[];
+  /** `needed` is all that the request had, since what of it matters could not be told. */
+  readonly isUnexplained?: true;
+  /** How it came and went by itself; nothing where it stayed. */
+  readonly flaky?: Flakiness;
+}
+
+/** The same request passed when it was sent once more; or one that had passed then failed in the same way. */
+export type Flakiness = 'passed-later' | 'failed-later';
+
+/** Puts it together, and names the clause that is broken. */
+export function attributed(
+  witness: Case,
+  { run, problem }: Failing,
+  needed: readonly DimensionValue[],
+  flaky?: Flakiness,
+): Attributed {
+  const clause = clauseFor(problem, witness, needed);
+  return { clause, problem, witness, reply: replyOf(run.exchange), needed, ...(flaky !== undefined && { flaky }) };
+}
+
+/** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */
+function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[]): string {
+  const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
+  if (one.fault !== undefined || !isAboutStatus) return problem.clause;
+  const [clause] = needed.flatMap(({ clauses }) => clauses);
+  return clause ?? clauseOfAll(problem, one.operation) ?? problem.clause;
+}
+
+/** What is broken when every valid request gets this status: the credentials, or the route. */
+function clauseOfAll({ actual }: Problem, operation: Operation): string | undefined {
+  const [scheme] = operation.security;
+  const [inPath] = pathParameters(operation);
+  if (actual === 'status 401' && scheme !== undefined) return clauseId.security(operation, scheme);
+  if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import type { Operation } from '../document/operation.ts';
+import type { Law } from './law.ts';
+
+const functions = ['appliesTo', 'values', 'judge'] as const;
+const texts = ['statement', 'source'] as const;
+
+/**
+ * Makes sure that laws which somebody else wrote are laws.
+ *
+ * @throws Error when one is ill-shaped or asynchronous, when `appliesTo` fails, and when two of an operation share a name.
+ */
+export function assertLaws(laws: unknown, operations: readonly Operation[]): asserts laws is readonly Law[] {
+  if (!Array.isArray(laws)) throw new Error('`laws` must be an array of laws.');
+  for (const [index, law] of laws.entries()) {
+    const flaw = flawOf(law);
+    if (flaw !== undefined) throw new Error(`${nameOf(law) ?? `Law ${index + 1}`} ${flaw}.`);
+  }
+  const known = laws.filter((law): law is Law => flawOf(law) === undefined);
+  for (const operation of operations) {
+    const names = known.filter((law) => applies(law, operation)).map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined)
+      throw new Error(`Two laws of ${operation.id} have the name ${twice}: give one of them another name.`);
+  }
+}
+
+/** What is wrong with it, to complete a sentence that starts with its name. */
+function flawOf(law: unknown): string | undefined {
+  if (typeof law !== 'object' || law === null) return 'is no object with `name`, `side`, `statement` and `source`';
+  const member = (name: keyof Law): unknown => Reflect.get(law, name);
+  const name = member('name');
+  if (typeof name !== 'string' || !/^[\w.-]+$/.test(name)) return 'needs a `name` in kebab case';
+  if (member('side') !== 'request' && member('side') !== 'response')
+    return "needs a `side`, which is 'request' or 'response'";
+  const missing = texts.find((text) => typeof member(text) !== 'string');
+  if (missing !== undefined) return `needs a \`${missing}\`, which is a sentence`;
+  const noFunction = functions.find((one) => member(one) !== undefined && typeof member(one) !== 'function');
+  if (noFunction !== undefined) return `has a \`${noFunction}\` that is no function`;
+  const waiting = functions.find((one) => isAsync(member(one)));
+  if (waiting !== undefined) return `has a \`${waiting}\` that is asynchronous: it must answer at once`;
+  if (member('values') === undefined && member('judge') === undefined)
+    return 'checks nothing: it needs `values` to send or a `judge` of replies';
+  return undefined;
+}
+
+function nameOf(law: unknown): string | undefined {
+  const name: unknown = typeof law === 'object' && law !== null ? Reflect.get(law, 'name') : undefined;
+  return typeof name === 'string' ? `The law ${name}` : undefined;
+}
+
+function isAsync(value: unknown): boolean {
+  return typeof value === 'function' && value.constructor.name.startsWith('Async');
+}
+
+function applies({ name, appliesTo }: Law, operation: Operation): boolean {
+  if (appliesTo === undefined) return true;
+  let answer: unknown;
+  try {
+    answer = appliesTo(operation);
+  } catch (error) {
+    throw new Error(
+      `The law ${name} has an \`appliesTo\` that throws for ${operation.id}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (typeof answer !== 'boolean') throw new Error(`The law ${name} has an \`appliesTo\` that is not true or false.`);
+  return answer;
+}

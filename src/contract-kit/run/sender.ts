@@ -1,0 +1,64 @@
+import type { Case } from '../plan/case.ts';
+import type { Connection } from '../send/connection.ts';
+import type { Exchange } from '../send/exchange.ts';
+import type { Target } from '../send/target.ts';
+import type { Guard } from './guard.ts';
+
+export interface SenderOptions {
+  readonly target: Target;
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly maxRequests: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Sends within one budget of requests, and brings a target that dies back where that is possible. */
+export interface Sender {
+  readonly send: (one: Case) => Promise<Exchange>;
+  readonly requests: () => number;
+  /** Whether the budget, the target or the signal lets nothing more be sent. */
+  readonly isOver: () => boolean;
+}
+
+/** A target that lets this many requests time out gets no more of them. */
+const maxTimeouts = 4;
+
+export function createSender({ target, connection, guard, maxRequests, signal }: SenderOptions): Sender {
+  let requests = 0;
+  let timeouts = 0;
+  let isAlarmed = false;
+  let recovery = Promise.resolve();
+
+  const isOver = (): boolean =>
+    requests >= maxRequests || timeouts >= maxTimeouts || isAlarmed || (signal?.aborted ?? false);
+
+  const sendOnce = async (one: Case): Promise<Exchange> => {
+    requests += 1;
+    const exchange = await connection.send(one.request);
+    if (exchange.result.kind === 'failure' && exchange.result.failure === 'timeout') timeouts += 1;
+    isAlarmed ||= guard.isAlarm(one, exchange);
+    return exchange;
+  };
+
+  /** One after another: a case that kills the target must not take the others along again. */
+  const sendToRecovered = (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
+    const resent = recovery.then(recover).then(() => sendOnce(one));
+    recovery = resent.then(() => {});
+    return resent;
+  };
+
+  return {
+    requests: () => requests,
+    isOver,
+    send: async (one) => {
+      const exchange = await sendOnce(one);
+      if (!isDead(exchange) || target.recover === undefined || isOver()) return exchange;
+      return await sendToRecovered(one, target.recover);
+    },
+  };
+}
+
+/** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
+function isDead({ result }: Exchange): boolean {
+  return result.kind === 'failure' && (result.failure === 'unreachable' || result.failure === 'reset');
+}
