@@ -1,4 +1,7 @@
 import type { JsonObject } from './json.ts';
+import { toJsonSchemaDialect } from './json-schema-dialect.ts';
+import { readResponses } from './read-responses.ts';
+import type { ResponseDescription } from './response-description.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type ParameterPlace = 'path' | 'query' | 'header';
@@ -9,14 +12,6 @@ export interface Parameter {
   readonly required: boolean;
   readonly node: SpecNode;
   readonly schema: SpecNode | undefined;
-}
-
-export interface ResponseDescription {
-  /** A status code, a range such as `4XX`, or `default`. */
-  readonly status: string;
-  readonly node: SpecNode;
-  /** The documented media types; none where the reply has no body. */
-  readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
 }
 
 export interface SecurityDescription {
@@ -46,9 +41,9 @@ const places: readonly string[] = ['path', 'query', 'header'] satisfies Paramete
 /** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
 const ignoredHeaders = ['accept', 'content-type', 'authorization'];
 
-/** Every operation of a bundled OpenAPI document, in its order. */
+/** Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. */
 export function readOperations(document: JsonObject): Operation[] {
-  const root = SpecNode.root(document);
+  const root = SpecNode.root(toJsonSchemaDialect(document));
   return (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
     methods.flatMap((method) => {
       const node = pathItem.at(method);
@@ -80,11 +75,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     parameters,
     unread,
     security: readSecurity(root, node),
-    responses: (node.at('responses')?.entries() ?? []).map(([status, response]) => ({
-      status,
-      node: response,
-      content: (response.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media })),
-    })),
+    responses: readResponses(node, unread),
   };
 }
 
