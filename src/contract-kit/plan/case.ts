@@ -43,7 +43,7 @@ const keys = new WeakMap<WireRequest, string>();
 
 /** Two cases with the same key send the same bytes. */
 export function requestKey(request: WireRequest): string {
-  const key = keys.get(request) ?? JSON.stringify([request.method, request.path, request.headers]);
+  const key = keys.get(request) ?? JSON.stringify([request.method, request.path, request.headers, request.body]);
   keys.set(request, key);
   return key;
 }
