@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import { readSecurity, type SecurityAlternative } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type ParameterPlace = 'path' | 'query' | 'header';
@@ -19,12 +20,6 @@ export interface ResponseDescription {
   readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
 }
 
-export interface SecurityDescription {
-  /** The scheme's name under `components.securitySchemes`. */
-  readonly name: string;
-  readonly node: SpecNode;
-}
-
 /** One method on one path, with what its path item and the document add to it. */
 export interface Operation {
   readonly id: string;
@@ -36,8 +31,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Parts of the operation that this kit cannot read. */
   readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
-  /** The schemes that a caller must satisfy together; none where the operation is open to anyone. */
-  readonly security: readonly SecurityDescription[];
+  /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
+  readonly security: readonly SecurityAlternative[];
   readonly responses: readonly ResponseDescription[];
 }
 
@@ -107,15 +102,6 @@ export function needsBody({ node }: Operation): boolean {
 function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const nodes = [pathItem, operation].flatMap((owner) => (owner.at('parameters')?.entries() ?? []).map(([, n]) => n));
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
-}
-
-function readSecurity(root: SpecNode, operation: SpecNode): SecurityDescription[] {
-  const alternatives = (operation.at('security') ?? root.at('security'))?.entries() ?? [];
-  if (alternatives.some(([, alternative]) => alternative.entries().length === 0)) return [];
-  return (alternatives[0]?.[1].entries() ?? []).flatMap(([name]) => {
-    const node = root.at('components', 'securitySchemes', name);
-    return node === undefined ? [] : [{ name, node }];
-  });
 }
 
 function isPlace(place: string): place is ParameterPlace {

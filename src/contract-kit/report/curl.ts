@@ -1,15 +1,22 @@
-import { splitAtToken } from '../oracle/token-forms.ts';
+import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
-import { type Credentials, redact } from './redact.ts';
+import { type Credentials, redact, redactTarget } from './redact.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
   const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
-  return `curl -i --path-as-is --globoff -X ${request.method} ${quote(requestUrl(baseUrl, request))}${headers.join('')}`;
+  const target = splitTarget(request.path, credentials.token);
+  const url = shellWord([prefixOf(baseUrl), ...target], credentials);
+  return `curl -i --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
 }
 
-export function requestUrl(baseUrl: URL, request: WireRequest): string {
-  return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '') + request.path;
+/** The URL with the token blotted out. */
+export function redactUrl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
+  return prefixOf(baseUrl) + redactTarget(request.path, credentials);
+}
+
+function prefixOf(baseUrl: URL): string {
+  return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '');
 }
 
 /** The headers with the token blotted out. */
@@ -17,12 +24,21 @@ export function redactHeaders(request: WireRequest, credentials: Credentials): [
   return request.headers.map(([name, value]) => [name, redact(value, credentials)]);
 }
 
-function headerArgument(name: string, value: string, { token, tokenVariable }: Credentials): string {
+function headerArgument(name: string, value: string, credentials: Credentials): string {
   // curl drops a header without a value, unless a semicolon stands for it.
   if (value === '') return quote(`${name};`);
-  return splitAtToken(`${name}: ${value}`, token)
-    .map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`))
-    .join('');
+  return shellWord(splitAtToken(`${name}: ${value}`, credentials.token), credentials);
+}
+
+/** The parts as one word, what stands for the token being made from the variable. */
+function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Credentials): string {
+  const texts: (string | TokenForm)[] = [];
+  for (const part of parts) {
+    const last = texts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') texts.splice(-1, 1, last + part);
+    else texts.push(part);
+  }
+  return texts.map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`)).join('');
 }
 
 function quote(text: string): string {
