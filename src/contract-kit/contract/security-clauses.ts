@@ -1,7 +1,8 @@
 import type { Operation } from '../document/operation.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import { documentedRefusal } from '../oracle/documented-refusal.ts';
-import { type SchemeKind, schemeKindOf } from '../oracle/scheme-kind.ts';
+import type { SchemeKind } from '../oracle/scheme-kind.ts';
+import { schemeKindOf } from '../oracle/scheme-kinds.ts';
 import { clashOf, usableSecurity } from '../oracle/usable-security.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';

@@ -3,7 +3,8 @@ import { needsBody, type Operation, type Parameter } from '../document/operation
 import type { SecurityAlternative } from '../document/security.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { encodeFor } from '../oracle/encode.ts';
-import { type CredentialsPart, schemeKindOf } from '../oracle/scheme-kind.ts';
+import type { CredentialsPart } from '../oracle/scheme-kind.ts';
+import { schemeKindOf } from '../oracle/scheme-kinds.ts';
 import { usableSecurity } from '../oracle/usable-security.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import { ordinaryText } from './parameter-wire.ts';

@@ -1,16 +1,9 @@
 import type { JsonObject } from './json.ts';
-import { readSecurity, type SecurityAlternative } from './security.ts';
+import { type Parameter, readParameter } from './parameter.ts';
+import { isKey, readSecurity, type SecurityAlternative } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
-export type ParameterPlace = 'path' | 'query' | 'header';
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: ParameterPlace;
-  readonly required: boolean;
-  readonly node: SpecNode;
-  readonly schema: SpecNode | undefined;
-}
+export type { Parameter, ParameterPlace } from './parameter.ts';
 
 export interface ResponseDescription {
   /** A status code, a range such as `4XX`, or `default`. */
@@ -37,9 +30,6 @@ export interface Operation {
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-const places: readonly string[] = ['path', 'query', 'header'] satisfies ParameterPlace[];
-/** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
-const ignoredHeaders = ['accept', 'content-type', 'authorization'];
 
 /** Every operation of a bundled OpenAPI document, in its order. */
 export function readOperations(document: JsonObject): Operation[] {
@@ -54,16 +44,13 @@ export function readOperations(document: JsonObject): Operation[] {
 
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
   const unread: { pointer: string; reason: string }[] = [];
+  const security = readSecurity(root, node);
   const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
-    const place = parameter.text('in') ?? '';
-    const name = parameter.text('name') ?? '';
-    if (place === 'header' && ignoredHeaders.includes(name.toLowerCase())) return [];
-    if (!isPlace(place)) {
-      unread.push({ pointer: parameter.pointer, reason: `a parameter in ${place || 'no place'} is not supported` });
-      return [];
-    }
-    const required = parameter.at('required')?.value === true;
-    return [{ name, in: place, required, node: parameter, schema: parameter.at('schema') }];
+    const read = isKey(parameter, security)
+      ? 'a security scheme says what stands in the place of this parameter'
+      : readParameter(parameter, path);
+    if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
+    return typeof read === 'object' ? [read] : [];
   });
   const body = node.at('requestBody');
   if (body !== undefined) unread.push({ pointer: body.pointer, reason: 'request bodies are not supported' });
@@ -74,7 +61,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     node,
     parameters,
     unread,
-    security: readSecurity(root, node),
+    security,
     responses: (node.at('responses')?.entries() ?? []).map(([status, response]) => ({
       status,
       node: response,
@@ -102,8 +89,4 @@ export function needsBody({ node }: Operation): boolean {
 function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const nodes = [pathItem, operation].flatMap((owner) => (owner.at('parameters')?.entries() ?? []).map(([, n]) => n));
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
-}
-
-function isPlace(place: string): place is ParameterPlace {
-  return places.includes(place);
 }

@@ -1,8 +1,3 @@
-import type { SecurityDescription } from '../document/security.ts';
-import { apiKeyKind } from './api-key.ts';
-import { basicKind } from './basic.ts';
-import { bearerKind } from './bearer.ts';
-
 /** Where credentials stand in a request, and how they are spelled there. */
 export interface CredentialsPart {
   readonly in: 'header' | 'query' | 'cookie';
@@ -33,15 +28,6 @@ export interface SchemeKind {
   readonly flawed: (token: string) => readonly FlawedCredentials[];
   /** Whether a value in its place looks like credentials of this kind; only the provider knows which are good. */
   readonly looksRight: (value: string) => boolean;
-}
-
-/** The kind of a security scheme; nothing where the kit has no table for it. */
-export function schemeKindOf({ node }: SecurityDescription): SchemeKind | undefined {
-  const type = node.text('type');
-  if (type === 'apiKey') return apiKeyKind(node.text('in'), node.text('name'));
-  if (type === 'http') return { bearer: bearerKind, basic: basicKind }[node.text('scheme')?.toLowerCase() ?? ''];
-  // Both end in an access token that goes on the wire as RFC 6750 says.
-  return type === 'oauth2' || type === 'openIdConnect' ? bearerKind : undefined;
 }
 
 /** The credentials of this kind that the token makes. */

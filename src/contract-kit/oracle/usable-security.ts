@@ -1,6 +1,7 @@
 import type { Operation } from '../document/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../document/security.ts';
-import { type SchemeKind, schemeKindOf } from './scheme-kind.ts';
+import type { SchemeKind } from './scheme-kind.ts';
+import { schemeKindOf } from './scheme-kinds.ts';
 
 /** A scheme that the kit has a table for. */
 export interface UsableScheme {

@@ -1,44 +1,62 @@
 import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
 import { type Credentials, redact, redactTarget } from './redact.ts';
+import type { Finding } from './report.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
   const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
-  const target = splitTarget(request.path, credentials.token);
-  const url = shellWord([prefixOf(baseUrl), ...target], credentials);
-  return `curl -i --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
+  const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials.token)], credentials);
+  const line = `curl -i --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
+  return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
 
-/** The URL with the token blotted out. */
-export function redactUrl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
-  return prefixOf(baseUrl) + redactTarget(request.path, credentials);
+function withBody(line: string, headers: WireRequest['headers'], body: string, credentials: Credentials): string {
+  // curl would say that it is a form.
+  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type') ? line : `${line} -H 'Content-Type:'`;
+  // No argument of a command can hold a NUL. Of the other ways to give a body, this one takes no `@` for a file's name.
+  if (!body.includes('\0')) return `${typed} --data-raw ${shellText(body, credentials)}`;
+  const parts = body.split('\0').map((part) => `printf %s ${shellText(part, credentials)}`);
+  return `{ ${parts.join("; printf '\\0'; ")}; } | ${typed} --data-binary @-`;
 }
 
 function prefixOf(baseUrl: URL): string {
   return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '');
 }
 
+/** The request as reports show it, with the token blotted out. */
+export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Credentials): Finding['request'] {
+  return {
+    method: request.method,
+    url: prefixOf(baseUrl) + redactTarget(request.path, credentials),
+    headers: redactHeaders(request, credentials),
+    ...(request.body !== undefined && { body: redact(request.body, credentials) }),
+  };
+}
+
 /** The headers with the token blotted out. */
-export function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
+function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
   return request.headers.map(([name, value]) => [name, redact(value, credentials)]);
 }
 
 function headerArgument(name: string, value: string, credentials: Credentials): string {
   // curl drops a header without a value, unless a semicolon stands for it.
-  if (value === '') return quote(`${name};`);
-  return shellWord(splitAtToken(`${name}: ${value}`, credentials.token), credentials);
+  return value === '' ? quote(`${name};`) : shellText(`${name}: ${value}`, credentials);
 }
 
-/** The parts as one word, what stands for the token being made from the variable. */
+function shellText(text: string, credentials: Credentials): string {
+  return text === '' ? quote('') : shellWord(splitAtToken(text, credentials.token), credentials);
+}
+
+/** The parts as one word of a shell, what stands for the token being made from the environment. */
 function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Credentials): string {
-  const texts: (string | TokenForm)[] = [];
+  const joined: (string | TokenForm)[] = [];
   for (const part of parts) {
-    const last = texts.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') texts.splice(-1, 1, last + part);
-    else texts.push(part);
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined.splice(-1, 1, last + part);
+    else joined.push(part);
   }
-  return texts.map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`)).join('');
+  return joined.map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`)).join('');
 }
 
 function quote(text: string): string {

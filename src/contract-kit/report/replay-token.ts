@@ -13,6 +13,7 @@ interface Recorded {
   readonly method: string;
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
   readonly intent: Intent;
   readonly rule: string;
   readonly fault: string | undefined;
@@ -34,6 +35,7 @@ export function toReplayToken(one: Case, broken: string, { token }: Credentials)
     method: one.request.method,
     path: blank(splitTarget(one.request.path, token)),
     headers: one.request.headers.map(([name, value]) => [name, blank(splitAtToken(value, token))]),
+    ...(one.request.body !== undefined && { body: blank(splitAtToken(one.request.body, token)) }),
     intent: one.intent,
     rule: one.rule,
     fault: one.fault?.dimension,
@@ -78,6 +80,7 @@ export function fromReplayToken(
       method: recorded.method,
       path: fill(recorded.path),
       headers: recorded.headers.map(([name, value]) => [name, fill(value)]),
+      ...(recorded.body !== undefined && { body: fill(recorded.body) }),
     },
   };
   return { case: one, broken: recorded.broken };
@@ -103,6 +106,7 @@ function isRecorded(value: unknown): value is Recorded {
     );
   return (
     (['operation', 'broken', 'method', 'path', 'rule'] as const).every((name) => typeof member(name) === 'string') &&
+    ['string', 'undefined'].includes(typeof member('body')) &&
     isIntent(member('intent')) &&
     Array.isArray(member('clauses')) &&
     isPairs(member('headers')) &&
