@@ -37,6 +37,9 @@ interface Place extends SchemaStep {
   readonly below: Place[];
 }
 
+/** Schemas may lead on and on, and assert nothing: so many places are looked at for each assertion that may be listed. */
+const placesForEach = 4;
+
 /** All that a schema asserts about a value: nearest to the root first, where that is not the whole. It never throws. */
 export function schemaAssertions(schema: SpecNode, { direction, limit }: AssertionOptions): SchemaAssertions {
   const notVerified: NotVerified[] = [];
@@ -45,6 +48,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
   const root: Place = { ...step, ancestors: [], hidden: new Set(), own: [], below: [] };
   const waiting = [root];
   let count = 0;
+  let places = 0;
 
   const read = (place: Place, part: SpecNode): void => {
     const { path, way, conditions } = place;
@@ -60,7 +64,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
       const of = property === undefined ? {} : { property };
       place.own.push({ path, way, subject, keyword, limit, ...of, schema: part.pointer, pointer, conditions });
     }
-    notVerified.push(...unjudgedKeywords(part));
+    for (const one of unjudgedKeywords(part)) notVerified.push(one);
     const ancestors = [...place.ancestors, part.pointer];
     const onDangling = (pointer: string, reason: string): void => {
       notVerified.push({ pointer, reason });
@@ -74,11 +78,12 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
 
   for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
     const { schema: node, ancestors } = place;
+    places += 1;
     if (ancestors.includes(node.pointer)) {
       notVerified.push({ pointer: node.pointer, reason: 'a schema inside itself is judged, but not witnessed' });
       continue;
     }
-    if (count >= limit) {
+    if (count >= limit || places > placesForEach * limit) {
       const reason = `this schema has more constraints than the ${limit} nearest to its root, which are listed; the others are judged, but not witnessed`;
       notVerified.push({ pointer: schema.pointer, reason });
       break;
