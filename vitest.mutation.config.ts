@@ -11,7 +11,6 @@ const config: ViteUserConfig = defineConfig({
       'contract-tests/kit/{careful,clauses,foreign-laws,guard,provisioning}.test.ts',
     ],
     exclude: ['src/contract-kit/{diff,matrix,prism,values}/**'],
-    testTimeout: 60_000,
     isolate: false,
   },
 });
