@@ -25,7 +25,8 @@ export interface OrderReply {
 }
 
 /** What a provider does instead of what it should: another status or reply, or none at all. */
-export type OrderFault = (request: OrderRequest) => number | OrderReply | FailureKind | undefined;
+export type OrderFault = (request: OrderRequest) => Answer | Promise<Answer>;
+type Answer = number | OrderReply | FailureKind | undefined;
 
 const editions = [undefined, '1.0', '1.1', 'Next'];
 
@@ -36,7 +37,7 @@ export async function verifyOrders(
 ): Promise<{ report: Report; sent: readonly WireRequest[] }> {
   const sent: WireRequest[] = [];
   const seen = new Map<string, number>();
-  const answer = (request: WireRequest): OrderReply | FailureKind => {
+  const answer = async (request: WireRequest): Promise<OrderReply | FailureKind> => {
     const key = JSON.stringify(request);
     const earlier = seen.get(key) ?? 0;
     seen.set(key, earlier + 1);
@@ -53,8 +54,15 @@ export async function verifyOrders(
       fulls.every((text) => text === 'true' || text === 'false');
     const [edition] = values('edition');
     const [full] = fulls;
-    const own = fault({ number, isValid: isAuthorized && isSound, edition, full, earlier, index: sent.length });
     sent.push(request);
+    const own = await fault({
+      number,
+      isValid: isAuthorized && isSound,
+      edition,
+      full,
+      earlier,
+      index: sent.length - 1,
+    });
     if (typeof own === 'string' || typeof own === 'object') return own;
     return { status: own ?? (isAuthorized ? (isSound ? 200 : 400) : 401) };
   };
@@ -64,7 +72,7 @@ export async function verifyOrders(
     target: urlTarget('http://127.0.0.1:1'),
     connect: () => ({
       send: async (request) => {
-        const own = answer(request);
+        const own = await answer(request);
         if (typeof own === 'string') return { request, result: { kind: 'failure', failure: own, message: own } };
         const { status, headers = [['Content-Type', 'application/json']] } = own;
         const body = new TextEncoder().encode(own.body ?? (status === 200 ? '{"number":1}' : '{}'));
