@@ -40,6 +40,10 @@ it.each([
   ['junit', junitReport],
   ['github', githubReport],
   ['html', htmlReport],
-])('%s: a report on a document of any size can be written', (_name, write: (report: Report) => string) => {
-  expect(() => write(report)).not.toThrow();
-}, 60_000);
+])(
+  '%s: a report on a document of any size can be written',
+  (_name, write: (report: Report) => string) => {
+    expect(() => write(report)).not.toThrow();
+  },
+  60_000,
+);
