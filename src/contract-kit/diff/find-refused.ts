@@ -34,7 +34,8 @@ function refused(old: Operation, choice: RequestChoice, because: string): Refuse
 function refusedByParameter(search: Search, old: Operation, revision: Operation): Refused | undefined {
   for (const pair of pairParameters(old, revision)) {
     if (pair.new === undefined || !touches(search, pair.old?.node.pointer, pair.new.node.pointer)) continue;
-    const isPresence = search.raw.typeName === 'Parameter';
+    // A slot of the path is always filled, whether it is declared or not.
+    const isPresence = search.raw.typeName === 'Parameter' && pair.new.in !== 'path';
     if (isPresence && pair.new.required && !(pair.old?.required ?? false))
       return refused(old, {}, `the ${pair.new.in} parameter ${pair.new.name} is now required`);
     const found =

@@ -1,7 +1,8 @@
+import { isJsonObject } from '../document/json.ts';
 import { isSchemaChange } from './break-search.ts';
 import type { Severity } from './change.ts';
 import { documentedIn } from './documented-in.ts';
-import type { RawChange } from './raw-change.ts';
+import type { RawChange, RawPlace } from './raw-change.ts';
 import { redoclyReasons } from './redocly-reasons.ts';
 
 /** How severe a change is, by which rule, and why. */
@@ -42,6 +43,18 @@ const policy: readonly PolicyRule[] = [
       typeName === 'Parameter' && property === 'name' && verdicts.length === 0,
   },
   {
+    rule: 'path-parameter-declared',
+    severity: 'minor',
+    reason: 'the path had this slot before, and callers fill it already; what is new is what the description says of it',
+    appliesTo: (raw) => raw.kind === 'added' && isPathParameter(raw, raw.revision),
+  },
+  {
+    rule: 'path-parameter-undeclared',
+    severity: 'major',
+    reason: 'the wire is the same, but typed callers have no place left to pass it',
+    appliesTo: (raw) => raw.kind === 'removed' && isPathParameter(raw, raw.base),
+  },
+  {
     rule: 'component-removed',
     severity: 'major',
     reason: 'the public types lose a name that callers may import',
@@ -73,6 +86,11 @@ const policy: readonly PolicyRule[] = [
     appliesTo: (raw) => raw.impact === 'patch' && raw.verdicts.length === 0 && isConstraint(raw),
   },
 ];
+
+/** Paths are compared under the same templates: a parameter of one that comes or goes leaves the slot where it is. */
+function isPathParameter({ typeName }: RawChange, place: RawPlace | undefined): boolean {
+  return typeName === 'Parameter' && isJsonObject(place?.value) && place.value.in === 'path';
+}
 
 /** Whether only words for people changed. */
 export function isProse({ property, verdicts }: RawChange): boolean {
