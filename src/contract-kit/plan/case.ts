@@ -41,5 +41,5 @@ export function createCase(operation: Operation, values: readonly DimensionValue
 
 /** Two cases with the same key send the same bytes. */
 export function requestKey(request: WireRequest): string {
-  return JSON.stringify([request.method, request.path, request.headers]);
+  return JSON.stringify([request.method, request.path, request.headers, request.body]);
 }

@@ -10,6 +10,8 @@ export interface RequestDraft {
   /** Pairs that are already spelled as they go on the wire. */
   readonly query: string[];
   headers: [name: string, value: string][];
+  /** Sent as UTF-8; its media type is one of the headers. Nothing by default. */
+  body?: string;
 }
 
 /** One value of a dimension, and what it means for the whole request. */
@@ -70,5 +72,6 @@ export function writeRequest(method: string, template: string, values: readonly 
   for (const value of values) value.write(draft);
   const path = fillPath(template, draft.pathValues);
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
-  return { method: draft.method, path: path + query, headers: draft.headers };
+  const { headers, body } = draft;
+  return { method: draft.method, path: path + query, headers, ...(body !== undefined && { body }) };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { tokenForms } from '../oracle/token-forms.ts';
 import { check } from '../testing/property.ts';
-import { redactHeaders, toCurl } from './curl.ts';
+import { shownRequest, toCurl } from './curl.ts';
 
 const credentials = { token: 'dG9r-42', tokenVariable: 'API_TOKEN' };
 const baseUrl = new URL('http://127.0.0.1:8080/v1/');
@@ -15,6 +15,15 @@ function wordsOf(line: string): string[] {
     .toString()
     .split('\0')
     .slice(0, -1);
+}
+
+/** The body that curl would send: its argument, or what a pipe brings. */
+function bodyOf(line: string): string {
+  const script = `curl() { for word; do case "$given" in --data-raw) printf %s "$word";; esac; given=$word; done
+    case "$word" in @-) cat;; esac; }; ${line}`;
+  return execFileSync('sh', ['-c', script], {
+    env: { PATH: process.env.PATH, API_TOKEN: credentials.token },
+  }).toString();
 }
 
 it('reaches curl as the very request, whatever quotes and dollars are in it', () => {
@@ -38,10 +47,41 @@ it('reaches curl as the very request, whatever quotes and dollars are in it', ()
   );
 });
 
+it('hands over a body to the byte, whatever quotes, ends of lines and signs are in it', () => {
+  const body = fc.string({
+    unit: fc.constantFrom('@', "'", '"', '\\', '%', '$', '`', '\n', '\r', '\0', 'é', '😀', 'x'),
+  });
+  check(
+    fc.property(body, (text) => {
+      const request = { method: 'POST', path: '/', headers: [['Content-Type', 'text/plain']] as const, body: text };
+      expect(bodyOf(toCurl(baseUrl, request, credentials))).toBe(text);
+    }),
+    60,
+  );
+});
+
+it('names no media type for a body that has none', () => {
+  const request = { method: 'POST', path: '/', headers: [], body: '{}' };
+  expect(wordsOf(toCurl(baseUrl, request, credentials))).toContain('Content-Type:');
+});
+
+it('makes the token in a body from the variable', () => {
+  const request = { method: 'POST', path: '/', headers: [], body: `{"token":"${credentials.token}"}` };
+  const line = toCurl(baseUrl, request, credentials);
+  expect(line).not.toContain(credentials.token);
+  expect(bodyOf(line)).toBe(request.body);
+  expect(shownRequest(baseUrl, request, credentials)).toEqual({
+    method: 'POST',
+    url: 'http://127.0.0.1:8080/v1/',
+    headers: [],
+    body: '{"token":"***"}',
+  });
+});
+
 it('never spells out the token', () => {
   const request = { method: 'GET', path: '/', headers: [['Authorization', `Bearer ${credentials.token}`]] as const };
   expect(toCurl(baseUrl, request, credentials)).not.toContain(credentials.token);
-  expect(redactHeaders(request, credentials)).toEqual([['Authorization', 'Bearer ***']]);
+  expect(shownRequest(baseUrl, request, credentials).headers).toEqual([['Authorization', 'Bearer ***']]);
 });
 
 it.each(tokenForms(credentials.token))('makes $text from the variable, and shows it nowhere', ({ text }) => {
@@ -49,7 +89,7 @@ it.each(tokenForms(credentials.token))('makes $text from the variable, and shows
   const line = toCurl(baseUrl, request, credentials);
   expect(wordsOf(line)).toContain(`Authorization: Any ${text}!`);
   expect(line).not.toContain(text);
-  expect(redactHeaders(request, credentials)).toEqual([['Authorization', 'Any ***!']]);
+  expect(shownRequest(baseUrl, request, credentials).headers).toEqual([['Authorization', 'Any ***!']]);
 });
 
 it('keeps a header without a value', () => {

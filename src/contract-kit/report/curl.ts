@@ -1,26 +1,52 @@
 import { splitAtToken } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
 import { type Credentials, redact } from './redact.ts';
+import type { Finding } from './report.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
   const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
-  return `curl -i --path-as-is --globoff -X ${request.method} ${quote(requestUrl(baseUrl, request))}${headers.join('')}`;
+  const line = `curl -i --path-as-is --globoff -X ${request.method} ${quote(requestUrl(baseUrl, request))}${headers.join('')}`;
+  return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
 
-export function requestUrl(baseUrl: URL, request: WireRequest): string {
+function withBody(line: string, headers: WireRequest['headers'], body: string, credentials: Credentials): string {
+  // curl would say that it is a form.
+  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type') ? line : `${line} -H 'Content-Type:'`;
+  // No argument of a command can hold a NUL. Of the other ways to give a body, this one takes no `@` for a file's name.
+  if (!body.includes('\0')) return `${typed} --data-raw ${shellText(body, credentials)}`;
+  const parts = body.split('\0').map((part) => `printf %s ${shellText(part, credentials)}`);
+  return `{ ${parts.join("; printf '\\0'; ")}; } | ${typed} --data-binary @-`;
+}
+
+function requestUrl(baseUrl: URL, request: WireRequest): string {
   return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '') + request.path;
 }
 
+/** The request as reports show it, with the token blotted out. */
+export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Credentials): Finding['request'] {
+  return {
+    method: request.method,
+    url: requestUrl(baseUrl, request),
+    headers: redactHeaders(request, credentials),
+    ...(request.body !== undefined && { body: redact(request.body, credentials) }),
+  };
+}
+
 /** The headers with the token blotted out. */
-export function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
+function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
   return request.headers.map(([name, value]) => [name, redact(value, credentials)]);
 }
 
-function headerArgument(name: string, value: string, { token, tokenVariable }: Credentials): string {
+function headerArgument(name: string, value: string, credentials: Credentials): string {
   // curl drops a header without a value, unless a semicolon stands for it.
-  if (value === '') return quote(`${name};`);
-  return splitAtToken(`${name}: ${value}`, token)
+  return value === '' ? quote(`${name};`) : shellText(`${name}: ${value}`, credentials);
+}
+
+/** One word of a shell, with the token from the environment. */
+function shellText(text: string, { token, tokenVariable }: Credentials): string {
+  if (text === '') return quote('');
+  return splitAtToken(text, token)
     .map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`))
     .join('');
 }

@@ -23,6 +23,15 @@ it('brings back the same request, to be judged in the same way', () => {
   }
 });
 
+it('brings back a body, with another token in it', () => {
+  const [first] = cases;
+  if (first === undefined) throw new Error('no case');
+  const one = { ...first, request: { ...first.request, body: `é "${credentials.token}"` } };
+  const text = toReplayToken(one, 'readOrder/status', credentials);
+  const other = { ...credentials, token: 'another' };
+  expect(fromReplayToken(text, [operation], other).case.request.body).toBe('é "another"');
+});
+
 it('holds no token, and takes the one it is given', () => {
   const [one] = cases;
   if (one === undefined) throw new Error('no case');

@@ -13,6 +13,7 @@ interface Recorded {
   readonly method: string;
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
   readonly intent: Intent;
   readonly rule: string;
   readonly fault: string | undefined;
@@ -36,6 +37,7 @@ export function toReplayToken(one: Case, broken: string, { token }: Credentials)
     method: one.request.method,
     path: one.request.path,
     headers: one.request.headers.map(([name, value]) => [name, blank(value)]),
+    ...(one.request.body !== undefined && { body: blank(one.request.body) }),
     intent: one.intent,
     rule: one.rule,
     fault: one.fault?.dimension,
@@ -80,6 +82,7 @@ export function fromReplayToken(
       method: recorded.method,
       path: recorded.path,
       headers: recorded.headers.map(([name, value]) => [name, fill(value)]),
+      ...(recorded.body !== undefined && { body: fill(recorded.body) }),
     },
   };
   return { case: one, broken: recorded.broken };
@@ -105,6 +108,7 @@ function isRecorded(value: unknown): value is Recorded {
     );
   return (
     (['operation', 'broken', 'method', 'path', 'rule'] as const).every((name) => typeof member(name) === 'string') &&
+    ['string', 'undefined'].includes(typeof member('body')) &&
     isIntent(member('intent')) &&
     Array.isArray(member('clauses')) &&
     isPairs(member('headers')) &&

@@ -47,6 +47,8 @@ export interface Finding {
     readonly method: string;
     readonly url: string;
     readonly headers: readonly (readonly [string, string])[];
+    /** Absent where the request has none. */
+    readonly body?: string;
   };
   /** What came back; nothing where no complete reply did. */
   readonly reply?: FindingReply;

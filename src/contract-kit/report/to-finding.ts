@@ -2,7 +2,7 @@ import { clauseOf, type Flaw } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { WireReply } from '../send/exchange.ts';
-import { redactHeaders, requestUrl, toCurl } from './curl.ts';
+import { shownRequest, toCurl } from './curl.ts';
 import { type Credentials, redact } from './redact.ts';
 import { toReplayToken } from './replay-token.ts';
 import { replyExcerpt } from './reply-excerpt.ts';
@@ -37,11 +37,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     flaky: flakiness !== undefined,
     ...(flakiness !== undefined && { flakiness }),
     minimal: minimal || 'any such request',
-    request: {
-      method: request.method,
-      url: requestUrl(baseUrl, request),
-      headers: redactHeaders(request, credentials),
-    },
+    request: shownRequest(baseUrl, request, credentials),
     ...(reply !== undefined && { reply: replyExcerpt(reply, credentials) }),
     curl: toCurl(baseUrl, request, credentials),
     replay: toReplayToken(one, clause, credentials),

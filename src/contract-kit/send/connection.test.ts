@@ -40,6 +40,22 @@ describe('a connection', () => {
     ]);
   });
 
+  it.each([
+    ['é{"a":\n1}', 'Content-Length: 10'],
+    ['', 'Content-Length: 0'],
+    [undefined, 'Content-Length: 0'],
+  ])('sends the body %j as it is given, with its length in bytes', async (body, length) => {
+    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    await connection.send({ method: 'POST', path: '/', headers: [], ...(body !== undefined && { body }) });
+    expect(server.heads[0]?.split('\r\n')).toEqual([
+      'POST / HTTP/1.1',
+      `Host: ${server.url.host}`,
+      length,
+      'Connection: keep-alive',
+    ]);
+    expect(server.received()).toBe(`${server.heads[0]}\r\n\r\n${body ?? ''}`);
+  });
+
   it('hands over status, headers and the bytes of the body', async () => {
     const { connection } = await connect((socket) =>
       socket.write('HTTP/1.1 418 T\r\nX-A: 1\r\nContent-Length: 2\r\n\r\n\xff\xfe', 'latin1'),

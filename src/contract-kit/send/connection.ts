@@ -45,7 +45,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
         method: request.method,
         path: prefix + request.path,
         // A flat array keeps the case and the duplicates of header names; Node then leaves `Host` to us.
-        headers: ['Host', baseUrl.host, ...request.headers.flat()],
+        headers: ['Host', baseUrl.host, ...request.headers.flat(), ...lengthHeader(request)],
       });
       // The `timeout` option of Node only watches for idleness; a slow drip would never end.
       const timer = setTimeout(() => fail('timeout', `no complete reply within ${timeoutMs} ms`), timeoutMs);
@@ -62,7 +62,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
           (message) => fail('truncated', message),
         );
       });
-      outgoing.end();
+      outgoing.end(request.body ?? '');
     });
   return {
     // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1): that is no fault, so ask anew.
@@ -82,6 +82,12 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
       for (const one of agents) one.destroy();
     },
   };
+}
+
+/** A method that is meant to come with a body says so when it comes without (RFC 9110 §8.6). */
+function lengthHeader({ method, body }: WireRequest): string[] {
+  if (body === undefined && !/^(?:POST|PUT|PATCH)$/.test(method)) return [];
+  return ['Content-Length', String(Buffer.byteLength(body ?? ''))];
 }
 
 function readBody(

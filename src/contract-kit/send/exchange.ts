@@ -1,10 +1,12 @@
-/** A request as it goes on the wire; the target adds `Host` and the connection's own headers. */
+/** A request as it goes on the wire; the connection adds `Host`, the length of the body, and headers of its own. */
 export interface WireRequest {
   readonly method: string;
   /** Path and query, verbatim. */
   readonly path: string;
   /** In order, with the case of the names and with duplicates kept. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Sent as UTF-8, verbatim; nothing where the request has no body, `''` where it has one without a byte. */
+  readonly body?: string;
 }
 
 /** Bodies beyond this many bytes are not read to their end. */

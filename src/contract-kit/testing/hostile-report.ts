@@ -33,7 +33,7 @@ export const hostileReport: Report = {
       actual: hostileText,
       flaky: false,
       minimal: 'id = `|`',
-      request: { method: 'DELETE', url: 'http://127.0.0.1:1/a', headers: [['X-A', hostileText]] },
+      request: { method: 'DELETE', url: 'http://127.0.0.1:1/a', headers: [['X-A', hostileText]], body: hostileText },
       reply: { status: 500, headers: [['X-B', hostileText]], body: hostileText, truncated: true },
       curl: "curl '```'",
       replay: 'abc',

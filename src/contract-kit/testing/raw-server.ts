@@ -5,6 +5,8 @@ export interface RawServer {
   readonly url: URL;
   /** The heads of all requests so far: request line and headers, as they came. */
   readonly heads: readonly string[];
+  /** All that came on the last connection, as UTF-8. */
+  readonly received: () => string;
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 }
@@ -16,13 +18,16 @@ export async function startRawServer(
   const heads: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
+  let latest: Buffer[] = [];
   const server: Server = createServer((socket) => {
     connections += 1;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
     let received = '';
+    latest = [];
     socket.on('data', (chunk) => {
+      latest.push(chunk);
       received += chunk.toString('latin1');
       for (let end = received.indexOf('\r\n\r\n'); end >= 0; end = received.indexOf('\r\n\r\n')) {
         const head = received.slice(0, end);
@@ -38,6 +43,7 @@ export async function startRawServer(
   return {
     url: new URL(`http://127.0.0.1:${port}`),
     heads,
+    received: () => Buffer.concat(latest).toString(),
     connections: () => connections,
     close: () =>
       new Promise((resolve) => {

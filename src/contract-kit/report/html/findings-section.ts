@@ -6,6 +6,8 @@ import { prose } from './prose.ts';
 
 /** Beyond this many, findings are closed: a page of all of them at once is read by nobody. */
 const openFindings = 10;
+/** Of a request's body, like of a reply's. */
+const shownCharacters = 2048;
 
 /** Every finding, with the request and the reply side by side. */
 export function findingsSection(findings: readonly Finding[]): Html {
@@ -39,8 +41,9 @@ ${copyable('replay command', name, replayCommand(finding))}
 `;
 }
 
-function requestOf({ request: { method, url, headers } }: Finding): Html {
-  return html`<pre><b>${method} ${url}</b>${headerLines(headers)}</pre>`;
+function requestOf({ request: { method, url, headers, body } }: Finding): Html {
+  const shown = body === undefined ? undefined : html`\n\n${body === '' ? html`<i>no byte</i>` : beginning(body)}`;
+  return html`<pre><b>${method} ${url}</b>${headerLines(headers)}${shown}</pre>${isLong(body) ? beginningOnly : undefined}`;
 }
 
 function replyOf({ reply }: Finding): Html {
@@ -49,6 +52,16 @@ function replyOf({ reply }: Finding): Html {
   return html`<pre><b>${status}</b>${headerLines(headers)}
 
 ${body === '' ? html`<i>no body</i>` : body}</pre>${truncated ? html`<p class="note">Only the beginning of the body was kept.</p>` : undefined}`;
+}
+
+const beginningOnly: Html = html`<p class="note">Only the beginning of the body is shown; the curl command has all of it.</p>`;
+
+function beginning(body: string): string {
+  return isLong(body) ? `${body.slice(0, shownCharacters)}…` : body;
+}
+
+function isLong(body: string | undefined): boolean {
+  return body !== undefined && body.length > shownCharacters;
 }
 
 function headerLines(headers: readonly (readonly [string, string])[]): Html[] {

@@ -44,6 +44,17 @@ describe('the page', () => {
     expect(page.replace(/<(style|script)>.*?<\/\1>/gs, '')).not.toMatch(/<[^>]* (?:src|style|on\w+)=/);
   });
 
+  it('shows a body of a request, and of a long one the beginning', () => {
+    const [finding] = hostileReport.findings;
+    const withBody = (body: string): string => {
+      if (finding === undefined) throw new Error('no finding');
+      return htmlReport({ ...hostileReport, findings: [{ ...finding, request: { ...finding.request, body } }] });
+    };
+    expect(withBody('{}')).toContain('\n\n{}</pre>');
+    expect(withBody('')).toContain('no byte');
+    expect(withBody('x'.repeat(5000))).toContain(`${'x'.repeat(2048)}…</pre><p class="note">Only the beginning`);
+  });
+
   it('leads to sections and findings that are there', () => {
     const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
     expect(targets).toContain('finding-1');
