@@ -1,6 +1,6 @@
+import { breaksKeywords } from './breaks-keywords.ts';
 import type { Probe } from './focused-values.ts';
 import type { RawChange } from './raw-change.ts';
-import { breaksKeywords } from './self-contained-schema.ts';
 import type { TwoVerdicts } from './two-validators.ts';
 
 type Refusal = Extract<TwoVerdicts, { kind: 'invalid' }>;

@@ -3,10 +3,10 @@ import { parameterCandidates } from '../oracle/parameter-candidates.ts';
 import { scalarReadings } from '../wire/scalar-readings.ts';
 import { blame } from './blame.ts';
 import { ownerPointer, type Search } from './break-search.ts';
+import { breaksKeywords } from './breaks-keywords.ts';
 import { type Focus, focusedValues } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import { probeValues } from './probe-values.ts';
-import { breaksKeywords } from './self-contained-schema.ts';
 import type { TwoValidators, TwoVerdicts } from './two-validators.ts';
 
 /** The text of a parameter's value before the encoding of its place: of an array, its items with commas between. */

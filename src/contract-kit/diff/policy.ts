@@ -45,7 +45,8 @@ const policy: readonly PolicyRule[] = [
   {
     rule: 'path-parameter-declared',
     severity: 'minor',
-    reason: 'the path had this slot before, and callers fill it already; what is new is what the description says of it',
+    reason:
+      'the path had this slot before, and callers fill it already; what is new is what the description says of it',
     appliesTo: (raw) => raw.kind === 'added' && isPathParameter(raw, raw.revision),
   },
   {
