@@ -54,7 +54,7 @@ export function blameText(
   refusal: Extract<TwoVerdicts, { kind: 'invalid' }>,
 ): number {
   const schema = revision.schema;
-  const probe = { value: text, local: text, other: undefined };
+  const probe = { local: text, other: undefined };
   const isWhole = [raw.base, raw.revision].some((place) => ownerPointer(raw, place?.pointer ?? '') === schema?.pointer);
   if (schema === undefined || !isWhole) return blame(raw, probe, refusal);
   const { schema: before } = old;
