@@ -13,6 +13,8 @@ export function describeChange(raw: RawChange, reading: DocumentReading): string
   const place = raw.revision ?? raw.base;
   if (raw.typeName === 'SecurityRequirementList' && JSON.stringify(place?.value) === '[]')
     return raw.kind === 'added' ? 'No credentials are asked for any more.' : 'The security of the document applies.';
+  if (raw.typeName === 'Spelling')
+    return `A reference is written otherwise, and means the same${subject && ` (${subject})`}.`;
   if (raw.kind !== 'modified')
     return `${raw.typeName} \`${nameOf(place?.value) ?? lastKey(place)}\` was ${raw.kind}${subject && ` (${subject})`}.`;
   if (raw.typeName === 'Parameter' && raw.property === 'name')

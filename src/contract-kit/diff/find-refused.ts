@@ -46,6 +46,8 @@ function refusedByParameter(search: Search, old: Operation, revision: Operation)
 }
 
 function refusedText(search: Search, operation: Operation, old: Parameter, revision: Parameter): Refused | undefined {
+  const schemas = [old.schema, revision.schema];
+  if (schemas[0] && schemas[1] && !isFresh(search, 'parameter', schemas[0], schemas[1])) return undefined;
   const found = mostTelling(
     probeTexts(old, revision, focusOf(search)),
     (text) =>
