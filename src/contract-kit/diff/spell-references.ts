@@ -46,7 +46,8 @@ function spell(document: JsonObject, other: JsonObject, hasSiblings: boolean, on
     if (!isJsonObject(value)) return value;
     if (isReference(value)) {
       const isWrapped = hasSiblings && (asserts(value) || (isReference(counterpart) && asserts(counterpart)));
-      return isWrapped ? wrapped(members(value, counterpart, pointer, false)) : value;
+      if (isWrapped) return wrapped(members(value, counterpart, pointer, false));
+      return hasSiblings ? value : withWordsOnly(value);
     }
     const plain =
       isReference(counterpart) && !(hasSiblings && asserts(counterpart)) ? plainReference(value) : undefined;
@@ -73,6 +74,11 @@ function isReference(value: unknown): value is JsonObject {
 /** Whether a schema says anything beside what it refers to, other than in words. */
 export function asserts(schema: JsonObject): boolean {
   return Object.keys(schema).some((key) => key !== '$ref' && !remarks.has(key) && !key.startsWith('x-'));
+}
+
+/** In OpenAPI 3.0 nothing beside a `$ref` counts; people still read the words. */
+function withWordsOnly(reference: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(reference).filter(([key]) => key === '$ref' || remarks.has(key)));
 }
 
 function wrapped({ $ref, allOf, ...rest }: JsonObject): JsonObject {
