@@ -1,6 +1,7 @@
 import { clauseId } from '../contract/clause-id.ts';
-import type { Operation } from '../document/operation.ts';
+import { isRightForValid, successesInWords } from '../document/documented-response.ts';
 import type { Law } from '../laws/law.ts';
+import { documentedRefusal } from '../oracle/documented-refusal.ts';
 import type { Case } from '../plan/case.ts';
 import { type Exchange, type FailureKind, headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
@@ -24,7 +25,12 @@ export type Judgement =
       readonly unjudged: readonly UnjudgedLaw[];
     }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
-  | { readonly kind: 'inconclusive'; readonly reason: string }
+  | {
+      readonly kind: 'inconclusive';
+      readonly reason: string;
+      /** A documented reply that is sound, whether or not it is right here. */
+      readonly checked?: CheckedReply;
+    }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
 const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
@@ -64,8 +70,11 @@ export function judge(
   if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
   const checked = checkReply(one.operation, reply, validate);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
-  if (statusProblem !== undefined && isExcused(reply, checked, isProvisioned, statusProblem)) {
-    return { kind: 'inconclusive', reason: `${reply.status} for ${one.request.path}, which nobody provisioned` };
+  if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
+    const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
+    if (problems.length > 0) return { kind: 'broken', problems };
+    const reason = `${reply.status} for ${one.request.path}, which nobody provisioned`;
+    return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
   const lawful = judgeLaws(one, reply, checked, laws);
@@ -81,43 +90,39 @@ export function judge(
 type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;
 
 const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
-  accept: (one, { status }, { documented }) => {
-    if (isSuccess(status) && documented !== undefined) return undefined;
+  accept: (one, { status }) => {
+    if (isRightForValid(one.operation, status)) return undefined;
     return {
       kind: isRefusal(one, status) ? 'refused-valid' : 'wrong-status',
       clause: clauseId.status(one.operation),
-      expected: `${documentedSuccesses(one.operation)} for a valid request`,
+      expected: `${successesInWords(one.operation)} for a valid request`,
       actual: `status ${status}`,
     };
   },
   either: (one, { status }) => {
     if (isSuccess(status) || (status >= 400 && status < 500)) return undefined;
+    if (isRightForValid(one.operation, status)) return undefined;
     const clause = clauseId.status(one.operation);
     return { kind: 'wrong-status', clause, expected: 'a 2xx or a 4xx', actual: `status ${status}` };
   },
   refuse: (one, { status }) => {
     const [clause = clauseId.status(one.operation)] = one.clauses;
-    const isCredentials = one.fault?.dimension === 'credentials';
-    const isRight = isCredentials && documents401(one.operation) ? status === 401 : isRefusal(one, status);
+    const refusal = one.fault?.dimension === 'credentials' ? documentedRefusal(one.operation) : undefined;
+    const isRight = refusal?.statuses.includes(status) ?? isRefusal(one, status);
     if (isRight) return undefined;
     return {
       kind: isSuccess(status) ? 'accepted-invalid' : 'wrong-status',
       clause,
       expected:
-        isCredentials && documents401(one.operation) ? 'the documented 401' : 'a 4xx, because the request is invalid',
+        refusal === undefined ? 'a 4xx, because the request is invalid' : `the documented ${refusal.documented}`,
       actual: `status ${status}`,
     };
   },
 };
 
-/** Nobody said that the thing exists, so a 404 that the spec does not document may be right. */
-function isExcused(
-  { status }: WireReply,
-  { documented }: CheckedReply,
-  isProvisioned: boolean,
-  { kind }: Problem,
-): boolean {
-  return status === 404 && documented === undefined && kind === 'refused-valid' && !isProvisioned;
+/** Nobody said that the thing exists, so a 404 may be right. */
+function isExcused({ status }: WireReply, isProvisioned: boolean, { kind }: Problem): boolean {
+  return status === 404 && kind === 'refused-valid' && !isProvisioned;
 }
 
 /** A server that knows no other method says 501 (RFC 9110 §15.6.2). */
@@ -127,15 +132,6 @@ function isRefusal({ fault }: Case, status: number): boolean {
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-function documents401(operation: Operation): boolean {
-  return operation.responses.some(({ status }) => status === '401');
-}
-
-function documentedSuccesses(operation: Operation): string {
-  const successes = operation.responses.map(({ status }) => status).filter((status) => /^2/.test(status));
-  return successes.length === 0 ? 'a documented 2xx' : successes.join(' or ');
 }
 
 /** `Retry-After` in seconds (RFC 9110 §10.2.3), or one second. */

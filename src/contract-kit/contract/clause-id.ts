@@ -1,8 +1,11 @@
-import type { Operation, Parameter, SecurityDescription } from '../document/operation.ts';
+import type { Operation, Parameter } from '../document/operation.ts';
+import type { SecurityDescription } from '../document/security.ts';
 
 /** Every clause id is made here, so that the derivation and the checks cannot disagree about a name. */
 export const clauseId = {
   security: (operation: Operation, scheme: SecurityDescription): string => `${operation.id}/security/${scheme.name}`,
+  /** Whether credentials may be left out, where that is one of several alternatives. */
+  optionalSecurity: (operation: Operation): string => `${operation.id}/security/optional`,
   parameter: (operation: Operation, parameter: Parameter, keyword: string): string =>
     `${operation.id}/${parameter.in}/${parameter.name}/${keyword}`,
   /** Whether the parameter must be there is one clause, named after what the spec says. */
@@ -11,6 +14,18 @@ export const clauseId = {
   law: (operation: Operation, law: { readonly name: string }): string => `${operation.id}/law/${law.name}`,
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
-  body: (operation: Operation, status: string, path: readonly string[], keyword: string, property?: string): string =>
-    [operation.id, status, 'body', ...path, keyword, ...(property === undefined ? [] : [property])].join('/'),
+  body: (operation: Operation, status: string, place: BodyPlace): string => {
+    const { way, keyword, property, mediaType } = place;
+    const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
+    return [operation.id, status, body, ...way, keyword, ...(property === undefined ? [] : [property])].join('/');
+  },
 };
+
+/** One keyword at one place in a body. */
+interface BodyPlace {
+  readonly way: readonly string[];
+  readonly keyword: string;
+  readonly property?: string | undefined;
+  /** Where a schema is not the first of the response: the first media type that has it. */
+  readonly mediaType?: string | undefined;
+}

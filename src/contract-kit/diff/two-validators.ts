@@ -23,6 +23,7 @@ export function createTwoValidators(document: JsonObject): TwoValidators {
   const validate = bodyValidatorOf(document);
   return (schema, value) => {
     try {
+      if (validate.unreadable(schema) !== undefined) return { kind: 'undecided' };
       const flaws = validate(schema, value);
       const isValid = isValidValue(schema, value);
       if ((flaws.length === 0) !== isValid) return { kind: 'undecided' };

@@ -1,22 +1,12 @@
 import type { JsonObject } from './json.ts';
+import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type Parameter, readParameter } from './parameter.ts';
+import { readResponses } from './read-responses.ts';
+import type { ResponseDescription } from './response-description.ts';
+import { isKey, readSecurity, type SecurityAlternative } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type { Parameter, ParameterPlace } from './parameter.ts';
-
-export interface ResponseDescription {
-  /** A status code, a range such as `4XX`, or `default`. */
-  readonly status: string;
-  readonly node: SpecNode;
-  /** The documented media types; none where the reply has no body. */
-  readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
-}
-
-export interface SecurityDescription {
-  /** The scheme's name under `components.securitySchemes`. */
-  readonly name: string;
-  readonly node: SpecNode;
-}
 
 /** One method on one path, with what its path item and the document add to it. */
 export interface Operation {
@@ -29,16 +19,16 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Parts of the operation that this kit cannot read. */
   readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
-  /** The schemes that a caller must satisfy together; none where the operation is open to anyone. */
-  readonly security: readonly SecurityDescription[];
+  /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
+  readonly security: readonly SecurityAlternative[];
   readonly responses: readonly ResponseDescription[];
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Every operation of a bundled OpenAPI document, in its order. */
+/** Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. */
 export function readOperations(document: JsonObject): Operation[] {
-  const root = SpecNode.root(document);
+  const root = SpecNode.root(toJsonSchemaDialect(document));
   return (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
     methods.flatMap((method) => {
       const node = pathItem.at(method);
@@ -49,8 +39,11 @@ export function readOperations(document: JsonObject): Operation[] {
 
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
   const unread: { pointer: string; reason: string }[] = [];
+  const security = readSecurity(root, node);
   const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
-    const read = readParameter(parameter, path);
+    const read = isKey(parameter, security)
+      ? 'a security scheme says what stands in the place of this parameter'
+      : readParameter(parameter, path);
     if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
     return typeof read === 'object' ? [read] : [];
   });
@@ -63,12 +56,8 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     node,
     parameters,
     unread,
-    security: readSecurity(root, node),
-    responses: (node.at('responses')?.entries() ?? []).map(([status, response]) => ({
-      status,
-      node: response,
-      content: (response.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media })),
-    })),
+    security,
+    responses: readResponses(node, unread),
   };
 }
 
@@ -91,13 +80,4 @@ export function needsBody({ node }: Operation): boolean {
 function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const nodes = [pathItem, operation].flatMap((owner) => (owner.at('parameters')?.entries() ?? []).map(([, n]) => n));
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
-}
-
-function readSecurity(root: SpecNode, operation: SpecNode): SecurityDescription[] {
-  const alternatives = (operation.at('security') ?? root.at('security'))?.entries() ?? [];
-  if (alternatives.some(([, alternative]) => alternative.entries().length === 0)) return [];
-  return (alternatives[0]?.[1].entries() ?? []).flatMap(([name]) => {
-    const node = root.at('components', 'securitySchemes', name);
-    return node === undefined ? [] : [{ name, node }];
-  });
 }
