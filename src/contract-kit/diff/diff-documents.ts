@@ -11,6 +11,7 @@ import { type Found, findUnratedBreak, findWitness } from './find-witness.ts';
 import { withKeptParameters } from './kept-parameters.ts';
 import { idleDefault, provenBreak, type Rating, rate } from './policy.ts';
 import type { RawChange, RawPlace } from './raw-change.ts';
+import { isRearranged, rearranged } from './rearranged.ts';
 import { redoclyDiff } from './redocly-diff.ts';
 import { renamedParameters } from './renamed-parameters.ts';
 import { spellReferences } from './spell-references.ts';
@@ -99,6 +100,8 @@ function rateAndSearch(
   const found = findWitness(raw, place);
   if (rating.rule === idleDefault.rule && found === undefined)
     return { raw, pairs, found, log, line: undefined, rating: idleDefault };
+  if (found === undefined && isRearranged(raw, rating.rule, old, revision))
+    return { raw, pairs, found, log, line: undefined, rating: rearranged };
   const [pair] = pairs;
   const search = { raw, pair: pair ?? { old: undefined, new: undefined }, old, new: revision };
   return { raw, pairs, found, log, rating, line: found === undefined ? typedLine(search) : undefined };
