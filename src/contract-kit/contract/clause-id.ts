@@ -3,8 +3,9 @@ import type { Operation, Parameter, SecurityDescription } from '../document/oper
 /** Every clause id is made here, so that the derivation and the checks cannot disagree about a name. */
 export const clauseId = {
   security: (operation: Operation, scheme: SecurityDescription): string => `${operation.id}/security/${scheme.name}`,
-  parameter: (operation: Operation, parameter: Parameter, keyword: string): string =>
-    `${operation.id}/${parameter.in}/${parameter.name}/${keyword}`,
+  /** `assertion` as {@link assertionName} names it. */
+  parameter: (operation: Operation, parameter: Parameter, assertion: string): string =>
+    `${operation.id}/${parameter.in}/${parameter.name}/${assertion}`,
   /** Whether the parameter must be there is one clause, named after what the spec says. */
   presence: (operation: Operation, parameter: Parameter): string =>
     clauseId.parameter(operation, parameter, parameter.required ? 'required' : 'optional'),
@@ -12,5 +13,10 @@ export const clauseId = {
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
   body: (operation: Operation, status: string, path: readonly string[], keyword: string, property?: string): string =>
-    [operation.id, status, 'body', ...path, keyword, ...(property === undefined ? [] : [property])].join('/'),
+    [operation.id, status, 'body', assertionName(path, keyword, property)].join('/'),
 };
+
+/** How ids of clauses end that come from a schema: the way into the value, the keyword, and of `required` the property. */
+export function assertionName(path: readonly string[], keyword: string, property?: string): string {
+  return [...path, keyword, ...(property === undefined ? [] : [property])].join('/');
+}

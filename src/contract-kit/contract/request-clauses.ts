@@ -1,8 +1,8 @@
-import type { Operation, Parameter } from '../document/operation.ts';
+import type { Operation } from '../document/operation.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
-import { kindOf } from '../oracle/parameter-candidates.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
+import { parameterClauses } from './parameter-clauses.ts';
 
 /** The clauses about requests: who may call, and what each parameter takes. */
 export function requestClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
@@ -25,31 +25,7 @@ export function requestClauses(operation: Operation): { clauses: Clause[]; notVe
     }
     return [clause(clauseId.security(operation, scheme), scheme.node.pointer, kind.statement)];
   });
-  const parameters = operation.parameters.flatMap((parameter) => {
-    const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;
-    const presence = clause(
-      clauseId.presence(operation, parameter),
-      parameter.node.at('required')?.pointer ?? parameter.node.pointer,
-      `${subject} ${parameter.required ? 'is required' : 'may be left out'}.`,
-    );
-    const kind = kindOf(parameter);
-    if (kind === undefined) {
-      notVerified.push({ pointer: parameter.node.pointer, reason: 'values of this schema are not generated' });
-      return [presence];
-    }
-    const keyword = parameter.schema?.at(kind.keyword)?.pointer ?? parameter.node.pointer;
-    return [
-      presence,
-      clause(
-        clauseId.parameter(operation, parameter, kind.keyword),
-        keyword,
-        `${subject} ${kind.statement(parameter)}.`,
-      ),
-    ];
-  });
-  return { clauses: [...security, ...parameters], notVerified };
-}
-
-function capitalized(place: Parameter['in']): string {
-  return `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
+  const parameters = parameterClauses(operation);
+  notVerified.push(...parameters.notVerified);
+  return { clauses: [...security, ...parameters.clauses], notVerified };
 }

@@ -24,11 +24,12 @@ export function witnessRequest(operation: Operation, { values = [], body, anonym
   const chosen = new Map(values.map(([parameter, text]) => [keyOf(parameter), text]));
   const sent = operation.parameters.flatMap((parameter): [Parameter, string][] => {
     const text = chosen.get(keyOf(parameter)) ?? (parameter.required ? ordinaryText(parameter) : undefined);
-    return text === undefined ? [] : [[parameter, encodeFor(parameter.in, text)]];
+    return text === undefined ? [] : [[parameter, encodeFor(parameter, text)]];
   });
   const inPlace = (place: Parameter['in']): [string, string][] =>
     sent.filter(([parameter]) => parameter.in === place).map(([{ name }, text]) => [name, text]);
   const query = inPlace('query').map(([name, text]) => `${encodeURIComponent(name)}=${text}`);
+  const cookies = inPlace('cookie');
   const path = fillPath(operation.path, new Map(inPlace('path')));
   const content = body ?? requiredBody(operation);
   return {
@@ -37,6 +38,9 @@ export function witnessRequest(operation: Operation, { values = [], body, anonym
     headers: [
       ...(anonymous ? [] : credentials(operation)),
       ...inPlace('header'),
+      ...(cookies.length === 0
+        ? []
+        : [['Cookie', cookies.map(([name, text]) => `${name}=${text}`).join('; ')] as const]),
       ...(content === undefined ? [] : [['Content-Type', content.mediaType] as const]),
     ],
     ...(content !== undefined && { body: content.value }),

@@ -1,5 +1,6 @@
 import type { JsonObject } from './json.ts';
 import { type Parameter, readParameter } from './parameter.ts';
+import { pathVariables } from './path-slot.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type { Parameter, ParameterPlace } from './parameter.ts';
@@ -80,6 +81,12 @@ function nameOf(method: string, path: string): string {
 /** The parameters that fill the slots of the operation's path. */
 export function pathParameters({ parameters }: Operation): Parameter[] {
   return parameters.filter((parameter) => parameter.in === 'path');
+}
+
+/** The variables of the operation's path that no parameter fills. */
+export function unfilledVariables(operation: Operation): string[] {
+  const filled = pathParameters(operation).map(({ name }) => name);
+  return pathVariables(operation.path).filter((name) => !filled.includes(name));
 }
 
 /** Whether a request has to have a body. */

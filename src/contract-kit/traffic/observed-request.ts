@@ -1,12 +1,15 @@
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseId } from '../contract/clause-id.ts';
-import type { Operation, Parameter } from '../document/operation.ts';
-import { describeWire, type Intent } from '../oracle/candidate.ts';
+import type { Operation } from '../document/operation.ts';
+import type { Intent } from '../oracle/candidate.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { judgeParameter } from '../oracle/judge-parameter.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { WireRequest } from '../send/exchange.ts';
+import { observedWire } from '../wire/observed-wire.ts';
+import { describeWire } from '../wire/parameter-wire.ts';
 import type { OperationMatch } from './match-operation.ts';
 
 /** The rule of every case that was met instead of planned. */
@@ -27,9 +30,10 @@ export function observeRequest(
   validate: BodyValidator,
 ): ObservedRequest {
   const parameters = operation.parameters.map((parameter) => {
-    const wire = wireValues(parameter, request, pathValues);
-    const { intent, keyword } = judgeWire(parameter, wire, validate);
-    return observed(parameter.name, describeWire(wire), intent, clauseId.parameter(operation, parameter, keyword));
+    const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
+    const { intent, assertion } = judgeParameter(parameter, wire, validate);
+    const name = dimensionName(operation, parameter);
+    return observed(name, describeWire(wire), intent, clauseId.parameter(operation, parameter, assertion));
   });
   const values = [...parameters, ...observeCredentials(operation, request)];
   const faults = values.filter(({ intent }) => intent === 'refuse');
@@ -46,24 +50,6 @@ export function observeRequest(
       request,
     },
   };
-}
-
-function judgeWire(parameter: Parameter, wire: readonly string[], validate: BodyValidator) {
-  try {
-    return judgeParameter(parameter, parameter.in === 'path' ? wire.map(decodeURIComponent) : wire, validate);
-  } catch {
-    // No percent-encoding of anything: what it stands for is not said.
-    return { intent: 'either', keyword: 'type' } as const;
-  }
-}
-
-/** In a path still encoded, elsewhere decoded. */
-function wireValues(parameter: Parameter, request: WireRequest, pathValues: OperationMatch['pathValues']): string[] {
-  if (parameter.in === 'path') return [pathValues[parameter.name] ?? ''];
-  if (parameter.in === 'query') {
-    return new URLSearchParams(request.path.split('?').slice(1).join('?')).getAll(parameter.name);
-  }
-  return request.headers.filter(([name]) => name.toLowerCase() === parameter.name.toLowerCase()).map(([, v]) => v);
 }
 
 /** Whether there are credentials of the right kind; only the provider knows which are good. */
