@@ -12,11 +12,23 @@ export const clauseId = {
   law: (operation: Operation, law: { readonly name: string }): string => `${operation.id}/law/${law.name}`,
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
-  body: (operation: Operation, status: string, path: readonly string[], keyword: string, property?: string): string =>
-    [operation.id, status, 'body', assertionName(path, keyword, property)].join('/'),
+  body: (operation: Operation, status: string, place: BodyPlace): string => {
+    const { way, keyword, property, mediaType } = place;
+    const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
+    return [operation.id, status, body, assertionName(way, keyword, property)].join('/');
+  },
 };
 
+/** One keyword at one place in a body. */
+interface BodyPlace {
+  readonly way: readonly string[];
+  readonly keyword: string;
+  readonly property?: string | undefined;
+  /** Where a schema is not the first of the response: the first media type that has it. */
+  readonly mediaType?: string | undefined;
+}
+
 /** How ids of clauses end that come from a schema: the way into the value, the keyword, and of `required` the property. */
-export function assertionName(path: readonly string[], keyword: string, property?: string): string {
-  return [...path, keyword, ...(property === undefined ? [] : [property])].join('/');
+export function assertionName(way: readonly string[], keyword: string, property?: string): string {
+  return [...way, keyword, ...(property === undefined ? [] : [property])].join('/');
 }

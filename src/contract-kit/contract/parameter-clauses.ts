@@ -57,7 +57,7 @@ function subjectOf(subject: string, { path, keyword, limit }: SchemaMiss): strin
 }
 
 function statement(keyword: string, limit: unknown): string {
-  return bodyKeywords[keyword]?.statement(limit) ?? `keeps to \`${keyword}\`: ${JSON.stringify(limit)}`;
+  return bodyKeywords[keyword]?.(limit) ?? `keeps to \`${keyword}\`: ${JSON.stringify(limit)}`;
 }
 
 function capitalized(place: Parameter['in']): string {

@@ -1,17 +1,12 @@
 import type { JsonObject } from './json.ts';
+import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type Parameter, readParameter } from './parameter.ts';
 import { pathVariables } from './path-slot.ts';
+import { readResponses } from './read-responses.ts';
+import type { ResponseDescription } from './response-description.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type { Parameter, ParameterPlace } from './parameter.ts';
-
-export interface ResponseDescription {
-  /** A status code, a range such as `4XX`, or `default`. */
-  readonly status: string;
-  readonly node: SpecNode;
-  /** The documented media types; none where the reply has no body. */
-  readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
-}
 
 export interface SecurityDescription {
   /** The scheme's name under `components.securitySchemes`. */
@@ -37,9 +32,9 @@ export interface Operation {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Every operation of a bundled OpenAPI document, in its order. */
+/** Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. */
 export function readOperations(document: JsonObject): Operation[] {
-  const root = SpecNode.root(document);
+  const root = SpecNode.root(toJsonSchemaDialect(document));
   return (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
     methods.flatMap((method) => {
       const node = pathItem.at(method);
@@ -65,11 +60,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     parameters,
     unread,
     security: readSecurity(root, node),
-    responses: (node.at('responses')?.entries() ?? []).map(([status, response]) => ({
-      status,
-      node: response,
-      content: (response.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media })),
-    })),
+    responses: readResponses(node, unread),
   };
 }
 

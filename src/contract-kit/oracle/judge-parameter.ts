@@ -73,9 +73,11 @@ function isInexact({ schema }: Parameter): boolean {
 
 function judgeReadings(parameter: Parameter, readings: readonly Json[], validate: BodyValidator): ParameterVerdict {
   const { schema } = parameter;
+  if (schema === undefined || readings.some((reading) => validate.unreadable(schema, reading) !== undefined))
+    return { intent: 'either', assertion: 'type' };
   // A text that is no JSON, where JSON is wanted.
   if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };
-  const verdicts = readings.map((reading) => (schema === undefined ? [] : validate(schema, reading)));
+  const verdicts = readings.map((reading) => validate(schema, reading));
   const [nearest = []] = verdicts
     .filter((flaws) => flaws.length > 0)
     .toSorted((one, other) => strangeness(one) - strangeness(other) || one.length - other.length);

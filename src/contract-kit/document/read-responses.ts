@@ -1,0 +1,31 @@
+import { isStatusKey } from './documented-response.ts';
+import type { ResponseContent, ResponseDescription } from './response-description.ts';
+import type { SpecNode } from './spec-node.ts';
+
+/** The responses of an operation; what is none, or refers to what is not there, goes to `unread`. */
+export function readResponses(
+  operation: SpecNode,
+  unread: { pointer: string; reason: string }[],
+): ResponseDescription[] {
+  const responses = operation.at('responses');
+  return (responses?.entries() ?? []).flatMap(([status, node]) => {
+    if (status.startsWith('x-')) return [];
+    if (!isStatusKey(status)) {
+      unread.push({ pointer: `${responses?.pointer}/${status}`, reason: `${status} is no status of a reply` });
+      return [];
+    }
+    const content = (node.at('content')?.entries() ?? []).map(([mediaType, media]): ResponseContent => {
+      return { mediaType, node: media, schema: readSchema(media, unread) };
+    });
+    return [{ status, node, content }];
+  });
+}
+
+function readSchema(media: SpecNode, unread: { pointer: string; reason: string }[]): SpecNode | undefined {
+  try {
+    return media.at('schema');
+  } catch (error) {
+    unread.push({ pointer: `${media.pointer}/schema`, reason: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
