@@ -6,7 +6,7 @@ import { readResponses } from './read-responses.ts';
 import type { ResponseDescription } from './response-description.ts';
 import { SpecNode } from './spec-node.ts';
 
-export type { Parameter, ParameterPlace } from './parameter.ts';
+export type { Parameter } from './parameter.ts';
 
 export interface SecurityDescription {
   /** The scheme's name under `components.securitySchemes`. */

@@ -73,8 +73,7 @@ function isInexact({ schema }: Parameter): boolean {
 
 function judgeReadings(parameter: Parameter, readings: readonly Json[], validate: BodyValidator): ParameterVerdict {
   const { schema } = parameter;
-  if (schema === undefined || readings.some((reading) => validate.unreadable(schema, reading) !== undefined))
-    return { intent: 'either', assertion: 'type' };
+  if (schema === undefined || validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
   // A text that is no JSON, where JSON is wanted.
   if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };
   const verdicts = readings.map((reading) => validate(schema, reading));
