@@ -1,6 +1,6 @@
 import { needsBody, type Operation, unfilledVariables } from '../document/operation.ts';
-import { schemeKindOf } from '../oracle/credentials.ts';
 import { parameterTable } from '../oracle/parameter-table.ts';
+import { usableSecurity } from '../oracle/usable-security.ts';
 import type { NotVerified } from './clause.ts';
 
 /** Why no valid request of the operation can be made; nothing where one can. */
@@ -11,7 +11,7 @@ export function unplannable(operation: Operation): NotVerified | undefined {
     return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
   const blocking =
     parameters.find((parameter) => parameter.required && !parameterTable(parameter).hasValues)?.node ??
-    security.find((scheme) => schemeKindOf(scheme) === undefined)?.node ??
+    (security.length > 0 && usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
     (needsBody(operation) ? node.at('requestBody') : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
 }

@@ -2,10 +2,11 @@ import { clauseId } from '../contract/clause-id.ts';
 import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import { lawValues } from '../laws/law-values.ts';
-import { schemeKindOf } from '../oracle/credentials.ts';
+import { credentialsCandidates } from '../oracle/credentials.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 import { neutral, toDimension } from './dimension-of-values.ts';
 import { parameterDimension } from './parameter-dimension.ts';
+import { writeCredentials } from './write-credentials.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
 export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
@@ -20,29 +21,31 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
   return [
     neutral('method', operation.method),
     ...operation.parameters.map((parameter) => parameterDimension(operation, parameter)),
-    ...operation.security.flatMap((scheme): Dimension[] => {
-      const values = schemeKindOf(scheme)
-        ?.candidates(token)
-        .map(
-          ({ name, authorization, intent, rule, alone }): DimensionValue => ({
-            dimension: 'credentials',
-            label: name,
-            intent,
-            rule,
-            clauses: [clauseId.security(operation, scheme)],
-            ...(alone && { alone }),
-            write: (draft) => {
-              if (authorization !== undefined) draft.headers.push(['Authorization', authorization]);
-            },
-          }),
-        );
-      return values === undefined ? [] : [toDimension('credentials', values, false)];
-    }),
+    ...credentialsDimension(operation, token),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
     // Last, because it rewrites what the others wrote.
     headerNames(operation),
   ];
+}
+
+function credentialsDimension(operation: Operation, token: string): Dimension[] {
+  const values = credentialsCandidates(operation, token).map(
+    ({ name, parts, intent, rule, schemes, alone }): DimensionValue => ({
+      dimension: 'credentials',
+      label: name,
+      intent,
+      rule,
+      clauses:
+        schemes.length === 0
+          ? [clauseId.optionalSecurity(operation)]
+          : schemes.map((scheme) => clauseId.security(operation, scheme)),
+      ...(alone && { alone }),
+      write: (draft) => writeCredentials(draft, parts),
+    }),
+  );
+  const isChoice = values.filter(({ intent }) => intent === 'accept').length > 1;
+  return values.length === 0 ? [] : [toDimension('credentials', values, isChoice)];
 }
 
 /** What the spec does not mention may be ignored or refused, but must not break anything. */

@@ -5,7 +5,7 @@ import type { Run } from '../run/run-cases.ts';
 import type { OperationScope } from '../scope.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
-import type { Credentials } from './redact.ts';
+import { type Credentials, redactTarget } from './redact.ts';
 import type { SpecGap } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
@@ -39,7 +39,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
     requests,
     clauses: clauseReports(clauses, runs, findings, validate, unjudged),
     findings,
-    specGaps: specGaps(runs),
+    specGaps: specGaps(runs, credentials),
     notVerified: notVerified.map((one) => ({ ...one, operation: operation.id })),
     // What was throttled to the end was sent, but never run.
     notRun: facts.notRun + throttled,
@@ -60,12 +60,12 @@ function lawName(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
-function specGaps(runs: readonly Run[]): SpecGap[] {
+function specGaps(runs: readonly Run[], credentials: Credentials): SpecGap[] {
   return runs.flatMap(({ case: { request, fault, operation }, judgement }) => {
     // How a method is refused that the spec does not describe is not the operation's to document.
     const isOtherMethod = fault?.dimension === 'method';
     if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined || isOtherMethod) return [];
-    const example = `${request.method} ${request.path}`;
+    const example = `${request.method} ${redactTarget(request.path, credentials)}`;
     return [{ status: judgement.undocumentedStatus, count: 1, example, operation: operation.id }];
   });
 }
