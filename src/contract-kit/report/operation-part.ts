@@ -1,6 +1,7 @@
 import type { Attributed } from '../attribute/attributed.ts';
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseOf } from '../check/check-reply.ts';
+import type { NotVerified } from '../contract/clause.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { OperationScope } from '../scope.ts';
 import { buildFindings } from './build-findings.ts';
@@ -40,13 +41,21 @@ export function operationPart(facts: OperationFacts): ReportPart {
     clauses: clauseReports(clauses, runs, findings, validate, unjudged),
     findings,
     specGaps: specGaps(runs, credentials),
-    notVerified: notVerified.map((one) => ({ ...one, operation: operation.id })),
+    notVerified: [...notVerified, ...unjudgedBodies(runs)].map((one) => ({ ...one, operation: operation.id })),
     // What was throttled to the end was sent, but never run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
     accepted: runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds'),
     complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
   };
+}
+
+/** What was not judged of replies that came, by the reason. */
+function unjudgedBodies(runs: readonly Run[]): NotVerified[] {
+  const all = runs.flatMap(({ judgement }) =>
+    judgement.kind === 'holds' && judgement.checked.unjudged !== undefined ? [judgement.checked.unjudged] : [],
+  );
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Why a law could not be judged, by its clause. */
