@@ -1,5 +1,6 @@
 import type { Parameter } from '../document/operation.ts';
-import { parameterCandidates } from '../oracle/parameter-candidates.ts';
+import { parameterTable } from '../oracle/parameter-table.ts';
+import { readText } from '../wire/read-parameter.ts';
 import { scalarReadings } from '../wire/scalar-readings.ts';
 import { blame } from './blame.ts';
 import { ownerPointer, type Search } from './break-search.ts';
@@ -20,14 +21,16 @@ function toWireText(value: unknown): string | undefined {
 
 /** A plain valid value of a parameter: what the kit's oracle sends first, or what the schema asks for. */
 export function ordinaryText(parameter: Parameter): string {
-  const accepted = parameterCandidates(parameter).find(({ intent, wire }) => intent === 'accept' && wire.length === 1);
-  return decode(accepted?.wire[0]) ?? toWireText(ordinaryValue(parameter.schema)) ?? 'text';
+  const accepted = parameterTable(parameter).candidates.find(
+    ({ intent, wire }) => intent === 'accept' && wire.length === 1,
+  );
+  return (accepted && readText(parameter, accepted)) ?? toWireText(ordinaryValue(parameter.schema)) ?? 'text';
 }
 
 /** Texts at which two descriptions of a parameter may differ: the oracle's values for both, and probes of their schemas. */
 export function probeTexts(old: Parameter, revision: Parameter, focus: Focus): string[] {
   const fromOracle = [old, revision].flatMap((parameter) =>
-    parameterCandidates(parameter).flatMap(({ wire }) => (wire.length === 1 ? (decode(wire[0]) ?? []) : [])),
+    parameterTable(parameter).candidates.flatMap((candidate) => readText(parameter, candidate) ?? []),
   );
   const focused = old.schema === undefined ? [] : focusedValues(old.schema, revision.schema, focus);
   const values = [...focused, ...probeValues(old.schema, revision.schema)].flatMap((value) => toWireText(value) ?? []);
@@ -66,12 +69,4 @@ export function blameText(
 function readings(text: string): unknown[] {
   const items = text.split(',');
   return [...scalarReadings(text), items, items.map((item) => scalarReadings(item).at(-1))];
-}
-
-function decode(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
