@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { bodyDocument } from '../testing/reply-document.ts';
+import { deriveContract } from './derive-contract.ts';
+
+const names = Array.from({ length: 40 }, (_, index) => `S${index}`);
+const below = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]));
+
+it.each([
+  ['assert much', { type: 'object', properties: below }, 1040],
+  ['assert nothing', { properties: below }, 2],
+])(
+  'lists the nearest constraints of schemas that lead to each other on and on and %s, and says so once',
+  (_, each, most) => {
+    const schemas = Object.fromEntries(names.map((name) => [name, each]));
+    const { clauses, notVerified } = deriveContract(bodyDocument({ $ref: '#/components/schemas/S0' }, { schemas }));
+    expect(clauses.length).toBeLessThanOrEqual(most);
+    expect(new Set(clauses.map(({ id }) => id)).size).toBe(clauses.length);
+    expect(notVerified.filter(({ reason }) => reason.startsWith('of a schema as large as this'))).toMatchObject([
+      { pointer: '/components/schemas/S0' },
+    ]);
+  },
+);
+
+it('goes on beside references that lead nowhere, and says where they stand', () => {
+  const schema = { properties: { lost: { $ref: '#/components/schemas/None' }, kept: { type: 'string' } } };
+  const { clauses, notVerified } = deriveContract(bodyDocument(schema));
+  expect(clauses.at(-1)?.id).toBe('readThing/200/body/kept/type');
+  expect(notVerified).toMatchObject([{ pointer: /\/properties\/lost$/, reason: /leads nowhere/ }]);
+});
+
+it('asks no reply for what is writeOnly, nor says anything of it', () => {
+  const secret = { type: 'string', writeOnly: true };
+  const schema = { properties: { secret, name: { type: 'string' } }, allOf: [{ required: ['secret', 'name'] }] };
+  expect(deriveContract(bodyDocument(schema)).clauses.map(({ id }) => id.replace('readThing/200/', ''))).toEqual([
+    'readThing/status',
+    'media-type',
+    'body/required/name',
+    'body/name/type',
+  ]);
+});
