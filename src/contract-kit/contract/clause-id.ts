@@ -12,5 +12,16 @@ export const clauseId = {
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
   body: (operation: Operation, status: string, path: readonly string[], keyword: string, property?: string): string =>
-    [operation.id, status, 'body', ...path, keyword, ...(property === undefined ? [] : [property])].join('/'),
+    inBody([operation.id, status], path, keyword, property),
+  /** What the schema of a request's body says at a place of it. */
+  requestBody: (operation: Operation, path: readonly string[], keyword: string, property?: string): string =>
+    inBody([operation.id], path, keyword, property),
+  /** Whether there must be a body is one clause, named after what the spec says. */
+  bodyPresence: (operation: Operation): string =>
+    clauseId.requestBody(operation, [], operation.requestBody?.required ? 'required' : 'optional'),
+  bodyMediaType: (operation: Operation): string => clauseId.requestBody(operation, [], 'media-type'),
 };
+
+function inBody(owner: readonly string[], path: readonly string[], keyword: string, property?: string): string {
+  return [...owner, 'body', ...path, keyword, ...(property === undefined ? [] : [property])].join('/');
+}

@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from '../document/operation.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { kindOf } from '../oracle/parameter-candidates.ts';
+import { bodyClauses } from './body-clauses.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
 
@@ -47,7 +48,8 @@ export function requestClauses(operation: Operation): { clauses: Clause[]; notVe
       ),
     ];
   });
-  return { clauses: [...security, ...parameters], notVerified };
+  const body = bodyClauses(operation);
+  return { clauses: [...security, ...parameters, ...body.clauses], notVerified: [...notVerified, ...body.notVerified] };
 }
 
 function capitalized(place: Parameter['in']): string {

@@ -1,4 +1,6 @@
 import { needsBody, type Operation } from '../document/operation.ts';
+import { bodyCandidates } from '../oracle/body-candidates.ts';
+import { bodyMeaning } from '../oracle/body-content.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { kindOf } from '../oracle/parameter-candidates.ts';
 import type { NotVerified } from './clause.ts';
@@ -9,6 +11,10 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   const blocking =
     parameters.find((parameter) => parameter.required && kindOf(parameter) === undefined)?.node ??
     security.find((scheme) => schemeKindOf(scheme) === undefined)?.node ??
-    (needsBody(operation) ? node.at('requestBody') : undefined);
+    (lacksBody(operation) ? operation.requestBody?.node : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
+}
+
+function lacksBody(operation: Operation): boolean {
+  return needsBody(operation) && bodyMeaning(operation) !== 'none' && bodyCandidates(operation).valid.length === 0;
 }

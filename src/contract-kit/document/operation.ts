@@ -19,6 +19,13 @@ export interface ResponseDescription {
   readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
 }
 
+/** What the spec says about the bodies of an operation's requests. */
+export interface RequestBody {
+  readonly node: SpecNode;
+  readonly required: boolean;
+  readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
+}
+
 export interface SecurityDescription {
   /** The scheme's name under `components.securitySchemes`. */
   readonly name: string;
@@ -38,6 +45,8 @@ export interface Operation {
   readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
   /** The schemes that a caller must satisfy together; none where the operation is open to anyone. */
   readonly security: readonly SecurityDescription[];
+  /** Nothing where requests have no body. */
+  readonly requestBody?: RequestBody;
   readonly responses: readonly ResponseDescription[];
 }
 
@@ -71,7 +80,6 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     return [{ name, in: place, required, node: parameter, schema: parameter.at('schema') }];
   });
   const body = node.at('requestBody');
-  if (body !== undefined) unread.push({ pointer: body.pointer, reason: 'request bodies are not supported' });
   return {
     id: node.text('operationId') ?? nameOf(method, path),
     method: method.toUpperCase(),
@@ -80,12 +88,21 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     parameters,
     unread,
     security: readSecurity(root, node),
+    ...(body !== undefined && { requestBody: readBody(body) }),
     responses: (node.at('responses')?.entries() ?? []).map(([status, response]) => ({
       status,
       node: response,
-      content: (response.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media })),
+      content: readContent(response),
     })),
   };
+}
+
+function readBody(node: SpecNode): RequestBody {
+  return { node, required: node.at('required')?.value === true, content: readContent(node) };
+}
+
+function readContent(node: SpecNode): { mediaType: string; node: SpecNode }[] {
+  return (node.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media }));
 }
 
 /** For an operation without an id: `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash. */
@@ -99,8 +116,8 @@ export function pathParameters({ parameters }: Operation): Parameter[] {
 }
 
 /** Whether a request has to have a body. */
-export function needsBody({ node }: Operation): boolean {
-  return node.at('requestBody', 'required')?.value === true;
+export function needsBody({ requestBody }: Operation): boolean {
+  return requestBody?.required ?? false;
 }
 
 /** The operation's parameters; one of its own replaces the path item's of the same name and place. */

@@ -6,6 +6,7 @@ import { type Candidate, describeWire, type Intent } from '../oracle/candidate.t
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { encodeFor } from '../oracle/encode.ts';
 import { kindOf, parameterCandidates } from '../oracle/parameter-candidates.ts';
+import { bodyDimension } from './body-dimension.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
@@ -39,6 +40,7 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
         );
       return values === undefined ? [] : [toDimension('credentials', values, false)];
     }),
+    ...bodyDimension(operation),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
     // Last, because it rewrites what the others wrote.
