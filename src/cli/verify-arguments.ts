@@ -15,7 +15,7 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --shard I/N         only the Ith of N shares of the operations; then see merge
   --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
   --seed N|random     same seed, same requests (${verifyDefaults.seed})
-  --max-requests N    for each operation, at most (${verifyDefaults.maxRequests})
+  --max-requests N    for each operation (${verifyDefaults.maxRequests}, or more where its plan needs them)
   --timeout MS        for each request (${verifyDefaults.timeoutMs})
   --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
   --report FORMAT[=FILE]  text, json, junit, markdown, github, html; repeatable
@@ -33,7 +33,7 @@ export interface VerifyArguments {
   readonly tokenVariable: string;
   readonly operations: readonly string[] | undefined;
   readonly seed: number;
-  readonly maxRequests: number;
+  readonly maxRequests: number | undefined;
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly reports: readonly ReportOutput<Report>[];
@@ -56,12 +56,12 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     tokenVariable: values['token-env'],
     operations: values.operation,
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),
-    maxRequests: wholeNumber('--max-requests', values['max-requests'], 1),
+    maxRequests: optional(values['max-requests'], (text) => wholeNumber('--max-requests', text, 1)),
     timeoutMs: wholeNumber('--timeout', values.timeout, 1),
     concurrency: wholeNumber('--concurrency', values.concurrency, 1),
     reports: await parseReportOutputs(values.report, verifyFormats),
     plan: planKind(values.plan),
-    shard: values.shard === undefined ? undefined : shardNumber(values.shard),
+    shard: optional(values.shard, shardNumber),
     replay: values.replay,
     laws: values.laws,
     lawsFrom: values['laws-from'],
@@ -81,7 +81,7 @@ function readOptions(args: readonly string[]) {
         'token-env': { type: 'string', default: verifyDefaults.tokenVariable },
         operation: { type: 'string', multiple: true },
         seed: { type: 'string', default: String(verifyDefaults.seed) },
-        'max-requests': { type: 'string', default: String(verifyDefaults.maxRequests) },
+        'max-requests': { type: 'string' },
         timeout: { type: 'string', default: String(verifyDefaults.timeoutMs) },
         concurrency: { type: 'string', default: String(verifyDefaults.concurrency) },
         report: { type: 'string', multiple: true, default: ['text'] },
@@ -98,6 +98,10 @@ function readOptions(args: readonly string[]) {
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
     throw new Error(`${sentence}. intercom-contract verify --help lists the options.`);
   }
+}
+
+function optional<Value>(text: string | undefined, read: (text: string) => Value): Value | undefined {
+  return text === undefined ? undefined : read(text);
 }
 
 function planKind(text: string): PlanKind | undefined {

@@ -1,6 +1,7 @@
 import { attribute } from './attribute/attribute.ts';
 import type { JudgeContext } from './check/judge.ts';
 import type { Operation } from './document/operation.ts';
+import { budgetFor } from './plan/budget.ts';
 import type { Case } from './plan/case.ts';
 import type { ProgressTracker } from './progress.ts';
 import { operationPart } from './report/operation-part.ts';
@@ -12,11 +13,11 @@ import type { OperationScope, Scope } from './scope.ts';
 import { unreachable } from './send/target.ts';
 
 /** What all operations of a run share. */
-export interface Session extends Omit<RunnerOptions, 'context'> {
+export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests'> {
   readonly scope: Scope;
   readonly casesOf: (operation: Operation) => Case[];
-  /** For each operation; what is beyond it is not run. */
-  readonly maxCases: number;
+  /** For each operation; what is beyond it is not run. Default: what the planned cases ask for. */
+  readonly maxRequests: number | undefined;
   readonly context: JudgeContext;
   readonly credentials: Credentials;
   readonly onSettled: ProgressTracker['onSettled'];
@@ -51,8 +52,9 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const own = scope.of(operation);
       const isStopped = isOver();
       const planned = own.isPlannable ? session.casesOf(operation).filter(neededFor(own)) : [];
-      const cases = planned.slice(0, session.maxCases);
-      const runner = createRunner({ ...session, guard: watchful, maxRequests: isStopped ? 0 : session.maxRequests });
+      const budget = budgetFor(planned.length, session.maxRequests);
+      const cases = planned.slice(0, budget.cases);
+      const runner = createRunner({ ...session, guard: watchful, maxRequests: isStopped ? 0 : budget.requests });
       const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
       const sent = results.filter((run) => run !== undefined);
       isReached ||= sent.some(reached);

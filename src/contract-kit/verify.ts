@@ -1,6 +1,7 @@
 import { bodyValidatorOf } from './check/body-validator.ts';
 import { unplannable } from './contract/unplannable.ts';
 import { verifyDefaults } from './defaults.ts';
+import { budgetFor } from './plan/budget.ts';
 import type { Case } from './plan/case.ts';
 import { type PlanKind, planOperations } from './plan/plan-operations.ts';
 import { type ShardNumber, shareOperations } from './plan/share-operations.ts';
@@ -27,7 +28,7 @@ export interface VerifyOptions extends ScopeOptions {
   readonly allowHosts?: readonly string[] | undefined;
   /** Same seed, same cases. Default 1. */
   readonly seed?: number | undefined;
-  /** For each operation, findings included. Default 200. */
+  /** For each operation, findings included. Default 200, or more where the tables of an operation ask for it. */
   readonly maxRequests?: number | undefined;
   /** Milliseconds for each request. Default 5000. */
   readonly timeoutMs?: number | undefined;
@@ -48,9 +49,6 @@ export interface VerifyOptions extends ScopeOptions {
 const reducedSummary =
   'every pair of parameter values instead of every combination, and what operations have in common (credentials, and parameters with the same values) in full at the first of them, with a few witnesses of each clause at the others';
 
-/** Requests kept back for finding out what a failure needs. */
-const attributionShare = 0.125;
-
 /**
  * Verifies that a target honours every clause of a document, and reports what it saw.
  *
@@ -61,13 +59,19 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
   const { document, target, signal, connect = openConnection } = options;
   const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
-  const { seed = verifyDefaults.seed, maxRequests = verifyDefaults.maxRequests } = options;
+  const { seed = verifyDefaults.seed, maxRequests } = options;
   const { timeoutMs = verifyDefaults.timeoutMs, concurrency = verifyDefaults.concurrency } = options;
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const scope = scopeOf(options);
-  const maxCases = Math.max(1, Math.floor(maxRequests * (1 - attributionShare)));
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
-  const planning = { token, seed, maxCases, laws: scope.laws, asJudged, kind: options.plan };
+  const planning = {
+    token,
+    seed,
+    maxCases: budgetFor(0, maxRequests).cases,
+    laws: scope.laws,
+    asJudged,
+    kind: options.plan,
+  };
   const plan = planOperations(scope.plannable, planning);
   const operations =
     options.shard === undefined
@@ -80,7 +84,6 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const verifier = createOperationVerifier({
     scope,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
-    maxCases,
     maxRequests,
     target,
     connection,
@@ -110,7 +113,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         options.shard &&
         shardFacts(
           options.shard,
-          { ...scope, document, options: [plan.kind, maxRequests, scope.laws.map(({ name }) => name)] },
+          { ...scope, document, options: [plan.kind, maxRequests ?? null, scope.laws.map(({ name }) => name)] },
           parts,
         ),
     });

@@ -1,6 +1,6 @@
 import type { Parameter } from '../document/operation.ts';
 import { parameterCandidates } from '../oracle/parameter-candidates.ts';
-import { scalarReadings } from '../oracle/scalar-readings.ts';
+import { scalarReadings } from '../wire/scalar-readings.ts';
 import { blame } from './blame.ts';
 import { ownerPointer, type Search } from './break-search.ts';
 import { type Focus, focusedValues } from './focused-values.ts';

@@ -1,15 +1,8 @@
 import type { JsonObject } from './json.ts';
+import { type Parameter, readParameter } from './parameter.ts';
 import { SpecNode } from './spec-node.ts';
 
-export type ParameterPlace = 'path' | 'query' | 'header';
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: ParameterPlace;
-  readonly required: boolean;
-  readonly node: SpecNode;
-  readonly schema: SpecNode | undefined;
-}
+export type { Parameter, ParameterPlace } from './parameter.ts';
 
 export interface ResponseDescription {
   /** A status code, a range such as `4XX`, or `default`. */
@@ -51,9 +44,6 @@ export interface Operation {
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-const places: readonly string[] = ['path', 'query', 'header'] satisfies ParameterPlace[];
-/** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
-const ignoredHeaders = ['accept', 'content-type', 'authorization'];
 
 /** Every operation of a bundled OpenAPI document, in its order. */
 export function readOperations(document: JsonObject): Operation[] {
@@ -69,15 +59,9 @@ export function readOperations(document: JsonObject): Operation[] {
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
   const unread: { pointer: string; reason: string }[] = [];
   const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
-    const place = parameter.text('in') ?? '';
-    const name = parameter.text('name') ?? '';
-    if (place === 'header' && ignoredHeaders.includes(name.toLowerCase())) return [];
-    if (!isPlace(place)) {
-      unread.push({ pointer: parameter.pointer, reason: `a parameter in ${place || 'no place'} is not supported` });
-      return [];
-    }
-    const required = parameter.at('required')?.value === true;
-    return [{ name, in: place, required, node: parameter, schema: parameter.at('schema') }];
+    const read = readParameter(parameter, path);
+    if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
+    return typeof read === 'object' ? [read] : [];
   });
   const body = node.at('requestBody');
   return {
@@ -133,8 +117,4 @@ function readSecurity(root: SpecNode, operation: SpecNode): SecurityDescription[
     const node = root.at('components', 'securitySchemes', name);
     return node === undefined ? [] : [{ name, node }];
   });
-}
-
-function isPlace(place: string): place is ParameterPlace {
-  return places.includes(place);
 }

@@ -1,8 +1,8 @@
 import type { BodyValidator } from '../check/body-validator.ts';
 import type { Parameter } from '../document/operation.ts';
+import { scalarReadings } from '../wire/scalar-readings.ts';
 import type { Intent } from './candidate.ts';
 import { kindOf } from './parameter-candidates.ts';
-import { scalarReadings } from './scalar-readings.ts';
 
 /** What the spec says about the values that a request has for one parameter. */
 export interface ParameterVerdict {

@@ -39,7 +39,11 @@ export function createCase(operation: Operation, values: readonly DimensionValue
   };
 }
 
+const keys = new WeakMap<WireRequest, string>();
+
 /** Two cases with the same key send the same bytes. */
 export function requestKey(request: WireRequest): string {
-  return JSON.stringify([request.method, request.path, request.headers, request.body]);
+  const key = keys.get(request) ?? JSON.stringify([request.method, request.path, request.headers, request.body]);
+  keys.set(request, key);
+  return key;
 }

@@ -8,6 +8,7 @@ import { encodeFor } from '../oracle/encode.ts';
 import { kindOf, parameterCandidates } from '../oracle/parameter-candidates.ts';
 import { bodyDimension } from './body-dimension.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
+import { writeCookie } from './write-cookie.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
 export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
@@ -87,10 +88,11 @@ export function parameterValue(operation: Operation, parameter: Parameter, candi
   };
 }
 
-const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: string, value: string) => void>> = {
+const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: string, value: string) => unknown>> = {
   path: (draft, name, value) => draft.pathValues.set(name, value),
   query: (draft, name, value) => draft.query.push(`${encodeURIComponent(name)}=${value}`),
   header: (draft, name, value) => draft.headers.push([name, value]),
+  cookie: (draft, name, value) => writeCookie(draft, `${name}=${value}`),
 };
 
 function toDimension(name: string, values: readonly DimensionValue[], hasStates: boolean): Dimension {
