@@ -59,7 +59,11 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
       throw unreachable(target);
     }
-    const context = { validate: bodyValidatorOf(document), laws, isProvisioned: options.provision !== undefined };
+    const context = {
+      validate: bodyValidatorOf(document, 'response'),
+      laws,
+      isProvisioned: options.provision !== undefined,
+    };
     const judgement = judge(one, exchange, context);
     if (judgement.kind === 'throttled')
       return { verdict: 'inconclusive', findings: [], reason: 'the target throttles' };

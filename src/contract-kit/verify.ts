@@ -89,7 +89,11 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     connection,
     guard,
     provisioning,
-    context: { validate: bodyValidatorOf(document), laws: scope.laws, isProvisioned: options.provision !== undefined },
+    context: {
+      validate: bodyValidatorOf(document, 'response'),
+      laws: scope.laws,
+      isProvisioned: options.provision !== undefined,
+    },
     concurrency,
     signal,
     credentials: { token, tokenVariable },

@@ -3,60 +3,131 @@ import formats from 'ajv-formats';
 import { displayPath } from '../contract/display-path.ts';
 import type { JsonObject } from '../document/json.ts';
 import { pointerToFragment, pointerTokens } from '../document/json-pointer.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { withoutIds } from '../document/without-ids.ts';
+import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
+import { assertedFormats } from '../values/asserted-formats.ts';
+import type { Direction } from '../values/direction.ts';
+import { judgeableCopy } from './judgeable-copy.ts';
 
 /** One way in which a body breaks its schema. */
 export interface BodyFlaw {
   /** The way into the body, with `items` for any index, as in {@link BodyAssertion}. */
   readonly path: readonly string[];
+  /** The way into this very body. */
+  readonly place: readonly string[];
   readonly keyword: string;
-  /** The missing property, for `required`. */
+  /** The missing property, for `required`; for `dependentRequired`, after the one that needs it and a slash. */
   readonly property: string | undefined;
+  /** JSON Pointer to the schema that has the keyword; nothing where the validator does not tell. */
+  readonly schema: string | undefined;
   /** For people: where, and what is wrong there. */
   readonly message: string;
 }
 
-/** Judges a body by the schema at `schema`; every flaw is listed. */
-export type BodyValidator = (schema: SpecNode, body: unknown) => BodyFlaw[];
+/** Where a schema stands: a node of the document, or the pointer of a schema that is read by itself. */
+export interface SchemaPlace {
+  readonly pointer: string;
+  /** Where it is read from, if not there: siblings of a `$ref` on the way count too. */
+  readonly whole?: string;
+}
 
-const validators = new WeakMap<JsonObject, BodyValidator>();
+/** Judges a body by the schema at a place of one document. It never throws. */
+export interface BodyValidator {
+  /** Every flaw; none, too, where {@link BodyValidator.unreadable} has a reason. */
+  (schema: SchemaPlace, body: unknown): BodyFlaw[];
+  /** Why nothing can be said by this schema; nothing where it can. */
+  readonly unreadable: (schema: SchemaPlace) => string | undefined;
+}
 
-/** The validator for the schemas of one bundled document. It is made once, so the document must not change from then on. */
-export function bodyValidatorOf(document: JsonObject): BodyValidator {
-  const validator = validators.get(document) ?? createBodyValidator(document);
-  validators.set(document, validator);
+const validators = new WeakMap<JsonObject, Map<Direction | undefined, BodyValidator>>();
+
+/**
+ * The validator for the schemas of one bundled document of OpenAPI 3.0 or 3.1. It is made once, so the document must not
+ * change from then on.
+ *
+ * @param direction What it keeps out of bodies need not be there. By default nothing is kept out.
+ */
+export function bodyValidatorOf(document: JsonObject, direction?: Direction): BodyValidator {
+  const dialect = toJsonSchemaDialect(document);
+  const known = validators.get(dialect) ?? new Map<Direction | undefined, BodyValidator>();
+  validators.set(dialect, known);
+  const validator = known.get(direction) ?? createBodyValidator(dialect, direction);
+  known.set(direction, validator);
   return validator;
 }
 
-/** A validator for the schemas of one bundled document, in the 2020-12 dialect of JSON Schema. */
-function createBodyValidator(document: JsonObject): BodyValidator {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
-  formats.default(ajv);
-  ajv.addSchema({ ...withoutIds(document), $id: 'document:' });
-  const compiled = new Map<string, ValidateFunction>();
-  return (schema, body) => {
-    const validate =
-      compiled.get(schema.pointer) ?? ajv.compile({ $ref: `document:${pointerToFragment(schema.pointer)}` });
-    compiled.set(schema.pointer, validate);
-    return validate(body) ? [] : (validate.errors ?? []).map((error) => toFlaw(error, body));
+type Compiled = ValidateFunction | { readonly problem: string };
+
+function createBodyValidator(document: JsonObject, direction: Direction | undefined): BodyValidator {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
+  formats.default(ajv, [...assertedFormats]);
+  const copy = judgeableCopy(document, direction);
+  ajv.addSchema({ ...copy.document, $id: 'document:' });
+  const compiled = new Map<string, Compiled>();
+  const compile = ({ pointer, whole = pointer }: SchemaPlace): Compiled => {
+    const known =
+      compiled.get(whole) ??
+      attempt(() => {
+        const validate = ajv.compile({ $ref: `document:${pointerToFragment(whole)}` });
+        // A schema that is nothing but itself has no end, whatever it judges.
+        for (const body of [null, {}, []]) validate(body);
+        return validate;
+      });
+    compiled.set(whole, known);
+    return known;
   };
+  const validator = (schema: SchemaPlace, body: unknown): BodyFlaw[] => {
+    const validate = compile(schema);
+    if ('problem' in validate) return [];
+    const errors = attempt(() => (validate(body) ? [] : (validate.errors ?? [])));
+    return 'problem' in errors ? [beyondJudging] : errors.map((error) => toFlaw(error, body, copy.pointerOf));
+  };
+  const unreadable = (schema: SchemaPlace): string | undefined => {
+    const validate = compile(schema);
+    return 'problem' in validate ? `no validator can be made of this schema (${validate.problem})` : undefined;
+  };
+  return Object.assign(validator, { unreadable });
 }
 
-function toFlaw(error: ErrorObject, body: unknown): BodyFlaw {
-  const missing: unknown = error.keyword === 'required' ? error.params.missingProperty : undefined;
-  const path = patternOf(error.instancePath, body);
+/** A body may be nested so deep that judging it ends the stack. */
+const beyondJudging: BodyFlaw = {
+  path: [],
+  place: [],
+  keyword: 'type',
+  property: undefined,
+  schema: undefined,
+  message: 'the body is nested too deeply to be judged',
+};
+
+function attempt<Result extends object>(action: () => Result): Result | { readonly problem: string } {
+  try {
+    return action();
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function toFlaw(error: ErrorObject, body: unknown, pointerOf: (schema: unknown) => string | undefined): BodyFlaw {
+  const place = pointerTokens(error.instancePath);
+  const path = patternOf(place, body);
   return {
     path,
+    place,
     keyword: error.keyword,
-    property: typeof missing === 'string' ? missing : undefined,
+    property: propertyOf(error),
+    schema: pointerOf(error.parentSchema),
     message: `${displayPath(path)} ${error.message ?? `breaks ${error.keyword}`}`,
   };
 }
 
-function patternOf(instancePath: string, body: unknown): string[] {
+function propertyOf({ keyword, params }: ErrorObject): string | undefined {
+  const { missingProperty, property }: Record<string, unknown> = params;
+  if (typeof missingProperty !== 'string') return undefined;
+  return keyword === 'required' ? missingProperty : `${String(property)}/${missingProperty}`;
+}
+
+function patternOf(place: readonly string[], body: unknown): string[] {
   let value = body;
-  return pointerTokens(instancePath).map((key) => {
+  return place.map((key) => {
     const isItem = Array.isArray(value);
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
     return isItem ? 'items' : key;

@@ -1,29 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { clauseId } from '../contract/clause-id.ts';
+import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import type { Operation } from '../document/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { bodyValidatorOf } from './body-validator.ts';
-import { breakBody } from './break-body.ts';
+import { brokenBodies } from './break-body.ts';
+import { nameFlaws } from './name-flaws.ts';
+import { shownValues } from './shown-values.ts';
 
 const contract = deriveContract(orderDocument);
 const operation = contract.operations[0] as Operation;
-const validate = bodyValidatorOf(orderDocument);
-const schema = operation.responses[0]?.content[0]?.node.at('schema');
+const validate = bodyValidatorOf(orderDocument, 'response');
+const schema = operation.responses[0]?.content[0]?.schema;
 const sound = { number: 3, state: 'open', lines: [{ sku: 'abc' }, { sku: null }] };
-const clauses = contract.clauses.filter(({ assertion }) => assertion?.status === '200');
+const clauses = contract.clauses.flatMap((clause) =>
+  clause.assertion?.status === '200' ? [{ ...clause, assertion: clause.assertion }] : [],
+);
 
 function flawsOf(body: unknown): string[] {
   if (schema === undefined) throw new Error('the document has no schema for 200');
-  return validate(schema, body).map(({ path, keyword, property }) =>
-    clauseId.body(operation, '200', path, keyword, property),
-  );
+  const reply = { operation, status: '200', mediaType: 'application/json', clauses: contract.clauses };
+  return nameFlaws(validate(schema, body), reply).map(({ clause }) => clause);
+}
+
+function brokenCopy(body: unknown, clause: Clause & { readonly assertion: BodyAssertion }): unknown {
+  const [shown] = shownValues(body, clause.assertion, validate);
+  const [broken] = shown === undefined ? [] : brokenBodies(body, { ...clause, document: orderDocument }, shown);
+  return broken;
 }
 
 describe('a broken copy of a sound body', () => {
-  it.each(clauses)('breaks $id', ({ id, assertion }) => {
-    const broken = assertion && breakBody(sound, assertion);
-    expect(flawsOf(broken?.body)).toContain(id);
+  it.each(clauses)('breaks $id', (clause) => {
+    expect(flawsOf(brokenCopy(sound, clause))).toContain(clause.id);
   });
 
   it('leaves the body itself as it was', () => {
@@ -32,7 +40,7 @@ describe('a broken copy of a sound body', () => {
   });
 
   it('is not made where the body does not show what the clause is about', () => {
-    const about = clauses.find(({ id }) => id.endsWith('/lines/items/sku/type'))?.assertion;
-    expect(about && breakBody({ number: 3 }, about)).toBeUndefined();
+    const about = clauses.find(({ id }) => id.endsWith('/lines/items/sku/type'));
+    expect(about && brokenCopy({ number: 3 }, about)).toBeUndefined();
   });
 });

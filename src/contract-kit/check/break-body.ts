@@ -1,49 +1,32 @@
-import { bodyKeywords } from '../contract/body-keywords.ts';
 import type { BodyAssertion } from '../contract/clause.ts';
-import { isJsonObject } from '../document/json.ts';
+import { type JsonObject, toJson } from '../document/json.ts';
+import { breaksAt } from '../values/breaks-at.ts';
+import { replaced, type ShownValue } from './shown-values.ts';
 
-/** Whether a body shows this assertion at all: whether the value that it is about is there. */
-export function shows(body: unknown, { path }: BodyAssertion): boolean {
-  return valuesAt(body, path).length > 0;
+/** More copies of a body than this are not tried for one assertion. */
+const maxCopies = 40;
+
+/** What is broken: an assertion, and where the document says it. */
+export interface BreakTarget {
+  readonly document: JsonObject;
+  readonly assertion: BodyAssertion;
+  readonly pointer: string;
 }
 
-/** A copy of the body that breaks the assertion at one place; nothing where the body does not show it. */
-export function breakBody(
+/**
+ * Copies of a body that break an assertion at one place, and nothing else where that is possible. Where the body has
+ * alternatives, a copy may be one of them.
+ */
+export function* brokenBodies(
   body: unknown,
-  { path, keyword, limit }: BodyAssertion,
-): { readonly body: unknown } | undefined {
-  const [value] = valuesAt(body, path);
-  const broken = value && bodyKeywords[keyword]?.breakValue(value.value, limit);
-  return broken && { body: replaceFirst(body, path, broken.value) };
-}
-
-/** A copy of the body with another value at the first place that the path leads to; nothing where it leads nowhere. */
-export function replaceAt(
-  body: unknown,
-  path: readonly string[],
-  value: unknown,
-): { readonly body: unknown } | undefined {
-  return valuesAt(body, path).length === 0 ? undefined : { body: replaceFirst(body, path, value) };
-}
-
-function valuesAt(body: unknown, path: readonly string[]): { readonly value: unknown }[] {
-  const [key, ...rest] = path;
-  if (key === undefined) return [{ value: body }];
-  return below(body, key).flatMap(([, value]) => valuesAt(value, rest));
-}
-
-function replaceFirst(body: unknown, path: readonly string[], replacement: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return replacement;
-  const first = below(body, key).find(([, value]) => valuesAt(value, rest).length > 0);
-  if (first === undefined) return body;
-  const [at, value] = first;
-  const changed = replaceFirst(value, rest, replacement);
-  if (Array.isArray(body)) return body.map((item: unknown, index) => (index === at ? changed : item));
-  return { ...(isJsonObject(body) ? body : {}), [at]: changed };
-}
-
-function below(body: unknown, key: string): [at: string | number, value: unknown][] {
-  if (Array.isArray(body)) return key === 'items' ? [...body.entries()] : [];
-  return isJsonObject(body) && Object.hasOwn(body, key) ? [[key, body[key]]] : [];
+  { document, pointer, assertion: { schema, status } }: BreakTarget,
+  { place, value }: ShownValue,
+): Generator<unknown> {
+  const direction = status === undefined ? 'request' : 'response';
+  let copies = 0;
+  for (const broken of breaksAt({ document, schema, pointer, bases: [toJson(value)], direction })) {
+    if (copies >= maxCopies) return;
+    copies += 1;
+    yield replaced(body, place, broken);
+  }
 }

@@ -1,10 +1,14 @@
-import type { Clause } from '../contract/clause.ts';
+import type { Clause, NotVerified } from '../contract/clause.ts';
 import { clauseId } from '../contract/clause-id.ts';
-import { isJsonMediaType } from '../contract/response-clauses.ts';
-import type { Operation, ResponseDescription } from '../document/operation.ts';
+import { responseClauses, whyUnjudged } from '../contract/response-clauses.ts';
+import { documentedResponse, neverHasBody } from '../document/documented-response.ts';
+import { coveringMediaType } from '../document/media-type.ts';
+import type { Operation } from '../document/operation.ts';
+import type { ResponseContent, ResponseDescription } from '../document/response-description.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
-import { repeatsMember } from './repeats-member.ts';
+import { nameFlaws } from './name-flaws.ts';
+import { readBody } from './read-body.ts';
 
 /** Something about a reply that breaks a clause. */
 export interface Flaw {
@@ -21,40 +25,56 @@ export interface CheckedReply {
   /** The response that the spec documents for this status; nothing where it documents none. */
   readonly documented: ResponseDescription | undefined;
   readonly flaws: readonly Flaw[];
-  /** The parsed body of a documented JSON reply. */
+  /** The documented media type or range that its body is judged by; nothing where it is not judged. */
+  readonly content?: ResponseContent;
+  /** The parsed body of a documented JSON reply, or the text of another one. */
   readonly body: unknown;
+  /** What of a sound reply could not be judged. */
+  readonly unjudged?: NotVerified;
 }
 
 /** Checks media type, encoding, syntax and schema of a reply against what its status promises. */
 export function checkReply(operation: Operation, reply: WireReply, validate: BodyValidator): CheckedReply {
   const documented = documentedResponse(operation, reply.status);
-  if (documented === undefined || documented.content.length === 0) return { documented, flaws: [], body: undefined };
-  const mediaTypeClause = clauseId.mediaType(operation, documented.status);
-  const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
-  const unsound = (actual: string, excerpt?: string): CheckedReply => ({
-    documented,
-    flaws: [{ clause: mediaTypeClause, expected, actual, ...(excerpt !== undefined && { excerpt }) }],
-    body: undefined,
-  });
+  const isEmpty = neverHasBody(operation.method, reply.status);
+  if (documented === undefined || documented.content.length === 0 || isEmpty)
+    return { documented, flaws: [], body: undefined };
+  const unsound = (actual: string, excerpt?: string): CheckedReply => {
+    const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
+    const flaw = { clause: clauseId.mediaType(operation, documented.status), expected, actual };
+    return { documented, flaws: [{ ...flaw, ...(excerpt !== undefined && { excerpt }) }], body: undefined };
+  };
 
   const contentType = headerOf(reply, 'content-type');
   if (reply.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
     return unsound('more than one Content-Type');
-  const content = documented.content.find(({ mediaType }) => essence(mediaType) === essence(contentType ?? ''));
+  // RFC 9110 §8.3: without a type, it is any octets.
+  const mediaType = contentType ?? 'application/octet-stream';
+  const content = coveringMediaType(documented.content, mediaType);
   if (content === undefined)
     return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${contentType}`);
-  if (!isJsonMediaType(content.mediaType)) return { documented, flaws: [], body: undefined };
-
-  const coding = unaskedCoding(reply);
-  if (coding !== undefined) return unsound(coding);
-  const parsed = parseJson(reply.body);
-  if ('problem' in parsed) return unsound(parsed.problem, parsed.excerpt);
-  const schema = content.node.at('schema');
-  const flaws = (schema === undefined ? [] : validate(schema, parsed.body)).map((flaw): Flaw => {
-    const id = clauseId.body(operation, documented.status, flaw.path, flaw.keyword, flaw.property);
-    return { clause: id, expected: 'a body that satisfies the schema', actual: flaw.message };
+  const { schema } = content;
+  const skipped = (reason: string): CheckedReply => {
+    const { pointer } = schema ?? content.node;
+    return { documented, flaws: [], body: undefined, ...(schema !== undefined && { unjudged: { pointer, reason } }) };
+  };
+  const read = readBody(reply, mediaType);
+  if ('problem' in read) return unsound(read.problem, read.excerpt);
+  if ('unread' in read) return skipped(read.unread);
+  const { body } = read;
+  if (schema === undefined) return { documented, flaws: [], content, body };
+  const reason = whyUnjudged(mediaType, schema) ?? validate.unreadable(schema);
+  if (reason !== undefined) return skipped(reason);
+  const named = nameFlaws(validate(schema, body), {
+    operation,
+    status: documented.status,
+    clauses: responseClauses(operation).clauses,
+    mediaType: content.mediaType,
   });
-  return { documented, flaws, body: parsed.body };
+  const flaws = named.map(({ clause, message }): Flaw => {
+    return { clause, expected: 'a body that satisfies the schema', actual: message };
+  });
+  return { documented, flaws, content, body };
 }
 
 /** The clause that a flaw belongs to: its own, or else the nearest above it in the body. */
@@ -66,47 +86,4 @@ export function clauseOf(flaw: Flaw, clauses: ReadonlyMap<string, Clause>): stri
     if (clauses.has(above)) return above;
   }
   return flaw.clause;
-}
-
-/** The response for a status: the code itself, then its range, then `default` (OpenAPI 3.1 §4.8.16). */
-function documentedResponse(operation: Operation, status: number): ResponseDescription | undefined {
-  const byStatus = (name: string): ResponseDescription | undefined =>
-    operation.responses.find((response) => response.status.toUpperCase() === name);
-  return byStatus(String(status)) ?? byStatus(`${Math.floor(status / 100)}XX`) ?? byStatus('DEFAULT');
-}
-
-/** What is wrong where the body came in a coding: the kit asks for none. */
-export function unaskedCoding(reply: WireReply): string | undefined {
-  const coding = headerOf(reply, 'content-encoding');
-  return coding === undefined || coding.toLowerCase() === 'identity'
-    ? undefined
-    : `Content-Encoding ${coding}, unasked`;
-}
-
-/** A media type without its parameters, in lower case (RFC 9110 §8.3.1). */
-export function essence(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
-}
-
-/** JSON between systems is UTF-8 without a byte order mark (RFC 8259 §8.1). */
-export function parseJson(
-  bytes: Uint8Array,
-): { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string } {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { problem: 'a body that is not UTF-8' };
-  }
-  try {
-    const body: unknown = JSON.parse(text);
-    return repeatsMember(text, body) ? { problem: 'a body that names a member twice' } : { body };
-  } catch {
-    return text === '' ? { problem: 'an empty body' } : { problem: 'a body that is not JSON', excerpt: excerpt(text) };
-  }
-}
-
-function excerpt(text: string): string {
-  const line = JSON.stringify(text.slice(0, 60));
-  return text.length > 60 ? `${line.slice(0, -1)}…"` : line;
 }

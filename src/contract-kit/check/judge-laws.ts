@@ -1,9 +1,11 @@
 import { clauseId } from '../contract/clause-id.ts';
+import { essence } from '../document/media-type.ts';
 import { askLaw } from '../laws/ask-law.ts';
 import { type Law, lawsOf, type Observation } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
-import { type CheckedReply, essence, type Flaw, parseJson, unaskedCoding } from './check-reply.ts';
+import type { CheckedReply, Flaw } from './check-reply.ts';
+import { parseJson, unaskedCoding } from './read-body.ts';
 
 /** A law that could not judge a reply. */
 export interface UnjudgedLaw {

@@ -1,4 +1,5 @@
 import { clauseId } from '../contract/clause-id.ts';
+import { isRightForValid, successesInWords } from '../document/documented-response.ts';
 import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
@@ -24,7 +25,12 @@ export type Judgement =
       readonly unjudged: readonly UnjudgedLaw[];
     }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
-  | { readonly kind: 'inconclusive'; readonly reason: string }
+  | {
+      readonly kind: 'inconclusive';
+      readonly reason: string;
+      /** A documented reply that is sound, whether or not it is right here. */
+      readonly checked?: CheckedReply;
+    }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
 const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
@@ -64,8 +70,11 @@ export function judge(
   if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
   const checked = checkReply(one.operation, reply, validate);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
-  if (statusProblem !== undefined && isExcused(reply, checked, isProvisioned, statusProblem)) {
-    return { kind: 'inconclusive', reason: `${reply.status} for ${one.request.path}, which nobody provisioned` };
+  if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
+    const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
+    if (problems.length > 0) return { kind: 'broken', problems };
+    const reason = `${reply.status} for ${one.request.path}, which nobody provisioned`;
+    return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
   const lawful = judgeLaws(one, reply, checked, laws);
@@ -81,17 +90,18 @@ export function judge(
 type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;
 
 const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
-  accept: (one, { status }, { documented }) => {
-    if (isSuccess(status) && documented !== undefined) return undefined;
+  accept: (one, { status }) => {
+    if (isRightForValid(one.operation, status)) return undefined;
     return {
       kind: isRefusal(one, status) ? 'refused-valid' : 'wrong-status',
       clause: clauseId.status(one.operation),
-      expected: `${documentedSuccesses(one.operation)} for a valid request`,
+      expected: `${successesInWords(one.operation)} for a valid request`,
       actual: `status ${status}`,
     };
   },
   either: (one, { status }) => {
     if (isSuccess(status) || (status >= 400 && status < 500)) return undefined;
+    if (isRightForValid(one.operation, status)) return undefined;
     const clause = clauseId.status(one.operation);
     return { kind: 'wrong-status', clause, expected: 'a 2xx or a 4xx', actual: `status ${status}` };
   },
@@ -110,14 +120,9 @@ const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
   },
 };
 
-/** Nobody said that the thing exists, so a 404 that the spec does not document may be right. */
-function isExcused(
-  { status }: WireReply,
-  { documented }: CheckedReply,
-  isProvisioned: boolean,
-  { kind }: Problem,
-): boolean {
-  return status === 404 && documented === undefined && kind === 'refused-valid' && !isProvisioned;
+/** Nobody said that the thing exists, so a 404 may be right. */
+function isExcused({ status }: WireReply, isProvisioned: boolean, { kind }: Problem): boolean {
+  return status === 404 && kind === 'refused-valid' && !isProvisioned;
 }
 
 /** A server that knows no other method says 501 (RFC 9110 §15.6.2). */
@@ -129,13 +134,9 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
+/** By itself: under a range or `default` other refusals are documented as well. */
 function documents401(operation: Operation): boolean {
   return operation.responses.some(({ status }) => status === '401');
-}
-
-function documentedSuccesses(operation: Operation): string {
-  const successes = operation.responses.map(({ status }) => status).filter((status) => /^2/.test(status));
-  return successes.length === 0 ? 'a documented 2xx' : successes.join(' or ');
 }
 
 /** `Retry-After` in seconds (RFC 9110 §10.2.3), or one second. */

@@ -11,17 +11,34 @@ export const clauseId = {
   law: (operation: Operation, law: { readonly name: string }): string => `${operation.id}/law/${law.name}`,
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
-  body: (operation: Operation, status: string, path: readonly string[], keyword: string, property?: string): string =>
-    inBody([operation.id, status], path, keyword, property),
-  /** What the schema of a request's body says at a place of it. */
-  requestBody: (operation: Operation, path: readonly string[], keyword: string, property?: string): string =>
-    inBody([operation.id], path, keyword, property),
+  /** @param status Nothing for the body of a request. */
+  body: (operation: Operation, status: string | undefined, place: BodyPlace): string => {
+    const { way, keyword, property, mediaType } = place;
+    const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
+    return [
+      operation.id,
+      ...(status === undefined ? [] : [status]),
+      body,
+      ...way,
+      keyword,
+      ...(property === undefined ? [] : [property]),
+    ].join('/');
+  },
   /** Whether there must be a body is one clause, named after what the spec says. */
   bodyPresence: (operation: Operation): string =>
-    clauseId.requestBody(operation, [], operation.requestBody?.required ? 'required' : 'optional'),
-  bodyMediaType: (operation: Operation): string => clauseId.requestBody(operation, [], 'media-type'),
+    clauseId.body(operation, undefined, {
+      way: [],
+      keyword: operation.requestBody?.required ? 'required' : 'optional',
+    }),
+  bodyMediaType: (operation: Operation): string =>
+    clauseId.body(operation, undefined, { way: [], keyword: 'media-type' }),
 };
 
-function inBody(owner: readonly string[], path: readonly string[], keyword: string, property?: string): string {
-  return [...owner, 'body', ...path, keyword, ...(property === undefined ? [] : [property])].join('/');
+/** One keyword at one place in a body. */
+interface BodyPlace {
+  readonly way: readonly string[];
+  readonly keyword: string;
+  readonly property?: string | undefined;
+  /** Where a schema is not the first of the response: the first media type that has it. */
+  readonly mediaType?: string | undefined;
 }

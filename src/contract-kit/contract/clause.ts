@@ -1,12 +1,36 @@
-/** One keyword of a response body's schema, and where in the body it applies. */
+/**
+ * What has to be so for an assertion to apply, said of the value that the first `depth` steps of its path lead to: that it
+ * meets a schema (or does not), or has a property; or of the next step, that it is none of the members or items that other
+ * keywords are about.
+ */
+export type Condition =
+  | {
+      readonly depth: number;
+      readonly kind: 'meets' | 'breaks';
+      readonly schema: string;
+      /** JSON Pointer to the keyword that leaves the choice. */
+      readonly of: string;
+      readonly branch: number;
+    }
+  | { readonly depth: number; readonly kind: 'has'; readonly property: string }
+  | { readonly depth: number; readonly kind: 'member'; readonly like?: string; readonly not: readonly string[] }
+  | { readonly depth: number; readonly kind: 'item'; readonly from: number };
+
+/** One keyword of a body's schema, and where in the body it applies. */
 export interface BodyAssertion {
-  /** The documented status: a code, a range such as `4XX`, or `default`. */
-  readonly status: string;
-  /** The way into the body: property names, and `items` for every item of an array. */
+  /** The documented status: a code, a range such as `4XX`, or `default`; nothing for the body of a request. */
+  readonly status: string | undefined;
+  /** The documented media types and ranges whose bodies it is about. */
+  readonly mediaTypes: readonly string[];
+  /** The way into the body: property names, `items` for every item of an array, and `*` for any other member. */
   readonly path: readonly string[];
   readonly keyword: string;
   /** The keyword's value in the schema; for `required` the one property's name. */
   readonly limit: unknown;
+  /** JSON Pointer to the schema that has the keyword. */
+  readonly schema: string;
+  /** All of them must be met. */
+  readonly conditions: readonly Condition[];
 }
 
 /** One constraint that the spec states about an operation. */
@@ -20,7 +44,7 @@ export interface Clause {
   readonly pointer: string;
   /** The constraint as one English sentence. */
   readonly statement: string;
-  /** Present on clauses about a response body. */
+  /** Present on clauses about what is in a body. */
   readonly assertion?: BodyAssertion;
 }
 

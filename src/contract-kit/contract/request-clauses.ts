@@ -1,9 +1,9 @@
 import type { Operation, Parameter } from '../document/operation.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { kindOf } from '../oracle/parameter-candidates.ts';
-import { bodyClauses } from './body-clauses.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
+import { requestBodyClauses } from './request-body-clauses.ts';
 
 /** The clauses about requests: who may call, and what each parameter takes. */
 export function requestClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
@@ -48,7 +48,7 @@ export function requestClauses(operation: Operation): { clauses: Clause[]; notVe
       ),
     ];
   });
-  const body = bodyClauses(operation);
+  const body = requestBodyClauses(operation);
   return { clauses: [...security, ...parameters, ...body.clauses], notVerified: [...notVerified, ...body.notVerified] };
 }
 

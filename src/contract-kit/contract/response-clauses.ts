@@ -1,98 +1,104 @@
-import type { Operation, ResponseDescription } from '../document/operation.ts';
+import { neverHasBody } from '../document/documented-response.ts';
+import { bodyKindOf } from '../document/media-type.ts';
+import type { Operation } from '../document/operation.ts';
+import type { ResponseDescription } from '../document/response-description.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { bodyKeywords } from './body-keywords.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
-import { displayPath } from './display-path.ts';
-
-/** Keywords that describe, or that lead to other schemas, and assert nothing by themselves. */
-const silentKeywords = new Set(
-  `title description default example examples deprecated readOnly writeOnly format properties items xml externalDocs
-   $id $schema $comment $defs $anchor discriminator`.split(/\s+/),
-);
+import { clauseLimit } from './clause-limit.ts';
+import { schemaAssertions } from './schema-assertions.ts';
+import { schemaClauses } from './schema-clauses.ts';
 
 interface Found {
-  readonly clauses: Clause[];
-  readonly notVerified: NotVerified[];
+  readonly clauses: readonly Clause[];
+  readonly notVerified: readonly NotVerified[];
 }
 
-/** The clauses about replies: which statuses there are, and what each one carries. */
+const known = new WeakMap<Operation, Found>();
+
+/** The clauses about replies: which statuses there are, and what each one carries. They are made once. */
 export function responseClauses(operation: Operation): Found {
-  const found: Found = { clauses: [], notVerified: [] };
+  const found = known.get(operation) ?? deriveClauses(operation);
+  known.set(operation, found);
+  return found;
+}
+
+function deriveClauses(operation: Operation): Found {
   const responses = operation.node.at('responses');
-  if (responses === undefined) return found;
-  found.clauses.push({
+  if (responses === undefined) return { clauses: [], notVerified: [] };
+  const status: Clause = {
     id: clauseId.status(operation),
     operation: operation.id,
     side: 'response',
     pointer: responses.pointer,
     statement: `A reply to a valid request has a documented status: ${operation.responses.map((r) => r.status).join(' or ')}.`,
-  });
-  for (const response of operation.responses) addResponse(found, operation, response);
-  return found;
+  };
+  const parts = operation.responses.map((response) => ofResponse(operation, response));
+  return {
+    clauses: [status, ...parts.flatMap(({ clauses }) => clauses)],
+    notVerified: parts.flatMap(({ notVerified }) => notVerified),
+  };
 }
 
-function addResponse(found: Found, operation: Operation, response: ResponseDescription): void {
-  if (response.content.length === 0) return;
-  const mediaTypes = response.content.map((content) => content.mediaType);
-  found.clauses.push({
-    id: clauseId.mediaType(operation, response.status),
+function ofResponse(operation: Operation, response: ResponseDescription): Found {
+  const { status, content, node } = response;
+  const notVerified: NotVerified[] = [];
+  const headers = node.at('headers');
+  if (headers !== undefined && headers.entries().length > 0)
+    notVerified.push({ pointer: headers.pointer, reason: 'headers of replies are not judged' });
+  if (content.length === 0) return { clauses: [], notVerified };
+  if (neverHasBody(operation.method, status)) {
+    const pointer = node.at('content')?.pointer ?? node.pointer;
+    notVerified.push({
+      pointer,
+      reason: `a reply to ${operation.method} with ${status} has no body, so none is judged`,
+    });
+    return { clauses: [], notVerified };
+  }
+  const mediaType: Clause = {
+    id: clauseId.mediaType(operation, status),
     operation: operation.id,
     side: 'response',
-    pointer: response.node.at('content')?.pointer ?? response.node.pointer,
-    statement: `A ${response.status} reply is ${mediaTypes.join(' or ')}.`,
-  });
-  for (const { mediaType, node } of response.content) {
-    const schema = node.at('schema');
-    if (schema === undefined) continue;
-    if (isJsonMediaType(mediaType)) addSchema(found, operation, response.status, schema, [], []);
-    else found.notVerified.push({ pointer: schema.pointer, reason: `bodies of ${mediaType} are not judged` });
-  }
-}
-
-function addSchema(
-  found: Found,
-  operation: Operation,
-  status: string,
-  schema: SpecNode,
-  path: readonly string[],
-  ancestors: readonly string[],
-): void {
-  if (ancestors.includes(schema.pointer)) {
-    found.notVerified.push({ pointer: schema.pointer, reason: 'a schema inside itself is judged, but not witnessed' });
-    return;
-  }
-  const add = (keyword: string, node: SpecNode, limit: unknown, subject: readonly string[]): void => {
-    const property = keyword === 'required' ? String(limit) : undefined;
-    found.clauses.push({
-      id: clauseId.body(operation, status, path, keyword, property),
-      operation: operation.id,
-      side: 'response',
-      pointer: node.pointer,
-      statement: `In a ${status} reply, ${displayPath(subject)} ${bodyKeywords[keyword]?.statement(limit)}.`,
-      assertion: { status, path, keyword, limit },
-    });
+    pointer: node.at('content')?.pointer ?? node.pointer,
+    statement: `A ${status} reply is ${content.map((one) => one.mediaType).join(' or ')}.`,
   };
-  for (const keyword of Object.keys(bodyKeywords)) {
-    const node = schema.at(keyword);
-    if (node === undefined) continue;
-    if (keyword !== 'required') add(keyword, node, node.value, path);
-    else
-      for (const [index, name] of schema.texts('required').entries())
-        add(keyword, node.at(index) ?? node, name, [...path, name]);
+  const clauses = [mediaType];
+  for (const [index, { schema, mediaTypes }] of schemasOf(response, notVerified).entries()) {
+    const limit = clauseLimit(schema.document);
+    const { assertions, notVerified: gaps } = schemaAssertions(schema, { direction: 'response', limit });
+    notVerified.push(...gaps);
+    clauses.push(...schemaClauses({ operation, status, mediaTypes, isFurther: index > 0 }, assertions));
   }
-  for (const [keyword, node] of schema.entries()) {
-    if (keyword in bodyKeywords || silentKeywords.has(keyword) || keyword.startsWith('x-')) continue;
-    found.notVerified.push({ pointer: node.pointer, reason: `${keyword} is judged, but not witnessed` });
-  }
-  const below = [...ancestors, schema.pointer];
-  for (const [name, property] of schema.at('properties')?.entries() ?? [])
-    addSchema(found, operation, status, property, [...path, name], below);
-  const items = schema.at('items');
-  if (items !== undefined) addSchema(found, operation, status, items, [...path, 'items'], below);
+  return { clauses, notVerified };
 }
 
-/** `application/json`, or a type with the `+json` suffix (RFC 6839 §3.1). */
-export function isJsonMediaType(mediaType: string): boolean {
-  return /^[^/]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);
+interface JudgedSchema {
+  readonly schema: SpecNode;
+  /** The documented media types and ranges that have it. */
+  readonly mediaTypes: string[];
+}
+
+/** The schemas that bodies are judged by, each once. */
+function schemasOf({ content }: ResponseDescription, notVerified: NotVerified[]): JudgedSchema[] {
+  const schemas = new Map<string, JudgedSchema>();
+  for (const { mediaType, node, schema } of content) {
+    if (schema === undefined) continue;
+    const reason = whyUnjudged(mediaType, schema);
+    if (reason !== undefined) notVerified.push({ pointer: (node.at('schema') ?? node).pointer, reason });
+    else {
+      const one = schemas.get(schema.whole) ?? { schema, mediaTypes: [] };
+      one.mediaTypes.push(mediaType);
+      schemas.set(schema.whole, one);
+    }
+  }
+  return [...schemas.values()];
+}
+
+/** Why bodies of a media type are not judged by this schema; nothing where they are. */
+export function whyUnjudged(mediaType: string, schema: SpecNode): string | undefined {
+  const kind = bodyKindOf(mediaType);
+  if (kind === 'opaque') return `bodies of ${mediaType} are not judged`;
+  if (kind === 'text' && !schema.texts('type').includes('string'))
+    return `a body of ${mediaType} is judged as one string, and this schema is about something else`;
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { ResponseDescription } from '../document/operation.ts';
+import type { ResponseDescription } from '../document/response-description.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { tellingValue } from './blame.ts';
 import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';

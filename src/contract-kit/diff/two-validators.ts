@@ -30,6 +30,7 @@ export function createTwoValidators(document: JsonObject): TwoValidators {
   };
   return (schema, value) => {
     try {
+      if (first.unreadable(schema) !== undefined) return { kind: 'undecided' };
       const flaws = first(schema, value);
       const isValid = second(schema).validate(value).valid;
       if ((flaws.length === 0) !== isValid) return { kind: 'undecided' };

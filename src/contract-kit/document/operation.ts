@@ -1,23 +1,12 @@
 import type { JsonObject } from './json.ts';
+import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type Parameter, readParameter } from './parameter.ts';
+import { type RequestBody, readRequestBody } from './read-request-body.ts';
+import { readResponses } from './read-responses.ts';
+import type { ResponseDescription } from './response-description.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type { Parameter, ParameterPlace } from './parameter.ts';
-
-export interface ResponseDescription {
-  /** A status code, a range such as `4XX`, or `default`. */
-  readonly status: string;
-  readonly node: SpecNode;
-  /** The documented media types; none where the reply has no body. */
-  readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
-}
-
-/** What the spec says about the bodies of an operation's requests. */
-export interface RequestBody {
-  readonly node: SpecNode;
-  readonly required: boolean;
-  readonly content: readonly { readonly mediaType: string; readonly node: SpecNode }[];
-}
 
 export interface SecurityDescription {
   /** The scheme's name under `components.securitySchemes`. */
@@ -45,9 +34,9 @@ export interface Operation {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Every operation of a bundled OpenAPI document, in its order. */
+/** Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. */
 export function readOperations(document: JsonObject): Operation[] {
-  const root = SpecNode.root(document);
+  const root = SpecNode.root(toJsonSchemaDialect(document));
   return (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
     methods.flatMap((method) => {
       const node = pathItem.at(method);
@@ -63,7 +52,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
     return typeof read === 'object' ? [read] : [];
   });
-  const body = node.at('requestBody');
+  const requestBody = readRequestBody(node, unread);
   return {
     id: node.text('operationId') ?? nameOf(method, path),
     method: method.toUpperCase(),
@@ -72,21 +61,9 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     parameters,
     unread,
     security: readSecurity(root, node),
-    ...(body !== undefined && { requestBody: readBody(body) }),
-    responses: (node.at('responses')?.entries() ?? []).map(([status, response]) => ({
-      status,
-      node: response,
-      content: readContent(response),
-    })),
+    ...(requestBody !== undefined && { requestBody }),
+    responses: readResponses(node, unread),
   };
-}
-
-function readBody(node: SpecNode): RequestBody {
-  return { node, required: node.at('required')?.value === true, content: readContent(node) };
-}
-
-function readContent(node: SpecNode): { mediaType: string; node: SpecNode }[] {
-  return (node.at('content')?.entries() ?? []).map(([mediaType, media]) => ({ mediaType, node: media }));
 }
 
 /** For an operation without an id: `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash. */

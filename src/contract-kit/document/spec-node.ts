@@ -12,16 +12,29 @@ export class SpecNode {
   readonly value: unknown;
   /** Where the `$ref` stands that led here, whose siblings JSON Schema 2020-12 heeds; else the same as `pointer`. */
   readonly stated: string;
+  /** The references that led here, from the first to the last. */
+  readonly passed: readonly SpecNode[];
 
-  private constructor(document: JsonObject, pointer: string, value: unknown, stated: string = pointer) {
+  private constructor(document: JsonObject, pointer: string, value: unknown, passed: readonly SpecNode[] = []) {
     this.document = document;
     this.pointer = pointer;
     this.value = value;
-    this.stated = stated;
+    this.stated = passed[0]?.pointer ?? pointer;
+    this.passed = passed;
   }
 
   static root(document: JsonObject): SpecNode {
     return new SpecNode(document, '', document);
+  }
+
+  /** The references on the way that have siblings of `$ref`, which count as much as what they lead to. */
+  get withSiblings(): SpecNode[] {
+    return this.passed.filter(({ value }) => isJsonObject(value) && Object.keys(value).length > 1);
+  }
+
+  /** Where a schema has to be read from so that nothing that counts is left out; where nothing is, `pointer`. */
+  get whole(): string {
+    return this.withSiblings[0]?.pointer ?? this.pointer;
   }
 
   /** The node at these keys, or nothing where the document has none. */
@@ -69,7 +82,7 @@ export class SpecNode {
       }
       seen.add(ref);
       const pointer = fragmentToPointer(ref);
-      node = new SpecNode(this.document, pointer, lookUp(this.document, pointer), this.pointer);
+      node = new SpecNode(this.document, pointer, lookUp(this.document, pointer), [...node.passed, node]);
     }
     return node;
   }

@@ -55,7 +55,7 @@ export const httpLaws: readonly Law[] = [
       const expected = `${shared.mediaType} like the documented refusals`;
       if (mediaType !== shared.mediaType) return { expected, actual: mediaType || 'no Content-Type' };
       if (coding !== undefined) return { expected, actual: coding };
-      const [flaw] = bodyValidatorOf(shared.schema.document)(shared.schema, body);
+      const [flaw] = bodyValidatorOf(shared.schema.document, 'response')(shared.schema, body);
       return flaw === undefined ? 'holds' : { expected, actual: flaw.message };
     },
   },

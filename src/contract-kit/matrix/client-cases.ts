@@ -75,7 +75,10 @@ async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
 
 function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): WireFailure | undefined {
   if (exchange === undefined) return undefined;
-  const judgement = judge(one, exchange, { validate: bodyValidatorOf(reading.root.document), isProvisioned: true });
+  const judgement = judge(one, exchange, {
+    validate: bodyValidatorOf(reading.root.document, 'response'),
+    isProvisioned: true,
+  });
   const [problem] = judgement.kind === 'broken' ? judgement.problems : [];
   if (problem === undefined) return undefined;
   const kind = problem.kind === 'unsound-reply' ? 'unreadable' : 'refused';
@@ -91,7 +94,7 @@ function isMistakeOfTheMock(
 ): boolean {
   const served = client.reading === reading ? operation : operations.get(operation);
   if (served === undefined || exchange?.result.kind !== 'reply') return false;
-  return checkReply(served, exchange.result.reply, bodyValidatorOf(reading.root.document)).flaws.length > 0;
+  return checkReply(served, exchange.result.reply, bodyValidatorOf(reading.root.document, 'response')).flaws.length > 0;
 }
 
 function describeRequest({ request }: Case): string {

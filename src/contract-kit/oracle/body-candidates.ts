@@ -1,16 +1,16 @@
 import { type BodyValidator, bodyValidatorOf } from '../check/body-validator.ts';
-import { constraintId, requestConstraints } from '../contract/body-clauses.ts';
-import type { NotVerified } from '../contract/clause.ts';
+import type { NamedFlaw } from '../check/pick-branch.ts';
+import { shownValues } from '../check/shown-values.ts';
+import type { BodyAssertion, NotVerified } from '../contract/clause.ts';
 import { clauseId } from '../contract/clause-id.ts';
-import type { Constraint } from '../contract/schema-constraints.ts';
+import { requestBodyClauses } from '../contract/request-body-clauses.ts';
 import type { Json } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
 import { boundaryValues, isUnsupported, unbroken, validValues } from '../values/index.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from './body-content.ts';
 import { jsonLabel, missLabel } from './body-label.ts';
-import { bodyMisses } from './body-misses.ts';
-import { reaches, valueAtPath } from './body-places.ts';
+import { type BodyClause, bodyMisses } from './body-misses.ts';
 import { toForm } from './form.ts';
 import { judgeBody } from './judge-body.ts';
 import { malformed } from './malformed-bodies.ts';
@@ -61,7 +61,7 @@ function makeCandidates(operation: Operation): BodyCandidates {
   const absent = absentBody(operation);
   const others = [...misses, ...(first === undefined ? [] : malformed(operation, first.content, first.valid[0]))];
   const judged = others.filter(
-    ({ contentType, body, intent }) => judgeBody(operation, contentType, body, validate).intent === intent,
+    ({ contentType, body, intent }) => judgeBody(operation, { contentType, body }, validate).intent === intent,
   );
   const isOptional = absent.intent === 'accept';
   const labels = new Set<string>();
@@ -93,17 +93,17 @@ function contentCandidates(operation: Operation, content: BodyContent, validate:
     const body = write(value);
     return body !== undefined && Buffer.byteLength(body) <= maxBytes ? body : undefined;
   };
-  const { constraints } = requestConstraints(schema);
+  const clauses = clausesFor(operation, content);
   const values = schema === undefined ? [{}] : boundaryValues(schema, { direction: 'request' });
   const pairs = values.flatMap((value) => {
     const body = sendable(value);
-    const verdict = body === undefined ? undefined : judgeBody(operation, mediaType, body, validate);
+    const verdict = body === undefined ? undefined : judgeBody(operation, { contentType: mediaType, body }, validate);
     // What the second judge cannot read, the first one has judged.
-    const isValid = verdict?.intent === 'accept' || (verdict?.intent === 'either' && verdict.about === 'schema');
+    const isValid = verdict?.intent === 'accept' || verdict?.isUnread;
     return isValid && body !== undefined ? [{ value, body }] : [];
   });
   const valid = pairs.map(({ value, body }): BodyCandidate => {
-    return { ...written(content, body), ...shown(operation, constraints, value), label: jsonLabel(value) };
+    return { ...written(content, body), ...shown(operation, clauses, value, validate), label: jsonLabel(value) };
   });
   if (schema === undefined) return { content, valid, misses: [], notVerified };
   const made = validValues(schema, { direction: 'request' });
@@ -113,22 +113,50 @@ function contentCandidates(operation: Operation, content: BodyContent, validate:
       : { pointer: schema.pointer, reason: `no value of it can be sent as ${mediaType}` };
     return { content, valid, misses: [], notVerified: [{ pointer, reason }] };
   }
-  const misses = bodyMisses(schema, values).flatMap(({ constraint, tries }): BodyCandidate[] => {
-    const clauses = [constraintId(operation, constraint)];
-    for (const { value, path, isProven } of tries) {
+  const hosts = pairs
+    .map(({ value }) => value)
+    .toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
+  const misses = clauses.toSorted(byTelling).flatMap((clause): BodyCandidate[] => {
+    for (const { value, path, isProven } of bodyMisses(clause, schema, hosts, validate)) {
       const body = sendable(value);
-      const verdict = body === undefined ? undefined : judgeBody(operation, mediaType, body, validate);
-      const isAlone = isProven || verdict?.flaws.length === 1;
-      if (body === undefined || verdict?.intent !== 'refuse' || !isAlone) continue;
-      const { keyword, property, limit } = constraint;
-      const label = missLabel(keyword, property ?? limit, path, valueAtPath(value, path));
-      return [{ ...written(content, body), label, intent: 'refuse', rule: `body/${keyword}`, clauses }];
+      if (body === undefined) continue;
+      const { intent, flaws } = judgeBody(operation, { contentType: mediaType, body }, validate);
+      if (intent !== 'refuse' || !(isProven || breaksNothingElse(flaws, clause.id))) continue;
+      const { keyword, limit } = clause.assertion;
+      const label = missLabel(keyword, limit, path, value);
+      return [{ ...written(content, body), label, intent, rule: `body/${keyword}`, clauses: [clause.id] }];
     }
     return [];
   });
-  const pointers = new Set(constraints.map(({ pointer }) => pointer));
-  notVerified.push(...unbroken(schema, { direction: 'request' }).filter(({ pointer }) => pointers.has(pointer)));
+  const broken = new Set(misses.flatMap((miss) => miss.clauses));
+  const open = new Set(clauses.filter(({ id }) => !broken.has(id)).map(({ pointer }) => pointer));
+  notVerified.push(...unbroken(schema, { direction: 'request' }).filter(({ pointer }) => open.has(pointer)));
   return { content, valid, misses, notVerified };
+}
+
+/** A value of the wrong type is none of an enumeration either: what is wrong with it must be wrong in one place. */
+function breaksNothingElse(flaws: readonly NamedFlaw[], clause: string): boolean {
+  const own = flaws.find((flaw) => flaw.clause === clause);
+  return own !== undefined && flaws.every(({ place }) => place.join('/') === own.place.join('/'));
+}
+
+function clausesFor(operation: Operation, { documented }: BodyContent): BodyClause[] {
+  return requestBodyClauses(operation).clauses.flatMap((clause) => {
+    const { assertion } = clause;
+    return assertion?.mediaTypes.includes(documented) ? [{ ...clause, assertion }] : [];
+  });
+}
+
+/** Keywords that tell most, first. */
+const ranks = ['required', 'type', 'enum', 'const'];
+
+/** Nearest to the root first. */
+function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
+  return one.path.length - other.path.length || rankOf(one) - rankOf(other);
+}
+
+function rankOf({ keyword }: BodyAssertion): number {
+  return ranks.includes(keyword) ? ranks.indexOf(keyword) : ranks.length;
 }
 
 function written({ mediaType }: BodyContent, body: string): { readonly contentType: string; readonly body: string } {
@@ -136,14 +164,16 @@ function written({ mediaType }: BodyContent, body: string): { readonly contentTy
 }
 
 /** What a valid value shows. */
-function shown(operation: Operation, constraints: readonly Constraint[], value: Json) {
+function shown(operation: Operation, clauses: readonly BodyClause[], value: Json, validate: BodyValidator) {
   return {
     intent: 'accept',
     rule: 'body/valid',
     clauses: [
       ...(operation.requestBody?.required ? [clauseId.bodyPresence(operation)] : []),
       clauseId.bodyMediaType(operation),
-      ...constraints.filter(({ path }) => reaches(value, path)).map((one) => constraintId(operation, one)),
+      ...clauses
+        .filter(({ assertion }) => shownValues(value, assertion, validate).next().done === false)
+        .map(({ id }) => id),
     ],
   } as const;
 }

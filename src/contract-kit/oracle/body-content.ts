@@ -14,11 +14,11 @@ export interface BodyContent {
 
 /** The kinds of bodies that the kit can write and read, in the order of the document. */
 export function bodyContents({ requestBody }: Operation): BodyContent[] {
-  return (requestBody?.content ?? []).flatMap(({ mediaType: documented, node }): BodyContent[] => {
+  return (requestBody?.content ?? []).flatMap(({ mediaType: documented, schema }): BodyContent[] => {
     const kind = kindOf(documented);
     if (kind === undefined) return [];
     const mediaType = essence(documented).includes('*') ? 'application/json' : documented;
-    return [{ documented, mediaType, kind, schema: node.at('schema') }];
+    return [{ documented, mediaType, kind, schema }];
   });
 }
 
@@ -28,7 +28,7 @@ export function contentFor(operation: Operation, contentType: string): BodyConte
   if (covering === undefined) return undefined;
   const kind = kindOf(contentType);
   if (kind === undefined) return 'unknown';
-  return { documented: covering.mediaType, mediaType: contentType, kind, schema: covering.node.at('schema') };
+  return { documented: covering.mediaType, mediaType: contentType, kind, schema: covering.schema };
 }
 
 function kindOf(mediaType: string): BodyContent['kind'] | undefined {

@@ -1,4 +1,4 @@
-import type { Json } from '../document/json.ts';
+import { type Json, toJson } from '../document/json.ts';
 
 const maxLength = 60;
 
@@ -7,17 +7,18 @@ export function jsonLabel(value: Json): string {
   return cut(JSON.stringify(value));
 }
 
-/** What is wrong with a body, in a few words: `name longer than 10`. */
-export function missLabel(
-  keyword: string,
-  limit: unknown,
-  path: readonly (string | number)[],
-  value: Json | undefined,
-): string {
+/**
+ * What is wrong with a body, in a few words: `name longer than 10`.
+ *
+ * @param path The way to what is wrong.
+ * @param body All of it.
+ */
+export function missLabel(keyword: string, limit: unknown, path: readonly (string | number)[], body: Json): string {
+  const value = path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), body);
   const place = placeLabel(path);
   if (keyword === 'required') return `without ${placeLabel([...path, String(limit)])}`;
   const phrase = phrases[keyword];
-  const shown = value === undefined ? '' : jsonLabel(value);
+  const shown = value === undefined ? '' : jsonLabel(toJson(value));
   return [place, phrase === undefined ? shown : `${phrase} ${String(limit)}`].filter((part) => part !== '').join(' ');
 }
 

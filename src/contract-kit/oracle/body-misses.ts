@@ -1,56 +1,68 @@
-import { requestConstraints } from '../contract/body-clauses.ts';
-import type { Constraint } from '../contract/schema-constraints.ts';
-import type { Json } from '../document/json.ts';
+import type { BodyValidator } from '../check/body-validator.ts';
+import { brokenBodies } from '../check/break-body.ts';
+import { replaced, type ShownValue, shownValues } from '../check/shown-values.ts';
+import type { BodyAssertion, Clause } from '../contract/clause.ts';
+import { type Json, toJson } from '../document/json.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { nearMisses } from '../values/index.ts';
-import { isWayOf, type Path, replacedAt, valueAtPath, wayInto } from './body-places.ts';
+import { type NearMiss, nearMisses } from '../values/index.ts';
 
-/** A constraint, and values that break it: those first that have the least beside what is wrong. */
+/** A clause about what is in a body. */
+export type BodyClause = Clause & { readonly assertion: BodyAssertion };
+
+/** A value that breaks a clause. */
 export interface BodyMiss {
-  readonly constraint: Constraint;
-  readonly tries: readonly MissTry[];
-}
-
-export interface MissTry {
   readonly value: Json;
   /** The way to what is wrong. */
-  readonly path: Path;
+  readonly path: readonly (string | number)[];
   /** Whether it is known to break nothing else. */
   readonly isProven: boolean;
 }
 
 /** Valid values that something wrong is put into. */
 const maxHosts = 3;
-/** Keywords that tell most, first. */
-const ranks = ['required', 'type', 'enum', 'const'];
 
 /**
- * For each constraint that can be broken, values that break it; constraints nearest to the root come first. Where a schema
- * stands in several places, what breaks it in one is put into the others as well.
+ * Values that break a clause, those first that have the least beside what is wrong. What breaks the same schema in one
+ * place is tried in the others as well; only then something is made up for a place by itself.
+ *
+ * @param hosts Valid values, the smallest first.
  */
-export function bodyMisses(schema: SpecNode, valid: readonly Json[]): BodyMiss[] {
-  const misses = nearMisses(schema, { direction: 'request' });
-  const hosts = valid.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
-  return requestConstraints(schema)
-    .constraints.flatMap((constraint): BodyMiss[] => {
-      const same = misses.filter(({ pointer }) => pointer === constraint.pointer);
-      const own = same.filter(({ path }) => isWayOf(path, constraint.path));
-      const [miss] = own.length > 0 ? own : same;
-      const bad = miss && valueAtPath(miss.value, miss.path);
-      if (bad === undefined) return [];
-      const placed = hosts.flatMap((host): MissTry[] => {
-        const path = wayInto(host, constraint.path);
-        return path === undefined ? [] : [{ value: replacedAt(host, path, bad), path, isProven: false }];
-      });
-      const proven = own.map(({ value, path }) => ({ value, path, isProven: true }));
-      return [{ constraint, tries: [...placed.slice(0, maxHosts), ...proven] }];
-    })
-    .toSorted(
-      ({ constraint: one }, { constraint: other }) =>
-        one.path.length - other.path.length || rankOf(one) - rankOf(other),
-    );
+export function* bodyMisses(
+  { pointer, assertion }: BodyClause,
+  schema: SpecNode,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+): Generator<BodyMiss> {
+  const misses = nearMisses(schema, { direction: 'request' }).filter((miss) => miss.pointer === pointer);
+  const own = misses.filter(({ path }) => isWayOf(path, assertion));
+  const shown: { host: Json; at: ShownValue }[] = [];
+  for (const host of hosts) {
+    const [at] = shownValues(host, assertion, validate);
+    if (at !== undefined) shown.push({ host, at });
+    if (shown.length === maxHosts) break;
+  }
+  const [miss] = own.length > 0 ? own : misses;
+  for (const { host, at } of miss === undefined ? [] : shown) {
+    const value = toJson(replaced(host, at.place, valueAt(miss)));
+    yield { value, path: at.place, isProven: false };
+  }
+  for (const { value, path } of own) yield { value, path, isProven: true };
+  const document = schema.document;
+  for (const { host, at } of shown)
+    for (const broken of brokenBodies(host, { document, assertion, pointer }, at))
+      yield { value: toJson(broken), path: at.place, isProven: false };
 }
 
-function rankOf({ keyword }: Constraint): number {
-  return ranks.includes(keyword) ? ranks.indexOf(keyword) : ranks.length;
+function isWayOf(path: NearMiss['path'], { path: pattern }: BodyAssertion): boolean {
+  return (
+    pattern.length === path.length &&
+    pattern.every((step, index) => {
+      const key = path[index];
+      return step === String(key) || (typeof key === 'number' ? step === 'items' : step === '*');
+    })
+  );
+}
+
+function valueAt(miss: NearMiss | undefined): unknown {
+  return miss?.path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), miss.value);
 }

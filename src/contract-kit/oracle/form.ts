@@ -1,5 +1,5 @@
 import { isJsonMap, type Json } from '../document/json.ts';
-import { scalarReadings } from './scalar-readings.ts';
+import { scalarReadings } from '../wire/scalar-readings.ts';
 
 /** Readings of a whole form that are tried. */
 const maxReadings = 64;
@@ -9,10 +9,9 @@ export function toForm(value: Json): string | undefined {
   if (!isJsonMap(value)) return undefined;
   const form = new URLSearchParams();
   for (const [name, member] of Object.entries(value)) {
-    const items = Array.isArray(member) ? member : [member];
-    // A list with no item is not to be told from none, nor one with one item from that item.
+    // A list without an item is not to be told from none.
     if (Array.isArray(member) && member.length === 0) return undefined;
-    for (const item of items) {
+    for (const item of Array.isArray(member) ? member : [member]) {
       if (item === null || typeof item === 'object') return undefined;
       form.append(name, String(item));
     }
@@ -26,17 +25,11 @@ export function formReadings(text: string): Json[] {
   let readings: Record<string, Json>[] = [{}];
   for (const name of new Set(form.keys())) {
     const texts = form.getAll(name);
-    const lists: Json[] = [texts, texts.map((one) => scalarReadings(one).at(-1) ?? one)].map((list) =>
-      list.map(toScalar),
-    );
-    const values = texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? '').map(toScalar), ...lists];
+    const lists: Json[] = [texts, texts.map((one) => scalarReadings(one).at(-1) ?? one)];
+    const values = texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? ''), ...lists];
     readings = readings
       .flatMap((reading) => values.map((value) => ({ ...reading, [name]: value })))
       .slice(0, maxReadings);
   }
   return readings;
-}
-
-function toScalar(value: unknown): Json {
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }

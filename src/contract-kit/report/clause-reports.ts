@@ -1,22 +1,11 @@
 import type { BodyValidator } from '../check/body-validator.ts';
-import { breakBody, shows } from '../check/break-body.ts';
-import { type CheckedReply, checkReply } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
-import { clauseId } from '../contract/clause-id.ts';
-import type { Operation } from '../document/operation.ts';
 import type { Run } from '../run/run-cases.ts';
-import type { WireReply } from '../send/exchange.ts';
 import type { ClauseReport, Finding } from './report.ts';
+import { breachIsNoticed, type RecordedReply, showsClause } from './response-witnesses.ts';
 
 /** How many recorded replies are mutated for each clause. */
 const mutatedReplies = 3;
-
-interface Recorded {
-  readonly operation: Operation;
-  readonly reply: WireReply;
-  readonly checked: CheckedReply;
-  readonly laws: readonly string[];
-}
 
 /** Counts the witnesses of every clause, and says which clauses hold; `unjudged` says why some cannot. */
 export function clauseReports(
@@ -38,10 +27,13 @@ export function clauseReports(
   });
 }
 
-function toRecorded({ case: { operation }, exchange: { result }, judgement }: Run): Recorded[] {
-  return result.kind === 'reply' && judgement.kind === 'holds'
-    ? [{ operation, reply: result.reply, checked: judgement.checked, laws: judgement.laws }]
-    : [];
+function toRecorded({ case: { operation }, exchange: { result }, judgement }: Run): RecordedReply[] {
+  if (result.kind !== 'reply') return [];
+  const { reply } = result;
+  if (judgement.kind === 'holds') return [{ operation, reply, checked: judgement.checked, laws: judgement.laws }];
+  // What is excused is documented, and sound.
+  if (judgement.kind !== 'inconclusive' || judgement.checked === undefined) return [];
+  return [{ operation, reply, checked: judgement.checked, laws: [] }];
 }
 
 interface Witnesses {
@@ -63,44 +55,11 @@ function isAnsweredRightly({ judgement }: Run): boolean {
 }
 
 /** A response clause is witnessed by real replies, and by copies of them that break it, which the checks must notice. */
-function responseWitnesses(clause: Clause, recorded: readonly Recorded[], validate: BodyValidator): Witnesses {
-  const showing = recorded.filter((one) => one.operation.id === clause.operation && isShown(clause, one));
+function responseWitnesses(clause: Clause, recorded: readonly RecordedReply[], validate: BodyValidator): Witnesses {
+  const showing = recorded.filter((one) => one.operation.id === clause.operation && showsClause(clause, one, validate));
   if (isLaw(clause)) return { holds: showing.length, breaks: 0 };
   const noticed = showing.slice(0, mutatedReplies).filter((one) => breachIsNoticed(clause, one, validate));
   return { holds: showing.length, breaks: noticed.length };
-}
-
-function isShown(clause: Clause, { operation, checked, laws }: Recorded): boolean {
-  if (laws.includes(clause.id)) return true;
-  if (checked.documented === undefined) return false;
-  if (clause.assertion !== undefined) {
-    return clause.assertion.status === checked.documented.status && shows(checked.body, clause.assertion);
-  }
-  return (
-    clause.id === clauseId.status(operation) || clause.id === clauseId.mediaType(operation, checked.documented.status)
-  );
-}
-
-function breachIsNoticed(clause: Clause, { operation, reply, checked }: Recorded, validate: BodyValidator): boolean {
-  const encoder = new TextEncoder();
-  if (clause.assertion !== undefined) {
-    const broken = breakBody(checked.body, clause.assertion);
-    if (broken === undefined) return false;
-    const body = encoder.encode(JSON.stringify(broken.body));
-    return checkReply(operation, { ...reply, body }, validate).flaws.some((flaw) => flaw.clause === clause.id);
-  }
-  if (clause.id === clauseId.status(operation)) {
-    return (
-      checkReply(operation, { ...reply, status: undocumentedStatus(operation) }, validate).documented === undefined
-    );
-  }
-  const headers = [['Content-Type', 'text/html'] as const];
-  return checkReply(operation, { ...reply, headers }, validate).flaws.some((flaw) => flaw.clause === clause.id);
-}
-
-function undocumentedStatus({ responses }: Operation): number {
-  const documented = responses.map(({ status }) => status);
-  return [299, 499].find((status) => !documented.includes(`${Math.floor(status / 100)}XX`)) ?? 599;
 }
 
 /** Clauses that no request can break: a parameter that may be left out, and a path that is not there without its values. */

@@ -4,6 +4,7 @@ import { judge } from '../check/judge.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { verifyDefaults } from '../defaults.ts';
 import type { JsonObject } from '../document/json.ts';
+import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { dimensionsOf } from '../plan/dimensions.ts';
 import { planCases } from '../plan/plan-cases.ts';
 import { prismProfile } from '../prism/prism-profile.ts';
@@ -60,8 +61,9 @@ export async function measureStrength(document: JsonObject): Promise<MutantResul
 /** One reply of each documented status is recorded, changed, and judged as if the provider had sent it. */
 async function measureReplies(document: JsonObject, target: Target): Promise<MutantResult[]> {
   const { operations, clauses } = deriveContract(document);
-  const validate = bodyValidatorOf(document);
+  const validate = bodyValidatorOf(document, 'response');
   const connection = openConnection(target.baseUrl, { timeoutMs: verifyDefaults.timeoutMs, concurrency: 1 });
+  const context = { document: toJsonSchemaDialect(document), validate };
   const results: MutantResult[] = [];
   try {
     for (const operation of operations) {
@@ -75,10 +77,11 @@ async function measureReplies(document: JsonObject, target: Target): Promise<Mut
         );
         if (one === undefined) continue;
         const { result } = await connection.send(one.request);
-        if (result.kind !== 'reply' || String(result.reply.status) !== status) continue;
-        const { body } = checkReply(operation, result.reply, validate);
+        if (result.kind !== 'reply') continue;
+        const { body, documented } = checkReply(operation, result.reply, validate);
+        if (documented?.status !== status) continue;
         const own = clauses.filter((clause) => clause.operation === operation.id);
-        for (const { clause, name, reply } of replyMutants(own, status, result.reply, body)) {
+        for (const { clause, name, reply } of replyMutants(own, status, result.reply, body, context)) {
           const exchange: Exchange = { request: one.request, result: { kind: 'reply', reply } };
           const judgement = judge(one, exchange, { validate });
           const killedBy =

@@ -1,5 +1,8 @@
-import { breakBody, replaceAt } from '../check/break-body.ts';
+import type { BodyValidator } from '../check/body-validator.ts';
+import { brokenBodies } from '../check/break-body.ts';
+import { replaced, shownValues } from '../check/shown-values.ts';
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
+import type { JsonObject } from '../document/json.ts';
 import type { WireReply } from '../send/exchange.ts';
 
 /** A recorded reply with one thing changed so that it breaks one clause. */
@@ -7,6 +10,12 @@ export interface ReplyMutant {
   readonly clause: string;
   readonly name: string;
   readonly reply: WireReply;
+}
+
+/** Where the schemas are, and what knows which alternatives a reply is. */
+export interface MutationContext {
+  readonly document: JsonObject;
+  readonly validate: BodyValidator;
 }
 
 const values: readonly (readonly [name: string, value: unknown])[] = [
@@ -26,12 +35,17 @@ export function replyMutants(
   status: string,
   reply: WireReply,
   body: unknown,
+  { document, validate }: MutationContext,
 ): ReplyMutant[] {
   return clauses.flatMap((clause) => {
     if (clause.side !== 'response') return [];
-    const { assertion, id } = clause;
+    const { assertion, id, pointer } = clause;
     if (assertion?.status === status) {
-      return bodyMutants(assertion, body).map(
+      const [shown] = shownValues(body, assertion, validate);
+      if (shown === undefined) return [];
+      const [broken] = brokenBodies(body, { document, assertion, pointer }, shown);
+      const first: [string, unknown][] = broken === undefined ? [] : [[`breaks ${assertion.keyword}`, broken]];
+      return [...first, ...otherValues(assertion, body, shown.place)].map(
         ([name, mutated]): ReplyMutant => ({ clause: id, name, reply: { ...reply, body: encode(mutated) } }),
       );
     }
@@ -41,17 +55,15 @@ export function replyMutants(
   });
 }
 
-function bodyMutants(assertion: BodyAssertion, body: unknown): [name: string, body: unknown][] {
-  const mutants: [string, unknown][] = [];
-  const broken = breakBody(body, assertion);
-  if (broken !== undefined) mutants.push([`breaks ${assertion.keyword}`, broken.body]);
-  if (assertion.keyword !== 'type' && assertion.keyword !== 'enum') return mutants;
-  for (const [name, value] of values) {
-    if (isAllowed(assertion, value)) continue;
-    const replaced = replaceAt(body, assertion.path, value);
-    if (replaced !== undefined) mutants.push([name, replaced.body]);
-  }
-  return mutants;
+function otherValues(
+  assertion: BodyAssertion,
+  body: unknown,
+  place: readonly (string | number)[],
+): [name: string, body: unknown][] {
+  if (assertion.keyword !== 'type' && assertion.keyword !== 'enum') return [];
+  return values
+    .filter(([, value]) => !isAllowed(assertion, value))
+    .map(([name, value]) => [name, replaced(body, place, value)]);
 }
 
 /** Whether the value satisfies the assertion, so that a reply with it breaks nothing. */

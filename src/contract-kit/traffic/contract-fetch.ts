@@ -61,7 +61,7 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
   assertLaws(laws, operations);
   const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];
   const clausesById = new Map(known.map((clause) => [clause.id, clause]));
-  const validate = bodyValidatorOf(document);
+  const validate = bodyValidatorOf(document, 'response');
   const pathsBelow = pathsBelowBase(document, options.baseUrl);
 
   return async (input, init) => {

@@ -9,3 +9,28 @@ export const numericFormats: Readonly<Record<string, JsonMap>> = {
 export const textFormats: Readonly<Record<string, JsonMap>> = {
   byte: { pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' },
 };
+
+/** The formats that values are judged by: those of JSON Schema, and those of OpenAPI's registry that restrict a value. */
+export const assertedFormats = [
+  'date-time',
+  'date',
+  'time',
+  'duration',
+  'uri',
+  'uri-reference',
+  'uri-template',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'regex',
+  'uuid',
+  'json-pointer',
+  'relative-json-pointer',
+  'byte',
+  'int32',
+] as const;
+
+export function isAssertedFormat(format: string): boolean {
+  return assertedFormats.some((one) => one === format);
+}

@@ -1,6 +1,7 @@
 import { isJsonMap, isJsonObject, type Json, type JsonMap, type JsonObject, toJson } from '../document/json.ts';
 import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
 import { valueAt } from '../document/value-at.ts';
+import { isRegExp, isWellFormed } from '../document/well-formed.ts';
 import { numericFormats, textFormats } from './asserted-formats.ts';
 import type { Direction } from './direction.ts';
 import { hiddenNames } from './hidden-names.ts';
@@ -99,7 +100,8 @@ export function copySchemas(
     hasInherited ||= namesIn(schema).some((name) => name in Object.prototype);
     for (const [key, value] of Object.entries(schema)) {
       if (assertions.has(key)) {
-        if (isWellFormed(key, value)) own[key] = toJson(value);
+        // What is wrong with a pattern is told below.
+        if (key === 'pattern' || isWellFormed(key, value)) own[key] = toJson(value);
       } else if (maps.has(key) && isJsonObject(value))
         own[key] = Object.fromEntries(
           Object.entries(value).map(([name, item]) =>
@@ -186,29 +188,10 @@ export function copySchemas(
   };
 }
 
-/** Whether a keyword has the type that JSON Schema wants of it; validators choke on others, as on `required: true`. */
-function isWellFormed(keyword: string, value: unknown): boolean {
-  if (keyword === 'const') return true;
-  if (keyword === 'enum' || keyword === 'required') return Array.isArray(value);
-  if (keyword === 'dependentRequired') return isJsonObject(value) && Object.values(value).every(Array.isArray);
-  if (keyword === 'type') return typeof value === 'string' || Array.isArray(value);
-  if (keyword === 'pattern' || keyword === 'format') return typeof value === 'string';
-  return typeof value === (keyword === 'uniqueItems' ? 'boolean' : 'number');
-}
-
 function namesIn({ properties, required, dependentRequired }: JsonObject): string[] {
   return [
     ...Object.keys(isJsonObject(properties) ? properties : {}),
     ...Object.keys(isJsonObject(dependentRequired) ? dependentRequired : {}),
     ...(Array.isArray(required) ? required.map(String) : []),
   ];
-}
-
-function isRegExp(pattern: Json): boolean {
-  if (typeof pattern !== 'string') return false;
-  try {
-    return new RegExp(pattern, 'u').unicode;
-  } catch {
-    return false;
-  }
 }

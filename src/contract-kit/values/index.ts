@@ -1,4 +1,5 @@
 export { toJsonSchema, toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
+export { type BreakRequest, breaksAt } from './breaks-at.ts';
 export type { Direction } from './direction.ts';
 export { type NearMiss, nearMisses, unbroken } from './near-misses.ts';
 export type { Unsupported } from './schema-set.ts';

@@ -2,7 +2,6 @@ import type fc from 'fast-check';
 import { isJsonObject, type Json, type JsonObject } from '../document/json.ts';
 import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { SpecNode } from '../document/spec-node.ts';
-import { valueAt } from '../document/value-at.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
 import type { Direction } from './direction.ts';
@@ -43,19 +42,23 @@ const makers = new WeakMap<SchemaSet, ValueMaker>();
 
 export function prepare(schema: SchemaSource, { direction }: ValueOptions): { maker: ValueMaker; layers: Conjunction } {
   const [document, pointer] = placeOf(schema);
+  const maker = makerOf(document, direction);
+  return { maker, layers: [maker.set.root(pointer)] };
+}
+
+/** The one maker for a document's schemas. */
+export function makerOf(document: JsonObject, direction: Direction | undefined): ValueMaker {
   const set = schemaSetOf(document, direction);
   const maker = makers.get(set) ?? createValueMaker(set);
   makers.set(set, maker);
-  return { maker, layers: [set.root(pointer)] };
+  return maker;
 }
 
 function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
   if (schema instanceof SpecNode) {
     const document = toJsonSchemaDialect(schema.document);
-    const stated = valueAt(document, schema.stated);
-    // A reference without siblings is the same schema wherever it stands, and is read once.
-    const isPlain = isJsonObject(stated) && typeof stated.$ref === 'string' && Object.keys(stated).length === 1;
-    return [document, isPlain ? schema.pointer : schema.stated];
+    // A reference without siblings is the same schema wherever it stands, and is read once; 3.0 knows no siblings.
+    return [document, document === schema.document ? schema.whole : schema.pointer];
   }
   return [isJsonObject(schema) ? schema : schema ? {} : { not: {} }, ''];
 }

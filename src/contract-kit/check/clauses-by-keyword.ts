@@ -1,0 +1,45 @@
+import type { Clause } from '../contract/clause.ts';
+import { appendPointer } from '../document/json-pointer.ts';
+import type { BodyFlaw } from './body-validator.ts';
+
+const known = new WeakMap<readonly Clause[], ReadonlyMap<string, readonly Clause[]>>();
+
+/** Clauses about bodies by the keyword of the document that they come from, as {@link keywordKey} writes it. */
+export function clausesByKeyword(clauses: readonly Clause[]): ReadonlyMap<string, readonly Clause[]> {
+  const found = known.get(clauses) ?? group(clauses);
+  known.set(clauses, found);
+  return found;
+}
+
+/** One name for what a flaw breaks and for the clause about it. */
+export function keywordKey({ schema, keyword, property }: Pick<BodyFlaw, 'schema' | 'keyword' | 'property'>): string {
+  return JSON.stringify([schema, keyword, property]);
+}
+
+function group(clauses: readonly Clause[]): Map<string, Clause[]> {
+  const groups = new Map<string, Clause[]>();
+  for (const clause of clauses) {
+    const { assertion } = clause;
+    if (assertion === undefined) continue;
+    const { keyword, limit } = assertion;
+    const name = (() => {
+      switch (keyword) {
+        case 'required':
+          return keywordKey({ ...assertion, property: String(limit) });
+        case 'dependentRequired':
+          return keywordKey({ ...assertion, property: Array.isArray(limit) ? limit.join('/') : undefined });
+        case 'properties':
+          // The validator is given `{ not: {} }` for `false`.
+          return keywordKey({
+            schema: appendPointer(assertion.schema, keyword, String(limit)),
+            keyword: 'not',
+            property: undefined,
+          });
+        default:
+          return keywordKey({ ...assertion, property: undefined });
+      }
+    })();
+    groups.set(name, [...(groups.get(name) ?? []), clause]);
+  }
+  return groups;
+}

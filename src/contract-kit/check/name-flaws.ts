@@ -1,0 +1,50 @@
+import type { Clause } from '../contract/clause.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import type { Operation } from '../document/operation.ts';
+import type { BodyFlaw } from './body-validator.ts';
+import { clausesByKeyword, keywordKey } from './clauses-by-keyword.ts';
+import { type NamedFlaw, pickBranch } from './pick-branch.ts';
+
+/** The reply, or the request, whose body's flaws are named. */
+export interface JudgedReply {
+  readonly operation: Operation;
+  /** As the document writes it; nothing for a request. */
+  readonly status: string | undefined;
+  /** As the document writes it. */
+  readonly mediaType: string;
+  /** The operation's clauses about its replies, or about its requests. */
+  readonly clauses: readonly Clause[];
+}
+
+/** What is wrong with a body, each thing once: of alternatives, what keeps the body from the nearest one. */
+export function nameFlaws(flaws: readonly BodyFlaw[], reply: JudgedReply): NamedFlaw[] {
+  return flaws.length === 0 ? [] : pickBranch(allNamed(flaws, reply));
+}
+
+/** Whether a body breaks a clause, be it only in one of several alternatives. */
+export function breaksClause(flaws: readonly BodyFlaw[], clause: string, reply: JudgedReply): boolean {
+  return flaws.length > 0 && allNamed(flaws, reply).some((flaw) => flaw.clause === clause);
+}
+
+function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, clauses }: JudgedReply): NamedFlaw[] {
+  const known = clausesByKeyword(clauses);
+  return flaws.map((flaw): NamedFlaw => {
+    const same = (known.get(keywordKey(flaw)) ?? []).filter(
+      ({ assertion }) =>
+        assertion !== undefined && assertion.status === status && assertion.mediaTypes.includes(mediaType),
+    );
+    // Deep in a schema that contains itself, it is the same constraint further up.
+    const clause = same.find(({ assertion }) => leads(assertion?.path ?? [], flaw)) ?? same[0];
+    const { path: way, keyword, property } = flaw;
+    const name = clause?.id ?? clauseId.body(operation, status, { way, keyword, property });
+    return { ...flaw, clause: name, assertion: clause?.assertion };
+  });
+}
+
+/** Whether a clause's way into bodies is the way to this flaw. */
+function leads(path: readonly string[], { path: pattern, place }: BodyFlaw): boolean {
+  return (
+    path.length === place.length &&
+    path.every((step, index) => step === place[index] || step === pattern[index] || step === '*')
+  );
+}

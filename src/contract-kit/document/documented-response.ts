@@ -1,0 +1,38 @@
+import type { HasResponses, ResponseDescription } from './response-description.ts';
+
+/** Whether a key of `responses` is a status code, a range such as `4XX`, or `default`. */
+export function isStatusKey(key: string): boolean {
+  return /^[1-5](?:\d\d|xx)$|^default$/i.test(key);
+}
+
+/** The response for a status: the code itself, then its range, then `default` (OpenAPI 3.1 §4.8.16). */
+export function documentedResponse({ responses }: HasResponses, status: number): ResponseDescription | undefined {
+  const byKey = (key: string): ResponseDescription | undefined =>
+    responses.find((response) => response.status.toUpperCase() === key);
+  return byKey(String(status)) ?? byKey(`${Math.floor(status / 100)}XX`) ?? byKey('DEFAULT');
+}
+
+/** Whether a valid request may be answered with this status. */
+export function isRightForValid(operation: HasResponses, status: number): boolean {
+  const documented = documentedResponse(operation, status);
+  if (status >= 200 && status < 300) return documented !== undefined || !documentsSuccess(operation);
+  // What is documented under its own status is no surprise; `default` is most often the error.
+  return status < 400 && documented !== undefined && documented.status.toLowerCase() !== 'default';
+}
+
+/** The statuses that are right for a valid request, in words. */
+export function successesInWords(operation: HasResponses): string {
+  const named = operation.responses.map(({ status }) => status).filter((status) => /^[123]/.test(status));
+  const isOpen = operation.responses.some(({ status }) => status.toLowerCase() === 'default');
+  if (named.length === 0 || (isOpen && !named.some((status) => status.startsWith('2')))) named.push('any 2xx');
+  return named.join(' or ');
+}
+
+function documentsSuccess({ responses }: HasResponses): boolean {
+  return responses.some(({ status }) => /^[23]|^default$/i.test(status));
+}
+
+/** Whether a reply has no body whatever is documented: to HEAD, and by its status (RFC 9110 §6.4.1). */
+export function neverHasBody(method: string, status: number | string): boolean {
+  return method === 'HEAD' || /^1|^(?:204|205|304)$/.test(String(status));
+}

@@ -1,0 +1,51 @@
+/** How a body of a media type can be judged by a schema: as the JSON value that it writes, as one string, or not at all. */
+export type BodyKind = 'json' | 'text' | 'opaque';
+
+/** `application/json`, or a type with the `+json` suffix (RFC 6839 §3.1). */
+export function isJsonMediaType(mediaType: string): boolean {
+  return /^[^/]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);
+}
+
+/** A media type without its parameters, in lower case (RFC 9110 §8.3.1). */
+export function essence(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** The value of a parameter, such as `charset`, unquoted and in lower case; nothing where there is none. */
+export function mediaTypeParameter(mediaType: string, name: string): string | undefined {
+  const parameters = mediaType.split(';').slice(1);
+  const pairs = parameters.map((parameter) => parameter.split('=').map((part) => part.trim().toLowerCase()));
+  return pairs.find(([key]) => key === name)?.[1]?.replace(/^"(.*)"$/, '$1');
+}
+
+/** What a media type, or the most that a media range such as `application/*`, can be judged as. */
+export function bodyKindOf(mediaType: string): BodyKind {
+  const type = essence(mediaType);
+  if (isJsonMediaType(type) || type === '*/*' || type === 'application/*') return 'json';
+  return type.startsWith('text/') ? 'text' : 'opaque';
+}
+
+/**
+ * Of documented media types and ranges, the most specific one that covers a media type (OpenAPI 3.1 §4.8.14.1). Parameters
+ * decide only between those that are the same without them.
+ */
+export function coveringMediaType<Content extends { readonly mediaType: string }>(
+  documented: readonly Content[],
+  actual: string,
+): Content | undefined {
+  const type = essence(actual);
+  const same = documented.filter(({ mediaType }) => essence(mediaType) === type);
+  const exact = same.find(({ mediaType }) => parametersOf(mediaType) === parametersOf(actual)) ?? same[0];
+  const range = (name: string): Content | undefined => documented.find(({ mediaType }) => essence(mediaType) === name);
+  return exact ?? range(`${type.split('/')[0]}/*`) ?? range('*/*');
+}
+
+function parametersOf(mediaType: string): string {
+  return mediaType
+    .toLowerCase()
+    .split(';')
+    .slice(1)
+    .map((parameter) => parameter.replaceAll(/[\s"]/g, ''))
+    .toSorted()
+    .join(';');
+}

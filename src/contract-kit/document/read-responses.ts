@@ -1,0 +1,35 @@
+import { isStatusKey } from './documented-response.ts';
+import type { ResponseContent, ResponseDescription } from './response-description.ts';
+import type { SpecNode } from './spec-node.ts';
+
+/** The responses of an operation; what is none, or refers to what is not there, goes to `unread`. */
+export function readResponses(
+  operation: SpecNode,
+  unread: { pointer: string; reason: string }[],
+): ResponseDescription[] {
+  const responses = operation.at('responses');
+  return (responses?.entries() ?? []).flatMap(([status, node]) => {
+    if (status.startsWith('x-')) return [];
+    if (!isStatusKey(status)) {
+      unread.push({ pointer: `${responses?.pointer}/${status}`, reason: `${status} is no status of a reply` });
+      return [];
+    }
+    return [{ status, node, content: readContent(node, unread) }];
+  });
+}
+
+/** The media types that a response, or the body of a request, has. */
+export function readContent(owner: SpecNode, unread: { pointer: string; reason: string }[]): ResponseContent[] {
+  return (owner.at('content')?.entries() ?? []).map(([mediaType, media]) => {
+    return { mediaType, node: media, schema: readSchema(media, unread) };
+  });
+}
+
+function readSchema(media: SpecNode, unread: { pointer: string; reason: string }[]): SpecNode | undefined {
+  try {
+    return media.at('schema');
+  } catch (error) {
+    unread.push({ pointer: `${media.pointer}/schema`, reason: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}

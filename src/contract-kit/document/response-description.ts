@@ -1,0 +1,22 @@
+import type { SpecNode } from './spec-node.ts';
+
+export interface ResponseDescription {
+  /** A status code, a range such as `4XX`, or `default`. */
+  readonly status: string;
+  readonly node: SpecNode;
+  /** The documented media types; none where the reply has no body. */
+  readonly content: readonly ResponseContent[];
+}
+
+export interface ResponseContent {
+  /** A media type, or a range such as `application/*`. */
+  readonly mediaType: string;
+  readonly node: SpecNode;
+  /** Nothing, too, where it refers to what is not there. */
+  readonly schema: SpecNode | undefined;
+}
+
+/** Anything with responses: an operation. */
+export interface HasResponses {
+  readonly responses: readonly ResponseDescription[];
+}

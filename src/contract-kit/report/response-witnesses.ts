@@ -1,0 +1,70 @@
+import type { BodyValidator } from '../check/body-validator.ts';
+import { brokenBodies } from '../check/break-body.ts';
+import { type CheckedReply, checkReply } from '../check/check-reply.ts';
+import { breaksClause } from '../check/name-flaws.ts';
+import { shownValues } from '../check/shown-values.ts';
+import type { BodyAssertion, Clause } from '../contract/clause.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import { responseClauses } from '../contract/response-clauses.ts';
+import { isRightForValid } from '../document/documented-response.ts';
+import type { Operation } from '../document/operation.ts';
+import type { WireReply } from '../send/exchange.ts';
+
+/** A sound reply that was received. */
+export interface RecordedReply {
+  readonly operation: Operation;
+  readonly reply: WireReply;
+  readonly checked: CheckedReply;
+  /** Ids of the clauses of the laws that it shows holding. */
+  readonly laws: readonly string[];
+}
+
+/** Whether a reply shows a clause holding. */
+export function showsClause(
+  clause: Clause,
+  { operation, checked: { documented, content, body }, laws }: RecordedReply,
+  validate: BodyValidator,
+): boolean {
+  if (laws.includes(clause.id)) return true;
+  if (documented === undefined) return false;
+  const { assertion } = clause;
+  if (assertion === undefined)
+    return clause.id === clauseId.status(operation) || clause.id === clauseId.mediaType(operation, documented.status);
+  if (assertion.status !== documented.status || !assertion.mediaTypes.includes(content?.mediaType ?? '')) return false;
+  return shownValues(body, assertion, validate).next().done === false;
+}
+
+/** Whether the checks notice copies of a reply that break a clause which it shows. */
+export function breachIsNoticed(clause: Clause, recorded: RecordedReply, validate: BodyValidator): boolean {
+  const { operation, reply, checked } = recorded;
+  const { assertion } = clause;
+  if (assertion !== undefined) return bodyBreachIsNoticed({ ...clause, assertion }, recorded, validate);
+  if (clause.id === clauseId.status(operation))
+    return [299, 499, 599].some((status) => !isRightForValid(operation, status));
+  return formBreaches(reply, checked).some((changed) =>
+    checkReply(operation, changed, validate).flaws.some((flaw) => flaw.clause === clause.id),
+  );
+}
+
+function bodyBreachIsNoticed(
+  { id, pointer, assertion }: Clause & { readonly assertion: BodyAssertion },
+  { operation, checked: { documented, content, body } }: RecordedReply,
+  validate: BodyValidator,
+): boolean {
+  if (documented === undefined || content?.schema === undefined) return false;
+  const { schema, mediaType } = content;
+  const { clauses } = responseClauses(operation);
+  const judged = { operation, status: documented.status, mediaType, clauses };
+  const [shown] = shownValues(body, assertion, validate);
+  if (shown === undefined) return false;
+  for (const copy of brokenBodies(body, { document: schema.document, assertion, pointer }, shown))
+    if (breaksClause(validate(schema, copy), id, judged)) return true;
+  return false;
+}
+
+/** Copies of a reply in another form than it says, or than is documented. */
+function formBreaches(reply: WireReply, { content }: CheckedReply): WireReply[] {
+  const types = ['text/html', 'application/x-undocumented', 'image/x-undocumented'];
+  const typed = types.map((type): WireReply => ({ ...reply, headers: [['Content-Type', type]] }));
+  return content === undefined ? typed : [...typed, { ...reply, body: Uint8Array.from([0xff]) }];
+}
