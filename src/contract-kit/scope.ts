@@ -6,7 +6,7 @@ import { type Operation, readOperations } from './document/operation.ts';
 import { assertLaws } from './laws/assert-laws.ts';
 import type { Law } from './laws/law.ts';
 import { lawClauses } from './laws/law-clauses.ts';
-import { bodyCandidates } from './oracle/body-candidates.ts';
+import { bodyCandidates } from './oracle/body/body-candidates.ts';
 import type { Target } from './send/target.ts';
 
 export interface ScopeOptions {

@@ -1,10 +1,10 @@
 import type { Operation } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { bodyContents, bodyMeaning } from '../oracle/body-content.ts';
+import { bodyContents, bodyMeaning } from '../oracle/body/body-content.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
-import { schemaAssertions } from './schema-assertions.ts';
+import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
 interface Found {
@@ -61,7 +61,15 @@ function deriveClauses(operation: Operation): Found {
     const limit = clauseLimit(schema.document);
     const { assertions, notVerified: gaps } = schemaAssertions(schema, { direction: 'request', limit });
     notVerified.push(...gaps);
-    clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, isFurther: index > 0 }, assertions));
+    const isForm = contents.every((one) => one.schema?.whole !== schema.whole || one.kind === 'form');
+    const breakable = isForm ? assertions.filter((one) => !isMetByForms(one)) : assertions;
+    clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, isFurther: index > 0 }, breakable));
   }
   return { clauses, notVerified };
+}
+
+/** A form is an object of texts, whatever is in it. */
+function isMetByForms({ keyword, limit, path }: SchemaAssertion): boolean {
+  const types: unknown[] = Array.isArray(limit) ? limit : [limit];
+  return keyword === 'type' && types.includes(path.length === 0 ? 'object' : 'string');
 }

@@ -1,6 +1,6 @@
 import { needsBody, type Operation } from '../document/operation.ts';
-import { bodyCandidates } from '../oracle/body-candidates.ts';
-import { bodyMeaning } from '../oracle/body-content.ts';
+import { bodyCandidates } from '../oracle/body/body-candidates.ts';
+import { bodyMeaning } from '../oracle/body/body-content.ts';
 import { schemeKindOf } from '../oracle/credentials.ts';
 import { kindOf } from '../oracle/parameter-candidates.ts';
 import type { NotVerified } from './clause.ts';

@@ -1,16 +1,17 @@
-import { clauseId } from '../contract/clause-id.ts';
-import { coveringMediaType, mediaTypeParameter } from '../document/media-type.ts';
-import type { Operation } from '../document/operation.ts';
+import { clauseId } from '../../contract/clause-id.ts';
+import { coveringMediaType, mediaTypeParameter } from '../../document/media-type.ts';
+import type { Operation } from '../../document/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import type { BodyContent } from './body-content.ts';
+import type { BodyMaker } from './body-maker.ts';
+import { judgeBody } from './judge-body.ts';
 
 /** Media types that a provider may take for others; those come first that look most alike. */
 const wrongTypes = ['text/plain', 'application/xml', 'application/octet-stream'];
 
 /** What is wrong with a body whatever its schema says: its form, its media type, or that it has no byte. */
-export function malformed(
+export function malformedBodies(
   operation: Operation,
-  content: BodyContent,
+  { content, validate }: BodyMaker,
   valid: BodyCandidate | undefined,
 ): BodyCandidate[] {
   const { mediaType, kind } = content;
@@ -26,7 +27,7 @@ export function malformed(
   const open = { body: text, intent: 'either', clauses: [] } as const;
   const isJson = kind === 'json';
   const withCharset = `${mediaType}; charset=utf-8`;
-  return [
+  const bodies: BodyCandidate[] = [
     ...(isJson
       ? [
           refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),
@@ -48,6 +49,8 @@ export function malformed(
       ? [{ label: `as ${withCharset}`, contentType: withCharset, rule: 'body/charset', ...open }]
       : []),
   ];
+  // What is left of a body that breaks off may be one.
+  return bodies.filter((one) => judgeBody(operation, one, validate).intent === one.intent);
 }
 
 function withComma(text: string): string {

@@ -1,21 +1,21 @@
-import type { BodyValidator } from '../check/body-validator.ts';
-import { nameFlaws } from '../check/name-flaws.ts';
-import type { NamedFlaw } from '../check/pick-branch.ts';
-import { parseJson } from '../check/read-body.ts';
-import { clauseId } from '../contract/clause-id.ts';
-import { requestBodyClauses } from '../contract/request-body-clauses.ts';
-import { mediaTypeParameter } from '../document/media-type.ts';
-import type { Operation } from '../document/operation.ts';
+import type { BodyValidator } from '../../check/body-validator.ts';
+import { nameFlaws } from '../../check/name-flaws.ts';
+import type { NamedFlaw } from '../../check/pick-branch.ts';
+import { parseJson } from '../../check/read-body.ts';
+import { clauseId } from '../../contract/clause-id.ts';
+import { requestBodyClauses } from '../../contract/request-body-clauses.ts';
+import { mediaTypeParameter } from '../../document/media-type.ts';
+import type { Operation } from '../../document/operation.ts';
+import type { Intent } from '../candidate.ts';
 import { type BodyContent, contentFor } from './body-content.ts';
-import type { Intent } from './candidate.ts';
 import { formReadings } from './form.ts';
 
 /** A request's body as it came on the wire. */
 export interface WireBody {
   /** Nothing where the request names no media type. */
-  readonly contentType: string | undefined;
+  readonly contentType?: string | undefined;
   /** Nothing where the request has none. */
-  readonly body: string | undefined;
+  readonly body?: string | undefined;
 }
 
 /** What the spec says about the body that a request has. */

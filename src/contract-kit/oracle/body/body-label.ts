@@ -1,10 +1,15 @@
-import { type Json, toJson } from '../document/json.ts';
+import { type Json, toJson } from '../../document/json.ts';
 
 const maxLength = 60;
 
 /** A value as people see it in tables and findings: JSON, cut where it is long. */
 export function jsonLabel(value: Json): string {
   return cut(JSON.stringify(value));
+}
+
+/** The one part of a body that matters: `quantity 5`. */
+export function partLabel(part: readonly string[], body: Json): string {
+  return missLabel('', undefined, part, body);
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Intent } from './candidate.ts';
+import type { Json } from '../../document/json.ts';
+import type { Intent } from '../candidate.ts';
 
 /** A body worth sending, or none, and what the spec says about it. */
 export interface BodyCandidate {
@@ -6,6 +7,8 @@ export interface BodyCandidate {
   readonly label: string;
   readonly contentType?: string;
   readonly body?: string;
+  /** What a valid body writes. */
+  readonly value?: Json;
   readonly intent: Intent;
   readonly rule: string;
   /** Ids of the clauses that it shows holding, or the one that it breaks. */

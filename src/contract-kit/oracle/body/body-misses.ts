@@ -1,13 +1,11 @@
-import type { BodyValidator } from '../check/body-validator.ts';
-import { brokenBodies } from '../check/break-body.ts';
-import { replaced, type ShownValue, shownValues } from '../check/shown-values.ts';
-import type { BodyAssertion, Clause } from '../contract/clause.ts';
-import { type Json, toJson } from '../document/json.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { type NearMiss, nearMisses } from '../values/index.ts';
-
-/** A clause about what is in a body. */
-export type BodyClause = Clause & { readonly assertion: BodyAssertion };
+import type { BodyValidator } from '../../check/body-validator.ts';
+import { brokenBodies } from '../../check/break-body.ts';
+import { replaced, type ShownValue, shownValues } from '../../check/shown-values.ts';
+import type { BodyAssertion } from '../../contract/clause.ts';
+import { type Json, toJson } from '../../document/json.ts';
+import type { SpecNode } from '../../document/spec-node.ts';
+import { type NearMiss, nearMisses } from '../../values/index.ts';
+import type { BodyClause } from './body-maker.ts';
 
 /** A value that breaks a clause. */
 export interface BodyMiss {
@@ -65,4 +63,16 @@ function isWayOf(path: NearMiss['path'], { path: pattern }: BodyAssertion): bool
 
 function valueAt(miss: NearMiss | undefined): unknown {
   return miss?.path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), miss.value);
+}
+
+/** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
+export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): BodyMiss[] {
+  for (const host of hosts) {
+    const [at] = shownValues(host, assertion, validate);
+    if (at === undefined) continue;
+    const { place: path, value } = at;
+    const alike = typeof value === 'string' || value === null || typeof value === 'object' ? [] : [String(value)];
+    return [...alike, null].map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
+  }
+  return [];
 }

@@ -1,6 +1,6 @@
-import { bodyKindOf, coveringMediaType, essence } from '../document/media-type.ts';
-import type { Operation } from '../document/operation.ts';
-import type { SpecNode } from '../document/spec-node.ts';
+import { bodyKindOf, coveringMediaType, essence } from '../../document/media-type.ts';
+import type { Operation } from '../../document/operation.ts';
+import type { SpecNode } from '../../document/spec-node.ts';
 
 /** A documented kind of body that requests can be made with. */
 export interface BodyContent {

@@ -1,5 +1,5 @@
-import { isJsonMap, type Json } from '../document/json.ts';
-import { scalarReadings } from '../wire/scalar-readings.ts';
+import { isJsonMap, type Json } from '../../document/json.ts';
+import { scalarReadings } from '../../wire/scalar-readings.ts';
 
 /** Readings of a whole form that are tried. */
 const maxReadings = 64;
