@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { type Report, replay, urlTarget, verify } from 'intercom-contract/contract-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, orderDocument, startOrderProvider } from './bodies/order-provider.ts';
@@ -56,8 +57,7 @@ describe('a finding about a body', () => {
     const { body } = finding.request;
     expect(body).toBe('{"name":"teeeeeeeeee"}');
     const sent = seen.length;
-    await new Promise((resolve) => setImmediate(resolve));
-    await runShell(`${finding.curl} --silent`);
+    await promisify(execFile)('sh', ['-c', finding.curl]);
     const replayed = await replay(finding.replay, { document: orderDocument, target: urlTarget(url) });
     expect(replayed.verdict).toBe('broken');
     expect(seen.slice(sent)).toEqual([

@@ -10,7 +10,8 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
 
   --target URL        the provider's base URL (default: an embedded Prism mock)
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
-  --token-env NAME    the variable that holds a valid token (${verifyDefaults.tokenVariable})
+  --token-env NAME    the variable that holds a valid token, key or
+                      user:password (${verifyDefaults.tokenVariable})
   --operation ID      only this operation; repeatable
   --shard I/N         only the Ith of N shares of the operations; then see merge
   --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)

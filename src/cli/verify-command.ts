@@ -79,7 +79,8 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
 function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObject): string | undefined {
   const token = process.env[tokenVariable];
   const needsToken =
-    target !== undefined && deriveContract(document).operations.some(({ security }) => security.length > 0);
+    target !== undefined &&
+    deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   if (needsToken && (token === undefined || token === '')) {
     throw new Error(
       `No token: set ${tokenVariable} to one that the target accepts, or name another variable with --token-env.`,

@@ -9,7 +9,10 @@ export const orderDocument = {
     '/orders': {
       post: {
         operationId: 'createOrder',
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } },
+        },
         responses: {
           201: { description: 'Created.' },
           400: { description: 'Not an order.' },
@@ -29,7 +32,11 @@ export const orderDocument = {
             },
           },
         },
-        responses: { 200: { description: 'Found.' }, 400: { description: 'No search.' }, 415: { description: 'No form.' } },
+        responses: {
+          200: { description: 'Found.' },
+          400: { description: 'No search.' },
+          415: { description: 'No form.' },
+        },
       },
     },
   },
@@ -44,7 +51,11 @@ export const orderDocument = {
           name: { type: 'string', minLength: 2, maxLength: 10 },
           quantity: { type: 'integer', minimum: 1, maximum: 5 },
           kind: { type: 'string', enum: ['gift', 'plain'] },
-          lines: { type: 'array', minItems: 1, items: { type: 'object', required: ['sku'], properties: { sku: { type: 'string' } } } },
+          lines: {
+            type: 'array',
+            minItems: 1,
+            items: { type: 'object', required: ['sku'], properties: { sku: { type: 'string' } } },
+          },
         },
       },
     },
@@ -73,9 +84,21 @@ export const faults = [
 
 export type Fault = (typeof faults)[number];
 
+interface Seen {
+  readonly type: string | undefined;
+  readonly body: string;
+}
+
+export interface OrderProvider {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+  /** Every request so far. */
+  readonly seen: readonly Seen[];
+}
+
 /** Serves the document on a free port of the loopback interface, with one thing wrong or nothing. */
-export async function startOrderProvider(fault?: Fault) {
-  const seen: { readonly type: string | undefined; readonly body: string }[] = [];
+export async function startOrderProvider(fault?: Fault): Promise<OrderProvider> {
+  const seen: Seen[] = [];
   const { url, close } = await startHttpServer(async (request, response) => {
     const body = await textOf(request);
     const type = request.headers['content-type'];
@@ -120,7 +143,12 @@ function isOrder(value: unknown, fault: Fault | undefined): boolean {
     if (typeof name !== 'string' || [...name].length < 2 || [...name].length > longest) return false;
   }
   if (quantity !== undefined && !isQuantity(quantity, fault)) return false;
-  if (kind !== undefined && kind !== 'gift' && kind !== 'plain' && !(typeof kind === 'string' && fault === 'takes-other-kinds'))
+  if (
+    kind !== undefined &&
+    kind !== 'gift' &&
+    kind !== 'plain' &&
+    !(typeof kind === 'string' && fault === 'takes-other-kinds')
+  )
     return false;
   return lines === undefined || areLines(lines, fault);
 }
@@ -135,7 +163,9 @@ function areLines(lines: unknown, fault: Fault | undefined): boolean {
   if (!Array.isArray(lines) || lines.length < 1) return false;
   if (fault === 'refuses-several-lines' && lines.length > 1) return false;
   if (fault === 'looks-into-no-line') return true;
-  return lines.every((line: unknown) => typeof line === 'object' && line !== null && typeof Reflect.get(line, 'sku') === 'string');
+  return lines.every(
+    (line: unknown) => typeof line === 'object' && line !== null && typeof Reflect.get(line, 'sku') === 'string',
+  );
 }
 
 function searchStatus(type: string | undefined, body: string, fault: Fault | undefined): number {

@@ -115,8 +115,7 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['code'],
-        dependentRequired: { message: ['code'] },
-        properties: { code: { type: 'string' }, message: { type: ['string', 'null'] } },
+        properties: { code: { type: 'string', format: 'reason-code' }, message: { type: ['string', 'null'] } },
       },
     },
   },

@@ -1,6 +1,7 @@
 import type { Problem } from '../check/judge.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import { type Operation, pathParameters } from '../document/operation.ts';
+import { usableSecurity } from '../oracle/usable-security.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import { replyOf, type WireReply } from '../send/exchange.ts';
@@ -46,7 +47,7 @@ function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[
 
 /** What is broken when every valid request gets this status: the credentials, or the route. */
 function clauseOfAll({ actual }: Problem, operation: Operation): string | undefined {
-  const [scheme] = operation.security;
+  const scheme = usableSecurity(operation)[0]?.[0]?.scheme;
   const [inPath] = pathParameters(operation);
   if (actual === 'status 401' && scheme !== undefined) return clauseId.security(operation, scheme);
   if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);

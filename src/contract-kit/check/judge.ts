@@ -1,7 +1,7 @@
 import { clauseId } from '../contract/clause-id.ts';
 import { isRightForValid, successesInWords } from '../document/documented-response.ts';
-import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
+import { documentedRefusal } from '../oracle/documented-refusal.ts';
 import type { Case } from '../plan/case.ts';
 import { type Exchange, type FailureKind, headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
@@ -107,14 +107,14 @@ const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
   },
   refuse: (one, { status }) => {
     const [clause = clauseId.status(one.operation)] = one.clauses;
-    const isCredentials = one.fault?.dimension === 'credentials';
-    const isRight = isCredentials && documents401(one.operation) ? status === 401 : isRefusal(one, status);
+    const refusal = one.fault?.dimension === 'credentials' ? documentedRefusal(one.operation) : undefined;
+    const isRight = refusal?.statuses.includes(status) ?? isRefusal(one, status);
     if (isRight) return undefined;
     return {
       kind: isSuccess(status) ? 'accepted-invalid' : 'wrong-status',
       clause,
       expected:
-        isCredentials && documents401(one.operation) ? 'the documented 401' : 'a 4xx, because the request is invalid',
+        refusal === undefined ? 'a 4xx, because the request is invalid' : `the documented ${refusal.documented}`,
       actual: `status ${status}`,
     };
   },
@@ -132,11 +132,6 @@ function isRefusal({ fault }: Case, status: number): boolean {
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-/** By itself: under a range or `default` other refusals are documented as well. */
-function documents401(operation: Operation): boolean {
-  return operation.responses.some(({ status }) => status === '401');
 }
 
 /** `Retry-After` in seconds (RFC 9110 §10.2.3), or one second. */

@@ -28,13 +28,20 @@ export function breaksClause(flaws: readonly BodyFlaw[], clause: string, reply: 
 
 function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, clauses }: JudgedReply): NamedFlaw[] {
   const known = clausesByKeyword(clauses);
+  const seen = new Map<string, number>();
   return flaws.map((flaw): NamedFlaw => {
-    const same = (known.get(keywordKey(flaw)) ?? []).filter(
+    const key = keywordKey(flaw);
+    const same = (known.get(key) ?? []).filter(
       ({ assertion }) =>
         assertion !== undefined && assertion.status === status && assertion.mediaTypes.includes(mediaType),
     );
+    const here = same.filter(({ assertion }) => leads(assertion?.path ?? [], flaw));
+    // What several alternatives have in common is broken in each of them, in their order.
+    const again = JSON.stringify([key, flaw.place]);
+    const count = seen.get(again) ?? 0;
+    seen.set(again, count + 1);
     // Deep in a schema that contains itself, it is the same constraint further up.
-    const clause = same.find(({ assertion }) => leads(assertion?.path ?? [], flaw)) ?? same[0];
+    const clause = here[count] ?? here.at(-1) ?? same[0];
     const { path: way, keyword, property } = flaw;
     const name = clause?.id ?? clauseId.body(operation, status, { way, keyword, property });
     return { ...flaw, clause: name, assertion: clause?.assertion };

@@ -1,8 +1,11 @@
-import type { Operation, Parameter, SecurityDescription } from '../document/operation.ts';
+import type { Operation, Parameter } from '../document/operation.ts';
+import type { SecurityDescription } from '../document/security.ts';
 
 /** Every clause id is made here, so that the derivation and the checks cannot disagree about a name. */
 export const clauseId = {
   security: (operation: Operation, scheme: SecurityDescription): string => `${operation.id}/security/${scheme.name}`,
+  /** Whether credentials may be left out, where that is one of several alternatives. */
+  optionalSecurity: (operation: Operation): string => `${operation.id}/security/optional`,
   parameter: (operation: Operation, parameter: Parameter, keyword: string): string =>
     `${operation.id}/${parameter.in}/${parameter.name}/${keyword}`,
   /** Whether the parameter must be there is one clause, named after what the spec says. */

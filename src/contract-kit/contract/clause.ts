@@ -44,6 +44,8 @@ export interface Clause {
   readonly pointer: string;
   /** The constraint as one English sentence. */
   readonly statement: string;
+  /** Present on clauses that only allow something: no request breaks them. */
+  readonly onlyAllows?: true;
   /** Present on clauses about what is in a body. */
   readonly assertion?: BodyAssertion;
 }

@@ -1,9 +1,9 @@
 import type { Operation, Parameter } from '../document/operation.ts';
-import { schemeKindOf } from '../oracle/credentials.ts';
 import { kindOf } from '../oracle/parameter-candidates.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
 import { requestBodyClauses } from './request-body-clauses.ts';
+import { securityClauses } from './security-clauses.ts';
 
 /** The clauses about requests: who may call, and what each parameter takes. */
 export function requestClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
@@ -15,17 +15,8 @@ export function requestClauses(operation: Operation): { clauses: Clause[]; notVe
     pointer,
     statement,
   });
-  const security = operation.security.flatMap((scheme) => {
-    const kind = schemeKindOf(scheme);
-    if (kind === undefined) {
-      notVerified.push({
-        pointer: scheme.node.pointer,
-        reason: `security scheme ${scheme.name} is of a kind that is not supported`,
-      });
-      return [];
-    }
-    return [clause(clauseId.security(operation, scheme), scheme.node.pointer, kind.statement)];
-  });
+  const security = securityClauses(operation);
+  notVerified.push(...security.notVerified);
   const parameters = operation.parameters.flatMap((parameter) => {
     const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;
     const presence = clause(
@@ -49,7 +40,10 @@ export function requestClauses(operation: Operation): { clauses: Clause[]; notVe
     ];
   });
   const body = requestBodyClauses(operation);
-  return { clauses: [...security, ...parameters, ...body.clauses], notVerified: [...notVerified, ...body.notVerified] };
+  return {
+    clauses: [...security.clauses, ...parameters, ...body.clauses],
+    notVerified: [...notVerified, ...body.notVerified],
+  };
 }
 
 function capitalized(place: Parameter['in']): string {

@@ -62,7 +62,10 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
     }
     notVerified.push(...unjudgedKeywords(part));
     const ancestors = [...place.ancestors, part.pointer];
-    for (const next of schemaSteps(part, place)) {
+    const onDangling = (pointer: string, reason: string): void => {
+      notVerified.push({ pointer, reason });
+    };
+    for (const next of schemaSteps(part, place, onDangling)) {
       if (next.keyword === 'properties' && hidden.has(next.path.at(-1) ?? '')) continue;
       const above = next.keyword === 'allOf' ? hidden : new Set<string>();
       place.below.push({ ...next, ancestors, hidden: above, own: [], below: [] });
@@ -80,14 +83,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
       notVerified.push({ pointer: schema.pointer, reason });
       break;
     }
-    for (const part of [...node.withSiblings, node]) {
-      try {
-        read(place, part);
-      } catch (error) {
-        // A reference that leads nowhere.
-        notVerified.push({ pointer: part.pointer, reason: error instanceof Error ? error.message : String(error) });
-      }
-    }
+    for (const part of [...node.withSiblings, node]) read(place, part);
     count += place.own.length;
     for (const next of place.below) waiting.push(next);
   }

@@ -16,8 +16,16 @@ export interface SchemaStep {
   readonly keyword?: string;
 }
 
-/** The schemas right below one schema object, in which a value or a part of it is asserted something as well. */
-export function schemaSteps(schema: SpecNode, from: SchemaStep): SchemaStep[] {
+/**
+ * The schemas right below one schema object, in which a value or a part of it is asserted something as well.
+ *
+ * @param onDangling Is told of references that cannot be followed.
+ */
+export function schemaSteps(
+  schema: SpecNode,
+  from: SchemaStep,
+  onDangling: (pointer: string, reason: string) => void,
+): SchemaStep[] {
   const { path, way, conditions } = from;
   const depth = path.length;
   const step = (
@@ -31,14 +39,23 @@ export function schemaSteps(schema: SpecNode, from: SchemaStep): SchemaStep[] {
     const all = [...conditions, ...more];
     return [{ schema: node, path: [...path, ...steps], way: [...way, ...name], conditions: all, keyword }];
   };
-  const members = (keyword: string): (readonly [string, SpecNode])[] => {
-    const node = schema.at(keyword);
-    return node !== undefined && isWellFormed(keyword, node.value) ? node.entries() : [];
+  const wellFormed = (keyword: string): unknown => {
+    const value = isJsonObject(schema.value) ? schema.value[keyword] : undefined;
+    return isWellFormed(keyword, value) ? value : undefined;
   };
-  const only = (keyword: string): SpecNode[] => {
-    const node = schema.at(keyword);
-    return node !== undefined && isJsonObject(node.value) ? [node] : [];
+  const follow = (...keys: readonly string[]): SpecNode[] => {
+    try {
+      return [schema.at(...keys) ?? []].flat();
+    } catch (error) {
+      onDangling(appendPointer(schema.pointer, ...keys), error instanceof Error ? error.message : String(error));
+      return [];
+    }
   };
+  const members = (keyword: string): (readonly [string, SpecNode])[] =>
+    Object.keys(Object(wellFormed(keyword))).flatMap((name) =>
+      follow(keyword, name).map((node) => [name, node] as const),
+    );
+  const only = (keyword: string): SpecNode[] => (isJsonObject(wellFormed(keyword)) ? follow(keyword) : []);
   const prefix = members('prefixItems');
   const names = members('properties').map(([name]) => name);
   const patterns = members('patternProperties').filter(([pattern]) => isRegExp(pattern));

@@ -45,7 +45,7 @@ function isConcerned(
     references.leadsTo(node.pointer, pointer) ||
     isBelow(node.pointer, sharingPath(pointer)) ||
     parameters.some((parameter) => references.leadsTo(parameter.node.pointer, pointer)) ||
-    security.some((scheme) => isBelow(pointer, scheme.node.pointer)) ||
+    security.flat().some((scheme) => isBelow(pointer, scheme.node.pointer)) ||
     (isBelow(pointer, '/security') && node.at('security') === undefined) ||
     (isBelow(pointer, '/servers') && node.at('servers') === undefined)
   );

@@ -1,4 +1,5 @@
 import { needsBody, type Operation, type Parameter } from '../document/operation.ts';
+import type { SecurityDescription } from '../document/security.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { mostTelling, reasonOf, tellingValue } from './blame.ts';
 import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
@@ -83,10 +84,22 @@ function refusedValue(search: Search, schema: SpecNode, other: SpecNode) {
 }
 
 function refusedBySecurity({ raw }: Search, old: Operation, revision: Operation): Refused | undefined {
-  if (!raw.typeName.startsWith('Security') || revision.security.length === 0) return undefined;
-  if (old.security.length === 0) return refused(old, { anonymous: true }, 'the new contract asks for credentials');
-  const schemes = ({ security }: Operation): string =>
-    JSON.stringify(security.map(({ node }) => ['type', 'scheme', 'in', 'name'].map((key) => node.text(key))));
-  if (schemes(old) === schemes(revision)) return undefined;
-  return refused(old, {}, 'the new contract asks for credentials of another kind');
+  if (!raw.typeName.startsWith('Security') || isOpen(revision)) return undefined;
+  if (isOpen(old)) return refused(old, { anonymous: true }, 'the new contract asks for credentials');
+  const accepted = revision.security.map((alternative) => alternative.map(signatureOf));
+  const dropped = old.security.find((alternative) => {
+    const given = alternative.map(signatureOf);
+    return !accepted.some((needed) => needed.every((signature) => given.includes(signature)));
+  });
+  if (dropped === undefined) return undefined;
+  return refused(old, { security: dropped }, 'the new contract asks for credentials of another kind');
+}
+
+function isOpen({ security }: Operation): boolean {
+  return security.every((alternative) => alternative.length === 0) || security.some(({ length }) => length === 0);
+}
+
+/** The same for two schemes that callers satisfy in the same way. */
+function signatureOf({ node }: SecurityDescription): string {
+  return JSON.stringify(['type', 'scheme', 'in', 'name'].map((key) => node.text(key)));
 }

@@ -1,8 +1,11 @@
 import { fillPath } from '../document/fill-path.ts';
 import { needsBody, type Operation, type Parameter } from '../document/operation.ts';
+import type { SecurityAlternative } from '../document/security.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { schemeKindOf } from '../oracle/credentials.ts';
 import { encodeFor } from '../oracle/encode.ts';
+import type { CredentialsPart } from '../oracle/scheme-kind.ts';
+import { schemeKindOf } from '../oracle/scheme-kinds.ts';
+import { usableSecurity } from '../oracle/usable-security.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import { ordinaryText } from './parameter-wire.ts';
 import type { WitnessRequest } from './witness.ts';
@@ -14,13 +17,18 @@ export interface RequestChoice {
   readonly body?: { readonly mediaType: string; readonly value: unknown };
   /** Leaves the credentials out. */
   readonly anonymous?: boolean;
+  /** What it has credentials for. Default: the first alternative that the kit can satisfy. */
+  readonly security?: SecurityAlternative;
 }
 
 /** Stands for a valid token in a witness: nothing is sent, and no secret is needed. */
 const tokenStandIn = '$TOKEN';
 
 /** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
-export function witnessRequest(operation: Operation, { values = [], body, anonymous }: RequestChoice): WitnessRequest {
+export function witnessRequest(
+  operation: Operation,
+  { values = [], body, anonymous, security }: RequestChoice,
+): WitnessRequest {
   const chosen = new Map(values.map(([parameter, text]) => [keyOf(parameter), text]));
   const sent = operation.parameters.flatMap((parameter): [Parameter, string][] => {
     const text = chosen.get(keyOf(parameter)) ?? (parameter.required ? ordinaryText(parameter) : undefined);
@@ -28,14 +36,20 @@ export function witnessRequest(operation: Operation, { values = [], body, anonym
   });
   const inPlace = (place: Parameter['in']): [string, string][] =>
     sent.filter(([parameter]) => parameter.in === place).map(([{ name }, text]) => [name, text]);
-  const query = inPlace('query').map(([name, text]) => `${encodeURIComponent(name)}=${text}`);
+  const secrets = anonymous ? [] : credentials(security ?? ordinarySecurity(operation));
+  const secretIn = (place: CredentialsPart['in']): CredentialsPart[] => secrets.filter((part) => part.in === place);
+  const query = [...inPlace('query'), ...secretIn('query').map(({ name, value }) => [name, value] as const)].map(
+    ([name, text]) => `${encodeURIComponent(name)}=${text}`,
+  );
+  const cookies = secretIn('cookie').map(({ name, value }) => `${name}=${value}`);
   const path = fillPath(operation.path, new Map(inPlace('path')));
   const content = body ?? requiredBody(operation);
   return {
     method: operation.method,
     path: query.length === 0 ? path : `${path}?${query.join('&')}`,
     headers: [
-      ...(anonymous ? [] : credentials(operation)),
+      ...secretIn('header').map(({ name, value }) => [name, value] as const),
+      ...(cookies.length === 0 ? [] : [['Cookie', cookies.join('; ')] as const]),
       ...inPlace('header'),
       ...(content === undefined ? [] : [['Content-Type', content.mediaType] as const]),
     ],
@@ -43,11 +57,12 @@ export function witnessRequest(operation: Operation, { values = [], body, anonym
   };
 }
 
-function credentials({ security }: Operation): (readonly [string, string])[] {
-  return security.flatMap((scheme) => {
-    const valid = schemeKindOf(scheme)?.candidates(tokenStandIn)[0]?.authorization;
-    return valid === undefined ? [] : [['Authorization', valid] as const];
-  });
+function ordinarySecurity(operation: Operation): SecurityAlternative {
+  return (usableSecurity(operation)[0] ?? []).map(({ scheme }) => scheme);
+}
+
+function credentials(alternative: SecurityAlternative): CredentialsPart[] {
+  return alternative.flatMap((scheme) => schemeKindOf(scheme)?.carry(tokenStandIn) ?? []);
 }
 
 /** The documented bodies of an operation's request. */

@@ -4,15 +4,10 @@ import { type Parameter, readParameter } from './parameter.ts';
 import { type RequestBody, readRequestBody } from './read-request-body.ts';
 import { readResponses } from './read-responses.ts';
 import type { ResponseDescription } from './response-description.ts';
+import { isKey, readSecurity, type SecurityAlternative } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type { Parameter, ParameterPlace } from './parameter.ts';
-
-export interface SecurityDescription {
-  /** The scheme's name under `components.securitySchemes`. */
-  readonly name: string;
-  readonly node: SpecNode;
-}
 
 /** One method on one path, with what its path item and the document add to it. */
 export interface Operation {
@@ -25,8 +20,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Parts of the operation that this kit cannot read. */
   readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
-  /** The schemes that a caller must satisfy together; none where the operation is open to anyone. */
-  readonly security: readonly SecurityDescription[];
+  /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
+  readonly security: readonly SecurityAlternative[];
   /** Nothing where requests have no body. */
   readonly requestBody?: RequestBody;
   readonly responses: readonly ResponseDescription[];
@@ -47,8 +42,11 @@ export function readOperations(document: JsonObject): Operation[] {
 
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
   const unread: { pointer: string; reason: string }[] = [];
+  const security = readSecurity(root, node);
   const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
-    const read = readParameter(parameter, path);
+    const read = isKey(parameter, security)
+      ? 'a security scheme says what stands in the place of this parameter'
+      : readParameter(parameter, path);
     if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
     return typeof read === 'object' ? [read] : [];
   });
@@ -60,8 +58,8 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     node,
     parameters,
     unread,
-    security: readSecurity(root, node),
     ...(requestBody !== undefined && { requestBody }),
+    security,
     responses: readResponses(node, unread),
   };
 }
@@ -85,13 +83,4 @@ export function needsBody({ requestBody }: Operation): boolean {
 function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const nodes = [pathItem, operation].flatMap((owner) => (owner.at('parameters')?.entries() ?? []).map(([, n]) => n));
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
-}
-
-function readSecurity(root: SpecNode, operation: SpecNode): SecurityDescription[] {
-  const alternatives = (operation.at('security') ?? root.at('security'))?.entries() ?? [];
-  if (alternatives.some(([, alternative]) => alternative.entries().length === 0)) return [];
-  return (alternatives[0]?.[1].entries() ?? []).flatMap(([name]) => {
-    const node = root.at('components', 'securitySchemes', name);
-    return node === undefined ? [] : [{ name, node }];
-  });
 }

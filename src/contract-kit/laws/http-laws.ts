@@ -1,7 +1,10 @@
 import { bodyValidatorOf } from '../check/body-validator.ts';
 import type { Operation } from '../document/operation.ts';
 import { SpecNode } from '../document/spec-node.ts';
-import { schemeKindOf } from '../oracle/credentials.ts';
+import { bearerKind } from '../oracle/bearer.ts';
+import { ordinaryCredentials } from '../oracle/credentials.ts';
+import { usableSecurity } from '../oracle/usable-security.ts';
+import { writeCredentials } from '../plan/write-credentials.ts';
 import type { Law } from './law.ts';
 
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -13,15 +16,19 @@ export const httpLaws: readonly Law[] = [
     side: 'request',
     statement: 'The authentication scheme `Bearer` is understood in any case.',
     source: 'RFC 9110 §11.1',
-    appliesTo: ({ security }) => security.some((scheme) => schemeKindOf(scheme) !== undefined),
-    values: (_operation, token) =>
+    appliesTo: (operation) => usableSecurity(operation)[0]?.some(({ kind }) => kind === bearerKind) ?? false,
+    values: (operation, token) =>
       ['bearer', 'BEARER'].map((scheme) => ({
         dimension: 'credentials',
         label: `scheme spelled ${scheme}`,
         intent: 'accept',
         alone: true,
         write: (draft) => {
-          draft.headers.push(['Authorization', `${scheme} ${token}`]);
+          const parts = ordinaryCredentials(operation, token);
+          writeCredentials(
+            draft,
+            parts.map((part) => ({ ...part, value: part.value.replace(/^Bearer (?=.)/, `${scheme} `) })),
+          );
         },
       })),
   },

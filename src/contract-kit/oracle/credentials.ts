@@ -1,65 +1,136 @@
-import type { SecurityDescription } from '../document/operation.ts';
+import type { Operation } from '../document/operation.ts';
+import type { SecurityDescription } from '../document/security.ts';
 import type { Intent } from './candidate.ts';
-import { base64, inOtherCase, withoutEnd } from './token-forms.ts';
+import { type CredentialsPart, validPart } from './scheme-kind.ts';
+import { type UsableAlternative, usableSecurity } from './usable-security.ts';
 
 /** One way to present, or fail to present, credentials. */
 export interface CredentialsCandidate {
+  /** For people. */
   readonly name: string;
-  /** The value of `Authorization`; nothing where the header is left out. */
-  readonly authorization: string | undefined;
+  /** What they add to a request; nothing where there are none. */
+  readonly parts: readonly CredentialsPart[];
   readonly intent: Intent;
   readonly rule: string;
+  /** The schemes that it satisfies, or fails to satisfy; none where it is right to present nothing. */
+  readonly schemes: readonly SecurityDescription[];
   /** Sent only once. */
   readonly alone?: true;
 }
 
-/** The oracle's table for one kind of security scheme. */
-export interface SchemeKind {
-  readonly statement: string;
-  /** The valid credentials first, then those that must get the documented 401. */
-  readonly candidates: (token: string) => readonly CredentialsCandidate[];
+/** The valid credentials of each alternative first, then those that must be refused; none for an operation open to anyone. */
+export function credentialsCandidates(operation: Operation, token: string): CredentialsCandidate[] {
+  const alternatives = usableSecurity(operation);
+  const valid = alternatives.map(
+    (alternative): CredentialsCandidate => ({
+      name: alternatives.length === 1 ? 'valid' : nameOf(alternative),
+      parts: partsOf(alternative, token),
+      intent: 'accept',
+      rule: alternative.length === 0 ? 'credentials/optional' : 'credentials/valid',
+      schemes: alternative.map(({ scheme }) => scheme),
+    }),
+  );
+  const isOptional = operation.security.some((alternative) => alternative.length === 0);
+  const flawed = alternatives.length === 0 ? [] : flawedCandidates(operation, alternatives, token);
+  // Whoever may come without credentials may be let in whatever they are.
+  const intent = isOptional ? 'either' : 'refuse';
+  return withoutRepeats([...valid, ...flawed.map((one): CredentialsCandidate => ({ ...one, intent }))]);
 }
 
-const bearer: SchemeKind = {
-  statement:
-    'A call needs a bearer token (RFC 6750) in `Authorization`; without a valid one the documented 401 comes back.',
-  candidates: (token) => [
-    { name: 'valid', authorization: `Bearer ${token}`, intent: 'accept', rule: 'credentials/valid' },
-    { name: 'absent', authorization: undefined, intent: 'refuse', rule: 'credentials/absent' },
-    { name: 'empty', authorization: '', intent: 'refuse', rule: 'credentials/empty' },
-    { name: 'scheme alone', authorization: 'Bearer', intent: 'refuse', rule: 'credentials/scheme-alone' },
-    { name: 'token alone', authorization: token, intent: 'refuse', rule: 'credentials/token-alone' },
-    { name: 'wrong scheme', authorization: `Basic ${token}`, intent: 'refuse', rule: 'credentials/wrong-scheme' },
-    // The token as the user name of the scheme `Basic` (RFC 7617), with a password or without.
-    ...[base64(token), base64(`${token}:`)].map(
-      (encoded, index) =>
-        ({
-          name: index === 0 ? 'token in Basic' : 'token as a user in Basic',
-          authorization: `Basic ${encoded}`,
-          intent: 'refuse',
-          rule: 'credentials/wrong-scheme',
-          alone: true,
-        }) as const,
-    ),
-    ...wrongTokens(token).map(
-      ([name, wrong]) =>
-        ({ name, authorization: `Bearer ${wrong}`, intent: 'refuse', rule: 'credentials/wrong-token' }) as const,
-    ),
-  ],
-};
-
-/** Another token altogether, and ones that a careless comparison takes for the right one. */
-function wrongTokens(token: string): [name: string, token: string][] {
-  const near: [string, string][] = [
-    ['token with more behind', `${token}x`],
-    ['token without its end', withoutEnd(token)],
-    ['token in the other case', inOtherCase(token)],
-  ];
-  return [['wrong token', 'not-the-token'], ...near.filter(([, wrong]) => wrong !== token && wrong !== '')];
+/** What a valid request of the operation has; nothing where it is open to anyone, or where the kit can make none. */
+export function ordinaryCredentials(operation: Operation, token: string): CredentialsPart[] {
+  return partsOf(usableSecurity(operation)[0] ?? [], token);
 }
 
-/** The kind of a security scheme; nothing where the kit has no table for it. */
-export function schemeKindOf(scheme: SecurityDescription): SchemeKind | undefined {
-  const isBearer = scheme.node.text('type') === 'http' && scheme.node.text('scheme')?.toLowerCase() === 'bearer';
-  return isBearer ? bearer : undefined;
+type Flawed = Omit<CredentialsCandidate, 'intent'>;
+
+function flawedCandidates(operation: Operation, alternatives: readonly UsableAlternative[], token: string): Flawed[] {
+  const schemes = new Map(alternatives.flat().map((usable) => [usable.scheme.name, usable]));
+  const label = (scheme: SecurityDescription, text: string): string =>
+    schemes.size === 1 ? text : `${scheme.name}: ${text}`;
+  const absent: Flawed = {
+    name: 'absent',
+    parts: [],
+    rule: 'credentials/absent',
+    schemes: [...schemes.values()].map(({ scheme }) => scheme),
+  };
+  const missing = alternatives
+    .filter((alternative) => alternative.length > 1)
+    .flatMap((alternative) =>
+      alternative.map((left): Flawed => {
+        const rest = alternative.filter((other) => other !== left);
+        return {
+          name: `only ${nameOf(rest)}`,
+          parts: partsOf(rest, token),
+          rule: 'credentials/absent',
+          schemes: [left.scheme],
+        };
+      }),
+    );
+  const wrong = [...schemes.values()].flatMap(({ scheme, kind }, index) => {
+    const home = alternatives.find((alternative) => alternative.some((one) => one.scheme.name === scheme.name)) ?? [];
+    const rest = partsOf(
+      home.filter((one) => one.scheme.name !== scheme.name),
+      token,
+    );
+    return kind.flawed(token).map(({ label: text, part, rule, alone }): Flawed => {
+      const isAlone = alone === true || index > 0;
+      const parts = [...rest, part];
+      return { name: label(scheme, text), parts, rule, schemes: [scheme], ...(isAlone && { alone: true }) };
+    });
+  });
+  return [absent, ...missing, ...wrong].filter(
+    ({ parts }) =>
+      !parts.some((part) => isParameter(operation, part, alternatives)) &&
+      !alternatives.some((alternative) => alternative.length > 0 && satisfies(parts, alternative, token)),
+  );
+}
+
+/** Whether these parts are all that an alternative asks for: a near miss of one scheme may be right for another. */
+function satisfies(parts: readonly CredentialsPart[], alternative: UsableAlternative, token: string): boolean {
+  return partsOf(alternative, token).every((needed) => parts.some((part) => isSamePart(part, needed)));
+}
+
+/** Whether a part that is out of place stands where the operation expects something else. */
+function isParameter(
+  { parameters }: Operation,
+  part: CredentialsPart,
+  alternatives: readonly UsableAlternative[],
+): boolean {
+  const isHome = alternatives.flat().some(({ kind }) => isSamePlace(kind.carry(''), part));
+  return !isHome && parameters.some((parameter) => isSamePlace(parameter, part));
+}
+
+function isSamePart(one: CredentialsPart, other: CredentialsPart): boolean {
+  return isSamePlace(one, other) && one.value === other.value;
+}
+
+/** Names of header fields match in any case (RFC 9110 §5.1). */
+function isSamePlace(
+  one: { readonly in: string; readonly name: string },
+  other: { readonly in: string; readonly name: string },
+): boolean {
+  const fold = (name: string): string => (one.in === 'header' ? name.toLowerCase() : name);
+  return one.in === other.in && fold(one.name) === fold(other.name);
+}
+
+function partsOf(alternative: UsableAlternative, token: string): CredentialsPart[] {
+  return alternative.map(({ kind }) => validPart(kind, token));
+}
+
+function nameOf(alternative: UsableAlternative): string {
+  return alternative.length === 0 ? 'none' : alternative.map(({ scheme }) => scheme.name).join(' and ');
+}
+
+/** What two schemes send alike is sent once, for both. */
+function withoutRepeats(candidates: readonly CredentialsCandidate[]): CredentialsCandidate[] {
+  const merged = new Map<string, CredentialsCandidate>();
+  for (const one of candidates) {
+    const key = JSON.stringify(one.parts);
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, one);
+    else if (known.intent === one.intent)
+      merged.set(key, { ...known, schemes: [...new Set([...known.schemes, ...one.schemes])] });
+  }
+  return [...merged.values()];
 }

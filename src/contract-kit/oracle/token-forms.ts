@@ -1,32 +1,72 @@
 /** A spelling of the token that a request may have: each gives the token away. */
 export interface TokenForm {
   readonly text: string;
-  /** Stands for it in what is kept. No header can hold it. */
+  /** Stands for it in what is kept. No header, path or query can hold it. */
   readonly placeholder: string;
   /** What a POSIX shell makes it from, inside double quotes, where the variable holds the token. */
   readonly shell: (variable: string) => string;
+  /** Whether it is what a query has. */
+  readonly isPercentEncoded: boolean;
 }
 
-/** The token itself, as credentials of the scheme `Basic` hold it (RFC 7617), and near misses of it. */
+/** What a near miss makes of the token, and the shell command that prints it. */
+interface Variant {
+  readonly text: string;
+  readonly command: (variable: string) => string;
+  /** What the shell expands to it, where that is shorter. */
+  readonly expansion?: (variable: string) => string;
+}
+
+const wrongUser = 'not-the-user';
+const wrongPassword = 'not-the-password';
+
+/**
+ * The token itself and near misses of it, as they are, in base64 as credentials of the scheme `Basic` hold them
+ * (RFC 7617), and percent-encoded as in a query.
+ */
 export function tokenForms(token: string): readonly TokenForm[] {
-  return [
-    { text: token, placeholder: '\0', shell: (variable) => `$${variable}` },
-    { text: base64(token), placeholder: '\u0001', shell: (variable) => piped(variable, '%s') },
-    { text: base64(`${token}:`), placeholder: '\u0002', shell: (variable) => piped(variable, '%s:') },
-    { text: withoutEnd(token), placeholder: '\u0003', shell: (variable) => `\${${variable}%?}` },
-    {
-      text: inOtherCase(token),
-      placeholder: '\u0004',
-      shell: (variable) => `$(printf %s "$${variable}" | tr A-Za-z a-zA-Z)`,
-    },
+  const whole = variant(token, '%s', (name) => `$${name}`);
+  const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
+  const other: Variant = {
+    text: inOtherCase(token),
+    command: (name) => `printf %s "$${name}" | tr A-Za-z a-zA-Z`,
+  };
+  const password = token.includes(':') ? variant(token.replace(/^[^:]*:/, ''), '%s', (name) => `\${${name}#*:}`) : cut;
+  const pairs = [
+    variant(`${token}x`, '%sx', (name) => `$${name}`),
+    variant(`${token}:x`, '%s:x', (name) => `$${name}`),
+    variant(`${withoutEnd(token)}:`, '%s:', (name) => `\${${name}%?}`),
+    { text: `${other.text}:`, command: (name) => `printf %s: "$${name}" | tr A-Za-z a-zA-Z` } satisfies Variant,
+    variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
+    variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
   ];
+  // A form is known by its place in this list: replay strings of earlier versions rely on those in front.
+  const forms = [
+    plain(whole),
+    inBase64(whole),
+    inBase64(variant(`${token}:`, '%s:', (name) => `$${name}`)),
+    plain(cut),
+    plain(other),
+    ...[cut, other, ...pairs].map(inBase64),
+    ...[whole, cut, other].map(percentEncoded),
+    plain(password),
+    percentEncoded(password),
+  ];
+  return forms
+    .map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }))
+    .filter(({ text }) => text !== '');
 }
 
-/** The text cut at every form of the token. */
-export function splitAtToken(text: string, token: string): (string | TokenForm)[] {
+/** Control characters, without those that may stand in a text. */
+const placeholders =
+  '\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018';
+
+/** The text cut at every form of the token; in a query only at percent-encoded ones. */
+export function splitAtToken(text: string, token: string, isQuery = false): (string | TokenForm)[] {
   // Of two that start alike, the longer. What is left of a short token is in many a text, and no secret.
   const forms = tokenForms(token)
-    .filter((form) => form.text !== '' && (form.text === token || form.text.length > 3))
+    .filter((form) => form.text === token || form.text.length > 3)
+    .filter((form) => !isQuery || form.isPercentEncoded)
     .sort((a, b) => b.text.length - a.text.length);
   const parts: (string | TokenForm)[] = [];
   let rest = 0;
@@ -42,6 +82,12 @@ export function splitAtToken(text: string, token: string): (string | TokenForm)[
   return [...parts, text.slice(rest)].filter((part) => part !== '');
 }
 
+/** A path and query cut at every form of the token that the query has: a path holds none. */
+export function splitTarget(path: string, token: string): (string | TokenForm)[] {
+  const [front = '', query] = /^([^?]*)(\?.*)?$/s.exec(path)?.slice(1) ?? [];
+  return query === undefined ? [front] : [front, ...splitAtToken(query, token, true)];
+}
+
 export function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
@@ -54,6 +100,42 @@ export function inOtherCase(token: string): string {
   return token.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
 }
 
-function piped(variable: string, format: string): string {
-  return `$(printf ${format} "$${variable}" | base64 | tr -d '\\n')`;
+/** User and password, with a colon between them: the token, or the token as a user whose password is empty. */
+export function userPass(token: string): string {
+  return token.includes(':') ? token : `${token}:`;
+}
+
+/** The right user with another password. */
+export function withPassword(token: string): string {
+  return `${token.split(':')[0]}:${wrongPassword}`;
+}
+
+/** Another user with the right password. */
+export function withUser(token: string): string {
+  return `${wrongUser}:${userPass(token).replace(/^[^:]*:/, '')}`;
+}
+
+type Form = Omit<TokenForm, 'placeholder'>;
+
+/** A text that `printf` makes of what the variable expands to. */
+function variant(text: string, format: string, expansion: (variable: string) => string): Variant {
+  const command = (name: string): string => `printf ${format} "${expansion(name)}"`;
+  return { text, command, ...(format === '%s' && { expansion }) };
+}
+
+function plain({ text, command, expansion }: Variant): Form {
+  return { text, isPercentEncoded: false, shell: expansion ?? ((name) => `$(${command(name)})`) };
+}
+
+function inBase64({ text, command }: Variant): Form {
+  const shell = (name: string): string => `$(${command(name)} | base64 | tr -d '\\n')`;
+  return { text: base64(text), isPercentEncoded: false, shell };
+}
+
+function percentEncoded(one: Variant): Form {
+  const text = encodeURIComponent(one.text);
+  const isPlain = text === one.text;
+  // Every byte is encoded, which means the same (RFC 3986 §2.3).
+  const bytes = (name: string): string => `$(${one.command(name)} | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')`;
+  return { text, isPercentEncoded: true, shell: isPlain ? plain(one).shell : bytes };
 }

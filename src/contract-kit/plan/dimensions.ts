@@ -3,12 +3,13 @@ import type { Operation, Parameter } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import { lawValues } from '../laws/law-values.ts';
 import { type Candidate, describeWire, type Intent } from '../oracle/candidate.ts';
-import { schemeKindOf } from '../oracle/credentials.ts';
+import { credentialsCandidates } from '../oracle/credentials.ts';
 import { encodeFor } from '../oracle/encode.ts';
 import { kindOf, parameterCandidates } from '../oracle/parameter-candidates.ts';
 import { bodyDimension } from './body-dimension.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 import { writeCookie } from './write-cookie.ts';
+import { writeCredentials } from './write-credentials.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
 export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
@@ -23,24 +24,7 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
   return [
     neutral('method', operation.method),
     ...operation.parameters.map((parameter) => parameterDimension(operation, parameter)),
-    ...operation.security.flatMap((scheme): Dimension[] => {
-      const values = schemeKindOf(scheme)
-        ?.candidates(token)
-        .map(
-          ({ name, authorization, intent, rule, alone }): DimensionValue => ({
-            dimension: 'credentials',
-            label: name,
-            intent,
-            rule,
-            clauses: [clauseId.security(operation, scheme)],
-            ...(alone && { alone }),
-            write: (draft) => {
-              if (authorization !== undefined) draft.headers.push(['Authorization', authorization]);
-            },
-          }),
-        );
-      return values === undefined ? [] : [toDimension('credentials', values, false)];
-    }),
+    ...credentialsDimension(operation, token),
     ...bodyDimension(operation),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
@@ -94,6 +78,25 @@ const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: stri
   header: (draft, name, value) => draft.headers.push([name, value]),
   cookie: (draft, name, value) => writeCookie(draft, `${name}=${value}`),
 };
+
+function credentialsDimension(operation: Operation, token: string): Dimension[] {
+  const values = credentialsCandidates(operation, token).map(
+    ({ name, parts, intent, rule, schemes, alone }): DimensionValue => ({
+      dimension: 'credentials',
+      label: name,
+      intent,
+      rule,
+      clauses:
+        schemes.length === 0
+          ? [clauseId.optionalSecurity(operation)]
+          : schemes.map((scheme) => clauseId.security(operation, scheme)),
+      ...(alone && { alone }),
+      write: (draft) => writeCredentials(draft, parts),
+    }),
+  );
+  const isChoice = values.filter(({ intent }) => intent === 'accept').length > 1;
+  return values.length === 0 ? [] : [toDimension('credentials', values, isChoice)];
+}
 
 function toDimension(name: string, values: readonly DimensionValue[], hasStates: boolean): Dimension {
   const valid = values.filter(({ intent, alone }) => intent === 'accept' && !alone);

@@ -17,8 +17,8 @@ export const prismProfile: readonly ProfileRule[] = [
   },
   {
     name: 'tokens-are-not-judged',
-    reason: 'any bearer token is accepted',
-    matches: (one) => isFault(one, 'credentials/wrong-token'),
+    reason: 'any token, key, user or password is accepted',
+    matches: (one) => isFault(one, 'credentials/wrong-token') || isFault(one, 'credentials/key-with-scheme'),
     effect: 'either',
   },
   {

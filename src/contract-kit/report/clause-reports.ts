@@ -64,7 +64,7 @@ function responseWitnesses(clause: Clause, recorded: readonly RecordedReply[], v
 
 /** Clauses that no request can break: a parameter that may be left out, and a path that is not there without its values. */
 const hasNoNegative = (clause: Clause): boolean =>
-  /\/(?:optional|required)$/.test(clause.id) && clause.side === 'request';
+  clause.onlyAllows === true || (/\/(?:optional|required)$/.test(clause.id) && clause.side === 'request');
 
 /** A law is witnessed by whatever shows it: the kit does not know how to break it. */
 const isLaw = ({ id, operation }: Clause): boolean => id.startsWith(`${operation}/law/`);

@@ -1,12 +1,13 @@
-import { splitAtToken } from '../oracle/token-forms.ts';
+import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
-import { type Credentials, redact } from './redact.ts';
+import { type Credentials, redact, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
   const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
-  const line = `curl -i --path-as-is --globoff -X ${request.method} ${quote(requestUrl(baseUrl, request))}${headers.join('')}`;
+  const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials.token)], credentials);
+  const line = `curl -i --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
   return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
 
@@ -19,15 +20,15 @@ function withBody(line: string, headers: WireRequest['headers'], body: string, c
   return `{ ${parts.join("; printf '\\0'; ")}; } | ${typed} --data-binary @-`;
 }
 
-function requestUrl(baseUrl: URL, request: WireRequest): string {
-  return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '') + request.path;
+function prefixOf(baseUrl: URL): string {
+  return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '');
 }
 
 /** The request as reports show it, with the token blotted out. */
 export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Credentials): Finding['request'] {
   return {
     method: request.method,
-    url: requestUrl(baseUrl, request),
+    url: prefixOf(baseUrl) + redactTarget(request.path, credentials),
     headers: redactHeaders(request, credentials),
     ...(request.body !== undefined && { body: redact(request.body, credentials) }),
   };
@@ -43,12 +44,19 @@ function headerArgument(name: string, value: string, credentials: Credentials): 
   return value === '' ? quote(`${name};`) : shellText(`${name}: ${value}`, credentials);
 }
 
-/** One word of a shell, with the token from the environment. */
-function shellText(text: string, { token, tokenVariable }: Credentials): string {
-  if (text === '') return quote('');
-  return splitAtToken(text, token)
-    .map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`))
-    .join('');
+function shellText(text: string, credentials: Credentials): string {
+  return text === '' ? quote('') : shellWord(splitAtToken(text, credentials.token), credentials);
+}
+
+/** The parts as one word of a shell, what stands for the token being made from the environment. */
+function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Credentials): string {
+  const joined: (string | TokenForm)[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined.splice(-1, 1, last + part);
+    else joined.push(part);
+  }
+  return joined.map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`)).join('');
 }
 
 function quote(text: string): string {

@@ -1,11 +1,12 @@
 import type { Attributed } from '../attribute/attributed.ts';
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseOf } from '../check/check-reply.ts';
+import type { NotVerified } from '../contract/clause.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { OperationScope } from '../scope.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
-import type { Credentials } from './redact.ts';
+import { type Credentials, redactTarget } from './redact.ts';
 import type { SpecGap } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
@@ -39,14 +40,22 @@ export function operationPart(facts: OperationFacts): ReportPart {
     requests,
     clauses: clauseReports(clauses, runs, findings, validate, unjudged),
     findings,
-    specGaps: specGaps(runs),
-    notVerified: notVerified.map((one) => ({ ...one, operation: operation.id })),
+    specGaps: specGaps(runs, credentials),
+    notVerified: [...notVerified, ...unjudgedBodies(runs)].map((one) => ({ ...one, operation: operation.id })),
     // What was throttled to the end was sent, but never run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
     accepted: runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds'),
     complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
   };
+}
+
+/** What was not judged of replies that came, by the reason. */
+function unjudgedBodies(runs: readonly Run[]): NotVerified[] {
+  const all = runs.flatMap(({ judgement }) =>
+    judgement.kind === 'holds' && judgement.checked.unjudged !== undefined ? [judgement.checked.unjudged] : [],
+  );
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Why a law could not be judged, by its clause. */
@@ -60,12 +69,12 @@ function lawName(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
-function specGaps(runs: readonly Run[]): SpecGap[] {
+function specGaps(runs: readonly Run[], credentials: Credentials): SpecGap[] {
   return runs.flatMap(({ case: { request, fault, operation }, judgement }) => {
     // How a method is refused that the spec does not describe is not the operation's to document.
     const isOtherMethod = fault?.dimension === 'method';
     if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined || isOtherMethod) return [];
-    const example = `${request.method} ${request.path}`;
+    const example = `${request.method} ${redactTarget(request.path, credentials)}`;
     return [{ status: judgement.undocumentedStatus, count: 1, example, operation: operation.id }];
   });
 }

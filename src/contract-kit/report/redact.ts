@@ -1,4 +1,4 @@
-import { splitAtToken } from '../oracle/token-forms.ts';
+import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
 
 export interface Credentials {
   readonly token: string;
@@ -8,7 +8,14 @@ export interface Credentials {
 
 /** The text with every form of the token blotted out. */
 export function redact(text: string, { token }: Pick<Credentials, 'token'>): string {
-  return splitAtToken(text, token)
-    .map((part) => (typeof part === 'string' ? part : '***'))
-    .join('');
+  return blotted(splitAtToken(text, token));
+}
+
+/** A path and query with the token blotted out of the query. */
+export function redactTarget(path: string, { token }: Pick<Credentials, 'token'>): string {
+  return blotted(splitTarget(path, token));
+}
+
+function blotted(parts: readonly (string | TokenForm)[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : '***')).join('');
 }

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Operation } from '../document/operation.ts';
 import { type Intent, isIntent } from '../oracle/candidate.ts';
-import { splitAtToken, tokenForms } from '../oracle/token-forms.ts';
+import { splitAtToken, splitTarget, type TokenForm, tokenForms } from '../oracle/token-forms.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Credentials } from './redact.ts';
@@ -25,19 +25,17 @@ interface Recorded {
 /** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
 export function toReplayToken(one: Case, broken: string, { token }: Credentials): string {
   // The token must not leave the process.
-  const blank = (text: string): string =>
-    splitAtToken(text, token)
-      .map((part) => (typeof part === 'string' ? part : part.placeholder))
-      .join('');
+  const blank = (parts: readonly (string | TokenForm)[]): string =>
+    parts.map((part) => (typeof part === 'string' ? part : part.placeholder)).join('');
   // Laws look at the parameters; of the rest, only what is at fault is judged.
   const names = one.operation.parameters.map(({ name }) => name);
   const recorded: Recorded = {
     operation: one.operation.id,
     broken,
     method: one.request.method,
-    path: one.request.path,
-    headers: one.request.headers.map(([name, value]) => [name, blank(value)]),
-    ...(one.request.body !== undefined && { body: blank(one.request.body) }),
+    path: blank(splitTarget(one.request.path, token)),
+    headers: one.request.headers.map(([name, value]) => [name, blank(splitAtToken(value, token))]),
+    ...(one.request.body !== undefined && { body: blank(splitAtToken(one.request.body, token)) }),
     intent: one.intent,
     rule: one.rule,
     fault: one.fault?.dimension,
@@ -80,7 +78,7 @@ export function fromReplayToken(
     clauses: recorded.clauses,
     request: {
       method: recorded.method,
-      path: recorded.path,
+      path: fill(recorded.path),
       headers: recorded.headers.map(([name, value]) => [name, fill(value)]),
       ...(recorded.body !== undefined && { body: fill(recorded.body) }),
     },

@@ -34,7 +34,7 @@ export function runSentence({ requests, durationMs, seed }: Report): string {
 
 /** Without the example, as `runSentence`. */
 export function gapSentence({ status }: SpecGap): string {
-  return `the provider refuses with ${status}, which the spec does not document`;
+  return `the provider ${status < 400 ? 'answers' : 'refuses'} with ${status}, which the spec does not document`;
 }
 
 export function notRunSentence({ notRun }: Report): string {

@@ -113,7 +113,8 @@ function enumChanges(values: readonly string[], withSchema: (what: string, chang
 }
 
 function securityChanges({ node, security }: Operation): Change[] {
-  const [scheme] = security;
+  const [first = []] = security;
+  const [scheme] = first;
   if (scheme === undefined) return [];
   const withSecurity = (what: string, changed: readonly object[]): Change => ({
     name: `security: ${what}`,
@@ -121,7 +122,7 @@ function securityChanges({ node, security }: Operation): Change[] {
   });
   return [
     withSecurity('none', []),
-    withSecurity('optional', [{}, { [scheme.name]: [] }]),
+    withSecurity('optional', [{}, Object.fromEntries(first.map(({ name }) => [name, []]))]),
     {
       name: 'security: another scheme',
       apply: (document) => Object.assign(objectAt(document, scheme.node.pointer), { type: 'http', scheme: 'basic' }),

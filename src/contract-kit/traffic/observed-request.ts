@@ -1,13 +1,13 @@
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseId } from '../contract/clause-id.ts';
-import type { Operation, Parameter } from '../document/operation.ts';
+import type { Parameter } from '../document/operation.ts';
 import { describeWire, type Intent } from '../oracle/candidate.ts';
-import { schemeKindOf } from '../oracle/credentials.ts';
 import { judgeParameter } from '../oracle/judge-parameter.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { WireRequest } from '../send/exchange.ts';
 import type { OperationMatch } from './match-operation.ts';
+import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';
 
 /** The rule of every case that was met instead of planned. */
 const observedRule = 'traffic/observed';
@@ -31,7 +31,8 @@ export function observeRequest(
     const { intent, keyword } = judgeWire(parameter, wire, validate);
     return observed(parameter.name, describeWire(wire), intent, clauseId.parameter(operation, parameter, keyword));
   });
-  const values = [...parameters, ...observeCredentials(operation, request)];
+  const credentials = observeCredentials(operation, request);
+  const values = [...parameters, ...(credentials === undefined ? [] : [credentialsValue(credentials)])];
   const faults = values.filter(({ intent }) => intent === 'refuse');
   const fault = faults[0] ?? values.find(({ intent }) => intent === 'either');
   return {
@@ -66,18 +67,10 @@ function wireValues(parameter: Parameter, request: WireRequest, pathValues: Oper
   return request.headers.filter(([name]) => name.toLowerCase() === parameter.name.toLowerCase()).map(([, v]) => v);
 }
 
-/** Whether there are credentials of the right kind; only the provider knows which are good. */
-function observeCredentials(operation: Operation, request: WireRequest): DimensionValue[] {
-  return operation.security
-    .filter((scheme) => schemeKindOf(scheme) !== undefined)
-    .map((scheme) => {
-      const authorization = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
-      const isBearer = /^bearer +\S+$/i.test(authorization ?? '');
-      const label = isBearer ? 'bearer' : authorization === undefined ? 'absent' : 'no bearer token';
-      return observed('credentials', label, isBearer ? 'accept' : 'refuse', clauseId.security(operation, scheme));
-    });
-}
-
 function observed(dimension: string, label: string, intent: Intent, clause: string): DimensionValue {
   return { dimension, label, intent, rule: observedRule, clauses: [clause], write: () => {} };
+}
+
+function credentialsValue({ label, intent, clauses }: ObservedCredentials): DimensionValue {
+  return { dimension: 'credentials', label, intent, rule: observedRule, clauses, write: () => {} };
 }

@@ -1,0 +1,71 @@
+import { all, base64, type Provider, pairOf, param, type Scheme, token } from './things.ts';
+
+/** What is wrong, the alternatives, the guard, and what of a request the finding names. */
+export const faults: readonly (readonly [
+  string,
+  Scheme[][],
+  Provider['isAdmitted'],
+  clause: string,
+  minimal: RegExp,
+])[] = [
+  ['nothing is asked for', [['header']], () => true, 'header', /absent/],
+  ['an empty key will do', [['header']], (r) => r.headers['x-key'] === '' || all('header')(r), 'header', /= empty$/],
+  ['any key will do', [['query']], (r) => param(r, 'api key') !== null, 'query', /wrong key/],
+  [
+    'a key that begins right',
+    [['cookie']],
+    (r) => /session=us3r:Pa\+ss\/w0rd/.test(r.headers.cookie ?? ''),
+    'cookie',
+    /more behind/,
+  ],
+  [
+    'the start of a key',
+    [['header']],
+    (r) => token.startsWith(String(r.headers['x-key'] ?? '-')),
+    'header',
+    /without its end/,
+  ],
+  [
+    'a key in any case',
+    [['query']],
+    (r) => param(r, 'api key')?.toLowerCase() === token.toLowerCase(),
+    'query',
+    /other case/,
+  ],
+  [
+    'a key in the query, too',
+    [['header']],
+    (r) => all('header')(r) || param(r, 'X-Key') === token,
+    'header',
+    /in the query/,
+  ],
+  [
+    'a key in a header, too',
+    [['cookie']],
+    (r) => all('cookie')(r) || param(r, 'session') === token,
+    'cookie',
+    /in the query/,
+  ],
+  [
+    'a key behind a scheme',
+    [['header']],
+    (r) => all('header')(r) || r.headers['x-key'] === `Bearer ${token}`,
+    'header',
+    /behind a scheme/,
+  ],
+  ['any password', [['basic']], (r) => pairOf(r).startsWith('us3r:'), 'basic', /right user, wrong password/],
+  ['any user', [['basic']], (r) => pairOf(r).endsWith(':Pa+ss/w0rd'), 'basic', /wrong user, right password/],
+  [
+    'a pair that is not encoded',
+    [['basic']],
+    (r) => all('basic')(r) || r.headers.authorization === `Basic ${token}`,
+    'basic',
+    /not in base64/,
+  ],
+  ['any scheme', [['basic']], (r) => r.headers.authorization?.split(' ')[1] === base64(token), 'basic', /wrong scheme/],
+  ['the second alternative is not known', [['bearer'], ['query']], all('bearer'), 'query', /= query$/],
+  ['the first alternative is not known', [['bearer'], ['query']], all('query'), 'bearer', /= bearer$/],
+  ['half of what is needed', [['basic', 'query']], all('basic'), 'query', /only basic/],
+  ['the other half of it', [['basic', 'query']], all('query'), 'basic', /only query/],
+  ['no credentials where they are optional', [['header'], []], all('header'), 'optional', /= none$/],
+];

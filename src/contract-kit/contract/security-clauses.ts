@@ -1,0 +1,73 @@
+import type { Operation } from '../document/operation.ts';
+import { SpecNode } from '../document/spec-node.ts';
+import { documentedRefusal } from '../oracle/documented-refusal.ts';
+import type { SchemeKind } from '../oracle/scheme-kind.ts';
+import { schemeKindOf } from '../oracle/scheme-kinds.ts';
+import { clashOf, usableSecurity } from '../oracle/usable-security.ts';
+import type { Clause, NotVerified } from './clause.ts';
+import { clauseId } from './clause-id.ts';
+
+/** The clauses about who may call, and what of that the kit cannot judge. */
+export function securityClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
+  const usable = usableSecurity(operation);
+  const isOptional = operation.security.some((alternative) => alternative.length === 0);
+  const about = { operation: operation.id, side: 'request' } as const;
+  const schemes = new Map(usable.flat().map(({ scheme, kind }) => [scheme.name, { scheme, kind }]));
+  const clauses = [...schemes.values()].map(({ scheme, kind }): Clause => {
+    const isAlways = operation.security.every((alternative) => alternative.some(({ name }) => name === scheme.name));
+    return {
+      ...about,
+      id: clauseId.security(operation, scheme),
+      pointer: scheme.node.pointer,
+      statement: isOptional ? `A call with ${kind.noun} is served.` : statementOf(operation, kind, isAlways),
+      ...(isOptional && { onlyAllows: true }),
+    };
+  });
+  const optional: Clause = {
+    ...about,
+    id: clauseId.optionalSecurity(operation),
+    pointer: statedSecurity(operation).pointer,
+    statement: 'A call without credentials is served, too.',
+    onlyAllows: true,
+  };
+  return { clauses: [...clauses, ...(isOptional ? [optional] : [])], notVerified: unjudgedSecurity(operation) };
+}
+
+function statedSecurity({ node }: Operation): SpecNode {
+  return node.at('security') ?? SpecNode.root(node.document).at('security') ?? node;
+}
+
+function statementOf(operation: Operation, { noun }: SchemeKind, isAlways: boolean): string {
+  const refusal = documentedRefusal(operation);
+  const outcome = refusal === undefined ? 'it is refused' : `the documented ${refusal.documented} comes back`;
+  return isAlways
+    ? `A call needs ${noun}; without a valid one ${outcome}.`
+    : `A call may come with ${noun}; without valid credentials ${outcome}.`;
+}
+
+function unjudgedSecurity({ security }: Operation): NotVerified[] {
+  return security.flatMap((alternative) => {
+    const clash = clashOf(alternative);
+    const [first] = alternative;
+    return [
+      ...alternative.flatMap((scheme): NotVerified[] => {
+        const { name, node, requirement } = scheme;
+        if (node === requirement)
+          return [{ pointer: node.pointer, reason: `there is no security scheme of the name ${name}` }];
+        if (schemeKindOf(scheme) === undefined)
+          return [{ pointer: node.pointer, reason: `security scheme ${name} is of a kind that is not supported` }];
+        return requirement.entries().length === 0
+          ? []
+          : [{ pointer: requirement.pointer, reason: 'which scopes or roles a caller has is not judged' }];
+      }),
+      ...(clash === undefined || first === undefined
+        ? []
+        : [
+            {
+              pointer: first.requirement.pointer,
+              reason: `${clash[0].scheme.name} and ${clash[1].scheme.name} belong in the same place, and cannot be sent together`,
+            },
+          ]),
+    ];
+  });
+}

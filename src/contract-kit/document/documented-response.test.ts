@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { replyDocument } from '../testing/reply-document.ts';
+import { documentedResponse, isRightForValid, successesInWords } from './documented-response.ts';
+import { type Operation, readOperations } from './operation.ts';
+
+function documenting(...statuses: readonly string[]): Operation {
+  const responses = Object.fromEntries(statuses.map((status) => [status, { description: '' }]));
+  return readOperations(replyDocument(responses))[0] as Operation;
+}
+
+it.each([
+  [404, '404'],
+  [422, '4xx'],
+  [500, 'default'],
+  [201, '2XX'],
+])('a %i is what %s documents', (status, expected) => {
+  expect(documentedResponse(documenting('4xx', '404', 'default', '2XX'), status)?.status).toBe(expected);
+});
+
+it.each([
+  [['200', '4XX'], 200, true],
+  [['200', '4XX'], 201, false],
+  [['2XX'], 226, true],
+  [['200', 'default'], 202, true],
+  [['default'], 302, false],
+  [['302'], 302, true],
+  [['302'], 200, false],
+  [['400', '404'], 204, true],
+  [['200', '500'], 500, false],
+] as const)('documenting %j, a %i for a valid request is right: %s', (statuses, status, expected) => {
+  expect(isRightForValid(documenting(...statuses), status)).toBe(expected);
+});
+
+it.each([
+  [['200', '401'], '200'],
+  [['201', '2XX', '400'], '201 or 2XX'],
+  [['404', 'default'], 'any 2xx'],
+  [['302', 'default'], '302 or any 2xx'],
+] as const)('in words, %j wants %s', (statuses, expected) => {
+  // Integers come first in any object.
+  expect(successesInWords(documenting(...statuses))).toBe(expected);
+});
+
+it('tells of keys that are no status, and passes over extensions', () => {
+  const { responses, unread } = documenting('200', 'ok', 'x-more');
+  expect(responses.map(({ status }) => status)).toEqual(['200']);
+  expect(unread).toEqual([{ pointer: '/paths/~1thing/get/responses/ok', reason: 'ok is no status of a reply' }]);
+});

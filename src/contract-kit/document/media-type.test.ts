@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { bodyKindOf, coveringMediaType, mediaTypeParameter } from './media-type.ts';
+
+const documented = ['*/*', 'application/*', 'application/json', 'application/json; v=2', 'text/plain'].map(
+  (mediaType) => ({ mediaType }),
+);
+
+it.each([
+  ['application/json', 'application/json'],
+  ['Application/JSON; charset=utf-8', 'application/json'],
+  ['application/json;v="2"', 'application/json; v=2'],
+  ['application/xml', 'application/*'],
+  ['text/plain;charset=iso-8859-1', 'text/plain'],
+  ['image/png', '*/*'],
+])('a body of %s is covered by %s', (actual, expected) => {
+  expect(coveringMediaType(documented, actual)?.mediaType).toBe(expected);
+});
+
+it('covers nothing but what is documented', () => {
+  expect(coveringMediaType([{ mediaType: 'text/*' }], 'application/json')).toBeUndefined();
+});
+
+it.each([
+  ['application/problem+json', 'json'],
+  ['*/*', 'json'],
+  ['text/csv; header=present', 'text'],
+  ['image/svg+xml', 'opaque'],
+  ['image/*', 'opaque'],
+])('judges %s as %s', (mediaType, kind) => {
+  expect(bodyKindOf(mediaType)).toBe(kind);
+});
+
+it('reads parameters in any case and quoted', () => {
+  expect(mediaTypeParameter('text/plain; Charset="UTF-8"', 'charset')).toBe('utf-8');
+  expect(mediaTypeParameter('text/plain', 'charset')).toBeUndefined();
+});

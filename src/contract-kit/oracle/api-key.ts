@@ -1,0 +1,67 @@
+import type { CredentialsPart, FlawedCredentials, SchemeKind } from './scheme-kind.ts';
+import { wrongTokens } from './wrong-tokens.ts';
+
+type Place = CredentialsPart['in'];
+
+/** RFC 6265 §4.1.1. */
+const cookieValue = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/;
+
+const spellings: Readonly<Record<Place, (text: string) => string>> = {
+  header: (text) => text,
+  query: encodeURIComponent,
+  // What no cookie can hold, readers of cookies expect to be percent-encoded.
+  cookie: (text) => (cookieValue.test(text) ? text : encodeURIComponent(text)),
+};
+
+/** Where a key does not belong, however well it is spelled. */
+const otherPlace: Readonly<Record<Place, Place>> = { header: 'query', query: 'header', cookie: 'query' };
+
+/** Keys in a header, a query parameter or a cookie; nothing for another place, or without a name that can stand there. */
+export function apiKeyKind(place: string | undefined, name: string | undefined): SchemeKind | undefined {
+  if (!isPlace(place) || name === undefined || !fits(place, name)) return undefined;
+  const put = (at: Place, text: string): CredentialsPart => ({ in: at, name, value: spellings[at](text) });
+  const article = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' }[place];
+  return {
+    noun: `a key in ${article} \`${name}\``,
+    encode: (token) => token,
+    carry: (token) => put(place, token),
+    looksRight: (value) => value.trim() !== '',
+    flawed: (token): FlawedCredentials[] => [
+      { label: 'empty', part: put(place, ''), rule: 'credentials/empty' },
+      ...(fits(otherPlace[place], name)
+        ? [
+            {
+              label: `in the ${otherPlace[place]}`,
+              part: put(otherPlace[place], token),
+              rule: 'credentials/wrong-place',
+            } as const,
+          ]
+        : []),
+      // Where the header is `Authorization`, a scheme in front is what many a document means and does not say.
+      ...(place === 'header' && name.toLowerCase() !== 'authorization'
+        ? [
+            {
+              label: 'key behind a scheme',
+              part: put(place, `Bearer ${token}`),
+              rule: 'credentials/key-with-scheme',
+              alone: true,
+            } as const,
+          ]
+        : []),
+      ...wrongTokens(token).map(([label, wrong]) => ({
+        label: label.replace('token', 'key'),
+        part: put(place, wrong),
+        rule: 'credentials/wrong-token',
+      })),
+    ],
+  };
+}
+
+function isPlace(place: string | undefined): place is Place {
+  return place !== undefined && Object.hasOwn(otherPlace, place);
+}
+
+/** Names of header fields and cookies are tokens (RFC 9110 §5.6.2). */
+function fits(place: Place, name: string): boolean {
+  return place === 'query' ? name !== '' : /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
+}

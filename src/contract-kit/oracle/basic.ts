@@ -1,0 +1,48 @@
+import type { CredentialsPart, FlawedCredentials, SchemeKind } from './scheme-kind.ts';
+import { base64, inOtherCase, userPass, withoutEnd, withPassword, withUser } from './token-forms.ts';
+
+const authorization = (value: string): CredentialsPart => ({ in: 'header', name: 'Authorization', value });
+
+/** Users and passwords (RFC 7617): the token is `user:password`, or a user whose password is empty. */
+export const basicKind: SchemeKind = {
+  noun: 'a user and a password (RFC 7617) in `Authorization`',
+  encode: (token) => base64(userPass(token)),
+  carry: (encoded) => authorization(`Basic ${encoded}`),
+  looksRight: (value) => /^basic +[\w+/-]+=*$/i.test(value),
+  flawed: (token) => {
+    const encoded = base64(userPass(token));
+    return [
+      { label: 'empty', part: authorization(''), rule: 'credentials/empty' },
+      { label: 'scheme alone', part: authorization('Basic'), rule: 'credentials/scheme-alone' },
+      { label: 'user and password alone', part: authorization(encoded), rule: 'credentials/token-alone' },
+      { label: 'wrong scheme', part: authorization(`Bearer ${encoded}`), rule: 'credentials/wrong-scheme' },
+      {
+        label: 'not in base64',
+        part: authorization(`Basic ${userPass(token)}`),
+        rule: 'credentials/not-encoded',
+        alone: true,
+      },
+      ...wrongPairs(token).map(
+        ([label, pair]): FlawedCredentials => ({
+          label,
+          part: authorization(`Basic ${base64(pair)}`),
+          rule: 'credentials/wrong-token',
+        }),
+      ),
+    ];
+  },
+};
+
+/** Another pair altogether, each half by itself, and pairs that a careless comparison takes for the right one. */
+function wrongPairs(token: string): [label: string, pair: string][] {
+  const right = userPass(token);
+  const pairs: [string, string][] = [
+    ['wrong user and password', 'not-the-user:not-the-password'],
+    ['right user, wrong password', withPassword(token)],
+    ...(right === token ? [['wrong user, right password', withUser(token)] satisfies [string, string]] : []),
+    ['password with more behind', `${right}x`],
+    ['without its end', right === token ? withoutEnd(token) : userPass(withoutEnd(token))],
+    ['in the other case', inOtherCase(right)],
+  ];
+  return pairs.filter(([, pair]) => pair !== right);
+}

@@ -1,0 +1,32 @@
+import type { CredentialsPart, SchemeKind } from './scheme-kind.ts';
+import { base64 } from './token-forms.ts';
+import { wrongTokens } from './wrong-tokens.ts';
+
+const authorization = (value: string): CredentialsPart => ({ in: 'header', name: 'Authorization', value });
+
+/** Bearer tokens (RFC 6750). */
+export const bearerKind: SchemeKind = {
+  noun: 'a bearer token (RFC 6750) in `Authorization`',
+  encode: (token) => token,
+  carry: (token) => authorization(`Bearer ${token}`),
+  looksRight: (value) => /^bearer +\S+$/i.test(value),
+  flawed: (token) => [
+    { label: 'empty', part: authorization(''), rule: 'credentials/empty' },
+    { label: 'scheme alone', part: authorization('Bearer'), rule: 'credentials/scheme-alone' },
+    { label: 'token alone', part: authorization(token), rule: 'credentials/token-alone' },
+    { label: 'wrong scheme', part: authorization(`Basic ${token}`), rule: 'credentials/wrong-scheme' },
+    // The token as the user name of the scheme `Basic` (RFC 7617), with a password or without.
+    ...[base64(token), base64(`${token}:`)].map(
+      (encoded, index) =>
+        ({
+          label: index === 0 ? 'token in Basic' : 'token as a user in Basic',
+          part: authorization(`Basic ${encoded}`),
+          rule: 'credentials/wrong-scheme',
+          alone: true,
+        }) as const,
+    ),
+    ...wrongTokens(token).map(
+      ([label, wrong]) => ({ label, part: authorization(`Bearer ${wrong}`), rule: 'credentials/wrong-token' }) as const,
+    ),
+  ],
+};

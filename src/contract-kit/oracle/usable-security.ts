@@ -1,0 +1,44 @@
+import type { Operation } from '../document/operation.ts';
+import type { SecurityAlternative, SecurityDescription } from '../document/security.ts';
+import type { SchemeKind } from './scheme-kind.ts';
+import { schemeKindOf } from './scheme-kinds.ts';
+
+/** A scheme that the kit has a table for. */
+export interface UsableScheme {
+  readonly scheme: SecurityDescription;
+  readonly kind: SchemeKind;
+}
+
+/** Schemes to satisfy together; none where a call without credentials is allowed. */
+export type UsableAlternative = readonly UsableScheme[];
+
+/** The alternatives that the kit can satisfy, in the order of the document. */
+export function usableSecurity({ security }: Pick<Operation, 'security'>): UsableAlternative[] {
+  return security.flatMap((alternative) => {
+    const usable = usableSchemes(alternative);
+    return usable.length === alternative.length && clashOf(alternative) === undefined ? [usable] : [];
+  });
+}
+
+/** Two schemes of an alternative that belong in the same place, where there can be only one. */
+export function clashOf(alternative: SecurityAlternative): readonly [UsableScheme, UsableScheme] | undefined {
+  const schemes = usableSchemes(alternative);
+  for (const [index, second] of schemes.entries()) {
+    const first = schemes.slice(0, index).find(({ kind }) => placeOf(kind) === placeOf(second.kind));
+    if (first !== undefined) return [first, second];
+  }
+  return undefined;
+}
+
+/** The same for all schemes that write to the same place. */
+export function placeOf(kind: SchemeKind): string {
+  const { in: place, name } = kind.carry('');
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+function usableSchemes(alternative: SecurityAlternative): UsableScheme[] {
+  return alternative.flatMap((scheme) => {
+    const kind = schemeKindOf(scheme);
+    return kind === undefined ? [] : [{ scheme, kind }];
+  });
+}

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { bodyDocument, replyDocument } from '../testing/reply-document.ts';
+import { clausesWith, rawReply, verifyReplies } from '../testing/verify-replies.ts';
+import { textReport } from './text-report.ts';
+
+const json = {
+  'application/json': { schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } } },
+};
+
+/** What a linter takes for a promise, where it is written out. */
+const where = (branch: 'then' | 'else', schema: object): object => ({ if: { required: ['a'] }, [branch]: schema });
+
+/** By keyword: a schema, and a reply that shows it. */
+const shown: readonly (readonly [string, object, unknown])[] = [
+  ['uniqueItems', { type: 'array', uniqueItems: true }, [1, 2]],
+  ['contains', { type: 'array', contains: { const: 1 } }, [1, 2]],
+  ['minLength', { type: 'string', minLength: 2 }, 'abc'],
+  ['pattern', { type: 'string', pattern: '^a+$' }, 'aa'],
+  ['format', { type: 'string', format: 'date-time' }, '2026-01-02T03:04:05Z'],
+  ['format', { type: 'integer', format: 'int32' }, 7],
+  ['multipleOf', { type: 'number', multipleOf: 0.25 }, 1.5],
+  ['exclusiveMinimum', { type: 'number', exclusiveMinimum: 0 }, 1],
+  ['exclusiveMaximum', { type: 'number', exclusiveMaximum: 5 }, 1],
+  ['minProperties', { type: 'object', minProperties: 1 }, { a: 1 }],
+  ['maxProperties', { type: 'object', maxProperties: 2 }, { a: 1 }],
+  ['additionalProperties', { type: 'object', properties: { a: {} }, additionalProperties: false }, { a: 1 }],
+  ['unevaluatedProperties', { allOf: [{ properties: { a: {} } }], unevaluatedProperties: false }, { a: 1 }],
+  ['dependentRequired/a/b', { type: 'object', dependentRequired: { a: ['b'] } }, { a: 1, b: 2 }],
+  ['properties/gone', { type: 'object', properties: { gone: false } }, { a: 1 }],
+  ['propertyNames', { type: 'object', propertyNames: { pattern: '^[a-z]+$' } }, { a: 1 }],
+  ['not', { not: { type: 'string' } }, 7],
+  ['const', { const: { a: [1] } }, { a: [1] }],
+  ['anyOf', { anyOf: [{ type: 'string' }, { type: 'null' }] }, null],
+  ['anyOf/0/maxLength', { anyOf: [{ type: 'string', maxLength: 3 }, { type: 'null' }] }, 'abc'],
+  ['oneOf/1/a/type', { oneOf: [{ type: 'string' }, { properties: { a: { type: 'integer' } } }] }, { a: 1 }],
+  ['then/required/b', where('then', { required: ['b'] }), { a: 1, b: 1 }],
+  ['else/required/c', where('else', { required: ['c'] }), { c: 1 }],
+  ['dependentSchemas/a/required/b', { dependentSchemas: { a: { required: ['b'] } } }, { a: 1, b: 1 }],
+  ['0/type', { prefixItems: [{ type: 'string' }] }, ['a', 1]],
+  ['items/type', { prefixItems: [{ type: 'string' }], items: { type: 'integer' } }, ['a', 1]],
+  ['items', { prefixItems: [{ type: 'string' }], items: false }, ['a']],
+  ['*/type', { properties: { a: { type: 'string' } }, additionalProperties: { type: 'integer' } }, { a: 'x', b: 1 }],
+  ['^x-/type', { patternProperties: { '^x-': { type: 'string' } } }, { 'x-a': 'b', c: 1 }],
+  ['type~2', { allOf: [{ type: ['string', 'null'] }, { type: 'string' }] }, 'a'],
+  ['maxLength', { $ref: '#/components/schemas/Text', maxLength: 4 }, 'abc'],
+];
+
+describe('a constraint of a reply is witnessed by the reply, and by a copy that breaks it:', () => {
+  it.each(shown)('%s of %j', async (clause, schema, body) => {
+    const report = await verifyReplies(bodyDocument(schema, { schemas: { Text: { type: 'string' } } }), body);
+    expect(report.findings).toEqual([]);
+    expect(clausesWith(report, 'holds')).toContain(clause);
+    expect(clausesWith(report, 'not-witnessed').filter((id) => !id.includes('/'))).toEqual([]);
+  });
+});
+
+describe('of alternatives', () => {
+  const animal = (kind: string, more: object): object => ({
+    type: 'object',
+    required: ['kind', 'name'],
+    properties: { kind: { const: kind }, name: { $ref: '#/components/schemas/Name' }, ...more },
+  });
+  const document = bodyDocument(
+    { oneOf: [animal('cat', { lives: { type: 'integer' } }), animal('dog', { bark: { type: 'string' } })] },
+    { schemas: { Name: { type: 'string', minLength: 1 } } },
+  );
+
+  it('each is witnessed by the replies that are it, also what they share', async () => {
+    const report = await verifyReplies(
+      document,
+      { kind: 'cat', name: 'a', lives: 7 },
+      { kind: 'dog', name: 'b', bark: 'w' },
+    );
+    expect(clausesWith(report, 'not-witnessed')).toEqual([]);
+    expect(clausesWith(report, 'holds')).toContain('oneOf/1/name/minLength');
+  });
+
+  it('none is said to be witnessed by the others', async () => {
+    const report = await verifyReplies(document, { kind: 'cat', name: 'a', lives: 7 });
+    expect(clausesWith(report, 'not-witnessed').every((id) => id.startsWith('oneOf/1/'))).toBe(true);
+  });
+
+  it.each([
+    [{ kind: 'dog', name: 'a', bark: 1 }, 'oneOf/1/bark/type'],
+    [{ kind: 'cat' }, 'oneOf/0/required/name'],
+    [{ kind: 'dog', name: '' }, 'oneOf/1/name/minLength'],
+    [{ kind: 'bird', name: 'a' }, 'oneOf'],
+    ['a cat', 'oneOf'],
+  ])('%j breaks one clause: %s', async (body, clause) => {
+    const report = await verifyReplies(document, body);
+    expect(clausesWith(report, 'broken')).toEqual([clause]);
+  });
+});
+
+it('reads a schema of OpenAPI 3.0 as 3.0 means it, and points into the document itself', async () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      state: { type: 'string', nullable: true, enum: ['open'] },
+      weight: { type: 'number', minimum: 0, exclusiveMinimum: true },
+      owner: { $ref: '#/components/schemas/Text', maxLength: 1 },
+    },
+  };
+  const document = bodyDocument(schema, { openapi: '3.0.3', schemas: { Text: { type: 'string' } } });
+  const sound = await verifyReplies(document, { state: null, weight: 0.5, owner: 'long' });
+  expect(sound).toMatchObject({ verdict: 'holds', notVerified: [] });
+  expect(clausesWith(sound, 'not-witnessed')).toEqual([]);
+  const broken = await verifyReplies(document, { state: 'shut', weight: 0 });
+  const at = '/paths/~1thing/get/responses/200/content/application~1json/schema/properties';
+  expect(broken.clauses.filter(({ verdict }) => verdict === 'broken').map(({ pointer }) => pointer)).toEqual([
+    `${at}/state/enum`,
+    `${at}/weight/exclusiveMinimum`,
+  ]);
+});
+
+describe('a schema that contains itself', () => {
+  const document = bodyDocument(
+    { $ref: '#/components/schemas/Node' },
+    {
+      schemas: {
+        Node: {
+          type: 'object',
+          required: ['name'],
+          properties: {
+            name: { type: 'string' },
+            below: { type: 'array', items: { $ref: '#/components/schemas/Node' } },
+          },
+        },
+      },
+    },
+  );
+
+  it('is listed once, and judged all the way down', async () => {
+    const report = await verifyReplies(document, { name: 'a', below: [{ name: 'b', below: [{ name: 1 }] }] });
+    expect(clausesWith(report, 'broken')).toEqual(['name/type']);
+    expect(report.findings).toMatchObject([{ actual: '`below[].below[].name` must be string' }]);
+    expect(report.notVerified).toMatchObject([{ pointer: '/components/schemas/Node', reason: /inside itself/ }]);
+  });
+});
+
+describe('a reply by its media type', () => {
+  const content = (all: object) => replyDocument({ 200: { description: '', content: all } });
+  const ranges = content({ 'text/*': { schema: { type: 'string', maxLength: 3 } }, '*/*': json['application/json'] });
+  const charset = content({ 'text/plain': { schema: { type: 'string', pattern: '^é$' } } });
+
+  it.each([
+    [ranges, rawReply(200, 'text/csv', 'a,b'), []],
+    [ranges, rawReply(200, 'text/csv', 'a,b,c'), ['maxLength']],
+    [ranges, rawReply(200, 'application/json; charset=utf-8', '{"a":1}'), []],
+    [ranges, rawReply(200, 'application/json', '{"a":"x"}'), ['body:*~1*/a/type']],
+    [ranges, rawReply(200, 'image/png', Uint8Array.from([0x89, 0xff])), []],
+    [charset, rawReply(200, 'text/plain', 'é'), []],
+    [charset, rawReply(200, 'text/plain; charset=ISO-8859-1', Uint8Array.from([0xe9])), []],
+    [charset, rawReply(200, 'text/plain', Uint8Array.from([0xe9])), ['200/media-type']],
+    [charset, rawReply(200, 'text/html', 'é'), ['200/media-type']],
+    [content(json), rawReply(200, 'application/json', ''), ['200/media-type']],
+  ])('%#', async (document, reply, broken) => {
+    const report = await verifyReplies(document, reply);
+    expect(clausesWith(report, 'broken').map((id) => id.replace(/^200\/(?=body)/, ''))).toEqual(broken);
+  });
+
+  it('says which bodies it cannot judge, and goes on', async () => {
+    const report = await verifyReplies(ranges, rawReply(200, 'image/png', 'x'));
+    expect(report).toMatchObject({ verdict: 'holds', notVerified: [{ reason: 'bodies of image/png are not judged' }] });
+    const csv = content({ 'text/csv': { schema: { type: 'array' } }, 'image/png': { schema: { type: 'string' } } });
+    expect((await verifyReplies(csv, rawReply(200, 'text/csv', 'a,b'))).notVerified).toMatchObject([
+      { pointer: /text~1csv\/schema$/, reason: /judged as one string/ },
+      { pointer: /image~1png\/schema$/, reason: 'bodies of image/png are not judged' },
+    ]);
+  });
+
+  it('one schema for several media types is one set of clauses', async () => {
+    const both = content({ ...json, 'application/hal+json': json['application/json'] });
+    const ids = (await verifyReplies(both, rawReply(200, 'application/hal+json', '{"a":1}'))).clauses.map(
+      ({ id }) => id,
+    );
+    expect(ids.filter((id) => id.endsWith('/a/type'))).toHaveLength(2);
+    const shared = { schema: { $ref: '#/components/schemas/A' } };
+    const one = replyDocument(
+      { 200: { description: '', content: { 'application/json': shared, 'application/hal+json': shared } } },
+      { schemas: { A: { type: 'integer' } } },
+    );
+    const report = await verifyReplies(one, rawReply(200, 'application/hal+json', '1'));
+    expect(clausesWith(report, 'holds')).toEqual(['status', '200/media-type', 'type']);
+  });
+});
+
+describe('a reply by its status', () => {
+  it.each([
+    [{ '2XX': { description: '', content: json } }, 202, 'holds'],
+    [{ default: { description: '', content: json } }, 200, 'holds'],
+    [{ 302: { description: '' } }, 302, 'holds'],
+    [{ 200: { description: '' }, default: { description: '', content: json } }, 500, 'broken'],
+    [{ 200: { description: '' }, '4xx': { description: '', content: json } }, 400, 'broken'],
+  ])('%j and a %i: %s', async (responses, status, verdict) => {
+    const report = await verifyReplies(replyDocument(responses), rawReply(status, 'application/json', '{"a":1}'));
+    expect(report.verdict).toBe(verdict);
+    expect(report.specGaps).toEqual([]);
+  });
+
+  it('takes any success where none is documented, and tells of the gap', async () => {
+    const report = await verifyReplies(replyDocument({ 404: { description: '' } }), rawReply(201, 'text/plain', ''));
+    expect(report).toMatchObject({ verdict: 'holds', specGaps: [{ status: 201 }] });
+    expect(textReport(report)).toContain('the provider answers with 201, which the spec does not document');
+  });
+
+  it('judges the body of a range and of default', async () => {
+    for (const status of ['2XX', 'default']) {
+      const document = replyDocument({ [status]: { description: '', content: json } });
+      const report = await verifyReplies(document, rawReply(206, 'application/json', '{}'));
+      expect(report.findings.map(({ clause }) => clause)).toEqual([`readThing/${status}/body/required/a`]);
+      const sound = await verifyReplies(document, rawReply(206, 'application/json', '{"a":1}'));
+      expect(clausesWith(sound, 'not-witnessed')).toEqual([]);
+    }
+  });
+
+  it('asks no body of a 204, whatever is documented, and says so', async () => {
+    const document = replyDocument({ 204: { description: '', content: json } });
+    const report = await verifyReplies(document, Buffer.from('HTTP/1.1 204 X\r\n\r\n'));
+    expect(report).toMatchObject({ verdict: 'holds', notVerified: [{ reason: /has no body/ }] });
+  });
+
+  it('takes a documented 404 for right where nobody says that the thing exists, but judges its body', async () => {
+    const document = replyDocument({ 200: { description: '' }, 404: { description: '', content: json } });
+    const notFound = (body: string) => verifyReplies(document, rawReply(404, 'application/json', body));
+    expect((await notFound('{"a":1}')).verdict).toBe('inconclusive');
+    expect(clausesWith(await notFound('{"a":1}'), 'holds')).toContain('404/body/a/type');
+    expect((await notFound('{}')).findings.map(({ clause }) => clause)).toEqual(['readThing/404/body/required/a']);
+  });
+});
+
+it('tells of documented headers that it judges none', async () => {
+  const headers = { 'X-Rate': { schema: { type: 'integer' } } };
+  const report = await verifyReplies(replyDocument({ 200: { description: '', headers } }), {});
+  expect(report.notVerified).toMatchObject([{ pointer: /headers$/, reason: 'headers of replies are not judged' }]);
+});

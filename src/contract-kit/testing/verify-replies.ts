@@ -1,0 +1,32 @@
+import type { JsonObject } from '../document/json.ts';
+import type { Report } from '../report/report.ts';
+import { urlTarget } from '../send/target.ts';
+import { verify } from '../verify.ts';
+import { jsonReply, startRawServer } from './raw-server.ts';
+
+/** A reply as bytes, with any media type. */
+export function rawReply(status: number, mediaType: string, body: string | Uint8Array): Buffer {
+  const bytes = Buffer.from(body);
+  const head = `HTTP/1.1 ${status} X\r\nContent-Type: ${mediaType}\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), bytes]);
+}
+
+/** Verifies a document against a loopback server that gives these replies in turn; what is no bytes is sent as JSON. */
+export async function verifyReplies(document: JsonObject, ...replies: readonly unknown[]): Promise<Report> {
+  const server = await startRawServer((socket, _head, index) => {
+    const reply = replies[index % replies.length];
+    socket.write(reply instanceof Uint8Array ? reply : jsonReply(200, reply));
+  });
+  try {
+    return await verify({ document, target: urlTarget(server.url.href), concurrency: 1 });
+  } finally {
+    await server.close();
+  }
+}
+
+/** Ids of the clauses with a verdict, without the operation's and the status; `''` stands for the body itself. */
+export function clausesWith(report: Report, verdict: Report['clauses'][number]['verdict']): string[] {
+  return report.clauses
+    .filter((clause) => clause.verdict === verdict)
+    .map(({ id }) => id.replace(/^readThing\/(?:200\/body\/)?/, ''));
+}
