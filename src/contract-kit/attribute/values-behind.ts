@@ -1,4 +1,5 @@
 import type { DimensionValue } from '../plan/dimension.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { hasProblem, hasValues } from './problem-key.ts';
@@ -24,7 +25,7 @@ export function valuesBehind({ case: one }: Run, { key, failing }: ProblemGroup,
   if (guilty.length > 0) return { needed: guilty };
   if (!passes(common)) return { needed: withoutNeedless(common, passes) };
   if (one.fault !== undefined) return { needed: [one.fault] };
-  const names = one.operation.parameters.map(({ name }) => name);
+  const names = one.operation.parameters.map((parameter) => dimensionName(one.operation, parameter));
   return { needed: one.values.filter(({ dimension }) => names.includes(dimension)), isUnexplained: true };
 }
 

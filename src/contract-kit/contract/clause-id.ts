@@ -6,8 +6,9 @@ export const clauseId = {
   security: (operation: Operation, scheme: SecurityDescription): string => `${operation.id}/security/${scheme.name}`,
   /** Whether credentials may be left out, where that is one of several alternatives. */
   optionalSecurity: (operation: Operation): string => `${operation.id}/security/optional`,
-  parameter: (operation: Operation, parameter: Parameter, keyword: string): string =>
-    `${operation.id}/${parameter.in}/${parameter.name}/${keyword}`,
+  /** `assertion` as {@link assertionName} names it. */
+  parameter: (operation: Operation, parameter: Parameter, assertion: string): string =>
+    `${operation.id}/${parameter.in}/${parameter.name}/${assertion}`,
   /** Whether the parameter must be there is one clause, named after what the spec says. */
   presence: (operation: Operation, parameter: Parameter): string =>
     clauseId.parameter(operation, parameter, parameter.required ? 'required' : 'optional'),
@@ -18,14 +19,8 @@ export const clauseId = {
   body: (operation: Operation, status: string | undefined, place: BodyPlace): string => {
     const { way, keyword, property, mediaType } = place;
     const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
-    return [
-      operation.id,
-      ...(status === undefined ? [] : [status]),
-      body,
-      ...way,
-      keyword,
-      ...(property === undefined ? [] : [property]),
-    ].join('/');
+    const owner = status === undefined ? [operation.id] : [operation.id, status];
+    return [...owner, body, assertionName(way, keyword, property)].join('/');
   },
   /** Whether there must be a body is one clause, named after what the spec says. */
   bodyPresence: (operation: Operation): string =>
@@ -44,4 +39,9 @@ interface BodyPlace {
   readonly property?: string | undefined;
   /** Where a schema is not the first of the response: the first media type that has it. */
   readonly mediaType?: string | undefined;
+}
+
+/** How ids of clauses end that come from a schema: the way into the value, the keyword, and of `required` the property. */
+export function assertionName(way: readonly string[], keyword: string, property?: string): string {
+  return [...way, keyword, ...(property === undefined ? [] : [property])].join('/');
 }

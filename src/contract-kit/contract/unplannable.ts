@@ -1,15 +1,18 @@
-import { needsBody, type Operation } from '../document/operation.ts';
+import { needsBody, type Operation, unfilledVariables } from '../document/operation.ts';
 import { bodyCandidates } from '../oracle/body/body-candidates.ts';
 import { bodyMeaning } from '../oracle/body/body-content.ts';
-import { kindOf } from '../oracle/parameter-candidates.ts';
+import { parameterTable } from '../oracle/parameter-table.ts';
 import { usableSecurity } from '../oracle/usable-security.ts';
 import type { NotVerified } from './clause.ts';
 
 /** Why no valid request of the operation can be made; nothing where one can. */
 export function unplannable(operation: Operation): NotVerified | undefined {
   const { node, parameters, security } = operation;
+  const [unfilled] = unfilledVariables(operation);
+  if (unfilled !== undefined)
+    return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
   const blocking =
-    parameters.find((parameter) => parameter.required && kindOf(parameter) === undefined)?.node ??
+    parameters.find((parameter) => parameter.required && !parameterTable(parameter).hasValues)?.node ??
     (security.length > 0 && usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
     (lacksBody(operation) ? operation.requestBody?.node : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };

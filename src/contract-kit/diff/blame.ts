@@ -1,6 +1,6 @@
+import { breaksKeywords } from './breaks-keywords.ts';
 import type { Probe } from './focused-values.ts';
 import type { RawChange } from './raw-change.ts';
-import { breaksKeywords } from './self-contained-schema.ts';
 import type { TwoVerdicts } from './two-validators.ts';
 
 type Refusal = Extract<TwoVerdicts, { kind: 'invalid' }>;
@@ -29,15 +29,23 @@ export function changedKeywords({ kind, property, base, revision }: RawChange): 
  * How well a refusal shows a change: 2 where nothing but the keywords that changed refuses the value, 1 where they refuse
  * it and others do as well, 0 where they alone would let it pass: then it shows the change of a neighbour.
  */
-export function blame(raw: RawChange, probe: Probe, refusal: TwoVerdicts): number {
+export function blame(raw: RawChange, probe: Local, refusal: TwoVerdicts): number {
   if (refusal.kind !== 'invalid') return 0;
   const keywords = changedKeywords(raw);
   if (keywords.length === 0) return 2;
   const own = refusal.flaws.filter(({ keyword }) => keywords.includes(keyword)).length;
   if (probe.other === undefined) return own > 0 ? 1 : 0;
-  if (!breaksKeywords(probe.other, keywords, probe.local)) return 0;
+  if (!mayShow(raw, probe)) return 0;
   return own === refusal.flaws.length ? 2 : 1;
 }
+
+/** Whether the keywords that changed refuse what stands at the focus: told before anything is made to put around it. */
+function mayShow(raw: RawChange, { other, local }: Local): boolean {
+  const keywords = changedKeywords(raw);
+  return keywords.length === 0 || other === undefined || breaksKeywords(other, keywords, local);
+}
+
+type Local = Omit<Probe, 'whole'>;
 
 /** What a refusal says of the keywords that changed, or else of anything. */
 export function reasonOf(raw: RawChange, { flaws }: Refusal): string {
@@ -81,7 +89,7 @@ export function tellingValue(
 ): { readonly value: unknown; readonly why: string } | undefined {
   const look = (isShared: boolean) =>
     mostTelling(
-      probes(isShared),
+      probes(isShared).flatMap((probe) => (mayShow(raw, probe) ? { ...probe, value: probe.whole() } : [])),
       ({ value }) => (allows(value) ? judge(value) : undefined),
       (probe, refusal) => blame(raw, probe, refusal),
     );

@@ -12,8 +12,20 @@ export interface Search {
   readonly pair: OperationPair;
   readonly old: DocumentReading;
   readonly new: DocumentReading;
-  /** Pairs of schemas in which nothing was found: many operations share the same ones. */
-  readonly tried?: Set<string>;
+  readonly log?: SearchLog;
+}
+
+/** The pairs of schemas that were searched for one change: many operations share the same ones. */
+export interface SearchLog {
+  readonly tried: Map<string, Set<string>>;
+  /** So many are searched at most, for each kind of search: a component may be part of everything in a large document. */
+  readonly limit: number;
+  /** Whether there were more. */
+  isCut: boolean;
+}
+
+export function createSearchLog(limit: number): SearchLog {
+  return { tried: new Map(), limit, isCut: false };
 }
 
 /** Whether the change lies in what stands at these pointers of the old and the new document, or in what they refer to. */
@@ -71,10 +83,14 @@ export function lastKey(place: RawPlace | undefined): string {
   return (place?.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** Whether this pair of schemas is looked at for the first time in this search. */
-export function isFresh({ tried }: Search, side: string, one: SpecNode, other: SpecNode): boolean {
-  const key = `${side} ${one.pointer} ${other.pointer}`;
-  if (tried?.has(key)) return false;
-  tried?.add(key);
+/** Whether this pair of schemas is still to be searched in this way. */
+export function isFresh({ log }: Search, way: string, one: SpecNode, other: SpecNode = one): boolean {
+  if (log === undefined) return true;
+  const key = `${one.pointer} ${other.pointer}`;
+  const tried = log.tried.get(way) ?? new Set<string>();
+  if (tried.has(key)) return false;
+  log.isCut ||= tried.size >= log.limit;
+  if (tried.size >= log.limit) return false;
+  log.tried.set(way, tried.add(key));
   return true;
 }

@@ -27,6 +27,8 @@ export interface Change {
   readonly witness?: Witness;
   /** Whether a witness shows the break. A change that breaks nothing has nothing to prove. */
   readonly proven: boolean;
+  /** Only on a major change without a witness: how far one was looked for. */
+  readonly notProven?: string;
 }
 
 /** What changed between two documents, as data. */

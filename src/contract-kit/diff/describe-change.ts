@@ -13,8 +13,14 @@ export function describeChange(raw: RawChange, reading: DocumentReading): string
   const place = raw.revision ?? raw.base;
   if (raw.typeName === 'SecurityRequirementList' && JSON.stringify(place?.value) === '[]')
     return raw.kind === 'added' ? 'No credentials are asked for any more.' : 'The security of the document applies.';
-  if (raw.kind !== 'modified')
-    return `${raw.typeName} \`${nameOf(place?.value) ?? lastKey(place)}\` was ${raw.kind}${subject && ` (${subject})`}.`;
+  if (raw.typeName === 'Spelling')
+    return `A reference is written otherwise, and means the same${subject && ` (${subject})`}.`;
+  if (raw.kind !== 'modified') {
+    const list = /\/(allOf|oneOf|anyOf)\/\d+$/.exec(place?.pointer ?? '')?.[1];
+    const name = nameOf(place?.value) ?? lastKey(place);
+    const what = list === undefined ? `${raw.typeName} \`${name}\`` : `A part of \`${list}\``;
+    return `${what} was ${raw.kind}${subject && ` (${subject})`}.`;
+  }
   if (raw.typeName === 'Parameter' && raw.property === 'name')
     return `Path parameter \`${String(raw.base?.value)}\` was renamed to \`${String(raw.revision?.value)}\`.`;
   const what = `\`${raw.property ?? raw.typeName}\`${subject && ` of ${subject}`}`;

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../document/json.ts';
+import { valueAt } from '../document/value-at.ts';
+import { createSearchLog, type SearchLog } from './break-search.ts';
 import { bumpOf, type Change, compareSeverity, type DiffReport, type Side } from './change.ts';
 import { type CompiledLine, compileLines } from './compile-lines.ts';
 import { concernedOperations } from './concerned-operations.ts';
@@ -8,9 +10,11 @@ import { documentedInChanges } from './documented-in.ts';
 import { type Found, findUnratedBreak, findWitness } from './find-witness.ts';
 import { withKeptParameters } from './kept-parameters.ts';
 import { idleDefault, provenBreak, type Rating, rate } from './policy.ts';
-import type { RawChange } from './raw-change.ts';
+import type { RawChange, RawPlace } from './raw-change.ts';
+import { isRearranged, rearranged } from './rearranged.ts';
 import { redoclyDiff } from './redocly-diff.ts';
 import { renamedParameters } from './renamed-parameters.ts';
+import { spellReferences } from './spell-references.ts';
 import { createTouchedClauses } from './touched-clauses.ts';
 import { typedLine } from './typed-line.ts';
 import type { Witness } from './witness.ts';
@@ -21,6 +25,7 @@ interface Rated {
   readonly rating: Rating;
   readonly pairs: readonly OperationPair[];
   readonly found: Found | undefined;
+  readonly log: SearchLog;
   /** A line of typed code to try where the wire shows nothing. */
   readonly line: string | undefined;
 }
@@ -31,9 +36,10 @@ interface Rated {
  * @throws Error when Redocly, openapi-typescript or typescript is needed and not installed, or the comparison fails.
  */
 export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonObject): Promise<DiffReport> {
-  const raws = await redoclyDiff(oldDocument, newDocument);
-  const old = readDocument(oldDocument);
-  const revision = readDocument(newDocument);
+  const spelt = spellReferences(oldDocument, newDocument);
+  const raws = [...(await redoclyDiff(spelt.old, spelt.revision)), ...spelt.changes];
+  const old = readDocument(spelt.old);
+  const revision = readDocument(spelt.revision);
   const pairs = pairOperations(old, revision);
   const all = withKeptParameters(raws, pairs, old, revision);
   const rated = [...all, ...renamedParameters(pairs), ...documentedInChanges(pairs)].map((raw) =>
@@ -46,7 +52,7 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
     const witness = one.found?.witness ?? compiledWitness(compiled.find(({ line }) => line === one.line));
     const { raw, rating } = one;
     const [primary, ...others] = operationIds(one);
-    const pointer = (raw.revision ?? raw.base)?.pointer ?? '';
+    const pointer = writtenPlace(raw.revision === undefined ? oldDocument : newDocument, raw.revision ?? raw.base);
     const pair = one.found?.pair ?? one.pairs[0];
     return {
       id: `${rating.rule}@${pointer}`,
@@ -60,11 +66,22 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
       clauses: pair === undefined ? [] : clausesOf(raw, pair),
       ...(witness !== undefined && { witness }),
       proven: witness !== undefined,
+      ...(rating.severity === 'major' && witness === undefined && { notProven: searched(one.log) }),
     };
   });
   changes.sort((one, other) => compareSeverity(one.severity, other.severity));
   return { bump: bumpOf(changes), changes: withUniqueIds(changes) };
 }
+
+/** The pointer to a place, for people who look it up: up to where the document as it was written has something. */
+function writtenPlace(document: JsonObject, place: RawPlace | undefined): string {
+  const pointer = place?.pointer ?? '';
+  if (!pointer.includes('/allOf/') || valueAt(document, pointer) !== undefined) return pointer;
+  return writtenPlace(document, place && { ...place, pointer: pointer.slice(0, pointer.lastIndexOf('/')) });
+}
+
+/** Schemas that lead to a change, and in which a proof of it is looked for: of a break, and of what no rule calls one. */
+const maxSearched = { break: 12, other: 4 };
 
 function rateAndSearch(
   raw: RawChange,
@@ -73,16 +90,27 @@ function rateAndSearch(
   revision: DocumentReading,
 ): Rated {
   const rating = rate(raw);
-  if (rating.severity !== 'major') {
-    const found = rating.rule === 'prose-changed' ? undefined : findUnratedBreak(raw, pairs, old, revision);
-    return { raw, pairs, found, line: undefined, rating: found === undefined ? rating : provenBreak };
+  const isBreak = rating.severity === 'major';
+  const log = createSearchLog(isBreak ? maxSearched.break : maxSearched.other);
+  const place = { pairs, old, new: revision, log };
+  if (!isBreak) {
+    const found = rating.rule === 'prose-changed' ? undefined : findUnratedBreak(raw, place);
+    return { raw, pairs, found, log, line: undefined, rating: found === undefined ? rating : provenBreak };
   }
-  const found = findWitness(raw, pairs, old, revision);
+  const found = findWitness(raw, place);
   if (rating.rule === idleDefault.rule && found === undefined)
-    return { raw, pairs, found, line: undefined, rating: idleDefault };
+    return { raw, pairs, found, log, line: undefined, rating: idleDefault };
+  if (found === undefined && isRearranged(raw, rating.rule, old, revision))
+    return { raw, pairs, found, log, line: undefined, rating: rearranged };
   const [pair] = pairs;
   const search = { raw, pair: pair ?? { old: undefined, new: undefined }, old, new: revision };
-  return { raw, pairs, found, rating, line: found === undefined ? typedLine(search) : undefined };
+  return { raw, pairs, found, log, rating, line: found === undefined ? typedLine(search) : undefined };
+}
+
+function searched({ isCut, limit }: SearchLog): string {
+  return isCut
+    ? `no witness was found in the first ${limit} bodies and parameters that it is part of; it may show in others`
+    : 'no witness was found';
 }
 
 function compiledWitness(compiled: CompiledLine | undefined): Witness | undefined {

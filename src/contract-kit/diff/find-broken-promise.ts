@@ -1,7 +1,7 @@
 import { pointerTokens } from '../document/json-pointer.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { focusOf, lastKey, ownerPointer, type Search, touches } from './break-search.ts';
+import { focusOf, isFresh, lastKey, ownerPointer, type Search, touches } from './break-search.ts';
 import { removedHeader, removedReply, removedServer } from './broken-places.ts';
 import { documentedIn, lostVersions } from './documented-in.ts';
 import { focusedValues } from './focused-values.ts';
@@ -130,7 +130,7 @@ const maxDepth = 8;
 
 /** A value of the old schema that has the property which is gone. */
 function valueWith(search: Search, schema: SpecNode, name: string): unknown {
-  if (!touches(search, schema.pointer, undefined)) return undefined;
+  if (!touches(search, schema.pointer, undefined) || !isFresh(search, 'promise', schema)) return undefined;
   return focusedValues(schema, undefined, focusOf(search)).find(
     (value) =>
       JSON.stringify(value)?.includes(`${JSON.stringify(name)}:`) && search.old.judge(schema, value).kind === 'valid',

@@ -35,7 +35,8 @@ function refused(old: Operation, choice: RequestChoice, because: string): Refuse
 function refusedByParameter(search: Search, old: Operation, revision: Operation): Refused | undefined {
   for (const pair of pairParameters(old, revision)) {
     if (pair.new === undefined || !touches(search, pair.old?.node.pointer, pair.new.node.pointer)) continue;
-    const isPresence = search.raw.typeName === 'Parameter';
+    // A slot of the path is always filled, whether it is declared or not.
+    const isPresence = search.raw.typeName === 'Parameter' && pair.new.in !== 'path';
     if (isPresence && pair.new.required && !(pair.old?.required ?? false))
       return refused(old, {}, `the ${pair.new.in} parameter ${pair.new.name} is now required`);
     const found =
@@ -46,6 +47,8 @@ function refusedByParameter(search: Search, old: Operation, revision: Operation)
 }
 
 function refusedText(search: Search, operation: Operation, old: Parameter, revision: Parameter): Refused | undefined {
+  const schemas = [old.schema, revision.schema];
+  if (schemas[0] && schemas[1] && !isFresh(search, 'parameter', schemas[0], schemas[1])) return undefined;
   const found = mostTelling(
     probeTexts(old, revision, focusOf(search)),
     (text) =>

@@ -1,4 +1,4 @@
-import { isSchemaChange, type Search } from './break-search.ts';
+import { isSchemaChange, type Search, type SearchLog } from './break-search.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import { findBrokenPromise } from './find-broken-promise.ts';
 import { findRefused } from './find-refused.ts';
@@ -6,50 +6,42 @@ import { findUnreadable } from './find-unreadable.ts';
 import type { RawChange } from './raw-change.ts';
 import type { Witness } from './witness.ts';
 
-/** A component may be used by every operation of a large document: a proof in one of the first is proof enough. */
-const maxOperations = 4;
-
 /** A witness of a change, and the operation that it is about. */
 export interface Found {
   readonly pair: OperationPair;
   readonly witness: Witness;
 }
 
+/** Where a change is looked for. */
+export interface SearchPlace {
+  /** The operations that it concerns, in the order in which they are searched. */
+  readonly pairs: readonly OperationPair[];
+  readonly old: DocumentReading;
+  readonly new: DocumentReading;
+  readonly log: SearchLog;
+}
+
 /** Looks for what the wire shows of a break: the kinds that validators confirm first. */
-export function findWitness(
-  raw: RawChange,
-  pairs: readonly OperationPair[],
-  old: DocumentReading,
-  revision: DocumentReading,
-): Found | undefined {
-  // Which requests a default is in shows at a glance: every operation is looked at.
-  if (raw.property === 'default') return first([findBrokenPromise], raw, pairs, old, revision, pairs.length);
-  return first([findRefused, findUnreadable, findBrokenPromise], raw, pairs, old, revision);
+export function findWitness(raw: RawChange, place: SearchPlace): Found | undefined {
+  // Which requests a default is in shows without a search.
+  if (raw.property === 'default') return first([findBrokenPromise], raw, place);
+  return first([findRefused, findUnreadable, findBrokenPromise], raw, place);
 }
 
 /** Looks for a break that no rule names: only where schemas differ, and only what two validators confirm. */
-export function findUnratedBreak(
-  raw: RawChange,
-  pairs: readonly OperationPair[],
-  old: DocumentReading,
-  revision: DocumentReading,
-): Found | undefined {
+export function findUnratedBreak(raw: RawChange, place: SearchPlace): Found | undefined {
   if (!isSchemaChange(raw) || raw.property === undefined) return undefined;
-  return first([findRefused, findUnreadable], raw, pairs, old, revision);
+  return first([findRefused, findUnreadable], raw, place);
 }
 
 function first(
   finders: readonly ((search: Search) => Witness | undefined)[],
   raw: RawChange,
-  pairs: readonly OperationPair[],
-  old: DocumentReading,
-  revision: DocumentReading,
-  limit = maxOperations,
+  { pairs, ...place }: SearchPlace,
 ): Found | undefined {
-  const tried = new Set<string>();
   for (const find of finders)
-    for (const pair of pairs.slice(0, limit)) {
-      const witness = find({ raw, pair, old, new: revision, tried });
+    for (const pair of pairs) {
+      const witness = find({ raw, pair, ...place });
       if (witness !== undefined) return { pair, witness };
     }
   return undefined;

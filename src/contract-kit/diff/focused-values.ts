@@ -12,12 +12,13 @@ export interface Focus {
   readonly isAllowed?: (schema: SpecNode, value: unknown) => boolean;
 }
 
-/** A value, and what of it stands at the focus. */
+/** A value, by what stands of it at the focus. */
 export interface Probe {
-  readonly value: unknown;
   readonly local: unknown;
   /** The schema at the focus that goes along; nothing where the two documents differ on the way. */
   readonly other: SpecNode | undefined;
+  /** The value with all that stands around the focus. */
+  readonly whole: () => unknown;
 }
 
 /** Where two schemas meet on the way to the focus, and how the way came there. */
@@ -33,17 +34,18 @@ interface Stop {
  * The shortest way to the focus is taken, because a witness is to be read; there are none where no way leads there.
  */
 export function focusedValues(own: SpecNode, other: SpecNode | undefined, focus: Focus): unknown[] {
-  return focusedProbes(own, other, focus, false).map(({ value }) => value);
+  return focusedProbes(own, other, focus, false).map(({ whole }) => whole());
 }
 
-/** The same, with what stands at the focus; the surroundings, where they are to be shared, are what both schemas allow. */
+/** The same by what stands at the focus; the surroundings, where they are to be shared, are what both schemas allow. */
 export function focusedProbes(own: SpecNode, other: SpecNode | undefined, focus: Focus, isShared: boolean): Probe[] {
   const stop = findFocus({ own, other }, focus);
   if (stop === undefined) return [];
   const allowed = isShared ? focus.isAllowed : undefined;
+  const wrap = wrapper(stop, allowed);
   return probeValues(stop.own, stop.other).map((probe): Probe => {
     const local = allowed === undefined ? probe : sharedMembers(probe, stop, allowed);
-    return { value: wrap(stop, local, allowed), local, other: stop.other };
+    return { local, other: stop.other, whole: () => wrap(local) };
   });
 }
 
@@ -76,19 +78,27 @@ function stopsBelow(stop: Stop): Stop[] {
 
 type Allowed = Focus['isAllowed'];
 
-/** Puts a value into ordinary surroundings, from the focus outwards. */
-function wrap({ from }: Stop, value: unknown, allowed: Allowed): unknown {
-  if (from === undefined) return value;
+type Wrap = (value: unknown) => unknown;
+
+/** Puts values into ordinary surroundings, from the focus outwards; these are made once, when they are needed. */
+function wrapper({ from }: Stop, allowed: Allowed): Wrap {
+  if (from === undefined) return (value) => value;
   const { stop, keyword, key } = from;
-  return wrap(stop, wrappers[keyword]?.(stop, key, value, allowed) ?? value, allowed);
+  const outer = wrapper(stop, allowed);
+  let object: object | undefined;
+  const around = (): object => {
+    object ??= ordinaryObject(stop, allowed);
+    return object;
+  };
+  return (value) => outer(inPlace[keyword]?.(stop, key, value, around) ?? value);
 }
 
-type Wrapper = (stop: Stop, key: string, value: unknown, allowed: Allowed) => unknown;
+type InPlace = (stop: Stop, key: string, value: unknown, around: () => object) => unknown;
 
-const wrappers: Readonly<Record<string, Wrapper>> = {
-  properties: (stop, name, value, allowed) => ({ ...ordinaryObject(stop, allowed), [name]: value }),
-  additionalProperties: (stop, _key, value, allowed) => ({ ...ordinaryObject(stop, allowed), other: value }),
-  allOf: (stop, _key, value, allowed) => (isJsonObject(value) ? { ...ordinaryObject(stop, allowed), ...value } : value),
+const inPlace: Readonly<Record<string, InPlace>> = {
+  properties: (_stop, name, value, around) => ({ ...around(), [name]: value }),
+  additionalProperties: (_stop, _key, value, around) => ({ ...around(), other: value }),
+  allOf: (_stop, _key, value, around) => (isJsonObject(value) ? { ...around(), ...value } : value),
   items: ({ own }, _key, value) => {
     const least = Number(own.at('minItems')?.value ?? 1) || 1;
     const rest = Array.from({ length: Math.min(Math.max(least, 1), 100) - 1 }, () => ordinaryValue(own.at('items')));

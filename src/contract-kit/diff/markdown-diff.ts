@@ -23,7 +23,17 @@ function mark({ bump }: DiffReport): string {
   return bump === 'major' ? '❌' : '✅';
 }
 
-function breakingBlock({ operation, alsoIn, description, reason, side, clauses, pointer, witness }: Change): string {
+function breakingBlock({
+  operation,
+  alsoIn,
+  description,
+  reason,
+  side,
+  clauses,
+  pointer,
+  witness,
+  notProven,
+}: Change): string {
   const others = alsoIn.length === 0 ? '' : ` and ${alsoIn.length} more operation${alsoIn.length === 1 ? '' : 's'}`;
   return [
     `#### ${operation === '' ? code(pointer) : code(operation)}${others}: ${escapeText(description)}`,
@@ -33,7 +43,7 @@ function breakingBlock({ operation, alsoIn, description, reason, side, clauses, 
       `- where: ${code(pointer)}`,
       ...(clauses.length === 0 ? [] : [`- clauses: ${clauses.slice(0, 8).map(code).join(', ')}`]),
       witness === undefined
-        ? '- **not proven**: no witness was found'
+        ? `- **not proven**: ${escapeText(notProven ?? 'no witness was found')}`
         : `- proof, ${code(witness.kind)}: ${witnessTitles[witness.kind]}`,
     ].join('\n'),
     ...(witness === undefined

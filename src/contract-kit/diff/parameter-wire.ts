@@ -1,12 +1,13 @@
 import type { Parameter } from '../document/operation.ts';
-import { parameterCandidates } from '../oracle/parameter-candidates.ts';
+import { parameterTable } from '../oracle/parameter-table.ts';
+import { readText } from '../wire/read-parameter.ts';
 import { scalarReadings } from '../wire/scalar-readings.ts';
 import { blame } from './blame.ts';
 import { ownerPointer, type Search } from './break-search.ts';
+import { breaksKeywords } from './breaks-keywords.ts';
 import { type Focus, focusedValues } from './focused-values.ts';
 import { ordinaryValue } from './ordinary-value.ts';
 import { probeValues } from './probe-values.ts';
-import { breaksKeywords } from './self-contained-schema.ts';
 import type { TwoValidators, TwoVerdicts } from './two-validators.ts';
 
 /** The text of a parameter's value before the encoding of its place: of an array, its items with commas between. */
@@ -20,14 +21,16 @@ function toWireText(value: unknown): string | undefined {
 
 /** A plain valid value of a parameter: what the kit's oracle sends first, or what the schema asks for. */
 export function ordinaryText(parameter: Parameter): string {
-  const accepted = parameterCandidates(parameter).find(({ intent, wire }) => intent === 'accept' && wire.length === 1);
-  return decode(accepted?.wire[0]) ?? toWireText(ordinaryValue(parameter.schema)) ?? 'text';
+  const accepted = parameterTable(parameter).candidates.find(
+    ({ intent, wire }) => intent === 'accept' && wire.length === 1,
+  );
+  return (accepted && readText(parameter, accepted)) ?? toWireText(ordinaryValue(parameter.schema)) ?? 'text';
 }
 
 /** Texts at which two descriptions of a parameter may differ: the oracle's values for both, and probes of their schemas. */
 export function probeTexts(old: Parameter, revision: Parameter, focus: Focus): string[] {
   const fromOracle = [old, revision].flatMap((parameter) =>
-    parameterCandidates(parameter).flatMap(({ wire }) => (wire.length === 1 ? (decode(wire[0]) ?? []) : [])),
+    parameterTable(parameter).candidates.flatMap((candidate) => readText(parameter, candidate) ?? []),
   );
   const focused = old.schema === undefined ? [] : focusedValues(old.schema, revision.schema, focus);
   const values = [...focused, ...probeValues(old.schema, revision.schema)].flatMap((value) => toWireText(value) ?? []);
@@ -54,7 +57,7 @@ export function blameText(
   refusal: Extract<TwoVerdicts, { kind: 'invalid' }>,
 ): number {
   const schema = revision.schema;
-  const probe = { value: text, local: text, other: undefined };
+  const probe = { local: text, other: undefined };
   const isWhole = [raw.base, raw.revision].some((place) => ownerPointer(raw, place?.pointer ?? '') === schema?.pointer);
   if (schema === undefined || !isWhole) return blame(raw, probe, refusal);
   const { schema: before } = old;
@@ -66,12 +69,4 @@ export function blameText(
 function readings(text: string): unknown[] {
   const items = text.split(',');
   return [...scalarReadings(text), items, items.map((item) => scalarReadings(item).at(-1))];
-}
-
-function decode(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

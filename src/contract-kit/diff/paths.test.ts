@@ -62,3 +62,19 @@ test('keeps two paths apart that only the names of their parameters tell apart',
   const paths = ['/a/{x}', '/a/{z}'];
   expect((await diffDocuments(similarPaths('x', paths), similarPaths('x', paths))).changes).toEqual([]);
 });
+
+test('takes a parameter that comes to be declared for what callers fill in already, and asks typed ones when it goes', async () => {
+  const declared = similarPaths('x', ['/a/{x}', '/b/{x}']);
+  const bare = structuredClone(declared);
+  for (const item of Object.values(Object(bare.paths))) Reflect.set(Reflect.get(Object(item), 'get'), 'parameters', []);
+  const { changes } = await diffDocuments(bare, declared);
+  expect(changes.map(({ id, severity }) => [id.split('@')[0], severity])).toEqual([
+    ['path-parameter-declared', 'minor'],
+    ['path-parameter-declared', 'minor'],
+  ]);
+  const back = await diffDocuments(declared, bare);
+  expect(back.changes.map(({ id, witness }) => [id.split('@')[0], witness?.kind])).toEqual([
+    ['path-parameter-undeclared', 'does-not-compile'],
+    ['path-parameter-undeclared', 'does-not-compile'],
+  ]);
+});

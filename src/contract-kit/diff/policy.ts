@@ -1,8 +1,10 @@
+import { isJsonObject } from '../document/json.ts';
 import { isSchemaChange } from './break-search.ts';
 import type { Severity } from './change.ts';
 import { documentedIn } from './documented-in.ts';
-import type { RawChange } from './raw-change.ts';
+import type { RawChange, RawPlace } from './raw-change.ts';
 import { redoclyReasons } from './redocly-reasons.ts';
+import { asserts } from './spell-references.ts';
 
 /** How severe a change is, by which rule, and why. */
 export interface Rating {
@@ -42,6 +44,25 @@ const policy: readonly PolicyRule[] = [
       typeName === 'Parameter' && property === 'name' && verdicts.length === 0,
   },
   {
+    rule: 'path-parameter-declared',
+    severity: 'minor',
+    reason:
+      'the path had this slot before, and callers fill it already; what is new is what the description says of it',
+    appliesTo: (raw) => raw.kind === 'added' && isPathParameter(raw, raw.revision),
+  },
+  {
+    rule: 'path-parameter-undeclared',
+    severity: 'major',
+    reason: 'the wire is the same, but typed callers have no place left to pass it',
+    appliesTo: (raw) => raw.kind === 'removed' && isPathParameter(raw, raw.base),
+  },
+  {
+    rule: 'spelt-otherwise',
+    severity: 'patch',
+    reason: 'a `$ref` and an `allOf` around nothing else mean the same schema',
+    appliesTo: ({ typeName }) => typeName === 'Spelling',
+  },
+  {
     rule: 'component-removed',
     severity: 'major',
     reason: 'the public types lose a name that callers may import',
@@ -74,9 +95,21 @@ const policy: readonly PolicyRule[] = [
   },
 ];
 
+/** Paths are compared under the same templates: a parameter of one that comes or goes leaves the slot where it is. */
+function isPathParameter({ typeName }: RawChange, place: RawPlace | undefined): boolean {
+  return typeName === 'Parameter' && isJsonObject(place?.value) && place.value.in === 'path';
+}
+
 /** Whether only words for people changed. */
-export function isProse({ property, verdicts }: RawChange): boolean {
-  return property !== undefined && prose.has(property) && verdicts.length === 0;
+export function isProse(raw: RawChange): boolean {
+  return isRemark(raw) || (raw.property !== undefined && prose.has(raw.property) && raw.verdicts.length === 0);
+}
+
+/** A member of an `allOf` that came or went, and has nothing but words in it. */
+function isRemark({ kind, base, revision }: RawChange): boolean {
+  const place = revision ?? base;
+  const isMember = kind !== 'modified' && /\/allOf\/\d+$/.test(place?.pointer ?? '');
+  return isMember && isJsonObject(place?.value) && place.value.$ref === undefined && !asserts(place.value);
 }
 
 /** `form` is the default of the query and of cookies, `simple` that of paths and headers, and neither fits the others. */

@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonObject } from '../document/json.ts';
+import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { appendPointer } from '../document/json-pointer.ts';
 import { runRedocly } from '../document/redocly.ts';
 import { alignPaths } from './align-paths.ts';
 import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
 import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
-import { splitLists } from './split-lists.ts';
+import { resolved, splitLists } from './split-lists.ts';
 import { splitRenames } from './split-renames.ts';
 import { isTangled } from './tangle.ts';
 
@@ -34,13 +34,21 @@ export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promi
     ...aligned.changes,
     ...splitLists(splitRenames(changes, aligned.old, aligned.revision), aligned.old)
       .filter((change) => !isSharedName(change))
-      .map((change) => withOldPointers(change, aligned.toOld)),
+      .map((change) => withOldPointers(withWholeParameter(change, ...documents), aligned.toOld)),
   ];
 }
 
 /** The name of a path parameter among the components: it is told where paths use it, as all such names are. */
 function isSharedName({ typeName, property, verdicts }: RawChange): boolean {
   return typeName === 'Parameter' && property === 'name' && verdicts.length === 0;
+}
+
+/** A parameter that comes or goes, in full where the list only refers to it. */
+function withWholeParameter(change: RawChange, old: JsonObject, revision: JsonObject): RawChange {
+  if (change.typeName !== 'Parameter' || change.kind === 'modified') return change;
+  const whole = (place: RawPlace | undefined, document: JsonObject): RawPlace | undefined =>
+    isJsonObject(place?.value) ? { ...place, value: resolved(place.value, document) } : place;
+  return { ...change, base: whole(change.base, old), revision: whole(change.revision, revision) };
 }
 
 function withOldPointers(change: RawChange, toOld: (pointer: string) => string): RawChange {

@@ -38,7 +38,8 @@ export function splitLists(changes: readonly RawChange[], old: JsonObject): RawC
   });
 }
 
-function resolved(value: unknown, document: JsonObject): unknown {
+/** What a reference of a bundled document leads to, or the value itself. */
+export function resolved(value: unknown, document: JsonObject): unknown {
   const reference = isJsonObject(value) ? value.$ref : undefined;
   return typeof reference === 'string' ? valueAt(document, fragmentToPointer(reference)) : value;
 }

@@ -38,7 +38,7 @@ function textChange(change: Change, columns: number): string[] {
   if (severity !== 'major') return head;
   const proof =
     witness === undefined
-      ? ['not proven: no witness was found']
+      ? [`not proven: ${change.notProven ?? 'no witness was found'}`]
       : [`${witness.kind}: ${witnessTitles[witness.kind]}`, ...showWitness(witness).map((line) => `  ${line}`)];
   return [
     '',

@@ -1,8 +1,7 @@
-import { Validator } from '@cfworker/json-schema';
 import { type BodyFlaw, bodyValidatorOf } from '../check/body-validator.ts';
 import type { JsonObject } from '../document/json.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { selfContainedSchema } from './self-contained-schema.ts';
+import { isValidValue } from '../values/index.ts';
 
 /** What two independent validators say of a value; `undecided` where they disagree, or one cannot read the schema. */
 export type TwoVerdicts =
@@ -21,18 +20,12 @@ export type TwoValidators = (schema: SpecNode, value: unknown) => TwoVerdicts;
  * mistake of one of them proves nothing.
  */
 export function createTwoValidators(document: JsonObject): TwoValidators {
-  const first = bodyValidatorOf(document);
-  const seconds = new Map<string, Validator>();
-  const second = ({ pointer }: SpecNode): Validator => {
-    const known = seconds.get(pointer) ?? new Validator(selfContainedSchema(document, pointer), '2020-12');
-    seconds.set(pointer, known);
-    return known;
-  };
+  const validate = bodyValidatorOf(document);
   return (schema, value) => {
     try {
-      if (first.unreadable(schema) !== undefined) return { kind: 'undecided' };
-      const flaws = first(schema, value);
-      const isValid = second(schema).validate(value).valid;
+      if (validate.unreadable(schema) !== undefined) return { kind: 'undecided' };
+      const flaws = validate(schema, value);
+      const isValid = isValidValue(schema, value);
       if ((flaws.length === 0) !== isValid) return { kind: 'undecided' };
       if (isValid) return { kind: 'valid' };
       const why = flaws[0]?.message ?? 'it breaks the schema';

@@ -16,9 +16,11 @@ export function typedLine(search: Search): string | undefined {
   return isNamed(pair.old) && isNoLonger(pair.old, pair.new) ? `type Call = operations['${pair.old.id}'];` : undefined;
 }
 
-function pathLine({ raw, pair }: Search, old: Operation): string | undefined {
+function pathLine({ raw: { base }, pair }: Search, old: Operation): string | undefined {
   const renamed = pairParameters(old, pair.new ?? old).find(
-    (one) => one.old?.in === 'path' && one.old.node.pointer === raw.base?.pointer.replace(/\/name$/, ''),
+    ({ old: one }) =>
+      one?.in === 'path' &&
+      (one.node.pointer === base?.pointer.replace(/\/name$/, '') || one.name === Object(base?.value).name),
   )?.old;
   if (renamed === undefined) return undefined;
   const owner = isNamed(old) ? `operations['${old.id}']` : `paths['${old.path}']['${old.method.toLowerCase()}']`;

@@ -32,7 +32,7 @@ export function witnessRequest(
   const chosen = new Map(values.map(([parameter, text]) => [keyOf(parameter), text]));
   const sent = operation.parameters.flatMap((parameter): [Parameter, string][] => {
     const text = chosen.get(keyOf(parameter)) ?? (parameter.required ? ordinaryText(parameter) : undefined);
-    return text === undefined ? [] : [[parameter, encodeFor(parameter.in, text)]];
+    return text === undefined ? [] : [[parameter, encodeFor(parameter, text)]];
   });
   const inPlace = (place: Parameter['in']): [string, string][] =>
     sent.filter(([parameter]) => parameter.in === place).map(([{ name }, text]) => [name, text]);
@@ -41,7 +41,10 @@ export function witnessRequest(
   const query = [...inPlace('query'), ...secretIn('query').map(({ name, value }) => [name, value] as const)].map(
     ([name, text]) => `${encodeURIComponent(name)}=${text}`,
   );
-  const cookies = secretIn('cookie').map(({ name, value }) => `${name}=${value}`);
+  const cookies = [
+    ...secretIn('cookie').map(({ name, value }) => `${name}=${value}`),
+    ...inPlace('cookie').map((pair) => pair.join('=')),
+  ];
   const path = fillPath(operation.path, new Map(inPlace('path')));
   const content = body ?? requiredBody(operation);
   return {

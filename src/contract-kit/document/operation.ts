@@ -1,13 +1,14 @@
 import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type Parameter, readParameter } from './parameter.ts';
+import { pathVariables } from './path-slot.ts';
 import { type RequestBody, readRequestBody } from './read-request-body.ts';
 import { readResponses } from './read-responses.ts';
 import type { ResponseDescription } from './response-description.ts';
 import { isKey, readSecurity, type SecurityAlternative } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
-export type { Parameter, ParameterPlace } from './parameter.ts';
+export type { Parameter } from './parameter.ts';
 
 /** One method on one path, with what its path item and the document add to it. */
 export interface Operation {
@@ -72,6 +73,12 @@ function nameOf(method: string, path: string): string {
 /** The parameters that fill the slots of the operation's path. */
 export function pathParameters({ parameters }: Operation): Parameter[] {
   return parameters.filter((parameter) => parameter.in === 'path');
+}
+
+/** The variables of the operation's path that no parameter fills. */
+export function unfilledVariables(operation: Operation): string[] {
+  const filled = pathParameters(operation).map(({ name }) => name);
+  return pathVariables(operation.path).filter((name) => !filled.includes(name));
 }
 
 /** Whether a request has to have a body. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Candidate, Intent } from './candidate.ts';
-import { encodeFor } from './encode.ts';
+import { encodeFor, fitsPlace } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
@@ -14,7 +14,9 @@ export const booleanKind: ValueKind = {
   statement: () => 'is `true` or `false`',
   candidates: (parameter) => {
     const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
-      values.map((value) => ({ wire: [encodeFor(parameter.in, value)], intent, rule, keyword: 'type' }));
+      values
+        .filter((value) => fitsPlace(parameter, value))
+        .map((value) => ({ wire: [encodeFor(parameter, value)], intent, rule, shows: ['type'] }));
     return [
       ...each(['true', 'false'], 'accept', 'boolean/literal'),
       ...each(notBooleans, 'refuse', 'boolean/other-word'),

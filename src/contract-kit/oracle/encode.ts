@@ -1,11 +1,17 @@
-import type { ParameterPlace } from '../document/operation.ts';
+import type { Parameter } from '../document/parameter.ts';
+import { fitsField } from '../wire/place-characters.ts';
+import { prefixed } from '../wire/write-parameter.ts';
 
-/** A value as its place spells it: percent-encoded in a URL, verbatim in a header (where only some characters can go). */
-export function encodeFor(place: ParameterPlace, value: string): string {
-  return place === 'header' ? value : encodeURIComponent(value);
+/** A text as the parameter's place and style spell it: percent-encoded in a URL, verbatim in a header or a cookie. */
+export function encodeFor(parameter: Parameter, text: string): string {
+  const isField = parameter.in === 'header' || parameter.in === 'cookie';
+  return prefixed(parameter, isField ? text : encodeURIComponent(text));
 }
 
-/** Whether a header field can carry the value at all (RFC 9110 §5.5, without obsolete bytes). */
-export function fitsPlace(place: ParameterPlace, value: string): boolean {
-  return place !== 'header' || /^[\t\x20-\x7e]*$/.test(value);
+/** Whether the parameter's place can carry the text at all, and not as something else: an empty field, another path. */
+export function fitsPlace({ in: place, slot }: Parameter, text: string): boolean {
+  if (place !== 'query' && text === '') return false;
+  if (place === 'path' && (text === '.' || text === '..')) return false;
+  if (place === 'header' || place === 'cookie') return fitsField(place, text);
+  return ![...(slot?.separators ?? '')].some((separator) => text.includes(separator));
 }

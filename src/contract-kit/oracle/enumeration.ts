@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import type { Candidate, Intent } from './candidate.ts';
-import { encodeFor } from './encode.ts';
+import { encodeFor, fitsPlace } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** Printable, and not to be trimmed to a member on the way. */
@@ -16,15 +16,16 @@ export const enumerationKind: ValueKind = {
   },
   candidates: (parameter) => {
     const values = enumValues(parameter);
+    const fits = (value: string): boolean => fitsPlace(parameter, value);
     const as = (value: string, intent: Intent, rule: string): Candidate => ({
-      wire: [encodeFor(parameter.in, value)],
+      wire: [encodeFor(parameter, value)],
       intent,
       rule,
-      keyword: 'enum',
+      shows: ['enum'],
     });
     return [
-      ...values.map((value) => as(value, 'accept', 'enum/member')),
-      ...[...nearMisses(values)].map(([value, rule]) => as(value, 'refuse', rule)),
+      ...values.filter(fits).map((value) => as(value, 'accept', 'enum/member')),
+      ...[...nearMisses(values)].filter(([value]) => fits(value)).map(([value, rule]) => as(value, 'refuse', rule)),
     ];
   },
   judge: (parameter, value) => (enumValues(parameter).includes(value) ? 'accept' : 'refuse'),

@@ -29,7 +29,7 @@ const formatLimits: Readonly<Record<string, readonly [min: bigint, max: bigint]>
 };
 
 /** Near misses first: what a reader takes for an integer that stops too early, starts too late, or knows too many notations. */
-const notIntegers = [
+export const notIntegers: readonly string[] = [
   '12abc',
   '1.5',
   'abc',
@@ -55,21 +55,21 @@ const notIntegers = [
 ];
 
 /** Numerals that some readers take for an integer; OpenAPI does not define how a path spells one. */
-const ambiguous = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '٣'];
+export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '٣'];
 
-/** Every numeral of {@link ambiguous}'s kinds: signs, leading zeros, a whole number with a point or an exponent, other digits. */
+/** Every numeral of {@link ambiguousNumerals}'s kinds: signs, leading zeros, a whole number with a point or an exponent, other digits. */
 const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
 
 /** No percent-encoding of anything: some servers refuse it, some take it literally. */
-const malformedEscape: Candidate = {
+export const malformedEscape: Candidate = {
   wire: ['1%'],
   intent: 'either',
   rule: 'integer/malformed-escape',
-  keyword: 'type',
+  shows: ['type'],
 };
 
 /** The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`. */
-const randomWords = fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/);
+export const randomWords: fc.Arbitrary<string> = fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/);
 
 export const integerKind: ValueKind = {
   keyword: 'type',
@@ -78,8 +78,8 @@ export const integerKind: ValueKind = {
   candidates: (parameter) => {
     const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
       values
-        .filter((value) => fitsPlace(parameter.in, value))
-        .map((value) => ({ wire: [encodeFor(parameter.in, value)], intent, rule, keyword: 'type' }));
+        .filter((value) => fitsPlace(parameter, value))
+        .map((value) => ({ wire: [encodeFor(parameter, value)], intent, rule, shows: ['type'] }));
     return [
       ...each(
         boundaries.filter((value) => isWithin(parameter, BigInt(value))),
@@ -87,8 +87,8 @@ export const integerKind: ValueKind = {
         'integer/canonical-decimal',
       ),
       ...each(notIntegers, 'refuse', 'integer/not-an-integer'),
-      ...each(ambiguous, 'either', 'integer/ambiguous-numeral'),
-      ...(parameter.in === 'header' ? [] : [malformedEscape]),
+      ...each(ambiguousNumerals, 'either', 'integer/ambiguous-numeral'),
+      ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
     ];
   },
   judge: (parameter, value) => {

@@ -1,44 +1,97 @@
-import type { BodyValidator } from '../check/body-validator.ts';
-import type { Parameter } from '../document/operation.ts';
-import { scalarReadings } from '../wire/scalar-readings.ts';
+import type { BodyFlaw, BodyValidator } from '../check/body-validator.ts';
+import { assertionName } from '../contract/clause-id.ts';
+import type { Json } from '../document/json.ts';
+import type { Parameter } from '../document/parameter.ts';
+import type { ParameterWire } from '../wire/parameter-wire.ts';
+import { readParameterWire, readText } from '../wire/read-parameter.ts';
 import type { Intent } from './candidate.ts';
-import { kindOf } from './parameter-candidates.ts';
+import { kindOf } from './kind-of.ts';
 
-/** What the spec says about the values that a request has for one parameter. */
+/** What the spec says about what a request has of one parameter. */
 export interface ParameterVerdict {
   readonly intent: Intent;
-  /** The keyword of the clause that decides: `required`, `enum`, `type`, … */
-  readonly keyword: string;
+  /** What decides, as ids of clauses end: `required`, `enum`, `items/maxLength`, … */
+  readonly assertion: string;
 }
 
 /**
- * Judges the values of a parameter that came on the wire, decoded: none for an absent one, several for a repeated one.
- * It is the oracle's table read the other way round: there from intent to values, here from values to intent.
+ * Judges what a request has of a parameter, as it came on the wire. It is the oracle's table read the other way round:
+ * there from intent to values, here from values to intent. What can be read in several ways is wrong only in all of them.
  */
-export function judgeParameter(
-  parameter: Parameter,
-  values: readonly string[],
-  validate: BodyValidator,
-): ParameterVerdict {
-  const [value, second] = values;
-  if (value === undefined) {
-    return parameter.required ? { intent: 'refuse', keyword: 'required' } : { intent: 'accept', keyword: 'optional' };
-  }
+export function judgeParameter(parameter: Parameter, wire: ParameterWire, validate: BodyValidator): ParameterVerdict {
+  if (wire.wire.length === 0 && (wire.members ?? []).length === 0)
+    return parameter.required
+      ? { intent: 'refuse', assertion: 'required' }
+      : { intent: 'accept', assertion: 'optional' };
   const kind = kindOf(parameter);
-  // Which of several counts is not said (RFC 9110 §5.3); and of an array, several are what there should be.
-  if (second !== undefined) return { intent: 'either', keyword: kind?.keyword ?? 'type' };
-  if (kind === undefined) return judgeBySchema(parameter, value, validate);
-  // What an empty header field means is not said, and white space around a value is no part of it (RFC 9110 §5.5).
-  if (parameter.in === 'header' && value.trim() === '') return { intent: 'either', keyword: kind.keyword };
-  return { intent: kind.judge(parameter, parameter.in === 'header' ? value.trim() : value), keyword: kind.keyword };
+  const assertion = kind?.keyword ?? 'type';
+  const undecided: ParameterVerdict = { intent: 'either', assertion };
+  if (parameter.schema === undefined || parameter.trouble !== undefined) return undecided;
+  const text = readText(parameter, wire);
+  // What an empty field means is not said, nor what an empty text is to a schema that may take it (OpenAPI 3.1 §4.8.12.2).
+  if (text === '' && (parameter.in === 'header' || parameter.in === 'cookie' || kind === undefined)) return undecided;
+  // Which of several counts is not said (RFC 9110 §5.3); and of a list, several are what there should be.
+  if (kind !== undefined && text === undefined) return undecided;
+  const readings = readingsOf(parameter, wire);
+  if (readings === undefined) return undecided;
+  const bySchema = judgeReadings(parameter, readings, validate);
+  if (kind === undefined || text === undefined) return bySchema;
+  const byKind = kind.judge(parameter, text);
+  if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(parameter)) return undecided;
+  if (byKind === 'accept' || byKind === bySchema.intent) return bySchema;
+  // The schema takes it for what the kind does not know, such as null; or the spelling is doubtful.
+  return undecided;
 }
 
-/** A text stands for itself, a number or a boolean; it is wrong where the schema takes none of them. */
-function judgeBySchema(parameter: Parameter, value: string, validate: BodyValidator): ParameterVerdict {
+/** Of an exploded object, a member that it does not describe may also be what any undeclared parameter is: nothing. */
+function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] | undefined {
+  const { members = [] } = wire;
+  const all = readParameterWire(parameter, wire);
+  const properties =
+    parameter.schema
+      ?.at('properties')
+      ?.entries()
+      .map(([name]) => encodeURIComponent(name)) ?? [];
+  const described = members.filter(([name]) => properties.includes(name));
+  const isAmbiguous = parameter.style === 'form' && parameter.explode && described.length < members.length;
+  if (all === undefined || !isAmbiguous) return all;
+  const fewer = described.length === 0 ? undefined : readParameterWire(parameter, { ...wire, members: described });
+  return fewer && [...all, ...fewer];
+}
+
+const exactDigits = 15;
+
+/** Whether JavaScript has no number for these digits. */
+function isBeyondNumbers(text: string): boolean {
+  return /^-?\d+$/.test(text) && text.length > exactDigits && !Number.isSafeInteger(Number(text));
+}
+
+/** Whether more than bounds is asked of a number, so that one which was rounded may be judged otherwise. */
+function isInexact({ schema }: Parameter): boolean {
+  return ['multipleOf', 'enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].some((key) => schema?.at(key));
+}
+
+function judgeReadings(parameter: Parameter, readings: readonly Json[], validate: BodyValidator): ParameterVerdict {
   const { schema } = parameter;
-  const isStructured = schema?.texts('type').some((type) => type === 'array' || type === 'object') ?? true;
-  if (schema === undefined || isStructured) return { intent: 'either', keyword: 'type' };
-  const flaws = scalarReadings(value).map((reading) => validate(schema, reading)[0]);
-  if (flaws.includes(undefined)) return { intent: 'accept', keyword: 'type' };
-  return { intent: 'refuse', keyword: flaws.find((flaw) => flaw?.keyword !== 'type')?.keyword ?? 'type' };
+  if (schema === undefined || validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
+  // A text that is no JSON, where JSON is wanted.
+  if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };
+  const verdicts = readings.map((reading) => validate(schema, reading));
+  const [nearest = []] = verdicts
+    .filter((flaws) => flaws.length > 0)
+    .toSorted((one, other) => strangeness(one) - strangeness(other) || one.length - other.length);
+  const isOdd = nearest.length > 0 && strangeness(nearest) === 0;
+  // Read as it may well be meant, it is valid in one way and not in another.
+  if (nearest.length < 1 || verdicts.some((flaws) => flaws.length === 0))
+    return { intent: isOdd ? 'either' : 'accept', assertion: 'type' };
+  const flaw = nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0];
+  return {
+    intent: 'refuse',
+    assertion: flaw === undefined ? 'type' : assertionName(flaw.path, flaw.keyword, flaw.property),
+  };
+}
+
+/** 1 where the value was only read as what its schema does not have in mind, else 0. */
+function strangeness(flaws: readonly BodyFlaw[]): number {
+  return Number(flaws.some(({ keyword }) => keyword === 'type' || keyword === 'enum' || keyword === 'const'));
 }

@@ -6,7 +6,8 @@ import { orderDocument } from '../testing/order-document.ts';
 import { check } from '../testing/property.ts';
 import type { Intent } from './candidate.ts';
 import { nearMisses } from './enumeration.ts';
-import { kindOf, parameterCandidates } from './parameter-candidates.ts';
+import { kindOf } from './kind-of.ts';
+import { parameterTable } from './parameter-table.ts';
 
 const [operation] = readOperations(orderDocument);
 
@@ -17,8 +18,8 @@ function parameter(name: string): Parameter {
 }
 
 function wires(name: string, intent: Intent): string[] {
-  return parameterCandidates(parameter(name))
-    .filter((candidate) => candidate.intent === intent && candidate.wire.length === 1)
+  return parameterTable(parameter(name))
+    .candidates.filter((candidate) => candidate.intent === intent && candidate.wire.length === 1)
     .map(({ wire: [value = ''] }) => decodeURIComponent(value));
 }
 
@@ -77,8 +78,8 @@ describe('enumerations in a header', () => {
   });
 
   it('may be left out, but not be empty', () => {
-    const [absent] = parameterCandidates(parameter('Edition'));
-    expect(absent).toMatchObject({ wire: [], intent: 'accept', keyword: 'optional' });
+    const [absent] = parameterTable(parameter('Edition')).candidates;
+    expect(absent).toMatchObject({ wire: [], intent: 'accept', shows: ['optional'] });
     expect(wires('Edition', 'refuse')).not.toContain('');
   });
 });

@@ -47,7 +47,7 @@ export interface Dimension {
   /** Only a few of its values are here, because another operation is sent them all. */
   readonly isReduced?: true;
   /** Values drawn at random: valid ones, and ones to be refused. */
-  readonly random?: { readonly accept: fc.Arbitrary<DimensionValue>; readonly refuse: fc.Arbitrary<DimensionValue> };
+  readonly random?: { readonly accept: fc.Arbitrary<DimensionValue>; readonly refuse?: fc.Arbitrary<DimensionValue> };
 }
 
 /** The value that a request has when this dimension is not what is being looked at. */

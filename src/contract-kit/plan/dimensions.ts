@@ -1,14 +1,12 @@
 import { clauseId } from '../contract/clause-id.ts';
-import type { Operation, Parameter } from '../document/operation.ts';
+import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import { lawValues } from '../laws/law-values.ts';
-import { type Candidate, describeWire, type Intent } from '../oracle/candidate.ts';
 import { credentialsCandidates } from '../oracle/credentials.ts';
-import { encodeFor } from '../oracle/encode.ts';
-import { kindOf, parameterCandidates } from '../oracle/parameter-candidates.ts';
 import { bodyDimension } from './body-dimension.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
-import { writeCookie } from './write-cookie.ts';
+import { neutral, toDimension } from './dimension-of-values.ts';
+import { parameterDimension } from './parameter-dimension.ts';
 import { writeCredentials } from './write-credentials.ts';
 
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
@@ -33,52 +31,6 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
   ];
 }
 
-function parameterDimension(operation: Operation, parameter: Parameter): Dimension {
-  const values = parameterCandidates(parameter).map((candidate) => parameterValue(operation, parameter, candidate));
-  const kind = kindOf(parameter);
-  if (kind === undefined) return neutral(parameter.name, 'absent');
-  const { accept, refuse } = kind.random(parameter);
-  const drawn =
-    (intent: Intent) =>
-    (value: string): DimensionValue =>
-      parameterValue(operation, parameter, {
-        wire: [encodeFor(parameter.in, value)],
-        intent,
-        rule: `${kind.keyword}/random`,
-        keyword: kind.keyword,
-      });
-  return {
-    ...toDimension(parameter.name, values, kind.isFinite),
-    random: { accept: accept.map(drawn('accept')), refuse: refuse.map(drawn('refuse')) },
-  };
-}
-
-/** The value of a parameter as a part of a request. */
-export function parameterValue(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue {
-  return {
-    dimension: parameter.name,
-    label: describeWire(candidate.wire),
-    intent: candidate.intent,
-    rule: candidate.rule,
-    clauses: [
-      clauseId.parameter(operation, parameter, candidate.keyword),
-      // That a required parameter reaches the operation is shown by every valid value of it.
-      ...(candidate.intent === 'accept' && parameter.required ? [clauseId.presence(operation, parameter)] : []),
-    ],
-    ...(candidate.alone && { alone: true }),
-    write: (draft) => {
-      for (const value of candidate.wire) writers[parameter.in](draft, parameter.name, value);
-    },
-  };
-}
-
-const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: string, value: string) => unknown>> = {
-  path: (draft, name, value) => draft.pathValues.set(name, value),
-  query: (draft, name, value) => draft.query.push(`${encodeURIComponent(name)}=${value}`),
-  header: (draft, name, value) => draft.headers.push([name, value]),
-  cookie: (draft, name, value) => writeCookie(draft, `${name}=${value}`),
-};
-
 function credentialsDimension(operation: Operation, token: string): Dimension[] {
   const values = credentialsCandidates(operation, token).map(
     ({ name, parts, intent, rule, schemes, alone }): DimensionValue => ({
@@ -98,16 +50,6 @@ function credentialsDimension(operation: Operation, token: string): Dimension[] 
   return values.length === 0 ? [] : [toDimension('credentials', values, isChoice)];
 }
 
-function toDimension(name: string, values: readonly DimensionValue[], hasStates: boolean): Dimension {
-  const valid = values.filter(({ intent, alone }) => intent === 'accept' && !alone);
-  return {
-    name,
-    states: hasStates ? valid.map((value) => ({ ...value, isState: true })) : [],
-    rotating: hasStates ? [] : valid,
-    singles: values.filter((value) => !valid.includes(value)),
-  };
-}
-
 /** What the spec does not mention may be ignored or refused, but must not break anything. */
 function unknownInput(dimension: string, write: (draft: RequestDraft) => void): Dimension {
   const rule = 'unknown-input/present';
@@ -115,12 +57,6 @@ function unknownInput(dimension: string, write: (draft: RequestDraft) => void): 
     ...neutral(dimension, 'absent'),
     singles: [{ dimension, label: 'present', intent: 'either', rule, clauses: [], write }],
   };
-}
-
-/** A dimension whose only valid value adds nothing to a request. */
-function neutral(dimension: string, label: string): Dimension {
-  const value: DimensionValue = { dimension, label, intent: 'accept', rule: 'valid', clauses: [], write: () => {} };
-  return { name: dimension, states: [], rotating: [value], singles: [] };
 }
 
 /** Field names match in any case (RFC 9110 §5.1). */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Operation } from '../document/operation.ts';
 import { type Case, createCase, requestKey } from './case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from './dimension.ts';
+import { fairOrder } from './fair-order.ts';
 import { pairwise } from './pairwise.ts';
 
 export interface PlanOptions {
@@ -26,18 +27,36 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const combined = createRotation(dimensions);
   const alone = dimensions.flatMap((dimension) => {
     const rotation = createRotation(dimensions);
-    return repeatedSingles(dimension).map((single) => rotation([single], 'ordinary'));
+    return repeatedSingles(dimension).map((single) => ({ single, values: rotation([single], 'ordinary') }));
   });
-  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, options.maxCases - alone.length);
+  const { maxCases } = options;
+  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - alone.length);
   const accepted = combinations(dimensions, roomForStates).map((states) => combined(states, 'all'));
   // There must be a valid request for each rotating value, too.
   const longest = Math.max(...dimensions.map(({ rotating }) => rotating.length));
   while (accepted.length < longest) accepted.push(combined([], 'all'));
-  const planned = [...accepted, ...alone].map((values) => createCase(operation, values));
-  const room = options.isReduced ? 0 : Math.max(0, options.maxCases - planned.length);
+  const planned = inOrder(accepted, alone, maxCases).map((values) => createCase(operation, values));
+  const room = options.isReduced ? 0 : Math.max(0, maxCases - planned.length);
   const random = randomCases(operation, dimensions, { ...options, maxCases: room });
   const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
   return [...unique.values()];
+}
+
+/** Valid requests may take this share of the cases where there is no room for all. */
+const acceptedShare = 1 / 3;
+
+type Values = readonly DimensionValue[];
+
+/** The valid requests first. Where there is no room for all that is planned, no dimension is left out for another's sake. */
+function inOrder(
+  accepted: readonly Values[],
+  alone: readonly { readonly single: DimensionValue; readonly values: Values }[],
+  maxCases: number,
+): Values[] {
+  const isTight = accepted.length + alone.length > maxCases;
+  const share = isTight ? Math.ceil(Math.max(maxCases * acceptedShare, maxCases - alone.length)) : accepted.length;
+  const singles = isTight ? fairOrder(alone) : alone;
+  return [...accepted.slice(0, share), ...singles.map(({ values }) => values), ...accepted.slice(share)];
 }
 
 /** The singles of a dimension, wrong credentials three times: what guards an operation must not depend on the rest. */
@@ -115,7 +134,7 @@ function strideOver(size: number): number {
 /** Two valid cases for each one to be refused, whose one random fault moves through the dimensions. */
 function randomCases(operation: Operation, dimensions: readonly Dimension[], { seed, maxCases }: PlanOptions): Case[] {
   const faulty = dimensions.flatMap(({ name, random }) =>
-    random === undefined ? [] : [{ name, refuse: random.refuse }],
+    random?.refuse === undefined ? [] : [{ name, refuse: random.refuse }],
   );
   if (faulty.length === 0 || maxCases === 0) return [];
   const validValues = fc.tuple(

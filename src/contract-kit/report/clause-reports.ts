@@ -62,16 +62,12 @@ function responseWitnesses(clause: Clause, recorded: readonly RecordedReply[], v
   return { holds: showing.length, breaks: noticed.length };
 }
 
-/** Clauses that no request can break: a parameter that may be left out, and a path that is not there without its values. */
-const hasNoNegative = (clause: Clause): boolean =>
-  clause.onlyAllows === true || (/\/(?:optional|required)$/.test(clause.id) && clause.side === 'request');
-
 /** A law is witnessed by whatever shows it: the kit does not know how to break it. */
 const isLaw = ({ id, operation }: Clause): boolean => id.startsWith(`${operation}/law/`);
 
 function missingWitness(clause: Clause, holds: number, breaks: number): string | undefined {
   if (isLaw(clause)) return holds + breaks > 0 ? undefined : 'no reply showed it';
   if (holds === 0) return clause.side === 'request' ? 'no valid request showed it' : 'no reply showed it';
-  if (breaks > 0 || hasNoNegative(clause)) return undefined;
+  if (breaks > 0 || clause.onlyAllows) return undefined;
   return clause.side === 'request' ? 'no invalid request was refused' : 'no recorded reply could be made to break it';
 }

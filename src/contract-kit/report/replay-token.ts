@@ -4,6 +4,7 @@ import { type Intent, isIntent } from '../oracle/candidate.ts';
 import { splitAtToken, splitTarget, type TokenForm, tokenForms } from '../oracle/token-forms.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { Credentials } from './redact.ts';
 
 interface Recorded {
@@ -28,7 +29,7 @@ export function toReplayToken(one: Case, broken: string, { token }: Credentials)
   const blank = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? part : part.placeholder)).join('');
   // Laws look at the parameters; of the rest, only what is at fault is judged.
-  const names = one.operation.parameters.map(({ name }) => name);
+  const names = one.operation.parameters.map((parameter) => dimensionName(one.operation, parameter));
   const recorded: Recorded = {
     operation: one.operation.id,
     broken,

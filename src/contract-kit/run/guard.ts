@@ -1,5 +1,6 @@
 import { pathParameters } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { Exchange } from '../send/exchange.ts';
 import { isLoopback } from '../send/loopback.ts';
 import { type Provision, withPathValues } from './provision.ts';
@@ -81,7 +82,8 @@ function pathNames({ operation }: Case): string[] {
 }
 
 function isPathAtFault(one: Case): boolean {
-  return one.fault !== undefined && pathNames(one).includes(one.fault.dimension);
+  const { fault, operation } = one;
+  return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
 }
 
 /** A careless reader may find a number, and so a thing that is not ours, in any text with a digit. */

@@ -2,7 +2,8 @@ import { fillPath } from '../document/fill-path.ts';
 import { pathParameters } from '../document/operation.ts';
 import { encodeFor } from '../oracle/encode.ts';
 import type { Case } from '../plan/case.ts';
-import { parameterValue } from '../plan/dimensions.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
+import { parameterValue } from '../plan/parameter-dimension.ts';
 
 /** Creates something disposable for each request, so that a request that acts destroys nothing else. */
 export interface Provision {
@@ -15,21 +16,26 @@ export interface Provision {
 /** The case with these values in its path, except where the path itself is at fault; the rest is sent as it was. */
 export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
   const { operation, request } = one;
-  const inPath = new Map(pathParameters(operation).map((parameter) => [parameter.name, parameter]));
+  const inPath = new Map(
+    pathParameters(operation).map((parameter) => [dimensionName(operation, parameter), parameter]),
+  );
   const values = one.values.map((value) => {
     const parameter = inPath.get(value.dimension);
-    const text = given[value.dimension];
+    const text = parameter && given[parameter.name];
     if (parameter === undefined || text === undefined || value === one.fault) return value;
     return parameterValue(operation, parameter, {
-      wire: [encodeFor('path', text)],
+      wire: [encodeFor(parameter, text)],
       intent: 'accept',
       rule: 'provisioned',
-      keyword: 'type',
+      shows: ['type'],
     });
   });
   // The label of a path value is how it goes on the wire.
   const filled = new Map(
-    values.flatMap(({ dimension, label }) => (inPath.has(dimension) ? [[dimension, label] as const] : [])),
+    values.flatMap(({ dimension, label }) => {
+      const parameter = inPath.get(dimension);
+      return parameter === undefined ? [] : [[parameter.name, label] as const];
+    }),
   );
   const [, query] = /^[^?]*(.*)$/s.exec(request.path) ?? [];
   return { ...one, values, request: { ...request, path: fillPath(operation.path, filled) + (query ?? '') } };

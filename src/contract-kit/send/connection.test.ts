@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { jsonReply, type RawServer, startRawServer } from '../testing/raw-server.ts';
 import { type Connection, openConnection } from './connection.ts';
-import type { WireRequest } from './exchange.ts';
+import { maxBodyBytes, type WireRequest } from './exchange.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -129,5 +129,49 @@ describe('a connection', () => {
     expect(server.heads).toHaveLength(3);
     expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
     expect(server.heads).toHaveLength(4);
+  });
+
+  it('sends a request but once when its kept-alive socket stays silent', async () => {
+    const { server, connection } = await connect(
+      (socket, _head, index) => {
+        if (index === 0) socket.write(jsonReply(200, {}));
+      },
+      { timeoutMs: 200 },
+    );
+    await connection.send(request);
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'timeout' });
+    expect(server.heads).toHaveLength(2);
+  });
+
+  it.each([
+    ['takes a body of 4 MiB', 0, { kind: 'reply' }],
+    ['takes no body that is longer', 1, { kind: 'failure', failure: 'truncated' }],
+  ])('%s', async (_what, more, result) => {
+    const length = maxBodyBytes + more;
+    const { connection } = await connect((socket) => {
+      socket.write(`HTTP/1.1 200 O\r\nContent-Length: ${length}\r\n\r\n`);
+      socket.write(Buffer.alloc(length));
+    });
+    expect((await connection.send(request)).result).toMatchObject(result);
+  });
+
+  it('sends nothing after it was closed', async () => {
+    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    connection.close();
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
+    expect(server.connections()).toBe(0);
+  });
+
+  it('lets go of what is under way when it is closed', async () => {
+    const { connection } = await connect(() => connection.close());
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
+  });
+
+  it('sends nothing in the clear to an https URL', async () => {
+    const { server } = await connect((socket) => socket.write(jsonReply(200, {})));
+    const secure = openConnection(new URL(`https://${server.url.host}`), { timeoutMs: 2000, concurrency: 1 });
+    expect((await secure.send(request)).result).toMatchObject({ kind: 'failure' });
+    expect(server.heads).toEqual([]);
+    secure.close();
   });
 });

@@ -38,10 +38,11 @@ export function urlTarget(baseUrl: string): Target {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (
     url === undefined ||
-    !/^https?:$/.test(url.protocol) ||
+    !['http:', 'https:'].includes(url.protocol) ||
     url.search !== '' ||
     url.hash !== '' ||
-    url.username !== ''
+    url.username !== '' ||
+    url.password !== ''
   ) {
     throw new Error(
       `${baseUrl} is no base URL: give one such as http://127.0.0.1:4010, without credentials, query or fragment`,

@@ -1,11 +1,13 @@
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseId } from '../contract/clause-id.ts';
-import type { Parameter } from '../document/operation.ts';
-import { describeWire, type Intent } from '../oracle/candidate.ts';
+import type { Intent } from '../oracle/candidate.ts';
 import { judgeParameter } from '../oracle/judge-parameter.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { WireRequest } from '../send/exchange.ts';
+import { observedWire } from '../wire/observed-wire.ts';
+import { describeWire } from '../wire/parameter-wire.ts';
 import type { OperationMatch } from './match-operation.ts';
 import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';
 
@@ -27,9 +29,10 @@ export function observeRequest(
   validate: BodyValidator,
 ): ObservedRequest {
   const parameters = operation.parameters.map((parameter) => {
-    const wire = wireValues(parameter, request, pathValues);
-    const { intent, keyword } = judgeWire(parameter, wire, validate);
-    return observed(parameter.name, describeWire(wire), intent, clauseId.parameter(operation, parameter, keyword));
+    const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
+    const { intent, assertion } = judgeParameter(parameter, wire, validate);
+    const name = dimensionName(operation, parameter);
+    return observed(name, describeWire(wire), intent, clauseId.parameter(operation, parameter, assertion));
   });
   const credentials = observeCredentials(operation, request);
   const values = [...parameters, ...(credentials === undefined ? [] : [credentialsValue(credentials)])];
@@ -47,24 +50,6 @@ export function observeRequest(
       request,
     },
   };
-}
-
-function judgeWire(parameter: Parameter, wire: readonly string[], validate: BodyValidator) {
-  try {
-    return judgeParameter(parameter, parameter.in === 'path' ? wire.map(decodeURIComponent) : wire, validate);
-  } catch {
-    // No percent-encoding of anything: what it stands for is not said.
-    return { intent: 'either', keyword: 'type' } as const;
-  }
-}
-
-/** In a path still encoded, elsewhere decoded. */
-function wireValues(parameter: Parameter, request: WireRequest, pathValues: OperationMatch['pathValues']): string[] {
-  if (parameter.in === 'path') return [pathValues[parameter.name] ?? ''];
-  if (parameter.in === 'query') {
-    return new URLSearchParams(request.path.split('?').slice(1).join('?')).getAll(parameter.name);
-  }
-  return request.headers.filter(([name]) => name.toLowerCase() === parameter.name.toLowerCase()).map(([, v]) => v);
 }
 
 function observed(dimension: string, label: string, intent: Intent, clause: string): DimensionValue {

@@ -18,6 +18,11 @@ export interface NearMiss {
   readonly value: Json;
 }
 
+export interface NearMissOptions extends ValueOptions {
+  /** Breaks only what the schema itself asserts, with all that it is composed of; not what its members and items do. */
+  readonly isShallow?: boolean;
+}
+
 /** Schemas of large documents lead on and on: what is nearest to the root is broken, up to these numbers. */
 const maxPlaces = 400;
 /** Ways to the same schema that are tried for what could not be broken on the first. */
@@ -27,7 +32,7 @@ const maxVisits = 2;
  * For each keyword that a schema asserts, an invalid value as close to a valid one as was found. Always the same ones;
  * the keywords that nearest to the root come first.
  */
-export function nearMisses(schema: SchemaSource, options: ValueOptions = {}): readonly NearMiss[] {
+export function nearMisses(schema: SchemaSource, options: NearMissOptions = {}): readonly NearMiss[] {
   return breakAll(schema, options).misses;
 }
 
@@ -43,16 +48,17 @@ interface Broken {
 
 const known = new WeakMap<ValueMaker, Map<string, Broken>>();
 
-function breakAll(schema: SchemaSource, options: ValueOptions): Broken {
+function breakAll(schema: SchemaSource, { isShallow = false, ...options }: NearMissOptions): Broken {
   const { maker, layers } = prepare(schema, options);
   const results = known.get(maker) ?? new Map<string, Broken>();
   known.set(maker, results);
-  const found = results.get(keyOf(layers)) ?? breakEach(maker, layers);
-  results.set(keyOf(layers), found);
+  const key = `${isShallow ? 'shallow ' : ''}${keyOf(layers)}`;
+  const found = results.get(key) ?? breakEach(maker, layers, isShallow);
+  results.set(key, found);
   return found;
 }
 
-function breakEach(maker: ValueMaker, layers: Conjunction): Broken {
+function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Broken {
   const misses = new Map<string, NearMiss>();
   const gaps = new Map<string, Unsupported>();
   const visits = new Map<string, number>();
@@ -101,7 +107,8 @@ function breakEach(maker: ValueMaker, layers: Conjunction): Broken {
     }
     for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, place.layers)) {
       const own = basesOf(maker, place, branch, bases);
-      if (own.length > 0 && breakAt(place, key, branch, own)) waiting.push(...placesBelow(maker, place, branch, own));
+      if (own.length > 0 && breakAt(place, key, branch, own) && !isShallow)
+        waiting.push(...placesBelow(maker, place, branch, own));
     }
   }
   return { misses: [...misses.values()], unbroken: [...gaps.values()] };

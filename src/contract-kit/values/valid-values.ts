@@ -1,12 +1,12 @@
 import type fc from 'fast-check';
-import { isJsonObject, type Json, type JsonObject } from '../document/json.ts';
+import { isJsonObject, type Json, type JsonObject, toJson } from '../document/json.ts';
 import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
 import type { Direction } from './direction.ts';
 import { type SchemaSet, schemaSetOf, type Unsupported } from './schema-set.ts';
-import type { ValueMaker } from './value-maker.ts';
+import { simplestDepth, type ValueMaker } from './value-maker.ts';
 
 /** A schema of a bundled document of OpenAPI 3.0 or 3.1, or one of JSON Schema 2020-12 that stands alone. */
 export type SchemaSource = SpecNode | JsonObject | boolean;
@@ -19,6 +19,11 @@ export interface ValueOptions {
 /** More boundaries than this plan nothing better. */
 const maxBoundaries = 12;
 
+export interface BoundaryOptions extends ValueOptions {
+  /** How many values at most (12); there are never more than 32, of objects and arrays 16. */
+  readonly count?: number;
+}
+
 /**
  * Random values that are valid against a schema of JSON Schema 2020-12, often boundaries; or the place and the reason
  * why there are none. What is the same schema has the same arbitrary, so the document must not change.
@@ -28,10 +33,22 @@ export function validValues(schema: SchemaSource, options: ValueOptions = {}): f
   return maker.draws(layers, 0) ?? maker.failure(layers);
 }
 
-/** Up to 12 valid values, always the same ones: the boundaries and each choice first. None where there are none. */
-export function boundaryValues(schema: SchemaSource, options: ValueOptions = {}): readonly Json[] {
+/** Some valid values, always the same ones: the boundaries and each choice first. None where there are none. */
+export function boundaryValues(schema: SchemaSource, options: BoundaryOptions = {}): readonly Json[] {
   const { maker, layers } = prepare(schema, options);
-  return maker.values(layers, 0).slice(0, maxBoundaries);
+  return maker.values(layers, 0).slice(0, options.count ?? maxBoundaries);
+}
+
+/** A valid value with as little in it as the schema allows; nothing where there is none. */
+export function simplestValue(schema: SchemaSource, options: ValueOptions = {}): Json | undefined {
+  const { maker, layers } = prepare(schema, options);
+  return maker.values(layers, simplestDepth)[0];
+}
+
+/** Whether a value meets a schema, by the validator that the values here are made with. */
+export function isValidValue(schema: SchemaSource, value: unknown, options: ValueOptions = {}): boolean {
+  const { maker, layers } = prepare(schema, options);
+  return maker.isValid(layers, toJson(value));
 }
 
 export function isUnsupported(made: fc.Arbitrary<Json> | Unsupported): made is Unsupported {

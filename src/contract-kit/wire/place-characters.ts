@@ -6,8 +6,13 @@ export type Encoder = (text: string | undefined) => string | undefined;
 /** RFC 6265 §4.1.1: what the value of a cookie is made of, without what some readers decode. */
 const cookieText = /^[!#$&'()*+\-./0-9:<=>?@A-Z[\]^_`a-z{|}~]*$/;
 
-/** RFC 9110 §5.5: what a field's value is made of, without obsolete bytes, and not to be trimmed. */
-const fieldText = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
+/** RFC 9110 §5.5: what a field's value is made of, without obsolete bytes. */
+const fieldText = /^[\t -~]*$/;
+
+/** Whether a header field or a cookie can carry a text, though it may be trimmed on the way. */
+export function fitsField(place: 'header' | 'cookie', text: string): boolean {
+  return (place === 'header' ? fieldText : cookieText).test(text);
+}
 
 /**
  * The encoder of a parameter's place for texts between these delimiters. In a URL a delimiter is percent-encoded, but for
@@ -25,9 +30,10 @@ const encoders: Readonly<Record<Parameter['in'], PlaceEncoder>> = {
   query: inUrl,
   header: (text, { style }, delimiting) => {
     const ascii = style === 'json' ? escaped(text) : text;
-    return fieldText.test(ascii) && !holdsAny(ascii, delimiting) ? ascii : undefined;
+    return fitsField('header', ascii) && ascii.trim() === ascii && !holdsAny(ascii, delimiting) ? ascii : undefined;
   },
-  cookie: (text, _parameter, delimiting) => (cookieText.test(text) && !holdsAny(text, delimiting) ? text : undefined),
+  cookie: (text, _parameter, delimiting) =>
+    fitsField('cookie', text) && !holdsAny(text, delimiting) ? text : undefined,
 };
 
 function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: string): string | undefined {

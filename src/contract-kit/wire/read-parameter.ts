@@ -17,6 +17,25 @@ export function readParameterWire(parameter: Parameter, wire: ParameterWire): re
   }
 }
 
+/** The one text that a parameter is, without the prefix of its style; nothing where it is none, several, or doubtful. */
+export function readText(parameter: Parameter, { wire, members = [] }: ParameterWire): string | undefined {
+  const [text, second] = wire;
+  if (text === undefined || second !== undefined || members.length > 0) return undefined;
+  try {
+    const bare = withoutPrefix(parameter, text);
+    const decoded = bare === undefined ? [] : decode(parameter, bare);
+    return decoded.length === 1 ? decoded[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutPrefix({ style, name }: Parameter, text: string): string | undefined {
+  if (style !== 'label' && style !== 'matrix') return text;
+  const prefix = style === 'label' ? '.' : `;${encodeURIComponent(name)}=`;
+  return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
+}
+
 function readStyled(parameter: Parameter, { wire, members = [] }: ParameterWire): readonly Json[] | undefined {
   const structures = [...shapes[parameter.style === 'json' ? 'form' : parameter.style](parameter, wire, members)];
   const readings = structures.map(readingsOf);

@@ -89,7 +89,8 @@ function scalarText(value: Json): string | undefined {
   return typeof value === 'boolean' ? String(value) : undefined;
 }
 
-function prefixed({ style, name }: Parameter, text: string): string {
+/** An encoded text with what its style puts before it. */
+export function prefixed({ style, name }: Parameter, text: string): string {
   if (style === 'label') return `.${text}`;
   return style === 'matrix' ? `;${encodeURIComponent(name)}=${text}` : text;
 }

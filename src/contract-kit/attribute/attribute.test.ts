@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type OrderFault, verifyOrders } from '../testing/verify-orders.ts';
+
+/** Each finding as its clause and the values that it needs. */
+async function found(fault: OrderFault): Promise<string[]> {
+  const { report } = await verifyOrders(fault);
+  return report.findings.map(({ clause, minimal }) => `${clause.replace('readOrder/', '')}: ${minimal}`);
+}
+
+const isWord = (number: string): boolean => /^[a-z]+$/i.test(number);
+
+describe('what is wrong with valid requests', () => {
+  it.each<[string, OrderFault, string[]]>([
+    [
+      'one value',
+      ({ isValid, edition }) => (isValid && edition === 'Next' ? 500 : undefined),
+      ['header/Edition/enum: Edition = Next'],
+    ],
+    [
+      'a value left out',
+      ({ isValid, edition }) => (isValid && edition === undefined ? 400 : undefined),
+      ['header/Edition/optional: Edition = absent'],
+    ],
+    [
+      'two values that meet',
+      ({ isValid, full, edition }) => (isValid && full === 'true' && edition === 'Next' ? 500 : undefined),
+      ['header/Edition/enum: Edition = Next and full = true'],
+    ],
+    [
+      'two values that meet, one of them ordinary',
+      ({ isValid, full, edition }) => (isValid && full === undefined && edition === 'Next' ? 500 : undefined),
+      ['header/Edition/enum: Edition = Next and full = absent'],
+    ],
+    [
+      'two faults, each by its own value',
+      ({ isValid, full, edition }) =>
+        !isValid ? undefined : edition === 'Next' ? 500 : full === 'false' ? 403 : undefined,
+      ['query/full/type: full = false', 'header/Edition/enum: Edition = Next'],
+    ],
+    ['every value', ({ isValid }) => (isValid ? 500 : undefined), ['status: any such request']],
+    [
+      'credentials that nothing accepts',
+      ({ isValid }) => (isValid ? 401 : undefined),
+      ['security/token: any such request'],
+    ],
+    [
+      'a route that is not there',
+      ({ isValid }) => (isValid ? 405 : undefined),
+      ['path/number/required: any such request'],
+    ],
+  ])('is blamed on %s', async (_what, fault, expected) => {
+    expect(await found(fault)).toEqual(expected);
+  });
+
+  it('lists the values that fail alike in one finding', async () => {
+    const [first, ...others] = await found(({ isValid, number }) =>
+      isValid && /^-[1-9]/.test(number) ? 500 : undefined,
+    );
+    expect(first).toMatch(/^path\/number\/type: number = -\d+(?:, -\d+){3,}$/);
+    expect(others).toEqual([]);
+  });
+});
+
+describe('what is wrong with invalid requests', () => {
+  it('is blamed on the invalid values', async () => {
+    const [first, ...others] = await found(({ isValid, number }) => (!isValid && isWord(number) ? 200 : undefined));
+    expect(first).toMatch(/^path\/number\/type: number = abc, NaN, Infinity, true, null/);
+    expect(others).toEqual([]);
+  });
+
+  it('is blamed on the values beside them, too, where they matter', async () => {
+    const [first, ...others] = await found(({ isValid, number, full }) =>
+      !isValid && isWord(number) && full === 'true' ? 200 : undefined,
+    );
+    expect(first).toMatch(/^path\/number\/type: number = .*abc.* and full = true$/);
+    expect(others).toEqual([]);
+  });
+
+  it('is blamed on a valid value beside them alone where that fails with valid ones, too', async () => {
+    expect(await found(({ edition }) => (edition === 'Next' ? 500 : undefined))).toEqual([
+      'header/Edition/enum: Edition = Next',
+    ]);
+  });
+});
+
+describe('what comes and goes', () => {
+  it.each<[string, OrderFault, string]>([
+    [
+      'passes once more',
+      ({ isValid, full, earlier }) => (isValid && full === 'true' && earlier === 0 ? 500 : undefined),
+      'the same request passed when it was sent once more',
+    ],
+    [
+      'fails from some time on',
+      ({ index }) => (index >= 30 ? 500 : undefined),
+      'a request that had passed failed like this when it was sent once more',
+    ],
+  ])('is one finding that says so: %s', async (_what, fault, flakiness) => {
+    const { report } = await verifyOrders(fault);
+    expect(report.findings).toMatchObject([{ flaky: true, flakiness }]);
+  });
+
+  it('is not what fails every time', async () => {
+    const { report } = await verifyOrders(({ isValid, full }) => (isValid && full === 'true' ? 500 : undefined));
+    expect(report.findings.map(({ flaky }) => flaky)).not.toContain(true);
+  });
+});
+
+describe('what hangs', () => {
+  it.each<[string, OrderFault, string]>([
+    ['one value', ({ full }) => (full === 'true' ? 'timeout' : undefined), 'full = true'],
+    [
+      'two values that meet',
+      ({ isValid, full, edition }) => (isValid && full === 'true' && edition === 'Next' ? 'timeout' : undefined),
+      'Edition = Next and full = true',
+    ],
+    ['everything', () => 'timeout', 'any such request'],
+  ])('is told by what passes, and not provoked further: %s', async (_what, fault, minimal) => {
+    let hanging = 0;
+    const { report } = await verifyOrders((request) => {
+      const own = fault(request);
+      if (own === 'timeout') hanging += 1;
+      return own;
+    });
+    expect(report.findings).toMatchObject([{ minimal }]);
+    expect(hanging).toBe(4);
+  });
+
+  it('says so where no value tells what fails from what passes', async () => {
+    const { report } = await verifyOrders(({ isValid, index }) => (isValid && index % 2 === 1 ? 'reset' : undefined));
+    expect(report.findings.map(({ minimal }) => minimal)).toEqual([
+      expect.stringMatching(/^(any such request|seen with .*)$/),
+    ]);
+  });
+});

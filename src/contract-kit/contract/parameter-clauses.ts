@@ -1,0 +1,65 @@
+import type { Operation, Parameter } from '../document/operation.ts';
+import { parameterTable } from '../oracle/parameter-table.ts';
+import type { SchemaMiss } from '../oracle/schema-candidates.ts';
+import { bodyKeywords } from './body-keywords.ts';
+import type { Clause, NotVerified } from './clause.ts';
+import { clauseId } from './clause-id.ts';
+import { displayPath } from './display-path.ts';
+
+/** The clauses about what a request has of its parameters. */
+export function parameterClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
+  const found = operation.parameters.map((parameter) => clausesOf(operation, parameter));
+  return {
+    clauses: found.flatMap(({ clauses }) => clauses),
+    notVerified: found.flatMap(({ notVerified }) => notVerified),
+  };
+}
+
+function clausesOf(operation: Operation, parameter: Parameter): { clauses: Clause[]; notVerified: NotVerified[] } {
+  const { node, schema, required } = parameter;
+  const { candidates, hasValues, kind, misses, gaps } = parameterTable(parameter);
+  const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;
+  const shared = { operation: operation.id, side: 'request' } as const;
+  const clause = (assertion: string, pointer: string, statement: string, isOnlyAllowing = false): Clause => ({
+    id: clauseId.parameter(operation, parameter, assertion),
+    ...shared,
+    pointer,
+    statement,
+    ...(isOnlyAllowing && { onlyAllows: true }),
+  });
+  const isBreakable = candidates.some(({ shows }) => shows.includes('required'));
+  const presence = clause(
+    required ? 'required' : 'optional',
+    node.at('required')?.pointer ?? node.pointer,
+    `${subject} ${required ? 'is required' : 'may be left out'}.`,
+    !isBreakable,
+  );
+  const clauses = [presence];
+  if (kind !== undefined && hasValues) {
+    const pointer = schema?.at(kind.keyword)?.pointer ?? node.pointer;
+    clauses.push(clause(kind.keyword, pointer, `${subject} ${kind.statement(parameter)}.`));
+  }
+  const content = node.at('content');
+  if (parameter.style === 'json' && hasValues && content !== undefined)
+    clauses.push(clause('media-type', content.pointer, `${subject} is JSON text.`));
+  const type = schema?.at('type');
+  // Any text may be read as what it is: a string, or a list of one.
+  if (kind === undefined && hasValues && type !== undefined && !misses.some(({ name }) => name === 'type'))
+    clauses.push(clause('type', type.pointer, `${subject} ${statement('type', type.value)}.`, true));
+  for (const miss of misses) clauses.push(clause(miss.name, miss.pointer, `${subjectOf(subject, miss)}.`));
+  return { clauses, notVerified: [...gaps] };
+}
+
+function subjectOf(subject: string, { path, keyword, limit }: SchemaMiss): string {
+  const place = keyword === 'required' ? [...path, String(limit)] : path;
+  if (place.length === 0) return `${subject} ${statement(keyword, limit)}`;
+  return `In ${subject.charAt(0).toLowerCase()}${subject.slice(1)}, ${displayPath(place)} ${statement(keyword, limit)}`;
+}
+
+function statement(keyword: string, limit: unknown): string {
+  return bodyKeywords[keyword]?.(limit) ?? `keeps to \`${keyword}\`: ${JSON.stringify(limit)}`;
+}
+
+function capitalized(place: Parameter['in']): string {
+  return `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import type { Candidate, Intent } from './candidate.ts';
+import { encodeFor, fitsPlace } from './encode.ts';
+import { ambiguousNumerals, malformedEscape, notIntegers, randomWords } from './integer.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** With and without a fraction, on both sides of zero, and whole numbers that machine types have no room for. */
+const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];
+
+const notNumbers = notIntegers.filter((text) => text !== '1.5').concat('1.5abc', '1.2.3');
+
+const ambiguous = [...ambiguousNumerals, '.5', '5.', '1.5e3', '01.5', '+1.5'];
+
+/** JSON's own way to write a number (RFC 8259 §6), without an exponent; zero has no sign. */
+const decimal = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+/** What some readers take for a number, too: signs, leading zeros, exponents, a point without digits, other digits. */
+const ambiguousNumeral = /^\s*[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:e[+-]?\p{Nd}+)?\s*$/iu;
+
+export const numberKind: ValueKind = {
+  keyword: 'type',
+  isFinite: false,
+  statement: () => 'is a number in decimal digits',
+  candidates: (parameter) => {
+    const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
+      values
+        .filter((value) => fitsPlace(parameter, value))
+        .map((value) => ({ wire: [encodeFor(parameter, value)], intent, rule, shows: ['type'] }));
+    return [
+      ...each(numerals, 'accept', 'number/decimal'),
+      ...each(notNumbers, 'refuse', 'number/not-a-number'),
+      ...each(ambiguous, 'either', 'number/ambiguous-numeral'),
+      ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
+    ];
+  },
+  judge: (_parameter, value) => {
+    if (decimal.test(value)) return 'accept';
+    return ambiguousNumeral.test(value) ? 'either' : 'refuse';
+  },
+  random: () => ({
+    accept: fc
+      .tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 1, max: 999 }))
+      .map(([whole, part]) => `${whole}.${part}`),
+    refuse: randomWords,
+  }),
+};

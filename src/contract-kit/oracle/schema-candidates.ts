@@ -1,0 +1,139 @@
+import { bodyValidatorOf } from '../check/body-validator.ts';
+import { assertionName } from '../contract/clause-id.ts';
+import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
+import type { Parameter } from '../document/parameter.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { valueAt } from '../document/value-at.ts';
+import { boundaryValues, type NearMiss, nearMisses } from '../values/index.ts';
+import { describeWire, type ParameterWire } from '../wire/parameter-wire.ts';
+import { writeParameter } from '../wire/write-parameter.ts';
+import type { Candidate } from './candidate.ts';
+import { judgeParameter, type ParameterVerdict } from './judge-parameter.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** What a parameter's schema asserts at a place of its values, and a value that breaks just that. */
+export interface SchemaMiss {
+  /** As ids of clauses end: `maximum`, `items/maxLength`. */
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly keyword: string;
+  readonly pointer: string;
+  /** The keyword's value in the document; of `required`, the name. */
+  readonly limit: unknown;
+  /** Nothing where no request can show it: whatever breaks it has a valid reading, or cannot be written. */
+  readonly candidate: Candidate | undefined;
+}
+
+/** Near misses of one parameter that are looked at. */
+const maxMisses = 16;
+/** A longer text is not combined with others: together they may be longer than a server takes. */
+const maxCombinedLength = 300;
+/** A longer one is not sent: a server need not take it (RFC 9110 §4.1 asks for 8000 octets of a whole request line). */
+const maxLength = 4000;
+
+/** Near misses of a schema as they go on the wire, those of the root first; what `kind` breaks by itself is left out. */
+export function schemaMisses(parameter: Parameter, schema: SpecNode, kind: ValueKind | undefined): SchemaMiss[] {
+  const covered = kind === undefined ? [] : ['type', kind.keyword];
+  const misses = new Map<string, SchemaMiss>();
+  for (const miss of nearMisses(schema)) {
+    if (miss.path.length === 0 && covered.includes(miss.keyword)) continue;
+    const read = readMiss(parameter, schema, miss);
+    const known = misses.get(read.name);
+    if (known === undefined || known.candidate === undefined) misses.set(read.name, read);
+  }
+  return [...misses.values()].slice(0, maxMisses);
+}
+
+function readMiss(parameter: Parameter, schema: SpecNode, miss: NearMiss): SchemaMiss {
+  const { keyword, pointer } = miss;
+  const path = miss.path.map((key) => (typeof key === 'number' ? 'items' : key));
+  const limit = valueAt(schema.document, pointer);
+  const property = keyword === 'required' && typeof limit === 'string' ? limit : undefined;
+  const name = assertionName(path, keyword, property);
+  const values =
+    property === undefined ? [miss.value] : [miss.value, ...lacking(boundaryValues(schema), path, property)];
+  const wires = values.flatMap((value) => writable(parameter, value) ?? []);
+  const wire = wires.find((one) => isRefusedFor(parameter, one, keyword, name));
+  const candidate = wire && { ...wire, intent: 'refuse' as const, rule: `schema/${keyword}`, shows: [name] };
+  return { name, path, keyword, pointer, limit, candidate };
+}
+
+/** Of what is a text anyway, the type is not what makes it wrong. */
+function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string, name: string): boolean {
+  const { intent, assertion } = judge(parameter, wire);
+  return intent === 'refuse' && (keyword !== 'type' || assertion === name);
+}
+
+/** The values without a property, for what is left of the nearest miss may be nothing at all. */
+function lacking(values: readonly Json[], [key, ...rest]: readonly string[], property: string): Json[] {
+  return values.flatMap((value): Json[] => {
+    if (isJsonArray(value))
+      return key === 'items' ? lacking(value.slice(0, 1), rest, property).map((item) => [item, ...value.slice(1)]) : [];
+    if (!isJsonMap(value)) return [];
+    if (key !== undefined)
+      return lacking([value[key] ?? null], rest, property).map((member) => ({ ...value, [key]: member }));
+    return Object.hasOwn(value, property)
+      ? [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))]
+      : [];
+  });
+}
+
+/** The schema's own valid values as they go on the wire; each shows those of the misses' assertions that apply to it. */
+export function validCandidates(
+  parameter: Parameter,
+  schema: SpecNode,
+  root: readonly string[],
+  misses: readonly SchemaMiss[],
+): Candidate[] {
+  return distinctCandidates(
+    boundaryValues(schema).flatMap((value) => validCandidate(parameter, value, root, misses) ?? []),
+  );
+}
+
+/** Those that differ on the wire, the first of each. */
+export function distinctCandidates(candidates: readonly Candidate[]): Candidate[] {
+  const first = new Map<string, Candidate>();
+  for (const one of candidates) if (!first.has(describeWire(one))) first.set(describeWire(one), one);
+  return [...first.values()];
+}
+
+/** @param root What any valid value shows, such as `type`. */
+export function validCandidate(
+  parameter: Parameter,
+  value: Json,
+  root: readonly string[],
+  misses: readonly SchemaMiss[],
+): Candidate | undefined {
+  const wire = writable(parameter, value);
+  if (wire === undefined || judge(parameter, wire).intent !== 'accept') return undefined;
+  return {
+    ...wire,
+    intent: 'accept',
+    rule: 'schema/valid',
+    shows: [...new Set([...root, ...misses.filter(({ path }) => leads(path, value)).map(({ name }) => name)])],
+    ...(describeWire(wire).length > maxCombinedLength && { alone: true }),
+  };
+}
+
+function judge(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
+  return judgeParameter(parameter, wire, bodyValidatorOf(parameter.node.document));
+}
+
+/** Characters that servers and what stands before them refuse in a URL, whatever a document says. */
+const risky = { path: /%(?:[01][0-9A-F]|7F|2F|5C)/, query: /%(?:[01][0-9A-F]|7F)/ };
+
+function writable(parameter: Parameter, value: Json): ParameterWire | undefined {
+  const wire = writeParameter(parameter, value);
+  if (wire === undefined) return undefined;
+  const text = describeWire(wire);
+  const isRisky = (parameter.in === 'path' || parameter.in === 'query') && risky[parameter.in].test(text);
+  return isRisky || text.length > maxLength ? undefined : wire;
+}
+
+/** Whether a value has the place, an item of any index standing for all. */
+function leads([key, ...rest]: readonly string[], value: Json | undefined): boolean {
+  if (key === undefined) return true;
+  if (Array.isArray(value) && key === 'items') return value.some((item: Json) => leads(rest, item));
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+  return leads(rest, Reflect.get(value, key));
+}

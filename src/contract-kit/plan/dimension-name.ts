@@ -1,0 +1,9 @@
+import type { Operation, Parameter } from '../document/operation.ts';
+
+const otherDimensions = ['method', 'credentials', 'body', 'header names'];
+
+/** The parameter's own name, with its place before it where another dimension is called the same. */
+export function dimensionName({ parameters }: Operation, { name, in: place }: Parameter): string {
+  const isShared = parameters.filter((other) => other.name === name).length > 1 || otherDimensions.includes(name);
+  return isShared ? `${place} ${name}` : name;
+}

@@ -1,0 +1,157 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { urlTarget } from '../send/target.ts';
+import { type OrderFault, type OrderReply, verifyOrders } from '../testing/verify-orders.ts';
+
+const target = urlTarget('http://127.0.0.1:1');
+const throttled = (seconds: string): OrderReply => ({ status: 429, headers: [['Retry-After', seconds]] });
+
+describe('a target that throttles', () => {
+  it('is sent the same request once more', async () => {
+    const { report, sent } = await verifyOrders(({ index }) => (index === 5 ? throttled('0') : undefined), {
+      concurrency: 1,
+    });
+    expect(sent[6]).toEqual(sent[5]);
+    expect(report).toMatchObject({ verdict: 'holds', notRun: 0, requests: sent.length });
+  });
+
+  it('is asked no more than once where it wants more patience than there is', async () => {
+    const { report, sent } = await verifyOrders(({ isValid, full }) =>
+      isValid && full === 'true' ? throttled('31') : undefined,
+    );
+    expect(new Set(sent).size).toBe(sent.length);
+    expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
+    expect(report.notRun).toBeGreaterThan(0);
+  });
+
+  it('gets no more than the budget', async () => {
+    const { report, sent } = await verifyOrders(() => throttled('0'), { maxRequests: 30 });
+    expect(sent).toHaveLength(30);
+    expect(report).toMatchObject({ verdict: 'inconclusive', requests: 30, findings: [] });
+  });
+});
+
+describe('a run', () => {
+  it('has as many requests under way as it may, and never more', async () => {
+    let underWay = 0;
+    let most = 0;
+    await verifyOrders(
+      async () => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await setImmediate();
+        underWay -= 1;
+        return undefined;
+      },
+      { concurrency: 3 },
+    );
+    expect(most).toBe(3);
+  });
+
+  it('ends with the signal', async () => {
+    const controller = new AbortController();
+    const { report, sent } = await verifyOrders(
+      ({ index }) => {
+        if (index === 9) controller.abort();
+        return undefined;
+      },
+      { signal: controller.signal, concurrency: 1 },
+    );
+    expect(sent).toHaveLength(10);
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.notRun).toBeGreaterThan(100);
+  });
+
+  it('does not blame the target for what broke off because the run was ended', async () => {
+    const controller = new AbortController();
+    const { report } = await verifyOrders(
+      ({ index }) => {
+        if (index < 9) return undefined;
+        controller.abort();
+        return 'reset';
+      },
+      { signal: controller.signal },
+    );
+    expect(report.findings).toEqual([]);
+  });
+
+  it('says so where nothing listens', async () => {
+    await expect(verifyOrders(() => 'unreachable')).rejects.toThrow('Nothing listens on http://127.0.0.1:1');
+  });
+});
+
+describe('a 404 for a valid request', () => {
+  it('is no failure where every thing is found but once', async () => {
+    const gone = new Set<string>();
+    const { report } = await verifyOrders(({ isValid, number }) => {
+      const isGone = gone.has(number);
+      if (isValid) gone.add(number);
+      return isValid && isGone ? 404 : undefined;
+    });
+    expect(report).toMatchObject({ findings: [], verdict: 'holds' });
+  });
+
+  it('is a refusal where the same thing is found again and again', async () => {
+    const { report } = await verifyOrders(({ isValid, edition }) => (isValid && edition === 'Next' ? 404 : undefined));
+    expect(report.findings).toMatchObject([{ minimal: 'Edition = Next', actual: 'status 404' }]);
+  });
+});
+
+describe('a target that dies', () => {
+  /** Dies of some requests, and takes all those with it that come before it is brought back. */
+  function mortal(diesOf: OrderFault): { fault: OrderFault; recover: () => Promise<void>; recoveries: () => number } {
+    let isDead = false;
+    let recoveries = 0;
+    return {
+      fault: (request) => {
+        isDead ||= diesOf(request) !== undefined;
+        return isDead ? 'reset' : undefined;
+      },
+      recover: async () => {
+        isDead = false;
+        recoveries += 1;
+      },
+      recoveries: () => recoveries,
+    };
+  }
+
+  it('is brought back, and only what killed it is found', async () => {
+    const { fault, recover, recoveries } = mortal(({ isValid, edition }) =>
+      isValid && edition === 'Next' ? 500 : undefined,
+    );
+    const { report } = await verifyOrders(fault, { target: { ...target, recover }, concurrency: 1 });
+    expect(report.findings).toMatchObject([{ minimal: 'Edition = Next' }]);
+    expect(recoveries()).toBeGreaterThan(1);
+  });
+
+  it('stays dead where it cannot be brought back', async () => {
+    const { fault } = mortal(({ index }) => (index === 9 ? 500 : undefined));
+    const { report } = await verifyOrders(fault);
+    expect(report.verdict).toBe('broken');
+    expect(report.findings.map(({ minimal }) => minimal)).not.toContain('Edition = Next');
+  });
+});
+
+describe("a target's profile", () => {
+  const rule = {
+    name: 'n',
+    reason: 'r',
+    matches: ({ fault }: { fault?: { dimension: string } | undefined }) => fault?.dimension === 'number',
+  };
+
+  it('keeps requests from it', async () => {
+    const skipping = { ...target, profile: [{ ...rule, effect: 'skip' as const }] };
+    const { report, sent } = await verifyOrders(() => undefined, { target: skipping });
+    expect(sent.filter(({ path }) => path.includes('abc'))).toEqual([]);
+    expect(report.clauses.find(({ id }) => id === 'readOrder/path/number/type')).toMatchObject({ breaks: 0 });
+  });
+
+  it('excuses what it does with them', async () => {
+    const acceptsWords: OrderFault = ({ number }) => (/^[a-z]+$/.test(number) ? 200 : undefined);
+    const excusing = { ...target, profile: [{ ...rule, effect: 'either' as const }] };
+    const { report, sent } = await verifyOrders(acceptsWords, { target: excusing });
+    expect(sent.some(({ path }) => path.includes('abc'))).toBe(true);
+    expect(report.findings).toEqual([]);
+    expect((await verifyOrders(acceptsWords)).report.findings).not.toEqual([]);
+  });
+});
