@@ -38,12 +38,15 @@ function deriveClauses(operation: Operation): Found {
   const clause = (id: string, pointer: string, statement: string): Clause => {
     return { id, operation: operation.id, side: 'request', pointer, statement };
   };
-  const clauses = [
-    clause(
-      clauseId.bodyPresence(operation),
-      node.at('required')?.pointer ?? node.pointer,
-      `The request's body ${required ? 'is required' : 'may be left out'}.`,
-    ),
+  const clauses: Clause[] = [
+    {
+      ...clause(
+        clauseId.bodyPresence(operation),
+        node.at('required')?.pointer ?? node.pointer,
+        `The request's body ${required ? 'is required' : 'may be left out'}.`,
+      ),
+      ...(!required && { onlyAllows: true }),
+    },
     clause(
       clauseId.bodyMediaType(operation),
       node.at('content')?.pointer ?? node.pointer,
