@@ -62,14 +62,18 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
     pointer: node.at('content')?.pointer ?? node.pointer,
     statement: `A ${status} reply is ${content.map((one) => one.mediaType).join(' or ')}.`,
   };
-  const clauses = [mediaType];
-  for (const [index, { schema, mediaTypes }] of schemasOf(response, notVerified).entries()) {
+  const bodies = schemasOf(response, notVerified).map(({ schema, mediaTypes }, index): Found => {
     const limit = clauseLimit(schema.document);
     const { assertions, notVerified: gaps } = schemaAssertions(schema, { direction: 'response', limit });
-    notVerified.push(...gaps);
-    clauses.push(...schemaClauses({ operation, status, mediaTypes, isFurther: index > 0 }, assertions));
-  }
-  return { clauses, notVerified };
+    return {
+      clauses: schemaClauses({ operation, status, mediaTypes, isFurther: index > 0 }, assertions),
+      notVerified: gaps,
+    };
+  });
+  return {
+    clauses: [mediaType, ...bodies.flatMap(({ clauses }) => clauses)],
+    notVerified: [...notVerified, ...bodies.flatMap((body) => body.notVerified)],
+  };
 }
 
 interface JudgedSchema {
