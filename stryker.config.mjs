@@ -16,6 +16,7 @@ export default {
     '!src/contract-kit/report/html/**',
   ],
   thresholds: { high: 90, low: 80, break: 70 },
+  ignorePatterns: ['coverage', 'dist'],
   timeoutMS: 3000,
   incrementalFile: 'coverage/mutation/incremental.json',
   tempDirName: 'coverage/mutation/sandbox',

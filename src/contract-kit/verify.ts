@@ -15,6 +15,7 @@ import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
+import { excuseOf } from './send/target.ts';
 import { createOperationVerifier } from './verify-operation.ts';
 
 export interface VerifyOptions extends ScopeOptions {
@@ -93,6 +94,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       validate: bodyValidatorOf(document, 'response'),
       laws: scope.laws,
       isProvisioned: options.provision !== undefined,
+      excuses: (flaw, checked) => excuseOf(target, flaw, checked),
     },
     concurrency,
     signal,

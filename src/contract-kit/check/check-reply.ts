@@ -8,6 +8,7 @@ import type { ResponseContent, ResponseDescription } from '../document/response-
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { nameFlaws } from './name-flaws.ts';
+import type { NamedFlaw } from './pick-branch.ts';
 import { readBody } from './read-body.ts';
 
 /** Something about a reply that breaks a clause. */
@@ -19,6 +20,8 @@ export interface Flaw {
   readonly actual: string;
   /** What this very reply had. */
   readonly excerpt?: string;
+  /** What the validator says, where a schema is broken. */
+  readonly broken?: NamedFlaw;
 }
 
 export interface CheckedReply {
@@ -29,6 +32,8 @@ export interface CheckedReply {
   readonly content?: ResponseContent;
   /** The parsed body of a documented JSON reply, or the text of another one. */
   readonly body: unknown;
+  /** By the clause: flaws for which the target is not to be blamed, and why. */
+  readonly excused?: ReadonlyMap<string, string>;
   /** What of a sound reply could not be judged. */
   readonly unjudged?: NotVerified;
 }
@@ -59,7 +64,7 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
     return { documented, flaws: [], body: undefined, ...(schema !== undefined && { unjudged: { pointer, reason } }) };
   };
   const read = readBody(reply, mediaType);
-  if ('problem' in read) return unsound(read.problem, read.excerpt);
+  if ('problem' in read) return { ...unsound(read.problem, read.excerpt), content };
   if ('unread' in read) return skipped(read.unread);
   const { body } = read;
   if (schema === undefined) return { documented, flaws: [], content, body };
@@ -71,8 +76,9 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
     clauses: responseClauses(operation).clauses,
     mediaType: content.mediaType,
   });
-  const flaws = named.map(({ clause, message }): Flaw => {
-    return { clause, expected: 'a body that satisfies the schema', actual: message };
+  const flaws = named.map((broken): Flaw => {
+    const { clause, message: actual } = broken;
+    return { clause, expected: 'a body that satisfies the schema', actual, broken };
   });
   return { documented, flaws, content, body };
 }

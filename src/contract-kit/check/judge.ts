@@ -46,13 +46,15 @@ export interface JudgeContext {
   readonly laws?: readonly Law[];
   /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
   readonly isProvisioned?: boolean;
+  /** Why the target is not to be blamed for a flaw; nothing where it is. */
+  readonly excuses?: ((flaw: Flaw, checked: CheckedReply) => string | undefined) | undefined;
 }
 
 /** The table status × intent of the contract kit's design, as a function of one exchange. */
 export function judge(
   one: Case,
   exchange: Exchange,
-  { validate, laws = [], isProvisioned = false }: JudgeContext,
+  { validate, laws = [], isProvisioned = false, excuses }: JudgeContext,
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
@@ -68,7 +70,7 @@ export function judge(
   }
   const { reply } = exchange.result;
   if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
-  const checked = checkReply(one.operation, reply, validate);
+  const checked = excuse(checkReply(one.operation, reply, validate), excuses);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
   if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
     const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
@@ -85,6 +87,16 @@ export function judge(
   }
   const undocumented = checked.documented === undefined && { undocumentedStatus: reply.status };
   return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
+}
+
+function excuse(checked: CheckedReply, excuses: JudgeContext['excuses']): CheckedReply {
+  if (excuses === undefined || checked.flaws.length === 0) return checked;
+  const reasons = checked.flaws.map((flaw) => [flaw, excuses(flaw, checked)] as const);
+  return {
+    ...checked,
+    flaws: reasons.filter(([, reason]) => reason === undefined).map(([flaw]) => flaw),
+    excused: new Map(reasons.flatMap(([{ clause }, reason]) => (reason === undefined ? [] : [[clause, reason]]))),
+  };
 }
 
 type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;

@@ -1,25 +1,25 @@
-/**
- * What has to be so for an assertion to apply, said of the value that the first `depth` steps of its path lead to: that it
- * meets a schema (or does not), or has a property; or of the next step, that it is none of the members or items that other
- * keywords are about.
- */
-export type Condition =
+/** What has to be so of a value for an assertion about it, or about a part of it, to apply. */
+export type ValueCondition =
+  /** That it meets a schema, or does not: it is one of several alternatives. */
   | {
-      readonly depth: number;
       readonly kind: 'meets' | 'breaks';
       readonly schema: string;
       /** JSON Pointer to the keyword that leaves the choice. */
       readonly of: string;
       readonly branch: number;
     }
-  | { readonly depth: number; readonly kind: 'has'; readonly property: string }
-  | { readonly depth: number; readonly kind: 'member'; readonly like?: string; readonly not: readonly string[] }
-  | { readonly depth: number; readonly kind: 'item'; readonly from: number };
+  | { readonly kind: 'has'; readonly property: string }
+  /** The next step is a member whose name matches this pattern and none of the others; or an item from this index on. */
+  | { readonly kind: 'member'; readonly like?: string; readonly not: readonly string[] }
+  | { readonly kind: 'item'; readonly from: number };
 
-/** One keyword of a response body's schema, and where in the body it applies. */
+/** A condition on the value that the first `depth` steps of a path lead to. */
+export type Condition = ValueCondition & { readonly depth: number };
+
+/** One keyword of a body's schema, and where in the body it applies. */
 export interface BodyAssertion {
-  /** The documented status: a code, a range such as `4XX`, or `default`. */
-  readonly status: string;
+  /** The documented status: a code, a range such as `4XX`, or `default`; nothing for the body of a request. */
+  readonly status: string | undefined;
   /** The documented media types and ranges whose bodies it is about. */
   readonly mediaTypes: readonly string[];
   /** The way into the body: property names, `items` for every item of an array, and `*` for any other member. */
@@ -46,7 +46,7 @@ export interface Clause {
   readonly statement: string;
   /** Present on clauses that only allow something: no request breaks them. */
   readonly onlyAllows?: true;
-  /** Present on clauses about a response body. */
+  /** Present on clauses about what is in a body. */
   readonly assertion?: BodyAssertion;
 }
 

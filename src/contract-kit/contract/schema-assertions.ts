@@ -1,10 +1,7 @@
-import { isJsonObject } from '../document/json.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import type { Direction } from '../values/direction.ts';
-import { hiddenNames } from '../values/hidden-names.ts';
 import type { BodyAssertion, NotVerified } from './clause.ts';
-import { type SchemaStep, schemaSteps } from './schema-steps.ts';
-import { statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
+import { readSchema } from './read-schema.ts';
 
 /** One thing that a schema, or a schema below it, asserts about a value. */
 export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTypes'> {
@@ -30,64 +27,82 @@ export interface AssertionOptions {
   readonly limit: number;
 }
 
-interface Place extends SchemaStep {
+interface Place extends Pick<SchemaAssertion, 'path' | 'way' | 'conditions'> {
+  readonly schema: SpecNode;
   readonly ancestors: readonly string[];
+  /** Properties that a part of `allOf` does not ask for, because what it is part of hides them. */
   readonly hidden: ReadonlySet<string>;
   readonly own: SchemaAssertion[];
   readonly below: Place[];
 }
 
+/** Schemas may lead on and on, and assert nothing: so many places are looked at for each assertion that may be listed. */
+const placesForEach = 4;
+
 /** All that a schema asserts about a value: nearest to the root first, where that is not the whole. It never throws. */
 export function schemaAssertions(schema: SpecNode, { direction, limit }: AssertionOptions): SchemaAssertions {
-  const notVerified: NotVerified[] = [];
+  const notVerified = new Set<NotVerified>();
+  const inside = new Set<string>();
   const known = new Set<string>();
-  const step = { schema, path: [], way: [], conditions: [] };
-  const root: Place = { ...step, ancestors: [], hidden: new Set(), own: [], below: [] };
+  const start = { path: [], way: [], conditions: [], ancestors: [], hidden: new Set<string>() };
+  const root: Place = { ...start, schema, own: [], below: [] };
   const waiting = [root];
   let count = 0;
+  let isCut = false;
 
   const read = (place: Place, part: SpecNode): void => {
     const { path, way, conditions } = place;
-    const hidden = isJsonObject(part.value)
-      ? new Set([...place.hidden, ...hiddenNames(part.document, part.value, direction)])
-      : place.hidden;
-    for (const { keyword, limit, pointer, property } of statedKeywords(part)) {
-      const name = keyword === 'required' ? property : undefined;
+    const { stated, steps, hidden: own, notVerified: gaps } = readSchema(part, direction);
+    const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
+    for (const one of gaps) notVerified.add(one);
+    for (const { keyword, limit, pointer, property } of stated) {
       const key = JSON.stringify([path, conditions, keyword, limit]);
-      if (known.has(key) || (name !== undefined && hidden.has(name))) continue;
+      if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
       known.add(key);
       const subject = subjectOf(path, keyword, limit);
       const of = property === undefined ? {} : { property };
       place.own.push({ path, way, subject, keyword, limit, ...of, schema: part.pointer, pointer, conditions });
     }
-    notVerified.push(...unjudgedKeywords(part));
     const ancestors = [...place.ancestors, part.pointer];
-    const onDangling = (pointer: string, reason: string): void => {
-      notVerified.push({ pointer, reason });
-    };
-    for (const next of schemaSteps(part, place, onDangling)) {
-      if (next.keyword === 'properties' && hidden.has(next.path.at(-1) ?? '')) continue;
-      const above = next.keyword === 'allOf' ? hidden : new Set<string>();
-      place.below.push({ ...next, ancestors, hidden: above, own: [], below: [] });
+    for (const step of steps) {
+      if (step.keyword === 'properties' && hidden.has(step.path[0] ?? '')) continue;
+      place.below.push({
+        schema: step.schema,
+        path: [...path, ...step.path],
+        way: [...way, ...step.way],
+        conditions: [...conditions, ...step.conditions.map((one) => ({ ...one, depth: path.length }))],
+        ancestors,
+        hidden: step.keyword === 'allOf' ? hidden : new Set(),
+        own: [],
+        below: [],
+      });
     }
   };
 
-  for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
+  for (const place of waiting) {
     const { schema: node, ancestors } = place;
     if (ancestors.includes(node.pointer)) {
-      notVerified.push({ pointer: node.pointer, reason: 'a schema inside itself is judged, but not witnessed' });
+      inside.add(node.pointer);
       continue;
     }
-    if (count >= limit) {
-      const reason = `this schema has more constraints than the ${limit} nearest to its root, which are listed; the others are judged, but not witnessed`;
-      notVerified.push({ pointer: schema.pointer, reason });
-      break;
-    }
+    isCut ||= count >= limit;
+    if (count >= limit) break;
     for (const part of [...node.withSiblings, node]) read(place, part);
     count += place.own.length;
-    for (const next of place.below) waiting.push(next);
+    for (const next of place.below) {
+      if (waiting.length < placesForEach * limit) waiting.push(next);
+      else isCut = true;
+    }
   }
-  return { assertions: inOrder(root), notVerified };
+  if (isCut) {
+    const reason = `of a schema as large as this the ${count} constraints nearest to its root are listed; the others are judged, but not witnessed`;
+    notVerified.add({ pointer: schema.pointer, reason });
+  }
+  const circles = [...inside].map((pointer) => ({
+    pointer,
+    reason: 'a schema inside itself is judged, but not witnessed',
+  }));
+  return { assertions: inOrder(root), notVerified: [...circles, ...notVerified] };
 }
 
 function inOrder(place: Place): SchemaAssertion[] {

@@ -35,7 +35,7 @@ export function createCase(operation: Operation, values: readonly DimensionValue
     rule: fault?.rule ?? 'valid',
     fault,
     clauses: fault?.intent === 'either' ? [] : witnessed,
-    request: writeRequest(operation.method, operation.path, values),
+    request: writeRequest(operation, values),
   };
 }
 

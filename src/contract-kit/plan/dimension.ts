@@ -1,7 +1,9 @@
 import type fc from 'fast-check';
 import { fillPath } from '../document/fill-path.ts';
+import type { Operation } from '../document/operation.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { WireRequest } from '../send/exchange.ts';
+import { acceptHeader } from './accept-header.ts';
 
 /** A request while its dimensions write their parts into it. */
 export interface RequestDraft {
@@ -29,6 +31,10 @@ export interface DimensionValue {
   /** One of the few values that every other dimension is combined with. */
   readonly isState?: true;
   readonly write: (draft: RequestDraft) => void;
+  /** Valid values between this one, which fails, and one that passes: each differs from that in one part only. */
+  readonly shrink?: (passing: DimensionValue) => readonly DimensionValue[];
+  /** Whether another value has the one part that this one was made for. */
+  readonly isPartOf?: (other: DimensionValue) => boolean;
 }
 
 /** Something that varies from request to request, independently of the rest. */
@@ -55,22 +61,24 @@ export function ordinaryValue(dimension: Dimension): DimensionValue {
 
 /** Asking for no coding makes any that comes a fault (RFC 9110 §12.5.3). */
 const ownHeaders = [
-  ['Accept', 'application/json'],
   ['Accept-Encoding', 'identity'],
   // Gateways turn away clients that do not say who they are.
   ['User-Agent', 'contract-kit'],
 ] as const;
 
-/** Fills a path template and the rest of a request from one value for each dimension. */
-export function writeRequest(method: string, template: string, values: readonly DimensionValue[]): WireRequest {
+/** Fills an operation's path template and the rest of a request from one value for each dimension. */
+export function writeRequest(operation: Operation, values: readonly DimensionValue[]): WireRequest {
   const draft: RequestDraft = {
-    method,
+    method: operation.method,
     pathValues: new Map(),
     query: [],
-    headers: ownHeaders.map(([name, value]) => [name, value]),
+    headers: [
+      ['Accept', acceptHeader(operation)],
+      ...ownHeaders.map(([name, value]): [string, string] => [name, value]),
+    ],
   };
   for (const value of values) value.write(draft);
-  const path = fillPath(template, draft.pathValues);
+  const path = fillPath(operation.path, draft.pathValues);
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
   const { headers, body } = draft;
   return { method: draft.method, path: path + query, headers, ...(body !== undefined && { body }) };

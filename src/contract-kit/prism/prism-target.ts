@@ -3,8 +3,10 @@ import type { JsonObject } from '../document/json.ts';
 import type { ProfileRule, Target } from '../send/target.ts';
 import { cutCircles } from './cut-circles.ts';
 import { prismProfile } from './prism-profile.ts';
+import { prismReplies } from './prism-replies.ts';
 import { startPrism } from './prism-server.ts';
 import type { PrismOptions } from './prism-thread.ts';
+import { withoutRanges } from './without-ranges.ts';
 
 /** A thread that an error ends is gone this many milliseconds after it broke its connections. */
 const deathMs = 200;
@@ -24,12 +26,14 @@ const bodiesInCircles: ProfileRule = {
  * @throws Error when Prism is not installed, or cannot serve the document.
  */
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
-  const servable = cutCircles(served);
+  const cut = cutCircles(served);
+  const servable = withoutRanges(cut);
   let server = await startPrism(servable, options);
   return {
     name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
     baseUrl: new URL(server.url),
-    profile: servable === served ? prismProfile : [...prismProfile, bodiesInCircles],
+    profile: cut === served ? prismProfile : [...prismProfile, bodiesInCircles],
+    replyProfile: prismReplies,
     makesUpReplies: true,
     recover: async () => {
       // A broken connection is the first sign of a dying thread; one that lives on has no need of another.

@@ -9,6 +9,14 @@ import { textReport } from './text-report.ts';
 
 const inconclusive = { ...hostileReport, verdict: 'inconclusive', findings: [] } as const;
 
+const twoFindings: Report = {
+  ...hostileReport,
+  findings: hostileReport.findings.flatMap((finding) => [
+    finding,
+    { ...finding, minimal: 'any', expected: '4xx', actual: '200', flaky: true, flakiness: 'once' },
+  ]),
+};
+
 describe('the JUnit report', () => {
   it('counts each clause as a test case', () => {
     const xml = junitReport(hostileReport);
@@ -28,8 +36,24 @@ describe('the JUnit report', () => {
     expect([...xml].filter((character) => character < ' ' && !'\t\r\n'.includes(character))).toEqual([]);
   });
 
+  it('says of a broken clause what was seen, and of the others nothing', () => {
+    const xml = junitReport(twoFindings);
+    expect(xml).toMatch(
+      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: expected 200, got [^"]*; any: expected 4xx, got 200" type="finding">a\/status\s+S\.\s+when {6}id = /,
+    );
+    expect(xml).toMatch(
+      / +--replay abc\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
+    );
+    expect(xml).toContain('<testcase classname="a" name="a/path/id/type" time="0"/>');
+  });
+
   it('does not look like a success when nothing could be judged', () => {
-    expect(junitReport(inconclusive)).toMatch(/errors="1".*<error message="no valid request was accepted"/s);
+    const xml = junitReport(inconclusive);
+    expect(xml).toContain(' tests="4" failures="1" errors="1" skipped="1" ');
+    expect(xml).toMatch(
+      /<testcase classname="run" name="the target can be judged" time="0">\s*<error message="no valid request was accepted" type="inconclusive"\/>/,
+    );
+    expect(junitReport({ ...inconclusive, reason: 'No sandbox.' })).toContain('<error message="No sandbox."');
   });
 });
 
@@ -50,6 +74,29 @@ describe('the Markdown report', () => {
     expect(lines()).toContain('- when: `` id = `|` ``');
   });
 
+  it('numbers the findings, and says which come and go', () => {
+    const text = markdownReport(twoFindings);
+    expect(text.match(/^### Finding \d+: `a\/status`$/gm)).toEqual([
+      '### Finding 1: `a/status`',
+      '### Finding 2: `a/status`',
+    ]);
+    expect(text.match(/ \(flaky: once\)$/gm)).toHaveLength(1);
+  });
+
+  it('says what was not looked at, and why nothing could be judged', () => {
+    const text = markdownReport({ ...inconclusive, reason: 'No <sandbox>.', notRun: 3 });
+    expect(text).toMatch(
+      /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\nNo \\<sandbox\\>\.\n\n/,
+    );
+    expect(text).toContain(
+      '\n\n**Spec gap:** the provider refuses with 422, which the spec does not document (2 replies, the first to `DELETE /a`).\n\n',
+    );
+    expect(text).toContain('\n\n**Not verified:**\n\n- `/p`: ');
+    expect(text).toMatch(/\n\n\*\*Not run:\*\* 3 planned requests were not sent, or only throttled\.\n$/);
+    expect(text).toContain('| ❔ not witnessed: no reply showed it | 0 | 0 |');
+    expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
+  });
+
   it('puts the curl line into a fence that it cannot close', () => {
     expect(lines()).toContain('````sh');
   });
@@ -64,7 +111,23 @@ describe('the GitHub report', () => {
   });
 
   it('says so when nothing could be judged', () => {
-    expect(githubReport(inconclusive)).toContain('::error title=Inconclusive::');
+    expect(githubReport(inconclusive)).toContain('::error title=Inconclusive::no valid request was accepted');
+    expect(githubReport({ ...inconclusive, reason: '100 %' })).toContain('::error title=Inconclusive::100 %25\n');
+    expect(githubReport(hostileReport)).not.toContain('title=Inconclusive');
+  });
+
+  it('says what could not be judged beside the findings', () => {
+    expect(githubReport({ ...hostileReport, reason: 'No sandbox.' })).toContain(
+      '::notice title=Not all was judged::No sandbox.\n',
+    );
+    expect(githubReport({ ...inconclusive, reason: 'No sandbox.' })).not.toContain('Not all was judged');
+    expect(githubReport({ ...hostileReport, verdict: 'holds', findings: [], specGaps: [], reason: 'r' })).toBe('');
+  });
+
+  it('keeps a title from ending early', () => {
+    const [finding] = hostileReport.findings;
+    const odd = { ...hostileReport, findings: finding ? [{ ...finding, clause: 'a:b,c%' }] : [] };
+    expect(githubReport(odd)).toContain('::error title=a%3Ab%2Cc%25::');
   });
 });
 

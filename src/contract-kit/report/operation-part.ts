@@ -38,7 +38,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
   return {
     requests,
-    clauses: clauseReports(clauses, runs, findings, validate, unjudged),
+    clauses: clauseReports(clauses, runs, findings, validate, new Map([...excusedClauses(runs), ...unjudged])),
     findings,
     specGaps: specGaps(runs, credentials),
     notVerified: [...notVerified, ...unjudgedBodies(runs)].map((one) => ({ ...one, operation: operation.id })),
@@ -56,6 +56,14 @@ function unjudgedBodies(runs: readonly Run[]): NotVerified[] {
     judgement.kind === 'holds' && judgement.checked.unjudged !== undefined ? [judgement.checked.unjudged] : [],
   );
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** What no reply kept to although the target is not to be blamed, and why, by the clause. */
+function excusedClauses(runs: readonly Run[]): Map<string, string> {
+  const excused = runs.flatMap(({ judgement }) =>
+    judgement.kind === 'holds' ? [...(judgement.checked.excused ?? [])] : [],
+  );
+  return new Map(excused);
 }
 
 /** Why a law could not be judged, by its clause. */

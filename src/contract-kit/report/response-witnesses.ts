@@ -22,11 +22,11 @@ export interface RecordedReply {
 /** Whether a reply shows a clause holding. */
 export function showsClause(
   clause: Clause,
-  { operation, checked: { documented, content, body }, laws }: RecordedReply,
+  { operation, checked: { documented, content, body, excused }, laws }: RecordedReply,
   validate: BodyValidator,
 ): boolean {
   if (laws.includes(clause.id)) return true;
-  if (documented === undefined) return false;
+  if (documented === undefined || excused?.has(clause.id)) return false;
   const { assertion } = clause;
   if (assertion === undefined)
     return clause.id === clauseId.status(operation) || clause.id === clauseId.mediaType(operation, documented.status);

@@ -88,6 +88,46 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
   });
 });
 
+it('numbers each finding, and shows it again with what is needed to see it again', () => {
+  expect(textReport(report, { columns: 80 })).toContain(`
+
+Finding 1: a/path/id/type
+  Path parameter \`id\` is an integer in decimal digits, of any size that a person
+  may think of and a machine may hold.
+  when      id = 0
+  expected  200 for a valid request
+  actual    status 500 (flaky: the same request passed when it was sent once
+            more)
+  rule      integer/canonical-decimal
+  ${curl}
+  --replay eyJvIjoiYSJ9
+
+Spec gap: `);
+});
+
+it('has a table for each operation, of one width', () => {
+  const [first, second] = textReport(report).split('\n\n');
+  expect(first?.split('\n')[0]).toBe(`${'a'.padEnd(64)} holds  breaks`);
+  expect(second).toBe(
+    `${'b'.padEnd(64)} holds  breaks\n  ? ${'status'.padEnd(60)}     0       0\n    not witnessed: no reply showed it`,
+  );
+  const long = report.clauses.map((clause) => ({ ...clause, id: `a/${'x'.repeat(70)}` }));
+  expect(textReport({ ...report, clauses: long })).toContain(`\n  ✗ ${'x'.repeat(70)}    12       3\n`);
+});
+
+it('ends with the reason why not all could be judged', () => {
+  expect(textReport({ ...report, reason: 'No sandbox.' })).toContain(' 1 not witnessed.\nNo sandbox.\nhttp://');
+});
+
+it.each([
+  ['holds', 32],
+  ['broken', 31],
+  ['inconclusive', 33],
+] as const)('colors what is said of a run that is %s', (verdict, color) => {
+  const text = textReport({ ...report, verdict, findings: [] }, { color: true });
+  expect(text).toMatch(new RegExp(`\\u001b\\[${color}m(?:The contract|Inconclusive)`));
+});
+
 it('colors only when it is asked to', () => {
   const esc = String.fromCharCode(27);
   expect(textReport(report)).not.toContain(esc);

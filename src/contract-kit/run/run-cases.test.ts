@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { FailureKind } from '../send/exchange.ts';
 import { urlTarget } from '../send/target.ts';
 import { type OrderFault, type OrderReply, verifyOrders } from '../testing/verify-orders.ts';
 
@@ -22,6 +23,18 @@ describe('a target that throttles', () => {
     expect(new Set(sent).size).toBe(sent.length);
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
     expect(report.notRun).toBeGreaterThan(0);
+  });
+
+  it('is waited for no longer than the run lasts', async () => {
+    const controller = new AbortController();
+    const { report } = await verifyOrders(
+      () => {
+        setImmediate().then(() => controller.abort());
+        return throttled('25');
+      },
+      { signal: controller.signal },
+    );
+    expect(report.verdict).toBe('inconclusive');
   });
 
   it('gets no more than the budget', async () => {
@@ -99,13 +112,16 @@ describe('a 404 for a valid request', () => {
 
 describe('a target that dies', () => {
   /** Dies of some requests, and takes all those with it that come before it is brought back. */
-  function mortal(diesOf: OrderFault): { fault: OrderFault; recover: () => Promise<void>; recoveries: () => number } {
+  function mortal(
+    diesOf: OrderFault,
+    failure: FailureKind = 'reset',
+  ): { fault: OrderFault; recover: () => Promise<void>; recoveries: () => number } {
     let isDead = false;
     let recoveries = 0;
     return {
       fault: (request) => {
         isDead ||= diesOf(request) !== undefined;
-        return isDead ? 'reset' : undefined;
+        return isDead ? failure : undefined;
       },
       recover: async () => {
         isDead = false;
@@ -124,9 +140,28 @@ describe('a target that dies', () => {
     expect(recoveries()).toBeGreaterThan(1);
   });
 
+  it('is brought back, too, where it takes no connection any more', async () => {
+    const { fault, recover, recoveries } = mortal(({ index }) => (index === 9 ? 500 : undefined), 'unreachable');
+    const { report } = await verifyOrders(fault, { target: { ...target, recover } });
+    expect(recoveries()).toBeGreaterThan(0);
+    expect(report).toMatchObject({ verdict: 'holds', notRun: 0 });
+  });
+
+  it('is not said of one that is slow or breaks off', async () => {
+    let recoveries = 0;
+    const recover = async (): Promise<void> => {
+      recoveries += 1;
+    };
+    const slow: OrderFault = ({ index }) => (index === 9 ? 'timeout' : index === 19 ? 'truncated' : undefined);
+    await verifyOrders(slow, { target: { ...target, recover } });
+    expect(recoveries).toBe(0);
+  });
+
   it('stays dead where it cannot be brought back', async () => {
+    const healthy = await verifyOrders(() => undefined);
     const { fault } = mortal(({ index }) => (index === 9 ? 500 : undefined));
-    const { report } = await verifyOrders(fault);
+    const { report, sent } = await verifyOrders(fault);
+    expect(sent.length).toBeLessThanOrEqual(healthy.sent.length + 3);
     expect(report.verdict).toBe('broken');
     expect(report.findings.map(({ minimal }) => minimal)).not.toContain('Edition = Next');
   });

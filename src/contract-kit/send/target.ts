@@ -1,3 +1,4 @@
+import type { CheckedReply, Flaw } from '../check/check-reply.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { Case } from '../plan/case.ts';
 
@@ -11,17 +12,32 @@ export interface ProfileRule {
   readonly effect: 'skip' | Intent;
 }
 
+/** What a provider is known to do wrong in replies, whoever asks. */
+export interface ReplyRule {
+  readonly name: string;
+  /** Why the provider is not to be blamed. */
+  readonly reason: string;
+  readonly matches: (flaw: Flaw, checked: CheckedReply) => boolean;
+}
+
 /** What cases are sent to. */
 export interface Target {
   /** For reports. */
   readonly name: string;
   readonly baseUrl: URL;
   readonly profile: readonly ProfileRule[];
+  /** Default: every flaw of a reply is a finding. */
+  readonly replyProfile?: readonly ReplyRule[];
   /** Whether its replies are made up, so that what they say about the request means nothing. */
   readonly makesUpReplies?: true;
   /** Brings a target that died back to the same address; absent where nothing can be done. */
   readonly recover?: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** Why a target is not to be blamed for a flaw of a reply; nothing where it is. */
+export function excuseOf({ replyProfile = [] }: Target, flaw: Flaw, checked: CheckedReply): string | undefined {
+  return replyProfile.find(({ matches }) => matches(flaw, checked))?.reason;
 }
 
 /** What is said of a target that takes no connection. */

@@ -1,0 +1,38 @@
+import { isJsonObject, type JsonObject } from '../document/json.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import type { Direction } from '../values/direction.ts';
+import { hiddenNames } from '../values/hidden-names.ts';
+import type { NotVerified } from './clause.ts';
+import { type SchemaStep, schemaSteps } from './schema-steps.ts';
+import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
+
+/** What one schema object says by itself. */
+export interface SchemaReading {
+  readonly stated: readonly StatedKeyword[];
+  readonly steps: readonly SchemaStep[];
+  /** The properties that a direction leaves out. */
+  readonly hidden: ReadonlySet<string>;
+  readonly notVerified: readonly NotVerified[];
+}
+
+const known = new WeakMap<JsonObject, Map<string, SchemaReading>>();
+
+/** Reads a schema object once, however many operations come by. */
+export function readSchema(schema: SpecNode, direction: Direction): SchemaReading {
+  const readings = known.get(schema.document) ?? new Map<string, SchemaReading>();
+  known.set(schema.document, readings);
+  const key = `${direction} ${schema.pointer}`;
+  const reading = readings.get(key) ?? read(schema, direction);
+  readings.set(key, reading);
+  return reading;
+}
+
+function read(schema: SpecNode, direction: Direction): SchemaReading {
+  const { steps, dangling } = schemaSteps(schema);
+  return {
+    stated: statedKeywords(schema),
+    steps,
+    hidden: isJsonObject(schema.value) ? hiddenNames(schema.document, schema.value, direction) : new Set(),
+    notVerified: [...dangling, ...unjudgedKeywords(schema)],
+  };
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { code, escapeText, fence } from './markdown-text.ts';
+
+it.each([
+  ['a', '`a`'],
+  ['a\n b', '`a b`'],
+  ['`a', '`` `a ``'],
+  ['a`', '`` a` ``'],
+  ['a``b`c', '```a``b`c```'],
+])('puts %o into a code span that it cannot close', (text, span) => {
+  expect(code(text)).toBe(span);
+});
+
+it.each([
+  ['a', '```sh\na\n```'],
+  ['``', '```sh\n``\n```'],
+  ['```', '````sh\n```\n````'],
+  ['`\n`````', '``````sh\n`\n`````\n``````'],
+])('puts %o into a fence that it cannot close', (text, block) => {
+  expect(fence(text, 'sh')).toBe(block);
+});
+
+it('keeps text as text, on one line', () => {
+  expect(escapeText('a\n\n*b* _c_ [d](e) <f> | & ~ # \\')).toBe(
+    'a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\| \\& \\~ \\# \\\\',
+  );
+});
