@@ -6,6 +6,7 @@ import { type Operation, readOperations } from './document/operation.ts';
 import { assertLaws } from './laws/assert-laws.ts';
 import type { Law } from './laws/law.ts';
 import { lawClauses } from './laws/law-clauses.ts';
+import { bodyCandidates } from './oracle/body/body-candidates.ts';
 import type { Target } from './send/target.ts';
 
 export interface ScopeOptions {
@@ -70,7 +71,11 @@ export function scopeOf({
         isPlannable: blocked === undefined,
         known,
         clauses: known.filter(isWanted),
-        notVerified: blocked === undefined ? notVerified : [...notVerified, blocked],
+        notVerified: [
+          ...notVerified,
+          ...bodyCandidates(operation).notVerified,
+          ...(blocked === undefined ? [] : [blocked]),
+        ],
       };
     },
   };

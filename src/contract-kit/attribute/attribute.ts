@@ -6,7 +6,7 @@ import { replyOf } from '../send/exchange.ts';
 import { attributeSteady, baselineFor, ownFault } from './attribute-steady.ts';
 import { type Attributed, attributed } from './attributed.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
-import { hasProblem, hasValues, isSameValue, type ProblemKey } from './problem-key.ts';
+import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';
 
 /** Finds out, for each kind of problem in the runs, which values of the request cause it. */
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
@@ -95,6 +95,6 @@ function isExplained(one: Case, problem: Problem, known: readonly Attributed[]):
       (other.flaky === 'failed-later' ||
         other.problem.clause === problem.clause ||
         other.witness.fault === undefined) &&
-      other.needed.every((value) => one.values.some((given) => isSameValue(given, value))),
+      hasNeeded(one, other.needed),
   );
 }

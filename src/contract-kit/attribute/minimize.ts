@@ -36,15 +36,42 @@ export async function minimize(
     const without = needed.filter((other) => other !== value);
     if (value !== fault && (await stillFails(keeping(without)))) needed = without;
   }
-  const minimal = keeping(needed);
-  const shared = await neededOfBaseline(minimal, needed, key, runs, runner);
-  return { case: minimal, needed: [...needed, ...shared] };
+  const minimal = await shrunk(keeping(needed), needed, baseline, stillFails);
+  const shared = await neededOfBaseline(minimal.case, minimal.needed, key, runs, runner);
+  return { case: minimal.case, needed: [...minimal.needed, ...shared] };
 }
 
-async function firstOf(
-  values: readonly DimensionValue[],
-  isEnough: (value: DimensionValue) => Promise<boolean>,
-): Promise<DimensionValue | undefined> {
+/** Of a value that has parts, the one part that is enough for the failure, where one is. */
+async function shrunk(
+  failing: Case,
+  needed: readonly DimensionValue[],
+  baseline: readonly DimensionValue[],
+  stillFails: (one: Case) => Promise<boolean>,
+): Promise<{ readonly case: Case; readonly needed: DimensionValue[] }> {
+  let smallest = failing;
+  const parts: DimensionValue[] = [];
+  for (const value of needed) {
+    const passing = baseline.find(({ dimension }) => dimension === value.dimension);
+    const smaller = (passing && value.shrink?.(passing)) ?? [];
+    const { operation, values } = smallest;
+    const tries = smaller.map((part) => ({
+      part,
+      one: createCase(
+        operation,
+        values.map((given) => (given === value ? part : given)),
+      ),
+    }));
+    const found = await firstOf(tries, ({ one }) => stillFails(one));
+    if (found !== undefined) smallest = found.one;
+    parts.push(found?.part ?? value);
+  }
+  return { case: smallest, needed: parts };
+}
+
+async function firstOf<Value>(
+  values: readonly Value[],
+  isEnough: (value: Value) => Promise<boolean>,
+): Promise<Value | undefined> {
   for (const value of values) if (await isEnough(value)) return value;
   return undefined;
 }

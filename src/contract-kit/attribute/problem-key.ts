@@ -1,4 +1,5 @@
 import type { Problem, ProblemKind } from '../check/judge.ts';
+import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run } from '../run/run-cases.ts';
 
@@ -19,6 +20,15 @@ export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {
 
 export function isSameValue(a: DimensionValue, b: DimensionValue | undefined): boolean {
   return a.dimension === b?.dimension && a.label === b.label;
+}
+
+/** Whether a request has what a finding needs: the value itself, or one that has the part of it that matters. */
+export function hasNeeded(one: Case, needed: readonly DimensionValue[]): boolean {
+  return needed.every((value) =>
+    one.values.some(
+      (given) => isSameValue(given, value) || (given.dimension === value.dimension && value.isPartOf?.(given)),
+    ),
+  );
 }
 
 export function hasValues(run: Run, values: readonly DimensionValue[]): boolean {

@@ -19,11 +19,12 @@ export interface BreakTarget {
  */
 export function* brokenBodies(
   body: unknown,
-  { document, pointer, assertion: { schema } }: BreakTarget,
+  { document, pointer, assertion: { schema, status } }: BreakTarget,
   { place, value }: ShownValue,
 ): Generator<unknown> {
+  const direction = status === undefined ? 'request' : 'response';
   let copies = 0;
-  for (const broken of breaksAt({ document, schema, pointer, bases: [toJson(value)], direction: 'response' })) {
+  for (const broken of breaksAt({ document, schema, pointer, bases: [toJson(value)], direction })) {
     if (copies >= maxCopies) return;
     copies += 1;
     yield replaced(body, place, broken);

@@ -5,14 +5,14 @@ import type { BodyFlaw } from './body-validator.ts';
 import { clausesByKeyword, keywordKey } from './clauses-by-keyword.ts';
 import { type NamedFlaw, pickBranch } from './pick-branch.ts';
 
-/** The reply whose flaws are named. */
+/** The reply, or the request, whose body's flaws are named. */
 export interface JudgedReply {
   readonly operation: Operation;
-  /** As the document writes it. */
-  readonly status: string;
+  /** As the document writes it; nothing for a request. */
+  readonly status: string | undefined;
   /** As the document writes it. */
   readonly mediaType: string;
-  /** The operation's clauses about replies. */
+  /** The operation's clauses about its replies, or about its requests. */
   readonly clauses: readonly Clause[];
 }
 
@@ -32,7 +32,8 @@ function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, cl
   return flaws.map((flaw): NamedFlaw => {
     const key = keywordKey(flaw);
     const same = (known.get(key) ?? []).filter(
-      ({ assertion }) => assertion?.status === status && assertion.mediaTypes.includes(mediaType),
+      ({ assertion }) =>
+        assertion !== undefined && assertion.status === status && assertion.mediaTypes.includes(mediaType),
     );
     const here = same.filter(({ assertion }) => leads(assertion?.path ?? [], flaw));
     // What several alternatives have in common is broken in each of them, in their order.

@@ -15,11 +15,21 @@ export const clauseId = {
   law: (operation: Operation, law: { readonly name: string }): string => `${operation.id}/law/${law.name}`,
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
-  body: (operation: Operation, status: string, place: BodyPlace): string => {
+  /** @param status Nothing for the body of a request. */
+  body: (operation: Operation, status: string | undefined, place: BodyPlace): string => {
     const { way, keyword, property, mediaType } = place;
     const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
-    return [operation.id, status, body, assertionName(way, keyword, property)].join('/');
+    const owner = status === undefined ? [operation.id] : [operation.id, status];
+    return [...owner, body, assertionName(way, keyword, property)].join('/');
   },
+  /** Whether there must be a body is one clause, named after what the spec says. */
+  bodyPresence: (operation: Operation): string =>
+    clauseId.body(operation, undefined, {
+      way: [],
+      keyword: operation.requestBody?.required ? 'required' : 'optional',
+    }),
+  bodyMediaType: (operation: Operation): string =>
+    clauseId.body(operation, undefined, { way: [], keyword: 'media-type' }),
 };
 
 /** One keyword at one place in a body. */

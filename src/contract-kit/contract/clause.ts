@@ -16,10 +16,10 @@ export type ValueCondition =
 /** A condition on the value that the first `depth` steps of a path lead to. */
 export type Condition = ValueCondition & { readonly depth: number };
 
-/** One keyword of a response body's schema, and where in the body it applies. */
+/** One keyword of a body's schema, and where in the body it applies. */
 export interface BodyAssertion {
-  /** The documented status: a code, a range such as `4XX`, or `default`. */
-  readonly status: string;
+  /** The documented status: a code, a range such as `4XX`, or `default`; nothing for the body of a request. */
+  readonly status: string | undefined;
   /** The documented media types and ranges whose bodies it is about. */
   readonly mediaTypes: readonly string[];
   /** The way into the body: property names, `items` for every item of an array, and `*` for any other member. */
@@ -46,7 +46,7 @@ export interface Clause {
   readonly statement: string;
   /** Present on clauses that only allow something: no request breaks them. */
   readonly onlyAllows?: true;
-  /** Present on clauses about a response body. */
+  /** Present on clauses about what is in a body. */
   readonly assertion?: BodyAssertion;
 }
 

@@ -3,12 +3,11 @@ import { bodyKindOf } from '../document/media-type.ts';
 import type { Operation } from '../document/operation.ts';
 import type { ResponseDescription } from '../document/response-description.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { bodyKeywords } from './body-keywords.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
-import { displayPath } from './display-path.ts';
-import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
+import { schemaAssertions } from './schema-assertions.ts';
+import { schemaClauses } from './schema-clauses.ts';
 
 interface Found {
   readonly clauses: readonly Clause[];
@@ -66,7 +65,10 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
   const bodies = schemasOf(response, notVerified).map(({ schema, mediaTypes }, index): Found => {
     const limit = clauseLimit(schema.document);
     const { assertions, notVerified: gaps } = schemaAssertions(schema, { direction: 'response', limit });
-    return { clauses: bodyClauses(operation, status, mediaTypes, index > 0, assertions), notVerified: gaps };
+    return {
+      clauses: schemaClauses({ operation, status, mediaTypes, isFurther: index > 0 }, assertions),
+      notVerified: gaps,
+    };
   });
   return {
     clauses: [mediaType, ...bodies.flatMap(({ clauses }) => clauses)],
@@ -103,48 +105,4 @@ export function whyUnjudged(mediaType: string, schema: SpecNode): string | undef
   if (kind === 'text' && !schema.texts('type').includes('string'))
     return `a body of ${mediaType} is judged as one string, and this schema is about something else`;
   return undefined;
-}
-
-function bodyClauses(
-  operation: Operation,
-  status: string,
-  mediaTypes: readonly string[],
-  isFurther: boolean,
-  assertions: readonly SchemaAssertion[],
-): Clause[] {
-  const taken = new Map<string, number>();
-  const subject = isFurther ? `a ${status} reply that is ${mediaTypes.join(' or ')}` : `a ${status} reply`;
-  return assertions.map((assertion): Clause => {
-    const { keyword, limit, property, way, pointer, path, schema, conditions } = assertion;
-    const name = clauseId.body(operation, status, {
-      way,
-      keyword,
-      property,
-      mediaType: isFurther ? mediaTypes[0] : undefined,
-    });
-    const count = (taken.get(name) ?? 0) + 1;
-    taken.set(name, count);
-    return {
-      // Parts of `allOf` may say of one thing what another one says otherwise.
-      id: count === 1 ? name : `${name}~${count}`,
-      operation: operation.id,
-      side: 'response',
-      pointer,
-      statement: `In ${subject}, ${displayPath(assertion.subject)} ${bodyKeywords[keyword]?.(limit)}${where(assertion)}.`,
-      assertion: { status, mediaTypes, path, keyword, limit, schema, conditions },
-    };
-  });
-}
-
-/** Under which alternatives it is so. */
-function where({ path, conditions }: SchemaAssertion): string {
-  const parts = conditions.flatMap((condition) => {
-    const subject = displayPath(path.slice(0, condition.depth));
-    if (condition.kind === 'has') return [`${subject} has \`${condition.property}\``];
-    if (condition.kind !== 'meets' && condition.kind !== 'breaks') return [];
-    const keyword = condition.of.slice(condition.of.lastIndexOf('/') + 1);
-    if (keyword === 'if') return [`${subject} ${condition.kind === 'meets' ? 'matches' : 'does not match'} \`if\``];
-    return [`${subject} matches alternative ${condition.branch + 1} of \`${keyword}\``];
-  });
-  return parts.length === 0 ? '' : ` where ${parts.join(' and ')}`;
 }

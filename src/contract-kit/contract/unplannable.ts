@@ -1,4 +1,6 @@
 import { needsBody, type Operation, unfilledVariables } from '../document/operation.ts';
+import { bodyCandidates } from '../oracle/body/body-candidates.ts';
+import { bodyMeaning } from '../oracle/body/body-content.ts';
 import { parameterTable } from '../oracle/parameter-table.ts';
 import { usableSecurity } from '../oracle/usable-security.ts';
 import type { NotVerified } from './clause.ts';
@@ -12,6 +14,10 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   const blocking =
     parameters.find((parameter) => parameter.required && !parameterTable(parameter).hasValues)?.node ??
     (security.length > 0 && usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
-    (needsBody(operation) ? node.at('requestBody') : undefined);
+    (lacksBody(operation) ? operation.requestBody?.node : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
+}
+
+function lacksBody(operation: Operation): boolean {
+  return needsBody(operation) && bodyMeaning(operation) !== 'none' && bodyCandidates(operation).valid.length === 0;
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type Parameter, readParameter } from './parameter.ts';
 import { pathVariables } from './path-slot.ts';
+import { type RequestBody, readRequestBody } from './read-request-body.ts';
 import { readResponses } from './read-responses.ts';
 import type { ResponseDescription } from './response-description.ts';
 import { isKey, readSecurity, type SecurityAlternative } from './security.ts';
@@ -22,6 +23,8 @@ export interface Operation {
   readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
   /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
   readonly security: readonly SecurityAlternative[];
+  /** Nothing where requests have no body. */
+  readonly requestBody?: RequestBody;
   readonly responses: readonly ResponseDescription[];
 }
 
@@ -48,8 +51,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
     return typeof read === 'object' ? [read] : [];
   });
-  const body = node.at('requestBody');
-  if (body !== undefined) unread.push({ pointer: body.pointer, reason: 'request bodies are not supported' });
+  const requestBody = readRequestBody(node, unread);
   return {
     id: node.text('operationId') ?? nameOf(method, path),
     method: method.toUpperCase(),
@@ -57,6 +59,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     node,
     parameters,
     unread,
+    ...(requestBody !== undefined && { requestBody }),
     security,
     responses: readResponses(node, unread),
   };
@@ -79,8 +82,8 @@ export function unfilledVariables(operation: Operation): string[] {
 }
 
 /** Whether a request has to have a body. */
-export function needsBody({ node }: Operation): boolean {
-  return node.at('requestBody', 'required')?.value === true;
+export function needsBody({ requestBody }: Operation): boolean {
+  return requestBody?.required ?? false;
 }
 
 /** The operation's parameters; one of its own replaces the path item's of the same name and place. */

@@ -14,10 +14,14 @@ export function readResponses(
       unread.push({ pointer: `${responses?.pointer}/${status}`, reason: `${status} is no status of a reply` });
       return [];
     }
-    const content = (node.at('content')?.entries() ?? []).map(([mediaType, media]): ResponseContent => {
-      return { mediaType, node: media, schema: readSchema(media, unread) };
-    });
-    return [{ status, node, content }];
+    return [{ status, node, content: readContent(node, unread) }];
+  });
+}
+
+/** The media types that a response, or the body of a request, has. */
+export function readContent(owner: SpecNode, unread: { pointer: string; reason: string }[]): ResponseContent[] {
+  return (owner.at('content')?.entries() ?? []).map(([mediaType, media]) => {
+    return { mediaType, node: media, schema: readSchema(media, unread) };
   });
 }
 

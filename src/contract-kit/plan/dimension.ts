@@ -31,6 +31,10 @@ export interface DimensionValue {
   /** One of the few values that every other dimension is combined with. */
   readonly isState?: true;
   readonly write: (draft: RequestDraft) => void;
+  /** Valid values between this one, which fails, and one that passes: each differs from that in one part only. */
+  readonly shrink?: (passing: DimensionValue) => readonly DimensionValue[];
+  /** Whether another value has the one part that this one was made for. */
+  readonly isPartOf?: (other: DimensionValue) => boolean;
 }
 
 /** Something that varies from request to request, independently of the rest. */

@@ -3,6 +3,7 @@ import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import { lawValues } from '../laws/law-values.ts';
 import { credentialsCandidates } from '../oracle/credentials.ts';
+import { bodyDimension } from './body-dimension.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 import { neutral, toDimension } from './dimension-of-values.ts';
 import { parameterDimension } from './parameter-dimension.ts';
@@ -22,6 +23,7 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
     neutral('method', operation.method),
     ...operation.parameters.map((parameter) => parameterDimension(operation, parameter)),
     ...credentialsDimension(operation, token),
+    ...bodyDimension(operation),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
     // Last, because it rewrites what the others wrote.

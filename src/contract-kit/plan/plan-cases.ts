@@ -32,9 +32,8 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const { maxCases } = options;
   const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - alone.length);
   const accepted = combinations(dimensions, roomForStates).map((states) => combined(states, 'all'));
-  // At random, all rotating values come up; without, there must be a valid request for each.
-  const isWithoutRandom = options.isReduced || accepted.length + alone.length > maxCases;
-  const longest = isWithoutRandom ? Math.max(...dimensions.map(({ rotating }) => rotating.length)) : 0;
+  // There must be a valid request for each rotating value, too.
+  const longest = Math.max(...dimensions.map(({ rotating }) => rotating.length));
   while (accepted.length < longest) accepted.push(combined([], 'all'));
   const planned = inOrder(accepted, alone, maxCases).map((values) => createCase(operation, values));
   const room = options.isReduced ? 0 : Math.max(0, maxCases - planned.length);

@@ -4,6 +4,17 @@ import type { ProfileRule } from '../send/target.ts';
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
 
+const isForm = ({ request: { headers } }: Case): boolean =>
+  headers.some(([name, value]) => /^content-type$/i.test(name) && /^application\/x-www-form-urlencoded/i.test(value));
+
+/** The properties of the operation's form that are lists. */
+const listsInForms = ({ operation: { requestBody } }: Case): string[] =>
+  (requestBody?.content ?? []).flatMap(({ schema }) =>
+    (schema?.at('properties')?.entries() ?? [])
+      .filter(([, property]) => property.texts('type').includes('array'))
+      .map(([name]) => name),
+  );
+
 /**
  * Where Prism 5.14 is laxer than the spec that it serves, measured request by request. A test removes each rule in turn
  * and sees a finding (or a dead mock) come back.
@@ -31,6 +42,21 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'empty-query-value-is-absent',
     reason: 'an empty query value counts as absent',
     matches: (one) => isFault(one, 'query/empty'),
+    effect: 'either',
+  },
+  {
+    name: 'lists-in-forms-are-not-read',
+    reason: 'of a list in a form it takes no value, or several, for wrong',
+    matches: (one) => {
+      const form = new URLSearchParams(isForm(one) ? one.request.body : '');
+      return listsInForms(one).some((name) => form.has(name));
+    },
+    effect: 'either',
+  },
+  {
+    name: 'empty-forms-are-absent',
+    reason: 'a form without a field counts as no body',
+    matches: ({ fault, request: { body } }) => body === '' && fault?.rule.startsWith('body/') === true,
     effect: 'either',
   },
   {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { JsonObject } from '../document/json.ts';
+import { withDialect } from './with-dialect.ts';
 
 export interface PrismOptions {
   /** Generate replies from the schemas at random, instead of returning the examples. Default `false`. */
@@ -55,7 +56,7 @@ export function startPrismThread(): PrismThread {
   const serve = (document: JsonObject, { dynamic = false, port = 0 }: PrismOptions = {}): Promise<string> =>
     new Promise((resolve, reject) => {
       count += 1;
-      const request: PrismRequest = { number: count, document, dynamic, port };
+      const request: PrismRequest = { number: count, document: withDialect(document), dynamic, port };
       waiting.set(count, (reply) => {
         if ('url' in reply) return resolve(reply.url);
         reject(new Error(`Prism did not start: ${'problem' in reply ? reply.problem : reply.message}`));

@@ -1,0 +1,69 @@
+import { prismTarget, type Target, verify } from 'intercom-contract/contract-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const body = (mediaType: string, required: boolean, schema: object) => ({
+  requestBody: { required, content: { [mediaType]: { schema } } },
+  responses: { 201: { description: 'Taken.' }, 400: { description: 'Refused.' } },
+});
+
+/** What Prism reads in its own way, and what it reads only as the dialect that a document has by default. */
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Bodies', version: '1' },
+  paths: {
+    '/form': {
+      post: {
+        operationId: 'form',
+        ...body('application/x-www-form-urlencoded', false, {
+          type: 'object',
+          required: ['page'],
+          properties: { page: { type: 'integer' }, tags: { type: 'array', items: { type: 'boolean' } } },
+        }),
+      },
+    },
+    '/json': {
+      post: {
+        operationId: 'json',
+        ...body('application/json', true, {
+          type: 'object',
+          required: ['pair'],
+          properties: {
+            pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'boolean' }], minItems: 2, items: false },
+            card: {
+              type: 'object',
+              properties: { number: { type: 'string' }, owner: { type: 'string' } },
+              dependentRequired: { number: ['owner'] },
+              unevaluatedProperties: false,
+            },
+          },
+        }),
+      },
+    },
+  },
+};
+
+describe('the Prism mock of a document with bodies', () => {
+  let target: Target;
+  beforeAll(async () => {
+    target = await prismTarget(document);
+  });
+  afterAll(() => target.close());
+
+  it('holds every clause that it is not excused from', async () => {
+    const report = await verify({ document, target });
+    expect(report.findings).toEqual([]);
+    const unseen = report.clauses.filter(({ id, verdict }) => verdict !== 'holds' && !id.startsWith('form/body/tags'));
+    expect(unseen.map(({ id }) => id)).toEqual(['form/body/required/page']);
+  });
+
+  // A rule that is no longer needed hides faults for nothing.
+  it.each([
+    ['lists-in-forms-are-not-read', 'form/body/tags/type'],
+    ['empty-forms-are-absent', 'form/body/required/page'],
+  ])('still needs its rule %s', async (name, clause) => {
+    const profile = target.profile.filter((rule) => rule.name !== name);
+    expect(profile).toHaveLength(target.profile.length - 1);
+    const report = await verify({ document, target: { ...target, profile } });
+    expect(report.findings.map((finding) => finding.clause)).toContain(clause);
+  });
+});

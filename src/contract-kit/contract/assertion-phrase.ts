@@ -1,0 +1,22 @@
+import { bodyKeywords } from './body-keywords.ts';
+import { displayPath } from './display-path.ts';
+import type { SchemaAssertion } from './schema-assertions.ts';
+
+/** What is asserted of a part of a body, to end a sentence: "`name` has at most 10 characters". */
+export function assertionPhrase(assertion: SchemaAssertion): string {
+  const { subject, keyword, limit } = assertion;
+  return `${displayPath(subject)} ${bodyKeywords[keyword]?.(limit)}${where(assertion)}`;
+}
+
+/** Under which alternatives it is so. */
+function where({ path, conditions }: SchemaAssertion): string {
+  const parts = conditions.flatMap((condition) => {
+    const subject = displayPath(path.slice(0, condition.depth));
+    if (condition.kind === 'has') return [`${subject} has \`${condition.property}\``];
+    if (condition.kind !== 'meets' && condition.kind !== 'breaks') return [];
+    const keyword = condition.of.slice(condition.of.lastIndexOf('/') + 1);
+    if (keyword === 'if') return [`${subject} ${condition.kind === 'meets' ? 'matches' : 'does not match'} \`if\``];
+    return [`${subject} matches alternative ${condition.branch + 1} of \`${keyword}\``];
+  });
+  return parts.length === 0 ? '' : ` where ${parts.join(' and ')}`;
+}

@@ -1,0 +1,78 @@
+import type { Operation } from '../document/operation.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { bodyContents, bodyMeaning } from '../oracle/body/body-content.ts';
+import type { Clause, NotVerified } from './clause.ts';
+import { clauseId } from './clause-id.ts';
+import { clauseLimit } from './clause-limit.ts';
+import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
+import { schemaClauses } from './schema-clauses.ts';
+
+interface Found {
+  readonly clauses: readonly Clause[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+const known = new WeakMap<Operation, Found>();
+
+/** The clauses about the bodies of requests: whether there is one, of which media type, and what its schema says. */
+export function requestBodyClauses(operation: Operation): Found {
+  const found = known.get(operation) ?? deriveClauses(operation);
+  known.set(operation, found);
+  return found;
+}
+
+function deriveClauses(operation: Operation): Found {
+  const { requestBody, method } = operation;
+  if (requestBody === undefined) return { clauses: [], notVerified: [] };
+  const { node, required, content } = requestBody;
+  const meaning = bodyMeaning(operation);
+  if (meaning !== 'all') {
+    const reason = `what a body of a ${method} means is not defined${meaning === 'none' ? '' : '; only a valid one is sent'}`;
+    return { clauses: [], notVerified: [{ pointer: node.pointer, reason }] };
+  }
+  const contents = bodyContents(operation);
+  const notVerified = content
+    .filter(({ mediaType }) => contents.every(({ documented }) => documented !== mediaType))
+    .map((one): NotVerified => ({ pointer: one.node.pointer, reason: `bodies of ${one.mediaType} are not sent` }));
+  if (contents.length === 0) return { clauses: [], notVerified };
+  const clause = (id: string, pointer: string, statement: string): Clause => {
+    return { id, operation: operation.id, side: 'request', pointer, statement };
+  };
+  const clauses: Clause[] = [
+    {
+      ...clause(
+        clauseId.bodyPresence(operation),
+        node.at('required')?.pointer ?? node.pointer,
+        `The request's body ${required ? 'is required' : 'may be left out'}.`,
+      ),
+      ...(!required && { onlyAllows: true }),
+    },
+    clause(
+      clauseId.bodyMediaType(operation),
+      node.at('content')?.pointer ?? node.pointer,
+      `The request's body is ${content.map(({ mediaType }) => mediaType).join(' or ')}.`,
+    ),
+  ];
+  const schemas = new Map<string, { schema: SpecNode; mediaTypes: string[] }>();
+  for (const { schema, documented } of contents) {
+    if (schema === undefined) continue;
+    const one = schemas.get(schema.whole) ?? { schema, mediaTypes: [] };
+    one.mediaTypes.push(documented);
+    schemas.set(schema.whole, one);
+  }
+  for (const [index, { schema, mediaTypes }] of [...schemas.values()].entries()) {
+    const limit = clauseLimit(schema.document);
+    const { assertions, notVerified: gaps } = schemaAssertions(schema, { direction: 'request', limit });
+    notVerified.push(...gaps);
+    const isForm = contents.every((one) => one.schema?.whole !== schema.whole || one.kind === 'form');
+    const breakable = isForm ? assertions.filter((one) => !isMetByForms(one)) : assertions;
+    clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, isFurther: index > 0 }, breakable));
+  }
+  return { clauses, notVerified };
+}
+
+/** A form is an object of texts, whatever is in it. */
+function isMetByForms({ keyword, limit, path }: SchemaAssertion): boolean {
+  const types: unknown[] = Array.isArray(limit) ? limit : [limit];
+  return keyword === 'type' && types.includes(path.length === 0 ? 'object' : 'string');
+}

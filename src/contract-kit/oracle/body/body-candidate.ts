@@ -1,0 +1,17 @@
+import type { Json } from '../../document/json.ts';
+import type { Intent } from '../candidate.ts';
+
+/** A body worth sending, or none, and what the spec says about it. */
+export interface BodyCandidate {
+  /** For people; no two candidates of an operation have the same. */
+  readonly label: string;
+  readonly contentType?: string;
+  readonly body?: string;
+  /** What a valid body writes. */
+  readonly value?: Json;
+  readonly intent: Intent;
+  readonly rule: string;
+  /** Ids of the clauses that it shows holding, or the one that it breaks. */
+  readonly clauses: readonly string[];
+  readonly alone?: true;
+}

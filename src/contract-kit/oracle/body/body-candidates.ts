@@ -1,0 +1,95 @@
+import type { NotVerified } from '../../contract/clause.ts';
+import { clauseId } from '../../contract/clause-id.ts';
+import type { Operation } from '../../document/operation.ts';
+import { boundaryValues, isUnsupported, validValues } from '../../values/index.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { type BodyContent, bodyContents, bodyMeaning } from './body-content.ts';
+import { jsonLabel } from './body-label.ts';
+import { type BodyMaker, createBodyMaker } from './body-maker.ts';
+import { invalidBodies } from './invalid-bodies.ts';
+import { malformedBodies } from './malformed-bodies.ts';
+
+export interface BodyCandidates {
+  /** An ordinary one first; none where the operation's requests have no body that the kit can make. */
+  readonly valid: readonly BodyCandidate[];
+  readonly others: readonly BodyCandidate[];
+  /** What cannot be tried, and why. */
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** Of one body, over all its media types. */
+const maxInvalid = 48;
+/** For each further media type: it is read by other code, but then judged by the same. */
+const further = { valid: 2, invalid: 4 };
+
+const known = new WeakMap<Operation, BodyCandidates>();
+
+/** Every body worth sending to an operation. Always the same ones. */
+export function bodyCandidates(operation: Operation): BodyCandidates {
+  const made = known.get(operation) ?? makeCandidates(operation);
+  known.set(operation, made);
+  return made;
+}
+
+function makeCandidates(operation: Operation): BodyCandidates {
+  const meaning = bodyMeaning(operation);
+  if (meaning === 'none') return { valid: [], others: [], notVerified: [] };
+  const valid: BodyCandidate[] = [];
+  const invalid: BodyCandidate[] = [];
+  const notVerified: NotVerified[] = [];
+  for (const content of bodyContents(operation)) {
+    const maker = createBodyMaker(operation, content);
+    const own = validBodies(maker);
+    const isFirst = valid.length === 0;
+    if (own.length === 0) notVerified.push(whyNone(content));
+    else if (isFirst) invalid.push(...malformedBodies(operation, maker, own[0]));
+    if (own.length > 0 && meaning === 'all') {
+      const values = own.flatMap(({ value }) => (value === undefined ? [] : [value]));
+      const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
+      invalid.unshift(...found.bodies);
+      if (isFirst) notVerified.push(...found.notVerified);
+    }
+    valid.push(...own.slice(0, isFirst ? own.length : further.valid));
+  }
+  if (meaning === 'only-valid') return { ...distinct(valid, []), notVerified };
+  const presence = clauseId.bodyPresence(operation);
+  const absent = { label: 'absent', rule: 'body/absent', clauses: [presence] };
+  return operation.requestBody?.required
+    ? { ...distinct(valid, [{ ...absent, intent: 'refuse' }, ...invalid]), notVerified }
+    : { ...distinct([...valid, { ...absent, intent: 'accept' }], invalid), notVerified };
+}
+
+function validBodies(maker: BodyMaker): BodyCandidate[] {
+  const { schema } = maker.content;
+  const values = schema === undefined ? [{}] : boundaryValues(schema, { direction: 'request' });
+  return values.flatMap((value) => maker.valid(value, jsonLabel(value)) ?? []);
+}
+
+function whyNone({ schema, documented }: BodyContent): NotVerified {
+  const made = schema === undefined ? undefined : validValues(schema, { direction: 'request' });
+  if (made !== undefined && isUnsupported(made)) return made;
+  return { pointer: schema?.pointer ?? '', reason: `no value of it can be sent as ${documented}` };
+}
+
+/** What is the same on the wire shows all that each shows. Labels are what values are told apart by. */
+function distinct(valid: readonly BodyCandidate[], others: readonly BodyCandidate[]) {
+  const labels = new Set<string>();
+  const named = (candidates: readonly BodyCandidate[]): BodyCandidate[] =>
+    merged(candidates).map((one) => {
+      let label = one.label;
+      for (let count = 2; labels.has(label); count += 1) label = `${one.label} (${count})`;
+      labels.add(label);
+      return { ...one, label };
+    });
+  return { valid: named(valid), others: named(others) };
+}
+
+function merged(candidates: readonly BodyCandidate[]): BodyCandidate[] {
+  const byBytes = new Map<string, BodyCandidate>();
+  for (const one of candidates) {
+    const key = JSON.stringify([one.contentType, one.body]);
+    const same = byBytes.get(key);
+    byBytes.set(key, same === undefined ? one : { ...same, clauses: [...new Set([...same.clauses, ...one.clauses])] });
+  }
+  return [...byBytes.values()];
+}

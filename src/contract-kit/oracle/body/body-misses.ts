@@ -1,0 +1,78 @@
+import type { BodyValidator } from '../../check/body-validator.ts';
+import { brokenBodies } from '../../check/break-body.ts';
+import { replaced, type ShownValue, shownValues } from '../../check/shown-values.ts';
+import type { BodyAssertion } from '../../contract/clause.ts';
+import { type Json, toJson } from '../../document/json.ts';
+import type { SpecNode } from '../../document/spec-node.ts';
+import { type NearMiss, nearMisses } from '../../values/index.ts';
+import type { BodyClause } from './body-maker.ts';
+
+/** A value that breaks a clause. */
+export interface BodyMiss {
+  readonly value: Json;
+  /** The way to what is wrong. */
+  readonly path: readonly (string | number)[];
+  /** Whether it is known to break nothing else. */
+  readonly isProven: boolean;
+}
+
+/** Valid values that something wrong is put into. */
+const maxHosts = 3;
+
+/**
+ * Values that break a clause, those first that have the least beside what is wrong. What breaks the same schema in one
+ * place is tried in the others as well; only then something is made up for a place by itself.
+ *
+ * @param hosts Valid values, the smallest first.
+ */
+export function* bodyMisses(
+  { pointer, assertion }: BodyClause,
+  schema: SpecNode,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+): Generator<BodyMiss> {
+  const misses = nearMisses(schema, { direction: 'request' }).filter((miss) => miss.pointer === pointer);
+  const own = misses.filter(({ path }) => isWayOf(path, assertion));
+  const shown: { host: Json; at: ShownValue }[] = [];
+  for (const host of hosts) {
+    const [at] = shownValues(host, assertion, validate);
+    if (at !== undefined) shown.push({ host, at });
+    if (shown.length === maxHosts) break;
+  }
+  const [miss] = own.length > 0 ? own : misses;
+  for (const { host, at } of miss === undefined ? [] : shown) {
+    const value = toJson(replaced(host, at.place, valueAt(miss)));
+    yield { value, path: at.place, isProven: false };
+  }
+  for (const { value, path } of own) yield { value, path, isProven: true };
+  const document = schema.document;
+  for (const { host, at } of shown)
+    for (const broken of brokenBodies(host, { document, assertion, pointer }, at))
+      yield { value: toJson(broken), path: at.place, isProven: false };
+}
+
+function isWayOf(path: NearMiss['path'], { path: pattern }: BodyAssertion): boolean {
+  return (
+    pattern.length === path.length &&
+    pattern.every((step, index) => {
+      const key = path[index];
+      return step === String(key) || (typeof key === 'number' ? step === 'items' : step === '*');
+    })
+  );
+}
+
+function valueAt(miss: NearMiss | undefined): unknown {
+  return miss?.path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), miss.value);
+}
+
+/** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
+export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): BodyMiss[] {
+  for (const host of hosts) {
+    const [at] = shownValues(host, assertion, validate);
+    if (at === undefined) continue;
+    const { place: path, value } = at;
+    const alike = typeof value === 'string' || value === null || typeof value === 'object' ? [] : [String(value)];
+    return [...alike, null].map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
+  }
+  return [];
+}

@@ -1,0 +1,83 @@
+import type { NamedFlaw } from '../../check/pick-branch.ts';
+import type { BodyAssertion, NotVerified } from '../../contract/clause.ts';
+import type { Json } from '../../document/json.ts';
+import { unbroken } from '../../values/index.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { missLabel } from './body-label.ts';
+import type { BodyClause, BodyMaker } from './body-maker.ts';
+import { type BodyMiss, bodyMisses, otherTypes } from './body-misses.ts';
+
+export interface InvalidBodies {
+  readonly bodies: readonly BodyCandidate[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** Keywords that tell most, first. */
+const ranks = ['required', 'type', 'enum', 'const'];
+
+/**
+ * Bodies that break one clause each, those nearest to the root first; for what is left of the room, further ones of other
+ * types.
+ *
+ * @param values Valid ones, to put something wrong into.
+ */
+export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: number): InvalidBodies {
+  const { content, validate } = maker;
+  const { schema } = content;
+  if (schema === undefined) return { bodies: [], notVerified: [] };
+  const hosts = values.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
+  const waiting = maker.clauses.toSorted(byTelling);
+  const found = new Map<BodyClause, BodyCandidate>();
+  const missed: BodyClause[] = [];
+  while (waiting.length > 0 && found.size < room) {
+    const clause = waiting.shift();
+    if (clause === undefined) break;
+    const body = firstBody(maker, clause, bodyMisses(clause, schema, hosts, validate));
+    if (body === undefined) missed.push(clause);
+    else found.set(clause, body);
+  }
+  const notVerified = gapsOf(maker, missed);
+  if (waiting.length > 0) {
+    const reason = `${waiting.length} further constraints of this body are not broken, but only the ${room} nearest to its root`;
+    notVerified.push({ pointer: schema.pointer, reason });
+  }
+  const further = [...found.keys()]
+    .filter(({ assertion }) => assertion.keyword === 'type')
+    .flatMap((clause) => otherTypes(clause, hosts, validate).flatMap((miss) => firstBody(maker, clause, [miss]) ?? []));
+  return { bodies: [...found.values(), ...further].slice(0, room), notVerified };
+}
+
+function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable<BodyMiss>): BodyCandidate | undefined {
+  for (const { value, path, isProven } of misses) {
+    const body = maker.write(value);
+    if (body === undefined) continue;
+    const { intent, flaws } = maker.judge(body);
+    if (intent !== 'refuse' || !(isProven || isBrokenAlone(flaws, clause.id))) continue;
+    const { keyword, limit } = clause.assertion;
+    const label = missLabel(keyword, limit, path, value);
+    return { label, contentType: maker.content.mediaType, body, intent, rule: `body/${keyword}`, clauses: [clause.id] };
+  }
+  return undefined;
+}
+
+/** A value of the wrong type is none of an enumeration either: what is wrong must be wrong in one place. */
+function isBrokenAlone(flaws: readonly NamedFlaw[], clause: string): boolean {
+  const own = flaws.find((flaw) => flaw.clause === clause);
+  return own !== undefined && flaws.every(({ place }) => place.join('/') === own.place.join('/'));
+}
+
+/** Why some clauses were not broken. */
+function gapsOf({ content: { schema } }: BodyMaker, missed: readonly BodyClause[]): NotVerified[] {
+  if (schema === undefined || missed.length === 0) return [];
+  const pointers = new Set(missed.map(({ pointer }) => pointer));
+  return unbroken(schema, { direction: 'request' }).filter(({ pointer }) => pointers.has(pointer));
+}
+
+/** Nearest to the root first. */
+function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
+  return one.path.length - other.path.length || rankOf(one) - rankOf(other);
+}
+
+function rankOf({ keyword }: BodyAssertion): number {
+  return ranks.includes(keyword) ? ranks.indexOf(keyword) : ranks.length;
+}

@@ -1,0 +1,87 @@
+import type { BodyValidator } from '../../check/body-validator.ts';
+import { nameFlaws } from '../../check/name-flaws.ts';
+import type { NamedFlaw } from '../../check/pick-branch.ts';
+import { parseJson } from '../../check/read-body.ts';
+import { clauseId } from '../../contract/clause-id.ts';
+import { requestBodyClauses } from '../../contract/request-body-clauses.ts';
+import { mediaTypeParameter } from '../../document/media-type.ts';
+import type { Operation } from '../../document/operation.ts';
+import type { Intent } from '../candidate.ts';
+import { type BodyContent, contentFor } from './body-content.ts';
+import { formReadings } from './form.ts';
+
+/** A request's body as it came on the wire. */
+export interface WireBody {
+  /** Nothing where the request names no media type. */
+  readonly contentType?: string | undefined;
+  /** Nothing where the request has none. */
+  readonly body?: string | undefined;
+}
+
+/** What the spec says about the body that a request has. */
+export interface BodyVerdict {
+  readonly intent: Intent;
+  /** The clause that decides. */
+  readonly clause: string;
+  /** What the body breaks of its schema. */
+  readonly flaws: readonly NamedFlaw[];
+  /** Whether nobody could tell whether it breaks its schema. */
+  readonly isUnread?: true;
+}
+
+/**
+ * Judges a body. It is the oracle's table read the other way round: there from intent to bodies, here from bodies to intent.
+ *
+ * @param validate Of the direction `request`.
+ */
+export function judgeBody(operation: Operation, { contentType, body }: WireBody, validate: BodyValidator): BodyVerdict {
+  const isRequired = operation.requestBody?.required ?? false;
+  const presence = (intent: Intent): BodyVerdict => ({ intent, clause: clauseId.bodyPresence(operation), flaws: [] });
+  const mediaType = (intent: Intent): BodyVerdict => ({ intent, clause: clauseId.bodyMediaType(operation), flaws: [] });
+  if (body === undefined) return presence(isRequired ? 'refuse' : 'accept');
+  // What a body is of which nothing is said, is for the receiver to guess (RFC 9110 §8.3).
+  if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
+  const content = contentFor(operation, contentType);
+  if (content === undefined) return mediaType('refuse');
+  if (content === 'unknown') return mediaType('either');
+  // A form without a field is no byte long.
+  if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
+  const charset = mediaTypeParameter(contentType, 'charset');
+  if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
+  if (content.kind === 'form') return judgeReadings(operation, content, formReadings(body), validate);
+  const parsed = parseJson(Buffer.from(body));
+  if ('problem' in parsed) return mediaType(isJson(body) ? 'either' : 'refuse');
+  return judgeReadings(operation, content, [parsed.body], validate);
+}
+
+/** What names a member twice is JSON, of which nobody knows what it says (RFC 8259 §4). */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A body is wrong where its schema takes it in no way of reading it. */
+function judgeReadings(
+  operation: Operation,
+  { schema, documented }: BodyContent,
+  readings: readonly unknown[],
+  validate: BodyValidator,
+): BodyVerdict {
+  const clause = clauseId.bodyMediaType(operation);
+  if (schema === undefined) return { intent: 'accept', clause, flaws: [] };
+  if (validate.unreadable(schema) !== undefined) return { intent: 'either', clause, flaws: [], isUnread: true };
+  const judged = {
+    operation,
+    status: undefined,
+    mediaType: documented,
+    clauses: requestBodyClauses(operation).clauses,
+  };
+  const all = readings.map((reading) => nameFlaws(validate(schema, reading), judged));
+  const [flaws = []] = all.toSorted((one, other) => one.length - other.length);
+  const [first] = flaws;
+  return first === undefined ? { intent: 'accept', clause, flaws } : { intent: 'refuse', clause: first.clause, flaws };
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import type { Operation } from '../document/operation.ts';
+import { type BodyBetween, bodiesBetween, hasPart } from '../oracle/body/bodies-between.ts';
+import type { BodyCandidate } from '../oracle/body/body-candidate.ts';
+import { bodyCandidates } from '../oracle/body/body-candidates.ts';
+import type { Dimension, DimensionValue } from './dimension.ts';
+
+/** What varies in the bodies of an operation's requests; none where they have none that the kit can make. */
+export function bodyDimension(operation: Operation): Dimension[] {
+  const { valid, others } = bodyCandidates(operation);
+  if (valid.every(({ body }) => body === undefined)) return [];
+  const name = dimensionName(operation);
+  const byLabel = new Map(valid.map((one) => [one.label, one]));
+  const toValue = (candidate: BodyCandidate): DimensionValue => {
+    const { label, intent, rule, clauses, contentType, body } = candidate;
+    return {
+      dimension: name,
+      label,
+      intent,
+      rule,
+      clauses,
+      shrink: (passing) => {
+        const other = byLabel.get(passing.label);
+        return other === undefined ? [] : bodiesBetween(operation, candidate, other).map(toPart);
+      },
+      write: (draft) => {
+        if (contentType !== undefined) draft.headers.push(['Content-Type', contentType]);
+        if (body !== undefined) draft.body = body;
+      },
+    };
+  };
+  const toPart = (between: BodyBetween): DimensionValue => ({
+    ...toValue(between),
+    isPartOf: ({ label }) => {
+      const whole = byLabel.get(label);
+      return whole !== undefined && hasPart(whole, between);
+    },
+  });
+  const rotating = valid.map(toValue);
+  const singles = others.map(toValue);
+  const refused = singles.filter(({ intent }) => intent === 'refuse');
+  const drawn = refused.length > 0 && {
+    random: { accept: fc.constantFrom(...rotating), refuse: fc.constantFrom(...refused) },
+  };
+  return [{ name, states: [], rotating, singles, ...drawn }];
+}
+
+/** `body`, unless that is the name of a parameter. */
+function dimensionName({ parameters }: Operation): string {
+  return parameters.some(({ name }) => name === 'body') ? 'request body' : 'body';
+}
