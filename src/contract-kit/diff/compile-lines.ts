@@ -61,11 +61,16 @@ export async function compileLines(
   const problemOf = (name: string): string | undefined => {
     const source = program.getSourceFile(name);
     const [first] = source === undefined ? [] : program.getSemanticDiagnostics(source);
-    return first && `TS${first.code}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`;
+    return first && `TS${first.code}: ${withoutLongTypes(ts.flattenDiagnosticMessageText(first.messageText, ' '))}`;
   };
   return lines.map((line, index) => ({
     line,
     compiledBefore: problemOf(`/old-${index}.ts`) === undefined,
     problem: problemOf(`/new-${index}.ts`),
   }));
+}
+
+/** A compiler's message without the members of a type that has many. */
+function withoutLongTypes(message: string): string {
+  return message.replace(/'\{.{60,}?\}'/g, "'{ … }'");
 }

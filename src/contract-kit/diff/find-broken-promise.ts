@@ -92,7 +92,10 @@ function ignoredProperty(search: Search, old: Operation): Witness | undefined {
   if (raw.kind !== 'removed' || raw.typeName !== 'Schema' || !/\/properties\/[^/]+$/.test(raw.base?.pointer ?? ''))
     return undefined;
   const name = lastKey(raw.base);
-  const owner = search.new.root.at(...pointerTokens(ownerPointer(raw, raw.base?.pointer ?? '')));
+  // The way through the operations leads to what took the owner's place, even where that is another component.
+  const [owner] = [raw.path, raw.base?.pointer ?? ''].flatMap(
+    (pointer) => search.new.root.at(...pointerTokens(ownerPointer(raw, pointer))) ?? [],
+  );
   if (mentions(owner, name)) return undefined;
   for (const { mediaType, schema } of requestBodies(old)) {
     const value = valueWith(search, schema, name);

@@ -1,5 +1,6 @@
 import { code, escapeText, fence } from '../report/markdown-text.ts';
 import type { Change, DiffReport, Severity } from './change.ts';
+import { type ChangeGroup, groupChanges, otherPlaces, placeName } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
 import { diffHeadline } from './text-diff.ts';
 
@@ -13,7 +14,7 @@ export function markdownDiff(report: DiffReport): string {
   const breaking = report.changes.filter(({ severity }) => severity === 'major');
   const blocks = [
     `## ${mark(report)} ${escapeText(diffHeadline(report))}`,
-    ...(breaking.length === 0 ? [] : ['### Breaking', ...breaking.map(breakingBlock)]),
+    ...(breaking.length === 0 ? [] : ['### Breaking', ...groupChanges(breaking).map(breakingBlock)]),
     ...(['minor', 'patch'] as const).flatMap((severity) => listBlock(report.changes, severity)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -23,17 +24,9 @@ function mark({ bump }: DiffReport): string {
   return bump === 'major' ? '❌' : '✅';
 }
 
-function breakingBlock({
-  operation,
-  alsoIn,
-  description,
-  reason,
-  side,
-  clauses,
-  pointer,
-  witness,
-  notProven,
-}: Change): string {
+function breakingBlock(group: ChangeGroup): string {
+  const { operation, alsoIn, description, reason, side, clauses, pointer, witness, notProven } = group.first;
+  const elsewhere = otherPlaces(group, code);
   const others = alsoIn.length === 0 ? '' : ` and ${alsoIn.length} more operation${alsoIn.length === 1 ? '' : 's'}`;
   return [
     `#### ${operation === '' ? code(pointer) : code(operation)}${others}: ${escapeText(description)}`,
@@ -41,6 +34,7 @@ function breakingBlock({
       `- why it breaks: ${escapeText(reason)}`,
       `- whom it hurts: ${whom[side]}`,
       `- where: ${code(pointer)}`,
+      ...(elsewhere === undefined ? [] : [`- the same ${times(group)} more, in ${elsewhere}`]),
       ...(clauses.length === 0 ? [] : [`- clauses: ${clauses.slice(0, 8).map(code).join(', ')}`]),
       witness === undefined
         ? `- **not proven**: ${escapeText(notProven ?? 'no witness was found')}`
@@ -50,6 +44,10 @@ function breakingBlock({
       ? []
       : [fence(showWitness(witness).join('\n'), witness.kind === 'does-not-compile' ? 'ts' : 'http')]),
   ].join('\n\n');
+}
+
+function times({ others }: ChangeGroup): string {
+  return others.length === 1 ? 'once' : `${others.length} times`;
 }
 
 const whom: Readonly<Record<Change['side'], string>> = {
@@ -64,10 +62,11 @@ const maxOpen = 10;
 function listBlock(changes: readonly Change[], severity: Exclude<Severity, 'major'>): string[] {
   const own = changes.filter((change) => change.severity === severity);
   if (own.length === 0) return [];
-  const rows = own.map(
-    ({ operation, pointer, description }) => `- ${code(operation || pointer)}: ${escapeText(description)}`,
-  );
+  const rows = groupChanges(own).map((group) => {
+    const more = group.others.length === 0 ? '' : ` and ${times(group)} more`;
+    return `- ${code(placeName(group.first))}${more}: ${escapeText(group.first.description)}`;
+  });
   const heading = `### ${headings[severity]} (${own.length})`;
-  if (own.length <= maxOpen) return [heading, rows.join('\n')];
+  if (rows.length <= maxOpen) return [heading, rows.join('\n')];
   return [heading, `<details><summary>${own.length} changes</summary>\n\n${rows.join('\n')}\n\n</details>`];
 }

@@ -1,5 +1,6 @@
 import { wrap } from '../report/wrap.ts';
-import type { Change, DiffReport, Severity } from './change.ts';
+import type { DiffReport, Severity } from './change.ts';
+import { type ChangeGroup, groupChanges, otherPlaces, placeName } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
 
 const headings: Readonly<Record<Severity, string>> = {
@@ -24,26 +25,30 @@ export function textDiff(report: DiffReport, columns = 80): string {
   const sections = (['major', 'minor', 'patch'] as const).flatMap((severity) => {
     const changes = report.changes.filter((change) => change.severity === severity);
     if (changes.length === 0) return [];
-    return [[headings[severity], ...changes.flatMap((change) => textChange(change, columns))].join('\n')];
+    return [[headings[severity], ...groupChanges(changes).flatMap((group) => textChange(group, columns))].join('\n')];
   });
   return `${[diffHeadline(report), ...sections].join('\n\n')}\n`;
 }
 
-function textChange(change: Change, columns: number): string[] {
-  const { description, operation, alsoIn, severity, witness } = change;
-  const where = `${operation || change.pointer}${alsoIn.length === 0 ? '' : ` and ${alsoIn.length} more`}`;
+function textChange(group: ChangeGroup, columns: number): string[] {
+  const change = group.first;
+  const { description, alsoIn, severity, witness } = change;
+  const count = alsoIn.length + group.others.length;
+  const elsewhere = otherPlaces(group, (name) => name);
+  const where = `${placeName(change)}${count === 0 ? '' : ` and ${count} more`}`;
   const head = wrap(`${where}: ${description}`, columns - 4).map(
     (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
   );
   if (severity !== 'major') return head;
   const proof =
     witness === undefined
-      ? [`not proven: ${change.notProven ?? 'no witness was found'}`]
+      ? wrap(`not proven: ${change.notProven ?? 'no witness was found'}`, columns - 4)
       : [`${witness.kind}: ${witnessTitles[witness.kind]}`, ...showWitness(witness).map((line) => `  ${line}`)];
   return [
     '',
     ...head,
     ...wrap(`why: ${change.reason}`, columns - 4).map((line) => `    ${line}`),
+    ...(elsewhere === undefined ? [] : wrap(`the same in: ${elsewhere}`, columns - 4).map((line) => `    ${line}`)),
     ...change.clauses.slice(0, 5).map((clause) => `    clause ${clause}`),
     ...proof.map((line) => `    ${line}`.trimEnd()),
   ];

@@ -13,7 +13,10 @@ export function typedLine(search: Search): string | undefined {
     return `type Body = components['schemas']['${lastKey(raw.base)}'];`;
   if (pair.old === undefined) return undefined;
   if (raw.typeName === 'Parameter') return pathLine(search, pair.old);
-  return isNamed(pair.old) && isNoLonger(pair.old, pair.new) ? `type Call = operations['${pair.old.id}'];` : undefined;
+  // Where no operation has a name any more, any name is a type, and only a use of it fails.
+  return isNamed(pair.old) && isNoLonger(pair.old, pair.new)
+    ? `const replies = (call: operations['${pair.old.id}']) => call.responses;`
+    : undefined;
 }
 
 function pathLine({ raw: { base }, pair }: Search, old: Operation): string | undefined {
