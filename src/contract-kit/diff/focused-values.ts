@@ -118,15 +118,26 @@ function ordinaryObject(stop: Stop, allowed: Allowed): object {
   return Object(sharedMembers({ ...Object.fromEntries(wanted), ...ordinary }, stop, allowed));
 }
 
+/** By schema: the members that were found for both, because many probes have the same ones. */
+const shared = new WeakMap<Stop, Map<string, unknown>>();
+
 /** An object whose members are values that both schemas allow, wherever there is one. */
-function sharedMembers(value: unknown, { own, other }: Stop, allowed: NonNullable<Allowed>): unknown {
+function sharedMembers(value: unknown, stop: Stop, allowed: NonNullable<Allowed>): unknown {
   if (!isJsonObject(value)) return value;
+  const known = shared.get(stop) ?? new Map<string, unknown>();
+  shared.set(stop, known);
   const share = (name: string, member: unknown): unknown => {
-    const schemas = [own, other].flatMap((schema) => schema?.at('properties', name) ?? []);
+    const schemas = [stop.own, stop.other].flatMap((schema) => schema?.at('properties', name) ?? []);
     const isShared = (one: unknown): boolean => schemas.every((schema) => allowed(schema, one));
     return isShared(member) ? member : (probeValues(...schemas).find(isShared) ?? member);
   };
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, share(name, member)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const key = `${name} ${JSON.stringify(member)}`;
+      if (!known.has(key)) known.set(key, share(name, member));
+      return [name, known.get(key)];
+    }),
+  );
 }
 
 function leads({ pointer }: SpecNode, { pointers, references }: Focus): boolean {
