@@ -5,16 +5,18 @@ import type { BodyCandidate } from '../oracle/body/body-candidate.ts';
 import { bodyCandidates } from '../oracle/body/body-candidates.ts';
 import type { Dimension, DimensionValue } from './dimension.ts';
 
+/** No parameter's dimension is called the same. */
+export const bodyDimensionName = 'body';
+
 /** What varies in the bodies of an operation's requests; none where they have none that the kit can make. */
 export function bodyDimension(operation: Operation): Dimension[] {
   const { valid, others } = bodyCandidates(operation);
   if (valid.every(({ body }) => body === undefined)) return [];
-  const name = dimensionName(operation);
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
     const { label, intent, rule, clauses, contentType, body } = candidate;
     return {
-      dimension: name,
+      dimension: bodyDimensionName,
       label,
       intent,
       rule,
@@ -42,10 +44,5 @@ export function bodyDimension(operation: Operation): Dimension[] {
   const drawn = refused.length > 0 && {
     random: { accept: fc.constantFrom(...rotating), refuse: fc.constantFrom(...refused) },
   };
-  return [{ name, states: [], rotating, singles, ...drawn }];
-}
-
-/** `body`, unless that is the name of a parameter. */
-function dimensionName({ parameters }: Operation): string {
-  return parameters.some(({ name }) => name === 'body') ? 'request body' : 'body';
+  return [{ name: bodyDimensionName, states: [], rotating, singles, ...drawn }];
 }

@@ -38,6 +38,6 @@ export function replyOf({ result }: Exchange): WireReply | undefined {
 }
 
 /** The first value of a header, by its name in any case. */
-export function headerOf(reply: WireReply, name: string): string | undefined {
-  return reply.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+export function headerOf({ headers }: Pick<WireReply, 'headers'>, name: string): string | undefined {
+  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }

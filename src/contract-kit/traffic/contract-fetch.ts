@@ -8,6 +8,7 @@ import { lawClauses } from '../laws/law-clauses.ts';
 import { replyOf } from '../send/exchange.ts';
 import { pathsBelowBase } from './base-urls.ts';
 import { matchOperation, type OutsideReason } from './match-operation.ts';
+import { judgesBodies, readSentBody } from './observed-body.ts';
 import { followedRedirect, judgeObserved, readReply } from './observed-reply.ts';
 import { observeRequest } from './observed-request.ts';
 import { type FindingContext, replyFinding, requestFinding, type TrafficFinding } from './traffic-finding.ts';
@@ -76,8 +77,9 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
       return await send(input, init);
     }
 
-    const wire = { method: request.method, path: path + url.search, headers: [...request.headers] };
-    const { case: one, faults } = observeRequest(match, wire, validate);
+    const sent = judgesBodies(match.operation) ? await readSentBody(request, input, init) : undefined;
+    const wire = { method: request.method, path: path + url.search, headers: [...request.headers], ...sent };
+    const { case: one, faults } = observeRequest(match, wire, validate, sent !== undefined);
     const baseUrl = new URL(url.pathname.slice(0, url.pathname.length - path.length) || '/', url.origin);
     const context: FindingContext = { clauses: clausesById, baseUrl, tokenVariable };
     for (const fault of faults) onFinding(requestFinding(one, fault, context));
@@ -97,7 +99,7 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
   };
 }
 
-/** The request without its body, which only the real `fetch` may touch: a body can be read once. */
+/** The request without its body, of which only a copy may be read: a body can be read once. */
 function requestLike(input: string | URL | Request, init: RequestInit = {}): Request {
   const base = input instanceof Request ? input : undefined;
   const signal = init.signal ?? base?.signal ?? null;

@@ -2,6 +2,7 @@ import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import { judgeParameter } from '../oracle/judge-parameter.ts';
+import { bodyDimensionName } from '../plan/body-dimension.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import { dimensionName } from '../plan/dimension-name.ts';
@@ -9,6 +10,7 @@ import type { WireRequest } from '../send/exchange.ts';
 import { observedWire } from '../wire/observed-wire.ts';
 import { describeWire } from '../wire/parameter-wire.ts';
 import type { OperationMatch } from './match-operation.ts';
+import { observeBody } from './observed-body.ts';
 import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';
 
 /** The rule of every case that was met instead of planned. */
@@ -22,11 +24,16 @@ export interface ObservedRequest {
   readonly faults: readonly DimensionValue[];
 }
 
-/** Judges each value of a request by the oracle, as if the kit had planned it. */
+/**
+ * Judges each value of a request by the oracle, as if the kit had planned it.
+ *
+ * @param isBodyRead Whether `request` has the body that it was sent with.
+ */
 export function observeRequest(
   { operation, pathValues }: OperationMatch,
   request: WireRequest,
   validate: BodyValidator,
+  isBodyRead = true,
 ): ObservedRequest {
   const parameters = operation.parameters.map((parameter) => {
     const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
@@ -35,7 +42,12 @@ export function observeRequest(
     return observed(name, describeWire(wire), intent, clauseId.parameter(operation, parameter, assertion));
   });
   const credentials = observeCredentials(operation, request);
-  const values = [...parameters, ...(credentials === undefined ? [] : [credentialsValue(credentials)])];
+  const bodies = isBodyRead ? observeBody(operation, request) : [];
+  const values = [
+    ...parameters,
+    ...(credentials === undefined ? [] : [credentialsValue(credentials)]),
+    ...bodies.map(({ label, intent, clause }) => observed(bodyDimensionName, label, intent, clause)),
+  ];
   const faults = values.filter(({ intent }) => intent === 'refuse');
   const fault = faults[0] ?? values.find(({ intent }) => intent === 'either');
   return {
