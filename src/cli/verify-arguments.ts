@@ -16,7 +16,7 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --shard I/N         only the Ith of N shares of the operations; then see merge
   --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
   --seed N|random     same seed, same requests (${verifyDefaults.seed})
-  --max-requests N    for each operation (${verifyDefaults.maxRequests}, or more where its plan needs them)
+  --max-requests N    for each operation (${verifyDefaults.maxRequests}, more where its plan needs them)
   --timeout MS        for each request (${verifyDefaults.timeoutMs})
   --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
   --report FORMAT[=FILE]  text, json, junit, markdown, github, html; repeatable

@@ -43,7 +43,8 @@ const document = {
   ),
   components: {
     schemas: {
-      Node: { type: 'object', required: ['a'], properties: { a: text, next: { $ref: '#/components/schemas/Node' } } },
+      Node: { type: 'object', required: ['a'], properties: { a: text, edge: { $ref: '#/components/schemas/Edge' } } },
+      Edge: { type: 'object', required: ['b'], properties: { b: text, node: { $ref: '#/components/schemas/Node' } } },
     },
   },
 };
