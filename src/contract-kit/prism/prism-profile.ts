@@ -1,11 +1,18 @@
+import type { Parameter } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { ProfileRule } from '../send/target.ts';
+import { isMisread } from './readable-parameters.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
 
 const isForm = ({ request: { headers } }: Case): boolean =>
   headers.some(([name, value]) => /^content-type$/i.test(name) && /^application\/x-www-form-urlencoded/i.test(value));
+
+/** The parameter with the one value that is not plainly valid. */
+const faultyParameter = ({ operation, fault }: Case): Parameter | undefined =>
+  operation.parameters.find((parameter) => dimensionName(operation, parameter) === fault?.dimension);
 
 /** The properties of the operation's form that are lists. */
 const listsInForms = ({ operation: { requestBody } }: Case): string[] =>
@@ -42,6 +49,15 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'empty-query-value-is-absent',
     reason: 'an empty query value counts as absent',
     matches: (one) => isFault(one, 'query/empty'),
+    effect: 'either',
+  },
+  {
+    name: 'parameters-that-are-misread',
+    reason: 'parameters whose style it cannot read are left out of what it is given',
+    matches: (one) => {
+      const faulty = faultyParameter(one);
+      return faulty !== undefined && isMisread(faulty);
+    },
     effect: 'either',
   },
   {

@@ -2,10 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../document/json.ts';
 import type { ProfileRule, Target } from '../send/target.ts';
 import { cutCircles } from './cut-circles.ts';
+import { withDistinctEnums } from './distinct-enums.ts';
 import { prismProfile } from './prism-profile.ts';
 import { prismReplies } from './prism-replies.ts';
 import { startPrism } from './prism-server.ts';
 import type { PrismOptions } from './prism-thread.ts';
+import { withReadableParameters } from './readable-parameters.ts';
 import { withoutRanges } from './without-ranges.ts';
 
 /** A thread that an error ends is gone this many milliseconds after it broke its connections. */
@@ -27,7 +29,7 @@ const bodiesInCircles: ProfileRule = {
  */
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
   const cut = cutCircles(served);
-  const servable = withoutRanges(cut);
+  const servable = withReadableParameters(withDistinctEnums(withoutRanges(cut)));
   let server = await startPrism(servable, options);
   return {
     name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',

@@ -44,6 +44,19 @@ describe('a target that throttles', () => {
   });
 });
 
+describe('a target that can be brought back', () => {
+  it('is given up where one request after another ends it', async () => {
+    let recoveries = 0;
+    const recover = async (): Promise<void> => {
+      recoveries += 1;
+    };
+    const { report, sent } = await verifyOrders(() => 'reset', { target: { ...target, recover }, concurrency: 1 });
+    expect([sent.length, recoveries]).toEqual([8, 4]);
+    expect(report.verdict).toBe('broken');
+    expect(report.notRun).toBeGreaterThan(100);
+  });
+});
+
 describe('a run', () => {
   it('has as many requests under way as it may, and never more', async () => {
     let underWay = 0;
