@@ -1,11 +1,21 @@
+import { documentsSuccess } from '../document/documented-response.ts';
+import { isJsonMediaType } from '../document/media-type.ts';
+import type { Parameter } from '../document/parameter.ts';
 import type { Case } from '../plan/case.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { ProfileRule } from '../send/target.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
 
-const isForm = ({ request: { headers } }: Case): boolean =>
-  headers.some(([name, value]) => /^content-type$/i.test(name) && /^application\/x-www-form-urlencoded/i.test(value));
+const typeOf = ({ request: { headers } }: Case): string =>
+  headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
+
+const isForm = (one: Case): boolean => /^application\/x-www-form-urlencoded/i.test(typeOf(one));
+
+/** The parameter with the one value that is not plainly valid. */
+const faultyParameter = ({ operation, fault }: Case): Parameter | undefined =>
+  operation.parameters.find((parameter) => dimensionName(operation, parameter) === fault?.dimension);
 
 /** The properties of the operation's form that are lists. */
 const listsInForms = ({ operation: { requestBody } }: Case): string[] =>
@@ -56,7 +66,43 @@ export const prismProfile: readonly ProfileRule[] = [
   {
     name: 'empty-forms-are-absent',
     reason: 'a form without a field counts as no body',
-    matches: ({ fault, request: { body } }) => body === '' && fault?.rule.startsWith('body/') === true,
+    matches: (one) => isForm(one) && one.request.body === '',
+    effect: 'either',
+  },
+  {
+    name: 'empty-json-is-absent',
+    reason: 'null, false, 0 and an empty string count as no body',
+    matches: (one) =>
+      isJsonMediaType(typeOf(one)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(one.request.body?.trim() ?? ''),
+    effect: 'either',
+  },
+  {
+    name: 'json-by-another-name-is-not-read',
+    reason: 'only application/json and what ends in +json is read as JSON',
+    matches: (one) => isJsonMediaType(typeOf(one)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(one)),
+    effect: 'either',
+  },
+  {
+    name: 'unknown-names-in-deep-objects',
+    reason: 'of an object in the style deepObject it looks only for the names that it knows',
+    matches: (one) => isFault(one, 'schema/additionalProperties') && faultyParameter(one)?.style === 'deepObject',
+    effect: 'either',
+  },
+  {
+    name: 'names-in-any-case',
+    reason: 'of parameters whose names differ only in case it takes one for the other',
+    matches: (one) => {
+      const faulty = faultyParameter(one);
+      const isTwin = ({ in: place, name }: Parameter): boolean =>
+        place === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
+      return one.operation.parameters.some(isTwin);
+    },
+    effect: 'either',
+  },
+  {
+    name: 'no-success-to-answer-with',
+    reason: 'where no success is documented, it answers with whatever is',
+    matches: ({ operation, fault }) => fault === undefined && !documentsSuccess(operation),
     effect: 'either',
   },
   {
