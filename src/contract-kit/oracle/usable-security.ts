@@ -31,7 +31,7 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
 }
 
 /** The same for all schemes that write to the same place. */
-export function placeOf(kind: SchemeKind): string {
+function placeOf(kind: SchemeKind): string {
   const { in: place, name } = kind.carry('');
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
