@@ -19,17 +19,22 @@ export function toForm(value: Json): string | undefined {
   return form.toString();
 }
 
+/** Something wrong with an object, and the way to it. */
+interface FormFlaw {
+  readonly place: readonly string[];
+}
+
 /** A field of a form, with all that it may stand for: each text as a string, a number or a boolean, and alone or as a list. */
 type Field = readonly [name: string, values: readonly Json[]];
 
 /**
  * The objects that a form may stand for; nothing where they are too many to be tried.
  *
- * @param countFlaws How much is wrong with an object. Of many fields, only what each is best read as is combined.
+ * @param flawsOf What is wrong with an object. Of many fields, only what each is best read as is combined.
  */
-export function formReadings(text: string, countFlaws: (value: Json) => number): Json[] | undefined {
+export function formReadings(text: string, flawsOf: (value: Json) => readonly FormFlaw[]): Json[] | undefined {
   const fields = fieldsOf(text);
-  return combined(fields) ?? combined(bestRead(fields, countFlaws));
+  return combined(fields) ?? combined(bestRead(fields, flawsOf));
 }
 
 function fieldsOf(text: string): Field[] {
@@ -41,12 +46,16 @@ function fieldsOf(text: string): Field[] {
   });
 }
 
-/** Of each field the values with which least is wrong, whatever the others are. */
-function bestRead(fields: readonly Field[], countFlaws: (value: Json) => number): Field[] {
-  const others = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
+/** Each field as a text; where that is wrong, all as which least is wrong. */
+function bestRead(fields: readonly Field[], flawsOf: (value: Json) => readonly FormFlaw[]): Field[] {
+  const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
+  const wrong = new Set(flawsOf(read).map(({ place: [name] }) => name));
   return fields.map(([name, values]) => {
-    const counts = values.map((value) => countFlaws({ ...others, [name]: value }));
-    return [name, values.filter((_, index) => counts[index] === Math.min(...counts))];
+    if (!wrong.has(name)) return [name, values.slice(0, 1)];
+    const counts = values.map((value) => flawsOf({ ...read, [name]: value }).length);
+    const best = values.filter((_, index) => counts[index] === Math.min(...counts));
+    read[name] = best[0] ?? null;
+    return [name, best];
   });
 }
 

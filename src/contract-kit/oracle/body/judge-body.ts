@@ -71,7 +71,7 @@ function isJson(text: string): boolean {
 
 function judgeForm(operation: Operation, content: BodyContent, body: string, validate: BodyValidator): BodyVerdict {
   const { schema } = content;
-  const readings = formReadings(body, (value) => (schema === undefined ? 0 : validate(schema, value).length));
+  const readings = formReadings(body, (value) => (schema === undefined ? [] : validate(schema, value)));
   if (readings !== undefined) return judgeReadings(operation, content, readings, validate);
   return { intent: 'either', clause: clauseId.bodyMediaType(operation), flaws: [], isUnread: true };
 }
