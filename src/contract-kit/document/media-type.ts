@@ -2,7 +2,7 @@
 export type BodyKind = 'json' | 'text' | 'opaque';
 
 /** `application/json`, or a type with the `+json` suffix (RFC 6839 §3.1). */
-export function isJsonMediaType(mediaType: string): boolean {
+function isJsonMediaType(mediaType: string): boolean {
   return /^[^/]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);
 }
 
