@@ -39,7 +39,7 @@ function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
 }
 
 /** The same for all schemes that write to the same place. */
-function placeOf(kind: SchemeKind): string {
+export function placeOf(kind: SchemeKind): string {
   const { in: place, name } = kind.carry('');
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
