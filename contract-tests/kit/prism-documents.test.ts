@@ -12,9 +12,10 @@ const query = (name: string, schema: object, more: object = {}) => ({ in: 'query
 const judgedOddly: Readonly<Record<string, object>> = {
   'empty-json-is-absent': { requestBody: json(thing), responses: done },
   'json-by-another-name-is-not-read': { requestBody: { content: { 'text/json': { schema: thing } } }, responses: done },
-  'unknown-names-in-deep-objects': {
+  'deep-objects-by-known-names': {
     parameters: [
       query('sort', { type: 'object', properties: { by: text }, additionalProperties: false }, { style: 'deepObject' }),
+      query('range', { $ref: '#/components/schemas/Range' }, { style: 'deepObject' }),
     ],
     responses: done,
   },
@@ -63,7 +64,12 @@ const document = {
       { [methodOf(name, operation)]: { operationId: name, ...operation } },
     ]),
   ),
-  components: { parameters: { Type: { in: 'header', name: 'Content-Type', required: true, schema: text } } },
+  components: {
+    schemas: {
+      Range: { ...thing, properties: { name: number, ids: { type: 'array', items: number, minItems: 2 } } },
+    },
+    parameters: { Type: { in: 'header', name: 'Content-Type', required: true, schema: text } },
+  },
 };
 
 describe('the Prism mock of documents that it reads in its own way', () => {

@@ -4,6 +4,7 @@ import type { Parameter } from '../document/parameter.ts';
 import type { Case } from '../plan/case.ts';
 import { dimensionName } from '../plan/dimension-name.ts';
 import type { ProfileRule } from '../send/target.ts';
+import { isReadDeeply } from './deep-objects.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
@@ -83,9 +84,12 @@ export const prismProfile: readonly ProfileRule[] = [
     effect: 'either',
   },
   {
-    name: 'unknown-names-in-deep-objects',
-    reason: 'of an object in the style deepObject it looks only for the names that it knows',
-    matches: (one) => isFault(one, 'schema/additionalProperties') && faultyParameter(one)?.style === 'deepObject',
+    name: 'deep-objects-by-known-names',
+    reason: 'an object in the style deepObject is built of the names that are known, even where none is sent',
+    matches: (one) => {
+      const { style, schema } = faultyParameter(one) ?? {};
+      return style === 'deepObject' && (isFault(one, 'schema/additionalProperties') || !isReadDeeply(schema?.value));
+    },
     effect: 'either',
   },
   {
