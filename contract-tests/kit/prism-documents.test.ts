@@ -19,6 +19,7 @@ const judgedOddly: Readonly<Record<string, object>> = {
     ],
     responses: done,
   },
+  'int64-as-in-javascript': { parameters: [query('id', { ...number, format: 'int64' })], responses: done },
   'names-in-any-case': { parameters: [query('size', number), query('Size', text)], responses: done },
   'no-success-to-answer-with': { requestBody: json(thing), responses: { 400: { description: 'Wrong.' } } },
 };

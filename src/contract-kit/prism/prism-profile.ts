@@ -14,9 +14,11 @@ const typeOf = ({ request: { headers } }: Case): string =>
 
 const isForm = (one: Case): boolean => /^application\/x-www-form-urlencoded/i.test(typeOf(one));
 
-/** The parameter with the one value that is not plainly valid. */
-const faultyParameter = ({ operation, fault }: Case): Parameter | undefined =>
-  operation.parameters.find((parameter) => dimensionName(operation, parameter) === fault?.dimension);
+/** The parameter that is called like a dimension. */
+const parameterOf = ({ operation }: Case, dimension: string | undefined): Parameter | undefined =>
+  operation.parameters.find((parameter) => dimensionName(operation, parameter) === dimension);
+
+const isUnsafe = (label: string): boolean => /^-?\d+$/.test(label) && !Number.isSafeInteger(Number(label));
 
 /** The properties of the operation's form that are lists. */
 const listsInForms = ({ operation: { requestBody } }: Case): string[] =>
@@ -47,6 +49,15 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'numerals-of-javascript',
     reason: 'whatever JavaScript converts to a whole number or to Infinity passes for an integer',
     matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity)$/i.test(one.fault?.label ?? ''),
+    effect: 'either',
+  },
+  {
+    name: 'int64-as-in-javascript',
+    reason: 'an integer of 64 bits must fit into 53',
+    matches: (one) =>
+      one.values.some(
+        ({ dimension, label }) => isUnsafe(label) && parameterOf(one, dimension)?.schema?.text('format') === 'int64',
+      ),
     effect: 'either',
   },
   {
@@ -87,7 +98,7 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'deep-objects-by-known-names',
     reason: 'an object in the style deepObject is built of the names that are known, even where none is sent',
     matches: (one) => {
-      const { style, schema } = faultyParameter(one) ?? {};
+      const { style, schema } = parameterOf(one, one.fault?.dimension) ?? {};
       return style === 'deepObject' && (isFault(one, 'schema/additionalProperties') || !isReadDeeply(schema?.value));
     },
     effect: 'either',
@@ -96,7 +107,7 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'names-in-any-case',
     reason: 'of parameters whose names differ only in case it takes one for the other',
     matches: (one) => {
-      const faulty = faultyParameter(one);
+      const faulty = parameterOf(one, one.fault?.dimension);
       const isTwin = ({ in: place, name }: Parameter): boolean =>
         place === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
       return one.operation.parameters.some(isTwin);
