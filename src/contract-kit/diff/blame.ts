@@ -17,7 +17,7 @@ const families = [
 ];
 
 /** The keywords in which a change of a schema lies; none where all of the schema is another one. */
-export function changedKeywords({ kind, property, base, revision }: RawChange): readonly string[] {
+function changedKeywords({ kind, property, base, revision }: RawChange): readonly string[] {
   if (property === '$ref' || property === 'schema') return [];
   const tokens = (base ?? revision)?.pointer.split('/') ?? [];
   const isMember = ['properties', 'patternProperties', 'allOf', 'oneOf', 'anyOf'].includes(tokens.at(-2) ?? '');

@@ -56,6 +56,7 @@ describe('parameters', () => {
       ['exploded', 'form', true],
       ['joined', 'form', false],
       ['piped', 'pipeDelimited', false],
+      ['deep', 'deepObject', false],
       ['Single', 'simple', false],
     ]);
   });

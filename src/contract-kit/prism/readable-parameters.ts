@@ -54,7 +54,7 @@ export function isMisread(parameter: Parameter): boolean {
   if (place === 'header' || place === 'path') return true;
   if (style === 'pipeDelimited') return type === 'object';
   // An object without a member is there for it all the same.
-  const isSpread = style === 'deepObject' || (style === 'form' && parameter.explode);
+  const isSpread = style === 'form' && parameter.explode;
   return type === 'object' && isSpread && !required && (schema?.texts('required') ?? []).length > 0;
 }
 

@@ -4,6 +4,7 @@ import { basicKind } from '../oracle/basic.ts';
 import { bearerKind } from '../oracle/bearer.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { CredentialsPart, SchemeKind } from '../oracle/scheme-kind.ts';
+import { base64 } from '../oracle/token-forms.ts';
 import { type UsableAlternative, usableSecurity } from '../oracle/usable-security.ts';
 import type { WireRequest } from '../send/exchange.ts';
 
@@ -38,13 +39,19 @@ export function observeCredentials(operation: Operation, request: WireRequest): 
   };
 }
 
-/** What a request has in the places of all schemes that the operation knows: secrets, good or bad. */
+/** What a request has in `Authorization` and in the places of all schemes that the operation knows: secrets, good or bad. */
 export function secretsIn(operation: Operation, request: WireRequest): string[] {
   const authorization = { in: 'header', name: 'Authorization' } as const;
   const places = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
   const values = [authorization, ...places].map((place) => credentialsIn(request, place) ?? '');
-  // Whatever stands behind a scheme, or alone, is a secret.
-  return [...new Set(values.map((value) => value.replace(/^\S+ +(?=\S)/, '')))].filter((value) => value !== '');
+  return [...new Set(values.map(secretOf))].filter((value) => value !== '');
+}
+
+/** Whatever stands behind a scheme, or alone, is a secret; behind `Basic` it is what is encoded there. */
+function secretOf(value: string): string {
+  const secret = value.replace(/^\S+ +(?=\S)/, '');
+  const decoded = basicKind.looksRight(value) ? Buffer.from(secret, 'base64').toString() : '';
+  return base64(decoded) === secret ? decoded : secret;
 }
 
 const words = new Map<SchemeKind, readonly [shown: string, missing: string]>([

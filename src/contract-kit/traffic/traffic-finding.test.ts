@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { jsonReply } from '../testing/raw-server.ts';
 import { good, observe, order } from './testing/observe.ts';
@@ -64,4 +65,35 @@ it('describes a finding like the report does, without the token', async () => {
     curl: expect.stringContaining(`-X GET '${url}/orders/7' -H 'authorization: Bearer '"$ORDERS_TOKEN"`),
   });
   expect(JSON.stringify(findings)).not.toContain('s3cret');
+});
+
+it('keeps every secret out of a finding, also where several are asked for', async () => {
+  const apiKey = (place: string): object => ({ type: 'apiKey', in: place, name: `${place}-key` });
+  const schemes = {
+    basic: { type: 'http', scheme: 'basic' },
+    header: apiKey('header'),
+    query: apiKey('query'),
+    cookie: apiKey('cookie'),
+  };
+  const operation = { operationId: 'pay', responses: { 204: { description: 'Paid.' } } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Payments', version: '1' },
+    paths: { '/pay': { post: operation } },
+    security: [Object.fromEntries(Object.keys(schemes).map((name) => [name, []]))],
+    components: { securitySchemes: schemes },
+  };
+  const secrets = ['anna:pass-one', 'header-two', 'query/three', 'cookie-four'];
+  const encoded = Buffer.from('anna:pass-one').toString('base64');
+  const { url, fetch, findings } = await observe(jsonReply(500, { secrets, encoded }), { document });
+  await fetch(`${url}/pay?query-key=query%2Fthree`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${encoded}`, 'header-key': 'header-two', cookie: 'cookie-key=cookie-four' },
+  });
+  expect(findings).toHaveLength(1);
+  const [{ curl, replay } = { curl: '', replay: '' }] = findings;
+  expect(curl).toContain('-H \'authorization: Basic \'"$(printf %s "$INTERCOM_TOKEN" | base64');
+  expect(curl).toContain('query-key=***');
+  const told = JSON.stringify(findings) + inflateRawSync(Buffer.from(replay, 'base64url'));
+  for (const secret of [...secrets, encoded, 'query%2Fthree']) expect(told).not.toContain(secret);
 });

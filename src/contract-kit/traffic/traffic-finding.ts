@@ -2,14 +2,22 @@ import type { Flaw } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
+import { redact, redactTarget } from '../report/redact.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
 import type { WireReply } from '../send/exchange.ts';
+import { secretsIn } from './observed-credentials.ts';
 
 /** A finding about one exchange of somebody else's, in the shape of the report's. */
 export interface TrafficFinding extends Finding {
   /** Whether the request that left breaks the clause, or the reply that came. */
   readonly side: Clause['side'];
+}
+
+interface Judged {
+  readonly one: Case;
+  readonly flaw: Flaw;
+  readonly reply: WireReply | undefined;
 }
 
 /** What findings are made from, besides the case. */
@@ -49,12 +57,36 @@ function observedFinding(
   { clauses, baseUrl, tokenVariable }: FindingContext,
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ');
-  const credentials = { token: tokenOf(one), tokenVariable };
-  return toFinding(one, { flaw, minimal, reply, clauses, baseUrl, credentials });
+  const [token = '', ...others] = secretsIn(one.operation, one.request);
+  const blotted = others.reduce(withoutSecret, { one, flaw, reply });
+  return toFinding(blotted.one, { ...blotted, minimal, clauses, baseUrl, credentials: { token, tokenVariable } });
 }
 
-/** Whatever stands behind the scheme, or alone, is a secret. */
-function tokenOf({ request }: Case): string {
-  const value = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? '';
-  return value.replace(/^\S+ +(?=\S)/, '');
+/** What a finding is made from, without a secret that no variable of the environment holds. */
+function withoutSecret({ one, flaw, reply }: Judged, token: string): Judged {
+  const blot = (text: string): string => redact(text, { token });
+  const blotHeaders = (headers: WireReply['headers']): WireReply['headers'] =>
+    headers.map(([name, value]) => [name, blot(value)]);
+  const { request } = one;
+  return {
+    one: {
+      ...one,
+      request: {
+        ...request,
+        path: redactTarget(request.path, { token }),
+        headers: blotHeaders(request.headers),
+        ...(request.body !== undefined && { body: blot(request.body) }),
+      },
+    },
+    flaw: {
+      ...flaw,
+      actual: blot(flaw.actual),
+      ...(flaw.excerpt !== undefined && { excerpt: blot(flaw.excerpt) }),
+    },
+    reply: reply && {
+      ...reply,
+      headers: blotHeaders(reply.headers),
+      body: new TextEncoder().encode(blot(new TextDecoder().decode(reply.body))),
+    },
+  };
 }

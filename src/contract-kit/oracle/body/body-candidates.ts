@@ -42,7 +42,7 @@ function makeCandidates(operation: Operation): BodyCandidates {
     const own = validBodies(maker);
     const isFirst = valid.length === 0;
     if (own.length === 0) notVerified.push(whyNone(content));
-    else if (isFirst) invalid.push(...malformedBodies(operation, maker, own[0]));
+    else if (isFirst) invalid.push(...malformedBodies(operation, maker, own.find(({ body }) => body !== '') ?? own[0]));
     if (own.length > 0 && meaning === 'all') {
       const values = own.flatMap(({ value }) => (value === undefined ? [] : [value]));
       const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);

@@ -19,17 +19,50 @@ export function toForm(value: Json): string | undefined {
   return form.toString();
 }
 
-/** The objects that a form may stand for: each text as a string, a number or a boolean, and alone or as a list. */
-export function formReadings(text: string): Json[] {
+/** Something wrong with an object, and the way to it. */
+interface FormFlaw {
+  readonly place: readonly string[];
+}
+
+/** A field of a form, with all that it may stand for: each text as a string, a number or a boolean, and alone or as a list. */
+type Field = readonly [name: string, values: readonly Json[]];
+
+/**
+ * The objects that a form may stand for; nothing where they are too many to be tried.
+ *
+ * @param flawsOf What is wrong with an object. Of many fields, only what each is best read as is combined.
+ */
+export function formReadings(text: string, flawsOf: (value: Json) => readonly FormFlaw[]): Json[] | undefined {
+  const fields = fieldsOf(text);
+  return combined(fields) ?? combined(bestRead(fields, flawsOf));
+}
+
+function fieldsOf(text: string): Field[] {
   const form = new URLSearchParams(text);
-  let readings: Record<string, Json>[] = [{}];
-  for (const name of new Set(form.keys())) {
+  return [...new Set(form.keys())].map((name) => {
     const texts = form.getAll(name);
     const lists: Json[] = [texts, texts.map((one) => scalarReadings(one).at(-1) ?? one)];
-    const values = texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? ''), ...lists];
-    readings = readings
-      .flatMap((reading) => values.map((value) => ({ ...reading, [name]: value })))
-      .slice(0, maxReadings);
-  }
-  return readings;
+    return [name, texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? ''), ...lists]];
+  });
+}
+
+/** Each field as a text; where that is wrong, all as which least is wrong. */
+function bestRead(fields: readonly Field[], flawsOf: (value: Json) => readonly FormFlaw[]): Field[] {
+  const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
+  const wrong = new Set(flawsOf(read).map(({ place: [name] }) => name));
+  return fields.map(([name, values]) => {
+    if (!wrong.has(name)) return [name, values.slice(0, 1)];
+    const counts = values.map((value) => flawsOf({ ...read, [name]: value }).length);
+    const best = values.filter((_, index) => counts[index] === Math.min(...counts));
+    read[name] = best[0] ?? null;
+    return [name, best];
+  });
+}
+
+function combined(fields: readonly Field[]): Json[] | undefined {
+  if (fields.reduce((product, [, values]) => product * values.length, 1) > maxReadings) return undefined;
+  return fields.reduce<Record<string, Json>[]>(
+    (readings, [name, values]) => readings.flatMap((reading) => values.map((value) => ({ ...reading, [name]: value }))),
+    [{}],
+  );
 }

@@ -42,13 +42,18 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
   // What a body is of which nothing is said, is for the receiver to guess (RFC 9110 §8.3).
   if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
   const content = contentFor(operation, contentType);
-  if (content === undefined) return mediaType('refuse');
+  // Without a byte, it may be no body at all.
+  if (content === undefined) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
   if (content === 'unknown') return mediaType('either');
-  // A form without a field is no byte long.
   if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
   const charset = mediaTypeParameter(contentType, 'charset');
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
-  if (content.kind === 'form') return judgeReadings(operation, content, formReadings(body), validate);
+  if (content.kind === 'form') {
+    const form = judgeForm(operation, content, body, validate);
+    // A form without a field is no byte long, and so is no form.
+    const isDoubtful = body === '' && form.intent !== (isRequired ? 'refuse' : 'accept');
+    return isDoubtful ? { ...form, intent: 'either' } : form;
+  }
   const parsed = parseJson(Buffer.from(body));
   if ('problem' in parsed) return mediaType(isJson(body) ? 'either' : 'refuse');
   return judgeReadings(operation, content, [parsed.body], validate);
@@ -62,6 +67,13 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function judgeForm(operation: Operation, content: BodyContent, body: string, validate: BodyValidator): BodyVerdict {
+  const { schema } = content;
+  const readings = formReadings(body, (value) => (schema === undefined ? [] : validate(schema, value)));
+  if (readings !== undefined) return judgeReadings(operation, content, readings, validate);
+  return { intent: 'either', clause: clauseId.bodyMediaType(operation), flaws: [], isUnread: true };
 }
 
 /** A body is wrong where its schema takes it in no way of reading it. */

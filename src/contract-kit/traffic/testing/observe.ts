@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { JsonObject } from '../../document/json.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { startRawServer } from '../../testing/raw-server.ts';
 import {
@@ -25,12 +26,15 @@ export interface Observed {
 }
 
 /** A provider that always gives this reply, and a `fetch` that judges what goes to it. */
-export async function observe(reply: string, options: Partial<ContractFetchOptions> = {}): Promise<Observed> {
+export async function observe(
+  reply: string,
+  { document = orderDocument, ...options }: Partial<ContractFetchOptions> & { readonly document?: JsonObject } = {},
+): Promise<Observed> {
   const server = await startRawServer((socket) => (reply === '' ? socket.end() : socket.end(reply)));
   onTestFinished(server.close);
   const findings: TrafficFinding[] = [];
   const outside: OutsideRequest[] = [];
-  const fetch: FetchFunction = contractFetch(orderDocument, {
+  const fetch: FetchFunction = contractFetch(document, {
     onFinding: (finding) => findings.push(finding),
     onOutside: (request) => outside.push(request),
     ...options,
