@@ -25,6 +25,8 @@ describe('a provider that asks for the right credentials', () => {
     [[['oidc']], all('bearer')],
     [[['basic', 'query']], all('basic', 'query')],
     [[['header', 'cookie']], all('header', 'cookie')],
+    [[['oauth', 'oidc']], all('bearer')],
+    [[['oauth', 'bearer', 'query']], all('bearer', 'query')],
     [[['bearer'], ['basic']], (request) => all('bearer')(request) || all('basic')(request)],
     [[['oauth'], ['bearer'], ['query']], (request) => all('bearer')(request) || all('query')(request)],
     [[['header'], ['basic', 'cookie']], (request) => all('header')(request) || all('basic', 'cookie')(request)],
@@ -49,7 +51,7 @@ describe('a provider that asks for the right credentials', () => {
     ]);
   });
 
-  it('is not asked where none of the kinds is known, nor where two belong in one place', async () => {
+  it('is not asked where none of the kinds is known, nor where two want one place for themselves', async () => {
     for (const alternatives of [[['tls']], [['bearer', 'basic']]] as Scheme[][][]) {
       const report = await run({ document: documentOf(alternatives), isAdmitted: () => true });
       expect(report.requests).toBe(0);

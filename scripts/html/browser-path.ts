@@ -59,5 +59,12 @@ function browserFromRegistry(): BrowserPath {
   const libraries = readdirSync(cache)
     .map((folder) => join(cache, folder, 'lib'))
     .filter((folder) => existsSync(folder));
-  return { path, env: { LD_LIBRARY_PATH: libraries.join(delimiter), FONTCONFIG_PATH: join(cache, 'fonts') } };
+  // The package's own configuration names the folders of AWS Lambda; without a font, the browser's pages crash.
+  const fonts = join(cache, 'fonts.conf');
+  const folder = join(cache, 'fonts');
+  writeFileSync(
+    fonts,
+    `<fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}-cache</cachedir></fontconfig>`,
+  );
+  return { path, env: { LD_LIBRARY_PATH: libraries.join(delimiter), FONTCONFIG_FILE: fonts } };
 }

@@ -1,5 +1,4 @@
 import { bodyValidatorOf } from './check/body-validator.ts';
-import type { CheckedReply, Flaw } from './check/check-reply.ts';
 import { judge } from './check/judge.ts';
 import { verifyDefaults } from './defaults.ts';
 import { buildFindings } from './report/build-findings.ts';
@@ -11,7 +10,7 @@ import { underProfile } from './run/run-cases.ts';
 import { scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
 import { replyOf } from './send/exchange.ts';
-import { excuseOf, unreachable } from './send/target.ts';
+import { excuseOf, type ReplyRule, unreachable } from './send/target.ts';
 import type { VerifyOptions } from './verify.ts';
 
 /** What a finding's request gets now. */
@@ -64,7 +63,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       validate: bodyValidatorOf(document, 'response'),
       laws,
       isProvisioned: options.provision !== undefined,
-      excuses: (flaw: Flaw, checked: CheckedReply) => excuseOf(target, flaw, checked),
+      excuses: (...reply: Parameters<ReplyRule['matches']>) => excuseOf(target, ...reply),
     };
     const judgement = judge(one, exchange, context);
     if (judgement.kind === 'throttled')

@@ -10,7 +10,7 @@ import { bodyCandidates } from './oracle/body/body-candidates.ts';
 import type { Target } from './send/target.ts';
 
 export interface ScopeOptions {
-  /** The contract: a bundled OpenAPI 3.1 document. */
+  /** The contract: a bundled OpenAPI document (3.0 or 3.1). */
   readonly document: JsonObject;
   readonly target: Target;
   /** Only these operations, by id. Default: all. */

@@ -94,7 +94,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       validate: bodyValidatorOf(document, 'response'),
       laws: scope.laws,
       isProvisioned: options.provision !== undefined,
-      excuses: (flaw, checked) => excuseOf(target, flaw, checked),
+      excuses: (...reply) => excuseOf(target, ...reply),
     },
     concurrency,
     signal,

@@ -8,6 +8,7 @@ import type { ResponseContent, ResponseDescription } from '../document/response-
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { nameFlaws } from './name-flaws.ts';
+import { ownExample } from './own-example.ts';
 import type { NamedFlaw } from './pick-branch.ts';
 import { readBody } from './read-body.ts';
 
@@ -22,6 +23,8 @@ export interface Flaw {
   readonly excerpt?: string;
   /** What the validator says, where a schema is broken. */
   readonly broken?: NamedFlaw;
+  /** A pointer to where the document itself shows the value that breaks its schema. */
+  readonly example?: string;
 }
 
 export interface CheckedReply {
@@ -77,8 +80,12 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
     mediaType: content.mediaType,
   });
   const flaws = named.map((broken): Flaw => {
-    const { clause, message: actual } = broken;
-    return { clause, expected: 'a body that satisfies the schema', actual, broken };
+    const { clause, message, place } = broken;
+    const example = ownExample(content, place, body);
+    const actual =
+      example === undefined ? message : `${message}; the document's own example has this value: ${example}`;
+    const expected = 'a body that satisfies the schema';
+    return { clause, expected, actual, broken, ...(example !== undefined && { example }) };
   });
   return { documented, flaws, content, body };
 }

@@ -47,7 +47,7 @@ export interface JudgeContext {
   /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
   readonly isProvisioned?: boolean;
   /** Why the target is not to be blamed for a flaw; nothing where it is. */
-  readonly excuses?: ((flaw: Flaw, checked: CheckedReply) => string | undefined) | undefined;
+  readonly excuses?: ((flaw: Flaw, checked: CheckedReply, one: Case) => string | undefined) | undefined;
 }
 
 /** The table status × intent of the contract kit's design, as a function of one exchange. */
@@ -70,7 +70,7 @@ export function judge(
   }
   const { reply } = exchange.result;
   if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
-  const checked = excuse(checkReply(one.operation, reply, validate), excuses);
+  const checked = excuse(checkReply(one.operation, reply, validate), one, excuses);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
   if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
     const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
@@ -89,9 +89,9 @@ export function judge(
   return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
 }
 
-function excuse(checked: CheckedReply, excuses: JudgeContext['excuses']): CheckedReply {
+function excuse(checked: CheckedReply, one: Case, excuses: JudgeContext['excuses']): CheckedReply {
   if (excuses === undefined || checked.flaws.length === 0) return checked;
-  const reasons = checked.flaws.map((flaw) => [flaw, excuses(flaw, checked)] as const);
+  const reasons = checked.flaws.map((flaw) => [flaw, excuses(flaw, checked, one)] as const);
   return {
     ...checked,
     flaws: reasons.filter(([, reason]) => reason === undefined).map(([flaw]) => flaw),

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../document/json.ts';
 import { type Operation, readOperations } from '../document/operation.ts';
+import { SpecNode } from '../document/spec-node.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { requestClauses } from './request-clauses.ts';
 import { responseClauses } from './response-clauses.ts';
@@ -14,7 +15,7 @@ export interface Contract {
 }
 
 /**
- * Derives the contract of a bundled OpenAPI 3.1 document: one whose every `$ref` is local.
+ * Derives the contract of a bundled OpenAPI document (3.0 or 3.1): one whose every `$ref` is local.
  *
  * @param operations Those of the document that it is about. Default: all.
  * @throws Error when a `$ref` leads out of the document or nowhere.
@@ -29,7 +30,22 @@ export function deriveContract(
     clauses: parts.flatMap((part) => part.clauses),
     // A part that several operations share is told once.
     notVerified: [
-      ...new Map(parts.flatMap((part) => part.notVerified).map((one) => [JSON.stringify(one), one])).values(),
+      ...new Map(
+        [...parts.flatMap((part) => part.notVerified), ...providerRequests(document, operations)].map((one) => [
+          JSON.stringify(one),
+          one,
+        ]),
+      ).values(),
     ],
   };
+}
+
+/** The requests that the provider sends: `webhooks` of the document, `callbacks` of its operations. */
+function providerRequests(document: JsonObject, operations: readonly Operation[]): NotVerified[] {
+  const places = [...operations.map(({ node }) => node.at('callbacks')), SpecNode.root(document).at('webhooks')];
+  return places.flatMap((place) =>
+    place === undefined || place.entries().length === 0
+      ? []
+      : [{ pointer: place.pointer, reason: 'requests that the provider sends are not judged' }],
+  );
 }

@@ -43,9 +43,11 @@ function deriveClauses(operation: Operation): Found {
 function ofResponse(operation: Operation, response: ResponseDescription): Found {
   const { status, content, node } = response;
   const notVerified: NotVerified[] = [];
-  const headers = node.at('headers');
-  if (headers !== undefined && headers.entries().length > 0)
-    notVerified.push({ pointer: headers.pointer, reason: 'headers of replies are not judged' });
+  const unjudged = { headers: 'headers of replies are not judged', links: 'links between operations are not followed' };
+  for (const [key, reason] of Object.entries(unjudged)) {
+    const part = node.at(key);
+    if (part !== undefined && part.entries().length > 0) notVerified.push({ pointer: part.pointer, reason });
+  }
   if (content.length === 0) return { clauses: [], notVerified };
   if (neverHasBody(operation.method, status)) {
     const pointer = node.at('content')?.pointer ?? node.pointer;

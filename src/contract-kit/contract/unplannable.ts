@@ -8,6 +8,8 @@ import type { NotVerified } from './clause.ts';
 /** Why no valid request of the operation can be made; nothing where one can. */
 export function unplannable(operation: Operation): NotVerified | undefined {
   const { node, parameters, security } = operation;
+  if (operation.path.includes('#'))
+    return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
   const [unfilled] = unfilledVariables(operation);
   if (unfilled !== undefined)
     return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };

@@ -28,7 +28,8 @@ export function successesInWords(operation: HasResponses): string {
   return named.join(' or ');
 }
 
-function documentsSuccess({ responses }: HasResponses): boolean {
+/** Whether the spec says what comes back where all goes well. */
+export function documentsSuccess({ responses }: HasResponses): boolean {
   return responses.some(({ status }) => /^[23]|^default$/i.test(status));
 }
 

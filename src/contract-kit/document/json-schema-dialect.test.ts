@@ -16,7 +16,8 @@ it.each([
   ['nullable without a type as nothing', { nullable: true, enum: ['a'] }, { enum: ['a'] }],
   ['exclusive bounds', { minimum: 1, exclusiveMinimum: true, maximum: 9 }, { exclusiveMinimum: 1, maximum: 9 }],
   ['bounds that are not exclusive', { maximum: 9, exclusiveMaximum: false }, { maximum: 9 }],
-  ['references alone', { $ref: '#/a', nullable: true, maxLength: 3 }, { $ref: '#/a' }],
+  ['the direction beside a reference', { $ref: '#/a', readOnly: true }, { $ref: '#/a', readOnly: true }],
+  ['references alone', { $ref: '#/a', nullable: true, maxLength: 3, writeOnly: 1 }, { $ref: '#/a' }],
   [
     'schemas within schemas, and no examples',
     {

@@ -21,14 +21,21 @@ export function toJsonSchemaDialect(document: JsonObject): JsonObject {
 /** A schema object of OpenAPI 3.0.3 as a schema of JSON Schema 2020-12; keywords that assert nothing stay. */
 export function toJsonSchema(schema: unknown): unknown {
   if (!isJsonObject(schema)) return schema;
-  // "This object cannot be extended with additional properties and any properties added SHALL be ignored."
-  if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
+  if (typeof schema.$ref === 'string') return reference(schema);
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) copy[key] = convertMember(key, value);
   nullable(copy);
   exclusive(copy, 'minimum', 'exclusiveMinimum');
   exclusive(copy, 'maximum', 'exclusiveMaximum');
   return copy;
+}
+
+/**
+ * "This object cannot be extended with additional properties and any properties added SHALL be ignored." But whoever
+ * writes beside it that a property belongs to one direction only means it, and nobody asks for less by heeding it.
+ */
+function reference({ $ref, readOnly, writeOnly }: JsonObject): JsonObject {
+  return { $ref, ...(readOnly === true && { readOnly }), ...(writeOnly === true && { writeOnly }) };
 }
 
 function convertMember(key: string, value: unknown): unknown {

@@ -2,7 +2,7 @@
 export type BodyKind = 'json' | 'text' | 'opaque';
 
 /** `application/json`, or a type with the `+json` suffix (RFC 6839 §3.1). */
-function isJsonMediaType(mediaType: string): boolean {
+export function isJsonMediaType(mediaType: string): boolean {
   return /^[^/]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);
 }
 

@@ -42,7 +42,7 @@ const styles: Readonly<Record<ParameterPlace, readonly ParameterStyle[]>> = {
 };
 
 /** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
-const ignoredHeaders = ['accept', 'content-type', 'authorization'];
+export const ignoredHeaders: readonly string[] = ['accept', 'content-type', 'authorization'];
 
 /** Fields that belong to the connection or to the body, and that whoever sends a request sets by itself (RFC 9110 §7). */
 const connectionHeaders = [

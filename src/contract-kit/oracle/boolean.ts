@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Candidate, Intent } from './candidate.ts';
-import { encodeFor, fitsPlace } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
+import { wordCandidates } from './word-candidates.ts';
 
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
 const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'true,false', '"true"'];
@@ -12,16 +11,10 @@ export const booleanKind: ValueKind = {
   keyword: 'type',
   isFinite: true,
   statement: () => 'is `true` or `false`',
-  candidates: (parameter) => {
-    const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
-      values
-        .filter((value) => fitsPlace(parameter, value))
-        .map((value) => ({ wire: [encodeFor(parameter, value)], intent, rule, shows: ['type'] }));
-    return [
-      ...each(['true', 'false'], 'accept', 'boolean/literal'),
-      ...each(notBooleans, 'refuse', 'boolean/other-word'),
-    ];
-  },
+  candidates: (parameter) => [
+    ...wordCandidates(parameter, ['true', 'false'], 'accept', 'boolean/literal'),
+    ...wordCandidates(parameter, notBooleans, 'refuse', 'boolean/other-word'),
+  ],
   judge: (_parameter, value) => (value === 'true' || value === 'false' ? 'accept' : 'refuse'),
   random: () => ({
     accept: fc.constantFrom('true', 'false'),

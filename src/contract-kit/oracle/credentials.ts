@@ -2,7 +2,13 @@ import type { Operation } from '../document/operation.ts';
 import type { SecurityDescription } from '../document/security.ts';
 import type { Intent } from './candidate.ts';
 import { type CredentialsPart, validPart } from './scheme-kind.ts';
-import { type UsableAlternative, usableSchemes, usableSecurity } from './usable-security.ts';
+import {
+  placeOf,
+  type UsableAlternative,
+  type UsableScheme,
+  usableSchemes,
+  usableSecurity,
+} from './usable-security.ts';
 
 /** One way to present, or fail to present, credentials. */
 export interface CredentialsCandidate {
@@ -80,14 +86,13 @@ function flawedCandidates(operation: Operation, alternatives: readonly UsableAlt
     );
   const wrong = [...schemes.values()].flatMap(({ scheme, kind }, index) => {
     const home = alternatives.find((alternative) => alternative.some((one) => one.scheme.name === scheme.name)) ?? [];
-    const rest = partsOf(
-      home.filter((one) => one.scheme.name !== scheme.name),
-      token,
-    );
+    const isBeside = (one: UsableScheme): boolean => placeOf(one.kind) !== placeOf(kind);
+    const rest = partsOf(home.filter(isBeside), token);
+    const failed = home.filter((one) => !isBeside(one)).map((one) => one.scheme);
     return kind.flawed(token).map(({ label: text, part, rule, alone }): Flawed => {
       const isAlone = alone === true || index > 0;
       const parts = [...rest, part];
-      return { name: label(scheme, text), parts, rule, schemes: [scheme], ...(isAlone && { alone: true }) };
+      return { name: label(scheme, text), parts, rule, schemes: failed, ...(isAlone && { alone: true }) };
     });
   });
   return [absent, ...missing, ...wrong].filter(
@@ -125,8 +130,9 @@ function isSamePlace(
   return one.in === other.in && fold(one.name) === fold(other.name);
 }
 
+/** What shows two of the schemes is sent once. */
 function partsOf(alternative: UsableAlternative, token: string): CredentialsPart[] {
-  return alternative.map(({ kind }) => validPart(kind, token));
+  return [...new Map(alternative.map(({ kind }) => [placeOf(kind), validPart(kind, token)])).values()];
 }
 
 function nameOf(alternative: UsableAlternative): string {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
-import type { Candidate, Intent } from './candidate.ts';
-import { encodeFor, fitsPlace } from './encode.ts';
+import type { Candidate } from './candidate.ts';
 import type { ValueKind } from './value-kind.ts';
+import { wordCandidates } from './word-candidates.ts';
 
 /** JSON Schema's `integer` has no size: the boundaries of common machine types are where providers go wrong. */
 const boundaries = [
@@ -75,22 +75,17 @@ export const integerKind: ValueKind = {
   keyword: 'type',
   isFinite: false,
   statement: () => 'is an integer in decimal digits',
-  candidates: (parameter) => {
-    const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
-      values
-        .filter((value) => fitsPlace(parameter, value))
-        .map((value) => ({ wire: [encodeFor(parameter, value)], intent, rule, shows: ['type'] }));
-    return [
-      ...each(
-        boundaries.filter((value) => isWithin(parameter, BigInt(value))),
-        'accept',
-        'integer/canonical-decimal',
-      ),
-      ...each(notIntegers, 'refuse', 'integer/not-an-integer'),
-      ...each(ambiguousNumerals, 'either', 'integer/ambiguous-numeral'),
-      ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
-    ];
-  },
+  candidates: (parameter) => [
+    ...wordCandidates(
+      parameter,
+      boundaries.filter((value) => isWithin(parameter, BigInt(value))),
+      'accept',
+      'integer/canonical-decimal',
+    ),
+    ...wordCandidates(parameter, notIntegers, 'refuse', 'integer/not-an-integer'),
+    ...wordCandidates(parameter, ambiguousNumerals, 'either', 'integer/ambiguous-numeral'),
+    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
+  ],
   judge: (parameter, value) => {
     if (/^(?:0|-?[1-9][0-9]*)$/.test(value)) return isWithin(parameter, BigInt(value)) ? 'accept' : 'refuse';
     return ambiguousNumeral.test(value) ? 'either' : 'refuse';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { Candidate, Intent } from './candidate.ts';
-import { encodeFor, fitsPlace } from './encode.ts';
 import { ambiguousNumerals, malformedEscape, notIntegers, randomWords } from './integer.ts';
 import type { ValueKind } from './value-kind.ts';
+import { wordCandidates } from './word-candidates.ts';
 
 /** With and without a fraction, on both sides of zero, and whole numbers that machine types have no room for. */
 const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];
@@ -21,18 +20,12 @@ export const numberKind: ValueKind = {
   keyword: 'type',
   isFinite: false,
   statement: () => 'is a number in decimal digits',
-  candidates: (parameter) => {
-    const each = (values: readonly string[], intent: Intent, rule: string): Candidate[] =>
-      values
-        .filter((value) => fitsPlace(parameter, value))
-        .map((value) => ({ wire: [encodeFor(parameter, value)], intent, rule, shows: ['type'] }));
-    return [
-      ...each(numerals, 'accept', 'number/decimal'),
-      ...each(notNumbers, 'refuse', 'number/not-a-number'),
-      ...each(ambiguous, 'either', 'number/ambiguous-numeral'),
-      ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
-    ];
-  },
+  candidates: (parameter) => [
+    ...wordCandidates(parameter, numerals, 'accept', 'number/decimal'),
+    ...wordCandidates(parameter, notNumbers, 'refuse', 'number/not-a-number'),
+    ...wordCandidates(parameter, ambiguous, 'either', 'number/ambiguous-numeral'),
+    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
+  ],
   judge: (_parameter, value) => {
     if (decimal.test(value)) return 'accept';
     return ambiguousNumeral.test(value) ? 'either' : 'refuse';

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../document/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../document/security.ts';
-import type { SchemeKind } from './scheme-kind.ts';
+import { type SchemeKind, validPart } from './scheme-kind.ts';
 import { schemeKindOf } from './scheme-kinds.ts';
 
 /** A scheme that the kit has a table for. */
@@ -20,18 +21,25 @@ export function usableSecurity({ security }: Pick<Operation, 'security'>): Usabl
   });
 }
 
-/** Two schemes of an alternative that belong in the same place, where there can be only one. */
+/** Two schemes of an alternative that want different things in the same place, where there can be only one. */
 export function clashOf(alternative: SecurityAlternative): readonly [UsableScheme, UsableScheme] | undefined {
   const schemes = usableSchemes(alternative);
   for (const [index, second] of schemes.entries()) {
-    const first = schemes.slice(0, index).find(({ kind }) => placeOf(kind) === placeOf(second.kind));
+    const first = schemes
+      .slice(0, index)
+      .find(({ kind }) => placeOf(kind) === placeOf(second.kind) && !isShownAlike(kind, second.kind));
     if (first !== undefined) return [first, second];
   }
   return undefined;
 }
 
+/** Whether what shows one shows the other, as a bearer token does for two schemes of OAuth. */
+function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
+  return isDeepStrictEqual(validPart(one, 'a'), validPart(other, 'a'));
+}
+
 /** The same for all schemes that write to the same place. */
-function placeOf(kind: SchemeKind): string {
+export function placeOf(kind: SchemeKind): string {
   const { in: place, name } = kind.carry('');
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }

@@ -1,11 +1,24 @@
+import { documentsSuccess } from '../document/documented-response.ts';
+import { isJsonMediaType } from '../document/media-type.ts';
+import type { Parameter } from '../document/parameter.ts';
 import type { Case } from '../plan/case.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
 import type { ProfileRule } from '../send/target.ts';
+import { isReadDeeply } from './deep-objects.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
 
-const isForm = ({ request: { headers } }: Case): boolean =>
-  headers.some(([name, value]) => /^content-type$/i.test(name) && /^application\/x-www-form-urlencoded/i.test(value));
+const typeOf = ({ request: { headers } }: Case): string =>
+  headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
+
+const isForm = (one: Case): boolean => /^application\/x-www-form-urlencoded/i.test(typeOf(one));
+
+/** The parameter that is called like a dimension. */
+const parameterOf = ({ operation }: Case, dimension: string | undefined): Parameter | undefined =>
+  operation.parameters.find((parameter) => dimensionName(operation, parameter) === dimension);
+
+const isUnsafe = (label: string): boolean => /^-?\d+$/.test(label) && !Number.isSafeInteger(Number(label));
 
 /** The properties of the operation's form that are lists. */
 const listsInForms = ({ operation: { requestBody } }: Case): string[] =>
@@ -39,6 +52,15 @@ export const prismProfile: readonly ProfileRule[] = [
     effect: 'either',
   },
   {
+    name: 'int64-as-in-javascript',
+    reason: 'an integer of 64 bits must fit into 53',
+    matches: (one) =>
+      one.values.some(
+        ({ dimension, label }) => isUnsafe(label) && parameterOf(one, dimension)?.schema?.text('format') === 'int64',
+      ),
+    effect: 'either',
+  },
+  {
     name: 'empty-query-value-is-absent',
     reason: 'an empty query value counts as absent',
     matches: (one) => isFault(one, 'query/empty'),
@@ -56,7 +78,46 @@ export const prismProfile: readonly ProfileRule[] = [
   {
     name: 'empty-forms-are-absent',
     reason: 'a form without a field counts as no body',
-    matches: ({ fault, request: { body } }) => body === '' && fault?.rule.startsWith('body/') === true,
+    matches: (one) => isForm(one) && one.request.body === '',
+    effect: 'either',
+  },
+  {
+    name: 'empty-json-is-absent',
+    reason: 'null, false, 0 and an empty string count as no body',
+    matches: (one) =>
+      isJsonMediaType(typeOf(one)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(one.request.body?.trim() ?? ''),
+    effect: 'either',
+  },
+  {
+    name: 'json-by-another-name-is-not-read',
+    reason: 'only application/json and what ends in +json is read as JSON',
+    matches: (one) => isJsonMediaType(typeOf(one)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(one)),
+    effect: 'either',
+  },
+  {
+    name: 'deep-objects-by-known-names',
+    reason: 'an object in the style deepObject is built of the names that are known, even where none is sent',
+    matches: (one) => {
+      const { style, schema } = parameterOf(one, one.fault?.dimension) ?? {};
+      return style === 'deepObject' && (isFault(one, 'schema/additionalProperties') || !isReadDeeply(schema?.value));
+    },
+    effect: 'either',
+  },
+  {
+    name: 'names-in-any-case',
+    reason: 'of parameters whose names differ only in case it takes one for the other',
+    matches: (one) => {
+      const faulty = parameterOf(one, one.fault?.dimension);
+      const isTwin = ({ in: place, name }: Parameter): boolean =>
+        place === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
+      return one.operation.parameters.some(isTwin);
+    },
+    effect: 'either',
+  },
+  {
+    name: 'no-success-to-answer-with',
+    reason: 'where no success is documented, it answers with whatever is',
+    matches: ({ operation, fault }) => fault === undefined && !documentsSuccess(operation),
     effect: 'either',
   },
   {

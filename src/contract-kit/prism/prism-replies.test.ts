@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Target } from '../send/target.ts';
 import { verify } from '../verify.ts';
-import { prismReplies } from './prism-replies.ts';
 import { prismTarget } from './prism-target.ts';
 
 const text = { type: 'string' };
 const conditional = [['if', { required: ['b'] }] as const, ['then', { required: ['c'] }] as const];
 
-/** By the rule that excuses what Prism makes up of it: what is documented for a 200. */
+/** What Prism makes up bodies of that break it, and what it cannot write at all. */
 const content: Readonly<Record<string, object>> = {
-  'keywords-that-no-example-heeds': { 'application/json': { schema: { type: 'string', pattern: '^a{5}$' } } },
-  'conditions-that-no-example-heeds': {
+  pattern: { 'application/json': { schema: { type: 'string', pattern: '^a{5}$' } } },
+  dependent: {
     'application/json': {
       schema: { properties: { a: text }, dependentSchemas: { a: { properties: { a: { maxLength: 2 } } } } },
     },
   },
-  'required-without-properties': {
+  conditional: {
     'application/json': { schema: Object.fromEntries([['type', 'object'], ['required', ['a']], ...conditional]) },
   },
-  'tuples-are-empty': { 'application/json': { schema: { type: 'array', prefixItems: [text], minItems: 1 } } },
-  'circles-are-cut': { 'application/json': { schema: { $ref: '#/components/schemas/Node' } } },
-  'nothing-for-no-schema': { 'application/json': {} },
+  tuple: { 'application/json': { schema: { type: 'array', prefixItems: [text], minItems: 1 } } },
+  circle: { 'application/json': { schema: { $ref: '#/components/schemas/Node' } } },
+  nothing: { 'application/json': {} },
+  renamed: { 'text/json': { schema: { type: 'object' } } },
 };
 
 const served = { properties: { a: text }, required: ['a'] };
@@ -32,15 +32,30 @@ const others: Readonly<Record<string, object>> = {
   applications: { 'application/*': { schema: served } },
 };
 
+const body = { required: true, content: { 'application/json': { schema: { type: 'object' } } } };
+const refusal = { type: 'object', required: ['reason'], properties: { reason: text } };
+
 const document = {
   openapi: '3.1.0',
   info: { title: 'Made up', version: '1' },
-  paths: Object.fromEntries(
-    Object.entries({ ...content, ...others }).map(([name, own]) => [
-      `/${name}`,
-      { get: { operationId: name, responses: { 200: { description: '', content: own } } } },
-    ]),
-  ),
+  paths: {
+    ...Object.fromEntries(
+      Object.entries({ ...content, ...others }).map(([name, own]) => [
+        `/${name}`,
+        { get: { operationId: name, responses: { 200: { description: '', content: own } } } },
+      ]),
+    ),
+    '/refusing': {
+      post: {
+        operationId: 'refusing',
+        requestBody: body,
+        responses: {
+          204: { description: '' },
+          400: { description: '', content: { 'application/xml': { schema: refusal } } },
+        },
+      },
+    },
+  },
   components: {
     schemas: {
       Node: { type: 'object', required: ['a'], properties: { a: text, edge: { $ref: '#/components/schemas/Edge' } } },
@@ -60,12 +75,54 @@ it('blames no mock for the replies that it makes up, and says which clauses they
   expect(report.findings).toEqual([]);
   expect(report.clauses.find(({ id }) => id.endsWith('/pattern'))).toMatchObject({
     verdict: 'not-witnessed',
-    reason: 'Prism makes up bodies without regard to this keyword',
+    reason: 'Prism was given this constraint, and makes up bodies that break it',
   });
   expect(report.clauses.find(({ id }) => id === 'any/200/body/required/a')).toMatchObject({ verdict: 'holds' });
 });
 
-it.each(prismReplies.map(({ name }) => name))('still needs %s', async (name) => {
-  const strict = { ...target, replyProfile: prismReplies.filter((rule) => rule.name !== name) };
-  expect((await verify({ document, target: strict, operations: [name] })).verdict).toBe('broken');
+// A rule that is no longer needed hides faults for nothing.
+it.each([
+  ['made-up-bodies', 'pattern'],
+  ['nothing-where-it-cannot-write', 'nothing'],
+  ['nothing-where-it-cannot-write', 'renamed'],
+  ['its-own-refusal-of-malformed-json', 'refusing'],
+])('still needs its rule %s', async (name, operation) => {
+  const replyProfile = target.replyProfile?.filter((rule) => rule.name !== name) ?? [];
+  expect(replyProfile).toHaveLength((target.replyProfile?.length ?? 0) - 1);
+  const report = await verify({ document, target: { ...target, replyProfile }, operations: [operation] });
+  expect(report.verdict).toBe('broken');
+});
+
+/** A document with one reply, of this media type. */
+const replying = (media: object) => ({
+  openapi: '3.1.0',
+  info: { title: 'Replying', version: '1' },
+  paths: {
+    '/': {
+      get: { operationId: 'get', responses: { 200: { description: '', content: { 'application/json': media } } } },
+    },
+  },
+});
+
+it('blames a mock for what another document made it say', async () => {
+  const served = await prismTarget(replying({ schema: { type: 'string', pattern: '^b' } }));
+  const report = await verify({
+    document: replying({ schema: { type: 'string', pattern: '^a{5}$' } }),
+    target: served,
+  });
+  await served.close();
+  expect(report.findings.map(({ clause }) => clause)).toEqual(['get/200/body/pattern']);
+});
+
+it('says where the document contradicts itself', async () => {
+  const contradictory = replying({
+    schema: { type: 'object', properties: { a: { type: 'string', pattern: '^a', example: 'b' } } },
+  });
+  const served = await prismTarget(contradictory);
+  const report = await verify({ document: contradictory, target: served });
+  await served.close();
+  const schema = '/paths/~1/get/responses/200/content/application~1json/schema';
+  expect(report.findings.map(({ actual }) => actual)).toEqual([
+    `\`a\` must match pattern "^a"; the document's own example has this value: ${schema}/properties/a/example`,
+  ]);
 });

@@ -6,7 +6,7 @@ import { prismProfile } from './prism-profile.ts';
 import { prismReplies } from './prism-replies.ts';
 import { startPrism } from './prism-server.ts';
 import type { PrismOptions } from './prism-thread.ts';
-import { withoutRanges } from './without-ranges.ts';
+import { servable } from './servable.ts';
 
 /** A thread that an error ends is gone this many milliseconds after it broke its connections. */
 const deathMs = 200;
@@ -27,19 +27,19 @@ const bodiesInCircles: ProfileRule = {
  */
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
   const cut = cutCircles(served);
-  const servable = withoutRanges(cut);
-  let server = await startPrism(servable, options);
+  const given = servable(cut);
+  let server = await startPrism(given, options);
   return {
     name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
     baseUrl: new URL(server.url),
     profile: cut === served ? prismProfile : [...prismProfile, bodiesInCircles],
-    replyProfile: prismReplies,
+    replyProfile: prismReplies(served),
     makesUpReplies: true,
     recover: async () => {
       // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
       const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
       if (isAlive) return;
-      server = await startPrism(servable, { ...options, port: Number(new URL(server.url).port) });
+      server = await startPrism(given, { ...options, port: Number(new URL(server.url).port) });
     },
     close: () => server.close(),
   };

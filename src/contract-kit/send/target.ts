@@ -17,7 +17,7 @@ export interface ReplyRule {
   readonly name: string;
   /** Why the provider is not to be blamed. */
   readonly reason: string;
-  readonly matches: (flaw: Flaw, checked: CheckedReply) => boolean;
+  readonly matches: (flaw: Flaw, checked: CheckedReply, one: Case) => boolean;
 }
 
 /** What cases are sent to. */
@@ -36,8 +36,11 @@ export interface Target {
 }
 
 /** Why a target is not to be blamed for a flaw of a reply; nothing where it is. */
-export function excuseOf({ replyProfile = [] }: Target, flaw: Flaw, checked: CheckedReply): string | undefined {
-  return replyProfile.find(({ matches }) => matches(flaw, checked))?.reason;
+export function excuseOf(
+  { replyProfile = [] }: Target,
+  ...reply: Parameters<ReplyRule['matches']>
+): string | undefined {
+  return replyProfile.find(({ matches }) => matches(...reply))?.reason;
 }
 
 /** What is said of a target that takes no connection. */

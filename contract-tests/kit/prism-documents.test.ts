@@ -1,0 +1,103 @@
+import { prismTarget, type Target, verify } from 'intercom-contract/contract-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const done = { 204: { description: 'Done.' } };
+const text = { type: 'string' };
+const number = { type: 'integer' };
+const thing = { type: 'object', required: ['name'], properties: { name: text } };
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+const query = (name: string, schema: object, more: object = {}) => ({ in: 'query', name, schema, ...more });
+
+/** By the rule of the profile that it needs, an operation whose requests Prism judges in a way of its own. */
+const judgedOddly: Readonly<Record<string, object>> = {
+  'empty-json-is-absent': { requestBody: json(thing), responses: done },
+  'json-by-another-name-is-not-read': { requestBody: { content: { 'text/json': { schema: thing } } }, responses: done },
+  'deep-objects-by-known-names': {
+    parameters: [
+      query('sort', { type: 'object', properties: { by: text }, additionalProperties: false }, { style: 'deepObject' }),
+      query('range', { $ref: '#/components/schemas/Range' }, { style: 'deepObject' }),
+    ],
+    responses: done,
+  },
+  'int64-as-in-javascript': { parameters: [query('id', { ...number, format: 'int64' })], responses: done },
+  'names-in-any-case': { parameters: [query('size', number), query('Size', text)], responses: done },
+  'no-success-to-answer-with': { requestBody: json(thing), responses: { 400: { description: 'Wrong.' } } },
+};
+
+/** What Prism would misunderstand if it were served as it is written. */
+const servedOtherwise: Readonly<Record<string, object>> = {
+  'ignored-header': {
+    parameters: [{ in: 'header', name: 'Authorization', required: true, schema: text }],
+    responses: done,
+  },
+  'ignored-header-elsewhere': { parameters: [{ $ref: '#/components/parameters/Type' }], responses: done },
+  'unreadable-pattern': {
+    requestBody: {
+      required: true,
+      ...json({ ...thing, properties: { name: text, code: { ...text, pattern: '\\_' } } }),
+    },
+    parameters: [query('code', { ...text, pattern: '\\_' }), query('size', number)],
+    responses: done,
+  },
+  'meaningless-body': { requestBody: { required: true, ...json(thing) }, responses: done },
+  'made-up-headers': {
+    responses: { 200: { description: '', ...json(thing), headers: { 'Content-Encoding': { schema: text } } } },
+  },
+  'several-types': {
+    responses: {
+      200: {
+        description: '',
+        content: { 'text/javascript': { schema: thing }, 'application/json': { schema: thing } },
+      },
+    },
+  },
+  'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
+};
+
+const methodOf = (name: string, operation: object): string =>
+  'requestBody' in operation && name !== 'meaningless-body' ? 'post' : 'get';
+const document = {
+  openapi: '3.0.3',
+  info: { title: 'Read in another way', version: '1' },
+  paths: Object.fromEntries(
+    Object.entries({ ...judgedOddly, ...servedOtherwise }).map(([name, operation]) => [
+      `/${name}`,
+      { [methodOf(name, operation)]: { operationId: name, ...operation } },
+    ]),
+  ),
+  components: {
+    schemas: {
+      Range: { ...thing, properties: { name: number, ids: { type: 'array', items: number, minItems: 2 } } },
+    },
+    parameters: { Type: { in: 'header', name: 'Content-Type', required: true, schema: text } },
+  },
+};
+
+describe('the Prism mock of documents that it reads in its own way', () => {
+  let target: Target;
+  beforeAll(async () => {
+    target = await prismTarget(document);
+  });
+  afterAll(() => target.close());
+
+  it.each(Object.keys({ ...judgedOddly, ...servedOtherwise }))('is blamed for nothing: %s', async (name) => {
+    const { findings, requests } = await verify({ document, target, operations: [name] });
+    expect(requests).toBeGreaterThan(0);
+    expect(findings).toEqual([]);
+  });
+
+  it('judges the rest of a schema in which one pattern is none', async () => {
+    const { clauses } = await verify({ document, target, operations: ['unreadable-pattern'] });
+    const holding = clauses.filter(({ verdict }) => verdict === 'holds').map(({ id }) => id);
+    expect(holding).toContain('unreadable-pattern/body/required/name');
+    expect(holding).toContain('unreadable-pattern/query/size/type');
+  });
+
+  // A rule that is no longer needed hides faults for nothing.
+  it.each(Object.keys(judgedOddly))('still needs its rule %s', async (name) => {
+    const profile = target.profile.filter((rule) => rule.name !== name);
+    expect(profile).toHaveLength(target.profile.length - 1);
+    const report = await verify({ document, target: { ...target, profile }, operations: [name] });
+    expect(report.verdict).toBe('broken');
+  });
+});

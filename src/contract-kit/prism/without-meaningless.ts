@@ -1,0 +1,60 @@
+import { isJsonObject, type JsonObject } from '../document/json.ts';
+import { fragmentToPointer } from '../document/json-pointer.ts';
+import { mapMembers } from '../document/map-members.ts';
+import { ignoredHeaders } from '../document/parameter.ts';
+import { valueAt } from '../document/value-at.ts';
+import { isWellFormed } from '../document/well-formed.ts';
+
+/** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
+const withoutBodies = ['get', 'head', 'trace'];
+/** What holds schemas by name. */
+const maps = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'];
+const values = ['enum', 'const', 'default', 'example', 'examples'];
+
+/**
+ * The document without what means nothing, but not to Prism: it insists on header parameters that OpenAPI has ignored and
+ * on bodies where HTTP knows none; and where a schema has one keyword that no validator can read, such as a pattern that
+ * does not compile, Prism judges nothing in the whole body, or by all parameters of the place.
+ */
+export function withoutMeaningless(document: JsonObject): JsonObject {
+  const part = (key: string, value: unknown): unknown => {
+    if (key === 'example' || key === 'examples' || key.startsWith('x-')) return value;
+    if (key === 'schema') return readable(value);
+    if (key === 'schemas' && isJsonObject(value)) return mapMembers(value, (_, schema) => readable(schema));
+    if (key === 'parameters' && Array.isArray(value)) return value.filter(isHeeded).map((one) => part('', one));
+    if (Array.isArray(value)) return value.map((one) => part('', one));
+    if (!isJsonObject(value)) return value;
+    return mapMembers(value, (name, member) => part(name, withoutBodies.includes(name) ? withoutBody(member) : member));
+  };
+  const isHeeded = (parameter: unknown): boolean => {
+    const { in: place, name } = resolved(parameter);
+    return place !== 'header' || !ignoredHeaders.includes(String(name).toLowerCase());
+  };
+  const resolved = (value: unknown): JsonObject => {
+    if (!isJsonObject(value)) return {};
+    if (typeof value.$ref !== 'string') return value;
+    const target = valueAt(document, fragmentToPointer(value.$ref));
+    return isJsonObject(target) ? target : {};
+  };
+  return mapMembers(document, part);
+}
+
+function withoutBody(operation: unknown): unknown {
+  if (!isJsonObject(operation) || operation.responses === undefined) return operation;
+  const { requestBody: _, ...rest } = operation;
+  return rest;
+}
+
+/** A schema without keywords that have no such value. */
+function readable(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(readable);
+  if (!isJsonObject(schema)) return schema;
+  const entries = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+    if (values.includes(key)) return isWellFormed(key, value) ? [[key, value]] : [];
+    if (maps.includes(key) && isJsonObject(value)) return [[key, mapMembers(value, (_, member) => readable(member))]];
+    // In OpenAPI 3.0 whether a bound is exclusive is said by a word.
+    const isFlag = key.startsWith('exclusive') && typeof value === 'boolean';
+    return isFlag || isWellFormed(key, value) ? [[key, readable(value)]] : [];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,48 @@
+import { isJsonObject, type JsonObject } from '../document/json.ts';
+import { mapMembers } from '../document/map-members.ts';
+import { essence } from '../document/media-type.ts';
+
+/** Whether Prism writes any value as this type: JSON and XML, but no text, and no JSON by another name. */
+export function isWritable(mediaType: string): boolean {
+  return isJson(mediaType) || /^application\/(?:.+\+)?xml$/.test(essence(mediaType));
+}
+
+function isJson(mediaType: string): boolean {
+  return /^application\/(?:.+\+)?json$/.test(essence(mediaType));
+}
+
+/**
+ * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
+ * fails. Where there is JSON, that is what it has to choose from; what it cannot write is left without a
+ * schema, and headers, which nobody judges, are left out.
+ */
+export function withWritableReplies(document: JsonObject): JsonObject {
+  const part = (key: string, value: unknown): unknown => {
+    if (key === 'example' || key === 'examples' || key.startsWith('x-') || key === 'schemas') return value;
+    if (Array.isArray(value)) return value.map((one) => part('', one));
+    if (!isJsonObject(value)) return value;
+    return mapMembers(value, (name, member) => part(name, key === 'responses' ? withWritable(member) : member));
+  };
+  const withWritable = (response: unknown): unknown => {
+    if (!isJsonObject(response)) return response;
+    // Made-up ones, such as a Content-Encoding, would belie the reply.
+    const { headers: _, content, ...rest } = response;
+    return isJsonObject(content) ? { ...rest, content: writable(content) } : rest;
+  };
+  return mapMembers(document, part);
+}
+
+function writable(content: JsonObject): JsonObject {
+  const entries = Object.entries(content);
+  const json = entries.filter(([mediaType]) => isJson(mediaType));
+  if (json.length > 0) return Object.fromEntries(json);
+  return Object.fromEntries(
+    entries.map(([mediaType, media]) => [mediaType, isWritable(mediaType) || isText(media) ? media : {}]),
+  );
+}
+
+/** Whether what is documented is a string, which is written as it is. */
+function isText(media: unknown): boolean {
+  const schema = isJsonObject(media) ? media.schema : undefined;
+  return isJsonObject(schema) && schema.type === 'string';
+}
