@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest';
-import { toJsonSchema, toJsonSchemaDialect } from './json-schema-dialect.ts';
+import { doubtfulNull, toJsonSchema, toJsonSchemaDialect } from './json-schema-dialect.ts';
 
 it.each([
   ['nullable as a type', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
-  ['null in an enum', { type: 'string', nullable: true, enum: ['a'] }, { type: ['string', 'null'], enum: ['a', null] }],
+  [
+    'null as a member of an enum, with a doubt',
+    { type: 'string', nullable: true, enum: ['a'] },
+    { type: ['string', 'null'], [doubtfulNull]: true, enum: ['a', null] },
+  ],
+  [
+    'null that an enum lists',
+    { type: 'string', nullable: true, enum: ['a', null] },
+    { type: ['string', 'null'], enum: ['a', null] },
+  ],
   ['nullable without a type as nothing', { nullable: true, enum: ['a'] }, { enum: ['a'] }],
   ['exclusive bounds', { minimum: 1, exclusiveMinimum: true, maximum: 9 }, { exclusiveMinimum: 1, maximum: 9 }],
   ['bounds that are not exclusive', { maximum: 9, exclusiveMaximum: false }, { maximum: 9 }],

@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 
+/** Marks schemas that take null, and are read by some as if they did not: it is never sent as a valid value. */
+export const doubtfulNull = 'x-doubtful-null';
+
 const known = new WeakMap<JsonObject, JsonObject>();
 
 /**
@@ -42,11 +45,17 @@ function convertMember(key: string, value: unknown): unknown {
   return ['items', 'additionalProperties', 'not'].includes(key) ? toJsonSchema(value) : value;
 }
 
-/** `nullable` adds null to the type that stands beside it, and means nothing without one (OpenAPI 3.0.3, proposal 003). */
+/**
+ * `nullable` adds null to the type that stands beside it, and means nothing without one (OpenAPI 3.0.3, proposal 003). By
+ * that proposal an `enum` forbids null all the same unless it lists it; most documents mean that it is allowed.
+ */
 function nullable(schema: Record<string, unknown>): void {
   if (schema.nullable === true && typeof schema.type === 'string') {
     schema.type = [schema.type, 'null'];
-    if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
+    if (Array.isArray(schema.enum) && !schema.enum.includes(null)) {
+      schema.enum = [...schema.enum, null];
+      schema[doubtfulNull] = true;
+    }
   }
   delete schema.nullable;
 }

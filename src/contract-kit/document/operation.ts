@@ -5,7 +5,7 @@ import { pathVariables } from './path-slot.ts';
 import { type RequestBody, readRequestBody } from './read-request-body.ts';
 import { readResponses } from './read-responses.ts';
 import type { ResponseDescription } from './response-description.ts';
-import { isKey, readSecurity, type SecurityAlternative } from './security.ts';
+import { keySchemeOf, readSecurity, type SecurityAlternative, type SecurityDescription } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type { Parameter } from './parameter.ts';
@@ -23,6 +23,8 @@ export interface Operation {
   readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
   /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
   readonly security: readonly SecurityAlternative[];
+  /** Schemes whose key is also a required parameter: a caller sends it whichever alternative it satisfies. */
+  readonly requiredKeys: readonly SecurityDescription[];
   /** Nothing where requests have no body. */
   readonly requestBody?: RequestBody;
   readonly responses: readonly ResponseDescription[];
@@ -44,8 +46,11 @@ export function readOperations(document: JsonObject): Operation[] {
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
   const unread: { pointer: string; reason: string }[] = [];
   const security = readSecurity(root, node);
+  const requiredKeys: SecurityDescription[] = [];
   const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
-    const read = isKey(parameter, security)
+    const key = keySchemeOf(parameter, security);
+    if (key !== undefined && parameter.at('required')?.value === true) requiredKeys.push(key);
+    const read = key
       ? 'a security scheme says what stands in the place of this parameter'
       : readParameter(parameter, path);
     if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
@@ -61,6 +66,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     unread,
     ...(requestBody !== undefined && { requestBody }),
     security,
+    requiredKeys,
     responses: readResponses(node, unread),
   };
 }

@@ -25,11 +25,14 @@ export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlter
   return alternatives.some((alternative) => alternative.length > 0) ? alternatives : [];
 }
 
-/** Whether a parameter is described a second time: as the key of a security scheme. */
-export function isKey(parameter: SpecNode, security: readonly SecurityAlternative[]): boolean {
+/** The scheme that describes a parameter a second time, as a key; nothing where none does. */
+export function keySchemeOf(
+  parameter: SpecNode,
+  security: readonly SecurityAlternative[],
+): SecurityDescription | undefined {
   const placeOf = (node: SpecNode): string => {
     const name = node.text('name') ?? '';
     return `${node.text('in')} ${node.text('in') === 'header' ? name.toLowerCase() : name}`;
   };
-  return security.flat().some(({ node }) => node.text('type') === 'apiKey' && placeOf(node) === placeOf(parameter));
+  return security.flat().find(({ node }) => node.text('type') === 'apiKey' && placeOf(node) === placeOf(parameter));
 }

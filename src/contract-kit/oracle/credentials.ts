@@ -2,7 +2,13 @@ import type { Operation } from '../document/operation.ts';
 import type { SecurityDescription } from '../document/security.ts';
 import type { Intent } from './candidate.ts';
 import { type CredentialsPart, validPart } from './scheme-kind.ts';
-import { placeOf, type UsableAlternative, type UsableScheme, usableSecurity } from './usable-security.ts';
+import {
+  placeOf,
+  type UsableAlternative,
+  type UsableScheme,
+  usableSchemes,
+  usableSecurity,
+} from './usable-security.ts';
 
 /** One way to present, or fail to present, credentials. */
 export interface CredentialsCandidate {
@@ -24,7 +30,7 @@ export function credentialsCandidates(operation: Operation, token: string): Cred
   const valid = alternatives.map(
     (alternative): CredentialsCandidate => ({
       name: alternatives.length === 1 ? 'valid' : nameOf(alternative),
-      parts: partsOf(alternative, token),
+      parts: sufficientParts(operation, alternative, token),
       intent: 'accept',
       rule: alternative.length === 0 ? 'credentials/optional' : 'credentials/valid',
       schemes: alternative.map(({ scheme }) => scheme),
@@ -39,7 +45,18 @@ export function credentialsCandidates(operation: Operation, token: string): Cred
 
 /** What a valid request of the operation has; nothing where it is open to anyone, or where the kit can make none. */
 export function ordinaryCredentials(operation: Operation, token: string): CredentialsPart[] {
-  return partsOf(usableSecurity(operation)[0] ?? [], token);
+  return sufficientParts(operation, usableSecurity(operation)[0] ?? [], token);
+}
+
+/** What satisfies an alternative, with the keys that the operation wants besides. */
+function sufficientParts(
+  { requiredKeys }: Operation,
+  alternative: UsableAlternative,
+  token: string,
+): CredentialsPart[] {
+  const parts = partsOf(alternative, token);
+  const keys = partsOf(usableSchemes(requiredKeys), token);
+  return [...parts, ...keys.filter((key) => !parts.some((part) => isSamePlace(part, key)))];
 }
 
 type Flawed = Omit<CredentialsCandidate, 'intent'>;

@@ -1,4 +1,4 @@
-import type { BodyFlaw, BodyValidator } from '../check/body-validator.ts';
+import { type BodyFlaw, bodyValidatorOf } from '../check/body-validator.ts';
 import { assertionName } from '../contract/clause-id.ts';
 import type { Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
@@ -18,7 +18,7 @@ export interface ParameterVerdict {
  * Judges what a request has of a parameter, as it came on the wire. It is the oracle's table read the other way round:
  * there from intent to values, here from values to intent. What can be read in several ways is wrong only in all of them.
  */
-export function judgeParameter(parameter: Parameter, wire: ParameterWire, validate: BodyValidator): ParameterVerdict {
+export function judgeParameter(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
   if (wire.wire.length === 0 && (wire.members ?? []).length === 0)
     return parameter.required
       ? { intent: 'refuse', assertion: 'required' }
@@ -34,7 +34,7 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire, valida
   if (kind !== undefined && text === undefined) return undecided;
   const readings = readingsOf(parameter, wire);
   if (readings === undefined) return undecided;
-  const bySchema = judgeReadings(parameter, readings, validate);
+  const bySchema = judgeReadings(parameter, readings);
   if (kind === undefined || text === undefined) return bySchema;
   const byKind = kind.judge(parameter, text);
   if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(parameter)) return undecided;
@@ -71,8 +71,9 @@ function isInexact({ schema }: Parameter): boolean {
   return ['multipleOf', 'enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].some((key) => schema?.at(key));
 }
 
-function judgeReadings(parameter: Parameter, readings: readonly Json[], validate: BodyValidator): ParameterVerdict {
-  const { schema } = parameter;
+function judgeReadings(parameter: Parameter, readings: readonly Json[]): ParameterVerdict {
+  const { schema, node } = parameter;
+  const validate = bodyValidatorOf(node.document, 'request');
   if (schema === undefined || validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
   // A text that is no JSON, where JSON is wanted.
   if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };

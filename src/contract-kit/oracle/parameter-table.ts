@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { bodyValidatorOf } from '../check/body-validator.ts';
 import type { Parameter } from '../document/parameter.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { isUnsupported, type Unsupported, unbroken, validValues } from '../values/index.ts';
@@ -67,7 +66,7 @@ function createTable(parameter: Parameter): ParameterTable {
   const all = schemaMisses(parameter, schema, kind);
   const misses = all.filter(({ candidate }) => candidate !== undefined);
   const covered = ['type', kind?.keyword ?? 'type'].map((keyword) => schema.at(keyword)?.pointer);
-  const unshown = unbroken(schema).filter(({ pointer }) => !covered.includes(pointer));
+  const unshown = unbroken(schema, { direction: 'request' }).filter(({ pointer }) => !covered.includes(pointer));
   const isPlain = all.length === 0 && unshown.length === 0;
   const own = kind === undefined ? [] : tableOf(kind, parameter, misses);
   const root = rootAssertions(parameter, schema, kind);
@@ -112,13 +111,10 @@ function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind 
 
 /** The kind's own table, as far as the rest of the schema goes along with it. */
 function tableOf(kind: ValueKind, parameter: Parameter, misses: readonly SchemaMiss[]): Candidate[] {
-  const validate = bodyValidatorOf(parameter.node.document);
   const shown = misses.filter(({ path }) => path.length === 0).map(({ name }) => name);
   return kind
     .candidates(parameter)
-    .filter(
-      ({ intent, wire }) => intent === 'either' || judgeParameter(parameter, { wire }, validate).intent === intent,
-    )
+    .filter(({ intent, wire }) => intent === 'either' || judgeParameter(parameter, { wire }).intent === intent)
     .map((one) => (one.intent === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
 }
 
@@ -133,7 +129,7 @@ function gapsOf(all: readonly SchemaMiss[], kind: ValueKind | undefined): Unsupp
 }
 
 function noValueReason(parameter: Parameter, schema: SpecNode): string {
-  const made = validValues(schema);
+  const made = validValues(schema, { direction: 'request' });
   if (isUnsupported(made)) return made.reason;
   return `no valid value was found that a ${parameter.in} can carry in the style ${parameter.style}`;
 }
@@ -162,7 +158,7 @@ function randomOf(
   const own = kind?.random(parameter);
   const refuse = own && { refuse: own.refuse.map(drawn('refuse')) };
   if (own !== undefined && isPlain) return { accept: own.accept.map(drawn('accept')), ...refuse };
-  const values = validValues(schema);
+  const values = validValues(schema, { direction: 'request' });
   const known = fc.constantFrom(...valid);
   if (isUnsupported(values)) return { accept: known, ...refuse };
   const accept = fc.tuple(values, known).map(([value, other]): Candidate => {

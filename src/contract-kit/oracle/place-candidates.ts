@@ -1,4 +1,3 @@
-import { bodyValidatorOf } from '../check/body-validator.ts';
 import type { Parameter } from '../document/parameter.ts';
 import type { Candidate } from './candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
@@ -23,7 +22,7 @@ type PlaceRules = (parameter: Parameter, first: string, second: string) => Itera
 const places: Readonly<Partial<Record<Parameter['in'], PlaceRules>>> = {
   *query(parameter, first, second) {
     // `allowEmptyValue` is false by default (OpenAPI 3.1 §4.8.12.2), but the empty string may be a value of the schema.
-    const { intent } = judgeParameter(parameter, { wire: [''] }, bodyValidatorOf(parameter.node.document));
+    const { intent } = judgeParameter(parameter, { wire: [''] });
     const isAllowed = intent !== 'refuse' || parameter.node.at('allowEmptyValue')?.value === true;
     yield { wire: [''], intent: isAllowed ? 'either' : 'refuse', rule: 'query/empty' };
     yield { wire: [first, second], intent: 'either', rule: 'query/repeated' };

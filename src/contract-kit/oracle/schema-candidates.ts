@@ -1,4 +1,3 @@
-import { bodyValidatorOf } from '../check/body-validator.ts';
 import { assertionName } from '../contract/clause-id.ts';
 import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
@@ -35,7 +34,7 @@ const maxLength = 4000;
 export function schemaMisses(parameter: Parameter, schema: SpecNode, kind: ValueKind | undefined): SchemaMiss[] {
   const covered = kind === undefined ? [] : ['type', kind.keyword];
   const misses = new Map<string, SchemaMiss>();
-  for (const miss of nearMisses(schema)) {
+  for (const miss of nearMisses(schema, { direction: 'request' })) {
     if (miss.path.length === 0 && covered.includes(miss.keyword)) continue;
     const read = readMiss(parameter, schema, miss);
     const known = misses.get(read.name);
@@ -51,7 +50,9 @@ function readMiss(parameter: Parameter, schema: SpecNode, miss: NearMiss): Schem
   const property = keyword === 'required' && typeof limit === 'string' ? limit : undefined;
   const name = assertionName(path, keyword, property);
   const values =
-    property === undefined ? [miss.value] : [miss.value, ...lacking(boundaryValues(schema), path, property)];
+    property === undefined
+      ? [miss.value]
+      : [miss.value, ...lacking(boundaryValues(schema, { direction: 'request' }), path, property)];
   const wires = values.flatMap((value) => writable(parameter, value) ?? []);
   const wire = wires.find((one) => isRefusedFor(parameter, one, keyword, name));
   const candidate = wire && { ...wire, intent: 'refuse' as const, rule: `schema/${keyword}`, shows: [name] };
@@ -86,7 +87,9 @@ export function validCandidates(
   misses: readonly SchemaMiss[],
 ): Candidate[] {
   return distinctCandidates(
-    boundaryValues(schema).flatMap((value) => validCandidate(parameter, value, root, misses) ?? []),
+    boundaryValues(schema, { direction: 'request' }).flatMap(
+      (value) => validCandidate(parameter, value, root, misses) ?? [],
+    ),
   );
 }
 
@@ -116,7 +119,7 @@ export function validCandidate(
 }
 
 function judge(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
-  return judgeParameter(parameter, wire, bodyValidatorOf(parameter.node.document));
+  return judgeParameter(parameter, wire);
 }
 
 /** Characters that servers and what stands before them refuse in a URL, whatever a document says. */

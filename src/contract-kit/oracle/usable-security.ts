@@ -44,7 +44,8 @@ export function placeOf(kind: SchemeKind): string {
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-function usableSchemes(alternative: SecurityAlternative): UsableScheme[] {
+/** The schemes that the kit has a table for. */
+export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] {
   return alternative.flatMap((scheme) => {
     const kind = schemeKindOf(scheme);
     return kind === undefined ? [] : [{ scheme, kind }];

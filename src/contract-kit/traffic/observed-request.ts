@@ -1,4 +1,3 @@
-import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import { judgeParameter } from '../oracle/judge-parameter.ts';
@@ -32,12 +31,11 @@ export interface ObservedRequest {
 export function observeRequest(
   { operation, pathValues }: OperationMatch,
   request: WireRequest,
-  validate: BodyValidator,
   isBodyRead = true,
 ): ObservedRequest {
   const parameters = operation.parameters.map((parameter) => {
     const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
-    const { intent, assertion } = judgeParameter(parameter, wire, validate);
+    const { intent, assertion } = judgeParameter(parameter, wire);
     const name = dimensionName(operation, parameter);
     return observed(name, describeWire(wire), intent, clauseId.parameter(operation, parameter, assertion));
   });

@@ -1,5 +1,6 @@
 import { isJsonMap, isJsonObject, type Json, type JsonMap, type JsonObject, toJson } from '../document/json.ts';
 import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
+import { doubtfulNull } from '../document/json-schema-dialect.ts';
 import { valueAt } from '../document/value-at.ts';
 import { isRegExp, isWellFormed } from '../document/well-formed.ts';
 import { numericFormats, textFormats } from './asserted-formats.ts';
@@ -15,7 +16,7 @@ const applicators = new Set(
 );
 /** Keywords that assert something by themselves. */
 const assertions = new Set(
-  `type enum const required minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern
+  `type enum ${doubtfulNull} const required minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern
    format minItems maxItems uniqueItems minContains maxContains minProperties maxProperties dependentRequired`.split(
     /\s+/,
   ),

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
+import { doubtfulNull } from '../document/json-schema-dialect.ts';
 import type { Conjunction } from './conjunction.ts';
 
 /** The types of JSON values. An integer is a number with a condition. */
@@ -67,7 +68,9 @@ export function most(layers: Conjunction, keyword: string): number {
 export function listedValues(layers: Conjunction): readonly Json[] | undefined {
   const lists = layers.flatMap(({ schema }): (readonly Json[])[] => {
     if ('const' in schema) return [[schema.const ?? null]];
-    return isJsonArray(schema.enum) ? [schema.enum] : [];
+    if (!isJsonArray(schema.enum)) return [];
+    // Whether null is one of them is in doubt.
+    return [schema[doubtfulNull] === true ? schema.enum.filter((value) => value !== null) : schema.enum];
   });
   return lists.toSorted((one, other) => one.length - other.length)[0];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonMap } from '../document/json.ts';
+import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import { exampleSchemas } from '../testing/example-schemas.ts';
 import { seed } from '../testing/property.ts';
@@ -149,4 +150,12 @@ describe('schemas of a document', () => {
       );
     expect(boundaryValues(schema('Dog')).map((value) => Object(value).kind)).toEqual(['dog', 'dog', 'dog']);
   });
+});
+
+it('never takes null for a valid value where a nullable enum does not list it', () => {
+  const nullable = { type: 'string', nullable: true, enum: ['a', 'b'] };
+  const document = { openapi: '3.0.3', paths: {}, components: { schemas: { State: nullable } } };
+  const schema = SpecNode.root(toJsonSchemaDialect(document)).at('components', 'schemas', 'State') as SpecNode;
+  expect(boundaryValues(schema)).toEqual(['a', 'b']);
+  expect(nearMisses(schema).map(({ value }) => value)).not.toContain(null);
 });
