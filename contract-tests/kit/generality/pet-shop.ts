@@ -22,7 +22,7 @@ export function isDate(value: unknown): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-export const isText = (value: unknown, least = 0, most = Number.POSITIVE_INFINITY): value is string =>
+export const isText = (value: unknown, least = 0, most: number = Number.POSITIVE_INFINITY): value is string =>
   typeof value === 'string' && [...value].length >= least && [...value].length <= most;
 
 /**
@@ -96,7 +96,7 @@ export const petShop = {
     value.every((one) => isObject(one) && typeof one.against === 'string' && isDate(one.on)),
   isKnownMember: (name: string): boolean =>
     ['id', 'chip', 'name', 'nickname', 'species', 'weight', 'mood', 'vaccinations'].includes(name),
-  required: ['name', 'species', 'chip'],
+  required: ['name', 'species', 'chip'] as readonly string[],
   kind: (value: unknown): boolean => isSpecies(value),
 
   pet: { id: 7, name: 'Ada', nickname: null, species: 'cat', weight: 4.5, mood: 'calm', vaccinations: [] } as object,

@@ -174,7 +174,7 @@ describe('a target that dies', () => {
     const healthy = await verifyOrders(() => undefined);
     const { fault } = mortal(({ index }) => (index === 9 ? 500 : undefined));
     const { report, sent } = await verifyOrders(fault);
-    expect(sent.length).toBeLessThanOrEqual(healthy.sent.length + 3);
+    expect(sent.length).toBeLessThanOrEqual(healthy.sent.length + 4);
     expect(report.verdict).toBe('broken');
     expect(report.findings.map(({ minimal }) => minimal)).not.toContain('Edition = Next');
   });

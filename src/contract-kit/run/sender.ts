@@ -1,6 +1,6 @@
 import type { Case } from '../plan/case.ts';
 import type { Connection } from '../send/connection.ts';
-import type { Exchange } from '../send/exchange.ts';
+import { type Exchange, failureOf } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
 import type { Guard } from './guard.ts';
 
@@ -29,12 +29,13 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
   let isAlarmed = false;
   let recovery = Promise.resolve();
 
-  const isOver = (): boolean => requests >= maxRequests || lost >= maxLost || isAlarmed || (signal?.aborted ?? false);
+  const isOver = (): boolean =>
+    requests >= maxRequests || lost >= maxLost || isAlarmed || connection.isGone() || (signal?.aborted ?? false);
 
   const sendOnce = async (one: Case): Promise<Exchange> => {
     requests += 1;
     const exchange = await connection.send(one.request);
-    if (exchange.result.kind === 'failure' && exchange.result.failure === 'timeout') lost += 1;
+    if (failureOf(exchange) === 'timeout') lost += 1;
     isAlarmed ||= guard.isAlarm(one, exchange);
     return exchange;
   };
@@ -60,6 +61,6 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
 }
 
 /** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
-function isDead({ result }: Exchange): boolean {
-  return result.kind === 'failure' && (result.failure === 'unreachable' || result.failure === 'reset');
+function isDead(exchange: Exchange): boolean {
+  return ['unreachable', 'reset'].includes(failureOf(exchange) ?? '');
 }
