@@ -55,6 +55,12 @@ describe('values', () => {
   });
 });
 
+it('break one limit alone where another of the same keyword is nearer', () => {
+  const misses = nearMisses({ type: 'integer', format: 'int32', minimum: 1 });
+  expect(misses.find(({ keyword }) => keyword === 'minimum' || keyword === 'format')?.value).toBe(0);
+  expect(misses.filter(({ pointer }) => pointer === '/format').map(({ value }) => value)).toEqual([2 ** 31]);
+});
+
 describe('what cannot be made', () => {
   it.each([
     ['a contradiction', { type: 'integer', minimum: 5, maximum: 4 }, ''],
