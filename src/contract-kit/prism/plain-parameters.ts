@@ -18,9 +18,8 @@ export function isReadDeeply(schema: unknown): boolean {
 }
 
 /**
- * The document as Prism can serve it. It is not asked to judge deep objects that it would refuse where they are absent.
- * What may be null besides is for Prism no list or object any more, and a text that it also reads as a number matches two
- * alternatives of a `oneOf`; on the wire there is no null, and nothing that tells these two apart.
+ * The document as Prism can serve it. It is not asked to judge deep objects that it would refuse where they are absent. A
+ * text that it also reads as a number matches two alternatives of a `oneOf`; on the wire nothing tells these two apart.
  */
 export function withPlainParameters(document: JsonObject): JsonObject {
   const resolved = (schema: unknown): unknown =>
@@ -34,22 +33,14 @@ export function withPlainParameters(document: JsonObject): JsonObject {
     if (typeof value.in !== 'string' || value.schema === undefined) return mapMembers(value, part);
     const schema = resolved(value.schema);
     const isDeep = value.in === 'query' && value.style === 'deepObject';
-    return { ...value, schema: isDeep && !isReadDeeply(schema) ? {} : (plainSchema(schema) ?? value.schema) };
+    return { ...value, schema: isDeep && !isReadDeeply(schema) ? {} : (withAnyOf(schema) ?? value.schema) };
   };
   return mapMembers(document, part);
 }
 
-/** The schema as one of texts on the wire; nothing where it is one already. */
-function plainSchema(schema: unknown): JsonObject | undefined {
-  if (!isJsonObject(schema)) return undefined;
-  const { oneOf, type, ...rest } = schema;
-  const isNullable = Array.isArray(type) && type.includes('null');
-  const isAmbiguous = Array.isArray(oneOf) && rest.anyOf === undefined;
-  if (!isNullable && !isAmbiguous) return undefined;
-  const [first, ...more] = Array.isArray(type) ? type.filter((name) => name !== 'null') : [type];
-  return {
-    ...rest,
-    ...(first !== undefined && { type: more.length === 0 ? first : [first, ...more] }),
-    ...(oneOf !== undefined && { [isAmbiguous ? 'anyOf' : 'oneOf']: oneOf }),
-  };
+/** The schema with its `oneOf` as an `anyOf`; nothing where there is none. */
+function withAnyOf(schema: unknown): JsonObject | undefined {
+  if (!isJsonObject(schema) || !Array.isArray(schema.oneOf) || schema.anyOf !== undefined) return undefined;
+  const { oneOf, ...rest } = schema;
+  return { ...rest, anyOf: oneOf };
 }

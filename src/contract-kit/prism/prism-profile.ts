@@ -7,6 +7,7 @@ import { dimensionName } from '../plan/dimension-name.ts';
 import type { ProfileRule } from '../send/target.ts';
 import { observeCredentials } from '../traffic/observed-credentials.ts';
 import { isReadDeeply } from './plain-parameters.ts';
+import { isMisread } from './readable-parameters.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
@@ -53,6 +54,15 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'empty-query-value-is-absent',
     reason: 'an empty query value counts as absent',
     matches: (one) => isFault(one, 'query/empty'),
+    effect: 'either',
+  },
+  {
+    name: 'parameters-that-are-misread',
+    reason: 'parameters whose style it cannot read are left out of what it is given',
+    matches: (one) => {
+      const faulty = faultyParameter(one);
+      return faulty !== undefined && isMisread(faulty);
+    },
     effect: 'either',
   },
   {
