@@ -79,6 +79,7 @@ function recording(requests: WireRequest[]): NonNullable<Parameters<typeof Verif
       requests.push(request);
       return { request, result: { kind: 'reply', reply: { status: 500, headers: [], body: new Uint8Array() } } };
     },
+    isGone: () => false,
     close: () => {},
   });
 }

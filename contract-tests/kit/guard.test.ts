@@ -30,6 +30,7 @@ function recorder(status: number): { sent: Sent[]; opened: string[]; connect: No
         };
         return { request, result: { kind: 'reply', reply } };
       },
+      isGone: () => false,
       close: () => {},
     };
   };

@@ -25,7 +25,7 @@ describe('the Prism profile', () => {
     expect(report.findings.map((finding) => finding.clause)).toEqual([`deleteConversation/${clause}`]);
   });
 
-  it('is covered by the table above, and by those about bodies and other documents', () => {
-    expect(target.profile).toHaveLength(13);
+  it('is covered by the table above, and by those about bodies, parameters and other documents', () => {
+    expect(target.profile).toHaveLength(14);
   });
 });

@@ -39,7 +39,7 @@ export function largeReport(report: Report): Report {
       verdict: verdict as Report['verdict'] & 'holds',
       holds: 12,
       breaks: 3,
-      ...(verdict === 'not-witnessed' && { reason: 'no reply showed it' }),
+      ...(verdict === 'not-witnessed' && { reason: 'no sound reply showed it' }),
     };
   });
   const notVerified = Array.from({ length: 500 }, (_, index) => ({

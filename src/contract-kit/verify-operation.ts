@@ -10,6 +10,7 @@ import type { ReportPart } from './report/report-part.ts';
 import { keepsNoRecord } from './run/not-found.ts';
 import { createRunner, type Run, type RunnerOptions } from './run/run-cases.ts';
 import type { OperationScope, Scope } from './scope.ts';
+import { failureOf } from './send/exchange.ts';
 import { unreachable } from './send/target.ts';
 
 /** What all operations of a run share. */
@@ -33,7 +34,7 @@ export interface OperationVerifier {
 const maxHanging = 4;
 
 export function createOperationVerifier(session: Session): OperationVerifier {
-  const { scope, target, guard, provisioning, context, signal } = session;
+  const { scope, target, connection, guard, provisioning, context, signal } = session;
   let isReached = false;
   let isAlarmed = false;
   let isThrottled = false;
@@ -45,7 +46,8 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       return isAlarmed;
     },
   };
-  const isOver = (): boolean => isAlarmed || isThrottled || hanging >= maxHanging || (signal?.aborted ?? false);
+  const isOver = (): boolean =>
+    isAlarmed || isThrottled || hanging >= maxHanging || connection.isGone() || (signal?.aborted ?? false);
 
   return {
     verify: async (operation) => {
@@ -71,7 +73,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         attributed,
         validate: context.validate,
         baseUrl: target.baseUrl,
-        isPartial: left > 0 || isStopped || provisioning.failure() !== undefined || (signal?.aborted ?? false),
+        isPartial:
+          left > 0 ||
+          isStopped ||
+          connection.isGone() ||
+          provisioning.failure() !== undefined ||
+          (signal?.aborted ?? false),
         requests: runner.requests(),
         notRun: left + cases.length - runs.length,
       });
@@ -86,10 +93,10 @@ function neededFor({ clauses }: OperationScope): (one: Case) => boolean {
   return (one) => wantsReplies || one.clauses.some((id) => requestIds.has(id));
 }
 
-function reached({ exchange: { result } }: Run): boolean {
-  return result.kind === 'reply' || result.failure !== 'unreachable';
+function reached({ exchange }: Run): boolean {
+  return failureOf(exchange) !== 'unreachable';
 }
 
-function timedOut({ exchange: { result } }: Run): boolean {
-  return result.kind === 'failure' && result.failure === 'timeout';
+function timedOut({ exchange }: Run): boolean {
+  return failureOf(exchange) === 'timeout';
 }

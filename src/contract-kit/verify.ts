@@ -47,6 +47,9 @@ export interface VerifyOptions extends ScopeOptions {
   readonly connect?: typeof openConnection | undefined;
 }
 
+/** A provider that answered before has this many milliseconds to start again. */
+const restartMs = 2000;
+
 const reducedSummary =
   'every pair of parameter values instead of every combination, and what operations have in common (credentials, and parameters with the same values) in full at the first of them, with a few witnesses of each clause at the others';
 
@@ -79,7 +82,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       ? scope.operations
       : shareOperations(scope.operations, options.shard, (one) => (unplannable(one) ? 0 : plan.weightOf(one)));
   const progress = trackProgress(operations.length, options.onProgress ?? (() => {}));
-  const connection = connect(target.baseUrl, { timeoutMs, concurrency });
+  // One that is brought back from here need not be waited for.
+  const connection = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
   signal?.addEventListener('abort', connection.close, { once: true });
   const provisioning = createProvisioning(guard, signal);
   const verifier = createOperationVerifier({
@@ -108,7 +112,11 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       parts.push(part);
       progress.onPart(part);
     }
-    const failure = provisioning.failure();
+    const failure =
+      provisioning.failure() ??
+      (connection.isGone()
+        ? `Nothing listens on ${target.name} any more, so the rest was not sent; when it is started again, --concurrency 1 shows which request ends it`
+        : undefined);
     return joinParts(parts, {
       reason: failure && `${failure}.`,
       target: target.name,

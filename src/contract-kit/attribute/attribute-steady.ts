@@ -17,8 +17,11 @@ export async function attributeSteady(
 ): Promise<Attributed> {
   const { run, problem } = one;
   const { key } = group;
-  // Hanging and broken connections are not provoked any further.
-  if (problem.kind === 'failure') return { ...attributed(run.case, one, []), ...valuesBehind(run, group, runs) };
+  // Hanging and broken connections are not provoked any further, and without requests left nothing can be.
+  if (problem.kind === 'failure' || runner.isOver()) {
+    const behind = valuesBehind(run, group, runs);
+    return { ...attributed(run.case, one, behind.needed), ...behind };
+  }
   const baseline = baselineFor(run, key, runs);
   if (baseline === undefined) return attributed(run.case, one, ownFault(run));
   const minimal = await minimize(run.case, baseline.case.values, key, runs, runner);

@@ -5,6 +5,7 @@ import type { Run, Runner } from '../run/run-cases.ts';
 import { replyOf } from '../send/exchange.ts';
 import { attributeSteady, baselineFor, ownFault } from './attribute-steady.ts';
 import { type Attributed, attributed } from './attributed.ts';
+import { attributeEnd, withoutBystanders } from './bystanders.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';
 
@@ -13,16 +14,15 @@ export async function attribute(runs: readonly Run[], runner: Runner): Promise<A
   const known: Attributed[] = [];
   for (const group of groupProblems(runs)) {
     const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
-    known.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
+    if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
+    else known.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
   }
   return known;
 }
 
-async function attributeGroup(
-  { key, failing }: ProblemGroup,
-  runs: readonly Run[],
-  runner: Runner,
-): Promise<Attributed[]> {
+async function attributeGroup(group: ProblemGroup, runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
+  const { key } = group;
+  const failing = key.kind === 'failure' ? await withoutBystanders(group, runner) : group.failing;
   const found: Attributed[] = [];
   for (const one of failing) {
     const latest = found.at(-1);
@@ -82,7 +82,8 @@ async function attributeFirst(
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   const again = await runner.rerun(one);
-  return again !== undefined && !hasProblem(again, key);
+  // A connection that breaks now, or is refused, is another matter.
+  return again !== undefined && replyOf(again.exchange) !== undefined && !hasProblem(again, key);
 }
 
 /** Whether what is known explains this failure: the same reply, to a request with all the values that one needs. */

@@ -4,7 +4,9 @@ import type { SchemaMiss } from '../oracle/schema-candidates.ts';
 import { bodyKeywords } from './body-keywords.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
+import { clauseLimit } from './clause-limit.ts';
 import { displayPath } from './display-path.ts';
+import { schemaAssertions } from './schema-assertions.ts';
 
 /** The clauses about what a request has of its parameters. */
 export function parameterClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
@@ -47,7 +49,15 @@ function clausesOf(operation: Operation, parameter: Parameter): { clauses: Claus
   if (kind === undefined && hasValues && type !== undefined && !misses.some(({ name }) => name === 'type'))
     clauses.push(clause('type', type.pointer, `${subject} ${statement('type', type.value)}.`, true));
   for (const miss of misses) clauses.push(clause(miss.name, miss.pointer, `${subjectOf(subject, miss)}.`));
-  return { clauses, notVerified: [...gaps] };
+  return { clauses, notVerified: [...gaps, ...unjudged(parameter, gaps)] };
+}
+
+/** What else of its schema is not judged, such as a format that nobody knows. */
+function unjudged({ schema, trouble }: Parameter, gaps: readonly NotVerified[]): NotVerified[] {
+  if (schema === undefined || trouble !== undefined) return [];
+  const limit = clauseLimit(schema.document);
+  const { notVerified } = schemaAssertions(schema, { direction: 'request', limit });
+  return notVerified.filter((one) => !gaps.some(({ pointer }) => `${one.pointer}/`.startsWith(`${pointer}/`)));
 }
 
 function subjectOf(subject: string, { path, keyword, limit }: SchemaMiss): string {

@@ -35,19 +35,31 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /** Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. */
 export function readOperations(document: JsonObject): Operation[] {
   const root = SpecNode.root(toJsonSchemaDialect(document));
-  return (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
+  const operations = (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
     methods.flatMap((method) => {
       const node = pathItem.at(method);
       return node === undefined ? [] : [readOperation(root, path, pathItem, method, node)];
     }),
   );
+  return withOwnIds(operations);
+}
+
+/** Several operations may have the same id by mistake: from the second on they get another one. */
+function withOwnIds(operations: readonly Operation[]): Operation[] {
+  const taken = new Set<string>();
+  return operations.map((operation) => {
+    let { id } = operation;
+    for (let count = 2; taken.has(id); count += 1) id = `${operation.id}~${count}`;
+    taken.add(id);
+    return id === operation.id ? operation : { ...operation, id };
+  });
 }
 
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
   const unread: { pointer: string; reason: string }[] = [];
   const security = readSecurity(root, node);
   const requiredKeys: SecurityDescription[] = [];
-  const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
+  const parameters = parameterNodes(pathItem, node, unread).flatMap((parameter) => {
     const key = keySchemeOf(parameter, security);
     if (key !== undefined && parameter.at('required')?.value === true) requiredKeys.push(key);
     const read = key
@@ -93,7 +105,12 @@ export function needsBody({ requestBody }: Operation): boolean {
 }
 
 /** The operation's parameters; one of its own replaces the path item's of the same name and place. */
-function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
-  const nodes = [pathItem, operation].flatMap((owner) => (owner.at('parameters')?.entries() ?? []).map(([, n]) => n));
+function parameterNodes(
+  pathItem: SpecNode,
+  operation: SpecNode,
+  unread: { pointer: string; reason: string }[],
+): SpecNode[] {
+  const lists = [pathItem, operation].flatMap((owner) => owner.at('parameters')?.readableEntries(unread) ?? []);
+  const nodes = lists.map(([, node]) => node);
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
 }

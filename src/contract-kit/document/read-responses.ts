@@ -8,13 +8,19 @@ export function readResponses(
   unread: { pointer: string; reason: string }[],
 ): ResponseDescription[] {
   const responses = operation.at('responses');
-  return (responses?.entries() ?? []).flatMap(([status, node]) => {
+  if (responses === undefined) return [];
+  const nodes = new Map(responses.readableEntries(unread));
+  return Object.keys(Object(responses.value)).flatMap((status) => {
     if (status.startsWith('x-')) return [];
     if (!isStatusKey(status)) {
-      unread.push({ pointer: `${responses?.pointer}/${status}`, reason: `${status} is no status of a reply` });
+      unread.push({ pointer: `${responses.pointer}/${status}`, reason: `${status} is no status of a reply` });
       return [];
     }
-    return [{ status, node, content: readContent(node, unread) }];
+    const node = nodes.get(status);
+    // A status is documented even where what comes with it is not to be found.
+    return node === undefined
+      ? [{ status, node: responses, content: [] }]
+      : [{ status, node, content: readContent(node, unread) }];
   });
 }
 

@@ -53,6 +53,20 @@ export class SpecNode {
     });
   }
 
+  /** The same without what refers to what is not there: that goes to `unread`. */
+  readableEntries(unread: { pointer: string; reason: string }[]): (readonly [key: string, node: SpecNode])[] {
+    return Object.keys(Object(this.value)).flatMap((key) => {
+      try {
+        const node = this.member(key);
+        return node === undefined ? [] : [[key, node] as const];
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        unread.push({ pointer: appendPointer(this.pointer, key), reason });
+        return [];
+      }
+    });
+  }
+
   /** The string at `key`, or nothing where it is absent or of another type. */
   text(key: string): string | undefined {
     const value = this.at(key)?.value;

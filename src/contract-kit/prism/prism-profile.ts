@@ -5,6 +5,7 @@ import type { Case } from '../plan/case.ts';
 import { dimensionName } from '../plan/dimension-name.ts';
 import type { ProfileRule } from '../send/target.ts';
 import { isReadDeeply } from './deep-objects.ts';
+import { isMisread } from './readable-parameters.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
@@ -64,6 +65,15 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'empty-query-value-is-absent',
     reason: 'an empty query value counts as absent',
     matches: (one) => isFault(one, 'query/empty'),
+    effect: 'either',
+  },
+  {
+    name: 'parameters-that-are-misread',
+    reason: 'parameters whose style it cannot read are left out of what it is given',
+    matches: (one) => {
+      const faulty = parameterOf(one, one.fault?.dimension);
+      return faulty !== undefined && isMisread(faulty);
+    },
     effect: 'either',
   },
   {

@@ -24,7 +24,7 @@ describe('the JUnit report', () => {
       '<testsuite name="http://127.0.0.1:1" tests="3" failures="1" errors="0" skipped="1" time="1.500">',
     );
     expect(xml.match(/<testcase /g)).toHaveLength(3);
-    expect(xml).toContain('<skipped message="no reply showed it"/>');
+    expect(xml).toContain('<skipped message="no sound reply showed it"/>');
   });
 
   it('stays well-formed, whatever a provider replied', () => {
@@ -93,7 +93,7 @@ describe('the Markdown report', () => {
     );
     expect(text).toContain('\n\n**Not verified:**\n\n- `/p`: ');
     expect(text).toMatch(/\n\n\*\*Not run:\*\* 3 planned requests were not sent, or only throttled\.\n$/);
-    expect(text).toContain('| ❔ not witnessed: no reply showed it | 0 | 0 |');
+    expect(text).toContain('| ❔ not witnessed: no sound reply showed it | 0 | 0 |');
     expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
   });
 

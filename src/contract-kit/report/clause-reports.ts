@@ -66,8 +66,8 @@ function responseWitnesses(clause: Clause, recorded: readonly RecordedReply[], v
 const isLaw = ({ id, operation }: Clause): boolean => id.startsWith(`${operation}/law/`);
 
 function missingWitness(clause: Clause, holds: number, breaks: number): string | undefined {
-  if (isLaw(clause)) return holds + breaks > 0 ? undefined : 'no reply showed it';
-  if (holds === 0) return clause.side === 'request' ? 'no valid request showed it' : 'no reply showed it';
+  if (isLaw(clause)) return holds + breaks > 0 ? undefined : 'no sound reply showed it';
+  if (holds === 0) return clause.side === 'request' ? 'no valid request showed it' : 'no sound reply showed it';
   if (breaks > 0 || clause.onlyAllows) return undefined;
   return clause.side === 'request' ? 'no request that breaks it was tried' : 'no recorded reply could be made to break it';
 }

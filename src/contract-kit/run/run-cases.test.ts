@@ -44,6 +44,19 @@ describe('a target that throttles', () => {
   });
 });
 
+describe('a target that can be brought back', () => {
+  it('is given up where one request after another ends it', async () => {
+    let recoveries = 0;
+    const recover = async (): Promise<void> => {
+      recoveries += 1;
+    };
+    const { report, sent } = await verifyOrders(() => 'reset', { target: { ...target, recover }, concurrency: 1 });
+    expect([sent.length, recoveries]).toEqual([8, 4]);
+    expect(report.verdict).toBe('broken');
+    expect(report.notRun).toBeGreaterThan(100);
+  });
+});
+
 describe('a run', () => {
   it('has as many requests under way as it may, and never more', async () => {
     let underWay = 0;
@@ -161,7 +174,7 @@ describe('a target that dies', () => {
     const healthy = await verifyOrders(() => undefined);
     const { fault } = mortal(({ index }) => (index === 9 ? 500 : undefined));
     const { report, sent } = await verifyOrders(fault);
-    expect(sent.length).toBeLessThanOrEqual(healthy.sent.length + 3);
+    expect(sent.length).toBeLessThanOrEqual(healthy.sent.length + 4);
     expect(report.verdict).toBe('broken');
     expect(report.findings.map(({ minimal }) => minimal)).not.toContain('Edition = Next');
   });

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type JudgeContext, type Judgement, judge } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
-import type { Exchange } from '../send/exchange.ts';
+import { type Exchange, type FailureKind, failureOf } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
 import type { Provisioning } from './provisioning.ts';
 import { createSender, type SenderOptions } from './sender.ts';
@@ -34,6 +34,8 @@ export interface Runner {
   readonly requests: () => number;
   /** Whether nothing more will be sent. */
   readonly isOver: () => boolean;
+  /** Whether that is because nothing listens there any more. */
+  readonly isGone: () => boolean;
   /** Judges these runs in another context, and all to come as well. */
   readonly judgeAgain: (runs: readonly Run[], context: JudgeContext) => Run[];
 }
@@ -47,7 +49,7 @@ export function createRunner({
   concurrency,
   ...options
 }: RunnerOptions): Runner {
-  const { target, signal } = options;
+  const { target, signal, connection } = options;
   const sender = createSender(options);
   const runs = new Map<string, Run>();
   let throttledMs = 0;
@@ -71,6 +73,10 @@ export function createRunner({
     return { case: one, exchange, judgement };
   };
 
+  /** What broke off because the run was ended, or never reached a provider that was there before. */
+  const saysNothing = (failure: FailureKind | undefined): boolean =>
+    failure !== undefined && (signal?.aborted || (failure === 'unreachable' && connection.isGone()));
+
   const rerun = async (given: Case): Promise<Run | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
@@ -78,8 +84,7 @@ export function createRunner({
     if (one === undefined) return undefined;
     const run = isOver() ? undefined : await sendAndJudge(one);
     await provisioning.release(one);
-    // What broke off because the run was ended says nothing about the target.
-    if (run === undefined || (signal?.aborted && run.exchange.result.kind === 'failure')) return undefined;
+    if (run === undefined || saysNothing(failureOf(run.exchange))) return undefined;
     runs.set(requestKey(given.request), run);
     return run;
   };
@@ -104,6 +109,7 @@ export function createRunner({
     },
     requests: sender.requests,
     isOver,
+    isGone: connection.isGone,
     judgeAgain: (sent, changed) => {
       context = changed;
       for (const [key, one] of runs) runs.set(key, rejudged(one, context));

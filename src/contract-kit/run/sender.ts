@@ -1,6 +1,6 @@
 import type { Case } from '../plan/case.ts';
 import type { Connection } from '../send/connection.ts';
-import type { Exchange } from '../send/exchange.ts';
+import { type Exchange, failureOf } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
 import type { Guard } from './guard.ts';
 
@@ -20,22 +20,22 @@ export interface Sender {
   readonly isOver: () => boolean;
 }
 
-/** A target that lets this many requests time out gets no more of them. */
-const maxTimeouts = 4;
+/** A target that lets this many requests time out, or that this many end, gets no more of them. */
+const maxLost = 4;
 
 export function createSender({ target, connection, guard, maxRequests, signal }: SenderOptions): Sender {
   let requests = 0;
-  let timeouts = 0;
+  let lost = 0;
   let isAlarmed = false;
   let recovery = Promise.resolve();
 
   const isOver = (): boolean =>
-    requests >= maxRequests || timeouts >= maxTimeouts || isAlarmed || (signal?.aborted ?? false);
+    requests >= maxRequests || lost >= maxLost || isAlarmed || connection.isGone() || (signal?.aborted ?? false);
 
   const sendOnce = async (one: Case): Promise<Exchange> => {
     requests += 1;
     const exchange = await connection.send(one.request);
-    if (exchange.result.kind === 'failure' && exchange.result.failure === 'timeout') timeouts += 1;
+    if (failureOf(exchange) === 'timeout') lost += 1;
     isAlarmed ||= guard.isAlarm(one, exchange);
     return exchange;
   };
@@ -43,7 +43,9 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
   /** One after another: a case that kills the target must not take the others along again. */
   const sendToRecovered = (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
     const resent = recovery.then(recover).then(() => sendOnce(one));
-    recovery = resent.then(() => {});
+    recovery = resent.then((exchange) => {
+      if (isDead(exchange)) lost += 1;
+    });
     return resent;
   };
 
@@ -59,6 +61,6 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
 }
 
 /** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
-function isDead({ result }: Exchange): boolean {
-  return result.kind === 'failure' && (result.failure === 'unreachable' || result.failure === 'reset');
+function isDead(exchange: Exchange): boolean {
+  return ['unreachable', 'reset'].includes(failureOf(exchange) ?? '');
 }

@@ -1,23 +1,34 @@
 import { Agent, type AgentOptions, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { type Exchange, type FailureKind, maxBodyBytes, type WireRequest } from './exchange.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Exchange, type FailureKind, failureOf, maxBodyBytes, type WireRequest } from './exchange.ts';
 
 export interface ConnectionOptions {
   /** Milliseconds from the first byte sent to the last byte received. */
   readonly timeoutMs: number;
   /** Sockets kept open at most. */
   readonly concurrency: number;
+  /**
+   * Milliseconds to wait for a provider where nothing listens any more after it has answered: it may be starting again.
+   * After that it is gone. Default: it is never waited for, nor taken for gone.
+   */
+  readonly restartMs?: number | undefined;
 }
 
 /** Keep-alive connections to one base URL. */
 export interface Connection {
   /** Sends the bytes of `request` and never rejects: what goes wrong is the exchange's result. Redirects are not followed. */
   readonly send: (request: WireRequest) => Promise<Exchange>;
+  /** Whether the provider has answered once, and nothing listens there any more. */
+  readonly isGone: () => boolean;
   readonly close: () => void;
 }
 
+/** How often in milliseconds it is tried whether a provider listens again. */
+const pauseMs = 100;
+
 /** Opens connections to `baseUrl` when they are first needed. */
-export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: ConnectionOptions): Connection {
+export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs = 0 }: ConnectionOptions): Connection {
   const isTls = baseUrl.protocol === 'https:';
   const createAgent = (options: AgentOptions): Agent => (isTls ? new HttpsAgent(options) : new Agent(options));
   const agents = [
@@ -26,6 +37,9 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
   ] as const;
   let agent: Agent = agents[0];
   let isClosed = false;
+  let hasAnswered = false;
+  let isGone = false;
+  const closing = new AbortController();
   const send = isTls ? httpsRequest : httpRequest;
   const prefix = baseUrl.pathname.replace(/\/$/, '');
   const once = (request: WireRequest): Promise<{ exchange: Exchange; reusedSocket: boolean }> =>
@@ -49,7 +63,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
       });
       // The `timeout` option of Node only watches for idleness; a slow drip would never end.
       const timer = setTimeout(() => fail('timeout', `no complete reply within ${timeoutMs} ms`), timeoutMs);
-      outgoing.on('error', (error) => fail(failureOf(error), error.message));
+      outgoing.on('error', (error) => fail(failureKindOf(error), error.message));
       outgoing.on('response', (incoming) => {
         readBody(
           incoming,
@@ -63,21 +77,37 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency }: Connect
       });
       outgoing.end(request.body ?? '');
     });
+  /** Nothing of a request reaches a provider that does not listen, so it is the same request when it listens again. */
+  const onceItListens = async (request: WireRequest): Promise<{ exchange: Exchange; reusedSocket: boolean }> => {
+    let sent = await once(request);
+    const isAway = (): boolean => failureOf(sent.exchange) === 'unreachable';
+    hasAnswered ||= !isAway();
+    for (let waited = 0; isAway() && hasAnswered && !isGone && !isClosed && waited < restartMs; waited += pauseMs) {
+      // Ended early when the connection is closed, and with no timer left that would keep the process alive.
+      await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
+      sent = await once(request);
+    }
+    isGone ||= isAway() && hasAnswered && !isClosed && restartMs > 0;
+    return sent;
+  };
   return {
     // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1): that is no fault, so ask anew.
     send: async (request) => {
       if (isClosed)
         return { request, result: { kind: 'failure', failure: 'reset', message: 'the connection is closed' } };
-      const first = await once(request);
-      const isStale =
-        first.reusedSocket && first.exchange.result.kind === 'failure' && first.exchange.result.failure === 'reset';
+      const first = await onceItListens(request);
+      const isStale = first.reusedSocket && failureOf(first.exchange) === 'reset';
       if (!isStale || isClosed) return first.exchange;
       // From now on without reuse, so that every broken connection is a fault.
       agent = agents[1];
-      return (await once(request)).exchange;
+      const { exchange } = await once(request);
+      // Whatever broke the first connection has ended the provider, too.
+      return failureOf(exchange) === 'unreachable' ? first.exchange : exchange;
     },
+    isGone: () => isGone,
     close: () => {
       isClosed = true;
+      closing.abort();
       for (const one of agents) one.destroy();
     },
   };
@@ -113,7 +143,7 @@ function headerPairs(raw: readonly string[]): [name: string, value: string][] {
 
 const unreachableCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-function failureOf(error: Error): FailureKind {
+function failureKindOf(error: Error): FailureKind {
   const code = 'code' in error ? String(error.code) : '';
   if (unreachableCodes.includes(code)) return 'unreachable';
   return code.startsWith('HPE_') ? 'not-http' : 'reset';

@@ -37,6 +37,11 @@ export function replyOf({ result }: Exchange): WireReply | undefined {
   return result.kind === 'reply' ? result.reply : undefined;
 }
 
+/** Why no complete reply came; nothing where one did. */
+export function failureOf({ result }: Exchange): FailureKind | undefined {
+  return result.kind === 'failure' ? result.failure : undefined;
+}
+
 /** The first value of a header, by its name in any case. */
 export function headerOf({ headers }: Pick<WireReply, 'headers'>, name: string): string | undefined {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];

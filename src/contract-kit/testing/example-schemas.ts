@@ -33,8 +33,9 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
   ['pattern without anchors', { type: 'string', pattern: '\\d' }],
   ['pattern that looks ahead', { type: 'string', pattern: '^(?=.*\\d)(?=.*[a-z]).{6,}$', maxLength: 30 }],
   ['pattern with unicode', { type: 'string', pattern: '^\\p{Lu}\\p{Ll}*$', maxLength: 9 }],
-  ...`date-time date time duration email uuid uri uri-reference hostname ipv4 ipv6 byte`
-    .split(' ')
+  ...`date-time date time duration email uuid uri uri-reference hostname ipv4 ipv6 byte
+      json-pointer relative-json-pointer regex uri-template`
+    .split(/\s+/)
     .map((format): [string, JsonMap] => [`format ${format}`, { type: 'string', format }]),
   ...['password', 'binary', 'made-up'].map((format): [string, JsonMap] => [
     `format ${format}`,
@@ -47,6 +48,22 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
   ['items', { type: 'array', items: { type: 'integer', minimum: 0 } }],
   ['arrays without items', { type: 'array', minItems: 1, maxItems: 3 }],
   ['unique items', { type: 'array', items: { enum: ['a', 'b', 'c'] }, uniqueItems: true, minItems: 2 }],
+  [
+    'unique pairs inside',
+    {
+      type: 'object',
+      required: ['corners'],
+      properties: {
+        corners: {
+          type: 'array',
+          minItems: 2,
+          maxItems: 2,
+          uniqueItems: true,
+          items: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }], minItems: 2, items: false },
+        },
+      },
+    },
+  ],
   ['many unique items', { type: 'array', items: { type: 'boolean' }, uniqueItems: true, minItems: 2, maxItems: 2 }, 1],
   [
     'nested arrays',
@@ -68,6 +85,15 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
     { type: 'object', properties: { a: { type: 'string', minLength: 2 } }, additionalProperties: false },
   ],
   ['a map', { type: 'object', additionalProperties: { type: 'integer', maximum: 9 } }],
+  [
+    'patternProperties beside others',
+    {
+      type: 'object',
+      propertyNames: { maxLength: 6 },
+      patternProperties: { '^c[0-9]$': { type: 'string', pattern: '^#[0-9a-f]{6}$' } },
+      additionalProperties: { type: 'null' },
+    },
+  ],
   [
     'patternProperties',
     { type: 'object', patternProperties: { '^x-[a-z]+$': { type: 'integer' } }, additionalProperties: false },

@@ -21,7 +21,7 @@ export const hostileReport: Report = {
       verdict: 'not-witnessed',
       holds: 0,
       breaks: 0,
-      reason: 'no reply showed it',
+      reason: 'no sound reply showed it',
     },
   ],
   findings: [

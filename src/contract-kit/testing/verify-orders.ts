@@ -78,6 +78,7 @@ export async function verifyOrders(
         const body = new TextEncoder().encode(own.body ?? (status === 200 ? '{"number":1}' : '{}'));
         return { request, result: { kind: 'reply', reply: { status, headers, body } } };
       },
+      isGone: () => false,
       close: () => {},
     }),
     ...options,

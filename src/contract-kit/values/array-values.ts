@@ -112,8 +112,8 @@ function candidates(
   const values = maker.values(layers, depth + 1);
   const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
   if (values.length === 0 || values.length >= needed) return values;
-  // Distinct items, more than there are boundaries.
-  const draws = maker.draws(layers, Math.min(depth + 1, simplestDepth - 1));
+  // Distinct items, more than there are boundaries; lists differ by what is in them.
+  const draws = maker.draws(layers, Math.min(depth + 1, simplestDepth - 2));
   const more = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: 8 * Math.min(needed, maxItems) });
   return distinct([...values, ...more]);
 }

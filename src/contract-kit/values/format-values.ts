@@ -74,6 +74,29 @@ const formats: Readonly<Record<string, FormatValues>> = {
     draws: groups.map((parts) => parts.map((part) => part.toString(16)).join(':')),
     broken: ['2001:db8:::1', '2001:db8::g', '1:2:3:4:5:6:7'],
   },
+  'json-pointer': {
+    valid: ['/a/0', '', '/a~1b/m~0n'],
+    draws: counts.map((count) => `/items/${count}`),
+    ofLength: (length) => (length === 0 ? '' : `/${'a'.repeat(length - 1)}`),
+    broken: ['a/0', '/a~2b', '/a~'],
+  },
+  'relative-json-pointer': {
+    valid: ['1/a/0', '0', '2#'],
+    draws: counts.map((count) => `${count}/a`),
+    broken: ['/a', '-1/a', '01/a'],
+  },
+  regex: {
+    valid: ['^a+$', 'a|b', ''],
+    draws: counts.map((count) => `a{${count % 100}}`),
+    ofLength: (length) => 'a'.repeat(length),
+    broken: ['(a', '[a', '*'],
+  },
+  'uri-template': {
+    valid: ['/items/{id}', 'https://example.com/{?page,size}', '/a'],
+    draws: counts.map((count) => `/items/${count}/{id}`),
+    ofLength: (length) => `/${'a'.repeat(Math.max(0, length - 1))}`,
+    broken: ['/items/{id', '/items/{', '/{a b}'],
+  },
 };
 
 /** Formats that no validator judges here, but that values should look like. */

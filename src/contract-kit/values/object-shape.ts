@@ -16,10 +16,10 @@ export interface ObjectShape {
   memberOf(name: string): Conjunction;
   /** These names with those that they make required. */
   closed(names: readonly string[]): string[];
-  /** Names for members that no layer names: those that a layer has a schema or a pattern for come first. */
+  /** Names for members that no layer names: one for each {@link extraKinds} comes first. */
   readonly extraNames: readonly string[];
-  /** Whether members beside the named ones are described, so that a value should show one. */
-  readonly isMap: boolean;
+  /** How many kinds of members are described that no layer names, so that a value should show one of each. */
+  readonly extraKinds: number;
 }
 
 const plainNames = Array.from({ length: 40 }, (_, index) => (index === 0 ? 'extra' : `extra${index}`));
@@ -52,9 +52,13 @@ export function objectShape(
   };
   const required = closed(layers.flatMap(({ schema }) => textsOf(schema.required)));
   const named = propertyNames.filter((name) => typeof name === 'string');
-  const matches = patterns.flatMap((pattern) => matchesOf(pattern).slice(0, 8));
-  const extraNames = [...matches, ...(named.length > 0 ? named : plainNames)].filter(
-    (name) => !names.includes(name) && name !== '__proto__' && isName(name),
+  const isExtra = (name: string): boolean => !names.includes(name) && name !== '__proto__' && isName(name);
+  const matches = patterns.map((pattern) => matchesOf(pattern).slice(0, 8).filter(isExtra));
+  const others = (named.length > 0 ? named : plainNames).filter(isExtra);
+  const isOther = (name: string): boolean => !patterns.some((pattern) => new RegExp(pattern, 'u').test(name));
+  const oneOfEach = [...matches.flatMap((all) => all.slice(0, 1)), ...others.filter(isOther).slice(0, 1)];
+  const describesOthers = layers.some(
+    ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !refusesAll(more),
   );
   return {
     names: [...new Set([...required, ...names])],
@@ -63,12 +67,8 @@ export function objectShape(
     maxProperties: most(layers, 'maxProperties'),
     memberOf,
     closed,
-    extraNames: [...new Set(extraNames)],
-    isMap:
-      patterns.length > 0 ||
-      layers.some(
-        ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !refusesAll(more),
-      ),
+    extraNames: [...new Set([...oneOfEach, ...matches.flat(), ...others])],
+    extraKinds: patterns.length + (describesOthers ? 1 : 0),
   };
 }
 

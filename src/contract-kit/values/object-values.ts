@@ -25,7 +25,7 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
   }
   const least = fill(maker, shape, members, [...shape.required], depth);
   if (isSimplest) return { values: [build(members, least, 0)] };
-  const all = fill(maker, shape, members, fullNames(shape, members), depth, shape.isMap);
+  const all = fill(maker, shape, members, fullNames(shape, members), depth, shape.extraKinds);
   const rows = Math.max(1, ...all.map((name) => members.get(name)?.length ?? 0));
   // `not` or `if` may refuse the full object: each optional member alone is a way around.
   const single = shape.names
@@ -45,17 +45,17 @@ function fullNames(shape: ObjectShape, members: Members): string[] {
   return names;
 }
 
-/** The names, and as many more as `minProperties` wants; one more where the object is a map. */
+/** The names, and as many more as `minProperties` wants; and one of each kind that is not named. */
 function fill(
   maker: ValueMaker,
   shape: ObjectShape,
   members: Map<string, readonly Json[]>,
   names: readonly string[],
   depth: number,
-  wantsExtra = false,
+  extra = 0,
 ): string[] {
   const chosen = [...names];
-  const wanted = Math.min(Math.max(shape.minProperties, chosen.length + (wantsExtra ? 1 : 0)), shape.maxProperties);
+  const wanted = Math.min(Math.max(shape.minProperties, chosen.length + extra), shape.maxProperties);
   for (const name of [...shape.names, ...shape.extraNames]) {
     if (chosen.length >= wanted) break;
     if (chosen.includes(name)) continue;
@@ -79,7 +79,7 @@ function build(members: Members, names: readonly string[], row: number): Json {
 /** Objects with the required members, and with any of the others. */
 export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> {
   const shape = shapeOf(maker, branch, depth);
-  const extra = shape.isMap ? shape.extraNames.slice(0, 3) : [];
+  const extra = shape.extraNames.slice(0, shape.extraKinds === 0 ? 0 : Math.max(3, shape.extraKinds));
   const needed = Math.min(shape.minProperties, maxMembers);
   const others = needed > shape.names.length ? shape.extraNames.slice(0, needed) : extra;
   const model = Object.fromEntries(

@@ -25,7 +25,7 @@ export function placesBelow(maker: ValueMaker, place: Place, branch: Conjunction
 function memberPlaces(maker: ValueMaker, place: Place, branch: Conjunction, bases: readonly Json[]): Place[] {
   const shape = shapeOf(maker, branch, 1);
   const owners = bases.filter(isJsonMap);
-  const extra = shape.isMap ? shape.extraNames.slice(0, 1) : [];
+  const extra = shape.extraNames.slice(0, shape.extraKinds);
   // One name for each pattern, too, where there are several.
   const matching = shape.extraNames.filter((name) => owners.some((owner) => name in owner));
   return [...new Set([...shape.names, ...extra, ...matching])].flatMap((name) => {

@@ -113,9 +113,23 @@ function* repeated(
 function* listed(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   const whole = decode(parameter, text);
   yield { scalar: whole };
-  yield { items: [whole] };
+  if (!isCut(parameter, text)) yield { items: [whole] };
   for (const cut of cuts(parameter, text, delimiters)) if (cut.length > 1) yield { items: cut };
   if (text === '') yield { items: [] };
+}
+
+/**
+ * Whether the text holds what its style puts between the items of a list, and of which an item itself can only have the
+ * escaped form (RFC 6570 §3.2.1), or none: then it is no list of one.
+ */
+function isCut(parameter: Parameter, text: string): boolean {
+  const { style, explode } = parameter;
+  if (style === 'simple') return text.includes(',');
+  if (style === 'label') return explode && text.includes('.');
+  if (explode) return false;
+  const escapable = { spaceDelimited: ' ', pipeDelimited: '|' }[style as string];
+  if (escapable !== undefined) return decode(parameter, text).some((whole) => whole.includes(escapable));
+  return text.includes(',');
 }
 
 /** Names and values in turns, or with `=` between them. */

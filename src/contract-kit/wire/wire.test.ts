@@ -175,6 +175,18 @@ it('reads what may be a list, a number or a text in each of these ways', () => {
   expect(readParameterWire(parameter, { wire: ['1%'] })).toBeUndefined();
 });
 
+it('reads no list of one where its own delimiter stands', () => {
+  const readings = (parameter: object, text: string) =>
+    readParameterWire(operationWith(parameter).parameter, { wire: [text] });
+  expect(readings({ in: 'query', explode: false }, 'a,b')).not.toContainEqual(['a,b']);
+  expect(readings({ in: 'path' }, 'a,b')).not.toContainEqual(['a,b']);
+  expect(readings({ in: 'query', style: 'spaceDelimited', explode: false }, 'a%20b')).not.toContainEqual(['a b']);
+  expect(readings({ in: 'query', style: 'pipeDelimited', explode: false }, 'a%7Cb')).not.toContainEqual(['a|b']);
+  // What is escaped is part of an item, and an exploded list has no delimiter.
+  expect(readings({ in: 'query', explode: false }, 'a%2Cb')).toContainEqual(['a,b']);
+  expect(readings({ in: 'query', explode: true }, 'a,b')).toContainEqual(['a,b']);
+});
+
 it('writes nothing that a path would lose, or that could end elsewhere in a segment of two', () => {
   const { parameter } = operationWith({ in: 'path' });
   for (const lost of ['', '.', '..', null, [], {}, [['a']], [null]])

@@ -71,6 +71,6 @@ describe('the page', () => {
     expect(page).toMatch(/<h1>.*The contract is broken\.<\/h1>/);
     expect(page.match(/<li data-v="/g)).toHaveLength(3);
     expect(page).toContain('<span>5 showed it</span> · <span>6 breaches noticed</span> · <code>/y</code>');
-    expect(page).toContain('Not witnessed: no reply showed it');
+    expect(page).toContain('Not witnessed: no sound reply showed it');
   });
 });

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../document/json.ts';
+import { readOperations } from '../document/operation.ts';
+import type { Target } from '../send/target.ts';
+import { verify } from '../verify.ts';
+import { withDistinctEnums } from './distinct-enums.ts';
+import { prismTarget } from './prism-target.ts';
+import { type PrismThread, startPrismThread } from './prism-thread.ts';
+import { isMisread, withReadableParameters } from './readable-parameters.ts';
+
+const list = { type: 'array', items: { type: 'integer', minimum: 0 } };
+const pair = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };
+const parameters = [
+  { name: 'plain', in: 'query', schema: { type: 'integer' } },
+  { name: 'exploded', in: 'query', schema: { ...list, maxItems: 2 } },
+  { name: 'joined', in: 'query', explode: false, schema: list },
+  { name: 'piped', in: 'query', style: 'pipeDelimited', explode: false, schema: list },
+  { $ref: '#/components/parameters/spaced' },
+  { name: 'deep', in: 'query', style: 'deepObject', schema: pair },
+  { name: 'spread', in: 'query', schema: { ...pair, properties: { a: { type: 'boolean' }, b: { type: 'boolean' } } } },
+  { name: 'either', in: 'query', explode: false, schema: { anyOf: [list, { type: 'boolean' }] } },
+  { name: 'said', in: 'query', content: { 'application/json': { schema: pair } } },
+  { name: 'Listed', in: 'header', schema: list },
+  { name: 'Single', in: 'header', schema: { type: 'boolean' } },
+  { name: 'crumb', in: 'cookie', schema: { type: 'boolean' } },
+];
+const document: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Parameters', version: '1' },
+  paths: {
+    '/things/{dotted}/{several}': {
+      parameters: [
+        { name: 'dotted', in: 'path', required: true, style: 'label', schema: { type: 'integer' } },
+        { name: 'several', in: 'path', required: true, schema: list },
+      ],
+      get: {
+        operationId: 'things',
+        parameters,
+        responses: { 200: { description: 'All.' }, 400: { description: 'No.' } },
+      },
+    },
+  },
+  components: {
+    parameters: { spaced: { name: 'spaced', in: 'query', style: 'spaceDelimited', explode: false, schema: list } },
+  },
+};
+
+describe('parameters', () => {
+  it('are kept where Prism can read them', () => {
+    const [operation] = readOperations(withReadableParameters(document));
+    const kept = operation?.parameters.map(({ name, explode, style }) => [name, style, explode]);
+    expect(kept).toEqual([
+      ['dotted', 'simple', false],
+      ['several', 'simple', false],
+      ['plain', 'form', true],
+      ['exploded', 'form', true],
+      ['joined', 'form', false],
+      ['piped', 'pipeDelimited', false],
+      ['deep', 'deepObject', false],
+      ['Single', 'simple', false],
+    ]);
+  });
+
+  it('are looked for in schemas that contain themselves, too', () => {
+    const loop = { $ref: '#/components/schemas/loop' };
+    const components = { schemas: { loop: { anyOf: [loop, { type: 'string' }] } } };
+    const one = { name: 'loop', in: 'query', schema: loop };
+    const paths = { '/loops': { get: { parameters: [one], responses: {} } } };
+    const [parameter] = readOperations({ ...document, paths, components })[0]?.parameters ?? [];
+    expect(parameter && isMisread(parameter)).toBe(false);
+  });
+});
+
+describe('the Prism mock of a document with parameters of every style', () => {
+  let target: Target;
+  let thread: PrismThread;
+  beforeAll(async () => {
+    target = await prismTarget(document);
+    thread = startPrismThread();
+  });
+  afterAll(() => Promise.all([target.close(), thread.close()]));
+
+  it('is blamed for nothing, and for each that it cannot read without the rule', async () => {
+    const report = await verify({ document, target });
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('holds');
+    const profile = target.profile.filter(({ name }) => name !== 'parameters-that-are-misread');
+    const { findings } = await verify({ document, target: { ...target, profile } });
+    const blamed = new Set(findings.map(({ clause }) => clause.split('/')[2]));
+    for (const { name } of readOperations(document)[0]?.parameters.filter(isMisread) ?? [])
+      expect(blamed).toContain(name);
+  });
+
+  it.each([
+    ['ends where a list in a header is not there', 'Listed', '', 0, 200],
+    [
+      'takes one value of several where it is not told of them',
+      'exploded',
+      '?exploded=1&exploded=2&exploded=3',
+      200,
+      422,
+    ],
+  ])('%s', async (_name, own, query, given, wanted) => {
+    const get = { parameters: parameters.filter(({ name }) => name === own), responses: { 200: { description: '' } } };
+    const one = { ...document, paths: { '/one': { get } } };
+    const statusOf = async (served: JsonObject): Promise<number> => {
+      const url = new URL(`/one${query}`, await thread.serve(served));
+      return await fetch(url).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    };
+    expect(await statusOf(withReadableParameters(one))).toBe(wanted);
+    expect(await statusOf(one)).toBe(given);
+    if (given === 0) thread = startPrismThread();
+  });
+});
+
+it('Prism judges nothing by an enum with a value that stands twice, as null does beside nullable', async () => {
+  const schema = {
+    type: 'object',
+    properties: { mood: { type: 'string', nullable: true, enum: ['calm', null, 'calm'] } },
+  };
+  const post = {
+    requestBody: { content: { 'application/json': { schema } } },
+    responses: { 201: { description: '' } },
+  };
+  const moods = { openapi: '3.0.3', info: { title: 'Moods', version: '1' }, paths: { '/moods': { post } } };
+  const thread = startPrismThread();
+  const statusOf = async (served: JsonObject, mood: unknown): Promise<number> => {
+    const headers = { 'Content-Type': 'application/json' };
+    const url = new URL('/moods', await thread.serve(served));
+    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ mood }) })).status;
+  };
+  expect(await statusOf(moods, 7)).toBe(201);
+  const distinct = withDistinctEnums(moods);
+  expect([await statusOf(distinct, 7), await statusOf(distinct, null), await statusOf(distinct, 'calm')]).toEqual([
+    422, 201, 201,
+  ]);
+  await thread.close();
+});
