@@ -2,6 +2,7 @@ import { extentLines } from './extent-lines.ts';
 import { code, escapeText, fence } from './markdown-text.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 import { gapSentence, headline, notRunSentence, replayCommand, runSentence } from './summary.ts';
+import { unverifiedLines } from './unverified-lines.ts';
 
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
   holds: '✅ holds',
@@ -18,7 +19,7 @@ export function markdownReport(report: Report): string {
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
     `${code(target)}: ${runSentence(report)}.`,
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
-    ...extentLines(report).map(escapeText),
+    ...[...extentLines(report), ...unverifiedLines(report)].map(escapeText),
     ...report.findings.map(findingBlock),
     ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
       '\n',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { htmlReport } from './html/html-report.ts';
+import { markdownReport } from './markdown-report.ts';
 import type { Report } from './report.ts';
 import { textReport } from './text-report.ts';
+import { unverifiedLines } from './unverified-lines.ts';
 
 const curl = `curl -i -X DELETE 'http://127.0.0.1:1/orders/0' -H 'Accept: application/json' -H "Authorization: Bearer $TOKEN"`;
 const report: Report = {
@@ -73,8 +76,9 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
   });
 
   it('ends with the verdict', () => {
-    expect(lines().slice(-3)).toEqual([
+    expect(lines().slice(-4)).toEqual([
       'The contract is broken. 3 clauses: 1 hold, 1 broken, 1 not witnessed.',
+      'Not verified: 1 part of the document, and 1 of the 2 operations as a whole.',
       'http://127.0.0.1:1: 150 requests in 1.23 s, seed 1.',
       '',
     ]);
@@ -115,8 +119,19 @@ it('has a table for each operation, of one width', () => {
   expect(textReport({ ...report, clauses: long })).toContain(`\n  ✗ ${'x'.repeat(70)}    12       3\n`);
 });
 
+it('says in its head how much of the document is not verified, where something is not', () => {
+  const told = (change: Partial<Report>): unknown => unverifiedLines({ ...report, ...change });
+  expect(told({ notVerified: [] })).toEqual(['Not verified: 1 of the 2 operations as a whole.']);
+  const clauses = report.clauses.slice(0, 2);
+  expect(told({ clauses })).toEqual(['Not verified: 1 part of the document.']);
+  expect(told({ clauses, notVerified: [] })).toEqual([]);
+  expect(told({ clauses: report.clauses.slice(2), verdict: 'inconclusive' })).toEqual([]);
+  for (const skin of [textReport, markdownReport, htmlReport])
+    expect(skin({ ...report, clauses }).replaceAll('\n', ' ')).toContain('Not verified: 1 part of the document.');
+});
+
 it('ends with the reason why not all could be judged', () => {
-  expect(textReport({ ...report, reason: 'No sandbox.' })).toContain(' 1 not witnessed.\nNo sandbox.\nhttp://');
+  expect(textReport({ ...report, reason: 'No sandbox.' })).toContain(' 1 not witnessed.\nNo sandbox.\nNot verified: ');
 });
 
 it.each([

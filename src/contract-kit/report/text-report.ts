@@ -12,6 +12,7 @@ import {
   runSentence,
 } from './summary.ts';
 import { textFinding } from './text-finding.ts';
+import { unverifiedLines } from './unverified-lines.ts';
 import { wrap } from './wrap.ts';
 
 export interface TextReportOptions {
@@ -92,6 +93,7 @@ function summaryLines(report: Report): string[] {
     `${headline(report)}.${counts}`,
     ...(report.reason === undefined ? [] : [report.reason]),
     ...extentLines(report),
+    ...unverifiedLines(report),
     `${report.target}: ${runSentence(report)}.`,
   ];
 }

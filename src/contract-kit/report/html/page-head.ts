@@ -1,6 +1,7 @@
 import { extentLines } from '../extent-lines.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged } from '../summary.ts';
+import { unverifiedLines } from '../unverified-lines.ts';
 import { type Html, html } from './html.ts';
 import { verdictSign } from './marks.ts';
 
@@ -17,7 +18,7 @@ export function pageHead(report: Report): Html {
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
 ${limits.length === 0 ? undefined : html`<p>Not covered by this: ${limits.map((one, index) => [index > 0 ? ', ' : '', one])}.</p>`}
-${extentLines(report).map((line) => html`<p>${line}</p>`)}
+${[...extentLines(report), ...unverifiedLines(report)].map((line) => html`<p>${line}</p>`)}
 <dl class="facts">
 <div><dt>Target</dt><dd><code>${target}</code></dd></div>
 <div><dt>Requests</dt><dd>${requests}</dd></div>
