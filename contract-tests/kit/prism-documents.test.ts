@@ -19,7 +19,14 @@ const judgedOddly: Readonly<Record<string, object>> = {
     ],
     responses: done,
   },
-  'int64-as-in-javascript': { parameters: [query('id', { ...number, format: 'int64' })], responses: done },
+  'forms-by-known-names': {
+    requestBody: { content: { 'application/x-www-form-urlencoded': { schema: { ...thing, required: ['other'] } } } },
+    responses: done,
+  },
+  'one-of-several-readings': {
+    parameters: [query('code', { oneOf: [number, { type: 'number', maximum: 10 }, { type: 'boolean' }] })],
+    responses: done,
+  },
   'names-in-any-case': { parameters: [query('size', number), query('Size', text)], responses: done },
   'no-success-to-answer-with': { requestBody: json(thing), responses: { 400: { description: 'Wrong.' } } },
 };
@@ -39,6 +46,30 @@ const servedOtherwise: Readonly<Record<string, object>> = {
     parameters: [query('code', { ...text, pattern: '\\_' }), query('size', number)],
     responses: done,
   },
+  'empty-form': {
+    requestBody: {
+      required: true,
+      content: { 'application/x-www-form-urlencoded': { schema: { type: 'object', properties: { name: text } } } },
+    },
+    responses: done,
+  },
+  'large-integer': { parameters: [query('id', { ...number, format: 'int64' })], responses: done },
+  'nullable-list': { parameters: [query('tags', { $ref: '#/components/schemas/Tags' })], responses: done },
+  'texts-and-numbers': {
+    parameters: [
+      query('code', {
+        oneOf: [
+          { ...number, minimum: 0 },
+          { ...text, minLength: 2 },
+        ],
+      }),
+    ],
+    responses: done,
+  },
+  'null-beside-null': {
+    requestBody: json({ ...thing, properties: { name: { ...text, nullable: true, enum: ['a', null] } } }),
+    responses: done,
+  },
   'meaningless-body': { requestBody: { required: true, ...json(thing) }, responses: done },
   'made-up-headers': {
     responses: { 200: { description: '', ...json(thing), headers: { 'Content-Encoding': { schema: text } } } },
@@ -51,6 +82,7 @@ const servedOtherwise: Readonly<Record<string, object>> = {
       },
     },
   },
+  'file-of-an-object': { responses: { 200: { description: '', content: { 'application/pdf': { schema: thing } } } } },
   'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
 };
 
@@ -67,6 +99,7 @@ const document = {
   ),
   components: {
     schemas: {
+      Tags: { type: 'array', items: text, nullable: true },
       Range: { ...thing, properties: { name: number, ids: { type: 'array', items: number, minItems: 2 } } },
     },
     parameters: { Type: { in: 'header', name: 'Content-Type', required: true, schema: text } },

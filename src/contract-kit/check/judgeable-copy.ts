@@ -20,7 +20,9 @@ const maps = new Set(
  * What Ajv takes for the name of a schema, also in an example that has one as a value, refuses to read, or reads in a way
  * of its own. A bundled document refers to its parts by pointer.
  */
-const withoutMeaning = new Set(['$id', 'id', '$anchor', '$dynamicAnchor', '$dynamicRef', 'nullable', 'discriminator']);
+export const withoutMeaning: ReadonlySet<string> = new Set(
+  '$id id $anchor $dynamicAnchor $dynamicRef nullable discriminator'.split(' '),
+);
 
 /**
  * Leaves out what no validator could read: keywords that have no such value, and references that lead nowhere. With a

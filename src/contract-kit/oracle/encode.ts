@@ -1,11 +1,12 @@
 import type { Parameter } from '../document/parameter.ts';
+import { percentEncode } from '../wire/percent-encode.ts';
 import { fitsField } from '../wire/place-characters.ts';
 import { prefixed } from '../wire/write-parameter.ts';
 
 /** A text as the parameter's place and style spell it: percent-encoded in a URL, verbatim in a header or a cookie. */
 export function encodeFor(parameter: Parameter, text: string): string {
   const isField = parameter.in === 'header' || parameter.in === 'cookie';
-  return prefixed(parameter, isField ? text : encodeURIComponent(text));
+  return prefixed(parameter, isField ? text : percentEncode(text));
 }
 
 /** Whether the parameter's place can carry the text at all, and not as something else: an empty field, another path. */

@@ -3,10 +3,10 @@ import type { JsonObject } from '../document/json.ts';
 import { readOperations } from '../document/operation.ts';
 import type { Target } from '../send/target.ts';
 import { verify } from '../verify.ts';
-import { withDistinctEnums } from './distinct-enums.ts';
 import { prismTarget } from './prism-target.ts';
 import { type PrismThread, startPrismThread } from './prism-thread.ts';
 import { isMisread, withReadableParameters } from './readable-parameters.ts';
+import { servable } from './servable.ts';
 
 const list = { type: 'array', items: { type: 'integer', minimum: 0 } };
 const pair = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };
@@ -133,8 +133,8 @@ it('Prism judges nothing by an enum with a value that stands twice, as null does
     return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ mood }) })).status;
   };
   expect(await statusOf(moods, 7)).toBe(201);
-  const distinct = withDistinctEnums(moods);
-  expect([await statusOf(distinct, 7), await statusOf(distinct, null), await statusOf(distinct, 'calm')]).toEqual([
+  const given = servable(moods);
+  expect([await statusOf(given, 7), await statusOf(given, null), await statusOf(given, 'calm')]).toEqual([
     422, 201, 201,
   ]);
   await thread.close();

@@ -1,3 +1,4 @@
+import { withoutMeaning } from '../check/judgeable-copy.ts';
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { fragmentToPointer } from '../document/json-pointer.ts';
 import { mapMembers } from '../document/map-members.ts';
@@ -52,9 +53,7 @@ function readable(schema: unknown): unknown {
   const entries = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
     if (values.includes(key)) return isWellFormed(key, value) ? [[key, value]] : [];
     if (maps.includes(key) && isJsonObject(value)) return [[key, mapMembers(value, (_, member) => readable(member))]];
-    // In OpenAPI 3.0 whether a bound is exclusive is said by a word.
-    const isFlag = key.startsWith('exclusive') && typeof value === 'boolean';
-    return isFlag || isWellFormed(key, value) ? [[key, readable(value)]] : [];
+    return isWellFormed(key, value) && !withoutMeaning.has(key) ? [[key, readable(value)]] : [];
   });
   return Object.fromEntries(entries);
 }

@@ -13,8 +13,8 @@ function isJson(mediaType: string): boolean {
 
 /**
  * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
- * fails. Where there is JSON, that is what it has to choose from; what it cannot write is left without a
- * schema, and headers, which nobody judges, are left out.
+ * fails. Where there is JSON, that is what it has to choose from; what it cannot write is left
+ * without a schema, or is any text where it is none by its type; and headers, which nobody judges, are left out.
  */
 export function withWritableReplies(document: JsonObject): JsonObject {
   const part = (key: string, value: unknown): unknown => {
@@ -37,7 +37,10 @@ function writable(content: JsonObject): JsonObject {
   const json = entries.filter(([mediaType]) => isJson(mediaType));
   if (json.length > 0) return Object.fromEntries(json);
   return Object.fromEntries(
-    entries.map(([mediaType, media]) => [mediaType, isWritable(mediaType) || isText(media) ? media : {}]),
+    entries.map(([mediaType, media]) => {
+      if (isWritable(mediaType) || isText(media)) return [mediaType, media];
+      return [mediaType, essence(mediaType).startsWith('text/') ? {} : { schema: { type: 'string' } }];
+    }),
   );
 }
 

@@ -69,5 +69,7 @@ function missingWitness(clause: Clause, holds: number, breaks: number): string |
   if (isLaw(clause)) return holds + breaks > 0 ? undefined : 'no sound reply showed it';
   if (holds === 0) return clause.side === 'request' ? 'no valid request showed it' : 'no sound reply showed it';
   if (breaks > 0 || clause.onlyAllows) return undefined;
-  return clause.side === 'request' ? 'no invalid request was refused' : 'no recorded reply could be made to break it';
+  return clause.side === 'request'
+    ? 'no request that breaks it was tried'
+    : 'no recorded reply could be made to break it';
 }

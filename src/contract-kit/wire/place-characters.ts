@@ -1,4 +1,5 @@
 import type { Parameter } from '../document/parameter.ts';
+import { percentEncode } from './percent-encode.ts';
 
 /** Encodes a text for a place; nothing where the place cannot carry it, or where it holds a delimiter. */
 export type Encoder = (text: string | undefined) => string | undefined;
@@ -41,10 +42,10 @@ function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: st
   const unescapable = isEncoded ? decodeURIComponent(delimiting) : delimiting.replaceAll(/[^.[\]]/g, '');
   // Half a surrogate pair is no character.
   if (holdsAny(text, unescapable) || /\p{Surrogate}/u.test(text)) return undefined;
-  const encoded = encodeURIComponent(text);
+  const encoded = percentEncode(text);
   if (!allowReserved || style === 'json') return encoded;
   // What would end the value, the query or a field of it stays encoded.
-  return encoded.replaceAll(/%(?:3A|2F|3F|40|24|2C)/g, (code) => {
+  return encoded.replaceAll(/%(?:3A|2F|3F|40|24|2C|21|27|28|29|2A)/g, (code) => {
     const character = decodeURIComponent(code);
     return delimiting.includes(character) ? code : character;
   });

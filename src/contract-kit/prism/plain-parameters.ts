@@ -17,8 +17,11 @@ export function isReadDeeply(schema: unknown): boolean {
   return Object.values(properties).every((one) => isJsonObject(one) && scalars.includes(String(one.type)));
 }
 
-/** The document as Prism can serve it: it is not asked to judge deep objects that it would refuse where they are absent. */
-export function withoutDeepObjects(document: JsonObject): JsonObject {
+/**
+ * The document as Prism can serve it. It is not asked to judge deep objects that it would refuse where they are absent. A
+ * text that it also reads as a number matches two alternatives of a `oneOf`; on the wire nothing tells these two apart.
+ */
+export function withPlainParameters(document: JsonObject): JsonObject {
   const resolved = (schema: unknown): unknown =>
     isJsonObject(schema) && typeof schema.$ref === 'string'
       ? valueAt(document, fragmentToPointer(schema.$ref))
@@ -27,9 +30,17 @@ export function withoutDeepObjects(document: JsonObject): JsonObject {
     if (key === 'example' || key === 'examples' || key.startsWith('x-') || key === 'schemas') return value;
     if (Array.isArray(value)) return value.map((one) => part('', one));
     if (!isJsonObject(value)) return value;
-    if (value.in === 'query' && value.style === 'deepObject' && !isReadDeeply(resolved(value.schema)))
-      return { ...value, schema: {} };
-    return mapMembers(value, part);
+    if (typeof value.in !== 'string' || value.schema === undefined) return mapMembers(value, part);
+    const schema = resolved(value.schema);
+    const isDeep = value.in === 'query' && value.style === 'deepObject';
+    return { ...value, schema: isDeep && !isReadDeeply(schema) ? {} : (withAnyOf(schema) ?? value.schema) };
   };
   return mapMembers(document, part);
+}
+
+/** The schema with its `oneOf` as an `anyOf`; nothing where there is none. */
+function withAnyOf(schema: unknown): JsonObject | undefined {
+  if (!isJsonObject(schema) || !Array.isArray(schema.oneOf) || schema.anyOf !== undefined) return undefined;
+  const { oneOf, ...rest } = schema;
+  return { ...rest, anyOf: oneOf };
 }
