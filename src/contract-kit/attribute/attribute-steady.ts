@@ -29,7 +29,8 @@ export async function attributeSteady(
   if (others !== undefined) return others;
   const last = await runner.run(minimal.case);
   const seen = problemOf(last, key);
-  return attributed(minimal.case, last && seen ? { run: last, problem: seen } : one, minimal.needed);
+  const shown = last && seen ? { run: last, problem: seen } : one;
+  return attributed(minimal.case, shown, minimal.needed, undefined, baseline.case.values);
 }
 
 /** Where a fault fails only beside other values, they may be to blame alone: then a valid request with them fails alike. */

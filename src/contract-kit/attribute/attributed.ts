@@ -26,23 +26,35 @@ export interface Attributed {
 /** The same request passed when it was sent once more; or one that had passed then failed in the same way. */
 export type Flakiness = 'passed-later' | 'failed-later';
 
-/** Puts it together, and names the clause that is broken. */
+/**
+ * Puts it together, and names the clause that is broken.
+ *
+ * @param passing The values of a valid request without the problem.
+ */
 export function attributed(
   witness: Case,
   { run, problem }: Failing,
   needed: readonly DimensionValue[],
   flaky?: Flakiness,
+  passing: readonly DimensionValue[] = [],
 ): Attributed {
-  const clause = clauseFor(problem, witness, needed);
+  const clause = clauseFor(problem, witness, needed, passing);
   return { clause, problem, witness, reply: replyOf(run.exchange), needed, ...(flaky !== undefined && { flaky }) };
 }
 
 /** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */
-function clauseFor(problem: Problem, one: Case, needed: readonly DimensionValue[]): string {
+function clauseFor(
+  problem: Problem,
+  one: Case,
+  needed: readonly DimensionValue[],
+  passing: readonly DimensionValue[],
+): string {
   const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
   if (one.fault !== undefined || !isAboutStatus) return problem.clause;
-  const [clause] = needed.flatMap(({ clauses }) => clauses);
-  return clause ?? clauseOfAll(problem, one.operation) ?? problem.clause;
+  const all = needed.flatMap(({ clauses }) => clauses);
+  // What a passing request shows, too, is less likely to be broken.
+  const own = all.find((id) => !passing.some(({ clauses }) => clauses.includes(id)));
+  return own ?? all[0] ?? clauseOfAll(problem, one.operation) ?? problem.clause;
 }
 
 /** What is broken when every valid request gets this status: the credentials, or the route. */
