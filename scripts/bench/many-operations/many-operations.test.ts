@@ -30,8 +30,8 @@ interface Provider {
   readonly close: () => void;
 }
 
-async function startProvider(fault?: Fault): Promise<Provider> {
-  const server = createServer(manyOperationsProvider(count, token, fault));
+async function startProvider(fault?: Fault, operations = count): Promise<Provider> {
+  const server = createServer(manyOperationsProvider(operations, token, fault));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
@@ -134,4 +134,13 @@ describe('a reduced plan', () => {
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(1 + requests);
   });
+});
+
+it('verifies 300 operations with a share of the requests that each has by itself', async () => {
+  const provider = await startProvider(undefined, 300);
+  const report = await provider.verify({ document: manyOperations(300) }).finally(provider.close);
+  expect(report.verdict).toBe('holds');
+  expect(operationsOf(report)).toHaveLength(300);
+  expect(report.plan?.kind).toBe('reduced');
+  expect(report.requests).toBeLessThan(300 * 20);
 });
