@@ -37,7 +37,11 @@ function others(set: SchemaSet, root: Layer, errors: readonly Found[], target: s
   const top = errors.filter((error) => !unions.some(({ way }) => error.way.startsWith(`${way}/`)));
   const hit = top.find(({ way }) => staticPointer(set, root, way) === target);
   if (hit !== undefined) {
-    const rest = top.filter((error) => error.keyword !== hit.keyword || error.instance !== hit.instance);
+    // The bound that a format stands for is none of those that stand beside it.
+    const isFormat = set.origin(target).pointer.endsWith('/format');
+    const isSame = ({ keyword, instance }: Found): boolean =>
+      keyword === hit.keyword && instance === hit.instance && !isFormat;
+    const rest = top.filter((error) => !isSame(error));
     return rest.filter(({ way }) => way !== hit.way).map(({ keyword }) => keyword);
   }
   const [union, ...rest] = new Map(top.map((error) => [error.way, error])).values();
