@@ -22,7 +22,7 @@ export function isDate(value: unknown): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-export const isText = (value: unknown, least = 0, most: number = Number.POSITIVE_INFINITY): value is string =>
+const isText = (value: unknown, least = 0, most: number = Number.POSITIVE_INFINITY): value is string =>
   typeof value === 'string' && [...value].length >= least && [...value].length <= most;
 
 /**

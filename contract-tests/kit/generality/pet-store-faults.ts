@@ -8,7 +8,7 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
     'listPets/query/limit/exclusiveMinimum',
   ],
   [
-    'only the first of several values is looked at',
+    'only one of several values is looked at',
     { species: (texts) => petShop.species(texts.slice(0, 1)) },
     'listPets/query/species/maxItems',
   ],
@@ -16,6 +16,11 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
     'several values are too many',
     { species: (texts) => texts.length === 1 && petShop.species(texts) },
     'listPets/query/species/type',
+  ],
+  [
+    'null in the JSON of a parameter is refused',
+    { filter: (text) => !text.includes('null') && petShop.filter(text) },
+    'searchPets/query/filter/heavierThan/type',
   ],
   ['commas are not split', { ages: (text) => !text.includes(',') && petShop.ages(text) }, 'listPets/query/ages/type'],
   [
@@ -71,11 +76,6 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
   ['a header needs nothing', { home: () => true }, 'formTeam/header/Home/required/city'],
   ['a path may be shorter', { members: (text) => petShop.members(`a,${text}`) }, 'formTeam/path/members/minItems'],
   [
-    'null in the JSON of a parameter is refused',
-    { filter: (text) => !text.includes('null') && petShop.filter(text) },
-    'searchPets/query/filter/heavierThan/type',
-  ],
-  [
     'an object is not spread',
     { page: (size, number) => size === undefined && number === undefined },
     'searchPets/query/page/type',
@@ -83,5 +83,9 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
   ['a member of a spread object is not judged', { page: () => true }, 'searchPets/query/page/size/minimum'],
   ['a cookie is no key', { hasSession: () => false }, 'searchPets/security/session'],
   ['the bound of a format is not heeded', { petId: (text) => /^[1-9]\d*$/.test(text) }, 'readPet/path/petId/format'],
-  ['JSON is not parsed', { filter: (text) => !isObject(text) }, 'searchPets/query/filter/media-type'],
+  [
+    'JSON in a parameter is not parsed',
+    { filter: (text) => !isObject(text) },
+    'searchPets/query/filter/required/species',
+  ],
 ];

@@ -1,6 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
 import { type HttpServer, startHttpServer } from '../../http-server.ts';
 
 /** A request as a server of a document sees it; nothing of it is decoded. */
@@ -65,9 +63,4 @@ export function inQuery({ query }: Asked, name: string): string[] {
 export function inCookies({ headers }: Asked, name: string): string | undefined {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pairOf(pair.trim(), '='));
   return pairs.find(([key]) => key === name)?.[1];
-}
-
-/** One of the documents in different styles, which stand beside these servers. */
-export function documentNamed(name: string): Promise<JsonObject> {
-  return loadDocument(fileURLToPath(new URL(`../documents/${name}.yaml`, import.meta.url)));
 }

@@ -60,8 +60,6 @@ function breakAll(schema: SchemaSource, { isShallow = false, ...options }: NearM
 
 function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Broken {
   const misses = new Map<string, NearMiss>();
-  /** Misses that break another limit of the same keyword, too: a later one that does not is better. */
-  const blunt = new Set<string>();
   const gaps = new Map<string, Unsupported>();
   const visits = new Map<string, number>();
   const unfinished = new Set<string>();
@@ -75,15 +73,12 @@ function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): 
       for (const breakable of breakablesOf(maker.set, layer)) {
         const { keyword, origin, breaker, limit, isOptional } = breakable;
         const name = `${origin} ${isOptional}`;
-        if (misses.has(name) && !blunt.has(name)) continue;
+        if (misses.has(name)) continue;
         const tried = search.find(breakable, breaker({ maker, layer, branch, limit, bases }));
         if ('value' in tried) {
-          if (tried.isBlunt && misses.has(name)) continue;
-          if (tried.isBlunt) blunt.add(name);
-          else blunt.delete(name);
           misses.set(name, { keyword, pointer: origin, path: place.path, value: tried.value });
           gaps.delete(origin);
-        } else if (!isOptional && !misses.has(name)) {
+        } else if (!isOptional) {
           gaps.set(origin, { pointer: origin, reason: tried.reason });
           if (tried.isOpen) unfinished.add(key);
         }

@@ -7,6 +7,9 @@ import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 /** Objects with more members than this are not made. */
 const maxMembers = 200;
 
+/** How many values of each member are tried. */
+const maxRows = 40;
+
 /** What a member can be, by its name. */
 type Members = ReadonlyMap<string, readonly Json[]>;
 
@@ -26,13 +29,27 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
   const least = fill(maker, shape, members, [...shape.required], depth);
   if (isSimplest) return { values: [build(members, least, 0)] };
   const all = fill(maker, shape, members, fullNames(shape, members), depth, shape.extraKinds);
-  const rows = Math.max(1, ...all.map((name) => members.get(name)?.length ?? 0));
+  const rowsOf = (names: readonly string[]): number[] => {
+    const rows = Math.max(1, ...names.map((name) => members.get(name)?.length ?? 0));
+    return Array.from({ length: Math.min(rows, maxRows) }, (_, row) => row);
+  };
+  const full = rowsOf(all).map((row) => build(members, all, row));
+  const optional = shape.names.filter((name) => members.has(name) && !shape.required.has(name));
+  const beside = (name: string): string[] =>
+    fill(maker, shape, members, shape.closed([...shape.required, name]), depth);
   // `not` or `if` may refuse the full object: each optional member alone is a way around.
-  const single = shape.names
-    .filter((name) => members.has(name) && !shape.required.has(name))
-    .map((name) => build(members, fill(maker, shape, members, shape.closed([...shape.required, name]), depth), 0));
-  const full = Array.from({ length: Math.min(rows, 40) }, (_, row) => build(members, all, row));
-  return { values: [build(members, least, 0), ...full, ...single] };
+  const single = optional.filter((name) => all.includes(name)).map((name) => build(members, beside(name), 0));
+  // It is the only one for those that `maxProperties` has no room for.
+  const crowdedOut = optional
+    .filter((name) => !all.includes(name))
+    .flatMap((name) => rowsOf([name]).map((row) => build(members, beside(name), row)));
+  return { values: [build(members, least, 0), ...inTurns(full, crowdedOut), ...single] };
+}
+
+/** One of each by turns, so that neither is cut off for the other's sake. */
+function inTurns(some: readonly Json[], others: readonly Json[]): Json[] {
+  const turns = Array.from({ length: Math.max(some.length, others.length) }, (_, turn) => turn);
+  return turns.flatMap((turn) => [some[turn], others[turn]].filter((value) => value !== undefined));
 }
 
 /** As many of the members as may be there, with all that each makes required. */

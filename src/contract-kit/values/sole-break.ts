@@ -17,15 +17,9 @@ interface Failed {
   readonly isOpen: boolean;
 }
 
-interface Broken {
-  readonly value: Json;
-  /** Whether another limit of the same keyword is broken with it. */
-  readonly isBlunt: boolean;
-}
-
 /** Looks, at one place, for values that break one keyword and nothing else of the whole. */
 export interface SoleBreak {
-  find(breakable: Breakable, candidates: Iterable<Json>): Broken | Failed;
+  find(breakable: Breakable, candidates: Iterable<Json>): { readonly value: Json } | Failed;
   /** Whether nothing that is broken at this place seems to break the whole value in the same way. */
   isHopeless(): boolean;
 }
@@ -40,8 +34,6 @@ export function createSoleBreak(maker: ValueMaker, whole: Conjunction, place: Pl
       const seen = new Set<string>();
       let others: readonly string[] | undefined;
       let isOpen = false;
-      /** A value that breaks another limit of the same keyword, too, is better than none. */
-      let second: Json | undefined;
       for (const candidate of candidates) {
         const key = canonical(candidate);
         if (seen.has(key) || seen.size >= maxTries) continue;
@@ -56,33 +48,21 @@ export function createSoleBreak(maker: ValueMaker, whole: Conjunction, place: Pl
         const value = place.wrap(candidate);
         const also = otherBreaksOf(maker, whole, value, target);
         if (also?.length === 0) {
-          if (otherBreaksOf(maker, whole, value, target, true)?.length !== 0) {
-            second ??= value;
-            continue;
-          }
           found += 1;
-          return { value, isBlunt: false };
+          return { value };
         }
         deaf += 1;
         others ??= also;
       }
-      if (second === undefined) return { reason: reasonOf(others), isOpen };
-      found += 1;
-      return { value: second, isBlunt: true };
+      return { reason: reasonOf(others), isOpen };
     },
   };
 }
 
 /** Of the schemas that break, the one with the least beside the target. */
-function otherBreaksOf(
-  maker: ValueMaker,
-  layers: Conjunction,
-  value: Json,
-  target: string,
-  isStrict = false,
-): string[] | undefined {
+function otherBreaksOf(maker: ValueMaker, layers: Conjunction, value: Json, target: string): string[] | undefined {
   const breaks = layers
-    .map((layer) => otherBreaks(maker.set, layer, value, target, isStrict))
+    .map((layer) => otherBreaks(maker.set, layer, value, target))
     .filter((also) => also !== undefined);
   return breaks.toSorted((one, other) => one.length - other.length)[0];
 }

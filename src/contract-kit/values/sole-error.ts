@@ -19,40 +19,28 @@ interface Found {
 
 /**
  * What else a value breaks than the keyword at a pointer of the set: nothing where that one alone is broken, or keywords
- * of the same name about the same place: those with the same limit, or not strictly, any. That parents fail with it is no break of their own: of `anyOf`
+ * of the same name that say the same of the same place. That parents fail with it is no break of their own: of `anyOf`
  * and `oneOf`, one branch has to fail for this keyword alone.
  */
-export function otherBreaks(
-  set: SchemaSet,
-  root: Layer,
-  value: Json,
-  target: string,
-  isStrict: boolean,
-): string[] | undefined {
+export function otherBreaks(set: SchemaSet, root: Layer, value: Json, target: string): string[] | undefined {
   const errors = set.errors(root, value).map(normal);
   if (errors.length === 0) return undefined;
   const isOwn = createIsOwn(set, root);
   const counted = errors.filter((error) => !isHollow(error, errors) && isOwn(error));
   // What fails is not evaluated, so that `unevaluatedProperties` and `unevaluatedItems` fail with it.
   const direct = counted.filter(({ way }) => !/\/unevaluated(?:Properties|Items)\//.test(way));
-  return others({ set, root, isStrict }, direct.length > 0 ? direct : counted, target);
+  return others(set, root, direct.length > 0 ? direct : counted, target);
 }
 
-interface Judging {
-  readonly set: SchemaSet;
-  readonly root: Layer;
-  readonly isStrict: boolean;
-}
-
-function others(judging: Judging, errors: readonly Found[], target: string): string[] {
-  const { set, root, isStrict } = judging;
+function others(set: SchemaSet, root: Layer, errors: readonly Found[], target: string): string[] {
   const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
   const top = errors.filter((error) => !unions.some(({ way }) => error.way.startsWith(`${way}/`)));
   const hit = top.find(({ way }) => staticPointer(set, root, way) === target);
   if (hit !== undefined) {
-    const limit = limitAt(set, root, hit.way);
-    const isSame = ({ keyword, instance, way }: Found): boolean =>
-      keyword === hit.keyword && instance === hit.instance && (!isStrict || limitAt(set, root, way) === limit);
+    // The bound that a format stands for is none of those that stand beside it.
+    const isFormat = set.origin(target).pointer.endsWith('/format');
+    const isSame = ({ keyword, instance }: Found): boolean =>
+      keyword === hit.keyword && instance === hit.instance && !isFormat;
     const rest = top.filter((error) => !isSame(error));
     return rest.filter(({ way }) => way !== hit.way).map(({ keyword }) => keyword);
   }
@@ -64,7 +52,7 @@ function others(judging: Judging, errors: readonly Found[], target: string): str
     const [index = ''] = error.way.slice(union.way.length + 1).split('/');
     branches.set(index, [...(branches.get(index) ?? []), error]);
   }
-  const results = [...branches.values()].map((branch) => others(judging, branch, target));
+  const results = [...branches.values()].map((branch) => others(set, root, branch, target));
   return results.toSorted((one, other) => one.length - other.length)[0] ?? [union.keyword];
 }
 
@@ -112,12 +100,6 @@ function staticPointer(set: SchemaSet, root: Layer, way: string): string {
   const tokens = wayTokens(way);
   const owner = layerAt(set, root, tokens.slice(0, -1));
   return appendPointer(owner?.pointer ?? '', tokens.at(-1) ?? '');
-}
-
-/** What the keyword at the end of a way says, as text. */
-function limitAt(set: SchemaSet, root: Layer, way: string): string {
-  const tokens = wayTokens(way);
-  return JSON.stringify(layerAt(set, root, tokens.slice(0, -1))?.schema[tokens.at(-1) ?? '']);
 }
 
 function wayTokens(way: string): string[] {

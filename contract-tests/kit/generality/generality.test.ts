@@ -1,0 +1,88 @@
+import { prismTarget, type Report, textReport, urlTarget, verify } from 'intercom-contract/contract-kit';
+import { describe, expect, it } from 'vitest';
+import { type DocumentName, readFixture } from './documents.ts';
+import { startDrawings } from './drawing-server.ts';
+import { token } from './pet-shop.ts';
+import { startPetStore } from './pet-store.ts';
+import { startTraps } from './trap-server.ts';
+
+async function againstPrism(name: DocumentName): Promise<Report> {
+  const document = await readFixture(name);
+  const target = await prismTarget(document);
+  return await verify({ document, target, token }).finally(() => target.close());
+}
+
+async function againstServer(name: DocumentName): Promise<Report> {
+  const document = await readFixture(name);
+  const start = {
+    'pet-store': () => startPetStore(),
+    drawings: () => startDrawings(document),
+    traps: () => startTraps(),
+  };
+  const server = await start[name]();
+  return await verify({ document, target: urlTarget(server.url), token }).finally(server.close);
+}
+
+describe.each<DocumentName>(['pet-store', 'drawings', 'traps'])('the document of %s', (name) => {
+  it('is kept by a server that is right, without a false alarm', async () => {
+    const report = await againstServer(name);
+    expect(report.findings).toEqual([]);
+    expect(report).toMatchObject({ verdict: 'holds', notRun: 0 });
+    expect(report.clauses.filter(({ verdict }) => verdict === 'holds').length).toBeGreaterThan(50);
+  });
+
+  it('is blamed on Prism only where it contradicts itself', async () => {
+    const report = await againstPrism(name);
+    expect(report.notRun).toBe(0);
+    expect(report.findings.filter(({ actual }) => !actual.includes("the document's own example"))).toEqual([]);
+    expect(report.findings).toHaveLength(name === 'traps' ? 3 : 0);
+  });
+});
+
+describe('what of a document cannot be judged', () => {
+  it('is told with its place and the reason, once', async () => {
+    const { notVerified } = await againstServer('traps');
+    const reasons = new Map(notVerified.map(({ pointer, reason }) => [pointer, reason]));
+    expect(reasons.size).toBe(notVerified.length);
+    const things = '/paths/~1things/get/parameters';
+    for (const [pointer, reason] of [
+      [`${things}/0`, /nothing is said/],
+      [`${things}/1/schema/format`, /the format flavour is not judged/],
+      [`${things}/6/schema`, /may contradict each other/],
+      [`${things}/9/schema`, /no regular expression of ECMA-262/],
+      ['/paths/~1orders~1{orderId}/get', /without a value for \{orderId\}/],
+      ['/paths/~1uploads/post/requestBody/content/multipart~1form-data', /are not sent/],
+      ['/paths/~1uploads/post', /no valid request can be made/],
+      ['/components/securitySchemes/certificate', /not supported/],
+      ['/paths/~1lost/get/parameters/0', /leads nowhere/],
+    ] as const)
+      expect(reasons.get(pointer), pointer).toMatch(reason);
+  });
+
+  it('is counted in the head of the report', async () => {
+    const report = await againstServer('traps');
+    expect(textReport(report)).toContain(`Not verified: ${report.notVerified.length} parts of the document`);
+  });
+});
+
+/** Every keyword and kind of thing that the kit is said to know. */
+const known =
+  `nullable exclusiveMinimum exclusiveMaximum minimum maximum multipleOf minLength maxLength pattern format const
+  not enum minItems maxItems uniqueItems contains minContains prefixItems items minProperties maxProperties required
+  properties patternProperties propertyNames additionalProperties unevaluatedProperties dependentRequired oneOf anyOf allOf
+  discriminator readOnly writeOnly style explode allowEmptyValue requestBody default 4XX $ref`.split(/\s+/);
+const values =
+  `simple? label matrix spaceDelimited pipeDelimited deepObject apiKey basic bearer date date-time time email
+  hostname ipv4 ipv6 uri uuid byte int32 int64`
+    .split(/\s+/)
+    .filter((word) => !word.endsWith('?'));
+
+it('has each of what the kit knows in one of the documents', async () => {
+  const found = new Set<unknown>();
+  const collect = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) found.add(value);
+    else for (const [key, member] of Object.entries(value)) collect(found.add(key) && member);
+  };
+  for (const name of ['pet-store', 'drawings', 'traps'] as const) collect(await readFixture(name));
+  expect([...known, ...values].filter((word) => !found.has(word))).toEqual([]);
+});
