@@ -6,8 +6,11 @@ export interface Limit {
 
 /** The tarball, and what it is unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
-  packed: { bytes: 310_000, reason: 'sources and declaration maps are in it, for go-to-definition' },
-  unpacked: { bytes: 1_150_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  packed: {
+    bytes: 640_000,
+    reason: 'all of OpenAPI is read by the kit; sources and declaration maps are in it, for go-to-definition',
+  },
+  unpacked: { bytes: 2_350_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /** What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional. */
@@ -19,5 +22,9 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   './types': { bytes: 60, reason: 'nothing: types are gone at run time; gzip has a header' },
   './validators': { bytes: 1_300, reason: 'two compiled schemas; no validator library' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
-  './contract-kit': { bytes: 215_000, reason: 'ajv, fast-check, yaml and xmlbuilder, which only those who test load' },
+  './contract-kit': {
+    bytes: 265_000,
+    reason:
+      'generators and checks for every keyword; ajv, fast-check, yaml and xmlbuilder, which only those who test load',
+  },
 };
