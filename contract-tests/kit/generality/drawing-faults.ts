@@ -83,7 +83,11 @@ export const drawingFaults: readonly (readonly [name: string, fault: DrawingFaul
     { judges: ['Share/properties/until/format', undefined] },
     'shareDrawing/body/until/format',
   ],
-  ['one alternative is refused', { judges: ['Share/properties/with/anyOf/1', false] }, 'shareDrawing/body/with/anyOf/1/type'],
+  [
+    'one alternative is refused',
+    { judges: ['Share/properties/with/anyOf/1', false] },
+    'shareDrawing/body/with/anyOf/1/type',
+  ],
   [
     'a reply has a property too many',
     { room: { drawing: { ...drawing, extra: 1 } } },
