@@ -1,5 +1,4 @@
-import type { DimensionValue } from '../plan/dimension.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
+import { parameterValues } from '../plan/dimension-name.ts';
 import type { Runner } from '../run/run-cases.ts';
 import { failureOf } from '../send/exchange.ts';
 import { type Attributed, attributed } from './attributed.ts';
@@ -39,9 +38,6 @@ export function attributeEnd(failing: readonly Failing[]): Attributed[] {
   if (first === undefined) return [];
   const { run, problem } = first;
   const actual = `${problem.actual}, and nothing has listened since`;
-  const needed = suspects.flatMap(({ run: { case: one } }): readonly DimensionValue[] => {
-    const names = one.operation.parameters.map((parameter) => dimensionName(one.operation, parameter));
-    return one.fault === undefined ? one.values.filter(({ dimension }) => names.includes(dimension)) : [one.fault];
-  });
+  const needed = suspects.flatMap(({ run: { case: one } }) => one.fault ?? parameterValues(one));
   return [{ ...attributed(run.case, { run, problem: { ...problem, actual } }, needed), isUnexplained: true }];
 }

@@ -1,5 +1,5 @@
 import type { DimensionValue } from '../plan/dimension.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
+import { parameterValues } from '../plan/dimension-name.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { hasProblem, hasValues } from './problem-key.ts';
@@ -25,8 +25,7 @@ export function valuesBehind({ case: one }: Run, { key, failing }: ProblemGroup,
   if (guilty.length > 0) return { needed: guilty };
   if (!passes(common)) return { needed: withoutNeedless(common, passes) };
   if (one.fault !== undefined) return { needed: [one.fault] };
-  const names = one.operation.parameters.map((parameter) => dimensionName(one.operation, parameter));
-  return { needed: one.values.filter(({ dimension }) => names.includes(dimension)), isUnexplained: true };
+  return { needed: parameterValues(one), isUnexplained: true };
 }
 
 /** Leaves out, one after another, what is not needed to tell these values from all that pass. */

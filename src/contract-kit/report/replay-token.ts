@@ -4,7 +4,7 @@ import { type Intent, isIntent } from '../oracle/candidate.ts';
 import { splitAtToken, splitTarget, type TokenForm, tokenForms } from '../oracle/token-forms.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
+import { parameterValues } from '../plan/dimension-name.ts';
 import type { Credentials } from './redact.ts';
 
 interface Recorded {
@@ -29,7 +29,7 @@ export function toReplayToken(one: Case, broken: string, { token }: Credentials)
   const blank = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? part : part.placeholder)).join('');
   // Laws look at the parameters; of the rest, only what is at fault is judged.
-  const names = one.operation.parameters.map((parameter) => dimensionName(one.operation, parameter));
+  const parameters = parameterValues(one);
   const recorded: Recorded = {
     operation: one.operation.id,
     broken,
@@ -42,7 +42,7 @@ export function toReplayToken(one: Case, broken: string, { token }: Credentials)
     fault: one.fault?.dimension,
     clauses: one.clauses,
     values: one.values
-      .filter((value) => value === one.fault || names.includes(value.dimension))
+      .filter((value) => value === one.fault || parameters.includes(value))
       .map(({ dimension, label }) => [dimension, label]),
   };
   return deflateRawSync(JSON.stringify(recorded)).toString('base64url');
