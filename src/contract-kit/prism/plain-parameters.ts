@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { fragmentToPointer } from '../document/json-pointer.ts';
 import { mapMembers } from '../document/map-members.ts';
-import { valueAt } from '../document/value-at.ts';
+import { referred } from './referred.ts';
 
 const scalars = ['string', 'number', 'integer', 'boolean'];
 
@@ -22,16 +21,12 @@ export function isReadDeeply(schema: unknown): boolean {
  * text that it also reads as a number matches two alternatives of a `oneOf`; on the wire nothing tells these two apart.
  */
 export function withPlainParameters(document: JsonObject): JsonObject {
-  const resolved = (schema: unknown): unknown =>
-    isJsonObject(schema) && typeof schema.$ref === 'string'
-      ? valueAt(document, fragmentToPointer(schema.$ref))
-      : schema;
   const part = (key: string, value: unknown): unknown => {
     if (key === 'example' || key === 'examples' || key.startsWith('x-') || key === 'schemas') return value;
     if (Array.isArray(value)) return value.map((one) => part('', one));
     if (!isJsonObject(value)) return value;
     if (typeof value.in !== 'string' || value.schema === undefined) return mapMembers(value, part);
-    const schema = resolved(value.schema);
+    const schema = referred(document, value.schema);
     const isDeep = value.in === 'query' && value.style === 'deepObject';
     return { ...value, schema: isDeep && !isReadDeeply(schema) ? {} : (withAnyOf(schema) ?? value.schema) };
   };

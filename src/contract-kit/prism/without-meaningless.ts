@@ -1,10 +1,9 @@
 import { withoutMeaning } from '../check/judgeable-copy.ts';
 import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { fragmentToPointer } from '../document/json-pointer.ts';
 import { mapMembers } from '../document/map-members.ts';
 import { ignoredHeaders } from '../document/parameter.ts';
-import { valueAt } from '../document/value-at.ts';
 import { isWellFormed } from '../document/well-formed.ts';
+import { referred } from './referred.ts';
 
 /** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
 const withoutBodies = ['get', 'head', 'trace'];
@@ -28,14 +27,9 @@ export function withoutMeaningless(document: JsonObject): JsonObject {
     return mapMembers(value, (name, member) => part(name, withoutBodies.includes(name) ? withoutBody(member) : member));
   };
   const isHeeded = (parameter: unknown): boolean => {
-    const { in: place, name } = resolved(parameter);
+    const stated = referred(document, parameter);
+    const { in: place, name } = isJsonObject(stated) ? stated : {};
     return place !== 'header' || !ignoredHeaders.includes(String(name).toLowerCase());
-  };
-  const resolved = (value: unknown): JsonObject => {
-    if (!isJsonObject(value)) return {};
-    if (typeof value.$ref !== 'string') return value;
-    const target = valueAt(document, fragmentToPointer(value.$ref));
-    return isJsonObject(target) ? target : {};
   };
   return mapMembers(document, part);
 }

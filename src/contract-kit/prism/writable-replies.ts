@@ -13,8 +13,8 @@ function isJson(mediaType: string): boolean {
 
 /**
  * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
- * fails. Where there is JSON, that is what it has to choose from; what it cannot write is left
- * without a schema, or is any text where it is none by its type; and headers, which nobody judges, are left out.
+ * fails. Where there is JSON, that is what it has to choose from; what it cannot write is left without a schema, or is any
+ * text where it is none by its type; and headers, which nobody judges, are left out.
  */
 export function withWritableReplies(document: JsonObject): JsonObject {
   const part = (key: string, value: unknown): unknown => {
