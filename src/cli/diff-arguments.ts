@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type DiffResult, diffFormats } from './diff-formats.ts';
-import { parseReportOutput, type ReportOutput } from './report-output.ts';
+import { type Options, readOptions } from './read-options.ts';
+import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 
 export const diffUsage = `Usage: intercom-contract diff [OLD [NEW]] [options]
 
@@ -17,6 +17,13 @@ git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
   --fail-on WHAT          exit with 1 on breaking, any or none (breaking)
 `;
 
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  run: { type: 'boolean', default: false },
+  report: { type: 'string', multiple: true, default: ['text'] },
+  'fail-on': { type: 'string', default: 'breaking' },
+} satisfies Options;
+
 export type FailOn = 'breaking' | 'any' | 'none';
 
 export interface DiffArguments {
@@ -30,7 +37,7 @@ export interface DiffArguments {
 
 /** @throws Error for an option that is unknown, or a value that makes no sense. */
 export async function parseDiffArguments(args: readonly string[]): Promise<DiffArguments> {
-  const { values, positionals } = readOptions(args);
+  const { values, positionals } = readOptions('diff', args, options, true);
   const [old = 'git:HEAD', revision = 'spec/openapi.yaml', surplus] = positionals;
   if (surplus !== undefined) throw new Error(`${surplus}: two documents are compared, OLD and NEW, and no third.`);
   const failOn = values['fail-on'];
@@ -39,7 +46,7 @@ export async function parseDiffArguments(args: readonly string[]): Promise<DiffA
     help: values.help,
     old,
     new: revision,
-    reports: await Promise.all(values.report.map((text) => parseReportOutput(text, diffFormats))),
+    reports: await parseReportOutputs(values.report, diffFormats),
     failOn,
     run: values.run,
   };
@@ -47,22 +54,4 @@ export async function parseDiffArguments(args: readonly string[]): Promise<DiffA
 
 function isFailOn(text: string): text is FailOn {
   return text === 'breaking' || text === 'any' || text === 'none';
-}
-
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        run: { type: 'boolean', default: false },
-        report: { type: 'string', multiple: true, default: ['text'] },
-        'fail-on': { type: 'string', default: 'breaking' },
-      },
-    });
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new Error(`${sentence}. intercom-contract diff --help lists the options.`);
-  }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { mergeReports, type NamedReport, readReport } from '../contract-kit/index.ts';
 import { exitCodes } from './exit-codes.ts';
+import { type Options, readOptions } from './read-options.ts';
 import { parseReportOutputs, writeReport } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
@@ -14,9 +14,14 @@ Exit code: as of verify.
   --report FORMAT[=FILE]  ${Object.keys(verifyFormats).join(', ')}; repeatable
 `;
 
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  report: { type: 'string', multiple: true, default: ['text'] },
+} satisfies Options;
+
 /** Merges the reports of shards and writes the whole one. */
 export async function mergeCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArgs(args);
+  const { values, positionals } = readOptions('merge', args, options, true);
   if (values.help) {
     process.stdout.write(usage);
     return 0;
@@ -34,20 +39,4 @@ async function readNamed(name: string): Promise<NamedReport> {
     );
   });
   return { name, report: readReport(text, name) };
-}
-
-function readArgs(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        report: { type: 'string', multiple: true, default: ['text'] },
-      },
-    });
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new Error(`${sentence}. intercom-contract merge --help lists the options.`);
-  }
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { startMock } from '../mock.ts';
+import { type Options, readOptions } from './read-options.ts';
 
 const usage = `Usage: intercom-contract mock [options]
 
@@ -9,9 +9,15 @@ Serves the packaged description with Prism on 127.0.0.1 until Ctrl-C.
   --dynamic   make up replies from the schemas, instead of using the examples
 `;
 
+const options = {
+  port: { type: 'string', default: '0' },
+  dynamic: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} satisfies Options;
+
 /** Serves the packaged description until the process is interrupted. */
 export async function mockCommand(args: readonly string[]): Promise<number> {
-  const { values } = readArgs(args);
+  const { values } = readOptions('mock', args, options);
   if (values.help) {
     process.stdout.write(usage);
     return 0;
@@ -30,19 +36,4 @@ Ctrl-C stops it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
   await mock.stopped;
   return 0;
-}
-
-function readArgs(args: readonly string[]): { values: { port: string; dynamic: boolean; help: boolean } } {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '0' },
-        dynamic: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
 }

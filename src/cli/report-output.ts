@@ -12,10 +12,7 @@ export interface ReportOutput<Result> {
 export type ReportFormats<Result> = Readonly<Record<string, (result: Result, isForTerminal: boolean) => string>>;
 
 /** @throws Error when there is no such format, or no file can be written there. */
-export async function parseReportOutput<Result>(
-  text: string,
-  formats: ReportFormats<Result>,
-): Promise<ReportOutput<Result>> {
+async function parseReportOutput<Result>(text: string, formats: ReportFormats<Result>): Promise<ReportOutput<Result>> {
   const [name = '', ...rest] = text.split('=');
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   const file = rest.length === 0 ? undefined : rest.join('=');

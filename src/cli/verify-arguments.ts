@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { type PlanKind, type Report, type ShardNumber, verifyDefaults } from '../contract-kit/index.ts';
+import { type Options, readOptions } from './read-options.ts';
 import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
@@ -27,6 +27,26 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --allow-host HOST   send requests to another host than this one; repeatable
 `;
 
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  target: { type: 'string' },
+  spec: { type: 'string' },
+  'token-env': { type: 'string', default: verifyDefaults.tokenVariable },
+  operation: { type: 'string', multiple: true },
+  seed: { type: 'string', default: String(verifyDefaults.seed) },
+  'max-requests': { type: 'string' },
+  timeout: { type: 'string', default: String(verifyDefaults.timeoutMs) },
+  concurrency: { type: 'string', default: String(verifyDefaults.concurrency) },
+  report: { type: 'string', multiple: true, default: ['text'] },
+  plan: { type: 'string', default: 'auto' },
+  shard: { type: 'string' },
+  replay: { type: 'string' },
+  laws: { type: 'boolean', default: false },
+  'laws-from': { type: 'string' },
+  provision: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true, default: [] },
+} satisfies Options;
+
 export interface VerifyArguments {
   readonly help: boolean;
   readonly target: string | undefined;
@@ -49,7 +69,7 @@ export interface VerifyArguments {
 
 /** @throws Error for an option that is unknown, or a value that is out of range. */
 export async function parseVerifyArguments(args: readonly string[]): Promise<VerifyArguments> {
-  const values = readOptions(args);
+  const { values } = readOptions('verify', args, options);
   return {
     help: values.help,
     target: values.target,
@@ -69,36 +89,6 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     provision: values.provision,
     allowHosts: values['allow-host'],
   };
-}
-
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        target: { type: 'string' },
-        spec: { type: 'string' },
-        'token-env': { type: 'string', default: verifyDefaults.tokenVariable },
-        operation: { type: 'string', multiple: true },
-        seed: { type: 'string', default: String(verifyDefaults.seed) },
-        'max-requests': { type: 'string' },
-        timeout: { type: 'string', default: String(verifyDefaults.timeoutMs) },
-        concurrency: { type: 'string', default: String(verifyDefaults.concurrency) },
-        report: { type: 'string', multiple: true, default: ['text'] },
-        plan: { type: 'string', default: 'auto' },
-        shard: { type: 'string' },
-        replay: { type: 'string' },
-        laws: { type: 'boolean', default: false },
-        'laws-from': { type: 'string' },
-        provision: { type: 'string' },
-        'allow-host': { type: 'string', multiple: true, default: [] },
-      },
-    }).values;
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
-    throw new Error(`${sentence}. intercom-contract verify --help lists the options.`);
-  }
 }
 
 function optional<Value>(text: string | undefined, read: (text: string) => Value): Value | undefined {

@@ -1,6 +1,6 @@
 import type { Parameter } from '../document/parameter.ts';
 import type { WireRequest } from '../send/exchange.ts';
-import type { ParameterWire, WireMember } from './parameter-wire.ts';
+import { type ParameterWire, toMember, type WireMember } from './parameter-wire.ts';
 
 /** The fields of a request among which its parameters are found. */
 export interface ObservedFields {
@@ -38,7 +38,7 @@ function fieldsOf(place: Parameter['in'], { path, headers }: ObservedFields['req
   return texts
     .map((text) => text.trim())
     .filter((text) => text !== '')
-    .map((text) => [text.split('=')[0] ?? '', text.includes('=') ? text.slice(text.indexOf('=') + 1) : '']);
+    .map(toMember);
 }
 
 function decodedName(place: Parameter['in'], name: string): string {

@@ -11,6 +11,12 @@ export interface ParameterWire {
 
 export type WireMember = readonly [name: string, text: string];
 
+/** A field as `name=text`, or as its name alone. */
+export function toMember(field: string): WireMember {
+  const end = field.indexOf('=');
+  return end === -1 ? [field, ''] : [field.slice(0, end), field.slice(end + 1)];
+}
+
 /** How people see it in tables and findings. */
 export function describeWire({ wire, members = [] }: ParameterWire): string {
   if (members.length > 0) return members.map(([name, text]) => `${name}=${text}`).join('&');

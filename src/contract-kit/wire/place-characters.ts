@@ -4,15 +4,16 @@ import { percentEncode } from './percent-encode.ts';
 /** Encodes a text for a place; nothing where the place cannot carry it, or where it holds a delimiter. */
 export type Encoder = (text: string | undefined) => string | undefined;
 
-/** RFC 6265 §4.1.1: what the value of a cookie is made of, without what some readers decode. */
-const cookieText = /^[!#$&'()*+\-./0-9:<=>?@A-Z[\]^_`a-z{|}~]*$/;
-
-/** RFC 9110 §5.5: what a field's value is made of, without obsolete bytes. */
-const fieldText = /^[\t -~]*$/;
+const fieldTexts = {
+  /** RFC 9110 §5.5: what a field's value is made of, without obsolete bytes. */
+  header: /^[\t -~]*$/,
+  /** RFC 6265 §4.1.1: what the value of a cookie is made of, without what some readers decode. */
+  cookie: /^[!#$&'()*+\-./0-9:<=>?@A-Z[\]^_`a-z{|}~]*$/,
+};
 
 /** Whether a header field or a cookie can carry a text, though it may be trimmed on the way. */
 export function fitsField(place: 'header' | 'cookie', text: string): boolean {
-  return (place === 'header' ? fieldText : cookieText).test(text);
+  return fieldTexts[place].test(text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
-import type { ParameterWire, WireMember } from './parameter-wire.ts';
+import { type ParameterWire, toMember, type WireMember } from './parameter-wire.ts';
 import { type Part, readingsOf, type Structure } from './structure-readings.ts';
 
 /**
@@ -10,7 +10,9 @@ import { type Part, readingsOf, type Structure } from './structure-readings.ts';
  */
 export function readParameterWire(parameter: Parameter, wire: ParameterWire): readonly Json[] | undefined {
   try {
-    return parameter.style === 'json' ? readJson(parameter, wire) : readStyled(parameter, wire);
+    return parameter.style === 'json'
+      ? readJson(parameter, wire)
+      : readStructures([...shapes[parameter.style](parameter, wire.wire, wire.members ?? [])]);
   } catch (error) {
     if (error instanceof URIError) return undefined;
     throw error;
@@ -36,11 +38,10 @@ function withoutPrefix({ style, name }: Parameter, text: string): string | undef
   return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
 }
 
-function readStyled(parameter: Parameter, { wire, members = [] }: ParameterWire): readonly Json[] | undefined {
-  const structures = [...shapes[parameter.style === 'json' ? 'form' : parameter.style](parameter, wire, members)];
-  const readings = structures.map(readingsOf);
-  if (structures.length === 0 || readings.includes(undefined)) return undefined;
-  return distinct(readings.flatMap((all) => all ?? []));
+function readStructures(structures: readonly Structure[]): readonly Json[] | undefined {
+  const readings = structures.map(readingsOf).filter((values) => values !== undefined);
+  if (structures.length === 0 || readings.length < structures.length) return undefined;
+  return distinct(readings.flat());
 }
 
 function readJson(parameter: Parameter, { wire }: ParameterWire): readonly Json[] {
@@ -70,7 +71,7 @@ const shapes: Readonly<Record<Exclude<Parameter['style'], 'json'>, Shape>> = {
   },
   *matrix(parameter, [text = '']) {
     if (!text.startsWith(';')) return;
-    const pairs = text.slice(1).split(';').map(pairOf);
+    const pairs = text.slice(1).split(';').map(toMember);
     const own = pairs.filter(([name]) => decodeURIComponent(name) === parameter.name).map(([, value]) => value);
     if (own.length === pairs.length) yield* repeated(parameter, own, [',']);
     yield objectOf(parameter, pairs);
@@ -142,7 +143,7 @@ function* paired(parameter: Parameter, text: string, delimiters: readonly string
       ),
     };
   for (const delimiter of delimiters) {
-    const pairs = text.split(delimiter).map(pairOf);
+    const pairs = text.split(delimiter).map(toMember);
     if (text.includes('=')) yield objectOf(parameter, pairs);
   }
 }
@@ -162,11 +163,6 @@ function objectOf(
   decodeName = (name: string): Part => decode(parameter, name),
 ): Structure {
   return { members: pairs.map(([name, text]) => [decodeName(name), decode(parameter, text)]) };
-}
-
-function pairOf(text: string): [name: string, value: string] {
-  const [, name = text, value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
-  return [name, value];
 }
 
 /** The texts that an encoded one may be: of `+` in a query, `+` and a space (the media type of forms). */

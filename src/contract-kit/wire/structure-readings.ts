@@ -15,14 +15,21 @@ type Reader = (text: string) => Json[];
 /** Combinations of readings of single texts that are tried. */
 const maxCombinations = 512;
 
-/** Readers that take all texts of a list for the same type, where they can. */
-const uniform: readonly Reader[] = [
-  (text) => [text],
-  (text) => [scalarReadings(text).find((value) => typeof value === 'number') ?? text],
-  (text) => [scalarReadings(text).find((value) => typeof value === 'boolean') ?? text],
-  (text) => [scalarReadings(text).find((value) => value === null) ?? text],
-  (text) => scalarReadings(text).slice(-1),
+/** Readers that take all texts of a list for the same type, where they can; the last, for any but a text. */
+const alike: readonly ((text: string) => Json)[] = [
+  (text) => text,
+  preferring((value) => typeof value === 'number'),
+  preferring((value) => typeof value === 'boolean'),
+  preferring((value) => value === null),
+  preferring((value) => typeof value !== 'string'),
 ];
+
+function preferring(isPreferred: (value: Json) => boolean): (text: string) => Json {
+  return (text) => {
+    const preferred = scalarReadings(text).find(isPreferred);
+    return preferred === undefined ? text : preferred;
+  };
+}
 
 /**
  * The values that a structure may be. Of a list too long for every combination, those in which the items are read alike;
@@ -32,7 +39,7 @@ export function readingsOf(structure: Structure): Json[] | undefined {
   if ('scalar' in structure) return readPart(structure.scalar, scalarReadings);
   if ('items' in structure) {
     const { items } = structure;
-    return combined(items, scalarReadings) ?? uniform.flatMap((read) => combined(items, read)?.slice(0, 1) ?? []);
+    return combined(items, scalarReadings) ?? readAlike(items);
   }
   const texts = structure.members.map(([, text]) => text);
   const names = combined(
@@ -42,6 +49,11 @@ export function readingsOf(structure: Structure): Json[] | undefined {
   const values = combined(texts, scalarReadings);
   if (names === undefined || values === undefined) return undefined;
   return names.flatMap((keys) => values.map((all) => toObject(keys, all)));
+}
+
+/** The items all decoded in the first way or all in the last, and all read for the same type. */
+function readAlike(items: readonly Part[]): Json[] {
+  return [0, -1].flatMap((way) => alike.map((read) => items.map((part) => read(part.at(way) ?? ''))));
 }
 
 function readPart(part: Part, read: Reader): Json[] {

@@ -20,7 +20,7 @@ export function writeParameter(parameter: Parameter, value: Json): ParameterWire
 }
 
 /** The delimiters of a style: of a list, and where it is exploded and one field still holds it all, between its parts. */
-const delimiters: Readonly<Record<Exclude<Parameter['style'], 'json'>, readonly [joined: string, exploded: string]>> = {
+const delimiters: Readonly<Record<Parameter['style'], readonly [joined: string, exploded: string]>> = {
   simple: [',', ','],
   label: [',', '.'],
   matrix: [',', ';'],
@@ -28,6 +28,7 @@ const delimiters: Readonly<Record<Exclude<Parameter['style'], 'json'>, readonly 
   spaceDelimited: ['%20', ''],
   pipeDelimited: ['%7C', ''],
   deepObject: ['', ''],
+  json: ['', ''],
 };
 
 /** Delimited lists are defined without `explode` only; a cookie is not to be repeated. */
@@ -37,7 +38,7 @@ function isUndefined({ style, explode, in: place }: Parameter): boolean {
 
 function writeArray(parameter: Parameter, items: readonly Json[]): ParameterWire | undefined {
   const { style, explode, name } = parameter;
-  if (style === 'json' || style === 'deepObject' || isUndefined(parameter)) return undefined;
+  if (style === 'deepObject' || isUndefined(parameter)) return undefined;
   const delimiter = delimiters[style][explode ? 1 : 0];
   const texts = texted(parameter, items, delimiter);
   if (texts === undefined) return undefined;
@@ -49,10 +50,10 @@ function writeArray(parameter: Parameter, items: readonly Json[]): ParameterWire
 
 function writeObject(parameter: Parameter, entries: readonly (readonly [string, Json])[]): ParameterWire | undefined {
   const { style, explode, name } = parameter;
-  if (style === 'json' || isUndefined(parameter)) return undefined;
+  if (isUndefined(parameter)) return undefined;
   const isDeep = style === 'deepObject';
   const delimiter = delimiters[style][explode ? 1 : 0];
-  const delimiting = explode && !isDeep ? `${delimiter}=` : delimiter;
+  const delimiting = explode ? `${delimiter}=` : delimiter;
   const names = texted(
     parameter,
     entries.map(([key]) => key),
@@ -96,9 +97,9 @@ export function prefixed({ style, name }: Parameter, text: string): string {
 }
 
 /** The parameter with one text; nothing where its place would lose it. */
-function single({ in: place, slot }: Parameter, text: string | undefined): ParameterWire | undefined {
+function single({ slot }: Parameter, text: string | undefined): ParameterWire | undefined {
   if (text === undefined) return undefined;
   // An empty segment and the dots are taken for the way to another path (RFC 3986 §5.2.4).
-  if (place === 'path' && (/^\.{0,2}$/.test(text) || holdsAny(text, slot?.separators ?? ''))) return undefined;
+  if (slot !== undefined && (/^\.{0,2}$/.test(text) || holdsAny(text, slot.separators))) return undefined;
   return { wire: [text] };
 }

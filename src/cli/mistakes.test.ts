@@ -1,0 +1,72 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { diffCommand } from './diff-command.ts';
+import { mergeCommand } from './merge-command.ts';
+import { mockCommand } from './mock-command.ts';
+import { verifyCommand } from './verify-command.ts';
+
+// In this process, where a command of its own would cost a second each; command.test.ts shows what becomes of an error.
+const { INTERCOM_TOKEN: before } = process.env;
+beforeAll(() => {
+  process.env.INTERCOM_TOKEN = 'tok3n-for-the-cli';
+});
+afterAll(() => {
+  if (before === undefined) delete process.env.INTERCOM_TOKEN;
+  else process.env.INTERCOM_TOKEN = before;
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-mistakes-'));
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const commands = { verify: verifyCommand, merge: mergeCommand, diff: diffCommand, mock: mockCommand };
+const spec = file('broken.yaml', 'openapi: 3.1.0\npaths: [');
+/** Nothing is there: these are refused before anything is asked. */
+const unasked = ['--target', 'http://127.0.0.1:1'];
+const unnamed = file('laws.mjs', "export const laws = [{ side: 'response', judge: () => 'holds' }];");
+
+it.each<[keyof typeof commands, string[], RegExp]>([
+  ['verify', ['--bogus'], /^Unknown option '--bogus'\. intercom-contract verify --help lists the options\.$/],
+  ['verify', ['--seed'], /^Option '--seed <value>' argument missing\. .*verify --help/],
+  ['verify', ['stray'], /^Unexpected argument 'stray'\. .*verify --help/],
+  ['verify', ['--laws-from', unnamed, ...unasked], /^Law 1 needs a `name` in kebab case\.$/],
+  ['verify', ['--target', 'http://127.0.0.1:1'], /Nothing listens on http:\/\/127\.0\.0\.1:1\. Start the provider/],
+  ['verify', ['--target', 'http://example.test'], /--allow-host example\.test/],
+  ['verify', ['--spec', '/no/such/file'], /Cannot read \/no\/such\/file: there is no such file/],
+  ['verify', ['--spec', 'package.json'], /package\.json is no OpenAPI 3 document/],
+  ['verify', ['--spec', spec], /is neither YAML nor JSON/],
+  ['verify', ['--operation', 'nope', ...unasked], /no operation nope; it has deleteConversation/],
+  ['verify', ['--report', 'xml'], /the formats are text, json, junit, markdown, github/],
+  ['verify', ['--report', 'json=/no/such/folder/x'], /cannot be written/],
+  ['verify', ['--report', 'json', '--report', 'text'], /^Only one --report can go to standard output/],
+  ['verify', ['--seed', 'x'], /--seed x: give a whole number/],
+  ['verify', ['--replay', 'x', ...unasked], /no replay string/],
+  ['verify', ['--laws-from', '/no/laws.mjs'], /--laws-from \/no\/laws\.mjs: the module cannot be loaded/],
+  ['verify', ['--shard', '0/3'], /--shard 0\/3: give a share and the number of shares/],
+  ['verify', ['--shard', '4/3'], /--shard 4\/3: give a share and the number of shares/],
+  ['verify', ['--shard', 'half'], /--shard half: give a share and the number of shares/],
+  ['verify', ['--shard', '1/2', ...unasked], /2 shards are too many: there can be at most 1,/],
+  ['verify', ['--plan', 'tiny'], /--plan tiny: give full, reduced or auto/],
+  ['merge', [], /There is nothing to merge: give the JSON report of every shard/],
+  ['merge', ['/no/such/report.json'], /Cannot read \/no\/such\/report\.json: there is no such file/],
+  ['merge', ['package.json'], /package\.json is no JSON report of intercom-contract verify/],
+  ['merge', ['--bogus'], /^Unknown option '--bogus'\. .*merge --help/],
+  ['diff', ['git:no-such-revision'], /^git:no-such-revision cannot be read\. Git says: /],
+  ['diff', ['git:'], /name a revision after the colon/],
+  ['diff', ['/no/such/file'], /Cannot read \/no\/such\/file: there is no such file/],
+  ['diff', ['a', 'b', 'c'], /^c: two documents are compared/],
+  ['diff', ['--fail-on', 'sometimes'], /give breaking, any or none/],
+  ['diff', ['--report', 'xml'], /the formats are text, json, markdown/],
+  ['diff', ['--report', 'text', '--report', 'json'], /^Only one --report can go to standard output/],
+  ['diff', ['--bogus'], /^Unknown option '--bogus'\. .*diff --help/],
+  ['mock', ['--port', '99999'], /give a port from 0 to 65535/],
+  ['mock', ['--bogus'], /^Unknown option '--bogus'\. .*mock --help/],
+])('%s %j is refused with one sentence that helps', async (name, args, sentence) => {
+  const refusal: unknown = await commands[name](args).catch((error: unknown) => error);
+  // Any kind but Error itself would be printed as a mistake of ours, with its stack.
+  expect(Object.getPrototypeOf(refusal)).toBe(Error.prototype);
+  expect(refusal).toHaveProperty('message', expect.stringMatching(sentence));
+});
