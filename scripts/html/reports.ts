@@ -33,6 +33,7 @@ export function largeReport(report: Report): Report {
     const verdict = index % 1999 === 0 ? 'broken' : index % 97 === 0 ? 'not-witnessed' : 'holds';
     return {
       id: `${operation}/200/body/items/property${index}/type`,
+      operation,
       side: index % 3 === 0 ? ('request' as const) : ('response' as const),
       pointer: `/paths/~1things~1${operation}/get/responses/200/content/application~1json/schema/properties/property${index}/type`,
       statement: `In a 200 reply, \`items[].property${index}\` is a string.`,

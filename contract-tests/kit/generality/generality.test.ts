@@ -1,4 +1,11 @@
-import { prismTarget, type Report, textReport, urlTarget, verify } from 'intercom-contract/contract-kit';
+import {
+  deriveContract,
+  prismTarget,
+  type Report,
+  textReport,
+  urlTarget,
+  verify,
+} from 'intercom-contract/contract-kit';
 import { describe, expect, it } from 'vitest';
 import { type DocumentName, readFixture } from './documents.ts';
 import { startDrawings } from './drawing-server.ts';
@@ -37,6 +44,16 @@ describe.each<DocumentName>(['pet-store', 'drawings', 'traps'])('the document of
     expect(report.findings.filter(({ actual }) => !actual.includes("the document's own example"))).toEqual([]);
     expect(report.findings).toHaveLength(name === 'traps' ? 3 : 0);
   });
+});
+
+it('says of every clause which operation it is of, whatever slashes there are in their ids', async () => {
+  const { clauses } = await againstServer('traps');
+  const ids = deriveContract(await readFixture('traps')).operations.map(({ id }) => id);
+  expect(ids).toContain('notes/annotate');
+  for (const { id, operation } of clauses) {
+    expect(ids).toContain(operation);
+    expect(id.slice(0, operation.length + 1)).toBe(`${operation}/`);
+  }
 });
 
 describe('what of a document cannot be judged', () => {

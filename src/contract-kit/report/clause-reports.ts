@@ -21,9 +21,9 @@ export function clauseReports(
       clause.side === 'request' ? requestWitnesses(clause, runs) : responseWitnesses(clause, recorded, validate);
     const isBroken = findings.some((finding) => finding.clause === clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missingWitness(clause, holds, breaks));
-    const { id, side, pointer, statement } = clause;
+    const { id, operation, side, pointer, statement } = clause;
     const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-witnessed';
-    return { id, side, pointer, statement, verdict, holds, breaks, ...(reason !== undefined && { reason }) };
+    return { id, operation, side, pointer, statement, verdict, holds, breaks, ...(reason !== undefined && { reason }) };
   });
 }
 

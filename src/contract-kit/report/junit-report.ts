@@ -32,7 +32,7 @@ export function junitReport(report: Report): string {
     findingsOf.set(finding.clause, [...(findingsOf.get(finding.clause) ?? []), finding]);
   }
   for (const clause of clauses) {
-    const test = suite.ele('testcase', { classname: clause.id.split('/')[0], name: clause.id, time: '0' });
+    const test = suite.ele('testcase', { classname: clause.operation, name: clause.id, time: '0' });
     const findings = findingsOf.get(clause.id) ?? [];
     if (clause.verdict === 'broken') {
       const message = findings

@@ -13,6 +13,7 @@ const clauses = Array.from(
   { length: count },
   (_, index): ClauseReport => ({
     id: `op${index % 300}/200/body/p${index}/type`,
+    operation: `op${index % 300}`,
     side: 'response',
     pointer: '/p',
     statement: 'It is.',

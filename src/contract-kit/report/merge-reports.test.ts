@@ -13,8 +13,9 @@ const shard: Shard = {
   complete: true,
 };
 const holding: Report = { ...hostileReport, verdict: 'holds', findings: [], specGaps: [], notVerified: [] };
-const clause = (id: string): Report['clauses'][number] => ({
-  id,
+const statusOf = (operation: string): Report['clauses'][number] => ({
+  id: `${operation}/status`,
+  operation,
   side: 'response',
   pointer: '/x',
   statement: 'S.',
@@ -25,11 +26,11 @@ const clause = (id: string): Report['clauses'][number] => ({
 
 const first: NamedReport = {
   name: 'one.json',
-  report: { ...holding, clauses: [clause('a/status'), clause('a/b/status')], shard },
+  report: { ...holding, clauses: [statusOf('a'), statusOf('a/b')], shard },
 };
 const second = (changes: Partial<Report> = {}, ofShard: Partial<Shard> = {}): NamedReport => ({
   name: 'two.json',
-  report: { ...holding, clauses: [clause('b/status')], shard: { ...shard, index: 2, ...ofShard }, ...changes },
+  report: { ...holding, clauses: [statusOf('b')], shard: { ...shard, index: 2, ...ofShard }, ...changes },
 });
 
 it('adds up, and keeps to the order of the document', () => {

@@ -23,21 +23,20 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
   for (let index = 1; index <= count; index += 1) assertOnce(shards, index, count);
 
   const places = new Map(operations.map((id, place) => [id, place]));
-  const inOrder = <Item>(items: readonly Item[], operationOf: (item: Item) => string): Item[] =>
-    items
-      .map((item) => ({ item, place: places.get(operationOf(item)) ?? 0 }))
+  const inOrder = <Item extends { readonly operation?: string }>(items: (report: Report) => readonly Item[]): Item[] =>
+    shards
+      .flatMap(({ report }) => items(report))
+      .map((item) => ({ item, place: places.get(item.operation ?? '') ?? 0 }))
       .sort((a, b) => a.place - b.place)
       .map(({ item }) => item);
-  const all = <Key extends 'clauses' | 'findings' | 'specGaps' | 'notVerified'>(key: Key): Report[Key][number][] =>
-    shards.flatMap(({ report }) => [...report[key]]);
   const sum = (key: 'requests' | 'notRun' | 'durationMs'): number =>
     shards.reduce((total, { report }) => total + report[key], 0);
   const part = {
     requests: sum('requests'),
-    clauses: inOrder(all('clauses'), ({ id }) => operationAmong(places, id)),
-    findings: inOrder(all('findings'), ({ clause }) => operationAmong(places, clause)),
-    specGaps: inOrder(all('specGaps'), ({ operation = '' }) => operation),
-    notVerified: inOrder(all('notVerified'), ({ operation = '' }) => operation),
+    clauses: inOrder(({ clauses }) => clauses),
+    findings: inOrder(({ findings }) => findings),
+    specGaps: inOrder(({ specGaps }) => specGaps),
+    notVerified: inOrder(({ notVerified }) => notVerified),
     notRun: sum('notRun'),
     reasons: shards.flatMap(({ report }) => report.reason ?? []),
     accepted: shards.some(({ shard }) => shard.accepted),
@@ -74,12 +73,4 @@ function assertOnce(shards: readonly ShardReport[], index: number, count: number
   if (double !== undefined) {
     throw new Error(`${one.name} and ${double.name} are both of shard ${index}/${count}: give each shard once.`);
   }
-}
-
-/** The operation that a clause's id begins with; the longest, since ids of operations may have slashes. */
-function operationAmong(operations: ReadonlyMap<string, number>, id: string): string {
-  for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
-    if (operations.has(id.slice(0, end))) return id.slice(0, end);
-  }
-  return id;
 }

@@ -5,6 +5,8 @@ export type ReportVerdict = 'holds' | 'broken' | 'inconclusive';
 
 export interface ClauseReport {
   readonly id: string;
+  /** The id of its operation, which the clause's id begins with. */
+  readonly operation: string;
   readonly side: 'request' | 'response';
   readonly pointer: string;
   readonly statement: string;
@@ -31,6 +33,8 @@ export interface FindingReply {
 export interface Finding {
   /** The id of the broken clause. */
   readonly clause: string;
+  /** The id of its operation. */
+  readonly operation: string;
   /** The rule of the oracle that the request was made by. */
   readonly rule: string;
   readonly statement: string;

@@ -46,12 +46,18 @@ export function replayCommand({ replay }: Finding): string {
   return `npx intercom-contract verify --replay ${replay}`;
 }
 
-/** What a clause's id begins with. */
-export function operationOf({ id }: Pick<ClauseReport, 'id'>): string {
-  return id.slice(0, id.indexOf('/'));
+/** A clause's id below its operation. */
+export function localId({ id, operation }: Pick<ClauseReport, 'id' | 'operation'>): string {
+  return id.slice(operation.length + 1);
 }
 
-/** A clause's id below its operation. */
-export function localId({ id }: Pick<ClauseReport, 'id'>): string {
-  return id.slice(id.indexOf('/') + 1);
+/** The clauses of each operation, in the order of the document. */
+export function clausesByOperation({ clauses }: Pick<Report, 'clauses'>): Map<string, ClauseReport[]> {
+  const operations = new Map<string, ClauseReport[]>();
+  for (const clause of clauses) {
+    const own = operations.get(clause.operation);
+    if (own === undefined) operations.set(clause.operation, [clause]);
+    else own.push(clause);
+  }
+  return operations;
 }

@@ -13,9 +13,19 @@ const report: Report = {
   requests: 150,
   durationMs: 1234,
   clauses: [
-    { id: 'a/path/id/type', side: 'request', pointer: '/x', statement: 'S.', verdict: 'broken', holds: 12, breaks: 3 },
+    {
+      id: 'a/path/id/type',
+      operation: 'a',
+      side: 'request',
+      pointer: '/x',
+      statement: 'S.',
+      verdict: 'broken',
+      holds: 12,
+      breaks: 3,
+    },
     {
       id: 'a/200/body/type',
+      operation: 'a',
       side: 'response',
       pointer: '/y',
       statement: 'T.',
@@ -25,6 +35,7 @@ const report: Report = {
     },
     {
       id: 'b/status',
+      operation: 'b',
       side: 'response',
       pointer: '/z',
       statement: 'U.',
@@ -37,6 +48,7 @@ const report: Report = {
   findings: [
     {
       clause: 'a/path/id/type',
+      operation: 'a',
       rule: 'integer/canonical-decimal',
       statement:
         'Path parameter `id` is an integer in decimal digits, of any size that a person may think of and a machine may hold.',

@@ -2,13 +2,13 @@ import { styleText } from 'node:util';
 import { extentLines } from './extent-lines.ts';
 import type { ClauseReport, Report } from './report.ts';
 import {
+  clausesByOperation,
   countsSentence,
   gapSentence,
   headline,
   isUnjudged,
   localId,
   notRunSentence,
-  operationOf,
   runSentence,
 } from './summary.ts';
 import { textFinding } from './text-finding.ts';
@@ -41,7 +41,7 @@ export function textReport(report: Report, { columns = 80, color = false }: Text
   const paint = (format: Format, text: string): string =>
     color ? styleText(format, text, { validateStream: false }) : text;
   const blocks = [
-    ...clauseTables(report.clauses, columns, paint),
+    ...clauseTables(report, columns, paint),
     ...report.findings.map((finding, index) =>
       textFinding(finding, columns).map((line, row) =>
         row === 0 ? paint('red', `Finding ${index + 1}: ${line}`) : line,
@@ -58,24 +58,18 @@ export function textReport(report: Report, { columns = 80, color = false }: Text
     .join('\n\n')}\n`;
 }
 
-function clauseTables(
-  clauses: readonly ClauseReport[],
-  columns: number,
-  paint: (format: Format, text: string) => string,
-): string[][] {
-  const width = clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 20);
-  const tables = new Map<string, string[]>();
-  for (const clause of clauses) {
-    const operation = operationOf(clause);
-    const header = `${operation.padEnd(width + 4)}${'holds'.padStart(6)}${'breaks'.padStart(8)}`;
-    const table = tables.get(operation) ?? [header];
-    tables.set(operation, table);
+function clauseTables(report: Report, columns: number, paint: (format: Format, text: string) => string): string[][] {
+  const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 20);
+  const row = (clause: ClauseReport): string[] => {
     const [mark, format] = marks[clause.verdict];
     const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(8)}`;
-    table.push(`  ${paint(format, mark)} ${localId(clause).padEnd(width)}${counts}`);
-    if (clause.reason !== undefined) table.push(`    not witnessed: ${clause.reason}`);
-  }
-  return [...tables.values()];
+    const line = `  ${paint(format, mark)} ${localId(clause).padEnd(width)}${counts}`;
+    return clause.reason === undefined ? [line] : [line, `    not witnessed: ${clause.reason}`];
+  };
+  return [...clausesByOperation(report)].map(([operation, clauses]) => [
+    `${operation.padEnd(width + 4)}${'holds'.padStart(6)}${'breaks'.padStart(8)}`,
+    ...clauses.flatMap(row),
+  ]);
 }
 
 function gapLines({ specGaps }: Report): string[] {

@@ -30,6 +30,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
   const clause = clauseOf(flaw, clauses);
   return {
     clause,
+    operation: operation.id,
     rule,
     statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
     expected: flaw.expected,

@@ -11,10 +11,29 @@ export const hostileReport: Report = {
   requests: 3,
   durationMs: 1500,
   clauses: [
-    { id: 'a/status', side: 'response', pointer: '/x', statement: 'S.', verdict: 'broken', holds: 1, breaks: 2 },
-    { id: 'a/path/id/type', side: 'request', pointer: '/y', statement: 'T.', verdict: 'holds', holds: 5, breaks: 6 },
+    {
+      id: 'a/status',
+      operation: 'a',
+      side: 'response',
+      pointer: '/x',
+      statement: 'S.',
+      verdict: 'broken',
+      holds: 1,
+      breaks: 2,
+    },
+    {
+      id: 'a/path/id/type',
+      operation: 'a',
+      side: 'request',
+      pointer: '/y',
+      statement: 'T.',
+      verdict: 'holds',
+      holds: 5,
+      breaks: 6,
+    },
     {
       id: 'a/200/body/type',
+      operation: 'a',
       side: 'response',
       pointer: '/z',
       statement: 'U.',
@@ -27,6 +46,7 @@ export const hostileReport: Report = {
   findings: [
     {
       clause: 'a/status',
+      operation: 'a',
       rule: 'valid',
       statement: 'S.',
       expected: '200',

@@ -1,5 +1,5 @@
-import type { ClauseReport, Report } from '../report.ts';
-import { countVerdicts, operationOf } from '../summary.ts';
+import type { Report } from '../report.ts';
+import { clausesByOperation, countVerdicts } from '../summary.ts';
 import { filterForm } from './filter-form.ts';
 import { type Html, html } from './html.ts';
 import { operationDetails } from './operation-details.ts';
@@ -9,7 +9,7 @@ const openOperations = 3;
 
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */
 export function contractSection({ clauses, findings }: Report): Html {
-  const operations = byOperation(clauses);
+  const operations = clausesByOperation({ clauses });
   const findingsByClause = new Map<string, number[]>();
   for (const [index, { clause }] of findings.entries()) {
     findingsByClause.set(clause, [...(findingsByClause.get(clause) ?? []), index + 1]);
@@ -20,14 +20,4 @@ export function contractSection({ clauses, findings }: Report): Html {
 ${filterForm(countVerdicts(clauses))}
 ${[...operations].map(([id, own]) => operationDetails(id, own, findingsByClause, isShort || countVerdicts(own).broken > 0))}
 </section>`;
-}
-
-function byOperation(clauses: readonly ClauseReport[]): Map<string, ClauseReport[]> {
-  const operations = new Map<string, ClauseReport[]>();
-  for (const clause of clauses) {
-    const own = operations.get(operationOf(clause));
-    if (own === undefined) operations.set(operationOf(clause), [clause]);
-    else own.push(clause);
-  }
-  return operations;
 }
