@@ -3,7 +3,7 @@ import { ArgumentError } from './errors/argument-error.ts';
 import { operations, type Paths } from './generated.ts';
 import type { Settings } from './options.ts';
 import type { GivenParameters } from './parameters.ts';
-import { createPrepare } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import type { FetchResponse, ParamsOption, ParseAs, RawResult } from './raw-call.ts';
 import { readOptions } from './read-options.ts';
 
@@ -45,8 +45,6 @@ export type IntercomApi = {
   readonly [Verb in Method as [PathWith<Verb>] extends [never] ? never : Uppercase<Verb>]: ApiMethod<Verb>;
 };
 
-const parseAsValues: readonly ParseAs[] = ['json', 'text', 'blob', 'arrayBuffer', 'stream'];
-
 interface GivenInit extends CallOptions {
   readonly params?: GivenParameters;
   readonly parseAs?: ParseAs | undefined;
@@ -57,12 +55,14 @@ export const createApi = (settings: Settings): IntercomApi => {
     (method: string) =>
     async (path: string, init: GivenInit): Promise<RawResult> => {
       const operation = Object.values(operations).find((each) => each.method === method && each.path === path);
-      if (!operation) throw new ArgumentError(`The spec has no such operation with the method ${method}`);
-      const given = readOptions(`the options of ${method}`, init, ['params', 'parseAs', 'signal', 'timeoutMs']);
-      const { params, parseAs = 'json' } = given;
-      if (!parseAsValues.includes(parseAs))
-        throw new ArgumentError(`parseAs must be one of ${parseAsValues.join(', ')}`);
-      const prepared = createPrepare(settings, operation)(params, given);
+      if (!operation) throw new ArgumentError(`The spec has no ${method} of this path`);
+      const { params, parseAs, ...options } = readOptions('options', init, [
+        'params',
+        'parseAs',
+        'signal',
+        'timeoutMs',
+      ]);
+      const prepared = prepare(settings, operation, params, options);
       const { rawCall } = await import('./raw-call.ts'); // loads openapi-fetch for those who use it
       return rawCall(settings, operation, prepared, parseAs);
     };

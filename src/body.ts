@@ -12,17 +12,6 @@ export const discard = async (body: { readonly cancel: () => Promise<void> } | n
   }
 };
 
-const concat = (chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> => {
-  if (chunks.length === 1 && chunks[0]) return chunks[0];
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
-};
-
 /** Reads a body to its end. Undefined when it passes the {@link bodyLimit}: then it is not read on. Rejects when it breaks off. */
 export const readBody = async (
   response: Response,
@@ -35,18 +24,16 @@ export const readBody = async (
   const reader = response.body.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  let isComplete = false;
   try {
     while (size <= bodyLimit) {
       const { done, value } = await deadline.race(reader.read());
-      isComplete = done;
-      if (done) return concat(chunks, size);
+      if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
       if (!ArrayBuffer.isView(value)) throw new TypeError('a body must consist of bytes');
       chunks.push(value);
       size += value.byteLength;
     }
     return undefined;
   } finally {
-    if (!isComplete) discard(reader);
+    discard(reader); // no more than a word at the end of a body
   }
 };

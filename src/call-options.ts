@@ -1,5 +1,5 @@
 import { longestDelayMs } from './clock.ts';
-import { mustBe } from './errors/argument-error.ts';
+import { assertArgument } from './errors/argument-error.ts';
 
 /** What may be given for a single call. */
 export interface CallOptions {
@@ -15,12 +15,13 @@ const isAbortSignal = (value: unknown): value is AbortSignal =>
 
 /** The signal, if it is one. */
 export const toSignal = (signal: unknown): AbortSignal | undefined => {
-  if (signal === undefined || isAbortSignal(signal)) return signal;
-  throw mustBe('signal', 'an AbortSignal', signal);
+  if (signal !== undefined) assertArgument(isAbortSignal(signal), 'signal', 'an AbortSignal', signal);
+  return signal;
 };
 
 /** A time limit in milliseconds: more than 0, and no longer than a timer can be. */
 export const toTimeoutMs = (value: unknown): number => {
-  if (typeof value === 'number' && value > 0 && value <= longestDelayMs) return value;
-  throw mustBe('timeoutMs', `above 0 and at most ${longestDelayMs}`, value);
+  const isDelay = typeof value === 'number' && value > 0 && value <= longestDelayMs;
+  assertArgument(isDelay, 'timeoutMs', `above 0 and at most ${longestDelayMs}`, value);
+  return value;
 };

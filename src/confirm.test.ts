@@ -23,7 +23,11 @@ it('carries the body, the request id and the rate limit', async () => {
 });
 
 it('has no request id and no rate limit when the reply has none', async () => {
-  expect(Object.keys(await resultOf(confirmation))).toEqual(['body']);
+  expect(await resultOf(confirmation)).toStrictEqual({
+    body: confirmation,
+    requestId: undefined,
+    rateLimit: undefined,
+  });
 });
 
 it('keeps fields that nobody knows', async () => {

@@ -5,7 +5,7 @@ export interface Confirmation<Body> {
   /** The reply's body, unknown fields included. */
   readonly body: Body;
   /** Names the request, for Intercom's support: the `X-Request-Id` header, when the reply has it. */
-  readonly requestId?: string;
+  readonly requestId: string | undefined;
   /** The rate limit's state, when the reply tells it. */
-  readonly rateLimit?: RateLimit;
+  readonly rateLimit: RateLimit | undefined;
 }

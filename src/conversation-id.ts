@@ -1,4 +1,4 @@
-import { mustBe } from './errors/argument-error.ts';
+import { assertArgument } from './errors/argument-error.ts';
 
 /**
  * The id of a conversation: a non-negative safe integer, a non-negative `bigint`, or its canonical decimal string.
@@ -17,9 +17,7 @@ export const toDecimal = (name: string, value: unknown): string => {
   const isExact =
     typeof value === 'string' || typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
   const text = isExact ? String(value) : '';
-  if (!canonicalDecimal.test(text)) {
-    const forms = 'a safe number, a bigint or a string of digits without a leading zero';
-    throw mustBe(name, `a non-negative integer of at most 40 digits, as ${forms}`, value);
-  }
+  const rule = 'a non-negative integer of at most 40 digits: a safe number, a bigint or digits without a leading zero';
+  assertArgument(canonicalDecimal.test(text), name, rule, value);
   return text;
 };

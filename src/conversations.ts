@@ -6,7 +6,7 @@ import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
 import type { Named } from './named.ts';
 import type { Settings } from './options.ts';
-import { createPrepare } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import { readOptions } from './read-options.ts';
 
 /** The options of {@link Conversations.delete}. */
@@ -50,21 +50,19 @@ const isDeleted = (body: ConversationDeleted): body is DeletedConversation => bo
 const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
   if (!validateConversationDeleted(body)) {
     const [error] = validateConversationDeleted.errors ?? [];
-    return refuse(`its body is wrong${error?.instancePath && ` at ${error.instancePath}`}: ${error?.message}`);
+    return refuse(`its body${error?.instancePath} ${error?.message}`);
   }
   return isDeleted(body) ? body : refuse('its body does not say deleted: true');
 };
 
-export const createConversations = (settings: Settings): Conversations => {
-  const prepareDelete = createPrepare(settings, operations.deleteConversation);
-  return {
-    delete: async (id, options) => {
-      const given = readOptions('the options of delete', options, ['retainMetrics', 'signal', 'timeoutMs']);
-      const params = {
-        path: { id },
-        query: { retain_metrics: given.retainMetrics },
-      } satisfies Named<'deleteConversation'>;
-      return confirm(await call(settings, prepareDelete(params, given)), acceptDeleted);
-    },
-  };
-};
+export const createConversations = (settings: Settings): Conversations => ({
+  delete: async (id, options) => {
+    const given = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
+    const params = {
+      path: { id },
+      query: { retain_metrics: given.retainMetrics },
+    } satisfies Named<'deleteConversation'>;
+    const prepared = prepare(settings, operations.deleteConversation, params, given);
+    return confirm(await call(settings, prepared), acceptDeleted);
+  },
+});

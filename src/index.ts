@@ -16,6 +16,7 @@ export { isTimeoutError, TimeoutError } from './errors/timeout-error.ts';
 export { isTokenError, TokenError } from './errors/token-error.ts';
 export { isUnauthorizedError, UnauthorizedError } from './errors/unauthorized-error.ts';
 export { isUnexpectedResponseError, UnexpectedResponseError } from './errors/unexpected-response-error.ts';
+export type { Fetch } from './fetch.ts';
 export {
   type ConversationDeleted,
   type ErrorItem,
@@ -23,7 +24,7 @@ export {
   type IntercomVersion,
   intercomVersions,
 } from './generated.ts';
-export type { Fetch, IntercomClientOptions, Region } from './options.ts';
+export type { IntercomClientOptions, Region } from './options.ts';
 export type { RateLimit } from './rate-limit.ts';
 export type { Token } from './token.ts';
 export type { VersionOption } from './version.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
 import { isArgumentError } from './errors/argument-error.ts';
-import type { Fetch, IntercomClientOptions } from './options.ts';
+import type { Fetch } from './fetch.ts';
+import type { IntercomClientOptions } from './options.ts';
 import { check } from './testing/property.ts';
 import { confirmation } from './testing/reply.ts';
 
@@ -114,9 +115,7 @@ it('refuses unknown options and options that are no plain object', () => {
     expect(() => createIntercomClient(options)).toThrow(Error);
   }
   // @ts-expect-error
-  expect(() => createIntercomClient({ token, regoin: 'eu' })).toThrow(
-    /unknown key "regoin"; the known ones are: token, region/,
-  );
+  expect(() => createIntercomClient({ token, regoin: 'eu' })).toThrow(/unknown key "regoin"; known are: token, region/);
   // @ts-expect-error
   expect(() => createIntercomClient({})).toThrow(/token/);
   expect(() => createIntercomClient({ token, region: 'eu', baseUrl: 'https://gateway.test' })).toThrow(/not both/);

@@ -1,7 +1,8 @@
 import { toBaseUrl } from './base-url.ts';
 import { toTimeoutMs } from './call-options.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { ArgumentError, mustBe } from './errors/argument-error.ts';
+import { ArgumentError, assertArgument } from './errors/argument-error.ts';
+import { type Fetch, platformFetch } from './fetch.ts';
 import { type IntercomVersion, servers, specVersion } from './generated.ts';
 import { readOptions } from './read-options.ts';
 import { assertToken, type Token } from './token.ts';
@@ -9,9 +10,6 @@ import { appDefault, toVersion, type VersionOption } from './version.ts';
 
 /** Where a workspace is hosted. */
 export type Region = keyof typeof servers;
-
-/** The part of the platform's `fetch` that the client uses. It must heed `init.signal` and `init.redirect` (`'manual'`). */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** The options of {@link createIntercomClient}. Only `token` is required. */
 export interface IntercomClientOptions {
@@ -40,8 +38,6 @@ export interface Settings {
   readonly token: Token;
   readonly baseUrl: string;
   readonly fetch: Fetch;
-  /** True when `fetch` is the platform's, whose errors are known. */
-  readonly hasPlatformFetch: boolean;
   readonly timeoutMs: number;
   readonly retry: number;
   /** Undefined leaves the version to the app's setting. */
@@ -62,33 +58,27 @@ const optionNames = [
   'random',
 ] as const;
 
-/** Looked up at each call, so that what instruments it later is used. */
-const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
-
 const isRegion = (value: unknown): value is Region => typeof value === 'string' && Object.hasOwn(servers, value);
 
 /** Checks and completes the options, or throws an {@link ArgumentError}. */
 export const toSettings = (options: IntercomClientOptions): Settings => {
-  const given = readOptions('the client options', options, optionNames);
-  const { token, region, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
+  const given = readOptions('options', options, optionNames);
+  const { token, region, baseUrl, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
   const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
-  if (region !== undefined && !isRegion(region)) {
-    throw mustBe('region', `one of ${Object.keys(servers).join(', ')}`, region);
+  if (region !== undefined) {
+    assertArgument(isRegion(region), 'region', `one of ${Object.keys(servers).join(', ')}`, region);
+    if (baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
   }
-  if (region !== undefined && given.baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
-  if (!Number.isInteger(retry) || retry < 0 || retry > 10) {
-    throw mustBe('retry', 'an integer from 0 to 10', retry);
-  }
+  assertArgument(Number.isInteger(retry) && retry >= 0 && retry <= 10, 'retry', 'an integer from 0 to 10', retry);
   const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
   for (const [name, value] of Object.entries(functions)) {
-    if (typeof value !== 'function') throw mustBe(name, 'a function', value);
+    assertArgument(typeof value === 'function', name, 'a function', value);
   }
   return {
     token,
-    baseUrl: toBaseUrl(given.baseUrl === undefined ? servers[region ?? 'us'] : given.baseUrl),
+    baseUrl: toBaseUrl(baseUrl === undefined ? servers[region ?? 'us'] : baseUrl),
     fetch,
-    hasPlatformFetch: fetch === platformFetch,
     timeoutMs: toTimeoutMs(timeoutMs),
     retry,
     version: version === appDefault ? undefined : toVersion(version),

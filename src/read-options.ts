@@ -1,4 +1,4 @@
-import { ArgumentError, mustBe } from './errors/argument-error.ts';
+import { ArgumentError, assertArgument } from './errors/argument-error.ts';
 
 /** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
 const isPlainObject = (value: unknown): boolean => {
@@ -19,12 +19,12 @@ export const readOptions = <Options extends object>(
 ): Partial<Options> => {
   const snapshot: Partial<Options> = Object.create(null);
   if (options === undefined) return snapshot;
-  if (!isPlainObject(options)) throw mustBe(what, 'a plain object', options);
+  assertArgument(isPlainObject(options), what, 'a plain object', options);
   const known: readonly string[] = keys;
   const unknown = Object.keys(options).find((key) => !known.includes(key));
   if (unknown !== undefined) {
     const name = JSON.stringify(unknown.slice(0, 40));
-    throw new ArgumentError(`${what} has an unknown key ${name}; the known ones are: ${keys.join(', ') || 'none'}`);
+    throw new ArgumentError(`${what} has the unknown key ${name}; known are: ${keys.join(', ')}`);
   }
   for (const key of keys) if (Object.hasOwn(options, key)) snapshot[key] = options[key];
   return snapshot;

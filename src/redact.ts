@@ -14,11 +14,8 @@ const replaceIn = (text: string, secret: string): string =>
 export const createRedact = (token: string): Redact => ({
   text: (text) => replaceIn(text, token),
   json: (value) => {
-    const text = JSON.stringify(value) ?? '';
-    const redacted = replaceIn(text, JSON.stringify(token).slice(1, -1));
-    if (redacted === text) return value;
     try {
-      return JSON.parse(redacted);
+      return JSON.parse(replaceIn(JSON.stringify(value), JSON.stringify(token).slice(1, -1)));
     } catch {
       return undefined;
     }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
-import type { Fetch } from './options.ts';
+import type { Fetch } from './fetch.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback, startNothing } from './testing/loopback.ts';
 import { check } from './testing/property.ts';

@@ -1,5 +1,5 @@
 import type { Deadline } from './deadline.ts';
-import { mustBe } from './errors/argument-error.ts';
+import { assertArgument } from './errors/argument-error.ts';
 
 /**
  * An access token: visible ASCII characters, no spaces; or a function that gives one. The function is called before
@@ -7,11 +7,15 @@ import { mustBe } from './errors/argument-error.ts';
  */
 export type Token = string | (() => string | Promise<string>);
 
+/** Text that is safe in a header. */
+export const isVisible = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+
+export const visibleText = 'a string of visible ASCII characters';
+
 /** Refuses what cannot be a token, without repeating it. */
 export function assertToken(value: unknown): asserts value is string {
-  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return;
   const given = typeof value === 'number' ? {} : value; // even a number may be a secret
-  throw mustBe('the token', 'a string of visible ASCII characters without spaces', given);
+  assertArgument(isVisible(value), 'the token', visibleText, given);
 }
 
 /** The token for one HTTP attempt. Rejects with whatever the function throws, or when the deadline's interruption comes first. */

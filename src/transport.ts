@@ -2,25 +2,19 @@ import { bodyLimit, discard, readBody } from './body.ts';
 import type { Deadline } from './deadline.ts';
 import { type Outcome, outcomeOfStatus } from './errors/outcome.ts';
 import type { Settings } from './options.ts';
+import { readRateLimit } from './rate-limit.ts';
 import { isErrorStatus, type Reply, type Sent } from './reply.ts';
+import { readRetryAfter } from './retry.ts';
 
 /** How far a call has come: what is known of its outcome if it ends now. */
 export interface Progress {
   outcome: Outcome;
 }
 
-/** Why a reply is of no use before its body is read. Where a redirect leads is never followed. */
-const toProblem = ({ status, redirected, type }: Response): string | undefined => {
-  if (redirected || type === 'opaqueredirect' || (status >= 300 && status < 400)) return 'a redirect, which is refused';
-  return isErrorStatus(status) || (status >= 200 && status < 300) ? undefined : 'of an unknown status';
-};
-
 /** Waits for the headers. A fetch that does not heed its signal may still reply when nobody waits any more. */
 const receive = async (pending: Promise<Response>, deadline: Deadline): Promise<Response> => {
   try {
-    const response = await deadline.race(pending);
-    if (typeof response.headers.get !== 'function') throw new TypeError('fetch gave no response');
-    return response;
+    return await deadline.race(pending);
   } catch (error) {
     pending.then((late) => discard(late.body)).catch(() => {});
     throw error;
@@ -44,23 +38,30 @@ const readUnlessTold = async (response: Response, deadline: Deadline): Promise<R
 export const exchange = async (
   { fetch, clock }: Settings,
   sent: Sent,
-  headers: Record<string, string>,
+  requestHeaders: Record<string, string>,
   deadline: Deadline,
   progress: Progress,
 ): Promise<Reply> => {
-  const { method, url } = sent;
+  const { method, url, redact } = sent;
   progress.outcome = 'unknown';
   const response = await receive(
-    fetch(url, { method, headers, redirect: 'manual', signal: deadline.signal }),
+    fetch(url, { method, headers: requestHeaders, redirect: 'manual', signal: deadline.signal }),
     deadline,
   );
-  const { status } = response;
-  const reply = { sent, status, headers: response.headers, receivedAt: clock.now() };
+  const { status, headers, redirected } = response;
+  const rateLimit = readRateLimit(headers);
+  const reply = {
+    ...sent,
+    status,
+    headers,
+    requestId: redact.text(headers.get('x-request-id') ?? '') || undefined,
+    rateLimit,
+    retryAfterMs: status === 429 ? readRetryAfter(headers, rateLimit, clock.now()) : undefined,
+  };
   progress.outcome = outcomeOfStatus(status);
-  const problem = toProblem(response);
-  if (problem) {
+  if (!isErrorStatus(status) && (redirected || status < 200 || status > 299)) {
     discard(response.body);
-    return { ...reply, body: undefined, problem };
+    return { ...reply, body: undefined, problem: 'a redirect or of an unknown status' };
   }
   const body = await readUnlessTold(response, deadline);
   return { ...reply, body, problem: body ? undefined : `longer than ${bodyLimit} bytes` };

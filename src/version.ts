@@ -1,4 +1,4 @@
-import { mustBe } from './errors/argument-error.ts';
+import { assertArgument } from './errors/argument-error.ts';
 import { type IntercomVersion, intercomVersions } from './generated.ts';
 
 /** Leaves the version to the app's own setting at Intercom: the `Intercom-Version` header is not sent. */
@@ -12,6 +12,6 @@ const isIntercomVersion = (value: unknown): value is IntercomVersion =>
 
 /** The version, if it is one of the spec's; case matters to Intercom. */
 export const toVersion = (value: unknown): IntercomVersion => {
-  if (isIntercomVersion(value)) return value;
-  throw mustBe('the version', `one of ${intercomVersions.join(', ')}`, value);
+  assertArgument(isIntercomVersion(value), 'the version', `one of ${intercomVersions.join(', ')}`, value);
+  return value;
 };

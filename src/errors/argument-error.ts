@@ -16,11 +16,11 @@ export const isArgumentError = (value: unknown): value is ArgumentError =>
 /** What came, for a message. Of a string only its length, since a caller may have swapped the id and the token. */
 const describe = (value: unknown): string => {
   if (typeof value === 'string') return `this string of length ${value.length}`;
-  if (Array.isArray(value)) return 'an array';
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-  return value == null || typeof value === 'boolean' ? String(value) : `a value of type ${typeof value}`;
+  return value == null ? String(value) : `this ${Array.isArray(value) ? 'array' : typeof value}`;
 };
 
-/** The error for a value that breaks its rule: `retry must be an integer from 0 to 10, not 11`. */
-export const mustBe = (name: string, rule: string, value: unknown): ArgumentError =>
-  new ArgumentError(`${name} must be ${rule}, not ${describe(value)}`);
+/** Refuses a value that breaks its rule: `retry must be an integer from 0 to 10, not 11`. */
+export function assertArgument(isRight: boolean, name: string, rule: string, value: unknown): asserts isRight {
+  if (!isRight) throw new ArgumentError(`${name} must be ${rule}, not ${describe(value)}`);
+}

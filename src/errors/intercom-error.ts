@@ -18,14 +18,15 @@ export abstract class IntercomError extends Error {
   /** Whether the call may have had its effect. */
   readonly outcome: Outcome;
 
-  constructor(what: string, outcome: Outcome, { method, url, status, requestId, cause }: ErrorContext = {}) {
+  constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
+    const { method, url, status, requestId } = context;
     const parts = [
       what,
       url && `${method} ${url}`,
       status && `status ${status}`,
       requestId && `request id ${printable(requestId)}`,
     ];
-    super(parts.filter(Boolean).join(' · '), cause === undefined ? undefined : { cause });
+    super(parts.filter(Boolean).join(' · '), context);
     this.outcome = outcome;
   }
 

@@ -4,26 +4,20 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 /** Deep enough for every platform's chain, and an end to a chain that bites its tail. */
 const deepest = 5;
 
-/**
- * A copy of a platform's error that keeps what helps (`name`, `message`, `code`, `stack`, causes) and drops what could hold the
- * token: parsers put the bytes received on their errors, wrappers put the request there.
- */
-export const toSafeCause = (error: unknown, redact: (text: string) => string, depth = 0): Error | undefined => {
+/** What helps of an error. What else is on it could hold the token: parsers put the bytes received there, wrappers the request. */
+const kept = ['name', 'message', 'stack', 'code', 'cause', 'errors'];
+
+/** A copy of what a platform threw: of errors what is {@link kept}, of texts all but the token. */
+export const toSafeCause = (value: unknown, redact: (text: string) => string, depth = 0): unknown => {
+  const copyOf = (part: unknown): unknown => toSafeCause(part, redact, depth + 1);
   try {
-    if (!isRecord(error) || depth > deepest) return undefined;
-    const { name, message, code, stack, cause, errors } = error;
-    const copy = new Error(redact(String(message)));
-    const details = {
-      name: typeof name === 'string' ? redact(name) : 'Error',
-      stack: typeof stack === 'string' ? redact(stack) : undefined,
-      code: typeof code === 'string' ? redact(code) : undefined,
-      cause: toSafeCause(cause, redact, depth + 1),
-      errors: Array.isArray(errors)
-        ? errors.slice(0, 10).map((each) => toSafeCause(each, redact, depth + 1))
-        : undefined,
-    };
-    for (const [key, value] of Object.entries(details)) {
-      if (value !== undefined) Object.defineProperty(copy, key, { value, configurable: true, writable: true });
+    if (typeof value === 'string') return redact(value);
+    if (!isRecord(value) || depth > deepest) return undefined;
+    if (Array.isArray(value)) return value.slice(0, 10).map(copyOf);
+    const copy = new Error();
+    for (const key of kept) {
+      const part = copyOf(value[key]);
+      if (part !== undefined) Object.defineProperty(copy, key, { value: part, configurable: true, writable: true });
     }
     return copy;
   } catch {

@@ -10,7 +10,7 @@ export class UnexpectedResponseError extends IntercomError {
 
   constructor(what: string, context: ErrorContext) {
     super(what, 'unknown', context);
-    this.status = context.status;
+    this.status = context.status || undefined;
     this.requestId = context.requestId;
   }
 }

@@ -13,6 +13,12 @@ it('gives operations of one id different ones', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+it('reads a document once', () => {
+  const document = documentOf({ '/a': { get: { responses } } });
+  expect(readOperations(document)).toBe(readOperations(document));
+  expect(readOperations({ ...document })).not.toBe(readOperations(document));
+});
+
 it('reads what is there around references that lead nowhere', () => {
   const lost = { $ref: '#/components/nowhere' };
   const page = { name: 'page', in: 'query', schema: { type: 'integer' } };
