@@ -43,7 +43,7 @@ describe.each<DocumentName>(['pet-store', 'drawings', 'traps', 'ledger'])('the d
   it('is blamed on Prism only where it contradicts itself', async () => {
     const report = await againstPrism(name);
     expect(report.notRun).toBe(0);
-    expect(report.findings.filter(({ actual }) => !actual.includes("the document's own example"))).toEqual([]);
+    expect(report.findings.filter(({ example }) => example === undefined)).toEqual([]);
     expect(report.findings).toHaveLength(name === 'traps' ? 3 : 0);
   });
 });
