@@ -48,9 +48,10 @@ describe('findings have one cause', () => {
       [
         ['a', '/x', { example: '/e' }],
         ['b', '/y', { example: '/e' }],
-        ['a', '/x', { example: '/f' }],
+        ['a', '/y', { example: '/f' }],
+        ['a', '/z', { example: '/f' }],
       ],
-      [2, 1],
+      [2, 2],
     ],
     [
       'unless another thing was expected',
