@@ -39,7 +39,7 @@ describe('the JUnit report', () => {
   it('says of a broken clause what was seen, and of the others nothing', () => {
     const xml = junitReport(twoFindings);
     expect(xml).toMatch(
-      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: expected 200, got [^"]*; any: expected 4xx, got 200" type="finding">a\/status\s+S\.\s+when {6}id = /,
+      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: [^"]* \(expected: 200\); any: 200 \(expected: 4xx\)" type="finding">a\/status\s+S\.\s+when {6}id = /,
     );
     expect(xml).toMatch(
       / +--replay abc\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
@@ -106,7 +106,7 @@ describe('the GitHub report', () => {
   it('is one workflow command a line, with nothing of the provider between them', () => {
     const lines = githubReport(hostileReport).trimEnd().split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/^::error title=a\/status::id = `\|`: expected 200, got .*%0D%0A::error::x%250A.*%0Acurl/);
+    expect(lines[0]).toMatch(/^::error title=a\/status::id = `\|`: .*%0D%0A::error::x%250A.* \(expected: 200\)%0Acurl/);
     expect(lines[1]).toMatch(/^::notice title=Spec gap::2 refusals with 422/);
   });
 

@@ -1,13 +1,20 @@
 import { extentLines } from './extent-lines.ts';
+import { findingSentence, othersPhrase } from './finding-rows.ts';
+import { groupFindings } from './group-findings.ts';
 import type { Report } from './report.ts';
 
 /** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
 export function githubReport(report: Report): string {
-  const { verdict, reason, findings, specGaps } = report;
+  const { verdict, reason, specGaps } = report;
+  const groups = groupFindings(report);
   const lines = [
     ...extentLines(report).map((line) => annotation('notice', 'Not everything was sent', line)),
-    ...findings.map(({ clause, minimal, expected, actual, curl }) =>
-      annotation('error', clause, `${minimal}: expected ${expected}, got ${actual}\n${curl}`),
+    ...groups.map((group) =>
+      annotation(
+        'error',
+        `${group.first.clause}${othersPhrase(group)}`,
+        `${findingSentence(group.first)}\n${group.first.curl}`,
+      ),
     ),
     ...specGaps.map(({ status, count }) =>
       annotation('notice', 'Spec gap', `${count} refusals with ${status}, which the spec does not document`),

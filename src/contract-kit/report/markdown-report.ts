@@ -1,6 +1,8 @@
 import { extentLines } from './extent-lines.ts';
+import { causesLines, findingRows, othersPhrase } from './finding-rows.ts';
+import { type FindingGroup, groupFindings } from './group-findings.ts';
 import { code, escapeText, fence } from './markdown-text.ts';
-import type { ClauseReport, Finding, Report } from './report.ts';
+import type { ClauseReport, Report } from './report.ts';
 import { gapSentence, headline, notRunSentence, replayCommand, runSentence } from './summary.ts';
 import { unverifiedLines } from './unverified-lines.ts';
 
@@ -15,12 +17,13 @@ const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅'
 /** The report as GitHub-flavoured Markdown, fit for a job summary or a comment. */
 export function markdownReport(report: Report): string {
   const { target, specGaps, notVerified, notRun } = report;
+  const groups = groupFindings(report);
   const blocks = [
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
     `${code(target)}: ${runSentence(report)}.`,
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
-    ...[...extentLines(report), ...unverifiedLines(report)].map(escapeText),
-    ...report.findings.map(findingBlock),
+    ...[...causesLines(groups), ...extentLines(report), ...unverifiedLines(report)].map(escapeText),
+    ...groups.map(findingBlock),
     ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
       '\n',
     ),
@@ -41,16 +44,14 @@ function clauseRow({ id, verdict, holds, breaks, reason }: ClauseReport): string
   return `| ${code(id).replaceAll('|', '\\|')} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason)}`} | ${holds} | ${breaks} |`;
 }
 
-function findingBlock(finding: Finding, index: number): string {
-  const { clause, statement, minimal, expected, actual, flakiness, curl } = finding;
+function findingBlock(group: FindingGroup, index: number): string {
+  const { first } = group;
   return [
-    `### Finding ${index + 1}: ${code(clause)}`,
-    escapeText(statement),
-    [
-      `- when: ${code(minimal)}`,
-      `- expected: ${escapeText(expected)}`,
-      `- actual: ${escapeText(actual)}${flakiness === undefined ? '' : ` (flaky: ${escapeText(flakiness)})`}`,
-    ].join('\n'),
-    fence(`${curl}\n${replayCommand(finding)}`, 'sh'),
+    `### Finding ${index + 1}: ${code(first.clause)}${othersPhrase(group)}`,
+    escapeText(first.statement),
+    findingRows(group)
+      .map(({ name, text, isCode }) => `- ${name}: ${isCode ? code(text) : escapeText(text)}`)
+      .join('\n'),
+    fence(`${first.curl}\n${replayCommand(first)}`, 'sh'),
   ].join('\n\n');
 }

@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
 import { extentLines } from './extent-lines.ts';
+import { causesLines } from './finding-rows.ts';
+import { type FindingGroup, groupFindings } from './group-findings.ts';
 import type { ClauseReport, Report } from './report.ts';
 import {
   clausesByOperation,
@@ -11,7 +13,7 @@ import {
   notRunSentence,
   runSentence,
 } from './summary.ts';
-import { textFinding } from './text-finding.ts';
+import { textFindings } from './text-finding.ts';
 import { unverifiedLines } from './unverified-lines.ts';
 import { wrap } from './wrap.ts';
 
@@ -40,15 +42,16 @@ const verdictFormats: Readonly<Record<Report['verdict'], Format>> = {
 export function textReport(report: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
   const paint = (format: Format, text: string): string =>
     color ? styleText(format, text, { validateStream: false }) : text;
+  const groups = groupFindings(report);
   const blocks = [
     ...clauseTables(report, columns, paint),
-    ...report.findings.map((finding, index) =>
-      textFinding(finding, columns).map((line, row) =>
+    ...groups.map((group, index) =>
+      textFindings(group, columns).map((line, row) =>
         row === 0 ? paint('red', `Finding ${index + 1}: ${line}`) : line,
       ),
     ),
     [...gapLines(report), ...notVerifiedLines(report)].flatMap((line) => wrap(line, columns)),
-    summaryLines(report)
+    summaryLines(report, groups)
       .flatMap((line) => wrap(line, columns))
       .map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
   ];
@@ -81,11 +84,12 @@ function notVerifiedLines(report: Report): string[] {
   return report.notRun === 0 ? lines : [...lines, `Not run: ${notRunSentence(report)}.`];
 }
 
-function summaryLines(report: Report): string[] {
+function summaryLines(report: Report, groups: readonly FindingGroup[]): string[] {
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
   return [
     `${headline(report)}.${counts}`,
     ...(report.reason === undefined ? [] : [report.reason]),
+    ...causesLines(groups),
     ...extentLines(report),
     ...unverifiedLines(report),
     `${report.target}: ${runSentence(report)}.`,

@@ -1,3 +1,4 @@
+import type { FindingGroup } from '../group-findings.ts';
 import type { Report } from '../report.ts';
 import { clausesByOperation, countVerdicts } from '../summary.ts';
 import { filterForm } from './filter-form.ts';
@@ -8,11 +9,12 @@ import { operationDetails } from './operation-details.ts';
 const openOperations = 3;
 
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */
-export function contractSection({ clauses, findings }: Report): Html {
+export function contractSection({ clauses }: Report, groups: readonly FindingGroup[]): Html {
   const operations = clausesByOperation({ clauses });
   const findingsByClause = new Map<string, number[]>();
-  for (const [index, { clause }] of findings.entries()) {
-    findingsByClause.set(clause, [...(findingsByClause.get(clause) ?? []), index + 1]);
+  for (const [index, { first, others }] of groups.entries()) {
+    for (const { clause } of [first, ...others])
+      findingsByClause.set(clause, [...new Set([...(findingsByClause.get(clause) ?? []), index + 1])]);
   }
   const isShort = operations.size <= openOperations;
   return html`<section id="contract" aria-labelledby="contract-title">

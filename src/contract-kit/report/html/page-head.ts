@@ -1,4 +1,6 @@
 import { extentLines } from '../extent-lines.ts';
+import { causesLines } from '../finding-rows.ts';
+import type { FindingGroup } from '../group-findings.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged } from '../summary.ts';
 import { unverifiedLines } from '../unverified-lines.ts';
@@ -6,7 +8,7 @@ import { type Html, html } from './html.ts';
 import { verdictSign } from './marks.ts';
 
 /** What one wants to know first: the verdict, how much of the document it is about, and of what run it is. */
-export function pageHead(report: Report): Html {
+export function pageHead(report: Report, groups: readonly FindingGroup[]): Html {
   const { verdict, reason, target, requests, durationMs, seed, notVerified, notRun } = report;
   const limits = [
     ...(notVerified.length > 0 ? [html`<a href="#not-verified">${parts(notVerified.length)} not verified</a>`] : []),
@@ -18,7 +20,7 @@ export function pageHead(report: Report): Html {
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
 ${limits.length === 0 ? undefined : html`<p>Not covered by this: ${limits.map((one, index) => [index > 0 ? ', ' : '', one])}.</p>`}
-${[...extentLines(report), ...unverifiedLines(report)].map((line) => html`<p>${line}</p>`)}
+${[...causesLines(groups), ...extentLines(report), ...unverifiedLines(report)].map((line) => html`<p>${line}</p>`)}
 <dl class="facts">
 <div><dt>Target</dt><dd><code>${target}</code></dd></div>
 <div><dt>Requests</dt><dd>${requests}</dd></div>
