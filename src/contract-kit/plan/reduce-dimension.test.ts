@@ -43,6 +43,18 @@ it('sends others in turns, so that many operations are sent them all', () => {
   expect([...seen].sort()).toEqual(['1', '2', '3', '4', 'a', 'absent', 'any case', 'b', 'c', 'xxx', 'xxxx']);
 });
 
+it('keeps a body of each kind that breaks the same clause', () => {
+  const body = (label: string, rule: string): DimensionValue => ({
+    ...value(label, 'refuse', 'media-type'),
+    dimension: 'body',
+    rule,
+  });
+  const malformed = ['{', '[', ','].map((label) => body(label, 'body/malformed'));
+  const other = ['text', 'xml'].map((label) => body(label, 'body/other-media-type'));
+  const { singles } = reduceDimension({ ...dimension, singles: [...malformed, ...other] }, 0, () => true);
+  expect(singles.map(({ label }) => label)).toEqual(['{', '[', 'text', 'xml']);
+});
+
 it('does without a value that the target excuses, where there is another', () => {
   expect(labels(0, ({ label }) => label !== '1')).toEqual(expect.arrayContaining(['2', '3']));
   expect(labels(0, ({ label }) => label !== '1')).not.toContain('1');

@@ -1,4 +1,5 @@
 import type { Dimension, DimensionValue } from './dimension.ts';
+import { faultOf } from './fault-of.ts';
 
 /** Whether a value, sent among ordinary ones, is judged as the spec says, and not as a profile excuses it. */
 export type IsTelling = (value: DimensionValue) => boolean;
@@ -49,11 +50,6 @@ function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[
 
 function groupsOf(singles: readonly DimensionValue[]): DimensionValue[][] {
   const groups = new Map<string, DimensionValue[]>();
-  for (const single of singles) {
-    const key = JSON.stringify([single.intent, single.clauses]);
-    const group = groups.get(key) ?? [];
-    group.push(single);
-    groups.set(key, group);
-  }
+  for (const single of singles) groups.set(faultOf(single), [...(groups.get(faultOf(single)) ?? []), single]);
   return [...groups.values()];
 }
