@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bodyKindOf, coveringMediaType, mediaTypeParameter, sentMediaType } from './media-type.ts';
+import { bodyKindOf, coveringMediaType, isJsonMediaType, mediaTypeParameter, sentMediaType } from './media-type.ts';
 
 const documented = [
   '*/*',
@@ -57,4 +57,24 @@ it.each([
 it('reads parameters in any case and quoted', () => {
   expect(mediaTypeParameter('text/plain; Charset="UTF-8"', 'charset')).toBe('utf-8');
   expect(mediaTypeParameter('text/plain', 'charset')).toBeUndefined();
+});
+
+it.each([
+  ['application/json', true],
+  ['application/vnd.a+JSON; v=1', true],
+  ['text/json ', true],
+  ['application/jsonp', false],
+  ['application/x;json', false],
+  ['json', false],
+  ['a application/x+json+xml', false],
+])('takes %s for JSON: %s', (mediaType, isJson) => {
+  expect(isJsonMediaType(mediaType)).toBe(isJson);
+});
+
+it('tells media types apart by their parameters, in whatever order they stand', () => {
+  const versions = ['a/b; v=1; w=x', 'a/b; v=2; w=x'].map((mediaType) => ({ mediaType }));
+  expect(coveringMediaType(versions, 'A/B;w="X";v=2')?.mediaType).toBe('a/b; v=2; w=x');
+  expect(coveringMediaType(versions, 'a/b; v=3')?.mediaType).toBe('a/b; v=1; w=x');
+  expect(mediaTypeParameter('a/b; v="1; w', 'v')).toBe('"1');
+  expect(mediaTypeParameter('a/b; x', 'x')).toBeUndefined();
 });

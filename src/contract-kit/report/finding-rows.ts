@@ -4,6 +4,8 @@ import type { Finding } from './report.ts';
 
 /** How many things that findings of one cause differ in are named. */
 const mostNamed = 4;
+/** How many findings are told in full where somebody reads from the first to the last. */
+export const mostTold = 30;
 /** How long a list may be of values that all show the same. */
 const mostCharacters = 160;
 

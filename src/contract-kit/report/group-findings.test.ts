@@ -48,9 +48,10 @@ describe('findings have one cause', () => {
       [
         ['a', '/x', { example: '/e' }],
         ['b', '/y', { example: '/e' }],
-        ['a', '/x', { example: '/f' }],
+        ['a', '/y', { example: '/f' }],
+        ['a', '/z', { example: '/f' }],
       ],
-      [2, 1],
+      [2, 2],
     ],
     [
       'unless another thing was expected',
@@ -94,7 +95,7 @@ describe('findings of one cause', () => {
   const report = reportOf(names.map((name) => [name, '/x', { example: '/e' }]));
 
   it.each([
-    ['text', textReport, /^Finding 1: a\/200\/body\/p0\/type and 6 more with the same cause$/gm],
+    ['text', textReport, /^Finding 1: a\/200\/body\/p0\/type\n {2}and 6 more with the same cause$/gm],
     ['markdown', markdownReport, /^### Finding 1: `a\/200\/body\/p0\/type` and 6 more with the same cause$/gm],
     ['html', htmlReport, /<h3>Finding 1: <code>a\/200\/body\/p0\/type<\/code> and 6 more with the same cause<\/h3>/g],
     ['github', githubReport, /^::error title=a\/200\/body\/p0\/type and 6 more with the same cause::/gm],

@@ -8,12 +8,15 @@ export function textFinding(finding: Finding, columns: number): string[] {
   return textFindings({ first: finding, others: [] }, columns);
 }
 
-/** Findings of one cause, as {@link textFinding}. */
-export function textFindings(group: FindingGroup, columns: number): string[] {
-  const { first } = group;
+/** Findings of one cause, as {@link textFinding}; `isBrief`: only what is wrong. */
+export function textFindings(group: FindingGroup, columns: number, isBrief = false): string[] {
+  const { first, others } = group;
+  const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);
+  const title = [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
+  if (isBrief) return [...title, ...indented(first.actual)];
   return [
-    `${first.clause}${othersPhrase(group)}`,
-    ...wrap(first.statement, columns - 2).map((line) => `  ${line}`),
+    ...title,
+    ...indented(first.statement),
     ...findingRows(group).flatMap(({ name, text }) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
     ),
