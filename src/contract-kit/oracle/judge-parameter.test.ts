@@ -22,6 +22,7 @@ it.each(parameters)('judges every value that the oracle draws for $name as the o
       fc.property(random?.[intent] ?? fc.constant({ wire: ['none'] }), (value) => {
         expect(judgeParameter(parameter, value).intent).toBe(intent);
       }),
+      50,
     );
   }
 });

@@ -65,6 +65,7 @@ describe.each<[string, Readonly<Record<Intent, readonly string[]>>]>([
         expect(kind({ type }).judge(parameterOf({ type }), good), good).toBe('accept');
         expect(kind({ type }).judge(parameterOf({ type }), bad), bad).toBe('refuse');
       }),
+      50,
     );
   });
 });

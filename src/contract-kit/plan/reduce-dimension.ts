@@ -36,12 +36,13 @@ export function reduceDimension(dimension: Dimension, turn: number, isTelling: I
   };
 }
 
-/** The first value, those that show what it does not, and one more whose turn it is. */
+/** The first value, those that show or do without what it does not, and one more whose turn it is. */
 function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[] {
-  const shown = new Set<string>();
-  const telling = values.filter(({ clauses }, index) => {
-    const isNew = index === 0 || clauses.some((id) => !shown.has(id));
-    for (const id of clauses) shown.add(id);
+  const seen = new Set<string>();
+  const telling = values.filter(({ clauses, omits = [] }, index) => {
+    const own = [...clauses, ...omits];
+    const isNew = index === 0 || own.some((one) => !seen.has(one));
+    for (const one of own) seen.add(one);
     return isNew;
   });
   const others = values.filter((value) => !telling.includes(value));

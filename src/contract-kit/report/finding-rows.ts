@@ -6,6 +6,8 @@ import type { Finding } from './report.ts';
 const mostNamed = 4;
 /** How many findings are told in full where somebody reads from the first to the last. */
 export const mostTold = 30;
+/** A command of more characters than this is pasted by nobody, and fills what a job may say of itself. */
+const longestCommand = 4000;
 /** How long a list may be of values that all show the same. */
 const mostCharacters = 160;
 
@@ -29,7 +31,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     row('expected', expected),
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
     ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),
-    ...(example === undefined ? [] : [row('example', `the document itself shows this value at ${example}`)]),
+    ...(example === undefined ? [] : [row('example', `the document itself shows this value at \`${example}\``)]),
     row('rule', rule, true),
     ...(operations.length === 1
       ? []
@@ -53,6 +55,11 @@ export function causesLines(groups: readonly FindingGroup[]): string[] {
   return findings === groups.length
     ? []
     : [`The ${findings} findings have ${groups.length} cause${groups.length === 1 ? '' : 's'}.`];
+}
+
+/** Whether a command is short enough for where room is scarce. */
+export function isPastable(command: string): boolean {
+  return command.length <= longestCommand;
 }
 
 /** What is wrong, on one line. */

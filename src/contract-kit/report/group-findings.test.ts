@@ -113,7 +113,7 @@ describe('findings of one cause', () => {
   actual    \`p0\` must be string
   also      \`p1\` must be string; \`p2\` must be string; \`p3\` must be string; \`p4\`
             must be string and 2 more
-  example   the document itself shows this value at /e
+  example   the document itself shows this value at \`/e\`
   rule      valid
   in        7 operations: a, b, c, d and 3 more
   curl`);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { unverifiedReasons } from './by-reason.ts';
+import { githubReport } from './github-report.ts';
+import { markdownReport } from './markdown-report.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 import { textReasons } from './text-reasons.ts';
 import { textReport } from './text-report.ts';
@@ -109,7 +111,52 @@ describe('what is not verified', () => {
   it('is only counted for the rarest of many reasons', () => {
     const lines = textReasons('Not verified', unverifiedReasons(report(Array.from({ length: 20 }, () => 2))), 80);
     expect(lines).toContain('     2  reason 11');
-    expect(lines.at(-1)).toBe('    16  for 8 other reasons');
+    expect(lines.at(-1)).toBe('        16 for 8 other reasons');
     expect(lines).not.toContain('     2  reason 12');
   });
+});
+
+describe('the Markdown report of a long document', () => {
+  it('has a row for each operation, those with a problem first, and says why clauses are not witnessed', () => {
+    const text = markdownReport(longReport(['holds', 'not-witnessed', 'holds', 'broken']));
+    expect(text).toContain(`
+| \`op3\` | ❌ broken | 99 | 1 | 0 |
+| \`op1\` | ❔ not witnessed | 0 | 0 | 100 |
+| \`op0\` | ✅ holds | 100 | 0 | 0 |
+`);
+    expect(text).toContain(
+      '**Not witnessed:**\n\n- no sound reply showed it (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
+    );
+  });
+
+  it('tells of very many findings the first in full, more in brief, and counts the others', () => {
+    const text = markdownReport(longReport(['broken', 'broken', 'broken', 'broken'], 99));
+    expect(text.match(/^### Finding /gm)).toHaveLength(30);
+    expect(text).toContain('\n- Finding 31: `op0/status/30`: wrong 30\n');
+    expect(text).toContain('\n- Finding 99: `op0/status/98`: wrong 98\n');
+  });
+});
+
+it('fits into a job summary and an annotation, whatever the document and its provider are', () => {
+  const verdicts = Array.from({ length: 2000 }, () => 'broken' as const);
+  const large = longReport(verdicts, 100);
+  const findings = large.clauses.slice(0, 900).map((clause) => ({
+    ...template,
+    clause: clause.id,
+    expected: clause.id,
+    curl: `curl ${'x'.repeat(100_000)}`,
+    replay: 'y'.repeat(100_000),
+  }));
+  const notVerified = Array.from({ length: 9000 }, (_, index) => ({
+    pointer: `/p${index}`,
+    reason: `reason ${index}`,
+  }));
+  const text = markdownReport({ ...large, findings, notVerified });
+  expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20 / 2);
+  expect(text).toContain('And 1000 more operations.');
+  expect(text).toContain('- and 670 more findings');
+  const annotations = githubReport({ ...large, findings })
+    .trimEnd()
+    .split('\n');
+  expect(Math.max(...annotations.map(({ length }) => length))).toBeLessThan(2 ** 16);
 });
