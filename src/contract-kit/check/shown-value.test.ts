@@ -30,6 +30,8 @@ it.each<[string, unknown, string, string | undefined]>([
   ['no item beyond the last', ['x', 'y'], '2', undefined],
   ['no item of another name', ['x'], '0x', undefined],
   ['no item of a part of a name', ['x'], 'x0', undefined],
+  ['no item before the first', ['x', 'y'], '-1', undefined],
+  ['no item by another spelling of its number', ['x', 'y'], '1e0', undefined],
   ['no member that is not there', { a: 1 }, 'b', undefined],
   ['no member of what has none', 'text', 'length', undefined],
   ['no member that objects inherit', {}, 'toString', undefined],
@@ -45,6 +47,7 @@ it.each<[string, unknown, string, Condition[], string | undefined]>([
   ['break it, which this one does not', 'x', '', condition({ kind: 'breaks', ...schema }), undefined],
   ['have a member', { a: 1 }, 'a', condition({ kind: 'has', property: 'a' }), 'a=1'],
   ['have one, which this one does not', { a: 1 }, 'a', condition({ kind: 'has', property: 'b' }), undefined],
+  ['have one, be it about itself', { a: 1 }, '', condition({ kind: 'has', property: 'b' }), undefined],
   ['have one, as no list does', [1], 'items', condition({ kind: 'has', property: '0' }), undefined],
   ['come after others', ['a', 'b', 'c'], 'items', condition({ kind: 'item', from: 1 }), '1=b'],
   ['be called so', { x1: 1, y1: 2 }, '*', condition({ kind: 'member', like: '^x', not: [] }), 'x1=1'],
@@ -66,6 +69,7 @@ it.each([
   ['the one that needs it', { card: 1, cvc: 2 }, true],
   ['another one', { cvc: 2 }, false],
   ['none, since it is a list', ['card'], false],
+  ['none, since it is null', null, false],
 ])('what a property needs is asserted of an object with %s', (_what, body, isShown) => {
   expect(shown(body, '', { keyword: 'dependentRequired', limit: ['card', 'cvc'] }) !== undefined).toBe(isShown);
   expect(shown(body, '', { keyword: 'required', limit: 'cvc' })).toBeDefined();
