@@ -1,6 +1,6 @@
 import type { BodyValidator } from '../../check/body-validator.ts';
 import { brokenBodies } from '../../check/break-body.ts';
-import { replaced, type ShownValue, shownValues } from '../../check/shown-values.ts';
+import { replaced, type ShownValue, shownValue } from '../../check/shown-value.ts';
 import type { BodyAssertion } from '../../contract/clause.ts';
 import { type Json, toJson } from '../../document/json.ts';
 import type { SpecNode } from '../../document/spec-node.ts';
@@ -40,7 +40,7 @@ export function* bodyMisses(
   const alone = own.filter(({ path }) => isWanted(path));
   const shown: { host: Json; at: ShownValue }[] = [];
   for (const host of hosts) {
-    const at = firstAt(shownValues(host, assertion, validate), isWanted);
+    const at = shownValue(host, assertion, validate, isWanted);
     if (at !== undefined) shown.push({ host, at });
     if (shown.length === maxHosts) break;
   }
@@ -54,11 +54,6 @@ export function* bodyMisses(
   for (const { host, at } of shown)
     for (const broken of brokenBodies(host, { document, assertion, pointer }, at))
       yield { value: toJson(broken), path: at.place, isProven: false };
-}
-
-function firstAt(shown: Iterable<ShownValue>, isWanted: (place: Way) => boolean): ShownValue | undefined {
-  for (const at of shown) if (isWanted(at.place)) return at;
-  return undefined;
 }
 
 function isWayOf(path: NearMiss['path'], { path: pattern }: BodyAssertion): boolean {
@@ -78,7 +73,7 @@ function valueAt(miss: NearMiss | undefined): unknown {
 /** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
 export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): BodyMiss[] {
   for (const host of hosts) {
-    const [at] = shownValues(host, assertion, validate);
+    const at = shownValue(host, assertion, validate);
     if (at === undefined) continue;
     const { place: path, value } = at;
     const alike = typeof value === 'string' || value === null || typeof value === 'object' ? [] : [String(value)];

@@ -42,8 +42,8 @@ ${copyable('replay command', name, replayCommand(first))}
 
 function othersDetails(others: readonly Finding[]): Html {
   const items = others.map(({ clause, actual }) => html`<li><code>${clause}</code>: ${prose(actual)}</li>\n`);
-  return html`<details class="others"><summary>The ${others.length} more with the same cause</summary>
-<ul>${items}</ul></details>`;
+  return html`<details class="others"><summary>${others.length} more with the same cause</summary>
+<ul class="inside">${items}</ul></details>`;
 }
 
 function requestOf({ request: { method, url, headers, body } }: Finding): Html {

@@ -28,8 +28,10 @@ export function operationDetails(
 
 function clauseRow(clause: ClauseReport, findings: readonly number[]): Html {
   const { verdict, statement, pointer, holds, breaks, reason } = clause;
+  // Where there are neither, the reason says so.
+  const witnesses = holds + breaks === 0 ? [] : [`${holds} showed it`, `${breaks} breaches noticed`];
   const links = findings.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`);
-  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${reason === undefined ? undefined : `Not witnessed: ${reason} · `}<span>${holds} showed it</span> · <span>${breaks} breaches noticed</span> · <code>${pointer}</code>${links}</p></div></li>
+  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;
 }
 
