@@ -31,6 +31,8 @@ it.each<[string, unknown, string, string[]]>([
   ['no item beyond the last', ['x', 'y'], '2', []],
   ['no item of another name', ['x'], '0x', []],
   ['no item of a part of a name', ['x'], 'x0', []],
+  ['no item before the first', ['x', 'y'], '-1', []],
+  ['no item by another spelling of its number', ['x', 'y'], '1e0', []],
   ['no member that is not there', { a: 1 }, 'b', []],
   ['no member of what has none', 'text', 'length', []],
   ['no member that objects inherit', {}, 'toString', []],
@@ -46,6 +48,7 @@ it.each<[string, unknown, string, Condition[], string[]]>([
   ['break it, which this one does not', 'x', '', condition({ kind: 'breaks', ...schema }), []],
   ['have a member', { a: 1 }, 'a', condition({ kind: 'has', property: 'a' }), ['a=1']],
   ['have one, which this one does not', { a: 1 }, 'a', condition({ kind: 'has', property: 'b' }), []],
+  ['have one, be it about itself', { a: 1 }, '', condition({ kind: 'has', property: 'b' }), []],
   ['have one, as no list does', [1], 'items', condition({ kind: 'has', property: '0' }), []],
   ['come after others', ['a', 'b', 'c'], 'items', condition({ kind: 'item', from: 1 }), ['1=b', '2=c']],
   ['be called so', { x1: 1, y1: 2 }, '*', condition({ kind: 'member', like: '^x', not: [] }), ['x1=1']],
@@ -73,6 +76,7 @@ it.each([
   ['the one that needs it', { card: 1, cvc: 2 }, 1],
   ['another one', { cvc: 2 }, 0],
   ['none, since it is a list', ['card'], 0],
+  ['none, since it is null', null, 0],
 ])('what a property needs is asserted of an object with %s', (_what, body, count) => {
   expect(shown(body, '', { keyword: 'dependentRequired', limit: ['card', 'cvc'] })).toHaveLength(count);
   expect(shown(body, '', { keyword: 'required', limit: 'cvc' })).toHaveLength(1);

@@ -59,9 +59,9 @@ function isOfValue({ kind }: Condition): boolean {
   return kind === 'meets' || kind === 'breaks' || kind === 'has';
 }
 
-function isMember({ like, not }: Extract<Condition, { kind: 'member' }>, name: string): boolean {
+function isMember({ like = '', not }: Extract<Condition, { kind: 'member' }>, name: string): boolean {
   const matches = (pattern: string): boolean => new RegExp(pattern, 'u').test(name);
-  return (like === undefined || matches(like)) && !not.some(matches);
+  return matches(like) && !not.some(matches);
 }
 
 /** Whether there is anything to assert: a property that others need is needed only where they are. */

@@ -75,7 +75,7 @@ function untilGraceIsOver<Result>(work: Promise<Result>, signal: AbortSignal | u
       timer = setTimeout(() => resolve(undefined), graceMs);
     };
     if (signal?.aborted) end();
-    else signal?.addEventListener('abort', end, { once: true });
+    else signal?.addEventListener('abort', end);
     void work.then(resolve, reject).finally(() => {
       signal?.removeEventListener('abort', end);
       clearTimeout(timer);

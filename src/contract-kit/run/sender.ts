@@ -62,5 +62,6 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
 
 /** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
 function isDead(exchange: Exchange): boolean {
-  return ['unreachable', 'reset'].includes(failureOf(exchange) ?? '');
+  const failure = failureOf(exchange);
+  return failure === 'unreachable' || failure === 'reset';
 }
