@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { assertionsOnly } from './assertions-only.ts';
+import { leanCode } from './lean-code.ts';
 import type { ResponseBody } from './response-bodies.ts';
 import { componentSchemas, isObject, type Spec } from './spec-document.ts';
 
@@ -52,20 +53,22 @@ export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): 
 }
 
 /** Folds in the few functions that ajv's code imports from ajv, and ends in `return` instead of an export. */
-async function toFunctionBody(contents: string): Promise<string> {
+async function toFunctionBody(written: string): Promise<string> {
+  const { code, define } = leanCode(written);
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: ajvFolder, sourcefile: 'validator.js' },
+    stdin: { contents: code, resolveDir: ajvFolder, sourcefile: 'validator.js' },
     absWorkingDir: root,
     bundle: true,
     write: false,
     format: 'esm',
     target: 'es2022',
     minifySyntax: true,
+    define,
     legalComments: 'none',
   });
-  const code = outputFiles[0]?.text ?? '';
-  const exported = /export \{[^}]*?(\w+) as default[^}]*\};\s*$/.exec(code);
-  if (exported === null) throw new Error(`esbuild's output has another shape than expected:\n${code}`);
-  const body = code.slice(0, exported.index).replaceAll(moduleComment, '').replaceAll(importLabel, '');
+  const bundled = outputFiles[0]?.text ?? '';
+  const exported = /export \{[^}]*?(\w+) as default[^}]*\};\s*$/.exec(bundled);
+  if (exported === null) throw new Error(`esbuild's output has another shape than expected:\n${bundled}`);
+  const body = bundled.slice(0, exported.index).replaceAll(moduleComment, '').replaceAll(importLabel, '');
   return `${body}return ${exported[1]};`;
 }
