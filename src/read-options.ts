@@ -1,8 +1,9 @@
 import { ArgumentError, assertArgument } from './errors/argument-error.ts';
+import { isRecord } from './is-record.ts';
 
 /** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
 const isPlainObject = (value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isRecord(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
@@ -20,8 +21,7 @@ export const readOptions = <Options extends object>(
   const snapshot: Partial<Options> = Object.create(null);
   if (options === undefined) return snapshot;
   assertArgument(isPlainObject(options), what, 'a plain object', options);
-  const known: readonly string[] = keys;
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  const unknown = Object.keys(options).find((key) => !keys.some((known) => known === key));
   if (unknown !== undefined) {
     const name = JSON.stringify(unknown.slice(0, 40));
     throw new ArgumentError(`${what} has the unknown key ${name}; known are: ${keys.join(', ')}`);

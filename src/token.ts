@@ -7,15 +7,16 @@ import { assertArgument } from './errors/argument-error.ts';
  */
 export type Token = string | (() => string | Promise<string>);
 
-/** Text that is safe in a header. */
-export const isVisible = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+/** Text that is safe in a header and in a URL, whose parser would resolve a segment of dots away. */
+export const isVisible = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?!\.{1,2}$)[\x21-\x7e]+$/.test(value);
 
-export const visibleText = 'a string of visible ASCII characters';
+export const visibleText = 'visible ASCII text';
 
 /** Refuses what cannot be a token, without repeating it. */
 export function assertToken(value: unknown): asserts value is string {
   const given = typeof value === 'number' ? {} : value; // even a number may be a secret
-  assertArgument(isVisible(value), 'the token', visibleText, given);
+  assertArgument(isVisible(value), 'token', visibleText, given);
 }
 
 /** The token for one HTTP attempt. Rejects with whatever the function throws, or when the deadline's interruption comes first. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Marks the errors of every copy of this package, in every realm. */
@@ -43,5 +44,4 @@ export const printable = (text: string): string => text.replace(/[\p{C}\p{Z}]+/g
  *
  * @example catch (error) { if (isIntercomError(error) && error.outcome === 'unknown') … }
  */
-export const isIntercomError = (value: unknown): value is IntercomError =>
-  typeof value === 'object' && value !== null && brand in value;
+export const isIntercomError = (value: unknown): value is IntercomError => isRecord(value) && brand in value;
