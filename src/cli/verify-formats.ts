@@ -12,7 +12,8 @@ import type { ReportFormats } from './report-output.ts';
 export const verifyFormats: ReportFormats<Report> = {
   text: (report, isForTerminal) =>
     textReport(report, {
-      columns: (isForTerminal ? process.stdout.columns : undefined) ?? 80,
+      // Some terminals say that they have no columns at all.
+      columns: (isForTerminal && process.stdout.columns) || 80,
       color: isForTerminal && process.stdout.isTTY && process.stdout.hasColors(),
     }),
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
 
-export type DocumentName = 'pet-store' | 'drawings' | 'traps';
+export type DocumentName = 'pet-store' | 'drawings' | 'traps' | 'ledger';
 
 /** One of the documents in `contract-tests/kit/documents`. */
 export function readFixture(name: DocumentName): Promise<JsonObject> {

@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import type { HttpServer } from '../../http-server.ts';
 import { isObject, parsed, token } from './pet-shop.ts';
+import { put } from './put.ts';
 import { type Asked, json, type Reply, serve } from './serve.ts';
 
 const box = {
@@ -58,12 +59,6 @@ export function startDrawings(document: JsonObject, { room = {}, judges }: Drawi
   );
   const whole = { ...drawingRoom, ...room };
   return serve((asked) => answer(whole, bodies, asked), refusal(whole, 400));
-}
-
-function put(owner: object, [key = '', ...rest]: readonly string[], value: unknown): void {
-  if (rest.length > 0) put(Object(Reflect.get(owner, key)), rest, value);
-  else if (value === undefined) Reflect.deleteProperty(owner, key);
-  else Reflect.set(owner, key, value);
 }
 
 const refusal = ({ problem, problemType }: DrawingRoom, status: number): Reply => json(status, problem, problemType);

@@ -96,6 +96,7 @@ export const petShop = {
     value.every((one) => isObject(one) && typeof one.against === 'string' && isDate(one.on)),
   isKnownMember: (name: string): boolean =>
     ['id', 'chip', 'name', 'nickname', 'species', 'weight', 'mood', 'vaccinations'].includes(name),
+  renames: (value: object): boolean => 'nickname' in value || 'name' in value,
   required: ['name', 'species', 'chip'] as readonly string[],
   kind: (value: unknown): boolean => isSpecies(value),
 

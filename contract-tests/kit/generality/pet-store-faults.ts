@@ -57,6 +57,11 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
     'createPet/body/weight/type',
   ],
   ['a property may be left out', { required: ['name', 'species'] }, 'createPet/body/required/chip'],
+  [
+    'one of two optional properties is demanded',
+    { renames: (value) => 'nickname' in value && petShop.renames(value) },
+    'renamePet/body/name/type',
+  ],
   ['a property of replies is demanded', { required: [...petShop.required, 'id'] }, 'createPet/status'],
   [
     'a reply has a property more',

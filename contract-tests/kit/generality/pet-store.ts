@@ -128,7 +128,7 @@ function isPet(shop: PetShop, value: unknown): boolean {
 }
 
 function isName(shop: PetShop, value: unknown): boolean {
-  if (!isObject(value) || Object.keys(value).length === 0) return false;
+  if (!isObject(value) || !shop.renames(value)) return false;
   return Object.entries(value).every(
     ([name, member]) => (name === 'nickname' && shop.nickname(member)) || (name === 'name' && shop.name(member)),
   );

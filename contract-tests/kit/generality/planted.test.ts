@@ -1,25 +1,35 @@
-import { type JsonObject, urlTarget, verify } from 'intercom-contract/contract-kit';
+import { type JsonObject, type Report, urlTarget, verify } from 'intercom-contract/contract-kit';
 import { describe, expect, it } from 'vitest';
 import type { HttpServer } from '../../http-server.ts';
 import { readFixture } from './documents.ts';
 import { drawingFaults } from './drawing-faults.ts';
 import { startDrawings } from './drawing-server.ts';
+import { ledgerFaults } from './ledger-faults.ts';
+import { besideRightOnes, startLedger } from './ledger-server.ts';
 import { token } from './pet-shop.ts';
 import { startPetStore } from './pet-store.ts';
 import { petStoreFaults } from './pet-store-faults.ts';
 
 const petStore = await readFixture('pet-store');
 const drawings = await readFixture('drawings');
+const ledger = await readFixture('ledger');
 
-/** Verifies the operation of a clause that is to be broken, which nothing but its own place may be blamed for. */
-async function expectBroken(clause: string, document: JsonObject, server: HttpServer): Promise<void> {
-  const operations = clause.split('/').slice(0, 1);
-  const report = await verify({ document, target: urlTarget(server.url), token, operations }).finally(server.close);
+/** Nothing but the place of a clause that is to be broken may be blamed. */
+function expectBlame(report: Report, clause: string): void {
   const blamed = report.findings.map((finding) => finding.clause);
   expect(blamed).toContain(clause);
   // What is wrong with a refusal is wrong whatever its status.
   const placeOf = (id: string): string | undefined => id.split('/')[1]?.replace(/^\d.*/, 'reply');
   expect([...new Set(blamed.map(placeOf))]).toEqual([placeOf(clause)]);
+}
+
+/** Verifies the operation of a clause that is to be broken. */
+async function expectBroken(clause: string, document: JsonObject, server: HttpServer): Promise<void> {
+  const operations = clause.split('/').slice(0, 1);
+  expectBlame(
+    await verify({ document, target: urlTarget(server.url), token, operations }).finally(server.close),
+    clause,
+  );
 }
 
 describe('a pet store with one fault', () => {
@@ -31,5 +41,20 @@ describe('a pet store with one fault', () => {
 describe('a server of drawings with one fault', () => {
   it.each(drawingFaults)('is found where %s', async (_name, fault, clause) => {
     await expectBroken(clause, drawings, await startDrawings(drawings, fault));
+  });
+});
+
+describe('a ledger with one fault', () => {
+  const crowded = besideRightOnes(ledger);
+
+  it.each(ledgerFaults)('is found where %s', async (_name, fault, clause) => {
+    await expectBroken(clause, ledger, await startLedger(ledger, fault));
+  });
+
+  it.each(ledgerFaults)('is found among operations that are like it and right, where %s', async (_, fault, clause) => {
+    const server = await startLedger(ledger, fault);
+    const operation = clause.split('/')[0] ?? '';
+    const options = { document: crowded, operations: [`right-${operation}`, operation], plan: 'reduced' } as const;
+    expectBlame(await verify({ ...options, target: urlTarget(server.url) }).finally(server.close), clause);
   });
 });

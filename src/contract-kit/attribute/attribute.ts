@@ -1,6 +1,5 @@
 import type { Problem } from '../check/judge.ts';
 import type { Case } from '../plan/case.ts';
-import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
 import { replyOf } from '../send/exchange.ts';
 import { attributeSteady, baselineFor, ownFault } from './attribute-steady.ts';
@@ -22,21 +21,14 @@ export async function attribute(runs: readonly Run[], runner: Runner): Promise<A
 
 async function attributeGroup(group: ProblemGroup, runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
   const { key } = group;
-  const failing = key.kind === 'failure' ? await withoutBystanders(group, runner) : group.failing;
+  const failing = await withoutBystanders(group, runner);
   const found: Attributed[] = [];
   for (const one of failing) {
     const latest = found.at(-1);
     // What comes and goes by itself, or has no cause in sight, cannot be told apart by its requests.
     if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
-    const alike = latest && neededLike(latest, one.run.case, key, runs);
-    if (latest !== undefined && alike !== undefined)
-      found.push({
-        ...latest,
-        problem: one.problem,
-        witness: one.run.case,
-        reply: replyOf(one.run.exchange),
-        needed: alike,
-      });
+    const alike = latest && attributedLike(latest, one, key, runs);
+    if (alike !== undefined) found.push(alike);
     else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, runs, runner));
     // Without requests to tell more, one finding stands for the rest of its group.
     else if (!runner.isOver()) found.push(await attributeSteady(one, { key, failing }, runs, runner));
@@ -45,18 +37,22 @@ async function attributeGroup(group: ProblemGroup, runs: readonly Run[], runner:
 }
 
 /**
- * What a case needs that is like an earlier one: its values of the same dimensions, unless some request with them was
- * without the problem. So a provider that refuses a hundred ids costs no hundred requests.
+ * The same for a case that is like an earlier one: its values of the same dimensions are to blame, unless some request
+ * with them was without the problem. So a provider that refuses a hundred ids costs no hundred requests.
  */
-function neededLike(
-  { needed, witness }: Attributed,
-  one: Case,
+function attributedLike(
+  earlier: Attributed,
+  { run, problem }: Failing,
   key: ProblemKey,
   runs: readonly Run[],
-): DimensionValue[] | undefined {
-  if (needed.length === 0 || witness.fault?.dimension !== one.fault?.dimension) return undefined;
-  const alike = needed.flatMap(({ dimension }) => one.values.find((value) => value.dimension === dimension) ?? []);
-  return runs.some((run) => !hasProblem(run, key) && hasValues(run, alike)) ? undefined : alike;
+): Attributed | undefined {
+  const { case: witness, exchange } = run;
+  if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
+  const needed = earlier.needed.flatMap(
+    ({ dimension }) => witness.values.find((value) => value.dimension === dimension) ?? [],
+  );
+  if (runs.some((one) => !hasProblem(one, key) && hasValues(one, needed))) return undefined;
+  return { ...earlier, problem, witness, reply: replyOf(exchange), needed };
 }
 
 /** The first of a group is sent again, to tell what its request causes from what comes and goes by itself. */

@@ -22,3 +22,15 @@ test('takes an $id in examples for a value, and one among properties for a prope
     '`$id` must NOT have more than 3 characters',
   ]);
 });
+
+test('judges by a document, and by a schema, that says by which schema it is written itself', () => {
+  const document = {
+    openapi: '3.1.0',
+    $schema: 'https://spec.openapis.org/oas/3.1/schema/2022-10-07',
+    components: { schemas: { Word: { $schema: 'http://json-schema.org/draft-07/schema#', type: 'string' } } },
+  };
+  const validate = bodyValidatorOf(document);
+  const schema = { pointer: '/components/schemas/Word' };
+  expect(validate(schema, 'a')).toEqual([]);
+  expect(validate(schema, 1).map(({ keyword }) => keyword)).toEqual(['type']);
+});

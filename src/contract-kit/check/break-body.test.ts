@@ -3,6 +3,7 @@ import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import type { Operation } from '../document/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
+import { bodyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from './body-validator.ts';
 import { brokenBodies } from './break-body.ts';
 import { nameFlaws } from './name-flaws.ts';
@@ -37,6 +38,33 @@ describe('a broken copy of a sound body', () => {
   it('leaves the body itself as it was', () => {
     expect(flawsOf(sound)).toEqual([]);
     expect(sound).toEqual({ number: 3, state: 'open', lines: [{ sku: 'abc' }, { sku: null }] });
+  });
+
+  it.each([
+    ['reply', '200', ['secret']],
+    ['request', undefined, ['id']],
+  ])('of a %s lacks nothing that only the other direction has', (_what, status, missing) => {
+    const schema = {
+      required: ['id', 'secret'],
+      properties: { id: { readOnly: true }, secret: { writeOnly: true } },
+    };
+    const document = bodyDocument({}, { schemas: { Both: schema } });
+    const pointer = '/components/schemas/Both';
+    const lacking = ['id', 'secret'].filter((_name, index) => {
+      const assertion = {
+        path: [],
+        keyword: 'required',
+        limit: '',
+        schema: pointer,
+        conditions: [],
+        mediaTypes: [],
+        status,
+      };
+      const target = { document, assertion, pointer: `${pointer}/required/${index}` };
+      const value = { id: 1, secret: 2 };
+      return [...brokenBodies(value, target, { place: [], value })].length === 0;
+    });
+    expect(lacking).toEqual(missing);
   });
 
   it('is not made where the body does not show what the clause is about', () => {

@@ -1,11 +1,13 @@
-import type { Clause } from '../contract/clause.ts';
+import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { appendPointer } from '../document/json-pointer.ts';
 import type { BodyFlaw } from './body-validator.ts';
 
-const known = new WeakMap<readonly Clause[], ReadonlyMap<string, readonly Clause[]>>();
+export type BodyClause = Clause & { readonly assertion: BodyAssertion };
+
+const known = new WeakMap<readonly Clause[], ReadonlyMap<string, readonly BodyClause[]>>();
 
 /** Clauses about bodies by the keyword of the document that they come from, as {@link keywordKey} writes it. */
-export function clausesByKeyword(clauses: readonly Clause[]): ReadonlyMap<string, readonly Clause[]> {
+export function clausesByKeyword(clauses: readonly Clause[]): ReadonlyMap<string, readonly BodyClause[]> {
   const found = known.get(clauses) ?? group(clauses);
   known.set(clauses, found);
   return found;
@@ -16,8 +18,8 @@ export function keywordKey({ schema, keyword, property }: Pick<BodyFlaw, 'schema
   return JSON.stringify([schema, keyword, property]);
 }
 
-function group(clauses: readonly Clause[]): Map<string, Clause[]> {
-  const groups = new Map<string, Clause[]>();
+function group(clauses: readonly Clause[]): Map<string, BodyClause[]> {
+  const groups = new Map<string, BodyClause[]>();
   for (const clause of clauses) {
     const { assertion } = clause;
     if (assertion === undefined) continue;
@@ -39,7 +41,7 @@ function group(clauses: readonly Clause[]): Map<string, Clause[]> {
           return keywordKey({ ...assertion, property: undefined });
       }
     })();
-    groups.set(name, [...(groups.get(name) ?? []), clause]);
+    groups.set(name, [...(groups.get(name) ?? []), { ...clause, assertion }]);
   }
   return groups;
 }

@@ -3,6 +3,7 @@ import { essence } from '../document/media-type.ts';
 import { askLaw } from '../laws/ask-law.ts';
 import { type Law, lawsOf, type Observation } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
+import { parameterValues } from '../plan/dimension-name.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { CheckedReply, Flaw } from './check-reply.ts';
 import { parseJson, unaskedCoding } from './read-body.ts';
@@ -36,12 +37,12 @@ export function judgeLaws(
   };
 }
 
-function observe({ operation, intent, values }: Case, reply: WireReply, checked: CheckedReply): Observation {
+function observe(one: Case, reply: WireReply, checked: CheckedReply): Observation {
+  const { operation, intent } = one;
   // A documented reply is parsed already.
   const coding = unaskedCoding(reply);
   const parsed = checked.body === undefined ? parseJson(reply.body) : { body: checked.body };
-  const names = operation.parameters.map(({ name }) => name);
-  const given = values.filter(({ dimension, label }) => names.includes(dimension) && label !== 'absent');
+  const given = parameterValues(one).filter(({ label }) => label !== 'absent');
   return {
     operation,
     intent,

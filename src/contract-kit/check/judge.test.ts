@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { type Operation, readOperations } from '../document/operation.ts';
+import { httpLaws } from '../laws/http-laws.ts';
 import { type Case, createCase } from '../plan/case.ts';
 import { ordinaryValue } from '../plan/dimension.ts';
 import { dimensionsOf } from '../plan/dimensions.ts';
+import type { FailureKind, WireReply } from '../send/exchange.ts';
 import { orderDocument } from '../testing/order-document.ts';
+import { replyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from './body-validator.ts';
-import { judge } from './judge.ts';
+import { type JudgeContext, type Judgement, judge } from './judge.ts';
 
 const operation = readOperations(orderDocument)[0] as Operation;
 const validate = bodyValidatorOf(orderDocument);
 
 function caseOf(rule: string): Case {
-  const dimensions = dimensionsOf(operation, 'secret');
+  const dimensions = dimensionsOf(operation, 'secret', httpLaws);
   const fault = dimensions.flatMap(({ singles }) => singles).find((value) => value.rule === rule);
   return createCase(
     operation,
@@ -24,6 +27,7 @@ const cases = {
   refuse: caseOf('integer/not-an-integer'),
   either: caseOf('integer/ambiguous-numeral'),
   credentials: caseOf('credentials/absent'),
+  method: caseOf('law/other-methods-do-not-act'),
 };
 
 function judgement(
@@ -52,15 +56,23 @@ describe('the table of status and intent', () => {
     ['accept', 403, 'refused-valid status'],
     ['accept', 404, 'inconclusive'],
     ['accept', 429, 'throttled'],
+    ['accept', 501, 'wrong-status status'],
     ['accept', 500, 'wrong-status status'],
     ['refuse', 400, 'holds'],
     ['refuse', 404, 'holds'],
     ['refuse', 401, 'holds'],
     ['refuse', 200, 'accepted-invalid path/number/type'],
-    ['refuse', 302, 'wrong-status path/number/type'],
+    ['refuse', 101, 'wrong-status path/number/type'],
+    ['refuse', 300, 'wrong-status path/number/type'],
     ['refuse', 500, 'wrong-status path/number/type'],
+    ['refuse', 501, 'wrong-status path/number/type'],
     ['credentials', 401, 'holds'],
     ['credentials', 400, 'wrong-status security/token'],
+    ['credentials', 404, 'wrong-status security/token'],
+    ['method', 405, 'holds'],
+    ['method', 501, 'holds'],
+    ['method', 500, 'wrong-status law/other-methods-do-not-act'],
+    ['method', 200, 'accepted-invalid law/other-methods-do-not-act'],
     ['credentials', 200, 'accepted-invalid security/token'],
     ['either', 200, 'holds'],
     ['either', 400, 'holds'],
@@ -104,4 +116,99 @@ describe('a documented reply', () => {
   ])('%s as %s: %s', (body, type, expected) => {
     expect(judgement('accept', 200, body, type)).toBe(expected);
   });
+});
+
+/** The same with a context, and the whole judgement. */
+function judged(
+  status: number,
+  { headers = [], ...context }: Omit<JudgeContext, 'validate'> & { headers?: WireReply['headers'] } = {},
+  responses: object = {},
+): Judgement {
+  const document = replyDocument({ 200: json({ type: 'object' }), ...responses });
+  const [own] = readOperations(document);
+  if (own === undefined) throw new Error('the document has no operation');
+  const one = createCase(own, []);
+  const reply = { status, headers: [['Content-Type', 'application/json'] as const, ...headers], body: list };
+  const exchange = { request: one.request, result: { kind: 'reply' as const, reply } };
+  return judge(one, exchange, { validate: bodyValidatorOf(document), ...context });
+}
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+const list = new TextEncoder().encode('[]');
+
+describe('a 404 for a valid request', () => {
+  it('says nothing where nobody made the thing, but what is documented of it is sound', () => {
+    expect(judged(404)).toEqual({ kind: 'inconclusive', reason: expect.stringContaining('/thing') });
+    const documented = judged(404, {}, { 404: json({ type: 'array' }) });
+    expect(documented).toMatchObject({ kind: 'inconclusive', checked: { documented: { status: '404' }, body: [] } });
+  });
+
+  it('has to be sound', () => {
+    expect(judged(404, {}, { 404: json({ type: 'object' }) })).toMatchObject({
+      kind: 'broken',
+      problems: [{ kind: 'unsound-reply', clause: 'readThing/404/body/type' }],
+    });
+  });
+
+  it('is a refusal where somebody made it', () => {
+    expect(judged(404, { isProvisioned: true })).toMatchObject({ problems: [{ kind: 'refused-valid' }] });
+  });
+});
+
+describe('a flaw that a target is known to have', () => {
+  const responses = { 200: json({ type: 'object', minItems: 1 }) };
+  const problemsOf = (judgement: Judgement) =>
+    judgement.kind === 'broken' ? judgement.problems.map(({ clause }) => clause) : judgement.kind;
+
+  it('is no problem, but is kept with its reason', () => {
+    const holds = judged(200, { excuses: () => 'it never was right' }, responses);
+    expect(holds).toMatchObject({ kind: 'holds', checked: { flaws: [] } });
+    expect(holds.kind === 'holds' && [...(holds.checked.excused ?? [])]).toEqual([
+      ['readThing/200/body/type', 'it never was right'],
+      ['readThing/200/body/minItems', 'it never was right'],
+    ]);
+  });
+
+  it('excuses no other flaw', () => {
+    const excuses: JudgeContext['excuses'] = ({ clause }) => (clause.endsWith('type') ? 'so it is' : undefined);
+    expect(problemsOf(judged(200, { excuses }, responses))).toEqual(['readThing/200/body/minItems']);
+    expect(problemsOf(judged(200, { excuses: () => undefined }, responses))).toHaveLength(2);
+  });
+
+  it('is no excuse where nothing is excused', () => {
+    const excuses: JudgeContext['excuses'] = ({ clause }) => (clause.endsWith('type') ? 'so it is' : undefined);
+    const some = judged(200, { excuses }, { 200: json({ type: 'object' }) });
+    const none = judged(200, { excuses: () => undefined }, { 200: json({ type: 'array' }) });
+    const excused = (one: Judgement) => (one.kind === 'holds' ? one.checked.excused?.size : undefined);
+    expect([some, none].map(excused)).toEqual([1, 0]);
+  });
+});
+
+describe('no complete reply', () => {
+  const failing = (failure: FailureKind) =>
+    judge(
+      cases.accept,
+      { request: cases.accept.request, result: { kind: 'failure', failure, message: 'm' } },
+      { validate },
+    );
+
+  it.each([
+    ['reset', /broke before/],
+    ['truncated', /broke off/],
+    ['timeout', /^m, the --timeout$/],
+  ] as const)('is a problem of its own: %s', (failure, actual) => {
+    const problem = { kind: 'failure', clause: 'readOrder/status', actual: expect.stringMatching(actual) };
+    expect(failing(failure)).toMatchObject({ kind: 'broken', problems: [problem] });
+  });
+});
+
+it.each([
+  ['2', 2000],
+  ['0', 0],
+  [undefined, 1000],
+  ['-1', 1000],
+  ['Infinity', 1000],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', 1000],
+])('a Retry-After of %s asks for %i ms', (text, retryAfterMs) => {
+  const headers = text === undefined ? [] : ([['retry-after', text]] as const);
+  expect(judged(429, { headers })).toEqual({ kind: 'throttled', retryAfterMs });
 });

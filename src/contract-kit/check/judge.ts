@@ -90,7 +90,7 @@ export function judge(
 }
 
 function excuse(checked: CheckedReply, one: Case, excuses: JudgeContext['excuses']): CheckedReply {
-  if (excuses === undefined || checked.flaws.length === 0) return checked;
+  if (excuses === undefined) return checked;
   const reasons = checked.flaws.map((flaw) => [flaw, excuses(flaw, checked, one)] as const);
   return {
     ...checked,

@@ -24,6 +24,12 @@ it.each([
   expect(judging(schema, {}, 'request').flaws({ name: 'a' })).not.toEqual([]);
 });
 
+it('hides from one schema what another one keeps out only where both are about one value', () => {
+  const { properties } = account;
+  const { flaws } = judging({ properties: { ...properties, own: { required: ['password'] } } }, {}, 'response');
+  expect(flaws({ own: {} })).not.toEqual([]);
+});
+
 it.each([
   ['a flag for a list', { required: true }],
   ['a type of another language', { type: 'file' }],
@@ -59,6 +65,7 @@ it('takes keywords for names where properties and components have them', () => {
 
 it('keeps constants as they are', () => {
   expect(judging({ const: { id: 'a', nullable: true } }).flaws({ id: 'a', nullable: true })).toEqual([]);
+  expect(judging({ enum: [{ id: 'a' }, 1] }).flaws({ id: 'a' })).toEqual([]);
 });
 
 it('says of a schema that is nothing but itself that nobody can judge by it', () => {

@@ -18,12 +18,12 @@ export interface JudgedReply {
 
 /** What is wrong with a body, each thing once: of alternatives, what keeps the body from the nearest one. */
 export function nameFlaws(flaws: readonly BodyFlaw[], reply: JudgedReply): NamedFlaw[] {
-  return flaws.length === 0 ? [] : pickBranch(allNamed(flaws, reply));
+  return pickBranch(allNamed(flaws, reply));
 }
 
 /** Whether a body breaks a clause, be it only in one of several alternatives. */
 export function breaksClause(flaws: readonly BodyFlaw[], clause: string, reply: JudgedReply): boolean {
-  return flaws.length > 0 && allNamed(flaws, reply).some((flaw) => flaw.clause === clause);
+  return allNamed(flaws, reply).some((flaw) => flaw.clause === clause);
 }
 
 function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, clauses }: JudgedReply): NamedFlaw[] {
@@ -32,10 +32,9 @@ function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, cl
   return flaws.map((flaw): NamedFlaw => {
     const key = keywordKey(flaw);
     const same = (known.get(key) ?? []).filter(
-      ({ assertion }) =>
-        assertion !== undefined && assertion.status === status && assertion.mediaTypes.includes(mediaType),
+      ({ assertion }) => assertion.status === status && assertion.mediaTypes.includes(mediaType),
     );
-    const here = same.filter(({ assertion }) => leads(assertion?.path ?? [], flaw));
+    const here = same.filter(({ assertion }) => leads(assertion.path, flaw));
     // What several alternatives have in common is broken in each of them, in their order.
     const again = JSON.stringify([key, flaw.place]);
     const count = seen.get(again) ?? 0;

@@ -20,6 +20,13 @@ it.each([
     { schema: { allOf: [{ properties: { a: { items: { oneOf: [{ default: 1 }] } } } }] } },
     '/media/schema/allOf/0/properties/a/items/oneOf/0/default',
   ],
+  ['of any alternative', { schema: { anyOf: [{}, { example: { a: [1] } }] } }, '/media/schema/anyOf/1/example'],
+  [
+    'of one item',
+    { schema: { properties: { a: { prefixItems: [{ example: 1 }] } } } },
+    '/media/schema/properties/a/prefixItems/0/example',
+  ],
+  ['with the value in it', { schema: { example: { a: [1, 2], b: 3 } } }, '/media/schema/example'],
 ])('finds an example %s', (_, media, pointer) => {
   expect(shownIn(media, ['a', '0'], { a: [1] })).toBe(pointer);
 });
@@ -34,5 +41,8 @@ it('follows references, also in circles', () => {
 
 it('finds nothing where the value is another one, or a reference leads nowhere', () => {
   expect(shownIn({ schema: { properties: { a: { example: 2 } } } }, ['a'], { a: 1 })).toBeUndefined();
+  expect(shownIn({ schema: { properties: { b: { example: 1 } } } }, ['a', 'b'], { a: { b: 1 } })).toBeUndefined();
+  expect(shownIn({ example: { b: 1 } }, ['a'], { a: 1 })).toBeUndefined();
+  expect(shownIn({}, ['a'], { a: 1 })).toBeUndefined();
   expect(shownIn({ schema: { properties: { a: { $ref: '#/nowhere' } } } }, ['a'], { a: 1 })).toBeUndefined();
 });

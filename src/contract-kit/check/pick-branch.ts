@@ -23,7 +23,6 @@ const maxFlaws = 3;
  */
 export function pickBranch(flaws: readonly NamedFlaw[]): NamedFlaw[] {
   const choices = flaws.filter(({ keyword }) => owners.has(keyword));
-  if (choices.length === 0) return [...flaws];
   const dropped = new Set<NamedFlaw>();
   // The innermost first: what is left of them counts for those around them.
   for (const choice of choices.toSorted((one, other) => other.place.length - one.place.length)) {

@@ -2,15 +2,29 @@ import { expect, it } from 'vitest';
 import { readOperations } from '../document/operation.ts';
 import { unplannable } from './unplannable.ts';
 
-const reasonFor = (path: string, operation: object = {}): string | undefined => {
-  const get = { operationId: 'get', responses: { 200: { description: '' } }, ...operation };
-  const [read] = readOperations({ openapi: '3.1.0', paths: { [path]: { get } } });
+const reasonFor = (path: string, operation: object = {}, method = 'get'): string | undefined => {
+  const one = { operationId: 'one', responses: { 200: { description: '' } }, ...operation };
+  const [read] = readOperations({ openapi: '3.1.0', paths: { [path]: { [method]: one } } });
   return read && unplannable(read)?.reason;
 };
+
+const bodyReason = (requestBody: object) => reasonFor('/a', { requestBody }, 'post');
 
 it('says why no valid request can be made', () => {
   expect(reasonFor('/things')).toBeUndefined();
   expect(reasonFor('/things/{id}')).toBe('no valid request can be made without a value for {id}');
   expect(reasonFor('/things#action=list')).toBe('the path has a fragment, which is never sent (RFC 9110 §7.1)');
   expect(reasonFor('/things', { security: [{ nobody: [] }] })).toMatch(/^no valid request can be made without \//);
+});
+
+it('needs a value for what is required, and a body where one is', () => {
+  const unreadable = { name: 'p', in: 'query', style: 'unknown' };
+  expect(reasonFor('/a', { parameters: [unreadable] })).toBeUndefined();
+  expect(reasonFor('/a', { parameters: [{ ...unreadable, required: true }] })).toMatch(/without .*\/parameters\/0$/);
+  expect(reasonFor('/a', { security: [{ nobody: [] }, {}] })).toBeUndefined();
+  const requestBody = (required: boolean) => ({ required, content: { 'a/b': {} } });
+  expect(reasonFor('/a', { requestBody: requestBody(true) })).toBeUndefined();
+  expect(bodyReason(requestBody(true))).toMatch(/without .*\/requestBody$/);
+  expect(bodyReason(requestBody(false))).toBeUndefined();
+  expect(bodyReason({ required: true, content: { 'application/json': {} } })).toBeUndefined();
 });

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { replyDocument } from '../testing/reply-document.ts';
-import { documentedResponse, isRightForValid, successesInWords } from './documented-response.ts';
+import {
+  documentedResponse,
+  documentsSuccess,
+  isRightForValid,
+  isStatusKey,
+  neverHasBody,
+  successesInWords,
+} from './documented-response.ts';
 import { type Operation, readOperations } from './operation.ts';
 
 function documenting(...statuses: readonly string[]): Operation {
@@ -45,4 +52,29 @@ it('tells of keys that are no status, and passes over extensions', () => {
   const { responses, unread } = documenting('200', 'ok', 'x-more');
   expect(responses.map(({ status }) => status)).toEqual(['200']);
   expect(unread).toEqual([{ pointer: '/paths/~1thing/get/responses/ok', reason: 'ok is no status of a reply' }]);
+});
+
+it.each([
+  ['GET', 100, true],
+  ['GET', '1XX', true],
+  ['GET', 204, true],
+  ['GET', '205', true],
+  ['GET', 304, true],
+  ['GET', 200, false],
+  ['GET', 2040, false],
+  ['GET', 301, false],
+  ['HEAD', 200, true],
+])('a reply to %s with %s never has a body: %s', (method, status, isSo) => {
+  expect(neverHasBody(method, status)).toBe(isSo);
+});
+
+it('knows the keys of responses', () => {
+  for (const key of ['200', '4XX', '5xx', 'default', 'Default']) expect(isStatusKey(key), key).toBe(true);
+  for (const key of ['600', '20', '2000', 'a200', '200a', 'x-default', 'defaults', '4X'])
+    expect(isStatusKey(key), key).toBe(false);
+});
+
+it('says whether it is documented what comes back where all goes well', () => {
+  for (const status of ['200', '3XX', 'default']) expect(documentsSuccess(documenting('404', status))).toBe(true);
+  expect(documentsSuccess(documenting('404', '500'))).toBe(false);
 });

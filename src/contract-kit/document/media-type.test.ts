@@ -1,15 +1,22 @@
 import { expect, it } from 'vitest';
-import { bodyKindOf, coveringMediaType, mediaTypeParameter } from './media-type.ts';
+import { bodyKindOf, coveringMediaType, isJsonMediaType, mediaTypeParameter, sentMediaType } from './media-type.ts';
 
-const documented = ['*/*', 'application/*', 'application/json', 'application/json; v=2', 'text/plain'].map(
-  (mediaType) => ({ mediaType }),
-);
+const documented = [
+  '*/*',
+  'application/*',
+  'application/*+json',
+  'application/json',
+  'application/json; v=2',
+  'text/plain',
+].map((mediaType) => ({ mediaType }));
 
 it.each([
   ['application/json', 'application/json'],
   ['Application/JSON; charset=utf-8', 'application/json'],
   ['application/json;v="2"', 'application/json; v=2'],
   ['application/xml', 'application/*'],
+  ['application/vnd.a.b+json; v=2', 'application/*+json'],
+  ['application/soap+xml', 'application/*'],
   ['text/plain;charset=iso-8859-1', 'text/plain'],
   ['image/png', '*/*'],
 ])('a body of %s is covered by %s', (actual, expected) => {
@@ -18,6 +25,23 @@ it.each([
 
 it('covers nothing but what is documented', () => {
   expect(coveringMediaType([{ mediaType: 'text/*' }], 'application/json')).toBeUndefined();
+});
+
+it.each([
+  ['application/vnd.api+json', 'application/vnd.api+json'],
+  ['application/*+json', 'application/vnd.api+json'],
+  ['application/*', 'application/json'],
+  ['*/*', 'application/json'],
+  ['text/*; charset=utf-8', 'text/plain'],
+  ['image/*', 'image/*'],
+])('sends a body of %s as %s', (mediaType, sent) => {
+  const own = { mediaType };
+  expect(sentMediaType([own, { mediaType: 'text/csv' }], own)).toBe(sent);
+});
+
+it('sends no body of a range as what is documented by itself', () => {
+  const sent = documented.map((own) => sentMediaType(documented, own));
+  expect(sent.slice(0, 3)).toEqual([undefined, undefined, 'application/vnd.api+json']);
 });
 
 it.each([
@@ -33,4 +57,24 @@ it.each([
 it('reads parameters in any case and quoted', () => {
   expect(mediaTypeParameter('text/plain; Charset="UTF-8"', 'charset')).toBe('utf-8');
   expect(mediaTypeParameter('text/plain', 'charset')).toBeUndefined();
+});
+
+it.each([
+  ['application/json', true],
+  ['application/vnd.a+JSON; v=1', true],
+  ['text/json ', true],
+  ['application/jsonp', false],
+  ['application/x;json', false],
+  ['json', false],
+  ['a application/x+json+xml', false],
+])('takes %s for JSON: %s', (mediaType, isJson) => {
+  expect(isJsonMediaType(mediaType)).toBe(isJson);
+});
+
+it('tells media types apart by their parameters, in whatever order they stand', () => {
+  const versions = ['a/b; v=1; w=x', 'a/b; v=2; w=x'].map((mediaType) => ({ mediaType }));
+  expect(coveringMediaType(versions, 'A/B;w="X";v=2')?.mediaType).toBe('a/b; v=2; w=x');
+  expect(coveringMediaType(versions, 'a/b; v=3')?.mediaType).toBe('a/b; v=1; w=x');
+  expect(mediaTypeParameter('a/b; v="1; w', 'v')).toBe('"1');
+  expect(mediaTypeParameter('a/b; x', 'x')).toBeUndefined();
 });

@@ -37,7 +37,27 @@ export function coveringMediaType<Content extends { readonly mediaType: string }
   const same = documented.filter(({ mediaType }) => essence(mediaType) === type);
   const exact = same.find(({ mediaType }) => parametersOf(mediaType) === parametersOf(actual)) ?? same[0];
   const range = (name: string): Content | undefined => documented.find(({ mediaType }) => essence(mediaType) === name);
-  return exact ?? range(`${type.split('/')[0]}/*`) ?? range('*/*');
+  return exact ?? range(type.replace(/\/.*\+/, '/*+')) ?? range(type.replace(/\/.*/, '/*')) ?? range('*/*');
+}
+
+const ordinaryTypes: Readonly<Record<string, string>> = {
+  '*/*': 'application/json',
+  'application/*': 'application/json',
+  'text/*': 'text/plain',
+};
+
+/**
+ * The media type that bodies of a documented one are sent as: itself, or an ordinary one of a range. Nothing where something
+ * narrower than the range describes that. HTTP knows no ranges such as `application/*+json`, but many documents do.
+ */
+export function sentMediaType<Content extends { readonly mediaType: string }>(
+  documented: readonly Content[],
+  own: Content,
+): string | undefined {
+  const range = essence(own.mediaType);
+  const ordinary = range.includes('*+') ? range.replace('*', 'vnd.api') : ordinaryTypes[range];
+  if (ordinary === undefined) return own.mediaType;
+  return coveringMediaType(documented, ordinary) === own ? ordinary : undefined;
 }
 
 function parametersOf(mediaType: string): string {

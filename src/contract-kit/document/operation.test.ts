@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { deriveContract } from '../contract/derive-contract.ts';
-import { readOperations } from './operation.ts';
+import { needsBody, readOperations, unfilledVariables } from './operation.ts';
 
 const documentOf = (paths: object) => ({ openapi: '3.1.0', info: { title: 'Operations', version: '1' }, paths });
 const responses = { 200: { description: '' } };
@@ -11,6 +11,12 @@ it('gives operations of one id different ones', () => {
   expect(readOperations(document).map(({ id }) => id)).toEqual(['read', 'read~2', 'get-b', 'read~3']);
   const ids = deriveContract(document).clauses.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('reads a document once', () => {
+  const document = documentOf({ '/a': { get: { responses } } });
+  expect(readOperations(document)).toBe(readOperations(document));
+  expect(readOperations({ ...document })).not.toBe(readOperations(document));
 });
 
 it('reads what is there around references that lead nowhere', () => {
@@ -41,4 +47,63 @@ it('tells once what of a parameter is not judged', () => {
   expect(notVerifiedOf({ type: 'string', pattern: '(' })).toEqual([
     { pointer, reason: 'this pattern is no regular expression of ECMA-262' },
   ]);
+});
+
+it('reads an operation as its path item and its document have it', () => {
+  const parameter = (name: string, place: string, more: object = {}) => ({ name, in: place, schema: {}, ...more });
+  const shared = [parameter('id', 'path'), parameter('page', 'query'), parameter('page', 'header')];
+  const own = [parameter('page', 'query', { required: true }), parameter('Accept', 'header'), parameter('q', 'body')];
+  const paths = {
+    '/a/{id}/{rest}': { parameters: shared, summary: '', patch: { parameters: own, responses }, get: { responses } },
+    '/pets/{petId}': { delete: { responses, requestBody: { required: true, content: {} } } },
+  };
+  const [get, patch, remove] = readOperations(documentOf(paths));
+  expect(get).toMatchObject({ id: 'get-a-id-rest', method: 'GET', path: '/a/{id}/{rest}', unread: [] });
+  expect(remove).toMatchObject({ id: 'delete-pets-petId', method: 'DELETE', security: [], requiredKeys: [] });
+  const of = (operation: typeof get) =>
+    operation?.parameters.map((one) => `${one.in} ${one.name}${one.required ? '!' : ''}`);
+  expect(of(get)).toEqual(['path id!', 'query page', 'header page']);
+  expect(of(patch)?.toSorted()).toEqual(['header page', 'path id!', 'query page!']);
+  expect(patch?.unread).toMatchObject([{ reason: 'a parameter in body is not supported' }]);
+  if (get === undefined || remove === undefined) throw new Error('no operation');
+  expect(unfilledVariables(get)).toEqual(['rest']);
+  expect([needsBody(get), needsBody(remove)]).toEqual([false, true]);
+});
+
+it('leaves to a security scheme the parameter that it describes', () => {
+  const parameter = (name: string, required: boolean) => ({ name, in: 'query', required, schema: {} });
+  const key = (name: string) => ({ type: 'apiKey', in: 'query', name });
+  const get = { parameters: [parameter('key', true), parameter('token', false)], security: [{ one: [] }, { two: [] }] };
+  const document = {
+    ...documentOf({ '/a': { get: { ...get, responses } } }),
+    components: { securitySchemes: { one: key('key'), two: key('token') } },
+  };
+  const [operation] = readOperations(document);
+  expect(operation?.parameters).toEqual([]);
+  expect(operation?.requiredKeys.map(({ name }) => name)).toEqual(['one']);
+  expect(operation?.unread.map(({ pointer }) => pointer)).toEqual([
+    '/paths/~1a/get/parameters/0',
+    '/paths/~1a/get/parameters/1',
+  ]);
+});
+
+it('reads the body of a request as far as it is there', () => {
+  const lost = { $ref: '#/components/nowhere' };
+  const content = { 'application/json': { schema: lost }, 'text/plain': { schema: { type: 'string' } }, 'a/b': {} };
+  const paths = {
+    '/a': { post: { requestBody: { content }, responses }, put: { requestBody: lost, responses }, get: {} },
+  };
+  const [get, put, post] = readOperations(documentOf(paths));
+  expect(post?.requestBody?.required).toBe(false);
+  expect(post?.requestBody?.content.map(({ mediaType, schema }) => [mediaType, schema?.value])).toEqual([
+    ['application/json', undefined],
+    ['text/plain', { type: 'string' }],
+    ['a/b', undefined],
+  ]);
+  expect(post?.unread).toMatchObject([
+    { pointer: '/paths/~1a/post/requestBody/content/application~1json/schema', reason: /nowhere/ },
+  ]);
+  expect(put).not.toHaveProperty('requestBody');
+  expect(put?.unread).toMatchObject([{ pointer: '/paths/~1a/put/requestBody', reason: /nowhere/ }]);
+  expect(get).toMatchObject({ responses: [], unread: [] });
 });

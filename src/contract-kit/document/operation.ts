@@ -32,8 +32,19 @@ export interface Operation {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. */
-export function readOperations(document: JsonObject): Operation[] {
+const known = new WeakMap<JsonObject, readonly Operation[]>();
+
+/**
+ * Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. A document
+ * is read once, so it must not change from then on.
+ */
+export function readOperations(document: JsonObject): readonly Operation[] {
+  const operations = known.get(document) ?? readAll(document);
+  known.set(document, operations);
+  return operations;
+}
+
+function readAll(document: JsonObject): Operation[] {
   const root = SpecNode.root(toJsonSchemaDialect(document));
   const operations = (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
     methods.flatMap((method) => {

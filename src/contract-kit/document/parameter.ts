@@ -63,8 +63,8 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
   const slot = place === 'path' ? pathSlot(path, name) : undefined;
   if (place === 'path' && slot === undefined) return `the path ${path} has no place for the parameter ${name}`;
   const [mediaType, media] = node.at('content')?.entries()[0] ?? [];
-  const style = media === undefined ? (node.text('style') ?? styles[place][0] ?? '') : 'json';
-  const known = styles[place].find((one) => one === style) ?? (style === 'json' ? style : undefined);
+  const style = node.text('style') ?? styles[place][0] ?? '';
+  const known = media === undefined ? styles[place].find((one) => one === style) : 'json';
   const stated = node.at('explode')?.value;
   const trouble = troubleOf({ place, name, style, isKnown: known !== undefined, mediaType, slot });
   const schema = media === undefined ? node.at('schema') : media.at('schema');
@@ -75,7 +75,7 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
     node,
     schema,
     style: known ?? 'simple',
-    explode: typeof stated === 'boolean' ? stated : style === 'form',
+    explode: typeof stated === 'boolean' ? stated : known === 'form',
     allowReserved: place === 'query' && node.at('allowReserved')?.value === true,
     ...(slot !== undefined && { slot }),
     ...(trouble !== undefined && { trouble }),

@@ -32,3 +32,31 @@ it.each([
 ])('refuses the $ref at %s', (key, message) => {
   expect(() => root.at(key)).toThrow(message);
 });
+
+it('heeds what stands beside a $ref on the way', () => {
+  const chained = {
+    a: { $ref: '#/b' },
+    b: { $ref: '#/c', title: 'more' },
+    c: { $ref: '#/d', title: 'and more' },
+    d: { type: 'string' },
+  };
+  const node = SpecNode.root(chained).at('a');
+  expect(node).toMatchObject({ pointer: '/d', stated: '/a', whole: '/b' });
+  expect(node?.withSiblings.map(({ pointer }) => pointer)).toEqual(['/b', '/c']);
+  expect(SpecNode.root(chained).at('d')).toMatchObject({ pointer: '/d', stated: '/d', whole: '/d' });
+});
+
+it('lists members and items in their order, and those that lead nowhere apart', () => {
+  const list = root.at('a', 'list');
+  expect(list?.entries().map(([key, { value }]) => [key, value])).toEqual([
+    ['0', 'p'],
+    ['1', 2],
+    ['2', 'q'],
+  ]);
+  expect(root.at('a', 'value')?.entries()).toEqual([]);
+  expect(SpecNode.root({ none: null }).at('none')?.entries()).toEqual([]);
+  const unread: { pointer: string; reason: string }[] = [];
+  expect(root.readableEntries(unread).map(([key]) => key)).toEqual(['a', 'defs']);
+  expect(unread.map(({ pointer }) => pointer)).toEqual(['/loop', '/dangling', '/outside']);
+  expect(root.at('a', 'value')?.readableEntries(unread)).toEqual([]);
+});

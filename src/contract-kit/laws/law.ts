@@ -7,7 +7,10 @@ export interface Observation {
   readonly operation: Operation;
   /** What the spec says must happen to the request. */
   readonly intent: Intent;
-  /** The request's values by the name of their parameter, as they went on the wire; absent ones are not listed. */
+  /**
+   * The request's values by the name of their parameter, with its place before it (`query id`) where several have that
+   * name; as they went on the wire. Absent ones are not listed.
+   */
   readonly parameters: Readonly<Record<string, string>>;
   readonly status: number;
   /** The media type without parameters, in lower case; `''` where the reply names none. */

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
 import { type Operation, readOperations } from '../document/operation.ts';
-import { credentialsCandidates } from './credentials.ts';
+import { type CredentialsCandidate, credentialsCandidates, ordinaryCredentials } from './credentials.ts';
 
 const key = (name: string) => ({ type: 'apiKey', in: 'query', name });
 const parameter = (name: string, required: boolean) => ({ name, in: 'query', required, schema: { type: 'string' } });
 
 function operationWith(parameters: readonly object[], security: readonly object[]): Operation {
   const paths = { '/cards': { get: { parameters, security, responses: { 200: { description: '' } } } } };
-  const components = { securitySchemes: { app: key('key'), user: key('token') } };
+  const securitySchemes = {
+    ...{ app: key('key'), user: key('token') },
+    ...{ bearer: { type: 'http', scheme: 'bearer' }, oauth: { type: 'oauth2', flows: {} } },
+    ...{ basic: { type: 'http', scheme: 'basic' }, cookie: { type: 'apiKey', in: 'cookie', name: 'crumb' } },
+  };
+  const components = { securitySchemes };
   return readOperations({
     openapi: '3.1.0',
     info: { title: 'Cards', version: '1' },
@@ -16,10 +21,13 @@ function operationWith(parameters: readonly object[], security: readonly object[
   })[0] as Operation;
 }
 
+const shown = ({ parts }: Pick<CredentialsCandidate, 'parts'>): string =>
+  parts.map((part) => `${part.in} ${part.name}=${part.value}`).join('&');
+
 function sent(operation: Operation, intent: string): string[] {
   return credentialsCandidates(operation, 's3cret')
     .filter((one) => one.intent === intent)
-    .map(({ parts }) => parts.map((part) => `${part.in} ${part.name}=${part.value}`).join('&'));
+    .map(shown);
 }
 
 it('presents one of two alternatives', () => {
@@ -35,4 +43,78 @@ it('presents a key, too, that another alternative asks for and that is a require
 it('calls nothing wrong that has all an alternative asks for', () => {
   const operation = operationWith([parameter('key', true), parameter('token', true)], [{ app: [] }, { user: [] }]);
   for (const parts of sent(operation, 'refuse')) expect(parts).not.toMatch(/query (?:key|token)=s3cret(?:&|$)/);
+});
+
+const named = (operation: Operation, name: string) =>
+  credentialsCandidates(operation, 's3cret').find((one) => one.name === name);
+const schemesOf = (candidate: CredentialsCandidate | undefined) => candidate?.schemes.map(({ name }) => name);
+
+it('asks nothing of whoever calls an operation that is open to anyone', () => {
+  expect(credentialsCandidates(operationWith([], []), 's3cret')).toEqual([]);
+  expect(ordinaryCredentials(operationWith([], []), 's3cret')).toEqual([]);
+});
+
+it('names what it presents, and for which schemes', () => {
+  const one = operationWith([], [{ bearer: [] }]);
+  expect(named(one, 'valid')).toMatchObject({ intent: 'accept', rule: 'credentials/valid' });
+  expect(schemesOf(named(one, 'valid'))).toEqual(['bearer']);
+  expect(named(one, 'absent')).toMatchObject({ intent: 'refuse', rule: 'credentials/absent', parts: [] });
+  expect(schemesOf(named(one, 'wrong token'))).toEqual(['bearer']);
+  const two = operationWith([], [{ bearer: [] }, { app: [], user: [] }]);
+  expect(schemesOf(named(two, 'app and user'))).toEqual(['app', 'user']);
+  expect(schemesOf(named(two, 'absent'))).toEqual(['bearer', 'app', 'user']);
+  expect(named(two, 'bearer: wrong token')?.alone).toBeUndefined();
+  expect(named(two, 'app: wrong key')).toMatchObject({ alone: true });
+  expect(shown(named(two, 'user: wrong key') ?? { parts: [] })).toBe('query key=s3cret&query token=not-the-token');
+});
+
+it('refuses half of what is to be presented together', () => {
+  const operation = operationWith([], [{ app: [], cookie: [] }]);
+  expect(shown(named(operation, 'only app') ?? { parts: [] })).toBe('query key=s3cret');
+  expect(named(operation, 'only app')).toMatchObject({ intent: 'refuse', rule: 'credentials/absent' });
+  expect(schemesOf(named(operation, 'only app'))).toEqual(['cookie']);
+  expect(schemesOf(named(operation, 'only cookie'))).toEqual(['app']);
+});
+
+it('leaves open what a provider does with wrong credentials where none are needed', () => {
+  const operation = operationWith([], [{ bearer: [] }, {}]);
+  expect(named(operation, 'none')).toMatchObject({ intent: 'accept', rule: 'credentials/optional', parts: [] });
+  expect(sent(operation, 'refuse')).toEqual([]);
+  expect(named(operation, 'wrong token')).toMatchObject({ intent: 'either' });
+  // No credentials are right here, so they are not wrong as well.
+  expect(credentialsCandidates(operation, 's3cret').filter(({ parts }) => parts.length === 0)).toHaveLength(1);
+});
+
+it('shows two schemes at once what is the same for both', () => {
+  const together = operationWith([], [{ bearer: [], oauth: [] }]);
+  expect(sent(together, 'accept')).toEqual(['header Authorization=Bearer s3cret']);
+  expect(schemesOf(named(together, 'bearer: wrong token'))).toEqual(['bearer', 'oauth']);
+  const either = operationWith([], [{ bearer: [] }, { oauth: [] }]);
+  expect(sent(either, 'accept')).toEqual(['header Authorization=Bearer s3cret']);
+  expect(schemesOf(named(either, 'bearer'))).toEqual(['bearer', 'oauth']);
+  expect(sent(either, 'refuse').filter((one) => one === 'header Authorization=Bearer s3cretx')).toHaveLength(1);
+});
+
+it('takes for a near miss nothing that is right for another scheme', () => {
+  const operation = operationWith([], [{ bearer: [] }, { basic: [] }]);
+  const encoded = Buffer.from('s3cret:').toString('base64');
+  expect(sent(operation, 'accept')).toEqual([
+    'header Authorization=Bearer s3cret',
+    `header Authorization=Basic ${encoded}`,
+  ]);
+  expect(sent(operation, 'refuse')).not.toContain(`header Authorization=Basic ${encoded}`);
+});
+
+it('puts no key where the operation expects something else', () => {
+  const crumb = { name: 'crumb', in: 'query', schema: { type: 'string' } };
+  const isMisplaced = (one: string) => one.startsWith('query crumb');
+  expect(sent(operationWith([crumb], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(false);
+  expect(sent(operationWith([], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(true);
+});
+
+it('presents with an ordinary request what the first alternative asks for', () => {
+  const operation = operationWith([parameter('token', true)], [{ bearer: [] }, { user: [] }]);
+  expect(shown({ parts: ordinaryCredentials(operation, 's3cret') })).toBe(
+    'header Authorization=Bearer s3cret&query token=s3cret',
+  );
 });

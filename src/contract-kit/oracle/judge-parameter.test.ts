@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readOperations } from '../document/operation.ts';
+import { operationWith } from '../testing/operation-with.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { check } from '../testing/property.ts';
-import { describeWire } from '../wire/parameter-wire.ts';
+import { describeWire, type ParameterWire } from '../wire/parameter-wire.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
 
@@ -21,6 +22,7 @@ it.each(parameters)('judges every value that the oracle draws for $name as the o
       fc.property(random?.[intent] ?? fc.constant({ wire: ['none'] }), (value) => {
         expect(judgeParameter(parameter, value).intent).toBe(intent);
       }),
+      50,
     );
   }
 });
@@ -49,4 +51,70 @@ it('asks for nothing that only replies have', () => {
   if (filter === undefined) throw new Error('no parameter');
   expect(judgeParameter(filter, { wire: ['%7B%7D'] }).intent).toBe('accept');
   expect(parameterTable(filter).misses.map(({ name }) => name)).not.toContain('required/id');
+});
+
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+const list = { type: 'array', items: { type: 'integer' }, maxItems: 2 };
+const shape = { type: 'object', properties: { R: { type: 'integer' } }, required: ['R'] };
+
+it.each<[object, ParameterWire, string]>([
+  [{ schema: { type: 'integer' } }, { wire: [] }, 'accept optional'],
+  [{ schema: { type: 'integer' }, required: true }, { wire: [] }, 'refuse required'],
+  [{ schema: { type: 'integer' } }, { wire: ['7'] }, 'accept type'],
+  [{ schema: { type: 'integer' } }, { wire: ['a'] }, 'refuse type'],
+  [{ schema: { type: 'integer' } }, { wire: ['+7'] }, 'either type'],
+  [{ schema: { type: 'integer', minimum: 9 } }, { wire: ['7'] }, 'refuse minimum'],
+  [{ schema: { enum: ['a'] } }, { wire: ['b'] }, 'refuse enum'],
+  // Which of two counts is not said, nor what an empty field is, nor what `null` is to a boolean that may be null.
+  [{ schema: { type: 'integer' } }, { wire: ['7', 'a'] }, 'either type'],
+  [{ schema: { enum: ['a'] } }, { wire: ['a', 'a'] }, 'either enum'],
+  [{ in: 'header', schema: { type: 'integer' } }, { wire: [''] }, 'either type'],
+  [{ in: 'cookie', schema: { type: 'integer' } }, { wire: [''] }, 'either type'],
+  [{ schema: { type: 'integer' } }, { wire: [''] }, 'refuse type'],
+  [{ schema: { type: 'string', minLength: 1 } }, { wire: [''] }, 'either type'],
+  [{ schema: { type: ['boolean', 'null'] } }, { wire: ['null'] }, 'either type'],
+  // Of digits that JavaScript has no number for, only what the kind itself compares is judged.
+  [{ schema: { type: 'integer', multipleOf: 2 } }, { wire: ['9007199254740993'] }, 'either type'],
+  [{ schema: { type: 'integer', multipleOf: 2 } }, { wire: ['123456789012343'] }, 'refuse multipleOf'],
+  [{ schema: { type: 'integer', multipleOf: 2 } }, { wire: ['9007199254740990'] }, 'accept type'],
+  [{ schema: { type: 'integer' } }, { wire: ['9007199254740993'] }, 'accept type'],
+  [{ schema: { type: 'integer' }, style: 'simple' }, { wire: ['a'] }, 'either type'],
+  [{ content: { 'application/json': {} } }, { wire: ['a'] }, 'either type'],
+  [{ schema: { type: 'string' } }, { wire: ['%'] }, 'either type'],
+  [json({ type: 'integer' }), { wire: ['7'] }, 'accept type'],
+  [json({ type: 'integer' }), { wire: ['{'] }, 'refuse media-type'],
+  [json({ type: 'integer', maximum: 3 }), { wire: ['7'] }, 'refuse maximum'],
+  // Several are what a list should be, and a text may be a list of one.
+  [{ schema: list }, { wire: ['7', '8'] }, 'accept type'],
+  [{ schema: list }, { wire: ['7'] }, 'accept type'],
+  [{ schema: list }, { wire: ['7', 'a'] }, 'refuse items/type'],
+  [{ schema: list }, { wire: ['7', '8', '9'] }, 'refuse maxItems'],
+  // What may be read in two ways is wrong in both or not at all.
+  [{ schema: { type: ['string', 'integer'], maximum: 5 } }, { wire: ['7'] }, 'either type'],
+  [{ schema: { type: 'string', maxLength: 3 } }, { wire: ['1234'] }, 'refuse maxLength'],
+  [{ schema: { type: 'string' } }, { wire: ['1234'] }, 'accept type'],
+  [{ schema: { const: 'a' } }, { wire: ['b'] }, 'refuse const'],
+  // Of an exploded object, what it does not describe may be of another.
+  [{ schema: shape }, { wire: [], members: [['R', '7']] }, 'accept type'],
+  [{ schema: shape }, { wire: [], members: [['R', 'a']] }, 'refuse R/type'],
+  [
+    { schema: { ...shape, additionalProperties: false } },
+    {
+      wire: [],
+      members: [
+        ['R', '7'],
+        ['G', 'a'],
+      ],
+    },
+    'either type',
+  ],
+  [{ schema: { ...shape, additionalProperties: false } }, { wire: [], members: [['G', 'a']] }, 'either type'],
+  [
+    { style: 'deepObject', schema: { ...shape, additionalProperties: false } },
+    { wire: [], members: [['color[G]', 'a']] },
+    'refuse required/R',
+  ],
+])('of %j judges %j: %s', (parameter, wire, verdict) => {
+  const { intent, assertion } = judgeParameter(operationWith({ in: 'query', ...parameter }).parameter, wire);
+  expect(`${intent} ${assertion}`).toBe(verdict);
 });

@@ -8,10 +8,10 @@ const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2
 
 const notNumbers = notIntegers.filter((text) => text !== '1.5').concat('1.5abc', '1.2.3');
 
-const ambiguous = [...ambiguousNumerals, '.5', '5.', '1.5e3', '01.5', '+1.5'];
-
 /** JSON's own way to write a number (RFC 8259 §6), without an exponent; zero has no sign. */
 const decimal = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+const ambiguous = ambiguousNumerals.filter((text) => !decimal.test(text)).concat('.5', '5.', '1.5e3', '01.5', '+1.5');
 
 /** What some readers take for a number, too: signs, leading zeros, exponents, a point without digits, other digits. */
 const ambiguousNumeral = /^\s*[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:e[+-]?\p{Nd}+)?\s*$/iu;

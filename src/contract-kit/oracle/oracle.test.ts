@@ -71,6 +71,7 @@ describe('enumerations in a header', () => {
       fc.property(fc.uniqueArray(fc.stringMatching(/^(\d\.\d{1,2}|[A-Z][a-z]{2,6})$/), { minLength: 1 }), (values) => {
         for (const miss of nearMisses(values).keys()) expect(values).not.toContain(miss.trim());
       }),
+      50,
     );
     expect([...nearMisses(['1.0', '1.1', 'Next']).keys()]).toEqual(
       expect.arrayContaining(['1.2', '2.0', '1', '1.1.1', '01.0', '1.10', '1x1', '"1.1"', 'next', 'Nex', '1.0,1.1']),

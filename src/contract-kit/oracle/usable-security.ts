@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../document/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../document/security.ts';
 import { type SchemeKind, validPart } from './scheme-kind.ts';
@@ -33,9 +32,9 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
   return undefined;
 }
 
-/** Whether what shows one shows the other, as a bearer token does for two schemes of OAuth. */
+/** Whether what shows one shows the other in the same place, as a bearer token does for two schemes of OAuth. */
 function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
-  return isDeepStrictEqual(validPart(one, 'a'), validPart(other, 'a'));
+  return validPart(one, 'a').value === validPart(other, 'a').value;
 }
 
 /** The same for all schemes that write to the same place. */

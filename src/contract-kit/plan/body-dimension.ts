@@ -14,13 +14,14 @@ export function bodyDimension(operation: Operation): Dimension[] {
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
-    const { label, intent, rule, clauses, contentType, body } = candidate;
+    const { label, intent, rule, clauses, omits, contentType, body } = candidate;
     return {
       dimension: bodyDimensionName,
       label,
       intent,
       rule,
       clauses,
+      omits,
       shrink: (passing) => {
         const other = byLabel.get(passing.label);
         return other === undefined ? [] : bodiesBetween(operation, candidate, other).map(toPart);

@@ -26,6 +26,8 @@ export interface DimensionValue {
   readonly rule: string;
   /** Ids of the clauses that this value shows holding; for a value to be refused, the one that it breaks. */
   readonly clauses: readonly string[];
+  /** What a valid value does without that others have: optional properties, as keys of their places. */
+  readonly omits?: readonly string[] | undefined;
   /** Sent only once: not combined with others where it is valid, nor repeated where it is to be refused. */
   readonly alone?: true;
   /** One of the few values that every other dimension is combined with. */

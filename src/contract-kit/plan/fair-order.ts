@@ -1,4 +1,5 @@
 import type { DimensionValue } from './dimension.ts';
+import { faultOf } from './fault-of.ts';
 
 /**
  * Cases with one value to look at, in the order in which they should be left out last: for each dimension and each clause
@@ -7,8 +8,7 @@ import type { DimensionValue } from './dimension.ts';
 export function fairOrder<Planned extends { readonly single: DimensionValue }>(planned: readonly Planned[]): Planned[] {
   const groups = new Map<string, Planned[]>();
   for (const one of planned) {
-    const { dimension, intent, clauses } = one.single;
-    const key = JSON.stringify([dimension, intent, clauses]);
+    const key = faultOf(one.single);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const ranked = [...groups.values()].flatMap((group) =>

@@ -58,7 +58,7 @@ function allPairs(sizes: readonly number[]): string[] {
 }
 
 function pairsOf(row: Row): string[] {
-  return row.flatMap((inA, a) => row.flatMap((inB, b) => (b <= a ? [] : [pairName(a, inA, b, inB)])));
+  return row.flatMap((inA, a) => row.map((inB, b) => pairName(a, inA, b, inB)));
 }
 
 function pairName(a: number, inA: number, b: number, inB: number): string {

@@ -117,7 +117,6 @@ function createRotation(
  * alike.
  */
 function inTurns(states: readonly DimensionValue[]): DimensionValue[] {
-  if (states.length < 3) return [...states];
   const inner = states.slice(1, -1);
   const step = strideOver(inner.length);
   const strided = inner.flatMap((_, turn) => inner[(turn * step) % inner.length] ?? []);
@@ -136,7 +135,7 @@ function randomCases(operation: Operation, dimensions: readonly Dimension[], { s
   const faulty = dimensions.flatMap(({ name, random }) =>
     random?.refuse === undefined ? [] : [{ name, refuse: random.refuse }],
   );
-  if (faulty.length === 0 || maxCases === 0) return [];
+  if (faulty.length === 0) return [];
   const validValues = fc.tuple(
     ...dimensions.map(({ random, states, rotating }) => random?.accept ?? fc.constantFrom(...states, ...rotating)),
   );

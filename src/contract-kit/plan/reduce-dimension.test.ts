@@ -38,9 +38,31 @@ it('keeps a witness for and against each clause, the nearest misses first', () =
   expect(labels(0)).toEqual(['absent', 'a', 'b', 'any case', '1', '2', 'xxx', 'xxxx']);
 });
 
+it('keeps valid values that do without what the first ones have', () => {
+  const valid = ['{}', '{a}', '{b:{}}', '{b:{c}}'].map((label) => value(label, 'accept', 'type'));
+  const [none, a, empty, whole] = valid as [DimensionValue, DimensionValue, DimensionValue, DimensionValue];
+  const rotating = [{ ...none, omits: ['a', 'b'] }, { ...a, omits: ['b'] }, { ...empty, omits: ['a', 'b/c'] }, whole];
+  for (const turn of [0, 1, 2])
+    expect(
+      reduceDimension({ ...dimension, states: [], rotating }, turn, () => true).rotating.map(({ label }) => label),
+    ).toEqual(expect.arrayContaining(['{}', '{b:{}}']));
+});
+
 it('sends others in turns, so that many operations are sent them all', () => {
   const seen = new Set([0, 1, 2, 3, 4, 5].flatMap((turn) => labels(turn)));
   expect([...seen].sort()).toEqual(['1', '2', '3', '4', 'a', 'absent', 'any case', 'b', 'c', 'xxx', 'xxxx']);
+});
+
+it('keeps a body of each kind that breaks the same clause', () => {
+  const body = (label: string, rule: string): DimensionValue => ({
+    ...value(label, 'refuse', 'media-type'),
+    dimension: 'body',
+    rule,
+  });
+  const malformed = ['{', '[', ','].map((label) => body(label, 'body/malformed'));
+  const other = ['text', 'xml'].map((label) => body(label, 'body/other-media-type'));
+  const { singles } = reduceDimension({ ...dimension, singles: [...malformed, ...other] }, 0, () => true);
+  expect(singles.map(({ label }) => label)).toEqual(['{', '[', 'text', 'xml']);
 });
 
 it('does without a value that the target excuses, where there is another', () => {

@@ -1,4 +1,5 @@
 import type { Dimension, DimensionValue } from './dimension.ts';
+import { faultOf } from './fault-of.ts';
 
 /** Whether a value, sent among ordinary ones, is judged as the spec says, and not as a profile excuses it. */
 export type IsTelling = (value: DimensionValue) => boolean;
@@ -35,12 +36,13 @@ export function reduceDimension(dimension: Dimension, turn: number, isTelling: I
   };
 }
 
-/** The first value, those that show what it does not, and one more whose turn it is. */
+/** The first value, those that show or do without what it does not, and one more whose turn it is. */
 function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[] {
-  const shown = new Set<string>();
-  const telling = values.filter(({ clauses }, index) => {
-    const isNew = index === 0 || clauses.some((id) => !shown.has(id));
-    for (const id of clauses) shown.add(id);
+  const seen = new Set<string>();
+  const telling = values.filter(({ clauses, omits = [] }, index) => {
+    const own = [...clauses, ...omits];
+    const isNew = index === 0 || own.some((one) => !seen.has(one));
+    for (const one of own) seen.add(one);
     return isNew;
   });
   const others = values.filter((value) => !telling.includes(value));
@@ -49,11 +51,6 @@ function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[
 
 function groupsOf(singles: readonly DimensionValue[]): DimensionValue[][] {
   const groups = new Map<string, DimensionValue[]>();
-  for (const single of singles) {
-    const key = JSON.stringify([single.intent, single.clauses]);
-    const group = groups.get(key) ?? [];
-    group.push(single);
-    groups.set(key, group);
-  }
+  for (const single of singles) groups.set(faultOf(single), [...(groups.get(faultOf(single)) ?? []), single]);
   return [...groups.values()];
 }

@@ -1,11 +1,5 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
-
-/** One media type of each range, which a mock can make up bodies of. */
-const typeIn: Readonly<Record<string, string>> = {
-  '*/*': 'application/json',
-  'application/*': 'application/json',
-  'text/*': 'text/plain',
-};
+import { sentMediaType } from '../document/media-type.ts';
 
 /** The document as Prism can serve it: it makes up no bodies of media ranges, so one media type stands for each. */
 export function withoutRanges(document: JsonObject): JsonObject {
@@ -16,12 +10,11 @@ function withTypes(key: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => withTypes('', item));
   if (!isJsonObject(value)) return value;
   if (key !== 'content') return withoutRanges(value);
-  const types = new Map<string, unknown>();
-  // What is documented under the media type itself stays.
-  for (const [range, media] of Object.entries(value)) if (typeIn[range] === undefined) types.set(range, media);
-  for (const [range, media] of Object.entries(value)) {
-    const type = typeIn[range];
-    if (type !== undefined && !types.has(type)) types.set(type, media);
-  }
-  return Object.fromEntries([...types].map(([type, media]) => [type, withTypes('', media)]));
+  const all = Object.entries(value).map(([mediaType, media]) => ({ mediaType, media }));
+  return Object.fromEntries(
+    all.flatMap((one) => {
+      const type = sentMediaType(all, one);
+      return type === undefined ? [] : [[type, withTypes('', one.media)]];
+    }),
+  );
 }

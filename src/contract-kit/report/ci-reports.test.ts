@@ -39,7 +39,7 @@ describe('the JUnit report', () => {
   it('says of a broken clause what was seen, and of the others nothing', () => {
     const xml = junitReport(twoFindings);
     expect(xml).toMatch(
-      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: expected 200, got [^"]*; any: expected 4xx, got 200" type="finding">a\/status\s+S\.\s+when {6}id = /,
+      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: [^"]* \(expected: 200\); any: 200 \(expected: 4xx\)" type="finding">a\/status\s+S\.\s+when {6}id = /,
     );
     expect(xml).toMatch(
       / +--replay abc\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
@@ -74,6 +74,11 @@ describe('the Markdown report', () => {
     expect(lines()).toContain('- when: `` id = `|` ``');
   });
 
+  it('keeps a cell whole, whatever code is in a reason', () => {
+    const clauses = hostileReport.clauses.map((clause) => ({ ...clause, reason: 'no `a|b` | c' }));
+    expect(markdownReport({ ...hostileReport, clauses })).toContain(': no `a\\|b` \\| c | 1 | 2 |\n');
+  });
+
   it('numbers the findings, and says which come and go', () => {
     const text = markdownReport(twoFindings);
     expect(text.match(/^### Finding \d+: `a\/status`$/gm)).toEqual([
@@ -86,12 +91,12 @@ describe('the Markdown report', () => {
   it('says what was not looked at, and why nothing could be judged', () => {
     const text = markdownReport({ ...inconclusive, reason: 'No <sandbox>.', notRun: 3 });
     expect(text).toMatch(
-      /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\nNo \\<sandbox\\>\.\n\n/,
+      /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\n3 clauses: 1 hold, 1 broken, 1 not witnessed\.\n\nNo \\<sandbox\\>\.\n\n/,
     );
     expect(text).toContain(
       '\n\n**Spec gap:** the provider refuses with 422, which the spec does not document (2 replies, the first to `DELETE /a`).\n\n',
     );
-    expect(text).toContain('\n\n**Not verified:**\n\n- `/p`: ');
+    expect(text).toMatch(/\n\n\*\*Not verified:\*\*\n\n- [^\n]* \(1\): `\/p`\n\n/);
     expect(text).toMatch(/\n\n\*\*Not run:\*\* 3 planned requests were not sent, or only throttled\.\n$/);
     expect(text).toContain('| ❔ not witnessed: no sound reply showed it | 0 | 0 |');
     expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
@@ -106,7 +111,7 @@ describe('the GitHub report', () => {
   it('is one workflow command a line, with nothing of the provider between them', () => {
     const lines = githubReport(hostileReport).trimEnd().split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/^::error title=a\/status::id = `\|`: expected 200, got .*%0D%0A::error::x%250A.*%0Acurl/);
+    expect(lines[0]).toMatch(/^::error title=a\/status::id = `\|`: .*%0D%0A::error::x%250A.* \(expected: 200\)%0Acurl/);
     expect(lines[1]).toMatch(/^::notice title=Spec gap::2 refusals with 422/);
   });
 
@@ -122,6 +127,22 @@ describe('the GitHub report', () => {
     );
     expect(githubReport({ ...inconclusive, reason: 'No sandbox.' })).not.toContain('Not all was judged');
     expect(githubReport({ ...hostileReport, verdict: 'holds', findings: [], specGaps: [], reason: 'r' })).toBe('');
+  });
+
+  it('has no more of a level than GitHub shows, and names the others in the last', () => {
+    const findings = hostileReport.findings.flatMap((finding) =>
+      Array.from({ length: 40 }, (_, index) => ({ ...finding, clause: `a/${index}` })),
+    );
+    const specGaps = Array.from({ length: 11 }, (_, index) => ({ status: 400 + index, count: 1, example: 'GET /' }));
+    const lines = githubReport({ ...hostileReport, findings, specGaps })
+      .trimEnd()
+      .split('\n');
+    expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
+    expect(lines.filter((line) => line.startsWith('::notice '))).toHaveLength(10);
+    expect(lines[9]).toMatch(/^::error title=31 more findings::a\/9%0Aa\/10%0A.*a\/28 and 11 more$/);
+    const ten = githubReport({ ...hostileReport, findings: findings.slice(0, 10) });
+    expect(ten).toContain('title=a/9::');
+    expect(ten).not.toContain('more findings');
   });
 
   it('keeps a title from ending early', () => {

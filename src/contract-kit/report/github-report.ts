@@ -1,32 +1,66 @@
 import { extentLines } from './extent-lines.ts';
+import { findingSentence, isPastable, othersPhrase } from './finding-rows.ts';
+import { groupFindings } from './group-findings.ts';
+import { listed } from './listed.ts';
 import type { Report } from './report.ts';
+
+interface Annotation {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** GitHub shows so many of each level that a step makes, and drops the others. */
+const mostShown = 10;
+const mostNamed = 20;
 
 /** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
 export function githubReport(report: Report): string {
-  const { verdict, reason, findings, specGaps } = report;
-  const lines = [
-    ...extentLines(report).map((line) => annotation('notice', 'Not everything was sent', line)),
-    ...findings.map(({ clause, minimal, expected, actual, curl }) =>
-      annotation('error', clause, `${minimal}: expected ${expected}, got ${actual}\n${curl}`),
-    ),
-    ...specGaps.map(({ status, count }) =>
-      annotation('notice', 'Spec gap', `${count} refusals with ${status}, which the spec does not document`),
-    ),
-    ...(verdict === 'broken' && reason !== undefined ? [annotation('notice', 'Not all was judged', reason)] : []),
-    ...(verdict === 'inconclusive'
-      ? [
-          annotation(
-            'error',
-            'Inconclusive',
-            reason ?? 'no valid request was accepted, so nothing can be said about the contract',
-          ),
-        ]
-      : []),
+  const commands = [
+    ...fitting(errors(report), 'findings').map((one) => command('error', one)),
+    ...fitting(notices(report), 'notices').map((one) => command('notice', one)),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return commands.map((line) => `${line}\n`).join('');
 }
 
-function annotation(level: 'error' | 'notice', title: string, message: string): string {
+function errors(report: Report): Annotation[] {
+  const { verdict, reason = 'no valid request was accepted, so nothing can be said about the contract' } = report;
+  return [
+    ...groupFindings(report).map((group) => {
+      const { first } = group;
+      const commands = [first.curl].filter(isPastable);
+      return {
+        title: `${first.clause}${othersPhrase(group)}`,
+        message: [findingSentence(first), ...commands].join('\n'),
+      };
+    }),
+    ...(verdict === 'inconclusive' ? [{ title: 'Inconclusive', message: reason }] : []),
+  ];
+}
+
+function notices(report: Report): Annotation[] {
+  const { verdict, reason, specGaps } = report;
+  return [
+    ...extentLines(report).map((message) => ({ title: 'Not everything was sent', message })),
+    ...(verdict === 'broken' && reason !== undefined ? [{ title: 'Not all was judged', message: reason }] : []),
+    ...specGaps.map(({ status, count }) => ({
+      title: 'Spec gap',
+      message: `${count} refusals with ${status}, which the spec does not document`,
+    })),
+  ];
+}
+
+/** Of more annotations than are shown, the last one names all that are left. */
+function fitting(all: readonly Annotation[], what: string): Annotation[] {
+  if (all.length <= mostShown) return [...all];
+  const left = all.slice(mostShown - 1);
+  const names = left.map(({ title }) => title);
+  return [
+    ...all.slice(0, mostShown - 1),
+    { title: `${left.length} more ${what}`, message: listed(names, mostNamed, '\n') },
+  ];
+}
+
+function command(level: 'error' | 'notice', { title, message }: Annotation): string {
   return `::${level} title=${escapeData(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${escapeData(message)}`;
 }
 

@@ -1,5 +1,6 @@
 import xmlbuilder from 'xmlbuilder';
 import { extentLines } from './extent-lines.ts';
+import { findingSentence } from './finding-rows.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 import { textFinding } from './text-finding.ts';
 
@@ -35,9 +36,7 @@ export function junitReport(report: Report): string {
     const test = suite.ele('testcase', { classname: clause.operation, name: clause.id, time: '0' });
     const findings = findingsOf.get(clause.id) ?? [];
     if (clause.verdict === 'broken') {
-      const message = findings
-        .map(({ minimal, expected, actual }) => `${minimal}: expected ${expected}, got ${actual}`)
-        .join('; ');
+      const message = findings.map(findingSentence).join('; ');
       test.ele(
         'failure',
         { message, type: 'finding' },

@@ -1,56 +1,56 @@
+import { type Reason, toldReasons, unverifiedReasons, unwitnessedReasons } from './by-reason.ts';
 import { extentLines } from './extent-lines.ts';
-import { code, escapeText, fence } from './markdown-text.ts';
-import type { ClauseReport, Finding, Report } from './report.ts';
-import { gapSentence, headline, notRunSentence, replayCommand, runSentence } from './summary.ts';
+import { causesLines, mostTold } from './finding-rows.ts';
+import { groupFindings } from './group-findings.ts';
+import { briefFindings, markdownFinding } from './markdown-finding.ts';
+import { markdownTable } from './markdown-tables.ts';
+import { code, escapeText } from './markdown-text.ts';
+import { isLong } from './operation-summaries.ts';
+import type { Report } from './report.ts';
+import {
+  countsSentence,
+  gapSentence,
+  headline,
+  isUnjudged,
+  notRunSentence,
+  runSentence,
+  wholeSentence,
+} from './summary.ts';
 import { unverifiedLines } from './unverified-lines.ts';
-
-const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
-  holds: '✅ holds',
-  broken: '❌ broken',
-  'not-witnessed': '❔ not witnessed',
-};
 
 const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
-/** The report as GitHub-flavoured Markdown, fit for a job summary or a comment. */
+/** The report as GitHub-flavoured Markdown, fit for a job summary, which may have one MiB, or a comment. */
 export function markdownReport(report: Report): string {
-  const { target, specGaps, notVerified, notRun } = report;
+  const { target, specGaps, notRun } = report;
+  const groups = groupFindings(report);
+  const isCut = isLong(report) || groups.length > mostTold;
   const blocks = [
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
     `${code(target)}: ${runSentence(report)}.`,
+    ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
-    ...[...extentLines(report), ...unverifiedLines(report)].map(escapeText),
-    ...report.findings.map(findingBlock),
-    ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...report.clauses.map(clauseRow)].join(
-      '\n',
-    ),
+    ...[...causesLines(groups), ...extentLines(report), ...unverifiedLines(report)].map(escapeText),
+    ...(isCut ? [escapeText(`${wholeSentence}.`)] : []),
+    ...groups.slice(0, mostTold).map(markdownFinding),
+    ...briefFindings(groups),
+    markdownTable(report),
     ...specGaps.map(
       (gap) => `**Spec gap:** ${gapSentence(gap)} (${gap.count} replies, the first to ${code(gap.example)}).`,
     ),
-    ...(notVerified.length === 0
-      ? []
-      : [
-          `**Not verified:**\n\n${notVerified.map(({ pointer, reason }) => `- ${code(pointer)}: ${escapeText(reason)}`).join('\n')}`,
-        ]),
+    ...(isLong(report) ? reasonList('Not witnessed', unwitnessedReasons(report)) : []),
+    ...reasonList('Not verified', unverifiedReasons(report)),
     ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function clauseRow({ id, verdict, holds, breaks, reason }: ClauseReport): string {
-  return `| ${code(id).replaceAll('|', '\\|')} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason)}`} | ${holds} | ${breaks} |`;
-}
-
-function findingBlock(finding: Finding, index: number): string {
-  const { clause, statement, minimal, expected, actual, flakiness, curl } = finding;
-  return [
-    `### Finding ${index + 1}: ${code(clause)}`,
-    escapeText(statement),
-    [
-      `- when: ${code(minimal)}`,
-      `- expected: ${escapeText(expected)}`,
-      `- actual: ${escapeText(actual)}${flakiness === undefined ? '' : ` (flaky: ${escapeText(flakiness)})`}`,
-    ].join('\n'),
-    fence(`${curl}\n${replayCommand(finding)}`, 'sh'),
-  ].join('\n\n');
+function reasonList(title: string, reasons: readonly Reason[]): string[] {
+  if (reasons.length === 0) return [];
+  const { told, left } = toldReasons(reasons);
+  const items = told.map(({ reason, places, more }) => {
+    const rest = more === 0 ? '' : ` and ${more} more`;
+    return `- ${escapeText(reason)} (${places.length + more}): ${places.map(code).join(', ')}${rest}`;
+  });
+  return [[`**${title}:**`, '', ...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n')];
 }

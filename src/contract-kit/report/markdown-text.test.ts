@@ -20,6 +20,10 @@ it.each([
   expect(fence(text, 'sh')).toBe(block);
 });
 
+it('keeps for code what stands between backticks', () => {
+  expect(escapeText('`a_b[]` is `<b>`, and ` not_')).toBe('`a_b[]` is `<b>`, and \\` not\\_');
+});
+
 it('keeps text as text, on one line', () => {
   expect(escapeText('a\n\n*b* _c_ [d](e) <f> | & ~ # \\')).toBe(
     'a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\| \\& \\~ \\# \\\\',

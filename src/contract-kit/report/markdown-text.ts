@@ -16,7 +16,11 @@ function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-/** Text that came from a provider or a document must stay text. */
+/** Text that came from a provider or a document must stay text; what stands between backticks is code. */
 export function escapeText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\*_[\]<>|&~#]/g, (character) => `\\${character}`);
+  return text
+    .replace(/\s+/g, ' ')
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? code(part) : part.replace(/[\\`*_[\]<>|&~#]/g, '\\$&')))
+    .join('');
 }

@@ -2,6 +2,7 @@ import type { Attributed } from '../attribute/attributed.ts';
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseOf } from '../check/check-reply.ts';
 import type { NotVerified } from '../contract/clause.ts';
+import type { Case } from '../plan/case.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { OperationScope } from '../scope.ts';
 import { buildFindings } from './build-findings.ts';
@@ -78,11 +79,18 @@ function lawName(id: string): string {
 }
 
 function specGaps(runs: readonly Run[], credentials: Credentials): SpecGap[] {
-  return runs.flatMap(({ case: { request, fault, operation }, judgement }) => {
+  const gaps = new Map<number, SpecGap>();
+  for (const { case: one, judgement } of runs) {
+    const status = judgement.kind === 'holds' ? judgement.undocumentedStatus : undefined;
     // How a method is refused that the spec does not describe is not the operation's to document.
-    const isOtherMethod = fault?.dimension === 'method';
-    if (judgement.kind !== 'holds' || judgement.undocumentedStatus === undefined || isOtherMethod) return [];
-    const example = `${request.method} ${redactTarget(request.path, credentials)}`;
-    return [{ status: judgement.undocumentedStatus, count: 1, example, operation: operation.id }];
-  });
+    if (status === undefined || one.fault?.dimension === 'method') continue;
+    const gap = gaps.get(status) ?? toGap(status, one, credentials);
+    gaps.set(status, { ...gap, count: gap.count + 1 });
+  }
+  return [...gaps.values()];
+}
+
+function toGap(status: number, { request, operation }: Case, credentials: Credentials): SpecGap {
+  const example = `${request.method} ${redactTarget(request.path, credentials)}`;
+  return { status, count: 0, example, operation: operation.id };
 }

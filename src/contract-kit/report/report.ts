@@ -40,6 +40,8 @@ export interface Finding {
   readonly statement: string;
   readonly expected: string;
   readonly actual: string;
+  /** JSON Pointer to where the document itself shows the value that breaks its own schema, as an example or a default. */
+  readonly example?: string;
   /** Whether it came and went by itself. */
   readonly flaky: boolean;
   /** What was seen when a request was sent once more; only where the finding is flaky. */

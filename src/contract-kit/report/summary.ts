@@ -51,13 +51,5 @@ export function localId({ id, operation }: Pick<ClauseReport, 'id' | 'operation'
   return id.slice(operation.length + 1);
 }
 
-/** The clauses of each operation, in the order of the document. */
-export function clausesByOperation({ clauses }: Pick<Report, 'clauses'>): Map<string, ClauseReport[]> {
-  const operations = new Map<string, ClauseReport[]>();
-  for (const clause of clauses) {
-    const own = operations.get(clause.operation);
-    if (own === undefined) operations.set(clause.operation, [clause]);
-    else own.push(clause);
-  }
-  return operations;
-}
+/** Where to see what a report of a long document leaves out for people's sake. */
+export const wholeSentence = 'Every clause and finding: --report html=FILE; those of one operation: --operation ID';

@@ -1,22 +1,27 @@
+import { findingRows, othersPhrase } from './finding-rows.ts';
+import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
 import { wrap } from './wrap.ts';
 
 /** A finding as lines of text: what was promised, what came instead, and how to see it again. */
 export function textFinding(finding: Finding, columns: number): string[] {
-  const rows = [
-    ['when', finding.minimal],
-    ['expected', finding.expected],
-    ['actual', finding.flakiness === undefined ? finding.actual : `${finding.actual} (flaky: ${finding.flakiness})`],
-    ['rule', finding.rule],
-  ] as const;
+  return textFindings({ first: finding, others: [] }, columns);
+}
+
+/** Findings of one cause, as {@link textFinding}; `isBrief`: only what is wrong. */
+export function textFindings(group: FindingGroup, columns: number, isBrief = false): string[] {
+  const { first, others } = group;
+  const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);
+  const title = [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
+  if (isBrief) return [...title, ...indented(first.actual)];
   return [
-    finding.clause,
-    ...wrap(finding.statement, columns - 2).map((line) => `  ${line}`),
-    ...rows.flatMap(([name, text]) =>
+    ...title,
+    ...indented(first.statement),
+    ...findingRows(group).flatMap(({ name, text }) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
     ),
     // Never wrapped, so that they can be pasted.
-    `  ${finding.curl}`,
-    `  --replay ${finding.replay}`,
+    `  ${first.curl}`,
+    `  --replay ${first.replay}`,
   ];
 }

@@ -1,17 +1,22 @@
 import { styleText } from 'node:util';
+import { unverifiedReasons, unwitnessedReasons } from './by-reason.ts';
 import { extentLines } from './extent-lines.ts';
-import type { ClauseReport, Report } from './report.ts';
+import { causesLines, mostTold } from './finding-rows.ts';
+import { type FindingGroup, groupFindings } from './group-findings.ts';
+import { isLong } from './operation-summaries.ts';
+import type { Report } from './report.ts';
 import {
-  clausesByOperation,
   countsSentence,
   gapSentence,
   headline,
   isUnjudged,
-  localId,
   notRunSentence,
   runSentence,
+  wholeSentence,
 } from './summary.ts';
-import { textFinding } from './text-finding.ts';
+import { textFindings } from './text-finding.ts';
+import { textReasons } from './text-reasons.ts';
+import { type Paint, textTables } from './text-tables.ts';
 import { unverifiedLines } from './unverified-lines.ts';
 import { wrap } from './wrap.ts';
 
@@ -22,33 +27,27 @@ export interface TextReportOptions {
   readonly color?: boolean;
 }
 
-type Format = Parameters<typeof styleText>[0];
-
-const marks: Readonly<Record<ClauseReport['verdict'], readonly [mark: string, format: Format]>> = {
-  holds: ['✓', 'green'],
-  broken: ['✗', 'red'],
-  'not-witnessed': ['?', 'yellow'],
-};
-
-const verdictFormats: Readonly<Record<Report['verdict'], Format>> = {
+const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> = {
   holds: 'green',
   broken: 'red',
   inconclusive: 'yellow',
 };
 
-/** The whole report for a terminal: the table of clauses, findings, gaps, and last the verdict with its counts. */
+/**
+ * The report for a terminal: the table of clauses, findings, gaps, and last the verdict with its counts.
+ * Of a long report the table has a line for each operation instead.
+ */
 export function textReport(report: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
-  const paint = (format: Format, text: string): string =>
-    color ? styleText(format, text, { validateStream: false }) : text;
+  const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
+  const groups = groupFindings(report);
   const blocks = [
-    ...clauseTables(report, columns, paint),
-    ...report.findings.map((finding, index) =>
-      textFinding(finding, columns).map((line, row) =>
-        row === 0 ? paint('red', `Finding ${index + 1}: ${line}`) : line,
-      ),
-    ),
-    [...gapLines(report), ...notVerifiedLines(report)].flatMap((line) => wrap(line, columns)),
-    summaryLines(report)
+    ...textTables(report, columns, paint),
+    ...findingBlocks(groups, columns, paint),
+    gapLines(report).flatMap((line) => wrap(line, columns)),
+    isLong(report) ? textReasons('Not witnessed', unwitnessedReasons(report), columns) : [],
+    textReasons('Not verified', unverifiedReasons(report), columns),
+    report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
+    summaryLines(report, groups)
       .flatMap((line) => wrap(line, columns))
       .map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
   ];
@@ -58,36 +57,29 @@ export function textReport(report: Report, { columns = 80, color = false }: Text
     .join('\n\n')}\n`;
 }
 
-function clauseTables(report: Report, columns: number, paint: (format: Format, text: string) => string): string[][] {
-  const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 20);
-  const row = (clause: ClauseReport): string[] => {
-    const [mark, format] = marks[clause.verdict];
-    const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(8)}`;
-    const line = `  ${paint(format, mark)} ${localId(clause).padEnd(width)}${counts}`;
-    return clause.reason === undefined ? [line] : [line, `    not witnessed: ${clause.reason}`];
-  };
-  return [...clausesByOperation(report)].map(([operation, clauses]) => [
-    `${operation.padEnd(width + 4)}${'holds'.padStart(6)}${'breaks'.padStart(8)}`,
-    ...clauses.flatMap(row),
-  ]);
+/** Of very many findings, the last are told in brief. */
+function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: Paint): string[][] {
+  const blocks = groups.map((group, index) => {
+    const title = `Finding ${index + 1}: `;
+    const [first = '', ...lines] = textFindings(group, columns, index >= mostTold);
+    return [paint('red', title + first), ...lines];
+  });
+  return [...blocks.slice(0, mostTold), blocks.slice(mostTold).flat()];
 }
 
 function gapLines({ specGaps }: Report): string[] {
   return specGaps.map((gap) => `Spec gap: ${gapSentence(gap)} (${gap.count} replies, the first to ${gap.example}).`);
 }
 
-function notVerifiedLines(report: Report): string[] {
-  const lines = report.notVerified.map(({ pointer, reason }) => `Not verified: ${pointer}: ${reason}.`);
-  return report.notRun === 0 ? lines : [...lines, `Not run: ${notRunSentence(report)}.`];
-}
-
-function summaryLines(report: Report): string[] {
+function summaryLines(report: Report, groups: readonly FindingGroup[]): string[] {
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
   return [
     `${headline(report)}.${counts}`,
     ...(report.reason === undefined ? [] : [report.reason]),
+    ...causesLines(groups),
     ...extentLines(report),
     ...unverifiedLines(report),
+    ...(isLong(report) || groups.length > mostTold ? [`${wholeSentence}.`] : []),
     `${report.target}: ${runSentence(report)}.`,
   ];
 }

@@ -35,6 +35,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
     expected: flaw.expected,
     actual: redact(flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`, credentials),
+    ...(flaw.example !== undefined && { example: flaw.example }),
     flaky: flakiness !== undefined,
     ...(flakiness !== undefined && { flakiness }),
     minimal: minimal || 'any such request',

@@ -14,7 +14,8 @@ const maxBetween = 12;
 
 /**
  * Valid bodies that have one property of `failing` and are like `passing` otherwise: which of them still fails tells what
- * about a body matters. The clause that the property is closest to breaking comes first in each.
+ * about a body matters. The clause that the property is closest to breaking comes first in each; those about the rest of a
+ * body are shown by `passing`, too, where its media type is the same.
  */
 export function bodiesBetween(operation: Operation, failing: BodyCandidate, passing: BodyCandidate): BodyBetween[] {
   const content = bodyContents(operation).find(({ mediaType }) => mediaType === failing.contentType);
@@ -26,7 +27,8 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
       const body = maker.valid(value, partLabel(part, value));
       if (body === undefined) return [];
       const own = clausesAbout(maker, value, part);
-      return [{ ...body, clauses: [...new Set([...own, ...body.clauses])], part }];
+      const isAlike = failing.contentType === passing.contentType;
+      return [{ ...body, clauses: isAlike ? own : [...new Set([...own, ...body.clauses])], part }];
     });
 }
 

@@ -14,4 +14,6 @@ export interface BodyCandidate {
   /** Ids of the clauses that it shows holding, or the one that it breaks. */
   readonly clauses: readonly string[];
   readonly alone?: true;
+  /** Of a valid body, the properties that its objects do without, as keys of their places. */
+  readonly omits?: readonly string[];
 }

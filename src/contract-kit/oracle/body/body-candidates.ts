@@ -1,5 +1,6 @@
 import type { NotVerified } from '../../contract/clause.ts';
 import { clauseId } from '../../contract/clause-id.ts';
+import type { Json } from '../../document/json.ts';
 import type { Operation } from '../../document/operation.ts';
 import { boundaryValues, isUnsupported, validValues } from '../../values/index.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -8,6 +9,7 @@ import { jsonLabel } from './body-label.ts';
 import { type BodyMaker, createBodyMaker } from './body-maker.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 import { malformedBodies } from './malformed-bodies.ts';
+import { omissionsOf, valuesWithout } from './omissions.ts';
 
 export interface BodyCandidates {
   /** An ordinary one first; none where the operation's requests have no body that the kit can make. */
@@ -62,7 +64,16 @@ function makeCandidates(operation: Operation): BodyCandidates {
 function validBodies(maker: BodyMaker): BodyCandidate[] {
   const { schema } = maker.content;
   const values = schema === undefined ? [{}] : boundaryValues(schema, { direction: 'request' });
-  return values.flatMap((value) => maker.valid(value, jsonLabel(value)) ?? []);
+  const isValid = (value: Json): boolean => schema === undefined || maker.validate(schema, value).length === 0;
+  const required = maker.clauses.flatMap(({ assertion: { keyword, path, limit, conditions } }) =>
+    keyword === 'required' && conditions.length === 0 ? [[...path, String(limit)]] : [],
+  );
+  const all = [...values, ...valuesWithout(values, required, isValid)];
+  const omissions = omissionsOf(all);
+  return all.flatMap((value) => {
+    const body = maker.valid(value, jsonLabel(value));
+    return body === undefined ? [] : [{ ...body, omits: omissions.get(value) ?? [] }];
+  });
 }
 
 function whyNone({ schema, documented }: BodyContent): NotVerified {

@@ -1,4 +1,4 @@
-import { bodyKindOf, coveringMediaType, essence } from '../../document/media-type.ts';
+import { bodyKindOf, coveringMediaType, essence, sentMediaType } from '../../document/media-type.ts';
 import type { Operation } from '../../document/operation.ts';
 import type { SpecNode } from '../../document/spec-node.ts';
 
@@ -14,11 +14,12 @@ export interface BodyContent {
 
 /** The kinds of bodies that the kit can write and read, in the order of the document. */
 export function bodyContents({ requestBody }: Operation): BodyContent[] {
-  return (requestBody?.content ?? []).flatMap(({ mediaType: documented, schema }): BodyContent[] => {
-    const kind = kindOf(documented);
-    if (kind === undefined) return [];
-    const mediaType = essence(documented).includes('*') ? 'application/json' : documented;
-    return [{ documented, mediaType, kind, schema }];
+  const content = requestBody?.content ?? [];
+  return content.flatMap((own): BodyContent[] => {
+    const kind = kindOf(own.mediaType);
+    const mediaType = sentMediaType(content, own);
+    if (kind === undefined || mediaType === undefined) return [];
+    return [{ documented: own.mediaType, mediaType, kind, schema: own.schema }];
   });
 }
 

@@ -1,3 +1,5 @@
+import { findingRows, othersPhrase } from '../finding-rows.ts';
+import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
 import { replayCommand } from '../summary.ts';
 import { copyable } from './copyable.ts';
@@ -10,35 +12,38 @@ const openFindings = 10;
 const shownCharacters = 2048;
 
 /** Every finding, with the request and the reply side by side. */
-export function findingsSection(findings: readonly Finding[]): Html {
+export function findingsSection(groups: readonly FindingGroup[]): Html {
   return html`<section id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">Findings <span class="count">${findings.length}</span></h2>
-${findings.map((finding, index) => findingDetails(finding, index + 1))}
+<h2 id="findings-title">Findings <span class="count">${groups.length}</span></h2>
+${groups.map((group, index) => findingDetails(group, index + 1))}
 </section>`;
 }
 
-function findingDetails(finding: Finding, number: number): Html {
-  const { clause, statement, minimal, expected, actual, rule, flakiness, curl } = finding;
+function findingDetails(group: FindingGroup, number: number): Html {
+  const { first, others } = group;
   const name = `finding ${number}`;
   return html`<details class="finding" ${number <= openFindings ? html`open` : undefined}>
-<summary><h3>Finding ${number}: <code>${clause}</code></h3></summary>
+<summary><h3>Finding ${number}: <code>${first.clause}</code>${othersPhrase(group)}</h3></summary>
 <div class="inside" id="finding-${number}">
-<p class="statement">${prose(statement)}</p>
+<p class="statement">${prose(first.statement)}</p>
 <dl class="reason">
-<div><dt>When</dt><dd><code>${minimal}</code></dd></div>
-<div><dt>Expected</dt><dd>${prose(expected)}</dd></div>
-<div><dt>Actual</dt><dd>${prose(actual)}${flakiness === undefined ? undefined : html` <strong>(flaky: ${flakiness})</strong>`}</dd></div>
-<div><dt>Rule</dt><dd><code>${rule}</code></dd></div>
-</dl>
+${findingRows(group).map(({ name, text, isCode }) => html`<div><dt>${name}</dt><dd>${isCode ? html`<code>${text}</code>` : prose(text)}</dd></div>\n`)}</dl>
+${others.length > 0 ? othersDetails(others) : undefined}
 <div class="exchange">
-<div><h4>Request</h4>${requestOf(finding)}</div>
-<div><h4>Reply</h4>${replyOf(finding)}</div>
+<div><h4>Request</h4>${requestOf(first)}</div>
+<div><h4>Reply</h4>${replyOf(first)}</div>
 </div>
-${copyable('curl command', name, curl)}
-${copyable('replay command', name, replayCommand(finding))}
+${copyable('curl command', name, first.curl)}
+${copyable('replay command', name, replayCommand(first))}
 </div>
 </details>
 `;
+}
+
+function othersDetails(others: readonly Finding[]): Html {
+  const items = others.map(({ clause, actual }) => html`<li><code>${clause}</code>: ${prose(actual)}</li>\n`);
+  return html`<details class="others"><summary>${others.length} more with the same cause</summary>
+<ul class="inside">${items}</ul></details>`;
 }
 
 function requestOf({ request: { method, url, headers, body } }: Finding): Html {

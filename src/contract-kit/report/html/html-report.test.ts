@@ -70,7 +70,7 @@ describe('the page', () => {
   it('says the verdict first, and shows every clause with its witnesses', () => {
     expect(page).toMatch(/<h1>.*The contract is broken\.<\/h1>/);
     expect(page.match(/<li data-v="/g)).toHaveLength(3);
-    expect(page).toContain('<span>5 showed it</span> · <span>6 breaches noticed</span> · <code>/y</code>');
-    expect(page).toContain('Not witnessed: no sound reply showed it');
+    expect(page).toContain('>5 showed it · 6 breaches noticed · <code>/y</code>');
+    expect(page).toContain('<p class="note">no sound reply showed it · <code>/z</code></p>');
   });
 });

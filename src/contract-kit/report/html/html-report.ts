@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupFindings } from '../group-findings.ts';
 import type { Report } from '../report.ts';
 import { headline } from '../summary.ts';
 import { contractSection } from './contract-section.ts';
@@ -15,6 +16,7 @@ export function htmlReport(report: Report): string {
 }
 
 function page(report: Report): Html {
+  const groups = groupFindings(report);
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -28,11 +30,11 @@ function page(report: Report): Html {
 </head>
 <body>
 <a class="skip" href="#main">Skip to the results</a>
-${pageHead(report)}
-<nav aria-label="Sections">${sectionLinks(report)}</nav>
+${pageHead(report, groups)}
+<nav aria-label="Sections">${sectionLinks(report, groups.length)}</nav>
 <main id="main" tabindex="-1">
-${report.findings.length > 0 ? findingsSection(report.findings) : undefined}
-${contractSection(report)}
+${groups.length > 0 ? findingsSection(groups) : undefined}
+${contractSection(report, groups)}
 ${remainderSections(report)}
 </main>
 <footer><p>Made by <code>intercom-contract verify</code>. Credentials are redacted.</p></footer>
@@ -42,9 +44,9 @@ ${remainderSections(report)}
 </html>`;
 }
 
-function sectionLinks({ findings, clauses, notVerified, specGaps, notRun }: Report): Html[] {
+function sectionLinks({ clauses, notVerified, specGaps, notRun }: Report, findings: number): Html[] {
   const sections = [
-    ['findings', 'Findings', findings.length],
+    ['findings', 'Findings', findings],
     ['contract', 'Contract', clauses.length],
     ['not-verified', 'Not verified', notVerified.length],
     ['spec-gaps', 'Spec gaps', specGaps.length],

@@ -8,10 +8,9 @@ const marks: Readonly<Record<ClauseReport['verdict'] | Report['verdict'], readon
   inconclusive: ['?', 'inconclusive'],
 };
 
-/** A verdict as a sign and a word: color is never all that tells it. */
+/** A verdict as a sign, which the style sets, and a word: color is never all that tells it. */
 export function verdictMark(verdict: keyof typeof marks): Html {
-  const [mark, word] = marks[verdict];
-  return html`<span class="mark ${verdict}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
+  return html`<b class="mark ${verdict}">${marks[verdict][1]}</b>`;
 }
 
 /** The sign alone, where the words stand beside it. */

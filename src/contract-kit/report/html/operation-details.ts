@@ -1,5 +1,6 @@
+import type { OperationSummary } from '../operation-summaries.ts';
 import type { ClauseReport } from '../report.ts';
-import { countVerdicts, localId } from '../summary.ts';
+import { localId } from '../summary.ts';
 import { type Html, html } from './html.ts';
 import { verdictMark } from './marks.ts';
 import { prose } from './prose.ts';
@@ -8,12 +9,11 @@ const sides = { request: 'Requests', response: 'Responses' } as const;
 
 /** One operation with its clauses; `findings` are the numbers of those about each clause. */
 export function operationDetails(
-  id: string,
-  clauses: readonly ClauseReport[],
+  { id, clauses, counts }: OperationSummary,
   findings: ReadonlyMap<string, readonly number[]>,
   isOpen: boolean,
 ): Html {
-  const { holds, broken, 'not-witnessed': unseen } = countVerdicts(clauses);
+  const { holds, broken, 'not-witnessed': unseen } = counts;
   const groups = (['request', 'response'] as const).map((side) => {
     const own = clauses.filter((clause) => clause.side === side);
     const rows = own.map((clause) => clauseRow(clause, findings.get(clause.id) ?? []));
@@ -28,8 +28,10 @@ export function operationDetails(
 
 function clauseRow(clause: ClauseReport, findings: readonly number[]): Html {
   const { verdict, statement, pointer, holds, breaks, reason } = clause;
+  // Where there are neither, the reason says so.
+  const witnesses = holds + breaks === 0 ? [] : [`${holds} showed it`, `${breaks} breaches noticed`];
   const links = findings.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`);
-  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${reason === undefined ? undefined : `Not witnessed: ${reason} · `}<span>${holds} showed it</span> · <span>${breaks} breaches noticed</span> · <code>${pointer}</code>${links}</p></div></li>
+  return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;
 }
 

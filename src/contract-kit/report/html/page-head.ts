@@ -1,24 +1,23 @@
 import { extentLines } from '../extent-lines.ts';
+import { causesLines } from '../finding-rows.ts';
+import type { FindingGroup } from '../group-findings.ts';
 import type { Report } from '../report.ts';
-import { countsSentence, countVerdicts, headline, isUnjudged } from '../summary.ts';
+import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../summary.ts';
 import { unverifiedLines } from '../unverified-lines.ts';
 import { type Html, html } from './html.ts';
 import { verdictSign } from './marks.ts';
 
 /** What one wants to know first: the verdict, how much of the document it is about, and of what run it is. */
-export function pageHead(report: Report): Html {
+export function pageHead(report: Report, groups: readonly FindingGroup[]): Html {
   const { verdict, reason, target, requests, durationMs, seed, notVerified, notRun } = report;
-  const limits = [
-    ...(notVerified.length > 0 ? [html`<a href="#not-verified">${parts(notVerified.length)} not verified</a>`] : []),
-    ...(notRun > 0 ? [html`<a href="#not-run">${notRun} planned requests not run</a>`] : []),
-  ];
   return html`<header>
 <p class="kind">Contract report</p>
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
-${limits.length === 0 ? undefined : html`<p>Not covered by this: ${limits.map((one, index) => [index > 0 ? ', ' : '', one])}.</p>`}
-${[...extentLines(report), ...unverifiedLines(report)].map((line) => html`<p>${line}</p>`)}
+${[...causesLines(groups), ...extentLines(report)].map((line) => html`<p>${line}</p>`)}
+${unverifiedLines(report).map((line) => html`<p>${notVerified.length > 0 ? html`<a href="#not-verified">${line}</a>` : line}</p>`)}
+${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a></p>` : undefined}
 <dl class="facts">
 <div><dt>Target</dt><dd><code>${target}</code></dd></div>
 <div><dt>Requests</dt><dd>${requests}</dd></div>
@@ -26,10 +25,6 @@ ${[...extentLines(report), ...unverifiedLines(report)].map((line) => html`<p>${l
 <div><dt>Seed</dt><dd>${seed}</dd></div>
 </dl>
 </header>`;
-}
-
-function parts(count: number): string {
-  return count === 1 ? 'one part of the document was' : `${count} parts of the document were`;
 }
 
 /** The counts as a picture; the words are beside it. */

@@ -1,4 +1,4 @@
-import type { NotVerified } from '../../contract/clause.ts';
+import { unverifiedReasons } from '../by-reason.ts';
 import type { Report, SpecGap } from '../report.ts';
 import { gapSentence, notRunSentence } from '../summary.ts';
 import { type Html, html } from './html.ts';
@@ -9,7 +9,7 @@ const openPointers = 8;
 /** What the verdict is not about: parts that cannot be judged, replies the spec does not document, requests not sent. */
 export function remainderSections(report: Report): Html[] {
   return [
-    ...(report.notVerified.length > 0 ? [notVerifiedSection(report.notVerified)] : []),
+    ...(report.notVerified.length > 0 ? [notVerifiedSection(report)] : []),
     ...(report.specGaps.length > 0 ? [specGapsSection(report.specGaps)] : []),
     ...(report.notRun > 0
       ? [
@@ -22,23 +22,18 @@ export function remainderSections(report: Report): Html[] {
   ];
 }
 
-function notVerifiedSection(notVerified: readonly NotVerified[]): Html {
-  const reasons = new Map<string, string[]>();
-  for (const { reason, pointer } of notVerified) {
-    const pointers = reasons.get(reason);
-    if (pointers === undefined) reasons.set(reason, [pointer]);
-    else pointers.push(pointer);
-  }
-  const isShort = notVerified.length <= openPointers;
-  const groups = [...reasons].map(
-    ([reason, pointers]) => html`<details class="reasons" ${isShort ? html`open` : undefined}>
-<summary><h3>${reason} <span class="count">${pointers.length}</span></h3></summary>
-<ul class="inside">${pointers.map((pointer) => html`<li><code>${pointer}</code></li>\n`)}</ul>
+function notVerifiedSection(report: Report): Html {
+  const { length } = report.notVerified;
+  const isShort = length <= openPointers;
+  const groups = unverifiedReasons(report).map(
+    ({ reason, places }) => html`<details class="reasons" ${isShort ? html`open` : undefined}>
+<summary><h3>${reason} <span class="count">${places.length}</span></h3></summary>
+<ul class="inside">${places.map((pointer) => html`<li><code>${pointer}</code></li>\n`)}</ul>
 </details>
 `,
   );
   return html`<section id="not-verified" aria-labelledby="not-verified-title">
-<h2 id="not-verified-title">Not verified <span class="count">${notVerified.length}</span></h2>
+<h2 id="not-verified-title">Not verified <span class="count">${length}</span></h2>
 <p>Parts of the document that the kit cannot judge, by the reason.</p>
 ${groups}
 </section>`;

@@ -58,6 +58,7 @@ summary::marker { color: var(--soft); }
 .finding { border-left: 4px solid var(--broken); }
 .finding h3 code { font-weight: 600; }
 .statement { margin-bottom: .9rem; font-size: 1.0625rem; max-width: 65ch; }
+.reason dt::first-letter { text-transform: uppercase; }
 .reason > div { display: grid; grid-template-columns: 5.5rem 1fr; gap: .75rem; padding: .15rem 0; }
 .exchange { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-top: 1rem; }
 .exchange > div { min-width: 0; display: flex; flex-direction: column; gap: .4rem; }
@@ -65,6 +66,9 @@ pre { white-space: pre-wrap; padding: .75rem .9rem; border-radius: 8px; backgrou
 .exchange pre { flex: 1; }
 pre .name, pre i { color: var(--soft); }
 pre code { font-size: 1em; }
+.others { margin-top: .9rem; }
+.others summary { padding: .4rem .9rem; }
+.others li { padding: .15rem 0; overflow-wrap: anywhere; }
 .none { flex: 1; padding: .75rem .9rem; border: 1px dashed var(--line); border-radius: 8px; color: var(--soft); }
 .command { margin-top: 1rem; }
 .command-head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; margin-bottom: .4rem; min-height: 2rem; }
@@ -101,6 +105,8 @@ button:hover { background: var(--code); }
 .group li > div { min-width: 0; }
 .group li > div > code { font-weight: 600; }
 .mark { justify-self: start; align-self: start; padding: .05rem .6rem; border-radius: 99px; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
+.mark::before { content: "?"; content: "?" / ""; margin-right: .35em; }
+.mark.holds::before { content: "✓"; content: "✓" / ""; } .mark.broken::before { content: "✗"; content: "✗" / ""; }
 .mark.holds, .sign.holds { color: var(--holds); background: var(--holds-ground); }
 .mark.broken, .sign.broken { color: var(--broken); background: var(--broken-ground); }
 .mark.not-witnessed, .sign.inconclusive { color: var(--not-witnessed); background: var(--not-witnessed-ground); }

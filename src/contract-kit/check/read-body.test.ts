@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readBody } from './read-body.ts';
+
+/** What is read of these bytes, or what is wrong with them. */
+function read(body: string | readonly number[], mediaType: string, coding?: string): unknown {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : Uint8Array.from(body);
+  const headers = coding === undefined ? [] : ([['Content-Encoding', coding]] as const);
+  return readBody({ status: 200, headers, body: bytes }, mediaType);
+}
+
+const e = 0xe9;
+
+describe('a body', () => {
+  it.each<[string, string | number[], string, unknown]>([
+    ['JSON', '{"a":[1]}', 'application/json', { body: { a: [1] } }],
+    ['JSON of a media type of its own', '"x"', 'application/problem+json', { body: 'x' }],
+    ['text', '{"a":1}', 'text/plain', { body: '{"a":1}' }],
+    ['text in UTF-8', 'é', 'text/plain', { body: 'é' }],
+    ['text in another charset', [e], 'text/plain; charset=latin1', { body: 'é' }],
+    ['nothing, as text', '', 'text/plain', { body: '' }],
+  ])('is read as %s', (_what, body, mediaType, expected) => {
+    expect(read(body, mediaType)).toEqual(expected);
+  });
+
+  it.each<[string, string | number[], string, RegExp]>([
+    ['is no JSON', '{', 'application/json', /not JSON/],
+    ['is empty, as JSON', '', 'application/json', /empty/],
+    ['is JSON in another charset', [0x22, e, 0x22], 'application/json', /not UTF-8/],
+    ['is JSON that names a member twice', '{"a":1,"a":1}', 'application/json', /twice/],
+    ['is text in another charset than UTF-8', [e], 'text/plain', /not UTF-8/],
+    ['is text in another charset than it says', [0xff], 'text/plain; charset=shift_jis', /not SHIFT_JIS/],
+  ])('is wrong that %s', (_what, body, mediaType, problem) => {
+    expect(read(body, mediaType)).toMatchObject({ problem: expect.stringMatching(problem) });
+  });
+
+  it.each([
+    ['is neither JSON nor text', 'image/png'],
+    ['is in a charset that nobody knows', 'text/plain; charset=klingon'],
+  ])('is not judged where it %s', (_what, mediaType) => {
+    const [name = ''] = mediaType.split('=').slice(-1);
+    expect(read('x', mediaType)).toEqual({ unread: expect.stringContaining(name) });
+  });
+
+  it('is wrong where it comes in a coding that nobody asked for', () => {
+    expect(read('{}', 'application/json', 'gzip')).toEqual({ problem: expect.stringContaining('gzip') });
+    expect(read('{}', 'application/json', 'Identity')).toEqual({ body: {} });
+  });
+
+  it('is shown by its beginning where it is no JSON', () => {
+    const excerptOf = (text: string) => read(text, 'application/json');
+    expect(excerptOf('no\n')).toMatchObject({ excerpt: '"no\\n"' });
+    expect(excerptOf('a'.repeat(60))).toMatchObject({ excerpt: `"${'a'.repeat(60)}"` });
+    expect(excerptOf('a'.repeat(61))).toMatchObject({ excerpt: `"${'a'.repeat(60)}…"` });
+    expect(excerptOf('')).not.toHaveProperty('excerpt');
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { readOperations } from '../document/operation.ts';
+import type { Clause } from './clause.ts';
+import { requestClauses } from './request-clauses.ts';
+
+const securitySchemes = {
+  bearer: { type: 'http', scheme: 'bearer' },
+  basic: { type: 'http', scheme: 'basic' },
+  key: { type: 'apiKey', in: 'query', name: 'key' },
+  mutual: { type: 'mutualTLS' },
+};
+
+function clausesOf(post: object, root: object = {}) {
+  const paths = { '/a': { post: { operationId: 'a', responses: {}, ...post } } };
+  const [operation] = readOperations({ openapi: '3.1.0', paths, components: { securitySchemes }, ...root });
+  if (operation === undefined) throw new Error('no operation');
+  return requestClauses(operation);
+}
+
+const shown = ({ id, pointer, onlyAllows }: Clause) =>
+  [id, pointer.replace('/paths/~1a/post', ''), ...(onlyAllows ? ['allows'] : [])].join(' ');
+
+const told = (post: object, root?: object) =>
+  clausesOf(post, root).notVerified.map(
+    ({ pointer, reason }) => `${pointer.replace('/paths/~1a/post', '')}: ${reason}`,
+  );
+
+describe('of a parameter', () => {
+  const of = (parameter: object) =>
+    clausesOf({ parameters: [{ name: 'p', in: 'query', schema: {}, ...parameter }] }).clauses.map((clause) =>
+      shown(clause).replace('a/query/p/', '').replaceAll('/parameters/0', ''),
+    );
+
+  it.each<[object, string[]]>([
+    [{ schema: { type: 'boolean' } }, ['optional  allows', 'type /schema/type']],
+    [{ schema: { type: 'boolean' }, required: true }, ['required /required', 'type /schema/type']],
+    [{ schema: { enum: ['a'] }, required: false }, ['optional /required allows', 'enum /schema/enum']],
+    [{ schema: { type: 'integer', maximum: 3 } }, ['optional  allows', 'type /schema/type', 'maximum /schema/maximum']],
+    // Whatever a query has is a text.
+    [{ schema: { type: 'string' } }, ['optional  allows', 'type /schema/type allows']],
+    [{ schema: {} }, ['optional  allows']],
+    [
+      { content: { 'application/json': { schema: { type: 'boolean' } } } },
+      ['optional  allows', 'media-type /content', 'type /content/application~1json/schema/type'],
+    ],
+    [{ style: 'unknown', schema: { type: 'boolean' } }, ['optional  allows']],
+    [{ style: 'unknown', required: true }, ['required /required allows']],
+  ])('%j the clauses are %j', (parameter, clauses) => {
+    expect(of(parameter)).toEqual(clauses);
+  });
+
+  it('says what each part of an object must be', () => {
+    const y = { type: 'boolean' };
+    const schema = { type: 'object', required: ['x', 'y'], properties: { x: { type: 'integer', minimum: 3 }, y } };
+    const { clauses } = clausesOf({ parameters: [{ name: 'p', in: 'query', style: 'deepObject', schema }] });
+    const statements = clauses.map(({ id, statement }) => `${id}: ${statement}`);
+    expect(statements).toContain('a/query/p/x/minimum: In query parameter `p`, `x` is at least 3.');
+    expect(statements).toContain('a/query/p/required/x: In query parameter `p`, `x` is present.');
+  });
+
+  it('tells what of it is not judged, once', () => {
+    const parameter = (more: object) => ({ parameters: [{ name: 'p', in: 'query', ...more }] });
+    expect(told(parameter({ schema: { type: 'string', format: 'flavour' } }))).toEqual([
+      '/parameters/0/schema/format: the format flavour is not judged',
+    ]);
+    expect(told(parameter({ style: 'unknown', schema: { format: 'flavour' } }))).toHaveLength(1);
+    expect(told(parameter({ content: { 'application/json': {} } }))).toHaveLength(1);
+    expect(told(parameter({ schema: { type: 'integer' } }))).toEqual([]);
+  });
+});
+
+describe('of who may call', () => {
+  const of = (security: readonly object[], responses: object = {}) =>
+    clausesOf({ security, responses }).clauses.map((clause) => `${shown(clause)}: ${clause.statement}`);
+
+  it('says whether a scheme is always needed, and what comes back without', () => {
+    expect(of([{ bearer: [] }])).toEqual([
+      expect.stringMatching(
+        /^a\/security\/bearer \/components\/securitySchemes\/bearer: A call needs .* it is refused\.$/,
+      ),
+    ]);
+    expect(of([{ bearer: [] }], { 401: { description: '' } })[0]).toMatch(/the documented 401 comes back/);
+    expect(of([{ bearer: [] }, { basic: [] }])).toEqual([
+      expect.stringMatching(/^a\/security\/bearer .* A call may come with/),
+      expect.stringMatching(/^a\/security\/basic .* A call may come with/),
+    ]);
+    expect(of([{ bearer: [], key: [] }, { bearer: [] }])).toEqual([
+      expect.stringMatching(/^a\/security\/bearer .* A call needs/),
+      expect.stringMatching(/^a\/security\/key .* A call may come with/),
+    ]);
+  });
+
+  it('only allows what may be left out', () => {
+    expect(of([{}, { bearer: [] }])).toEqual([
+      expect.stringMatching(/^a\/security\/bearer .* allows: A call with .* is served\.$/),
+      'a/security/optional /security allows: A call without credentials is served, too.',
+    ]);
+    const { clauses } = clausesOf({}, { security: [{}, { bearer: [] }] });
+    expect(clauses.at(-1)?.pointer).toBe('/security');
+  });
+
+  it('tells what of it is not judged', () => {
+    expect(told({ security: [{ nobody: [] }] })).toEqual([
+      '/security/0/nobody: there is no security scheme of the name nobody',
+    ]);
+    expect(told({ security: [{ mutual: [] }] })).toEqual([
+      '/components/securitySchemes/mutual: security scheme mutual is of a kind that is not supported',
+    ]);
+    expect(told({ security: [{ bearer: ['admin'] }] })).toEqual([
+      '/security/0/bearer: which scopes or roles a caller has is not judged',
+    ]);
+    expect(told({ security: [{ key: [] }, { bearer: [], basic: [] }] })).toEqual([
+      '/security/1/bearer: bearer and basic belong in the same place, and cannot be sent together',
+    ]);
+    expect(told({ security: [{ key: [] }] })).toEqual([]);
+  });
+});
+
+describe('of a body', () => {
+  const of = (requestBody: object) => clausesOf({ requestBody }).clauses.map(shown);
+  const schema = { type: 'object', properties: { name: { type: 'string', maxLength: 3 }, size: { type: 'integer' } } };
+
+  it('says whether there must be one, of which media types, and what is in it', () => {
+    expect(of({ required: true, content: { 'application/json': { schema } } })).toEqual([
+      'a/body/required /requestBody/required',
+      'a/body/media-type /requestBody/content',
+      'a/body/type /requestBody/content/application~1json/schema/type',
+      'a/body/name/type /requestBody/content/application~1json/schema/properties/name/type',
+      'a/body/name/maxLength /requestBody/content/application~1json/schema/properties/name/maxLength',
+      'a/body/size/type /requestBody/content/application~1json/schema/properties/size/type',
+    ]);
+    expect(of({ content: { 'application/json': {} } })).toEqual([
+      'a/body/optional /requestBody allows',
+      'a/body/media-type /requestBody/content',
+    ]);
+  });
+
+  it('asks of a form nothing that every form is', () => {
+    const ids = of({ content: { 'application/x-www-form-urlencoded': { schema } } }).map((one) => one.split(' ')[0]);
+    expect(ids).toEqual(['a/body/optional', 'a/body/media-type', 'a/body/name/maxLength', 'a/body/size/type']);
+  });
+
+  it('tells the schemas of two media types apart, and takes one schema of two once', () => {
+    const two = {
+      'application/json': { schema: { type: 'integer' } },
+      'application/a+json': { schema: { type: 'boolean' } },
+    };
+    expect(
+      of({ content: two })
+        .slice(2)
+        .map((one) => one.split(' ')[0]),
+    ).toEqual(['a/body/type', 'a/body:application~1a+json/type']);
+    const same = { $ref: '#/components/schemas/S' };
+    const { clauses } = clausesOf(
+      { requestBody: { content: { 'application/json': { schema: same }, 'application/a+json': { schema: same } } } },
+      { components: { schemas: { S: { type: 'integer' } } } },
+    );
+    expect(clauses.slice(2).map(({ assertion }) => assertion?.mediaTypes)).toEqual([
+      ['application/json', 'application/a+json'],
+    ]);
+  });
+
+  it('tells what of it is not sent', () => {
+    expect(told({ requestBody: { content: { 'application/json': {}, 'a/b': {} } } })).toEqual([
+      '/requestBody/content/a~1b: bodies of a/b are not sent',
+    ]);
+    expect(of({ content: { 'a/b': {} } })).toEqual([]);
+    const content = { 'application/json': { schema: { type: 'string', format: 'flavour' } } };
+    expect(told({ requestBody: { content } })).toEqual([
+      '/requestBody/content/application~1json/schema/format: the format flavour is not judged',
+    ]);
+  });
+});

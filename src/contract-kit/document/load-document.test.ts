@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadDocument } from './load-document.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'document-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function load(text: string): Promise<unknown> {
+  const path = join(folder, 'openapi.yaml');
+  await writeFile(path, text);
+  return loadDocument(path);
+}
+
+it.each([
+  ['YAML', 'openapi: 3.1.0\npaths:\n  /a: { $ref: "#/b" }\n', { openapi: '3.1.0', paths: { '/a': { $ref: '#/b' } } }],
+  ['JSON', '{"openapi":"3.0.3","list":[null,{"$ref":7}]}', { openapi: '3.0.3', list: [null, { $ref: 7 }] }],
+])('reads %s as it is where nothing stands in other files', async (_name, text, document) => {
+  expect(await load(text)).toEqual(document);
+});
+
+it.each([
+  ['swagger: "2.0"', /no OpenAPI 3 document/],
+  ['openapi: 2.0.0', /no OpenAPI 3 document/],
+  ['openapi: 13.1', /no OpenAPI 3 document/],
+  ['openapi: 3.1', /no OpenAPI 3 document/],
+  ['- openapi: 3.1.0', /holds no object/],
+  ['openapi: [', /neither YAML nor JSON/],
+])('refuses %j with a sentence', async (text, reason) => {
+  await expect(load(text)).rejects.toThrow(reason);
+});
+
+it('says of a file that is not there what to give', async () => {
+  await expect(loadDocument(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: there is no such file\. Give/);
+  await expect(loadDocument(folder)).rejects.toThrow(/EISDIR/);
+});

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { readParameter } from './parameter.ts';
+import { SpecNode } from './spec-node.ts';
+
+const read = (parameter: object, path = '/a/{name}') =>
+  readParameter(SpecNode.root({ name: 'name', schema: { type: 'string' }, ...parameter }), path);
+
+it.each<[object, object]>([
+  [{ in: 'path' }, { style: 'simple', explode: false, required: true, allowReserved: false }],
+  [
+    { in: 'path', required: false, style: 'matrix', explode: true },
+    { style: 'matrix', explode: true, required: true },
+  ],
+  [{ in: 'path', allowReserved: true }, { allowReserved: false }],
+  [{ in: 'query' }, { style: 'form', explode: true, required: false, allowReserved: false }],
+  [
+    { in: 'query', required: true, explode: false, allowReserved: true },
+    { explode: false, required: true, allowReserved: true },
+  ],
+  [
+    { in: 'query', required: 'true', explode: 'false', allowReserved: 1 },
+    { explode: true, required: false, allowReserved: false },
+  ],
+  [
+    { in: 'query', style: 'deepObject' },
+    { style: 'deepObject', explode: false },
+  ],
+  [{ in: 'header' }, { style: 'simple', explode: false }],
+  [{ in: 'cookie' }, { style: 'form', explode: true }],
+  [
+    { in: 'query', content: { 'application/json': {} } },
+    { style: 'json', explode: false, schema: undefined },
+  ],
+])('reads %j as %j', (parameter, expected) => {
+  const one = read(parameter);
+  expect(one).toMatchObject(expected);
+  expect(one).not.toHaveProperty('trouble');
+});
+
+it('reads the schema that stands with the media type, or by itself', () => {
+  expect(read({ in: 'query' })).toMatchObject({ schema: { pointer: '/schema' } });
+  const content = { 'application/json': { schema: {} } };
+  expect(read({ in: 'query', content })).toMatchObject({ schema: { pointer: '/content/application~1json/schema' } });
+});
+
+it.each<[object, RegExp]>([
+  [{ in: 'path', style: 'form' }, /style form/],
+  [{ in: 'query', style: 'json' }, /style json/],
+  [{ in: 'header', style: 'form' }, /style form/],
+  [{ in: 'query', content: { 'text/json': {} } }, /text\/json is not supported/],
+  [{ in: 'query', content: { 'application/xml': {} } }, /application\/xml/],
+  [{ in: 'query', content: { 'application/jsonx': {} } }, /application\/jsonx/],
+  [{ in: 'header', name: 'a b' }, /can be the name of no header/],
+  [{ in: 'cookie', name: 'a;b' }, /can be the name of no cookie/],
+  [{ in: 'header', name: 'Content-Length' }, /set by whoever sends/],
+  [{ in: 'header', name: 'COOKIE' }, /set by whoever sends/],
+])('says why no value of %j can be written', (parameter, trouble) => {
+  expect(read(parameter)).toMatchObject({ trouble: expect.stringMatching(trouble) });
+});
+
+it.each<object>([
+  { in: 'query', name: 'a b' },
+  { in: 'cookie', name: 'host' },
+  { in: 'query', name: 'host' },
+  { in: 'query', content: { 'application/json; charset=utf-8': {} } },
+  { in: 'query', content: { 'Application/Vnd.a+JSON': {} } },
+])('has no trouble with %j', (parameter) => {
+  expect(read(parameter)).not.toHaveProperty('trouble');
+});
+
+it('cannot tell two values in one segment apart with nothing between them', () => {
+  expect(read({ in: 'path' }, '/{name}{other}')).toMatchObject({ trouble: expect.stringContaining('ends') });
+  expect(read({ in: 'path' }, '/{name}-{other}')).toMatchObject({ slot: { separators: '-' } });
+});
+
+it.each<[object, RegExp]>([
+  [{ in: 'body' }, /parameter in body is not supported/],
+  [{}, /in no place/],
+  [{ in: 'query', name: '' }, /without a name/],
+  [{ in: 'query', name: 7 }, /without a name/],
+  [{ in: 'path', name: 'other' }, /no place for the parameter other/],
+])('knows no parameter like %j', (parameter, reason) => {
+  expect(read(parameter)).toMatch(reason);
+});
+
+it('passes over headers that say nothing as parameters', () => {
+  for (const name of ['Accept', 'content-type', 'AUTHORIZATION']) {
+    expect(read({ in: 'header', name }), name).toBeUndefined();
+    expect(read({ in: 'query', name }), name).toBeTypeOf('object');
+  }
+});

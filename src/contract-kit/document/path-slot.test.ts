@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { fillPath } from './fill-path.ts';
+import { pathSlot, pathVariables } from './path-slot.ts';
+
+it.each([
+  ['/a/{b}', 'b', { separators: '', isSplittable: true }],
+  ['/{a}/{b}', 'b', { separators: '', isSplittable: true }],
+  ['/x{a}.{b}-{c}y', 'b', { separators: '.-', isSplittable: true }],
+  ['/{a}{b}', 'a', { separators: '', isSplittable: false }],
+  ['/{a}.{b}{c}', 'a', { separators: '.', isSplittable: false }],
+  ['/{ab}', 'b', undefined],
+])('finds in %s the place of %s', (template, name, slot) => {
+  expect(pathSlot(template, name)).toEqual(slot);
+});
+
+it('names the variables of a path, and fills them', () => {
+  expect(pathVariables('/{a}/b/{c}.{d}/{}/e')).toEqual(['a', 'c', 'd']);
+  expect(fillPath('/{a}/{b}.{a}', new Map([['a', '1']]))).toBe('/1/{b}.1');
+});

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { keySchemeOf, readSecurity } from './security.ts';
+import { SpecNode } from './spec-node.ts';
+
+const key = (place: string, name: string) => ({ type: 'apiKey', in: place, name });
+const document = {
+  security: [{ app: [] }],
+  components: {
+    securitySchemes: {
+      app: key('header', 'X-Key'),
+      query: key('query', 'key'),
+      bearer: { type: 'http', in: 'query', name: 'token' },
+    },
+  },
+  own: { security: [{ query: ['read'] }, { app: [], missing: [] }] },
+  open: { security: [] },
+  free: { security: [{}] },
+  optional: { security: [{}, { bearer: [] }] },
+  silent: {},
+};
+const root = SpecNode.root(document);
+
+function security(operation: string) {
+  const node = root.at(operation);
+  if (node === undefined) throw new Error(`no ${operation}`);
+  return readSecurity(root, node);
+}
+
+it.each([
+  ['own', [['query'], ['app', 'missing']]],
+  ['silent', [['app']]],
+  ['open', []],
+  ['free', []],
+  ['optional', [[], ['bearer']]],
+])('reads what the operation %s asks for', (operation, names) => {
+  expect(security(operation).map((alternative) => alternative.map(({ name }) => name))).toEqual(names);
+});
+
+it('tells where a scheme is described, and where it is asked for', () => {
+  const [[query] = [], [, missing] = []] = security('own');
+  expect(query?.node.pointer).toBe('/components/securitySchemes/query');
+  expect(query?.requirement.pointer).toBe('/own/security/0/query');
+  expect(missing?.node).toBe(missing?.requirement);
+});
+
+it.each([
+  ['header', 'x-KEY', 'app'],
+  ['query', 'key', 'query'],
+  ['query', 'KEY', undefined],
+  ['header', 'key', undefined],
+  ['query', 'token', undefined],
+])('knows the parameter in a %s named %s for the key %s', (place, name, scheme) => {
+  const alternatives = [...security('own'), ...security('optional')];
+  expect(keySchemeOf(SpecNode.root({ in: place, name }), alternatives)?.name).toBe(scheme);
+});

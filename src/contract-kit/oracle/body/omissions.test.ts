@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { omissionsOf, valuesWithout } from './omissions.ts';
+
+const keys = (...places: readonly string[]): string[] => places.map((place) => JSON.stringify(place.split('.')));
+
+describe('what a value leaves out', () => {
+  it('is what objects of others have in the same place', () => {
+    const least = { lines: [{ id: 1 }] };
+    const most = { lines: [{ id: 1, tags: [{ name: 'a' }] }], payer: { name: 'A' } };
+    const unlike = { payer: {} };
+    const omissions = omissionsOf([least, most, unlike]);
+    expect(omissions.get(least)).toEqual(keys('payer', 'lines.items.tags'));
+    expect(omissions.get(most)).toEqual([]);
+    expect(omissions.get(unlike)).toEqual(keys('lines', 'payer.name'));
+  });
+});
+
+describe('further values', () => {
+  const names = (value: unknown): number => Object.keys(Object(value)).length;
+
+  it('leave out what none does, all of it at once where that is valid', () => {
+    const value = { a: { b: 1, c: [{ d: 1 }, { d: 2 }] } };
+    expect(valuesWithout([value], [], () => true)).toEqual([{}]);
+    const hasA = (one: unknown): boolean => typeof one === 'object' && one !== null && 'a' in one;
+    expect(valuesWithout([value], [], hasA)).toEqual([{ a: {} }]);
+  });
+
+  it('are more than one where not all can be left out at once', () => {
+    const made = valuesWithout(
+      [
+        { a: 1, b: 1 },
+        { a: 2, b: 2 },
+      ],
+      [],
+      (value) => names(value) > 0,
+    );
+    expect(made).toEqual([{ b: 2 }, { a: 1 }]);
+  });
+
+  it('are not made for what is left out already, nor for what is required', () => {
+    const judged: unknown[] = [];
+    const isValid = (value: unknown): boolean => judged.push(value) > 0;
+    expect(valuesWithout([{ a: { b: 1 } }, { a: {} }], [['a']], isValid)).toEqual([]);
+    expect(judged).toEqual([]);
+  });
+});

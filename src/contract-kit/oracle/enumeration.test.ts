@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { operationWith } from '../testing/operation-with.ts';
+import type { Intent } from './candidate.ts';
+import { enumerationKind, nearMisses } from './enumeration.ts';
+
+const versions = ['1.0', '1.9', '2.4', '2.11', 'Unstable', 'Next'];
+
+it.each([
+  ['2.12', 'enum/next-in-series'],
+  ['1.10', 'enum/next-in-series'],
+  ['3.0', 'enum/next-in-series'],
+  ['2', 'enum/prefix'],
+  ['1.0.1', 'enum/suffix'],
+  ['2.11.1', 'enum/suffix'],
+  ['1.0x', 'enum/suffix'],
+  ['2.11-beta', 'enum/suffix'],
+  ['2.11;q=1', 'enum/suffix'],
+  ['01.0', 'enum/leading-zero'],
+  ['02.11', 'enum/leading-zero'],
+  ['1.00', 'enum/trailing-zero'],
+  ['2.110', 'enum/trailing-zero'],
+  ['2x11', 'enum/unescaped-dot'],
+  ['2. 11', 'enum/inner-space'],
+  ['v2.11', 'enum/prefixed'],
+  ['"2.11"', 'enum/quoted'],
+  ['next', 'enum/other-case'],
+  ['NEXT', 'enum/other-case'],
+  ['Nex', 'enum/prefix'],
+  ['Next1', 'enum/suffix'],
+  ['1.0,1.9', 'enum/joined-list'],
+])('tells %s from a version by %s', (miss, rule) => {
+  expect(nearMisses(versions).get(miss)).toBe(rule);
+});
+
+it('makes a miss of whatever the members are, and none of a member', () => {
+  expect(nearMisses(['a-b', '1.0.0', 'v1.0', 'a1'])).toEqual(
+    new Map([
+      ['a-b,1.0.0', 'enum/joined-list'],
+      ['Unstable', 'enum/other-word'],
+    ]),
+  );
+  expect([...nearMisses(['a']).keys()]).toEqual(['A', 'a1', 'Unstable']);
+  expect([...nearMisses(['Unstable', '']).keys()]).not.toContain('Unstable');
+});
+
+it('counts the next in series from the highest, wherever it stands', () => {
+  const next = [...nearMisses(['2.3', '2.1', '0.7'])].filter(([, rule]) => rule === 'enum/next-in-series');
+  expect(next.map(([value]) => value)).toEqual(['0.8', '2.4', '3.0']);
+});
+
+it('sends what the place can hold, and judges what it is sent', () => {
+  const { parameter } = operationWith({ in: 'header', schema: { enum: ['a b', 'ü', 'c'] } });
+  const sent = (intent: Intent) =>
+    enumerationKind.candidates(parameter).flatMap((one) => (one.intent === intent ? one.wire : []));
+  expect(sent('accept')).toEqual(['a b', 'c']);
+  expect(sent('refuse')).toEqual(['C', 'c1', 'Unstable']);
+  for (const value of ['a b', 'ü']) expect(enumerationKind.judge(parameter, value)).toBe('accept');
+  expect(enumerationKind.judge(parameter, 'A b')).toBe('refuse');
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { inOtherCase, splitAtToken, splitTarget, tokenForms, userPass, withPassword, withUser } from './token-forms.ts';
+
+const token = 'Us:p w';
+const encoded = (text: string) => Buffer.from(text).toString('base64');
+
+it('finds the token, and what near misses make of it, in each of its spellings', () => {
+  const texts = tokenForms(token).map(({ text }) => text);
+  for (const spelled of [
+    ...[token, 'Us:p ', 'uS:P W', 'p w'],
+    ...[token, `${token}:`, 'Us:p ', 'uS:P W', `${token}x`, 'uS:P W:', 'Us:not-the-password', 'not-the-user:p w'].map(
+      encoded,
+    ),
+    ...['Us%3Ap%20w', 'Us%3Ap%20', 'uS%3AP%20W', 'p%20w'],
+  ])
+    expect(texts).toContain(spelled);
+});
+
+it('tells every form by a character of its own, that can stand in no request', () => {
+  const forms = tokenForms('abc');
+  expect(new Set(forms.map(({ placeholder }) => placeholder)).size).toBe(forms.length);
+  for (const { placeholder } of forms) expect(placeholder).toMatch(/^[^\t\n\r\v\f -~]$/);
+});
+
+it('has no form without a character', () => {
+  expect(tokenForms('a').map(({ text }) => text)).not.toContain('');
+});
+
+describe('a text', () => {
+  const pieces = (text: string, isQuery = false) =>
+    splitAtToken(text, token, isQuery).map((piece) => (typeof piece === 'string' ? piece : { found: piece.text }));
+
+  it('is cut at every form of the token, at the longest first', () => {
+    expect(pieces(`a${token}b${token}`)).toEqual(['a', { found: token }, 'b', { found: token }]);
+    expect(pieces(`${encoded(`${token}x`)}.`)).toEqual([{ found: encoded(`${token}x`) }, '.']);
+    expect(pieces('Us:p')).toEqual(['Us:p']);
+  });
+
+  it('of a query, at percent-encoded forms only', () => {
+    expect(pieces(`?key=Us%3Ap%20w&other=${token}`, true)).toEqual([
+      '?key=',
+      { found: 'Us%3Ap%20w' },
+      `&other=${token}`,
+    ]);
+  });
+
+  it('may have a short text in it by chance, unless that is the token', () => {
+    expect(splitAtToken('abc', 'abcd')).toEqual(['abc']);
+    expect(splitAtToken('xabx', 'ab')).toEqual(['x', expect.objectContaining({ text: 'ab' }), 'x']);
+  });
+});
+
+it.each([
+  ['/a/secret', ['/a/secret']],
+  ['/secret?k=secret&q=1', ['/secret', '?k=', { found: 'secret' }, '&q=1']],
+  ['/a?', ['/a', '?']],
+  ['?k=a\nsecret', ['', '?k=a\n', { found: 'secret' }]],
+])('cuts the target %j behind its path only', (target, parts) => {
+  const cut = splitTarget(target, 'secret');
+  expect(cut.map((part) => (typeof part === 'string' ? part : { found: part.text }))).toEqual(parts);
+});
+
+it('makes pairs of users and passwords', () => {
+  expect([userPass('a'), userPass('a:b:c')]).toEqual(['a:', 'a:b:c']);
+  expect(withPassword('a:b:c')).toBe('a:not-the-password');
+  expect(withPassword('a')).toBe('a:not-the-password');
+  expect(withUser('a:b:c')).toBe('not-the-user:b:c');
+  expect(withUser('a')).toBe('not-the-user:');
+  expect(inOtherCase('aZ-z[Ü')).toBe('Az-Z[Ü');
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { hostileReport } from '../testing/hostile-report.ts';
+import { causesLines } from './finding-rows.ts';
+import { githubReport } from './github-report.ts';
+import { groupFindings } from './group-findings.ts';
+import { htmlReport } from './html/html-report.ts';
+import { junitReport } from './junit-report.ts';
+import { markdownReport } from './markdown-report.ts';
+import type { ClauseReport, Finding, Report } from './report.ts';
+import { textReport } from './text-report.ts';
+
+const { clauses, findings } = hostileReport;
+const [clause, template] = [clauses[0], findings[0]] as [ClauseReport, Finding];
+
+/** A report in which each of these operations breaks a constraint: the pointer is where the document states it. */
+function reportOf(
+  broken: readonly (readonly [operation: string, pointer: string, changes?: Partial<Finding>])[],
+): Report {
+  const id = (operation: string, index: number): string => `${operation}/200/body/p${index}/type`;
+  return {
+    ...hostileReport,
+    clauses: broken.map(([operation, pointer], index) => ({ ...clause, id: id(operation, index), operation, pointer })),
+    findings: broken.map(([operation, , changes], index) => ({
+      ...template,
+      clause: id(operation, index),
+      operation,
+      actual: `\`p${index}\` must be string`,
+      ...changes,
+    })),
+  };
+}
+
+const sizes = (report: Report): number[] => groupFindings(report).map(({ others }) => 1 + others.length);
+
+describe('findings have one cause', () => {
+  it.each([
+    [
+      'where one constraint is broken at several operations',
+      [
+        ['a', '/x'],
+        ['b', '/x'],
+        ['b', '/y'],
+      ],
+      [2, 1],
+    ],
+    [
+      'where one example of the document is wrong, whatever it breaks',
+      [
+        ['a', '/x', { example: '/e' }],
+        ['b', '/y', { example: '/e' }],
+        ['a', '/y', { example: '/f' }],
+        ['a', '/z', { example: '/f' }],
+      ],
+      [2, 2],
+    ],
+    [
+      'unless another thing was expected',
+      [
+        ['a', '/x'],
+        ['b', '/x', { expected: 'other' }],
+      ],
+      [1, 1],
+    ],
+    [
+      'unless the requests are made by different rules',
+      [
+        ['a', '/x'],
+        ['b', '/x', { rule: 'other' }],
+      ],
+      [1, 1],
+    ],
+    [
+      'unless only one stays',
+      [
+        ['a', '/x'],
+        ['b', '/x', { flaky: true }],
+      ],
+      [1, 1],
+    ],
+    [
+      'unless the replies have different statuses',
+      [
+        ['a', '/x'],
+        ['b', '/x', { reply: { status: 404, headers: [], body: '', truncated: false } }],
+      ],
+      [1, 1],
+    ],
+  ] as const)('%s', (_name, broken, expected) => {
+    expect(sizes(reportOf(broken))).toEqual(expected);
+  });
+});
+
+describe('findings of one cause', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const report = reportOf(names.map((name) => [name, '/x', { example: '/e' }]));
+
+  it.each([
+    ['text', textReport, /^Finding 1: a\/200\/body\/p0\/type\n {2}and 6 more with the same cause$/gm],
+    ['markdown', markdownReport, /^### Finding 1: `a\/200\/body\/p0\/type` and 6 more with the same cause$/gm],
+    ['html', htmlReport, /<h3>Finding 1: <code>a\/200\/body\/p0\/type<\/code> and 6 more with the same cause<\/h3>/g],
+    ['github', githubReport, /^::error title=a\/200\/body\/p0\/type and 6 more with the same cause::/gm],
+  ])('are told once in the %s report', (_name, show, title) => {
+    const text = show(report);
+    expect(text.match(title)).toHaveLength(1);
+    expect(text).not.toContain('Finding 2');
+  });
+
+  it('are told with what they differ in, of which a few are named', () => {
+    const text = textReport({ ...report, findings: report.findings.map((one) => ({ ...one, minimal: 'any' })) });
+    expect(text).toContain(`
+  when      any
+  expected  200
+  actual    \`p0\` must be string
+  also      \`p1\` must be string; \`p2\` must be string; \`p3\` must be string; \`p4\`
+            must be string and 2 more
+  example   the document itself shows this value at \`/e\`
+  rule      valid
+  in        7 operations: a, b, c, d and 3 more
+  curl`);
+  });
+
+  it('are all listed in the page, and every clause leads to them', () => {
+    const page = htmlReport(report);
+    for (const name of names.slice(1)) expect(page).toMatch(new RegExp(`<li><code>${name}/200/body/p\\d/type</code>`));
+    expect(page.match(/href="#finding-1">finding 1</g)).toHaveLength(7);
+  });
+
+  it('stay apart where machines read them', () => {
+    expect(junitReport(report).match(/<failure /g)).toHaveLength(7);
+  });
+
+  it('are counted in the head', () => {
+    expect(causesLines(groupFindings(report))).toEqual(['The 7 findings have 1 cause.']);
+    const [first] = report.findings;
+    expect(causesLines(groupFindings({ ...report, findings: first ? [first] : [] }))).toEqual([]);
+    for (const show of [textReport, markdownReport, htmlReport])
+      expect(show(report)).toContain('The 7 findings have 1 cause');
+  });
+});
+
+it('names only the first of very many values that all show the same', () => {
+  const minimal = `id = ${Array.from({ length: 99 }, (_, index) => `value ${index}`).join(', ')}`;
+  const report = { ...hostileReport, findings: [{ ...template, minimal }] };
+  for (const show of [markdownReport, htmlReport, githubReport, junitReport])
+    expect(show(report)).toMatch(/id = value 0, value 1, [^…]{50,130}, …/);
+});

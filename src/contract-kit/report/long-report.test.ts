@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { hostileReport } from '../testing/hostile-report.ts';
+import { unverifiedReasons } from './by-reason.ts';
+import { githubReport } from './github-report.ts';
+import { markdownReport } from './markdown-report.ts';
+import type { ClauseReport, Finding, Report } from './report.ts';
+import { textReasons } from './text-reasons.ts';
+import { textReport } from './text-report.ts';
+
+const [template] = hostileReport.findings as readonly [Finding];
+
+/** A report of operations with 100 clauses each, of which the first has a verdict of its own. */
+function longReport(verdicts: readonly ClauseReport['verdict'][], findings = 0): Report {
+  const clauses = verdicts.flatMap((first, operation) =>
+    Array.from({ length: 100 }, (_, index): ClauseReport => {
+      const verdict = index === 0 || first === 'not-witnessed' ? first : 'holds';
+      return {
+        id: `op${operation}/status/${index}`,
+        operation: `op${operation}`,
+        side: 'response',
+        pointer: `/p${index}`,
+        statement: 'S.',
+        verdict,
+        holds: 1,
+        breaks: 1,
+        ...(verdict === 'not-witnessed' && { reason: 'no sound reply showed it' }),
+      };
+    }),
+  );
+  const told = Array.from({ length: findings }, (_, index) => ({
+    ...template,
+    clause: `op0/status/${index}`,
+    actual: `wrong ${index}`,
+  }));
+  return { ...hostileReport, clauses, findings: told };
+}
+
+describe('the text report of a long document', () => {
+  const report = longReport(['holds', 'not-witnessed', 'holds', 'broken']);
+
+  it('has a line for each operation, those with a problem first', () => {
+    expect(textReport(report).split('\n\n')[0]?.split('\n')).toEqual([
+      '4 operations  hold  broken not witnessed',
+      '✗ op3           99       1             0',
+      '? op1            0       0           100',
+      '✓ op0          100       0             0',
+      '✓ op2          100       0             0',
+    ]);
+    expect(textReport(report)).not.toContain('    not witnessed: ');
+  });
+
+  it('says why clauses are not witnessed, and where to see each', () => {
+    const text = textReport(report);
+    expect(text).toContain(`
+Not witnessed, by the reason:
+   100  no sound reply showed it
+        op1/status/0
+        op1/status/1
+        op1/status/2
+        and 97 more
+`);
+    expect(text).toMatch(/\nEvery clause and finding: --report html=FILE/);
+  });
+
+  it('has every clause where there are few operations, or few clauses', () => {
+    for (const clauses of [longReport(['holds', 'holds', 'holds']).clauses, report.clauses.slice(98, 301)]) {
+      expect(textReport({ ...report, clauses }).match(/^ {2}[✓✗?] status/gm)).toHaveLength(clauses.length);
+      expect(textReport({ ...report, clauses })).not.toContain('Every clause and finding');
+    }
+  });
+});
+
+it('tells of very many findings only the first in full', () => {
+  const text = textReport(longReport(['broken'], 33));
+  expect(text).toContain('\n\nFinding 30: op0/status/29\n  S.\n  when ');
+  expect(text).toContain(`
+Finding 31: op0/status/30
+  wrong 30
+Finding 32: op0/status/31
+  wrong 31
+Finding 33: op0/status/32
+  wrong 32
+
+Spec gap`);
+  expect(text).toContain('Every clause and finding: ');
+});
+
+describe('what is not verified', () => {
+  const report = (counts: readonly number[]): Report => ({
+    ...hostileReport,
+    notVerified: counts.flatMap((count, reason) =>
+      Array.from({ length: count }, (_, place) => ({ pointer: `/r${reason}/${place}`, reason: `reason ${reason}` })),
+    ),
+  });
+
+  it('is told by the reason, that of most parts first, with a few of them', () => {
+    expect(textReasons('Not verified', unverifiedReasons(report([1, 5, 4])), 80)).toEqual([
+      'Not verified, by the reason:',
+      '     5  reason 1',
+      '        /r1/0',
+      '        /r1/1',
+      '        /r1/2',
+      '        and 2 more',
+      '     4  reason 2',
+      ...[0, 1, 2, 3].map((place) => `        /r2/${place}`),
+      '     1  reason 0',
+      '        /r0/0',
+    ]);
+  });
+
+  it('is only counted for the rarest of many reasons', () => {
+    const lines = textReasons('Not verified', unverifiedReasons(report(Array.from({ length: 20 }, () => 2))), 80);
+    expect(lines).toContain('     2  reason 11');
+    expect(lines.at(-1)).toBe('        16 for 8 other reasons');
+    expect(lines).not.toContain('     2  reason 12');
+  });
+});
+
+describe('the Markdown report of a long document', () => {
+  it('has a row for each operation, those with a problem first, and says why clauses are not witnessed', () => {
+    const text = markdownReport(longReport(['holds', 'not-witnessed', 'holds', 'broken']));
+    expect(text).toContain(`
+| \`op3\` | ❌ broken | 99 | 1 | 0 |
+| \`op1\` | ❔ not witnessed | 0 | 0 | 100 |
+| \`op0\` | ✅ holds | 100 | 0 | 0 |
+`);
+    expect(text).toContain(
+      '**Not witnessed:**\n\n- no sound reply showed it (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
+    );
+  });
+
+  it('tells of very many findings the first in full, more in brief, and counts the others', () => {
+    const text = markdownReport(longReport(['broken', 'broken', 'broken', 'broken'], 99));
+    expect(text.match(/^### Finding /gm)).toHaveLength(30);
+    expect(text).toContain('\n- Finding 31: `op0/status/30`: wrong 30\n');
+    expect(text).toContain('\n- Finding 99: `op0/status/98`: wrong 98\n');
+  });
+});
+
+it('fits into a job summary and an annotation, whatever the document and its provider are', () => {
+  const verdicts = Array.from({ length: 2000 }, () => 'broken' as const);
+  const large = longReport(verdicts, 100);
+  const findings = large.clauses.slice(0, 900).map((clause) => ({
+    ...template,
+    clause: clause.id,
+    expected: clause.id,
+    curl: `curl ${'x'.repeat(100_000)}`,
+    replay: 'y'.repeat(100_000),
+  }));
+  const notVerified = Array.from({ length: 9000 }, (_, index) => ({
+    pointer: `/p${index}`,
+    reason: `reason ${index}`,
+  }));
+  const text = markdownReport({ ...large, findings, notVerified });
+  expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20 / 2);
+  expect(text).toContain('And 1000 more operations.');
+  expect(text).toContain('- and 670 more findings');
+  const annotations = githubReport({ ...large, findings })
+    .trimEnd()
+    .split('\n');
+  expect(Math.max(...annotations.map(({ length }) => length))).toBeLessThan(2 ** 16);
+});

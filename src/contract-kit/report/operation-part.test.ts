@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { Attributed } from '../attribute/attributed.ts';
+import { caseOf, operation, problem, runOf } from '../attribute/testing/runs.ts';
+import { bodyValidatorOf } from '../check/body-validator.ts';
+import type { CheckedReply } from '../check/check-reply.ts';
+import type { Judgement } from '../check/judge.ts';
+import type { Clause } from '../contract/clause.ts';
+import { responseClauses } from '../contract/response-clauses.ts';
+import { documentedResponse } from '../document/documented-response.ts';
+import type { Run } from '../run/run-cases.ts';
+import { orderDocument } from '../testing/order-document.ts';
+import { type OperationFacts, operationPart } from './operation-part.ts';
+
+const requestClause: Clause = {
+  id: 'readOrder/a',
+  operation: operation.id,
+  side: 'request',
+  pointer: '/a',
+  statement: 'A.',
+};
+const law: Clause = { ...requestClause, id: `${operation.id}/law/is-kept`, side: 'response' };
+const replyClauses = responseClauses(operation).clauses;
+const known = [requestClause, ...replyClauses, law];
+
+const checked: CheckedReply = { documented: undefined, flaws: [], body: undefined };
+
+function judged(values: string, judgement: Judgement): Run {
+  return { ...runOf(values), judgement };
+}
+
+const held = (values: string, more: object = {}): Run =>
+  judged(values, { kind: 'holds', checked, laws: [], unjudged: [], ...more });
+
+/** A run that got the documented reply to a valid request. */
+const sound = (): Run => {
+  const documented = documentedResponse(operation, 200);
+  return held('a=1', { checked: { ...checked, documented, content: documented?.content[0], body: { number: '1' } } });
+};
+
+function part(runs: readonly Run[], facts: Partial<OperationFacts> = {}, clauses = known) {
+  const scope = { operation, isPlannable: true, clauses, known, notVerified: [] };
+  return operationPart({
+    scope: { ...scope, ...facts.scope },
+    runs,
+    attributed: [],
+    validate: bodyValidatorOf(orderDocument),
+    isPartial: false,
+    baseUrl: new URL('http://127.0.0.1:1'),
+    credentials: { token: 's3cret', tokenVariable: 'TOKEN' },
+    requests: runs.length,
+    notRun: 0,
+    ...facts,
+  });
+}
+
+const clauseOf = (runs: readonly Run[], id: string, facts?: Partial<OperationFacts>) =>
+  part(runs, facts).clauses.find((one) => one.id === id);
+
+const attributed: Attributed = {
+  clause: requestClause.id,
+  problem: problem('wrong-status', 'status 500'),
+  witness: caseOf('a=1'),
+  reply: undefined,
+  needed: [],
+};
+
+describe('a clause about requests', () => {
+  it.each<[string, Run[], object]>([
+    ['an accepted and a refused request', [held('a=1'), held('a=2!')], { verdict: 'holds', holds: 1, breaks: 1 }],
+    [
+      'requests whose replies are unsound',
+      [runOf('a=1', [problem('unsound-reply', 'x')]), held('a=2!')],
+      { verdict: 'holds', holds: 1, breaks: 1 },
+    ],
+    [
+      'no refused request',
+      [held('a=1')],
+      { verdict: 'not-witnessed', holds: 1, reason: 'no request that breaks it was tried' },
+    ],
+    [
+      'no accepted request',
+      [held('a=2!')],
+      { verdict: 'not-witnessed', breaks: 1, reason: 'no valid request showed it' },
+    ],
+    ['wrong answers', [runOf('a=1', 500), runOf('a=2!', 200)], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
+    ['requests about something else', [held('b=1'), held('b=2!')], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
+  ])('is witnessed or not by %s', (_name, runs, expected) => {
+    expect(clauseOf(runs, requestClause.id)).toMatchObject(expected);
+  });
+
+  it('that only allows something needs no request that breaks it', () => {
+    const only: Clause = { ...requestClause, onlyAllows: true };
+    expect(part([held('a=1')], {}, [only]).clauses).toMatchObject([{ verdict: 'holds', holds: 1 }]);
+    expect(part([], {}, [only]).clauses).toMatchObject([{ verdict: 'not-witnessed' }]);
+  });
+
+  it('is broken where a finding is about it, whatever else was seen', () => {
+    const broken = clauseOf([held('a=1'), held('a=2!')], requestClause.id, { attributed: [attributed] });
+    expect(broken).toMatchObject({ verdict: 'broken', holds: 1, breaks: 1 });
+    expect(broken).not.toHaveProperty('reason');
+  });
+});
+
+describe('a clause about replies', () => {
+  const status = `${operation.id}/status`;
+
+  it('is witnessed by a sound reply, and by copies that break it', () => {
+    expect(clauseOf([sound()], status)).toMatchObject({ verdict: 'holds', holds: 1, breaks: 1 });
+    expect(clauseOf([], status)).toMatchObject({ verdict: 'not-witnessed', reason: 'no sound reply showed it' });
+    expect(clauseOf([runOf('a=1', 500)], status)).toMatchObject({ holds: 0 });
+    expect(clauseOf([runOf('a=1', 'reset')], status)).toMatchObject({ holds: 0 });
+    // So many copies are enough.
+    expect(clauseOf(Array.from({ length: 5 }, sound), status)).toMatchObject({ holds: 5, breaks: 3 });
+  });
+
+  it('is witnessed by a sound reply, too, that is excused', () => {
+    const reason = 'nobody provisioned it';
+    const { checked: own } = sound().judgement as { checked: CheckedReply };
+    expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason, checked: own })], status)).toMatchObject({
+      holds: 1,
+    });
+    expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason })], status)).toMatchObject({ holds: 0 });
+  });
+
+  it('is not witnessed where the target is excused from it', () => {
+    const excused = new Map([[status, 'a mock made it up']]);
+    expect(clauseOf([held('a=1', { checked: { ...checked, excused } })], status)).toMatchObject({
+      verdict: 'not-witnessed',
+      reason: 'a mock made it up',
+    });
+  });
+});
+
+describe('a law', () => {
+  it('is witnessed by any reply that shows it', () => {
+    expect(clauseOf([held('a=1', { laws: [law.id] })], law.id)).toMatchObject({
+      verdict: 'holds',
+      holds: 1,
+      breaks: 0,
+    });
+    expect(clauseOf([held('a=1')], law.id)).toMatchObject({
+      verdict: 'not-witnessed',
+      reason: 'no sound reply showed it',
+    });
+  });
+
+  it('that failed is told with its first reason, and leaves the run incomplete', () => {
+    const unjudged = (reason: string) => ({ unjudged: [{ clause: law.id, reason }] });
+    const made = part([held('a=1', unjudged('it threw')), held('a=2', unjudged('it promised'))]);
+    expect(made).toMatchObject({ complete: false, reasons: ['The law is-kept could not be judged: it threw.'] });
+    expect(made.clauses.find(({ id }) => id === law.id)).toMatchObject({ reason: 'it threw' });
+  });
+});
+
+describe('the whole', () => {
+  it('is complete where all was sent and something accepted', () => {
+    expect(part([held('a=1')])).toMatchObject({ accepted: true, complete: true, requests: 1, notRun: 0, reasons: [] });
+    expect(part([held('a=2!'), runOf('a=1', 500)])).toMatchObject({ accepted: false });
+    expect(part([held('a=1')], { isPartial: true })).toMatchObject({ complete: false });
+    expect(part([judged('a=1', { kind: 'throttled', retryAfterMs: 1 })], { notRun: 2 })).toMatchObject({
+      complete: false,
+      notRun: 3,
+    });
+  });
+
+  it('counts undocumented refusals by their status, but for those of a method', () => {
+    const refused = (values: string, status: number) => held(values, { undocumentedStatus: status });
+    const { specGaps } = part([
+      refused('a=1!', 422),
+      refused('a=2!', 422),
+      refused('a=3!', 418),
+      refused('method=PUT!', 405),
+    ]);
+    expect(specGaps.map(({ status, count }) => [status, count])).toEqual([
+      [422, 2],
+      [418, 1],
+    ]);
+    expect(specGaps[0]).toMatchObject({ operation: operation.id, example: expect.stringMatching(/^[A-Z]+ \//) });
+  });
+
+  it('tells once what of replies was not judged', () => {
+    const unjudged = { pointer: '/x', reason: 'too deep' };
+    const run = held('a=1', { checked: { ...checked, unjudged } });
+    expect(part([run, run]).notVerified).toEqual([{ ...unjudged, operation: operation.id }]);
+  });
+
+  it('has findings about those clauses only that are wanted, and about what is no clause', () => {
+    const other: Attributed = { ...attributed, clause: `${operation.id}/b` };
+    expect(part([], { attributed: [attributed, other] }).findings.map(({ clause }) => clause)).toEqual([
+      requestClause.id,
+      other.clause,
+    ]);
+    expect(part([], { attributed: [attributed] }, [law]).findings).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import type { Finding } from './report.ts';
+import { joinParts, type ReportPart } from './report-part.ts';
+import { shardFacts } from './shard-facts.ts';
+
+const part: ReportPart = {
+  requests: 2,
+  clauses: [],
+  findings: [],
+  specGaps: [],
+  notVerified: [],
+  notRun: 1,
+  reasons: [],
+  accepted: true,
+  complete: true,
+};
+const facts = { target: 't', seed: 1, durationMs: 5, plan: undefined };
+const finding = { clause: 'a' } as Finding;
+
+it.each<[string, Partial<ReportPart>[], string]>([
+  ['all was accepted and sent', [{}, { accepted: false }], 'holds'],
+  ['something is broken', [{ findings: [finding] }, { complete: false }], 'broken'],
+  ['nothing was accepted', [{ accepted: false }], 'inconclusive'],
+  ['a part was left out', [{}, { complete: false }], 'inconclusive'],
+  ['there is nothing', [], 'inconclusive'],
+])('where %s, the verdict is so', (_name, parts, verdict) => {
+  expect(
+    joinParts(
+      parts.map((one) => ({ ...part, ...one })),
+      facts,
+    ).verdict,
+  ).toBe(verdict);
+});
+
+it('adds up what can be added, and tells the rest once', () => {
+  const gap = (status: number, count: number) => ({ status, count, example: `GET /${count}` });
+  const unseen = (operation: string) => ({ pointer: '/x', reason: 'r', operation });
+  const report = joinParts(
+    [
+      { ...part, specGaps: [gap(422, 1)], notVerified: [unseen('a')], reasons: ['One.', 'Two.'] },
+      {
+        ...part,
+        specGaps: [gap(418, 2), gap(422, 3)],
+        notVerified: [unseen('b'), { pointer: '/y', reason: 'r' }],
+        reasons: ['Two.'],
+      },
+    ],
+    { ...facts, reason: 'Zero.' },
+  );
+  expect(report).toMatchObject({
+    requests: 4,
+    notRun: 2,
+    reason: 'Zero. One. Two.',
+    specGaps: [
+      { status: 422, count: 4, example: 'GET /1' },
+      { status: 418, count: 2 },
+    ],
+    notVerified: [unseen('a'), { pointer: '/y', reason: 'r' }],
+  });
+});
+
+it('says nothing of what there is nothing to say of', () => {
+  const report = joinParts([part], facts);
+  for (const absent of ['reason', 'plan', 'shard']) expect(report).not.toHaveProperty(absent);
+  const plan = { kind: 'reduced', summary: 's' } as const;
+  expect(joinParts([part], { ...facts, plan })).toMatchObject({ plan });
+});
+
+it('tells shares of one run by a digest of all that decides about it', () => {
+  const run = { document: { openapi: '3.1.0' }, operations: [], options: [1] };
+  const share = (more: object, parts = [part]) => shardFacts({ index: 1, count: 2 }, { ...run, ...more }, parts);
+  expect(share({})).toMatchObject({ index: 1, count: 2, operations: [], accepted: true, complete: true });
+  expect(share({}).contract).toMatch(/^[0-9a-f]{64}$/);
+  expect(share({ options: [1] }).contract).toBe(share({}).contract);
+  expect(share({ options: [2] }).contract).not.toBe(share({}).contract);
+  expect(share({ document: {} }).contract).not.toBe(share({}).contract);
+  expect(share({}, [])).toMatchObject({ accepted: false, complete: true });
+  const parts = [{ ...part, accepted: false, complete: false }, part];
+  expect(share({}, parts)).toMatchObject({ accepted: true, complete: false });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from './report.ts';
+import { countsSentence, gapSentence, headline, isUnjudged, runSentence } from './summary.ts';
+
+const clause = (
+  side: 'request' | 'response',
+  holds: number,
+  verdict: 'holds' | 'broken' | 'not-witnessed' = 'holds',
+) => ({
+  id: 'a/b',
+  operation: 'a',
+  side,
+  pointer: '',
+  statement: '',
+  verdict,
+  holds,
+  breaks: 0,
+});
+
+const report = (verdict: Report['verdict'], clauses: Report['clauses'] = []): Report => ({
+  ...{ verdict, target: 't', seed: 7, requests: 12, durationMs: 1234, clauses },
+  ...{ findings: [], specGaps: [], notVerified: [], notRun: 0 },
+});
+
+describe('a run that was inconclusive', () => {
+  it.each<[string, Report, boolean]>([
+    [
+      'showed nothing where no valid request was accepted',
+      report('inconclusive', [clause('request', 0), clause('response', 3)]),
+      true,
+    ],
+    ['showed a part where one was', report('inconclusive', [clause('request', 1)]), false],
+    ['showed something where it is broken', report('broken', [clause('request', 0)]), false],
+  ])('%s', (_name, one, expected) => {
+    expect(isUnjudged(one)).toBe(expected);
+  });
+
+  it('has a headline of its own, as every other', () => {
+    const headlines = [
+      report('holds'),
+      report('broken'),
+      report('inconclusive'),
+      report('inconclusive', [clause('request', 1)]),
+    ].map(headline);
+    expect(new Set(headlines).size).toBe(4);
+  });
+});
+
+it('counts', () => {
+  const clauses = [
+    clause('request', 1),
+    clause('request', 1),
+    clause('request', 0, 'broken'),
+    clause('request', 0, 'not-witnessed'),
+  ];
+  expect(countsSentence(report('broken', clauses))).toMatch(/^4 clauses: 2 hold, 1 broken, 1 not/);
+  expect(runSentence(report('holds'))).toMatch(/^12 requests in 1\.23 s, seed 7/);
+  const gap = (status: number) => gapSentence({ status, count: 1, example: '' });
+  expect(gap(299)).toContain('answers with 299');
+  expect(gap(400)).toContain('refuses with 400');
+});

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { pathsBelowBase } from './base-urls.ts';
+
+const document = {
+  servers: [
+    { url: 'https://api.test/v1/' },
+    { url: 'https://api.test/v1/beta' },
+    { url: 'https://api.test/{region}' },
+    { url: '/relative' },
+    {},
+  ],
+};
+
+const paths = (url: string, baseUrl?: string, spec: object = document): readonly string[] =>
+  pathsBelowBase({ ...spec }, baseUrl)(new URL(url));
+
+it.each([
+  ['below a server', 'https://api.test/v1/a', ['/a']],
+  ['below several', 'https://api.test/v1/beta/a', ['/beta/a', '/a']],
+  ['with another name that begins alike', 'https://api.test/v11/a', []],
+  ['beside the servers', 'https://api.test/a', []],
+  ['of a server with a variable', 'https://api.test/%7Bregion%7D/a', []],
+  ['of another origin', 'https://other.test/v1/a', []],
+  ['of another port', 'https://api.test:444/v1/a', []],
+  ['on this machine', 'http://127.0.0.1:4010/v1/beta/a', ['/beta/a', '/a', '/v1/beta/a']],
+  ['on this machine, without the prefix', 'http://localhost/a', ['/a']],
+])("a URL %s is one of the document's by its path: %s", (_what, url, expected) => {
+  expect([...paths(url)].sort()).toEqual([...expected].sort());
+});
+
+it.each([
+  ['below it', 'http://127.0.0.1:1/x/y/a', ['/a']],
+  ['beside it', 'http://127.0.0.1:1/x/a', []],
+  ['elsewhere on this machine', 'http://127.0.0.1:2/x/y/a', []],
+  ['at a server', 'https://api.test/v1/a', []],
+])('with a base URL, only what is below it is the document: %s', (_where, url, expected) => {
+  for (const base of ['http://127.0.0.1:1/x/y', 'http://127.0.0.1:1/x/y/']) expect(paths(url, base)).toEqual(expected);
+});
+
+it('without servers, everything on this machine may be the document', () => {
+  expect([paths('http://127.0.0.1:1/v1/a', undefined, {}), paths('https://api.test/v1/a', undefined, {})]).toEqual([
+    ['/v1/a'],
+    [],
+  ]);
+});

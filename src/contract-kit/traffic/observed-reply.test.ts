@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { bodyValidatorOf } from '../check/body-validator.ts';
+import { readOperations } from '../document/operation.ts';
+import type { Intent } from '../oracle/candidate.ts';
+import { createCase } from '../plan/case.ts';
+import { type Exchange, maxBodyBytes } from '../send/exchange.ts';
+import { replyDocument } from '../testing/reply-document.ts';
+import { followedRedirect, judgeObserved, readReply } from './observed-reply.ts';
+
+const request = { method: 'GET', path: '/thing', headers: [] };
+
+describe('a reply that somebody else gets', () => {
+  it('is read as it came, and can be read by them, too', async () => {
+    const response = new Response('text', { status: 201, headers: { 'Content-Encoding': 'gzip', 'X-Own': 'a' } });
+    expect(await readReply(request, response)).toEqual({
+      request,
+      result: {
+        kind: 'reply',
+        reply: {
+          status: 201,
+          headers: [
+            ['content-type', 'text/plain;charset=UTF-8'],
+            ['x-own', 'a'],
+          ],
+          body: Buffer.from('text'),
+        },
+      },
+    });
+    expect(await response.text()).toBe('text');
+  });
+
+  it('may have no body', async () => {
+    const exchange = await readReply(request, new Response(null, { status: 204 }));
+    expect(exchange?.result).toMatchObject({ reply: { status: 204, body: Buffer.alloc(0) } });
+  });
+
+  it.each([
+    ['as long as it may be', 0, true],
+    ['too long', 1, false],
+  ])('is judged by its body where that is not too long: %s', async (_what, more, isRead) => {
+    const half = new Uint8Array(maxBodyBytes / 2);
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        for (const part of [half, half, new Uint8Array(more)]) if (part.length > 0) controller.enqueue(part);
+        controller.close();
+      },
+    });
+    expect((await readReply(request, new Response(body))) !== undefined).toBe(isRead);
+  });
+
+  it('may break off', async () => {
+    const body = new ReadableStream({ start: (controller) => controller.error(new Error('oops')) });
+    expect((await readReply(request, new Response(body)))?.result).toEqual({
+      kind: 'failure',
+      failure: 'truncated',
+      message: 'oops',
+    });
+  });
+});
+
+const json = { description: '', content: { 'application/json': { schema: { type: 'object' } } } };
+
+/** What is wrong with this reply to such a request. */
+function problems(intent: Intent, outcome: number | 'truncated', body = '{}'): string[] {
+  const document = replyDocument({ 200: json, 404: json, 429: json });
+  const [operation] = readOperations(document);
+  if (operation === undefined) throw new Error('the document has no operation');
+  const headers = [['Content-Type', 'application/json']] as const;
+  const result: Exchange['result'] =
+    typeof outcome === 'number'
+      ? { kind: 'reply', reply: { status: outcome, headers, body: new TextEncoder().encode(body) } }
+      : { kind: 'failure', failure: outcome, message: 'm' };
+  const one = { ...createCase(operation, []), intent };
+  const context = { validate: bodyValidatorOf(document, 'response') };
+  return judgeObserved(one, { request, result }, context).map(
+    ({ kind, clause }) => `${kind} ${clause.replace('readThing/', '')}`,
+  );
+}
+
+describe("a reply to somebody else's request", () => {
+  it.each<[Intent, number | 'truncated', string[]]>([
+    ['accept', 200, []],
+    ['accept', 404, []],
+    ['accept', 499, []],
+    ['accept', 500, ['wrong-status status']],
+    ['accept', 302, ['wrong-status status']],
+    ['accept', 'truncated', ['failure status']],
+    ['refuse', 404, []],
+    ['refuse', 200, ['accepted-invalid status']],
+    ['either', 200, []],
+    ['accept', 429, []],
+    ['refuse', 429, []],
+  ])('that a provider has to %s may be %s, with these problems: %j', (intent, outcome, expected) => {
+    expect(problems(intent, outcome)).toEqual(expected);
+  });
+
+  it.each([200, 404, 429])('has to be sound: %i', (status) => {
+    expect(problems('accept', status, '[]')).toEqual([`unsound-reply ${status}/body/type`]);
+  });
+
+  it('is not known where a redirect was followed', () => {
+    const [operation] = readOperations(replyDocument({ 200: json }));
+    const problem = operation && followedRedirect(createCase(operation, []));
+    expect(problem).toMatchObject({ kind: 'wrong-status', clause: 'readThing/status' });
+  });
+});
