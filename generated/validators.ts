@@ -18,7 +18,7 @@ export interface Validator<Body> {
 
 /** Tells whether a value is what the spec describes as `components['schemas']['ConversationDeleted']`. */
 export const validateConversationDeleted: Validator<components['schemas']['ConversationDeleted']> = /* @__PURE__ */ (() => {
-var validate = validate1, validator_default = validate1;
+var validator_default = validate1;
 function validate1(data) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id !== void 0 && typeof data.id != "string")
@@ -41,7 +41,7 @@ return validator_default;
 
 /** Tells whether a value is what the spec describes as `components['schemas']['ErrorList']`. */
 export const validateErrorList: Validator<components['schemas']['ErrorList']> = /* @__PURE__ */ (() => {
-var validate = validate2, validator_default = validate2;
+var validator_default = validate2;
 function validate2(data) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing0;

@@ -58,7 +58,7 @@ export const createApi = (settings: Settings): IntercomApi => {
     (method: string) =>
     async (path: string, init: GivenInit): Promise<RawResult> => {
       const operation = all.find((each) => each.method === method && each.path === path);
-      assertArgument(operation !== undefined, 'path', `one that the spec has with ${method}`, path);
+      assertArgument(operation !== undefined, 'path', 'one of the spec', path);
       const given = readOptions('options', init, ['params', 'parseAs', 'signal', 'timeoutMs']);
       const { params, parseAs = 'json' } = given;
       const prepared = prepare(settings, operation, params, given);

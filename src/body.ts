@@ -28,7 +28,7 @@ export const readBody = async (
     while (size <= bodyLimit) {
       const { done, value } = await deadline.race(reader.read());
       if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
-      if (!ArrayBuffer.isView(value)) throw new TypeError('a body must be bytes');
+      if (!ArrayBuffer.isView(value)) throw new TypeError('not bytes');
       chunks.push(value);
       size += value.byteLength;
     }

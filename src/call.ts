@@ -1,8 +1,6 @@
-import { startDeadline } from './deadline.ts';
-import { AbortError } from './errors/abort-error.ts';
+import { type Progress, startDeadline } from './deadline.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { toSafeCause, wasNeverConnected } from './errors/safe-cause.ts';
-import { TimeoutError } from './errors/timeout-error.ts';
 import { TokenError } from './errors/token-error.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { platformFetch } from './fetch.ts';
@@ -12,20 +10,15 @@ import { createRedact } from './redact.ts';
 import type { Reply } from './reply.ts';
 import { backOff } from './retry.ts';
 import { resolveToken } from './token.ts';
-import { exchange, type Progress } from './transport.ts';
+import { exchange } from './transport.ts';
 
 /**
  * Makes one call: HTTP attempts under one deadline, another one only after a 429. Resolves with a 2xx, 4xx or 5xx reply.
  * Nothing whose outcome is unknown is ever sent again.
  */
 export const call = async (settings: Settings, prepared: PreparedCall): Promise<Reply> => {
-  const { timeoutMs, signal } = prepared;
   const progress: Progress = { outcome: 'not-sent' };
-  const deadline = startDeadline(settings.clock, timeoutMs, signal, {
-    timeout: () => new TimeoutError(`There was no complete reply within ${timeoutMs} ms`, progress.outcome, prepared),
-    abort: () =>
-      new AbortError('The caller aborted the call', progress.outcome, { ...prepared, cause: signal?.reason }),
-  });
+  const deadline = startDeadline(settings.clock, prepared, progress);
 
   const attempt = async (): Promise<Reply> => {
     const outcomeBefore = progress.outcome;

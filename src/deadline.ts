@@ -1,18 +1,19 @@
 import type { Clock } from './clock.ts';
+import { AbortError } from './errors/abort-error.ts';
+import type { Outcome } from './errors/outcome.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
+import type { PreparedCall } from './prepare.ts';
 
-/** Why a call ends early, as the error that it ends with. Made at that moment. */
-export interface Interruptions {
-  /** Its time is up. */
-  readonly timeout: () => Error;
-  /** The caller's signal fired. */
-  readonly abort: () => Error;
+/** How far a call has come: what is known of its outcome if it ends now. */
+export interface Progress {
+  outcome: Outcome;
 }
 
 /** The one limit over everything that a call waits for, one step at a time: token, connection, headers, body, back-off. */
 export interface Deadline {
   /**
-   * Fires on either interruption, with the error as its reason. For `fetch`; the caller's own signal is never handed on, so nothing
-   * keeps listening to it.
+   * Fires when the time is up or the caller's signal fires. Its reason is the error that the call ends with: what was known then.
+   * For `fetch`; the caller's own signal is never handed on, so nothing keeps listening to it.
    */
   readonly signal: AbortSignal;
   /** The result of a step, unless an interruption comes first: then it rejects at once, whether or not the step ever settles. */
@@ -24,23 +25,25 @@ export interface Deadline {
 }
 
 /** Begins to watch the time and the caller's signal. */
-export const startDeadline = (
-  clock: Clock,
-  timeoutMs: number,
-  callerSignal: AbortSignal | undefined,
-  { timeout, abort }: Interruptions,
-): Deadline => {
+export const startDeadline = (clock: Clock, prepared: PreparedCall, progress: Progress): Deadline => {
+  const { timeoutMs, signal: callerSignal } = prepared;
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
   const { signal } = controller;
-  let rejectStep = (_: unknown): void => {};
+  let rejectStep: ((reason: unknown) => void) | undefined;
 
   const interrupt = (error: Error): void => {
     controller.abort(error);
-    rejectStep(signal.reason);
+    rejectStep?.(signal.reason);
   };
-  const onAbort = (): void => interrupt(abort());
-  const cancelTimer = clock.schedule(() => interrupt(timeout()), timeoutMs);
+  const onAbort = (): void => {
+    const context = { ...prepared, cause: callerSignal?.reason };
+    interrupt(new AbortError('The caller aborted the call', progress.outcome, context));
+  };
+  const onTimeout = (): void =>
+    interrupt(new TimeoutError(`There was no complete reply within ${timeoutMs} ms`, progress.outcome, prepared));
+
+  const cancels = [clock.schedule(onTimeout, timeoutMs)];
   if (callerSignal?.aborted) onAbort();
   else callerSignal?.addEventListener('abort', onAbort);
 
@@ -56,15 +59,11 @@ export const startDeadline = (
     race,
     sleep: async (ms) => {
       if (clock.now() + ms >= endsAt) return false;
-      let cancel = (): void => {};
-      const wait = new Promise<void>((resolve) => {
-        cancel = clock.schedule(resolve, ms);
-      });
-      await race(wait).finally(cancel);
+      await race(new Promise<void>((resolve) => cancels.push(clock.schedule(resolve, ms))));
       return true;
     },
     end: () => {
-      cancelTimer();
+      for (const cancel of cancels) cancel();
       callerSignal?.removeEventListener('abort', onAbort);
     },
   };

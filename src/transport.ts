@@ -1,7 +1,7 @@
 import { bodyLimit, discard, readBody } from './body.ts';
-import type { Deadline } from './deadline.ts';
+import type { Deadline, Progress } from './deadline.ts';
 import { AbortError } from './errors/abort-error.ts';
-import { type Outcome, outcomeOfStatus } from './errors/outcome.ts';
+import { outcomeOfStatus } from './errors/outcome.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import type { Settings } from './options.ts';
 import type { PreparedCall } from './prepare.ts';
@@ -9,11 +9,6 @@ import { readRateLimit } from './rate-limit.ts';
 import { createRedact } from './redact.ts';
 import { isErrorStatus, type Reply } from './reply.ts';
 import { readRetryAfter } from './retry.ts';
-
-/** How far a call has come: what is known of its outcome if it ends now. */
-export interface Progress {
-  outcome: Outcome;
-}
 
 /** Waits for the headers. A fetch that does not heed its signal may still reply when nobody waits any more. */
 const receive = async (pending: Promise<Response>, deadline: Deadline): Promise<Response> => {

@@ -1,8 +1,5 @@
 import { isRecord } from '../is-record.ts';
 
-/** Deep enough for every platform's chain, and an end to a chain that bites its tail. */
-const deepest = 5;
-
 /** What helps of an error. What else is on it could hold the token: parsers put the bytes received there, wrappers the request. */
 const kept = ['name', 'message', 'stack', 'code', 'syscall', 'cause', 'errors'];
 
@@ -11,7 +8,7 @@ export const toSafeCause = (value: unknown, redact: (text: string) => string, de
   const copyOf = (part: unknown): unknown => toSafeCause(part, redact, depth + 1);
   try {
     if (typeof value === 'string') return redact(value);
-    if (!isRecord(value) || depth > deepest) return undefined;
+    if (!isRecord(value) || depth > 5) return undefined; // deeper than any platform's chain: it bites its tail
     if (Array.isArray(value)) return value.slice(0, 10).map(copyOf);
     const copy = new Error();
     for (const key of kept) {
