@@ -21,16 +21,19 @@ function flawsIn(document: JsonObject, body: unknown, { status = '200', mediaTyp
   return { flaws: bodyValidatorOf(document, 'response')(schema, body), reply };
 }
 
-/** The clauses that a body breaks, without the operation, the status and `body`. */
+/** The clauses that a body breaks, without the operation, the status and `body`; `?` after a keyword that is none. */
 function broken(schema: object, body: unknown, schemas: object = {}): string[] {
   const { flaws, reply } = flawsIn(bodyDocument(schema, { schemas }), body);
-  return nameFlaws(flaws, reply).map(({ clause }) => clause.replace('readThing/200/body/', ''));
+  return nameFlaws(flaws, reply).map(
+    ({ clause, assertion }) => `${clause.replace('readThing/200/body/', '')}${assertion === undefined ? '?' : ''}`,
+  );
 }
 
 /** An object that has to have these members. */
 const having = (required: readonly string[], properties: object = {}) => ({ type: 'object', required, properties });
 const kind = (schema: object, ...required: readonly string[]) => having(required, { kind: schema });
-const named = { Named: { required: ['name'] } };
+const named = { Named: { required: ['name'] }, Choice: { oneOf: [having(['a']), having(['c', 'd'])] } };
+const choice = { $ref: '#/components/schemas/Choice' };
 const ref = { $ref: '#/components/schemas/Named' };
 
 describe('a flaw is named after', () => {
@@ -53,6 +56,31 @@ describe('a flaw is named after', () => {
       { properties: { a: ref, b: ref } },
       { a: { name: 1 }, b: {} },
       ['b/required/name'],
+    ],
+    [
+      'its own way where that begins like another one',
+      { allOf: [ref, { properties: { b: ref } }] },
+      { name: 1, b: {} },
+      ['b/required/name'],
+    ],
+    ['its own place in a list', { prefixItems: [ref, ref] }, [{ name: 1 }, {}], ['1/required/name']],
+    [
+      'any item of a list beside other places',
+      { properties: { a: ref, list: { items: ref } } },
+      { a: { name: 1 }, list: [{}] },
+      ['list/items/required/name'],
+    ],
+    [
+      'any other member beside other places',
+      { properties: { a: ref }, additionalProperties: ref },
+      { a: { name: 1 }, z: {} },
+      ['*/required/name'],
+    ],
+    [
+      'a keyword that is no clause',
+      { required: ['q'], unevaluatedProperties: { type: 'null' } },
+      { b: 1 },
+      ['required/q', 'b/type?'],
     ],
     [
       'the one schema that it is in where others surround it',
@@ -111,9 +139,9 @@ describe('where no alternative is met, what is wrong is', () => {
     ],
     [
       'in the alternative that a constant tells',
-      { oneOf: [kind({ const: 'a' }), kind({ const: 'b' }, 'x', 'y')] },
+      { oneOf: [kind({ const: 'a' }, 'x'), kind({ const: 'b' }, 'x', 'y', 'z')] },
       { kind: 'b' },
-      ['oneOf/1/required/x', 'oneOf/1/required/y'],
+      ['oneOf/1/required/x', 'oneOf/1/required/y', 'oneOf/1/required/z'],
     ],
     [
       'in the alternative that an enum of one tells',
@@ -148,9 +176,9 @@ describe('where no alternative is met, what is wrong is', () => {
     ['no more than that', { oneOf: [{ type: 'null' }, having(['a', 'b', 'c', 'd'])] }, {}, ['oneOf']],
     [
       'what an alternative has in common with others, too',
-      { oneOf: [{ allOf: [ref, having(['a', 'b'])] }, { allOf: [ref, having(['a'])] }] },
+      { oneOf: [['a', 'b'], ['a'], ['a', 'b', 'c']].map((names) => ({ allOf: [having(names), ref] })) },
       {},
-      ['oneOf/1/required/name', 'oneOf/1/required/a'],
+      ['oneOf/1/required/a', 'oneOf/1/required/name'],
     ],
     [
       'what is nearest inside',
@@ -169,8 +197,20 @@ describe('where no alternative is met, what is wrong is', () => {
     [
       'said for each item',
       { items: { oneOf: [having(['x']), having(['y', 'z'])] } },
-      [{}, { x: 1 }, {}],
-      Array(2).fill('items/oneOf/0/required/x'),
+      [{}, { x: 1 }, { y: 1 }],
+      ['items/oneOf/0/required/x', 'items/oneOf'],
+    ],
+    [
+      'said for each place where one stands inside the other',
+      { allOf: [choice, { properties: { b: choice } }] },
+      { b: {} },
+      ['oneOf/0/required/a', 'b/oneOf/0/required/a'],
+    ],
+    [
+      'only that, where it is no clause',
+      { unevaluatedProperties: { oneOf: [having(['a']), having(['b'])] } },
+      { z: {} },
+      ['z/oneOf?'],
     ],
     [
       'said beside the rest',

@@ -24,8 +24,8 @@ const maxFlaws = 3;
 export function pickBranch(flaws: readonly NamedFlaw[]): NamedFlaw[] {
   const choices = flaws.filter(({ keyword }) => owners.has(keyword));
   const dropped = new Set<NamedFlaw>();
-  // The innermost first: what is left of them counts for those around them.
-  for (const choice of choices.toSorted((one, other) => other.place.length - one.place.length)) {
+  // A validator tells of the innermost first: what is left of them counts for those around them.
+  for (const choice of choices) {
     const inside = flaws.filter((flaw) => !dropped.has(flaw) && flaw !== choice && isInside(flaw, choice));
     const nearest = choice.keyword === 'if' ? inside : nearestOf(inside, choice);
     if (nearest.length > 0) dropped.add(choice);

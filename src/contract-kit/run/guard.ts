@@ -65,11 +65,9 @@ export function createGuard(baseUrl: URL, { allowHosts, provision }: GuardOption
 
 /** What is not named by `create` would be named by chance. */
 function assertPathValues({ operation }: Case, values: unknown): void {
+  const made: object = Object(values);
   for (const { name, schema } of pathParameters(operation)) {
-    const value: unknown =
-      typeof values === 'object' && values !== null && Object.hasOwn(values, name)
-        ? Reflect.get(values, name)
-        : undefined;
+    const value: unknown = Object.hasOwn(made, name) ? Reflect.get(made, name) : undefined;
     const pattern = schema?.texts('type').includes('integer') ? /^-?\d+$/ : /^(?!\.{1,2}$)[^/]+$/;
     if (typeof value !== 'string' || !pattern.test(value)) {
       throw new Error(`it must return an object with a valid string for \`${name}\`, such as { ${name}: '42' }`);

@@ -37,6 +37,6 @@ export function withPathValues(one: Case, given: Readonly<Record<string, string>
       return parameter === undefined ? [] : [[parameter.name, label] as const];
     }),
   );
-  const [, query] = /^[^?]*(.*)$/s.exec(request.path) ?? [];
-  return { ...one, values, request: { ...request, path: fillPath(operation.path, filled) + (query ?? '') } };
+  const path = request.path.replace(/[^?]*/, () => fillPath(operation.path, filled));
+  return { ...one, values, request: { ...request, path } };
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
 import { readOperations } from '../document/operation.ts';
 import { createCase } from '../plan/case.ts';
@@ -100,6 +101,36 @@ it.each([
   expect(released).toEqual([one]);
 });
 
+it('removes nothing where nothing was made, be it too late', async () => {
+  vi.useFakeTimers();
+  const released: unknown[] = [];
+  let make: (own: undefined) => void = () => {};
+  const admit = (): Promise<undefined> =>
+    new Promise((resolve) => {
+      make = resolve;
+    });
+  const provisioning = provisioningWith(
+    { admit, release: async (given) => void released.push(given) },
+    AbortSignal.abort(),
+  );
+  void provisioning.admit(one);
+  await vi.advanceTimersByTimeAsync(5000);
+  make(undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(released).toEqual([]);
+});
+
+it('waits for what is made as long as the run lasts', async () => {
+  vi.useFakeTimers();
+  let isSettled = false;
+  const provisioning = provisioningWith({ admit: () => new Promise(() => {}) }, new AbortController().signal);
+  void provisioning.admit(one).finally(() => {
+    isSettled = true;
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(isSettled).toBe(false);
+});
+
 it('leaves no timer behind', async () => {
   vi.useFakeTimers();
   const controller = new AbortController();
@@ -107,4 +138,10 @@ it('leaves no timer behind', async () => {
   const provisioning = provisioningWith({}, controller.signal);
   await provisioning.admit(one);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('leaves no listener behind', async () => {
+  const { signal } = new AbortController();
+  await provisioningWith({}, signal).admit(one);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -67,6 +67,11 @@ export function createProvisioning(guard: Guard, signal: AbortSignal | undefined
   };
 }
 
+/** Where nothing has to be made for any case, nothing can fail. */
+export function noProvisioning({ admit }: Guard): Provisioning {
+  return { admit, release: async () => {}, failure: () => undefined, isGivenUp: () => false };
+}
+
 /** Waits for the work; once the run is ended, no longer than the grace. */
 function untilGraceIsOver<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
   return new Promise((resolve, reject) => {
@@ -75,7 +80,7 @@ function untilGraceIsOver<Result>(work: Promise<Result>, signal: AbortSignal | u
       timer = setTimeout(() => resolve(undefined), graceMs);
     };
     if (signal?.aborted) end();
-    else signal?.addEventListener('abort', end, { once: true });
+    else signal?.addEventListener('abort', end);
     void work.then(resolve, reject).finally(() => {
       signal?.removeEventListener('abort', end);
       clearTimeout(timer);

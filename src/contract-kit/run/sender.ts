@@ -49,18 +49,21 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
     return resent;
   };
 
+  const sendOrRecover = async (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
+    const exchange = await sendOnce(one);
+    return isDead(exchange) && !isOver() ? await sendToRecovered(one, recover) : exchange;
+  };
+
+  const { recover } = target;
   return {
     requests: () => requests,
     isOver,
-    send: async (one) => {
-      const exchange = await sendOnce(one);
-      if (!isDead(exchange) || target.recover === undefined || isOver()) return exchange;
-      return await sendToRecovered(one, target.recover);
-    },
+    send: recover === undefined ? sendOnce : (one) => sendOrRecover(one, recover),
   };
 }
 
 /** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
 function isDead(exchange: Exchange): boolean {
-  return ['unreachable', 'reset'].includes(failureOf(exchange) ?? '');
+  const failure = failureOf(exchange);
+  return failure === 'unreachable' || failure === 'reset';
 }

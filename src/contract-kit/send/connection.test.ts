@@ -56,6 +56,24 @@ describe('a connection', () => {
     expect(server.received()).toBe(`${server.heads[0]}\r\n\r\n${body ?? ''}`);
   });
 
+  it.each([
+    ['POST', ['Content-Length: 0']],
+    ['PUT', ['Content-Length: 0']],
+    ['PATCH', ['Content-Length: 0']],
+    ['GET', []],
+    ['DELETE', []],
+  ])('says with %s that no body comes, where one might: %j', async (method, lengths) => {
+    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    await connection.send({ ...request, method });
+    expect(server.heads[0]?.match(/Content-Length.*/g) ?? []).toEqual(lengths);
+  });
+
+  it('says how long the body is that comes with any method', async () => {
+    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    await connection.send({ ...request, body: 'ab' });
+    expect(server.heads[0]).toContain('Content-Length: 2');
+  });
+
   it('hands over status, headers and the bytes of the body', async () => {
     const { connection } = await connect((socket) =>
       socket.write('HTTP/1.1 418 T\r\nX-A: 1\r\nContent-Length: 2\r\n\r\n\xff\xfe', 'latin1'),
@@ -129,6 +147,15 @@ describe('a connection', () => {
     expect(server.heads).toHaveLength(3);
     expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
     expect(server.heads).toHaveLength(4);
+  });
+
+  it('blames what broke a kept-alive socket where nothing listens any more', async () => {
+    const { server, connection } = await connect((socket, _head, index) => {
+      if (index === 0) socket.write(jsonReply(200, {}));
+      else void server.close();
+    });
+    await connection.send(request);
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
   });
 
   it('sends a request but once when its kept-alive socket stays silent', async () => {

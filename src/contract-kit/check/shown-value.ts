@@ -1,0 +1,88 @@
+import type { BodyAssertion, Condition } from '../contract/clause.ts';
+import { isJsonObject } from '../document/json.ts';
+import type { BodyValidator } from './body-validator.ts';
+
+/** A value in a body, and the way to it. */
+export interface ShownValue {
+  readonly place: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+/** The first value of a body that an assertion is about; nothing where it does not apply. In a sound body, none breaks it. */
+export function shownValue(body: unknown, assertion: BodyAssertion, validate: BodyValidator): ShownValue | undefined {
+  return shownBelow(body, [], assertion, validate);
+}
+
+function shownBelow(
+  value: unknown,
+  place: ShownValue['place'],
+  assertion: BodyAssertion,
+  validate: BodyValidator,
+): ShownValue | undefined {
+  const { path, conditions, keyword, limit } = assertion;
+  const step = path[place.length];
+  const due = conditions.filter(({ depth }) => depth === place.length);
+  if (!due.every((condition) => !isOfValue(condition) || meets(condition, value, undefined, validate)))
+    return undefined;
+  if (step === undefined) return isAbout(value, keyword, limit) ? { place, value } : undefined;
+  for (const [key, below] of membersAt(value, step)) {
+    if (!due.every((condition) => isOfValue(condition) || meets(condition, value, key, validate))) continue;
+    const shown = shownBelow(below, [...place, key], assertion, validate);
+    if (shown !== undefined) return shown;
+  }
+  return undefined;
+}
+
+function meets(
+  condition: Condition,
+  value: unknown,
+  next: string | number | undefined,
+  validate: BodyValidator,
+): boolean {
+  switch (condition.kind) {
+    case 'meets':
+      return validate({ pointer: condition.schema }, value).length === 0;
+    case 'breaks':
+      return validate({ pointer: condition.schema }, value).length > 0;
+    case 'has':
+      return isJsonObject(value) && Object.hasOwn(value, condition.property);
+    case 'item':
+      return Number(next) >= condition.from;
+    case 'member':
+      return isMember(condition, String(next));
+  }
+}
+
+/** A copy of the body with another value at a place. */
+export function replaced(body: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(body))
+    return body.map((item: unknown, index) => (index === key ? replaced(item, rest, value) : item));
+  return isJsonObject(body) ? { ...body, [key]: replaced(body[key], rest, value) } : body;
+}
+
+function isOfValue({ kind }: Condition): boolean {
+  return kind === 'meets' || kind === 'breaks' || kind === 'has';
+}
+
+function isMember({ like = '', not }: Extract<Condition, { kind: 'member' }>, name: string): boolean {
+  const matches = (pattern: string): boolean => new RegExp(pattern, 'u').test(name);
+  return matches(like) && !not.some(matches);
+}
+
+/** Whether there is anything to assert: a property that others need is needed only where they are. */
+function isAbout(value: unknown, keyword: string, limit: unknown): boolean {
+  if (keyword !== 'dependentRequired') return true;
+  return isJsonObject(value) && Array.isArray(limit) && Object.hasOwn(value, String(limit[0]));
+}
+
+function membersAt(value: unknown, step: string): Iterable<[key: string | number, value: unknown]> {
+  if (Array.isArray(value)) {
+    if (step === 'items') return value.entries();
+    const index = Number(step);
+    return /^\d+$/.test(step) && index < value.length ? [[index, value[index]]] : [];
+  }
+  if (!isJsonObject(value)) return [];
+  if (Object.hasOwn(value, step)) return [[step, value[step]]];
+  return step === '*' ? Object.entries(value) : [];
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { bodyValidatorOf } from '../check/body-validator.ts';
+import { readOperations } from '../document/operation.ts';
+import { type Case, createCase } from '../plan/case.ts';
+import type { Connection } from '../send/connection.ts';
+import type { FailureKind } from '../send/exchange.ts';
+import { type Target, urlTarget } from '../send/target.ts';
+import { bodyDocument } from '../testing/reply-document.ts';
+import { createGuard } from './guard.ts';
+import { createProvisioning } from './provisioning.ts';
+import { createRunner, type Runner, underProfile } from './run-cases.ts';
+import { createSender } from './sender.ts';
+
+const document = bodyDocument({});
+const target = urlTarget('http://127.0.0.1:1');
+const guard = createGuard(target.baseUrl, { allowHosts: [], provision: undefined });
+
+function caseOf(name = 'a'): Case {
+  const [operation] = readOperations(document);
+  if (operation === undefined) throw new Error('the document has no operation');
+  const value = { dimension: 'd', label: name, intent: 'accept', rule: 'r', clauses: ['c'] } as const;
+  return createCase(operation, [{ ...value, write: (draft) => draft.query.push(name) }]);
+}
+
+/** A connection that gives these answers in turn, the last one for ever. */
+function connectionOf(
+  ...answers: readonly (number | FailureKind)[]
+): Connection & { readonly sent: string[]; isAway: boolean } {
+  const sent: string[] = [];
+  const connection = {
+    sent,
+    isAway: false,
+    isGone: () => connection.isAway,
+    close: () => {},
+    send: async (request: Case['request']) => {
+      const answer = answers[Math.min(sent.length, answers.length - 1)] ?? 200;
+      sent.push(request.path);
+      if (typeof answer === 'string')
+        return { request, result: { kind: 'failure' as const, failure: answer, message: 'm' } };
+      const reply = {
+        status: answer,
+        headers: [['Content-Type', 'application/json']] as const,
+        body: Buffer.from('{}'),
+      };
+      return { request, result: { kind: 'reply' as const, reply } };
+    },
+  };
+  return connection;
+}
+
+function runnerWith(connection: Connection, signal?: AbortSignal): Runner {
+  const context = { validate: bodyValidatorOf(document) };
+  const provisioning = createProvisioning(guard, signal);
+  return createRunner({ target, connection, guard, maxRequests: 100, signal, provisioning, context, concurrency: 2 });
+}
+
+describe('a runner', () => {
+  it('tells after each case how many are settled', async () => {
+    const told: number[] = [];
+    const cases = ['a', 'b', 'c'].map(caseOf);
+    const runs = await runnerWith(connectionOf(200)).runAll(cases, (settled) => told.push(settled));
+    expect(told).toEqual([1, 2, 3]);
+    expect(runs.map((run) => run?.case)).toEqual(cases);
+  });
+
+  it('tells nobody where nobody asks, and runs nothing where there is nothing', async () => {
+    const runner = runnerWith(connectionOf(200));
+    expect(await runner.runAll([caseOf()])).toHaveLength(1);
+    expect(await runner.runAll([])).toEqual([]);
+  });
+
+  it('sends a case once, but for when it is sent again', async () => {
+    const connection = connectionOf(200, 500);
+    const runner = runnerWith(connection);
+    const kinds = [
+      await runner.run(caseOf()),
+      await runner.run(caseOf()),
+      await runner.rerun(caseOf()),
+      await runner.run(caseOf()),
+    ];
+    expect(kinds.map((run) => run?.judgement.kind)).toEqual(['holds', 'holds', 'broken', 'broken']);
+    expect(connection.sent).toHaveLength(2);
+  });
+
+  it('judges again what was excused, and all that comes', async () => {
+    const runner = runnerWith(connectionOf(404));
+    const run = await runner.run(caseOf());
+    const kind = (one: typeof run) => one?.judgement.kind;
+    expect(kind(run)).toBe('inconclusive');
+    const again = runner.judgeAgain(run ? [run] : [], { validate: bodyValidatorOf(document), isProvisioned: true });
+    expect([...again, await runner.run(caseOf()), await runner.run(caseOf('b'))].map(kind)).toEqual([
+      'broken',
+      'broken',
+      'broken',
+    ]);
+  });
+});
+
+describe('a request that broke off', () => {
+  it.each<[string, FailureKind, Partial<{ isAway: boolean; isAborted: boolean }>, boolean]>([
+    ['by itself', 'reset', {}, true],
+    ['since nothing listens', 'unreachable', {}, true],
+    ['since nothing listens any more', 'unreachable', { isAway: true }, false],
+    ['as the provider went', 'reset', { isAway: true }, true],
+    ['as the run was ended', 'reset', { isAborted: true }, false],
+  ])(
+    'is a failure of the provider, or nothing: %s',
+    async (_why, failure, { isAway = false, isAborted }, isFailure) => {
+      const controller = new AbortController();
+      const connection = connectionOf(failure);
+      const runner = runnerWith(
+        {
+          ...connection,
+          isGone: () => connection.isAway,
+          send: async (request) => {
+            connection.isAway = isAway;
+            if (isAborted) controller.abort();
+            return await connection.send(request);
+          },
+        },
+        controller.signal,
+      );
+      expect((await runner.run(caseOf()))?.judgement.kind).toBe(isFailure ? 'broken' : undefined);
+    },
+  );
+
+  it('is none where its reply came as the run was ended', async () => {
+    const controller = new AbortController();
+    const connection = connectionOf(500);
+    const send: Connection['send'] = async (request) => {
+      controller.abort();
+      return await connection.send(request);
+    };
+    expect((await runnerWith({ ...connection, send }, controller.signal).run(caseOf()))?.judgement.kind).toBe('broken');
+  });
+});
+
+describe('a target that dies', () => {
+  const sender = (connection: Connection, recover?: Target['recover']) =>
+    createSender({
+      target: { ...target, ...(recover && { recover }) },
+      connection,
+      guard,
+      maxRequests: 100,
+      signal: undefined,
+    });
+
+  it('is sent a request once where it cannot be brought back', async () => {
+    const connection = connectionOf('reset');
+    await sender(connection).send(caseOf());
+    expect(connection.sent).toHaveLength(1);
+  });
+
+  it('may be brought back as often as the same request passes then', async () => {
+    const connection = connectionOf(...Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? 'reset' : 200)));
+    const one = sender(connection, async () => {});
+    for (let count = 0; count < 10; count += 1) await one.send(caseOf());
+    expect(one.isOver()).toBe(false);
+    expect(connection.sent).toHaveLength(20);
+  });
+});
+
+it('a case that a profile judges otherwise witnesses nothing', () => {
+  const rule = { name: 'n', reason: 'r', matches: () => true };
+  const profiled = (effect: 'skip' | 'either') => underProfile(caseOf(), { ...target, profile: [{ ...rule, effect }] });
+  expect(profiled('either')).toMatchObject({ intent: 'either', clauses: [] });
+  expect(profiled('skip')).toBeUndefined();
+  expect(underProfile(caseOf(), target)).toMatchObject({ intent: 'accept', clauses: ['c'] });
+});
