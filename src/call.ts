@@ -8,8 +8,8 @@ import type { Settings } from './options.ts';
 import type { PreparedCall } from './prepare.ts';
 import { createRedact } from './redact.ts';
 import type { Reply } from './reply.ts';
+import { resolveToken } from './resolve-token.ts';
 import { backOff } from './retry.ts';
-import { resolveToken } from './token.ts';
 import { exchange } from './transport.ts';
 
 /**

@@ -1,4 +1,3 @@
-import type { Deadline } from './deadline.ts';
 import { assertArgument } from './errors/argument-error.ts';
 
 /**
@@ -18,11 +17,3 @@ export function assertToken(value: unknown): asserts value is string {
   const given = typeof value === 'number' ? {} : value; // even a number may be a secret
   assertArgument(isVisible(value), 'token', visibleText, given);
 }
-
-/** The token for one HTTP attempt. Rejects with whatever the function throws, or when the deadline's interruption comes first. */
-export const resolveToken = async (token: Token, deadline: Deadline): Promise<string> => {
-  if (typeof token === 'string') return token;
-  const value = await deadline.race(Promise.resolve(token()));
-  assertToken(value);
-  return value;
-};
