@@ -10,7 +10,7 @@ import { underProfile } from './run/run-cases.ts';
 import { scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
 import { replyOf } from './send/exchange.ts';
-import { excuseOf, type ReplyRule, unreachable } from './send/target.ts';
+import { excusesOf, unreachable } from './send/target.ts';
 import type { VerifyOptions } from './verify.ts';
 
 /** What a finding's request gets now. */
@@ -63,7 +63,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       validate: bodyValidatorOf(document, 'response'),
       laws,
       isProvisioned: options.provision !== undefined,
-      excuses: (...reply: Parameters<ReplyRule['matches']>) => excuseOf(target, ...reply),
+      excuses: excusesOf(target),
     };
     const judgement = judge(one, exchange, context);
     if (judgement.kind === 'throttled')

@@ -11,11 +11,11 @@ import { joinParts, type ReportPart } from './report/report-part.ts';
 import { shardFacts } from './report/shard-facts.ts';
 import { createGuard } from './run/guard.ts';
 import type { Provision } from './run/provision.ts';
-import { createProvisioning } from './run/provisioning.ts';
+import { createProvisioning, noProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
-import { excuseOf } from './send/target.ts';
+import { excusesOf } from './send/target.ts';
 import { createOperationVerifier } from './verify-operation.ts';
 
 export interface VerifyOptions extends ScopeOptions {
@@ -85,7 +85,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   // One that is brought back from here need not be waited for.
   const connection = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
   signal?.addEventListener('abort', connection.close, { once: true });
-  const provisioning = createProvisioning(guard, signal);
+  const provisioning = options.provision === undefined ? noProvisioning(guard) : createProvisioning(guard, signal);
   const verifier = createOperationVerifier({
     scope,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
@@ -98,7 +98,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       validate: bodyValidatorOf(document, 'response'),
       laws: scope.laws,
       isProvisioned: options.provision !== undefined,
-      excuses: (...reply) => excuseOf(target, ...reply),
+      excuses: excusesOf(target),
     },
     concurrency,
     signal,

@@ -7,7 +7,7 @@ import { bodyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from './body-validator.ts';
 import { brokenBodies } from './break-body.ts';
 import { nameFlaws } from './name-flaws.ts';
-import { shownValues } from './shown-values.ts';
+import { shownValue } from './shown-value.ts';
 
 const contract = deriveContract(orderDocument);
 const operation = contract.operations[0] as Operation;
@@ -25,7 +25,7 @@ function flawsOf(body: unknown): string[] {
 }
 
 function brokenCopy(body: unknown, clause: Clause & { readonly assertion: BodyAssertion }): unknown {
-  const [shown] = shownValues(body, clause.assertion, validate);
+  const shown = shownValue(body, clause.assertion, validate);
   const [broken] = shown === undefined ? [] : brokenBodies(body, { ...clause, document: orderDocument }, shown);
   return broken;
 }

@@ -1,7 +1,7 @@
 import type { BodyAssertion } from '../contract/clause.ts';
 import { type JsonObject, toJson } from '../document/json.ts';
 import { breaksAt } from '../values/breaks-at.ts';
-import { replaced, type ShownValue } from './shown-values.ts';
+import { replaced, type ShownValue } from './shown-value.ts';
 
 /** More copies of a body than this are not tried for one assertion. */
 const maxCopies = 40;

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { bodyKindOf, mediaTypeParameter } from '../document/media-type.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import { repeatsMember } from './repeats-member.ts';
@@ -30,8 +29,12 @@ export function unaskedCoding(reply: WireReply): string | undefined {
 export function parseJson(
   bytes: Uint8Array,
 ): { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string } {
-  if (!isUtf8(bytes)) return { problem: 'a body that is not UTF-8' };
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { problem: 'a body that is not UTF-8' };
+  }
   try {
     const body: unknown = JSON.parse(text);
     return repeatsMember(text, body) ? { problem: 'a body that names a member twice' } : { body };

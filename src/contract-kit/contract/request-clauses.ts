@@ -1,11 +1,19 @@
 import type { Operation } from '../document/operation.ts';
+import { onceFor } from '../once-for.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { parameterClauses } from './parameter-clauses.ts';
 import { requestBodyClauses } from './request-body-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
 
+interface Found {
+  readonly clauses: readonly Clause[];
+  readonly notVerified: readonly NotVerified[];
+}
+
 /** The clauses about requests: who may call, and what each parameter takes. */
-export function requestClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {
+export const requestClauses: (operation: Operation) => Found = onceFor(deriveClauses);
+
+function deriveClauses(operation: Operation): Found {
   const parts = [securityClauses(operation), parameterClauses(operation), requestBodyClauses(operation)];
   return {
     clauses: parts.flatMap(({ clauses }) => clauses),

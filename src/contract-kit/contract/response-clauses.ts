@@ -3,6 +3,7 @@ import { bodyKindOf } from '../document/media-type.ts';
 import type { Operation } from '../document/operation.ts';
 import type { ResponseDescription } from '../document/response-description.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { onceFor } from '../once-for.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
@@ -14,14 +15,8 @@ interface Found {
   readonly notVerified: readonly NotVerified[];
 }
 
-const known = new WeakMap<Operation, Found>();
-
-/** The clauses about replies: which statuses there are, and what each one carries. They are made once. */
-export function responseClauses(operation: Operation): Found {
-  const found = known.get(operation) ?? deriveClauses(operation);
-  known.set(operation, found);
-  return found;
-}
+/** The clauses about replies: which statuses there are, and what each one carries. */
+export const responseClauses: (operation: Operation) => Found = onceFor(deriveClauses);
 
 function deriveClauses(operation: Operation): Found {
   const responses = operation.node.at('responses');

@@ -1,3 +1,4 @@
+import { onceFor } from '../once-for.ts';
 import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type Parameter, readParameter } from './parameter.ts';
@@ -32,17 +33,11 @@ export interface Operation {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-const known = new WeakMap<JsonObject, readonly Operation[]>();
-
 /**
  * Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. A document
  * is read once, so it must not change from then on.
  */
-export function readOperations(document: JsonObject): readonly Operation[] {
-  const operations = known.get(document) ?? readAll(document);
-  known.set(document, operations);
-  return operations;
-}
+export const readOperations: (document: JsonObject) => readonly Operation[] = onceFor(readAll);
 
 function readAll(document: JsonObject): Operation[] {
   const root = SpecNode.root(toJsonSchemaDialect(document));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Parameter } from '../document/parameter.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { onceFor } from '../once-for.ts';
 import { isUnsupported, type Unsupported, unbroken, validValues } from '../values/index.ts';
 import type { Candidate } from './candidate.ts';
 import { encodeFor } from './encode.ts';
@@ -36,14 +37,8 @@ export interface ParameterTable {
   };
 }
 
-const tables = new WeakMap<Parameter, ParameterTable>();
-
-/** The table of a parameter, made once. */
-export function parameterTable(parameter: Parameter): ParameterTable {
-  const table = tables.get(parameter) ?? createTable(parameter);
-  tables.set(parameter, table);
-  return table;
-}
+/** The table of a parameter. */
+export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor(createTable);
 
 function createTable(parameter: Parameter): ParameterTable {
   const { schema, trouble, node, required } = parameter;

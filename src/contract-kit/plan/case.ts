@@ -43,7 +43,14 @@ const keys = new WeakMap<WireRequest, string>();
 
 /** Two cases with the same key send the same bytes. */
 export function requestKey(request: WireRequest): string {
-  const key = keys.get(request) ?? JSON.stringify([request.method, request.path, request.headers, request.body]);
+  const key = keys.get(request) ?? keyOf(request);
   keys.set(request, key);
   return key;
+}
+
+/** As HTTP tells them apart: no line of a head has a line break, no name a colon, and an empty line comes before a body. */
+function keyOf({ method, path, headers, body }: WireRequest): string {
+  let head = `${method} ${path}`;
+  for (const [name, value] of headers) head += `\n${name}:${value}`;
+  return body === undefined ? head : `${head}\n\n${body}`;
 }

@@ -24,9 +24,10 @@ const maxCombinations = 100;
  * and random cases for what is left.
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
-  const combined = createRotation(dimensions);
+  const inStates = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
+  const combined = createRotation(inStates);
   const alone = dimensions.flatMap((dimension) => {
-    const rotation = createRotation(dimensions);
+    const rotation = createRotation(inStates);
     return repeatedSingles(dimension).map((single) => ({ single, values: rotation([single], 'ordinary') }));
   });
   const { maxCases } = options;
@@ -94,11 +95,10 @@ function combinations(dimensions: readonly Dimension[], room: number): Dimension
 function createRotation(
   dimensions: readonly Dimension[],
 ): (chosen: readonly DimensionValue[], mode: 'all' | 'ordinary') => DimensionValue[] {
-  const ordered = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
   let turn = -1;
   return (chosen, mode) => {
     turn += 1;
-    return ordered.map((dimension) => {
+    return dimensions.map((dimension) => {
       const given = chosen.find((value) => value.dimension === dimension.name);
       if (given !== undefined) return given;
       const isRotating = mode === 'all' || dimension.states.length > 0 || dimension.name === 'header names';

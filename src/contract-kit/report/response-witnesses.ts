@@ -2,7 +2,7 @@ import type { BodyValidator } from '../check/body-validator.ts';
 import { brokenBodies } from '../check/break-body.ts';
 import { type CheckedReply, checkReply } from '../check/check-reply.ts';
 import { breaksClause } from '../check/name-flaws.ts';
-import { shownValues } from '../check/shown-values.ts';
+import { shownValue } from '../check/shown-value.ts';
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
@@ -31,7 +31,7 @@ export function showsClause(
   if (assertion === undefined)
     return clause.id === clauseId.status(operation) || clause.id === clauseId.mediaType(operation, documented.status);
   if (assertion.status !== documented.status || !assertion.mediaTypes.includes(content?.mediaType ?? '')) return false;
-  return shownValues(body, assertion, validate).next().done === false;
+  return shownValue(body, assertion, validate) !== undefined;
 }
 
 /** Whether the checks notice copies of a reply that break a clause which it shows. */
@@ -55,7 +55,7 @@ function bodyBreachIsNoticed(
   const { schema, mediaType } = content;
   const { clauses } = responseClauses(operation);
   const judged = { operation, status: documented.status, mediaType, clauses };
-  const [shown] = shownValues(body, assertion, validate);
+  const shown = shownValue(body, assertion, validate);
   if (shown === undefined) return false;
   for (const copy of brokenBodies(body, { document: schema.document, assertion, pointer }, shown))
     if (breaksClause(validate(schema, copy), id, judged)) return true;

@@ -67,6 +67,11 @@ export function createProvisioning(guard: Guard, signal: AbortSignal | undefined
   };
 }
 
+/** Where nothing has to be made for any case, nothing can fail. */
+export function noProvisioning({ admit }: Guard): Provisioning {
+  return { admit, release: async () => {}, failure: () => undefined, isGivenUp: () => false };
+}
+
 /** Waits for the work; once the run is ended, no longer than the grace. */
 function untilGraceIsOver<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
   return new Promise((resolve, reject) => {

@@ -49,14 +49,16 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
     return resent;
   };
 
+  const sendOrRecover = async (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
+    const exchange = await sendOnce(one);
+    return isDead(exchange) && !isOver() ? await sendToRecovered(one, recover) : exchange;
+  };
+
+  const { recover } = target;
   return {
     requests: () => requests,
     isOver,
-    send: async (one) => {
-      const exchange = await sendOnce(one);
-      if (!isDead(exchange) || target.recover === undefined || isOver()) return exchange;
-      return await sendToRecovered(one, target.recover);
-    },
+    send: recover === undefined ? sendOnce : (one) => sendOrRecover(one, recover),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCase } from '../plan/case.ts';
 import { operationOf } from '../plan/testing/operation-of.ts';
-import { excuseOf, type ReplyRule, unreachable, urlTarget } from './target.ts';
+import { excusesOf, type ReplyRule, unreachable, urlTarget } from './target.ts';
 
 it.each([
   ['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
@@ -35,9 +35,11 @@ it('excuses what it is known to do wrong, by the first reason', () => {
   });
   const one = createCase(operationOf({}), []);
   const checked = { documented: undefined, flaws: [], body: undefined };
+  const target = urlTarget('http://127.0.0.1:1');
   const excuse = (clause: string, ...replyProfile: ReplyRule[]): string | undefined =>
-    excuseOf({ ...urlTarget('http://127.0.0.1:1'), replyProfile }, { clause, expected: '', actual: '' }, checked, one);
+    excusesOf({ ...target, replyProfile })?.({ clause, expected: '', actual: '' }, checked, one);
   expect(excuse('b', rule('one', 'a'), rule('two', 'b'), rule('three', 'b'))).toBe('two');
   expect(excuse('c', rule('one', 'a'))).toBeUndefined();
   expect(excuse('c')).toBeUndefined();
+  expect(excusesOf(target)).toBeUndefined();
 });

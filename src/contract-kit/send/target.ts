@@ -35,12 +35,11 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
-/** Why a target is not to be blamed for a flaw of a reply; nothing where it is. */
-export function excuseOf(
-  { replyProfile = [] }: Target,
-  ...reply: Parameters<ReplyRule['matches']>
-): string | undefined {
-  return replyProfile.find(({ matches }) => matches(...reply))?.reason;
+/** Says why a target is not to be blamed for a flaw of a reply, or nothing; absent where it is to be blamed for all. */
+export function excusesOf({
+  replyProfile,
+}: Target): ((...reply: Parameters<ReplyRule['matches']>) => string | undefined) | undefined {
+  return replyProfile && ((...reply) => replyProfile.find(({ matches }) => matches(...reply))?.reason);
 }
 
 /** What is said of a target that takes no connection. */

@@ -1,6 +1,6 @@
 import type { BodyValidator } from '../check/body-validator.ts';
 import { brokenBodies } from '../check/break-body.ts';
-import { replaced, shownValues } from '../check/shown-values.ts';
+import { replaced, shownValue } from '../check/shown-value.ts';
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import type { JsonObject } from '../document/json.ts';
 import type { WireReply } from '../send/exchange.ts';
@@ -41,7 +41,7 @@ export function replyMutants(
     if (clause.side !== 'response') return [];
     const { assertion, id, pointer } = clause;
     if (assertion?.status === status) {
-      const [shown] = shownValues(body, assertion, validate);
+      const shown = shownValue(body, assertion, validate);
       if (shown === undefined) return [];
       const [broken] = brokenBodies(body, { document, assertion, pointer }, shown);
       const first: [string, unknown][] = broken === undefined ? [] : [[`breaks ${assertion.keyword}`, broken]];

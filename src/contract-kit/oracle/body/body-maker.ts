@@ -1,5 +1,5 @@
 import { type BodyValidator, bodyValidatorOf } from '../../check/body-validator.ts';
-import { shownValues } from '../../check/shown-values.ts';
+import { shownValue } from '../../check/shown-value.ts';
 import type { BodyAssertion, Clause } from '../../contract/clause.ts';
 import { clauseId } from '../../contract/clause-id.ts';
 import { requestBodyClauses } from '../../contract/request-body-clauses.ts';
@@ -49,7 +49,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     judge: (body) => judgeBody(operation, { contentType, body }, validate),
     shown: (value) =>
       clauses
-        .filter(({ assertion }) => shownValues(value, assertion, validate).next().done === false)
+        .filter(({ assertion }) => shownValue(value, assertion, validate) !== undefined)
         .toSorted(({ assertion: one }, { assertion: other }) => one.path.length - other.path.length),
     valid: (value, label) => {
       const body = maker.write(value);

@@ -1,6 +1,6 @@
 import type { BodyValidator } from '../../check/body-validator.ts';
 import { brokenBodies } from '../../check/break-body.ts';
-import { replaced, type ShownValue, shownValues } from '../../check/shown-values.ts';
+import { replaced, type ShownValue, shownValue } from '../../check/shown-value.ts';
 import type { BodyAssertion } from '../../contract/clause.ts';
 import { type Json, toJson } from '../../document/json.ts';
 import type { SpecNode } from '../../document/spec-node.ts';
@@ -35,7 +35,7 @@ export function* bodyMisses(
   const own = misses.filter(({ path }) => isWayOf(path, assertion));
   const shown: { host: Json; at: ShownValue }[] = [];
   for (const host of hosts) {
-    const [at] = shownValues(host, assertion, validate);
+    const at = shownValue(host, assertion, validate);
     if (at !== undefined) shown.push({ host, at });
     if (shown.length === maxHosts) break;
   }
@@ -68,7 +68,7 @@ function valueAt(miss: NearMiss | undefined): unknown {
 /** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
 export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): BodyMiss[] {
   for (const host of hosts) {
-    const [at] = shownValues(host, assertion, validate);
+    const at = shownValue(host, assertion, validate);
     if (at === undefined) continue;
     const { place: path, value } = at;
     const alike = typeof value === 'string' || value === null || typeof value === 'object' ? [] : [String(value)];

@@ -8,43 +8,49 @@ export interface ShownValue {
   readonly value: unknown;
 }
 
-/**
- * The values of a body that an assertion is about, where it applies. None of them breaks it in a sound body.
- * A generator, since one value is most often enough.
- */
-export function* shownValues(
-  body: unknown,
-  { path, conditions, keyword, limit }: BodyAssertion,
+/** The first value of a body that an assertion is about; nothing where it does not apply. In a sound body, none breaks it. */
+export function shownValue(body: unknown, assertion: BodyAssertion, validate: BodyValidator): ShownValue | undefined {
+  return shownBelow(body, [], assertion, validate);
+}
+
+function shownBelow(
+  value: unknown,
+  place: ShownValue['place'],
+  assertion: BodyAssertion,
   validate: BodyValidator,
-): Generator<ShownValue> {
-  const meets = (condition: Condition, value: unknown, next: string | number | undefined): boolean => {
-    switch (condition.kind) {
-      case 'meets':
-        return validate({ pointer: condition.schema }, value).length === 0;
-      case 'breaks':
-        return validate({ pointer: condition.schema }, value).length > 0;
-      case 'has':
-        return isJsonObject(value) && Object.hasOwn(value, condition.property);
-      case 'item':
-        return Number(next) >= condition.from;
-      case 'member':
-        return isMember(condition, String(next));
-    }
-  };
-  function* walk(value: unknown, place: readonly (string | number)[]): Generator<ShownValue> {
-    const depth = place.length;
-    const step = path[depth];
-    const due = conditions.filter((condition) => condition.depth === depth);
-    if (!due.filter(isOfValue).every((condition) => meets(condition, value, undefined))) return;
-    if (step === undefined) {
-      if (isAbout(value, keyword, limit)) yield { place, value };
-      return;
-    }
-    const steps = due.filter((condition) => !isOfValue(condition));
-    for (const [key, below] of membersAt(value, step))
-      if (steps.every((condition) => meets(condition, value, key))) yield* walk(below, [...place, key]);
+): ShownValue | undefined {
+  const { path, conditions, keyword, limit } = assertion;
+  const step = path[place.length];
+  const due = conditions.filter(({ depth }) => depth === place.length);
+  if (!due.every((condition) => !isOfValue(condition) || meets(condition, value, undefined, validate)))
+    return undefined;
+  if (step === undefined) return isAbout(value, keyword, limit) ? { place, value } : undefined;
+  for (const [key, below] of membersAt(value, step)) {
+    if (!due.every((condition) => isOfValue(condition) || meets(condition, value, key, validate))) continue;
+    const shown = shownBelow(below, [...place, key], assertion, validate);
+    if (shown !== undefined) return shown;
   }
-  yield* walk(body, []);
+  return undefined;
+}
+
+function meets(
+  condition: Condition,
+  value: unknown,
+  next: string | number | undefined,
+  validate: BodyValidator,
+): boolean {
+  switch (condition.kind) {
+    case 'meets':
+      return validate({ pointer: condition.schema }, value).length === 0;
+    case 'breaks':
+      return validate({ pointer: condition.schema }, value).length > 0;
+    case 'has':
+      return isJsonObject(value) && Object.hasOwn(value, condition.property);
+    case 'item':
+      return Number(next) >= condition.from;
+    case 'member':
+      return isMember(condition, String(next));
+  }
 }
 
 /** A copy of the body with another value at a place. */
