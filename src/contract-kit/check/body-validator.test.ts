@@ -34,3 +34,9 @@ test('judges by a document, and by a schema, that says by which schema it is wri
   expect(validate(schema, 'a')).toEqual([]);
   expect(validate(schema, 1).map(({ keyword }) => keyword)).toEqual(['type']);
 });
+
+test('names several types as people do', () => {
+  const document = { openapi: '3.1.0', components: { schemas: { Word: { type: ['string', 'null'] } } } };
+  const messages = bodyValidatorOf(document)({ pointer: '/components/schemas/Word' }, 1).map(({ message }) => message);
+  expect(messages).toEqual(['the body must be string or null']);
+});

@@ -117,8 +117,14 @@ function toFlaw(error: ErrorObject, body: unknown, pointerOf: (schema: unknown) 
     keyword: error.keyword,
     property: propertyOf(error),
     schema: pointerOf(error.parentSchema),
-    message: `${displayPath(path)} ${error.message ?? `breaks ${error.keyword}`}`,
+    message: `${displayPath(path)} ${messageOf(error)}`,
   };
+}
+
+function messageOf({ keyword, message, schema }: ErrorObject): string {
+  // Ajv would join the names of types by commas.
+  if (keyword === 'type' && Array.isArray(schema)) return `must be ${schema.join(' or ')}`;
+  return message ?? `breaks ${keyword}`;
 }
 
 function propertyOf({ keyword, params }: ErrorObject): string | undefined {

@@ -58,7 +58,7 @@ function membersAt(schema: SpecNode, step: string): SpecNode[] {
 }
 
 /** The value at a place; nothing, which equals no JSON value, where there is none. */
-function valueIn(value: unknown, place: readonly string[]): unknown {
+export function valueIn(value: unknown, place: readonly string[]): unknown {
   return place.reduce<unknown>(
     (at, step) =>
       isJsonObject(at) || Array.isArray(at) ? Object.getOwnPropertyDescriptor(at, step)?.value : undefined,
