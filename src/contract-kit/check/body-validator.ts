@@ -137,7 +137,7 @@ function patternOf(place: readonly string[], body: unknown): string[] {
   let value = body;
   return place.map((key) => {
     const isItem = Array.isArray(value);
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+    value = Reflect.get(Object(value), key);
     return isItem ? 'items' : key;
   });
 }

@@ -15,7 +15,7 @@ export function ownExample(content: ResponseContent, place: readonly string[], b
     const way = place.slice(depth);
     const found = nodes.flatMap(examplesOf).find((example) => shows(example, way));
     const [step] = way;
-    if (found !== undefined || step === undefined || nodes.length === 0) return found?.pointer;
+    if (found !== undefined || step === undefined) return found?.pointer;
     return search(withParts(nodes.flatMap((node) => membersAt(node, step))), depth + 1);
   };
   try {
