@@ -49,12 +49,20 @@ function readMiss(parameter: Parameter, schema: SpecNode, miss: NearMiss): Schem
   const limit = valueAt(schema.document, pointer);
   const property = keyword === 'required' && typeof limit === 'string' ? limit : undefined;
   const name = assertionName(path, keyword, property);
-  const others = path.length === 0 ? boundaryValues(schema, { direction: 'request' }) : [];
-  const values = [miss.value, ...others.flatMap((value) => lacking(value, property))];
-  const wires = values.flatMap((value) => writable(parameter, value) ?? []);
-  const wire = wires.find((one) => isRefusedFor(parameter, one, keyword, name));
-  const candidate = wire && { ...wire, intent: 'refuse' as const, rule: `schema/${keyword}`, shows: [name] };
+  const others =
+    property === undefined || path.length > 0
+      ? []
+      : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
+  const values = [miss.value, ...others];
+  const candidate = values.flatMap((value) => missed(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, limit, candidate };
+}
+
+/** A value as a candidate that breaks one thing. */
+export function missed(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
+  const wire = writable(parameter, value);
+  if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
+  return { ...wire, intent: 'refuse', rule: `schema/${keyword}`, shows: [name] };
 }
 
 /** Of what is a text anyway, the type is not what makes it wrong. */
@@ -64,8 +72,8 @@ function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string
 }
 
 /** A value without a property, for what is left of the nearest miss may be nothing at all: an object that no style writes. */
-function lacking(value: Json, property: string | undefined): Json[] {
-  if (property === undefined || !isJsonMap(value) || !Object.hasOwn(value, property)) return [];
+function lacking(value: Json, property: string): Json[] {
+  if (!isJsonMap(value) || !Object.hasOwn(value, property)) return [];
   return [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))];
 }
 
