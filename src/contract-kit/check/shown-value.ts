@@ -19,15 +19,19 @@ function shownBelow(
   assertion: BodyAssertion,
   validate: BodyValidator,
 ): ShownValue | undefined {
-  const { path, conditions, keyword, limit } = assertion;
+  const { path, keyword, limit } = assertion;
   const step = path[place.length];
-  const due = conditions.filter(({ depth }) => depth === place.length);
-  if (!due.every((condition) => !isOfValue(condition) || meets(condition, value, undefined, validate)))
-    return undefined;
+  const isMet = (next?: string | number): boolean =>
+    assertion.conditions.every(
+      (condition) =>
+        condition.depth !== place.length ||
+        isOfValue(condition) !== (next === undefined) ||
+        meets(condition, value, next, validate),
+    );
+  if (!isMet()) return undefined;
   if (step === undefined) return isAbout(value, keyword, limit) ? { place, value } : undefined;
   for (const [key, below] of membersAt(value, step)) {
-    if (!due.every((condition) => isOfValue(condition) || meets(condition, value, key, validate))) continue;
-    const shown = shownBelow(below, [...place, key], assertion, validate);
+    const shown = isMet(key) ? shownBelow(below, [...place, key], assertion, validate) : undefined;
     if (shown !== undefined) return shown;
   }
   return undefined;
