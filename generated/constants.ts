@@ -40,17 +40,10 @@ export const operations = {
   deleteConversation: {
     method: 'DELETE',
     path: '/conversations/{id}',
-    parameters: [
-      { in: 'header', name: 'Intercom-Version', required: false, type: 'string' },
-      { in: 'path', name: 'id', required: true, type: 'integer' },
-      {
-        in: 'query',
-        name: 'retain_metrics',
-        required: false,
-        type: 'boolean',
-        default: true,
-        documentedIn: ['Preview'],
-      },
-    ],
+    parameters: {
+      path: { id: { required: true, type: 'integer' } },
+      query: { retain_metrics: { type: 'boolean', default: true, documentedIn: ['Preview'] } },
+      header: { 'Intercom-Version': { type: 'string' } },
+    },
   },
 } as const;

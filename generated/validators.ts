@@ -6,12 +6,8 @@ import type { components } from './types.ts';
 export interface ValidationError {
   /** JSON Pointer into the value. */
   readonly instancePath: string;
-  /** JSON Pointer into the schema. */
-  readonly schemaPath: string;
-  /** The schema keyword that the value breaks. */
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
+  /** What is wrong there, in words. */
+  readonly message: string;
 }
 
 /** A type guard that says, after it returned false, why: the first fault it met. */
@@ -22,126 +18,77 @@ export interface Validator<Body> {
 
 /** Tells whether a value is what the spec describes as `components['schemas']['ConversationDeleted']`. */
 export const validateConversationDeleted: Validator<components['schemas']['ConversationDeleted']> = /* @__PURE__ */ (() => {
-var validate = validate1, validator_default = validate1, schema1 = { type: "object", properties: { id: { type: "string" }, object: { type: "string", enum: ["conversation"] }, deleted: { type: "boolean" } } };
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.id !== void 0) {
-        let _errs1 = errors;
-        if (typeof data.id != "string")
-          return validate1.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.object !== void 0) {
-          let data1 = data.object, _errs3 = errors;
-          if (typeof data1 != "string")
-            return validate1.errors = [{ instancePath: instancePath + "/object", schemaPath: "#/properties/object/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (data1 !== "conversation")
-            return validate1.errors = [{ instancePath: instancePath + "/object", schemaPath: "#/properties/object/enum", keyword: "enum", params: { allowedValues: schema1.properties.object.enum }, message: "must be equal to one of the allowed values" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.deleted !== void 0) {
-            let _errs5 = errors;
-            if (typeof data.deleted != "boolean")
-              return validate1.errors = [{ instancePath: instancePath + "/deleted", schemaPath: "#/properties/deleted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate1.errors = vErrors, errors === 0;
+var validator_default = validate1;
+function validate1(data) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id !== void 0 && typeof data.id != "string")
+      return validate1.errors = [{ instancePath: "/id", message: "must be string" }], !1;
+    if (data.object !== void 0) {
+      let data1 = data.object;
+      if (typeof data1 != "string")
+        return validate1.errors = [{ instancePath: "/object", message: "must be string" }], !1;
+      if (data1 !== "conversation")
+        return validate1.errors = [{ instancePath: "/object", message: "must be equal to one of the allowed values" }], !1;
+    }
+    if (data.deleted !== void 0 && typeof data.deleted != "boolean")
+      return validate1.errors = [{ instancePath: "/deleted", message: "must be boolean" }], !1;
+  } else
+    return validate1.errors = [{ instancePath: "", message: "must be object" }], !1;
+  return validate1.errors = null, !0;
 }
 return validator_default;
 })();
 
 /** Tells whether a value is what the spec describes as `components['schemas']['ErrorList']`. */
 export const validateErrorList: Validator<components['schemas']['ErrorList']> = /* @__PURE__ */ (() => {
-var validate = validate2, validator_default = validate2, schema2 = { type: "object", required: ["type", "errors"], properties: { type: { type: "string" }, request_id: { type: ["string", "null"] }, errors: { type: "array", minItems: 1, items: { $ref: "#/components/schemas/ErrorItem" } } } }, schema3 = { type: "object", required: ["code"], properties: { code: { type: "string" }, message: { type: ["string", "null"] }, field: { type: ["string", "null"] } } };
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.type === void 0 && (missing0 = "type") || data.errors === void 0 && (missing0 = "errors"))
-        return validate2.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.type !== void 0) {
-        let _errs1 = errors;
-        if (typeof data.type != "string")
-          return validate2.errors = [{ instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
+var validator_default = validate2;
+function validate2(data) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if (data.type === void 0 && (missing0 = "type") || data.errors === void 0 && (missing0 = "errors"))
+      return validate2.errors = [{ instancePath: "", message: "must have required property '" + missing0 + "'" }], !1;
+    if (data.type !== void 0 && typeof data.type != "string")
+      return validate2.errors = [{ instancePath: "/type", message: "must be string" }], !1;
+    if (data.request_id !== void 0) {
+      let data1 = data.request_id;
+      if (typeof data1 != "string" && data1 !== null)
+        return validate2.errors = [{ instancePath: "/request_id", message: "must be string,null" }], !1;
+    }
+    if (data.errors !== void 0) {
+      let data2 = data.errors;
+      if (Array.isArray(data2)) {
+        if (data2.length < 1)
+          return validate2.errors = [{ instancePath: "/errors", message: "must NOT have fewer than 1 items" }], !1;
+        {
+          let len0 = data2.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data3 = data2[i0];
+            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+              let missing1;
+              if (data3.code === void 0 && (missing1 = "code"))
+                return validate2.errors = [{ instancePath: "/errors/" + i0, message: "must have required property '" + missing1 + "'" }], !1;
+              if (data3.code !== void 0 && typeof data3.code != "string")
+                return validate2.errors = [{ instancePath: "/errors/" + i0 + "/code", message: "must be string" }], !1;
+              if (data3.message !== void 0) {
+                let data5 = data3.message;
+                if (typeof data5 != "string" && data5 !== null)
+                  return validate2.errors = [{ instancePath: "/errors/" + i0 + "/message", message: "must be string,null" }], !1;
+              }
+              if (data3.field !== void 0) {
+                let data6 = data3.field;
+                if (typeof data6 != "string" && data6 !== null)
+                  return validate2.errors = [{ instancePath: "/errors/" + i0 + "/field", message: "must be string,null" }], !1;
+              }
+            } else
+              return validate2.errors = [{ instancePath: "/errors/" + i0, message: "must be object" }], !1;
+          }
+        }
       } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.request_id !== void 0) {
-          let data1 = data.request_id, _errs3 = errors;
-          if (typeof data1 != "string" && data1 !== null)
-            return validate2.errors = [{ instancePath: instancePath + "/request_id", schemaPath: "#/properties/request_id/type", keyword: "type", params: { type: schema2.properties.request_id.type }, message: "must be string,null" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.errors !== void 0) {
-            let data2 = data.errors, _errs5 = errors;
-            if (errors === _errs5)
-              if (Array.isArray(data2)) {
-                if (data2.length < 1)
-                  return validate2.errors = [{ instancePath: instancePath + "/errors", schemaPath: "#/properties/errors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
-                {
-                  var valid1 = !0;
-                  let len0 = data2.length;
-                  for (let i0 = 0; i0 < len0; i0++) {
-                    let data3 = data2[i0], _errs7 = errors;
-                    if (errors === errors)
-                      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                        let missing1;
-                        if (data3.code === void 0 && (missing1 = "code"))
-                          return validate2.errors = [{ instancePath: instancePath + "/errors/" + i0, schemaPath: "#/components/schemas/ErrorItem/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }], !1;
-                        if (data3.code !== void 0) {
-                          let _errs10 = errors;
-                          if (typeof data3.code != "string")
-                            return validate2.errors = [{ instancePath: instancePath + "/errors/" + i0 + "/code", schemaPath: "#/components/schemas/ErrorItem/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                          var valid3 = _errs10 === errors;
-                        } else
-                          var valid3 = !0;
-                        if (valid3) {
-                          if (data3.message !== void 0) {
-                            let data5 = data3.message, _errs12 = errors;
-                            if (typeof data5 != "string" && data5 !== null)
-                              return validate2.errors = [{ instancePath: instancePath + "/errors/" + i0 + "/message", schemaPath: "#/components/schemas/ErrorItem/properties/message/type", keyword: "type", params: { type: schema3.properties.message.type }, message: "must be string,null" }], !1;
-                            var valid3 = _errs12 === errors;
-                          } else
-                            var valid3 = !0;
-                          if (valid3)
-                            if (data3.field !== void 0) {
-                              let data6 = data3.field, _errs14 = errors;
-                              if (typeof data6 != "string" && data6 !== null)
-                                return validate2.errors = [{ instancePath: instancePath + "/errors/" + i0 + "/field", schemaPath: "#/components/schemas/ErrorItem/properties/field/type", keyword: "type", params: { type: schema3.properties.field.type }, message: "must be string,null" }], !1;
-                              var valid3 = _errs14 === errors;
-                            } else
-                              var valid3 = !0;
-                        }
-                      } else
-                        return validate2.errors = [{ instancePath: instancePath + "/errors/" + i0, schemaPath: "#/components/schemas/ErrorItem/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                    var valid1 = _errs7 === errors;
-                    if (!valid1)
-                      break;
-                  }
-                }
-              } else
-                return validate2.errors = [{ instancePath: instancePath + "/errors", schemaPath: "#/properties/errors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate2.errors = vErrors, errors === 0;
+        return validate2.errors = [{ instancePath: "/errors", message: "must be array" }], !1;
+    }
+  } else
+    return validate2.errors = [{ instancePath: "", message: "must be object" }], !1;
+  return validate2.errors = null, !0;
 }
 return validator_default;
 })();

@@ -1,5 +1,7 @@
+import { call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
-import { ArgumentError } from './errors/argument-error.ts';
+import { assertArgument, toOneOf } from './errors/argument-error.ts';
+import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { operations, type Paths } from './generated.ts';
 import type { Settings } from './options.ts';
 import type { GivenParameters } from './parameters.ts';
@@ -51,21 +53,24 @@ interface GivenInit extends CallOptions {
 }
 
 export const createApi = (settings: Settings): IntercomApi => {
+  const all = Object.values(operations);
   const createMethod =
     (method: string) =>
     async (path: string, init: GivenInit): Promise<RawResult> => {
-      const operation = Object.values(operations).find((each) => each.method === method && each.path === path);
-      if (!operation) throw new ArgumentError(`The spec has no ${method} of this path`);
-      const { params, parseAs, ...options } = readOptions('options', init, [
-        'params',
-        'parseAs',
-        'signal',
-        'timeoutMs',
-      ]);
-      const prepared = prepare(settings, operation, params, options);
-      const { rawCall } = await import('./raw-call.ts'); // loads openapi-fetch for those who use it
-      return rawCall(settings, operation, prepared, parseAs);
+      const operation = all.find((each) => each.method === method && each.path === path);
+      assertArgument(operation !== undefined, 'path', 'one of the spec', path);
+      const given = readOptions('options', init, ['params', 'parseAs', 'signal', 'timeoutMs']);
+      const { params, parseAs = 'json' } = given;
+      const prepared = prepare(settings, operation, params, given);
+      const { parseAsValues, parseReply } = await import('./raw-call.ts'); // before anything is sent
+      toOneOf(parseAsValues, 'parseAs', parseAs);
+      const reply = await call(settings, prepared);
+      try {
+        return await parseReply(reply, operation, prepared.parameters, parseAs);
+      } catch {
+        throw new UnexpectedResponseError(`The body is no valid ${parseAs}`, reply);
+      }
     };
-  const methods = Object.values(operations).map(({ method }) => [method, createMethod(method)]);
+  const methods = all.map(({ method }) => [method, createMethod(method)]);
   return Object.freeze(Object.fromEntries(methods));
 };

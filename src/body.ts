@@ -3,10 +3,10 @@ import type { Deadline } from './deadline.ts';
 /** The most that is read of a body, after decompression. The replies of this API have some hundred bytes. */
 export const bodyLimit = 1_048_576;
 
-/** Lets go of a body that nobody will read on, so that its socket is free. */
-export const discard = async (body: { readonly cancel: () => Promise<void> } | null): Promise<void> => {
+/** Lets go of a body that nobody will read, so that its socket is free. */
+export const discard = async (response: Response | Promise<Response>): Promise<void> => {
   try {
-    await body?.cancel();
+    await (await response).body?.cancel();
   } catch {
     // Already broken: there is nothing to let go.
   }
@@ -17,23 +17,23 @@ export const readBody = async (
   response: Response,
   deadline: Deadline,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-  if (typeof response.body?.getReader !== 'function') {
+  const reader = response.body?.getReader?.();
+  if (!reader) {
     const whole = new Uint8Array(await deadline.race(response.arrayBuffer())); // a fetch without streams
     return whole.byteLength > bodyLimit ? undefined : whole;
   }
-  const reader = response.body.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {
     while (size <= bodyLimit) {
       const { done, value } = await deadline.race(reader.read());
       if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
-      if (!ArrayBuffer.isView(value)) throw new TypeError('a body must consist of bytes');
+      if (!ArrayBuffer.isView(value)) throw new TypeError('not bytes');
       chunks.push(value);
       size += value.byteLength;
     }
     return undefined;
   } finally {
-    discard(reader); // no more than a word at the end of a body
+    reader.cancel().catch(() => {}); // of no effect at the end of a body
   }
 };

@@ -1,5 +1,6 @@
 import { longestDelayMs } from './clock.ts';
 import { assertArgument } from './errors/argument-error.ts';
+import { isRecord } from './is-record.ts';
 
 /** What may be given for a single call. */
 export interface CallOptions {
@@ -11,7 +12,7 @@ export interface CallOptions {
 
 /** Of any realm, hence not `instanceof`. */
 const isAbortSignal = (value: unknown): value is AbortSignal =>
-  typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value;
+  isRecord(value) && 'aborted' in value && 'addEventListener' in value;
 
 /** The signal, if it is one. */
 export const toSignal = (signal: unknown): AbortSignal | undefined => {

@@ -22,7 +22,7 @@ export const confirm = <Body>(reply: Reply, accept: Accept<Body>): Confirmation<
   };
   if (status !== 200) refuse('its status is not 200');
   const mediaType = headers.get('content-type') ?? 'missing';
-  if (!jsonMediaType.test(mediaType)) refuse(`its media type is ${printable(redact.text(mediaType))}`);
+  if (!jsonMediaType.test(mediaType)) refuse(`its media type is ${printable(redact(mediaType))}`);
   const json = toJson(reply);
   if (json === undefined) refuse('its body is no valid JSON in UTF-8');
   return { body: accept(json, refuse), requestId, rateLimit };

@@ -45,14 +45,13 @@ export interface Conversations {
   readonly delete: (id: ConversationId, options?: DeleteOptions) => Promise<Confirmation<DeletedConversation>>;
 }
 
-const isDeleted = (body: ConversationDeleted): body is DeletedConversation => body.deleted === true;
+const isDeleted = (body: unknown): body is DeletedConversation =>
+  validateConversationDeleted(body) && body.deleted === true;
 
 const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
-  if (!validateConversationDeleted(body)) {
-    const [error] = validateConversationDeleted.errors ?? [];
-    return refuse(`its body${error?.instancePath} ${error?.message}`);
-  }
-  return isDeleted(body) ? body : refuse('its body does not say deleted: true');
+  if (isDeleted(body)) return body;
+  const [error] = validateConversationDeleted.errors ?? [];
+  return refuse(`its body${error ? `${error.instancePath} ${error.message}` : ' does not say deleted: true'}`);
 };
 
 export const createConversations = (settings: Settings): Conversations => ({

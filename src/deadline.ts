@@ -1,62 +1,69 @@
 import type { Clock } from './clock.ts';
+import { AbortError } from './errors/abort-error.ts';
+import type { Outcome } from './errors/outcome.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
+import type { PreparedCall } from './prepare.ts';
 
-/** Why a call ends early: its time is up, or the caller's signal fired. */
-export type Interruption = 'timeout' | 'abort';
+/** How far a call has come: what is known of its outcome if it ends now. */
+export interface Progress {
+  outcome: Outcome;
+}
 
 /** The one limit over everything that a call waits for, one step at a time: token, connection, headers, body, back-off. */
 export interface Deadline {
-  /** Fires on either interruption. For `fetch`; the caller's own signal is never handed on, so nothing keeps listening to it. */
+  /**
+   * Fires when the time is up or the caller's signal fires. Its reason is the error that the call ends with: what was known then.
+   * For `fetch`; the caller's own signal is never handed on, so nothing keeps listening to it.
+   */
   readonly signal: AbortSignal;
-  readonly interruption: Interruption | undefined;
-  readonly remainingMs: () => number;
   /** The result of a step, unless an interruption comes first: then it rejects at once, whether or not the step ever settles. */
   readonly race: <Result>(step: PromiseLike<Result>) => Promise<Result>;
-  /** Waits; rejects at once when an interruption comes, and leaves no timer. */
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Waits, and says true; a wait that would pass the deadline is not begun. Rejects at once when an interruption comes. */
+  readonly sleep: (ms: number) => Promise<boolean>;
   /** Ends the watch: no timer and no listener is left. */
   readonly end: () => void;
 }
 
 /** Begins to watch the time and the caller's signal. */
-export const startDeadline = (clock: Clock, timeoutMs: number, callerSignal: AbortSignal | undefined): Deadline => {
+export const startDeadline = (clock: Clock, prepared: PreparedCall, progress: Progress): Deadline => {
+  const { timeoutMs, signal: callerSignal } = prepared;
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
-  let interruption: Interruption | undefined;
-  let rejectStep = (_: Interruption): void => {};
+  const { signal } = controller;
+  let rejectStep: ((reason: unknown) => void) | undefined;
 
-  const interrupt = (reason: Interruption): void => {
-    interruption ??= reason;
-    rejectStep(interruption);
-    controller.abort();
+  const interrupt = (error: Error): void => {
+    controller.abort(error);
+    rejectStep?.(signal.reason);
   };
-  const onAbort = (): void => interrupt('abort');
-  const cancelTimer = clock.schedule(() => interrupt('timeout'), timeoutMs);
+  const onAbort = (): void => {
+    const context = { ...prepared, cause: callerSignal?.reason };
+    interrupt(new AbortError('The caller aborted the call', progress.outcome, context));
+  };
+  const onTimeout = (): void =>
+    interrupt(new TimeoutError(`There was no complete reply within ${timeoutMs} ms`, progress.outcome, prepared));
+
+  const cancels = [clock.schedule(onTimeout, timeoutMs)];
   if (callerSignal?.aborted) onAbort();
   else callerSignal?.addEventListener('abort', onAbort);
 
   const race = <Result>(step: PromiseLike<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
       rejectStep = reject;
-      if (interruption) reject(interruption);
+      if (signal.aborted) reject(signal.reason);
       step.then(resolve, reject);
     });
 
   return {
-    signal: controller.signal,
-    get interruption() {
-      return interruption;
-    },
-    remainingMs: () => endsAt - clock.now(),
+    signal,
     race,
-    sleep: (ms) => {
-      let cancel = (): void => {};
-      const wait = new Promise<void>((resolve) => {
-        cancel = clock.schedule(resolve, ms);
-      });
-      return race(wait).finally(cancel);
+    sleep: async (ms) => {
+      if (clock.now() + ms >= endsAt) return false;
+      await race(new Promise<void>((resolve) => cancels.push(clock.schedule(resolve, ms))));
+      return true;
     },
     end: () => {
-      cancelTimer();
+      for (const cancel of cancels) cancel();
       callerSignal?.removeEventListener('abort', onAbort);
     },
   };

@@ -1,7 +1,7 @@
 import { toBaseUrl } from './base-url.ts';
 import { toTimeoutMs } from './call-options.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { ArgumentError, assertArgument } from './errors/argument-error.ts';
+import { ArgumentError, assertArgument, toOneOf } from './errors/argument-error.ts';
 import { type Fetch, platformFetch } from './fetch.ts';
 import { type IntercomVersion, servers, specVersion } from './generated.ts';
 import { readOptions } from './read-options.ts';
@@ -58,7 +58,7 @@ const optionNames = [
   'random',
 ] as const;
 
-const isRegion = (value: unknown): value is Region => typeof value === 'string' && Object.hasOwn(servers, value);
+const regions = Object.keys(servers) as readonly Region[];
 
 /** Checks and completes the options, or throws an {@link ArgumentError}. */
 export const toSettings = (options: IntercomClientOptions): Settings => {
@@ -66,10 +66,8 @@ export const toSettings = (options: IntercomClientOptions): Settings => {
   const { token, region, baseUrl, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
   const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
-  if (region !== undefined) {
-    assertArgument(isRegion(region), 'region', `one of ${Object.keys(servers).join(', ')}`, region);
-    if (baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
-  }
+  if (region !== undefined && baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
+  const server = servers[region === undefined ? 'us' : toOneOf(regions, 'region', region)];
   assertArgument(Number.isInteger(retry) && retry >= 0 && retry <= 10, 'retry', 'an integer from 0 to 10', retry);
   const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
   for (const [name, value] of Object.entries(functions)) {
@@ -77,7 +75,7 @@ export const toSettings = (options: IntercomClientOptions): Settings => {
   }
   return {
     token,
-    baseUrl: toBaseUrl(baseUrl === undefined ? servers[region ?? 'us'] : baseUrl),
+    baseUrl: toBaseUrl(baseUrl === undefined ? server : baseUrl),
     fetch,
     timeoutMs: toTimeoutMs(timeoutMs),
     retry,

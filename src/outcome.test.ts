@@ -59,7 +59,7 @@ it('does not trust the same error from a fetch of the caller, who may have sent 
 });
 
 it('recognises a redirect that a fetch has followed, or hides as browsers do', async () => {
-  for (const fake of [{ redirected: true }, { type: 'opaqueredirect', status: 0 }]) {
+  for (const fake of [{ redirected: true }, { type: 'opaqueredirect', status: 0, ok: false }]) {
     const response = Response.json({ deleted: true });
     for (const [key, value] of Object.entries(fake)) Object.defineProperty(response, key, { value });
     const intercom = createIntercomClient({ token: 'a-test-token', fetch: async () => response });

@@ -6,61 +6,46 @@ import { toVersion } from './version.ts';
 
 /** One parameter of an operation, as the generated constants state it. */
 interface Parameter {
-  readonly in: string;
-  readonly name: string;
-  readonly required: boolean;
+  readonly required?: boolean;
   readonly type?: string;
   readonly default?: unknown;
   /** The API versions whose documentation has the parameter; absent when all have it. */
   readonly documentedIn?: readonly string[];
 }
 
+type Group = 'path' | 'query' | 'header';
+
 /** An operation, as the generated constants state it. */
 export interface Operation {
   readonly method: 'DELETE';
   readonly path: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: Readonly<Record<Group, Readonly<Record<string, Parameter>>>>;
 }
 
 /** The parameters of a call as a caller gives them, grouped as openapi-fetch groups them. */
-export interface GivenParameters {
-  readonly path?: Readonly<Record<string, unknown>> | undefined;
-  readonly query?: Readonly<Record<string, unknown>> | undefined;
-  readonly header?: Readonly<Record<string, unknown>> | undefined;
-}
+export type GivenParameters = { readonly [Name in Group]?: Readonly<Record<string, unknown>> | undefined };
 
 /** Parameters that passed every guard, as the text that goes on the wire. */
-export interface CheckedParameters {
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly header: Readonly<Record<string, string>>;
-}
+export type CheckedParameters = Readonly<Record<Group, Readonly<Record<string, string>>>>;
 
 /** The header that names the version, in the spec's own spelling. */
 const versionHeader = 'Intercom-Version';
 
-const toWire = ({ name, type }: Parameter, value: unknown): string => {
+const toWire = (name: string, { type }: Parameter, value: unknown): string => {
   if (name === versionHeader) return toVersion(value);
   if (type === 'integer') return toDecimal(name, value);
   if (type === 'boolean') assertArgument(typeof value === 'boolean', name, 'true or false', value);
-  // A path segment of dots is one that a URL parser would resolve away.
-  else assertArgument(isVisible(value) && value !== '.' && value !== '..', name, visibleText, value);
+  else assertArgument(isVisible(value), name, visibleText, value);
   return String(value);
 };
 
 /** A version that does not document a parameter may ignore it, and so apply the default where something else was asked. */
-const assertDocumented = (
-  parameters: readonly Parameter[],
-  query: CheckedParameters['query'],
-  version = "the app's own version",
-): void => {
-  for (const { name, documentedIn, default: byDefault } of parameters) {
-    const text = query[name];
-    if (!documentedIn || documentedIn.includes(version) || text === undefined || text === String(byDefault)) continue;
-    throw new ArgumentError(
-      `${name}=${text} is refused: only version ${documentedIn.join(', ')} documents it, and ${version} may ignore it and apply ${name}=${byDefault}; pin a version that documents it`,
-    );
-  }
+const assertDocumented = (name: string, parameter: Parameter, text: string, version = "the app's version"): void => {
+  const { documentedIn, default: byDefault } = parameter;
+  if (!documentedIn || documentedIn.includes(version) || text === String(byDefault)) return;
+  throw new ArgumentError(
+    `${name}=${text} is refused: ${version} may ignore it and apply ${name}=${byDefault}; pin a version that documents it: ${documentedIn.join(', ')}`,
+  );
 };
 
 /**
@@ -68,25 +53,25 @@ const assertDocumented = (
  * those of the generated operation; `clientVersion` is in force unless the call names another.
  */
 export const checkParameters = (
-  parameters: readonly Parameter[],
+  { parameters }: Operation,
   params: GivenParameters | undefined,
   clientVersion: string | undefined,
 ): CheckedParameters => {
   const given = readOptions('params', params, ['path', 'query', 'header']);
-  const checkGroup = (group: keyof GivenParameters): Record<string, string> => {
-    const members = parameters.filter((parameter) => parameter.in === group);
-    const names = members.map(({ name }) => name);
-    const values = readOptions(`params.${group}`, given[group], names);
+  const checkGroup = (group: Group, version?: string): Record<string, string> => {
+    const values = readOptions(`params.${group}`, given[group], Object.keys(parameters[group]));
     const wire: Record<string, string> = Object.create(null);
-    for (const member of members) {
-      const value = values[member.name];
-      if (value !== undefined || member.required) wire[member.name] = toWire(member, value);
+    for (const [name, parameter] of Object.entries(parameters[group])) {
+      const value = values[name];
+      if (value === undefined && !parameter.required) continue;
+      const text = toWire(name, parameter, value);
+      assertDocumented(name, parameter, text, version);
+      wire[name] = text;
     }
     return wire;
   };
-  const checked = { path: checkGroup('path'), query: checkGroup('query'), header: checkGroup('header') };
-  const version = checked.header[versionHeader] ?? clientVersion;
-  if (version !== undefined) checked.header[versionHeader] = version;
-  assertDocumented(parameters, checked.query, version);
-  return checked;
+  const header = checkGroup('header');
+  const version = header[versionHeader] ?? clientVersion;
+  if (version !== undefined) header[versionHeader] = version;
+  return { path: checkGroup('path', version), query: checkGroup('query', version), header };
 };

@@ -14,17 +14,19 @@ export interface PreparedCall {
 /** Prepares a call of an operation, or throws an `ArgumentError`. Every request passes here, those of the helpers and those of `api`. */
 export const prepare = (
   settings: Settings,
-  { method, path, parameters }: Operation,
+  operation: Operation,
   params: GivenParameters | undefined,
   { signal, timeoutMs = settings.timeoutMs }: CallOptions,
 ): PreparedCall => {
-  const checked = checkParameters(parameters, params, settings.version);
-  const filled = path.replace(/\{(.*?)\}/g, (_, name: string) => encodeURIComponent(checked.path[name] ?? ''));
-  const query = new URLSearchParams(checked.query).toString();
+  const parameters = checkParameters(operation, params, settings.version);
+  let path = operation.path;
+  for (const [name, text] of Object.entries(parameters.path))
+    path = path.replace(`{${name}}`, encodeURIComponent(text));
+  const query = String(new URLSearchParams(parameters.query));
   return {
-    method,
-    url: settings.baseUrl + filled + (query && `?${query}`),
-    parameters: checked,
+    method: operation.method,
+    url: settings.baseUrl + path + (query && `?${query}`),
+    parameters,
     timeoutMs: toTimeoutMs(timeoutMs),
     signal: toSignal(signal),
   };

@@ -8,20 +8,20 @@ export interface RateLimit {
   readonly resetAt?: Date | undefined;
 }
 
+/** The last second that a `Date` can hold. */
+const endOfTime = 8_640_000_000_000;
+
 /** A header that is a plain non-negative integer; anything else (negative, decimal, garbage) counts as absent. */
 export const integerHeader = (headers: Headers, name: string): number | undefined => {
   const text = headers.get(name) ?? '';
-  return /^\d+$/.test(text) ? Math.min(Number(text), Number.MAX_SAFE_INTEGER) : undefined;
+  return /^\d+$/.test(text) ? Math.min(Number(text), endOfTime) : undefined;
 };
-
-/** The last moment that a `Date` can hold. */
-const endOfTime = 8_640_000_000_000_000;
 
 /** Reads `X-RateLimit-Limit`, `-Remaining` and `-Reset` (unix seconds); undefined when the reply has none of them. */
 export const readRateLimit = (headers: Headers): RateLimit | undefined => {
   const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
     integerHeader(headers, `x-ratelimit-${name}`),
   );
-  const resetAt = reset === undefined ? undefined : new Date(Math.min(reset * 1000, endOfTime));
+  const resetAt = reset === undefined ? undefined : new Date(reset * 1000);
   return (limit ?? remaining ?? resetAt) === undefined ? undefined : { limit, remaining, resetAt };
 };

@@ -1,12 +1,11 @@
-/** The one file that knows openapi-fetch, which gives an `api` call its `{ data, error, response }`. */
+/**
+ * The one file that knows openapi-fetch, which gives an `api` call its `{ data, error, response }`.
+ *
+ * It is loaded on demand, and imports nothing of the client: a bundler need not cut the client in two for it.
+ */
 import createClient, { type ParseAs } from 'openapi-fetch';
-import { call } from './call.ts';
-import { assertArgument } from './errors/argument-error.ts';
-import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
-import type { Settings } from './options.ts';
-import type { Operation } from './parameters.ts';
-import type { PreparedCall } from './prepare.ts';
-import { isErrorStatus, type Reply, toJson } from './reply.ts';
+import type { CheckedParameters, Operation } from './parameters.ts';
+import type { Reply } from './reply.ts';
 
 export type { FetchResponse, ParamsOption, ParseAs } from 'openapi-fetch';
 
@@ -17,44 +16,34 @@ export interface RawResult {
   readonly response: Response;
 }
 
+export const parseAsValues: readonly ParseAs[] = ['json', 'text', 'blob', 'arrayBuffer', 'stream'];
+
 /** What an error reply says, without the token: a gateway may repeat the request in it. */
-const redactBody = (reply: Reply): Reply['body'] | string => {
-  const { redact, status, body } = reply;
-  if (!isErrorStatus(status)) return body;
-  const json = toJson(reply);
-  const text = json === undefined ? new TextDecoder().decode(body) : JSON.stringify(json);
-  const redacted = json === undefined ? redact.text(text) : JSON.stringify(redact.json(json));
-  return redacted === text ? body : redacted;
+const redactBody = ({ redact, body }: Reply): string | undefined => {
+  const text = new TextDecoder().decode(body);
+  try {
+    return redact(JSON.stringify(JSON.parse(text)));
+  } catch {
+    return redact(text);
+  }
 };
 
 /** The body as read, for openapi-fetch to parse; none where the status forbids one (Fetch standard, null body status). */
 const toResponse = (reply: Reply): Response => {
-  const { status, headers } = reply;
-  return new Response(status === 204 || status === 205 ? null : (redactBody(reply) ?? null), { status, headers });
+  const { status, headers, body } = reply;
+  const shown = status < 400 ? body : redactBody(reply);
+  return new Response(status === 204 || status === 205 ? null : (shown ?? null), { status, headers });
 };
 
-const parseAsValues: readonly unknown[] = ['json', 'text', 'blob', 'arrayBuffer', 'stream'];
-
-/** Makes a prepared call through openapi-fetch. What that writes is not looked at: the prepared request is what is sent. */
-export const rawCall = async (
-  settings: Settings,
+/** What openapi-fetch makes of a reply. It writes a request of its own, which nobody sends. Rejects when a 2xx does not parse. */
+export const parseReply = async (
+  reply: Reply,
   { method, path }: Operation,
-  prepared: PreparedCall,
-  parseAs: ParseAs = 'json',
+  params: CheckedParameters,
+  parseAs: ParseAs,
 ): Promise<RawResult> => {
-  assertArgument(parseAsValues.includes(parseAs), 'parseAs', `one of ${parseAsValues.join(', ')}`, parseAs);
-  const replies: Reply[] = [];
-  const fetch = async (): Promise<Response> => {
-    const reply = await call(settings, prepared);
-    replies.push(reply);
-    return toResponse(reply);
-  };
-  const client = createClient<Record<string, { delete: { responses: object } }>>({ baseUrl: settings.baseUrl });
-  try {
-    return await client[method](path, { params: prepared.parameters, parseAs, fetch });
-  } catch (error) {
-    const [reply] = replies;
-    if (!reply) throw error;
-    throw new UnexpectedResponseError(`The body is no valid ${parseAs}`, reply); // openapi-fetch lets JSON.parse throw
-  }
+  const client = createClient<Record<string, { delete: { responses: object } }>>({
+    baseUrl: 'https://nowhere.invalid',
+  });
+  return client[method](path, { params, parseAs, fetch: async () => toResponse(reply) });
 };

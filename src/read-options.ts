@@ -1,14 +1,15 @@
 import { ArgumentError, assertArgument } from './errors/argument-error.ts';
+import { isRecord } from './is-record.ts';
 
 /** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
 const isPlainObject = (value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isRecord(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
 /**
- * Takes a snapshot of an options object: own properties only, each read once, so that no getter and no polluted prototype can say one
+ * Takes a snapshot of an options object: own enumerable properties only, each read once, so that no getter and no polluted prototype can say one
  * thing to a guard and another to what comes after it. An unknown key is refused: a misspelt one would silently change what is deleted.
  * The values are as unchecked as before.
  */
@@ -20,12 +21,13 @@ export const readOptions = <Options extends object>(
   const snapshot: Partial<Options> = Object.create(null);
   if (options === undefined) return snapshot;
   assertArgument(isPlainObject(options), what, 'a plain object', options);
-  const known: readonly string[] = keys;
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown !== undefined) {
-    const name = JSON.stringify(unknown.slice(0, 40));
-    throw new ArgumentError(`${what} has the unknown key ${name}; known are: ${keys.join(', ')}`);
+  const isKnown = (key: string): key is keyof Options & string => keys.some((known) => known === key);
+  for (const key of Object.keys(options)) {
+    if (!isKnown(key)) {
+      const name = JSON.stringify(key.slice(0, 40));
+      throw new ArgumentError(`${what} has the unknown key ${name}; known are: ${keys.join(', ')}`);
+    }
+    snapshot[key] = options[key];
   }
-  for (const key of keys) if (Object.hasOwn(options, key)) snapshot[key] = options[key];
   return snapshot;
 };

@@ -57,7 +57,7 @@ it.each<[string, Headers429, number]>([
 it.each<[string, Headers429, number]>([
   ['a minute', { 'retry-after': '60' }, 60_000],
   ['a year', { 'retry-after': '31536000' }, 31_536_000_000],
-  ['more seconds than a number holds', { 'retry-after': '9'.repeat(400) }, Number.MAX_SAFE_INTEGER * 1000],
+  ['more seconds than a number holds', { 'retry-after': '9'.repeat(400) }, 8.64e15],
   ['a date in a year', { 'retry-after': asDate(31_536_000) }, 31_536_000_000],
   ['a reset in milliseconds', { 'x-ratelimit-reset': String(startsAt) }, startsAt * 1000 - startsAt],
 ])('does not begin a wait of %s, which would pass the deadline', async (_, headers, retryAfterMs) => {

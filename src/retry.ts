@@ -18,8 +18,5 @@ export const readRetryAfter = (headers: Headers, rateLimit: RateLimit | undefine
   return moments.map((moment) => moment - now).find((wait) => wait > 0);
 };
 
-const firstBackOffMs = 1000;
-
-/** The wait when the reply does not say: it doubles with each retry and is spread over its upper half, so that callers part. */
-export const backOff = (retriesDone: number, random: () => number): number =>
-  firstBackOffMs * 2 ** retriesDone * (0.5 + random() / 2);
+/** The wait when the reply does not say: half a second, doubled with each retry, and up to as much again, so that callers part. */
+export const backOff = (retriesDone: number, random: () => number): number => 500 * 2 ** retriesDone * (1 + random());

@@ -182,3 +182,28 @@ it('asks the token function for each call, and says so when it fails', async () 
   }
   expect(server.heads).toHaveLength(2);
 });
+
+it('keeps of a cause what helps, in texts, lists and nested errors, without the token', async () => {
+  const token = 'a-"very"-secret-token';
+  const inner = Object.assign(new Error(`sent ${JSON.stringify({ token })}`), { code: 'E_INNER', headers: { token } });
+  const causes = [
+    ['a text', token],
+    ['an error', new TypeError(token, { cause: inner })],
+    ['several errors', new AggregateError([inner, token], 'all failed')],
+  ] as const;
+  const kept = await Promise.all(
+    causes.map(async ([, cause]) => {
+      const intercom = createIntercomClient({ token, fetch: () => Promise.reject(cause) });
+      const error = await failureOf(intercom.conversations.delete(1));
+      for (const secret of [token, JSON.stringify(token).slice(1, -1)])
+        expect(renderingsOf(error)).not.toContain(secret);
+      return error.cause;
+    }),
+  );
+  const redactedInner = { message: 'sent {"token":"[redacted]"}', code: 'E_INNER' };
+  expect(kept).toMatchObject([
+    '[redacted]',
+    { name: 'TypeError', message: '[redacted]', cause: redactedInner },
+    { name: 'AggregateError', message: 'all failed', errors: [redactedInner, '[redacted]'] },
+  ]);
+});

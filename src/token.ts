@@ -1,4 +1,3 @@
-import type { Deadline } from './deadline.ts';
 import { assertArgument } from './errors/argument-error.ts';
 
 /**
@@ -7,21 +6,14 @@ import { assertArgument } from './errors/argument-error.ts';
  */
 export type Token = string | (() => string | Promise<string>);
 
-/** Text that is safe in a header. */
-export const isVisible = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+/** Text that is safe in a header and in a URL, whose parser would resolve a segment of dots away. */
+export const isVisible = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?!\.{1,2}$)[\x21-\x7e]+$/.test(value);
 
-export const visibleText = 'a string of visible ASCII characters';
+export const visibleText = 'visible ASCII text';
 
 /** Refuses what cannot be a token, without repeating it. */
 export function assertToken(value: unknown): asserts value is string {
   const given = typeof value === 'number' ? {} : value; // even a number may be a secret
-  assertArgument(isVisible(value), 'the token', visibleText, given);
+  assertArgument(isVisible(value), 'token', visibleText, given);
 }
-
-/** The token for one HTTP attempt. Rejects with whatever the function throws, or when the deadline's interruption comes first. */
-export const resolveToken = async (token: Token, deadline: Deadline): Promise<string> => {
-  if (typeof token === 'string') return token;
-  const value = await deadline.race(Promise.resolve(token()));
-  assertToken(value);
-  return value;
-};

@@ -1,22 +1,21 @@
 import { bodyLimit, discard, readBody } from './body.ts';
-import type { Deadline } from './deadline.ts';
-import { type Outcome, outcomeOfStatus } from './errors/outcome.ts';
+import type { Deadline, Progress } from './deadline.ts';
+import { AbortError } from './errors/abort-error.ts';
+import { outcomeOfStatus } from './errors/outcome.ts';
+import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import type { Settings } from './options.ts';
+import type { PreparedCall } from './prepare.ts';
 import { readRateLimit } from './rate-limit.ts';
-import { isErrorStatus, type Reply, type Sent } from './reply.ts';
+import { createRedact } from './redact.ts';
+import { isErrorStatus, type Reply } from './reply.ts';
 import { readRetryAfter } from './retry.ts';
-
-/** How far a call has come: what is known of its outcome if it ends now. */
-export interface Progress {
-  outcome: Outcome;
-}
 
 /** Waits for the headers. A fetch that does not heed its signal may still reply when nobody waits any more. */
 const receive = async (pending: Promise<Response>, deadline: Deadline): Promise<Response> => {
   try {
     return await deadline.race(pending);
   } catch (error) {
-    pending.then((late) => discard(late.body)).catch(() => {});
+    discard(pending);
     throw error;
   }
 };
@@ -26,43 +25,49 @@ const readUnlessTold = async (response: Response, deadline: Deadline): Promise<R
   try {
     return await readBody(response, deadline);
   } catch (error) {
-    if (isErrorStatus(response.status) && deadline.interruption !== 'abort') return undefined;
-    throw error;
+    if (!isErrorStatus(response.status) || deadline.signal.reason instanceof AbortError) throw error;
+    return undefined;
   }
 };
 
 /**
  * Sends one HTTP request and reads the reply to its end, within the deadline. Redirects are not followed, so that the headers, and
- * with them the token, reach the URL's origin only. Rejects with what `fetch` threw, or when the deadline's interruption comes.
+ * with them the token, reach the URL's origin only. Rejects with an {@link UnexpectedResponseError} when the reply as a whole is of no
+ * use (an error status speaks for itself, whatever comes after it), and with what `fetch` threw, or with the deadline's interruption.
  */
 export const exchange = async (
   { fetch, clock }: Settings,
-  sent: Sent,
-  requestHeaders: Record<string, string>,
+  { method, url, parameters }: PreparedCall,
+  token: string,
   deadline: Deadline,
   progress: Progress,
 ): Promise<Reply> => {
-  const { method, url, redact } = sent;
+  const requestHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
   progress.outcome = 'unknown';
   const response = await receive(
     fetch(url, { method, headers: requestHeaders, redirect: 'manual', signal: deadline.signal }),
     deadline,
   );
-  const { status, headers, redirected } = response;
+  const { status, headers, redirected, ok } = response;
+  const redact = createRedact(token);
   const rateLimit = readRateLimit(headers);
   const reply = {
-    ...sent,
+    method,
+    url,
+    redact,
     status,
     headers,
-    requestId: redact.text(headers.get('x-request-id') ?? '') || undefined,
+    requestId: redact(headers.get('x-request-id') ?? '') || undefined,
     rateLimit,
     retryAfterMs: status === 429 ? readRetryAfter(headers, rateLimit, clock.now()) : undefined,
   };
   progress.outcome = outcomeOfStatus(status);
-  if (!isErrorStatus(status) && (redirected || status < 200 || status > 299)) {
-    discard(response.body);
-    return { ...reply, body: undefined, problem: 'a redirect or of an unknown status' };
+  const isError = isErrorStatus(status);
+  if (!isError && (redirected || !ok)) {
+    discard(response);
+    throw new UnexpectedResponseError('The reply is a redirect or of an unknown status', reply);
   }
   const body = await readUnlessTold(response, deadline);
-  return { ...reply, body, problem: body ? undefined : `longer than ${bodyLimit} bytes` };
+  if (!isError && !body) throw new UnexpectedResponseError(`The reply is longer than ${bodyLimit} bytes`, reply);
+  return { ...reply, body };
 };

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { assertionsOnly } from './assertions-only.ts';
+import { leanCode } from './lean-code.ts';
 import type { ResponseBody } from './response-bodies.ts';
 import { componentSchemas, isObject, type Spec } from './spec-document.ts';
 
@@ -14,6 +15,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where esbuild says which module a part comes from. */
 const moduleComment = /^\/\/ .*\n/gm;
+/** ajv exports each function twice. */
+const namedExport = /^export const .*\n/m;
 /** ajv's own functions carry the text of their import along, for its compiler; here it would only alarm a scanner. */
 const importLabel = /^\s*\w+\.code = (["'])require\(.*\n/gm;
 
@@ -52,20 +55,22 @@ export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): 
 }
 
 /** Folds in the few functions that ajv's code imports from ajv, and ends in `return` instead of an export. */
-async function toFunctionBody(contents: string): Promise<string> {
+async function toFunctionBody(written: string): Promise<string> {
+  const { code, define } = leanCode(written.replace(namedExport, ''));
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: ajvFolder, sourcefile: 'validator.js' },
+    stdin: { contents: code, resolveDir: ajvFolder, sourcefile: 'validator.js' },
     absWorkingDir: root,
     bundle: true,
     write: false,
     format: 'esm',
     target: 'es2022',
     minifySyntax: true,
+    define,
     legalComments: 'none',
   });
-  const code = outputFiles[0]?.text ?? '';
-  const exported = /export \{[^}]*?(\w+) as default[^}]*\};\s*$/.exec(code);
-  if (exported === null) throw new Error(`esbuild's output has another shape than expected:\n${code}`);
-  const body = code.slice(0, exported.index).replaceAll(moduleComment, '').replaceAll(importLabel, '');
+  const bundled = outputFiles[0]?.text ?? '';
+  const exported = /export \{[^}]*?(\w+) as default[^}]*\};\s*$/.exec(bundled);
+  if (exported === null) throw new Error(`esbuild's output has another shape than expected:\n${bundled}`);
+  const body = bundled.slice(0, exported.index).replaceAll(moduleComment, '').replaceAll(importLabel, '');
   return `${body}return ${exported[1]};`;
 }

@@ -42,19 +42,27 @@ function operationsById({ contract }: Spec): Record<string, unknown> {
   return Object.fromEntries(
     contract.operations.map((operation) => [
       operation.id,
-      { method: operation.method, path: operation.path, parameters: operation.parameters.map(describeParameter) },
+      { method: operation.method, path: operation.path, parameters: parametersByPlace(operation) },
     ]),
   );
 }
 
-function describeParameter({ in: place, name, required, node, schema }: Operation['parameters'][number]): object {
+function parametersByPlace({ parameters }: Operation): Record<string, unknown> {
+  const places = ['path', 'query', 'header'];
+  return Object.fromEntries(
+    places.map((place) => {
+      const members = parameters.filter((parameter) => parameter.in === place);
+      return [place, Object.fromEntries(members.map((parameter) => [parameter.name, describeParameter(parameter)]))];
+    }),
+  );
+}
+
+function describeParameter({ required, node, schema }: Operation['parameters'][number]): object {
   const types = schema?.texts('type') ?? [];
   const fallback = schema?.at('default')?.value;
   const documentedIn = node.texts('x-documented-in');
   return {
-    in: place,
-    name,
-    required,
+    ...(required && { required }),
     ...(types.length > 0 && { type: types.length === 1 ? types[0] : types }),
     ...(fallback !== undefined && { default: fallback }),
     ...(documentedIn.length > 0 && { documentedIn }),

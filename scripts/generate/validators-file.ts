@@ -27,12 +27,8 @@ ${roots.length > 0 ? `import type { ${roots.join(', ')} } from './types.ts';\n` 
 export interface ValidationError {
   /** JSON Pointer into the value. */
   readonly instancePath: string;
-  /** JSON Pointer into the schema. */
-  readonly schemaPath: string;
-  /** The schema keyword that the value breaks. */
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
+  /** What is wrong there, in words. */
+  readonly message: string;
 }
 
 /** A type guard that says, after it returned false, why: the first fault it met. */

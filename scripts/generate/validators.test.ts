@@ -86,9 +86,7 @@ test.for(guards)(
 
 test('a refusal says where and why', () => {
   expect(validateErrorList({ type: 'error.list', errors: [{ code: 'x' }, { code: 1 }] })).toBe(false);
-  expect(validateErrorList.errors).toMatchObject([
-    { instancePath: '/errors/1/code', keyword: 'type', message: 'must be string' },
-  ]);
+  expect(validateErrorList.errors).toEqual([{ instancePath: '/errors/1/code', message: 'must be string' }]);
 });
 
 test('a request id that is no UUID is still one', () => {

@@ -15,17 +15,17 @@ export interface ApiErrorDetails extends ErrorContext {
 export class ApiError extends IntercomError {
   override readonly name: 'ApiError' | 'UnauthorizedError' = 'ApiError';
   /** The status code of the reply. */
-  readonly status: number;
+  declare readonly status: number;
   /** The reply's error items, without those that are ill-shaped; empty when the body is missing or unreadable. */
-  readonly errors: readonly ErrorItem[];
+  declare readonly errors: readonly ErrorItem[];
   /** The `code` of each item. An open set: new words may appear at any time. */
-  readonly codes: readonly string[];
+  declare readonly codes: readonly string[];
   /** Names the request, for Intercom's support: the body's `request_id`, else the `X-Request-Id` header. Not always a UUID. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** On a 429, how long the reply asks to wait before the next call, in milliseconds; `undefined` where it does not say. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
   /** The rate limit's state, when the reply tells it. */
-  readonly rateLimit: RateLimit | undefined;
+  declare readonly rateLimit: RateLimit | undefined;
 
   constructor(what: string, details: ApiErrorDetails) {
     super(what, outcomeOfStatus(details.status), details);

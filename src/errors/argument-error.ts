@@ -20,6 +20,13 @@ const describe = (value: unknown): string => {
   return value == null ? String(value) : `this ${Array.isArray(value) ? 'array' : typeof value}`;
 };
 
+/** The member of a closed set that a value is. */
+export const toOneOf = <Member>(members: readonly Member[], name: string, value: unknown): Member => {
+  const found = members.find((member) => member === value);
+  assertArgument(found !== undefined, name, `one of ${members.join(', ')}`, value);
+  return found;
+};
+
 /** Refuses a value that breaks its rule: `retry must be an integer from 0 to 10, not 11`. */
 export function assertArgument(isRight: boolean, name: string, rule: string, value: unknown): asserts isRight {
   if (!isRight) throw new ArgumentError(`${name} must be ${rule}, not ${describe(value)}`);

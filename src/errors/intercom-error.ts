@@ -1,7 +1,8 @@
+import { isRecord } from '../is-record.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Marks the errors of every copy of this package, in every realm. */
-const brand = Symbol.for('intercom-contract.error');
+const brand = Symbol.for('intercom-contract');
 
 /** What the message says beside what happened; each part only where it is known. */
 export interface ErrorContext {
@@ -16,7 +17,7 @@ export interface ErrorContext {
 export abstract class IntercomError extends Error {
   abstract override readonly name: string;
   /** Whether the call may have had its effect. */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
 
   constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
     const { method, url, status, requestId } = context;
@@ -43,5 +44,4 @@ export const printable = (text: string): string => text.replace(/[\p{C}\p{Z}]+/g
  *
  * @example catch (error) { if (isIntercomError(error) && error.outcome === 'unknown') … }
  */
-export const isIntercomError = (value: unknown): value is IntercomError =>
-  typeof value === 'object' && value !== null && brand in value;
+export const isIntercomError = (value: unknown): value is IntercomError => isRecord(value) && brand in value;

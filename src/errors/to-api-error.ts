@@ -1,8 +1,8 @@
 import type { ErrorItem } from '../generated.ts';
+import { isRecord } from '../is-record.ts';
 import { type Reply, toJson } from '../reply.ts';
 import { ApiError } from './api-error.ts';
 import { printable } from './intercom-error.ts';
-import { isRecord } from './safe-cause.ts';
 import { UnauthorizedError } from './unauthorized-error.ts';
 
 /** The members of an {@link ErrorItem}, all of them texts: the compiler names this line when the spec has others. */
@@ -16,7 +16,7 @@ const isErrorItem = (item: unknown): item is ErrorItem =>
  * are kept where they can be read: one that is wrong, or a wrong list around them, takes nothing from the others.
  */
 export const toApiError = (reply: Reply): ApiError => {
-  const json = reply.redact.json(toJson(reply));
+  const json = toJson(reply);
   const body = isRecord(json) ? json : undefined;
   const errors = Array.isArray(body?.errors) ? body.errors.filter(isErrorItem) : [];
   const said = errors.map(({ code, message }) => printable(message ? `${code}: ${message}` : code)).join(', ');

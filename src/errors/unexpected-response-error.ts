@@ -4,9 +4,9 @@ import { type ErrorContext, IntercomError, isIntercomError } from './intercom-er
 export class UnexpectedResponseError extends IntercomError {
   override readonly name = 'UnexpectedResponseError' as const;
   /** The status code of the reply; `undefined` where the platform hides it (a redirect in a browser). */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Names the request, for Intercom's support, when the reply tells it. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(what: string, context: ErrorContext) {
     super(what, 'unknown', context);

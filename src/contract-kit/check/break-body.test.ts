@@ -67,6 +67,23 @@ describe('a broken copy of a sound body', () => {
     expect(lacking).toEqual(missing);
   });
 
+  it('is tried in no more than forty ways', () => {
+    const schema = { enum: Array.from({ length: 60 }, (_, index) => `word ${index}`) };
+    const document = bodyDocument({}, { schemas: { Words: schema } });
+    const pointer = '/components/schemas/Words';
+    const assertion = {
+      path: [],
+      keyword: 'enum',
+      limit: '',
+      schema: pointer,
+      conditions: [],
+      mediaTypes: [],
+      status: '200',
+    };
+    const shown = { place: [], value: 'word 1' };
+    expect([...brokenBodies('word 1', { document, assertion, pointer: `${pointer}/enum` }, shown)]).toHaveLength(40);
+  });
+
   it('is not made where the body does not show what the clause is about', () => {
     const about = clauses.find(({ id }) => id.endsWith('/lines/items/sku/type'));
     expect(about && brokenCopy({ number: 3 }, about)).toBeUndefined();

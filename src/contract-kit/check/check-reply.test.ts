@@ -71,6 +71,12 @@ describe('a body', () => {
       'application/json',
       '/application~1json/schema',
     ],
+    [
+      'it is in a charset that nobody knows',
+      { 'text/plain': { schema: { type: 'string' } } },
+      'text/plain; charset=klingon',
+      '/text~1plain/schema',
+    ],
     ['it has no schema that could be judged', { 'image/png': {} }, 'image/png', undefined],
   ])('is not judged where %s', (_what, content, mediaType, pointer) => {
     const reply = checked(content, '1', [mediaType]);
@@ -96,12 +102,16 @@ describe('a body', () => {
 
 describe('the clause of a flaw', () => {
   const clauses = new Map(
-    ['o/200/body/type', 'o/200/body/a/type', 'o/200/body/a/b/enum'].map((id) => [id, { id } as Clause]),
+    ['o/200/body/type', 'o/200/body/a/type', 'o/200/body/a/b/enum', 'o/200/body/a/minimum/type'].map((id) => [
+      id,
+      { id } as Clause,
+    ]),
   );
 
   it.each([
     ['its own', 'o/200/body/a/b/enum', 'o/200/body/a/b/enum'],
     ['that of the value above it', 'o/200/body/a/b/maximum', 'o/200/body/a/type'],
+    ['that of the value above it, not of one called alike', 'o/200/body/a/minimum', 'o/200/body/a/type'],
     ['that of the body', 'o/200/body/c/d/e', 'o/200/body/type'],
     ['its own where there is none above it', 'o/400/body/c', 'o/400/body/c'],
   ])('is %s', (_what, clause, expected) => {

@@ -8,9 +8,10 @@ import type { ResponseContent, ResponseDescription } from '../document/response-
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { nameFlaws } from './name-flaws.ts';
-import { ownExample } from './own-example.ts';
+import { ownExample, valueIn } from './own-example.ts';
 import type { NamedFlaw } from './pick-branch.ts';
 import { readBody } from './read-body.ts';
+import { wrongValue } from './wrong-value.ts';
 
 /** Something about a reply that breaks a clause. */
 export interface Flaw {
@@ -80,10 +81,17 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
     mediaType: content.mediaType,
   });
   const flaws = named.map((broken): Flaw => {
-    const { clause, message: actual, place } = broken;
+    const { clause, message: actual, place, keyword } = broken;
     const example = ownExample(content, place, body);
-    const expected = 'a body that satisfies the schema';
-    return { clause, expected, actual, broken, ...(example !== undefined && { example }) };
+    const excerpt = wrongValue(valueIn(body, place), keyword);
+    return {
+      clause,
+      expected: 'a body that satisfies the schema',
+      actual,
+      broken,
+      ...(excerpt !== undefined && { excerpt }),
+      ...(example !== undefined && { example }),
+    };
   });
   return { documented, flaws, content, body };
 }

@@ -39,9 +39,8 @@ export function judgeLaws(
 
 function observe(one: Case, reply: WireReply, checked: CheckedReply): Observation {
   const { operation, intent } = one;
-  // A documented reply is parsed already.
   const coding = unaskedCoding(reply);
-  const parsed = checked.body === undefined ? parseJson(reply.body) : { body: checked.body };
+  const parsed = parseJson(reply.body);
   const given = parameterValues(one).filter(({ label }) => label !== 'absent');
   return {
     operation,

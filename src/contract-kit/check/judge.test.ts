@@ -28,6 +28,8 @@ const cases = {
   either: caseOf('integer/ambiguous-numeral'),
   credentials: caseOf('credentials/absent'),
   method: caseOf('law/other-methods-do-not-act'),
+  // As a target's profile may want a valid request judged.
+  profiled: { ...caseOf('valid'), intent: 'refuse' as const, clauses: [] },
 };
 
 function judgement(
@@ -69,6 +71,8 @@ describe('the table of status and intent', () => {
     ['credentials', 401, 'holds'],
     ['credentials', 400, 'wrong-status security/token'],
     ['credentials', 404, 'wrong-status security/token'],
+    ['profiled', 400, 'holds'],
+    ['profiled', 200, 'accepted-invalid status'],
     ['method', 405, 'holds'],
     ['method', 501, 'holds'],
     ['method', 500, 'wrong-status law/other-methods-do-not-act'],
@@ -80,6 +84,16 @@ describe('the table of status and intent', () => {
     ['either', 500, 'wrong-status status'],
   ] as const)('answers a request to %s and a %i with: %s', (intent, status, expected) => {
     expect(judgement(intent, status)).toBe(expected);
+  });
+
+  it('says which refusal is documented', () => {
+    const expected = (one: Case): string | undefined => {
+      const reply = { status: 200, headers: [], body: new Uint8Array() };
+      const result = judge(one, { request: one.request, result: { kind: 'reply', reply } }, { validate });
+      return result.kind === 'broken' ? result.problems[0]?.expected : undefined;
+    };
+    expect(expected(cases.credentials)).toContain('401');
+    expect(expected(cases.refuse)).toContain('4xx');
   });
 
   it('tells an undocumented refusal from a documented one', () => {

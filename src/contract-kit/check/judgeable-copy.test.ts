@@ -39,6 +39,7 @@ it.each([
   ['an empty enum', { enum: [] }],
   ['nullable without type', { nullable: true }],
   ['an id of draft 4', { id: 'urn:own' }],
+  ['a reference that is no text', { $ref: 7 }],
   ['a reference to nothing', { $ref: '#/components/schemas/None' }],
   ['a reference to another file', { $ref: 'other.yaml' }],
 ])('judges by the rest of a schema that has %s', (_what, wrong) => {
@@ -63,15 +64,27 @@ it('takes keywords for names where properties and components have them', () => {
   expect(flaws({ required: 1, id: 'x', enum: 1 })).toHaveLength(3);
 });
 
+it('takes keywords for names where they are called so that refer to a schema by its place', () => {
+  const document = {
+    ...bodyDocument({}, { schemas: { Own: { $ref: '#/x-parts/id' } } }),
+    'x-parts': { id: { type: 'integer' } },
+  };
+  const flaws = bodyValidatorOf(document)({ pointer: '/components/schemas/Own' }, 'x');
+  expect(flaws.map(({ message }) => message)).toEqual(['the body must be integer']);
+});
+
 it('keeps constants as they are', () => {
   expect(judging({ const: { id: 'a', nullable: true } }).flaws({ id: 'a', nullable: true })).toEqual([]);
   expect(judging({ enum: [{ id: 'a' }, 1] }).flaws({ id: 'a' })).toEqual([]);
 });
 
 it('says of a schema that is nothing but itself that nobody can judge by it', () => {
-  expect(
-    judging({ $ref: '#/components/schemas/Loop' }, { Loop: { allOf: [{ $ref: '#/components/schemas/Loop' }] } }).why,
-  ).toMatch(/no validator/);
+  const { why, flaws } = judging(
+    { $ref: '#/components/schemas/Loop' },
+    { Loop: { allOf: [{ $ref: '#/components/schemas/Loop' }] } },
+  );
+  expect(why).toMatch(/no validator/);
+  expect(flaws({})).toEqual([]);
 });
 
 it('says of a body without end that it cannot be judged, and ends', () => {

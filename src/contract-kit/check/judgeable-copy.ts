@@ -51,7 +51,8 @@ export function judgeableCopy(document: JsonObject, direction: Direction | undef
 
   const isLeftOut = (key: string, member: unknown): boolean => {
     if (key === '$ref') return !leadsSomewhere(member);
-    return (withoutMeaning.has(key) && !isSchemaLike(key, member)) || !isWellFormed(key, member);
+    // An object is no such keyword, but something outside of schemas that is called so.
+    return (withoutMeaning.has(key) && !isJsonObject(member)) || !isWellFormed(key, member);
   };
 
   const leadsSomewhere = (reference: unknown): boolean =>
@@ -69,11 +70,6 @@ export function judgeableCopy(document: JsonObject, direction: Direction | undef
     document: isJsonObject(copied) ? copied : {},
     pointerOf: (schema) => (isJsonObject(schema) ? pointers.get(schema) : undefined),
   };
-}
-
-/** Whether it is no keyword here, but the name of something outside of schemas, such as a response called `id`. */
-function isSchemaLike(key: string, member: unknown): boolean {
-  return key !== 'discriminator' && isJsonObject(member);
 }
 
 function readablePatterns(patterns: JsonObject): JsonObject {

@@ -15,7 +15,7 @@ export function ownExample(content: ResponseContent, place: readonly string[], b
     const way = place.slice(depth);
     const found = nodes.flatMap(examplesOf).find((example) => shows(example, way));
     const [step] = way;
-    if (found !== undefined || step === undefined || nodes.length === 0) return found?.pointer;
+    if (found !== undefined || step === undefined) return found?.pointer;
     return search(withParts(nodes.flatMap((node) => membersAt(node, step))), depth + 1);
   };
   try {
@@ -58,7 +58,7 @@ function membersAt(schema: SpecNode, step: string): SpecNode[] {
 }
 
 /** The value at a place; nothing, which equals no JSON value, where there is none. */
-function valueIn(value: unknown, place: readonly string[]): unknown {
+export function valueIn(value: unknown, place: readonly string[]): unknown {
   return place.reduce<unknown>(
     (at, step) =>
       isJsonObject(at) || Array.isArray(at) ? Object.getOwnPropertyDescriptor(at, step)?.value : undefined,

@@ -8,30 +8,39 @@ export interface ShownValue {
   readonly value: unknown;
 }
 
-/** The first value of a body that an assertion is about; nothing where it does not apply. In a sound body, none breaks it. */
-export function shownValue(body: unknown, assertion: BodyAssertion, validate: BodyValidator): ShownValue | undefined {
-  return shownBelow(body, [], assertion, validate);
-}
-
-function shownBelow(
-  value: unknown,
-  place: ShownValue['place'],
+/**
+ * The first value of a body that an assertion is about; nothing where it does not apply. In a sound body, none breaks it.
+ *
+ * @param isWanted Whether a value in this place will do. Default: in any.
+ */
+export function shownValue(
+  body: unknown,
   assertion: BodyAssertion,
   validate: BodyValidator,
+  isWanted: (place: ShownValue['place']) => boolean = () => true,
 ): ShownValue | undefined {
-  const { path, keyword, limit } = assertion;
+  return shownBelow(body, [], { ...assertion, validate, isWanted });
+}
+
+interface Search extends BodyAssertion {
+  readonly validate: BodyValidator;
+  readonly isWanted: (place: ShownValue['place']) => boolean;
+}
+
+function shownBelow(value: unknown, place: ShownValue['place'], search: Search): ShownValue | undefined {
+  const { path, conditions, keyword, limit, validate, isWanted } = search;
   const step = path[place.length];
   const isMet = (next?: string | number): boolean =>
-    assertion.conditions.every(
+    conditions.every(
       (condition) =>
         condition.depth !== place.length ||
         isOfValue(condition) !== (next === undefined) ||
         meets(condition, value, next, validate),
     );
   if (!isMet()) return undefined;
-  if (step === undefined) return isAbout(value, keyword, limit) ? { place, value } : undefined;
+  if (step === undefined) return isAbout(value, keyword, limit) && isWanted(place) ? { place, value } : undefined;
   for (const [key, below] of membersAt(value, step)) {
-    const shown = isMet(key) ? shownBelow(below, [...place, key], assertion, validate) : undefined;
+    const shown = isMet(key) ? shownBelow(below, [...place, key], search) : undefined;
     if (shown !== undefined) return shown;
   }
   return undefined;

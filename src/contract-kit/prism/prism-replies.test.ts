@@ -123,6 +123,6 @@ it('says where the document contradicts itself', async () => {
   await served.close();
   const schema = '/paths/~1/get/responses/200/content/application~1json/schema';
   expect(report.findings).toMatchObject([
-    { actual: '`a` must match pattern "^a"', example: `${schema}/properties/a/example` },
+    { actual: '`a` must match pattern "^a": it is "b"', example: `${schema}/properties/a/example` },
   ]);
 });

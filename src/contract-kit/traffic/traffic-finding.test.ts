@@ -20,7 +20,7 @@ it.each([
   [
     'a body against its schema',
     jsonReply(200, { number: 0 }),
-    'readOrder/200/body/number/minimum: `number` must be >= 1',
+    'readOrder/200/body/number/minimum: `number` must be >= 1: it is 0',
   ],
   ['an undocumented success', jsonReply(202, order), 'readOrder/status: status 202'],
   ['a server error', jsonReply(500, {}), 'readOrder/status: status 500'],
@@ -29,7 +29,11 @@ it.each([
     'HTTP/1.1 200 O\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi',
     'readOrder/200/media-type: Content-Type text/html',
   ],
-  ['a refusal against its schema', jsonReply(401, []), 'readOrder/401/body/type: the body must be object'],
+  [
+    'a refusal against its schema',
+    jsonReply(401, []),
+    'readOrder/401/body/type: the body must be object: it is an array',
+  ],
 ])('finds %s', async (_what, reply, finding) => {
   const { url, fetch, found } = await observe(reply);
   const response = await fetch(`${url}/orders/7`, good);

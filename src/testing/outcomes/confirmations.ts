@@ -26,6 +26,15 @@ export const confirmations: readonly OutcomeRow[] = [
     name: 'success',
   },
   {
+    when: 'a confirmation in two pieces, cut in a character',
+    answer: (socket) => {
+      const reply = jsonReply(200, { deleted: true, x: 'é' });
+      socket.write(reply.subarray(0, -3));
+      setTimeout(() => socket.write(reply.subarray(-3)), 20);
+    },
+    name: 'success',
+  },
+  {
     when: '10,000 bytes of headers',
     answer: send(jsonReply(200, confirmation, { 'x-long': 'x'.repeat(10_000) })),
     name: 'success',
