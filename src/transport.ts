@@ -1,5 +1,5 @@
 import { bodyLimit, discard, readBody } from './body.ts';
-import type { Deadline, Progress } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import { AbortError } from './errors/abort-error.ts';
 import { outcomeOfStatus } from './errors/outcome.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
@@ -40,10 +40,9 @@ export const exchange = async (
   { method, url, parameters }: PreparedCall,
   token: string,
   deadline: Deadline,
-  progress: Progress,
 ): Promise<Reply> => {
   const requestHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
-  progress.outcome = 'unknown';
+  deadline.outcome = 'unknown';
   const response = await receive(
     fetch(url, { method, headers: requestHeaders, redirect: 'manual', signal: deadline.signal }),
     deadline,
@@ -61,13 +60,13 @@ export const exchange = async (
     rateLimit,
     retryAfterMs: status === 429 ? readRetryAfter(headers, rateLimit, clock.now()) : undefined,
   };
-  progress.outcome = outcomeOfStatus(status);
+  deadline.outcome = outcomeOfStatus(status);
   const isError = isErrorStatus(status);
   if (!isError && (redirected || !ok)) {
     discard(response);
-    throw new UnexpectedResponseError('The reply is a redirect or of an unknown status', reply);
+    throw new UnexpectedResponseError('The status is a redirect or unknown', reply);
   }
   const body = await readUnlessTold(response, deadline);
-  if (!isError && !body) throw new UnexpectedResponseError(`The reply is longer than ${bodyLimit} bytes`, reply);
+  if (!isError && !body) throw new UnexpectedResponseError(`The body is no stream of up to ${bodyLimit} bytes`, reply);
   return { ...reply, body };
 };
