@@ -21,7 +21,10 @@ const expected: Readonly<Record<Fault, readonly [clause: string, minimal: string
   'takes-text-for-quantity': ['createOrder/body/quantity/type', 'body = quantity "1"'],
   'takes-other-kinds': ['createOrder/body/kind/enum', 'body = kind "GIFT"'],
   'takes-unknown-members': ['createOrder/body/additionalProperties', 'body = {"name":"te","unexpected":"text"}'],
-  'looks-into-no-line': ['createOrder/body/lines/items/required/sku', 'body = without lines[0].sku'],
+  'looks-into-no-line': [
+    'createOrder/body/lines/items/required/sku',
+    'body = without lines[0].sku, without lines[1].sku',
+  ],
   'refuses-several-lines': ['createOrder/body/lines/type', 'body = lines [{"sku":"text"},{"sku":"text"}]'],
   'needs-a-form': ['searchOrders/body/optional', 'body = absent'],
   'takes-page-zero': ['searchOrders/body/page/minimum', 'body = page below 1'],

@@ -7,7 +7,11 @@ import { assertLaws } from './laws/assert-laws.ts';
 import type { Law } from './laws/law.ts';
 import { lawClauses } from './laws/law-clauses.ts';
 import { bodyCandidates } from './oracle/body/body-candidates.ts';
+import { listed } from './report/listed.ts';
 import type { Target } from './send/target.ts';
+
+/** How many operations are named to somebody who asked for one that is not there. */
+const mostNamed = 20;
 
 export interface ScopeOptions {
   /** The contract: a bundled OpenAPI document (3.0 or 3.1). */
@@ -53,7 +57,8 @@ export function scopeOf({
   const names = described.map(({ id }) => id);
   if (names.length === 0) throw new Error('The document describes no operation, so nothing can be verified.');
   const unknown = wanted?.find((id) => !names.includes(id));
-  if (unknown !== undefined) throw new Error(`The document has no operation ${unknown}; it has ${names.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Error(`The document has no operation ${unknown}; it has ${listed(names, mostNamed)}.`);
   const operations = described.filter(({ id }) => wanted?.includes(id) ?? true);
   assertLaws(given, operations);
   // A mock makes its replies up, so only what it does with requests can be held against it.

@@ -90,6 +90,16 @@ const flaky = faultsOf({ topic: 'flaky', breaks: /./ }, [
     apply: finishes((_, { number }) => (number % 7 === 0 ? failed : {})),
   },
   {
+    name: 'every-8th-request-crashes',
+    description: 'One of eight workers is broken: as often as a finding is sent again.',
+    apply: finishes((_, { number }) => (number % 8 === 0 ? failed : {})),
+  },
+  {
+    name: 'half-of-the-requests-crash',
+    description: 'A provider under too much load, which fails without a pattern.',
+    apply: finishes((_, { number }) => ((number * 2654435761) % 2 ** 32 < 2 ** 31 ? failed : {})),
+  },
+  {
     name: 'every-5th-deletion-crashes',
     description: 'A pool of connections that loses one in five.',
     apply: () => {

@@ -70,6 +70,8 @@ describe('what of a document cannot be judged', () => {
       [`${things}/6/schema`, /may contradict each other/],
       [`${things}/9/schema`, /no regular expression of ECMA-262/],
       ['/paths/~1orders~1{orderId}/get', /without a value for \{orderId\}/],
+      ['/paths/~1drawers~1{number}/get', /no server can tell its requests from those of \/drawers\/\{label\}/],
+      ['/paths/~1drawers~1{label}/get', /no server can tell its requests from those of \/drawers\/\{number\}/],
       ['/paths/~1uploads/post/requestBody/content/multipart~1form-data', /are not sent/],
       ['/paths/~1uploads/post', /no valid request can be made/],
       ['/components/securitySchemes/certificate', /not supported/],

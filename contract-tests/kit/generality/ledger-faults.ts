@@ -1,5 +1,5 @@
 import type { LedgerFault } from './ledger-server.ts';
-import { parsed } from './pet-shop.ts';
+import { isObject, parsed } from './pet-shop.ts';
 
 /** What is wrong with a server of the ledger, what does it, and the clause that it breaks. */
 export const ledgerFaults: readonly (readonly [name: string, fault: LedgerFault, clause: string])[] = [
@@ -27,4 +27,19 @@ export const ledgerFaults: readonly (readonly [name: string, fault: LedgerFault,
     { judges: ['Change/properties/by/required', ['role']] },
     'amend/status',
   ],
+  ['only the first item of a list is looked at', { read: firstOf('lines') }, 'book/body/lines/items/required/account'],
+  ['only the first list of a list is looked at', { read: firstOf('sums') }, 'amend/body/sums/items/type'],
+  [
+    'only the first item of each list in a list is looked at',
+    { read: (body) => (isObject(body) && Array.isArray(body.sums) ? { ...body, sums: body.sums.map(first) } : body) },
+    'amend/body/sums/items/items/type',
+  ],
 ];
+
+function first(list: unknown): unknown {
+  return Array.isArray(list) ? list.slice(0, 1) : list;
+}
+
+function firstOf(name: string): (body: unknown) => unknown {
+  return (body) => (isObject(body) && name in body ? { ...body, [name]: first(body[name]) } : body);
+}

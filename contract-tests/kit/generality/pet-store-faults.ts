@@ -13,6 +13,16 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
     'listPets/query/species/maxItems',
   ],
   [
+    'of several values the first is looked at',
+    { species: (texts) => texts.length <= 2 && petShop.species(texts.slice(0, 1)) },
+    'listPets/query/species/items/enum',
+  ],
+  [
+    'of a list in one text the first is looked at',
+    { ages: (text) => petShop.ages(text.split(',', 1).join()) },
+    'listPets/query/ages/items/minimum',
+  ],
+  [
     'several values are too many',
     { species: (texts) => texts.length === 1 && petShop.species(texts) },
     'listPets/query/species/type',

@@ -39,6 +39,11 @@ function answer(thing: object, asked: Asked): Reply {
       const xml = { status: 200, type: 'application/xml', body: '<note/>' };
       return withJson(asked, (value) => isObject(value) && isAbsentOrText(value.text), xml, true);
     }
+    // By number or by label: whatever it is, it is one of the two.
+    case 'GET drawers':
+      return { status: 200 };
+    case 'DELETE drawers':
+      return { status: /^[a-z]+$/.test(asked.segments[1] ?? '') ? 204 : 400 };
     case 'GET animals':
       return json(200, { kind: 'Dog', tricks: [] });
     case 'GET lost':

@@ -14,12 +14,17 @@ export async function attribute(runs: readonly Run[], runner: Runner): Promise<A
   for (const group of groupProblems(runs)) {
     const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
     if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
-    else known.push(...(await attributeGroup({ ...group, failing: open }, runs, runner)));
+    else known.push(...(await attributeGroup({ ...group, failing: open }, known, runs, runner)));
   }
   return known;
 }
 
-async function attributeGroup(group: ProblemGroup, runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
+async function attributeGroup(
+  group: ProblemGroup,
+  known: readonly Attributed[],
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed[]> {
   const { key } = group;
   const failing = await withoutBystanders(group, runner);
   const found: Attributed[] = [];
@@ -29,9 +34,9 @@ async function attributeGroup(group: ProblemGroup, runs: readonly Run[], runner:
     if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
     const alike = latest && attributedLike(latest, one, key, runs);
     if (alike !== undefined) found.push(alike);
-    else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, runs, runner));
+    else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, known, runs, runner));
     // Without requests to tell more, one finding stands for the rest of its group.
-    else if (!runner.isOver()) found.push(await attributeSteady(one, { key, failing }, runs, runner));
+    else if (!runner.isOver()) found.push(await attributeNext(one, { key, failing }, runs, runner));
   }
   return found;
 }
@@ -59,21 +64,52 @@ function attributedLike(
 async function attributeFirst(
   one: Failing,
   group: ProblemGroup,
+  known: readonly Attributed[],
   runs: readonly Run[],
   runner: Runner,
 ): Promise<Attributed> {
   const { run } = one;
   const { key } = group;
-  if (await passesNow(run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
+  // What is known to come and go may meet this request twice by chance, but hardly four times in a row.
+  const times = known.some(({ flaky, problem }) => flaky && problem.actual === one.problem.actual) ? 3 : 1;
+  if (await passesWithin(times, run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
   const baseline = one.problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
   // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
   if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
     return attributed(run.case, one, [], 'failed-later');
+  return await attributeNext(one, group, runs, runner);
+}
+
+/** What a problem needs that seems to stay. A cause that other requests speak against is asked for once more, and again. */
+async function attributeNext(
+  one: Failing,
+  group: ProblemGroup,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed> {
+  const { run } = one;
   const found = await attributeSteady(one, group, runs, runner);
-  const isSteady = found.witness === run.case || !(await passesNow(found.witness, found.problem, runner));
-  if (isSteady) return found;
   const { witness, problem, reply } = found;
+  const isSentBefore = witness === run.case;
+  const times = isDoubtful(found, group.key, runs) ? 2 : isSentBefore ? 0 : 1;
+  if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, runner))) return found;
   return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), reply };
+}
+
+/** Whether some request with the same values did not have the problem, or so many values must come together for it. */
+function isDoubtful({ witness, needed }: Attributed, key: ProblemKey, runs: readonly Run[]): boolean {
+  const isAlike = ({ case: one, exchange }: Run): boolean =>
+    one.operation === witness.operation &&
+    (one.fault === undefined) === (witness.fault === undefined) &&
+    replyOf(exchange) !== undefined &&
+    hasNeeded(one, needed);
+  return needed.length > 2 || runs.some((run) => isAlike(run) && !hasProblem(run, key));
+}
+
+/** Whether a request passes when it is sent again, in so many times at most. */
+async function passesWithin(times: number, one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
+  for (let time = 0; time < times; time += 1) if (await passesNow(one, key, runner)) return true;
+  return false;
 }
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {

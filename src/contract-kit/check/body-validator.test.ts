@@ -35,6 +35,13 @@ test('judges by a document, and by a schema, that says by which schema it is wri
   expect(validate(schema, 1).map(({ keyword }) => keyword)).toEqual(['type']);
 });
 
+test('tells the items of an array from a property of that name', () => {
+  const list = { type: 'array', items: { properties: { items: { type: 'string' } } } };
+  const document = { openapi: '3.1.0', components: { schemas: { Page: { properties: { items: list } } } } };
+  const [flaw] = bodyValidatorOf(document)({ pointer: '/components/schemas/Page' }, { items: [{ items: 1 }] });
+  expect(flaw).toMatchObject({ path: ['items', 'items', 'items'], message: '`items[].items` must be string' });
+});
+
 test('names several types as people do', () => {
   const document = { openapi: '3.1.0', components: { schemas: { Word: { type: ['string', 'null'] } } } };
   const messages = bodyValidatorOf(document)({ pointer: '/components/schemas/Word' }, 1).map(({ message }) => message);

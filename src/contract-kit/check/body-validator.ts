@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { displayPath } from '../contract/display-path.ts';
+import { displayPath, everyItem } from '../contract/display-path.ts';
 import type { JsonObject } from '../document/json.ts';
 import { pointerToFragment, pointerTokens } from '../document/json-pointer.ts';
 import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
@@ -110,14 +110,14 @@ function attempt<Result extends object>(action: () => Result): Result | { readon
 
 function toFlaw(error: ErrorObject, body: unknown, pointerOf: (schema: unknown) => string | undefined): BodyFlaw {
   const place = pointerTokens(error.instancePath);
-  const path = patternOf(place, body);
+  const path = patternOf(place, body, 'items');
   return {
     path,
     place,
     keyword: error.keyword,
     property: propertyOf(error),
     schema: pointerOf(error.parentSchema),
-    message: `${displayPath(path)} ${messageOf(error)}`,
+    message: `${displayPath(patternOf(place, body, everyItem))} ${messageOf(error)}`,
   };
 }
 
@@ -133,11 +133,12 @@ function propertyOf({ keyword, params }: ErrorObject): string | undefined {
   return keyword === 'required' ? missingProperty : `${String(property)}/${missingProperty}`;
 }
 
-function patternOf(place: readonly string[], body: unknown): string[] {
+/** The way that a place is on, where `item` stands for every item of an array. */
+function patternOf(place: readonly string[], body: unknown, item: string): string[] {
   let value = body;
   return place.map((key) => {
     const isItem = Array.isArray(value);
     value = Reflect.get(Object(value), key);
-    return isItem ? 'items' : key;
+    return isItem ? item : key;
   });
 }

@@ -8,26 +8,35 @@ export interface ShownValue {
   readonly value: unknown;
 }
 
-/** The first value of a body that an assertion is about; nothing where it does not apply. In a sound body, none breaks it. */
-export function shownValue(body: unknown, assertion: BodyAssertion, validate: BodyValidator): ShownValue | undefined {
-  return shownBelow(body, [], assertion, validate);
-}
-
-function shownBelow(
-  value: unknown,
-  place: ShownValue['place'],
+/**
+ * The first value of a body that an assertion is about; nothing where it does not apply. In a sound body, none breaks it.
+ *
+ * @param isWanted Whether a value in this place will do. Default: in any.
+ */
+export function shownValue(
+  body: unknown,
   assertion: BodyAssertion,
   validate: BodyValidator,
+  isWanted: (place: ShownValue['place']) => boolean = () => true,
 ): ShownValue | undefined {
-  const { path, conditions, keyword, limit } = assertion;
+  return shownBelow(body, [], { ...assertion, validate, isWanted });
+}
+
+interface Search extends BodyAssertion {
+  readonly validate: BodyValidator;
+  readonly isWanted: (place: ShownValue['place']) => boolean;
+}
+
+function shownBelow(value: unknown, place: ShownValue['place'], search: Search): ShownValue | undefined {
+  const { path, conditions, keyword, limit, validate, isWanted } = search;
   const step = path[place.length];
   const due = conditions.filter(({ depth }) => depth === place.length);
   if (!due.every((condition) => !isOfValue(condition) || meets(condition, value, undefined, validate)))
     return undefined;
-  if (step === undefined) return isAbout(value, keyword, limit) ? { place, value } : undefined;
+  if (step === undefined) return isAbout(value, keyword, limit) && isWanted(place) ? { place, value } : undefined;
   for (const [key, below] of membersAt(value, step)) {
     if (!due.every((condition) => isOfValue(condition) || meets(condition, value, key, validate))) continue;
-    const shown = shownBelow(below, [...place, key], assertion, validate);
+    const shown = shownBelow(below, [...place, key], search);
     if (shown !== undefined) return shown;
   }
   return undefined;

@@ -9,9 +9,9 @@ export function assertionPhrase(assertion: SchemaAssertion): string {
 }
 
 /** Under which alternatives it is so. */
-function where({ path, conditions }: SchemaAssertion): string {
+function where({ names, conditions }: SchemaAssertion): string {
   const parts = conditions.flatMap((condition) => {
-    const subject = displayPath(path.slice(0, condition.depth));
+    const subject = displayPath(names.slice(0, condition.depth));
     if (condition.kind === 'has') return [`${subject} has \`${condition.property}\``];
     if (condition.kind !== 'meets' && condition.kind !== 'breaks') return [];
     const keyword = condition.of.slice(condition.of.lastIndexOf('/') + 1);

@@ -160,7 +160,9 @@ describe('a schema', () => {
 it.each<[unknown, string]>([
   [{ ...integer }, 'In a 200 reply, the body is an integer.'],
   [{ items: integer }, 'In a 200 reply, `[]` is an integer.'],
-  [{ properties: { a: { items: { properties: { items: integer } } } } }, 'In a 200 reply, `a[][]` is an integer.'],
+  [{ properties: { a: { items: { properties: { items: integer } } } } }, 'In a 200 reply, `a[].items` is an integer.'],
+  [{ properties: { items: { items: integer } } }, 'In a 200 reply, `items[]` is an integer.'],
+  [{ items: { items: integer } }, 'In a 200 reply, `[][]` is an integer.'],
   [{ properties: { myitems: { properties: { a: integer } } } }, 'In a 200 reply, `myitems.a` is an integer.'],
   [{ properties: { a: { required: ['b'] } } }, 'In a 200 reply, `a.b` is present.'],
   [{ properties: { a: false } }, 'In a 200 reply, `a` is absent.'],

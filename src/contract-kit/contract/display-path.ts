@@ -1,8 +1,8 @@
+/** How a way names every item of an array for people; a property may be named `items`, too. */
+export const everyItem = '[]';
+
 /** The way into a body as people write it: `errors[].code`. */
-export function displayPath(path: readonly string[]): string {
-  if (path.length === 0) return 'the body';
-  return `\`${path
-    .join('.')
-    .replaceAll('.items', '[]')
-    .replace(/^items/, '[]')}\``;
+export function displayPath(names: readonly string[]): string {
+  if (names.length === 0) return 'the body';
+  return `\`${names.join('.').replaceAll(`.${everyItem}`, everyItem)}\``;
 }

@@ -5,7 +5,7 @@ import { bodyKeywords } from './body-keywords.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
-import { displayPath } from './display-path.ts';
+import { displayPath, everyItem } from './display-path.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
 /** The clauses about what a request has of its parameters. */
@@ -63,7 +63,8 @@ function unjudged({ schema, trouble }: Parameter, gaps: readonly NotVerified[]):
 function subjectOf(subject: string, { path, keyword, limit }: SchemaMiss): string {
   const place = keyword === 'required' ? [...path, String(limit)] : path;
   if (place.length === 0) return `${subject} ${statement(keyword, limit)}`;
-  return `In ${subject.charAt(0).toLowerCase()}${subject.slice(1)}, ${displayPath(place)} ${statement(keyword, limit)}`;
+  const names = place.map((name) => (name === 'items' ? everyItem : name));
+  return `In ${subject.charAt(0).toLowerCase()}${subject.slice(1)}, ${displayPath(names)} ${statement(keyword, limit)}`;
 }
 
 function statement(keyword: string, limit: unknown): string {

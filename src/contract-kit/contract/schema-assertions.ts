@@ -1,6 +1,7 @@
 import type { SpecNode } from '../document/spec-node.ts';
 import type { Direction } from '../values/direction.ts';
 import type { BodyAssertion, NotVerified } from './clause.ts';
+import { everyItem } from './display-path.ts';
 import { readSchema } from './read-schema.ts';
 
 /** One thing that a schema, or a schema below it, asserts about a value. */
@@ -9,7 +10,9 @@ export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTy
   readonly pointer: string;
   /** The way through the schema as ids of clauses name it: like `path`, and with the alternatives that it goes through. */
   readonly way: readonly string[];
-  /** The way to what the sentence is about: of `required` the property itself. */
+  /** `path` as people read it. */
+  readonly names: readonly string[];
+  /** The way to what the sentence is about, as people read it: of `required` the property itself. */
   readonly subject: readonly string[];
   /** The property that the keyword is about, where it is about one. */
   readonly property?: string;
@@ -27,7 +30,7 @@ export interface AssertionOptions {
   readonly limit: number;
 }
 
-interface Place extends Pick<SchemaAssertion, 'path' | 'way' | 'conditions'> {
+interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'way' | 'conditions'> {
   readonly schema: SpecNode;
   readonly ancestors: readonly string[];
   /** Properties that a part of `allOf` does not ask for, because what it is part of hides them. */
@@ -44,14 +47,14 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
   const notVerified = new Set<NotVerified>();
   const inside = new Set<string>();
   const known = new Set<string>();
-  const start = { path: [], way: [], conditions: [], ancestors: [], hidden: new Set<string>() };
+  const start = { path: [], names: [], way: [], conditions: [], ancestors: [], hidden: new Set<string>() };
   const root: Place = { ...start, schema, own: [], below: [] };
   const waiting = [root];
   let count = 0;
   let isCut = false;
 
   const read = (place: Place, part: SpecNode): void => {
-    const { path, way, conditions } = place;
+    const { path, names, way, conditions } = place;
     const { stated, steps, hidden: own, notVerified: gaps } = readSchema(part, direction);
     const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
     for (const one of gaps) notVerified.add(one);
@@ -59,9 +62,9 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
       const key = JSON.stringify([path, conditions, keyword, limit]);
       if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
       known.add(key);
-      const subject = subjectOf(path, keyword, limit);
+      const subject = subjectOf(names, keyword, limit);
       const of = property === undefined ? {} : { property };
-      place.own.push({ path, way, subject, keyword, limit, ...of, schema: part.pointer, pointer, conditions });
+      place.own.push({ path, names, way, subject, keyword, limit, ...of, schema: part.pointer, pointer, conditions });
     }
     const ancestors = [...place.ancestors, part.pointer];
     for (const step of steps) {
@@ -69,6 +72,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
       place.below.push({
         schema: step.schema,
         path: [...path, ...step.path],
+        names: [...names, ...(step.keyword === 'items' ? [everyItem] : step.path)],
         way: [...way, ...step.way],
         conditions: [...conditions, ...step.conditions.map((one) => ({ ...one, depth: path.length }))],
         ancestors,
@@ -109,7 +113,7 @@ function inOrder(place: Place): SchemaAssertion[] {
   return [...place.own, ...place.below.flatMap(inOrder)];
 }
 
-function subjectOf(path: readonly string[], keyword: string, limit: unknown): readonly string[] {
-  if (keyword === 'required' || keyword === 'properties') return [...path, String(limit)];
-  return keyword === 'dependentRequired' && Array.isArray(limit) ? [...path, String(limit[1])] : path;
+function subjectOf(names: readonly string[], keyword: string, limit: unknown): readonly string[] {
+  if (keyword === 'required' || keyword === 'properties') return [...names, String(limit)];
+  return keyword === 'dependentRequired' && Array.isArray(limit) ? [...names, String(limit[1])] : names;
 }

@@ -28,3 +28,26 @@ it('needs a value for what is required, and a body where one is', () => {
   expect(bodyReason(requestBody(false))).toBeUndefined();
   expect(bodyReason({ required: true, content: { 'application/json': {} } })).toBeUndefined();
 });
+
+it('knows paths that differ only in what their variables are called, where they have the same method', () => {
+  const read = (name: string) => ({
+    parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }],
+    responses: { 200: { description: '' } },
+  });
+  const operations = readOperations({
+    openapi: '3.1.0',
+    paths: {
+      '/a/{id}': { get: read('id') },
+      '/a/{name}': { get: read('name'), put: read('name') },
+      '/a/{name}/b': { get: read('name') },
+    },
+  });
+  const twin = (path: string): string =>
+    `no server can tell its requests from those of ${path}, which is the same path`;
+  expect(operations.map((one) => unplannable(one)?.reason)).toEqual([
+    twin('/a/{name}'),
+    twin('/a/{id}'),
+    undefined,
+    undefined,
+  ]);
+});

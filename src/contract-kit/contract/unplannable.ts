@@ -1,4 +1,5 @@
 import { needsBody, type Operation, unfilledVariables } from '../document/operation.ts';
+import { twinPath } from '../document/twin-paths.ts';
 import { bodyCandidates } from '../oracle/body/body-candidates.ts';
 import { bodyMeaning } from '../oracle/body/body-content.ts';
 import { parameterTable } from '../oracle/parameter-table.ts';
@@ -10,6 +11,12 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   const { node, parameters, security } = operation;
   if (operation.path.includes('#'))
     return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
+  const twin = twinPath(operation);
+  if (twin !== undefined)
+    return {
+      pointer: node.pointer,
+      reason: `no server can tell its requests from those of ${twin}, which is the same path`,
+    };
   const [unfilled] = unfilledVariables(operation);
   if (unfilled !== undefined)
     return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };

@@ -7,6 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { encodeFor } from './encode.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
+import { laterItem } from './later-item.ts';
 import { placeCandidates } from './place-candidates.ts';
 import {
   distinctCandidates,
@@ -69,7 +70,7 @@ function createTable(parameter: Parameter): ParameterTable {
   const valid = distinctCandidates([...own.filter(({ intent }) => intent === 'accept'), ...further]);
   if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
 
-  const missed = misses.flatMap(({ candidate }) => candidate ?? []);
+  const missed = [...misses.flatMap(({ candidate }) => candidate ?? []), ...laterItem(parameter, schema, misses)];
   const candidates = [...valid, ...own.filter(({ intent }) => intent === 'refuse'), ...missed];
   const missing: Candidate[] = [];
   if (parameter.style === 'json')

@@ -53,10 +53,15 @@ function readMiss(parameter: Parameter, schema: SpecNode, miss: NearMiss): Schem
     property === undefined
       ? [miss.value]
       : [miss.value, ...lacking(boundaryValues(schema, { direction: 'request' }), path, property)];
-  const wires = values.flatMap((value) => writable(parameter, value) ?? []);
-  const wire = wires.find((one) => isRefusedFor(parameter, one, keyword, name));
-  const candidate = wire && { ...wire, intent: 'refuse' as const, rule: `schema/${keyword}`, shows: [name] };
+  const candidate = values.flatMap((value) => missed(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, limit, candidate };
+}
+
+/** A value as a candidate that breaks one thing. */
+export function missed(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
+  const wire = writable(parameter, value);
+  if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
+  return { ...wire, intent: 'refuse', rule: `schema/${keyword}`, shows: [name] };
 }
 
 /** Of what is a text anyway, the type is not what makes it wrong. */

@@ -54,6 +54,14 @@ describe('findings have one cause', () => {
       [2, 2],
     ],
     [
+      'also where successes have different statuses',
+      [
+        ['a', '/x', { reply: { status: 200, headers: [], body: '', truncated: false } }],
+        ['b', '/x', { reply: { status: 201, headers: [], body: '', truncated: false } }],
+      ],
+      [2],
+    ],
+    [
       'unless another thing was expected',
       [
         ['a', '/x'],

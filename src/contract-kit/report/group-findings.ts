@@ -16,7 +16,8 @@ export function groupFindings({ findings, clauses }: Pick<Report, 'findings' | '
   const groups = new Map<string, { first: Finding; others: Finding[] }>();
   for (const finding of findings) {
     const { clause, rule, expected, example, flaky, reply } = finding;
-    const cause = example ?? JSON.stringify([pointers.get(clause) ?? clause, rule, expected, flaky, reply?.status]);
+    const status = reply && Math.floor(reply.status / 100);
+    const cause = example ?? JSON.stringify([pointers.get(clause) ?? clause, rule, expected, flaky, status]);
     const group = groups.get(cause);
     if (group === undefined) groups.set(cause, { first: finding, others: [] });
     else group.others.push(finding);

@@ -8,6 +8,7 @@ import { type BodyContent, bodyContents, bodyMeaning } from './body-content.ts';
 import { jsonLabel } from './body-label.ts';
 import { type BodyMaker, createBodyMaker } from './body-maker.ts';
 import { invalidBodies } from './invalid-bodies.ts';
+import { laterItems } from './later-items.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
 
@@ -48,7 +49,7 @@ function makeCandidates(operation: Operation): BodyCandidates {
     if (own.length > 0 && meaning === 'all') {
       const values = own.flatMap(({ value }) => (value === undefined ? [] : [value]));
       const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
-      invalid.unshift(...found.bodies);
+      invalid.unshift(...found.bodies, ...(isFirst ? laterItems(maker, values) : []));
       if (isFirst) notVerified.push(...found.notVerified);
     }
     valid.push(...own.slice(0, isFirst ? own.length : further.valid));

@@ -11,10 +11,12 @@ import type { BodyClause } from './body-maker.ts';
 export interface BodyMiss {
   readonly value: Json;
   /** The way to what is wrong. */
-  readonly path: readonly (string | number)[];
+  readonly path: Way;
   /** Whether it is known to break nothing else. */
   readonly isProven: boolean;
 }
+
+type Way = readonly (string | number)[];
 
 /** Valid values that something wrong is put into. */
 const maxHosts = 3;
@@ -24,18 +26,21 @@ const maxHosts = 3;
  * place is tried in the others as well; only then something is made up for a place by itself.
  *
  * @param hosts Valid values, the smallest first.
+ * @param isWanted Where a value may be wrong. Default: anywhere.
  */
 export function* bodyMisses(
   { pointer, assertion }: BodyClause,
   schema: SpecNode,
   hosts: readonly Json[],
   validate: BodyValidator,
+  isWanted: (place: Way) => boolean = () => true,
 ): Generator<BodyMiss> {
   const misses = nearMisses(schema, { direction: 'request' }).filter((miss) => miss.pointer === pointer);
   const own = misses.filter(({ path }) => isWayOf(path, assertion));
+  const alone = own.filter(({ path }) => isWanted(path));
   const shown: { host: Json; at: ShownValue }[] = [];
   for (const host of hosts) {
-    const at = shownValue(host, assertion, validate);
+    const at = shownValue(host, assertion, validate, isWanted);
     if (at !== undefined) shown.push({ host, at });
     if (shown.length === maxHosts) break;
   }
@@ -44,7 +49,7 @@ export function* bodyMisses(
     const value = toJson(replaced(host, at.place, valueAt(miss)));
     yield { value, path: at.place, isProven: false };
   }
-  for (const { value, path } of own) yield { value, path, isProven: true };
+  for (const { value, path } of alone) yield { value, path, isProven: true };
   const document = schema.document;
   for (const { host, at } of shown)
     for (const broken of brokenBodies(host, { document, assertion, pointer }, at))

@@ -47,7 +47,8 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
   return { bodies: [...found.values(), ...further].slice(0, room), notVerified };
 }
 
-function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable<BodyMiss>): BodyCandidate | undefined {
+/** The first of some misses that breaks its clause and nothing else once it is written. */
+export function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable<BodyMiss>): BodyCandidate | undefined {
   for (const { value, path, isProven } of misses) {
     const body = maker.write(value);
     if (body === undefined) continue;
@@ -74,7 +75,7 @@ function gapsOf({ content: { schema } }: BodyMaker, missed: readonly BodyClause[
 }
 
 /** Nearest to the root first. */
-function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
+export function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
   return one.path.length - other.path.length || rankOf(one) - rankOf(other);
 }
 
