@@ -25,14 +25,12 @@ export const call = async (settings: Settings, prepared: PreparedCall): Promise<
       throw new TokenError('The token function gave no token', outcomeBefore, { ...prepared, cause });
     });
     deadline.signal.throwIfAborted(); // the token was at hand: nothing need be sent
-    try {
-      return await exchange(settings, prepared, token, deadline);
-    } catch (error) {
+    return exchange(settings, prepared, token, deadline).catch((error: unknown) => {
       if (error instanceof UnexpectedResponseError) throw error;
       const cause = toSafeCause(error, createRedact(token));
       const outcome = settings.fetch === platformFetch && wasNeverConnected(cause) ? outcomeBefore : 'unknown';
       throw new ConnectionError('The connection failed', outcome, { ...prepared, cause });
-    }
+    });
   };
 
   try {

@@ -10,26 +10,6 @@ import { createRedact } from './redact.ts';
 import { isErrorStatus, type Reply } from './reply.ts';
 import { readRetryAfter } from './retry.ts';
 
-/** Waits for the headers. A fetch that does not heed its signal may still reply when nobody waits any more. */
-const receive = async (pending: Promise<Response>, deadline: Deadline): Promise<Response> => {
-  try {
-    return await deadline.race(pending);
-  } catch (error) {
-    discard(pending);
-    throw error;
-  }
-};
-
-/** Reads the body. When it breaks off after an error status, the status has said it all. */
-const readUnlessTold = async (response: Response, deadline: Deadline): Promise<Reply['body']> => {
-  try {
-    return await readBody(response, deadline);
-  } catch (error) {
-    if (!isErrorStatus(response.status) || deadline.signal.reason instanceof AbortError) throw error;
-    return undefined;
-  }
-};
-
 /**
  * Sends one HTTP request and reads the reply to its end, within the deadline. Redirects are not followed, so that the headers, and
  * with them the token, reach the URL's origin only. Rejects with an {@link UnexpectedResponseError} when the reply as a whole is of no
@@ -43,10 +23,11 @@ export const exchange = async (
 ): Promise<Reply> => {
   const requestHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
   deadline.outcome = 'unknown';
-  const response = await receive(
-    fetch(url, { method, headers: requestHeaders, redirect: 'manual', signal: deadline.signal }),
-    deadline,
-  );
+  const pending = fetch(url, { method, headers: requestHeaders, redirect: 'manual', signal: deadline.signal });
+  const response = await deadline.race(pending).catch((error: unknown) => {
+    discard(pending); // a fetch that does not heed its signal may still reply when nobody waits any more
+    throw error;
+  });
   const { status, headers, redirected, ok } = response;
   const redact = createRedact(token);
   const rateLimit = readRateLimit(headers);
@@ -66,7 +47,11 @@ export const exchange = async (
     discard(response);
     throw new UnexpectedResponseError('The status is a redirect or unknown', reply);
   }
-  const body = await readUnlessTold(response, deadline);
-  if (!isError && !body) throw new UnexpectedResponseError(`The body is no stream of up to ${bodyLimit} bytes`, reply);
+  const body = await readBody(response, deadline).catch((error: unknown) => {
+    // An error status has said it all, even if the body breaks off or stalls; but a caller who aborts is told so.
+    if (!isError || deadline.signal.reason instanceof AbortError) throw error;
+    return undefined;
+  });
+  if (!isError && !body) throw new UnexpectedResponseError(`The body is over ${bodyLimit} bytes`, reply);
   return { ...reply, body };
 };
