@@ -26,7 +26,7 @@ it.each([
 it.each([
   ['swagger: "2.0"', /no OpenAPI 3 document/],
   ['openapi: 2.0.0', /no OpenAPI 3 document/],
-  ['openapi: 13.1', /no OpenAPI 3 document/],
+  ['openapi: 13.1.0', /no OpenAPI 3 document/],
   ['openapi: 3.1', /no OpenAPI 3 document/],
   ['- openapi: 3.1.0', /holds no object/],
   ['openapi: [', /neither YAML nor JSON/],
@@ -37,4 +37,10 @@ it.each([
 it('says of a file that is not there what to give', async () => {
   await expect(loadDocument(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: there is no such file\. Give/);
   await expect(loadDocument(folder)).rejects.toThrow(/EISDIR/);
+});
+
+it('refuses what refers to a file that is not there, and leaves what refers to a URL', async () => {
+  await expect(load('openapi: 3.1.0\npaths:\n  /a: { $ref: ./none.yaml }\n')).rejects.toThrow(/cannot be bundled/);
+  const paths = { '/a': { $ref: 'https://example.invalid/a.yaml' } };
+  expect(await load(JSON.stringify({ openapi: '3.1.0', paths }))).toEqual({ openapi: '3.1.0', paths });
 });

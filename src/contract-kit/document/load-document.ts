@@ -5,7 +5,7 @@ import { runRedocly } from './redocly.ts';
 
 /**
  * Reads an OpenAPI 3 document, in YAML or JSON. What it keeps in other files is bundled into it by Redocly,
- * which is then needed as an optional peer dependency.
+ * which is then needed as an optional peer dependency. What is at a URL is never fetched: nothing is verified of it.
  *
  * @throws Error with one sentence when the file cannot be read, is no OpenAPI 3 document, or cannot be bundled.
  */
@@ -16,7 +16,7 @@ export async function loadDocument(path: string): Promise<JsonObject> {
     );
   });
   const document = parse(path, text);
-  const bundled = hasOutsideRef(document) ? parse(path, await bundle(path)) : document;
+  const bundled = refersToFile(document) ? await bundle(path) : document;
   if (typeof bundled.openapi !== 'string' || !/^3\.\d/.test(bundled.openapi)) {
     throw new Error(`${path} is no OpenAPI 3 document: it does not begin with \`openapi: 3.x\`.`);
   }
@@ -32,15 +32,19 @@ function parse(path: string, text: string): JsonObject {
   return value;
 }
 
-function hasOutsideRef(value: unknown): boolean {
+function refersToFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (isJsonObject(value) && typeof value.$ref === 'string' && !value.$ref.startsWith('#')) return true;
-  return Object.values(value).some(hasOutsideRef);
+  if (isJsonObject(value) && typeof value.$ref === 'string' && !/^(?:#|[a-z][a-z\d+.-]+:|\/\/)/i.test(value.$ref))
+    return true;
+  return Object.values(value).some(refersToFile);
 }
 
-async function bundle(path: string): Promise<string> {
+async function bundle(path: string): Promise<JsonObject> {
   const purpose = `${path} refers to other files, and bundling them`;
-  const { isOk, stdout, stderr } = await runRedocly(['bundle', path, '--ext', 'json'], { purpose });
-  if (!isOk) throw new Error(`${path} cannot be bundled into one document. Redocly says: ${stderr.trim()}`);
-  return stdout;
+  // Without `--force`, what is at a URL would have to be there.
+  const { isOk, stdout, stderr } = await runRedocly(['bundle', path, '--ext', 'json', '--force'], { purpose });
+  const bundled = isOk ? parse(path, stdout) : undefined;
+  if (bundled === undefined || refersToFile(bundled))
+    throw new Error(`${path} cannot be bundled into one document. Redocly says: ${stderr.trim()}`);
+  return bundled;
 }

@@ -17,6 +17,12 @@ export interface RedoclyOptions {
   readonly timeoutMs?: number;
 }
 
+/** Keeps a process from the network, also from what a document refers to there. */
+const offline = `data:text/javascript,${encodeURIComponent(
+  `import { Socket } from 'node:net';
+  Socket.prototype.connect = function () { return this.destroy(new Error('what is at a URL is never fetched')); };`,
+)}`;
+
 /**
  * Runs the Redocly command, offline and in silence: on Node 20 it prints an end-of-life banner at each call.
  *
@@ -31,7 +37,7 @@ export function runRedocly(
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [cli, ...args],
+      ['--import', offline, cli, ...args],
       { cwd, env, timeout: timeoutMs, maxBuffer: 2 ** 28 },
       (error, stdout, stderr) => resolve({ isOk: error === null, stdout, stderr }),
     );

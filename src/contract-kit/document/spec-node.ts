@@ -91,6 +91,7 @@ export class SpecNode {
     let node: SpecNode = this;
     while (isJsonObject(node.value) && typeof node.value.$ref === 'string') {
       const ref = node.value.$ref;
+      if (/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(ref)) throw new Error(`what is at a URL is never fetched: ${ref}`);
       if (!ref.startsWith('#') || seen.has(ref)) {
         throw new Error(`${node.pointer}: cannot follow $ref ${ref}; bundle the document first`);
       }

@@ -8,7 +8,7 @@ const parameter = (name: string, required: boolean) => ({ name, in: 'query', req
 function operationWith(parameters: readonly object[], security: readonly object[]): Operation {
   const paths = { '/cards': { get: { parameters, security, responses: { 200: { description: '' } } } } };
   const securitySchemes = {
-    ...{ app: key('key'), user: key('token') },
+    ...{ app: key('key'), user: key('token'), other: key('KEY') },
     ...{ bearer: { type: 'http', scheme: 'bearer' }, oauth: { type: 'oauth2', flows: {} } },
     ...{ basic: { type: 'http', scheme: 'basic' }, cookie: { type: 'apiKey', in: 'cookie', name: 'crumb' } },
   };
@@ -38,6 +38,8 @@ it('presents one of two alternatives', () => {
 it('presents a key, too, that another alternative asks for and that is a required parameter', () => {
   const operation = operationWith([parameter('key', false), parameter('token', true)], [{ app: [] }, { user: [] }]);
   expect(sent(operation, 'accept')).toEqual(['query key=s3cret&query token=s3cret', 'query token=s3cret']);
+  const together = operationWith([parameter('key', true)], [{ bearer: [], app: [] }]);
+  expect(sent(together, 'accept')).toEqual(['header Authorization=Bearer s3cret&query key=s3cret']);
 });
 
 it('calls nothing wrong that has all an alternative asks for', () => {
@@ -60,12 +62,14 @@ it('names what it presents, and for which schemes', () => {
   expect(schemesOf(named(one, 'valid'))).toEqual(['bearer']);
   expect(named(one, 'absent')).toMatchObject({ intent: 'refuse', rule: 'credentials/absent', parts: [] });
   expect(schemesOf(named(one, 'wrong token'))).toEqual(['bearer']);
+  expect(named(one, 'token in Basic')).toMatchObject({ alone: true });
   const two = operationWith([], [{ bearer: [] }, { app: [], user: [] }]);
   expect(schemesOf(named(two, 'app and user'))).toEqual(['app', 'user']);
   expect(schemesOf(named(two, 'absent'))).toEqual(['bearer', 'app', 'user']);
   expect(named(two, 'bearer: wrong token')?.alone).toBeUndefined();
   expect(named(two, 'app: wrong key')).toMatchObject({ alone: true });
   expect(shown(named(two, 'user: wrong key') ?? { parts: [] })).toBe('query key=s3cret&query token=not-the-token');
+  expect(schemesOf(named(two, 'user: wrong key'))).toEqual(['user']);
 });
 
 it('refuses half of what is to be presented together', () => {
@@ -82,6 +86,7 @@ it('leaves open what a provider does with wrong credentials where none are neede
   expect(sent(operation, 'refuse')).toEqual([]);
   expect(named(operation, 'wrong token')).toMatchObject({ intent: 'either' });
   // No credentials are right here, so they are not wrong as well.
+  expect(schemesOf(named(operation, 'none'))).toEqual([]);
   expect(credentialsCandidates(operation, 's3cret').filter(({ parts }) => parts.length === 0)).toHaveLength(1);
 });
 
@@ -103,6 +108,14 @@ it('takes for a near miss nothing that is right for another scheme', () => {
     `header Authorization=Basic ${encoded}`,
   ]);
   expect(sent(operation, 'refuse')).not.toContain(`header Authorization=Basic ${encoded}`);
+  // What lacks one of three may still be all that another alternative asks for, and more.
+  const nested = operationWith([], [{ app: [] }, { app: [], user: [], bearer: [] }]);
+  for (const parts of sent(nested, 'refuse')) expect(parts).not.toMatch(/query key=s3cret(?:&|$)/);
+  expect(sent(nested, 'refuse')).toContain('query token=s3cret&header Authorization=Bearer s3cret');
+});
+
+it('presents two keys whose names differ in case, where names do', () => {
+  expect(sent(operationWith([], [{ app: [], other: [] }]), 'accept')).toEqual(['query key=s3cret&query KEY=s3cret']);
 });
 
 it('puts no key where the operation expects something else', () => {
@@ -110,6 +123,12 @@ it('puts no key where the operation expects something else', () => {
   const isMisplaced = (one: string) => one.startsWith('query crumb');
   expect(sent(operationWith([crumb], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(false);
   expect(sent(operationWith([], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(true);
+  const other = { ...crumb, name: 'CRUMB' };
+  expect(sent(operationWith([other], [{ cookie: [] }]), 'refuse').some(isMisplaced)).toBe(true);
+  const inHeader = (one: string) => one.startsWith('header token');
+  expect(sent(operationWith([], [{ user: [] }]), 'refuse').some(inHeader)).toBe(true);
+  const token = { name: 'TOKEN', in: 'header', schema: { type: 'string' } };
+  expect(sent(operationWith([token], [{ user: [] }]), 'refuse').some(inHeader)).toBe(false);
 });
 
 it('presents with an ordinary request what the first alternative asks for', () => {

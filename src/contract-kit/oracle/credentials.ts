@@ -71,19 +71,18 @@ function flawedCandidates(operation: Operation, alternatives: readonly UsableAlt
     rule: 'credentials/absent',
     schemes: [...schemes.values()].map(({ scheme }) => scheme),
   };
-  const missing = alternatives
-    .filter((alternative) => alternative.length > 1)
-    .flatMap((alternative) =>
-      alternative.map((left): Flawed => {
-        const rest = alternative.filter((other) => other !== left);
-        return {
-          name: `only ${nameOf(rest)}`,
-          parts: partsOf(rest, token),
-          rule: 'credentials/absent',
-          schemes: [left.scheme],
-        };
-      }),
-    );
+  // Where an alternative is one scheme, nothing is left of it: that is sent already.
+  const missing = alternatives.flatMap((alternative) =>
+    alternative.map((left): Flawed => {
+      const rest = alternative.filter((other) => other !== left);
+      return {
+        name: `only ${nameOf(rest)}`,
+        parts: partsOf(rest, token),
+        rule: 'credentials/absent',
+        schemes: [left.scheme],
+      };
+    }),
+  );
   const wrong = [...schemes.values()].flatMap(({ scheme, kind }, index) => {
     const home = alternatives.find((alternative) => alternative.some((one) => one.scheme.name === scheme.name)) ?? [];
     const isBeside = (one: UsableScheme): boolean => placeOf(one.kind) !== placeOf(kind);
@@ -97,7 +96,7 @@ function flawedCandidates(operation: Operation, alternatives: readonly UsableAlt
   });
   return [absent, ...missing, ...wrong].filter(
     ({ parts }) =>
-      !parts.some((part) => isParameter(operation, part, alternatives)) &&
+      !parts.some((part) => isParameter(operation, part)) &&
       !alternatives.some((alternative) => alternative.length > 0 && satisfies(parts, alternative, token)),
   );
 }
@@ -107,14 +106,9 @@ function satisfies(parts: readonly CredentialsPart[], alternative: UsableAlterna
   return partsOf(alternative, token).every((needed) => parts.some((part) => isSamePart(part, needed)));
 }
 
-/** Whether a part that is out of place stands where the operation expects something else. */
-function isParameter(
-  { parameters }: Operation,
-  part: CredentialsPart,
-  alternatives: readonly UsableAlternative[],
-): boolean {
-  const isHome = alternatives.flat().some(({ kind }) => isSamePlace(kind.carry(''), part));
-  return !isHome && parameters.some((parameter) => isSamePlace(parameter, part));
+/** Whether a part stands where the operation expects something else: what a scheme describes is no parameter of it. */
+function isParameter({ parameters }: Operation, part: CredentialsPart): boolean {
+  return parameters.some((parameter) => isSamePlace(parameter, part));
 }
 
 function isSamePart(one: CredentialsPart, other: CredentialsPart): boolean {

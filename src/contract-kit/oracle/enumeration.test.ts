@@ -44,8 +44,8 @@ it('makes a miss of whatever the members are, and none of a member', () => {
 });
 
 it('counts the next in series from the highest, wherever it stands', () => {
-  const next = [...nearMisses(['2.3', '2.1', '0.7'])].filter(([, rule]) => rule === 'enum/next-in-series');
-  expect(next.map(([value]) => value)).toEqual(['0.8', '2.4', '3.0']);
+  const next = [...nearMisses(['2.3', '2.1', '0.7', '10.4'])].filter(([, rule]) => rule === 'enum/next-in-series');
+  expect(next.map(([value]) => value)).toEqual(['10.5', '0.8', '2.4', '11.0']);
 });
 
 it('sends what the place can hold, and judges what it is sent', () => {
@@ -54,6 +54,8 @@ it('sends what the place can hold, and judges what it is sent', () => {
     enumerationKind.candidates(parameter).flatMap((one) => (one.intent === intent ? one.wire : []));
   expect(sent('accept')).toEqual(['a b', 'c']);
   expect(sent('refuse')).toEqual(['C', 'c1', 'Unstable']);
+  for (const one of enumerationKind.candidates(parameter)) expect(one.shows).toEqual(['enum']);
+  expect(enumerationKind.candidates(parameter)[0]?.rule).toBe('enum/member');
   for (const value of ['a b', 'ü']) expect(enumerationKind.judge(parameter, value)).toBe('accept');
   expect(enumerationKind.judge(parameter, 'A b')).toBe('refuse');
 });

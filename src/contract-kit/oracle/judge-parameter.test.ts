@@ -55,6 +55,8 @@ it('asks for nothing that only replies have', () => {
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const list = { type: 'array', items: { type: 'integer' }, maxItems: 2 };
+/** Where the schema of the one parameter stands. */
+const itself = '#/paths/~1things~1%7Bcolor%7D~1end/get/parameters/0/schema';
 const shape = { type: 'object', properties: { R: { type: 'integer' } }, required: ['R'] };
 
 it.each<[object, ParameterWire, string]>([
@@ -78,6 +80,19 @@ it.each<[object, ParameterWire, string]>([
   [{ schema: { type: 'integer', multipleOf: 2 } }, { wire: ['123456789012343'] }, 'refuse multipleOf'],
   [{ schema: { type: 'integer', multipleOf: 2 } }, { wire: ['9007199254740990'] }, 'accept type'],
   [{ schema: { type: 'integer' } }, { wire: ['9007199254740993'] }, 'accept type'],
+  [{ schema: { type: 'integer', maximum: 5, multipleOf: 2 } }, { wire: ['9007199254740993'] }, 'refuse maximum'],
+  [{ schema: { type: 'number', multipleOf: 0.5 } }, { wire: ['1.5'] }, 'accept type'],
+  ...['enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].map((keyword): [object, ParameterWire, string] => {
+    const limits: Record<string, unknown> = { enum: [7], const: 7, not: { const: 7 }, if: { const: 7 } };
+    const schema = { type: 'integer', [keyword]: limits[keyword] ?? [{ const: 7 }] };
+    return [{ schema }, { wire: ['9007199254740993'] }, 'either type'];
+  }),
+  // What other parameters a request has is nothing to a single value.
+  [{ schema: { type: 'integer' } }, { wire: ['a'], members: [['utm', '1']] }, 'refuse type'],
+  [{ schema: { type: 'integer' }, required: true }, { wire: [], members: [['utm', '1']] }, 'refuse required'],
+  [{ schema: { type: 'string', maxLength: 3 } }, { wire: ['abcd'], members: [['utm', '1']] }, 'refuse maxLength'],
+  // A schema that is nothing but itself.
+  [{ schema: { allOf: [{ $ref: itself }] } }, { wire: ['a'] }, 'either type'],
   [{ schema: { type: 'integer' }, style: 'simple' }, { wire: ['a'] }, 'either type'],
   [{ content: { 'application/json': {} } }, { wire: ['a'] }, 'either type'],
   [{ schema: { type: 'string' } }, { wire: ['%'] }, 'either type'],
@@ -89,10 +104,16 @@ it.each<[object, ParameterWire, string]>([
   [{ schema: list }, { wire: ['7'] }, 'accept type'],
   [{ schema: list }, { wire: ['7', 'a'] }, 'refuse items/type'],
   [{ schema: list }, { wire: ['7', '8', '9'] }, 'refuse maxItems'],
+  [{ schema: { ...list, minItems: 3 } }, { wire: ['a', 'b'] }, 'refuse minItems'],
   // What may be read in two ways is wrong in both or not at all.
   [{ schema: { type: ['string', 'integer'], maximum: 5 } }, { wire: ['7'] }, 'either type'],
   [{ schema: { type: 'string', maxLength: 3 } }, { wire: ['1234'] }, 'refuse maxLength'],
   [{ schema: { type: 'string' } }, { wire: ['1234'] }, 'accept type'],
+  [
+    { schema: { type: ['string', 'integer'], maxLength: 2, pattern: '^a', maximum: 5 } },
+    { wire: ['777'] },
+    'refuse maximum',
+  ],
   [{ schema: { const: 'a' } }, { wire: ['b'] }, 'refuse const'],
   // Of an exploded object, what it does not describe may be of another.
   [{ schema: shape }, { wire: [], members: [['R', '7']] }, 'accept type'],
@@ -109,6 +130,33 @@ it.each<[object, ParameterWire, string]>([
     'either type',
   ],
   [{ schema: { ...shape, additionalProperties: false } }, { wire: [], members: [['G', 'a']] }, 'either type'],
+  [
+    { schema: shape },
+    {
+      wire: [],
+      members: [
+        ['R', 'a'],
+        ['G', 'a'],
+      ],
+    },
+    'refuse R/type',
+  ],
+  [
+    { schema: shape },
+    { wire: [], members: Array.from({ length: 10 }, (_, index) => [`G${index}`, '7'] as const) },
+    'either type',
+  ],
+  [
+    { style: 'deepObject', explode: true, schema: { ...shape, additionalProperties: false } },
+    {
+      wire: [],
+      members: [
+        ['color[R]', '7'],
+        ['color[G]', 'a'],
+      ],
+    },
+    'refuse additionalProperties',
+  ],
   [
     { style: 'deepObject', schema: { ...shape, additionalProperties: false } },
     { wire: [], members: [['color[G]', 'a']] },

@@ -2,6 +2,7 @@ import { type BodyFlaw, bodyValidatorOf } from '../check/body-validator.ts';
 import { assertionName } from '../contract/clause-id.ts';
 import type { Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
+import type { SpecNode } from '../document/spec-node.ts';
 import type { ParameterWire } from '../wire/parameter-wire.ts';
 import { readParameterWire, readText } from '../wire/read-parameter.ts';
 import type { Intent } from './candidate.ts';
@@ -19,25 +20,28 @@ export interface ParameterVerdict {
  * there from intent to values, here from values to intent. What can be read in several ways is wrong only in all of them.
  */
 export function judgeParameter(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
-  if (wire.wire.length === 0 && (wire.members ?? []).length === 0)
+  const kind = kindOf(parameter);
+  // Only an object has members: beside single values, they are other parameters.
+  const own = kind === undefined ? wire : { wire: wire.wire };
+  if (own.wire.length === 0 && (own.members ?? []).length === 0)
     return parameter.required
       ? { intent: 'refuse', assertion: 'required' }
       : { intent: 'accept', assertion: 'optional' };
-  const kind = kindOf(parameter);
   const assertion = kind?.keyword ?? 'type';
   const undecided: ParameterVerdict = { intent: 'either', assertion };
-  if (parameter.schema === undefined || parameter.trouble !== undefined) return undecided;
-  const text = readText(parameter, wire);
+  const { schema } = parameter;
+  if (schema === undefined || parameter.trouble !== undefined) return undecided;
+  const text = readText(parameter, own);
   // What an empty field means is not said, nor what an empty text is to a schema that may take it (OpenAPI 3.1 §4.8.12.2).
   if (text === '' && (parameter.in === 'header' || parameter.in === 'cookie' || kind === undefined)) return undecided;
   // Which of several counts is not said (RFC 9110 §5.3); and of a list, several are what there should be.
   if (kind !== undefined && text === undefined) return undecided;
-  const readings = readingsOf(parameter, wire);
+  const readings = readingsOf(parameter, own);
   if (readings === undefined) return undecided;
-  const bySchema = judgeReadings(parameter, readings);
+  const bySchema = judgeReadings(schema, readings);
   if (kind === undefined || text === undefined) return bySchema;
   const byKind = kind.judge(parameter, text);
-  if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(parameter)) return undecided;
+  if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(schema)) return undecided;
   if (byKind === 'accept' || byKind === bySchema.intent) return bySchema;
   // The schema takes it for what the kind does not know, such as null; or the spelling is doubtful.
   return undecided;
@@ -55,26 +59,23 @@ function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] 
   const described = members.filter(([name]) => properties.includes(name));
   const isAmbiguous = parameter.style === 'form' && parameter.explode && described.length < members.length;
   if (all === undefined || !isAmbiguous) return all;
-  const fewer = described.length === 0 ? undefined : readParameterWire(parameter, { ...wire, members: described });
+  const fewer = readParameterWire(parameter, { ...wire, members: described });
   return fewer && [...all, ...fewer];
 }
 
-const exactDigits = 15;
-
 /** Whether JavaScript has no number for these digits. */
 function isBeyondNumbers(text: string): boolean {
-  return /^-?\d+$/.test(text) && text.length > exactDigits && !Number.isSafeInteger(Number(text));
+  return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text));
 }
 
 /** Whether more than bounds is asked of a number, so that one which was rounded may be judged otherwise. */
-function isInexact({ schema }: Parameter): boolean {
-  return ['multipleOf', 'enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].some((key) => schema?.at(key));
+function isInexact(schema: SpecNode): boolean {
+  return ['multipleOf', 'enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].some((key) => schema.at(key));
 }
 
-function judgeReadings(parameter: Parameter, readings: readonly Json[]): ParameterVerdict {
-  const { schema, node } = parameter;
-  const validate = bodyValidatorOf(node.document, 'request');
-  if (schema === undefined || validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
+function judgeReadings(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
+  const validate = bodyValidatorOf(schema.document, 'request');
+  if (validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
   // A text that is no JSON, where JSON is wanted.
   if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };
   const verdicts = readings.map((reading) => validate(schema, reading));
@@ -83,8 +84,7 @@ function judgeReadings(parameter: Parameter, readings: readonly Json[]): Paramet
     .toSorted((one, other) => strangeness(one) - strangeness(other) || one.length - other.length);
   const isOdd = nearest.length > 0 && strangeness(nearest) === 0;
   // Read as it may well be meant, it is valid in one way and not in another.
-  if (nearest.length < 1 || verdicts.some((flaws) => flaws.length === 0))
-    return { intent: isOdd ? 'either' : 'accept', assertion: 'type' };
+  if (verdicts.some((flaws) => flaws.length === 0)) return { intent: isOdd ? 'either' : 'accept', assertion: 'type' };
   const flaw = nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0];
   return {
     intent: 'refuse',

@@ -21,7 +21,8 @@ it('is made once', () => {
 
 describe('a parameter', () => {
   it('may be absent unless it is required', () => {
-    expect(rules(tableOf({ schema: { type: 'boolean' } }))[0]).toBe('accept parameter/absent');
+    const [absent] = tableOf({ schema: { type: 'boolean' } }).candidates;
+    expect(absent).toMatchObject({ intent: 'accept', rule: 'parameter/absent', shows: ['optional'] });
     const required = tableOf({ schema: { type: 'boolean' }, required: true });
     expect(rules(required)).toContain('refuse parameter/absent');
     expect(rules(required)).not.toContain('accept parameter/absent');
@@ -29,7 +30,7 @@ describe('a parameter', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['in a style that OpenAPI does not know', { style: 'simple' }, /style/],
+    ['in a style that OpenAPI does not know', { style: 'simple' }, /none of OpenAPI's/],
     ['without a schema', { content: { 'application/json': {} } }, /nothing is said/],
     ['for whose schema no text is found', { schema: { type: 'string', pattern: '(?=a)b' } }, /./],
     ['of which no value can be written', { in: 'path', schema: { type: 'null' } }, /path.*simple/],
@@ -111,9 +112,55 @@ describe('what a schema asserts beside its type', () => {
 
   it('has a gap where nothing that breaks it can be told from a valid value', () => {
     const table = tableOf({ schema: { type: ['string', 'integer'], not: { const: 7 } } });
+    expect(table.misses).toEqual([]);
     expect(table.gaps.map(({ reason }) => reason).join()).toContain('not witnessed');
-    expect(tableOf({ schema: { type: 'string' } }).gaps).toEqual([]);
+    for (const schema of [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }, { enum: ['a'] }])
+      expect(tableOf({ schema }).gaps, JSON.stringify(schema)).toEqual([]);
   });
+});
+
+describe('a miss', () => {
+  const names = (schema: object, more: object = {}) => tableOf({ schema, ...more }).misses.map(({ name }) => name);
+
+  it('is named after the keyword, and of what is a text anyway, its type is none', () => {
+    expect(names({ type: 'string', pattern: '^[a-z]+$' })).toEqual(['pattern']);
+    expect(names({ type: 'array', items: { type: 'integer' } }, { explode: false })).toEqual([]);
+    const content = { 'application/json': { schema: { type: 'integer' } } };
+    expect(names({}, { schema: undefined, content })).toEqual(['type']);
+  });
+
+  it('is one of so many at most', () => {
+    const properties = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`p${at}`, { type: 'integer' }]));
+    const content = { 'application/json': { schema: { type: 'object', properties } } };
+    expect(names({}, { schema: undefined, content })).toHaveLength(16);
+  });
+
+  it('lacks what is required, but not all, where nothing at all cannot be written', () => {
+    const schema = { type: 'object', required: ['x'], properties: { x: { const: 1 }, y: { const: 2 } } };
+    const [miss] = tableOf({ style: 'deepObject', schema }).misses.filter(({ name }) => name === 'required/x');
+    expect(miss?.candidate?.members).toEqual([['color%5By%5D', '2']]);
+  });
+});
+
+it('sends what is the same on the wire once, by the rule that comes first', () => {
+  const { candidates } = tableOf({ schema: { type: 'integer', minimum: 1, maximum: 123 } });
+  const wires = candidates.map(({ wire }) => JSON.stringify(wire));
+  expect(candidates.find(({ wire }) => wire[0] === '123')?.rule).toBe('integer/canonical-decimal');
+  expect(new Set(wires.filter((wire) => wire !== '[""]')).size).toBe(wires.filter((wire) => wire !== '[""]').length);
+});
+
+it('takes no empty text for plainly valid, and any other for what it is', () => {
+  const { candidates } = tableOf({ schema: { type: 'string' } });
+  const valid = candidates.filter(({ rule }) => rule === 'schema/valid');
+  expect(valid.map(({ wire }) => wire[0])).not.toContain('');
+  for (const { shows } of valid) expect(shows).toEqual(['type']);
+  expect(tableOf({ schema: {} }).candidates.find(({ rule }) => rule === 'schema/valid')?.shows).toEqual([]);
+});
+
+it('asks of null nothing that objects have', () => {
+  const schema = { type: ['object', 'null'], properties: { a: { type: 'string', maxLength: 2 } } };
+  const { candidates } = tableOf({ schema: undefined, content: { 'application/json': { schema } } });
+  expect(candidates.find(({ wire }) => wire[0] === 'null')?.shows).not.toContain('a/maxLength');
 });
 
 it('lacks a property that is required, and nothing else', () => {
@@ -148,6 +195,7 @@ describe('a text', () => {
     ['path', 'a/b', false],
     ['path', 'a\\b', false],
     ['path', 'a b', true],
+    ['header', 'a b', true],
     ['query', 'a/b', true],
     ['query', 'a\nb', false],
     ['query', 'a\u007fb', false],
@@ -161,19 +209,29 @@ describe('a text', () => {
   });
 });
 
-it.each<object>([
-  { schema: { type: 'integer' } },
-  { schema: { type: 'integer', minimum: 3 } },
-  { schema: { type: 'string', minLength: 2 } },
-  { schema: undefined, content: { 'application/json': { schema: { type: 'integer' } } } },
-])('draws values of %j that are what they are drawn for', (parameter) => {
+it.each<[object, RegExp, boolean]>([
+  [{ schema: { type: 'integer' } }, /^type\/random$/, true],
+  [{ schema: { enum: ['a', 'b'] } }, /^enum\/random$/, true],
+  [{ schema: { type: 'integer', minimum: 3 } }, /^schema\/random$/, true],
+  [{ schema: { type: 'string', minLength: 2, maxLength: 9 } }, /^schema\/random$/, false],
+  [{ schema: undefined, content: { 'application/json': { schema: { type: 'integer' } } } }, /^schema\/random$/, false],
+])('draws values of %j that are what they are drawn for', (parameter, rule, hasRefused) => {
   const one = operationWith({ in: 'query', ...parameter }).parameter;
   const { random } = parameterTable(one);
   if (random === undefined) throw new Error('nothing to draw');
-  for (const [intent, values] of Object.entries(random))
-    for (const drawn of fc.sample(values, { seed, numRuns: 30 })) {
-      expect(drawn.intent).toBe(intent);
-      expect(judgeParameter(one, drawn).intent, String(drawn.wire)).toBe(intent);
-      expect(drawn.rule).toMatch(/^(?:type\/random|schema\/random|schema\/valid|integer\/[a-z-]+)$/);
-    }
+  expect('refuse' in random).toBe(hasRefused);
+  const drawn = fc.sample(random.accept, { seed, numRuns: 30 });
+  for (const candidate of drawn) {
+    expect(candidate.alone).toBeUndefined();
+    expect(judgeParameter(one, candidate).intent, String(candidate.wire)).toBe('accept');
+  }
+  expect(drawn.filter((candidate) => rule.test(candidate.rule)).length).toBeGreaterThan(20);
+  const kind = rule.source.includes('enum') ? 'enum' : 'type';
+  for (const { wire, intent, shows } of random.refuse === undefined
+    ? []
+    : fc.sample(random.refuse, { seed, numRuns: 30 })) {
+    expect(intent).toBe('refuse');
+    expect(shows).toEqual([kind]);
+    expect(judgeParameter(one, { wire }).intent, String(wire)).toBe('refuse');
+  }
 });

@@ -28,6 +28,11 @@ it.each<[string, object, string[]]>([
     { schema: { type: 'integer' }, allowEmptyValue: true },
     ['either query/empty [""] type', 'either query/repeated ["a","b"] type'],
   ],
+  [
+    'may be empty by its enumeration',
+    { schema: { enum: ['', 'a'] } },
+    ['either query/empty [""] type', 'either query/repeated ["a","b"] type'],
+  ],
   ['is a list', { schema: { type: 'array' } }, []],
   ['may be a list', { schema: { type: ['string', 'array'] } }, []],
   ['is JSON text', { schema: string, content: { 'application/json': { schema: string } } }, []],

@@ -1,5 +1,5 @@
 import { assertionName } from '../contract/clause-id.ts';
-import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
+import { isJsonMap, type Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { valueAt } from '../document/value-at.ts';
@@ -49,10 +49,11 @@ function readMiss(parameter: Parameter, schema: SpecNode, miss: NearMiss): Schem
   const limit = valueAt(schema.document, pointer);
   const property = keyword === 'required' && typeof limit === 'string' ? limit : undefined;
   const name = assertionName(path, keyword, property);
-  const values =
-    property === undefined
-      ? [miss.value]
-      : [miss.value, ...lacking(boundaryValues(schema, { direction: 'request' }), path, property)];
+  const others =
+    property === undefined || path.length > 0
+      ? []
+      : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
+  const values = [miss.value, ...others];
   const candidate = values.flatMap((value) => missed(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, limit, candidate };
 }
@@ -70,18 +71,10 @@ function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string
   return intent === 'refuse' && (keyword !== 'type' || assertion === name);
 }
 
-/** The values without a property, for what is left of the nearest miss may be nothing at all. */
-function lacking(values: readonly Json[], [key, ...rest]: readonly string[], property: string): Json[] {
-  return values.flatMap((value): Json[] => {
-    if (isJsonArray(value))
-      return key === 'items' ? lacking(value.slice(0, 1), rest, property).map((item) => [item, ...value.slice(1)]) : [];
-    if (!isJsonMap(value)) return [];
-    if (key !== undefined)
-      return lacking([value[key] ?? null], rest, property).map((member) => ({ ...value, [key]: member }));
-    return Object.hasOwn(value, property)
-      ? [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))]
-      : [];
-  });
+/** A value without a property, for what is left of the nearest miss may be nothing at all: an object that no style writes. */
+function lacking(value: Json, property: string): Json[] {
+  if (!isJsonMap(value) || !Object.hasOwn(value, property)) return [];
+  return [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))];
 }
 
 /** The schema's own valid values as they go on the wire; each shows those of the misses' assertions that apply to it. */

@@ -91,6 +91,7 @@ it('makes wrong users and passwords of every kind', () => {
     ['not-the-user:not-the-password', 'me:not-the-password', 'me:x', 'm:', 'ME:'].map(asWrong),
   );
   expect(wrong('1:')).not.toContain(asWrong('1:'));
+  expect(wrong('1:')).toContain(asWrong('1'));
 });
 
 it('makes wrong keys of every kind', () => {
@@ -108,6 +109,7 @@ it('makes wrong keys of every kind', () => {
   expect(rules('cookie', 'key').slice(0, 2)).toEqual(['empty cookie key', 'wrong-place query key']);
   // No header has such a name, and behind this one a scheme is what many a document means.
   expect(rules('query', 'a key')).not.toContain('wrong-place header a key');
+  expect(rules('query', 'key')).not.toContain('key-with-scheme query key');
   expect(rules('header', 'AUTHORIZATION')).not.toContain('key-with-scheme header AUTHORIZATION');
 });
 

@@ -8,9 +8,18 @@ it('finds the token, and what near misses make of it, in each of its spellings',
   const texts = tokenForms(token).map(({ text }) => text);
   for (const spelled of [
     ...[token, 'Us:p ', 'uS:P W', 'p w'],
-    ...[token, `${token}:`, 'Us:p ', 'uS:P W', `${token}x`, 'uS:P W:', 'Us:not-the-password', 'not-the-user:p w'].map(
-      encoded,
-    ),
+    ...[
+      token,
+      `${token}:`,
+      'Us:p ',
+      'uS:P W',
+      `${token}x`,
+      `${token}:x`,
+      'Us:p :',
+      'uS:P W:',
+      'Us:not-the-password',
+      'not-the-user:p w',
+    ].map(encoded),
     ...['Us%3Ap%20w', 'Us%3Ap%20', 'uS%3AP%20W', 'p%20w'],
   ])
     expect(texts).toContain(spelled);
@@ -34,6 +43,7 @@ describe('a text', () => {
     expect(pieces(`a${token}b${token}`)).toEqual(['a', { found: token }, 'b', { found: token }]);
     expect(pieces(`${encoded(`${token}x`)}.`)).toEqual([{ found: encoded(`${token}x`) }, '.']);
     expect(pieces('Us:p')).toEqual(['Us:p']);
+    expect(splitAtToken(`a${token}`, token)).toEqual(['a', expect.objectContaining({ text: token })]);
   });
 
   it('of a query, at percent-encoded forms only', () => {
@@ -58,6 +68,11 @@ it.each([
 ])('cuts the target %j behind its path only', (target, parts) => {
   const cut = splitTarget(target, 'secret');
   expect(cut.map((part) => (typeof part === 'string' ? part : { found: part.text }))).toEqual(parts);
+});
+
+it('finds in a query only what can stand there', () => {
+  for (const spelled of [token, encoded(token)])
+    expect(splitTarget(`/a?k=${spelled}`, token)).toEqual(['/a', `?k=${spelled}`]);
 });
 
 it('makes pairs of users and passwords', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readParameter } from '../document/parameter.ts';
+import { SpecNode } from '../document/spec-node.ts';
 import { operationWith } from '../testing/operation-with.ts';
-import { check } from '../testing/property.ts';
+import { check, seed } from '../testing/property.ts';
 import type { Intent } from './candidate.ts';
 import { kindOf } from './kind-of.ts';
 import type { ValueKind } from './value-kind.ts';
@@ -62,6 +64,7 @@ describe.each<[string, Readonly<Record<Intent, readonly string[]>>]>([
     const { accept, refuse } = kind({ type }).random(parameterOf({ type }));
     check(
       fc.property(accept, refuse, (good, bad) => {
+        expect(good).toBeTypeOf('string');
         expect(kind({ type }).judge(parameterOf({ type }), good), good).toBe('accept');
         expect(kind({ type }).judge(parameterOf({ type }), bad), bad).toBe('refuse');
       }),
@@ -81,6 +84,7 @@ it.each<[object, string[], string[]]>([
   ],
   [{ format: 'int32', minimum: 0 }, ['0'], ['-1', '2147483648']],
   [{ format: 'other' }, ['99999999999999999999'], []],
+  [{ minimum: '5' }, ['1'], []],
 ])('keeps an integer within %j', (bounds, inside, outside) => {
   const parameter = parameterOf({ type: 'integer', ...bounds });
   for (const value of inside) expect(kindOf(parameter)?.judge(parameter, value), value).toBe('accept');
@@ -106,6 +110,7 @@ it.each<[object, object, string | undefined]>([
   [{ enum: ['a', 'b'] }, {}, 'one of 2 values: a, b'],
   [{ type: ['string', 'null'], enum: ['a', null] }, {}, 'one of 1'],
   [{ type: 'integer', enum: [1] }, {}, 'an integer'],
+  [{ type: 'boolean', enum: ['a'] }, {}, '`true` or `false`'],
   [{ type: ['integer', 'boolean'] }, {}, undefined],
   [{ type: 'string' }, {}, undefined],
   [{ type: 'object' }, {}, undefined],
@@ -122,4 +127,19 @@ it.each<[object, object, string | undefined]>([
 it('knows no kind of what is said nothing about', () => {
   const { parameter } = operationWith({ in: 'query', content: { 'application/json': {} } });
   expect(kindOf(parameter)).toBeUndefined();
+  const bare = readParameter(SpecNode.root({ name: 'a', in: 'query' }), '/a');
+  expect(typeof bare === 'object' && kindOf(bare)).toBeUndefined();
+});
+
+it('sends what its place can hold, and draws within bounds', () => {
+  for (const [place, text] of [
+    ['header', /^[\t -~]+$/],
+    ['cookie', /^[!-~]+$/],
+  ] as const)
+    for (const type of ['integer', 'number', 'boolean'])
+      for (const { wire } of kind({ type }, { in: place }).candidates(parameterOf({ type }, { in: place })))
+        expect(wire[0]).toMatch(text);
+  const bounded = { type: 'integer', minimum: 3, maximum: 1e6 };
+  const drawn = fc.sample(kind(bounded).random(parameterOf(bounded)).accept, { seed, numRuns: 20 });
+  for (const value of drawn) expect(kind(bounded).judge(parameterOf(bounded), value), value).toBe('accept');
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bodyDimension } from './body-dimension.ts';
 import { writeRequest } from './dimension.ts';
@@ -49,7 +50,11 @@ describe('the body of a request', () => {
 
   it('is drawn at random from what must be refused, and what must not', () => {
     const { random } = dimensionOf().dimension;
-    expect([random?.accept, random?.refuse]).not.toContain(undefined);
+    if (random?.refuse === undefined) throw new Error('nothing is drawn');
+    const intents = [random.accept, random.refuse].map((drawn) =>
+      fc.sample(drawn, { seed: 1, numRuns: 50 }).map(({ intent }) => intent),
+    );
+    expect(intents.map((list) => [...new Set(list)])).toEqual([['accept'], ['refuse']]);
   });
 });
 

@@ -81,6 +81,17 @@ describe('an object that is written as several parameters', () => {
     expect(sent({ ...text, name: 'a b', in: 'query' })).toEqual(['absent', expect.stringMatching(/^c=[^ ]*$/)]);
   });
 
+  it('may have a member that is called as itself, and is written member by member', () => {
+    const own = { ...filter, schema: { type: 'object', properties: { filter: { type: 'string', enum: ['a'] } } } };
+    expect(dimensionOf(own).requestOf('filter=a').path).toBe('/thing?filter=a');
+  });
+
+  it('is left out where every member is called as another parameter', () => {
+    const own = { ...filter, required: true, schema: { type: 'object', required: ['c'], properties: { c: {} } } };
+    const { dimension } = dimensionOf(own, { ...text, name: 'c', in: 'query' });
+    expect(valuesOf(dimension)).toMatchObject([{ label: 'absent', intent: 'accept', rule: 'valid' }]);
+  });
+
   it.each([
     ['called after no member', { ...text, name: 'd', in: 'query' }],
     ['in another place', { ...text, name: 'c', in: 'header' }],

@@ -4,9 +4,12 @@ import { type Operation, readOperations } from '../document/operation.ts';
 import type { Case } from './case.ts';
 import { type Plan, type PlanOperationsOptions, planOperations } from './plan-operations.ts';
 
-/** So many operations with the same parameter each. */
+/** So many operations with the same parameters each. */
 function operationsOf(count: number): readonly Operation[] {
-  const parameters = [{ name: 'size', in: 'query', schema: { type: 'string', enum: ['small', 'large'] } }];
+  const parameters = [
+    { name: 'size', in: 'query', schema: { type: 'string', enum: ['small', 'large'] } },
+    { name: 'number', in: 'query', schema: { type: 'integer' } },
+  ];
   const paths = Array.from({ length: count }, (_, index) => [
     `/things${index}`,
     { get: { operationId: `o${index}`, parameters, responses: { 200: { description: '' } } } },

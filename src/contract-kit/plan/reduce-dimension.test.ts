@@ -48,6 +48,18 @@ it('keeps valid values that do without what the first ones have', () => {
     ).toEqual(expect.arrayContaining(['{}', '{b:{}}']));
 });
 
+it('keeps the ordinary value, whoever has the turn, and says that it has few', () => {
+  const names = { ...dimension, states: [], singles: [], rotating: ['a', 'b', 'c'].map((one) => value(one, 'accept')) };
+  const reduced = [0, 1, 2].map((turn) => reduceDimension(names, turn, () => true));
+  expect(reduced.map(({ rotating }) => rotating.map(({ label }) => label).join(''))).toEqual(['ab', 'ac', 'ab']);
+  expect(reduced.map(({ isReduced }) => isReduced)).toEqual([true, true, true]);
+});
+
+it('keeps a valid single that shows anything besides what others show', () => {
+  const single = value('both', 'accept', 'type', 'law');
+  expect(reduceDimension({ ...dimension, singles: [single] }, 0, () => true).singles).toEqual([single]);
+});
+
 it('sends others in turns, so that many operations are sent them all', () => {
   const seen = new Set([0, 1, 2, 3, 4, 5].flatMap((turn) => labels(turn)));
   expect([...seen].sort()).toEqual(['1', '2', '3', '4', 'a', 'absent', 'any case', 'b', 'c', 'xxx', 'xxxx']);
