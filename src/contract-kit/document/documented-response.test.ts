@@ -34,6 +34,12 @@ it.each([
   [['302'], 200, false],
   [['400', '404'], 204, true],
   [['200', '500'], 500, false],
+  [['400'], 200, true],
+  [['200', '400'], 400, false],
+  [['200', '300'], 300, true],
+  [['200'], 300, false],
+  [['101', '404'], 101, true],
+  [['404'], 199, false],
 ] as const)('documenting %j, a %i for a valid request is right: %s', (statuses, status, expected) => {
   expect(isRightForValid(documenting(...statuses), status)).toBe(expected);
 });
@@ -43,6 +49,9 @@ it.each([
   [['201', '2XX', '400'], '201 or 2XX'],
   [['404', 'default'], 'any 2xx'],
   [['302', 'default'], '302 or any 2xx'],
+  [['200', '302', 'default'], '200 or 302'],
+  [['302', '404'], '302'],
+  [['404'], 'any 2xx'],
 ] as const)('in words, %j wants %s', (statuses, expected) => {
   // Integers come first in any object.
   expect(successesInWords(documenting(...statuses))).toBe(expected);
@@ -76,5 +85,5 @@ it('knows the keys of responses', () => {
 
 it('says whether it is documented what comes back where all goes well', () => {
   for (const status of ['200', '3XX', 'default']) expect(documentsSuccess(documenting('404', status))).toBe(true);
-  expect(documentsSuccess(documenting('404', '500'))).toBe(false);
+  expect(documentsSuccess(documenting('404', '500', '422'))).toBe(false);
 });

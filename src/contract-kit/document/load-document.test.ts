@@ -26,7 +26,7 @@ it.each([
 it.each([
   ['swagger: "2.0"', /no OpenAPI 3 document/],
   ['openapi: 2.0.0', /no OpenAPI 3 document/],
-  ['openapi: 13.1', /no OpenAPI 3 document/],
+  ['openapi: 13.1.0', /no OpenAPI 3 document/],
   ['openapi: 3.1', /no OpenAPI 3 document/],
   ['- openapi: 3.1.0', /holds no object/],
   ['openapi: [', /neither YAML nor JSON/],

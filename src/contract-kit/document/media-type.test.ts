@@ -50,6 +50,7 @@ it.each([
   ['text/csv; header=present', 'text'],
   ['image/svg+xml', 'opaque'],
   ['image/*', 'opaque'],
+  ['application/*', 'json'],
 ])('judges %s as %s', (mediaType, kind) => {
   expect(bodyKindOf(mediaType)).toBe(kind);
 });
@@ -64,6 +65,7 @@ it.each([
   ['application/vnd.a+JSON; v=1', true],
   ['text/json ', true],
   ['application/jsonp', false],
+  ['a/b/json', false],
   ['application/x;json', false],
   ['json', false],
   ['a application/x+json+xml', false],
@@ -77,4 +79,8 @@ it('tells media types apart by their parameters, in whatever order they stand', 
   expect(coveringMediaType(versions, 'a/b; v=3')?.mediaType).toBe('a/b; v=1; w=x');
   expect(mediaTypeParameter('a/b; v="1; w', 'v')).toBe('"1');
   expect(mediaTypeParameter('a/b; x', 'x')).toBeUndefined();
+  expect(mediaTypeParameter('a/b; w=1; v=2', 'v')).toBe('2');
+  expect(mediaTypeParameter('v=1; w=2', 'v')).toBeUndefined();
+  expect(mediaTypeParameter('a/b; v=x"y"', 'v')).toBe('x"y"');
+  expect(bodyKindOf(' text/CSV ; a=b')).toBe('text');
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { deriveContract } from '../contract/derive-contract.ts';
-import { needsBody, readOperations, unfilledVariables } from './operation.ts';
+import { needsBody, pathParameters, readOperations, unfilledVariables } from './operation.ts';
 
 const documentOf = (paths: object) => ({ openapi: '3.1.0', info: { title: 'Operations', version: '1' }, paths });
 const responses = { 200: { description: '' } };
@@ -55,7 +55,7 @@ it('reads an operation as its path item and its document have it', () => {
   const own = [parameter('page', 'query', { required: true }), parameter('Accept', 'header'), parameter('q', 'body')];
   const paths = {
     '/a/{id}/{rest}': { parameters: shared, summary: '', patch: { parameters: own, responses }, get: { responses } },
-    '/pets/{petId}': { delete: { responses, requestBody: { required: true, content: {} } } },
+    '/pets//{petId}': { delete: { responses, requestBody: { required: true, content: {} } } },
   };
   const [get, patch, remove] = readOperations(documentOf(paths));
   expect(get).toMatchObject({ id: 'get-a-id-rest', method: 'GET', path: '/a/{id}/{rest}', unread: [] });
@@ -67,6 +67,8 @@ it('reads an operation as its path item and its document have it', () => {
   expect(patch?.unread).toMatchObject([{ reason: 'a parameter in body is not supported' }]);
   if (get === undefined || remove === undefined) throw new Error('no operation');
   expect(unfilledVariables(get)).toEqual(['rest']);
+  expect(pathParameters(get).map(({ name }) => name)).toEqual(['id']);
+  expect(readOperations({ openapi: '3.1.0' })).toEqual([]);
   expect([needsBody(get), needsBody(remove)]).toEqual([false, true]);
 });
 

@@ -50,6 +50,7 @@ it.each<[object, RegExp]>([
   [{ in: 'query', content: { 'text/json': {} } }, /text\/json is not supported/],
   [{ in: 'query', content: { 'application/xml': {} } }, /application\/xml/],
   [{ in: 'query', content: { 'application/jsonx': {} } }, /application\/jsonx/],
+  [{ in: 'query', content: { 'x-application/json': {} } }, /x-application\/json/],
   [{ in: 'header', name: 'a b' }, /can be the name of no header/],
   [{ in: 'cookie', name: 'a;b' }, /can be the name of no cookie/],
   [{ in: 'header', name: 'Content-Length' }, /set by whoever sends/],

@@ -15,5 +15,5 @@ it.each([
 
 it('names the variables of a path, and fills them', () => {
   expect(pathVariables('/{a}/b/{c}.{d}/{}/e')).toEqual(['a', 'c', 'd']);
-  expect(fillPath('/{a}/{b}.{a}', new Map([['a', '1']]))).toBe('/1/{b}.1');
+  expect(fillPath('/{ab}/{c}.{ab}', new Map([['ab', '1']]))).toBe('/1/{c}.1');
 });

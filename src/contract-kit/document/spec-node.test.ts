@@ -23,6 +23,10 @@ it('has nothing where the document has nothing', () => {
 it('reads only strings as text', () => {
   expect(root.at('a')?.texts('list')).toEqual(['p', 'q']);
   expect(root.at('a')?.text('value')).toBeUndefined();
+  expect(SpecNode.root({ type: 'string' }).texts('type')).toEqual(['string']);
+  expect(SpecNode.root({ none: null, text: 'ab' }).at('none', 'a')).toBeUndefined();
+  expect(SpecNode.root({ none: null, text: 'ab' }).at('text', 'length')).toBeUndefined();
+  expect(SpecNode.root({ text: 'ab' }).at('text')?.entries()).toEqual([]);
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { toJson } from './json.ts';
+import { mapMembers } from './map-members.ts';
 import { valueAt } from './value-at.ts';
 
 const document = { a: { 'b/c': [null, 'd'] }, $ref: '#/a', text: 'e' };
@@ -14,6 +15,10 @@ it.each([
   ['/a/constructor', undefined],
 ])('finds at %s what stands there', (pointer, value) => {
   expect(valueAt(document, pointer)).toEqual(value);
+});
+
+it('changes each member of an object', () => {
+  expect(mapMembers({ a: 1, b: 2 }, (key, value) => `${key}${value}`)).toEqual({ a: 'a1', b: 'b2' });
 });
 
 it('copies a value as JSON knows it', () => {

@@ -1,6 +1,6 @@
 import { isJsonObject } from './json.ts';
 
-const types = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
+const types = new Set<unknown>(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
 
 type Rule = (value: unknown) => boolean;
 
@@ -30,7 +30,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
     'type',
     (value) => {
       const names: unknown[] = Array.isArray(value) ? value : [value];
-      return names.length > 0 && names.every((name) => typeof name === 'string' && types.has(name));
+      return names.length > 0 && names.every((name) => types.has(name));
     },
   ],
 ]);

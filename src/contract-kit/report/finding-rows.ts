@@ -63,6 +63,11 @@ export function isPastable(command: string): boolean {
 }
 
 /** What is wrong, on one line. */
-export function findingSentence({ minimal, expected, actual }: Finding): string {
-  return `${shortened(minimal, mostCharacters)}: ${actual} (expected: ${expected})`;
+export function findingSentence(finding: Finding): string {
+  return `${briefSentence(finding)} (expected: ${finding.expected})`;
+}
+
+/** The same where the clause stands beside it. */
+export function briefSentence({ minimal, actual }: Finding): string {
+  return `${shortened(minimal, mostCharacters)}: ${actual}`;
 }

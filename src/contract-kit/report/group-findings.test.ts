@@ -70,12 +70,21 @@ describe('findings have one cause', () => {
       [1, 1],
     ],
     [
-      'unless the requests are made by different rules',
+      'where operations answer with the same kind of status that none may',
+      [
+        ['a', '/x', { clause: 'a/status' }],
+        ['b', '/y', { clause: 'b/status' }],
+        ['c', '/z', { clause: 'c/200/body/status' }],
+      ],
+      [2, 1],
+    ],
+    [
+      'whatever rules the requests are made by',
       [
         ['a', '/x'],
         ['b', '/x', { rule: 'other' }],
       ],
-      [1, 1],
+      [2],
     ],
     [
       'unless only one stays',

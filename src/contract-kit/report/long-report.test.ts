@@ -75,11 +75,11 @@ it('tells of very many findings only the first in full', () => {
   expect(text).toContain('\n\nFinding 30: op0/status/29\n  S.\n  when ');
   expect(text).toContain(`
 Finding 31: op0/status/30
-  wrong 30
+  id = \`|\`: wrong 30
 Finding 32: op0/status/31
-  wrong 31
+  id = \`|\`: wrong 31
 Finding 33: op0/status/32
-  wrong 32
+  id = \`|\`: wrong 32
 
 Spec gap`);
   expect(text).toContain('Every clause and finding: ');
@@ -132,8 +132,8 @@ describe('the Markdown report of a long document', () => {
   it('tells of very many findings the first in full, more in brief, and counts the others', () => {
     const text = markdownReport(longReport(['broken', 'broken', 'broken', 'broken'], 99));
     expect(text.match(/^### Finding /gm)).toHaveLength(30);
-    expect(text).toContain('\n- Finding 31: `op0/status/30`: wrong 30\n');
-    expect(text).toContain('\n- Finding 99: `op0/status/98`: wrong 98\n');
+    expect(text).toContain('\n- Finding 31: `op0/status/30`: id = `|`: wrong 30\n');
+    expect(text).toContain('\n- Finding 99: `op0/status/98`: id = `|`: wrong 98\n');
   });
 });
 

@@ -1,4 +1,4 @@
-import { findingRows, isPastable, mostTold, othersPhrase } from './finding-rows.ts';
+import { briefSentence, findingRows, isPastable, mostTold, othersPhrase } from './finding-rows.ts';
 import type { FindingGroup } from './group-findings.ts';
 import { code, escapeText, fence } from './markdown-text.ts';
 import { replayCommand } from './summary.ts';
@@ -28,7 +28,7 @@ export function briefFindings(groups: readonly FindingGroup[]): string[] {
     .slice(0, mostBrief)
     .map(
       (group, index) =>
-        `- Finding ${mostTold + index + 1}: ${code(group.first.clause)}${othersPhrase(group)}: ${escapeText(group.first.actual)}`,
+        `- Finding ${mostTold + index + 1}: ${code(group.first.clause)}${othersPhrase(group)}: ${escapeText(briefSentence(group.first))}`,
     );
   const left = brief.length - lines.length;
   return [[...lines, ...(left > 0 ? [`- and ${left} more findings`] : [])].join('\n')];

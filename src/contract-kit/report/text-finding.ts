@@ -1,4 +1,4 @@
-import { findingRows, othersPhrase } from './finding-rows.ts';
+import { briefSentence, findingRows, othersPhrase } from './finding-rows.ts';
 import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
 import { wrap } from './wrap.ts';
@@ -13,7 +13,7 @@ export function textFindings(group: FindingGroup, columns: number, isBrief = fal
   const { first, others } = group;
   const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);
   const title = [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
-  if (isBrief) return [...title, ...indented(first.actual)];
+  if (isBrief) return [...title, ...indented(briefSentence(first))];
   return [
     ...title,
     ...indented(first.statement),
