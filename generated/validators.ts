@@ -18,7 +18,6 @@ export interface Validator<Body> {
 
 /** Tells whether a value is what the spec describes as `components['schemas']['ConversationDeleted']`. */
 export const validateConversationDeleted: Validator<components['schemas']['ConversationDeleted']> = /* @__PURE__ */ (() => {
-var validator_default = validate1;
 function validate1(data) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id !== void 0 && typeof data.id != "string")
@@ -36,12 +35,11 @@ function validate1(data) {
     return validate1.errors = [{ instancePath: "", message: "must be object" }], !1;
   return validate1.errors = null, !0;
 }
-return validator_default;
+return validate1;
 })();
 
 /** Tells whether a value is what the spec describes as `components['schemas']['ErrorList']`. */
 export const validateErrorList: Validator<components['schemas']['ErrorList']> = /* @__PURE__ */ (() => {
-var validator_default = validate2;
 function validate2(data) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing0;
@@ -90,5 +88,5 @@ function validate2(data) {
     return validate2.errors = [{ instancePath: "", message: "must be object" }], !1;
   return validate2.errors = null, !0;
 }
-return validator_default;
+return validate2;
 })();

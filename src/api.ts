@@ -65,11 +65,9 @@ export const createApi = (settings: Settings): IntercomApi => {
       const { parseAsValues, parseReply } = await import('./raw-call.ts'); // before anything is sent
       toOneOf(parseAsValues, 'parseAs', parseAs);
       const reply = await call(settings, prepared);
-      try {
-        return await parseReply(reply, operation, prepared.parameters, parseAs);
-      } catch {
+      return parseReply(reply, operation, prepared.parameters, parseAs).catch(() => {
         throw new UnexpectedResponseError(`The body is no valid ${parseAs}`, reply);
-      }
+      });
     };
   const methods = all.map(({ method }) => [method, createMethod(method)]);
   return Object.freeze(Object.fromEntries(methods));

@@ -1,4 +1,4 @@
-import { type Progress, startDeadline } from './deadline.ts';
+import { startDeadline } from './deadline.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { toSafeCause, wasNeverConnected } from './errors/safe-cause.ts';
 import { TokenError } from './errors/token-error.ts';
@@ -17,23 +17,20 @@ import { exchange } from './transport.ts';
  * Nothing whose outcome is unknown is ever sent again.
  */
 export const call = async (settings: Settings, prepared: PreparedCall): Promise<Reply> => {
-  const progress: Progress = { outcome: 'not-sent' };
-  const deadline = startDeadline(settings.clock, prepared, progress);
+  const deadline = startDeadline(settings.clock, prepared);
 
   const attempt = async (): Promise<Reply> => {
-    const outcomeBefore = progress.outcome;
+    const outcomeBefore = deadline.outcome;
     const token = await resolveToken(settings.token, deadline).catch((cause: unknown) => {
-      throw new TokenError('The token function gave no usable token', outcomeBefore, { ...prepared, cause });
+      throw new TokenError('The token function gave no token', outcomeBefore, { ...prepared, cause });
     });
     deadline.signal.throwIfAborted(); // the token was at hand: nothing need be sent
-    try {
-      return await exchange(settings, prepared, token, deadline, progress);
-    } catch (error) {
+    return exchange(settings, prepared, token, deadline).catch((error: unknown) => {
       if (error instanceof UnexpectedResponseError) throw error;
       const cause = toSafeCause(error, createRedact(token));
       const outcome = settings.fetch === platformFetch && wasNeverConnected(cause) ? outcomeBefore : 'unknown';
       throw new ConnectionError('The connection failed', outcome, { ...prepared, cause });
-    }
+    });
   };
 
   try {

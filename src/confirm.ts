@@ -20,9 +20,10 @@ export const confirm = <Body>(reply: Reply, accept: Accept<Body>): Confirmation<
   const refuse = (why: string): never => {
     throw new UnexpectedResponseError(`The reply is no confirmation: ${why}`, reply);
   };
-  if (status !== 200) refuse('its status is not 200');
   const mediaType = headers.get('content-type') ?? 'missing';
-  if (!jsonMediaType.test(mediaType)) refuse(`its media type is ${printable(redact(mediaType))}`);
+  if (status !== 200 || !jsonMediaType.test(mediaType)) {
+    refuse(`its status is ${status}, its media type is ${printable(redact(mediaType))}`);
+  }
   const json = toJson(reply);
   if (json === undefined) refuse('its body is no valid JSON in UTF-8');
   return { body: accept(json, refuse), requestId, rateLimit };

@@ -17,7 +17,7 @@ export const toDecimal = (name: string, value: unknown): string => {
   const isExact =
     typeof value === 'string' || typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
   const text = isExact ? String(value) : '';
-  const rule = 'a non-negative integer of at most 40 digits: a safe number, a bigint or canonical digits';
+  const rule = 'a non-negative integer of at most 40 digits: a safe number, bigint or canonical string';
   assertArgument(canonicalDecimal.test(text), name, rule, value);
   return text;
 };

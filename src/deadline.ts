@@ -4,13 +4,10 @@ import type { Outcome } from './errors/outcome.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 import type { PreparedCall } from './prepare.ts';
 
-/** How far a call has come: what is known of its outcome if it ends now. */
-export interface Progress {
-  outcome: Outcome;
-}
-
 /** The one limit over everything that a call waits for, one step at a time: token, connection, headers, body, back-off. */
 export interface Deadline {
+  /** How far the call has come: what is known of its effect if it ends now. */
+  outcome: Outcome;
   /**
    * Fires when the time is up or the caller's signal fires. Its reason is the error that the call ends with: what was known then.
    * For `fetch`; the caller's own signal is never handed on, so nothing keeps listening to it.
@@ -25,7 +22,7 @@ export interface Deadline {
 }
 
 /** Begins to watch the time and the caller's signal. */
-export const startDeadline = (clock: Clock, prepared: PreparedCall, progress: Progress): Deadline => {
+export const startDeadline = (clock: Clock, prepared: PreparedCall): Deadline => {
   const { timeoutMs, signal: callerSignal } = prepared;
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
@@ -38,14 +35,10 @@ export const startDeadline = (clock: Clock, prepared: PreparedCall, progress: Pr
   };
   const onAbort = (): void => {
     const context = { ...prepared, cause: callerSignal?.reason };
-    interrupt(new AbortError('The caller aborted the call', progress.outcome, context));
+    interrupt(new AbortError('The caller aborted the call', deadline.outcome, context));
   };
   const onTimeout = (): void =>
-    interrupt(new TimeoutError(`There was no complete reply within ${timeoutMs} ms`, progress.outcome, prepared));
-
-  const cancels = [clock.schedule(onTimeout, timeoutMs)];
-  if (callerSignal?.aborted) onAbort();
-  else callerSignal?.addEventListener('abort', onAbort);
+    interrupt(new TimeoutError(`No complete reply within ${timeoutMs} ms`, deadline.outcome, prepared));
 
   const race = <Result>(step: PromiseLike<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -54,7 +47,8 @@ export const startDeadline = (clock: Clock, prepared: PreparedCall, progress: Pr
       step.then(resolve, reject);
     });
 
-  return {
+  const deadline: Deadline = {
+    outcome: 'not-sent',
     signal,
     race,
     sleep: async (ms) => {
@@ -67,4 +61,8 @@ export const startDeadline = (clock: Clock, prepared: PreparedCall, progress: Pr
       callerSignal?.removeEventListener('abort', onAbort);
     },
   };
+  const cancels = [clock.schedule(onTimeout, timeoutMs)];
+  if (callerSignal?.aborted) onAbort();
+  else callerSignal?.addEventListener('abort', onAbort);
+  return deadline;
 };

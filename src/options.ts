@@ -58,6 +58,8 @@ const optionNames = [
   'random',
 ] as const;
 
+const retryCounts: readonly number[] = [...Array(11).keys()]; // 0 to 10
+
 const regions = Object.keys(servers) as readonly Region[];
 
 /** Checks and completes the options, or throws an {@link ArgumentError}. */
@@ -68,7 +70,6 @@ export const toSettings = (options: IntercomClientOptions): Settings => {
   if (typeof token !== 'function') assertToken(token);
   if (region !== undefined && baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
   const server = servers[region === undefined ? 'us' : toOneOf(regions, 'region', region)];
-  assertArgument(Number.isInteger(retry) && retry >= 0 && retry <= 10, 'retry', 'an integer from 0 to 10', retry);
   const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
   for (const [name, value] of Object.entries(functions)) {
     assertArgument(typeof value === 'function', name, 'a function', value);
@@ -78,7 +79,7 @@ export const toSettings = (options: IntercomClientOptions): Settings => {
     baseUrl: toBaseUrl(baseUrl === undefined ? server : baseUrl),
     fetch,
     timeoutMs: toTimeoutMs(timeoutMs),
-    retry,
+    retry: toOneOf(retryCounts, 'retry', retry),
     version: version === appDefault ? undefined : toVersion(version),
     clock,
     random,

@@ -72,13 +72,19 @@ it('recognises a redirect that a fetch has followed, or hides as browsers do', a
   }
 });
 
+it('does not read a body that is not of bytes', async () => {
+  const text = new ReadableStream({ start: (controller) => controller.enqueue('text, not bytes') });
+  const intercom = createIntercomClient({ token: 'a-test-token', fetch: async () => new Response(text) });
+  const error = await failureOf(intercom.conversations.delete(1));
+  expect(error).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown' });
+});
+
 it('blames the connection, and is not sure of the outcome, when a fetch gives nothing that is a response', async () => {
   const fetches: unknown[] = [
     () => undefined,
     () => Response.json({ deleted: true }),
     async () => undefined,
     async () => ({}),
-    async () => new Response(new ReadableStream({ start: (controller) => controller.enqueue('text, not bytes') })),
     () => {
       throw new Error('at once');
     },

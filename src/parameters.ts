@@ -44,7 +44,7 @@ const assertDocumented = (name: string, parameter: Parameter, text: string, vers
   const { documentedIn, default: byDefault } = parameter;
   if (!documentedIn || documentedIn.includes(version) || text === String(byDefault)) return;
   throw new ArgumentError(
-    `${name}=${text} is refused: ${version} may ignore it and apply ${name}=${byDefault}; pin a version that documents it: ${documentedIn.join(', ')}`,
+    `${name}=${text} is refused: ${version} may ignore it and apply ${name}=${byDefault}; pin version ${documentedIn.join(' or ')}`,
   );
 };
 

@@ -1,4 +1,5 @@
 import { ArgumentError, assertArgument } from './errors/argument-error.ts';
+import { printable } from './errors/intercom-error.ts';
 import { isRecord } from './is-record.ts';
 
 /** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
@@ -24,8 +25,7 @@ export const readOptions = <Options extends object>(
   const isKnown = (key: string): key is keyof Options & string => keys.some((known) => known === key);
   for (const key of Object.keys(options)) {
     if (!isKnown(key)) {
-      const name = JSON.stringify(key.slice(0, 40));
-      throw new ArgumentError(`${what} has the unknown key ${name}; known are: ${keys.join(', ')}`);
+      throw new ArgumentError(`${what} has the unknown key "${printable(key)}"; known are: ${keys.join(', ')}`);
     }
     snapshot[key] = options[key];
   }

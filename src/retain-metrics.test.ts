@@ -82,7 +82,7 @@ it.each([...intercomVersions, appDefault] as const)(
         const error = await failureOf(call());
         expect(error.name).toBe('ArgumentError');
         expect(error.message).toMatch(
-          /retain_metrics=false is refused: .*may ignore it.*pin a version that documents it/,
+          /retain_metrics=false is refused: .*may ignore it and apply retain_metrics=true; pin version Preview/,
         );
       }
     }

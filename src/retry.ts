@@ -12,10 +12,12 @@ const parseHttpDate = (text: string | null): number => {
  * can bring a moment that is past. A huge one is believed.
  */
 export const readRetryAfter = (headers: Headers, rateLimit: RateLimit | undefined, now: number): number | undefined => {
-  const seconds = integerHeader(headers, 'retry-after');
-  if (seconds !== undefined) return seconds * 1000;
-  const moments = [parseHttpDate(headers.get('retry-after')), Number(rateLimit?.resetAt)];
-  return moments.map((moment) => moment - now).find((wait) => wait > 0);
+  const waits = [
+    Number(integerHeader(headers, 'retry-after')) * 1000,
+    parseHttpDate(headers.get('retry-after')) - now,
+    Number(rateLimit?.resetAt) - now,
+  ];
+  return waits.find((wait) => wait >= 0);
 };
 
 /** The wait when the reply does not say: half a second, doubled with each retry, and up to as much again, so that callers part. */

@@ -1,5 +1,5 @@
 import { bodyLimit, discard, readBody } from './body.ts';
-import type { Deadline, Progress } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import { AbortError } from './errors/abort-error.ts';
 import { outcomeOfStatus } from './errors/outcome.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
@@ -9,26 +9,6 @@ import { readRateLimit } from './rate-limit.ts';
 import { createRedact } from './redact.ts';
 import { isErrorStatus, type Reply } from './reply.ts';
 import { readRetryAfter } from './retry.ts';
-
-/** Waits for the headers. A fetch that does not heed its signal may still reply when nobody waits any more. */
-const receive = async (pending: Promise<Response>, deadline: Deadline): Promise<Response> => {
-  try {
-    return await deadline.race(pending);
-  } catch (error) {
-    discard(pending);
-    throw error;
-  }
-};
-
-/** Reads the body. When it breaks off after an error status, the status has said it all. */
-const readUnlessTold = async (response: Response, deadline: Deadline): Promise<Reply['body']> => {
-  try {
-    return await readBody(response, deadline);
-  } catch (error) {
-    if (!isErrorStatus(response.status) || deadline.signal.reason instanceof AbortError) throw error;
-    return undefined;
-  }
-};
 
 /**
  * Sends one HTTP request and reads the reply to its end, within the deadline. Redirects are not followed, so that the headers, and
@@ -40,14 +20,14 @@ export const exchange = async (
   { method, url, parameters }: PreparedCall,
   token: string,
   deadline: Deadline,
-  progress: Progress,
 ): Promise<Reply> => {
   const requestHeaders = { ...parameters.header, accept: 'application/json', authorization: `Bearer ${token}` };
-  progress.outcome = 'unknown';
-  const response = await receive(
-    fetch(url, { method, headers: requestHeaders, redirect: 'manual', signal: deadline.signal }),
-    deadline,
-  );
+  deadline.outcome = 'unknown';
+  const pending = fetch(url, { method, headers: requestHeaders, redirect: 'manual', signal: deadline.signal });
+  const response = await deadline.race(pending).catch((error: unknown) => {
+    discard(pending); // a fetch that does not heed its signal may still reply when nobody waits any more
+    throw error;
+  });
   const { status, headers, redirected, ok } = response;
   const redact = createRedact(token);
   const rateLimit = readRateLimit(headers);
@@ -61,13 +41,17 @@ export const exchange = async (
     rateLimit,
     retryAfterMs: status === 429 ? readRetryAfter(headers, rateLimit, clock.now()) : undefined,
   };
-  progress.outcome = outcomeOfStatus(status);
+  deadline.outcome = outcomeOfStatus(status);
   const isError = isErrorStatus(status);
   if (!isError && (redirected || !ok)) {
     discard(response);
-    throw new UnexpectedResponseError('The reply is a redirect or of an unknown status', reply);
+    throw new UnexpectedResponseError('The status is a redirect or unknown', reply);
   }
-  const body = await readUnlessTold(response, deadline);
-  if (!isError && !body) throw new UnexpectedResponseError(`The reply is longer than ${bodyLimit} bytes`, reply);
+  const body = await readBody(response, deadline).catch((error: unknown) => {
+    // An error status has said it all, even if the body breaks off or stalls; but a caller who aborts is told so.
+    if (!isError || deadline.signal.reason instanceof AbortError) throw error;
+    return undefined;
+  });
+  if (!isError && !body) throw new UnexpectedResponseError(`The body is over ${bodyLimit} bytes`, reply);
   return { ...reply, body };
 };

@@ -15,8 +15,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where esbuild says which module a part comes from. */
 const moduleComment = /^\/\/ .*\n/gm;
-/** ajv exports each function twice. */
-const namedExport = /^export const .*\n/m;
+/** ajv exports its function twice, by two other names. */
+const ajvExports = /^export const .*\nexport default (\w+);/m;
 /** ajv's own functions carry the text of their import along, for its compiler; here it would only alarm a scanner. */
 const importLabel = /^\s*\w+\.code = (["'])require\(.*\n/gm;
 
@@ -56,7 +56,7 @@ export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): 
 
 /** Folds in the few functions that ajv's code imports from ajv, and ends in `return` instead of an export. */
 async function toFunctionBody(written: string): Promise<string> {
-  const { code, define } = leanCode(written.replace(namedExport, ''));
+  const { code, define } = leanCode(written.replace(ajvExports, 'export { $1 as default };'));
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: ajvFolder, sourcefile: 'validator.js' },
     absWorkingDir: root,

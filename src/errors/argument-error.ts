@@ -16,8 +16,8 @@ export const isArgumentError = (value: unknown): value is ArgumentError =>
 /** What came, for a message. Of a string only its length, since a caller may have swapped the id and the token. */
 const describe = (value: unknown): string => {
   if (typeof value === 'string') return `this string of length ${value.length}`;
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-  return value == null ? String(value) : `this ${Array.isArray(value) ? 'array' : typeof value}`;
+  if (typeof value !== 'number' && value != null) return `this ${typeof value}`;
+  return Object.is(value, -0) ? '-0' : String(value);
 };
 
 /** The member of a closed set that a value is. */

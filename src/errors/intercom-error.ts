@@ -32,7 +32,7 @@ export abstract class IntercomError extends Error {
   }
 
   static {
-    Object.defineProperty(IntercomError.prototype, brand, { value: true });
+    Object.assign(IntercomError.prototype, { [brand]: true });
   }
 }
 

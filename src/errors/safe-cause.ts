@@ -27,7 +27,7 @@ export const toSafeCause = (value: unknown, redact: (text: string) => string, de
  */
 export const wasNeverConnected = (copy: unknown): boolean => {
   if (!isRecord(copy)) return false;
-  const { code, syscall, cause, errors } = copy;
-  if (syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT') return true;
+  const { name, syscall, cause, errors } = copy;
+  if (syscall === 'connect' || syscall === 'getaddrinfo' || name === 'ConnectTimeoutError') return true;
   return Array.isArray(errors) && errors.length > 0 ? errors.every(wasNeverConnected) : wasNeverConnected(cause);
 };

@@ -16,11 +16,10 @@ const isErrorItem = (item: unknown): item is ErrorItem =>
  * are kept where they can be read: one that is wrong, or a wrong list around them, takes nothing from the others.
  */
 export const toApiError = (reply: Reply): ApiError => {
-  const json = toJson(reply);
-  const body = isRecord(json) ? json : undefined;
-  const errors = Array.isArray(body?.errors) ? body.errors.filter(isErrorItem) : [];
+  const body: Readonly<Record<string, unknown>> = Object(toJson(reply));
+  const errors = Array.isArray(body.errors) ? body.errors.filter(isErrorItem) : [];
   const said = errors.map(({ code, message }) => printable(message ? `${code}: ${message}` : code)).join(', ');
-  const requestId = typeof body?.request_id === 'string' && body.request_id ? body.request_id : reply.requestId;
+  const requestId = (typeof body.request_id === 'string' && body.request_id) || reply.requestId;
   const ErrorClass = reply.status === 401 ? UnauthorizedError : ApiError;
   return new ErrorClass(`The API ${reply.status < 500 ? 'refused the call' : 'failed'}${said && ` (${said})`}`, {
     ...reply,

@@ -30,13 +30,17 @@ interface Search extends BodyAssertion {
 function shownBelow(value: unknown, place: ShownValue['place'], search: Search): ShownValue | undefined {
   const { path, conditions, keyword, limit, validate, isWanted } = search;
   const step = path[place.length];
-  const due = conditions.filter(({ depth }) => depth === place.length);
-  if (!due.every((condition) => !isOfValue(condition) || meets(condition, value, undefined, validate)))
-    return undefined;
+  const isMet = (next?: string | number): boolean =>
+    conditions.every(
+      (condition) =>
+        condition.depth !== place.length ||
+        isOfValue(condition) !== (next === undefined) ||
+        meets(condition, value, next, validate),
+    );
+  if (!isMet()) return undefined;
   if (step === undefined) return isAbout(value, keyword, limit) && isWanted(place) ? { place, value } : undefined;
   for (const [key, below] of membersAt(value, step)) {
-    if (!due.every((condition) => isOfValue(condition) || meets(condition, value, key, validate))) continue;
-    const shown = shownBelow(below, [...place, key], search);
+    const shown = isMet(key) ? shownBelow(below, [...place, key], search) : undefined;
     if (shown !== undefined) return shown;
   }
   return undefined;

@@ -63,17 +63,21 @@ function unknownInput(dimension: string, write: (draft: RequestDraft) => void): 
 function headerNames(operation: Operation): Dimension {
   const dimension = 'header names';
   const isHeader = operation.parameters.some((parameter) => parameter.in === 'header');
-  const spell = (label: string, change: (name: string) => string): DimensionValue => ({
+  const documented: DimensionValue = {
     dimension,
-    label,
+    label: 'as documented',
     intent: 'accept',
     rule: 'header/name-in-any-case',
     clauses: [],
+    write: () => {},
+  };
+  const spell = (label: string, change: (name: string) => string): DimensionValue => ({
+    ...documented,
+    label,
     write: (draft) => {
       draft.headers = draft.headers.map(([name, value]) => [change(name), value]);
     },
   });
-  const documented = spell('as documented', (name) => name);
   const other = [spell('lower case', (name) => name.toLowerCase()), spell('upper case', (name) => name.toUpperCase())];
   const isVaried = isHeader || operation.security.length > 0;
   return { name: dimension, states: [], rotating: isVaried ? [documented, ...other] : [documented], singles: [] };

@@ -94,7 +94,7 @@ export const unusableBodies: readonly OutcomeRow[] = [
     when: 'an endless body',
     answer: flood(head('transfer-encoding: chunked\r\n'), chunked),
     ...unusable,
-    message: /longer than 1048576 bytes/,
+    message: /body is over 1048576 bytes/,
   },
   { when: 'an endless body without a length', answer: flood(head('connection: close\r\n'), chunk), ...unusable },
   {
