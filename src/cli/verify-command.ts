@@ -7,6 +7,7 @@ import type { JsonObject } from '../contract-kit/document/json.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import type { Law } from '../contract-kit/laws/law.ts';
 import { replay } from '../contract-kit/replay.ts';
+import { textFinding } from '../contract-kit/report/text-finding.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
 import { type Target, urlTarget } from '../contract-kit/send/target.ts';
 import { type VerifyOptions, verify } from '../contract-kit/verify.ts';
@@ -15,6 +16,8 @@ import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
 import { writeReport } from './report-output.ts';
 import { parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
+
+const columns = 80;
 
 /** Verifies a target against a contract and writes the reports; or sends a single request of a finding again. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
@@ -59,13 +62,10 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
   const lines = {
     holds: ['The request passes now.'],
     inconclusive: [`Inconclusive: ${reason}.`],
-    broken: findings.flatMap(({ clause, minimal, expected, actual, curl }) => [
-      `Still fails: ${clause}`,
-      `  when      ${minimal}`,
-      `  expected  ${expected}`,
-      `  actual    ${actual}`,
-      `  ${curl}`,
-    ]),
+    broken: findings.flatMap((finding) => {
+      const [clause, ...lines] = textFinding(finding, columns);
+      return [`Still fails: ${clause}`, ...lines];
+    }),
   };
   process.stdout.write(`${lines[verdict].join('\n')}\n`);
   return exitCodes[verdict];
