@@ -11,6 +11,7 @@ import {
   prismTarget,
   replay,
   type Target,
+  textFinding,
   urlTarget,
   type VerifyOptions,
   verify,
@@ -20,6 +21,8 @@ import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
 import { writeReport } from './report-output.ts';
 import { parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
+
+const columns = 80;
 
 /** Verifies a target against a contract and writes the reports; or sends a single request of a finding again. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
@@ -64,13 +67,10 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
   const lines = {
     holds: ['The request passes now.'],
     inconclusive: [`Inconclusive: ${reason}.`],
-    broken: findings.flatMap(({ clause, minimal, expected, actual, curl }) => [
-      `Still fails: ${clause}`,
-      `  when      ${minimal}`,
-      `  expected  ${expected}`,
-      `  actual    ${actual}`,
-      `  ${curl}`,
-    ]),
+    broken: findings.flatMap((finding) => {
+      const [clause, ...lines] = textFinding(finding, columns);
+      return [`Still fails: ${clause}`, ...lines];
+    }),
   };
   process.stdout.write(`${lines[verdict].join('\n')}\n`);
   return exitCodes[verdict];
