@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { mapMembers } from '../document/map-members.ts';
-import { essence } from '../document/media-type.ts';
+import { essence, isJsonMediaType } from '../document/media-type.ts';
 import { mapParts } from './map-parts.ts';
 
 /** Whether Prism writes any value as this type: JSON and XML, but no text, and no JSON by another name. */
@@ -14,8 +14,8 @@ function isJson(mediaType: string): boolean {
 
 /**
  * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
- * fails. Where there is JSON, that is what it has to choose from; what it cannot write is left without a schema, or is any
- * text where it is none by its type; and headers, which nobody judges, are left out.
+ * fails. Where there is JSON, that is what it has to choose from; what it cannot write is any text, or has no schema
+ * where it is JSON by another name; and headers, which nobody judges, are left out.
  */
 export function withWritableReplies(document: JsonObject): JsonObject {
   return mapParts(document, (key, value) =>
@@ -37,7 +37,7 @@ function writable(content: JsonObject): JsonObject {
   return Object.fromEntries(
     entries.map(([mediaType, media]) => {
       if (isWritable(mediaType) || isText(media)) return [mediaType, media];
-      return [mediaType, essence(mediaType).startsWith('text/') ? {} : { schema: { type: 'string' } }];
+      return [mediaType, isJsonMediaType(mediaType) ? {} : { schema: { type: 'string' } }];
     }),
   );
 }
