@@ -52,11 +52,27 @@ describe('a parameter', () => {
     expect(tableOf({ schema })).toMatchObject({ hasValues: true, isFinite: every });
   });
 
-  it('sends the valid values first, then what is refused, then what may go either way', () => {
-    const intents = tableOf({ schema: { type: 'integer', minimum: 3 } }).candidates.map(({ intent }) => intent);
-    const last = intents.lastIndexOf('refuse', intents.indexOf('either'));
-    expect(intents.indexOf('refuse')).toBeGreaterThan(intents.slice(0, 3).lastIndexOf('accept'));
-    expect(intents.slice(0, last)).not.toContain('either');
+  it.each([
+    ['integer', 'path'],
+    ['number', 'path'],
+    ['boolean', 'path'],
+  ])(
+    'of the type %s in a %s sends valid values first, then what is refused, then what may go either way',
+    (type, place) => {
+      const { candidates } = tableOf({ in: place, schema: { type } });
+      const intents = candidates.map(({ intent }) => intent);
+      const inTurns = intents.filter((intent, index) => intent !== intents[index - 1]);
+      expect(inTurns).toEqual(type === 'boolean' ? ['accept', 'refuse'] : ['accept', 'refuse', 'either']);
+      expect(new Set(candidates.map(({ wire }) => wire[0])).size).toBe(candidates.length);
+      for (const { shows } of candidates) expect(shows).toEqual(['type']);
+    },
+  );
+
+  it('that is required shows so by its absence', () => {
+    const { candidates } = tableOf({ schema: { type: 'boolean' }, required: true });
+    expect(candidates.filter(({ wire }) => wire.length === 0)).toEqual([
+      { wire: [], intent: 'refuse', rule: 'parameter/absent', shows: ['required'] },
+    ]);
   });
 
   it('of JSON is refused where it is none', () => {

@@ -83,6 +83,9 @@ it.each([
 
 it('reads nothing but JSON reports', () => {
   expect(readReport(JSON.stringify(first.report), 'one.json')).toEqual(first.report);
+  const findings = hostileReport.findings.map((finding) => ({ ...finding, example: '/e', flakiness: 'once' }));
+  const full = { ...first.report, findings, reason: 'R.', plan: { kind: 'reduced', summary: 'S.' } };
+  expect(readReport(JSON.stringify(full), 'full.json')).toEqual(full);
   expect(() => readReport('<xml/>', 'one.xml')).toThrow(/^one\.xml is no JSON: give what verify wrote/);
   expect(() => readReport('[]', 'list.json')).toThrow(
     /^list\.json is no JSON report of intercom-contract verify: it must be object\.$/,

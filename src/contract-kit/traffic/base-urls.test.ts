@@ -37,6 +37,12 @@ it.each([
   for (const base of ['http://127.0.0.1:1/x/y', 'http://127.0.0.1:1/x/y/']) expect(paths(url, base)).toEqual(expected);
 });
 
+it('a server on this machine has nothing beside it', () => {
+  const local = { servers: [{ url: 'http://127.0.0.1:9/v1' }] };
+  expect(paths('http://127.0.0.1:9/v1/a', undefined, local)).toEqual(['/a']);
+  expect(paths('http://127.0.0.1:9/a', undefined, local)).toEqual([]);
+});
+
 it('without servers, everything on this machine may be the document', () => {
   expect([paths('http://127.0.0.1:1/v1/a', undefined, {}), paths('https://api.test/v1/a', undefined, {})]).toEqual([
     ['/v1/a'],

@@ -16,7 +16,7 @@ export function pathsBelowBase(document: JsonObject, baseUrl: string | URL | und
     const own = bases.filter(({ origin }) => origin === url.origin).map(prefixOf);
     const candidates = own.length === 0 && baseUrl === undefined && isLoopback(url) ? prefixes : own;
     return candidates
-      .filter((prefix) => prefix === '' || url.pathname.startsWith(`${prefix}/`))
+      .filter((prefix) => url.pathname.startsWith(`${prefix}/`))
       .map((prefix) => url.pathname.slice(prefix.length));
   };
 }

@@ -45,16 +45,14 @@ export async function readSentBody(
   init: RequestInit = {},
 ): Promise<SentBody | undefined> {
   const given = init.body ?? undefined;
-  if (given instanceof ReadableStream || (given !== undefined && Symbol.asyncIterator in Object(given)))
-    return undefined;
+  if (given instanceof ReadableStream || Symbol.asyncIterator in Object(given)) return undefined;
   const base = given === undefined && input instanceof Request && input.body !== null ? input : undefined;
   if (given === undefined && base === undefined) return { headers: [...request.headers] };
   if (base?.bodyUsed) return undefined;
   const copy =
     base?.clone() ??
     new Request(request.url, { method: request.method, headers: request.headers, body: given ?? null });
-  const headers = base === undefined ? copy.headers : request.headers;
-  const type = headers.get('content-type') ?? copy.headers.get('content-type');
+  const type = request.headers.get('content-type') ?? copy.headers.get('content-type');
   const named = [...request.headers].filter(([name]) => name !== 'content-type');
   return { headers: type === null ? named : [...named, ['content-type', type]], body: await copy.text() };
 }

@@ -46,6 +46,7 @@ describe('credentials', () => {
     ],
     ['some though none are needed', [[], ['bearer']], request(bearer), 'bearer', 'accept', ['bearer']],
     ['none where none are needed', [['bearer'], []], request({}), 'absent', 'accept', ['optional']],
+    ['no cookie', [['cookie']], request({}), 'absent', 'refuse', ['cookie']],
     ['none', [['bearer'], ['query']], request({}), 'absent', 'refuse', ['bearer', 'query']],
     [
       'one of two that are asked for',
@@ -90,9 +91,10 @@ describe('secrets', () => {
     [
       'in every place that the operation knows',
       [['header', 'query'], ['cookie']],
-      request({ 'X-KEY': 'k', cookie: 'sid=c=d; x' }, '?q=%20'),
+      request({ 'X-KEY': 'k', cookie: 'x=1; sid=c=d' }, '?q=%20'),
       ['k', ' ', 'c=d'],
     ],
+    ['in a query with another question mark', [['query']], request({}, '?q=a?b'), ['a?b']],
     ['once each', [['header', 'query']], request({ 'x-key': 'k' }, '?q=k'), ['k']],
     ['nowhere', [['header', 'query', 'cookie']], request({ cookie: 'a=b' }), []],
   ])('are found %s', (_where, alternatives, sent, expected) => {

@@ -61,8 +61,12 @@ describe('a reply that somebody else gets', () => {
 const json = { description: '', content: { 'application/json': { schema: { type: 'object' } } } };
 
 /** What is wrong with this reply to such a request. */
-function problems(intent: Intent, outcome: number | 'truncated', body = '{}'): string[] {
-  const document = replyDocument({ 200: json, 404: json, 429: json });
+function problems(
+  intent: Intent,
+  outcome: number | 'truncated',
+  { body = '{}', fault }: { body?: string; fault?: string } = {},
+): string[] {
+  const document = replyDocument({ 200: json, 401: json, 404: json, 429: json });
   const [operation] = readOperations(document);
   if (operation === undefined) throw new Error('the document has no operation');
   const headers = [['Content-Type', 'application/json']] as const;
@@ -70,7 +74,8 @@ function problems(intent: Intent, outcome: number | 'truncated', body = '{}'): s
     typeof outcome === 'number'
       ? { kind: 'reply', reply: { status: outcome, headers, body: new TextEncoder().encode(body) } }
       : { kind: 'failure', failure: outcome, message: 'm' };
-  const one = { ...createCase(operation, []), intent };
+  const value = { dimension: fault ?? '', label: 'l', intent, rule: 'r', clauses: [], write: () => {} };
+  const one = { ...createCase(operation, []), intent, ...(fault !== undefined && { fault: value }) };
   const context = { validate: bodyValidatorOf(document, 'response') };
   return judgeObserved(one, { request, result }, context).map(
     ({ kind, clause }) => `${kind} ${clause.replace('readThing/', '')}`,
@@ -94,8 +99,13 @@ describe("a reply to somebody else's request", () => {
     expect(problems(intent, outcome)).toEqual(expected);
   });
 
+  it('is a 401 where credentials have to be refused', () => {
+    expect(problems('refuse', 401, { fault: 'credentials' })).toEqual([]);
+    expect(problems('refuse', 404, { fault: 'credentials' })).toEqual(['wrong-status status']);
+  });
+
   it.each([200, 404, 429])('has to be sound: %i', (status) => {
-    expect(problems('accept', status, '[]')).toEqual([`unsound-reply ${status}/body/type`]);
+    expect(problems('accept', status, { body: '[]' })).toEqual([`unsound-reply ${status}/body/type`]);
   });
 
   it('is not known where a redirect was followed', () => {

@@ -11,7 +11,7 @@ const declared = [
   { in: 'query', name: 'Page' },
   { in: 'query', name: 'two words' },
   { in: 'query', name: 'tags', explode: false },
-  { in: 'query', name: 'ids', style: 'pipeDelimited' },
+  { in: 'query', name: 'ids', style: 'pipeDelimited', explode: true },
   { in: 'query', name: 'deep', style: 'deepObject', explode: true },
 ];
 
@@ -21,7 +21,7 @@ const request = {
     ['x-size', '8'],
     ['X-SIZE', '9'],
     ['Page', 'crumb=10'],
-    ['Cookie', 'other=11; crumb=12;Crumb=13'],
+    ['Cookie', 'other=11; crumb=12;Crumb=13; cr%75mb=14'],
   ] as const,
 };
 

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { maxBodyBytes } from '../send/exchange.ts';
+import { bodyDocument } from '../testing/reply-document.ts';
+import { contractFetch } from './contract-fetch.ts';
+import type { TrafficFinding } from './traffic-finding.ts';
+
+const schema = { type: 'object', required: ['id', 'secret'], properties: { secret: { writeOnly: true } } };
+const apiKey = (name: string) => ({ type: 'apiKey', in: 'header', name });
+const post = {
+  requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+  responses: { 200: { description: '' } },
+};
+const own = bodyDocument(schema);
+const document = {
+  ...own,
+  paths: { '/thing': { ...Object(own.paths)['/thing'], post } },
+  servers: [{ url: 'https://api.test/v1' }],
+  security: [{ one: [], two: [] }],
+  components: { securitySchemes: { one: apiKey('X-One'), two: apiKey('X-Two') } },
+};
+
+const url = 'http://127.0.0.1:1/v1/thing';
+const keys = { 'X-One': 'first', 'X-Two': 'second' };
+const json = (body: BodyInit): Response => new Response(body, { headers: { 'Content-Type': 'application/json' } });
+
+/** What is found where a provider, which is a function, gives this reply. */
+async function found(
+  reply: Response | (() => Response),
+  { input = url, init = { headers: keys } }: { input?: string | Request; init?: RequestInit } = {},
+): Promise<TrafficFinding[]> {
+  const findings: TrafficFinding[] = [];
+  const send = async () => (typeof reply === 'function' ? reply() : reply);
+  const fetch = contractFetch(document, { fetch: send, onFinding: (finding) => findings.push(finding) });
+  await fetch(input, init);
+  return findings;
+}
+
+const clauses = (findings: readonly TrafficFinding[]) => findings.map(({ clause }) => clause.replace('readThing/', ''));
+
+describe('an exchange', () => {
+  it.each([url, 'http://127.0.0.1:1/thing', 'https://api.test/v1/thing'])(
+    'is judged at %s, and told of by that',
+    async (input) => {
+      const [finding, ...others] = await found(json('{}'), { input });
+      expect(others).toEqual([]);
+      expect(finding).toMatchObject({ clause: 'readThing/200/body/required/id', request: { url: input } });
+    },
+  );
+
+  it('owes nothing in its reply that only requests have', async () => {
+    expect(await found(json('{"id":1}'))).toEqual([]);
+  });
+
+  it('is named by what of it is wrong', async () => {
+    const [finding] = await found(json('{"id":1}'), { init: { headers: { 'X-One': 'first' } } });
+    expect(finding).toMatchObject({ side: 'request', minimal: 'credentials = no credentials that are asked for' });
+  });
+
+  it('keeps its secrets out of what is shown of its bodies', async () => {
+    const [finding] = await found(json('not "first", and not "second"'));
+    expect(finding?.actual).toMatch(/not JSON: "not .*\*\*\*.*, and not .*\*\*\*/);
+    expect(JSON.stringify(finding)).not.toMatch(/first|second/);
+    const init = { method: 'POST', headers: { ...keys, 'Content-Type': 'application/json' }, body: '{"a":"second"}' };
+    const [posted] = await found(new Response(null, { status: 500 }), { init });
+    expect(posted?.request.body).toBe('{"a":"***"}');
+  });
+
+  it('is not judged by a reply that is too long', async () => {
+    expect(await found(json(new Uint8Array(maxBodyBytes + 1)))).toEqual([]);
+  });
+});
+
+describe('a reply that breaks off', () => {
+  const broken = () => json(new ReadableStream({ start: (controller) => controller.error(new Error('oops')) }));
+
+  it('is a fault of the provider', async () => {
+    expect(clauses(await found(broken))).toEqual(['status']);
+  });
+
+  it.each<[string, (signal: AbortSignal) => { input?: string | Request; init?: RequestInit }]>([
+    ['by the signal of the call', (signal) => ({ init: { headers: keys, signal } })],
+    ['by the signal of its Request', (signal) => ({ input: new Request(url, { headers: keys, signal }), init: {} })],
+  ])('is none where the caller broke it off %s', async (_how, call) => {
+    const controller = new AbortController();
+    const reply = (): Response => {
+      controller.abort();
+      return broken();
+    };
+    expect(await found(reply, call(controller.signal))).toEqual([]);
+  });
+
+  it('is judged all the same where it came in time', async () => {
+    const controller = new AbortController();
+    const reply = (): Response => {
+      controller.abort();
+      return json('{}');
+    };
+    expect(clauses(await found(reply, { init: { headers: keys, signal: controller.signal } }))).toEqual([
+      '200/body/required/id',
+    ]);
+  });
+});
