@@ -84,6 +84,10 @@ const servedOtherwise: Readonly<Record<string, object>> = {
   },
   'file-of-an-object': { responses: { 200: { description: '', content: { 'application/pdf': { schema: thing } } } } },
   'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
+  'refusal-in-a-text': {
+    parameters: [query('size', number)],
+    responses: { ...done, default: { description: '', content: { 'text/csv': { schema: thing } } } },
+  },
 };
 
 const methodOf = (name: string, operation: object): string =>

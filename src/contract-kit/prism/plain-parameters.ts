@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { mapMembers } from '../document/map-members.ts';
+import { mapParts } from './map-parts.ts';
 import { referred } from './referred.ts';
 
 const scalars = ['string', 'number', 'integer', 'boolean'];
@@ -21,16 +21,12 @@ export function isReadDeeply(schema: unknown): boolean {
  * text that it also reads as a number matches two alternatives of a `oneOf`; on the wire nothing tells these two apart.
  */
 export function withPlainParameters(document: JsonObject): JsonObject {
-  const part = (key: string, value: unknown): unknown => {
-    if (key === 'example' || key === 'examples' || key.startsWith('x-') || key === 'schemas') return value;
-    if (Array.isArray(value)) return value.map((one) => part('', one));
-    if (!isJsonObject(value)) return value;
-    if (typeof value.in !== 'string' || value.schema === undefined) return mapMembers(value, part);
+  return mapParts(document, (_, value) => {
+    if (!isJsonObject(value) || typeof value.in !== 'string' || value.schema === undefined) return value;
     const schema = referred(document, value.schema);
     const isDeep = value.in === 'query' && value.style === 'deepObject';
     return { ...value, schema: isDeep && !isReadDeeply(schema) ? {} : (withAnyOf(schema) ?? value.schema) };
-  };
-  return mapMembers(document, part);
+  });
 }
 
 /** The schema with its `oneOf` as an `anyOf`; nothing where there is none. */

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { mapMembers } from '../document/map-members.ts';
 import { ignoredHeaders } from '../document/parameter.ts';
 import { isWellFormed } from '../document/well-formed.ts';
+import { mapParts } from './map-parts.ts';
 import { referred } from './referred.ts';
 
 /** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
@@ -17,21 +18,17 @@ const values = ['enum', 'const', 'default', 'example', 'examples'];
  * does not compile, Prism judges nothing in the whole body, or by all parameters of the place.
  */
 export function withoutMeaningless(document: JsonObject): JsonObject {
-  const part = (key: string, value: unknown): unknown => {
-    if (key === 'example' || key === 'examples' || key.startsWith('x-')) return value;
-    if (key === 'schema') return readable(value);
-    if (key === 'schemas' && isJsonObject(value)) return mapMembers(value, (_, schema) => readable(schema));
-    if (key === 'parameters' && Array.isArray(value)) return value.filter(isHeeded).map((one) => part('', one));
-    if (Array.isArray(value)) return value.map((one) => part('', one));
-    if (!isJsonObject(value)) return value;
-    return mapMembers(value, (name, member) => part(name, withoutBodies.includes(name) ? withoutBody(member) : member));
-  };
   const isHeeded = (parameter: unknown): boolean => {
     const stated = referred(document, parameter);
     const { in: place, name } = isJsonObject(stated) ? stated : {};
     return place !== 'header' || !ignoredHeaders.includes(String(name).toLowerCase());
   };
-  return mapMembers(document, part);
+  return mapParts(document, (key, value) => {
+    if (key === 'schema') return readable(value);
+    if (key === 'schemas' && isJsonObject(value)) return mapMembers(value, (_, schema) => readable(schema));
+    if (key === 'parameters' && Array.isArray(value)) return value.filter(isHeeded);
+    return withoutBodies.includes(key) ? withoutBody(value) : value;
+  });
 }
 
 function withoutBody(operation: unknown): unknown {

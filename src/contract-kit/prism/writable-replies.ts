@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { mapMembers } from '../document/map-members.ts';
-import { essence } from '../document/media-type.ts';
+import { essence, isJsonMediaType } from '../document/media-type.ts';
+import { mapParts } from './map-parts.ts';
 
 /** Whether Prism writes any value as this type: JSON and XML, but no text, and no JSON by another name. */
 export function isWritable(mediaType: string): boolean {
@@ -13,23 +14,20 @@ function isJson(mediaType: string): boolean {
 
 /**
  * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
- * fails. Where there is JSON, that is what it has to choose from; what it cannot write is left without a schema, or is any
- * text where it is none by its type; and headers, which nobody judges, are left out.
+ * fails. Where there is JSON, that is what it has to choose from; what it cannot write is any text, or has no schema
+ * where it is JSON by another name; and headers, which nobody judges, are left out.
  */
 export function withWritableReplies(document: JsonObject): JsonObject {
-  const part = (key: string, value: unknown): unknown => {
-    if (key === 'example' || key === 'examples' || key.startsWith('x-') || key === 'schemas') return value;
-    if (Array.isArray(value)) return value.map((one) => part('', one));
-    if (!isJsonObject(value)) return value;
-    return mapMembers(value, (name, member) => part(name, key === 'responses' ? withWritable(member) : member));
-  };
-  const withWritable = (response: unknown): unknown => {
-    if (!isJsonObject(response)) return response;
-    // Made-up ones, such as a Content-Encoding, would belie the reply.
-    const { headers: _, content, ...rest } = response;
-    return isJsonObject(content) ? { ...rest, content: writable(content) } : rest;
-  };
-  return mapMembers(document, part);
+  return mapParts(document, (key, value) =>
+    key === 'responses' && isJsonObject(value) ? mapMembers(value, (_, response) => withWritable(response)) : value,
+  );
+}
+
+function withWritable(response: unknown): unknown {
+  if (!isJsonObject(response)) return response;
+  // Made-up headers, such as a Content-Encoding, would belie the reply.
+  const { headers: _, content, ...rest } = response;
+  return isJsonObject(content) ? { ...rest, content: writable(content) } : rest;
 }
 
 function writable(content: JsonObject): JsonObject {
@@ -39,7 +37,7 @@ function writable(content: JsonObject): JsonObject {
   return Object.fromEntries(
     entries.map(([mediaType, media]) => {
       if (isWritable(mediaType) || isText(media)) return [mediaType, media];
-      return [mediaType, essence(mediaType).startsWith('text/') ? {} : { schema: { type: 'string' } }];
+      return [mediaType, isJsonMediaType(mediaType) ? {} : { schema: { type: 'string' } }];
     }),
   );
 }

@@ -31,7 +31,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     row('expected', expected),
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
     ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),
-    ...(example === undefined ? [] : [row('example', `the document itself shows this value at \`${example}\``)]),
+    ...(example === undefined ? [] : [row('example', exampleSentence(example))]),
     row('rule', rule, true),
     ...(operations.length === 1
       ? []
@@ -64,7 +64,12 @@ export function isPastable(command: string): boolean {
 
 /** What is wrong, on one line. */
 export function findingSentence(finding: Finding): string {
-  return `${briefSentence(finding)} (expected: ${finding.expected})`;
+  const { expected, example } = finding;
+  return `${briefSentence(finding)} (expected: ${expected}${example === undefined ? '' : `; ${exampleSentence(example)}`})`;
+}
+
+function exampleSentence(example: string): string {
+  return `the document itself shows this value at \`${example}\``;
 }
 
 /** The same where the clause stands beside it. */

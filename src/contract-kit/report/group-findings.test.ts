@@ -142,6 +142,10 @@ describe('findings of one cause', () => {
     expect(page.match(/href="#finding-1">finding 1</g)).toHaveLength(7);
   });
 
+  it('are said to come from the document, where an annotation has one line for all', () => {
+    expect(githubReport(report)).toContain('(expected: 200; the document itself shows this value at `/e`)');
+  });
+
   it('stay apart where machines read them', () => {
     expect(junitReport(report).match(/<failure /g)).toHaveLength(7);
   });
