@@ -75,6 +75,11 @@ describe('a reduced plan', () => {
     expect(requests(1)).toEqual(requests(9));
   });
 
+  it('puts first what must not be left out where there is no room for all', () => {
+    const first = planOf(1, { kind: 'reduced', maxCases: 6 }).casesOf(0).slice(0, 6);
+    expect(new Set(first.map(({ intent }) => intent))).toEqual(new Set(['accept', 'refuse']));
+  });
+
   it('has others of the values for each operation, and for each seed', () => {
     const { casesOf } = planOf(9, { kind: 'reduced' });
     const later = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((index) => refused(casesOf(index)));
