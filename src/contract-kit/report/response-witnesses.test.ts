@@ -133,7 +133,7 @@ describe('a schema that contains itself', () => {
   it('is listed once, and judged all the way down', async () => {
     const report = await verifyReplies(document, { name: 'a', below: [{ name: 'b', below: [{ name: 1 }] }] });
     expect(clausesWith(report, 'broken')).toEqual(['name/type']);
-    expect(report.findings).toMatchObject([{ actual: '`below[].below[].name` must be string' }]);
+    expect(report.findings).toMatchObject([{ actual: '`below[].below[].name` must be string: it is 1' }]);
     expect(report.notVerified).toMatchObject([{ pointer: '/components/schemas/Node', reason: /inside itself/ }]);
   });
 });
