@@ -9,7 +9,7 @@ const safeUrl = /^(?:https:\/\/[^/@]+|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::
  */
 export const toBaseUrl = (value: unknown): string => {
   const href = typeof value === 'string' && URL.canParse(value) ? new URL(value).href : '';
-  const rule = 'an https: URL (or http: on loopback) without credentials, query or fragment';
+  const rule = 'an https: URL without credentials, query or fragment';
   assertArgument(safeUrl.test(href), 'baseUrl', rule, value);
   return href.replace(/\/+$/, '');
 };

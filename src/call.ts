@@ -22,7 +22,7 @@ export const call = async (settings: Settings, prepared: PreparedCall): Promise<
   const attempt = async (): Promise<Reply> => {
     const outcomeBefore = deadline.outcome;
     const token = await resolveToken(settings.token, deadline).catch((cause: unknown) => {
-      throw new TokenError('The token function gave no token', outcomeBefore, { ...prepared, cause });
+      throw new TokenError('The token function failed', outcomeBefore, { ...prepared, cause });
     });
     deadline.signal.throwIfAborted(); // the token was at hand: nothing need be sent
     return exchange(settings, prepared, token, deadline).catch((error: unknown) => {

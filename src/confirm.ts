@@ -25,6 +25,6 @@ export const confirm = <Body>(reply: Reply, accept: Accept<Body>): Confirmation<
     refuse(`its status is ${status}, its media type is ${printable(redact(mediaType))}`);
   }
   const json = toJson(reply);
-  if (json === undefined) refuse('its body is no valid JSON in UTF-8');
+  if (json === undefined) refuse('its body is no valid JSON');
   return { body: accept(json, refuse), requestId, rateLimit };
 };

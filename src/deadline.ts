@@ -38,7 +38,7 @@ export const startDeadline = (clock: Clock, prepared: PreparedCall): Deadline =>
     interrupt(new AbortError('The caller aborted the call', deadline.outcome, context));
   };
   const onTimeout = (): void =>
-    interrupt(new TimeoutError(`No complete reply within ${timeoutMs} ms`, deadline.outcome, prepared));
+    interrupt(new TimeoutError(`No full reply within ${timeoutMs} ms`, deadline.outcome, prepared));
 
   const race = <Result>(step: PromiseLike<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {

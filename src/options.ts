@@ -68,7 +68,7 @@ export const toSettings = (options: IntercomClientOptions): Settings => {
   const { token, region, baseUrl, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
   const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
-  if (region !== undefined && baseUrl !== undefined) throw new ArgumentError('give region or baseUrl, not both');
+  if (region !== undefined && baseUrl !== undefined) throw new ArgumentError('region excludes baseUrl');
   const server = servers[region === undefined ? 'us' : toOneOf(regions, 'region', region)];
   const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
   for (const [name, value] of Object.entries(functions)) {

@@ -42,9 +42,9 @@ const toWire = (name: string, { type }: Parameter, value: unknown): string => {
 /** A version that does not document a parameter may ignore it, and so apply the default where something else was asked. */
 const assertDocumented = (name: string, parameter: Parameter, text: string, version = "the app's version"): void => {
   const { documentedIn, default: byDefault } = parameter;
-  if (!documentedIn || documentedIn.includes(version) || text === String(byDefault)) return;
+  if (documentedIn?.includes(version) !== false || text === String(byDefault)) return;
   throw new ArgumentError(
-    `${name}=${text} is refused: ${version} may ignore it and apply ${name}=${byDefault}; pin version ${documentedIn.join(' or ')}`,
+    `${name}=${text} is refused: ${version} may ignore it and apply ${name}=${byDefault}; pin version ${documentedIn.join(', ')}`,
   );
 };
 

@@ -14,20 +14,19 @@ const isPlainObject = (value: unknown): boolean => {
  * thing to a guard and another to what comes after it. An unknown key is refused: a misspelt one would silently change what is deleted.
  * The values are as unchecked as before.
  */
-export const readOptions = <Options extends object>(
+export function readOptions<Options extends object>(
   what: string,
   options: Options | undefined,
   keys: readonly (keyof Options & string)[],
-): Partial<Options> => {
-  const snapshot: Partial<Options> = Object.create(null);
-  if (options === undefined) return snapshot;
+): Partial<Options>;
+export function readOptions(what: string, options: object = {}, keys: readonly string[]): object {
   assertArgument(isPlainObject(options), what, 'a plain object', options);
-  const isKnown = (key: string): key is keyof Options & string => keys.some((known) => known === key);
-  for (const key of Object.keys(options)) {
-    if (!isKnown(key)) {
-      throw new ArgumentError(`${what} has the unknown key "${printable(key)}"; known are: ${keys.join(', ')}`);
+  const snapshot: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of Object.entries(options)) {
+    if (!keys.includes(key)) {
+      throw new ArgumentError(`${what} has the unknown key "${printable(key)}"; known: ${keys.join(', ')}`);
     }
-    snapshot[key] = options[key];
+    snapshot[key] = value;
   }
   return snapshot;
-};
+}

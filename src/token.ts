@@ -14,6 +14,5 @@ export const visibleText = 'visible ASCII text';
 
 /** Refuses what cannot be a token, without repeating it. */
 export function assertToken(value: unknown): asserts value is string {
-  const given = typeof value === 'number' ? {} : value; // even a number may be a secret
-  assertArgument(isVisible(value), 'token', visibleText, given);
+  assertArgument(isVisible(value), 'token', visibleText, value);
 }

@@ -1,18 +1,15 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
-import { diffCommand } from './diff-command.ts';
-import { mergeCommand } from './merge-command.ts';
-import { mockCommand } from './mock-command.ts';
-import { verifyCommand } from './verify-command.ts';
 
 /** A command takes the words after its name, and answers with the exit code of the process. */
 type Command = (args: readonly string[]) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = {
-  verify: verifyCommand,
-  merge: mergeCommand,
-  diff: diffCommand,
-  mock: mockCommand,
+/** Loaded when they are asked for: what another one needs would take longer to load than many a command takes to run. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  verify: async () => (await import('./verify-command.ts')).verifyCommand,
+  merge: async () => (await import('./merge-command.ts')).mergeCommand,
+  diff: async () => (await import('./diff-command.ts')).diffCommand,
+  mock: async () => (await import('./mock-command.ts')).mockCommand,
 };
 
 const usage = `Usage: intercom-contract <command> [options]
@@ -38,10 +35,12 @@ if (name === '--version' || name === '-v') {
   );
   process.exitCode = isHelp ? 0 : 2;
 } else {
-  process.exitCode = await command(args).catch((error: unknown) => {
-    // A mistake of the caller's is an Error with a sentence that says what to do; any other kind is a mistake of ours.
-    const isExplained = error instanceof Error && error.constructor === Error;
-    process.stderr.write(`${isExplained ? error.message : inspect(error)}\n`);
-    return 2;
-  });
+  process.exitCode = await command()
+    .then((run) => run(args))
+    .catch((error: unknown) => {
+      // A mistake of the caller's is an Error with a sentence that says what to do; any other kind is a mistake of ours.
+      const isExplained = error instanceof Error && error.constructor === Error;
+      process.stderr.write(`${isExplained ? error.message : inspect(error)}\n`);
+      return 2;
+    });
 }

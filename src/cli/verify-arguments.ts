@@ -1,4 +1,7 @@
-import { type PlanKind, type Report, type ShardNumber, verifyDefaults } from '../contract-kit/index.ts';
+import { verifyDefaults } from '../contract-kit/defaults.ts';
+import type { PlanKind } from '../contract-kit/plan/plan-operations.ts';
+import type { ShardNumber } from '../contract-kit/plan/share-operations.ts';
+import type { Report } from '../contract-kit/report/report.ts';
 import { type Options, readOptions } from './read-options.ts';
 import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';

@@ -1,21 +1,16 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
-import {
-  deriveContract,
-  httpLaws,
-  type JsonObject,
-  type Law,
-  loadDocument,
-  type Provision,
-  prismTarget,
-  replay,
-  type Target,
-  textFinding,
-  urlTarget,
-  type VerifyOptions,
-  verify,
-} from '../contract-kit/index.ts';
+// Not by the kit's door, which leads to all of it: half of that is for other commands.
+import { deriveContract } from '../contract-kit/contract/derive-contract.ts';
+import type { JsonObject } from '../contract-kit/document/json.ts';
+import { httpLaws } from '../contract-kit/laws/http-laws.ts';
+import type { Law } from '../contract-kit/laws/law.ts';
+import { replay } from '../contract-kit/replay.ts';
+import { textFinding } from '../contract-kit/report/text-finding.ts';
+import type { Provision } from '../contract-kit/run/provision.ts';
+import { type Target, urlTarget } from '../contract-kit/send/target.ts';
+import { type VerifyOptions, verify } from '../contract-kit/verify.ts';
 import { intercomLaws } from '../laws.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -31,7 +26,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(verifyUsage);
     return 0;
   }
-  const document: JsonObject = given.spec === undefined ? packagedDocument : await loadDocument(given.spec);
+  const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec);
   const token = readToken(given, document);
   const laws = await readLaws(given);
   const provision = given.provision === undefined ? undefined : await importProvision(given.provision);
@@ -94,8 +89,16 @@ function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObj
   return token;
 }
 
+async function readDocument(path: string): Promise<JsonObject> {
+  const { loadDocument } = await import('../contract-kit/document/load-document.ts');
+  return await loadDocument(path);
+}
+
 async function openTarget({ target }: VerifyArguments, document: JsonObject): Promise<Target> {
-  if (target === undefined) return await prismTarget(document);
+  if (target === undefined) {
+    const { prismTarget } = await import('../contract-kit/prism/prism-target.ts');
+    return await prismTarget(document);
+  }
   try {
     return urlTarget(target);
   } catch (error) {

@@ -1,11 +1,9 @@
-import {
-  githubReport,
-  htmlReport,
-  junitReport,
-  markdownReport,
-  type Report,
-  textReport,
-} from '../contract-kit/index.ts';
+import { githubReport } from '../contract-kit/report/github-report.ts';
+import { htmlReport } from '../contract-kit/report/html/html-report.ts';
+import { junitReport } from '../contract-kit/report/junit-report.ts';
+import { markdownReport } from '../contract-kit/report/markdown-report.ts';
+import type { Report } from '../contract-kit/report/report.ts';
+import { textReport } from '../contract-kit/report/text-report.ts';
 import type { ReportFormats } from './report-output.ts';
 
 /** How `verify` can say what it found. */

@@ -13,11 +13,10 @@ export class ArgumentError extends IntercomError {
 export const isArgumentError = (value: unknown): value is ArgumentError =>
   isIntercomError(value) && value.name === 'ArgumentError';
 
-/** What came, for a message. Of a string only its length, since a caller may have swapped the id and the token. */
+/** What came, for a message, without the value: a caller may have swapped the id and the token. */
 const describe = (value: unknown): string => {
   if (typeof value === 'string') return `this string of length ${value.length}`;
-  if (typeof value !== 'number' && value != null) return `this ${typeof value}`;
-  return Object.is(value, -0) ? '-0' : String(value);
+  return value == null ? String(value) : `this ${typeof value}`;
 };
 
 /** The member of a closed set that a value is. */
@@ -27,7 +26,7 @@ export const toOneOf = <Member>(members: readonly Member[], name: string, value:
   return found;
 };
 
-/** Refuses a value that breaks its rule: `retry must be an integer from 0 to 10, not 11`. */
+/** Refuses a value that breaks its rule: `signal must be an AbortSignal, not this object`. */
 export function assertArgument(isRight: boolean, name: string, rule: string, value: unknown): asserts isRight {
   if (!isRight) throw new ArgumentError(`${name} must be ${rule}, not ${describe(value)}`);
 }

@@ -9,11 +9,11 @@ export const toSafeCause = (value: unknown, redact: (text: string) => string, de
   try {
     if (typeof value === 'string') return redact(value);
     if (!isRecord(value) || depth > 5) return undefined; // deeper than any platform's chain: it bites its tail
-    if (Array.isArray(value)) return value.slice(0, 10).map(copyOf);
+    if (Array.isArray(value)) return value.map(copyOf);
     const copy = new Error();
     for (const key of kept) {
       const part = copyOf(value[key]);
-      if (part !== undefined) Object.defineProperty(copy, key, { value: part, configurable: true, writable: true });
+      if (part !== undefined) Object.assign(copy, { [key]: part });
     }
     return copy;
   } catch {

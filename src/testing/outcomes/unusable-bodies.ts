@@ -70,7 +70,7 @@ export const unusableBodies: readonly OutcomeRow[] = [
       }),
     ),
     ...unusable,
-    message: /no valid JSON in UTF-8/,
+    message: /its body is no valid JSON/,
   },
   {
     when: 'HTML',
