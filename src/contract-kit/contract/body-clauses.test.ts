@@ -24,14 +24,20 @@ const integer = { type: 'integer' };
 
 describe('a reply', () => {
   it('has a documented status and media type', () => {
+    expect(bodyClauses(integer).map(({ side }) => side)).toEqual(['response']);
     const { clauses } = clausesOf({ 200: { content: { 'a/b': {}, 'c/d': {} } }, '4XX': {} });
     expect(clauses).toMatchObject([
-      { id: 'a/status', side: 'response', pointer: '/paths/~1a/get/responses', statement: /: 200 or 4XX\.$/ },
+      {
+        id: 'a/status',
+        side: 'response',
+        pointer: '/paths/~1a/get/responses',
+        statement: expect.stringMatching(/: 200 or 4XX\.$/),
+      },
       {
         id: 'a/200/media-type',
         side: 'response',
         pointer: '/paths/~1a/get/responses/200/content',
-        statement: /a\/b or c\/d\.$/,
+        statement: expect.stringMatching(/a\/b or c\/d\.$/),
       },
     ]);
     expect(clausesOf({ 200: {} }).clauses.map(({ id }) => id)).toEqual(['a/status']);
@@ -61,7 +67,10 @@ describe('a reply', () => {
         statement: 'In a 200 reply, the body is an integer.',
         assertion: { mediaTypes: ['application/json'] },
       },
-      { id: 'a/200/body:application~1a+json/type', statement: /a 200 reply that is application\/a\+json/ },
+      {
+        id: 'a/200/body:application~1a+json/type',
+        statement: expect.stringMatching(/a 200 reply that is application\/a\+json/),
+      },
     ]);
     const same = { $ref: '#/components/schemas/S' };
     const shared = { 'application/json': { schema: same }, 'application/a+json': { schema: same } };
@@ -122,7 +131,15 @@ describe('a schema', () => {
     const clauses = bodyClauses({ properties: { p: { if: { minimum: 1 }, ...branches } } });
     expect(clauses[0]?.assertion).toMatchObject({
       path: ['p'],
-      conditions: [{ kind: 'meets', branch: 0, depth: 1, schema: /\/p\/if$/, of: /\/p\/if$/ }],
+      conditions: [
+        {
+          kind: 'meets',
+          branch: 0,
+          depth: 1,
+          schema: expect.stringMatching(/\/p\/if$/),
+          of: expect.stringMatching(/\/p\/if$/),
+        },
+      ],
     });
   });
 
@@ -151,7 +168,9 @@ describe('a schema', () => {
     if (schema === undefined) throw new Error('no schema');
     const upTo = (limit: number) => schemaAssertions(schema, { direction: 'response', limit });
     expect(upTo(3).assertions.map(({ path }) => path.join('.'))).toEqual(['a', 'b', 'c']);
-    expect(upTo(3).notVerified).toMatchObject([{ pointer: schema.pointer, reason: /only the constraints nearest/ }]);
+    expect(upTo(3).notVerified).toMatchObject([
+      { pointer: schema.pointer, reason: expect.stringMatching(/only the constraints nearest/) },
+    ]);
     expect(upTo(100).assertions).toHaveLength(6);
     expect(upTo(100).notVerified).toEqual([]);
   });

@@ -44,9 +44,27 @@ describe('of a parameter', () => {
       ['optional  allows', 'media-type /content', 'type /content/application~1json/schema/type'],
     ],
     [{ style: 'unknown', schema: { type: 'boolean' } }, ['optional  allows']],
+    // Of which no value is found.
+    [{ content: { 'application/json': { schema: { type: 'string', pattern: '(?=a)b' } } } }, ['optional  allows']],
     [{ style: 'unknown', required: true }, ['required /required allows']],
   ])('%j the clauses are %j', (parameter, clauses) => {
     expect(of(parameter)).toEqual(clauses);
+  });
+
+  it('says of each what it is', () => {
+    const { clauses } = clausesOf({
+      parameters: [{ name: 'p', in: 'query', required: true, schema: { type: 'integer', maximum: 3 } }],
+    });
+    expect(clauses.map(({ side, statement }) => `${side}: ${statement}`)).toEqual([
+      'request: Query parameter `p` is required.',
+      'request: Query parameter `p` is an integer in decimal digits.',
+      'request: Query parameter `p` is at most 3.',
+    ]);
+    const text = clausesOf({ parameters: [{ name: 'p', in: 'header', schema: { type: 'string' } }] }).clauses;
+    expect(text.map(({ statement }) => statement)).toEqual([
+      'Header parameter `p` may be left out.',
+      'Header parameter `p` is a string.',
+    ]);
   });
 
   it('says what each part of an object must be', () => {
@@ -158,6 +176,52 @@ describe('of a body', () => {
     expect(clauses.slice(2).map(({ assertion }) => assertion?.mediaTypes)).toEqual([
       ['application/json', 'application/a+json'],
     ]);
+  });
+
+  it('takes a schema for that of a form where every media type that has it is one', () => {
+    const form = 'application/x-www-form-urlencoded';
+    const same = { schema: { $ref: '#/components/schemas/S' } };
+    const schemas = { S: { type: 'object', properties: { a: { type: 'string' }, b: { enum: ['x'] } } } };
+    const count = (content: object) =>
+      clausesOf({ requestBody: { content } }, { components: { schemas } }).clauses.length - 2;
+    expect(count({ [form]: same })).toBe(1);
+    expect(count({ [form]: same, 'application/json': same })).toBe(3);
+    expect(count({ [form]: same, 'application/json': { schema: { type: 'integer' } } })).toBe(2);
+  });
+
+  it('has clauses only where it has a meaning', () => {
+    const content = { 'application/json': {} };
+    const of = (method: string, required: boolean) => {
+      const paths = { '/a': { [method]: { responses: {}, requestBody: { required, content } } } };
+      const [operation] = readOperations({ openapi: '3.0.3', paths });
+      return operation && requestClauses(operation);
+    };
+    expect(of('get', true)).toMatchObject({
+      clauses: [],
+      notVerified: [{ reason: expect.stringMatching(/defined$/) }],
+    });
+    expect(of('delete', true)).toMatchObject({
+      clauses: [],
+      notVerified: [
+        { pointer: '/paths/~1a/delete/requestBody', reason: expect.stringMatching(/only a valid one is sent$/) },
+      ],
+    });
+  });
+
+  it('says of each what it is', () => {
+    const { clauses } = clausesOf({ requestBody: { content: { 'application/json': {}, 'a/b': {} } } });
+    expect(clauses.map(({ side, statement }) => `${side}: ${statement}`)).toEqual([
+      "request: The request's body may be left out.",
+      "request: The request's body is application/json or a/b.",
+    ]);
+    expect(
+      told({ requestBody: { content: { 'application/json': {}, 'application/a+json': {}, 'a/b': {} } } }),
+    ).toHaveLength(1);
+    const body = { content: { 'application/json': { schema: { type: 'integer' } } } };
+    expect(clausesOf({ requestBody: body }).clauses.at(-1)).toMatchObject({
+      side: 'request',
+      statement: 'In a request, the body is an integer.',
+    });
   });
 
   it('tells what of it is not sent', () => {

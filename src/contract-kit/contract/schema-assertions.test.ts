@@ -36,7 +36,9 @@ it('goes on beside references that lead nowhere, and says where they stand', () 
   const schema = { properties: { lost: { $ref: '#/components/schemas/None' }, kept: { type: 'string' } } };
   const { clauses, notVerified } = deriveContract(bodyDocument(schema));
   expect(clauses.at(-1)?.id).toBe('readThing/200/body/kept/type');
-  expect(notVerified).toMatchObject([{ pointer: /\/properties\/lost$/, reason: /leads nowhere/ }]);
+  expect(notVerified).toMatchObject([
+    { pointer: expect.stringMatching(/\/properties\/lost$/), reason: expect.stringMatching(/leads nowhere/) },
+  ]);
 });
 
 it('asks no reply for what is writeOnly, nor says anything of it', () => {

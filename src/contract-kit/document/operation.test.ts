@@ -103,9 +103,14 @@ it('reads the body of a request as far as it is there', () => {
     ['a/b', undefined],
   ]);
   expect(post?.unread).toMatchObject([
-    { pointer: '/paths/~1a/post/requestBody/content/application~1json/schema', reason: /nowhere/ },
+    {
+      pointer: '/paths/~1a/post/requestBody/content/application~1json/schema',
+      reason: expect.stringMatching(/nowhere/),
+    },
   ]);
   expect(put).not.toHaveProperty('requestBody');
-  expect(put?.unread).toMatchObject([{ pointer: '/paths/~1a/put/requestBody', reason: /nowhere/ }]);
+  expect(put?.unread).toMatchObject([
+    { pointer: '/paths/~1a/put/requestBody', reason: expect.stringMatching(/nowhere/) },
+  ]);
   expect(get).toMatchObject({ responses: [], unread: [] });
 });

@@ -134,7 +134,9 @@ describe('a schema that contains itself', () => {
     const report = await verifyReplies(document, { name: 'a', below: [{ name: 'b', below: [{ name: 1 }] }] });
     expect(clausesWith(report, 'broken')).toEqual(['name/type']);
     expect(report.findings).toMatchObject([{ actual: '`below[].below[].name` must be string: it is 1' }]);
-    expect(report.notVerified).toMatchObject([{ pointer: '/components/schemas/Node', reason: /inside itself/ }]);
+    expect(report.notVerified).toMatchObject([
+      { pointer: '/components/schemas/Node', reason: expect.stringMatching(/inside itself/) },
+    ]);
   });
 });
 
@@ -164,8 +166,8 @@ describe('a reply by its media type', () => {
     expect(report).toMatchObject({ verdict: 'holds', notVerified: [{ reason: 'bodies of image/png are not judged' }] });
     const csv = content({ 'text/csv': { schema: { type: 'array' } }, 'image/png': { schema: { type: 'string' } } });
     expect((await verifyReplies(csv, rawReply(200, 'text/csv', 'a,b'))).notVerified).toMatchObject([
-      { pointer: /text~1csv\/schema$/, reason: /judged as one string/ },
-      { pointer: /image~1png\/schema$/, reason: 'bodies of image/png are not judged' },
+      { pointer: expect.stringMatching(/text~1csv\/schema$/), reason: expect.stringMatching(/judged as one string/) },
+      { pointer: expect.stringMatching(/image~1png\/schema$/), reason: 'bodies of image/png are not judged' },
     ]);
   });
 
@@ -217,7 +219,7 @@ describe('a reply by its status', () => {
   it('asks no body of a 204, whatever is documented, and says so', async () => {
     const document = replyDocument({ 204: { description: '', content: json } });
     const report = await verifyReplies(document, Buffer.from('HTTP/1.1 204 X\r\n\r\n'));
-    expect(report).toMatchObject({ verdict: 'holds', notVerified: [{ reason: /has no body/ }] });
+    expect(report).toMatchObject({ verdict: 'holds', notVerified: [{ reason: expect.stringMatching(/has no body/) }] });
   });
 
   it('takes a documented 404 for right where nobody says that the thing exists, but judges its body', async () => {
@@ -232,5 +234,7 @@ describe('a reply by its status', () => {
 it('tells of documented headers that it judges none', async () => {
   const headers = { 'X-Rate': { schema: { type: 'integer' } } };
   const report = await verifyReplies(replyDocument({ 200: { description: '', headers } }), {});
-  expect(report.notVerified).toMatchObject([{ pointer: /headers$/, reason: 'headers of replies are not judged' }]);
+  expect(report.notVerified).toMatchObject([
+    { pointer: expect.stringMatching(/headers$/), reason: 'headers of replies are not judged' },
+  ]);
 });
