@@ -10,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'contract-tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'contract-tests/consumers/**'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // By default vitest leaves one core idle, and most of these tests wait for other processes.
     maxWorkers: '100%',
   },

@@ -19,3 +19,12 @@ it('tells of no empty parts', () => {
   const document = { ...orderDocument, paths: { '/a': { get: operation } }, webhooks: {} };
   expect(deriveContract(document).notVerified).toEqual([]);
 });
+
+it('tells of operations as only OpenAPI 3.2 has them', () => {
+  const later = { query: { responses: {} }, additionalOperations: { COPY: { responses: {} } } };
+  const document = { ...orderDocument, openapi: '3.2.0', paths: { '/a': { get: { responses: {} }, ...later } } };
+  expect(deriveContract(document).notVerified).toEqual([
+    { pointer: '/paths/~1a/query', reason: 'methods that came with OpenAPI 3.2 are not sent' },
+    { pointer: '/paths/~1a/additionalOperations', reason: 'methods that came with OpenAPI 3.2 are not sent' },
+  ]);
+});

@@ -31,10 +31,11 @@ export function deriveContract(
     // A part that several operations share is told once.
     notVerified: [
       ...new Map(
-        [...parts.flatMap((part) => part.notVerified), ...providerRequests(document, operations)].map((one) => [
-          JSON.stringify(one),
-          one,
-        ]),
+        [
+          ...parts.flatMap((part) => part.notVerified),
+          ...providerRequests(document, operations),
+          ...laterMethods(document),
+        ].map((one) => [JSON.stringify(one), one]),
       ).values(),
     ],
   };
@@ -47,5 +48,16 @@ function providerRequests(document: JsonObject, operations: readonly Operation[]
     place === undefined || place.entries().length === 0
       ? []
       : [{ pointer: place.pointer, reason: 'requests that the provider sends are not judged' }],
+  );
+}
+
+/** Operations as only OpenAPI 3.2 has them. */
+function laterMethods(document: JsonObject): NotVerified[] {
+  const pathItems = SpecNode.root(document).at('paths')?.entries() ?? [];
+  return pathItems.flatMap(([, pathItem]) =>
+    ['query', 'additionalOperations'].flatMap((name) => {
+      const pointer = pathItem.at(name)?.pointer;
+      return pointer === undefined ? [] : [{ pointer, reason: 'methods that came with OpenAPI 3.2 are not sent' }];
+    }),
   );
 }

@@ -178,6 +178,17 @@ describe('of a body', () => {
     ]);
   });
 
+  it('asks for what requests have, and not for what only replies have', () => {
+    const one = (more: object) => ({ type: 'integer', ...more });
+    const both = {
+      type: 'object',
+      required: ['a', 'b'],
+      properties: { a: one({ readOnly: true }), b: one({ writeOnly: true }) },
+    };
+    const ids = of({ content: { 'application/json': { schema: both } } }).map((line) => line.split(' ')[0]);
+    expect(ids.slice(2)).toEqual(['a/body/type', 'a/body/required/b', 'a/body/b/type']);
+  });
+
   it('takes a schema for that of a form where every media type that has it is one', () => {
     const form = 'application/x-www-form-urlencoded';
     const same = { schema: { $ref: '#/components/schemas/S' } };

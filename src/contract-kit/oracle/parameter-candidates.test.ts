@@ -173,6 +173,19 @@ it('takes no empty text for plainly valid, and any other for what it is', () => 
   expect(tableOf({ schema: {} }).candidates.find(({ rule }) => rule === 'schema/valid')?.shows).toEqual([]);
 });
 
+it('asks for what requests have, and not for what only replies have', () => {
+  const one = (more: object) => ({ type: 'integer', ...more });
+  const both = {
+    type: 'object',
+    required: ['a', 'b'],
+    properties: { a: one({ readOnly: true }), b: one({ writeOnly: true }) },
+  };
+  const { misses, candidates } = tableOf({ schema: undefined, content: { 'application/json': { schema: both } } });
+  expect(misses.map(({ name }) => name).toSorted()).toEqual(['b/type', 'required/b', 'type']);
+  for (const { wire, rule } of candidates)
+    if (rule === 'schema/valid') expect(Object.keys(JSON.parse(decodeURIComponent(wire[0] ?? '')))).toEqual(['b']);
+});
+
 it('asks of null nothing that objects have', () => {
   const schema = { type: ['object', 'null'], properties: { a: { type: 'string', maxLength: 2 } } };
   const { candidates } = tableOf({ schema: undefined, content: { 'application/json': { schema } } });
