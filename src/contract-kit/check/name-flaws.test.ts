@@ -218,6 +218,13 @@ describe('where no alternative is met, what is wrong is', () => {
       {},
       ['oneOf/0/required/a', 'required/q'],
     ],
+    [
+      'that a condition is not met, beside what of it is no clause',
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+      { if: { required: ['a'] }, then: { unevaluatedProperties: { type: 'null' } } },
+      { a: 1 },
+      ['a/type?', 'if?'],
+    ],
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     ['what a condition asks for', { if: { required: ['a'] }, then: having(['b']) }, { a: 1 }, ['then/required/b']],
     [

@@ -4,7 +4,7 @@ import { readOperations } from '../document/operation.ts';
 import { createCase } from '../plan/case.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import type { Guard } from './guard.ts';
-import { createProvisioning, type Provisioning } from './provisioning.ts';
+import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -27,6 +27,13 @@ it('says nothing where nothing fails', async () => {
   await provisioning.release(one);
   expect(provisioning.failure()).toBeUndefined();
   expect(provisioning.isGivenUp()).toBe(false);
+});
+
+it('never fails where nothing has to be made', async () => {
+  const provisioning = noProvisioning({ admit: async (given) => given, release: fails, isAlarm: () => false });
+  expect(await provisioning.admit(one)).toBe(one);
+  await expect(provisioning.release(one)).resolves.toBeUndefined();
+  expect([provisioning.failure(), provisioning.isGivenUp()]).toEqual([undefined, false]);
 });
 
 it('counts what fails, and gives up after three in a row', async () => {

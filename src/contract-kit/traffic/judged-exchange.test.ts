@@ -13,7 +13,7 @@ const post = {
 const own = bodyDocument(schema);
 const document = {
   ...own,
-  paths: { '/thing': { ...Object(own.paths)['/thing'], post } },
+  paths: { '/thing': { ...Object(own.paths)['/thing'], post }, '/v1/deep': Object(own.paths)['/thing'] },
   servers: [{ url: 'https://api.test/v1' }],
   security: [{ one: [], two: [] }],
   components: { securitySchemes: { one: apiKey('X-One'), two: apiKey('X-Two') } },
@@ -46,6 +46,11 @@ describe('an exchange', () => {
       expect(finding).toMatchObject({ clause: 'readThing/200/body/required/id', request: { url: input } });
     },
   );
+
+  it('is of the operation that its whole path is of, where the path below the server is unknown', async () => {
+    const findings = await found(json('{}'), { input: 'http://127.0.0.1:1/v1/deep' });
+    expect(findings.map(({ request }) => request.url)).toEqual(['http://127.0.0.1:1/v1/deep']);
+  });
 
   it('owes nothing in its reply that only requests have', async () => {
     expect(await found(json('{"id":1}'))).toEqual([]);
