@@ -24,7 +24,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   const { minimal, expected, actual, flakiness, example, rule } = first;
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
-  const operations = operationsOf({ first, others });
+  const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
   const row = (name: string, text: string, isCode = false): FindingRow => ({ name, text, isCode });
   return [
     row('when', shortened(minimal, mostCharacters), true),
@@ -37,11 +37,6 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
       ? []
       : [row('in', `${operations.length} operations: ${listed(operations, mostNamed)}`)]),
   ];
-}
-
-/** The ids of the operations that findings are about. */
-export function operationsOf({ first, others }: FindingGroup): string[] {
-  return [...new Set([first, ...others].map(({ operation }) => operation))];
 }
 
 /** How many findings are told with the first; nothing where there are no others. */
