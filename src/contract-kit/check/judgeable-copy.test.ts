@@ -28,6 +28,8 @@ it('hides from one schema what another one keeps out only where both are about o
   const { properties } = account;
   const { flaws } = judging({ properties: { ...properties, own: { required: ['password'] } } }, {}, 'response');
   expect(flaws({ own: {} })).not.toEqual([]);
+  const list = judging({ properties, items: { required: ['password'] } }, {}, 'response');
+  expect(list.flaws([{}])).not.toEqual([]);
 });
 
 it.each([
