@@ -1,3 +1,4 @@
+import type { FetchResponse, ParamsOption, ParseAs } from 'openapi-fetch';
 import { call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import { assertArgument, toOneOf } from './errors/argument-error.ts';
@@ -6,7 +7,7 @@ import { operations, type Paths } from './generated.ts';
 import type { Settings } from './options.ts';
 import type { GivenParameters } from './parameters.ts';
 import { prepare } from './prepare.ts';
-import type { FetchResponse, ParamsOption, ParseAs, RawResult } from './raw-call.ts';
+import type { RawResult } from './raw-call.ts';
 import { readOptions } from './read-options.ts';
 
 /** The methods that openapi-typescript gives a path item. */

@@ -1,13 +1,11 @@
 /**
- * The one file that knows openapi-fetch, which gives an `api` call its `{ data, error, response }`.
+ * The one file that runs openapi-fetch, which gives an `api` call its `{ data, error, response }`.
  *
  * It is loaded on demand, and imports nothing of the client: a bundler need not cut the client in two for it.
  */
 import createClient, { type ParseAs } from 'openapi-fetch';
 import type { CheckedParameters, Operation } from './parameters.ts';
 import type { Reply } from './reply.ts';
-
-export type { FetchResponse, ParamsOption, ParseAs } from 'openapi-fetch';
 
 /** `data` after a 2xx, else `error`; neither is validated. */
 export interface RawResult {
