@@ -48,7 +48,10 @@ assert.throws(() => createRequire(import.meta.url)('intercom-contract/nothing'),
 // The token and the version.
 expectSentence(command('verify', '--target', 'http://127.0.0.1:9'), /^No token: set INTERCOM_TOKEN/);
 const { createIntercomClient } = await import('intercom-contract');
-assert.throws(() => createIntercomClient({ token: '' }), /token must be visible ASCII text, not this string of length 0/);
+assert.throws(
+  () => createIntercomClient({ token: '' }),
+  /token must be visible ASCII text, not this string of length 0/,
+);
 assert.throws(() => createIntercomClient({ token: 'x', version: '2.1x' }), /version must be one of 1\.0, .*Preview/);
 assert.throws(() => createIntercomClient({ tokn: 'x' }), /unknown key "tokn"; known: token, /);
 
