@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { type Operation, readOperations } from '../document/operation.ts';
 import { tokenForms } from '../oracle/token-forms.ts';
@@ -20,6 +21,9 @@ it('brings back the same request, to be judged in the same way', () => {
     expect(again.request).toEqual(one.request);
     expect(again).toMatchObject({ intent: one.intent, rule: one.rule, clauses: one.clauses });
     expect(again.fault?.dimension).toBe(one.fault?.dimension);
+    expect(again.fault?.intent).toBe(one.fault?.intent);
+    const others = again.values.filter((value) => value !== again.fault);
+    expect(others.every(({ intent, clauses }) => intent === 'accept' && clauses.length === 0)).toBe(true);
   }
 });
 
@@ -56,4 +60,36 @@ it('is short enough for a terminal', () => {
 
 it.each(['', 'abc', 'eyJ9', Buffer.from('{}').toString('base64url')])('is refused when it is %j', (text) => {
   expect(() => fromReplayToken(text, [operation], credentials)).toThrow('This is no replay string');
+});
+
+it.each<[what: string, change: object | null]>([
+  ['null', null],
+  ...['operation', 'broken', 'method', 'path', 'rule', 'body', 'clauses'].map((name): [string, object] => [
+    `a number for its ${name}`,
+    { [name]: 1 },
+  ]),
+  ['an intent that is none', { intent: 'maybe' }],
+  ...['headers', 'values'].flatMap((name) =>
+    [{}, ['ab'], [['a']], [['a', 'b', 'c']], [['a', 1]], [[1, 'b']], [['a', 'b'], 1], [{ length: 2 }]].map(
+      (value): [string, object] => [`${JSON.stringify(value)} for its ${name}`, { [name]: value }],
+    ),
+  ),
+])('is refused when it holds %s', (_what, change) => {
+  const [one] = cases;
+  if (one === undefined) throw new Error('no case');
+  const text = toReplayToken(one, 'readOrder/status', credentials);
+  const held = JSON.parse(inflateRawSync(Buffer.from(text, 'base64url')).toString());
+  const broken = JSON.stringify(change && { ...held, ...change });
+  expect(() => fromReplayToken(deflateRawSync(broken).toString('base64url'), [operation], credentials)).toThrow(
+    'This is no replay string',
+  );
+});
+
+it('names the operation that a document does not have', () => {
+  const [one] = cases;
+  if (one === undefined) throw new Error('no case');
+  const text = toReplayToken(one, 'readOrder/status', credentials);
+  const other = { ...operation, id: 'other' };
+  expect(() => fromReplayToken(text, [other], credentials)).toThrow('one of readOrder, which this document does not');
+  expect(fromReplayToken(text, [other, operation], credentials).case.operation).toBe(operation);
 });
