@@ -1,17 +1,13 @@
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { appendPointer } from '../document/json-pointer.ts';
+import { onceFor } from '../once-for.ts';
 import type { BodyFlaw } from './body-validator.ts';
 
 export type BodyClause = Clause & { readonly assertion: BodyAssertion };
 
-const known = new WeakMap<readonly Clause[], ReadonlyMap<string, readonly BodyClause[]>>();
-
 /** Clauses about bodies by the keyword of the document that they come from, as {@link keywordKey} writes it. */
-export function clausesByKeyword(clauses: readonly Clause[]): ReadonlyMap<string, readonly BodyClause[]> {
-  const found = known.get(clauses) ?? group(clauses);
-  known.set(clauses, found);
-  return found;
-}
+export const clausesByKeyword: (clauses: readonly Clause[]) => ReadonlyMap<string, readonly BodyClause[]> =
+  onceFor(group);
 
 /** One name for what a flaw breaks and for the clause about it. */
 export function keywordKey({ schema, keyword, property }: Pick<BodyFlaw, 'schema' | 'keyword' | 'property'>): string {

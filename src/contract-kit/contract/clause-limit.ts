@@ -1,19 +1,14 @@
 import type { JsonObject } from '../document/json.ts';
 import { SpecNode } from '../document/spec-node.ts';
+import { onceFor } from '../once-for.ts';
 
 /** Clauses about bodies, over all operations of a document: with more, a report is no longer read by anybody. */
 const mostClauses = 30_000;
 const least = 100;
 const most = 1000;
 
-const known = new WeakMap<JsonObject, number>();
-
 /** How many assertions of one schema become clauses: fewer, the more operations a document has. */
-export function clauseLimit(document: JsonObject): number {
-  const limit = known.get(document) ?? computeLimit(document);
-  known.set(document, limit);
-  return limit;
-}
+export const clauseLimit: (document: JsonObject) => number = onceFor(computeLimit);
 
 function computeLimit(document: JsonObject): number {
   const paths = SpecNode.root(document).at('paths')?.entries() ?? [];

@@ -1,5 +1,6 @@
 import type { Operation } from '../document/operation.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { onceFor } from '../once-for.ts';
 import { bodyContents, bodyMeaning } from '../oracle/body/body-content.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
@@ -12,14 +13,8 @@ interface Found {
   readonly notVerified: readonly NotVerified[];
 }
 
-const known = new WeakMap<Operation, Found>();
-
 /** The clauses about the bodies of requests: whether there is one, of which media type, and what its schema says. */
-export function requestBodyClauses(operation: Operation): Found {
-  const found = known.get(operation) ?? deriveClauses(operation);
-  known.set(operation, found);
-  return found;
-}
+export const requestBodyClauses: (operation: Operation) => Found = onceFor(deriveClauses);
 
 function deriveClauses(operation: Operation): Found {
   const { requestBody, method } = operation;

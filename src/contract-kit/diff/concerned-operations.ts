@@ -1,4 +1,5 @@
 import type { Operation } from '../document/operation.ts';
+import { onceFor } from '../once-for.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { RawChange } from './raw-change.ts';
 import { isBelow } from './references.ts';
@@ -25,13 +26,7 @@ function sharingPath(pointer: string): string {
   return /^(\/paths\/[^/]+)\/(?:parameters|servers)(?:\/|$)/.exec(pointer)?.[1] ?? '-';
 }
 
-const texts = new WeakMap<Operation, string>();
-
-function referenceText(operation: Operation): string {
-  const text = texts.get(operation) ?? JSON.stringify(operation.node.value);
-  texts.set(operation, text);
-  return text;
-}
+const referenceText = onceFor((operation: Operation): string => JSON.stringify(operation.node.value));
 
 function isConcerned(
   operation: Operation | undefined,

@@ -1,20 +1,21 @@
+import { onceFor } from '../once-for.ts';
 import type { JsonObject } from './json.ts';
 import type { Operation } from './operation.ts';
 import { SpecNode } from './spec-node.ts';
-
-const known = new WeakMap<JsonObject, ReadonlyMap<string, readonly string[]>>();
 
 /**
  * Another path with the operation's method that differs from its own only in what variables are called, so that no server
  * can tell requests for the one from requests for the other: OpenAPI forbids it (3.1 §4.8.8.2).
  */
 export function twinPath({ method, path, node: { document } }: Operation): string | undefined {
-  const twins = known.get(document) ?? pathsByRoute(document);
-  known.set(document, twins);
-  return twins.get(routeOf(method, path))?.find((other) => other !== path);
+  return pathsByRoute(document)
+    .get(routeOf(method, path))
+    ?.find((other) => other !== path);
 }
 
-function pathsByRoute(document: JsonObject): Map<string, string[]> {
+const pathsByRoute = onceFor(readRoutes);
+
+function readRoutes(document: JsonObject): Map<string, string[]> {
   const paths = SpecNode.root(document).at('paths')?.entries() ?? [];
   const routes = new Map<string, string[]>();
   for (const [path, item] of paths)

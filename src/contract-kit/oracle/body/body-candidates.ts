@@ -2,6 +2,7 @@ import type { NotVerified } from '../../contract/clause.ts';
 import { clauseId } from '../../contract/clause-id.ts';
 import type { Json } from '../../document/json.ts';
 import type { Operation } from '../../document/operation.ts';
+import { onceFor } from '../../once-for.ts';
 import { boundaryValues, isUnsupported, validValues } from '../../values/index.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from './body-content.ts';
@@ -25,14 +26,8 @@ const maxInvalid = 48;
 /** For each further media type: it is read by other code, but then judged by the same. */
 const further = { valid: 2, invalid: 4 };
 
-const known = new WeakMap<Operation, BodyCandidates>();
-
 /** Every body worth sending to an operation. Always the same ones. */
-export function bodyCandidates(operation: Operation): BodyCandidates {
-  const made = known.get(operation) ?? makeCandidates(operation);
-  known.set(operation, made);
-  return made;
-}
+export const bodyCandidates: (operation: Operation) => BodyCandidates = onceFor(makeCandidates);
 
 function makeCandidates(operation: Operation): BodyCandidates {
   const meaning = bodyMeaning(operation);
