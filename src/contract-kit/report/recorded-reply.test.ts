@@ -26,7 +26,7 @@ function witnessed([id, , status, mediaType, body]: Row): object {
   const document = replyDocument(responses);
   const [operation] = readOperations(document);
   const clause = operation && responseClauses(operation).clauses.find((one) => one.id === `readThing/${id}`);
-  if (clause === undefined) throw new Error(`the document has no clause ${id}`);
+  if (operation === undefined || clause === undefined) throw new Error(`the document has no clause ${id}`);
   const validate = bodyValidatorOf(document, 'response');
   const reply = { status, headers: [['Content-Type', mediaType] as const], body: Buffer.from(body) };
   const recorded = { operation, reply, checked: checkReply(operation, reply, validate), laws: [] };
