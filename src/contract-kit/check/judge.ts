@@ -43,6 +43,8 @@ const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
 /** What a judgement depends on besides the exchange. */
 export interface JudgeContext {
   readonly validate: BodyValidator;
+  /** How replies are checked. Default: each by itself. */
+  readonly check?: typeof checkReply;
   readonly laws?: readonly Law[];
   /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
   readonly isProvisioned?: boolean;
@@ -54,7 +56,7 @@ export interface JudgeContext {
 export function judge(
   one: Case,
   exchange: Exchange,
-  { validate, laws = [], isProvisioned = false, excuses }: JudgeContext,
+  { validate, check = checkReply, laws = [], isProvisioned = false, excuses }: JudgeContext,
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
@@ -70,7 +72,7 @@ export function judge(
   }
   const { reply } = exchange.result;
   if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
-  const checked = excuse(checkReply(one.operation, reply, validate), one, excuses);
+  const checked = excuse(check(one.operation, reply, validate), one, excuses);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
   if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
     const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
@@ -90,7 +92,7 @@ export function judge(
 }
 
 function excuse(checked: CheckedReply, one: Case, excuses: JudgeContext['excuses']): CheckedReply {
-  if (excuses === undefined) return checked;
+  if (excuses === undefined || checked.flaws.length === 0) return checked;
   const reasons = checked.flaws.map((flaw) => [flaw, excuses(flaw, checked, one)] as const);
   return {
     ...checked,

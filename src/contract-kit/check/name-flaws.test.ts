@@ -76,6 +76,13 @@ describe('a flaw is named after', () => {
       { a: { name: 1 }, z: {} },
       ['*/required/name'],
     ],
+    ['the pattern that a name meets', { patternProperties: { '^a': ref, '^b': ref } }, { b: {} }, ['^b/required/name']],
+    [
+      'any other member where its name meets no pattern',
+      { patternProperties: { '^a': ref }, additionalProperties: ref },
+      { z: {} },
+      ['*/required/name'],
+    ],
     [
       'a keyword that is no clause',
       { required: ['q'], unevaluatedProperties: { type: 'null' } },

@@ -1,9 +1,10 @@
-import type { Clause } from '../contract/clause.ts';
+import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import type { Operation } from '../document/operation.ts';
 import type { BodyFlaw } from './body-validator.ts';
 import { clausesByKeyword, keywordKey } from './clauses-by-keyword.ts';
 import { type NamedFlaw, pickBranch } from './pick-branch.ts';
+import { isMember } from './shown-value.ts';
 
 /** The reply, or the request, whose body's flaws are named. */
 export interface JudgedReply {
@@ -34,7 +35,7 @@ function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, cl
     const same = (known.get(key) ?? []).filter(
       ({ assertion }) => assertion.status === status && assertion.mediaTypes.includes(mediaType),
     );
-    const here = same.filter(({ assertion }) => leads(assertion.path, flaw));
+    const here = same.filter(({ assertion }) => leads(assertion, flaw));
     // What several alternatives have in common is broken in each of them, in their order.
     const again = JSON.stringify([key, flaw.place]);
     const count = seen.get(again) ?? 0;
@@ -47,10 +48,19 @@ function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, cl
   });
 }
 
-/** Whether a clause's way into bodies is the way to this flaw. */
-function leads(path: readonly string[], { path: pattern, place }: BodyFlaw): boolean {
+/** Whether what an assertion is about includes what is in this place. */
+export function leads(
+  { path, conditions }: BodyAssertion,
+  { path: pattern, place }: Pick<BodyFlaw, 'path' | 'place'>,
+): boolean {
   return (
     path.length === place.length &&
-    path.every((step, index) => step === place[index] || step === pattern[index] || step === '*')
+    path.every((step, index) => step === place[index] || step === pattern[index] || step === '*') &&
+    conditions.every((condition) => {
+      const step = place[condition.depth] ?? '';
+      return condition.kind === 'member'
+        ? isMember(condition, step)
+        : condition.kind !== 'item' || Number(step) >= condition.from;
+    })
   );
 }

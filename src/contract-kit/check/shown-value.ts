@@ -78,7 +78,8 @@ function isOfValue({ kind }: Condition): boolean {
   return kind === 'meets' || kind === 'breaks' || kind === 'has';
 }
 
-function isMember({ like = '', not }: Extract<Condition, { kind: 'member' }>, name: string): boolean {
+/** Whether a member is called so that a condition is met. */
+export function isMember({ like = '', not }: Extract<Condition, { kind: 'member' }>, name: string): boolean {
   const matches = (pattern: string): boolean => new RegExp(pattern, 'u').test(name);
   return matches(like) && !not.some(matches);
 }

@@ -1,7 +1,8 @@
 import type { BodyValidator } from '../check/body-validator.ts';
+import type { CheckedReply } from '../check/check-reply.ts';
+import type { Judgement } from '../check/judge.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Run } from '../run/run-cases.ts';
-import { headerOf } from '../send/exchange.ts';
 import type { ClauseReport, Finding } from './report.ts';
 import { breachIsNoticed, type RecordedReply, showsClause } from './response-witnesses.ts';
 
@@ -16,11 +17,15 @@ export function clauseReports(
   validate: BodyValidator,
   unjudged: ReadonlyMap<string, string>,
 ): ClauseReport[] {
-  const recorded = runs.flatMap(toRecorded);
+  const ofRequests = requestWitnesses(runs);
+  const replies = countSame(runs.flatMap(soundReply));
+  const broken = new Set(findings.map(({ clause }) => clause));
   return clauses.map((clause) => {
-    const { holds, breaks } =
-      clause.side === 'request' ? requestWitnesses(clause, runs) : responseWitnesses(clause, recorded, validate);
-    const isBroken = findings.some((finding) => finding.clause === clause.id);
+    const { holds, breaks } = (() => {
+      if (clause.side === 'request') return ofRequests.get(clause.id) ?? none;
+      return isLaw(clause) ? lawWitnesses(clause, runs) : responseWitnesses(clause, replies, validate);
+    })();
+    const isBroken = broken.has(clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missingWitness(clause, holds, breaks));
     const { id, operation, side, pointer, statement } = clause;
     const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-witnessed';
@@ -28,13 +33,24 @@ export function clauseReports(
   });
 }
 
-function toRecorded({ case: { operation }, exchange: { result }, judgement }: Run): RecordedReply[] {
-  if (result.kind !== 'reply') return [];
-  const { reply } = result;
-  if (judgement.kind === 'holds') return [{ operation, reply, checked: judgement.checked, laws: judgement.laws }];
-  // What is excused is documented, and sound.
-  if (judgement.kind !== 'inconclusive' || judgement.checked === undefined) return [];
-  return [{ operation, reply, checked: judgement.checked, laws: [] }];
+/** What is known to be sound: also what is excused, if it is documented. */
+function soundReply({ case: { operation }, exchange: { result }, judgement }: Run): RecordedReply[] {
+  const isSound = judgement.kind === 'holds' || judgement.kind === 'inconclusive';
+  if (result.kind !== 'reply' || !isSound || judgement.checked === undefined) return [];
+  return [{ operation, reply: result.reply, checked: judgement.checked }];
+}
+
+/** A reply, and how often it was received. */
+type CountedReply = readonly [RecordedReply, number];
+
+/** Replies that are the same to the byte are checked once, and so have one result of it. */
+function countSame(recorded: readonly RecordedReply[]): CountedReply[] {
+  const counted = new Map<CheckedReply, CountedReply>();
+  for (const one of recorded) {
+    const [first, count] = counted.get(one.checked) ?? [one, 0];
+    counted.set(one.checked, [first, count + 1]);
+  }
+  return [...counted.values()];
 }
 
 interface Witnesses {
@@ -42,40 +58,46 @@ interface Witnesses {
   readonly breaks: number;
 }
 
-/** A request clause is witnessed on the wire, by what the provider accepted and what it refused. */
-function requestWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
-  const witnessed = runs.filter((run) => run.case.clauses.includes(id) && isAnsweredRightly(run));
-  const breaks = witnessed.filter((run) => run.case.intent === 'refuse').length;
-  return { holds: witnessed.length - breaks, breaks };
+const none: Witnesses = { holds: 0, breaks: 0 };
+
+/** Request clauses are witnessed on the wire, by what the provider accepted and what it refused. */
+function requestWitnesses(runs: readonly Run[]): Map<string, Witnesses> {
+  const witnesses = new Map<string, Witnesses>();
+  for (const { case: one, judgement } of runs) {
+    if (!isAnsweredRightly(judgement)) continue;
+    const side = one.intent === 'refuse' ? 'breaks' : 'holds';
+    for (const id of new Set(one.clauses)) {
+      const known = witnesses.get(id) ?? none;
+      witnesses.set(id, { ...known, [side]: known[side] + 1 });
+    }
+  }
+  return witnesses;
 }
 
 /** Whether the provider did with the request what it must, even if something is wrong with how it said so. */
-function isAnsweredRightly({ judgement }: Run): boolean {
+function isAnsweredRightly(judgement: Judgement): boolean {
   if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-reply');
   return judgement.kind === 'holds';
 }
 
 /** A response clause is witnessed by real replies, and by copies of them that break it, which the checks must notice. */
-function responseWitnesses(clause: Clause, recorded: readonly RecordedReply[], validate: BodyValidator): Witnesses {
-  const showing = recorded.filter((one) => one.operation.id === clause.operation && showsClause(clause, one, validate));
-  if (isLaw(clause)) return { holds: showing.length, breaks: 0 };
-  // Refusals are often the same to the byte, and then broken alike.
-  const known = new Map<string, boolean>();
-  const isNoticed = (one: RecordedReply): boolean => {
-    const content = contentOf(one);
-    const noticed = known.get(content) ?? breachIsNoticed(clause, one, validate);
-    known.set(content, noticed);
-    return noticed;
-  };
-  return { holds: showing.length, breaks: showing.slice(0, mutatedReplies).filter(isNoticed).length };
-}
-
-/** All of a reply that its breaches are made of. */
-function contentOf({ reply }: RecordedReply): string {
-  return [reply.status, headerOf(reply, 'content-type'), Buffer.from(reply.body).toString('latin1')].join('\n');
+function responseWitnesses(clause: Clause, replies: readonly CountedReply[], validate: BodyValidator): Witnesses {
+  let [holds, breaks] = [0, 0];
+  for (const [one, count] of replies) {
+    if (!showsClause(clause, one, validate)) continue;
+    const mutated = Math.min(count, mutatedReplies - holds);
+    if (mutated > 0 && breachIsNoticed(clause, one, validate)) breaks += mutated;
+    holds += count;
+  }
+  return { holds, breaks };
 }
 
 /** A law is witnessed by whatever shows it: the kit does not know how to break it. */
+function lawWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
+  const holding = runs.filter(({ judgement }) => judgement.kind === 'holds' && judgement.laws.includes(id));
+  return { holds: holding.length, breaks: 0 };
+}
+
 const isLaw = ({ id, operation }: Clause): boolean => id.startsWith(`${operation}/law/`);
 
 function missingWitness(clause: Clause, holds: number, breaks: number): string | undefined {

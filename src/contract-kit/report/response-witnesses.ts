@@ -15,17 +15,14 @@ export interface RecordedReply {
   readonly operation: Operation;
   readonly reply: WireReply;
   readonly checked: CheckedReply;
-  /** Ids of the clauses of the laws that it shows holding. */
-  readonly laws: readonly string[];
 }
 
 /** Whether a reply shows a clause holding. */
 export function showsClause(
   clause: Clause,
-  { operation, checked: { documented, content, body, excused }, laws }: RecordedReply,
+  { operation, checked: { documented, content, body, excused } }: RecordedReply,
   validate: BodyValidator,
 ): boolean {
-  if (laws.includes(clause.id)) return true;
   if (documented === undefined || excused?.has(clause.id)) return false;
   const { assertion } = clause;
   if (assertion === undefined)

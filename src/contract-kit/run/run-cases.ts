@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { checkingOnce } from '../check/check-once.ts';
 import { type JudgeContext, type Judgement, judge } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
 import { type Exchange, type FailureKind, failureOf } from '../send/exchange.ts';
@@ -53,7 +54,7 @@ export function createRunner({
   const sender = createSender(options);
   const runs = new Map<string, Run>();
   let throttledMs = 0;
-  let context = initialContext;
+  let context: JudgeContext = { check: checkingOnce(), ...initialContext };
 
   const isOver = (): boolean => sender.isOver() || provisioning.isGivenUp();
 
@@ -111,7 +112,7 @@ export function createRunner({
     isOver,
     isGone: connection.isGone,
     judgeAgain: (sent, changed) => {
-      context = changed;
+      context = { ...context, ...changed };
       for (const [key, one] of runs) runs.set(key, rejudged(one, context));
       return sent.map((one) => rejudged(one, context));
     },

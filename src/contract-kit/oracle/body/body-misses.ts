@@ -1,7 +1,7 @@
 import type { BodyValidator } from '../../check/body-validator.ts';
 import { brokenBodies } from '../../check/break-body.ts';
+import { leads } from '../../check/name-flaws.ts';
 import { replaced, type ShownValue, shownValue } from '../../check/shown-value.ts';
-import type { BodyAssertion } from '../../contract/clause.ts';
 import { type Json, toJson } from '../../document/json.ts';
 import type { SpecNode } from '../../document/spec-node.ts';
 import { type NearMiss, nearMisses } from '../../values/index.ts';
@@ -36,38 +36,32 @@ export function* bodyMisses(
   isWanted: (place: Way) => boolean = () => true,
 ): Generator<BodyMiss> {
   const misses = nearMisses(schema, { direction: 'request' }).filter((miss) => miss.pointer === pointer);
-  const own = misses.filter(({ path }) => isWayOf(path, assertion));
-  const alone = own.filter(({ path }) => isWanted(path));
   const shown: { host: Json; at: ShownValue }[] = [];
   for (const host of hosts) {
     const at = shownValue(host, assertion, validate, isWanted);
     if (at !== undefined) shown.push({ host, at });
     if (shown.length === maxHosts) break;
   }
-  const [miss] = own.length > 0 ? own : misses;
-  for (const { host, at } of miss === undefined ? [] : shown) {
-    const value = toJson(replaced(host, at.place, valueAt(miss)));
-    yield { value, path: at.place, isProven: false };
-  }
-  for (const { value, path } of alone) yield { value, path, isProven: true };
+  for (const miss of misses.slice(0, 1))
+    for (const { host, at } of shown) {
+      const value = toJson(replaced(host, at.place, valueAt(miss)));
+      yield { value, path: at.place, isProven: false };
+    }
+  for (const { value, path } of misses)
+    if (leads(assertion, placeOf(path)) && isWanted(path)) yield { value, path, isProven: true };
   const document = schema.document;
   for (const { host, at } of shown)
     for (const broken of brokenBodies(host, { document, assertion, pointer }, at))
       yield { value: toJson(broken), path: at.place, isProven: false };
 }
 
-function isWayOf(path: NearMiss['path'], { path: pattern }: BodyAssertion): boolean {
-  return (
-    pattern.length === path.length &&
-    pattern.every((step, index) => {
-      const key = path[index];
-      return step === String(key) || (typeof key === 'number' ? step === 'items' : step === '*');
-    })
-  );
+/** A place in a value as flaws have it. */
+function placeOf(path: Way): Parameters<typeof leads>[1] {
+  return { place: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
 }
 
-function valueAt(miss: NearMiss | undefined): unknown {
-  return miss?.path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), miss.value);
+function valueAt({ path, value }: NearMiss): unknown {
+  return path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), value);
 }
 
 /** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
@@ -76,7 +70,7 @@ export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], va
     const at = shownValue(host, assertion, validate);
     if (at === undefined) continue;
     const { place: path, value } = at;
-    const alike = typeof value === 'string' || value === null || typeof value === 'object' ? [] : [String(value)];
+    const alike = typeof value === 'string' || typeof value === 'object' ? [] : [String(value)];
     return [...alike, null].map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
   }
   return [];

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { operationOf } from '../plan/testing/operation-of.ts';
+import type { WireReply } from '../send/exchange.ts';
+import type { BodyValidator } from './body-validator.ts';
+import { checkingOnce } from './check-once.ts';
+
+/** Counts how often bodies are judged. */
+function countingValidator(): { validate: BodyValidator; count: () => number } {
+  let count = 0;
+  const judge = () => {
+    count += 1;
+    return [];
+  };
+  return { validate: Object.assign(judge, { unreadable: () => undefined }), count: () => count };
+}
+
+const json = ['Content-Type', 'application/json'] as const;
+const reply = (text: string, headers: WireReply['headers'] = [json], status = 200): WireReply => ({
+  status,
+  headers,
+  body: Buffer.from(text),
+});
+
+it('checks replies once that are the same in all that is checked', () => {
+  const schema = { type: 'object' };
+  const content = { 'application/json': { schema } };
+  const operation = operationOf({ responses: { 200: { content }, 400: { content } } });
+  const { validate, count } = countingValidator();
+  const check = checkingOnce();
+  const first = check(operation, reply('{}'), validate);
+  expect(check(operation, reply('{}', [json, ['Date', 'now']]), validate)).toBe(first);
+  expect(count()).toBe(1);
+
+  const others = [
+    reply('{ }'),
+    reply('{}', [['Content-Type', 'text/html']]),
+    reply('{}', [json, ['content-encoding', 'gzip']]),
+    reply('{}', [json], 400),
+  ];
+  for (const other of others) expect(check(operation, other, validate)).not.toBe(first);
+  expect(check(operationOf({ operationId: 'other' }), reply('{}'), validate)).not.toBe(first);
+});
