@@ -29,7 +29,7 @@ function witnessed([id, , status, mediaType, body]: Row): object {
   if (operation === undefined || clause === undefined) throw new Error(`the document has no clause ${id}`);
   const validate = bodyValidatorOf(document, 'response');
   const reply = { status, headers: [['Content-Type', mediaType] as const], body: Buffer.from(body) };
-  const recorded = { operation, reply, checked: checkReply(operation, reply, validate), laws: [] };
+  const recorded = { operation, reply, checked: checkReply(operation, reply, validate) };
   expect(recorded.checked.flaws).toEqual([]);
   return { shown: showsClause(clause, recorded, validate), noticed: breachIsNoticed(clause, recorded, validate) };
 }
