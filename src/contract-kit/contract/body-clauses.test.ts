@@ -6,8 +6,8 @@ import { schemaAssertions } from './schema-assertions.ts';
 
 const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
 
-function clausesOf(responses: object, schemas: object = {}, method = 'get') {
-  const paths = { '/a': { [method]: { operationId: 'a', responses } } };
+function clausesOf(responses: object | undefined, schemas: object = {}, method = 'get') {
+  const paths = { '/a': { [method]: { operationId: 'a', ...(responses && { responses }) } } };
   const [operation] = readOperations({ openapi: '3.1.0', paths, components: { schemas } });
   if (operation === undefined) throw new Error('no operation');
   return responseClauses(operation);
@@ -41,6 +41,10 @@ describe('a reply', () => {
       },
     ]);
     expect(clausesOf({ 200: {} }).clauses.map(({ id }) => id)).toEqual(['a/status']);
+  });
+
+  it('has no clauses where an operation describes no replies', () => {
+    expect(clausesOf(undefined)).toEqual({ clauses: [], notVerified: [] });
   });
 
   it('without a body asserts nothing of one, and says so', () => {
@@ -86,6 +90,14 @@ describe('a reply', () => {
     ]);
   });
 
+  it('says nothing of what is in bodies without a schema', () => {
+    const { clauses, notVerified } = clausesOf({
+      200: { content: { 'image/png': {}, 'text/csv': {}, 'application/json': {} } },
+    });
+    expect(clauses.map(({ id }) => id)).toEqual(['a/status', 'a/200/media-type']);
+    expect(notVerified).toEqual([]);
+  });
+
   it.each([
     ['image/png', { type: 'string' }, /bodies of image\/png are not judged/],
     ['text/csv', { type: 'object' }, /judged as one string/],
@@ -121,6 +133,16 @@ describe('a schema', () => {
       'of what is below an alternative all the same',
       { properties: { a: { writeOnly: true } }, items: { required: ['a'], properties: { a: integer } } },
       ['items/required/a', 'items/a/type'],
+    ],
+    [
+      'of items what a hidden property called `items` is not asked for',
+      { properties: { items: { writeOnly: true } }, items: integer },
+      ['items/type'],
+    ],
+    [
+      'that nothing may stand where a hidden property would',
+      { properties: { a: { writeOnly: true } }, allOf: [{ properties: { a: false } }] },
+      ['properties/a'],
     ],
   ])('asserts %s', (_name, schema, clauses) => {
     expect(ids(schema)).toEqual(clauses);
@@ -181,6 +203,7 @@ it.each<[unknown, string]>([
   [{ items: integer }, 'In a 200 reply, `[]` is an integer.'],
   [{ properties: { a: { items: { properties: { items: integer } } } } }, 'In a 200 reply, `a[].items` is an integer.'],
   [{ properties: { items: { items: integer } } }, 'In a 200 reply, `items[]` is an integer.'],
+  [{ additionalProperties: integer }, 'In a 200 reply, `*` is an integer.'],
   [{ items: { items: integer } }, 'In a 200 reply, `[][]` is an integer.'],
   [{ properties: { myitems: { properties: { a: integer } } } }, 'In a 200 reply, `myitems.a` is an integer.'],
   [{ properties: { a: { required: ['b'] } } }, 'In a 200 reply, `a.b` is present.'],

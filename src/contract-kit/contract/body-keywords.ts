@@ -42,7 +42,7 @@ function counted(bound: string, noun: string): BodyKeyword {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function lengthOf(limit: unknown): number {

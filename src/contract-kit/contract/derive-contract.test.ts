@@ -20,6 +20,12 @@ it('tells of no empty parts', () => {
   expect(deriveContract(document).notVerified).toEqual([]);
 });
 
+it('derives nothing from a document without paths, as one may be that has webhooks only', () => {
+  const { operations, clauses, notVerified } = deriveContract({ openapi: '3.1.0', webhooks: { made: { post: {} } } });
+  expect({ operations, clauses }).toEqual({ operations: [], clauses: [] });
+  expect(notVerified.map(({ pointer }) => pointer)).toEqual(['/webhooks']);
+});
+
 it('tells of operations as only OpenAPI 3.2 has them', () => {
   const later = { query: { responses: {} }, additionalOperations: { COPY: { responses: {} } } };
   const document = { ...orderDocument, openapi: '3.2.0', paths: { '/a': { get: { responses: {} }, ...later } } };

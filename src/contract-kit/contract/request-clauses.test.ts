@@ -17,6 +17,8 @@ function clausesOf(post: object, root: object = {}) {
   return requestClauses(operation);
 }
 
+const json = (schema: object) => ({ 'application/json': { schema } });
+
 const shown = ({ id, pointer, onlyAllows }: Clause) =>
   [id, pointer.replace('/paths/~1a/post', ''), ...(onlyAllows ? ['allows'] : [])].join(' ');
 
@@ -38,7 +40,12 @@ describe('of a parameter', () => {
     [{ schema: { type: 'integer', maximum: 3 } }, ['optional  allows', 'type /schema/type', 'maximum /schema/maximum']],
     // Whatever a query has is a text.
     [{ schema: { type: 'string' } }, ['optional  allows', 'type /schema/type allows']],
+    [
+      { schema: { type: 'string', maxLength: 3 } },
+      ['optional  allows', 'type /schema/type allows', 'maxLength /schema/maxLength'],
+    ],
     [{ schema: {} }, ['optional  allows']],
+    [{ content: {}, schema: { type: 'boolean' } }, ['optional  allows', 'type /schema/type']],
     [
       { content: { 'application/json': { schema: { type: 'boolean' } } } },
       ['optional  allows', 'media-type /content', 'type /content/application~1json/schema/type'],
@@ -76,14 +83,35 @@ describe('of a parameter', () => {
     expect(statements).toContain('a/query/p/required/x: In query parameter `p`, `x` is present.');
   });
 
+  it.each<[object, string]>([
+    [{ style: 'form', schema: { type: 'array', items: { type: 'integer', maximum: 3 } } }, '`[]` is at most 3.'],
+    [{ content: json({ type: 'array', contains: { type: 'integer' }, maxContains: 1 }) }, 'keeps to `maxContains`: 1.'],
+  ])('of which %j holds, says: %s', (parameter, words) => {
+    const { clauses } = clausesOf({ parameters: [{ name: 'p', in: 'query', ...parameter }] });
+    expect(clauses.map(({ statement }) => statement)).toContainEqual(expect.stringContaining(words));
+  });
+
   it('tells what of it is not judged, once', () => {
     const parameter = (more: object) => ({ parameters: [{ name: 'p', in: 'query', ...more }] });
     expect(told(parameter({ schema: { type: 'string', format: 'flavour' } }))).toEqual([
       '/parameters/0/schema/format: the format flavour is not judged',
     ]);
-    expect(told(parameter({ style: 'unknown', schema: { format: 'flavour' } }))).toHaveLength(1);
     expect(told(parameter({ content: { 'application/json': {} } }))).toHaveLength(1);
     expect(told(parameter({ schema: { type: 'integer' } }))).toEqual([]);
+    const schemas = { S: { type: 'string', format: 'flavour' } };
+    const unwritable = { style: 'unknown', schema: { $ref: '#/components/schemas/S' } };
+    expect(told(parameter(unwritable), { components: { schemas } })).toHaveLength(1);
+  });
+
+  it('tells of parts without a value just that, and of the others what is not judged', () => {
+    const strange = { type: 'string', format: 'flavour' };
+    const a = { ...strange, pattern: '(?=a)b' };
+    const [b, c] = [strange, { ...strange, readOnly: true }];
+    const content = json({ type: 'object', properties: { a, b, c } });
+    expect(told({ parameters: [{ name: 'p', in: 'query', content }] })).toEqual([
+      expect.stringMatching(/\/a: no value was found/),
+      expect.stringMatching(/\/b\/format: the format flavour/),
+    ]);
   });
 });
 
@@ -192,12 +220,13 @@ describe('of a body', () => {
   it('takes a schema for that of a form where every media type that has it is one', () => {
     const form = 'application/x-www-form-urlencoded';
     const same = { schema: { $ref: '#/components/schemas/S' } };
-    const schemas = { S: { type: 'object', properties: { a: { type: 'string' }, b: { enum: ['x'] } } } };
+    const schemas = { S: { type: 'object', properties: { a: { type: 'string' }, b: { enum: ['string'] } } } };
     const count = (content: object) =>
       clausesOf({ requestBody: { content } }, { components: { schemas } }).clauses.length - 2;
     expect(count({ [form]: same })).toBe(1);
     expect(count({ [form]: same, 'application/json': same })).toBe(3);
     expect(count({ [form]: same, 'application/json': { schema: { type: 'integer' } } })).toBe(2);
+    expect(count({ [form]: same, 'application/json': {} })).toBe(1);
   });
 
   it('has clauses only where it has a meaning', () => {

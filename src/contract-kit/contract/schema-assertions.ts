@@ -15,7 +15,7 @@ export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTy
   /** The way to what the sentence is about, as people read it: of `required` the property itself. */
   readonly subject: readonly string[];
   /** The property that the keyword is about, where it is about one. */
-  readonly property?: string;
+  readonly property: string | undefined;
 }
 
 export interface SchemaAssertions {
@@ -63,8 +63,18 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
       if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
       known.add(key);
       const subject = subjectOf(names, keyword, limit);
-      const of = property === undefined ? {} : { property };
-      place.own.push({ path, names, way, subject, keyword, limit, ...of, schema: part.pointer, pointer, conditions });
+      place.own.push({
+        path,
+        names,
+        way,
+        subject,
+        keyword,
+        limit,
+        property,
+        schema: part.pointer,
+        pointer,
+        conditions,
+      });
     }
     const ancestors = [...place.ancestors, part.pointer];
     for (const step of steps) {

@@ -48,6 +48,7 @@ it.each<[unknown, string[]]>([
   [{ not: {}, anyOf: [{}] }, ['not {} /not', 'anyOf [{}] /anyOf']],
   [{ maxLength: '3', type: 'text', title: 'a', 'x-more': 1 }, []],
   [true, []],
+  [null, []],
   ['text', []],
 ])('of %j is stated: %j', (schema, keywords) => {
   expect(stated(schema)).toEqual(keywords);
@@ -76,7 +77,7 @@ it.each<[string, unknown, RegExp | undefined]>([
   );
 });
 
-it('tells nothing of a schema that is no object', () => {
-  const node = SpecNode.root({ a: true }).at('a');
+it.each([true, null])('tells nothing of a schema that is %j', (schema) => {
+  const node = SpecNode.root({ a: schema }).at('a');
   expect(node && unjudgedKeywords(node)).toEqual([]);
 });

@@ -76,7 +76,7 @@ function asserts(keyword: string, limit: unknown, { prefixItems }: JsonObject): 
   if (keyword === 'uniqueItems') return limit === true;
   if (keyword === 'format') return isAssertedFormat(String(limit));
   if (keyword === 'items') return limit === false && prefixItems !== undefined;
-  return !/^(?:additional|unevaluated)/.test(keyword) || limit === false;
+  return !/additional|unevaluated/.test(keyword) || limit === false;
 }
 
 function dependent(limit: unknown, pointer: string): StatedKeyword[] {

@@ -22,7 +22,7 @@ export function unplannable(operation: Operation): NotVerified | undefined {
     return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
   const blocking =
     parameters.find((parameter) => parameter.required && !parameterTable(parameter).hasValues)?.node ??
-    (security.length > 0 && usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
+    (usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
     (lacksBody(operation) ? operation.requestBody?.node : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
 }

@@ -14,31 +14,28 @@ export function buildFindings(
   baseUrl: URL,
   credentials: Credentials,
 ): Finding[] {
-  const groups = groupBy(attributed);
-  return [...groups.values()].flatMap((group) => {
+  return groupsOf(attributed).map((group) => {
     const [first] = group;
-    if (first === undefined) return [];
     const flaw = { ...first.problem, clause: first.clause };
     const { witness, reply } = first;
     const flakiness = first.flaky && describeFlakiness(first.flaky, group);
     const parts = { flaw, minimal: describeNeeded(group), flakiness, reply, clauses, baseUrl, credentials };
-    return [toFinding(witness, parts)];
+    return toFinding(witness, parts);
   });
 }
 
-function groupBy(attributed: readonly Attributed[]): Map<string, Attributed[]> {
-  const groups = new Map<string, Attributed[]>();
+type Group = readonly [Attributed, ...Attributed[]];
+
+function groupsOf(attributed: readonly Attributed[]): Group[] {
+  const groups = new Map<string, Group>();
   for (const one of attributed) {
-    const { clause, problem, witness, needed, flaky } = one;
+    const { clause, problem, needed, flaky } = one;
     const dimensions = isAboutRefusing(one) ? [] : needed.map(({ dimension }) => dimension);
-    const key = JSON.stringify(
-      flaky === undefined
-        ? [clause, problem.kind, problem.actual, dimensions]
-        : ['flaky', witness.operation.id, problem.actual],
-    );
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const key = JSON.stringify([problem.actual, ...(flaky ? [] : [clause, problem.kind, dimensions])]);
+    const known = groups.get(key);
+    groups.set(key, known ? [...known, one] : [one]);
   }
-  return groups;
+  return [...groups.values()];
 }
 
 /** Whatever is invalid, how that is said is one thing. */
@@ -46,7 +43,7 @@ function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
   return problem.kind === 'unsound-reply' && needed.length === 1 && needed[0] === witness.fault;
 }
 
-function describeFlakiness(flaky: Flakiness, group: readonly Attributed[]): string {
+function describeFlakiness(flaky: Flakiness, group: Group): string {
   const seen = {
     'passed-later': 'the same request passed when it was sent once more',
     'failed-later': 'a request that had passed failed like this when it was sent once more',
@@ -55,7 +52,7 @@ function describeFlakiness(flaky: Flakiness, group: readonly Attributed[]): stri
   return others.length === 0 ? seen[flaky] : `${seen[flaky]}; also seen at ${others.join(', ')}`;
 }
 
-function describeNeeded(group: readonly Attributed[]): string {
+function describeNeeded(group: Group): string {
   const [first] = group;
   // What some request shows that needs nothing, no value explains.
   if (group.some(({ needed }) => needed.length === 0)) return '';
@@ -67,6 +64,6 @@ function describeNeeded(group: readonly Attributed[]): string {
       );
       return `${name} = ${[...new Set(labels)].join(', ')}`;
     })
-    .join(first?.flaky !== undefined || (first && isAboutRefusing(first)) ? ' or ' : ' and ');
-  return first?.isUnexplained ? `seen with ${values}` : values;
+    .join(first.flaky !== undefined || isAboutRefusing(first) ? ' or ' : ' and ');
+  return first.isUnexplained ? `seen with ${values}` : values;
 }

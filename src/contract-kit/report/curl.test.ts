@@ -60,9 +60,23 @@ it('hands over a body to the byte, whatever quotes, ends of lines and signs are 
   );
 });
 
-it('names no media type for a body that has none', () => {
-  const request = { method: 'POST', path: '/', headers: [], body: '{}' };
-  expect(wordsOf(toCurl(baseUrl, request, credentials))).toContain('Content-Type:');
+it('names no other media type than the request does', () => {
+  const words = (headers: readonly (readonly [string, string])[]) =>
+    wordsOf(toCurl(baseUrl, { method: 'POST', path: '/', headers, body: '{}' }, credentials));
+  expect(words([['Accept', 'a/b']])).toContain('Content-Type:');
+  expect(words([['content-TYPE', 'a/b']])).not.toContain('Content-Type:');
+});
+
+it.each(['{}', ''])('gives the body %j as an argument', (body) => {
+  const request = { method: 'POST', path: '/', headers: [], body };
+  expect(wordsOf(toCurl(baseUrl, request, credentials)).slice(-2)).toEqual(['--data-raw', body]);
+});
+
+it('writes what needs no variable as one word', () => {
+  const request = { method: 'GET', path: `/x?token=${credentials.token}&y=1`, headers: [] };
+  expect(toCurl(baseUrl, request, credentials)).toMatch(
+    / 'http:\/\/127\.0\.0\.1:8080\/v1\/x\?token='"\$API_TOKEN"'&y=1'$/,
+  );
 });
 
 it('makes the token in a body from the variable', () => {

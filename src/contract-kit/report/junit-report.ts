@@ -20,7 +20,7 @@ export function junitReport(report: Report): string {
     time: (durationMs / 1000).toFixed(3),
   };
   const root = xmlbuilder
-    .create('testsuites', { version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
+    .create('testsuites', { encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
     .att({ name: 'contract', ...totals });
   const suite = root.ele('testsuite', { name: target, ...totals });
   const extent = extentLines(report);

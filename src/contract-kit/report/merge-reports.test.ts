@@ -88,10 +88,14 @@ it('reads nothing but JSON reports', () => {
   expect(readReport(JSON.stringify(full), 'full.json')).toEqual(full);
   expect(() => readReport('<xml/>', 'one.xml')).toThrow(/^one\.xml is no JSON: give what verify wrote/);
   expect(() => readReport('[]', 'list.json')).toThrow(
-    /^list\.json is no JSON report of intercom-contract verify: it must be object\.$/,
+    /^list\.json is no JSON report of intercom-contract verify: list\.json must be object\.$/,
   );
   const odd = JSON.stringify({ ...first.report, clauses: [{}] });
   expect(() => readReport(odd, 'odd.json')).toThrow(
-    /odd\.json is no JSON report.*: \/clauses\/0 must have required property/,
+    /odd\.json is no JSON report.*: odd\.json\/clauses\/0 must have required property/,
+  );
+  const bare = findings.map((finding) => ({ ...finding, request: { ...finding.request, headers: [['X-A']] } }));
+  expect(() => readReport(JSON.stringify({ ...full, findings: bare }), 'bare.json')).toThrow(
+    'bare.json/findings/0/request/headers/0 must NOT have fewer than 2 items.',
   );
 });

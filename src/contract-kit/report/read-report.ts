@@ -9,13 +9,12 @@ import type { Report } from './report.ts';
  * @throws Error when the text is no such report.
  */
 export function readReport(text: string, name: string): Report {
-  const validate = new Ajv2020({ strict: false }).compile<Report>(schema);
+  const ajv = new Ajv2020();
+  const validate = ajv.compile<Report>(schema);
   const value = parse(text, name);
   if (validate(value)) return value;
-  const [error] = validate.errors ?? [];
-  throw new Error(
-    `${name} is no JSON report of intercom-contract verify: ${error?.instancePath || 'it'} ${error?.message ?? 'is not valid'}.`,
-  );
+  const flaw = ajv.errorsText(validate.errors, { dataVar: name });
+  throw new Error(`${name} is no JSON report of intercom-contract verify: ${flaw}.`);
 }
 
 function parse(text: string, name: string): unknown {

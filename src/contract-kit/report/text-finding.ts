@@ -9,10 +9,10 @@ export function textFinding(finding: Finding, columns: number): string[] {
 }
 
 /** Findings of one cause, as {@link textFinding}; `isBrief`: only what is wrong. */
-export function textFindings(group: FindingGroup, columns: number, isBrief = false): string[] {
+export function textFindings(group: FindingGroup, columns: number, isBrief = false): [string, ...string[]] {
   const { first, others } = group;
   const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);
-  const title = [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
+  const title: [string, ...string[]] = [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
   if (isBrief) return [...title, ...indented(briefSentence(first))];
   return [
     ...title,

@@ -61,7 +61,7 @@ export function textReport(report: Report, { columns = 80, color = false }: Text
 function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: Paint): string[][] {
   const blocks = groups.map((group, index) => {
     const title = `Finding ${index + 1}: `;
-    const [first = '', ...lines] = textFindings(group, columns, index >= mostTold);
+    const [first, ...lines] = textFindings(group, columns, index >= mostTold);
     return [paint('red', title + first), ...lines];
   });
   return [...blocks.slice(0, mostTold), blocks.slice(mostTold).flat()];

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { jsonReply, type RawServer, startRawServer } from '../testing/raw-server.ts';
 import { type Connection, openConnection } from './connection.ts';
@@ -11,9 +12,9 @@ afterEach(async () => {
 
 async function connect(
   answer: (socket: Socket, head: string, index: number) => void,
-  { timeoutMs = 2000, path = '' } = {},
+  { timeoutMs = 2000, path = '', host = '127.0.0.1' } = {},
 ): Promise<{ server: RawServer; connection: Connection }> {
-  const server = await startRawServer(answer);
+  const server = await startRawServer(answer, host);
   const connection = openConnection(new URL(path, server.url), { timeoutMs, concurrency: 2 });
   closers.push(server.close, connection.close);
   return { server, connection };
@@ -90,6 +91,14 @@ describe('a connection', () => {
         body: Buffer.from([255, 254]),
       },
     });
+  });
+
+  const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
+  it.skipIf(!hasIPv6)('finds a provider at an address of IPv6', async () => {
+    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})), { host: '::1' });
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'reply', reply: { status: 200 } });
+    expect(server.heads[0]).toContain(`Host: ${server.url.host}\r`);
+    expect(server.url.hostname).toBe('[::1]');
   });
 
   it('does not follow a redirect', async () => {
@@ -196,7 +205,7 @@ describe('a connection', () => {
 
   it('sends nothing in the clear to an https URL', async () => {
     const { server } = await connect((socket) => socket.write(jsonReply(200, {})));
-    const secure = openConnection(new URL(`https://${server.url.host}`), { timeoutMs: 2000, concurrency: 1 });
+    const secure = openConnection(new URL(`https://${server.url.host}`), { timeoutMs: 300, concurrency: 1 });
     expect((await secure.send(request)).result).toMatchObject({ kind: 'failure' });
     expect(server.heads).toEqual([]);
     secure.close();

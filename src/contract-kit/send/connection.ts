@@ -107,7 +107,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
     isGone: () => isGone,
     close: () => {
       isClosed = true;
-      closing.abort('closed');
+      closing.abort();
       for (const one of agents) one.destroy();
     },
   };

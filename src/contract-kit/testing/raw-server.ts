@@ -14,6 +14,7 @@ export interface RawServer {
 /** Calls `answer` with the head of each request; what it writes to the socket is the reply. */
 export async function startRawServer(
   answer: (socket: Socket, head: string, index: number) => void,
+  host = '127.0.0.1',
 ): Promise<RawServer> {
   const heads: string[] = [];
   const sockets = new Set<Socket>();
@@ -37,11 +38,11 @@ export async function startRawServer(
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    url: new URL(`http://127.0.0.1:${port}`),
+    url: new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`),
     heads,
     received: () => Buffer.concat(latest).toString(),
     connections: () => connections,

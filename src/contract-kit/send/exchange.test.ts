@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { type Exchange, failureOf, headerOf, replyOf } from './exchange.ts';
+
+const request = { method: 'GET', path: '/', headers: [] };
+const reply = { status: 204, headers: [], body: new Uint8Array() };
+
+it.each<[string, Exchange['result'], unknown, unknown]>([
+  ['a reply', { kind: 'reply', reply }, reply, undefined],
+  ['a failure', { kind: 'failure', failure: 'timeout', message: 'late' }, undefined, 'timeout'],
+])('tells %s from what else may come of a request', (_name, result, replied, failed) => {
+  expect([replyOf({ request, result }), failureOf({ request, result })]).toEqual([replied, failed]);
+});
+
+it.each([
+  ['x-one', 'first'],
+  ['x-two', 'other'],
+  ['x-three', undefined],
+])('reads of the header %s the first value, whatever its case: %s', (name, value) => {
+  const headers = [
+    ['X-One', 'first'],
+    ['x-one', 'second'],
+    ['x-TWO', 'other'],
+  ] as const;
+  expect(headerOf({ headers }, name)).toBe(value);
+});
