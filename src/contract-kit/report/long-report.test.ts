@@ -55,6 +55,7 @@ describe('the text report of a long document', () => {
         ...report,
         clauses: report.clauses.map((one) => ({ ...one, operation: one.operation.replace('op', name) })),
       });
+    expect(named('x'.repeat(20))).toMatch(/^4 operations {13}hold {2}broken not witnessed\n/);
     expect(named('x'.repeat(20))).toContain(`\n✓ ${'x'.repeat(20)}0   100       0             0\n`);
     expect(named('x'.repeat(90))).toMatch(/^4 operations {42}hold {2}broken not witnessed\n/);
   });
