@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../run/run-cases.ts';
 import { attribute } from './attribute.ts';
 import type { Attributed } from './attributed.ts';
-import { namesOf, type Outcome, type Provider, problem, runnerOf, runOf } from './testing/runs.ts';
+import { namesOf, type Outcome, operation, type Provider, problem, runnerOf, runOf } from './testing/runs.ts';
 
 /** Each finding as the values that it needs, and how it came and went. */
 const lines = (found: readonly Attributed[]): string[] =>
@@ -73,6 +73,66 @@ describe('what comes and goes', () => {
     ];
     const answer = (names: string): Outcome => (names.startsWith('number=2') ? [unsound('b')] : undefined);
     expect(await found(sent, answer)).toEqual(['any, passed-later', 'number=2']);
+  });
+});
+
+describe('a cause', () => {
+  const failing: [string, Outcome] = ['number=2 full=no', 500];
+  /** With the smallest request it passes the third time. */
+  const answer = (names: string, earlier: number): Outcome =>
+    names === 'number=2 full=no' || (names === 'number=1 full=no' && earlier < 2) ? 500 : undefined;
+  const passing = runOf('number=3 full=no');
+
+  it.each<[string, readonly Run[], string[]]>([
+    ['passed in another request', [passing], ['any, passed-later']],
+    ['is not in what passed', [runOf('number=3 full=true')], ['full=no']],
+    ['passed beside a value at fault, which is no sign', [runOf('number=abc! full=no')], ['full=no']],
+    ['failed wherever it was', [runOf('number=3 full=no', 500)], ['full=no']],
+    [
+      'passed in another operation',
+      [{ ...passing, case: { ...passing.case, operation: { ...operation } } }],
+      ['full=no'],
+    ],
+  ])('is asked for twice more where it %s', async (_where, others, expected) => {
+    const runs = [runOf(...ordinary), runOf(...failing), ...others];
+    expect(lines(await attribute(runs, runnerOf({ answer, runs }).runner))).toEqual(expected);
+  });
+
+  it('is spoken against by no broken connection', async () => {
+    const sent: [string, Outcome?][] = [ordinary, failing, ['number=3 full=no', 'reset']];
+    const always = (names: string, earlier: number): Outcome =>
+      names.startsWith('number=3') ? 'reset' : answer(names, earlier);
+    expect(await found(sent, always)).toContain('full=no');
+  });
+
+  it.each<[string, [string, Outcome?][], string[]]>([
+    ['an invalid one', [['number=3 full=no!']], ['full=no, passed-later']],
+    ['a valid one, which is no sign', [['number=3 full=no']], ['full=no']],
+  ])('that is at fault is spoken against by %s that passed', async (_which, others, expected) => {
+    const [names] = failing;
+    expect(await found([ordinary, [`${names}!`, 500], ...others], answer)).toEqual(expected);
+  });
+
+  it.each([
+    ['three values is asked for twice more', 'number=2 full=no page=3', ['any, passed-later']],
+    ['two values only once', 'number=2 full=no page=1', ['number=2 full=no']],
+  ])('of %s', async (_what, names, expected) => {
+    const twice = (sent: string, earlier: number): Outcome => (sent === names && earlier < 2 ? 500 : undefined);
+    expect(await found([['number=1 full=true page=1'], [names, 500]], twice)).toEqual(expected);
+  });
+
+  it('that every request has is asked for no more', async () => {
+    const runs = [runOf(...failing)];
+    const provider = runnerOf({ answer: () => 500, runs });
+    expect(lines(await attribute(runs, provider.runner))).toEqual(['any']);
+    expect(provider.sent).toEqual(['number=2 full=no']);
+  });
+
+  it('of a broken connection is provoked no more', async () => {
+    const runs = [runOf('number=2 full=no', 'timeout'), runOf(...ordinary), passing, runOf('number=2 full=true')];
+    const provider = runnerOf({ answer: () => 'timeout', runs });
+    await attribute(runs, provider.runner);
+    expect(provider.sent).toEqual(['number=2 full=no']);
   });
 });
 

@@ -6,11 +6,11 @@ export const doubtfulNull = 'x-doubtful-null';
 const known = new WeakMap<JsonObject, JsonObject>();
 
 /**
- * A bundled document with the schemas of OpenAPI 3.0 written as JSON Schema 2020-12 says the same; one of 3.1 or later
+ * A bundled document with the schemas of OpenAPI 3.0 written as JSON Schema 2020-12 says the same; one of another version
  * as it is. Every pointer keeps its place, and the same document gives the same result.
  */
 export function toJsonSchemaDialect(document: JsonObject): JsonObject {
-  if (typeof document.openapi === 'string' && !document.openapi.startsWith('3.0')) return document;
+  if (!String(document.openapi).startsWith('3.0')) return document;
   const converted = known.get(document) ?? convertObject(document);
   known.set(document, converted);
   // What was converted once stays as it is.

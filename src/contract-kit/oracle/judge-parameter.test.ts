@@ -114,7 +114,14 @@ it.each<[object, ParameterWire, string]>([
     { wire: ['777'] },
     'refuse maximum',
   ],
+  [{ schema: { type: 'string', maximum: 5 } }, { wire: ['7'] }, 'accept type'],
   [{ schema: { const: 'a' } }, { wire: ['b'] }, 'refuse const'],
+  // Of several things that are wrong with it, the type tells least.
+  [
+    json({ type: 'object', properties: { a: { type: 'integer' }, b: { maximum: 3 } } }),
+    { wire: [encodeURIComponent('{"a":"x","b":7}')] },
+    'refuse b/maximum',
+  ],
   // Of an exploded object, what it does not describe may be of another.
   [{ schema: shape }, { wire: [], members: [['R', '7']] }, 'accept type'],
   [{ schema: shape }, { wire: [], members: [['R', 'a']] }, 'refuse R/type'],
@@ -141,11 +148,10 @@ it.each<[object, ParameterWire, string]>([
     },
     'refuse R/type',
   ],
-  [
-    { schema: shape },
-    { wire: [], members: Array.from({ length: 10 }, (_, index) => [`G${index}`, '7'] as const) },
-    'either type',
-  ],
+  ...[[], [['R', '7'] as const]].map((described): [object, ParameterWire, string] => {
+    const others = Array.from({ length: 10 }, (_, index) => [`G${index}`, '7'] as const);
+    return [{ schema: shape }, { wire: [], members: [...others, ...described] }, 'either type'];
+  }),
   [
     { style: 'deepObject', explode: true, schema: { ...shape, additionalProperties: false } },
     {

@@ -8,6 +8,8 @@ import { type ParameterTable, parameterTable } from './parameter-table.ts';
 const tableOf = (parameter: object): ParameterTable =>
   parameterTable(operationWith({ in: 'query', ...parameter }).parameter);
 
+const json = (schema: object) => ({ schema: undefined, content: { 'application/json': { schema } } });
+
 const rules = ({ candidates }: ParameterTable): string[] => candidates.map(({ intent, rule }) => `${intent} ${rule}`);
 
 function shownBy(table: ParameterTable, wire: string): readonly string[] | undefined {
@@ -18,6 +20,13 @@ it('is made once', () => {
   const { parameter } = operationWith({ in: 'query', schema: { type: 'boolean' } });
   expect(parameterTable(parameter)).toBe(parameterTable(parameter));
 });
+
+/** Of which a request has nothing, and which no request could have. */
+const onlyInReplies = {
+  type: 'object',
+  required: ['a'],
+  properties: { a: { readOnly: true, type: 'string', pattern: '(?=a)b' } },
+};
 
 describe('a parameter', () => {
   it('may be absent unless it is required', () => {
@@ -34,6 +43,7 @@ describe('a parameter', () => {
     ['without a schema', { content: { 'application/json': {} } }, /nothing is said/],
     ['for whose schema no text is found', { schema: { type: 'string', pattern: '(?=a)b' } }, /./],
     ['of which no value can be written', { in: 'path', schema: { type: 'null' } }, /path.*simple/],
+    ['of which only replies have more', { in: 'path', schema: onlyInReplies }, /path.*simple/],
   ])('%s has no values, and says why', (_name, parameter, reason) => {
     const table = tableOf(parameter);
     expect(table).toMatchObject({ hasValues: false, isFinite: false, misses: [] });
@@ -64,7 +74,10 @@ describe('a parameter', () => {
       const inTurns = intents.filter((intent, index) => intent !== intents[index - 1]);
       expect(inTurns).toEqual(type === 'boolean' ? ['accept', 'refuse'] : ['accept', 'refuse', 'either']);
       expect(new Set(candidates.map(({ wire }) => wire[0])).size).toBe(candidates.length);
-      for (const { shows } of candidates) expect(shows).toEqual(['type']);
+      for (const { shows, rule } of candidates) {
+        expect(shows).toEqual(['type']);
+        expect(rule).not.toBe('schema/valid');
+      }
     },
   );
 
@@ -73,6 +86,17 @@ describe('a parameter', () => {
     expect(candidates.filter(({ wire }) => wire.length === 0)).toEqual([
       { wire: [], intent: 'refuse', rule: 'parameter/absent', shows: ['required'] },
     ]);
+  });
+
+  it('that is an enumeration shows nothing else, whatever stands around its values', () => {
+    const { candidates } = tableOf({ in: 'header', schema: { enum: ['a', 'b'] }, required: true });
+    for (const { shows, wire } of candidates) expect(shows).toEqual([wire.length === 0 ? 'required' : 'enum']);
+  });
+
+  it('in a header sends no numeral with spaces around it, which are none of its value', () => {
+    const { candidates } = tableOf({ in: 'header', schema: { type: 'integer' } });
+    const spaced = candidates.filter(({ wire: [text = ''] }) => text !== text.trim());
+    expect(spaced.map(({ intent, rule }) => `${intent} ${rule}`)).toEqual(['accept header/surrounding-spaces']);
   });
 
   it('of JSON is refused where it is none', () => {
@@ -99,6 +123,8 @@ describe('what a schema asserts beside its type', () => {
       expect(shows, String(wire)).toEqual(expect.arrayContaining(['type', 'minimum', 'multipleOf']));
       expect(Number(wire[0]) % 2).toBe(0);
     }
+    expect(shownBy(table, 'abc')).toEqual(['type']);
+    expect(table.gaps).toEqual([]);
   });
 
   it('leaves to the kind what the kind breaks itself', () => {
@@ -130,8 +156,21 @@ describe('what a schema asserts beside its type', () => {
     const table = tableOf({ schema: { type: ['string', 'integer'], not: { const: 7 } } });
     expect(table.misses).toEqual([]);
     expect(table.gaps.map(({ reason }) => reason).join()).toContain('not witnessed');
-    for (const schema of [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }, { enum: ['a'] }])
-      expect(tableOf({ schema }).gaps, JSON.stringify(schema)).toEqual([]);
+  });
+
+  it.each<[object, string[]]>([
+    [{ type: 'string' }, []],
+    [{ type: 'integer' }, []],
+    [{ type: 'boolean' }, []],
+    [{ enum: ['a'] }, []],
+    // What is about the whole of it, the table of its kind breaks.
+    [{ type: 'string', enum: ['a'] }, []],
+    [{ type: 'integer', enum: [1, 5] }, []],
+    [{ enum: ['a'], const: 'a' }, ['const']],
+    [{ type: ['string', 'number', 'boolean', 'object', 'array', 'null'] }, []],
+    [{ type: 'integer', multipleOf: 2, not: { not: { multipleOf: 2 } } }, ['multipleOf', 'not']],
+  ])('in %j has gaps at %j', (schema, gaps) => {
+    expect(tableOf({ schema }).gaps.map(({ pointer }) => pointer.split('/').at(-1))).toEqual(gaps);
   });
 });
 
@@ -143,6 +182,17 @@ describe('a miss', () => {
     expect(names({ type: 'array', items: { type: 'integer' } }, { explode: false })).toEqual([]);
     const content = { 'application/json': { schema: { type: 'integer' } } };
     expect(names({}, { schema: undefined, content })).toEqual(['type']);
+  });
+
+  it('is what breaks the keyword, whatever else is wrong with it then', () => {
+    expect(names({ type: 'array', contains: { type: 'integer' } })).toContain('contains');
+  });
+
+  it.each<[object, string]>([
+    [json({ type: 'integer', allOf: [{ multipleOf: 2 }, { multipleOf: 3 }] }), '/allOf/0/multipleOf'],
+    [{ schema: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], minItems: 2 } }, '/1/type'],
+  ])('of %j has the place of the first of its name that a request shows: %s', (parameter, place) => {
+    expect(tableOf(parameter).misses.filter(({ pointer }) => pointer.endsWith(place))).toHaveLength(1);
   });
 
   it('is one of so many at most', () => {
@@ -180,10 +230,14 @@ it('asks for what requests have, and not for what only replies have', () => {
     required: ['a', 'b'],
     properties: { a: one({ readOnly: true }), b: one({ writeOnly: true }) },
   };
-  const { misses, candidates } = tableOf({ schema: undefined, content: { 'application/json': { schema: both } } });
+  const { misses, candidates, gaps, random } = tableOf(json(both));
   expect(misses.map(({ name }) => name).toSorted()).toEqual(['b/type', 'required/b', 'type']);
-  for (const { wire, rule } of candidates)
-    if (rule === 'schema/valid') expect(Object.keys(JSON.parse(decodeURIComponent(wire[0] ?? '')))).toEqual(['b']);
+  expect(gaps).toEqual([]);
+  const valid = candidates.filter(({ rule }) => rule === 'schema/valid');
+  const drawn = random === undefined ? [] : fc.sample(random.accept, { seed, numRuns: 10 });
+  expect(drawn).toHaveLength(10);
+  for (const { wire } of [...valid, ...drawn])
+    expect(Object.keys(JSON.parse(decodeURIComponent(wire[0] ?? '')))).toEqual(['b']);
 });
 
 it('asks of null nothing that objects have', () => {
@@ -207,17 +261,20 @@ it('lacks a property that is required, and nothing else', () => {
 });
 
 describe('a text', () => {
-  const longest = (maxLength: number) => tableOf({ schema: { type: 'string', minLength: maxLength, maxLength } });
+  const ofLength = (minLength: number, maxLength: number) =>
+    tableOf({ schema: { type: 'string', minLength, maxLength } });
+  const alone = ({ candidates }: ParameterTable) =>
+    candidates.flatMap((one) => (one.alone ? (one.wire[0] ?? '').length : []));
 
-  it('that is long is sent by itself, and one that no server need take is not', () => {
-    const alone = (length: number) =>
-      longest(length)
-        .candidates.filter(({ rule }) => rule === 'schema/valid')
-        .map((one) => one.alone ?? false);
-    expect(new Set(alone(300))).toEqual(new Set([false]));
-    expect(new Set(alone(301))).toEqual(new Set([true]));
-    expect(longest(4000).hasValues).toBe(true);
-    expect(longest(4001).hasValues).toBe(false);
+  it('that is long is sent by itself, unless there is none that is shorter', () => {
+    expect(alone(ofLength(1, 300))).toEqual([]);
+    expect(alone(ofLength(1, 301))).toEqual([301]);
+    expect(alone(ofLength(301, 302))).toEqual([]);
+  });
+
+  it('that no server need take is not sent', () => {
+    expect(ofLength(4000, 4000).hasValues).toBe(true);
+    expect(ofLength(4001, 4001).hasValues).toBe(false);
   });
 
   it.each([
@@ -243,7 +300,13 @@ it.each<[object, RegExp, boolean]>([
   [{ schema: { enum: ['a', 'b'] } }, /^enum\/random$/, true],
   [{ schema: { type: 'integer', minimum: 3 } }, /^schema\/random$/, true],
   [{ schema: { type: 'string', minLength: 2, maxLength: 9 } }, /^schema\/random$/, false],
-  [{ schema: undefined, content: { 'application/json': { schema: { type: 'integer' } } } }, /^schema\/random$/, false],
+  [json({ type: 'integer' }), /^schema\/random$/, false],
+  [{ schema: { type: 'integer', multipleOf: 2, not: { not: { multipleOf: 2 } } } }, /^schema\/random$/, true],
+  // Empty ones are among those that may be drawn, and long ones.
+  [{ schema: { type: ['string', 'null'] } }, /^schema\//, false],
+  [{ schema: { type: 'array', items: { type: 'string', minLength: 140, maxLength: 150 } } }, /^schema\//, false],
+  // Nothing is drawn where the kind knows a value, and the schema none.
+  [{ schema: { type: 'integer', not: { not: { const: 123 } } } }, /^integer\/canonical-decimal$/, true],
 ])('draws values of %j that are what they are drawn for', (parameter, rule, hasRefused) => {
   const one = operationWith({ in: 'query', ...parameter }).parameter;
   const { random } = parameterTable(one);
@@ -251,6 +314,7 @@ it.each<[object, RegExp, boolean]>([
   expect('refuse' in random).toBe(hasRefused);
   const drawn = fc.sample(random.accept, { seed, numRuns: 30 });
   for (const candidate of drawn) {
+    expect(candidate).toMatchObject({ intent: 'accept' });
     expect(candidate.alone).toBeUndefined();
     expect(judgeParameter(one, candidate).intent, String(candidate.wire)).toBe('accept');
   }

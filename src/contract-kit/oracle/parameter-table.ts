@@ -61,13 +61,13 @@ function createTable(parameter: Parameter): ParameterTable {
   const kind = kindOf(parameter);
   const all = schemaMisses(parameter, schema, kind);
   const misses = all.filter(({ candidate }) => candidate !== undefined);
-  const covered = ['type', kind?.keyword ?? 'type'].map((keyword) => schema.at(keyword)?.pointer);
+  const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
   const unshown = unbroken(schema, { direction: 'request' }).filter(({ pointer }) => !covered.includes(pointer));
   const isPlain = all.length === 0 && unshown.length === 0;
   const own = kind === undefined ? [] : tableOf(kind, parameter, misses);
   const root = rootAssertions(parameter, schema, kind);
   const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, misses);
-  const valid = distinctCandidates([...own.filter(({ intent }) => intent === 'accept'), ...further]);
+  const valid = combinable(distinctCandidates([...own.filter(({ intent }) => intent === 'accept'), ...further]));
   if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
 
   const missed = [...misses.flatMap(({ candidate }) => candidate ?? []), ...laterItem(parameter, schema, misses)];
@@ -94,9 +94,14 @@ function createTable(parameter: Parameter): ParameterTable {
     kind,
     misses,
     isFinite: kind?.isFinite === true || schema.at('enum') !== undefined || schema.at('const') !== undefined,
-    gaps: [...gapsOf(all, kind), ...unshown],
+    gaps: [...gapsOf(all), ...unshown],
     random: randomOf(parameter, schema, valid, { kind, misses, root, isPlain }),
   };
+}
+
+/** Long values stand beside others, too, where there is no shorter one: a required parameter is in every valid request. */
+function combinable(valid: readonly Candidate[]): readonly Candidate[] {
+  return valid.every(({ alone }) => alone) ? valid.map(({ alone: _, ...one }) => one) : valid;
 }
 
 /** What any valid value shows of the parameter as a whole. */
@@ -107,17 +112,17 @@ function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind 
 
 /** The kind's own table, as far as the rest of the schema goes along with it. */
 function tableOf(kind: ValueKind, parameter: Parameter, misses: readonly SchemaMiss[]): Candidate[] {
-  const shown = misses.filter(({ path }) => path.length === 0).map(({ name }) => name);
+  const shown = misses.map(({ name }) => name);
   return kind
     .candidates(parameter)
-    .filter(({ intent, wire }) => intent === 'either' || judgeParameter(parameter, { wire }).intent === intent)
+    .filter(({ intent, wire }) => judgeParameter(parameter, { wire }).intent === intent)
     .map((one) => (one.intent === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
 }
 
 /** What the schema asserts and no request can break. That a text is a text, or alone a list of one, needs no saying. */
-function gapsOf(all: readonly SchemaMiss[], kind: ValueKind | undefined): Unsupported[] {
+function gapsOf(all: readonly SchemaMiss[]): Unsupported[] {
   return all
-    .filter(({ candidate, keyword }) => candidate === undefined && (keyword !== 'type' || kind !== undefined))
+    .filter(({ candidate, keyword }) => candidate === undefined && keyword !== 'type')
     .map(({ pointer, keyword }) => ({
       pointer,
       reason: `${keyword} is judged, but not witnessed: what breaks it can be read as a valid value, or cannot be written`,
@@ -155,7 +160,7 @@ function randomOf(
   const refuse = own && { refuse: own.refuse.map(drawn('refuse')) };
   if (own !== undefined && isPlain) return { accept: own.accept.map(drawn('accept')), ...refuse };
   const values = validValues(schema, { direction: 'request' });
-  const known = fc.constantFrom(...valid);
+  const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
   if (isUnsupported(values)) return { accept: known, ...refuse };
   const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
     const candidate = validCandidate(parameter, value, root, misses);

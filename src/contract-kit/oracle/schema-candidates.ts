@@ -1,5 +1,5 @@
 import { assertionName } from '../contract/clause-id.ts';
-import { isJsonMap, type Json } from '../document/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import { valueAt } from '../document/value-at.ts';
@@ -32,10 +32,9 @@ const maxLength = 4000;
 
 /** Near misses of a schema as they go on the wire, those of the root first; what `kind` breaks by itself is left out. */
 export function schemaMisses(parameter: Parameter, schema: SpecNode, kind: ValueKind | undefined): SchemaMiss[] {
-  const covered = kind === undefined ? [] : ['type', kind.keyword];
   const misses = new Map<string, SchemaMiss>();
   for (const miss of nearMisses(schema, { direction: 'request' })) {
-    if (miss.path.length === 0 && covered.includes(miss.keyword)) continue;
+    if (miss.keyword === kind?.keyword) continue;
     const read = readMiss(parameter, schema, miss);
     const known = misses.get(read.name);
     if (known === undefined || known.candidate === undefined) misses.set(read.name, read);
@@ -134,7 +133,6 @@ function writable(parameter: Parameter, value: Json): ParameterWire | undefined 
 /** Whether a value has the place, an item of any index standing for all. */
 function leads([key, ...rest]: readonly string[], value: Json | undefined): boolean {
   if (key === undefined) return true;
-  if (Array.isArray(value) && key === 'items') return value.some((item: Json) => leads(rest, item));
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
-  return leads(rest, Reflect.get(value, key));
+  if (isJsonArray(value)) return value.some((item) => leads(rest, item));
+  return isJsonMap(value) && Object.hasOwn(value, key) && leads(rest, value[key]);
 }

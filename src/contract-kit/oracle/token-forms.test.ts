@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { inOtherCase, splitAtToken, splitTarget, tokenForms, userPass, withPassword, withUser } from './token-forms.ts';
 
@@ -31,8 +32,30 @@ it('tells every form by a character of its own, that can stand in no request', (
   for (const { placeholder } of forms) expect(placeholder).toMatch(/^[^\t\n\r\v\f -~]$/);
 });
 
-it('has no form without a character', () => {
-  expect(tokenForms('a').map(({ text }) => text)).not.toContain('');
+it('has no form without a character, and none of what the token lacks', () => {
+  const texts = tokenForms('a').map(({ text }) => text);
+  const pairs = ['a', 'a:', 'A', 'ax', 'a:x', ':', 'A:', 'a:not-the-password'].map(encoded);
+  expect(texts.toSorted()).toEqual(['a', 'A', ...pairs, 'a', 'A'].toSorted());
+});
+
+it.each([token, 'abc', `'a\\"$b\`%e:`])('of %j has every form made by a shell', (secret) => {
+  const forms = tokenForms(secret);
+  const script = forms.map(({ shell }) => `printf '%s\\0' "${shell('TOKEN')}"`).join('\n');
+  const printed = execFileSync('sh', ['-c', script], { env: { PATH: process.env.PATH, TOKEN: secret } });
+  for (const [index, text] of printed.toString().split('\0').slice(0, -1).entries()) {
+    const form = forms[index];
+    if (form?.text.includes('%') && form.isPercentEncoded) {
+      expect(text).toMatch(/^(?:%[\da-f]{2})+$/);
+      expect(decodeURIComponent(text)).toBe(decodeURIComponent(form.text));
+    } else expect(text).toBe(form?.text);
+  }
+  expect(printed.toString().split('\0')).toHaveLength(forms.length + 1);
+});
+
+it('starts no program for what a shell expands by itself', () => {
+  const shells = tokenForms('abc').flatMap(({ text, shell }) => (/^abc?$/.test(text) ? shell('TOKEN') : []));
+  expect(shells).toHaveLength(6);
+  for (const shell of shells) expect(shell).not.toContain('$(');
 });
 
 describe('a text', () => {

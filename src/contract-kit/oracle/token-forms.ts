@@ -31,7 +31,7 @@ export function tokenForms(token: string): readonly TokenForm[] {
     text: inOtherCase(token),
     command: (name) => `printf %s "$${name}" | tr A-Za-z a-zA-Z`,
   };
-  const password = token.includes(':') ? variant(token.replace(/^[^:]*:/, ''), '%s', (name) => `\${${name}#*:}`) : cut;
+  const password = token.includes(':') ? variant(token.replace(/[^:]*:/, ''), '%s', (name) => `\${${name}#*:}`) : cut;
   const pairs = [
     variant(`${token}x`, '%sx', (name) => `$${name}`),
     variant(`${token}:x`, '%s:x', (name) => `$${name}`),
@@ -84,8 +84,8 @@ export function splitAtToken(text: string, token: string, isQuery = false): (str
 
 /** A path and query cut at every form of the token that the query has: a path holds none. */
 export function splitTarget(path: string, token: string): (string | TokenForm)[] {
-  const [front = '', query] = /^([^?]*)(\?.*)?$/s.exec(path)?.slice(1) ?? [];
-  return query === undefined ? [front] : [front, ...splitAtToken(query, token, true)];
+  const at = path.indexOf('?');
+  return at < 0 ? [path] : [path.slice(0, at), ...splitAtToken(path.slice(at), token, true)];
 }
 
 export function base64(text: string): string {
@@ -112,7 +112,7 @@ export function withPassword(token: string): string {
 
 /** Another user with the right password. */
 export function withUser(token: string): string {
-  return `${wrongUser}:${userPass(token).replace(/^[^:]*:/, '')}`;
+  return `${wrongUser}:${userPass(token).replace(/[^:]*:/, '')}`;
 }
 
 type Form = Omit<TokenForm, 'placeholder'>;
