@@ -99,14 +99,14 @@ function createRotation(
   return (chosen, mode) => {
     turn += 1;
     return dimensions.map((dimension) => {
-      const given = chosen.find((value) => value.dimension === dimension.name);
-      if (given !== undefined) return given;
-      const isRotating = mode === 'all' || dimension.states.length > 0 || dimension.name === 'header names';
-      const { states, rotating } = dimension;
+      const { name, states, rotating } = dimension;
+      for (const value of chosen) if (value.dimension === name) return value;
+      const isRotating = mode === 'all' || states.length > 0 || name === 'header names';
+      if (!isRotating) return ordinaryValue(dimension);
       // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
-      const value =
+      const next =
         states[turn % states.length] ?? rotating[(turn + Math.floor(turn / rotating.length)) % rotating.length];
-      return (isRotating ? value : undefined) ?? ordinaryValue(dimension);
+      return next ?? ordinaryValue(dimension);
     });
   };
 }

@@ -29,6 +29,7 @@ describe('the JUnit report', () => {
 
   it('stays well-formed, whatever a provider replied', () => {
     const xml = junitReport(hostileReport);
+    expect(xml).toContain('\ufffd');
     const withoutTags = xml.replace(/<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|<\?xml [^>]*\?>/g, '');
     expect(withoutTags).not.toMatch(/</);
     expect(withoutTags).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#x[0-9A-F]+);)/);
@@ -58,7 +59,8 @@ describe('the JUnit report', () => {
 });
 
 describe('the Markdown report', () => {
-  const lines = (): string[] => markdownReport(hostileReport).split('\n');
+  const clauses = hostileReport.clauses.map((clause) => ({ ...clause, id: clause.id.replace('id', 'i|d') }));
+  const lines = (): string[] => markdownReport({ ...hostileReport, clauses }).split('\n');
 
   it('keeps what a provider replied as text on one line', () => {
     const actual = lines().find((line) => line.startsWith('- actual: '));
@@ -70,6 +72,7 @@ describe('the Markdown report', () => {
   it('has a table with a row for each clause, whose cells no value can break', () => {
     const rows = lines().filter((line) => line.startsWith('| `'));
     expect(rows).toHaveLength(3);
+    expect(rows[1]).toBe('| `a/path/i\\|d/type` | ✅ holds | 5 | 6 |');
     for (const row of rows) expect(row.replaceAll('\\|', '').match(/\|/g)).toHaveLength(5);
     expect(lines()).toContain('- when: `` id = `|` ``');
   });
@@ -102,8 +105,16 @@ describe('the Markdown report', () => {
     expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
   });
 
-  it('puts the curl line into a fence that it cannot close', () => {
-    expect(lines()).toContain('````sh');
+  it('puts what can be pasted into a fence that it cannot close, after what it is about', () => {
+    expect(markdownReport(hostileReport)).toContain(`
+- rule: \`valid\`
+
+\`\`\`\`sh
+curl '\`\`\`'
+npx intercom-contract verify --replay abc
+\`\`\`\`
+
+| clause |`);
   });
 });
 
@@ -139,6 +150,7 @@ describe('the GitHub report', () => {
       .split('\n');
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith('::notice '))).toHaveLength(10);
+    expect(lines.at(-1)).toMatch(/^::notice title=2 more notices::Spec gap%0ASpec gap$/);
     expect(lines[9]).toMatch(/^::error title=31 more findings::a\/9%0Aa\/10%0A.*a\/28 and 11 more$/);
     const ten = githubReport({ ...hostileReport, findings: findings.slice(0, 10) });
     expect(ten).toContain('title=a/9::');

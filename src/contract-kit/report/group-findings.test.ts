@@ -152,6 +152,9 @@ describe('findings of one cause', () => {
 
   it('are counted in the head', () => {
     expect(causesLines(groupFindings(report))).toEqual(['The 7 findings have 1 cause.']);
+    expect(causesLines(groupFindings(reportOf([...'aab'].map((name) => [name, `/${name}`]))))).toEqual([
+      'The 3 findings have 2 causes.',
+    ]);
     const [first] = report.findings;
     expect(causesLines(groupFindings({ ...report, findings: first ? [first] : [] }))).toEqual([]);
     for (const show of [textReport, markdownReport, htmlReport])

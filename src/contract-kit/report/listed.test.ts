@@ -12,6 +12,7 @@ it.each([
 it.each([
   ['id = 1, 2', 'id = 1, 2'],
   ['id = 10, 20, 30', 'id = 10, …'],
+  ['id = 1, 22', 'id = 1, 22'],
   ['id = 1234567890', 'id = 12345 …'],
 ])('cuts %j between values, where it has some', (list, text) => {
   expect(shortened(list, 10)).toBe(text);

@@ -49,6 +49,17 @@ describe('the text report of a long document', () => {
     expect(textReport(report)).not.toContain('    not witnessed: ');
   });
 
+  it('gives the longest name of an operation the room that it needs, or else what there is', () => {
+    const named = (name: string) =>
+      textReport({
+        ...report,
+        clauses: report.clauses.map((one) => ({ ...one, operation: one.operation.replace('op', name) })),
+      });
+    expect(named('x'.repeat(20))).toMatch(/^4 operations {13}hold {2}broken not witnessed\n/);
+    expect(named('x'.repeat(20))).toContain(`\n✓ ${'x'.repeat(20)}0   100       0             0\n`);
+    expect(named('x'.repeat(90))).toMatch(/^4 operations {42}hold {2}broken not witnessed\n/);
+  });
+
   it('says why clauses are not witnessed, and where to see each', () => {
     const text = textReport(report);
     expect(text).toContain(`
@@ -63,7 +74,8 @@ Not witnessed, by the reason:
   });
 
   it('has every clause where there are few operations, or few clauses', () => {
-    for (const clauses of [longReport(['holds', 'holds', 'holds']).clauses, report.clauses.slice(98, 301)]) {
+    const ofThree = report.clauses.map((one) => ({ ...one, operation: one.operation.replace('op3', 'op2') }));
+    for (const clauses of [ofThree, report.clauses.slice(98, 398)]) {
       expect(textReport({ ...report, clauses }).match(/^ {2}[✓✗?] status/gm)).toHaveLength(clauses.length);
       expect(textReport({ ...report, clauses })).not.toContain('Every clause and finding');
     }
@@ -72,6 +84,7 @@ Not witnessed, by the reason:
 
 it('tells of very many findings only the first in full', () => {
   const text = textReport(longReport(['broken'], 33));
+  expect(text.match(/^Finding 31: /gm)).toHaveLength(1);
   expect(text).toContain('\n\nFinding 30: op0/status/29\n  S.\n  when ');
   expect(text).toContain(`
 Finding 31: op0/status/30
@@ -82,7 +95,19 @@ Finding 33: op0/status/32
   id = \`|\`: wrong 32
 
 Spec gap`);
-  expect(text).toContain('Every clause and finding: ');
+});
+
+describe.each([
+  ['text', textReport, /^Every clause and finding: --report html=FILE/m],
+  ['Markdown', markdownReport, /^Every clause and finding: --report html=FILE/m],
+])('the %s report says where to see the whole', (_name, show, sentence) => {
+  it.each([
+    ['many operations', longReport(['holds', 'holds', 'holds', 'holds']), true],
+    ['many findings', longReport(['broken'], 31), true],
+    ['few of both', longReport(['broken'], 30), false],
+  ])('of %s: %#', (_what, report, isTold) => {
+    expect(sentence.test(show(report))).toBe(isTold);
+  });
 });
 
 describe('what is not verified', () => {
@@ -113,6 +138,19 @@ describe('what is not verified', () => {
     expect(lines).toContain('     2  reason 11');
     expect(lines.at(-1)).toBe('        16 for 8 other reasons');
     expect(lines).not.toContain('     2  reason 12');
+    expect(markdownReport(report(Array.from({ length: 20 }, () => 2)))).toContain(
+      '\n- reason 11 (2): `/r11/0`, `/r11/1`\n- 16 for 8 other reasons\n',
+    );
+    expect(markdownReport(report([1, 1]))).toMatch(/\n- reason 1 \(1\): `\/r1\/0`\n$/);
+  });
+
+  it('is wrapped beside its count', () => {
+    expect(textReasons('Not verified', [{ reason: 'so long a reason', places: ['/p'] }], 20)).toEqual([
+      'Not verified, by the reason:',
+      '     1  so long a',
+      '        reason',
+      '        /p',
+    ]);
   });
 });
 
@@ -123,9 +161,11 @@ describe('the Markdown report of a long document', () => {
 | \`op3\` | ❌ broken | 99 | 1 | 0 |
 | \`op1\` | ❔ not witnessed | 0 | 0 | 100 |
 | \`op0\` | ✅ holds | 100 | 0 | 0 |
-`);
+| \`op2\` | ✅ holds | 100 | 0 | 0 |
+
+**Spec gap:**`);
     expect(text).toContain(
-      '**Not witnessed:**\n\n- no sound reply showed it (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
+      '\n\n**Not witnessed:**\n\n- no sound reply showed it (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
     );
   });
 
@@ -133,7 +173,7 @@ describe('the Markdown report of a long document', () => {
     const text = markdownReport(longReport(['broken', 'broken', 'broken', 'broken'], 99));
     expect(text.match(/^### Finding /gm)).toHaveLength(30);
     expect(text).toContain('\n- Finding 31: `op0/status/30`: id = `|`: wrong 30\n');
-    expect(text).toContain('\n- Finding 99: `op0/status/98`: id = `|`: wrong 98\n');
+    expect(text).toContain('\n- Finding 99: `op0/status/98`: id = `|`: wrong 98\n\n| operation |');
   });
 });
 
@@ -153,8 +193,9 @@ it('fits into a job summary and an annotation, whatever the document and its pro
   }));
   const text = markdownReport({ ...large, findings, notVerified });
   expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20 / 2);
-  expect(text).toContain('And 1000 more operations.');
-  expect(text).toContain('- and 670 more findings');
+  expect(text).toContain(' |\n\nAnd 1000 more operations.\n');
+  expect(text).toContain('- and 670 more findings\n');
+  expect(text).toContain('\n- rule: `valid`\n\n### Finding 2: ');
   const annotations = githubReport({ ...large, findings })
     .trimEnd()
     .split('\n');

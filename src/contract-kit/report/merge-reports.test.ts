@@ -48,6 +48,11 @@ it.each([
   expect(mergeReports([first, other]).verdict).toBe(verdict);
 });
 
+it('tells all that kept shards from judging', () => {
+  expect(mergeReports([first, second()])).not.toHaveProperty('reason');
+  expect(mergeReports([first, second({ reason: 'No sandbox.' })])).toMatchObject({ reason: 'No sandbox.' });
+});
+
 it('tells once what several shards have met', () => {
   const gap = { status: 422, count: 2, example: 'GET /b', operation: 'b' };
   const untold = { pointer: '/p', reason: 'r' };
@@ -74,8 +79,8 @@ it.each([
   ['another number', [first, second({}, { count: 3 })], /their numbers of shards differ \(3 and 2\)/],
   [
     'another document',
-    [first, second({}, { contract: 'c2' })],
-    /their documents or options differ \(digest c2 and digest c1\)/,
+    [first, second({}, { contract: '0123456789abcdef' })],
+    /their documents or options differ \(digest 0123456789ab and digest c1\)/,
   ],
 ])('refuses %s in one sentence', (_what, reports, sentence) => {
   expect(() => mergeReports(reports)).toThrow(sentence);

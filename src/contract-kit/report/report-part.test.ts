@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { readOperations } from '../document/operation.ts';
+import { orderDocument } from '../testing/order-document.ts';
 import type { Finding } from './report.ts';
 import { joinParts, type ReportPart } from './report-part.ts';
 import { shardFacts } from './shard-facts.ts';
@@ -63,16 +65,18 @@ it('says nothing of what there is nothing to say of', () => {
   const report = joinParts([part], facts);
   for (const absent of ['reason', 'plan', 'shard']) expect(report).not.toHaveProperty(absent);
   const plan = { kind: 'reduced', summary: 's' } as const;
-  expect(joinParts([part], { ...facts, plan })).toMatchObject({ plan });
+  const shard = shardFacts({ index: 1, count: 2 }, { document: {}, operations: [], options: [] }, [part]);
+  expect(joinParts([part], { ...facts, plan, shard })).toMatchObject({ plan, shard });
 });
 
 it('tells shares of one run by a digest of all that decides about it', () => {
-  const run = { document: { openapi: '3.1.0' }, operations: [], options: [1] };
+  const run = { document: { openapi: '3.1.0' }, operations: readOperations(orderDocument), options: [1] };
   const share = (more: object, parts = [part]) => shardFacts({ index: 1, count: 2 }, { ...run, ...more }, parts);
-  expect(share({})).toMatchObject({ index: 1, count: 2, operations: [], accepted: true, complete: true });
+  expect(share({})).toMatchObject({ index: 1, count: 2, operations: ['readOrder'], accepted: true, complete: true });
   expect(share({}).contract).toMatch(/^[0-9a-f]{64}$/);
   expect(share({ options: [1] }).contract).toBe(share({}).contract);
   expect(share({ options: [2] }).contract).not.toBe(share({}).contract);
+  expect(share({ operations: [] }).contract).not.toBe(share({}).contract);
   expect(share({ document: {} }).contract).not.toBe(share({}).contract);
   expect(share({}, [])).toMatchObject({ accepted: false, complete: true });
   const parts = [{ ...part, accepted: false, complete: false }, part];

@@ -139,6 +139,8 @@ it('says in its head how much of the document is not verified, where something i
   const clauses = report.clauses.slice(0, 2);
   expect(told({ clauses })).toEqual(['Not verified: 1 part of the document.']);
   expect(told({ clauses, notVerified: [] })).toEqual([]);
+  const notVerified = report.notVerified.flatMap((one) => [one, one]);
+  expect(told({ clauses, notVerified })).toEqual(['Not verified: 2 parts of the document.']);
   expect(told({ clauses: report.clauses.slice(2), verdict: 'inconclusive' })).toEqual([]);
   for (const skin of [textReport, markdownReport, htmlReport])
     expect(skin({ ...report, clauses }).replaceAll('\n', ' ')).toContain('Not verified: 1 part of the document.');
@@ -155,6 +157,7 @@ it.each([
 ] as const)('colors what is said of a run that is %s', (verdict, color) => {
   const text = textReport({ ...report, verdict, findings: [] }, { color: true });
   expect(text).toMatch(new RegExp(`\\u001b\\[${color}m(?:The contract|Inconclusive)`));
+  expect(text).toMatch(/\nNot verified: 1 part[^\n]*\nhttp/);
 });
 
 it('colors only when it is asked to', () => {
