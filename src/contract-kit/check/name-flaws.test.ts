@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Condition } from '../contract/clause.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import type { JsonObject } from '../document/json.ts';
 import { bodyDocument, replyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from './body-validator.ts';
-import { breaksClause, type JudgedReply, nameFlaws } from './name-flaws.ts';
+import { breaksClause, type JudgedReply, leads, nameFlaws } from './name-flaws.ts';
 
 interface Place {
   readonly status?: string;
@@ -252,4 +253,29 @@ it('a clause of any alternative may be broken', () => {
   const isBroken = (end: string) => breaksClause(flaws, `readThing/200/body/${end}`, reply);
   expect(['oneOf/1/required/b', 'oneOf/0/required/a', 'oneOf/0/type'].map(isBroken)).toEqual([true, true, false]);
   expect(breaksClause([], 'readThing/200/body/oneOf', reply)).toBe(false);
+});
+
+describe('what is said of', () => {
+  const from: Condition = { kind: 'item', from: 1, depth: 1 };
+  const like: Condition = { kind: 'member', like: '^x', not: [], depth: 0 };
+  const has: Condition = { kind: 'has', property: 'y', depth: 0 };
+
+  it.each<[string, string, Condition[], string, boolean]>([
+    ['a member', 'a', [], 'a', true],
+    ['another member', 'a', [], 'b', false],
+    ['what is in a member', 'a', [], 'a/b', false],
+    ['each item', 'a/items', [], 'a/0', true],
+    ['the items after some', 'a/items', [from], 'a/1', true],
+    ['the items after some', 'a/items', [from], 'a/0', false],
+    ['members that are called so', '*', [like], 'x1', true],
+    ['members that are called so', '*', [like], 'y1', false],
+    ['the items of members that are called so', '*/items', [like, from], 'x1/1', true],
+    ['the items of members that are called so', '*/items', [like, from], 'x1/0', false],
+    ['a member where there is another', 'x', [has], 'x', true],
+  ])('%s, %s with %j, concerns %s: %s', (_what, path, conditions, place, expected) => {
+    const assertion = { status: '200', mediaTypes: [], keyword: '', limit: '', schema: '', conditions };
+    const steps = place.split('/');
+    const pattern = steps.map((step) => (/^\d$/.test(step) ? 'items' : step));
+    expect(leads({ ...assertion, path: path.split('/') }, { place: steps, path: pattern })).toBe(expected);
+  });
 });
