@@ -54,6 +54,13 @@ describe('a constraint of a reply is witnessed by the reply, and by a copy that 
   });
 });
 
+it('a constraint that no body can break is not witnessed, and it is said why', async () => {
+  const report = await verifyReplies(bodyDocument({ type: 'string', pattern: '' }), 'abc');
+  expect(report.clauses.filter(({ verdict }) => verdict === 'not-witnessed')).toMatchObject([
+    { id: expect.stringMatching(/pattern$/), breaks: 0, reason: 'no recorded reply could be made to break it' },
+  ]);
+});
+
 describe('of alternatives', () => {
   const animal = (kind: string, more: object): object => ({
     type: 'object',
