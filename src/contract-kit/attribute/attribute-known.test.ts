@@ -129,10 +129,11 @@ describe('a cause', () => {
   });
 
   it('of a broken connection is provoked no more', async () => {
-    const runs = [runOf('number=2 full=no', 'timeout'), runOf(...ordinary), passing, runOf('number=2 full=true')];
+    const passed = ['number=1 full=no page=3', 'number=2 full=true page=3', 'number=2 full=no page=1'];
+    const runs = [runOf('number=2 full=no page=3', 'timeout'), ...passed.map((names) => runOf(names))];
     const provider = runnerOf({ answer: () => 'timeout', runs });
-    await attribute(runs, provider.runner);
-    expect(provider.sent).toEqual(['number=2 full=no']);
+    expect(lines(await attribute(runs, provider.runner))).toEqual(['number=2 full=no page=3']);
+    expect(provider.sent).toEqual(['number=2 full=no page=3']);
   });
 });
 

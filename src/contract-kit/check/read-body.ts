@@ -25,13 +25,15 @@ export function unaskedCoding(reply: WireReply): string | undefined {
     : `Content-Encoding ${coding}, unasked`;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** JSON between systems is UTF-8 without a byte order mark (RFC 8259 §8.1). */
 export function parseJson(
   bytes: Uint8Array,
 ): { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string } {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return { problem: 'a body that is not UTF-8' };
   }

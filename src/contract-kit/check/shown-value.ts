@@ -19,31 +19,40 @@ export function shownValue(
   validate: BodyValidator,
   isWanted: (place: ShownValue['place']) => boolean = () => true,
 ): ShownValue | undefined {
-  return shownBelow(body, [], { ...assertion, validate, isWanted });
+  return shownBelow(body, [], { assertion, validate, isWanted });
 }
 
-interface Search extends BodyAssertion {
+interface Search {
+  readonly assertion: BodyAssertion;
   readonly validate: BodyValidator;
   readonly isWanted: (place: ShownValue['place']) => boolean;
 }
 
 function shownBelow(value: unknown, place: ShownValue['place'], search: Search): ShownValue | undefined {
-  const { path, conditions, keyword, limit, validate, isWanted } = search;
-  const step = path[place.length];
-  const isMet = (next?: string | number): boolean =>
-    conditions.every(
-      (condition) =>
-        condition.depth !== place.length ||
-        isOfValue(condition) !== (next === undefined) ||
-        meets(condition, value, next, validate),
-    );
-  if (!isMet()) return undefined;
-  if (step === undefined) return isAbout(value, keyword, limit) && isWanted(place) ? { place, value } : undefined;
+  if (!isMet(value, place.length, undefined, search)) return undefined;
+  const { assertion, isWanted } = search;
+  const step = assertion.path[place.length];
+  if (step === undefined) return isAbout(value, assertion) && isWanted(place) ? { place, value } : undefined;
   for (const [key, below] of membersAt(value, step)) {
-    const shown = isMet(key) ? shownBelow(below, [...place, key], search) : undefined;
+    if (!isMet(value, place.length, key, search)) continue;
+    const shown = shownBelow(below, [...place, key], search);
     if (shown !== undefined) return shown;
   }
   return undefined;
+}
+
+/** Whether all conditions are met that a value at this depth decides, or, with a `next` step, the way on from it. */
+function isMet(
+  value: unknown,
+  depth: number,
+  next: string | number | undefined,
+  { assertion, validate }: Search,
+): boolean {
+  for (const condition of assertion.conditions) {
+    const isDecided = condition.depth === depth && isOfValue(condition) === (next === undefined);
+    if (isDecided && !meets(condition, value, next, validate)) return false;
+  }
+  return true;
 }
 
 function meets(
@@ -85,7 +94,7 @@ export function isMember({ like = '', not }: Extract<Condition, { kind: 'member'
 }
 
 /** Whether there is anything to assert: a property that others need is needed only where they are. */
-function isAbout(value: unknown, keyword: string, limit: unknown): boolean {
+function isAbout(value: unknown, { keyword, limit }: BodyAssertion): boolean {
   if (keyword !== 'dependentRequired') return true;
   return isJsonObject(value) && Array.isArray(limit) && Object.hasOwn(value, String(limit[0]));
 }

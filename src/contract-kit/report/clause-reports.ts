@@ -54,11 +54,11 @@ function countSame(recorded: readonly RecordedReply[]): CountedReply[] {
 }
 
 interface Witnesses {
-  readonly holds: number;
-  readonly breaks: number;
+  holds: number;
+  breaks: number;
 }
 
-const none: Witnesses = { holds: 0, breaks: 0 };
+const none: Readonly<Witnesses> = { holds: 0, breaks: 0 };
 
 /** Request clauses are witnessed on the wire, by what the provider accepted and what it refused. */
 function requestWitnesses(runs: readonly Run[]): Map<string, Witnesses> {
@@ -67,8 +67,9 @@ function requestWitnesses(runs: readonly Run[]): Map<string, Witnesses> {
     if (!isAnsweredRightly(judgement)) continue;
     const side = one.intent === 'refuse' ? 'breaks' : 'holds';
     for (const id of new Set(one.clauses)) {
-      const known = witnesses.get(id) ?? none;
-      witnesses.set(id, { ...known, [side]: known[side] + 1 });
+      const counted = witnesses.get(id) ?? { ...none };
+      counted[side] += 1;
+      witnesses.set(id, counted);
     }
   }
   return witnesses;

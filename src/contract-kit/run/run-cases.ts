@@ -90,7 +90,10 @@ export function createRunner({
     return run;
   };
 
-  const run = async (one: Case): Promise<Run | undefined> => runs.get(requestKey(one.request)) ?? (await rerun(one));
+  const run = (one: Case): Promise<Run | undefined> => {
+    const known = runs.get(requestKey(one.request));
+    return known === undefined ? rerun(one) : Promise.resolve(known);
+  };
   return {
     run,
     rerun,

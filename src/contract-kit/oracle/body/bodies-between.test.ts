@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../document/json.ts';
-import { jsonOperation } from '../../testing/body-operation.ts';
+import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 
@@ -10,7 +10,13 @@ const operation = jsonOperation({
     name: { type: 'string', minLength: 1, maxLength: 3 },
     size: { type: 'integer', minimum: 1, maximum: 9 },
     tags: { type: 'array', items: { type: 'string' }, maxItems: 2 },
-    deep: { type: 'object', maxProperties: 2, properties: { a: { enum: [1, 2] }, b: { type: 'boolean' } } },
+    deep: {
+      type: 'object',
+      maxProperties: 2,
+      properties: { a: { type: 'integer', enum: [1, 2] }, b: { type: 'boolean' } },
+    },
+    kind: { oneOf: [{ const: 'x' }, { const: 'y' }] },
+    any: { minLength: 1, maxItems: 2, minProperties: 1, maximum: 3 },
   },
 });
 
@@ -50,9 +56,45 @@ describe('the clause that a part is closest to breaking', () => {
     [{ tags: ['a'] }, 'tags/type'],
     [{ deep: { a: 1 } }, 'deep/a/enum', { deep: { a: 2 } }],
     [{ deep: { b: true, c: 1 } }, 'deep/maxProperties'],
+    [{ deep: { b: true } }, 'deep/type'],
+    [{ kind: 'x' }, 'kind/oneOf/0/const', { kind: 'y' }],
+    [{ any: 'x' }, 'any/minLength'],
+    [{ any: ['x'] }, 'any/maxItems'],
+    [{ any: { a: 1 } }, 'any/minProperties'],
+    [{ any: 3 }, 'any/maximum'],
+    [{ any: null }, 'any/maxItems'],
   ])('of %j comes first: %s', (failing, clause, passing = {}) => {
     expect(between(failing, passing)[0]?.clauses[0]).toBe(`send/body/${clause}`);
   });
+});
+
+it('shows what is said of the part, of what is in it last', () => {
+  const [one, whole] = between({ deep: { a: 1 }, size: 2 }, { deep: { a: 2 }, size: 2 });
+  const shown = (body = one) => body?.clauses.map((id) => id.replace('send/body/', ''));
+  expect(shown()).toEqual(['deep/a/enum', 'deep/a/type']);
+  expect(shown(whole)).toEqual(['deep/type', 'deep/maxProperties', 'deep/a/type', 'deep/a/enum']);
+});
+
+it('shows the rest as well where the other body is of another media type', () => {
+  const content = Object.fromEntries(
+    ['json', 'a+json'].map((name) => [
+      `application/${name}`,
+      { schema: { type: 'object', properties: { a: { enum: [1, 2] } } } },
+    ]),
+  );
+  const both = bodyOperation({ content });
+  const parts = (type: string) =>
+    bodiesBetween(both, bodyOf({ a: 1 }), bodyOf({ a: 2 }, type)).map(({ clauses }) => clauses);
+  expect(parts('application/json')).toEqual([['send/body/a/enum']]);
+  expect(parts('application/a+json')).toEqual([['send/body/a/enum', 'send/body/media-type', 'send/body/type']]);
+});
+
+it('takes over what is an object in only one of two bodies as a whole', () => {
+  const parts = (failing: Json, passing: Json) =>
+    between({ any: failing }, { any: passing }).map(({ part }) => part.join('.'));
+  expect(parts({ a: 1 }, 'x')).toEqual(['any']);
+  expect(parts({ a: 1 }, null)).toEqual(['any']);
+  expect(parts('x', { a: 1 })).toEqual(['any']);
 });
 
 it('says of a body whether it has the part that another was made for', () => {
@@ -61,6 +103,8 @@ it('says of a body whether it has the part that another was made for', () => {
   expect(hasPart(bodyOf({ deep: { a: 1 }, size: 3 }), one)).toBe(true);
   expect(hasPart(bodyOf({ deep: { a: 2 } }), one)).toBe(false);
   expect(hasPart(bodyOf({ deep: [] }), one)).toBe(false);
+  const { value: _, ...absent } = bodyOf({});
+  expect(hasPart(absent, one)).toBe(false);
 });
 
 it('finds nothing between bodies that are not alike', () => {

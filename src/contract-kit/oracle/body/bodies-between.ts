@@ -19,7 +19,7 @@ const maxBetween = 12;
  */
 export function bodiesBetween(operation: Operation, failing: BodyCandidate, passing: BodyCandidate): BodyBetween[] {
   const content = bodyContents(operation).find(({ mediaType }) => mediaType === failing.contentType);
-  if (content === undefined || failing.value === undefined || passing.value === undefined) return [];
+  if (content === undefined) return [];
   const maker = createBodyMaker(operation, content);
   return mixed(failing.value, passing.value, [])
     .slice(0, maxBetween)
@@ -34,7 +34,7 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
 
 /** Whether a body has the very part that another one was made for. */
 export function hasPart({ value }: BodyCandidate, { value: other, part }: BodyBetween): boolean {
-  return value !== undefined && JSON.stringify(partOf(value, part)) === JSON.stringify(partOf(other, part));
+  return JSON.stringify(partOf(value, part)) === JSON.stringify(partOf(other, part));
 }
 
 interface Mixed {
@@ -43,13 +43,15 @@ interface Mixed {
 }
 
 /** The deepest differences first. */
-function mixed(failing: Json, passing: Json, part: readonly string[]): Mixed[] {
+function mixed(failing: Json | undefined, passing: Json | undefined, part: readonly string[]): Mixed[] {
   if (!isJsonMap(failing) || !isJsonMap(passing)) return [];
   return Object.entries(failing).flatMap(([name, own]): Mixed[] => {
     const other = passing[name];
     if (JSON.stringify(own) === JSON.stringify(other)) return [];
-    const below = other === undefined ? [] : mixed(own, other, [...part, name]);
-    const inside = below.map((one) => ({ ...one, value: { ...passing, [name]: one.value } }));
+    const inside = mixed(own, other, [...part, name]).map((one) => ({
+      ...one,
+      value: { ...passing, [name]: one.value },
+    }));
     return [...inside, { value: { ...passing, [name]: own }, part: [...part, name] }];
   });
 }
@@ -67,10 +69,10 @@ function clausesAbout(maker: BodyMaker, whole: Json, part: readonly string[]): s
 /** Whether a little more or less would break the keyword. */
 function isAtLimit(keyword: string, limit: unknown, value: Json | undefined): boolean {
   if (keyword === 'enum' || keyword === 'const') return true;
-  if (/Length$/.test(keyword)) return typeof value === 'string' && [...value].length === limit;
-  if (/Items$/.test(keyword)) return Array.isArray(value) && value.length === limit;
-  if (/Properties$/.test(keyword)) return isJsonMap(value) && Object.keys(value).length === limit;
-  return /imum$/i.test(keyword) && value === limit;
+  if (/Length/.test(keyword)) return typeof value === 'string' && [...value].length === limit;
+  if (/Items/.test(keyword)) return Array.isArray(value) && value.length === limit;
+  if (/Properties/.test(keyword)) return isJsonMap(value) && Object.keys(value).length === limit;
+  return /imum/i.test(keyword) && value === limit;
 }
 
 function partOf(value: Json | undefined, part: readonly string[]): Json | undefined {

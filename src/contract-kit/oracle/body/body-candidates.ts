@@ -1,13 +1,14 @@
 import type { NotVerified } from '../../contract/clause.ts';
 import { clauseId } from '../../contract/clause-id.ts';
 import type { Json } from '../../document/json.ts';
-import type { Operation } from '../../document/operation.ts';
+import { needsBody, type Operation } from '../../document/operation.ts';
+import type { SpecNode } from '../../document/spec-node.ts';
 import { onceFor } from '../../once-for.ts';
 import { boundaryValues, isUnsupported, validValues } from '../../values/index.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from './body-content.ts';
 import { jsonLabel } from './body-label.ts';
-import { type BodyMaker, createBodyMaker } from './body-maker.ts';
+import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 import { laterItems } from './later-items.ts';
 import { malformedBodies } from './malformed-bodies.ts';
@@ -39,43 +40,49 @@ function makeCandidates(operation: Operation): BodyCandidates {
     const maker = createBodyMaker(operation, content);
     const own = validBodies(maker);
     const isFirst = valid.length === 0;
-    if (own.length === 0) notVerified.push(whyNone(content));
-    else if (isFirst) invalid.push(...malformedBodies(operation, maker, own.find(({ body }) => body !== '') ?? own[0]));
-    if (own.length > 0 && meaning === 'all') {
-      const values = own.flatMap(({ value }) => (value === undefined ? [] : [value]));
-      const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
-      invalid.unshift(...found.bodies, ...(isFirst ? laterItems(maker, values) : []));
-      if (isFirst) notVerified.push(...found.notVerified);
+    if (own.length === 0) {
+      notVerified.push(whyNone(operation, content));
+      continue;
+    }
+    const values = own.map(({ value }) => value);
+    const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
+    invalid.unshift(...found.bodies);
+    if (isFirst) {
+      const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
+      invalid.push(...laterItems(maker, values), ...malformedBodies(operation, maker, text));
+      notVerified.push(...found.notVerified);
     }
     valid.push(...own.slice(0, isFirst ? own.length : further.valid));
   }
   if (meaning === 'only-valid') return { ...distinct(valid, []), notVerified };
   const presence = clauseId.bodyPresence(operation);
   const absent = { label: 'absent', rule: 'body/absent', clauses: [presence] };
-  return operation.requestBody?.required
+  return needsBody(operation)
     ? { ...distinct(valid, [{ ...absent, intent: 'refuse' }, ...invalid]), notVerified }
     : { ...distinct([...valid, { ...absent, intent: 'accept' }], invalid), notVerified };
 }
 
-function validBodies(maker: BodyMaker): BodyCandidate[] {
+function validBodies(maker: BodyMaker): ValidBody[] {
   const { schema } = maker.content;
-  const values = schema === undefined ? [{}] : boundaryValues(schema, { direction: 'request' });
-  const isValid = (value: Json): boolean => schema === undefined || maker.validate(schema, value).length === 0;
-  const required = maker.clauses.flatMap(({ assertion: { keyword, path, limit, conditions } }) =>
-    keyword === 'required' && conditions.length === 0 ? [[...path, String(limit)]] : [],
-  );
-  const all = [...values, ...valuesWithout(values, required, isValid)];
-  const omissions = omissionsOf(all);
-  return all.flatMap((value) => {
+  const values = schema === undefined ? [{}] : valuesOf(schema, maker);
+  const omissions = omissionsOf(values);
+  return values.flatMap((value) => {
     const body = maker.valid(value, jsonLabel(value));
     return body === undefined ? [] : [{ ...body, omits: omissions.get(value) ?? [] }];
   });
 }
 
-function whyNone({ schema, documented }: BodyContent): NotVerified {
-  const made = schema === undefined ? undefined : validValues(schema, { direction: 'request' });
-  if (made !== undefined && isUnsupported(made)) return made;
-  return { pointer: schema?.pointer ?? '', reason: `no value of it can be sent as ${documented}` };
+function valuesOf(schema: SpecNode, { clauses, validate }: BodyMaker): Json[] {
+  const values = boundaryValues(schema, { direction: 'request' });
+  return [...values, ...valuesWithout(values, clauses, (value) => validate(schema, value).length === 0)];
+}
+
+function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {
+  if (schema !== undefined) {
+    const made = validValues(schema, { direction: 'request' });
+    if (isUnsupported(made)) return made;
+  }
+  return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };
 }
 
 /** What is the same on the wire shows all that each shows. Labels are what values are told apart by. */

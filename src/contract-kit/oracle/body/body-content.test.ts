@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readOperations } from '../../document/operation.ts';
 import { bodyOperation } from '../../testing/body-operation.ts';
 import { bodyContents, bodyMeaning, contentFor } from './body-content.ts';
 
@@ -32,6 +33,14 @@ it.each([
 it('reads no text, and nothing that is not documented', () => {
   expect(contentFor(bodyOperation({ content }), 'text/plain')).toBe('unknown');
   expect(contentFor(bodyOperation({ content: { 'application/json': {} } }), 'text/plain')).toBeUndefined();
+});
+
+it('knows no body of an operation that has none', () => {
+  const [operation] = readOperations({ openapi: '3.1.0', paths: { '/things': { post: {} } } });
+  if (operation === undefined) throw new Error('no operation');
+  expect(bodyContents(operation)).toEqual([]);
+  expect(contentFor(operation, 'application/json')).toBeUndefined();
+  expect(bodyMeaning(operation)).toBe('none');
 });
 
 it.each([

@@ -7,6 +7,7 @@ it.each<[string, unknown, (string | number)[], string]>([
   ['required', 'id', [], 'without id'],
   ['required', 'id', ['deep'], 'without deep.id'],
   ['required', 'id', ['tags', 1], 'without tags[1].id'],
+  ['required', 'id', [0, 'deep'], 'without [0].deep.id'],
   ['maxLength', 2, ['name'], 'name longer than 2'],
   ['minItems', 3, ['tags'], 'tags with fewer items than 3'],
   ['maxProperties', 2, [], 'with more properties than 2'],

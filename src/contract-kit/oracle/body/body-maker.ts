@@ -4,7 +4,7 @@ import type { BodyAssertion, Clause } from '../../contract/clause.ts';
 import { clauseId } from '../../contract/clause-id.ts';
 import { requestBodyClauses } from '../../contract/request-body-clauses.ts';
 import type { Json } from '../../document/json.ts';
-import type { Operation } from '../../document/operation.ts';
+import { needsBody, type Operation } from '../../document/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyContent } from './body-content.ts';
 import { toForm } from './form.ts';
@@ -12,6 +12,9 @@ import { type BodyVerdict, judgeBody } from './judge-body.ts';
 
 /** A clause about what is in a body. */
 export type BodyClause = Clause & { readonly assertion: BodyAssertion };
+
+/** A value as a body. */
+export type ValidBody = BodyCandidate & { readonly body: string; readonly value: Json };
 
 /** Writes values as bodies of one documented kind, and judges them. */
 export interface BodyMaker {
@@ -25,7 +28,7 @@ export interface BodyMaker {
   /** The clauses that a valid value shows holding, those about all of it first. */
   readonly shown: (value: Json) => BodyClause[];
   /** A valid value as a body; nothing where it cannot be one. */
-  readonly valid: (value: Json, label: string) => BodyCandidate | undefined;
+  readonly valid: (value: Json, label: string) => ValidBody | undefined;
 }
 
 /** Longer bodies would not fit into a command line. */
@@ -60,7 +63,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       const shown = [
         clauseId.bodyMediaType(operation),
         ...maker.shown(value).map(({ id }) => id),
-        ...(operation.requestBody?.required ? [clauseId.bodyPresence(operation)] : []),
+        ...(needsBody(operation) ? [clauseId.bodyPresence(operation)] : []),
       ];
       return { label, contentType, body, value, intent: 'accept', rule: 'body/valid', clauses: shown };
     },

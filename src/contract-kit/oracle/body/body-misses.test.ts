@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../document/json.ts';
-import { jsonOperation } from '../../testing/body-operation.ts';
-import { bodyContents } from './body-content.ts';
-import { type BodyMaker, createBodyMaker } from './body-maker.ts';
+import { makerOf } from '../../testing/maker-of.ts';
 import { type BodyMiss, bodyMisses, otherTypes } from './body-misses.ts';
 
-function clauseOf(schema: object, name: string) {
-  const operation = jsonOperation(schema);
-  const [content] = bodyContents(operation);
-  if (content?.schema === undefined) throw new Error('no schema');
-  const maker: BodyMaker = createBodyMaker(operation, content);
-  const clause = maker.clauses.find(({ id }) => id === `send/body/${name}`);
-  if (clause === undefined) throw new Error(`no clause ${name}`);
-  return { clause, schema: content.schema, validate: maker.validate };
+function clauseOf(of: object, name: string) {
+  const { content, clauses, validate } = makerOf(of);
+  const clause = clauses.find(({ id }) => id === `send/body/${name}`);
+  if (content.schema === undefined || clause === undefined) throw new Error(`no clause ${name}`);
+  return { clause, schema: content.schema, validate };
 }
 
 const told = ({ value, path, isProven }: BodyMiss): string =>
@@ -76,6 +71,13 @@ describe('a value that breaks a clause', () => {
       'in no named member instead',
       { $defs, type: 'object', properties: { a: flag }, additionalProperties: flag },
       '*/type',
+      [],
+      [],
+    ],
+    [
+      'in no member instead of an item',
+      { $defs, type: ['object', 'array'], properties: { a: flag }, items: flag },
+      'items/type',
       [],
       [],
     ],

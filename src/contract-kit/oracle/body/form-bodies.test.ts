@@ -12,8 +12,12 @@ function formOperation(required: boolean, schema: object): Operation {
   return readOperations({ openapi: '3.1.0', info: { title: 'Forms', version: '1' }, paths })[0] as Operation;
 }
 
-function intentOf(operation: Operation, body: string, type = contentType): string {
-  return judgeBody(operation, { contentType: type, body }, bodyValidatorOf(operation.node.document, 'request')).intent;
+function judged(operation: Operation, body: string, type = contentType) {
+  return judgeBody(operation, { contentType: type, body }, bodyValidatorOf(operation.node.document, 'request'));
+}
+
+function intentOf(operation: Operation, body: string, type?: string): string {
+  return judged(operation, body, type).intent;
 }
 
 it.each([
@@ -52,8 +56,36 @@ it('reads each of many fields as what it is described as', () => {
   expect(intentOf(form, written.replace('n5=1', 'n5=a'))).toBe('refuse');
 });
 
+it('takes any fields where nothing is said of them', () => {
+  const requestBody = { content: { [contentType]: {} } };
+  const [form] = readOperations({
+    openapi: '3.1.0',
+    paths: { '/forms': { post: { operationId: 'send', requestBody } } },
+  });
+  expect(judged(form as Operation, written)).toMatchObject({ intent: 'accept', flaws: [] });
+});
+
+it('sends nothing of another media type where every valid form is empty', () => {
+  const { others } = bodyCandidates(formOperation(false, { type: 'object', maxProperties: 0 }));
+  expect(others.map(({ rule, body }) => [rule, body])).toEqual([
+    ['body/maxProperties', 'extra=text'],
+    ['body/no-media-type', ''],
+  ]);
+});
+
+it('sends the values that a form can write', () => {
+  const list = { type: 'array', items: { const: 1 }, uniqueItems: true };
+  const form = formOperation(false, { type: 'object', properties: { list } });
+  expect(bodyCandidates(form).valid.map(({ label, body }) => [label, body])).toEqual([
+    ['{}', ''],
+    ['{"list":[1]}', 'list=1'],
+    ['absent', undefined],
+  ]);
+});
+
 it('leaves open what has more readings than can be tried', () => {
   const all = (type: string) => Object.fromEntries([...texts, ...numbers].map((name) => [name, { type }]));
   const oneOf = ['string', 'number'].map((type) => ({ type: 'object', required: ['more'], properties: all(type) }));
-  expect(intentOf(formOperation(true, { oneOf }), written)).toBe('either');
+  const verdict = { intent: 'either', clause: 'send/body/media-type', flaws: [], isUnread: true };
+  expect(judged(formOperation(true, { oneOf }), written)).toEqual(verdict);
 });

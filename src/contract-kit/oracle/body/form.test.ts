@@ -38,6 +38,20 @@ it('gives each of many fields the readings that are least wrong of it', () => {
   expect(formReadings(text, flawsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
+it('tries all readings of three fields, which are 64', () => {
+  expect(formReadings('a=7&b=7&c=7', nothingWrong)).toHaveLength(64);
+});
+
+it('reads each of many fields beside what the ones before it are best read as', () => {
+  const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
+  const flawsOf = (value: Json) => {
+    const { a, b } = Object(value);
+    const isRight = typeof a === 'number';
+    return [...(isRight ? [] : [{ place: ['a'] }]), ...(isRight && typeof b === 'number' ? [] : [{ place: ['b'] }])];
+  };
+  expect(formReadings(text, flawsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+});
+
 it('gives up where nothing is least wrong of too many fields', () => {
   const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
   const flawsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ place: [name] }));

@@ -12,7 +12,7 @@ export function toForm(value: Json): string | undefined {
     // A list without an item is not to be told from none.
     if (Array.isArray(member) && member.length === 0) return undefined;
     for (const item of Array.isArray(member) ? member : [member]) {
-      if (item === null || typeof item === 'object') return undefined;
+      if (typeof item === 'object') return undefined;
       form.append(name, String(item));
     }
   }
@@ -41,7 +41,7 @@ function fieldsOf(text: string): Field[] {
   const form = new URLSearchParams(text);
   return [...new Set(form.keys())].map((name) => {
     const texts = form.getAll(name);
-    const lists: Json[] = [texts, texts.map((one) => scalarReadings(one).at(-1) ?? one)];
+    const lists: Json[] = [texts, texts.map((one) => scalarReadings(one)[1] ?? one)];
     return [name, texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? ''), ...lists]];
   });
 }

@@ -1,6 +1,7 @@
 import type { NamedFlaw } from '../../check/pick-branch.ts';
 import type { BodyAssertion, NotVerified } from '../../contract/clause.ts';
 import type { Json } from '../../document/json.ts';
+import type { SpecNode } from '../../document/spec-node.ts';
 import { unbroken } from '../../values/index.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { missLabel } from './body-label.ts';
@@ -26,19 +27,21 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
   const { schema } = content;
   if (schema === undefined) return { bodies: [], notVerified: [] };
   const hosts = values.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
-  const waiting = maker.clauses.toSorted(byTelling);
   const found = new Map<BodyClause, BodyCandidate>();
   const missed: BodyClause[] = [];
-  while (waiting.length > 0 && found.size < room) {
-    const clause = waiting.shift();
-    if (clause === undefined) break;
+  let left = 0;
+  for (const clause of maker.clauses.toSorted(byTelling)) {
+    if (found.size === room) {
+      left += 1;
+      continue;
+    }
     const body = firstBody(maker, clause, bodyMisses(clause, schema, hosts, validate));
     if (body === undefined) missed.push(clause);
     else found.set(clause, body);
   }
-  const notVerified = gapsOf(maker, missed);
-  if (waiting.length > 0) {
-    const reason = `${waiting.length} further constraints of this body are not broken, but only the ${room} nearest to its root`;
+  const notVerified: NotVerified[] = gapsOf(schema, missed);
+  if (left > 0) {
+    const reason = `${left} further constraints of this body are not broken, but only the ${room} nearest to its root`;
     notVerified.push({ pointer: schema.pointer, reason });
   }
   const further = [...found.keys()]
@@ -67,11 +70,11 @@ function isBrokenAlone(flaws: readonly NamedFlaw[], clause: string): boolean {
   return own !== undefined && flaws.every(({ place }) => place.join('/') === own.place.join('/'));
 }
 
-/** Why some clauses were not broken. */
-function gapsOf({ content: { schema } }: BodyMaker, missed: readonly BodyClause[]): NotVerified[] {
-  if (schema === undefined || missed.length === 0) return [];
-  const pointers = new Set(missed.map(({ pointer }) => pointer));
-  return unbroken(schema, { direction: 'request' }).filter(({ pointer }) => pointers.has(pointer));
+/** Why some clauses were not broken: there is nothing to break them with, or no value of the schema that states them. */
+function gapsOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
+  return unbroken(schema, { direction: 'request' }).filter((gap) =>
+    missed.some(({ pointer }) => pointer === gap.pointer || pointer.startsWith(`${gap.pointer}/`)),
+  );
 }
 
 /** Nearest to the root first. */

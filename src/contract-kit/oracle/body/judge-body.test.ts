@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { bodyValidatorOf } from '../../check/body-validator.ts';
-import type { Operation } from '../../document/operation.ts';
+import { type Operation, readOperations } from '../../document/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
 
 function verdict(operation: Operation, body: WireBody): string {
-  const { intent, clause, isUnread } = judgeBody(operation, body, bodyValidatorOf(operation.node.document, 'request'));
-  return [intent, clause.replace(/^send\//, ''), ...(isUnread ? ['unread'] : [])].join(' ');
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const { intent, clause, flaws, isUnread } = judgeBody(operation, body, validate);
+  const broken = flaws.map((flaw) => flaw.clause).filter((flaw) => flaw !== clause);
+  return [intent, clause.replace(/^send\//, ''), ...broken, ...(isUnread ? ['unread'] : [])].join(' ');
 }
 
 const schema = {
@@ -42,6 +44,19 @@ it('leaves open what it cannot read', () => {
   const operation = bodyOperation({ required: true, content });
   expect(verdict(operation, { contentType: 'text/plain', body: 'a' })).toBe('either body/media-type');
   expect(verdict(operation, { contentType: json, body: '{}' })).toBe('accept body/media-type');
+});
+
+it('refuses a body where none is documented', () => {
+  const [operation] = readOperations({ openapi: '3.1.0', paths: { '/things': { get: { operationId: 'send' } } } });
+  if (operation === undefined) throw new Error('no operation');
+  expect(verdict(operation, {})).toBe('accept body/optional');
+  expect(verdict(operation, { contentType: json, body: '{}' })).toBe('refuse body/media-type');
+});
+
+it('says where nobody can tell', () => {
+  const endless = '#/paths/~1things/post/requestBody/content/application~1json/schema';
+  const body = { contentType: json, body: '{}' };
+  expect(verdict(jsonOperation({ allOf: [{ $ref: endless }] }), body)).toBe('either body/media-type unread');
 });
 
 it('judges a form by the reading that is least wrong', () => {

@@ -5,7 +5,7 @@ import { parseJson } from '../../check/read-body.ts';
 import { clauseId } from '../../contract/clause-id.ts';
 import { requestBodyClauses } from '../../contract/request-body-clauses.ts';
 import { mediaTypeParameter } from '../../document/media-type.ts';
-import type { Operation } from '../../document/operation.ts';
+import { needsBody, type Operation } from '../../document/operation.ts';
 import type { Intent } from '../candidate.ts';
 import { type BodyContent, contentFor } from './body-content.ts';
 import { formReadings } from './form.ts';
@@ -35,7 +35,7 @@ export interface BodyVerdict {
  * @param validate Of the direction `request`.
  */
 export function judgeBody(operation: Operation, { contentType, body }: WireBody, validate: BodyValidator): BodyVerdict {
-  const isRequired = operation.requestBody?.required ?? false;
+  const isRequired = needsBody(operation);
   const presence = (intent: Intent): BodyVerdict => ({ intent, clause: clauseId.bodyPresence(operation), flaws: [] });
   const mediaType = (intent: Intent): BodyVerdict => ({ intent, clause: clauseId.bodyMediaType(operation), flaws: [] });
   if (body === undefined) return presence(isRequired ? 'refuse' : 'accept');

@@ -47,7 +47,7 @@ function clausesByList(clauses: readonly BodyClause[]): Map<string, ItemClauses>
 /** The value with the last item of a list once more, if there is such a list. */
 function lengthened(value: Json, [key, ...rest]: readonly string[]): Json {
   if (key === undefined) return isJsonArray(value) ? [...value, ...value.slice(-1)] : value;
-  if (isJsonArray(value)) return key === 'items' ? value.map((item) => lengthened(item, rest)) : value;
+  if (isJsonArray(value)) return value.map((item) => lengthened(item, rest));
   if (!isJsonMap(value) || value[key] === undefined) return value;
   return { ...value, [key]: lengthened(value[key], rest) };
 }

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../document/json.ts';
+import type { BodyClause } from './body-maker.ts';
 
 /** More bodies than this are not made for the sake of what they lack. */
 const maxMade = 4;
@@ -29,14 +30,17 @@ export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly
 /**
  * Further values for what none of the valid ones leaves out, as few as were found, each without as much as may be.
  *
- * @param required The ways to what cannot be left out, as far as that is known.
+ * @param clauses What is said of all of them: what they require is not tried to be left out.
  */
 export function valuesWithout(
   values: readonly Json[],
-  required: readonly Omission[],
+  clauses: readonly BodyClause[],
   isValid: (value: Json) => boolean,
 ): Json[] {
-  const lacking = new Set([...required.map(keyOf), ...[...omissionsOf(values).values()].flat()]);
+  const required = clauses
+    .filter(({ assertion: { keyword, conditions } }) => keyword === 'required' && conditions.length === 0)
+    .map(({ assertion: { path, limit } }) => keyOf([...path, String(limit)]));
+  const lacking = new Set([...required, ...[...omissionsOf(values).values()].flat()]);
   const tries = new Map<string, number>();
   const made: Json[] = [];
   for (const value of values.toReversed()) {

@@ -1,0 +1,11 @@
+import { bodyContents } from '../oracle/body/body-content.ts';
+import { type BodyMaker, createBodyMaker } from '../oracle/body/body-maker.ts';
+import { bodyOperation } from './body-operation.ts';
+
+/** What writes the bodies of a schema that an operation requires. */
+export function makerOf(schema: object, mediaType = 'application/json'): BodyMaker {
+  const operation = bodyOperation({ required: true, content: { [mediaType]: { schema } } });
+  const [content] = bodyContents(operation);
+  if (content === undefined) throw new Error(`no bodies of ${mediaType} are made`);
+  return createBodyMaker(operation, content);
+}
