@@ -117,6 +117,7 @@ describe('a clause about replies', () => {
   it('is witnessed by a sound reply, and by copies that break it', () => {
     expect(clauseOf([sound()], status)).toMatchObject({ verdict: 'holds', holds: 1, breaks: 1 });
     expect(clauseOf([], status)).toMatchObject({ verdict: 'not-witnessed', reason: 'no sound reply showed it' });
+    expect(clauseOf([sound()], `${operation.id}/401/media-type`)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 500)], status)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 'reset')], status)).toMatchObject({ holds: 0 });
     // So many copies are enough.
