@@ -77,6 +77,12 @@ export const pairFaults: readonly Fault[] = [
       apply: ({ takesId }) => ({ takesId: (id, call) => takesId(id, call) || /^1\./.test(versionOf(call) ?? '') }),
     },
     {
+      name: 'invalid-id-in-2-6',
+      description: 'One version was released without its validator.',
+      minimal: /Intercom-Version = 2\.6/,
+      apply: ({ takesId }) => ({ takesId: (id, call) => takesId(id, call) || versionOf(call) === '2.6' }),
+    },
+    {
       name: 'large-id-refused-when-metrics-go',
       description: 'The reporting database has 32-bit ids.',
       breaks: /path\/id\/type$|retain_metrics\/type$/,
@@ -119,6 +125,14 @@ export const pairFaults: readonly Fault[] = [
     },
   ]),
   ...faultsOf({ topic: 'pairs', breaks: clause.retainMetrics }, [
+    {
+      name: 'invalid-retain-metrics-in-2-12',
+      description: 'One version was released without its validator.',
+      minimal: /Intercom-Version = 2\.12/,
+      apply: ({ takesRetainMetrics }) => ({
+        takesRetainMetrics: (values, call) => takesRetainMetrics(values, call) || versionOf(call) === '2.12',
+      }),
+    },
     {
       name: 'invalid-retain-metrics-outside-preview',
       description: 'Only Preview documents the parameter, so only Preview judges it.',

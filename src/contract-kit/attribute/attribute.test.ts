@@ -114,7 +114,7 @@ describe('what is wrong with invalid requests', () => {
     const { report, sent } = await verifyOrders(({ isValid, number }) =>
       isValid || /^\d/.test(number) ? undefined : 200,
     );
-    expect(report.findings[0]?.minimal.split(', ').length).toBeGreaterThan(10);
+    expect(report.findings[0]?.minimal.split(', ').length).toBeGreaterThan(8);
     expect(sent.length).toBeLessThanOrEqual(healthy.sent.length + 15);
   });
 
@@ -122,9 +122,9 @@ describe('what is wrong with invalid requests', () => {
     const healthy = await verifyOrders(() => undefined);
     const { report, sent } = await verifyOrders(
       ({ isValid, number, full }) => (!isValid && isWord(number) && full !== 'false' ? 200 : undefined),
-      { maxRequests: Math.ceil(healthy.sent.length / 0.875) },
+      { maxRequests: Math.ceil(healthy.sent.length / 0.9) },
     );
-    expect(sent.length).toBeLessThanOrEqual(healthy.sent.length / 0.875 + 1);
+    expect(sent.length).toBeLessThanOrEqual(healthy.sent.length / 0.9 + 1);
     expect(report.findings[0]?.minimal).toMatch(/^number = .*abc/);
   });
 

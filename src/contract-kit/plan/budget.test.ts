@@ -13,7 +13,7 @@ it('has room for every planned case where no budget is asked for, and some to sp
   );
 });
 
-it('spends no more than it is asked to, and keeps an eighth back', () => {
-  expect(budgetFor(1000, 80)).toEqual({ requests: 80, cases: 70 });
+it('spends no more than it is asked to, and keeps a tenth back', () => {
+  expect(budgetFor(1000, 80)).toEqual({ requests: 80, cases: 72 });
   expect(budgetFor(1000, 1)).toEqual({ requests: 1, cases: 1 });
 });

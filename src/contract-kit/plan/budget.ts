@@ -7,7 +7,7 @@ export interface Budget {
   readonly cases: number;
 }
 
-const attributionShare = 0.125;
+const attributionShare = 0.1;
 
 /** The budget that was asked for, or else 200 requests, or what the cases ask for where their tables need more. */
 export function budgetFor(cases: number, maxRequests?: number | undefined): Budget {

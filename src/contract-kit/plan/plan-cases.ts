@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { Operation } from '../document/operation.ts';
 import { type Case, createCase, requestKey } from './case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from './dimension.ts';
 import { fairOrder } from './fair-order.ts';
 import { pairwise } from './pairwise.ts';
+import { randomCases } from './random-cases.ts';
 
 export interface PlanOptions {
   /** Same seed, same cases. */
@@ -38,7 +38,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   while (accepted.length < longest) accepted.push(combined([], 'all'));
   const planned = inOrder(accepted, alone, maxCases).map((values) => createCase(operation, values));
   const room = options.isReduced ? 0 : Math.max(0, maxCases - planned.length);
-  const random = randomCases(operation, dimensions, { ...options, maxCases: room });
+  const random = randomCases(operation, dimensions, planned, { seed: options.seed, count: room });
   const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
   return [...unique.values()];
 }
@@ -128,24 +128,4 @@ function strideOver(size: number): number {
   const isCoprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : isCoprime(b, a % b));
   const steps = Array.from({ length: size }, (_, index) => index + 1);
   return steps.find((step) => step >= size * 0.38 && isCoprime(size, step)) ?? 1;
-}
-
-/** Two valid cases for each one to be refused, whose one random fault moves through the dimensions. */
-function randomCases(operation: Operation, dimensions: readonly Dimension[], { seed, maxCases }: PlanOptions): Case[] {
-  const faulty = dimensions.flatMap(({ name, random }) =>
-    random?.refuse === undefined ? [] : [{ name, refuse: random.refuse }],
-  );
-  if (faulty.length === 0) return [];
-  const validValues = fc.tuple(
-    ...dimensions.map(({ random, states, rotating }) => random?.accept ?? fc.constantFrom(...states, ...rotating)),
-  );
-  const withFault = fc
-    .constantFrom(...faulty)
-    .chain(({ name, refuse }) =>
-      fc
-        .tuple(validValues, refuse)
-        .map(([values, fault]) => values.map((value) => (value.dimension === name ? fault : value))),
-    );
-  const arbitrary = fc.oneof({ weight: 2, arbitrary: validValues }, { weight: 1, arbitrary: withFault });
-  return fc.sample(arbitrary, { seed, numRuns: maxCases }).map((values) => createCase(operation, values));
 }

@@ -14,6 +14,7 @@ const schema = {
   },
 };
 
+const never = { type: 'string', pattern: '(?=a)b' };
 const form = 'application/x-www-form-urlencoded';
 const root = '/paths/~1things/post/requestBody/content';
 
@@ -124,11 +125,24 @@ describe('a valid body', () => {
       `${root}/application~1x-www-form-urlencoded/schema`,
       /no value of it can be sent as .*form/,
     ],
+    [
+      'no value can be written, whatever replies have',
+      form,
+      {
+        schema: {
+          type: 'object',
+          required: ['id', 'to'],
+          properties: { id: { ...never, readOnly: true }, to: { type: 'object' } },
+        },
+      },
+      `${root}/application~1x-www-form-urlencoded/schema`,
+      /no value of it can be sent as .*form/,
+    ],
     ['no field is known', form, {}, '/paths/~1things/post', /no value of it can be sent as .*form/],
     [
       'no value is found',
       'application/json',
-      { schema: { type: 'string', pattern: '(?=a)b' } },
+      { schema: never },
       `${root}/application~1json/schema`,
       /^no value was found that meets/,
     ],

@@ -75,6 +75,13 @@ describe('a value that breaks a clause', () => {
       [],
     ],
     [
+      'in no member instead of an item',
+      { $defs, type: ['object', 'array'], properties: { a: flag }, items: flag },
+      'items/type',
+      [],
+      [],
+    ],
+    [
       'in a member of an item',
       deep,
       'items/on/type',

@@ -42,7 +42,7 @@ export function* bodyMisses(
     if (at !== undefined) shown.push({ host, at });
     if (shown.length === maxHosts) break;
   }
-  for (const miss of misses.slice(0, 1))
+  for (const miss of misses)
     for (const { host, at } of shown) {
       const value = toJson(replaced(host, at.place, valueAt(miss)));
       yield { value, path: at.place, isProven: false };

@@ -65,6 +65,14 @@ it('takes any fields where nothing is said of them', () => {
   expect(judged(form as Operation, written)).toMatchObject({ intent: 'accept', flaws: [] });
 });
 
+it('sends nothing of another media type where every valid form is empty', () => {
+  const { others } = bodyCandidates(formOperation(false, { type: 'object', maxProperties: 0 }));
+  expect(others.map(({ rule, body }) => [rule, body])).toEqual([
+    ['body/maxProperties', 'extra=text'],
+    ['body/no-media-type', ''],
+  ]);
+});
+
 it('sends the values that a form can write', () => {
   const list = { type: 'array', items: { const: 1 }, uniqueItems: true };
   const form = formOperation(false, { type: 'object', properties: { list } });

@@ -4,6 +4,7 @@ import { makerOf } from '../../testing/maker-of.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 
 const root = '/paths/~1things/post/requestBody/content/application~1json/schema';
+const never = { type: 'string', pattern: '(?=a)b' };
 const form = 'application/x-www-form-urlencoded';
 
 const made = (schema: object, values: readonly Json[], room = 48, mediaType?: string) =>
@@ -42,6 +43,12 @@ describe('invalid bodies', () => {
     ]);
   });
 
+  it('are made of the shortest value that will do', () => {
+    expect(broken({ properties: { a: { const: 1 } } }, [{ a: 1, more: 1 }, { a: 1 }, { a: 1, much: 1 }])).toEqual([
+      'a/const: {"a":2}',
+    ]);
+  });
+
   it('are as many as there is room for', () => {
     const { bodies, notVerified } = made(order, orders, 2);
     expect(bodies.map(({ label }) => label)).toEqual(['without to', 'size "3"']);
@@ -77,12 +84,7 @@ describe('invalid bodies', () => {
 
   it.each([
     ['what nothing breaks', { maxLength: 70_000 }, '/properties/a/maxLength', 'no value was found that breaks this'],
-    [
-      'what has no value',
-      { type: 'string', pattern: '(?=a)b' },
-      '/properties/a',
-      'no value was found that meets this schema',
-    ],
+    ['what has no value', never, '/properties/a', 'no value was found that meets this schema'],
   ])('are not made for %s, which is told', (_what, a, pointer, reason) => {
     const schema = { type: 'object', properties: { a, b: { type: 'integer' } } };
     expect(made(schema, [{}]).notVerified).toEqual([
@@ -91,8 +93,10 @@ describe('invalid bodies', () => {
   });
 
   it('are told to be missing only where they are', () => {
-    const both = { properties: { a: { enum: [1], const: 1 } } };
-    expect(made(both, [{ a: 1 }]).notVerified).toEqual([]);
-    expect(made(both, []).notVerified).toHaveLength(2);
+    const properties = { both: { enum: [1], const: 1 }, long: { maxLength: 70_000 }, id: { ...never, readOnly: true } };
+    const pointers = (values: readonly Json[]) =>
+      made({ required: ['id'], properties }, values).notVerified.map(({ pointer }) => pointer.replace(root, ''));
+    expect(pointers([{ both: 1 }])).toEqual(['/properties/long/maxLength']);
+    expect(pointers([])).toHaveLength(3);
   });
 });

@@ -43,8 +43,8 @@ it.each<[string, object, Json[], string[]]>([
   [
     'what comes after the items with a place of their own',
     { prefixItems: [flag, flag], items: { type: 'integer' } },
-    [[true, false]],
-    ['items/type: [true,false,1.5]'],
+    [[false, true]],
+    ['items/type: [false,true,1.5]'],
   ],
   ['a list with a place of its own', { prefixItems: [list(flag)] }, [[[true]]], ['0/items/type: [[true,"true"]]']],
   ['no list without an item', list(flag), [[]], []],

@@ -41,10 +41,17 @@ describe('further values', () => {
   it('are not made for what is left out already, nor for what is required in any case', () => {
     const judged: unknown[] = [];
     const isValid = (value: unknown): boolean => judged.push(value) < 0;
-    const nested = { a: { required: ['b'], anyOf: [{ required: ['c'] }, { minProperties: 1 }] } };
+    const nested = { a: { type: 'object', required: ['b'], anyOf: [{ required: ['c'] }, { minProperties: 1 }] } };
     const { clauses } = makerOf({ required: ['a'], properties: nested });
-    expect(valuesWithout([{ a: { b: 1, c: 1, d: 1 } }, { a: { b: 1, c: 1 } }], clauses, isValid)).toEqual([]);
-    expect(judged).toEqual([{ a: { b: 1 } }, { a: { b: 1, d: 1 } }]);
+    expect(
+      valuesWithout([{ a: { b: 1, c: 1, object: 1, d: 1 } }, { a: { b: 1, c: 1, object: 1 } }], clauses, isValid),
+    ).toEqual([]);
+    expect(judged).toEqual([
+      { a: { b: 1, object: 1 } },
+      { a: { b: 1, c: 1 } },
+      { a: { b: 1, object: 1, d: 1 } },
+      { a: { b: 1, c: 1, d: 1 } },
+    ]);
   });
 
   it('are not tried for a property more than twice', () => {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from './case.ts';
+import { dimensionsOf } from './dimensions.ts';
+import { planCases } from './plan-cases.ts';
+import { randomCases } from './random-cases.ts';
+import { operationOf } from './testing/operation-of.ts';
+
+const versions = Array.from({ length: 20 }, (_, index) => `v${index}`);
+const query = (name: string, schema: object): object => ({ in: 'query', name, schema });
+const operation = () =>
+  operationOf({ parameters: [query('version', { enum: versions }), query('flag', { type: 'boolean' })] });
+
+/** The versions among which an invalid flag was sent. */
+const metByFlags = (cases: readonly Case[]): Set<string | undefined> =>
+  new Set(
+    cases
+      .filter(({ intent, fault }) => intent === 'refuse' && fault?.dimension === 'flag')
+      .map(({ values }) => values.find(({ dimension }) => dimension === 'version')?.label),
+  );
+
+const random = (planned: readonly Case[], options: { seed?: number; count: number }): Case[] => {
+  const one = operation();
+  return randomCases(one, dimensionsOf(one, 't'), planned, { seed: 1, ...options });
+};
+
+describe('random cases', () => {
+  it('have a fault beside each state that has met none of its dimension', () => {
+    const one = operation();
+    const dimensions = dimensionsOf(one, 't');
+    const all = ['absent', ...versions];
+    // Of a reduced plan, nothing is drawn.
+    const planned = planCases(one, dimensions, { seed: 1, maxCases: 200, isReduced: true });
+    expect(metByFlags(planned).size).toBeLessThan(all.length);
+    expect(metByFlags(planCases(one, dimensions, { seed: 1, maxCases: 200 }))).toEqual(new Set(all));
+  });
+
+  it('have faults of every dimension, and in one of three cases, where no state is left', () => {
+    const planned = random([], { count: 200 });
+    const free = random(planned, { count: 300, seed: 2 });
+    const faults = free.flatMap(({ fault }) => fault?.dimension ?? []);
+    expect(new Set(faults)).toEqual(new Set(['version', 'flag']));
+    expect(faults.length).toBeGreaterThan(60);
+    expect(faults.length).toBeLessThan(140);
+  });
+
+  it('are the same for the same seed only', () => {
+    const paths = (seed: number) => random([], { seed, count: 60 }).map(({ request }) => request.path);
+    expect(paths(1)).toEqual(paths(1));
+    expect(paths(2)).not.toEqual(paths(1));
+  });
+
+  it('are none where no value can be drawn that is to be refused', () => {
+    const open = operationOf({});
+    expect(randomCases(open, dimensionsOf(open, 't'), [], { seed: 1, count: 10 })).toEqual([]);
+  });
+});
