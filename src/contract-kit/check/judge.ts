@@ -3,7 +3,7 @@ import { isRightForValid, successesInWords } from '../document/documented-respon
 import type { Law } from '../laws/law.ts';
 import { documentedRefusal } from '../oracle/documented-refusal.ts';
 import type { Case } from '../plan/case.ts';
-import { type Exchange, type FailureKind, headerOf, type WireReply } from '../send/exchange.ts';
+import { type Exchange, type FailureKind, headerOf, replyOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
 import { type CheckedReply, checkReply, type Flaw } from './check-reply.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
@@ -71,7 +71,8 @@ export function judge(
     return { kind: 'broken', problems: [problem] };
   }
   const { reply } = exchange.result;
-  if (reply.status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(reply) };
+  const throttled = throttledMs(exchange);
+  if (throttled !== undefined) return { kind: 'throttled', retryAfterMs: throttled };
   const checked = excuse(check(one.operation, reply, validate), one, excuses);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
   if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
@@ -148,8 +149,10 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** `Retry-After` in seconds (RFC 9110 §10.2.3), or one second. */
-function retryAfterMs(reply: WireReply): number {
+/** For how long a target that throttles wants to be left alone: `Retry-After` in seconds (RFC 9110 §10.2.3), or one second. */
+export function throttledMs(exchange: Exchange): number | undefined {
+  const reply = replyOf(exchange);
+  if (reply?.status !== 429) return undefined;
   const seconds = Number(headerOf(reply, 'retry-after') ?? 'none');
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000;
 }

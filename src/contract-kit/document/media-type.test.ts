@@ -82,5 +82,6 @@ it('tells media types apart by their parameters, in whatever order they stand', 
   expect(mediaTypeParameter('a/b; w=1; v=2', 'v')).toBe('2');
   expect(mediaTypeParameter('v=1; w=2', 'v')).toBeUndefined();
   expect(mediaTypeParameter('a/b; v=x"y"', 'v')).toBe('x"y"');
+  expect(mediaTypeParameter('a/b; v="x"y', 'v')).toBe('"x"y');
   expect(bodyKindOf(' text/CSV ; a=b')).toBe('text');
 });

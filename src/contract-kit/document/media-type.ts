@@ -35,7 +35,7 @@ export function coveringMediaType<Content extends { readonly mediaType: string }
 ): Content | undefined {
   const type = essence(actual);
   const same = documented.filter(({ mediaType }) => essence(mediaType) === type);
-  const exact = same.find(({ mediaType }) => parametersOf(mediaType) === parametersOf(actual)) ?? same[0];
+  const exact = same.find(({ mediaType }) => unified(mediaType) === unified(actual)) ?? same[0];
   const range = (name: string): Content | undefined => documented.find(({ mediaType }) => essence(mediaType) === name);
   return exact ?? range(type.replace(/\/.*\+/, '/*+')) ?? range(type.replace(/\/.*/, '/*')) ?? range('*/*');
 }
@@ -60,12 +60,7 @@ export function sentMediaType<Content extends { readonly mediaType: string }>(
   return coveringMediaType(documented, ordinary) === own ? ordinary : undefined;
 }
 
-function parametersOf(mediaType: string): string {
-  return mediaType
-    .toLowerCase()
-    .split(';')
-    .slice(1)
-    .map((parameter) => parameter.replaceAll(/[\s"]/g, ''))
-    .toSorted()
-    .join(';');
+/** The same for media types that differ only in how they are written. */
+function unified(mediaType: string): string {
+  return mediaType.toLowerCase().replaceAll(/[\s"]/g, '').split(';').toSorted().join();
 }

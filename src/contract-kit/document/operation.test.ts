@@ -22,13 +22,15 @@ it('reads a document once', () => {
 it('reads what is there around references that lead nowhere', () => {
   const lost = { $ref: '#/components/nowhere' };
   const page = { name: 'page', in: 'query', schema: { type: 'integer' } };
-  const get = { parameters: [lost, page], responses: { 200: lost, 404: { description: '' } } };
+  const get = { parameters: [lost, page], responses: { 200: lost, 404: { description: '', content: { 'a/b': {} } } } };
   const [operation] = readOperations(documentOf({ '/a': { get } }));
   expect(operation?.parameters.map(({ name }) => name)).toEqual(['page']);
   // The status is documented all the same.
-  expect(operation?.responses.map(({ status, content }) => [status, content])).toEqual([
+  expect(
+    operation?.responses.map(({ status, content }) => [status, content.map(({ mediaType }) => mediaType)]),
+  ).toEqual([
     ['200', []],
-    ['404', []],
+    ['404', ['a/b']],
   ]);
   expect(operation?.unread.map(({ pointer }) => pointer)).toEqual([
     '/paths/~1a/get/parameters/0',
@@ -65,6 +67,7 @@ it('reads an operation as its path item and its document have it', () => {
   expect(of(get)).toEqual(['path id!', 'query page', 'header page']);
   expect(of(patch)?.toSorted()).toEqual(['header page', 'path id!', 'query page!']);
   expect(patch?.unread).toMatchObject([{ reason: 'a parameter in body is not supported' }]);
+  expect(patch?.requiredKeys).toEqual([]);
   if (get === undefined || remove === undefined) throw new Error('no operation');
   expect(unfilledVariables(get)).toEqual(['rest']);
   expect(pathParameters(get).map(({ name }) => name)).toEqual(['id']);
@@ -73,9 +76,10 @@ it('reads an operation as its path item and its document have it', () => {
 });
 
 it('leaves to a security scheme the parameter that it describes', () => {
-  const parameter = (name: string, required: boolean) => ({ name, in: 'query', required, schema: {} });
+  const parameter = (name: string, more: object) => ({ name, in: 'query', schema: {}, ...more });
   const key = (name: string) => ({ type: 'apiKey', in: 'query', name });
-  const get = { parameters: [parameter('key', true), parameter('token', false)], security: [{ one: [] }, { two: [] }] };
+  const parameters = [parameter('key', { required: true }), parameter('token', {})];
+  const get = { parameters, security: [{ one: [] }, { two: [] }] };
   const document = {
     ...documentOf({ '/a': { get: { ...get, responses } } }),
     components: { securitySchemes: { one: key('key'), two: key('token') } },

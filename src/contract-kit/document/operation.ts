@@ -91,7 +91,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
 
 /** For an operation without an id: `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash. */
 function nameOf(method: string, path: string): string {
-  return [method, ...path.split(/[^\w.~-]+/)].filter((word) => word !== '').join('-');
+  return [method, ...path.split(/[^\w.~-]/)].filter((word) => word !== '').join('-');
 }
 
 /** The parameters that fill the slots of the operation's path. */

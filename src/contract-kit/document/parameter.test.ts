@@ -72,6 +72,7 @@ it.each<object>([
 it('cannot tell two values in one segment apart with nothing between them', () => {
   expect(read({ in: 'path' }, '/{name}{other}')).toMatchObject({ trouble: expect.stringContaining('ends') });
   expect(read({ in: 'path' }, '/{name}-{other}')).toMatchObject({ slot: { separators: '-' } });
+  expect(read({ in: 'query' }, '/{name}-{other}')).not.toHaveProperty('slot');
 });
 
 it.each<[object, RegExp]>([

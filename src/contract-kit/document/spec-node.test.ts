@@ -26,7 +26,8 @@ it('reads only strings as text', () => {
   expect(SpecNode.root({ type: 'string' }).texts('type')).toEqual(['string']);
   expect(SpecNode.root({ none: null, text: 'ab' }).at('none', 'a')).toBeUndefined();
   expect(SpecNode.root({ none: null, text: 'ab' }).at('text', 'length')).toBeUndefined();
-  expect(SpecNode.root({ text: 'ab' }).at('text')?.entries()).toEqual([]);
+  const text = SpecNode.root({ text: 'ab' }).at('text');
+  expect([text?.entries(), text?.readableEntries([])]).toEqual([[], []]);
 });
 
 it.each([
@@ -35,6 +36,16 @@ it.each([
   ['outside', /bundle the document first/],
 ])('refuses the $ref at %s', (key, message) => {
   expect(() => root.at(key)).toThrow(message);
+});
+
+it.each([
+  ['https://example.test/a.yaml', /never fetched/],
+  ['H2C://example.test/a.yaml', /never fetched/],
+  ['//example.test/a.yaml', /never fetched/],
+  ['other.yaml?from=http://a', /bundle the document first/],
+  ['a/b:c.yaml', /bundle the document first/],
+])('refuses $ref %s with the reason why', (ref, message) => {
+  expect(() => SpecNode.root({ a: { $ref: ref } }).at('a')).toThrow(message);
 });
 
 it('heeds what stands beside a $ref on the way', () => {

@@ -46,8 +46,7 @@ export class SpecNode {
 
   /** The members of an object, or the items of an array, in the order of the document. */
   entries(): (readonly [key: string, node: SpecNode])[] {
-    if (typeof this.value !== 'object' || this.value === null) return [];
-    return Object.keys(this.value).flatMap((key) => {
+    return Object.keys(Object(this.value)).flatMap((key) => {
       const node = this.member(key);
       return node === undefined ? [] : [[key, node] as const];
     });

@@ -137,7 +137,7 @@ describe('what a schema asserts beside its type', () => {
     const items = { type: 'string', maxLength: 2 };
     const schema = {
       type: 'object',
-      properties: { a: { type: 'array', items }, b: { type: 'integer', maximum: 9 } },
+      properties: { a: { type: 'array', items }, b: { type: 'integer', maximum: 9 }, c: { type: 'boolean' } },
       required: ['b'],
     };
     const table = tableOf({ content: { 'application/json': { schema } }, schema: undefined });
@@ -149,6 +149,7 @@ describe('what a schema asserts beside its type', () => {
       const value = JSON.parse(decodeURIComponent(wire[0] ?? ''));
       expect(shows.includes('a/items/maxLength'), wire[0]).toBe((value.a ?? []).length > 0);
       expect(shows).toContain('b/maximum');
+      expect(shows.includes('c/type'), wire[0]).toBe('c' in value);
     }
   });
 
@@ -228,7 +229,7 @@ it('asks for what requests have, and not for what only replies have', () => {
   const both = {
     type: 'object',
     required: ['a', 'b'],
-    properties: { a: one({ readOnly: true }), b: one({ writeOnly: true }) },
+    properties: { a: one({ readOnly: true, enum: [1], const: 1 }), b: one({ writeOnly: true }) },
   };
   const { misses, candidates, gaps, random } = tableOf(json(both));
   expect(misses.map(({ name }) => name).toSorted()).toEqual(['b/type', 'required/b', 'type']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Operation } from '../document/operation.ts';
 import { type Case, createCase } from './case.ts';
-import type { Dimension, DimensionValue } from './dimension.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from './dimension.ts';
 
 export interface RandomCasesOptions {
   /** Same seed, same cases. */
@@ -33,11 +33,13 @@ export function randomCases(
   );
   const unmet = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned));
   return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
-    const { faultOf = name, state } = unmet[index] ?? {};
-    const given = [drawn.find(({ dimension }) => dimension === faultOf), state];
+    const meeting = unmet[index];
+    const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
+    // All else is ordinary where they meet, so that a failure is theirs.
+    const others = meeting === undefined ? values : dimensions.map(ordinaryValue);
     return createCase(
       operation,
-      values.map((value) => given.find((one) => one?.dimension === value.dimension) ?? value),
+      others.map((value) => [fault, meeting?.state].find((one) => one?.dimension === value.dimension) ?? value),
     );
   });
 }

@@ -3,6 +3,7 @@ import type { CheckedReply } from '../check/check-reply.ts';
 import type { Judgement } from '../check/judge.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Run } from '../run/run-cases.ts';
+import { replyOf } from '../send/exchange.ts';
 import type { ClauseReport, Finding } from './report.ts';
 import { breachIsNoticed, type RecordedReply, showsClause } from './response-witnesses.ts';
 
@@ -34,10 +35,10 @@ export function clauseReports(
 }
 
 /** What is known to be sound: also what is excused, if it is documented. */
-function soundReply({ case: { operation }, exchange: { result }, judgement }: Run): RecordedReply[] {
-  const isSound = judgement.kind === 'holds' || judgement.kind === 'inconclusive';
-  if (result.kind !== 'reply' || !isSound || judgement.checked === undefined) return [];
-  return [{ operation, reply: result.reply, checked: judgement.checked }];
+function soundReply({ case: { operation }, exchange, judgement }: Run): RecordedReply[] {
+  const reply = replyOf(exchange);
+  const checked = 'checked' in judgement ? judgement.checked : undefined;
+  return reply && checked ? [{ operation, reply, checked }] : [];
 }
 
 /** A reply, and how often it was received. */

@@ -83,6 +83,16 @@ describe('a clause about requests', () => {
       { verdict: 'not-witnessed', breaks: 1, reason: 'no valid request showed it' },
     ],
     ['wrong answers', [runOf('a=1', 500), runOf('a=2!', 200)], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
+    [
+      'an answer that is wrong in two ways',
+      [runOf('a=1', [problem('unsound-reply', 'x'), problem('wrong-status', 'y')])],
+      { verdict: 'not-witnessed', holds: 0 },
+    ],
+    [
+      'a request that was throttled',
+      [judged('a=1', { kind: 'throttled', retryAfterMs: 1 })],
+      { verdict: 'not-witnessed', holds: 0 },
+    ],
     ['requests about something else', [held('b=1'), held('b=2!')], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
   ])('is witnessed or not by %s', (_name, runs, expected) => {
     expect(clauseOf(runs, requestClause.id)).toMatchObject(expected);
@@ -107,10 +117,14 @@ describe('a clause about replies', () => {
   it('is witnessed by a sound reply, and by copies that break it', () => {
     expect(clauseOf([sound()], status)).toMatchObject({ verdict: 'holds', holds: 1, breaks: 1 });
     expect(clauseOf([], status)).toMatchObject({ verdict: 'not-witnessed', reason: 'no sound reply showed it' });
+    expect(clauseOf([sound()], `${operation.id}/401/media-type`)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 500)], status)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 'reset')], status)).toMatchObject({ holds: 0 });
     // So many copies are enough.
     expect(clauseOf(Array.from({ length: 5 }, sound), status)).toMatchObject({ holds: 5, breaks: 3 });
+    const again = sound();
+    expect(clauseOf([again, again, sound(), sound()], status)).toMatchObject({ holds: 4, breaks: 3 });
+    expect(clauseOf([again, again, again, again, sound()], status)).toMatchObject({ holds: 5, breaks: 3 });
   });
 
   it('is witnessed by a sound reply, too, that is excused', () => {
@@ -142,6 +156,20 @@ describe('a law', () => {
       verdict: 'not-witnessed',
       reason: 'no sound reply showed it',
     });
+  });
+
+  it('about requests is witnessed by any that shows it, also where another breaks it', () => {
+    const own: Clause = { ...law, side: 'request' };
+    const value = 'law/is-kept';
+    const verdicts = [[], [`${value}=1`], [`${value}=1!`], [`${value}=1`, `${value}=2!`]].map((sent) => {
+      const [report] = part(
+        sent.map((values) => held(values)),
+        {},
+        [own],
+      ).clauses;
+      return report?.verdict;
+    });
+    expect(verdicts).toEqual(['not-witnessed', 'holds', 'holds', 'holds']);
   });
 
   it('that failed is told with its first reason, and leaves the run incomplete', () => {

@@ -13,6 +13,7 @@ const responses = {
   201: { content: { 'image/png': {} } },
   202: { content: { '*/*': { schema: { type: 'string', pattern: '^é?$' } } } },
   203: { content: { 'text/*': {} } },
+  '2XX': { content: { 'application/json': { schema: thing } } },
   400: { content: { 'application/json': { schema: thing } } },
   401: { content: text({ pattern: '' }) },
   404: { content: text({ anyOf: [{ maxLength: 3 }, { minLength: 1 }] }) },
@@ -69,6 +70,7 @@ it.each<Row>([
 
 it.each<Row>([
   ['200/body/a/type', 'a body without the member', 200, json, '{}'],
+  ['2XX/media-type', 'a reply that never has a body', 204, json, ''],
   ['202/body/type', 'a body that nobody can judge', 202, 'image/png', 'x'],
 ])('%s is not shown by %s, nor broken by a copy of it', (...row) => {
   expect(witnessed(row)).toEqual({ shown: false, noticed: false });

@@ -98,8 +98,7 @@ function decode(text: string): Recorded {
 }
 
 function isRecorded(value: unknown): value is Recorded {
-  if (typeof value !== 'object' || value === null) return false;
-  const member = (name: keyof Recorded): unknown => Reflect.get(value, name);
+  const member = (name: keyof Recorded): unknown => Reflect.get(Object(value), name);
   const isPairs = (list: unknown): boolean =>
     Array.isArray(list) &&
     list.every(

@@ -6,7 +6,7 @@ import { shownValue } from '../check/shown-value.ts';
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
-import { isRightForValid } from '../document/documented-response.ts';
+import { isRightForValid, neverHasBody } from '../document/documented-response.ts';
 import type { Operation } from '../document/operation.ts';
 import type { WireReply } from '../send/exchange.ts';
 
@@ -20,13 +20,18 @@ export interface RecordedReply {
 /** Whether a reply shows a clause holding. */
 export function showsClause(
   clause: Clause,
-  { operation, checked: { documented, content, body, excused } }: RecordedReply,
+  { operation, reply, checked: { documented, content, body, excused } }: RecordedReply,
   validate: BodyValidator,
 ): boolean {
   if (documented === undefined || excused?.has(clause.id)) return false;
   const { assertion } = clause;
-  if (assertion === undefined)
-    return clause.id === clauseId.status(operation) || clause.id === clauseId.mediaType(operation, documented.status);
+  if (assertion === undefined) {
+    if (clause.id === clauseId.status(operation)) return true;
+    // A range of statuses may have those whose replies have no body.
+    return (
+      clause.id === clauseId.mediaType(operation, documented.status) && !neverHasBody(operation.method, reply.status)
+    );
+  }
   if (assertion.status !== documented.status || !assertion.mediaTypes.includes(content?.mediaType ?? '')) return false;
   return shownValue(body, assertion, validate) !== undefined;
 }

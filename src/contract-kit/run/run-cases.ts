@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { checkingOnce } from '../check/check-once.ts';
-import { type JudgeContext, type Judgement, judge } from '../check/judge.ts';
+import { type JudgeContext, type Judgement, judge, throttledMs } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
 import { type Exchange, type FailureKind, failureOf } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
@@ -13,6 +13,11 @@ export interface Run {
   readonly case: Case;
   readonly exchange: Exchange;
   readonly judgement: Judgement;
+}
+
+interface Sent extends Pick<Run, 'case' | 'exchange'> {
+  /** The case before the target's profile and provisioning changed it. */
+  readonly given: Case;
 }
 
 export interface RunnerOptions extends SenderOptions {
@@ -53,63 +58,65 @@ export function createRunner({
   const { target, signal, connection } = options;
   const sender = createSender(options);
   const runs = new Map<string, Run>();
-  let throttledMs = 0;
+  let waitedMs = 0;
   let context: JudgeContext = { check: checkingOnce(), ...initialContext };
 
   const isOver = (): boolean => sender.isOver() || provisioning.isGivenUp();
 
   /** Sends a case until the target does not throttle it, or patience ends. */
-  const sendAndJudge = async (one: Case): Promise<Run> => {
+  const sendPatiently = async (one: Case): Promise<Exchange> => {
     let exchange = await sender.send(one);
-    let judgement = judge(one, exchange, context);
-    while (judgement.kind === 'throttled' && throttledMs + judgement.retryAfterMs <= maxThrottleMs && !isOver()) {
-      const { retryAfterMs } = judgement;
-      throttledMs += retryAfterMs;
+    for (let wait = throttledMs(exchange); wait !== undefined && waitedMs + wait <= maxThrottleMs && !isOver(); ) {
+      waitedMs += wait;
       // Ended early by the signal, and with no timer left that would keep the process alive.
-      await setTimeout(retryAfterMs, undefined, { signal }).catch(() => {});
+      await setTimeout(wait, undefined, { signal }).catch(() => {});
       if (isOver()) break;
       exchange = await sender.send(one);
-      judgement = judge(one, exchange, context);
+      wait = throttledMs(exchange);
     }
-    return { case: one, exchange, judgement };
+    return exchange;
   };
 
   /** What broke off because the run was ended, or never reached a provider that was there before. */
   const saysNothing = (failure: FailureKind | undefined): boolean =>
     failure !== undefined && (signal?.aborted || (failure === 'unreachable' && connection.isGone()));
 
-  const rerun = async (given: Case): Promise<Run | undefined> => {
+  const send = async (given: Case): Promise<Sent | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
     const one = profiled && (await provisioning.admit(profiled));
     if (one === undefined) return undefined;
-    const run = isOver() ? undefined : await sendAndJudge(one);
+    const exchange = isOver() ? undefined : await sendPatiently(one);
     await provisioning.release(one);
-    if (run === undefined || saysNothing(failureOf(run.exchange))) return undefined;
+    return exchange === undefined || saysNothing(failureOf(exchange)) ? undefined : { given, case: one, exchange };
+  };
+
+  const toRun = (sent: Sent | undefined): Run | undefined => {
+    if (sent === undefined) return undefined;
+    const { given, case: one, exchange } = sent;
+    const run = { case: one, exchange, judgement: judge(one, exchange, context) };
     runs.set(requestKey(given.request), run);
     return run;
   };
 
-  const run = (one: Case): Promise<Run | undefined> => {
-    const known = runs.get(requestKey(one.request));
-    return known === undefined ? rerun(one) : Promise.resolve(known);
-  };
+  const rerun = async (one: Case): Promise<Run | undefined> => toRun(await send(one));
   return {
-    run,
     rerun,
+    run: async (one) => runs.get(requestKey(one.request)) ?? (await rerun(one)),
     runAll: async (cases, onSettled) => {
-      const results: (Run | undefined)[] = [];
+      const sent: (Sent | undefined)[] = [];
       let settled = 0;
       const queue = cases.entries();
       const work = async (): Promise<void> => {
         for (const [index, one] of queue) {
-          results[index] = await run(one);
+          sent[index] = await send(one);
           settled += 1;
           onSettled?.(settled);
         }
       };
       await Promise.all(Array.from({ length: concurrency }, work));
-      return results;
+      // All at once, so that no judging keeps the provider waiting.
+      return sent.map(toRun);
     },
     requests: sender.requests,
     isOver,
