@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { Parameter } from '../document/operation.ts';
+import { isOfWholeNumbers } from '../values/asserted-formats.ts';
 import { ambiguousNumerals, malformedEscape, notIntegers, randomWords } from './integer.ts';
 import type { ValueKind } from './value-kind.ts';
 import { wordCandidates } from './word-candidates.ts';
@@ -16,24 +18,28 @@ const ambiguous = ambiguousNumerals.filter((text) => !decimal.test(text)).concat
 /** What some readers take for a number, too: signs, leading zeros, exponents, a point without digits, other digits. */
 const ambiguousNumeral = /^\s*[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:e[+-]?\p{Nd}+)?\s*$/iu;
 
+const isDigits = (text: string): boolean => !text.includes('.');
+
+const isWhole = ({ schema }: Parameter): boolean => isOfWholeNumbers(schema?.text('format'));
+
 export const numberKind: ValueKind = {
   keyword: 'type',
   isFinite: false,
   statement: () => 'is a number in decimal digits',
   candidates: (parameter) => [
-    ...wordCandidates(parameter, numerals, 'accept', 'number/decimal'),
+    ...wordCandidates(parameter, numerals.filter(isWhole(parameter) ? isDigits : Boolean), 'accept', 'number/decimal'),
     ...wordCandidates(parameter, notNumbers, 'refuse', 'number/not-a-number'),
     ...wordCandidates(parameter, ambiguous, 'either', 'number/ambiguous-numeral'),
     ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
   ],
-  judge: (_parameter, value) => {
-    if (decimal.test(value)) return 'accept';
+  judge: (parameter, value) => {
+    if (decimal.test(value)) return isWhole(parameter) && !isDigits(value) ? 'either' : 'accept';
     return ambiguousNumeral.test(value) ? 'either' : 'refuse';
   },
-  random: () => ({
+  random: (parameter) => ({
     accept: fc
       .tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 1, max: 999 }))
-      .map(([whole, part]) => `${whole}.${part}`),
+      .map(([whole, part]) => (isWhole(parameter) ? `${whole}` : `${whole}.${part}`)),
     refuse: randomWords,
   }),
 };

@@ -91,6 +91,21 @@ it.each<[object, string[], string[]]>([
   for (const value of outside) expect(kindOf(parameter)?.judge(parameter, value), value).toBe('refuse');
 });
 
+it('neither sends a fraction nor has it refused where the format is of whole numbers', () => {
+  const schema = { type: 'number', format: 'int64' };
+  const { judge, candidates, random } = kind(schema);
+  expect(['1.5', '-0.25', '1.0', '7'].map((text) => judge(parameterOf(schema), text))).toEqual([
+    'either',
+    'either',
+    'either',
+    'accept',
+  ]);
+  const valid = candidates(parameterOf(schema)).filter(({ intent }) => intent === 'accept');
+  const drawn = fc.sample(random(parameterOf(schema)).accept, { seed, numRuns: 20 });
+  expect(valid.length).toBeGreaterThan(4);
+  for (const text of [...valid.flatMap(({ wire }) => wire), ...drawn]) expect(text).toMatch(/^-?\d+$/);
+});
+
 it('sends a malformed escape in a URL only', () => {
   const rules = (type: string, place: string) =>
     kind({ type }, { in: place })

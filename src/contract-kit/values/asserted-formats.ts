@@ -5,6 +5,14 @@ export const numericFormats: Readonly<Record<string, JsonMap>> = {
   int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
 };
 
+/**
+ * Whether a format of OpenAPI's registry is about whole numbers. Beside `type: number`, which documents have for want of
+ * `integer`, some heed it and some do not: a fraction is then neither sent as valid, nor has to be refused.
+ */
+export function isOfWholeNumbers(format: unknown): boolean {
+  return typeof format === 'string' && /^u?int(?:8|16|32|64)$/.test(format);
+}
+
 /** Formats of OpenAPI's registry that restrict a string. */
 export const textFormats: Readonly<Record<string, JsonMap>> = {
   byte: { pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' },

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
 import { doubtfulNull } from '../document/json-schema-dialect.ts';
+import { isOfWholeNumbers } from './asserted-formats.ts';
 import type { Conjunction } from './conjunction.ts';
 
 /** The types of JSON values. An integer is a number with a condition. */
@@ -33,10 +34,11 @@ export function typesOf(layers: Conjunction): JsonType[] {
   return lists.length === 0 && meant.length > 0 ? meant : allowed;
 }
 
+/** Whether a number is to be sent as valid only where it is whole. */
 export function isInteger(layers: Conjunction): boolean {
-  return layers.some(({ schema: { type } }) => {
+  return layers.some(({ schema: { type, format } }) => {
     const names = type === undefined ? [] : typeNames(type);
-    return names.includes('integer') && !names.includes('number');
+    return (names.includes('integer') && !names.includes('number')) || isOfWholeNumbers(format);
   });
 }
 

@@ -55,6 +55,14 @@ describe('values', () => {
   });
 });
 
+it.each(['int32', 'int64', 'uint64'])('are whole where a number is of the format %s', (format) => {
+  const schema = { type: 'number', format };
+  const made = [...boundaryValues(schema), ...draw(schema, 50)];
+  expect(made.length).toBeGreaterThan(50);
+  expect(made.filter((value) => !Number.isInteger(value))).toEqual([]);
+  expect(boundaryValues({ type: 'number', format: 'double' }).every(Number.isInteger)).toBe(false);
+});
+
 it('break one limit alone where another of the same keyword is nearer', () => {
   const misses = nearMisses({ type: 'integer', format: 'int32', minimum: 1 });
   expect(misses.find(({ keyword }) => keyword === 'minimum' || keyword === 'format')?.value).toBe(0);
