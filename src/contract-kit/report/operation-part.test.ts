@@ -138,8 +138,10 @@ describe('a clause about replies', () => {
 
   it('is not witnessed where the target is excused from it', () => {
     const excused = new Map([[status, 'a mock made it up']]);
-    expect(clauseOf([held('a=1', { checked: { ...checked, excused } })], status)).toMatchObject({
+    const { checked: own } = sound().judgement as { checked: CheckedReply };
+    expect(clauseOf([held('a=1', { checked: { ...own, excused } })], status)).toMatchObject({
       verdict: 'not-witnessed',
+      holds: 0,
       reason: 'a mock made it up',
     });
   });
