@@ -41,7 +41,7 @@ describe('a parameter', () => {
   it.each<[string, object, RegExp]>([
     ['in a style that OpenAPI does not know', { style: 'simple' }, /none of OpenAPI's/],
     ['without a schema', { content: { 'application/json': {} } }, /nothing is said/],
-    ['for whose schema no text is found', { schema: { type: 'string', pattern: '(?=a)b' } }, /./],
+    ['for whose schema no text is found', { schema: { type: 'string', pattern: '(?=a)b' } }, /meets this schema/],
     ['of which no value can be written', { in: 'path', schema: { type: 'null' } }, /path.*simple/],
     ['of which only replies have more', { in: 'path', schema: onlyInReplies }, /path.*simple/],
   ])('%s has no values, and says why', (_name, parameter, reason) => {
@@ -203,7 +203,8 @@ describe('a miss', () => {
   });
 
   it('lacks what is required, but not all, where nothing at all cannot be written', () => {
-    const schema = { type: 'object', required: ['x'], properties: { x: { const: 1 }, y: { const: 2 } } };
+    const properties = { x: { const: 1 }, y: { const: 2 }, z: { const: 3, readOnly: true } };
+    const schema = { type: ['object', 'null'], required: ['x'], properties };
     const [miss] = tableOf({ style: 'deepObject', schema }).misses.filter(({ name }) => name === 'required/x');
     expect(miss?.candidate?.members).toEqual([['color%5By%5D', '2']]);
   });
@@ -236,7 +237,7 @@ it('asks for what requests have, and not for what only replies have', () => {
   expect(gaps).toEqual([]);
   const valid = candidates.filter(({ rule }) => rule === 'schema/valid');
   const drawn = random === undefined ? [] : fc.sample(random.accept, { seed, numRuns: 10 });
-  expect(drawn).toHaveLength(10);
+  expect(drawn.map(({ rule }) => rule)).toContain('schema/random');
   for (const { wire } of [...valid, ...drawn])
     expect(Object.keys(JSON.parse(decodeURIComponent(wire[0] ?? '')))).toEqual(['b']);
 });
