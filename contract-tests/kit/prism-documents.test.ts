@@ -83,6 +83,10 @@ const servedOtherwise: Readonly<Record<string, object>> = {
     },
   },
   'file-of-an-object': { responses: { 200: { description: '', content: { 'application/pdf': { schema: thing } } } } },
+  'refusal-of-any-json': {
+    requestBody: { required: true, ...json(thing) },
+    responses: { ...done, 400: { description: '', content: { 'application/json': {} } } },
+  },
   'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
   'refusal-in-a-text': {
     parameters: [query('size', number)],

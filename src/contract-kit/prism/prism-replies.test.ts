@@ -83,7 +83,6 @@ it('blames no mock for the replies that it makes up, and says which clauses they
 // A rule that is no longer needed hides faults for nothing.
 it.each([
   ['made-up-bodies', 'pattern'],
-  ['nothing-where-it-cannot-write', 'nothing'],
   ['nothing-where-it-cannot-write', 'renamed'],
   ['its-own-refusal-of-malformed-json', 'refusing'],
 ])('still needs its rule %s', async (name, operation) => {

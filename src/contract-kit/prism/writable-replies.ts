@@ -33,13 +33,19 @@ function withWritable(response: unknown): unknown {
 function writable(content: JsonObject): JsonObject {
   const entries = Object.entries(content);
   const json = entries.filter(([mediaType]) => isJson(mediaType));
-  if (json.length > 0) return Object.fromEntries(json);
+  if (json.length > 0) return Object.fromEntries(json.map(([mediaType, media]) => [mediaType, withSchema(media)]));
   return Object.fromEntries(
     entries.map(([mediaType, media]) => {
       if (isWritable(mediaType) || isText(media)) return [mediaType, media];
       return [mediaType, isJsonMediaType(mediaType) ? {} : { schema: { type: 'string' } }];
     }),
   );
+}
+
+/** Where nothing is said of a body, Prism would send none, and its refusals would not even have a media type. */
+function withSchema(media: unknown): unknown {
+  const isSilent = isJsonObject(media) && !['schema', 'example', 'examples'].some((key) => key in media);
+  return isSilent ? { ...media, schema: { type: 'object' } } : media;
 }
 
 /** Whether what is documented is a string, which is written as it is. */
