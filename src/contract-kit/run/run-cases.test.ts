@@ -30,10 +30,16 @@ describe('a target that throttles', () => {
     const { report } = await verifyOrders(
       () => {
         setImmediate().then(() => controller.abort());
-        return throttled('25');
+        return throttled('30');
       },
       { signal: controller.signal },
     );
+    expect(report.verdict).toBe('inconclusive');
+  });
+
+  it('is waited for no more where no request is left', async () => {
+    const { report, sent } = await verifyOrders(() => throttled('30'), { maxRequests: 1 });
+    expect(sent).toHaveLength(1);
     expect(report.verdict).toBe('inconclusive');
   });
 

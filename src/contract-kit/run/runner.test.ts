@@ -7,8 +7,8 @@ import type { FailureKind } from '../send/exchange.ts';
 import { type Target, urlTarget } from '../send/target.ts';
 import { bodyDocument } from '../testing/reply-document.ts';
 import { createGuard } from './guard.ts';
-import { createProvisioning } from './provisioning.ts';
-import { createRunner, type Runner, underProfile } from './run-cases.ts';
+import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';
+import { createRunner, type Runner, type RunnerOptions, underProfile } from './run-cases.ts';
 import { createSender } from './sender.ts';
 
 const document = bodyDocument({});
@@ -48,10 +48,11 @@ function connectionOf(
   return connection;
 }
 
-function runnerWith(connection: Connection, signal?: AbortSignal): Runner {
+function runnerWith(connection: Connection, signal?: AbortSignal, more: Partial<RunnerOptions> = {}): Runner {
   const context = { validate: bodyValidatorOf(document) };
   const provisioning = createProvisioning(guard, signal);
-  return createRunner({ target, connection, guard, maxRequests: 100, signal, provisioning, context, concurrency: 2 });
+  const options = { target, guard, maxRequests: 100, provisioning, context, concurrency: 2 };
+  return createRunner({ ...options, connection, signal, ...more });
 }
 
 describe('a runner', () => {
@@ -132,6 +133,70 @@ describe('a request that broke off', () => {
       return await connection.send(request);
     };
     expect((await runnerWith({ ...connection, send }, controller.signal).run(caseOf()))?.judgement.kind).toBe('broken');
+  });
+});
+
+describe('what a case needs', () => {
+  const skipping: Target = {
+    ...target,
+    profile: [{ name: 'n', reason: 'r', matches: ({ request }) => request.path.endsWith('b'), effect: 'skip' }],
+  };
+
+  /** Notes what is made and removed. */
+  function noting(admit: Provisioning['admit'] = async (one) => one): { provisioning: Provisioning; noted: string[] } {
+    const noted: string[] = [];
+    const provisioning: Provisioning = {
+      ...noProvisioning(guard),
+      admit: async (one) => {
+        noted.push('made');
+        return await admit(one);
+      },
+      release: async () => void noted.push('removed'),
+    };
+    return { provisioning, noted };
+  }
+
+  it.each<[string, Partial<RunnerOptions>]>([
+    ['no request is left', { maxRequests: 1, concurrency: 1 }],
+    ['the profile keeps it from the target', { target: skipping }],
+  ])('is not made where %s', async (_where, more) => {
+    const { provisioning, noted } = noting();
+    const runner = runnerWith(connectionOf(200), undefined, { ...more, provisioning });
+    expect(await runner.runAll([caseOf('a'), caseOf('b')])).toMatchObject([
+      { judgement: { kind: 'holds' } },
+      undefined,
+    ]);
+    expect(noted).toEqual(['made', 'removed']);
+  });
+
+  it('is made no more once that was given up', async () => {
+    const { provisioning, noted } = noting(async () => undefined);
+    const runner = runnerWith(connectionOf(200), undefined, {
+      provisioning: { ...provisioning, isGivenUp: () => noted.length > 2 },
+    });
+    for (const name of ['a', 'b', 'c', 'd']) await runner.run(caseOf(name));
+    expect(noted).toEqual(['made', 'made', 'made']);
+    expect(runner.isOver()).toBe(true);
+  });
+
+  it('is removed unused where the run ends meanwhile', async () => {
+    const controller = new AbortController();
+    const { provisioning, noted } = noting(async (one) => {
+      controller.abort();
+      return one;
+    });
+    const connection = connectionOf(200);
+    expect(await runnerWith(connection, controller.signal, { provisioning }).run(caseOf())).toBeUndefined();
+    expect([connection.sent, noted]).toEqual([[], ['made', 'removed']]);
+  });
+
+  it('changes what is sent, and the run is that of the case that was given', async () => {
+    const own = caseOf('own');
+    const connection = connectionOf(200);
+    const { provisioning } = noting(async () => own);
+    const runner = runnerWith(connection, undefined, { provisioning });
+    for (const _time of [1, 2]) expect((await runner.run(caseOf()))?.case).toBe(own);
+    expect(connection.sent).toEqual([own.request.path]);
   });
 });
 
