@@ -8,7 +8,7 @@ import type { FailureKind, WireReply } from '../send/exchange.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { replyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from './body-validator.ts';
-import { type JudgeContext, type Judgement, judge } from './judge.ts';
+import { type JudgeContext, type Judgement, judge, throttledMs } from './judge.ts';
 
 const operation = readOperations(orderDocument)[0] as Operation;
 const validate = bodyValidatorOf(orderDocument);
@@ -198,12 +198,8 @@ describe('a flaw that a target is known to have', () => {
 });
 
 describe('no complete reply', () => {
-  const failing = (failure: FailureKind) =>
-    judge(
-      cases.accept,
-      { request: cases.accept.request, result: { kind: 'failure', failure, message: 'm' } },
-      { validate },
-    );
+  const { request } = cases.accept;
+  const exchange = (failure: FailureKind) => ({ request, result: { kind: 'failure' as const, failure, message: 'm' } });
 
   it.each([
     ['reset', /broke before/],
@@ -211,7 +207,11 @@ describe('no complete reply', () => {
     ['timeout', /^m, the --timeout$/],
   ] as const)('is a problem of its own: %s', (failure, actual) => {
     const problem = { kind: 'failure', clause: 'readOrder/status', actual: expect.stringMatching(actual) };
-    expect(failing(failure)).toMatchObject({ kind: 'broken', problems: [problem] });
+    expect(judge(cases.accept, exchange(failure), { validate })).toMatchObject({ kind: 'broken', problems: [problem] });
+  });
+
+  it('asks for no patience', () => {
+    expect(throttledMs(exchange('reset'))).toBeUndefined();
   });
 });
 

@@ -91,6 +91,12 @@ describe('a flaw is named after', () => {
       ['required/q', 'b/type?'],
     ],
     [
+      'its own way, once, where one schema stands there twice',
+      { properties: { a: ref, b: { allOf: [ref, ref] } } },
+      { a: { name: 1 }, b: {} },
+      ['b/required/name'],
+    ],
+    [
       'the one schema that it is in where others surround it',
       { allOf: [ref, { properties: { b: ref } }] },
       { b: { name: 1 } },
@@ -130,6 +136,12 @@ describe('where no alternative is met, what is wrong is', () => {
       { oneOf: [having(['b', 'c']), having(['a'])] },
       {},
       ['oneOf/1/required/a'],
+    ],
+    [
+      'what keeps each item from the nearest, be some of it in every alternative',
+      { items: { oneOf: [{ allOf: [ref, having(['x'])] }, { allOf: [ref, having(['y', 'z'])] }] } },
+      [{}, {}],
+      ['name', 'x', 'name', 'x'].map((name) => `items/oneOf/0/required/${name}`),
     ],
     ['only that it meets none, where two are as near', { oneOf: [having(['a']), having(['b'])] }, {}, ['oneOf']],
     ['only that it meets more than one', { oneOf: [having(['a']), having(['b'])] }, { a: 1, b: 1 }, ['oneOf']],

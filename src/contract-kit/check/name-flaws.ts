@@ -19,7 +19,11 @@ export interface JudgedReply {
 
 /** What is wrong with a body, each thing once: of alternatives, what keeps the body from the nearest one. */
 export function nameFlaws(flaws: readonly BodyFlaw[], reply: JudgedReply): NamedFlaw[] {
-  return pickBranch(allNamed(flaws, reply));
+  // A schema that two others build on stands in a place twice.
+  const once = new Map(
+    allNamed(flaws, reply).map((flaw) => [JSON.stringify([flaw.clause, flaw.place, flaw.message]), flaw]),
+  );
+  return pickBranch([...once.values()]);
 }
 
 /** Whether a body breaks a clause, be it only in one of several alternatives. */

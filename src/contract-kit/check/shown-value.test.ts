@@ -65,6 +65,12 @@ it.each<[string, unknown, string, Condition[], string | undefined]>([
   expect(shown(body, path, { conditions })).toEqual(expected);
 });
 
+it('the value that an assertion is about may be one in some places only', () => {
+  const more = { status: '200', mediaTypes: [], keyword: 'type', limit: 'x', schema: '', conditions: [] };
+  const first = shownValue({ a: 1, b: 2 }, { ...more, path: ['*'] }, validate, ([key]) => key === 'b');
+  expect(first).toEqual({ place: ['b'], value: 2 });
+});
+
 it.each([
   ['the one that needs it', { card: 1, cvc: 2 }, true],
   ['another one', { cvc: 2 }, false],
