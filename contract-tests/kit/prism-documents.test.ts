@@ -87,6 +87,14 @@ const servedOtherwise: Readonly<Record<string, object>> = {
     requestBody: { required: true, ...json(thing) },
     responses: { ...done, 400: { description: '', content: { 'application/json': {} } } },
   },
+  'names-of-members-that-others-have': {
+    parameters: [
+      query('kind', { ...text, enum: ['a', 'b'] }, { required: true }),
+      query('columns', { type: 'object', properties: { amount: text, title: text } }),
+      query('discount', { type: 'object', properties: { amount: number, kind: { ...text, enum: ['b', 'c'] } } }),
+    ],
+    responses: done,
+  },
   'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
   'refusal-in-a-text': {
     parameters: [query('size', number)],

@@ -2,7 +2,7 @@ import { needsBody, type Operation, unfilledVariables } from '../document/operat
 import { twinPath } from '../document/twin-paths.ts';
 import { bodyCandidates } from '../oracle/body/body-candidates.ts';
 import { bodyMeaning } from '../oracle/body/body-content.ts';
-import { parameterTable } from '../oracle/parameter-table.ts';
+import { canBeSent } from '../oracle/shared-names.ts';
 import { usableSecurity } from '../oracle/usable-security.ts';
 import type { NotVerified } from './clause.ts';
 
@@ -21,7 +21,7 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   if (unfilled !== undefined)
     return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
   const blocking =
-    parameters.find((parameter) => parameter.required && !parameterTable(parameter).hasValues)?.node ??
+    parameters.find((parameter) => parameter.required && !canBeSent(operation, parameter))?.node ??
     (usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
     (lacksBody(operation) ? operation.requestBody?.node : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };

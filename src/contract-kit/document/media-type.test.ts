@@ -74,6 +74,8 @@ it.each([
 });
 
 it('tells media types apart by their parameters, in whatever order they stand', () => {
+  const numbered = ['a/b; v=12', 'a/b; v=21'].map((mediaType) => ({ mediaType }));
+  expect(coveringMediaType(numbered, 'a/b; v=21')?.mediaType).toBe('a/b; v=21');
   const versions = ['a/b; v=1; w=x', 'a/b; v=2; w=x'].map((mediaType) => ({ mediaType }));
   expect(coveringMediaType(versions, 'A/B;w="X";v=2')?.mediaType).toBe('a/b; v=2; w=x');
   expect(coveringMediaType(versions, 'a/b; v=3')?.mediaType).toBe('a/b; v=1; w=x');

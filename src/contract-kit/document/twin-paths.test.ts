@@ -7,6 +7,7 @@ it.each<[string, Record<string, string[]>, (string | undefined)[]]>([
   ['that, in several places', { '/{a}/{b}': ['get'], '/{c}/{d}': ['get'] }, ['/{c}/{d}', '/{a}/{b}']],
   ['the method, too', { '/a/{id}': ['get'], '/a/{name}': ['put'] }, [undefined, undefined]],
   ['a text, too', { '/a/{id}': ['get'], '/b/{id}': ['get'] }, [undefined, undefined]],
+  ['a variable', { '/a/{id}': ['get'], '/a/': ['get'] }, [undefined, undefined]],
   ['where variables stand', { '/a/{id}': ['get'], '/{id}/a': ['get'] }, [undefined, undefined]],
   ['nothing, for they are one', { '/a/{id}': ['get', 'put'] }, [undefined, undefined]],
 ])('knows paths that differ in %s', (_what, methods, twins) => {

@@ -2,6 +2,7 @@ import { clauseId } from '../contract/clause-id.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { Candidate } from '../oracle/candidate.ts';
 import { parameterTable } from '../oracle/parameter-table.ts';
+import { meetsAnother, sharesNames } from '../oracle/shared-names.ts';
 import { describeWire } from '../wire/parameter-wire.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 import { dimensionName } from './dimension-name.ts';
@@ -19,23 +20,14 @@ export function parameterDimension(operation: Operation, parameter: Parameter): 
   const toValue = (candidate: Candidate): DimensionValue => parameterValue(operation, parameter, candidate);
   return {
     ...toDimension(name, values, table.isFinite),
-    ...(random && {
-      random: {
-        accept: random.accept.map(toValue),
-        ...(random.refuse && { refuse: random.refuse.map(toValue) }),
-      },
-    }),
+    ...(random &&
+      !sharesNames(operation, parameter) && {
+        random: {
+          accept: random.accept.map(toValue),
+          ...(random.refuse && { refuse: random.refuse.map(toValue) }),
+        },
+      }),
   };
-}
-
-/** Whether a member of an exploded object would be taken for another parameter. */
-function meetsAnother({ parameters }: Operation, parameter: Parameter, { members = [] }: Candidate): boolean {
-  return parameters.some(
-    (other) =>
-      other !== parameter &&
-      other.in === parameter.in &&
-      members.some(([name]) => name === encodeURIComponent(other.name)),
-  );
 }
 
 /** The value of a parameter as a part of a request. */

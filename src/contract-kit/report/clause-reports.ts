@@ -7,7 +7,7 @@ import { replyOf } from '../send/exchange.ts';
 import type { ClauseReport, Finding } from './report.ts';
 import { breachIsNoticed, type RecordedReply, showsClause } from './response-witnesses.ts';
 
-/** How many recorded replies are mutated for each clause. */
+/** So many breaches are enough for a clause, and so many replies that differ are tried for them. */
 const mutatedReplies = 3;
 
 /** Counts the witnesses of every clause, and says which clauses hold; `unjudged` says why some cannot. */
@@ -84,12 +84,13 @@ function isAnsweredRightly(judgement: Judgement): boolean {
 
 /** A response clause is witnessed by real replies, and by copies of them that break it, which the checks must notice. */
 function responseWitnesses(clause: Clause, replies: readonly CountedReply[], validate: BodyValidator): Witnesses {
-  let [holds, breaks] = [0, 0];
+  let [holds, breaks, tried] = [0, 0, 0];
   for (const [one, count] of replies) {
     if (!showsClause(clause, one, validate)) continue;
-    const mutated = Math.min(count, mutatedReplies - holds);
-    if (mutated > 0 && breachIsNoticed(clause, one, validate)) breaks += mutated;
     holds += count;
+    if (breaks === mutatedReplies || tried === mutatedReplies) continue;
+    tried += 1;
+    if (breachIsNoticed(clause, one, validate)) breaks += Math.min(count, mutatedReplies - breaks);
   }
   return { holds, breaks };
 }

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { bodyValidatorOf } from '../check/body-validator.ts';
+import { judge } from '../check/judge.ts';
+import { responseClauses } from '../contract/response-clauses.ts';
+import { createCase } from '../plan/case.ts';
+import { operationOf } from '../plan/testing/operation-of.ts';
+import type { Run } from '../run/run-cases.ts';
+import { clauseReports } from './clause-reports.ts';
+
+it('breaks replies that differ, however often one that cannot be broken came before', () => {
+  const operation = operationOf({ responses: { 200: { description: '', content: { '*/*': { schema: {} } } } } });
+  const { clauses } = responseClauses(operation);
+  const validate = bodyValidatorOf(operation.node.document);
+  const one = createCase(operation, []);
+  const runOf = (type: string, body: string): Run => {
+    const reply = { status: 200, headers: [['Content-Type', type]] as const, body: Buffer.from(body) };
+    const exchange = { request: one.request, result: { kind: 'reply', reply } } as const;
+    return { case: one, exchange, judgement: judge(one, exchange, { validate }) };
+  };
+  const image = runOf('image/png', 'x');
+  const witnesses = (...runs: Run[]) =>
+    clauseReports(clauses, runs, [], validate, new Map()).filter(({ id }) => id === 'o/200/media-type');
+  // Nobody can tell whether bytes are an image.
+  expect(witnesses(image, image, image)).toMatchObject([{ verdict: 'not-witnessed', holds: 3, breaks: 0 }]);
+  expect(witnesses(image, image, image, runOf('application/json', '{}'))).toMatchObject([
+    { verdict: 'holds', holds: 4, breaks: 1 },
+  ]);
+});
