@@ -98,7 +98,7 @@ describe('the states of all dimensions', () => {
 
 describe('values that rotate', () => {
   it('are each in a valid request, be there no states', () => {
-    const cases = plan([dimension('x', { rotating: 5 }), dimension('y', { rotating: 2 })]);
+    const cases = plan([dimension('x', { rotating: 5 }), dimension('y', { rotating: 3 })]);
     expect(labels(cases).map((text) => text.split(' ')[0])).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
   });
 
@@ -143,13 +143,15 @@ describe('values that are sent by themselves', () => {
     expect(order(two, 3)).toMatch(/^x0 y0, 1 y0, /);
   });
 
-  it('are sent three times where they are wrong credentials, but not where those may go either way', () => {
-    const count = (name: string, more: Partial<Dimension> = {}): number[] => {
-      const cases = plan([...states(3), { ...dimension(name, { rotating: 1 }, '1', '2?'), ...more }]);
+  it('are sent three times where they are wrong credentials, but not where those may go either way, or once only', () => {
+    const count = (name: string, more: Partial<Dimension> = {}, own: Partial<DimensionValue> = {}): number[] => {
+      const { singles, ...rest } = dimension(name, { rotating: 1 }, '1', '2?');
+      const cases = plan([...states(3), { ...rest, singles: singles.map((one) => ({ ...one, ...own })), ...more }]);
       return ['1', '2?'].map((label) => labels(cases).filter((text) => text.endsWith(` ${label}`)).length);
     };
     expect(count('credentials')).toEqual([3, 1]);
     expect(count('credentials', { isReduced: true })).toEqual([1, 1]);
+    expect(count('credentials', {}, { alone: true })).toEqual([1, 1]);
     expect(count('other')).toEqual([1, 1]);
   });
 

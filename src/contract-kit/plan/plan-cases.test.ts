@@ -19,6 +19,7 @@ describe('a plan', () => {
       }),
       20,
     );
+    expect(plan(1).map(({ request }) => request)).not.toEqual(plan(2).map(({ request }) => request));
   });
 
   it('never sends the same request twice, and draws no more than there is room for', () => {
