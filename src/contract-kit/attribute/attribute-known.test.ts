@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../run/run-cases.ts';
+import { replyOf } from '../send/exchange.ts';
 import { attribute } from './attribute.ts';
 import type { Attributed } from './attributed.ts';
 import { namesOf, type Outcome, operation, type Provider, problem, runnerOf, runOf } from './testing/runs.ts';
@@ -58,11 +59,28 @@ describe('what comes and goes', () => {
   it('may be the smallest request only, which then is shown with its own reply', async () => {
     const runs = [runOf('number=2 full=no', 500), runOf('number=1 full=true')];
     const answer = (names: string, earlier: number): Outcome =>
-      names === 'number=2 full=no' || (names === 'number=1 full=no' && earlier === 0) ? 500 : undefined;
+      names === 'number=2 full=no' ? 500 : names === 'number=1 full=no' && earlier === 0 ? 503 : undefined;
     const [one, ...others] = await attribute(runs, runnerOf({ answer, runs }).runner);
     expect(others).toEqual([]);
-    expect(one).toMatchObject({ flaky: 'passed-later', problem: { actual: 'status 500' }, reply: { status: 500 } });
+    expect(one).toMatchObject({ flaky: 'passed-later', problem: { actual: 'status 503' }, reply: { status: 503 } });
     expect(namesOf(one?.witness.values ?? [])).toBe('number=1 full=no');
+  });
+
+  it('is not blamed on more than the value at fault', async () => {
+    expect(await found([['number=abc! full=true', 200], ordinary], () => undefined)).toEqual([
+      'number=abc, passed-later',
+    ]);
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ['comes and goes in the same way', 'number=1 full=no', 'wrong', ['any, passed-later', 'any, passed-later']],
+    ['comes and goes in another way', 'number=1 full=no', 'other', ['any, passed-later', 'number=2']],
+    ['stays', 'number=3 full=true', 'wrong', ['number=3', 'number=2 full=no']],
+  ])('is asked for three times only where another problem %s', async (_how, first, actual, expected) => {
+    const second = [unsound('b', actual)];
+    const answer = (names: string, earlier: number): Outcome =>
+      names.startsWith('number=3') ? [unsound('a')] : names === 'number=2 full=no' && earlier < 2 ? second : undefined;
+    expect(await found([[first, [unsound('a')]], ['number=2 full=no', second], ordinary], answer)).toEqual(expected);
   });
 
   it('explains nothing that stays', async () => {
@@ -191,7 +209,9 @@ describe('a request like an earlier one', () => {
   it('needs its own value, without a request more', async () => {
     const runs = sent.map(([names, outcome]) => runOf(names, outcome));
     const provider = runnerOf({ answer: (names) => (/abc|def/.test(names) ? 200 : undefined), runs });
-    expect(lines(await attribute(runs, provider.runner))).toEqual(['number=abc', 'number=def']);
+    const both = await attribute(runs, provider.runner);
+    expect(lines(both)).toEqual(['number=abc', 'number=def']);
+    expect(both[1]?.reply).toBe(runs[1] && replyOf(runs[1].exchange));
     expect(provider.sent.filter((names) => names.includes('def'))).toEqual([]);
   });
 
