@@ -95,6 +95,11 @@ const servedOtherwise: Readonly<Record<string, object>> = {
     ],
     responses: done,
   },
+  'object-that-may-be-nothing': {
+    parameters: [query('filter', { type: 'object', properties: { name: text } }, { required: true })],
+    responses: done,
+  },
+  'no-media-type': { responses: { 200: { description: '', content: { pdf: { schema: text } } } } },
   'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
   'refusal-in-a-text': {
     parameters: [query('size', number)],

@@ -58,6 +58,17 @@ it.each([
   expect(successesInWords(documenting(...statuses))).toBe(expected);
 });
 
+it('tells of what is no media type, and reads the others', () => {
+  const content = { pdf: {}, 'text/plain': {} };
+  const paths = { '/thing': { get: { responses: { 200: { description: '', content } } } } };
+  const [operation] = readOperations({ openapi: '3.1.0', paths });
+  expect(operation?.responses[0]?.content.map(({ mediaType }) => mediaType)).toEqual(['text/plain']);
+  expect(operation?.unread).toContainEqual({
+    pointer: '/paths/~1thing/get/responses/200/content/pdf',
+    reason: 'pdf is no media type',
+  });
+});
+
 it('tells of keys that are no status, and passes over extensions', () => {
   const { responses, unread } = documenting('200', 'ok', 'x-more');
   expect(responses.map(({ status }) => status)).toEqual(['200']);

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { bodyKindOf, coveringMediaType, isJsonMediaType, mediaTypeParameter, sentMediaType } from './media-type.ts';
+import {
+  bodyKindOf,
+  coveringMediaType,
+  isJsonMediaType,
+  isMediaType,
+  mediaTypeParameter,
+  sentMediaType,
+} from './media-type.ts';
 
 const documented = [
   '*/*',
@@ -21,6 +28,21 @@ it.each([
   ['image/png', '*/*'],
 ])('a body of %s is covered by %s', (actual, expected) => {
   expect(coveringMediaType(documented, actual)?.mediaType).toBe(expected);
+});
+
+it.each([
+  ['application/json', true],
+  ['text/plain; charset=utf-8', true],
+  ['application/vnd.a+json;v=1', true],
+  ['*/*', true],
+  ['image/*', true],
+  ['pdf', false],
+  ['', false],
+  ['/json', false],
+  ['a/b/c', false],
+  ['text/plain, text/html', false],
+])('tells whether %j is a media type', (text, expected) => {
+  expect(isMediaType(text)).toBe(expected);
 });
 
 it('covers nothing but what is documented', () => {

@@ -1,6 +1,11 @@
 /** How a body of a media type can be judged by a schema: as the JSON value that it writes, as one string, or not at all. */
 export type BodyKind = 'json' | 'text' | 'opaque';
 
+/** Whether this is a media type or a range (RFC 9110 §8.3.1), and no file extension such as `pdf`. */
+export function isMediaType(text: string): boolean {
+  return /^[^\s/;,]+\/[^\s/;,]+\s*(?:;.*)?$/.test(text);
+}
+
 /** `application/json`, or a type with the `+json` suffix (RFC 6839 §3.1). */
 export function isJsonMediaType(mediaType: string): boolean {
   return /^[^/]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);

@@ -1,4 +1,5 @@
 import { isStatusKey } from './documented-response.ts';
+import { isMediaType } from './media-type.ts';
 import type { ResponseContent, ResponseDescription } from './response-description.ts';
 import type { SpecNode } from './spec-node.ts';
 
@@ -26,8 +27,10 @@ export function readResponses(
 
 /** The media types that a response, or the body of a request, has. */
 export function readContent(owner: SpecNode, unread: { pointer: string; reason: string }[]): ResponseContent[] {
-  return (owner.at('content')?.entries() ?? []).map(([mediaType, media]) => {
-    return { mediaType, node: media, schema: readSchema(media, unread) };
+  return (owner.at('content')?.entries() ?? []).flatMap(([mediaType, media]) => {
+    if (isMediaType(mediaType)) return [{ mediaType, node: media, schema: readSchema(media, unread) }];
+    unread.push({ pointer: media.pointer, reason: `${mediaType} is no media type` });
+    return [];
   });
 }
 

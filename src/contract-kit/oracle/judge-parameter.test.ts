@@ -39,6 +39,18 @@ it('judges by its schema what the oracle has no table for', () => {
   expect(judgeOne()).toEqual({ intent: 'refuse', assertion: 'required' });
 });
 
+it.each<[string, object, object, string]>([
+  ['any object', { type: 'object' }, {}, 'either'],
+  ['an object in brackets', { type: 'object' }, { style: 'deepObject' }, 'either'],
+  ['an object that needs a member', { type: 'object', required: ['a'] }, {}, 'refuse'],
+  ['an object in one field', { type: 'object' }, { explode: false }, 'refuse'],
+  ['a list', { type: 'array' }, {}, 'refuse'],
+  ['anything', {}, {}, 'refuse'],
+])('takes nothing for %s only where that may be written by nothing', (_what, schema, more, intent) => {
+  const { parameter } = operationWith({ in: 'query', required: true, schema, ...more });
+  expect(judgeParameter(parameter, { wire: [] })).toEqual({ intent, assertion: 'required' });
+});
+
 it('asks for nothing that only replies have', () => {
   const schema = {
     type: 'object',

@@ -23,10 +23,10 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   const kind = kindOf(parameter);
   // Only an object has members: beside single values, they are other parameters.
   const own = kind === undefined ? wire : { wire: wire.wire };
-  if (own.wire.length === 0 && (own.members ?? []).length === 0)
-    return parameter.required
-      ? { intent: 'refuse', assertion: 'required' }
-      : { intent: 'accept', assertion: 'optional' };
+  if (own.wire.length === 0 && (own.members ?? []).length === 0) {
+    if (!parameter.required) return { intent: 'accept', assertion: 'optional' };
+    return { intent: mayBeNothing(parameter) ? 'either' : 'refuse', assertion: 'required' };
+  }
   const assertion = kind?.keyword ?? 'type';
   const undecided: ParameterVerdict = { intent: 'either', assertion };
   const { schema } = parameter;
@@ -45,6 +45,14 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   if (byKind === 'accept' || byKind === bySchema.intent) return bySchema;
   // The schema takes it for what the kind does not know, such as null; or the spelling is doubtful.
   return undecided;
+}
+
+/** Whether it may be an object without a member, which is written by nothing where each member is written by itself. */
+function mayBeNothing(parameter: Parameter): boolean {
+  const { schema, style, explode } = parameter;
+  const isWrittenInMembers = style === 'deepObject' || (style === 'form' && explode);
+  if (!isWrittenInMembers || !schema?.texts('type').includes('object')) return false;
+  return judgeReadings(schema, [{}]).intent === 'accept';
 }
 
 /** Of an exploded object, a member that it does not describe may also be what any undeclared parameter is: nothing. */

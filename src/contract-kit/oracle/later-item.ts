@@ -11,20 +11,20 @@ import { missed, type SchemaMiss } from './schema-candidates.ts';
  * @param misses What is known to break the items.
  */
 export function laterItem(parameter: Parameter, schema: SpecNode, misses: readonly SchemaMiss[]): Candidate[] {
-  const lists = boundaryValues(schema, { direction: 'request' }).filter(hasItems);
+  const lists = boundaryValues(schema, { direction: 'request' }).filter(hasSeveral);
   for (const { value, path, pointer } of nearMisses(schema, { direction: 'request' })) {
     const [index] = path;
     const miss = misses.find((one) => one.pointer === pointer);
     const wrong = isJsonArray(value) && typeof index === 'number' ? value[index] : undefined;
     if (miss === undefined || wrong === undefined) continue;
     for (const list of lists) {
-      const candidate = missed(parameter, [...list, wrong], miss.keyword, miss.name);
+      const candidate = missed(parameter, list.with(-1, wrong), miss.keyword, miss.name);
       if (candidate !== undefined) return [{ ...candidate, rule: 'schema/later-item' }];
     }
   }
   return [];
 }
 
-function hasItems(value: Json): value is readonly Json[] {
-  return isJsonArray(value) && value.length > 0;
+function hasSeveral(value: Json): value is readonly Json[] {
+  return isJsonArray(value) && value.length > 1;
 }

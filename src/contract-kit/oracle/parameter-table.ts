@@ -80,8 +80,10 @@ function createTable(parameter: Parameter): ParameterTable {
       rule: 'content/not-json',
       shows: ['media-type'],
     });
-  if (required && parameter.in !== 'path')
-    missing.push({ wire: [], intent: 'refuse', rule: 'parameter/absent', shows: ['required'] });
+  if (required && parameter.in !== 'path') {
+    const { intent } = judgeParameter(parameter, { wire: [] });
+    missing.push({ wire: [], intent, rule: 'parameter/absent', shows: ['required'] });
+  }
   return {
     candidates: [
       ...absent,

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { mapMembers } from '../document/map-members.ts';
-import { essence, isJsonMediaType } from '../document/media-type.ts';
+import { essence, isJsonMediaType, isMediaType } from '../document/media-type.ts';
 import { mapParts } from './map-parts.ts';
 
 /** Whether Prism writes any value as this type: JSON and XML, but no text, and no JSON by another name. */
@@ -15,7 +15,7 @@ function isJson(mediaType: string): boolean {
 /**
  * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
  * fails. Where there is JSON, that is what it has to choose from; what it cannot write is any text, or has no schema
- * where it is JSON by another name; and headers, which nobody judges, are left out.
+ * where it is JSON by another name; and headers, which nobody judges, are left out, as is what is no media type.
  */
 export function withWritableReplies(document: JsonObject): JsonObject {
   return mapParts(document, (key, value) =>
@@ -31,7 +31,7 @@ function withWritable(response: unknown): unknown {
 }
 
 function writable(content: JsonObject): JsonObject {
-  const entries = Object.entries(content);
+  const entries = Object.entries(content).filter(([mediaType]) => isMediaType(mediaType));
   const json = entries.filter(([mediaType]) => isJson(mediaType));
   if (json.length > 0) return Object.fromEntries(json.map(([mediaType, media]) => [mediaType, withSchema(media)]));
   return Object.fromEntries(
