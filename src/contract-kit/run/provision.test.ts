@@ -83,6 +83,15 @@ describe('a case for another machine', () => {
     expect(await sentTo(caseOf(values))).toBe(path);
   });
 
+  it.each<[string, number, boolean]>([
+    ['acted', 200, true],
+    ['was refused', 400, false],
+  ])('is an alarm where nothing was made for it and it %s', (_what, status, isAlarm) => {
+    const one = caseOf({ full: { ...full, intent: 'refuse' } });
+    const reply = { status, headers: [], body: new Uint8Array() };
+    expect(guard().isAlarm(one, { request: one.request, result: { kind: 'reply', reply } })).toBe(isAlarm);
+  });
+
   it('may be one to be refused though nothing in it is at fault', async () => {
     expect(await sentTo({ ...caseOf(), intent: 'refuse' })).toBe('/0/items/0');
   });

@@ -108,6 +108,12 @@ it.each([
   expect(released).toEqual([one]);
 });
 
+it('removes nothing before it was sent', async () => {
+  const released: unknown[] = [];
+  await provisioningWith({ release: async (given) => void released.push(given) }).admit(one);
+  expect(released).toEqual([]);
+});
+
 it('removes nothing where nothing was made, be it too late', async () => {
   vi.useFakeTimers();
   const released: unknown[] = [];
