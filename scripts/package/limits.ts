@@ -7,10 +7,10 @@ export interface Limit {
 /** The tarball, and what it is unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 640_000,
+    bytes: 655_000,
     reason: 'all of OpenAPI is read by the kit; sources and declaration maps are in it, for go-to-definition',
   },
-  unpacked: { bytes: 2_350_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 2_400_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /** What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional. */

@@ -30,10 +30,10 @@ export function successesInWords(operation: HasResponses): string {
 
 /** Whether the spec says what comes back where all goes well. */
 export function documentsSuccess({ responses }: HasResponses): boolean {
-  return responses.some(({ status }) => /^[23d]/i.test(status));
+  return responses.some(({ status }) => /^[23]|^default$/i.test(status));
 }
 
 /** Whether a reply has no body whatever is documented: to HEAD, and by its status (RFC 9110 §6.4.1). */
 export function neverHasBody(method: string, status: number | string): boolean {
-  return method === 'HEAD' || /^1|20[45]|304/.test(String(status));
+  return method === 'HEAD' || /^1|^(?:204|205|304)$/.test(String(status));
 }
