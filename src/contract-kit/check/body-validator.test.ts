@@ -47,3 +47,13 @@ test('names several types as people do', () => {
   const messages = bodyValidatorOf(document)({ pointer: '/components/schemas/Word' }, 1).map(({ message }) => message);
   expect(messages).toEqual(['the body must be string or null']);
 });
+
+test('names the values of an enum as the validator does, and judges by formats', () => {
+  const schemas = { Word: { enum: ['a', 'b'] }, Id: { type: 'string', format: 'uuid' } };
+  const validate = bodyValidatorOf({ openapi: '3.1.0', components: { schemas } });
+  const messages = ['Word', 'Id'].flatMap((name) => validate({ pointer: `/components/schemas/${name}` }, 'x'));
+  expect(messages.map(({ message }) => message)).toEqual([
+    'the body must be equal to one of the allowed values',
+    'the body must match format "uuid"',
+  ]);
+});

@@ -13,7 +13,7 @@ function checked(content: object, body: string, headers: readonly string[] = ['a
   const [operation] = readOperations(document);
   if (operation === undefined) throw new Error('the document has no operation');
   const types = headers.map((type) => ['content-TYPE', type] as const);
-  const reply = { status: 200, headers: types, body: new TextEncoder().encode(body) };
+  const reply = { status: 200, headers: [['Date', 'now'] as const, ...types], body: new TextEncoder().encode(body) };
   return checkReply(operation, reply, bodyValidatorOf(document, 'response'));
 }
 
@@ -26,6 +26,7 @@ describe('the media type of a reply', () => {
     ['is not given twice', json(), ['application/json', 'application/json'], ['more than one Content-Type']],
     ['is given', json(), [], ['no Content-Type']],
     ['need not be given for octets', { 'application/octet-stream': {} }, [], []],
+    ['may be any where none is documented', {}, ['text/html'], []],
     ['is one of those that are documented', json(), ['text/html; a=b'], ['Content-Type text/html; a=b']],
   ])('%s', (_what, content, headers, expected) => {
     expect(actualOf(checked(content, '{}', headers))).toEqual(expected);
@@ -91,12 +92,17 @@ describe('a body', () => {
       {
         clause: 'readThing/200/body/a/type',
         example: `${media}/application~1json/example`,
+        excerpt: 'it is 1',
         broken: { keyword: 'type' },
       },
     ]);
     const [other] = checked(json(schema), '{"a":1}').flaws;
     expect(other).not.toHaveProperty('example');
     expect(other?.actual).toBe(other?.broken?.message);
+  });
+
+  it('that lacks something is said without a value', () => {
+    expect(checked(json({ required: ['a'] }), '{}').flaws[0]).not.toHaveProperty('excerpt');
   });
 });
 

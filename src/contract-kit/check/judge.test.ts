@@ -104,6 +104,14 @@ describe('the table of status and intent', () => {
       { validate },
     );
     expect(result).toMatchObject({ kind: 'holds', undocumentedStatus: 422 });
+    const documented = judged(200, {}, { 200: json({ type: 'array' }) });
+    expect(documented.kind).toBe('holds');
+    expect(documented).not.toHaveProperty('undocumentedStatus');
+  });
+
+  it('takes a redirect for an answer to a doubtful request where one is documented', () => {
+    expect(judged(302, { intent: 'either' }, { 302: {} }).kind).toBe('holds');
+    expect(judged(302, { intent: 'either' }).kind).toBe('broken');
   });
 });
 
@@ -135,13 +143,17 @@ describe('a documented reply', () => {
 /** The same with a context, and the whole judgement. */
 function judged(
   status: number,
-  { headers = [], ...context }: Omit<JudgeContext, 'validate'> & { headers?: WireReply['headers'] } = {},
+  {
+    headers = [],
+    intent = 'accept',
+    ...context
+  }: Omit<JudgeContext, 'validate'> & { headers?: WireReply['headers']; intent?: Case['intent'] } = {},
   responses: object = {},
 ): Judgement {
   const document = replyDocument({ 200: json({ type: 'object' }), ...responses });
   const [own] = readOperations(document);
   if (own === undefined) throw new Error('the document has no operation');
-  const one = createCase(own, []);
+  const one = { ...createCase(own, []), intent };
   const reply = { status, headers: [['Content-Type', 'application/json'] as const, ...headers], body: list };
   const exchange = { request: one.request, result: { kind: 'reply' as const, reply } };
   return judge(one, exchange, { validate: bodyValidatorOf(document), ...context });

@@ -66,6 +66,10 @@ it('takes keywords for names where properties and components have them', () => {
   expect(flaws({ required: 1, id: 'x', enum: 1 })).toHaveLength(3);
 });
 
+it('judges by a property whose name is no pattern', () => {
+  expect(judging({ properties: { 'a(': { type: 'integer' } } }).flaws({ 'a(': 'x' })).toHaveLength(1);
+});
+
 it('takes keywords for names where they are called so that refer to a schema by its place', () => {
   const document = {
     ...bodyDocument({}, { schemas: { Own: { $ref: '#/x-parts/id' } } }),

@@ -143,6 +143,12 @@ describe('where no alternative is met, what is wrong is', () => {
       [{}, {}],
       ['name', 'x', 'name', 'x'].map((name) => `items/oneOf/0/required/${name}`),
     ],
+    [
+      'told for each of two places with one choice by itself',
+      { allOf: [choice], properties: { x: choice } },
+      { x: { c: 1 } },
+      ['oneOf/0/required/a', 'x/oneOf'],
+    ],
     ['only that it meets none, where two are as near', { oneOf: [having(['a']), having(['b'])] }, {}, ['oneOf']],
     ['only that it meets more than one', { oneOf: [having(['a']), having(['b'])] }, { a: 1, b: 1 }, ['oneOf']],
     [
