@@ -29,6 +29,12 @@ describe('the body of a request', () => {
     expect(bodyDimension(operationOf(requestBody === undefined ? {} : { requestBody }))).toEqual([]);
   });
 
+  it('is drawn at random only where some body is to be refused', () => {
+    const { dimension } = dimensionOf({ content: { 'application/x-www-form-urlencoded': {} } });
+    expect(dimension).not.toHaveProperty('random');
+    expect(dimensionOf().dimension).toHaveProperty('random');
+  });
+
   it('is sent with its media type', () => {
     const { requestOf, dimension } = dimensionOf();
     expect(dimension).toMatchObject({ name: 'body', states: [] });

@@ -35,7 +35,10 @@ describe('what varies in a request', () => {
       ['query method', 'query both', 'header both'],
     ],
   ])('is %s', (_what, operation, own) => {
-    expect(dimensionsOf(operation, 't').map(({ name }) => name)).toEqual([
+    const dimensions = dimensionsOf(operation, 't');
+    for (const { name, states, rotating, singles } of dimensions)
+      expect(new Set([...states, ...rotating, ...singles].map(({ dimension }) => dimension))).toEqual(new Set([name]));
+    expect(dimensions.map(({ name }) => name)).toEqual([
       'method',
       ...own,
       'unknown query parameter',

@@ -37,6 +37,14 @@ describe('the values of a parameter', () => {
     expect(dimensionOf(parameter).requestOf(label)).toMatchObject(expected);
   });
 
+  it('are sent by themselves where they are long', () => {
+    const { dimension } = dimensionOf({ ...flag, schema: { type: 'string', maxLength: 400 } });
+    const long = ({ label }: DimensionValue) => label.length > 300;
+    const valid = valuesOf(dimension).filter(({ intent }) => intent === 'accept');
+    expect(valid.some(long)).toBe(true);
+    expect(valid.map(({ alone }) => alone)).toEqual(valid.map((value) => long(value) || undefined));
+  });
+
   it('replace what the kit says by itself', () => {
     const agents = (parameter: object): readonly (readonly string[])[] =>
       dimensionOf({ name: 'user-agent', schema: { enum: ['me'] }, ...parameter })

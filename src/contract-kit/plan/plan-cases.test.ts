@@ -33,6 +33,10 @@ describe('a plan', () => {
     );
   });
 
+  it('draws as many as there is room for, but for what is drawn twice', () => {
+    expect(plan(1, 150).length).toBeGreaterThan(145);
+  });
+
   it('has at most one fault in a request', () => {
     for (const { values } of plan(7))
       expect(values.filter(({ intent }) => intent !== 'accept').length).toBeLessThanOrEqual(1);
@@ -76,6 +80,12 @@ describe('a plan', () => {
       ],
     });
   });
+});
+
+it('tells requests apart by their bodies', () => {
+  const request = { method: 'POST', path: '/', headers: [] };
+  const bodies = [{}, { body: '' }, { body: 'a' }, { body: 'undefined' }];
+  expect(new Set(bodies.map((body) => requestKey({ ...request, ...body }))).size).toBe(bodies.length);
 });
 
 it('refuses to make a case with two faults, which would witness neither', () => {

@@ -65,6 +65,9 @@ describe('random cases', () => {
     expect(new Set(faults)).toEqual(new Set(['version', 'flag']));
     expect(faults.length).toBeGreaterThan(60);
     expect(faults.length).toBeLessThan(140);
+    expect(
+      new Set(free.filter(({ intent }) => intent === 'accept').map(({ request }) => request.path)).size,
+    ).toBeGreaterThan(20);
     expect(free.slice(0, 20).map(({ intent }) => intent)).toContain('accept');
   });
 
