@@ -76,9 +76,15 @@ describe('a value that the ordinary request has, too', () => {
     ['no other state is known', [], 0],
     ['another value is no state', ['number=1 Edition=1.0* full=false'], 0],
     ['another state is of another parameter', ['number=1 full=false* Edition=1.0*'], 0],
+    ['what else is known has fewer values', ['number=1'], 0],
   ])('is not needed where %s', async (_why, passing, requests) => {
     const found = await minimal(failing, ordinary, has('number=2'), passing);
     expect({ ...found, sent: found.sent.length }).toMatchObject({ needed: 'number=2', sent: requests });
+  });
+
+  it('is named once where it is a state that the failing request alone has', async () => {
+    const found = await minimal('number=1 Edition=1.0* full=false*', ordinary, has('full=false'));
+    expect(found.needed).toBe('full=false');
   });
 
   it('is not known to be needed where no request is left', async () => {
