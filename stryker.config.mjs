@@ -15,7 +15,7 @@ export default {
     // Markup, which a browser looks at in `npm run test:html`.
     '!src/contract-kit/report/html/**',
   ],
-  thresholds: { high: 90, low: 80, break: 70 },
+  thresholds: { high: 98, low: 95, break: 95 },
   ignorePatterns: ['coverage', 'dist'],
   timeoutMS: 3000,
   incrementalFile: 'coverage/mutation/incremental.json',
