@@ -21,6 +21,8 @@ function first(...parameters: readonly object[]) {
     refused: refused.flatMap(({ wire, members, shows }) => (members === undefined && wire.length === 0 ? shows : [])),
     names: [...new Set(sent.flatMap(({ members = [] }) => members.map(([name]) => name)))],
     values: sent.flatMap(({ wire }) => wire),
+    isAbsent: sent.some(({ wire, members }) => wire.length === 0 && members === undefined),
+    wrong: refused.flatMap(({ wire }) => wire),
     isShared: sharesNames(operation, parameter),
     canBeSent: canBeSent(operation, parameter),
   };
@@ -33,6 +35,12 @@ describe('names of members', () => {
     ['nobody', query('d', text), ['a%20b', 'c']],
     ['a parameter', query('a b', text), ['c']],
     ['a member of another object', query('other', object({ c: text })), ['a%20b']],
+    [
+      'a member in brackets',
+      query('other', object({ c: text }), { style: 'deepObject', explode: true }),
+      ['a%20b', 'c'],
+    ],
+    ['a parameter of which nothing is said', { name: 'other', in: 'query' }, ['a%20b', 'c']],
     ['a member where no type says that it is an object', query('other', { properties: { c: text } }), ['a%20b']],
     ['something in another place', { ...query('c', text), in: 'header' }, ['a%20b', 'c']],
     ['a member of what is no object', query('other', { type: 'string', properties: { c: text } }), ['a%20b', 'c']],
@@ -43,7 +51,7 @@ describe('names of members', () => {
     ],
   ])('that %s has are left out', (_who, other, names) => {
     expect(first(columns, other).names.toSorted()).toEqual(names);
-    expect(first(columns, other).isShared).toBe(names.length < 2);
+    expect(first(columns, other)).toMatchObject({ isShared: names.length < 2, isAbsent: true });
   });
 
   it('leave a required object without a value where all of them are others', () => {
@@ -65,7 +73,8 @@ describe('a parameter that is called as a member of an object', () => {
   it('has the values that are right for both', () => {
     expect(first(kind).values).toEqual(['x', 'y']);
     const both = first(kind, query('other', object({ 'a b': { enum: ['y', 'z'] } }, { required: ['z'] })));
-    expect(both).toMatchObject({ values: ['y'], isShared: true, canBeSent: true });
+    expect(both).toMatchObject({ values: ['y'], isShared: true, canBeSent: true, wrong: first(kind).wrong });
+    expect(both.wrong.length).toBeGreaterThan(0);
   });
 
   it('cannot be sent where none is', () => {

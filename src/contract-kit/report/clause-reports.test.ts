@@ -25,4 +25,9 @@ it('breaks replies that differ, however often one that cannot be broken came bef
   expect(witnesses(image, image, image, runOf('application/json', '{}'))).toMatchObject([
     { verdict: 'holds', holds: 4, breaks: 1 },
   ]);
+  const json = runOf('application/json', '[]');
+  expect(witnesses(runOf('application/json', '{}'), json, json, json, json)).toMatchObject([{ holds: 5, breaks: 3 }]);
+  // But not for ever.
+  const images = ['a', 'b', 'c'].map((body) => runOf('image/png', body));
+  expect(witnesses(...images, runOf('application/json', '{}'))).toMatchObject([{ holds: 4, breaks: 0 }]);
 });
