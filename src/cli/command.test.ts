@@ -172,6 +172,30 @@ it.skipIf(!hasCurl)('mock serves the description, and its curl line works when i
   expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
 });
 
+it('tells how to start the mock again that a finding is about, so that its curl line works', async () => {
+  const spec = join(folder, "it's made up.json");
+  const contradiction = { schema: { type: 'integer' }, example: 'text' };
+  const get = {
+    operationId: 'get',
+    responses: { 200: { description: '', content: { 'application/json': contradiction } } },
+  };
+  writeFileSync(
+    spec,
+    JSON.stringify({ openapi: '3.1.0', info: { title: 'Made up', version: '1' }, paths: { '/a': { get } } }),
+  );
+  const { code, stdout, stderr } = await runCommand(['verify', '--spec', spec, '--report', 'json']);
+  const { findings } = JSON.parse(stdout);
+  expect({ code, findings }).toMatchObject({ code: 1, findings: [{ clause: 'get/200/body/type' }] });
+  const [, file = '', port = ''] = /mock --spec '(.*)' --port (\d+)\n/.exec(stderr) ?? [];
+  expect(file).toBe(spec.replace("'", "'\\''"));
+  const child = startCommand(['mock', '--spec', spec, '--port', port]);
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  const reply = await fetch(findings[0].request.url);
+  expect([reply.status, await reply.text()]).toEqual([200, '"text"']);
+  child.kill('SIGINT');
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+});
+
 /** What curl prints, without its progress meter. */
 async function execCurl(line: string): Promise<string> {
   const env = { ...process.env, INTERCOM_TOKEN: token };

@@ -62,6 +62,7 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['diff', ['--report', 'xml'], /the formats are text, json, markdown/],
   ['diff', ['--report', 'text', '--report', 'json'], /^Only one --report can go to standard output/],
   ['diff', ['--bogus'], /^Unknown option '--bogus'\. .*diff --help/],
+  ['mock', ['--spec', '/no/such/file'], /Cannot read \/no\/such\/file: there is no such file/],
   ['mock', ['--port', '99999'], /give a port from 0 to 65535/],
   ['mock', ['--bogus'], /^Unknown option '--bogus'\. .*mock --help/],
 ])('%s %j is refused with one sentence that helps', async (name, args, sentence) => {

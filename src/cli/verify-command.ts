@@ -14,6 +14,7 @@ import { type VerifyOptions, verify } from '../contract-kit/verify.ts';
 import { intercomLaws } from '../laws.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
+import { readDocument } from './read-document.ts';
 import { writeReport } from './report-output.ts';
 import { parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
 
@@ -50,11 +51,20 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
     const report = await verify(options).finally(progress.clear);
     for (const output of given.reports) await writeReport(report, output);
+    if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];
   } finally {
     process.off('SIGINT', onSignal);
     await target.close();
   }
+}
+
+/** The embedded mock ends with the command; curl lines name its port. */
+function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
+  const file = spec === undefined ? '' : ` --spec '${spec.replaceAll("'", `'\\''`)}'`;
+  process.stderr.write(
+    `The mock has stopped. To try the curl lines: npx intercom-contract mock${file} --port ${baseUrl.port}\n`,
+  );
 }
 
 async function replayOnce(text: string, options: VerifyOptions): Promise<number> {
@@ -87,11 +97,6 @@ function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObj
     );
   }
   return token;
-}
-
-async function readDocument(path: string): Promise<JsonObject> {
-  const { loadDocument } = await import('../contract-kit/document/load-document.ts');
-  return await loadDocument(path);
 }
 
 async function openTarget({ target }: VerifyArguments, document: JsonObject): Promise<Target> {
