@@ -7,6 +7,7 @@ import type { JsonObject } from '../contract-kit/document/json.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import type { Law } from '../contract-kit/laws/law.ts';
 import { replay } from '../contract-kit/replay.ts';
+import { quote } from '../contract-kit/report/curl.ts';
 import { textFinding } from '../contract-kit/report/text-finding.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
 import { type Target, urlTarget } from '../contract-kit/send/target.ts';
@@ -61,7 +62,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 
 /** The embedded mock ends with the command; curl lines name its port. */
 function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
-  const file = spec === undefined ? '' : ` --spec '${spec.replaceAll("'", `'\\''`)}'`;
+  const file = spec === undefined ? '' : ` --spec ${quote(spec)}`;
   process.stderr.write(
     `The mock has stopped. To try the curl lines: npx intercom-contract mock${file} --port ${baseUrl.port}\n`,
   );

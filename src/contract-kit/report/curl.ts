@@ -59,6 +59,7 @@ function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Cr
   return joined.map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`)).join('');
 }
 
-function quote(text: string): string {
+/** One word of a POSIX shell that is this text. */
+export function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
