@@ -18,22 +18,29 @@ const ambiguous = ambiguousNumerals.filter((text) => !decimal.test(text)).concat
 /** What some readers take for a number, too: signs, leading zeros, exponents, a point without digits, other digits. */
 const ambiguousNumeral = /^\s*[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:e[+-]?\p{Nd}+)?\s*$/iu;
 
-const isDigits = (text: string): boolean => !text.includes('.');
-
+/** Whether only whole numbers are surely valid. */
 const isWhole = ({ schema }: Parameter): boolean => isOfWholeNumbers(schema?.text('format'));
+
+const isSurelyValid = (parameter: Parameter, numeral: string): boolean =>
+  !(isWhole(parameter) && numeral.includes('.'));
 
 export const numberKind: ValueKind = {
   keyword: 'type',
   isFinite: false,
   statement: () => 'is a number in decimal digits',
   candidates: (parameter) => [
-    ...wordCandidates(parameter, numerals.filter(isWhole(parameter) ? isDigits : Boolean), 'accept', 'number/decimal'),
+    ...wordCandidates(
+      parameter,
+      numerals.filter((numeral) => isSurelyValid(parameter, numeral)),
+      'accept',
+      'number/decimal',
+    ),
     ...wordCandidates(parameter, notNumbers, 'refuse', 'number/not-a-number'),
     ...wordCandidates(parameter, ambiguous, 'either', 'number/ambiguous-numeral'),
     ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
   ],
   judge: (parameter, value) => {
-    if (decimal.test(value)) return isWhole(parameter) && !isDigits(value) ? 'either' : 'accept';
+    if (decimal.test(value)) return isSurelyValid(parameter, value) ? 'accept' : 'either';
     return ambiguousNumeral.test(value) ? 'either' : 'refuse';
   },
   random: (parameter) => ({

@@ -21,11 +21,12 @@ export function clauseReports(
   const ofRequests = requestWitnesses(runs);
   const replies = countSame(runs.flatMap(soundReply));
   const broken = new Set(findings.map(({ clause }) => clause));
+  const witnessesOf = (clause: Clause): Readonly<Witnesses> => {
+    if (clause.side === 'request') return ofRequests.get(clause.id) ?? none;
+    return isLaw(clause) ? lawWitnesses(clause, runs) : responseWitnesses(clause, replies, validate);
+  };
   return clauses.map((clause) => {
-    const { holds, breaks } = (() => {
-      if (clause.side === 'request') return ofRequests.get(clause.id) ?? none;
-      return isLaw(clause) ? lawWitnesses(clause, runs) : responseWitnesses(clause, replies, validate);
-    })();
+    const { holds, breaks } = witnessesOf(clause);
     const isBroken = broken.has(clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missingWitness(clause, holds, breaks));
     const { id, operation, side, pointer, statement } = clause;
