@@ -3,6 +3,7 @@ import { assertionName } from '../contract/clause-id.ts';
 import type { Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { describedMembers } from '../wire/described-members.ts';
 import type { ParameterWire } from '../wire/parameter-wire.ts';
 import { readParameterWire, readText } from '../wire/read-parameter.ts';
 import type { Intent } from './candidate.ts';
@@ -59,11 +60,7 @@ function mayBeNothing(parameter: Parameter): boolean {
 function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] | undefined {
   const { members = [] } = wire;
   const all = readParameterWire(parameter, wire);
-  const properties =
-    parameter.schema
-      ?.at('properties')
-      ?.entries()
-      .map(([name]) => encodeURIComponent(name)) ?? [];
+  const properties = describedMembers(parameter).map(([name]) => name);
   const described = members.filter(([name]) => properties.includes(name));
   const isAmbiguous = parameter.style === 'form' && parameter.explode && described.length < members.length;
   if (all === undefined || !isAmbiguous) return all;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operation } from '../document/operation.ts';
 import { operationOf } from '../plan/testing/operation-of.ts';
 import { parameterTable } from './parameter-table.ts';
-import { canBeSent, meetsAnother, sharesNames } from './shared-names.ts';
+import { canBeSent, sharedNames } from './shared-names.ts';
 
 const text = { type: 'string' };
 const query = (name: string, schema: object, more: object = {}): object => ({ in: 'query', name, schema, ...more });
@@ -13,17 +13,16 @@ function first(...parameters: readonly object[]) {
   const [parameter] = operation.parameters;
   if (parameter === undefined) throw new Error('the operation has no parameter');
   const valid = parameterTable(parameter).candidates.filter(({ intent }) => intent === 'accept');
-  const sent = valid.filter((candidate) => !meetsAnother(operation, parameter, candidate));
-  const refused = parameterTable(parameter).candidates.filter(
-    (one) => one.intent === 'refuse' && !meetsAnother(operation, parameter, one),
-  );
+  const { areShared, meetAnother } = sharedNames(operation, parameter);
+  const sent = valid.filter((candidate) => !meetAnother(candidate));
+  const refused = parameterTable(parameter).candidates.filter((one) => one.intent === 'refuse' && !meetAnother(one));
   return {
     refused: refused.flatMap(({ wire, members, shows }) => (members === undefined && wire.length === 0 ? shows : [])),
     names: [...new Set(sent.flatMap(({ members = [] }) => members.map(([name]) => name)))],
     values: sent.flatMap(({ wire }) => wire),
     isAbsent: sent.some(({ wire, members }) => wire.length === 0 && members === undefined),
     wrong: refused.flatMap(({ wire }) => wire),
-    isShared: sharesNames(operation, parameter),
+    isShared: areShared,
     canBeSent: canBeSent(operation, parameter),
   };
 }

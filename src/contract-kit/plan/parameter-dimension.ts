@@ -2,7 +2,7 @@ import { clauseId } from '../contract/clause-id.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { Candidate } from '../oracle/candidate.ts';
 import { parameterTable } from '../oracle/parameter-table.ts';
-import { meetsAnother, sharesNames } from '../oracle/shared-names.ts';
+import { sharedNames } from '../oracle/shared-names.ts';
 import { describeWire } from '../wire/parameter-wire.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 import { dimensionName } from './dimension-name.ts';
@@ -13,15 +13,16 @@ import { writeCookie } from './write-cookie.ts';
 export function parameterDimension(operation: Operation, parameter: Parameter): Dimension {
   const name = dimensionName(operation, parameter);
   const { candidates, random, ...table } = parameterTable(parameter);
+  const { areShared, meetAnother } = sharedNames(operation, parameter);
   const values = candidates
-    .filter((candidate) => !meetsAnother(operation, parameter, candidate))
+    .filter((candidate) => !meetAnother(candidate))
     .map((candidate) => parameterValue(operation, parameter, candidate));
   if (!values.some(({ intent, alone }) => intent === 'accept' && !alone)) return neutral(name, 'absent');
   const toValue = (candidate: Candidate): DimensionValue => parameterValue(operation, parameter, candidate);
   return {
     ...toDimension(name, values, table.isFinite),
     ...(random &&
-      !sharesNames(operation, parameter) && {
+      !areShared && {
         random: {
           accept: random.accept.map(toValue),
           ...(random.refuse && { refuse: random.refuse.map(toValue) }),
