@@ -2,7 +2,7 @@ import { cellFails, diffDocuments, runMatrix } from '../contract-kit/index.ts';
 import { diffUsage, parseDiffArguments } from './diff-arguments.ts';
 import type { DiffResult } from './diff-formats.ts';
 import { readRevision } from './read-revision.ts';
-import { writeReport } from './report-output.ts';
+import { writeReports } from './write-reports.ts';
 
 /** Compares two documents and writes the reports. */
 export async function diffCommand(args: readonly string[]): Promise<number> {
@@ -15,7 +15,7 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const report = await diffDocuments(old, revision);
   const run = given.run ? await runMatrix(old, revision) : undefined;
   const result: DiffResult = { ...report, ...(run !== undefined && { run }) };
-  for (const output of given.reports) await writeReport(result, output);
+  await writeReports(result, given.reports);
   // Today's callers meet tomorrow's provider: of the four cells, that one decides.
   const breaks =
     run?.cells.some((cell) => cell.client === 'old' && cell.provider === 'new' && cellFails(cell)) ?? false;

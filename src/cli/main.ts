@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
+import { surviveClosedOutput } from './closed-output.ts';
+import { tell } from './tell.ts';
 
 /** A command takes the words after its name, and answers with the exit code of the process. */
 type Command = (args: readonly string[]) => Promise<number>;
@@ -23,6 +25,7 @@ intercom-contract <command> --help lists a command's options.
 intercom-contract --version prints the version of the package.
 `;
 
+surviveClosedOutput();
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (name === '--version' || name === '-v') {
@@ -30,9 +33,8 @@ if (name === '--version' || name === '-v') {
   process.stdout.write(`${version}\n`);
 } else if (command === undefined) {
   const isHelp = name === '--help' || name === '-h' || name === 'help';
-  (isHelp ? process.stdout : process.stderr).write(
-    isHelp ? usage : `${name === '' ? 'No command given' : `There is no command ${name}`}.\n\n${usage}`,
-  );
+  if (isHelp) process.stdout.write(usage);
+  else tell(`${name === '' ? 'No command given' : `There is no command ${name}`}.\n\n${usage}`);
   process.exitCode = isHelp ? 0 : 2;
 } else {
   process.exitCode = await command()
@@ -40,7 +42,7 @@ if (name === '--version' || name === '-v') {
     .catch((error: unknown) => {
       // A mistake of the caller's is an Error with a sentence that says what to do; any other kind is a mistake of ours.
       const isExplained = error instanceof Error && error.constructor === Error;
-      process.stderr.write(`${isExplained ? error.message : inspect(error)}\n`);
+      tell(`${isExplained ? error.message : inspect(error)}\n`);
       return 2;
     });
 }

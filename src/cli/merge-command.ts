@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { mergeReports, type NamedReport, readReport } from '../contract-kit/index.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Options, readOptions } from './read-options.ts';
-import { parseReportOutputs, writeReport } from './report-output.ts';
+import { parseReportOutputs } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
+import { writeReports } from './write-reports.ts';
 
 const usage = `Usage: intercom-contract merge REPORT... [options]
 
@@ -28,7 +29,7 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   }
   const outputs = await parseReportOutputs(values.report, verifyFormats);
   const report = mergeReports(await Promise.all(positionals.map(readNamed)));
-  for (const output of outputs) await writeReport(report, output);
+  await writeReports(report, outputs);
   return exitCodes[report.verdict];
 }
 

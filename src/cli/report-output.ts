@@ -1,5 +1,4 @@
-import { access, constants, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { assertWritable } from './assert-writable.ts';
 
 /** One `--report FORMAT[=FILE]` of a command whose result is a `Result`. */
 export interface ReportOutput<Result> {
@@ -18,6 +17,7 @@ async function parseReportOutput<Result>(text: string, formats: ReportFormats<Re
   const file = rest.length === 0 ? undefined : rest.join('=');
   if (format === undefined) throw new Error(`--report ${text}: the formats are ${Object.keys(formats).join(', ')}.`);
   if (file === '') throw new Error(`--report ${text}: give a file after the equals sign, or leave the sign out.`);
+  // Before anything is done: a report that cannot be written is a run lost.
   if (file !== undefined) await assertWritable(file);
   return { render: (result) => format(result, file === undefined), file };
 }
@@ -27,30 +27,12 @@ export async function parseReportOutputs<Result>(
   texts: readonly string[],
   formats: ReportFormats<Result>,
 ): Promise<ReportOutput<Result>[]> {
-  const outputs = await Promise.all(texts.map((text) => parseReportOutput(text, formats)));
+  const outputs: ReportOutput<Result>[] = [];
+  for (const text of texts) outputs.push(await parseReportOutput(text, formats));
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new Error(
       'Only one --report can go to standard output: give the others a file, as in --report json=report.json.',
     );
   }
   return outputs;
-}
-
-/** Before the run, because a report that cannot be written is a run lost. */
-async function assertWritable(file: string): Promise<void> {
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  );
-  try {
-    await access(isThere ? file : dirname(file), constants.W_OK);
-  } catch {
-    throw new Error(`--report: ${file} cannot be written. Give a file in a folder that exists and may be written to.`);
-  }
-}
-
-/** Writes a result where the option says. */
-export async function writeReport<Result>(result: Result, { render, file }: ReportOutput<Result>): Promise<void> {
-  if (file === undefined) process.stdout.write(render(result));
-  else await writeFile(file, render(result));
 }

@@ -13,11 +13,13 @@ import type { Provision } from '../contract-kit/run/provision.ts';
 import { type Target, urlTarget } from '../contract-kit/send/target.ts';
 import { type VerifyOptions, verify } from '../contract-kit/verify.ts';
 import { intercomLaws } from '../laws.ts';
+import { onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readDocument } from './read-document.ts';
-import { writeReport } from './report-output.ts';
+import { tell } from './tell.ts';
 import { parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
+import { writeReports } from './write-reports.ts';
 
 const columns = 80;
 
@@ -28,15 +30,18 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(verifyUsage);
     return 0;
   }
+  const interrupt = new AbortController();
+  const stopListening = onEndSignal(() => interrupt.abort());
+  return await verifyGiven(given, interrupt.signal).finally(stopListening);
+}
+
+async function verifyGiven(given: VerifyArguments, signal: AbortSignal): Promise<number> {
   const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec);
   const token = readToken(given, document);
   const laws = await readLaws(given);
   const provision = given.provision === undefined ? undefined : await importProvision(given.provision);
   // Last, because all else can be refused without it.
   const target = await openTarget(given, document);
-  const interrupt = new AbortController();
-  const onSignal = (): void => interrupt.abort();
-  process.once('SIGINT', onSignal);
   const progress = createProgressLine(process.stderr);
   try {
     const options: VerifyOptions = {
@@ -46,16 +51,15 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
       token,
       laws,
       provision,
-      signal: interrupt.signal,
+      signal,
       onProgress: progress.update,
     };
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
     const report = await verify(options).finally(progress.clear);
-    for (const output of given.reports) await writeReport(report, output);
+    await writeReports(report, given.reports);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];
   } finally {
-    process.off('SIGINT', onSignal);
     await target.close();
   }
 }
@@ -63,9 +67,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 /** The embedded mock ends with the command; curl lines name its port. */
 function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
   const file = spec === undefined ? '' : ` --spec ${quote(spec)}`;
-  process.stderr.write(
-    `The mock has stopped. To try the curl lines: npx intercom-contract mock${file} --port ${baseUrl.port}\n`,
-  );
+  tell(`The mock has stopped. To try the curl lines: npx intercom-contract mock${file} --port ${baseUrl.port}\n`);
 }
 
 async function replayOnce(text: string, options: VerifyOptions): Promise<number> {

@@ -11,6 +11,11 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** The words that start the command from its sources. */
+export function commandLine(args: readonly string[]): string[] {
+  return [process.execPath, '-C', '@intercom-contract/source', '--import', loader, main.pathname, ...args];
+}
+
 /** Starts the command from its sources, as a process of its own without a terminal; in the current folder by default. */
 export function startCommand(
   args: readonly string[],
@@ -18,7 +23,8 @@ export function startCommand(
   cwd?: string,
 ): ChildProcess {
   const { INTERCOM_TOKEN: _, ...inherited } = process.env;
-  return spawn(process.execPath, ['-C', '@intercom-contract/source', '--import', loader, main.pathname, ...args], {
+  const [node = '', ...words] = commandLine(args);
+  return spawn(node, words, {
     env: { ...inherited, ...env },
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -17,7 +17,7 @@ function poisoned<Value>(value: Value): Value {
 describe('a template', () => {
   it('keeps inserts text, in content and in attributes, and shows what cannot be seen', () => {
     expect(html`<a b="${attack}">${[attack, undefined, 1]}</a>`.markup).toBe(
-      `<a b="${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u{202e}\\u{0}&#38;'}">${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u{202e}\\u{0}&#38;'}1</a>`,
+      `<a b="${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u202e\\u0000&#38;'}">${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u202e\\u0000&#38;'}1</a>`,
     );
   });
 });

@@ -26,5 +26,14 @@ function toMarkup(insert: Insert): string {
   if (insert === undefined) return '';
   if (insert instanceof Html) return insert.markup;
   if (typeof insert === 'object') return insert.map(toMarkup).join('');
-  return visibleText(String(insert)).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return String(insert).split('\n').map(toLine).join(entity('\n'));
+}
+
+/** No line of the page's source begins with text from outside, which a runner of jobs that prints it might obey. */
+function toLine(text: string): string {
+  return visibleText(text).replace(/[&<>"']|:(?=:)/g, entity);
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }

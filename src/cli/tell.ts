@@ -1,0 +1,6 @@
+import { visibleLines } from '../contract-kit/report/visible-text.ts';
+
+/** Says something on standard error; names from files, documents and responses that are in it cannot act there. */
+export function tell(text: string): void {
+  process.stderr.write(visibleLines(text));
+}
