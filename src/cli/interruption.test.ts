@@ -2,14 +2,17 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startHttpServer } from './testing/http-server.ts';
 import { startCommand } from './testing/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-signals-'));
+// Processes take long to start where many start at a time.
+vi.setConfig({ testTimeout: 120_000 });
+
 const env = { INTERCOM_TOKEN: 'tok3n-for-the-cli' };
 
-/** A module that notes in a file what it makes and removes; and one whose `create` never ends, and which tells of a signal. */
+/** A module that notes in a file what it makes and removes. */
 function noting(name: string, create: string): { readonly module: string; readonly notes: () => string[] } {
   const notes = join(folder, `${name}.notes`);
   const module = join(folder, `${name}.mjs`);
