@@ -97,15 +97,16 @@ function signalling(): string {
 it.concurrent('a second signal ends the process at once', async () => {
   const { module } = noting(
     'stuck',
-    "process.once('SIGTERM', () => console.error('heard')); console.error('stuck'); return await new Promise(() => {});",
+    "process.once('SIGTERM', () => console.error('heard')); console.error('stuck'); return await new Promise(() => setInterval(() => {}, 1000));",
   );
   const silent = await startHttpServer(() => {});
   const child = startCommand(['verify', '--target', silent.url, '--concurrency', '1', '--provision', module], env);
   const output = listenTo(child);
+  const end = ended(child);
   await output.until('stuck');
   child.kill('SIGTERM');
   await output.until('heard');
   child.kill('SIGTERM');
-  expect(await ended(child)).toEqual({ code: null, signal: 'SIGTERM' });
+  expect(await end).toEqual({ code: null, signal: 'SIGTERM' });
   await silent.close();
 });
