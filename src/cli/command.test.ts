@@ -1,4 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -163,13 +164,20 @@ it.concurrent.each([
   expect(stderr).toMatch(help);
 });
 
-it.skipIf(!hasCurl)('mock serves the description, and its curl line works when it is pasted', async () => {
+it('mock serves the description until it is asked to end, and prints a line for each request', async () => {
   const child = startCommand(['mock']);
-  const text = await new Promise<string>((resolve) => child.stdout?.setEncoding('utf8').once('data', resolve));
-  const line = text.split('\n').find((one) => one.trim().startsWith('curl ')) ?? '';
-  expect(await execCurl(line)).toMatch(/200 OK.*"deleted":true/s);
-  child.kill('SIGINT');
-  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  const output = collect(child);
+  await once(child.stdout ?? child, 'data');
+  const line = output.text.split('\n').find((one) => one.trim().startsWith('curl ')) ?? '';
+  if (hasCurl) expect(await execCurl(line)).toMatch(/200 OK.*"deleted":true/s);
+  const [, url = ''] = /curl .* '(http:.*)\/conversations\/123'/.exec(line) ?? [];
+  // This ends Prism's own command.
+  const killer = await fetch(`${url}/conversations/1%`, { method: 'DELETE' });
+  const valid = await fetch(`${url}/conversations/2`, { method: 'DELETE', headers: { Authorization: 'Bearer any' } });
+  expect([killer.status, valid.status]).toEqual([400, 200]);
+  child.kill('SIGTERM');
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(output.text).toMatch(/\nDELETE \/conversations\/1% 400 \d+ ms\nDELETE \/conversations\/2 200 \d+ ms\n$/);
 });
 
 it('tells how to start the mock again that a finding is about, so that its curl line works', async () => {
@@ -188,13 +196,24 @@ it('tells how to start the mock again that a finding is about, so that its curl 
   expect({ code, findings }).toMatchObject({ code: 1, findings: [{ clause: 'get/200/body/type' }] });
   const [, file = '', port = ''] = /mock --spec '(.*)' --port (\d+)\n/.exec(stderr) ?? [];
   expect(file).toBe(spec.replace("'", "'\\''"));
-  const child = startCommand(['mock', '--spec', spec, '--port', port]);
-  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  const child = startCommand(['mock', '--spec', spec, '--port', port, '--quiet']);
+  const output = collect(child);
+  await once(child.stdout ?? child, 'data');
   const reply = await fetch(findings[0].request.url);
   expect([reply.status, await reply.text()]).toEqual([200, '"text"']);
-  child.kill('SIGINT');
-  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  child.kill('SIGHUP');
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(output.text).toMatch(/Ctrl-C stops it\.\n$/);
 });
+
+/** What a process has printed to its standard output. */
+function collect(child: ChildProcess): { readonly text: string } {
+  const output = { text: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output.text += text;
+  });
+  return output;
+}
 
 /** What curl prints, without its progress meter. */
 async function execCurl(line: string): Promise<string> {

@@ -1,27 +1,34 @@
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import { cutCircles } from '../contract-kit/prism/cut-circles.ts';
-import { startPrism } from '../contract-kit/prism/prism-server.ts';
+import type { MockExchange } from '../contract-kit/prism/mock-listener.ts';
+import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
 import { servable } from '../contract-kit/prism/servable.ts';
+import { quote } from '../contract-kit/report/curl.ts';
+import { visibleText } from '../contract-kit/report/visible-text.ts';
+import { onEndSignal } from './end-signals.ts';
 import { readDocument } from './read-document.ts';
 import { type Options, readOptions } from './read-options.ts';
 
 const usage = `Usage: intercom-contract mock [options]
 
-Serves a description with Prism on 127.0.0.1 until Ctrl-C.
+Serves a description with Prism on 127.0.0.1 until Ctrl-C, and prints a line for
+each request. Exit code: 0 stopped, 1 Prism cannot go on, 2 usage.
 
   --spec FILE  an OpenAPI 3.0 or 3.1 document (default: the packaged one)
   --port N     listen on this port (default: any free one)
   --dynamic    make up replies from the schemas, instead of using the examples
+  --quiet      print no lines for requests
 `;
 
 const options = {
   spec: { type: 'string' },
   port: { type: 'string', default: '0' },
   dynamic: { type: 'boolean', default: false },
+  quiet: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } satisfies Options;
 
-/** Serves a description until the process is interrupted. */
+/** Serves a description until the process is asked to end. */
 export async function mockCommand(args: readonly string[]): Promise<number> {
   const { values } = readOptions('mock', args, options);
   if (values.help) {
@@ -31,17 +38,43 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port}: give a port from 0 to 65535.`);
+  let end: () => void = () => {};
+  const ended = new Promise<undefined>((resolve) => {
+    end = () => resolve(undefined);
+  });
+  const stopListening = onEndSignal(end);
   const document = values.spec === undefined ? packagedDocument : await readDocument(values.spec);
-  const mock = await startPrism(servable(cutCircles(document)), { port, dynamic: values.dynamic });
-  const example = `
+  const onExchange = (exchange: MockExchange): void => tellExchange(exchange, values.quiet);
+  const mock = await startPrism(servable(cutCircles(document)), { port, dynamic: values.dynamic, onExchange });
+  try {
+    process.stdout.write(greeting(mock, values.spec));
+    const reason = await Promise.race([ended, mock.stopped]);
+    if (reason === undefined) return 0;
+    process.stderr.write(`The mock cannot go on: ${visibleText(reason.message)}\n`);
+    return 1;
+  } finally {
+    stopListening();
+    await mock.close();
+  }
+}
+
+function greeting({ url }: PrismServer, spec: string | undefined): string {
+  const tryIt = `
 Try it:
-  curl -i -X DELETE '${mock.url}/conversations/123' -H 'Authorization: Bearer any-token'
+  curl -i -X DELETE '${url}/conversations/123' -H 'Authorization: Bearer any-token'
 `;
-  process.stdout.write(`Prism serves the description on ${mock.url}
-${values.spec === undefined ? example : ''}
+  return `Prism serves the description on ${url}
+${spec === undefined ? tryIt : ''}
+Verify it, in another terminal:
+  npx intercom-contract verify${spec === undefined ? '' : ` --spec ${quote(spec)}`} --target ${url} --prism
+
 Ctrl-C stops it.
-`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
-  await mock.stopped;
-  return 0;
+`;
+}
+
+function tellExchange({ method, path, status, ms, isFatal }: MockExchange, isQuiet: boolean): void {
+  // The server reads each byte of the path as a character.
+  const request = `${method} ${visibleText(Buffer.from(path, 'latin1').toString())}`;
+  if (isFatal) process.stderr.write(`Prism gave no reply to this request, and was started again: ${request}\n`);
+  if (!isQuiet) process.stdout.write(`${request} ${status} ${Math.round(ms)} ms\n`);
 }

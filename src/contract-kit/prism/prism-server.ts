@@ -1,27 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '../document/json.ts';
+import { startBarePrism } from './bare-prism.ts';
+import { answerFrom, type MockExchange } from './mock-listener.ts';
 import { type PrismOptions, startPrismThread } from './prism-thread.ts';
+import { supervise } from './supervisor.ts';
 
-/** A running Prism mock. */
+/** A running Prism mock. It answers every request: with a 400 if Prism would end or hang. */
 export interface PrismServer {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string;
-  /** Stops the mock and breaks its connections, hung ones too. */
+  /** Stops the mock and breaks its connections. */
   readonly close: () => Promise<void>;
-  /** Resolves when the mock has stopped, whether it was closed or a request killed it. */
-  readonly stopped: Promise<void>;
+  /** Resolves when the mock has stopped: to nothing if it was closed, to the reason if Prism cannot be started again. */
+  readonly stopped: Promise<Error | undefined>;
 }
+
+export interface PrismServerOptions extends PrismOptions {
+  /** Called after each reply. Default: not told to anyone. */
+  readonly onExchange?: (exchange: MockExchange) => void;
+  /** How long Prism may take for a reply, in milliseconds. Default 4000. */
+  readonly replyMs?: number;
+}
+
+/** How long a caller may take to send a request, in milliseconds. */
+const requestMs = 10_000;
 
 /**
  * Starts a Prism mock of a bundled OpenAPI document in a worker thread, on a loopback port.
  *
- * @throws Error when Prism is not installed, or cannot serve the document.
+ * @throws Error when Prism is not installed, cannot serve the document, or cannot have the port.
  */
-export async function startPrism(document: JsonObject, options: PrismOptions = {}): Promise<PrismServer> {
-  const thread = startPrismThread();
+export async function startPrism(document: JsonObject, options: PrismServerOptions = {}): Promise<PrismServer> {
+  const { port = 0, dynamic = false, replyMs = 4000, onExchange = () => {} } = options;
+  let stop: (reason?: Error) => void = () => {};
+  const stopped = new Promise<Error | undefined>((resolve) => {
+    stop = resolve;
+  });
+  const server = createServer({ requestTimeout: requestMs, connectionsCheckingInterval: 1000 });
+  const url = await listen(server, port);
+  const prism = supervise({
+    start: () => startBarePrism(document, { dynamic }, startPrismThread({ survives: true })),
+    replyMs,
+    onLost: stop,
+  });
+  // Whoever has the port already, and asks too early, waits.
+  server.on('request', answerFrom(prism, onExchange));
+  const close = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await prism.then((started) => started.close());
+    stop();
+  };
   try {
-    return { url: await thread.serve(document, options), close: thread.close, stopped: thread.ended };
+    await prism;
+    return { url, close, stopped };
   } catch (error) {
-    await thread.close();
+    await close().catch(() => {});
     throw error;
   }
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new Error(`The mock did not start: ${error.message}`)));
+    server.listen(port, '127.0.0.1', () => {
+      const { address, port: given } = server.address() as AddressInfo;
+      resolve(`http://${address}:${given}`);
+    });
+  });
 }

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../document/json.ts';
 import type { ProfileRule, Target } from '../send/target.ts';
+import { startBarePrism } from './bare-prism.ts';
 import { cutCircles } from './cut-circles.ts';
 import { prismProfile } from './prism-profile.ts';
 import { prismReplies } from './prism-replies.ts';
-import { startPrism } from './prism-server.ts';
 import type { PrismOptions } from './prism-thread.ts';
 import { servable } from './servable.ts';
 
@@ -28,7 +28,7 @@ const bodiesInCircles: ProfileRule = {
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
   const cut = cutCircles(served);
   const given = servable(cut);
-  let server = await startPrism(given, options);
+  let server = await startBarePrism(given, options);
   return {
     name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
     baseUrl: new URL(server.url),
@@ -39,7 +39,7 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
       // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
       const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
       if (isAlive) return;
-      server = await startPrism(given, { ...options, port: Number(new URL(server.url).port) });
+      server = await startBarePrism(given, { ...options, port: Number(new URL(server.url).port) });
     },
     close: () => server.close(),
   };

@@ -11,6 +11,11 @@ export interface PrismOptions {
   readonly port?: number;
 }
 
+export interface PrismThreadOptions {
+  /** Whether a request that is too much for Prism gets a 400, and does not end the thread. Default `false`. */
+  readonly survives?: boolean;
+}
+
 /** What the thread is asked: to serve one more document. */
 export interface PrismRequest extends Required<PrismOptions> {
   readonly number: number;
@@ -32,9 +37,9 @@ export interface PrismThread {
 const packages = ['@stoplight/prism-core', '@stoplight/prism-http', '@stoplight/prism-http-server'];
 
 /** @throws Error when Prism is not installed. */
-export function startPrismThread(): PrismThread {
+export function startPrismThread(options: PrismThreadOptions = {}): PrismThread {
   assertInstalled();
-  const worker = createWorker();
+  const worker = createWorker(options);
   const waiting = new Map<number, (reply: PrismReply | Error) => void>();
   let count = 0;
   const failAll = (reason: Error): void => {
@@ -72,8 +77,8 @@ export function startPrismThread(): PrismThread {
   };
 }
 
-function createWorker(): Worker {
-  const options = { stdout: true, stderr: true, env: { ...process.env, NODE_ENV: 'development' } };
+function createWorker(workerData: PrismThreadOptions): Worker {
+  const options = { stdout: true, stderr: true, env: { ...process.env, NODE_ENV: 'production' }, workerData };
   const isSource = import.meta.url.endsWith('.ts');
   return new Worker(isSource ? sourceWorker() : new URL('./prism-worker.js', import.meta.url), options);
 }

@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
-import type { PrismReply, PrismRequest } from './prism-thread.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerWithErrors } from './errors-as-replies.ts';
+import type { PrismReply, PrismRequest, PrismThreadOptions } from './prism-thread.ts';
 
 /** Runs Prism's own servers in a thread of their own, where a request that kills one ends nothing else. */
 async function serve({ document, dynamic, port }: PrismRequest): Promise<string> {
@@ -32,4 +33,6 @@ async function answer(request: PrismRequest): Promise<void> {
   parentPort?.postMessage(reply);
 }
 
+const { survives }: PrismThreadOptions = workerData;
+if (survives) answerWithErrors();
 parentPort?.on('message', answer);

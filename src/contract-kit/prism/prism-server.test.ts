@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openConnection } from '../send/connection.ts';
+import type { WireRequest } from '../send/exchange.ts';
+import type { MockExchange } from './mock-listener.ts';
+import { type PrismServer, startPrism } from './prism-server.ts';
+
+const responses = { 200: { description: '', content: { 'application/json': { example: 'done' } } } };
+const requestBody = { content: { 'application/json': { schema: { type: 'object' } } } };
+/** Prism's engine tries about 2^40 ways through forty of `a` and an end that fits none of them. */
+const slow = { in: 'query', name: 'slow', schema: { type: 'string', pattern: '^(a+)+$' } };
+const id = { in: 'path', name: 'id', required: true, schema: { type: 'integer' } };
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Things', version: '1' },
+  paths: {
+    '/things/{id}': { parameters: [id, slow], delete: { responses }, put: { requestBody, responses } },
+  },
+};
+
+const request = (path: string, headers: WireRequest['headers'] = [], body?: string): WireRequest => ({
+  method: body === undefined ? 'DELETE' : 'PUT',
+  path,
+  headers,
+  ...(body !== undefined && { body }),
+});
+const json = ['Content-Type', 'application/json'] as const;
+
+describe('the mock', () => {
+  let mock: PrismServer;
+  const exchanges: MockExchange[] = [];
+  beforeAll(async () => {
+    mock = await startPrism(document, { replyMs: 1500, onExchange: (exchange) => exchanges.push(exchange) });
+  });
+  afterAll(() => mock.close());
+
+  const send = async (...requests: WireRequest[]): Promise<string[]> => {
+    const connection = openConnection(new URL(mock.url), { timeoutMs: 20_000, concurrency: 10 });
+    const sent = await Promise.all(requests.map((one) => connection.send(one)));
+    connection.close();
+    return sent.map(({ result }) => (result.kind === 'reply' ? String(result.reply.status) : result.failure));
+  };
+  const valid = request('/things/1');
+
+  // Each of them ends Prism's own command, or hangs it.
+  it.each([
+    ['an incomplete escape', request('/things/1%')],
+    ['an escape that is no UTF-8', request('/things/%ff')],
+    ['a word for Accept', request('/things/1', [['Accept', 'garbage']])],
+    ['a star for Accept', request('/things/1', [['Accept', '*']])],
+    ['a word for Content-Type', request('/things/1', [['Content-Type', 'garbage']])],
+    ['a word for Content-Type, with a body', request('/things/1', [['Content-Type', 'garbage']], 'x')],
+    ['broken JSON', request('/things/1', [json], '{"a')],
+    ['an empty authority', request('//')],
+  ])('answers %s with a 4xx, and goes on', async (_, one) => {
+    const [refused, ...others] = await send(one, valid, valid);
+    expect(refused).toMatch(/^4\d\d$/);
+    expect([...others, ...(await send(valid))]).toEqual(['200', '200', '200']);
+  });
+
+  it('answers a request that blocks Prism with a 400, and goes on', async () => {
+    const blocking = request(`/things/2?slow=${'a'.repeat(40)}!`);
+    exchanges.length = 0;
+    expect(await send(blocking, valid, valid)).toEqual(['400', '200', '200']);
+    expect(await send(valid)).toEqual(['200']);
+    expect(exchanges).toHaveLength(4);
+    expect(exchanges).toContainEqual({
+      method: 'DELETE',
+      path: blocking.path,
+      status: 400,
+      ms: expect.any(Number),
+      isFatal: true,
+    });
+  });
+
+  it('refuses bodies that Prism would not read to their end', async () => {
+    const exchange = request('/things/1', [json], JSON.stringify({ text: 'a'.repeat(11 * 1024 * 1024) }));
+    expect(await send(exchange)).toEqual(['413']);
+  });
+
+  it('says which port it cannot have', async () => {
+    const port = Number(new URL(mock.url).port);
+    await expect(startPrism(document, { port })).rejects.toThrow('The mock did not start: listen EADDRINUSE');
+  });
+});

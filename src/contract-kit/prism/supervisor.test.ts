@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import type { ReceivedRequest } from './pass-on.ts';
+import { type MortalServer, type Supervisor, supervise } from './supervisor.ts';
+
+const get = (path: string): ReceivedRequest => ({ method: 'GET', path, headers: ['Host', 'mock'], body: Buffer.of() });
+let starts = 0;
+let supervisor: Supervisor;
+afterEach(() => supervisor.close());
+
+/** Ends at /die, and at /die-late after others have come; blocks at /hang; answers others with their path, after a while. */
+async function startMortal(): Promise<MortalServer> {
+  starts += 1;
+  const server = createServer((request, response) => {
+    const { url = '' } = request;
+    if (url === '/die') void close();
+    else if (url === '/die-late') setTimeout(close, 20);
+    else if (url !== '/hang') setTimeout(() => response.end(url), 40);
+  });
+  const close = async (): Promise<void> => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+async function askAll(paths: readonly string[], options: { start?: () => Promise<MortalServer> } = {}) {
+  starts = 0;
+  const lost: Error[] = [];
+  supervisor = await supervise({ start: startMortal, replyMs: 200, onLost: (reason) => lost.push(reason), ...options });
+  const replies = await Promise.allSettled(paths.map((path) => supervisor.ask(get(path))));
+  const told = replies.map((one) =>
+    one.status === 'rejected' ? one.reason.message : one.value && Buffer.from(one.value.body).toString(),
+  );
+  return { told, lost };
+}
+
+it('of the requests under way when the server ends, only those that end it get no reply', async () => {
+  const { told } = await askAll(['/1', '/die-late', '/2', '/die', '/3']);
+  expect(told).toEqual(['/1', undefined, '/2', undefined, '/3']);
+  expect(starts).toBe(4);
+});
+
+it('a server that gives no reply in time is replaced, too', async () => {
+  const { told } = await askAll(['/1', '/hang', '/2']);
+  expect(told).toEqual(['/1', undefined, '/2']);
+  const later = await supervisor.ask(get('/later'));
+  expect(Buffer.from(later?.body ?? []).toString()).toBe('/later');
+});
+
+it('a server that has ended while nobody asked is replaced at the next request', async () => {
+  const servers: MortalServer[] = [];
+  const start = async (): Promise<MortalServer> => {
+    const server = await startMortal();
+    servers.push(server);
+    return server;
+  };
+  expect((await askAll(['/1'], { start })).told).toEqual(['/1']);
+  await servers[0]?.close();
+  expect((await supervisor.ask(get('/2')))?.status).toBe(200);
+});
+
+it('says why when the server cannot be started again', async () => {
+  const start = async (): Promise<MortalServer> => {
+    if (starts > 0) throw new Error('the disk is full');
+    return await startMortal();
+  };
+  const { told, lost } = await askAll(['/die', '/1'], { start });
+  expect(told).toEqual(['the disk is full', 'the disk is full']);
+  expect(lost).toMatchObject([{ message: 'the disk is full' }]);
+});
