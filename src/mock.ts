@@ -1,7 +1,7 @@
 import document from 'intercom-contract/spec' with { type: 'json' };
-import { type PrismOptions, type PrismServer, startPrism } from './contract-kit/index.ts';
+import { type PrismServer, type PrismServerOptions, startPrism } from './contract-kit/index.ts';
 
-export type MockOptions = PrismOptions;
+export type MockOptions = PrismServerOptions;
 export type Mock = PrismServer;
 
 /**

@@ -175,9 +175,12 @@ it('mock serves the description until it is asked to end, and prints a line for 
   const killer = await fetch(`${url}/conversations/1%`, { method: 'DELETE' });
   const valid = await fetch(`${url}/conversations/2`, { method: 'DELETE', headers: { Authorization: 'Bearer any' } });
   expect([killer.status, valid.status]).toEqual([400, 200]);
+  // The line that it prints is to be pasted; with Prism, any token will do.
+  const words = /npx intercom-contract (verify .*)/.exec(output.text)?.[1]?.split(' ') ?? [];
+  expect(await runCommand(words)).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(url) });
   child.kill('SIGTERM');
   expect(await once(child, 'close')).toEqual([0, null]);
-  expect(output.text).toMatch(/\nDELETE \/conversations\/1% 400 \d+ ms\nDELETE \/conversations\/2 200 \d+ ms\n$/);
+  expect(output.text).toMatch(/\nDELETE \/conversations\/1% 400 \d+ ms\nDELETE \/conversations\/2 200 \d+ ms\n/);
 });
 
 it('tells how to start the mock again that a finding is about, so that its curl line works', async () => {

@@ -12,6 +12,7 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
 1 findings, 2 usage, 3 inconclusive.
 
   --target URL        the provider's base URL (default: an embedded Prism mock)
+  --prism             the target is a Prism mock: excuse what Prism does wrong
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
   --token-env NAME    the variable that holds a valid token, key or
                       user:password (${verifyDefaults.tokenVariable})
@@ -33,6 +34,7 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
 const options = {
   help: { type: 'boolean', short: 'h', default: false },
   target: { type: 'string' },
+  prism: { type: 'boolean', default: false },
   spec: { type: 'string' },
   'token-env': { type: 'string', default: verifyDefaults.tokenVariable },
   operation: { type: 'string', multiple: true },
@@ -53,6 +55,7 @@ const options = {
 export interface VerifyArguments {
   readonly help: boolean;
   readonly target: string | undefined;
+  readonly prism: boolean;
   readonly spec: string | undefined;
   readonly tokenVariable: string;
   readonly operations: readonly string[] | undefined;
@@ -76,6 +79,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
   return {
     help: values.help,
     target: values.target,
+    prism: isPrism(values.prism, values.target),
     spec: values.spec,
     tokenVariable: values['token-env'],
     operations: values.operation,
@@ -96,6 +100,12 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
 
 function optional<Value>(text: string | undefined, read: (text: string) => Value): Value | undefined {
   return text === undefined ? undefined : read(text);
+}
+
+/** Without a target the mock is the kit's own, and who names the option has forgotten the URL. */
+function isPrism(prism: boolean, target: string | undefined): boolean {
+  if (prism && target === undefined) throw new Error('--prism: give the URL of the Prism mock with --target.');
+  return prism;
 }
 
 function planKind(text: string): PlanKind | undefined {

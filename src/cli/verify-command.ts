@@ -10,7 +10,8 @@ import { replay } from '../contract-kit/replay.ts';
 import { quote } from '../contract-kit/report/curl.ts';
 import { textFinding } from '../contract-kit/report/text-finding.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
-import { type Target, urlTarget } from '../contract-kit/send/target.ts';
+import type { Target } from '../contract-kit/send/target.ts';
+import { urlTarget } from '../contract-kit/url-target.ts';
 import { type VerifyOptions, verify } from '../contract-kit/verify.ts';
 import { intercomLaws } from '../laws.ts';
 import { onEndSignal } from './end-signals.ts';
@@ -84,10 +85,11 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
   return exitCodes[verdict];
 }
 
-function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObject): string | undefined {
+function readToken({ target, prism, tokenVariable }: VerifyArguments, document: JsonObject): string | undefined {
   const token = process.env[tokenVariable];
   const needsToken =
     target !== undefined &&
+    !prism &&
     deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   if (needsToken && (token === undefined || token === '')) {
     throw new Error(
@@ -102,13 +104,13 @@ function readToken({ target, tokenVariable }: VerifyArguments, document: JsonObj
   return token;
 }
 
-async function openTarget({ target }: VerifyArguments, document: JsonObject): Promise<Target> {
+async function openTarget({ target, prism }: VerifyArguments, document: JsonObject): Promise<Target> {
   if (target === undefined) {
     const { prismTarget } = await import('../contract-kit/prism/prism-target.ts');
     return await prismTarget(document);
   }
   try {
-    return urlTarget(target);
+    return urlTarget(target, { prism });
   } catch (error) {
     throw new Error(`--target: ${error instanceof Error ? error.message : String(error)}.`);
   }

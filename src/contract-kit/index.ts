@@ -15,8 +15,9 @@ export { runMatrix } from './matrix/run-matrix.ts';
 export { markdownMatrix, textMatrix } from './matrix/show-matrix.ts';
 export type { PlanKind } from './plan/plan-operations.ts';
 export type { ShardNumber } from './plan/share-operations.ts';
+export type { MockExchange } from './prism/mock-listener.ts';
 export { prismProfile } from './prism/prism-profile.ts';
-export { type PrismServer, startPrism } from './prism/prism-server.ts';
+export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';
 export { type PrismOptions, type PrismThread, startPrismThread } from './prism/prism-thread.ts';
 export type { Progress } from './progress.ts';
@@ -42,7 +43,7 @@ export { type TextReportOptions, textReport } from './report/text-report.ts';
 export type { Provision } from './run/provision.ts';
 export type { Connection, ConnectionOptions } from './send/connection.ts';
 export type { Exchange, WireReply, WireRequest } from './send/exchange.ts';
-export { type ProfileRule, type Target, urlTarget } from './send/target.ts';
+export type { ProfileRule, Target } from './send/target.ts';
 export { type MutantResult, measureStrength } from './strength/measure-strength.ts';
 export {
   type ContractFetchOptions,
@@ -52,4 +53,5 @@ export {
 } from './traffic/contract-fetch.ts';
 export type { OutsideReason } from './traffic/match-operation.ts';
 export type { TrafficFinding } from './traffic/traffic-finding.ts';
+export { type UrlTargetOptions, urlTarget } from './url-target.ts';
 export { type VerifyOptions, verify } from './verify.ts';

@@ -1,4 +1,5 @@
 import { deriveContract } from './contract/derive-contract.ts';
+import { asPrism } from './prism/as-prism.ts';
 import type { Report } from './report/report.ts';
 import { textFinding } from './report/text-finding.ts';
 import type { Target } from './send/target.ts';
@@ -7,6 +8,8 @@ import { type VerifyOptions, verify } from './verify.ts';
 export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {
   /** Starts or names the target; it is closed after the last test. */
   readonly target: () => Target | Promise<Target>;
+  /** Whether the target is a Prism mock, which is known to depart from any description. Default: as the target says. */
+  readonly prism?: boolean;
   /** The title of the suite. Default `contract`. */
   readonly title?: string;
 }
@@ -27,14 +30,15 @@ const { afterAll, beforeAll, describe, expect, it } = await import('vitest').cat
  * @example
  * describeContract({ document, target: () => urlTarget('http://127.0.0.1:4010') });
  */
-export function describeContract({ target, title = 'contract', ...options }: DescribeContractOptions): void {
+export function describeContract(given: DescribeContractOptions): void {
+  const { target, prism = false, title = 'contract', ...options } = given;
   const clauses = deriveContract(options.document).clauses.filter(options.clauses ?? (() => true));
   describe(title, () => {
     let started: Target | undefined;
     let report: Report;
     beforeAll(async () => {
       started = await target();
-      report = await verify({ ...options, target: started });
+      report = await verify({ ...options, target: prism ? asPrism(started) : started });
     }, 120_000);
     afterAll(() => started?.close());
 

@@ -1,3 +1,4 @@
+import { isTangled } from '../diff/tangle.ts';
 import { documentsSuccess } from '../document/documented-response.ts';
 import { isJsonMediaType } from '../document/media-type.ts';
 import type { Parameter } from '../document/parameter.ts';
@@ -132,6 +133,12 @@ export const prismProfile: readonly ProfileRule[] = [
     name: 'bearer-scheme-in-one-case',
     reason: 'the scheme is understood only as `Bearer`',
     matches: (one) => one.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
+    effect: 'either',
+  },
+  {
+    name: 'bodies-in-circles-are-not-judged',
+    reason: 'schemas that lead to each other in large circles are served without what leads back',
+    matches: ({ fault, operation }) => fault?.dimension === 'body' && isTangled(operation.node.document),
     effect: 'either',
   },
 ];

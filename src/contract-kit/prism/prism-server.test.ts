@@ -29,12 +29,12 @@ describe('the mock', () => {
   let mock: PrismServer;
   const exchanges: MockExchange[] = [];
   beforeAll(async () => {
-    mock = await startPrism(document, { replyMs: 1500, onExchange: (exchange) => exchanges.push(exchange) });
+    mock = await startPrism(document, { replyMs: 1000, onExchange: (exchange) => exchanges.push(exchange) });
   });
   afterAll(() => mock.close());
 
   const send = async (...requests: WireRequest[]): Promise<string[]> => {
-    const connection = openConnection(new URL(mock.url), { timeoutMs: 20_000, concurrency: 10 });
+    const connection = openConnection(new URL(mock.url), { timeoutMs: 60_000, concurrency: 10 });
     const sent = await Promise.all(requests.map((one) => connection.send(one)));
     connection.close();
     return sent.map(({ result }) => (result.kind === 'reply' ? String(result.reply.status) : result.failure));
@@ -60,17 +60,12 @@ describe('the mock', () => {
   it('answers a request that blocks Prism with a 400, and goes on', async () => {
     const blocking = request(`/things/2?slow=${'a'.repeat(40)}!`);
     exchanges.length = 0;
-    expect(await send(blocking, valid, valid)).toEqual(['400', '200', '200']);
-    expect(await send(valid)).toEqual(['200']);
-    expect(exchanges).toHaveLength(4);
-    expect(exchanges).toContainEqual({
-      method: 'DELETE',
-      path: blocking.path,
-      status: 400,
-      ms: expect.any(Number),
-      isFatal: true,
-    });
-  });
+    expect([...(await send(blocking)), ...(await send(valid))]).toEqual(['400', '200']);
+    expect(exchanges).toMatchObject([
+      { method: 'DELETE', path: blocking.path, status: 400, isFatal: true },
+      { status: 200, isFatal: false },
+    ]);
+  }, 120_000);
 
   it('refuses bodies that Prism would not read to their end', async () => {
     const exchange = request('/things/1', [json], JSON.stringify({ text: 'a'.repeat(11 * 1024 * 1024) }));

@@ -1,23 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../document/json.ts';
-import type { ProfileRule, Target } from '../send/target.ts';
+import type { Target } from '../send/target.ts';
+import { asPrism } from './as-prism.ts';
 import { startBarePrism } from './bare-prism.ts';
 import { cutCircles } from './cut-circles.ts';
-import { prismProfile } from './prism-profile.ts';
-import { prismReplies } from './prism-replies.ts';
 import type { PrismOptions } from './prism-thread.ts';
 import { servable } from './servable.ts';
 
 /** A thread that an error ends is gone this many milliseconds after it broke its connections. */
 const deathMs = 200;
-
-/** For a document whose schemas are cut: nobody judges what was left out of them. */
-const bodiesInCircles: ProfileRule = {
-  name: 'bodies-in-circles-are-not-judged',
-  reason: 'schemas that lead to each other in large circles are served without what leads back',
-  matches: (one) => one.fault?.dimension === 'body',
-  effect: 'either',
-};
 
 /**
  * The embedded Prism mock as a target. A mock that a request has killed is started again.
@@ -26,15 +17,12 @@ const bodiesInCircles: ProfileRule = {
  * @throws Error when Prism is not installed, or cannot serve the document.
  */
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
-  const cut = cutCircles(served);
-  const given = servable(cut);
+  const given = servable(cutCircles(served));
   let server = await startBarePrism(given, options);
-  return {
+  const target: Target = {
     name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
     baseUrl: new URL(server.url),
-    profile: cut === served ? prismProfile : [...prismProfile, bodiesInCircles],
-    replyProfile: prismReplies(served),
-    makesUpReplies: true,
+    profile: [],
     recover: async () => {
       // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
       const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
@@ -43,4 +31,5 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
     },
     close: () => server.close(),
   };
+  return asPrism(target, served);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../document/json.ts';
 import { httpLaws } from '../laws/http-laws.ts';
-import { urlTarget } from '../send/target.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { verifyOrders } from '../testing/verify-orders.ts';
+import { urlTarget } from '../url-target.ts';
 
 const elsewhere = { target: urlTarget('http://example.test'), allowHosts: ['example.test'] };
 

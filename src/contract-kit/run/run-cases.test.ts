@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FailureKind } from '../send/exchange.ts';
-import { urlTarget } from '../send/target.ts';
 import { type OrderFault, type OrderReply, verifyOrders } from '../testing/verify-orders.ts';
+import { urlTarget } from '../url-target.ts';
 
 const target = urlTarget('http://127.0.0.1:1');
 const throttled = (seconds: string): OrderReply => ({ status: 429, headers: [['Retry-After', seconds]] });

@@ -46,25 +46,3 @@ export function excusesOf({
 export function unreachable({ name }: Target): Error {
   return new Error(`Nothing listens on ${name}. Start the provider, or give its base URL.`);
 }
-
-/**
- * A provider that is already running.
- *
- * @throws Error when `baseUrl` is not an http or https URL.
- */
-export function urlTarget(baseUrl: string): Target {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (
-    url === undefined ||
-    !['http:', 'https:'].includes(url.protocol) ||
-    url.search !== '' ||
-    url.hash !== '' ||
-    url.username !== '' ||
-    url.password !== ''
-  ) {
-    throw new Error(
-      `${baseUrl} is no base URL: give one such as http://127.0.0.1:4010, without credentials, query or fragment`,
-    );
-  }
-  return { name: url.href.replace(/\/$/, ''), baseUrl: url, profile: [], close: async () => {} };
-}

@@ -1,6 +1,6 @@
 import type { Report } from '../report/report.ts';
 import type { FailureKind, WireReply, WireRequest } from '../send/exchange.ts';
-import { urlTarget } from '../send/target.ts';
+import { urlTarget } from '../url-target.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
 import { orderDocument } from './order-document.ts';
 

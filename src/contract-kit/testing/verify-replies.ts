@@ -1,6 +1,6 @@
 import type { JsonObject } from '../document/json.ts';
 import type { Report } from '../report/report.ts';
-import { urlTarget } from '../send/target.ts';
+import { urlTarget } from '../url-target.ts';
 import { verify } from '../verify.ts';
 import { jsonReply, startRawServer } from './raw-server.ts';
 

@@ -1,0 +1,13 @@
+import type { JsonObject } from '../document/json.ts';
+import type { Target } from '../send/target.ts';
+import { prismProfile } from './prism-profile.ts';
+import { prismReplies } from './prism-replies.ts';
+
+/**
+ * The target, judged as a Prism mock: what Prism is known to do otherwise than a description says is not held against it.
+ *
+ * @param served The bundled document that it serves. Default: the one that is verified.
+ */
+export function asPrism(target: Target, served?: JsonObject): Target {
+  return { ...target, profile: prismProfile, replyProfile: prismReplies(served), makesUpReplies: true };
+}
