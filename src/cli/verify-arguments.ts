@@ -2,6 +2,7 @@ import { verifyDefaults } from '../contract-kit/defaults.ts';
 import type { PlanKind } from '../contract-kit/plan/plan-operations.ts';
 import type { ShardNumber } from '../contract-kit/plan/share-operations.ts';
 import type { Report } from '../contract-kit/report/report.ts';
+import { assertRunId } from '../contract-kit/unique/run-id.ts';
 import { type Options, readOptions } from './read-options.ts';
 import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
@@ -20,6 +21,7 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --shard I/N         only the Ith of N shares of the operations; then see merge
   --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
   --seed N|random     same seed, same requests (${verifyDefaults.seed})
+  --run-id ID         stands in names that are to be unique (default: random)
   --max-requests N    for each operation (${verifyDefaults.maxRequests}, more where its plan needs them)
   --timeout MS        for each request (${verifyDefaults.timeoutMs})
   --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
@@ -39,6 +41,7 @@ const options = {
   'token-env': { type: 'string', default: verifyDefaults.tokenVariable },
   operation: { type: 'string', multiple: true },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
+  'run-id': { type: 'string' },
   'max-requests': { type: 'string' },
   timeout: { type: 'string', default: String(verifyDefaults.timeoutMs) },
   concurrency: { type: 'string', default: String(verifyDefaults.concurrency) },
@@ -60,6 +63,7 @@ export interface VerifyArguments {
   readonly tokenVariable: string;
   readonly operations: readonly string[] | undefined;
   readonly seed: number;
+  readonly runId: string | undefined;
   readonly maxRequests: number | undefined;
   readonly timeoutMs: number;
   readonly concurrency: number;
@@ -84,6 +88,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     tokenVariable: values['token-env'],
     operations: values.operation,
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),
+    runId: optional(values['run-id'], runIdOf),
     maxRequests: optional(values['max-requests'], (text) => wholeNumber('--max-requests', text, 1)),
     timeoutMs: wholeNumber('--timeout', values.timeout, 1),
     concurrency: wholeNumber('--concurrency', values.concurrency, 1),
@@ -106,6 +111,15 @@ function optional<Value>(text: string | undefined, read: (text: string) => Value
 function isPrism(prism: boolean, target: string | undefined): boolean {
   if (prism && target === undefined) throw new Error('--prism: give the URL of the Prism mock with --target.');
   return prism;
+}
+
+function runIdOf(text: string): string {
+  try {
+    assertRunId(text);
+  } catch (error) {
+    throw new Error(`--run-id: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return text;
 }
 
 function planKind(text: string): PlanKind | undefined {

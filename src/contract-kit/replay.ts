@@ -7,10 +7,12 @@ import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
 import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
+import { createUniqueRequests } from './run/unique-requests.ts';
 import { scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
 import { replyOf } from './send/exchange.ts';
 import { excusesOf, unreachable } from './send/target.ts';
+import { assertRunId } from './unique/run-id.ts';
 import type { VerifyOptions } from './verify.ts';
 
 /** What a finding's request gets now. */
@@ -34,6 +36,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     token: options.token ?? verifyDefaults.token,
     tokenVariable: options.tokenVariable ?? verifyDefaults.tokenVariable,
   };
+  if (options.runId !== undefined) assertRunId(options.runId);
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   // The one operation and its clause are the finding's, whatever a run would be confined to.
   const scope = scopeOf({ document, target, laws: options.laws });
@@ -54,8 +57,9 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
   if (failure !== undefined) return { verdict: 'inconclusive', findings: [], reason: failure };
   if (one === undefined) throw new Error('This request might destroy something, or end the target, so it is not sent.');
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+  const unique = createUniqueRequests(options.runId);
   try {
-    const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
+    const exchange = await connection.send(unique.fill(one.request)).finally(() => provisioning.release(one));
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
       throw unreachable(target);
     }
@@ -78,6 +82,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       clause: problem.clause,
       problem,
       witness: one,
+      sent: exchange.request,
       reply: replyOf(exchange),
       needed,
     }));

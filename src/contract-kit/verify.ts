@@ -13,9 +13,11 @@ import { createGuard } from './run/guard.ts';
 import type { Provision } from './run/provision.ts';
 import { createProvisioning, noProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
+import { createUniqueRequests } from './run/unique-requests.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 import { openConnection } from './send/connection.ts';
 import { excusesOf } from './send/target.ts';
+import { assertRunId } from './unique/run-id.ts';
 import { createOperationVerifier } from './verify-operation.ts';
 
 export interface VerifyOptions extends ScopeOptions {
@@ -29,6 +31,12 @@ export interface VerifyOptions extends ScopeOptions {
   readonly allowHosts?: readonly string[] | undefined;
   /** Same seed, same cases. Default 1. */
   readonly seed?: number | undefined;
+  /**
+   * Stands in texts that services tend to keep unique, such as names and references: 1 to 64 letters, digits, dots, hyphens
+   * or underscores. Up to 7 digits and lower-case letters stand there as they are, and a digest for anything else.
+   * Same seed and run id, same requests. Default: another one for each run.
+   */
+  readonly runId?: string | undefined;
   /** For each operation, findings included. Default 200, or more where the tables of an operation ask for it. */
   readonly maxRequests?: number | undefined;
   /** Milliseconds for each request. Default 5000. */
@@ -57,7 +65,7 @@ const reducedSummary =
  * Verifies that a target honours every clause of a document, and reports what it saw.
  *
  * @throws Error when the document has no operation, or not the one asked for; when there are more shards than operations;
- * when the target is on a host that is not allowed; when nothing listens there.
+ * when the run id is none; when the target is on a host that is not allowed; when nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
@@ -65,6 +73,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
   const { seed = verifyDefaults.seed, maxRequests } = options;
   const { timeoutMs = verifyDefaults.timeoutMs, concurrency = verifyDefaults.concurrency } = options;
+  if (options.runId !== undefined) assertRunId(options.runId);
+  const unique = createUniqueRequests(options.runId, options.shard);
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const scope = scopeOf(options);
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
@@ -93,6 +103,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     target,
     connection,
     guard,
+    unique,
     provisioning,
     context: {
       validate: bodyValidatorOf(document, 'response'),
@@ -121,6 +132,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       reason: failure && `${failure}.`,
       target: target.name,
       seed,
+      runId: unique.isUsed() ? unique.runId : options.runId,
       durationMs: Math.round(performance.now() - started),
       plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
       shard:

@@ -57,7 +57,7 @@ function attributedLike(
     ({ dimension }) => witness.values.find((value) => value.dimension === dimension) ?? [],
   );
   if (runs.some((one) => !hasProblem(one, key) && hasValues(one, needed))) return undefined;
-  return { ...earlier, problem, witness, reply: replyOf(exchange), needed };
+  return { ...earlier, problem, witness, sent: exchange.request, reply: replyOf(exchange), needed };
 }
 
 /** The first of a group is sent again, to tell what its request causes from what comes and goes by itself. */
@@ -89,11 +89,11 @@ async function attributeNext(
 ): Promise<Attributed> {
   const { run } = one;
   const found = await attributeSteady(one, group, runs, runner);
-  const { witness, problem, reply } = found;
+  const { witness, problem, sent, reply } = found;
   const isSentBefore = witness === run.case;
   const times = isDoubtful(found, group.key, runs) ? 2 : isSentBefore ? 0 : 1;
   if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, runner))) return found;
-  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), reply };
+  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, reply };
 }
 
 /** Whether some request with the same values did not have the problem, or so many values must come together for it. */

@@ -4,7 +4,7 @@ import { type Operation, pathParameters } from '../document/operation.ts';
 import { usableSecurity } from '../oracle/usable-security.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
-import { replyOf, type WireReply } from '../send/exchange.ts';
+import { replyOf, type WireReply, type WireRequest } from '../send/exchange.ts';
 import type { Failing } from './group-problems.ts';
 
 /** A problem, with the part of the request that it needs. */
@@ -13,6 +13,8 @@ export interface Attributed {
   readonly problem: Problem;
   /** The smallest case known to show the problem. */
   readonly witness: Case;
+  /** What was sent of it when it showed the problem. */
+  readonly sent: WireRequest;
   /** The reply that showed it; nothing where none came. */
   readonly reply: WireReply | undefined;
   /** The values that the problem needs; none where every request shows it. */
@@ -39,7 +41,9 @@ export function attributed(
   passing: readonly DimensionValue[] = [],
 ): Attributed {
   const clause = clauseFor(problem, witness, needed, passing);
-  return { clause, problem, witness, reply: replyOf(run.exchange), needed, ...(flaky !== undefined && { flaky }) };
+  const { exchange } = run;
+  const parts = { clause, problem, witness, sent: exchange.request, reply: replyOf(exchange), needed };
+  return { ...parts, ...(flaky !== undefined && { flaky }) };
 }
 
 /** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */

@@ -35,9 +35,10 @@ function answers(
       : ordinaryValue(dimension),
   );
   const reply = { status, headers, body: new TextEncoder().encode(body) };
+  const one = createCase(operation, values);
   return judgeLaws(
-    createCase(operation, values),
-    reply,
+    one,
+    { request: one.request, reply },
     checkReply(operation, reply, bodyValidatorOf(orderDocument)),
     laws,
   );

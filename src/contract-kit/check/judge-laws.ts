@@ -3,8 +3,12 @@ import { essence } from '../document/media-type.ts';
 import { askLaw } from '../laws/ask-law.ts';
 import { type Law, lawsOf, type Observation } from '../laws/law.ts';
 import type { Case } from '../plan/case.ts';
-import { parameterValues } from '../plan/dimension-name.ts';
-import { headerOf, type WireReply } from '../send/exchange.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import { dimensionName, parameterValues } from '../plan/dimension-name.ts';
+import { headerOf, type WireReply, type WireRequest } from '../send/exchange.ts';
+import { hasSlots } from '../unique/slots.ts';
+import { observedWire } from '../wire/observed-wire.ts';
+import { describeWire } from '../wire/parameter-wire.ts';
 import type { CheckedReply, Flaw } from './check-reply.ts';
 import { parseJson, unaskedCoding } from './read-body.ts';
 
@@ -18,13 +22,13 @@ export interface UnjudgedLaw {
 /** What the laws say about a reply: which it breaks, which it shows holding, and which failed to say. */
 export function judgeLaws(
   one: Case,
-  reply: WireReply,
+  { request, reply }: { readonly request: WireRequest; readonly reply: WireReply },
   checked: CheckedReply,
   laws: readonly Law[],
 ): { readonly flaws: readonly Flaw[]; readonly held: readonly string[]; readonly unjudged: readonly UnjudgedLaw[] } {
   const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
   if (applicable.length === 0) return { flaws: [], held: [], unjudged: [] };
-  const observation = observe(one, reply, checked);
+  const observation = { ...observe(one, reply, checked), parameters: parametersOf(one, request) };
   const answers = applicable.map((law) => [clauseId.law(one.operation, law), askLaw(law, observation)] as const);
   return {
     flaws: answers.flatMap(([clause, answer]) =>
@@ -37,19 +41,30 @@ export function judgeLaws(
   };
 }
 
-function observe(one: Case, reply: WireReply, checked: CheckedReply): Observation {
+function observe(one: Case, reply: WireReply, checked: CheckedReply): Omit<Observation, 'parameters'> {
   const { operation, intent } = one;
   const coding = unaskedCoding(reply);
   const parsed = parseJson(reply.body);
-  const given = parameterValues(one).filter(({ label }) => label !== 'absent');
   return {
     operation,
     intent,
-    parameters: Object.fromEntries(given.map(({ dimension, label }) => [dimension, label])),
     status: reply.status,
     mediaType: essence(headerOf(reply, 'content-type') ?? ''),
     ...(coding !== undefined && { coding }),
     body: 'body' in parsed ? parsed.body : undefined,
     isDocumented: checked.documented !== undefined,
   };
+}
+
+function parametersOf(one: Case, request: WireRequest): Observation['parameters'] {
+  const given = parameterValues(one).filter(({ label }) => label !== 'absent');
+  return Object.fromEntries(given.map((value) => [value.dimension, sentText(one, value, request)]));
+}
+
+/** The label tells what went on the wire, but for what differs in each request. */
+function sentText({ operation }: Case, { dimension, label, wire }: DimensionValue, request: WireRequest): string {
+  const { parameters } = operation;
+  const parameter = parameters.find((one) => dimensionName(operation, one) === dimension);
+  if (parameter === undefined || wire === undefined || !hasSlots(describeWire(wire))) return label;
+  return describeWire(observedWire(parameter, { request, pathValues: {}, parameters }));
 }

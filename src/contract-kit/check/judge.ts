@@ -78,11 +78,11 @@ export function judge(
   if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
     const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
     if (problems.length > 0) return { kind: 'broken', problems };
-    const reason = `${reply.status} for ${one.request.path}, which nobody provisioned`;
+    const reason = `${reply.status} for ${exchange.request.path}, which nobody provisioned`;
     return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
-  const lawful = judgeLaws(one, reply, checked, laws);
+  const lawful = judgeLaws(one, { request: exchange.request, reply }, checked, laws);
   const { unjudged } = lawful;
   const flaws = [...checked.flaws, ...lawful.flaws];
   if (flaws.length > 0) {

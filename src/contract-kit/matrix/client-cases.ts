@@ -10,9 +10,11 @@ import { dimensionsOf } from '../plan/dimensions.ts';
 import { planCases } from '../plan/plan-cases.ts';
 import { prismProfile } from '../prism/prism-profile.ts';
 import { underProfile } from '../run/run-cases.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
 import { openConnection } from '../send/connection.ts';
 import type { Exchange } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
+import { withoutSlots } from '../unique/slots.ts';
 import type { MatrixFailure } from './matrix.ts';
 
 /** One version: its document, and the Prism that serves it. */
@@ -66,16 +68,19 @@ function acceptedCases(operation: Operation, target: Target, limit: number): Cas
 
 /** So many requests are under way at once. */
 const lanes = 8;
+/** Always the same, so that a matrix is: a mock remembers nothing. */
+const runId = 'matrix';
 
 /** A mock on a busy machine may be late, or drop a connection: what got no reply is sent once more, alone and in peace. */
 async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   const patience = { timeoutMs: 6 * verifyDefaults.timeoutMs, concurrency: lanes };
   const connection = openConnection(url, patience);
+  const unique = createUniqueRequests(runId);
   const waiting = cases.entries();
   // A request is sent when its turn comes, because its time runs from then on.
   const work = async (): Promise<void> => {
-    for (const [index, { request }] of waiting) exchanges[index] = await connection.send(request);
+    for (const [index, { request }] of waiting) exchanges[index] = await connection.send(unique.fill(request));
   };
   try {
     await Promise.all(Array.from({ length: lanes }, work));
@@ -113,5 +118,6 @@ function isMistakeOfTheMock(
 
 function describeRequest({ request }: Case): string {
   const headers = request.headers.filter(([name]) => !/^(?:accept(?:-encoding)?|authorization)$/i.test(name));
-  return [`${request.method} ${request.path}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join(', ');
+  const lines = [`${request.method} ${request.path}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return withoutSlots(lines.join(', '));
 }

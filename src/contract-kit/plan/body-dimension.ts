@@ -14,7 +14,7 @@ export function bodyDimension(operation: Operation): Dimension[] {
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
-    const { label, intent, rule, clauses, omits, contentType, body } = candidate;
+    const { label, intent, rule, clauses, omits, contentType, body, alone } = candidate;
     return {
       dimension: bodyDimensionName,
       label,
@@ -22,6 +22,7 @@ export function bodyDimension(operation: Operation): Dimension[] {
       rule,
       clauses,
       omits,
+      ...(alone && { alone }),
       shrink: (passing) => {
         const other = byLabel.get(passing.label);
         return other === undefined ? [] : bodiesBetween(operation, candidate, other).map(toPart);

@@ -3,6 +3,7 @@ import { fillPath } from '../document/fill-path.ts';
 import type { Operation } from '../document/operation.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { WireRequest } from '../send/exchange.ts';
+import type { ParameterWire } from '../wire/parameter-wire.ts';
 import { acceptHeader } from './accept-header.ts';
 
 /** A request while its dimensions write their parts into it. */
@@ -32,6 +33,8 @@ export interface DimensionValue {
   readonly alone?: true;
   /** One of the few values that every other dimension is combined with. */
   readonly isState?: true;
+  /** Of a parameter: what it writes, which its label may tell in a shorter way. */
+  readonly wire?: ParameterWire;
   readonly write: (draft: RequestDraft) => void;
   /** Valid values between this one, which fails, and one that passes: each differs from that in one part only. */
   readonly shrink?: (passing: DimensionValue) => readonly DimensionValue[];

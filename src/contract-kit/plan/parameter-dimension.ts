@@ -3,6 +3,7 @@ import type { Operation, Parameter } from '../document/operation.ts';
 import type { Candidate } from '../oracle/candidate.ts';
 import { parameterTable } from '../oracle/parameter-table.ts';
 import { sharedNames } from '../oracle/shared-names.ts';
+import { uniqueWire } from '../oracle/unique-parameter.ts';
 import { describeWire } from '../wire/parameter-wire.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 import { dimensionName } from './dimension-name.ts';
@@ -16,9 +17,9 @@ export function parameterDimension(operation: Operation, parameter: Parameter): 
   const { areShared, meetAnother } = sharedNames(operation, parameter);
   const values = candidates
     .filter((candidate) => !meetAnother(candidate))
-    .map((candidate) => parameterValue(operation, parameter, candidate));
+    .flatMap((candidate) => parameterValues(operation, parameter, candidate));
   if (!values.some(({ intent, alone }) => intent === 'accept' && !alone)) return neutral(name, 'absent');
-  const toValue = (candidate: Candidate): DimensionValue => parameterValue(operation, parameter, candidate);
+  const toValue = (candidate: Candidate): DimensionValue => uniqueValue(operation, parameter, candidate).value;
   return {
     ...toDimension(name, values, table.isFinite),
     ...(random &&
@@ -29,6 +30,25 @@ export function parameterDimension(operation: Operation, parameter: Parameter): 
         },
       }),
   };
+}
+
+/** A candidate as it is sent again and again; and by itself where it is longer then. */
+function parameterValues(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue[] {
+  const { value, isGrown } = uniqueValue(operation, parameter, candidate);
+  if (!isGrown) return [value];
+  const own = parameterValue(operation, parameter, candidate);
+  return [value, { ...own, label: `${own.label} as it is`, alone: true }];
+}
+
+function uniqueValue(
+  operation: Operation,
+  parameter: Parameter,
+  candidate: Candidate,
+): { readonly value: DimensionValue; readonly isGrown: boolean } {
+  const { wire, isGrown } = uniqueWire(operation, parameter, candidate);
+  // People are shown the text that was planned.
+  const { label } = parameterValue(operation, parameter, candidate);
+  return { value: { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label }, isGrown };
 }
 
 /** The value of a parameter as a part of a request. */
@@ -44,6 +64,7 @@ export function parameterValue(operation: Operation, parameter: Parameter, candi
       ...(candidate.intent === 'accept' && parameter.required ? [clauseId.presence(operation, parameter)] : []),
     ],
     ...(candidate.alone && { alone: true }),
+    wire: { wire: candidate.wire, ...(candidate.members && { members: candidate.members }) },
     write: (draft) => {
       // What the kit says by itself gives way to what the document describes.
       if (parameter.in === 'header')

@@ -24,6 +24,7 @@ function attributed(values: string, needed: string[], more: Partial<Attributed> 
     clause: clause.id,
     problem: status500,
     witness: caseOf(values),
+    sent: caseOf(values).request,
     reply: undefined,
     needed: needed.map(toValue),
     ...more,

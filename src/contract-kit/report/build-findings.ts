@@ -17,9 +17,9 @@ export function buildFindings(
   return groupsOf(attributed).map((group) => {
     const [first] = group;
     const flaw = { ...first.problem, clause: first.clause };
-    const { witness, reply } = first;
+    const { witness, sent, reply } = first;
     const flakiness = first.flaky && describeFlakiness(first.flaky, group);
-    const parts = { flaw, minimal: describeNeeded(group), flakiness, reply, clauses, baseUrl, credentials };
+    const parts = { flaw, minimal: describeNeeded(group), flakiness, sent, reply, clauses, baseUrl, credentials };
     return toFinding(witness, parts);
   });
 }

@@ -43,7 +43,9 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
     complete: shards.every(({ shard }) => shard.complete),
   };
   const { target, seed, plan } = first.report;
-  return joinParts([part], { target, seed, plan, durationMs: sum('durationMs') });
+  const runIds = new Set(shards.flatMap(({ report }) => report.runId ?? []));
+  const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
+  return joinParts([part], { target, seed, runId, plan, durationMs: sum('durationMs') });
 }
 
 function toShard({ name, report }: NamedReport): ShardReport {

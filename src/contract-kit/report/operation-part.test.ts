@@ -60,6 +60,7 @@ const attributed: Attributed = {
   clause: requestClause.id,
   problem: problem('wrong-status', 'status 500'),
   witness: caseOf('a=1'),
+  sent: caseOf('a=1').request,
   reply: undefined,
   needed: [],
 };

@@ -5,6 +5,7 @@ import type { NotVerified } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { OperationScope } from '../scope.ts';
+import type { WireRequest } from '../send/exchange.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
 import { type Credentials, redactTarget } from './redact.ts';
@@ -80,17 +81,17 @@ function lawName(id: string): string {
 
 function specGaps(runs: readonly Run[], credentials: Credentials): SpecGap[] {
   const gaps = new Map<number, SpecGap>();
-  for (const { case: one, judgement } of runs) {
+  for (const { case: one, exchange, judgement } of runs) {
     const status = judgement.kind === 'holds' ? judgement.undocumentedStatus : undefined;
     // How a method is refused that the spec does not describe is not the operation's to document.
     if (status === undefined || one.fault?.dimension === 'method') continue;
-    const gap = gaps.get(status) ?? toGap(status, one, credentials);
+    const gap = gaps.get(status) ?? toGap(status, one, exchange.request, credentials);
     gaps.set(status, { ...gap, count: gap.count + 1 });
   }
   return [...gaps.values()];
 }
 
-function toGap(status: number, { request, operation }: Case, credentials: Credentials): SpecGap {
+function toGap(status: number, { operation }: Case, request: WireRequest, credentials: Credentials): SpecGap {
   const example = `${request.method} ${redactTarget(request.path, credentials)}`;
   return { status, count: 0, example, operation: operation.id };
 }

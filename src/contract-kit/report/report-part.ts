@@ -19,6 +19,7 @@ export interface ReportPart {
 
 /** What is true of a run as a whole. */
 export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'> {
+  readonly runId?: string | undefined;
   readonly plan: Report['plan'] | undefined;
   /** What kept the run as a whole from judging all. */
   readonly reason?: string | undefined;
@@ -27,13 +28,14 @@ export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'>
 
 /** Puts the parts of a run together. */
 export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
-  const { target, seed, durationMs, plan, shard } = facts;
+  const { target, seed, runId, durationMs, plan, shard } = facts;
   const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons)].flat());
   return {
     verdict: verdictOf(parts),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
     seed,
+    ...(runId !== undefined && { runId }),
     requests: sum(parts.map(({ requests }) => requests)),
     durationMs,
     ...(plan !== undefined && { plan }),

@@ -102,6 +102,8 @@ export interface Report {
   readonly reason?: string;
   readonly target: string;
   readonly seed: number;
+  /** Stands in the texts that were sent to be unique; absent where there were none, unless it was given. */
+  readonly runId?: string;
   readonly requests: number;
   /** Milliseconds. */
   readonly durationMs: number;

@@ -28,8 +28,9 @@ export function countsSentence({ clauses }: Report): string {
 }
 
 /** Without the target, which each skin marks up in its own way. */
-export function runSentence({ requests, durationMs, seed }: Report): string {
-  return `${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}`;
+export function runSentence({ requests, durationMs, seed, runId }: Report): string {
+  const run = runId === undefined ? '' : `, run id ${runId}`;
+  return `${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}${run}`;
 }
 
 /** Without the example, as `runSentence`. */

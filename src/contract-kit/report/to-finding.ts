@@ -1,7 +1,7 @@
 import { clauseOf, type Flaw } from '../check/check-reply.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
-import type { WireReply } from '../send/exchange.ts';
+import type { WireReply, WireRequest } from '../send/exchange.ts';
 import { shownRequest, toCurl } from './curl.ts';
 import { type Credentials, redact } from './redact.ts';
 import { toReplayToken } from './replay-token.ts';
@@ -14,6 +14,8 @@ export interface FindingParts {
   readonly flaw: Flaw;
   /** What about the request matters; `''` where nothing does. */
   readonly minimal: string;
+  /** What was sent of the case. Default: its request. */
+  readonly sent?: WireRequest | undefined;
   /** What was seen when it was sent again, where it came and went by itself. */
   readonly flakiness?: string | undefined;
   /** The reply that shows it; nothing where none came. */
@@ -26,7 +28,8 @@ export interface FindingParts {
 /** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
 export function toFinding(one: Case, parts: FindingParts): Finding {
   const { flaw, minimal, flakiness, reply, clauses, baseUrl, credentials } = parts;
-  const { request, operation, rule } = one;
+  const { operation, rule } = one;
+  const request = parts.sent ?? one.request;
   const clause = clauseOf(flaw, clauses);
   return {
     clause,

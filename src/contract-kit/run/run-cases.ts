@@ -9,7 +9,7 @@ import { createSender, type SenderOptions } from './sender.ts';
 
 /** A case that was sent, and what came of it. */
 export interface Run {
-  /** As it was sent: with provisioned values, and judged as the target's profile wants it. */
+  /** With provisioned values, and judged as the target's profile wants it. What was sent of it is in the exchange. */
   readonly case: Case;
   readonly exchange: Exchange;
   readonly judgement: Judgement;
@@ -64,8 +64,8 @@ export function createRunner({
   const isOver = (): boolean => sender.isOver() || provisioning.isGivenUp();
 
   /** Sends a case until the target does not throttle it, or patience ends. */
-  const sendPatiently = async (one: Case): Promise<Exchange> => {
-    let exchange = await sender.send(one);
+  const sendPatiently = async (one: Case, turn?: number): Promise<Exchange> => {
+    let exchange = await sender.send(one, turn);
     for (let wait = throttledMs(exchange); wait !== undefined && waitedMs + wait <= maxThrottleMs && !isOver(); ) {
       waitedMs += wait;
       // Ended early by the signal, and with no timer left that would keep the process alive.
@@ -81,12 +81,12 @@ export function createRunner({
   const saysNothing = (failure: FailureKind | undefined): boolean =>
     failure !== undefined && (signal?.aborted || (failure === 'unreachable' && connection.isGone()));
 
-  const send = async (given: Case): Promise<Sent | undefined> => {
+  const send = async (given: Case, turn?: number): Promise<Sent | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
     const one = profiled && (await provisioning.admit(profiled));
     if (one === undefined) return undefined;
-    const exchange = isOver() ? undefined : await sendPatiently(one);
+    const exchange = isOver() ? undefined : await sendPatiently(one, turn);
     await provisioning.release(one);
     return exchange === undefined || saysNothing(failureOf(exchange)) ? undefined : { given, case: one, exchange };
   };
@@ -107,9 +107,10 @@ export function createRunner({
       const sent: (Sent | undefined)[] = [];
       let settled = 0;
       const queue = cases.entries();
+      const firstTurn = options.unique.reserve(cases.length);
       const work = async (): Promise<void> => {
         for (const [index, one] of queue) {
-          sent[index] = await send(one);
+          sent[index] = await send(one, firstTurn + index);
           settled += 1;
           onSettled?.(settled);
         }

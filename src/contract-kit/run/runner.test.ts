@@ -11,6 +11,7 @@ import { createGuard } from './guard.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';
 import { createRunner, type Runner, type RunnerOptions, underProfile } from './run-cases.ts';
 import { createSender } from './sender.ts';
+import { createUniqueRequests } from './unique-requests.ts';
 
 const document = bodyDocument({});
 const target = urlTarget('http://127.0.0.1:1');
@@ -52,7 +53,15 @@ function connectionOf(
 function runnerWith(connection: Connection, signal?: AbortSignal, more: Partial<RunnerOptions> = {}): Runner {
   const context = { validate: bodyValidatorOf(document) };
   const provisioning = createProvisioning(guard, signal);
-  const options = { target, guard, maxRequests: 100, provisioning, context, concurrency: 2 };
+  const options = {
+    target,
+    guard,
+    unique: createUniqueRequests(),
+    maxRequests: 100,
+    provisioning,
+    context,
+    concurrency: 2,
+  };
   return createRunner({ ...options, connection, signal, ...more });
 }
 
@@ -207,6 +216,7 @@ describe('a target that dies', () => {
       target: { ...target, ...(recover && { recover }) },
       connection,
       guard,
+      unique: createUniqueRequests(),
       maxRequests: 100,
       signal: undefined,
     });

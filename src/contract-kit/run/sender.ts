@@ -3,18 +3,21 @@ import type { Connection } from '../send/connection.ts';
 import { type Exchange, failureOf } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
 import type { Guard } from './guard.ts';
+import type { UniqueRequests } from './unique-requests.ts';
 
 export interface SenderOptions {
   readonly target: Target;
   readonly connection: Connection;
   readonly guard: Guard;
+  readonly unique: UniqueRequests;
   readonly maxRequests: number;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Sends within one budget of requests, and brings a target that dies back where that is possible. */
 export interface Sender {
-  readonly send: (one: Case) => Promise<Exchange>;
+  /** @param turn Of {@link UniqueRequests}, where one was set aside for it. */
+  readonly send: (one: Case, turn?: number) => Promise<Exchange>;
   readonly requests: () => number;
   /** Whether the budget, the target or the signal lets nothing more be sent. */
   readonly isOver: () => boolean;
@@ -23,7 +26,7 @@ export interface Sender {
 /** A target that lets this many requests time out, or that this many end, gets no more of them. */
 const maxLost = 4;
 
-export function createSender({ target, connection, guard, maxRequests, signal }: SenderOptions): Sender {
+export function createSender({ target, connection, guard, unique, maxRequests, signal }: SenderOptions): Sender {
   let requests = 0;
   let lost = 0;
   let isAlarmed = false;
@@ -32,9 +35,9 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
   const isOver = (): boolean =>
     requests >= maxRequests || lost >= maxLost || isAlarmed || connection.isGone() || (signal?.aborted ?? false);
 
-  const sendOnce = async (one: Case): Promise<Exchange> => {
+  const sendOnce = async (one: Case, turn?: number): Promise<Exchange> => {
     requests += 1;
-    const exchange = await connection.send(one.request);
+    const exchange = await connection.send(unique.fill(one.request, turn), () => unique.fill(one.request));
     if (failureOf(exchange) === 'timeout') lost += 1;
     isAlarmed ||= guard.isAlarm(one, exchange);
     return exchange;
@@ -49,8 +52,8 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
     return resent;
   };
 
-  const sendOrRecover = async (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
-    const exchange = await sendOnce(one);
+  const sendOrRecover = async (one: Case, recover: () => Promise<void>, turn?: number): Promise<Exchange> => {
+    const exchange = await sendOnce(one, turn);
     return isDead(exchange) && !isOver() ? await sendToRecovered(one, recover) : exchange;
   };
 
@@ -58,7 +61,7 @@ export function createSender({ target, connection, guard, maxRequests, signal }:
   return {
     requests: () => requests,
     isOver,
-    send: recover === undefined ? sendOnce : (one) => sendOrRecover(one, recover),
+    send: recover === undefined ? sendOnce : (one, turn) => sendOrRecover(one, recover, turn),
   };
 }
 

@@ -17,8 +17,12 @@ export interface ConnectionOptions {
 
 /** Keep-alive connections to one base URL. */
 export interface Connection {
-  /** Sends the bytes of `request` and never rejects: what goes wrong is the exchange's result. Redirects are not followed. */
-  readonly send: (request: WireRequest) => Promise<Exchange>;
+  /**
+   * Sends the bytes of `request` and never rejects: what goes wrong is the exchange's result. Redirects are not followed.
+   *
+   * @param renewed The request to send where an idle connection broke just as it was used. Default: the same.
+   */
+  readonly send: (request: WireRequest, renewed?: () => WireRequest) => Promise<Exchange>;
   /** Whether the provider has answered once, and nothing listens there any more. */
   readonly isGone: () => boolean;
   readonly close: () => void;
@@ -92,7 +96,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
   };
   return {
     // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1): that is no fault, so ask anew.
-    send: async (request) => {
+    send: async (request, renewed = () => request) => {
       if (isClosed)
         return { request, result: { kind: 'failure', failure: 'reset', message: 'the connection is closed' } };
       const first = await onceItListens(request);
@@ -100,7 +104,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
       if (!isStale || isClosed) return first.exchange;
       // From now on without reuse, so that every broken connection is a fault.
       agent = agents[1];
-      const { exchange } = await once(request);
+      const { exchange } = await once(renewed());
       // Whatever broke the first connection has ended the provider, too.
       return failureOf(exchange) === 'unreachable' ? first.exchange : exchange;
     },

@@ -9,6 +9,7 @@ import { dimensionsOf } from '../plan/dimensions.ts';
 import { planCases } from '../plan/plan-cases.ts';
 import { prismProfile } from '../prism/prism-profile.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
 import { openConnection } from '../send/connection.ts';
 import type { Exchange } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
@@ -64,6 +65,7 @@ async function measureReplies(document: JsonObject, target: Target): Promise<Mut
   const validate = bodyValidatorOf(document, 'response');
   const connection = openConnection(target.baseUrl, { timeoutMs: verifyDefaults.timeoutMs, concurrency: 1 });
   const context = { document: toJsonSchemaDialect(document), validate };
+  const unique = createUniqueRequests();
   const results: MutantResult[] = [];
   try {
     for (const operation of operations) {
@@ -76,7 +78,7 @@ async function measureReplies(document: JsonObject, target: Target): Promise<Mut
           status.startsWith('2') ? intent === 'accept' : rule === 'credentials/absent',
         );
         if (one === undefined) continue;
-        const { result } = await connection.send(one.request);
+        const { result } = await connection.send(unique.fill(one.request));
         if (result.kind !== 'reply') continue;
         const { body, documented } = checkReply(operation, result.reply, validate);
         if (documented?.status !== status) continue;

@@ -24,6 +24,8 @@ export interface BodyCandidates {
 
 /** Of one body, over all its media types. */
 const maxInvalid = 48;
+/** Bodies that are sent once as they are, because they have no room for what differs in each request. */
+const maxOutgrown = 4;
 /** For each further media type: it is read by other code, but then judged by the same. */
 const further = { valid: 2, invalid: 4 };
 
@@ -34,7 +36,7 @@ function makeCandidates(operation: Operation): BodyCandidates {
   const meaning = bodyMeaning(operation);
   if (meaning === 'none') return { valid: [], others: [], notVerified: [] };
   const valid: BodyCandidate[] = [];
-  const invalid: BodyCandidate[] = [];
+  const others: BodyCandidate[] = [];
   const notVerified: NotVerified[] = [];
   for (const content of bodyContents(operation)) {
     const maker = createBodyMaker(operation, content);
@@ -45,11 +47,12 @@ function makeCandidates(operation: Operation): BodyCandidates {
       continue;
     }
     const values = own.map(({ value }) => value);
+    if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
     const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
-    invalid.unshift(...found.bodies);
+    others.unshift(...found.bodies);
     if (isFirst) {
       const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
-      invalid.push(...laterItems(maker, values), ...malformedBodies(operation, maker, text));
+      others.push(...laterItems(maker, values), ...malformedBodies(operation, maker, text));
       notVerified.push(...found.notVerified);
     }
     valid.push(...own.slice(0, isFirst ? own.length : further.valid));
@@ -58,8 +61,8 @@ function makeCandidates(operation: Operation): BodyCandidates {
   const presence = clauseId.bodyPresence(operation);
   const absent = { label: 'absent', rule: 'body/absent', clauses: [presence] };
   return needsBody(operation)
-    ? { ...distinct(valid, [{ ...absent, intent: 'refuse' }, ...invalid]), notVerified }
-    : { ...distinct([...valid, { ...absent, intent: 'accept' }], invalid), notVerified };
+    ? { ...distinct(valid, [{ ...absent, intent: 'refuse' }, ...others]), notVerified }
+    : { ...distinct([...valid, { ...absent, intent: 'accept' }], others), notVerified };
 }
 
 function validBodies(maker: BodyMaker): ValidBody[] {

@@ -4,11 +4,13 @@ import type { BodyAssertion, Clause } from '../../contract/clause.ts';
 import { clauseId } from '../../contract/clause-id.ts';
 import { requestBodyClauses } from '../../contract/request-body-clauses.ts';
 import type { Json } from '../../document/json.ts';
-import { needsBody, type Operation } from '../../document/operation.ts';
+import { needsBody, type Operation, pathParameters } from '../../document/operation.ts';
+import { withoutSlots, withSlotsDecoded } from '../../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyContent } from './body-content.ts';
 import { toForm } from './form.ts';
 import { type BodyVerdict, judgeBody } from './judge-body.ts';
+import { type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
 
 /** A clause about what is in a body. */
 export type BodyClause = Clause & { readonly assertion: BodyAssertion };
@@ -22,13 +24,19 @@ export interface BodyMaker {
   readonly validate: BodyValidator;
   /** Those about what is in such bodies. */
   readonly clauses: readonly BodyClause[];
-  /** Nothing where the media type cannot write the value, or where it is too long. */
+  /**
+   * Writes a value, with slots in texts that services tend to keep unique. Nothing where the media type cannot write it, or
+   * where it is too long.
+   */
   readonly write: (value: Json) => string | undefined;
+  /** Judges a body, slots or not: what is sent for it is judged alike. */
   readonly judge: (body: string) => BodyVerdict;
   /** The clauses that a valid value shows holding, those about all of it first. */
   readonly shown: (value: Json) => BodyClause[];
   /** A valid value as a body; nothing where it cannot be one. */
   readonly valid: (value: Json, label: string) => ValidBody | undefined;
+  /** The body without slots, to be sent once, where {@link BodyMaker.valid} had to make its texts longer for them. */
+  readonly outgrown: (body: ValidBody) => BodyCandidate | undefined;
 }
 
 /** Longer bodies would not fit into a command line. */
@@ -41,15 +49,31 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     const { assertion } = clause;
     return assertion?.mediaTypes.includes(documented) ? [{ ...clause, assertion }] : [];
   });
+  const text = (value: Json): string | undefined => {
+    const form = kind === 'json' ? undefined : toForm(value);
+    return kind === 'json' ? JSON.stringify(value) : form && withSlotsDecoded(form);
+  };
+  const judge = (body: string): BodyVerdict =>
+    judgeBody(operation, { contentType, body: withoutSlots(body) }, validate);
+  const inPath = new Set(pathParameters(operation).map(({ name }) => name));
+  const uniqueness: UniqueBodyOptions = {
+    judge: (value) => {
+      const { intent, clause, flaws } = judge(text(value) ?? '');
+      const places = flaws.map(({ place }) => place.join('/'));
+      return { key: JSON.stringify([intent, clause, flaws.map((flaw) => flaw.clause), places]), places };
+    },
+    isOther: (name) => inPath.has(name),
+    known: new Map(),
+  };
   const maker: BodyMaker = {
     content,
     validate,
     clauses,
     write: (value) => {
-      const body = kind === 'json' ? JSON.stringify(value) : toForm(value);
+      const body = text(uniqueBody(value, uniqueness).value);
       return body !== undefined && Buffer.byteLength(body) <= maxBytes ? body : undefined;
     },
-    judge: (body) => judgeBody(operation, { contentType, body }, validate),
+    judge,
     shown: (value) =>
       clauses
         .filter(({ assertion }) => shownValue(value, assertion, validate) !== undefined)
@@ -66,6 +90,11 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
         ...(needsBody(operation) ? [clauseId.bodyPresence(operation)] : []),
       ];
       return { label, contentType, body, value, intent: 'accept', rule: 'body/valid', clauses: shown };
+    },
+    outgrown: (one) => {
+      const body = text(one.value);
+      if (body === undefined || !uniqueBody(one.value, uniqueness).isGrown) return undefined;
+      return { ...one, label: `${one.label} as it is`, body, alone: true };
     },
   };
   return maker;

@@ -1,5 +1,6 @@
 import { clauseId } from '../../contract/clause-id.ts';
 import { needsBody, type Operation } from '../../document/operation.ts';
+import { withoutSlots } from '../../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { contentFor } from './body-content.ts';
 import type { BodyMaker } from './body-maker.ts';
@@ -40,7 +41,7 @@ export function malformedBodies(operation: Operation, { content, validate }: Bod
     { label: 'without a media type', body: text, intent: 'either', rule: 'body/no-media-type', clauses: [] },
   ];
   return bodies.filter((one) => {
-    const { intent, clause } = judgeBody(operation, one, validate);
+    const { intent, clause } = judgeBody(operation, { ...one, body: one.body && withoutSlots(one.body) }, validate);
     // Any text may be a form, and what is left of a number that breaks off another one, or nothing.
     return intent === one.intent && (one.clauses !== about || about.includes(clause));
   });

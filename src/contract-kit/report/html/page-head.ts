@@ -9,7 +9,7 @@ import { verdictSign } from './marks.ts';
 
 /** What one wants to know first: the verdict, how much of the document it is about, and of what run it is. */
 export function pageHead(report: Report, groups: readonly FindingGroup[]): Html {
-  const { verdict, reason, target, requests, durationMs, seed, notVerified, notRun } = report;
+  const { verdict, reason, target, requests, durationMs, seed, runId, notVerified, notRun } = report;
   return html`<header>
 <p class="kind">Contract report</p>
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
@@ -23,7 +23,7 @@ ${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a
 <div><dt>Requests</dt><dd>${requests}</dd></div>
 <div><dt>Time</dt><dd>${(durationMs / 1000).toFixed(2)} s</dd></div>
 <div><dt>Seed</dt><dd>${seed}</dd></div>
-</dl>
+${runId === undefined ? undefined : html`<div><dt>Run id</dt><dd>${runId}</dd></div>\n`}</dl>
 </header>`;
 }
 

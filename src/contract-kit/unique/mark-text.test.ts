@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { markText } from './mark-text.ts';
+import { sampleNumbers, uniqueNumber } from './run-id.ts';
+import { fillSlots, withoutSlots } from './slots.ts';
+
+/** What is sent for a text in a place whose valid texts the pattern matches, in the request with this counter of the run `run7`. */
+function sent(text: string, pattern: RegExp, counter = 1): string {
+  const marked = markText(text, {
+    isAlike: (other) => sampleNumbers.every((one) => pattern.test(fillSlots(other, one))),
+  });
+  expect(withoutSlots(marked.text)).toBe(text);
+  return fillSlots(marked.text, uniqueNumber('run7', counter));
+}
+
+it.each<[what: string, text: string, pattern: RegExp, filled: string]>([
+  ['an ordinary text', 'text', /^.*$/, 'text-000run700001'],
+  ['a text without hyphens', 'text', /^\w*$/, 'text000run700001'],
+  ['a text of small letters', 'text', /^[a-z]{2,}$/, expect.stringMatching(/^text[a-z]{12}$/)],
+  ['a text at its greatest length', 'texttexttexttext', /^.{1,16}$/, 'text000run700001'],
+  ['a short text at its greatest length', 'texttext', /^.{1,8}$/, expect.stringMatching(/^[a-z]{8}$/)],
+  ['a text at its least length', 'text', /^.{4,}$/, expect.stringMatching(/^[a-z]{4}$/)],
+  ['a code of letters and digits', 'ABC-1234', /^[A-Z]{3}-\d{4}$/, expect.stringMatching(/^[A-Z]{3}-\d{4}$/)],
+  ['a number that begins with no zero', '123456', /^[1-9]\d{5}$/, expect.stringMatching(/^1\d{5}$/)],
+  ['an address', 'someone@example.com', /^[^@]+@example\.com$/, 'someone-000run700001@example.com'],
+  ['an encoded address', 'someone%40example.com', /%40example/, 'someone-000run700001%40example.com'],
+  ['a host', 'example.com', /^[\w.-]+$/, 'example-000run700001.com'],
+  ['a URL', 'https://example.com/', /^https:/, 'https://example.com/000run700001'],
+  [
+    'a UUID',
+    '123e4567-e89b-42d3-a456-426614174000',
+    /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/,
+    expect.stringMatching(/^123e4567-e89b-42d3-a456-[\da-f]{12}$/),
+  ],
+])('%s is sent with a part of its own', (_what, text, pattern, filled) => {
+  expect(sent(text, pattern)).toEqual(filled);
+  expect(sent(text, pattern)).toMatch(pattern);
+  expect(sent(text, pattern, 2)).not.toBe(sent(text, pattern, 1));
+});
+
+describe('a text without room for a part of its own', () => {
+  it('becomes longer, and says so', () => {
+    for (const text of ['', 't', 'te']) {
+      const marked = markText(text, { isAlike: () => true });
+      expect(marked.isGrown).toBe(true);
+      expect(fillSlots(marked.text, uniqueNumber('run7', 1))).toMatch(/000run700001$/);
+    }
+  });
+
+  it('keeps its length where it must, and differs as far as it can', () => {
+    expect(sent('te', /^..$/)).toMatch(/^[a-z]{2}$/);
+    const marked = markText('teeee', { isAlike: () => true, mayGrow: false });
+    expect(fillSlots(marked.text, 1n)).toBe('aaaab');
+    expect(marked.isGrown).toBeUndefined();
+  });
+
+  it('stays as it is where no other text is alike', () => {
+    expect(markText('gift', { isAlike: (other) => other === 'gift' })).toEqual({ text: 'gift' });
+  });
+});
+
+it('leaves a text alone that has slots', () => {
+  const { text } = markText('text', { isAlike: () => true });
+  expect(markText(text, { isAlike: () => true })).toEqual({ text });
+});
