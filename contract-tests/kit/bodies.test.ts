@@ -58,14 +58,14 @@ describe('a finding about a body', () => {
     const [finding] = report.findings;
     if (finding === undefined) throw new Error('no finding');
     const { body } = finding.request;
-    expect(body).toBe('{"name":"teeeeeeeeee"}');
+    expect(body).toMatch(/^{"name":"[a-z]{11}"}$/);
     const sent = seen.length;
     await promisify(execFile)('sh', ['-c', finding.curl]);
     const replayed = await replay(finding.replay, { document: orderDocument, target: urlTarget(url) });
     expect(replayed.verdict).toBe('broken');
     expect(seen.slice(sent)).toEqual([
       { type: 'application/json', body },
-      { type: 'application/json', body },
+      { type: 'application/json', body: expect.stringMatching(/^{"name":"[a-z]{11}"}$/) },
     ]);
   });
 });

@@ -75,10 +75,11 @@ export function judge(
   if (throttled !== undefined) return { kind: 'throttled', retryAfterMs: throttled };
   const checked = excuse(check(one.operation, reply, validate), one, excuses);
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
-  if (statusProblem !== undefined && isExcused(reply, isProvisioned, statusProblem)) {
+  const excuseWords = statusProblem && excuseFor(one, reply, isProvisioned, statusProblem);
+  if (excuseWords !== undefined) {
     const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
     if (problems.length > 0) return { kind: 'broken', problems };
-    const reason = `${reply.status} for ${exchange.request.path}, which nobody provisioned`;
+    const reason = `${reply.status} for ${exchange.request.path}, ${excuseWords}`;
     return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
@@ -135,9 +136,18 @@ const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
   },
 };
 
-/** Nobody said that the thing exists, so a 404 may be right. */
-function isExcused({ status }: WireReply, isProvisioned: boolean, { kind }: Problem): boolean {
-  return status === 404 && kind === 'refused-valid' && !isProvisioned;
+/** Nobody said that the thing exists, so a 404 may be right; nor that a short name is free, so a 409 may be. */
+function excuseFor(
+  { values }: Case,
+  { status }: WireReply,
+  isProvisioned: boolean,
+  { kind }: Problem,
+): string | undefined {
+  if (kind !== 'refused-valid') return undefined;
+  if (status === 404 && !isProvisioned) return 'which nobody provisioned';
+  if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
+    return 'which has a text that may be taken, with no room for a part that differs';
+  return undefined;
 }
 
 /** A server that knows no other method says 501 (RFC 9110 §15.6.2). */

@@ -12,6 +12,8 @@ export interface UniqueWire {
   readonly wire: ParameterWire;
   /** The text had to become longer for that. */
   readonly isGrown: boolean;
+  /** Another request may have had the text. */
+  readonly mayBeTaken: boolean;
 }
 
 /** Methods that make nothing (RFC 9110 §9.2.1). */
@@ -21,7 +23,7 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 export function uniqueWire({ method }: Operation, parameter: Parameter, { wire, members }: ParameterWire): UniqueWire {
   const as = (text: string): ParameterWire => ({ wire: [text], ...(members && { members }) });
   const [text, ...others] = wire;
-  const given: UniqueWire = { wire: { wire, ...(members && { members }) }, isGrown: false };
+  const given: UniqueWire = { wire: { wire, ...(members && { members }) }, isGrown: false, mayBeTaken: false };
   const isAbout = parameter.in !== 'path' && !safeMethods.includes(method) && isKeptUnique(parameter.name);
   if (!isAbout || text === undefined || others.length > 0 || text === '' || !isText(parameter)) return given;
   const { intent, assertion } = judgeParameter(parameter, as(text));
@@ -31,7 +33,7 @@ export function uniqueWire({ method }: Operation, parameter: Parameter, { wire, 
       return verdict.intent === intent && verdict.assertion === assertion;
     });
   const marked = markText(text, { isAlike, mayGrow: intent === 'accept' });
-  return { wire: as(marked.text), isGrown: marked.isGrown === true };
+  return { wire: as(marked.text), isGrown: marked.isGrown === true, mayBeTaken: marked.mayBeTaken === true };
 }
 
 function isText(parameter: Parameter): boolean {

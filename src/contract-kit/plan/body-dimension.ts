@@ -14,7 +14,7 @@ export function bodyDimension(operation: Operation): Dimension[] {
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
-    const { label, intent, rule, clauses, omits, contentType, body, alone } = candidate;
+    const { label, intent, rule, clauses, omits, contentType, body, alone, mayBeTaken } = candidate;
     return {
       dimension: bodyDimensionName,
       label,
@@ -23,6 +23,7 @@ export function bodyDimension(operation: Operation): Dimension[] {
       clauses,
       omits,
       ...(alone && { alone }),
+      ...(mayBeTaken && { mayBeTaken }),
       shrink: (passing) => {
         const other = byLabel.get(passing.label);
         return other === undefined ? [] : bodiesBetween(operation, candidate, other).map(toPart);

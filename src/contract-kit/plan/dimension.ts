@@ -31,6 +31,8 @@ export interface DimensionValue {
   readonly omits?: readonly string[] | undefined;
   /** Sent only once: not combined with others where it is valid, nor repeated where it is to be refused. */
   readonly alone?: true;
+  /** It has a text that services tend to keep unique, and that an earlier request may have had: a 409 is no fault then. */
+  readonly mayBeTaken?: true;
   /** One of the few values that every other dimension is combined with. */
   readonly isState?: true;
   /** Of a parameter: what it writes, which its label may tell in a shorter way. */

@@ -37,7 +37,7 @@ function parameterValues(operation: Operation, parameter: Parameter, candidate: 
   const { value, isGrown } = uniqueValue(operation, parameter, candidate);
   if (!isGrown) return [value];
   const own = parameterValue(operation, parameter, candidate);
-  return [value, { ...own, label: `${own.label} as it is`, alone: true }];
+  return [value, { ...own, label: `${own.label} as it is`, alone: true, mayBeTaken: true }];
 }
 
 function uniqueValue(
@@ -45,10 +45,11 @@ function uniqueValue(
   parameter: Parameter,
   candidate: Candidate,
 ): { readonly value: DimensionValue; readonly isGrown: boolean } {
-  const { wire, isGrown } = uniqueWire(operation, parameter, candidate);
+  const { wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
   // People are shown the text that was planned.
   const { label } = parameterValue(operation, parameter, candidate);
-  return { value: { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label }, isGrown };
+  const value = { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label };
+  return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
 }
 
 /** The value of a parameter as a part of a request. */

@@ -48,13 +48,14 @@ describe('a text without room for a part of its own', () => {
 
   it('keeps its length where it must, and differs as far as it can', () => {
     expect(sent('te', /^..$/)).toMatch(/^[a-z]{2}$/);
+    expect(markText('te', { isAlike: () => true, mayGrow: false }).mayBeTaken).toBe(true);
     const marked = markText('teeee', { isAlike: () => true, mayGrow: false });
     expect(fillSlots(marked.text, 1n)).toBe('aaaab');
     expect(marked.isGrown).toBeUndefined();
   });
 
   it('stays as it is where no other text is alike', () => {
-    expect(markText('gift', { isAlike: (other) => other === 'gift' })).toEqual({ text: 'gift' });
+    expect(markText('gift', { isAlike: (other) => other === 'gift' })).toEqual({ text: 'gift', mayBeTaken: true });
   });
 });
 

@@ -6,6 +6,8 @@ export interface MarkedText {
   readonly text: string;
   /** It had no room for such a part, so it is longer than it was: what its own length shows must be sent otherwise. */
   readonly isGrown?: true;
+  /** There are so few texts of the kind that one which is sent may be known already. */
+  readonly mayBeTaken?: true;
 }
 
 export interface Marking {
@@ -40,7 +42,7 @@ export function markText(text: string, { isAlike, mayGrow = true }: Marking): Ma
   if (found !== undefined) return { text: found };
   const longest = grown.find(isGood);
   if (longest !== undefined) return { text: longest, isGrown: true };
-  return { text: kept.find(isGood) ?? text };
+  return { text: kept.find(isGood) ?? text, mayBeTaken: true };
 }
 
 /** A text around what may change: the host of a URL, and the domain of an address or a host, stay as they are. */

@@ -14,6 +14,8 @@ export interface BodyCandidate {
   /** Ids of the clauses that it shows holding, or the one that it breaks. */
   readonly clauses: readonly string[];
   readonly alone?: true;
+  /** Another request may have had one of its texts, which services tend to keep unique. */
+  readonly mayBeTaken?: true;
   /** Of a valid body, the properties that its objects do without, as keys of their places. */
   readonly omits?: readonly string[];
 }

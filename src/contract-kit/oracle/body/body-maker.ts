@@ -35,7 +35,7 @@ export interface BodyMaker {
   readonly shown: (value: Json) => BodyClause[];
   /** A valid value as a body; nothing where it cannot be one. */
   readonly valid: (value: Json, label: string) => ValidBody | undefined;
-  /** The body without slots, to be sent once, where {@link BodyMaker.valid} had to make its texts longer for them. */
+  /** The body with texts of their own lengths, to be sent once, where {@link BodyMaker.valid} had to make its texts longer for them. */
   readonly outgrown: (body: ValidBody) => BodyCandidate | undefined;
 }
 
@@ -81,6 +81,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     valid: (value, label) => {
       const body = maker.write(value);
       if (body === undefined) return undefined;
+      const { mayBeTaken } = uniqueBody(value, uniqueness);
       const { intent, isUnread } = maker.judge(body);
       // What the second judge cannot read, the first one has judged.
       if (intent !== 'accept' && !isUnread) return undefined;
@@ -89,12 +90,14 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
         ...maker.shown(value).map(({ id }) => id),
         ...(needsBody(operation) ? [clauseId.bodyPresence(operation)] : []),
       ];
-      return { label, contentType, body, value, intent: 'accept', rule: 'body/valid', clauses: shown };
+      const taken = mayBeTaken && ({ mayBeTaken } as const);
+      return { label, contentType, body, value, intent: 'accept', rule: 'body/valid', clauses: shown, ...taken };
     },
     outgrown: (one) => {
-      const body = text(one.value);
-      if (body === undefined || !uniqueBody(one.value, uniqueness).isGrown) return undefined;
-      return { ...one, label: `${one.label} as it is`, body, alone: true };
+      if (!uniqueBody(one.value, uniqueness).isGrown) return undefined;
+      const body = text(uniqueBody(one.value, uniqueness, false).value);
+      if (body === undefined) return undefined;
+      return { ...one, label: `${one.label} as it is`, body, alone: true, mayBeTaken: true };
     },
   };
   return maker;

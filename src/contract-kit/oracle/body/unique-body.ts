@@ -10,6 +10,8 @@ export interface UniqueBody {
   readonly value: Json;
   /** A text had to become longer for that. */
   readonly isGrown: boolean;
+  /** Another request may have had one of the texts. */
+  readonly mayBeTaken: boolean;
 }
 
 /** What the spec says of a value, as far as another one must be alike. */
@@ -36,31 +38,37 @@ interface NamedText {
   readonly text: string;
 }
 
-/** Gives slots to the texts in a value that services tend to keep unique, so that the spec says the same of each filling. */
-export function uniqueBody(value: Json, { judge, isOther, known }: UniqueBodyOptions): UniqueBody {
+/**
+ * Gives slots to the texts in a value that services tend to keep unique, so that the spec says the same of each filling.
+ *
+ * @param areLonger Whether texts may become longer where they have no room.
+ */
+export function uniqueBody(value: Json, { judge, isOther, known }: UniqueBodyOptions, areLonger = true): UniqueBody {
   const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isKeptUnique(name) && !isOther(name));
-  if (texts.length === 0) return { value, isGrown: false };
+  if (texts.length === 0) return { value, isGrown: false, mayBeTaken: false };
   const { key, places } = judge(value);
   const isAlike = (other: Json): boolean => sampleNumbers.every((number) => judge(filled(other, number)).key === key);
   const mark = (found: Map<string, MarkedText>): UniqueBody => {
     let marked = value;
     let isGrown = false;
+    let mayBeTaken = false;
     for (const { way, text } of texts) {
       const whole = marked;
       const put = (other: string): Json => toJson(replaced(whole, way, other));
-      const mayGrow = !places.includes(way.join('/'));
+      const mayGrow = areLonger && !places.includes(way.join('/'));
       const place = JSON.stringify([way.map((step) => (typeof step === 'number' ? 0 : step)), text, mayGrow]);
       const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), mayGrow });
       found.set(place, one);
       marked = put(one.text);
       isGrown ||= one.isGrown === true;
+      mayBeTaken ||= one.mayBeTaken === true;
     }
-    return { value: marked, isGrown };
+    return { value: marked, isGrown, mayBeTaken };
   };
   const quick = mark(known);
   if (isAlike(quick.value)) return quick;
   const careful = mark(new Map());
-  return isAlike(careful.value) ? careful : { value, isGrown: false };
+  return isAlike(careful.value) ? careful : { value, isGrown: false, mayBeTaken: true };
 }
 
 function filled(value: Json, number: bigint): Json {

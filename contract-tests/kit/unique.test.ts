@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type Report, replay, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  isMember,
+  type Member,
+  type MemberProvider,
+  memberDocument,
+  startMemberProvider,
+} from './unique/member-provider.ts';
+
+async function startMembers(isValid?: (member: Member) => boolean): Promise<MemberProvider> {
+  const provider = await startMemberProvider(isValid);
+  onTestFinished(provider.close);
+  return provider;
+}
+
+function verifyMembers({ url }: MemberProvider, options: Partial<VerifyOptions> = {}): Promise<Report> {
+  return verify({ document: memberDocument, target: urlTarget(url), ...options });
+}
+
+/** What a provider saw, without the order in which it came. */
+const seenBy = ({ seen }: MemberProvider): string[] => seen.map((one) => JSON.stringify(one)).toSorted();
+
+describe('a provider that takes no name twice', () => {
+  it('holds every clause, and turns down no valid member as known', async () => {
+    const provider = await startMembers();
+    const report = await verifyMembers(provider, { runId: 'run7' });
+    expect(report).toMatchObject({ findings: [], runId: 'run7' });
+    expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
+    expect(provider.members.length).toBeGreaterThan(50);
+    expect(provider.seen.filter(({ status }) => status === 409)).toEqual([]);
+    expect(provider.members.filter(({ name }) => `${name}`.includes('000run7')).length).toBeGreaterThan(50);
+    expect(report.requests).toBeLessThanOrEqual(200);
+  });
+
+  it('holds every clause again, though it remembers the run before', async () => {
+    const provider = await startMembers();
+    await verifyMembers(provider, { runId: 'a' });
+    const report = await verifyMembers(provider, { runId: 'b' });
+    expect(report.findings).toEqual([]);
+    expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
+  });
+});
+
+describe('a run id', () => {
+  it('is all that differs between two runs of a seed', async () => {
+    const [one, other, third] = [await startMembers(), await startMembers(), await startMembers()];
+    await verifyMembers(one, { runId: 'run7' });
+    await verifyMembers(other, { runId: 'run7', concurrency: 1 });
+    await verifyMembers(third, { runId: 'run8' });
+    expect(seenBy(one)).toEqual(seenBy(other));
+    expect(third.seen).toHaveLength(one.seen.length);
+    expect(seenBy(third).filter((request) => seenBy(one).includes(request)).length).toBeLessThan(10);
+  });
+
+  it('is drawn at random where none is given, and reported', async () => {
+    const provider = await startMembers();
+    const { runId } = await verifyMembers(provider);
+    expect(runId).toMatch(/^[0-9a-z]{7}$/);
+    expect(provider.members.some(({ name }) => `${name}`.includes(`${runId}`))).toBe(true);
+    await expect(verifyMembers(provider, { runId: 'a b' })).rejects.toThrow('"a b" is no run id');
+  });
+});
+
+describe('a finding about what is kept unique', () => {
+  const withoutFault = async (isValid: (member: Member) => boolean) => {
+    const provider = await startMembers(isValid);
+    const { findings } = await verifyMembers(provider);
+    return { provider, findings };
+  };
+
+  it('is found to stay by requests that each have texts of their own', async () => {
+    const { findings } = await withoutFault((member) => isMember(member) && !('city' in member));
+    expect(findings).toMatchObject([{ clause: 'addMember/body/city/minLength', flaky: false, actual: 'status 400' }]);
+  });
+
+  it('shows what was sent, and a replay sends other texts', async () => {
+    const { provider, findings } = await withoutFault((member) => isMember({ ...member, city: 'x' }));
+    const [finding] = findings;
+    if (finding === undefined) throw new Error('no finding');
+    const { body } = finding.request;
+    expect(provider.seen.filter((one) => one.body === body)).toHaveLength(1);
+    const before = provider.seen.length;
+    await promisify(execFile)('sh', ['-c', finding.curl]);
+    expect(provider.seen.at(-1)).toMatchObject({ body, status: 409 });
+    for (const _time of [1, 2]) {
+      const again = await replay(finding.replay, { document: memberDocument, target: urlTarget(provider.url) });
+      expect(again.verdict).toBe('broken');
+    }
+    const sent = provider.seen.slice(before).map((one) => one.body);
+    expect(new Set(sent).size).toBe(3);
+  });
+});
