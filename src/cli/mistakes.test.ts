@@ -43,6 +43,7 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['verify', ['--report', 'xml'], /the formats are text, json, junit, markdown, github/],
   ['verify', ['--report', 'json=/no/such/folder/x'], /cannot be written/],
   ['verify', ['--report', 'json', '--report', 'text'], /^Only one --report can go to standard output/],
+  ['verify', ['--run-id', 'a b'], /^--run-id: "a b" is no run id: give 1 to 64 letters/],
   ['verify', ['--seed', 'x'], /--seed x: give a whole number/],
   ['verify', ['--replay', 'x', ...unasked], /no replay string/],
   ['verify', ['--laws-from', '/no/laws.mjs'], /--laws-from \/no\/laws\.mjs: the module cannot be loaded/],

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { startHttpServer } from '../../http-server.ts';
 
-const member = {
+const member: object = {
   type: 'object',
   required: ['name', 'email'],
   additionalProperties: false,
@@ -17,7 +17,7 @@ const member = {
 };
 
 /** What the provider says of itself. */
-export const memberDocument = {
+export const memberDocument: Readonly<Record<string, unknown>> = {
   openapi: '3.1.0',
   info: { title: 'Members', version: '1' },
   paths: {
@@ -37,7 +37,7 @@ export const memberDocument = {
       },
     },
   },
-} as const;
+};
 
 /** Texts that no two members share. */
 const keptUnique = ['name', 'email', 'slug', 'reference', 'externalId', 'username'] as const;
@@ -58,7 +58,7 @@ export interface MemberProvider {
  *
  * @param isValid Whether a member is taken. Default: the document says so.
  */
-export async function startMemberProvider(isValid = isMember): Promise<MemberProvider> {
+export async function startMemberProvider(isValid: (member: Member) => boolean = isMember): Promise<MemberProvider> {
   const members: Member[] = [];
   const keys = new Set<string>();
   const seen: { key: string; body: string; status: number }[] = [];

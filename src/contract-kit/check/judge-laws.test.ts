@@ -4,6 +4,7 @@ import type { Law, Observation } from '../laws/law.ts';
 import { createCase } from '../plan/case.ts';
 import { ordinaryValue } from '../plan/dimension.ts';
 import { dimensionsOf } from '../plan/dimensions.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
 import type { WireReply } from '../send/exchange.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { bodyValidatorOf } from './body-validator.ts';
@@ -88,6 +89,35 @@ describe('laws', () => {
 describe('a law', () => {
   it("sees the request's parameters but for those that are absent", () => {
     expect(seen()?.parameters).toEqual({ number: expect.stringMatching(/^\d+$/), full: 'true' });
+  });
+
+  it('sees a text that differs in each request as it was sent', () => {
+    const [operation] = readOperations({
+      openapi: '3.1.0',
+      paths: {
+        '/things': {
+          post: {
+            operationId: 'add',
+            parameters: [{ name: 'name', in: 'query', required: true, schema: { type: 'string', minLength: 4 } }],
+            responses: {},
+          },
+        },
+      },
+    });
+    if (operation === undefined) throw new Error('the document has no operation');
+    const one = createCase(operation, dimensionsOf(operation, 'secret').map(ordinaryValue));
+    const request = createUniqueRequests('run7').fill(one.request);
+    let observation: Observation | undefined;
+    const watching = law('l', (given) => {
+      observation = given;
+      return 'holds';
+    });
+    const reply = { status: 200, headers: [], body: new Uint8Array() };
+    judgeLaws(one, { request, reply }, checkReply(operation, reply, bodyValidatorOf({})), [watching]);
+    const name = new URLSearchParams(request.path.split('?')[1]).get('name');
+    expect(observation?.parameters).toEqual({ name });
+    expect(name).toMatch(/^[a-z]{4}$/);
+    expect(name).not.toBe('text');
   });
 
   it.each<[string, Parameters<typeof answers>[1], Partial<Observation>]>([

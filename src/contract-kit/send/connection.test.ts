@@ -158,6 +158,23 @@ describe('a connection', () => {
     expect(server.heads).toHaveLength(4);
   });
 
+  it('sends a renewed request where a kept-alive socket broke, and only there', async () => {
+    const { server, connection } = await connect((socket, _head, index) => {
+      if (index === 1) socket.destroy();
+      else socket.write(jsonReply(200, {}));
+    });
+    let renewals = 0;
+    const renewed = () => {
+      renewals += 1;
+      return { ...request, path: `/renewed-${renewals}` };
+    };
+    await connection.send(request, renewed);
+    expect((await connection.send(request, renewed)).request.path).toBe('/renewed-1');
+    await connection.send(request, renewed);
+    expect(server.heads[2]).toContain('/renewed-1 ');
+    expect(renewals).toBe(1);
+  });
+
   it('blames what broke a kept-alive socket where nothing listens any more', async () => {
     const { server, connection } = await connect((socket, _head, index) => {
       if (index === 0) socket.write(jsonReply(200, {}));

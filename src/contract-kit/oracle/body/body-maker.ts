@@ -10,7 +10,7 @@ import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyContent } from './body-content.ts';
 import { toForm } from './form.ts';
 import { type BodyVerdict, judgeBody } from './judge-body.ts';
-import { type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
+import { type UniqueBody, type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
 
 /** A clause about what is in a body. */
 export type BodyClause = Clause & { readonly assertion: BodyAssertion };
@@ -65,12 +65,18 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     isOther: (name) => inPath.has(name),
     known: new Map(),
   };
+  const made = new Map<Json, UniqueBody>();
+  const unique = (value: Json): UniqueBody => {
+    const found = made.get(value) ?? uniqueBody(value, uniqueness);
+    made.set(value, found);
+    return found;
+  };
   const maker: BodyMaker = {
     content,
     validate,
     clauses,
     write: (value) => {
-      const body = text(uniqueBody(value, uniqueness).value);
+      const body = text(unique(value).value);
       return body !== undefined && Buffer.byteLength(body) <= maxBytes ? body : undefined;
     },
     judge,
@@ -81,7 +87,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     valid: (value, label) => {
       const body = maker.write(value);
       if (body === undefined) return undefined;
-      const { mayBeTaken } = uniqueBody(value, uniqueness);
+      const { mayBeTaken } = unique(value);
       const { intent, isUnread } = maker.judge(body);
       // What the second judge cannot read, the first one has judged.
       if (intent !== 'accept' && !isUnread) return undefined;
@@ -94,7 +100,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       return { label, contentType, body, value, intent: 'accept', rule: 'body/valid', clauses: shown, ...taken };
     },
     outgrown: (one) => {
-      if (!uniqueBody(one.value, uniqueness).isGrown) return undefined;
+      if (!unique(one.value).isGrown) return undefined;
       const body = text(uniqueBody(one.value, uniqueness, false).value);
       if (body === undefined) return undefined;
       return { ...one, label: `${one.label} as it is`, body, alone: true, mayBeTaken: true };
