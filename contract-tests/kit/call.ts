@@ -10,6 +10,8 @@ export interface Call {
   /** The last segment of `/conversations/{id}`, decoded where it can be; nothing on any other path. */
   readonly id: string | undefined;
   readonly query: URLSearchParams;
+  /** The query as it came, with its question mark; `''` where there is none. */
+  readonly search: string;
   /** Every header line, with its name as it was spelled. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
@@ -23,6 +25,7 @@ export function toCall({ method = '', url = '', rawHeaders }: IncomingMessage, n
     path,
     id: segment === undefined ? undefined : decode(segment),
     query: new URLSearchParams(query.join('?')),
+    search: url.slice(path.length),
     headers: rawHeaders.flatMap((name, index) =>
       index % 2 === 0 ? [[name, (rawHeaders[index + 1] ?? '').replace(/^[ \t]+|[ \t]+$/g, '')] as const] : [],
     ),

@@ -1,13 +1,8 @@
 import { linesOf } from './call.ts';
-import { type Provider, versions } from './correct-provider.ts';
+import { versions } from './correct-provider.ts';
 import { confirms, finishes, refusesWith } from './fault.ts';
-
-/** Another way to be right. */
-export interface Variant {
-  readonly name: string;
-  readonly description: string;
-  readonly apply: (correct: Provider) => Partial<Provider>;
-}
+import { lawVariants } from './law-variants.ts';
+import type { Variant } from './variant.ts';
 
 const knownHeaders = /^(?:host|connection|authorization|intercom-version|accept.*|user-agent|content-length|te)$/i;
 const isMalformed = (path: string): boolean => /%(?![0-9a-f]{2})/i.test(path);
@@ -33,6 +28,7 @@ export const variants: readonly Variant[] = [
     apply: finishes(({ headers }) => ({
       headers: {
         'content-type': headers['Content-Type'] ?? '',
+        ...('WWW-Authenticate' in headers && { 'www-authenticate': headers['WWW-Authenticate'] }),
         'x-request-id': 'a1b2c3',
         'x-ratelimit-remaining': '99',
         'set-cookie': 'a=b',
@@ -43,12 +39,12 @@ export const variants: readonly Variant[] = [
   {
     name: 'says-its-charset',
     description: 'A parameter of the media type.',
-    apply: finishes(() => ({ headers: { 'Content-Type': 'application/json; charset=utf-8' } })),
+    apply: finishes(({ headers }) => ({ headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })),
   },
   {
     name: 'media-type-in-another-case',
     description: 'Media types have no case (RFC 9110 §8.3.1).',
-    apply: finishes(() => ({ headers: { 'Content-Type': 'Application/JSON;charset="UTF-8"' } })),
+    apply: finishes(({ headers }) => ({ headers: { ...headers, 'Content-Type': 'Application/JSON;charset="UTF-8"' } })),
   },
   {
     name: 'further-members',
@@ -179,4 +175,5 @@ export const variants: readonly Variant[] = [
       };
     },
   },
+  ...lawVariants,
 ];

@@ -22,7 +22,8 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
   --seed N|random     same seed, same requests (${verifyDefaults.seed})
   --run-id ID         stands in names that are to be unique (default: random)
-  --max-requests N    for each operation (${verifyDefaults.maxRequests}, more where its plan needs them)
+  --max-requests N    for each operation (${verifyDefaults.maxRequests}, with laws ${verifyDefaults.maxRequestsWithLaws}, more where
+                      its plan needs them)
   --timeout MS        for each request (${verifyDefaults.timeoutMs})
   --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
   --report FORMAT[=FILE]  text, json, junit, markdown, github, html; repeatable

@@ -4,6 +4,7 @@ export const verifyDefaults: {
   readonly tokenVariable: string;
   readonly seed: number;
   readonly maxRequests: number;
+  readonly maxRequestsWithLaws: number;
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly mostOperationsInFull: number;
@@ -15,6 +16,7 @@ export const verifyDefaults: {
   seed: 1,
   /** For each operation, findings included. */
   maxRequests: 200,
+  maxRequestsWithLaws: 240,
   /** For each request. */
   timeoutMs: 5000,
   /** Requests under way at a time. */

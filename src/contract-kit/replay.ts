@@ -66,6 +66,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     const context = {
       validate: bodyValidatorOf(document, 'response'),
       laws,
+      token: credentials.token,
       isProvisioned: options.provision !== undefined,
       excuses: excusesOf(target),
     };

@@ -54,7 +54,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const own = scope.of(operation);
       const isStopped = isOver();
       const planned = own.isPlannable ? session.casesOf(operation).filter(neededFor(own)) : [];
-      const budget = budgetFor(planned.length, session.maxRequests);
+      const budget = budgetFor(planned.length, session.maxRequests, scope.laws.length > 0);
       const cases = planned.slice(0, budget.cases);
       const runner = createRunner({ ...session, guard: watchful, maxRequests: isStopped ? 0 : budget.requests });
       const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));

@@ -37,7 +37,7 @@ export interface VerifyOptions extends ScopeOptions {
    * Same seed and run id, same requests. Default: another one for each run.
    */
   readonly runId?: string | undefined;
-  /** For each operation, findings included. Default 200, or more where the tables of an operation ask for it. */
+  /** For each operation, findings included. Default 200, or 240 with laws, or more where the tables of an operation ask for it. */
   readonly maxRequests?: number | undefined;
   /** Milliseconds for each request. Default 5000. */
   readonly timeoutMs?: number | undefined;
@@ -81,7 +81,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const planning = {
     token,
     seed,
-    maxCases: budgetFor(0, maxRequests).cases,
+    maxCases: budgetFor(0, maxRequests, scope.laws.length > 0).cases,
     laws: scope.laws,
     asJudged,
     kind: options.plan,
@@ -108,6 +108,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     context: {
       validate: bodyValidatorOf(document, 'response'),
       laws: scope.laws,
+      token,
       isProvisioned: options.provision !== undefined,
       excuses: excusesOf(target),
     },

@@ -1,19 +1,5 @@
-import {
-  clause,
-  confirms,
-  type ErrorList,
-  type Fault,
-  faultsOf,
-  finishes,
-  type OwnFault,
-  refusesWith,
-} from '../fault.ts';
-
-const law = (name: string): { topic: 'laws'; law: true; breaks: string } => ({
-  topic: 'laws',
-  law: true,
-  breaks: clause.law(name),
-});
+import { confirms, type ErrorList, type Fault, faultsOf, finishes, type OwnFault, refusesWith } from '../fault.ts';
+import { httpLawFaults, law } from './http-laws.ts';
 
 /** What only prose or HTTP forbids: no schema says it. */
 export const lawFaults: readonly Fault[] = [
@@ -135,4 +121,5 @@ export const lawFaults: readonly Fault[] = [
       }),
     },
   ]),
+  ...httpLawFaults,
 ];

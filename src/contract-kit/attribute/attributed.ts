@@ -55,6 +55,9 @@ function clauseFor(
 ): string {
   const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
   if (one.fault !== undefined || !isAboutStatus) return problem.clause;
+  // Without what a law asks for, the request passes, so nothing but the law can be broken.
+  const [ofLaw] = needed.filter(({ rule }) => rule.startsWith('law/')).flatMap(({ clauses }) => clauses);
+  if (ofLaw !== undefined) return ofLaw;
   const all = needed.flatMap(({ clauses }) => clauses);
   // What a passing request shows, too, is less likely to be broken.
   const own = all.find((id) => !passing.some(({ clauses }) => clauses.includes(id)));

@@ -25,10 +25,11 @@ export function judgeLaws(
   { request, reply }: { readonly request: WireRequest; readonly reply: WireReply },
   checked: CheckedReply,
   laws: readonly Law[],
+  token = '',
 ): { readonly flaws: readonly Flaw[]; readonly held: readonly string[]; readonly unjudged: readonly UnjudgedLaw[] } {
   const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
   if (applicable.length === 0) return { flaws: [], held: [], unjudged: [] };
-  const observation = { ...observe(one, reply, checked), parameters: parametersOf(one, request) };
+  const observation = { ...observe(one, request, reply, checked, token), parameters: parametersOf(one, request) };
   const answers = applicable.map((law) => [clauseId.law(one.operation, law), askLaw(law, observation)] as const);
   return {
     flaws: answers.flatMap(([clause, answer]) =>
@@ -41,16 +42,29 @@ export function judgeLaws(
   };
 }
 
-function observe(one: Case, reply: WireReply, checked: CheckedReply): Omit<Observation, 'parameters'> {
-  const { operation, intent } = one;
+const utf8 = new TextDecoder();
+
+function observe(
+  one: Case,
+  request: WireRequest,
+  reply: WireReply,
+  checked: CheckedReply,
+  token: string,
+): Omit<Observation, 'parameters'> {
+  const { operation, intent, rule } = one;
   const coding = unaskedCoding(reply);
   const parsed = parseJson(reply.body);
   return {
     operation,
     intent,
+    request,
+    rule,
+    token,
     status: reply.status,
+    headers: reply.headers,
     mediaType: essence(headerOf(reply, 'content-type') ?? ''),
     ...(coding !== undefined && { coding }),
+    text: utf8.decode(reply.body),
     body: 'body' in parsed ? parsed.body : undefined,
     isDocumented: checked.documented !== undefined,
   };

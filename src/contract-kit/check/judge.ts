@@ -46,6 +46,8 @@ export interface JudgeContext {
   /** How replies are checked. Default: each by itself. */
   readonly check?: typeof checkReply;
   readonly laws?: readonly Law[];
+  /** The valid token, for laws that look for it. */
+  readonly token?: string;
   /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
   readonly isProvisioned?: boolean;
   /** Why the target is not to be blamed for a flaw; nothing where it is. */
@@ -56,7 +58,7 @@ export interface JudgeContext {
 export function judge(
   one: Case,
   exchange: Exchange,
-  { validate, check = checkReply, laws = [], isProvisioned = false, excuses }: JudgeContext,
+  { validate, check = checkReply, laws = [], token, isProvisioned = false, excuses }: JudgeContext,
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
@@ -83,7 +85,7 @@ export function judge(
     return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
-  const lawful = judgeLaws(one, { request: exchange.request, reply }, checked, laws);
+  const lawful = judgeLaws(one, { request: exchange.request, reply }, checked, laws, token);
   const { unjudged } = lawful;
   const flaws = [...checked.flaws, ...lawful.flaws];
   if (flaws.length > 0) {
@@ -123,7 +125,9 @@ const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
   },
   refuse: (one, { status }) => {
     const [clause = clauseId.status(one.operation)] = one.clauses;
-    const refusal = one.fault?.dimension === 'credentials' ? documentedRefusal(one.operation) : undefined;
+    // A law may put things into a request that are refused for their own sake.
+    const isAboutCredentials = one.fault?.dimension === 'credentials' && !isOfLaw(one);
+    const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
     const isRight = refusal?.statuses.includes(status) ?? isRefusal(one, status);
     if (isRight) return undefined;
     return {
@@ -135,6 +139,10 @@ const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
     };
   },
 };
+
+function isOfLaw({ rule }: Case): boolean {
+  return rule.startsWith('law/');
+}
 
 /** Nobody said that the thing exists, so a 404 may be right; nor that a short name is free, so a 409 may be. */
 function excuseFor(

@@ -5,7 +5,12 @@ import { bearerKind } from '../oracle/bearer.ts';
 import { ordinaryCredentials } from '../oracle/credentials.ts';
 import { usableSecurity } from '../oracle/usable-security.ts';
 import { writeCredentials } from '../plan/write-credentials.ts';
+import { challengeLaw } from './challenge-law.ts';
+import { credentialsPlaceLaw } from './credentials-place-law.ts';
+import { disclosureLaw } from './disclosure-law.ts';
 import type { Law } from './law.ts';
+import { percentEncodingLaw } from './percent-encoding-law.ts';
+import { rateLimitLaw } from './rate-limit-law.ts';
 
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -66,6 +71,11 @@ export const httpLaws: readonly Law[] = [
       return flaw === undefined ? 'holds' : { expected, actual: flaw.message };
     },
   },
+  challengeLaw,
+  disclosureLaw,
+  rateLimitLaw,
+  percentEncodingLaw,
+  credentialsPlaceLaw,
 ];
 
 function describedMethods({ node, path }: Operation): string[] {

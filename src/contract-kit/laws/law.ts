@@ -1,6 +1,7 @@
 import type { Operation } from '../document/operation.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
+import type { WireReply, WireRequest } from '../send/exchange.ts';
 
 /** What a law gets to see of one exchange. */
 export interface Observation {
@@ -12,11 +13,21 @@ export interface Observation {
    * name; as they went on the wire. Absent ones are not listed.
    */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The request as it was sent. */
+  readonly request: WireRequest;
+  /** The name of the rule that the request was made by: `law/<name>` for one that a law asks for. */
+  readonly rule: string;
+  /** The valid token of the run; `''` where none is known. */
+  readonly token: string;
   readonly status: number;
+  /** In order, with the case of the names and with duplicates kept. */
+  readonly headers: WireReply['headers'];
   /** The media type without parameters, in lower case; `''` where the reply names none. */
   readonly mediaType: string;
   /** Where the body came in a coding that nobody asked for, a sentence about it; nothing is known of the body then. */
   readonly coding?: string;
+  /** The body as UTF-8 text; what is not UTF-8 is replaced. */
+  readonly text: string;
   /** The parsed body, where it is JSON. */
   readonly body: unknown;
   /** Whether the spec documents this status. */

@@ -2,7 +2,7 @@ import type { Operation, Parameter } from '../document/operation.ts';
 import type { Case } from './case.ts';
 import type { DimensionValue } from './dimension.ts';
 
-const otherDimensions = ['method', 'credentials', 'body', 'header names'];
+const otherDimensions = ['method', 'credentials', 'body', 'header names', 'percent-encoding'];
 
 /** The parameter's own name, with its place before it where another dimension is called the same. */
 export function dimensionName({ parameters }: Operation, { name, in: place }: Parameter): string {

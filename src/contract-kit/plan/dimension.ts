@@ -38,6 +38,8 @@ export interface DimensionValue {
   /** Of a parameter: what it writes, which its label may tell in a shorter way. */
   readonly wire?: ParameterWire;
   readonly write: (draft: RequestDraft) => void;
+  /** Spells path and query in another way that means the same, once all values are in them. */
+  readonly respell?: (address: string) => string;
   /** Valid values between this one, which fails, and one that passes: each differs from that in one part only. */
   readonly shrink?: (passing: DimensionValue) => readonly DimensionValue[];
   /** Whether another value has the one part that this one was made for. */
@@ -88,5 +90,6 @@ export function writeRequest(operation: Operation, values: readonly DimensionVal
   const path = fillPath(operation.path, draft.pathValues);
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
   const { headers, body } = draft;
-  return { method: draft.method, path: path + query, headers, ...(body !== undefined && { body }) };
+  const address = values.reduce((text, { respell }) => respell?.(text) ?? text, path + query);
+  return { method: draft.method, path: address, headers, ...(body !== undefined && { body }) };
 }

@@ -12,7 +12,12 @@ import { writeCredentials } from './write-credentials.ts';
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
 export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
   const furtherValues = lawValues(operation, token, laws);
-  return ownDimensions(operation, token).map((dimension) => ({
+  const own = ownDimensions(operation, token);
+  const names = new Set(furtherValues.map(({ dimension }) => dimension));
+  for (const { name } of own) names.delete(name);
+  // What a law varies need not be something that varies anyway.
+  const added = [...names].map((name) => neutral(name, 'as usual'));
+  return [...own, ...added].map((dimension) => ({
     ...dimension,
     singles: [...dimension.singles, ...furtherValues.filter((value) => value.dimension === dimension.name)],
   }));

@@ -4,6 +4,7 @@ import { encodeFor } from '../oracle/encode.ts';
 import type { Case } from '../plan/case.ts';
 import { dimensionName } from '../plan/dimension-name.ts';
 import { parameterValue } from '../plan/parameter-dimension.ts';
+import { isSpelledOut, spellOut } from '../wire/spell-out.ts';
 
 /** Creates something disposable for each request, so that a request that acts destroys nothing else. */
 export interface Provision {
@@ -37,6 +38,12 @@ export function withPathValues(one: Case, given: Readonly<Record<string, string>
       return parameter === undefined ? [] : [[parameter.name, label] as const];
     }),
   );
-  const path = request.path.replace(/[^?]*/, () => fillPath(operation.path, filled));
+  // What was spelled out stays so, whatever the value is: how it is spelled is what the request is about.
+  const path = request.path.replace(/[^?]*/, (before) => {
+    const after = fillPath(operation.path, filled);
+    return isSpelledOut(before)
+      ? after.replace(/[^/]+/g, (text) => (before.split('/').includes(text) ? text : spellOut(text)))
+      : after;
+  });
   return { ...one, values, request: { ...request, path } };
 }

@@ -46,3 +46,8 @@ export function failureOf({ result }: Exchange): FailureKind | undefined {
 export function headerOf({ headers }: Pick<WireReply, 'headers'>, name: string): string | undefined {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
+
+/** Every value of a header, by its name in any case: one for each line. */
+export function headersNamed({ headers }: Pick<WireReply, 'headers'>, name: string): string[] {
+  return headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+}

@@ -30,6 +30,19 @@ type Answer = number | OrderReply | FailureKind | undefined;
 
 const editions = [undefined, '1.0', '1.1', 'Next'];
 
+const headersOf = (status: number): WireReply['headers'] => [
+  ['Content-Type', 'application/json'],
+  ...(status === 401 ? [['WWW-Authenticate', 'Bearer'] as const] : []),
+];
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** Verifies a provider of orders that is right but for one fault. It is a function: no socket is opened. */
 export async function verifyOrders(
   fault: OrderFault,
@@ -44,7 +57,7 @@ export async function verifyOrders(
     const values = (name: string): string[] =>
       request.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value.trim());
     const [path = '', query] = request.path.split('?');
-    const number = path.replace('/orders/', '');
+    const number = decode(path.replace('/orders/', ''));
     const fulls = new URLSearchParams(query).getAll('full');
     const isAuthorized = values('authorization').join() === 'Bearer good';
     const isSound =
@@ -74,7 +87,7 @@ export async function verifyOrders(
       send: async (request) => {
         const own = await answer(request);
         if (typeof own === 'string') return { request, result: { kind: 'failure', failure: own, message: own } };
-        const { status, headers = [['Content-Type', 'application/json']] } = own;
+        const { status, headers = headersOf(own.status) } = own;
         const body = new TextEncoder().encode(own.body ?? (status === 200 ? '{"number":1}' : '{}'));
         return { request, result: { kind: 'reply', reply: { status, headers, body } } };
       },

@@ -1,0 +1,75 @@
+import type { Operation } from '../document/operation.ts';
+import { SpecNode } from '../document/spec-node.ts';
+import { ordinaryCredentials } from '../oracle/credentials.ts';
+import type { CredentialsPart } from '../oracle/scheme-kind.ts';
+import { writeCredentials } from '../plan/write-credentials.ts';
+import type { Law } from './law.ts';
+
+type Place = CredentialsPart['in'];
+
+/** Where servers look for credentials beside the place that is described; a request has them at all places of a line. */
+const elsewhere: readonly (readonly [place: Place, names: readonly string[]])[] = [
+  ['query', ['access_token']],
+  ['query', ['token', 'api_key', 'auth_token', 'apikey', 'key', 'auth']],
+  ['cookie', ['access_token', 'token', 'auth_token', 'session', 'jwt', 'Authorization']],
+  ['header', ['X-Api-Key', 'X-Auth-Token', 'X-Access-Token', 'X-Token', 'Api-Key']],
+  ['header', ['Proxy-Authorization', 'X-Authorization', 'X-Forwarded-Authorization']],
+];
+
+const name = 'credentials-only-in-their-place';
+
+/** The rule that the requests of this law are made by. */
+export const credentialsPlaceRule: string = `law/${name}`;
+
+export const credentialsPlaceLaw: Law = {
+  name,
+  side: 'request',
+  statement: 'Credentials count only where the description puts them: not in the query, a cookie or another header.',
+  source: 'the security schemes of the description, and RFC 9700 §4.3.2 for the query',
+  appliesTo: (operation) =>
+    operation.security.every((alternative) => alternative.length > 0) && ordinaryCredentials(operation, 'a').length > 0,
+  values: (operation, token) => {
+    const isDescribed = describedPlaces(operation);
+    const groups = elsewhere
+      .map(([place, names]) => [place, names.filter((one) => !isDescribed(place, one))] as const)
+      .filter(([, names]) => names.length > 0);
+    const put = (place: Place, names: readonly string[]): CredentialsPart[] =>
+      names.map((one) => ({ in: place, name: one, value: spelled(place, one, operation, token) }));
+    const misplaced = groups.map(([place, names]) => ({
+      label: `only in the ${place}: ${names.join(', ')}`,
+      parts: put(place, names),
+    }));
+    const wrong = ordinaryCredentials(operation, wrongToken(token));
+    const beside = {
+      label: 'wrong ones, and right ones elsewhere',
+      parts: [...wrong, ...groups.flatMap(([place, names]) => put(place, names))],
+    };
+    return [...misplaced, beside].map(({ label, parts }) => ({
+      dimension: 'credentials',
+      label,
+      intent: 'refuse',
+      alone: true,
+      write: (draft) => writeCredentials(draft, parts),
+    }));
+  },
+};
+
+/** One that is surely another. */
+function wrongToken(token: string): string {
+  return token === 'not-the-token' ? 'another-token' : 'not-the-token';
+}
+
+/** As whoever looks there expects it: with the scheme in front where a header is named after `Authorization`. */
+function spelled(place: Place, name: string, operation: Operation, token: string): string {
+  if (place !== 'header') return encodeURIComponent(token);
+  const authorization = ordinaryCredentials(operation, token).find((part) => part.name === 'Authorization');
+  return /authorization$/i.test(name) ? (authorization?.value ?? `Bearer ${token}`) : token;
+}
+
+/** Whether the description has something at a place: a scheme of any operation, since some hand out several keys. */
+function describedPlaces({ node, parameters }: Operation): (place: Place, name: string) => boolean {
+  const schemes = SpecNode.root(node.document).at('components', 'securitySchemes')?.entries() ?? [];
+  const keys = schemes.map(([, scheme]) => ({ in: scheme.text('in'), name: scheme.text('name') ?? '' }));
+  return (place, name) =>
+    [...keys, ...parameters].some((one) => one.in === place && one.name.toLowerCase() === name.toLowerCase());
+}

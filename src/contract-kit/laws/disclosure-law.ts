@@ -1,0 +1,79 @@
+import type { Operation } from '../document/operation.ts';
+import { SpecNode } from '../document/spec-node.ts';
+import { credentialsPlaceRule } from './credentials-place-law.ts';
+import type { Law, Observation } from './law.ts';
+import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
+import { stackTraceIn } from './stack-trace.ts';
+import { hasToken } from './token-in.ts';
+
+/** Headers that say where in the web something is. */
+const linking =
+  /^(?:location|content-location|link|set-cookie|refresh|alt-svc|report-to|nel|.*-policy.*|access-control-.*)$/i;
+
+export const disclosureLaw: Law = {
+  name: 'discloses-no-internals',
+  side: 'response',
+  statement: 'A response has neither the token, nor a stack trace, nor the path of a file of the server.',
+  source: 'RFC 6750 §5.3 for the token, and CWE-209 for the rest',
+  judge: (observation) => {
+    const expected = 'neither the token, nor a stack trace, nor a path of the server';
+    const parts = partsOf(observation);
+    // Who wrote the token where it does not belong may get it back from there.
+    const isMisplaced = observation.rule === credentialsPlaceRule;
+    const revealing = isMisplaced ? undefined : parts.find(({ text }) => hasToken(text, observation.token));
+    // Without an excerpt: there are more encodings than a report knows to hide.
+    if (revealing) return { expected, actual: `the token in the ${revealing.place}` };
+    for (const { place, text, isData } of parts) {
+      const runtime = stackTraceIn(text);
+      if (runtime !== undefined) return { expected, actual: `a stack trace of ${runtime} in the ${place}` };
+      const path = (isData ? programFileIn : serverPathIn)(withoutOwn(text, observation));
+      if (path !== undefined)
+        return { expected, actual: `a path of the server in the ${place}`, excerpt: JSON.stringify(path) };
+    }
+    return 'holds';
+  },
+};
+
+interface Part {
+  readonly place: 'body' | 'headers';
+  readonly text: string;
+  /** Whether it is what callers ask for, which may be about files of any kind. */
+  readonly isData: boolean;
+}
+
+function partsOf({ status, headers, text, body, coding }: Observation): Part[] {
+  const isData = status < 300;
+  const texts = coding !== undefined ? [] : body === undefined ? [withoutEntities(text)] : stringsIn(body);
+  return [
+    ...headers.map(([name, value]): Part => ({ place: 'headers', text: value, isData: linking.test(name) })),
+    ...texts.map((one): Part => ({ place: 'body', text: one, isData })),
+  ];
+}
+
+/** Every text in a JSON value, names of members included. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [name, ...stringsIn(member)]);
+}
+
+function withoutEntities(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+}
+
+/** The text without links, and without what may be an echo: addresses of this API, the request's own above all. */
+function withoutOwn(text: string, { operation, request }: Observation): string {
+  const [path = ''] = request.path.split('?');
+  const folders = firstSegments(operation);
+  return withoutLinks(text)
+    .split(/(?<=[\s"'<>()])|(?=[\s"'<>()])/)
+    .filter((word) => !word.includes(path) && !folders.some((folder) => word.startsWith(`/${folder}/`)))
+    .join('');
+}
+
+/** What the addresses of the API begin with. */
+function firstSegments({ node }: Operation): string[] {
+  const paths = SpecNode.root(node.document).at('paths')?.entries() ?? [];
+  return [...new Set(paths.map(([path]) => path.split('/')[1] ?? ''))].filter((folder) => /^[^{}]+$/.test(folder));
+}
