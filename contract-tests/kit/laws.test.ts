@@ -46,7 +46,7 @@ describe('the laws', () => {
     const report = await verify({ document, token, laws, target: urlTarget(gateway.url) });
     await gateway.close();
     await correct.close();
-    expect(report.findings).toMatchObject([{ clause, actual: 'Content-Encoding gzip, unasked' }]);
+    expect(report.findings).toMatchObject([{ clause, actual: 'Content-Encoding `gzip`, unasked' }]);
   });
 
   it.each(lawFaults)('are off by default: $name goes unnoticed', async ({ name }) => {

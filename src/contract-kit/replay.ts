@@ -2,6 +2,7 @@ import { bodyValidatorOf } from './check/body-validator.ts';
 import { judge } from './check/judge.ts';
 import { verifyDefaults } from './defaults.ts';
 import { buildFindings } from './report/build-findings.ts';
+import { redact } from './report/redact.ts';
 import { fromReplayToken } from './report/replay-token.ts';
 import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
@@ -51,7 +52,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
     throw new Error(`The finding is about ${recorded.broken}, which is not checked here: ${advice}.`);
   }
   const profiled = underProfile(recorded.case, target);
-  const provisioning = createProvisioning(guard, options.signal);
+  const provisioning = createProvisioning(guard, options.signal, (text) => redact(text, credentials));
   const one = profiled && (await provisioning.admit(profiled));
   const failure = provisioning.failure();
   if (failure !== undefined) return { verdict: 'inconclusive', findings: [], reason: failure };

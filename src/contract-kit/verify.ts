@@ -6,6 +6,7 @@ import type { Case } from './plan/case.ts';
 import { type PlanKind, planOperations } from './plan/plan-operations.ts';
 import { type ShardNumber, shareOperations } from './plan/share-operations.ts';
 import { type Progress, trackProgress } from './progress.ts';
+import { redact } from './report/redact.ts';
 import type { Report } from './report/report.ts';
 import { joinParts, type ReportPart } from './report/report-part.ts';
 import { shardFacts } from './report/shard-facts.ts';
@@ -95,7 +96,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   // One that is brought back from here need not be waited for.
   const connection = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
   signal?.addEventListener('abort', connection.close, { once: true });
-  const provisioning = options.provision === undefined ? noProvisioning(guard) : createProvisioning(guard, signal);
+  const provisioning =
+    options.provision === undefined
+      ? noProvisioning(guard)
+      : createProvisioning(guard, signal, (text) => redact(text, { token }));
   const verifier = createOperationVerifier({
     scope,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),

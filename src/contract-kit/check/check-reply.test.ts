@@ -27,7 +27,7 @@ describe('the media type of a reply', () => {
     ['is given', json(), [], ['no Content-Type']],
     ['need not be given for octets', { 'application/octet-stream': {} }, [], []],
     ['may be any where none is documented', {}, ['text/html'], []],
-    ['is one of those that are documented', json(), ['text/html; a=b'], ['Content-Type text/html; a=b']],
+    ['is one of those that are documented', json(), ['text/html; a=b'], ['Content-Type `text/html; a=b`']],
   ])('%s', (_what, content, headers, expected) => {
     expect(actualOf(checked(content, '{}', headers))).toEqual(expected);
   });

@@ -10,6 +10,7 @@ import type { BodyValidator } from './body-validator.ts';
 import { nameFlaws } from './name-flaws.ts';
 import { ownExample, valueIn } from './own-example.ts';
 import type { NamedFlaw } from './pick-branch.ts';
+import { quoted } from './quoted.ts';
 import { readBody } from './read-body.ts';
 import { wrongValue } from './wrong-value.ts';
 
@@ -61,7 +62,7 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
   const mediaType = contentType ?? 'application/octet-stream';
   const content = coveringMediaType(documented.content, mediaType);
   if (content === undefined)
-    return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${contentType}`);
+    return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`);
   const { schema } = content;
   const skipped = (reason: string): CheckedReply => {
     const { pointer } = schema ?? content.node;

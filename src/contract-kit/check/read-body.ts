@@ -1,5 +1,6 @@
 import { bodyKindOf, mediaTypeParameter } from '../document/media-type.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
+import { quoted } from './quoted.ts';
 import { repeatsMember } from './repeats-member.ts';
 
 /** A body as a value that schemas judge; or what is wrong with it; or why nobody can tell. */
@@ -11,7 +12,7 @@ export type ReadBody =
 /** Reads a reply's body as its media type says: JSON as what it writes, text as one string. */
 export function readBody(reply: WireReply, mediaType: string): ReadBody {
   const kind = bodyKindOf(mediaType);
-  if (kind === 'opaque') return { unread: `bodies of ${mediaType} are not judged` };
+  if (kind === 'opaque') return { unread: `bodies of ${quoted(mediaType)} are not judged` };
   const coding = unaskedCoding(reply);
   if (coding !== undefined) return { problem: coding };
   return kind === 'json' ? parseJson(reply.body) : decodeText(reply.body, mediaTypeParameter(mediaType, 'charset'));
@@ -22,7 +23,7 @@ export function unaskedCoding(reply: WireReply): string | undefined {
   const coding = headerOf(reply, 'content-encoding');
   return coding === undefined || coding.toLowerCase() === 'identity'
     ? undefined
-    : `Content-Encoding ${coding}, unasked`;
+    : `Content-Encoding ${quoted(coding)}, unasked`;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -51,7 +52,7 @@ function decodeText(bytes: Uint8Array, charset = 'utf-8'): ReadBody {
   try {
     decoder = new TextDecoder(charset, { fatal: true });
   } catch {
-    return { unread: `bodies in the charset ${charset} are not judged` };
+    return { unread: `bodies in the charset ${quoted(charset)} are not judged` };
   }
   try {
     return { body: decoder.decode(bytes) };

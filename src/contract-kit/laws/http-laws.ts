@@ -1,4 +1,5 @@
 import { bodyValidatorOf } from '../check/body-validator.ts';
+import { quoted } from '../check/quoted.ts';
 import type { Operation } from '../document/operation.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import { bearerKind } from '../oracle/bearer.ts';
@@ -65,7 +66,8 @@ export const httpLaws: readonly Law[] = [
       const shared = sharedRefusal(operation);
       if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
       const expected = `${shared.mediaType} like the documented refusals`;
-      if (mediaType !== shared.mediaType) return { expected, actual: mediaType || 'no Content-Type' };
+      if (mediaType !== shared.mediaType)
+        return { expected, actual: mediaType === '' ? 'no Content-Type' : quoted(mediaType) };
       if (coding !== undefined) return { expected, actual: coding };
       const [flaw] = bodyValidatorOf(shared.schema.document, 'response')(shared.schema, body);
       return flaw === undefined ? 'holds' : { expected, actual: flaw.message };

@@ -1,3 +1,5 @@
+import { isPartOfWords } from './part-of-words.ts';
+
 /** A spelling of the token that a request may have: each gives the token away. */
 export interface TokenForm {
   readonly text: string;
@@ -71,7 +73,7 @@ export function splitAtToken(text: string, token: string, isQuery = false): (str
   const parts: (string | TokenForm)[] = [];
   let rest = 0;
   for (let at = 0; at < text.length; ) {
-    const form = forms.find((one) => text.startsWith(one.text, at));
+    const form = forms.find((one) => text.startsWith(one.text, at) && standsAlone(one.text, text, at, isQuery));
     if (form === undefined) at += 1;
     else {
       parts.push(text.slice(rest, at), form);
@@ -80,6 +82,14 @@ export function splitAtToken(text: string, token: string, isQuery = false): (str
     }
   }
   return [...parts, text.slice(rest)].filter((part) => part !== '');
+}
+
+/** Whether a text is not there by chance, as a part of a word or, in a query, as a name. */
+function standsAlone(wanted: string, text: string, at: number, isQuery: boolean): boolean {
+  if (isPartOfWords(wanted)) return true;
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + wanted.length)];
+  if (isQuery && ('?&'.includes(before) || after === '=')) return false;
+  return !/[\p{L}\p{N}]/u.test(before + after);
 }
 
 /** A path and query cut at every form of the token that the query has: a path holds none. */

@@ -1,6 +1,6 @@
 import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
 import type { WireRequest } from '../send/exchange.ts';
-import { type Credentials, redact, redactTarget } from './redact.ts';
+import { type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
@@ -30,13 +30,13 @@ export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Cr
     method: request.method,
     url: prefixOf(baseUrl) + redactTarget(request.path, credentials),
     headers: redactHeaders(request, credentials),
-    ...(request.body !== undefined && { body: redact(request.body, credentials) }),
+    ...(request.body !== undefined && { body: redactSent(request.body, credentials) }),
   };
 }
 
 /** The headers with the token blotted out. */
 function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
-  return request.headers.map(([name, value]) => [name, redact(value, credentials)]);
+  return request.headers.map(([name, value]) => [name, redactSent(value, credentials)]);
 }
 
 function headerArgument(name: string, value: string, credentials: Credentials): string {

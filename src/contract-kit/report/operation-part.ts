@@ -8,7 +8,7 @@ import type { OperationScope } from '../scope.ts';
 import type { WireRequest } from '../send/exchange.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
-import { type Credentials, redactTarget } from './redact.ts';
+import { type Credentials, redact, redactQuoted, redactTarget } from './redact.ts';
 import type { SpecGap } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
@@ -36,14 +36,17 @@ export function operationPart(facts: OperationFacts): ReportPart {
   // Before they are put together: a finding is named after the first clause that is wanted.
   const attributed = facts.attributed.filter(({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)));
   const findings = buildFindings(attributed, byId, baseUrl, credentials);
-  const unjudged = unjudgedLaws(runs);
+  const unjudged = unjudgedLaws(runs, credentials);
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
   return {
     requests,
     clauses: clauseReports(clauses, runs, findings, validate, new Map([...excusedClauses(runs), ...unjudged])),
     findings,
     specGaps: specGaps(runs, credentials),
-    notVerified: [...notVerified, ...unjudgedBodies(runs)].map((one) => ({ ...one, operation: operation.id })),
+    notVerified: [...notVerified, ...unjudgedBodies(runs, credentials)].map((one) => ({
+      ...one,
+      operation: operation.id,
+    })),
     // What was throttled to the end was sent, but never run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
@@ -53,11 +56,12 @@ export function operationPart(facts: OperationFacts): ReportPart {
 }
 
 /** What was not judged of replies that came, by the reason. */
-function unjudgedBodies(runs: readonly Run[]): NotVerified[] {
+function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVerified[] {
   const all = runs.flatMap(({ judgement }) =>
     judgement.kind === 'holds' && judgement.checked.unjudged !== undefined ? [judgement.checked.unjudged] : [],
   );
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** What no reply kept to although the target is not to be blamed, and why, by the clause. */
@@ -69,10 +73,10 @@ function excusedClauses(runs: readonly Run[]): Map<string, string> {
 }
 
 /** Why a law could not be judged, by its clause. */
-function unjudgedLaws(runs: readonly Run[]): Map<string, string> {
+function unjudgedLaws(runs: readonly Run[], credentials: Credentials): Map<string, string> {
   const all = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
   // Of several reasons, the first.
-  return new Map(all.reverse().map(({ clause, reason }) => [clause, reason]));
+  return new Map(all.reverse().map(({ clause, reason }) => [clause, redact(reason, credentials)]));
 }
 
 function lawName(id: string): string {

@@ -1,4 +1,6 @@
 import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { secretsOf } from '../redact/secrets-of.ts';
 
 export interface Credentials {
   readonly token: string;
@@ -6,16 +8,37 @@ export interface Credentials {
   readonly tokenVariable: string;
 }
 
-/** The text with every form of the token blotted out. */
-export function redact(text: string, { token }: Pick<Credentials, 'token'>): string {
+type WithToken = Pick<Credentials, 'token'>;
+
+/** What stands for the token wherever it is not shown. */
+const blot = '***';
+
+/** Text from outside with the token blotted out, in whatever way each character of it is written. */
+export function redact(text: string, { token }: WithToken): string {
+  let shown = '';
+  let rest = 0;
+  for (const { start, end } of findSecrets(text, secretsOf(token))) {
+    shown += text.slice(rest, start) + blot;
+    rest = end;
+  }
+  return shown + text.slice(rest);
+}
+
+/** A sentence of the kit's own words with the token blotted out of what it quotes between backticks. */
+export function redactQuoted(sentence: string, credentials: WithToken): string {
+  return sentence.replace(/`[^`]+`/g, (quoted) => redact(quoted, credentials));
+}
+
+/** A header, or a body, of a request with the token blotted out. */
+export function redactSent(text: string, { token }: WithToken): string {
   return blotted(splitAtToken(text, token));
 }
 
 /** A path and query with the token blotted out of the query. */
-export function redactTarget(path: string, { token }: Pick<Credentials, 'token'>): string {
+export function redactTarget(path: string, { token }: WithToken): string {
   return blotted(splitTarget(path, token));
 }
 
 function blotted(parts: readonly (string | TokenForm)[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : '***')).join('');
+  return parts.map((part) => (typeof part === 'string' ? part : blot)).join('');
 }

@@ -172,7 +172,10 @@ describe('a reply by its media type', () => {
 
   it('says which bodies it cannot judge, and goes on', async () => {
     const report = await verifyReplies(ranges, rawReply(200, 'image/png', 'x'));
-    expect(report).toMatchObject({ verdict: 'holds', notVerified: [{ reason: 'bodies of image/png are not judged' }] });
+    expect(report).toMatchObject({
+      verdict: 'holds',
+      notVerified: [{ reason: 'bodies of `image/png` are not judged' }],
+    });
     const csv = content({ 'text/csv': { schema: { type: 'array' } }, 'image/png': { schema: { type: 'string' } } });
     expect((await verifyReplies(csv, rawReply(200, 'text/csv', 'a,b'))).notVerified).toMatchObject([
       { pointer: expect.stringMatching(/text~1csv\/schema$/), reason: expect.stringMatching(/judged as one string/) },

@@ -3,7 +3,8 @@ import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { WireReply, WireRequest } from '../send/exchange.ts';
 import { shownRequest, toCurl } from './curl.ts';
-import { type Credentials, redact } from './redact.ts';
+import type { Credentials } from './redact.ts';
+import { redactFlaw } from './redact-flaw.ts';
 import { toReplayToken } from './replay-token.ts';
 import { replyExcerpt } from './reply-excerpt.ts';
 import type { Finding } from './report.ts';
@@ -30,6 +31,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
   const { flaw, minimal, flakiness, reply, clauses, baseUrl, credentials } = parts;
   const { operation, rule } = one;
   const request = parts.sent ?? one.request;
+  const { actual, excerpt } = redactFlaw(flaw, operation, credentials);
   const clause = clauseOf(flaw, clauses);
   return {
     clause,
@@ -37,7 +39,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     rule,
     statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
     expected: flaw.expected,
-    actual: redact(flaw.excerpt === undefined ? flaw.actual : `${flaw.actual}: ${flaw.excerpt}`, credentials),
+    actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`,
     ...(flaw.example !== undefined && { example: flaw.example }),
     flaky: flakiness !== undefined,
     ...(flakiness !== undefined && { flakiness }),

@@ -20,7 +20,12 @@ const maxFailures = 3;
 /** How many milliseconds an ended run waits for what is under way. */
 const graceMs = 5000;
 
-export function createProvisioning(guard: Guard, signal: AbortSignal | undefined): Provisioning {
+/** @param hide Blots secrets out of what a module says went wrong. Default: there are none. */
+export function createProvisioning(
+  guard: Guard,
+  signal: AbortSignal | undefined,
+  hide: (text: string) => string = (text) => text,
+): Provisioning {
   const failed = { create: 0, cleanup: 0 };
   const inARow = { create: 0, cleanup: 0 };
   const messages: string[] = [];
@@ -33,7 +38,7 @@ export function createProvisioning(guard: Guard, signal: AbortSignal | undefined
     } catch (error) {
       failed[step] += 1;
       inARow[step] += 1;
-      messages.push(error instanceof Error ? error.message : String(error));
+      messages.push(hide(error instanceof Error ? error.message : String(error)));
       return undefined;
     }
   };

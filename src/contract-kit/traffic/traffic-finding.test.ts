@@ -27,7 +27,7 @@ it.each([
   [
     'another media type',
     'HTTP/1.1 200 O\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi',
-    'readOrder/200/media-type: Content-Type text/html',
+    'readOrder/200/media-type: Content-Type `text/html`',
   ],
   [
     'a refusal against its schema',

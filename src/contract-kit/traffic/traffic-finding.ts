@@ -3,6 +3,7 @@ import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import { redact, redactTarget } from '../report/redact.ts';
+import { redactFlaw } from '../report/redact-flaw.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
 import type { WireReply } from '../send/exchange.ts';
@@ -34,7 +35,8 @@ export function requestFinding(
   { clauses: [clause = ''], dimension, label }: DimensionValue,
   context: FindingContext,
 ): TrafficFinding {
-  const flaw = { clause, expected: 'a request that the description allows', actual: `${dimension} = ${label}` };
+  const actual = `${dimension} = ${withoutSecrets(one, label)}`;
+  const flaw = { clause, expected: 'a request that the description allows', actual };
   return { ...observedFinding(one, flaw, [{ dimension, label }], undefined, context), side: 'request' };
 }
 
@@ -56,10 +58,14 @@ function observedFinding(
   reply: WireReply | undefined,
   { clauses, baseUrl, tokenVariable }: FindingContext,
 ): Finding {
-  const minimal = needed.map(({ dimension, label }) => `${dimension} = ${label}`).join(' and ');
+  const minimal = needed.map(({ dimension, label }) => `${dimension} = ${withoutSecrets(one, label)}`).join(' and ');
   const [token = '', ...others] = secretsIn(one.operation, one.request);
   const blotted = others.reduce(withoutSecret, { one, flaw, reply });
   return toFinding(blotted.one, { ...blotted, minimal, clauses, baseUrl, credentials: { token, tokenVariable } });
+}
+
+function withoutSecrets({ operation, request }: Case, text: string): string {
+  return secretsIn(operation, request).reduce((shown, token) => redact(shown, { token }), text);
 }
 
 /** What a finding is made from, without a secret that no variable of the environment holds. */
@@ -78,11 +84,7 @@ function withoutSecret({ one, flaw, reply }: Judged, token: string): Judged {
         ...(request.body !== undefined && { body: blot(request.body) }),
       },
     },
-    flaw: {
-      ...flaw,
-      actual: blot(flaw.actual),
-      ...(flaw.excerpt !== undefined && { excerpt: blot(flaw.excerpt) }),
-    },
+    flaw: redactFlaw(flaw, one.operation, { token }),
     reply: reply && {
       ...reply,
       headers: blotHeaders(reply.headers),
