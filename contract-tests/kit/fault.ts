@@ -29,6 +29,8 @@ export interface Fault {
   readonly minimal?: RegExp;
   /** The promise is prose: no schema states it. */
   readonly law?: true;
+  /** All that it does wrong is a 404 for valid requests, which may be right for what nobody made: it is left open. */
+  readonly isOnlyNotFound?: true;
   readonly apply: (correct: Provider) => Partial<Provider>;
 }
 

@@ -45,6 +45,8 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['verify', ['--report', 'json', '--report', 'text'], /^Only one --report can go to standard output/],
   ['verify', ['--run-id', 'a b'], /^--run-id: "a b" is no run id: give 1 to 64 letters/],
   ['verify', ['--seed', 'x'], /--seed x: give a whole number/],
+  ['verify', ['--min-reached', '101'], /--min-reached 101: give a whole number from 0 to 100/],
+  ['verify', ['--min-reached', '-1'], /--min-reached/],
   ['verify', ['--replay', 'x', ...unasked], /no replay string/],
   ['verify', ['--laws-from', '/no/laws.mjs'], /--laws-from \/no\/laws\.mjs: the module cannot be loaded/],
   ['verify', ['--shard', '0/3'], /--shard 0\/3: give a share and the number of shares/],

@@ -15,15 +15,14 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --target URL        the provider's base URL (default: an embedded Prism mock)
   --prism             the target is a Prism mock: excuse what Prism does wrong
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
-  --token-env NAME    the variable that holds a valid token, key or
-                      user:password (${verifyDefaults.tokenVariable})
+  --token-env NAME    variable of a token, key or name:password (${verifyDefaults.tokenVariable})
   --operation ID      only this operation; repeatable
   --shard I/N         only the Ith of N shares of the operations; then see merge
   --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
+  --min-reached PCT   how many of all operations must be reached to hold (${verifyDefaults.minReached})
   --seed N|random     same seed, same requests (${verifyDefaults.seed})
   --run-id ID         stands in names that are to be unique (default: random)
-  --max-requests N    for each operation (${verifyDefaults.maxRequests}, with laws ${verifyDefaults.maxRequestsWithLaws}, more where
-                      its plan needs them)
+  --max-requests N    for each operation (${verifyDefaults.maxRequests}, with laws ${verifyDefaults.maxRequestsWithLaws}, or as planned)
   --timeout MS        for each request (${verifyDefaults.timeoutMs})
   --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
   --report FORMAT[=FILE]  text, json, junit, markdown, github, html; repeatable
@@ -43,6 +42,7 @@ const options = {
   operation: { type: 'string', multiple: true },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
   'run-id': { type: 'string' },
+  'min-reached': { type: 'string', default: String(verifyDefaults.minReached) },
   'max-requests': { type: 'string' },
   timeout: { type: 'string', default: String(verifyDefaults.timeoutMs) },
   concurrency: { type: 'string', default: String(verifyDefaults.concurrency) },
@@ -65,6 +65,7 @@ export interface VerifyArguments {
   readonly operations: readonly string[] | undefined;
   readonly seed: number;
   readonly runId: string | undefined;
+  readonly minReached: number;
   readonly maxRequests: number | undefined;
   readonly timeoutMs: number;
   readonly concurrency: number;
@@ -90,6 +91,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     operations: values.operation,
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),
     runId: optional(values['run-id'], runIdOf),
+    minReached: percentage('--min-reached', values['min-reached']),
     maxRequests: optional(values['max-requests'], (text) => wholeNumber('--max-requests', text, 1)),
     timeoutMs: wholeNumber('--timeout', values.timeout, 1),
     concurrency: wholeNumber('--concurrency', values.concurrency, 1),
@@ -133,6 +135,11 @@ function shardNumber(text: string): ShardNumber {
   const [, index, count] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
   if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
   throw new Error(`--shard ${text}: give a share and the number of shares, from 1/N to N/N, such as 2/3.`);
+}
+
+function percentage(option: string, text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 100) return Number(text);
+  throw new Error(`${option} ${text}: give a whole number from 0 to 100.`);
 }
 
 function wholeNumber(option: string, text: string, least: number): number {

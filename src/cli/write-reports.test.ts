@@ -25,7 +25,7 @@ const full = '/dev/full';
 const onFullDisk = existsSync(full) ? it : it.skip;
 const env = { INTERCOM_TOKEN: 'tok3n-for-the-cli' };
 
-const shard = { index: 1, count: 1, contract: 'c', operations: ['a'], accepted: true, complete: true };
+const shard = { index: 1, count: 1, contract: 'c', operations: ['a'], accepted: true, complete: true, reasons: [] };
 const whole: Report = { ...hostileReport, shard };
 const merged = file('shard.json', JSON.stringify(whole));
 const title = (text: string): string =>

@@ -7,6 +7,7 @@ export const verifyDefaults: {
   readonly maxRequestsWithLaws: number;
   readonly timeoutMs: number;
   readonly concurrency: number;
+  readonly minReached: number;
   readonly mostOperationsInFull: number;
 } = {
   /** Right for a mock, which judges no token. */
@@ -21,6 +22,8 @@ export const verifyDefaults: {
   timeoutMs: 5000,
   /** Requests under way at a time. */
   concurrency: 4,
+  /** The percentage of the operations that must be reached for the contract to hold. */
+  minReached: 100,
   /** With more operations than this, the plan is reduced. */
   mostOperationsInFull: 20,
 };

@@ -3,12 +3,14 @@ import type { JudgeContext } from './check/judge.ts';
 import type { Operation } from './document/operation.ts';
 import { budgetFor } from './plan/budget.ts';
 import type { Case } from './plan/case.ts';
+import type { DimensionValue } from './plan/dimension.ts';
+import type { Plan } from './plan/plan-operations.ts';
 import type { ProgressTracker } from './progress.ts';
 import { operationPart } from './report/operation-part.ts';
 import type { Credentials } from './report/redact.ts';
 import type { ReportPart } from './report/report-part.ts';
-import { keepsNoRecord } from './run/not-found.ts';
-import { createRunner, type Run, type RunnerOptions } from './run/run-cases.ts';
+import { askElsewhere } from './run/ask-elsewhere.ts';
+import { createRunner, type Run, type RunnerOptions, underProfile } from './run/run-cases.ts';
 import type { OperationScope, Scope } from './scope.ts';
 import { failureOf } from './send/exchange.ts';
 import { unreachable } from './send/target.ts';
@@ -17,6 +19,7 @@ import { unreachable } from './send/target.ts';
 export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests'> {
   readonly scope: Scope;
   readonly casesOf: (operation: Operation) => Case[];
+  readonly thingsOf: Plan['thingsOf'];
   /** For each operation; what is beyond it is not run. Default: what the planned cases ask for. */
   readonly maxRequests: number | undefined;
   readonly context: JudgeContext;
@@ -58,10 +61,13 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const cases = planned.slice(0, budget.cases);
       const runner = createRunner({ ...session, guard: watchful, maxRequests: isStopped ? 0 : budget.requests });
       const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
-      const sent = results.filter((run) => run !== undefined);
-      isReached ||= sent.some(reached);
-      if (!isReached && sent.length > 0) throw unreachable(target);
-      const runs = keepsNoRecord(sent) ? runner.judgeAgain(sent, { ...context, isProvisioned: true }) : sent;
+      const planRuns = results.filter((run) => run !== undefined);
+      isReached ||= planRuns.some(reached);
+      if (!isReached && planRuns.length > 0) throw unreachable(target);
+      // What is broken needs its requests to be understood.
+      const isSound = planRuns.every(({ judgement }) => judgement.kind !== 'broken');
+      const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
+      const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
       const attributed = await attribute(runs, runner);
       isThrottled ||= runs.some(({ judgement }) => judgement.kind === 'throttled');
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
@@ -69,6 +75,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       return operationPart({
         ...session,
         scope: own,
+        planned: planned.flatMap((one) => underProfile(one, target) ?? []),
         runs,
         attributed,
         validate: context.validate,
@@ -80,7 +87,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
           provisioning.failure() !== undefined ||
           (signal?.aborted ?? false),
         requests: runner.requests(),
-        notRun: left + cases.length - runs.length,
+        notRun: left + cases.length - planRuns.length,
       });
     },
   };

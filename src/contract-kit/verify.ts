@@ -46,6 +46,11 @@ export interface VerifyOptions extends ScopeOptions {
   readonly concurrency?: number | undefined;
   /** Default: `reduced` for more than 20 operations, and `full` otherwise. */
   readonly plan?: PlanKind | undefined;
+  /**
+   * The percentage of the operations that must be reached for the contract to hold, from 0 to 100. Clauses of operations
+   * that are not reached then need no witness. Default 100.
+   */
+  readonly minReached?: number | undefined;
   /** Only this share of the operations; `mergeReports` puts the reports of all shares together. Default: all. */
   readonly shard?: ShardNumber | undefined;
   /** Is told after every case how far the run has come. */
@@ -66,16 +71,19 @@ const reducedSummary =
  * Verifies that a target honours every clause of a document, and reports what it saw.
  *
  * @throws Error when the document has no operation, or not the one asked for; when there are more shards than operations;
- * when the run id is none; when the target is on a host that is not allowed; when nothing listens there.
+ * when the run id is none; when `minReached` is no percentage; when the target is on a host that is not allowed; when
+ * nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
   const { document, target, signal, connect = openConnection } = options;
   const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
-  const { seed = verifyDefaults.seed, maxRequests } = options;
+  const { seed = verifyDefaults.seed, maxRequests, minReached = verifyDefaults.minReached } = options;
   const { timeoutMs = verifyDefaults.timeoutMs, concurrency = verifyDefaults.concurrency } = options;
   if (options.runId !== undefined) assertRunId(options.runId);
   const unique = createUniqueRequests(options.runId, options.shard);
+  if (!(minReached >= 0 && minReached <= 100))
+    throw new Error(`minReached ${minReached}: give a number from 0 to 100.`);
   const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
   const scope = scopeOf(options);
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
@@ -102,6 +110,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       : createProvisioning(guard, signal, (text) => redact(text, { token }));
   const verifier = createOperationVerifier({
     scope,
+    thingsOf: plan.thingsOf,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
     maxRequests,
     target,
@@ -133,11 +142,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       (connection.isGone()
         ? `Nothing listens on ${target.name} any more, so the rest was not sent; when it is started again, --concurrency 1 shows which request ends it`
         : undefined);
+    const reason = failure && `${failure}.`;
     return joinParts(parts, {
-      reason: failure && `${failure}.`,
+      reason,
       target: target.name,
       seed,
       runId: unique.isUsed() ? unique.runId : options.runId,
+      minReached,
       durationMs: Math.round(performance.now() - started),
       plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
       shard:
@@ -146,6 +157,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
           options.shard,
           { ...scope, document, options: [plan.kind, maxRequests ?? null, scope.laws.map(({ name }) => name)] },
           parts,
+          reason,
         ),
     });
   } finally {

@@ -1,5 +1,6 @@
 import { deriveContract } from './contract/derive-contract.ts';
 import { asPrism } from './prism/as-prism.ts';
+import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
 import { textFinding } from './report/text-finding.ts';
 import type { Target } from './send/target.ts';
@@ -36,9 +37,11 @@ export function describeContract(given: DescribeContractOptions): void {
   describe(title, () => {
     let started: Target | undefined;
     let report: Report;
+    let missing: ReadonlySet<string>;
     beforeAll(async () => {
       started = await target();
       report = await verify({ ...options, target: prism ? asPrism(started) : started });
+      missing = new Set(missingWitnesses(report).map(({ id }) => id));
     }, 120_000);
     afterAll(() => started?.close());
 
@@ -48,6 +51,8 @@ export function describeContract(given: DescribeContractOptions): void {
         const findings = report.findings.filter((finding) => finding.clause === id);
         const text = findings.flatMap((finding) => ['', ...textFinding(finding, columns)]).join('\n');
         if (text !== '') throw new Error(text);
+        // A clause that keeps the contract from holding must not look as if it did not matter.
+        if (missing.has(id)) throw new Error(`not witnessed: ${clause?.reason}`);
         if (clause?.verdict === 'not-witnessed') context.skip(clause.reason);
         expect(clause?.verdict).toBe('holds');
       });

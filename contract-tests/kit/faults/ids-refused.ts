@@ -110,6 +110,7 @@ export const idsRefused: readonly Fault[] = [
     {
       name: 'id-not-found-when-large',
       description: 'A 404 for ids that a double rounds: it looks for another conversation.',
+      isOnlyNotFound: true,
       apply: ({ finish }) => ({
         finish: (reply, call) =>
           reply.problem === undefined && String(Number(call.id)) !== call.id

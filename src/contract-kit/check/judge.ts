@@ -152,7 +152,7 @@ function excuseFor(
   { kind }: Problem,
 ): string | undefined {
   if (kind !== 'refused-valid') return undefined;
-  if (status === 404 && !isProvisioned) return 'which nobody provisioned';
+  if (status === 404 && !isProvisioned) return 'which nobody made';
   if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
     return 'which has a text that may be taken, with no room for a part that differs';
   return undefined;

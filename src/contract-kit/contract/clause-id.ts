@@ -32,6 +32,11 @@ export const clauseId = {
     clauseId.body(operation, undefined, { way: [], keyword: 'media-type' }),
 };
 
+/** Whether a clause is that of a law, and not of the document. */
+export function isLawClause({ id, operation }: { readonly id: string; readonly operation: string }): boolean {
+  return id.startsWith(`${operation}/law/`);
+}
+
 /** One keyword at one place in a body. */
 interface BodyPlace {
   readonly way: readonly string[];

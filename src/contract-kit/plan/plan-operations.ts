@@ -2,8 +2,9 @@ import { verifyDefaults } from '../defaults.ts';
 import type { Operation } from '../document/operation.ts';
 import type { Law } from '../laws/law.ts';
 import { type Case, createCase } from './case.ts';
-import { type Dimension, ordinaryValue } from './dimension.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from './dimension.ts';
 import { dimensionsOf } from './dimensions.ts';
+import { drawThings } from './draw-things.ts';
 import { planCases } from './plan-cases.ts';
 import { type IsTelling, reduceDimension, shapeOf } from './reduce-dimension.ts';
 
@@ -28,6 +29,8 @@ export interface Plan {
   readonly kind: PlanKind;
   /** The cases of an operation, those first that must not be left out. */
   readonly casesOf: (operation: Operation) => Case[];
+  /** Values for the path of an operation that are drawn anew, in so many sets; none where nothing in it can be drawn. */
+  readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];
   /** About how many requests an operation costs, in proportion to the others, whatever the seed. */
   readonly weightOf: (operation: Operation) => number;
 }
@@ -39,9 +42,11 @@ export interface Plan {
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;
   const read = (operation: Operation): Dimension[] => dimensionsOf(operation, token, laws);
+  const thingsOf: Plan['thingsOf'] = (operation, count) => drawThings(operation, read(operation), { seed, count });
   if (kind === 'full') {
     return {
       kind,
+      thingsOf,
       casesOf: (operation) => planCases(operation, read(operation), { seed, maxCases }),
       weightOf: () => 1,
     };
@@ -58,7 +63,12 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
   };
   const plan = (operation: Operation, start: number): Case[] =>
     planCases(operation, reduced(operation, start), { seed, maxCases, isReduced: true });
-  return { kind, casesOf: (operation) => plan(operation, seed), weightOf: (operation) => plan(operation, 0).length };
+  return {
+    kind,
+    thingsOf,
+    casesOf: (operation) => plan(operation, seed),
+    weightOf: (operation) => plan(operation, 0).length,
+  };
 }
 
 function kindFor(operations: number): PlanKind {

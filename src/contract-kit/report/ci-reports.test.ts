@@ -166,7 +166,15 @@ describe('the GitHub report', () => {
 
 const extent: Partial<Report> = {
   plan: { kind: 'reduced', summary: 'pairs of values' },
-  shard: { index: 2, count: 3, contract: 'c', operations: ['a', 'b', 'c', 'd'], accepted: true, complete: true },
+  shard: {
+    index: 2,
+    count: 3,
+    contract: 'c',
+    operations: ['a', 'b', 'c', 'd'],
+    accepted: true,
+    complete: true,
+    reasons: [],
+  },
 };
 
 it.each([

@@ -19,7 +19,9 @@ it('breaks replies that differ, however often one that cannot be broken came bef
   };
   const image = runOf('image/png', 'x');
   const witnesses = (...runs: Run[]) =>
-    clauseReports(clauses, runs, [], validate, new Map()).filter(({ id }) => id === 'o/200/media-type');
+    clauseReports({ clauses, planned: [], runs, findings: [], validate, unjudged: new Map() }).filter(
+      ({ id }) => id === 'o/200/media-type',
+    );
   // Nobody can tell whether bytes are an image.
   expect(witnesses(image, image, image)).toMatchObject([{ verdict: 'not-witnessed', holds: 3, breaks: 0 }]);
   expect(witnesses(image, image, image, runOf('application/json', '{}'))).toMatchObject([

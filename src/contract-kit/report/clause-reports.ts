@@ -1,37 +1,51 @@
 import type { BodyValidator } from '../check/body-validator.ts';
 import type { CheckedReply } from '../check/check-reply.ts';
-import type { Judgement } from '../check/judge.ts';
 import type { Clause } from '../contract/clause.ts';
+import { isLawClause } from '../contract/clause-id.ts';
+import type { Case } from '../plan/case.ts';
 import type { Run } from '../run/run-cases.ts';
 import { replyOf } from '../send/exchange.ts';
 import type { ClauseReport, Finding } from './report.ts';
+import { requestWitnesses, type Witnesses } from './request-witnesses.ts';
 import { breachIsNoticed, type RecordedReply, showsClause } from './response-witnesses.ts';
 
 /** So many breaches are enough for a clause, and so many replies that differ are tried for them. */
 const mutatedReplies = 3;
 
-/** Counts the witnesses of every clause, and says which clauses hold; `unjudged` says why some cannot. */
-export function clauseReports(
-  clauses: readonly Clause[],
-  runs: readonly Run[],
-  findings: readonly Finding[],
-  validate: BodyValidator,
-  unjudged: ReadonlyMap<string, string>,
-): ClauseReport[] {
-  const ofRequests = requestWitnesses(runs);
+const unseen = 'no sound reply showed it';
+
+/** What clauses are judged by. */
+export interface ClauseFacts {
+  readonly clauses: readonly Clause[];
+  /** All that should be sent, as the target's profile wants it judged. */
+  readonly planned: readonly Case[];
+  readonly runs: readonly Run[];
+  readonly findings: readonly Finding[];
+  readonly validate: BodyValidator;
+  /** Why some clauses cannot be judged, by their id. */
+  readonly unjudged: ReadonlyMap<string, string>;
+}
+
+/** Counts the witnesses of every clause, and says which clauses hold. */
+export function clauseReports({ clauses, planned, runs, findings, validate, unjudged }: ClauseFacts): ClauseReport[] {
+  const ofRequest = requestWitnesses(planned, runs);
   const replies = countSame(runs.flatMap(soundReply));
   const broken = new Set(findings.map(({ clause }) => clause));
-  const witnessesOf = (clause: Clause): Readonly<Witnesses> => {
-    if (clause.side === 'request') return ofRequests.get(clause.id) ?? none;
-    return isLaw(clause) ? lawWitnesses(clause, runs) : responseWitnesses(clause, replies, validate);
+  const witnessesOf = (clause: Clause): Witnesses => {
+    if (clause.side === 'request') return isLawClause(clause) ? ofLaw(ofRequest(clause)) : ofRequest(clause);
+    return isLawClause(clause) ? ofLaw(lawWitnesses(clause, runs)) : responseWitnesses(clause, replies, validate);
   };
   return clauses.map((clause) => {
-    const { holds, breaks } = witnessesOf(clause);
+    const { holds, breaks, missing, isUnplanned } = witnessesOf(clause);
     const isBroken = broken.has(clause.id);
-    const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missingWitness(clause, holds, breaks));
+    const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missing);
     const { id, operation, side, pointer, statement } = clause;
     const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-witnessed';
-    return { id, operation, side, pointer, statement, verdict, holds, breaks, ...(reason !== undefined && { reason }) };
+    return {
+      ...{ id, operation, side, pointer, statement, verdict, holds, breaks },
+      ...(reason !== undefined && { reason }),
+      ...(reason !== undefined && isUnplanned && { unplanned: true }),
+    };
   });
 }
 
@@ -55,34 +69,6 @@ function countSame(recorded: readonly RecordedReply[]): CountedReply[] {
   return [...counted.values()];
 }
 
-interface Witnesses {
-  holds: number;
-  breaks: number;
-}
-
-const none: Readonly<Witnesses> = { holds: 0, breaks: 0 };
-
-/** Request clauses are witnessed on the wire, by what the provider accepted and what it refused. */
-function requestWitnesses(runs: readonly Run[]): Map<string, Witnesses> {
-  const witnesses = new Map<string, Witnesses>();
-  for (const { case: one, judgement } of runs) {
-    if (!isAnsweredRightly(judgement)) continue;
-    const side = one.intent === 'refuse' ? 'breaks' : 'holds';
-    for (const id of new Set(one.clauses)) {
-      const counted = witnesses.get(id) ?? { ...none };
-      counted[side] += 1;
-      witnesses.set(id, counted);
-    }
-  }
-  return witnesses;
-}
-
-/** Whether the provider did with the request what it must, even if something is wrong with how it said so. */
-function isAnsweredRightly(judgement: Judgement): boolean {
-  if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-reply');
-  return judgement.kind === 'holds';
-}
-
 /** A response clause is witnessed by real replies, and by copies of them that break it, which the checks must notice. */
 function responseWitnesses(clause: Clause, replies: readonly CountedReply[], validate: BodyValidator): Witnesses {
   let [holds, breaks, tried] = [0, 0, 0];
@@ -93,22 +79,21 @@ function responseWitnesses(clause: Clause, replies: readonly CountedReply[], val
     tried += 1;
     if (breachIsNoticed(clause, one, validate)) breaks += Math.min(count, mutatedReplies - breaks);
   }
-  return { holds, breaks };
+  const missing = missingReply(clause, holds, breaks);
+  return { holds, breaks, ...(missing !== undefined && { missing }) };
 }
 
-/** A law is witnessed by whatever shows it: the kit does not know how to break it. */
 function lawWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
   const holding = runs.filter(({ judgement }) => judgement.kind === 'holds' && judgement.laws.includes(id));
   return { holds: holding.length, breaks: 0 };
 }
 
-const isLaw = ({ id, operation }: Clause): boolean => id.startsWith(`${operation}/law/`);
+/** A law is witnessed by whatever shows it: the kit does not know how to break it. */
+function ofLaw({ holds, breaks }: Witnesses): Witnesses {
+  return { holds, breaks, ...(holds + breaks === 0 && { missing: unseen }) };
+}
 
-function missingWitness(clause: Clause, holds: number, breaks: number): string | undefined {
-  if (isLaw(clause)) return holds + breaks > 0 ? undefined : 'no sound reply showed it';
-  if (holds === 0) return clause.side === 'request' ? 'no valid request showed it' : 'no sound reply showed it';
-  if (breaks > 0 || clause.onlyAllows) return undefined;
-  return clause.side === 'request'
-    ? 'no request that breaks it was tried'
-    : 'no recorded reply could be made to break it';
+function missingReply({ onlyAllows }: Clause, holds: number, breaks: number): string | undefined {
+  if (holds === 0) return unseen;
+  return breaks > 0 || onlyAllows ? undefined : 'no recorded reply could be made to break it';
 }

@@ -2,6 +2,7 @@ import { extentLines } from './extent-lines.ts';
 import { findingSentence, isPastable, othersPhrase } from './finding-rows.ts';
 import { groupFindings } from './group-findings.ts';
 import { listed } from './listed.ts';
+import { reachLines } from './reach-lines.ts';
 import type { Report } from './report.ts';
 
 interface Annotation {
@@ -40,6 +41,7 @@ function errors(report: Report): Annotation[] {
 function notices(report: Report): Annotation[] {
   const { verdict, reason, specGaps } = report;
   return [
+    ...reachLines(report).map((message) => ({ title: 'Not everything was seen', message })),
     ...extentLines(report).map((message) => ({ title: 'Not everything was sent', message })),
     ...(verdict === 'broken' && reason !== undefined ? [{ title: 'Not all was judged', message: reason }] : []),
     ...specGaps.map(({ status, count }) => ({

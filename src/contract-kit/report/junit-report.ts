@@ -1,6 +1,7 @@
 import xmlbuilder from 'xmlbuilder';
 import { extentLines } from './extent-lines.ts';
 import { findingSentence } from './finding-rows.ts';
+import { reachLines } from './reach-lines.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 import { textFinding } from './text-finding.ts';
 
@@ -23,10 +24,13 @@ export function junitReport(report: Report): string {
     .create('testsuites', { encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
     .att({ name: 'contract', ...totals });
   const suite = root.ele('testsuite', { name: target, ...totals });
-  const extent = extentLines(report);
-  if (extent.length > 0) {
+  const head = [
+    ...reachLines(report).map((value) => ({ name: 'reach', value })),
+    ...extentLines(report).map((value) => ({ name: 'extent', value })),
+  ];
+  if (head.length > 0) {
     const properties = suite.ele('properties');
-    for (const line of extent) properties.ele('property', { name: 'extent', value: line });
+    for (const property of head) properties.ele('property', property);
   }
   const findingsOf = new Map<string, Finding[]>();
   for (const finding of report.findings) {

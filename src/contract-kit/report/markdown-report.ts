@@ -6,6 +6,7 @@ import { briefFindings, markdownFinding } from './markdown-finding.ts';
 import { markdownTable } from './markdown-tables.ts';
 import { code, escapeText } from './markdown-text.ts';
 import { isLong } from './operation-summaries.ts';
+import { reachLines } from './reach-lines.ts';
 import type { Report } from './report.ts';
 import {
   countsSentence,
@@ -30,7 +31,9 @@ export function markdownReport(report: Report): string {
     `${code(target)}: ${runSentence(report)}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
-    ...[...causesLines(groups), ...extentLines(report), ...unverifiedLines(report)].map(escapeText),
+    ...[...causesLines(groups), ...reachLines(report), ...extentLines(report), ...unverifiedLines(report)].map(
+      escapeText,
+    ),
     ...(isCut ? [escapeText(`${wholeSentence}.`)] : []),
     ...groups.slice(0, mostTold).map(markdownFinding),
     ...briefFindings(groups),

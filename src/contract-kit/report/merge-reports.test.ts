@@ -11,6 +11,7 @@ const shard: Shard = {
   operations: ['b', 'a', 'a/b'],
   accepted: true,
   complete: true,
+  reasons: [],
 };
 const holding: Report = { ...hostileReport, verdict: 'holds', findings: [], specGaps: [], notVerified: [] };
 const statusOf = (operation: string): Report['clauses'][number] => ({
@@ -50,7 +51,7 @@ it.each([
 
 it('tells all that kept shards from judging', () => {
   expect(mergeReports([first, second()])).not.toHaveProperty('reason');
-  expect(mergeReports([first, second({ reason: 'No sandbox.' })])).toMatchObject({ reason: 'No sandbox.' });
+  expect(mergeReports([first, second({}, { reasons: ['No sandbox.'] })])).toMatchObject({ reason: 'No sandbox.' });
 });
 
 it('tells once what several shards have met', () => {

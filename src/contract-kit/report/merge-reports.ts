@@ -38,14 +38,26 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
     specGaps: inOrder(({ specGaps }) => specGaps),
     notVerified: inOrder(({ notVerified }) => notVerified),
     notRun: sum('notRun'),
-    reasons: shards.flatMap(({ report }) => report.reason ?? []),
+    reasons: shards.flatMap(({ shard }) => shard.reasons),
     accepted: shards.some(({ shard }) => shard.accepted),
     complete: shards.every(({ shard }) => shard.complete),
+    reach: {
+      operations: shards.reduce((total, { report }) => total + report.reach.operations, 0),
+      unreached: inOrder(({ reach }) => reach.unreached.map((operation) => ({ operation }))).map(
+        ({ operation }) => operation,
+      ),
+      excused: inOrder(({ reach }) => reach.excused),
+      throttled: inOrder(({ reach }) => reach.throttled),
+    },
   };
-  const { target, seed, plan } = first.report;
+  const { target, seed, plan, reach } = first.report;
   const runIds = new Set(shards.flatMap(({ report }) => report.runId ?? []));
   const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
-  return joinParts([part], { target, seed, runId, plan, durationMs: sum('durationMs') });
+  return joinParts([part], {
+    ...{ target, seed, runId, plan },
+    durationMs: sum('durationMs'),
+    minReached: reach.minReached,
+  });
 }
 
 function toShard({ name, report }: NamedReport): ShardReport {
@@ -65,6 +77,7 @@ function assertSameRun(first: ShardReport, other: ShardReport): void {
   };
   differ('targets', ({ report }) => report.target);
   differ('seeds', ({ report }) => report.seed);
+  differ('values of --min-reached', ({ report }) => report.reach.minReached);
   differ('numbers of shards', ({ shard }) => shard.count);
   differ('documents or options', ({ shard }) => `digest ${shard.contract.slice(0, 12)}`);
 }

@@ -41,6 +41,7 @@ function part(runs: readonly Run[], facts: Partial<OperationFacts> = {}, clauses
   const scope = { operation, isPlannable: true, clauses, known, notVerified: [] };
   return operationPart({
     scope: { ...scope, ...facts.scope },
+    planned: runs.map((run) => run.case),
     runs,
     attributed: [],
     validate: bodyValidatorOf(orderDocument),

@@ -2,19 +2,23 @@ import type { Attributed } from '../attribute/attributed.ts';
 import type { BodyValidator } from '../check/body-validator.ts';
 import { clauseOf } from '../check/check-reply.ts';
 import type { NotVerified } from '../contract/clause.ts';
+import { isRightForValid } from '../document/documented-response.ts';
 import type { Case } from '../plan/case.ts';
 import type { Run } from '../run/run-cases.ts';
 import type { OperationScope } from '../scope.ts';
-import type { WireRequest } from '../send/exchange.ts';
+import { replyOf, type WireRequest } from '../send/exchange.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
+import type { ReachPart } from './reach.ts';
 import { type Credentials, redact, redactQuoted, redactTarget } from './redact.ts';
-import type { SpecGap } from './report.ts';
+import type { ClauseReport, ResponseCount, SpecGap } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
 /** What a run has shown about one operation. */
 export interface OperationFacts {
   readonly scope: OperationScope;
+  /** All that should be sent, as the target's profile wants it judged. */
+  readonly planned: readonly Case[];
   readonly runs: readonly Run[];
   readonly attributed: readonly Attributed[];
   readonly validate: BodyValidator;
@@ -28,7 +32,7 @@ export interface OperationFacts {
 
 /** Puts together what a run has shown about one operation. */
 export function operationPart(facts: OperationFacts): ReportPart {
-  const { scope, runs, validate, baseUrl, credentials, requests } = facts;
+  const { scope, planned, runs, validate, baseUrl, credentials, requests } = facts;
   const { operation, clauses, known, notVerified } = scope;
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const wanted = new Set(clauses.map(({ id }) => id));
@@ -38,12 +42,20 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const findings = buildFindings(attributed, byId, baseUrl, credentials);
   const unjudged = unjudgedLaws(runs, credentials);
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
+  const reported = clauseReports({
+    clauses,
+    planned,
+    runs,
+    findings,
+    validate,
+    unjudged: new Map([...excusedClauses(runs), ...unjudged]),
+  });
   return {
     requests,
-    clauses: clauseReports(clauses, runs, findings, validate, new Map([...excusedClauses(runs), ...unjudged])),
+    clauses: reported,
     findings,
     specGaps: specGaps(runs, credentials),
-    notVerified: [...notVerified, ...unjudgedBodies(runs, credentials)].map((one) => ({
+    notVerified: [...notVerified, ...neverShown(reported, scope), ...unjudgedBodies(runs, credentials)].map((one) => ({
       ...one,
       operation: operation.id,
     })),
@@ -52,7 +64,43 @@ export function operationPart(facts: OperationFacts): ReportPart {
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
     accepted: runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds'),
     complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
+    reach: reachOf(scope, runs),
   };
+}
+
+/** An operation counts where some of it is wanted, and a valid request of it can be made. */
+function reachOf({ operation, clauses, isPlannable }: OperationScope, runs: readonly Run[]): ReachPart {
+  const counts = isPlannable && clauses.length > 0;
+  return {
+    operations: counts ? 1 : 0,
+    unreached: counts && !runs.some(isReached) ? [operation.id] : [],
+    excused: responseCounts(runs, 'inconclusive'),
+    throttled: responseCounts(runs, 'throttled'),
+  };
+}
+
+/** Whether a request that may be accepted got a documented response that is no error. */
+function isReached({ case: { operation, intent }, exchange }: Run): boolean {
+  const status = replyOf(exchange)?.status;
+  return intent !== 'refuse' && status !== undefined && isRightForValid(operation, status);
+}
+
+function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): ResponseCount[] {
+  const counts = new Map<number, ResponseCount>();
+  for (const { case: one, exchange, judgement } of runs) {
+    const status = replyOf(exchange)?.status;
+    if (judgement.kind !== kind || status === undefined) continue;
+    const { count } = counts.get(status) ?? { count: 0 };
+    counts.set(status, { operation: one.operation.id, status, count: count + 1 });
+  }
+  return [...counts.values()];
+}
+
+/** What no valid request of the plan shows, where there are valid requests. */
+function neverShown(clauses: readonly ClauseReport[], { isPlannable }: OperationScope): NotVerified[] {
+  return clauses
+    .filter(({ side, holds, unplanned }) => isPlannable && side === 'request' && unplanned && holds === 0)
+    .map(({ pointer, reason = '' }) => ({ pointer, reason }));
 }
 
 /** What was not judged of replies that came, by the reason. */

@@ -15,8 +15,9 @@ const part: ReportPart = {
   reasons: [],
   accepted: true,
   complete: true,
+  reach: { operations: 1, unreached: [], excused: [], throttled: [] },
 };
-const facts = { target: 't', seed: 1, durationMs: 5, plan: undefined };
+const facts = { target: 't', seed: 1, durationMs: 5, plan: undefined, minReached: 100 };
 const finding = { clause: 'a' } as Finding;
 
 it.each<[string, Partial<ReportPart>[], string]>([
@@ -65,13 +66,14 @@ it('says nothing of what there is nothing to say of', () => {
   const report = joinParts([part], facts);
   for (const absent of ['reason', 'plan', 'shard']) expect(report).not.toHaveProperty(absent);
   const plan = { kind: 'reduced', summary: 's' } as const;
-  const shard = shardFacts({ index: 1, count: 2 }, { document: {}, operations: [], options: [] }, [part]);
+  const shard = shardFacts({ index: 1, count: 2 }, { document: {}, operations: [], options: [] }, [part], undefined);
   expect(joinParts([part], { ...facts, plan, shard })).toMatchObject({ plan, shard });
 });
 
 it('tells shares of one run by a digest of all that decides about it', () => {
   const run = { document: { openapi: '3.1.0' }, operations: readOperations(orderDocument), options: [1] };
-  const share = (more: object, parts = [part]) => shardFacts({ index: 1, count: 2 }, { ...run, ...more }, parts);
+  const share = (more: object, parts = [part]) =>
+    shardFacts({ index: 1, count: 2 }, { ...run, ...more }, parts, undefined);
   expect(share({})).toMatchObject({ index: 1, count: 2, operations: ['readOrder'], accepted: true, complete: true });
   expect(share({}).contract).toMatch(/^[0-9a-f]{64}$/);
   expect(share({ options: [1] }).contract).toBe(share({}).contract);

@@ -1,4 +1,6 @@
 import type { NotVerified } from '../contract/clause.ts';
+import { isReachEnough, joinReach, missingWitnesses, type ReachPart } from './reach.ts';
+import { obstacleLines } from './reach-lines.ts';
 import type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report.ts';
 
 /** What is known about some of a document's operations. Parts that follow each other in its order make a whole. */
@@ -15,6 +17,7 @@ export interface ReportPart {
   readonly accepted: boolean;
   /** Whether nothing was left out that should have been sent. */
   readonly complete: boolean;
+  readonly reach: ReachPart;
 }
 
 /** What is true of a run as a whole. */
@@ -24,14 +27,23 @@ export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'>
   /** What kept the run as a whole from judging all. */
   readonly reason?: string | undefined;
   readonly shard?: Report['shard'] | undefined;
+  /** The percentage of the operations that must be reached for the contract to hold. */
+  readonly minReached: number;
 }
 
 /** Puts the parts of a run together. */
 export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
   const { target, seed, runId, durationMs, plan, shard } = facts;
-  const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons)].flat());
+  const seen = {
+    clauses: parts.flatMap(({ clauses }) => clauses),
+    reach: joinReach(
+      parts.map(({ reach }) => reach),
+      facts.minReached,
+    ),
+  };
+  const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacleLines(seen)].flat());
   return {
-    verdict: verdictOf(parts),
+    verdict: verdictOf(parts, seen),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
     seed,
@@ -40,7 +52,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     durationMs,
     ...(plan !== undefined && { plan }),
     ...(shard !== undefined && { shard }),
-    clauses: parts.flatMap(({ clauses }) => clauses),
+    ...seen,
     findings: parts.flatMap(({ findings }) => findings),
     specGaps: joinGaps(parts.flatMap(({ specGaps }) => specGaps)),
     notVerified: toldOnce(parts.flatMap(({ notVerified }) => notVerified)),
@@ -48,10 +60,12 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   };
 }
 
-/** Findings come before all; without an accepted valid request, or with a part left out, nothing is known to hold. */
-function verdictOf(parts: readonly ReportPart[]): ReportVerdict {
+/** Findings come before all. What holds was looked at: an accepted valid request, operations reached, clauses witnessed. */
+function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 'reach'>): ReportVerdict {
   if (parts.some(({ findings }) => findings.length > 0)) return 'broken';
-  return parts.some(({ accepted }) => accepted) && parts.every(({ complete }) => complete) ? 'holds' : 'inconclusive';
+  const isSeen = isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
+  const isWhole = parts.some(({ accepted }) => accepted) && parts.every(({ complete }) => complete);
+  return isSeen && isWhole ? 'holds' : 'inconclusive';
 }
 
 function joinGaps(all: readonly SpecGap[]): SpecGap[] {

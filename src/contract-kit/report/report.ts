@@ -1,6 +1,9 @@
 import type { NotVerified } from '../contract/clause.ts';
 
-/** `holds`: nothing is broken. `inconclusive`: nothing is broken, but too little could be seen to say that it holds. */
+/**
+ * `holds`: nothing is broken, enough operations were reached, and every clause about their requests was witnessed.
+ * `inconclusive`: nothing is broken, but too little was seen to say that it holds.
+ */
 export type ReportVerdict = 'holds' | 'broken' | 'inconclusive';
 
 export interface ClauseReport {
@@ -17,6 +20,8 @@ export interface ClauseReport {
   readonly breaks: number;
   /** Why the clause is not witnessed. */
   readonly reason?: string;
+  /** Present where the plan has no request for the missing witness, so that the contract may hold without it. */
+  readonly unplanned?: true;
 }
 
 /** What a finding keeps of a reply: enough to see what is wrong with it. */
@@ -94,6 +99,30 @@ export interface Shard {
   readonly accepted: boolean;
   /** Whether nothing was left out that should have been sent. */
   readonly complete: boolean;
+  /** What kept this share from being judged as a whole; what its operations lack is in `reach` and `clauses`. */
+  readonly reasons: readonly string[];
+}
+
+/** How often an operation responded with a status. */
+export interface ResponseCount {
+  /** The id of the operation. */
+  readonly operation: string;
+  readonly status: number;
+  readonly count: number;
+}
+
+/** How many of the operations a run got to see. */
+export interface Reach {
+  /** How many operations count: those that have clauses to verify, and of which a valid request can be made. */
+  readonly operations: number;
+  /** The percentage of them that must be reached for the contract to hold, from 0 to 100. */
+  readonly minReached: number;
+  /** Ids of the operations that never gave a documented response that is no error. */
+  readonly unreached: readonly string[];
+  /** Responses to valid requests that are no finding: a 404 for something that nobody made, a 409 for what may be taken. */
+  readonly excused: readonly ResponseCount[];
+  /** Responses after which the run stopped waiting for an operation that throttles. */
+  readonly throttled: readonly ResponseCount[];
 }
 
 export interface Report {
@@ -111,6 +140,7 @@ export interface Report {
   readonly plan?: ReducedPlan;
   /** Present where the report is about a share of the operations only. */
   readonly shard?: Shard;
+  readonly reach: Reach;
   readonly clauses: readonly ClauseReport[];
   readonly findings: readonly Finding[];
   readonly specGaps: readonly SpecGap[];

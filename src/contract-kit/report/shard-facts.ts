@@ -15,6 +15,7 @@ export function shardFacts(
     readonly options: readonly unknown[];
   },
   parts: readonly ReportPart[],
+  reason: string | undefined,
 ): Shard {
   const operations = run.operations.map(({ id }) => id);
   const contract = JSON.stringify([run.document, operations, run.options]);
@@ -25,5 +26,6 @@ export function shardFacts(
     operations,
     accepted: parts.some(({ accepted }) => accepted),
     complete: parts.every(({ complete }) => complete),
+    reasons: [...new Set([reason ?? [], ...parts.map((part) => part.reasons)].flat())],
   };
 }

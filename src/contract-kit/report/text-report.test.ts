@@ -12,6 +12,7 @@ const report: Report = {
   seed: 1,
   requests: 150,
   durationMs: 1234,
+  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [] },
   clauses: [
     {
       id: 'a/path/id/type',

@@ -4,6 +4,7 @@ import { extentLines } from './extent-lines.ts';
 import { causesLines, mostTold } from './finding-rows.ts';
 import { type FindingGroup, groupFindings } from './group-findings.ts';
 import { isLong } from './operation-summaries.ts';
+import { reachLines } from './reach-lines.ts';
 import type { Report } from './report.ts';
 import {
   countsSentence,
@@ -77,6 +78,7 @@ function summaryLines(report: Report, groups: readonly FindingGroup[]): string[]
     `${headline(report)}.${counts}`,
     ...(report.reason === undefined ? [] : [report.reason]),
     ...causesLines(groups),
+    ...reachLines(report),
     ...extentLines(report),
     ...unverifiedLines(report),
     ...(isLong(report) || groups.length > mostTold ? [`${wholeSentence}.`] : []),

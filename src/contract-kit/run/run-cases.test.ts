@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { textReport } from '../report/text-report.ts';
 import type { FailureKind } from '../send/exchange.ts';
 import { type OrderFault, type OrderReply, verifyOrders } from '../testing/verify-orders.ts';
 import { urlTarget } from '../url-target.ts';
@@ -120,11 +121,45 @@ describe('a 404 for a valid request', () => {
       if (isValid) gone.add(number);
       return isValid && isGone ? 404 : undefined;
     });
-    expect(report).toMatchObject({ findings: [], verdict: 'holds' });
+    expect(report).toMatchObject({ findings: [], verdict: 'holds', reach: { unreached: [] } });
+    expect(report.reach.excused).toHaveLength(1);
   });
 
-  it('is a refusal where the same thing is found again and again', async () => {
-    const { report } = await verifyOrders(({ isValid, edition }) => (isValid && edition === 'Next' ? 404 : undefined));
+  // That other things were found is no argument: the same id may be another thing with another edition.
+  it.each<[string, OrderFault, string, RegExp]>([
+    [
+      'for one value of a parameter',
+      ({ isValid, edition }) => (isValid && edition === 'Next' ? 404 : undefined),
+      'readOrder/header/Edition/enum',
+      /^valid requests got only 404 with Edition = Next$/,
+    ],
+    [
+      'for ids of some length',
+      ({ isValid, number }) => (isValid && number.length > 9 ? 404 : undefined),
+      'readOrder/path/number/type',
+      /^valid requests got only 404 with number = \d{10}/,
+    ],
+    [
+      'after the first request',
+      ({ isValid, index }) => (isValid && index > 0 ? 404 : undefined),
+      'readOrder/query/full/type',
+      /^every valid request that shows it got 404, which is excused$/,
+    ],
+  ])('is no failure, but leaves open what was never accepted: %s', async (_title, fault, clause, reason) => {
+    const { report } = await verifyOrders(fault, { concurrency: 1 });
+    expect(report).toMatchObject({ findings: [], verdict: 'inconclusive' });
+    expect(report.reason).toMatch(
+      /^Valid requests got 404, because nobody made .*: make it with --provision MODULE\. /,
+    );
+    expect(report.clauses.find(({ id }) => id === clause)?.reason).toMatch(reason);
+    expect(report.reach.excused).toEqual([{ operation: 'readOrder', status: 404, count: expect.any(Number) }]);
+    expect(textReport(report)).toMatch(/^Excused: \d+ responses with 404, /m);
+  });
+
+  it('is a finding where the thing was made', async () => {
+    const { report } = await verifyOrders(({ isValid, edition }) => (isValid && edition === 'Next' ? 404 : undefined), {
+      provision: { create: async () => ({ number: '7' }) },
+    });
     expect(report.findings).toMatchObject([{ minimal: 'Edition = Next', actual: 'status 404' }]);
   });
 });

@@ -42,8 +42,6 @@ export interface Runner {
   readonly isOver: () => boolean;
   /** Whether that is because nothing listens there any more. */
   readonly isGone: () => boolean;
-  /** Judges these runs in another context, and all to come as well. */
-  readonly judgeAgain: (runs: readonly Run[], context: JudgeContext) => Run[];
 }
 
 /** Waiting for a throttling target ends after this many milliseconds in all. */
@@ -59,7 +57,7 @@ export function createRunner({
   const sender = createSender(options);
   const runs = new Map<string, Run>();
   let waitedMs = 0;
-  let context: JudgeContext = { check: checkingOnce(), ...initialContext };
+  const context: JudgeContext = { check: checkingOnce(), ...initialContext };
 
   const isOver = (): boolean => sender.isOver() || provisioning.isGivenUp();
 
@@ -122,18 +120,7 @@ export function createRunner({
     requests: sender.requests,
     isOver,
     isGone: connection.isGone,
-    judgeAgain: (sent, changed) => {
-      context = { ...context, ...changed };
-      for (const [key, one] of runs) runs.set(key, rejudged(one, context));
-      return sent.map((one) => rejudged(one, context));
-    },
   };
-}
-
-/** Only what was excused can be judged otherwise. */
-function rejudged(run: Run, context: JudgeContext): Run {
-  const { case: one, exchange, judgement } = run;
-  return judgement.kind === 'inconclusive' ? { ...run, judgement: judge(one, exchange, context) } : run;
 }
 
 /** The case as the target's profile wants it judged; nothing where it must not be sent. */

@@ -92,19 +92,6 @@ describe('a runner', () => {
     expect(kinds.map((run) => run?.judgement.kind)).toEqual(['holds', 'holds', 'broken', 'broken']);
     expect(connection.sent).toHaveLength(2);
   });
-
-  it('judges again what was excused, and all that comes', async () => {
-    const runner = runnerWith(connectionOf(404));
-    const run = await runner.run(caseOf());
-    const kind = (one: typeof run) => one?.judgement.kind;
-    expect(kind(run)).toBe('inconclusive');
-    const again = runner.judgeAgain(run ? [run] : [], { validate: bodyValidatorOf(document), isProvisioned: true });
-    expect([...again, await runner.run(caseOf()), await runner.run(caseOf('b'))].map(kind)).toEqual([
-      'broken',
-      'broken',
-      'broken',
-    ]);
-  });
 });
 
 describe('a request that broke off', () => {

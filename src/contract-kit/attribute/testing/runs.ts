@@ -107,7 +107,6 @@ export function runnerOf({ answer, runs = [], budget = Infinity, isGone = false 
       isGone: () => isGone,
       requests: () => sent.length,
       runAll: (cases) => Promise.all(cases.map(run)),
-      judgeAgain: (list) => [...list],
     },
   };
 }

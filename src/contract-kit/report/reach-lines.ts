@@ -1,0 +1,71 @@
+import { listed } from './listed.ts';
+import { isReachEnough, missingWitnesses } from './reach.ts';
+import type { Report, ResponseCount } from './report.ts';
+
+/** How many operations are named in a line. */
+const mostNamed = 6;
+
+/** What of the operations was not seen, for the head of a report: a sentence each, and none where all was seen. */
+export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
+  const { operations, unreached, excused, throttled } = reach;
+  return [
+    ...(unreached.length === 0
+      ? []
+      : [
+          `Never reached: ${unreached.length} of ${counted(operations, 'operation')}: ${listed(unreached, mostNamed)}.`,
+        ]),
+    ...(excused.length === 0
+      ? []
+      : [
+          `Excused: ${responsesTo(excused)}, which may be right for what the kit does not know: ${operationsOf(excused)}.`,
+        ]),
+    ...(throttled.length === 0
+      ? []
+      : [`Throttled: ${responsesTo(throttled)}, to the end: ${operationsOf(throttled)}.`]),
+  ];
+}
+
+/** Why a contract without findings does not hold, and what to do about it: a sentence each, the first thing first. */
+export function obstacleLines(report: Pick<Report, 'clauses' | 'reach'>): string[] {
+  const { reach } = report;
+  const missing = missingWitnesses(report);
+  const { operations, unreached, minReached, throttled, excused } = reach;
+  const isShort = !isReachEnough(reach);
+  const ofReached = missing.filter(({ operation }) => !unreached.includes(operation));
+  const [first] = ofReached;
+  const lacking = new Set([...(isShort ? unreached : []), ...ofReached.map(({ operation }) => operation)]);
+  return [
+    ...(throttled.length === 0
+      ? []
+      : [
+          `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,
+        ]),
+    ...(excused.some(({ operation, status }) => status === 404 && lacking.has(operation))
+      ? ['Valid requests got 404, because nobody made what they are about: make it with --provision MODULE.']
+      : []),
+    ...(isShort
+      ? [
+          `${operations - unreached.length} of ${counted(operations, 'operation')} ${operations - unreached.length === 1 ? 'was' : 'were'} reached, where --min-reached asks for ${minReached} %.`,
+        ]
+      : []),
+    ...(first === undefined
+      ? []
+      : [
+          `${counted(ofReached.length, 'clause')} about requests ${ofReached.length === 1 ? 'has' : 'have'} no witness; the first is ${first.id}: ${first.reason}.`,
+        ]),
+  ];
+}
+
+function responsesTo(counts: readonly ResponseCount[]): string {
+  const statuses = [...new Set(counts.map(({ status }) => status))].sort((a, b) => a - b);
+  const count = counts.reduce((sum, one) => sum + one.count, 0);
+  return `${counted(count, 'response')} with ${statuses.join(' or ')}`;
+}
+
+function operationsOf(counts: readonly ResponseCount[]): string {
+  return listed([...new Set(counts.map(({ operation }) => operation))], mostNamed);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

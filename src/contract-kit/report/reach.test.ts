@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { hostileReport } from '../testing/hostile-report.ts';
+import { githubReport } from './github-report.ts';
+import { htmlReport } from './html/html-report.ts';
+import { junitReport } from './junit-report.ts';
+import { markdownReport } from './markdown-report.ts';
+import { joinReach, missingWitnesses } from './reach.ts';
+import { obstacleLines, reachLines } from './reach-lines.ts';
+import type { ClauseReport, Reach } from './report.ts';
+import { textReport } from './text-report.ts';
+
+const full: Reach = { operations: 10, minReached: 100, unreached: [], excused: [], throttled: [] };
+const open = (operation: string, name: string, more: Partial<ClauseReport> = {}): ClauseReport => ({
+  ...{ id: `${operation}/${name}`, operation, side: 'request', pointer: '/x', statement: 'S.' },
+  ...{ verdict: 'not-witnessed', holds: 0, breaks: 0, reason: 'no valid request showed it' },
+  ...more,
+});
+const missingIds = (reach: Partial<Reach>, ...clauses: ClauseReport[]): string[] =>
+  missingWitnesses({ clauses, reach: { ...full, ...reach } }).map(({ id }) => id);
+
+describe('a clause without a witness', () => {
+  it.each<[string, boolean, Partial<ClauseReport>]>([
+    ['is about requests', true, {}],
+    ['is about responses', false, { side: 'response' }],
+    ['is in no request of the plan', false, { unplanned: true }],
+    ['is a law', false, { id: 'a/law/is-kept' }],
+    ['is witnessed after all', false, { verdict: 'holds' }],
+  ])('keeps from holding or not where it %s', (_where, keeps, more) => {
+    expect(missingIds({}, open('a', 'x', more))).toHaveLength(keeps ? 1 : 0);
+  });
+
+  it('counts in an operation that was not reached only where so many operations had to be', () => {
+    const clauses = [open('a', 'x'), open('a', 'status', { side: 'response' }), open('b', 'y')];
+    const unreached = ['a', 'c', 'd'];
+    expect(missingIds({ unreached }, ...clauses)).toEqual(['a/x', 'a/status', 'b/y']);
+    expect(missingIds({ unreached, minReached: 71 }, ...clauses)).toEqual(['a/x', 'a/status', 'b/y']);
+    expect(missingIds({ unreached, minReached: 70 }, ...clauses)).toEqual(['b/y']);
+  });
+});
+
+it('adds up the reach of parts', () => {
+  const count = { operation: 'a', status: 404, count: 2 };
+  const part = { operations: 2, unreached: ['a'], excused: [count], throttled: [count] };
+  expect(joinReach([part, { ...part, unreached: ['b'] }], 50)).toEqual({
+    ...{ operations: 4, minReached: 50, unreached: ['a', 'b'] },
+    ...{ excused: [count, count], throttled: [count, count] },
+  });
+});
+
+const poor: Reach = {
+  ...full,
+  unreached: ['a', 'b'],
+  excused: [
+    { operation: 'a', status: 404, count: 7 },
+    { operation: 'c', status: 404, count: 1 },
+  ],
+  throttled: [{ operation: 'd', status: 429, count: 1 }],
+};
+
+describe('the head of a report', () => {
+  it('counts what was not seen', () => {
+    expect(reachLines({ reach: full })).toEqual([]);
+    expect(reachLines({ reach: poor })).toEqual([
+      'Never reached: 2 of 10 operations: a, b.',
+      'Excused: 8 responses with 404, which may be right for what the kit does not know: a, c.',
+      'Throttled: 1 response with 429, to the end: d.',
+    ]);
+  });
+
+  it.each([
+    ['text', textReport],
+    ['markdown', markdownReport],
+    ['html', htmlReport],
+    ['junit', junitReport],
+    ['github', githubReport],
+  ])('says it in the format %s', (_format, write) => {
+    const text = write({ ...hostileReport, reach: poor }).replaceAll('\\', '');
+    for (const line of ['Never reached: 2 of 10', 'Excused: 8 responses', 'Throttled: 1 response'])
+      expect(text).toContain(line);
+    expect(write(hostileReport)).not.toMatch(/Never reached|Excused|Throttled/);
+  });
+
+  it('says what to do, the first thing first', () => {
+    expect(obstacleLines({ clauses: [], reach: full })).toEqual([]);
+    expect(obstacleLines({ clauses: [open('c', 'x')], reach: poor })).toEqual([
+      'The target throttles: verify this operation again later, or with --concurrency 1.',
+      'Valid requests got 404, because nobody made what they are about: make it with --provision MODULE.',
+      '8 of 10 operations were reached, where --min-reached asks for 100 %.',
+      '1 clause about requests has no witness; the first is c/x: no valid request showed it.',
+    ]);
+    expect(obstacleLines({ clauses: [], reach: { ...poor, minReached: 80, throttled: [] } })).toEqual([]);
+  });
+});

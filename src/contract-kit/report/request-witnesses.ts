@@ -1,0 +1,82 @@
+import type { Clause } from '../contract/clause.ts';
+import type { Case } from '../plan/case.ts';
+import { excusedValues, isAnsweredRightly } from '../run/accepted-values.ts';
+import type { Run } from '../run/run-cases.ts';
+import { replyOf } from '../send/exchange.ts';
+import { listed } from './listed.ts';
+
+/** How often a clause was seen to hold, and how often a breach of it was noticed. */
+export interface Witnesses {
+  /** Of a clause about requests: how many valid requests that show it were accepted. */
+  readonly holds: number;
+  /** Of a clause about requests: how many requests that break it were refused. */
+  readonly breaks: number;
+  /** Why it is not witnessed; nothing where it is. */
+  readonly missing?: string;
+  /** Whether the plan has no request that could have been the missing witness. */
+  readonly isUnplanned?: true;
+}
+
+interface Seen {
+  /** Accepted requests that show the clause, and refused ones that break it. */
+  readonly holds: Run[];
+  readonly breaks: Run[];
+  /** Requests that should have been accepted, and got a status that is excused. */
+  readonly excused: Run[];
+}
+
+/** How many values are named in a reason. */
+const mostNamed = 3;
+
+/** Says of clauses about requests how they were witnessed: by what the provider accepted, and by what it refused. */
+export function requestWitnesses(
+  planned: readonly Case[],
+  runs: readonly Run[],
+): (clause: Pick<Clause, 'id' | 'onlyAllows'>) => Witnesses {
+  const plannedFor = { accept: clausesOf(planned, 'accept'), refuse: clausesOf(planned, 'refuse') };
+  const seen = seenByClause(runs);
+  const unseen = excusedValues(runs);
+  return ({ id, onlyAllows }) => {
+    const { holds, breaks, excused } = seen.get(id) ?? { holds: [], breaks: [], excused: [] };
+    const counts = { holds: holds.length, breaks: breaks.length };
+    if (holds.length === 0 && excused.length > 0)
+      return { ...counts, missing: `every valid request that shows it got ${statusesOf(excused)}, which is excused` };
+    if (holds.length === 0) {
+      const missing = 'no valid request showed it';
+      return { ...counts, missing, ...(!plannedFor.accept.has(id) && { isUnplanned: true }) };
+    }
+    const own = unseen.filter(({ clauses }) => clauses.includes(id));
+    if (own.length > 0) {
+      const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
+      return { ...counts, missing: `valid requests got only ${statusesOf(excused)} with ${listed(names, mostNamed)}` };
+    }
+    if (breaks.length > 0 || onlyAllows) return counts;
+    return plannedFor.refuse.has(id)
+      ? { ...counts, missing: 'no request that breaks it was refused for that' }
+      : { ...counts, missing: 'no request that breaks it was tried', isUnplanned: true };
+  };
+}
+
+function statusesOf(runs: readonly Run[]): string {
+  const statuses = runs.flatMap(({ exchange }) => replyOf(exchange)?.status ?? []);
+  return [...new Set(statuses)].sort((a, b) => a - b).join(' or ');
+}
+
+function clausesOf(cases: readonly Case[], intent: Case['intent']): Set<string> {
+  return new Set(cases.filter((one) => one.intent === intent).flatMap(({ clauses }) => clauses));
+}
+
+function seenByClause(runs: readonly Run[]): Map<string, Seen> {
+  const seen = new Map<string, Seen>();
+  for (const run of runs) {
+    const { intent, clauses } = run.case;
+    const side = run.judgement.kind === 'inconclusive' ? 'excused' : intent === 'refuse' ? 'breaks' : 'holds';
+    if (side !== 'excused' && !isAnsweredRightly(run.judgement)) continue;
+    for (const id of new Set(clauses)) {
+      const own = seen.get(id) ?? { holds: [], breaks: [], excused: [] };
+      own[side].push(run);
+      seen.set(id, own);
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,26 @@
+import type { Judgement } from '../check/judge.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import type { Run } from './run-cases.ts';
+
+/** Whether the provider did with the request what it must, even if something is wrong with how it said so. */
+export function isAnsweredRightly(judgement: Judgement): boolean {
+  if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-reply');
+  return judgement.kind === 'holds';
+}
+
+/** The values of valid requests that got nothing but a status that is excused: nobody knows whether they are accepted. */
+export function excusedValues(runs: readonly Run[]): DimensionValue[] {
+  const accepted = new Set(runs.filter(isAccepted).flatMap(({ case: { values } }) => values.map(keyOf)));
+  const excused = runs.filter(({ judgement }) => judgement.kind === 'inconclusive');
+  const unseen = new Map(excused.flatMap(({ case: { values } }) => values.map((value) => [keyOf(value), value])));
+  return [...unseen].filter(([key]) => !accepted.has(key)).map(([, value]) => value);
+}
+
+/** Whether it is a valid request that was accepted. */
+export function isAccepted({ case: { intent }, judgement }: Run): boolean {
+  return intent === 'accept' && isAnsweredRightly(judgement);
+}
+
+function keyOf({ dimension, label }: DimensionValue): string {
+  return JSON.stringify([dimension, label]);
+}

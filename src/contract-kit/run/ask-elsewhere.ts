@@ -1,0 +1,44 @@
+import { createCase } from '../plan/case.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import { excusedValues, isAccepted } from './accepted-values.ts';
+import type { Run, Runner } from './run-cases.ts';
+
+/** After this many of them in a row, nothing else is found either. */
+const maxUnknown = 3;
+/** How many requests of an operation are spent on it at most. */
+const maxAsked = 40;
+
+/**
+ * Sends each value that only got an excused status once more, among the values of an accepted request, and about something that no
+ * request has named yet: where each thing is found but once, as after a DELETE, the 404 was about another value.
+ *
+ * @param draw Draws so many sets of values for the path.
+ */
+export async function askElsewhere(
+  runs: readonly Run[],
+  draw: (count: number) => readonly (readonly DimensionValue[])[],
+  runner: Runner,
+): Promise<Run[]> {
+  const accepted = runs.filter((run) => isAccepted(run) && !run.case.values.some(({ alone }) => alone))[0]?.case;
+  const unseen = accepted === undefined ? [] : excusedValues(runs);
+  if (accepted === undefined || unseen.length === 0) return [];
+  const things = draw(maxAsked);
+  const inPath = new Set(things[0]?.map(({ dimension }) => dimension));
+  const isInPath = (value: DimensionValue): boolean => inPath.has(value.dimension);
+  const asked: Run[] = [];
+  let unknown = 0;
+  for (const value of [...unseen.filter((one) => !isInPath(one)), ...unseen.filter(isInPath)].slice(0, maxAsked)) {
+    if (!excusedValues([...runs, ...asked]).includes(value)) continue;
+    if (unknown === maxUnknown) break;
+    const thing = isInPath(value) ? [] : (things[asked.length] ?? []);
+    const chosen = [value, ...thing];
+    const values = accepted.values.map(
+      (given) => chosen.find(({ dimension }) => dimension === given.dimension) ?? given,
+    );
+    const run = await runner.rerun(createCase(accepted.operation, values));
+    if (run === undefined) break;
+    unknown = run.judgement.kind === 'inconclusive' ? unknown + 1 : 0;
+    asked.push(run);
+  }
+  return asked;
+}
