@@ -1,6 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { cellFails, diffDocuments, markdownDiff, runMatrix } from 'intercom-contract/contract-kit';
 import { largeDocument } from './upgrade/testing/large-document.ts';
 import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
@@ -47,9 +50,17 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     await onCopy(async (copy) => {
       renamePathParameter(copy);
       const before = copy.status();
-      const first = await copy.upgrade();
+      const page = join(copy.folder, 'upgrade.md');
+      const first = await copy.upgrade('--page', page);
       assert.equal(first.code, 1);
       assert.match(first.stderr, /Upgrade stopped at type-check:\nWhat ships:\n {2}src\//);
+      const told = readFileSync(page, 'utf8');
+      assert.match(
+        told,
+        /^# The upgrade stopped at type-check\n[\s\S]*\nsrc\/.* error TS\d+:[\s\S]*- \[ \] type-check\n$/,
+      );
+      assert.match(told, /proof, `does-not-compile`/, 'the page says what changed, too');
+      assert.ok(errorCount(told) > errorCount(first.stderr), 'the page does not have the whole error');
       assert.equal(copy.status(), before, 'the generated files are not as they were');
       const shipped = editNamedLines(copy, first.stderr);
       let last = await copy.upgrade();
@@ -76,6 +87,47 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
       const inPlace = await copy.upgrade();
       assert.match(inPlace.stderr, /spec\/openapi\.yaml:\d+:\d+: not valid YAML/);
       assert.deepEqual([fromFile.code, nothing.code, inPlace.code], [1, 1, 1]);
+    });
+  },
+  'edits that are not committed are overwritten only by force': async () => {
+    await onCopy(async (copy) => {
+      const file = join(copy.folder, 'new.yaml');
+      writeFileSync(file, copy.read('spec/openapi.yaml').replace('title: Intercom', 'title: : Intercom'));
+      addVersions(copy);
+      const edited = copy.read('spec/openapi.yaml');
+      const refused = await copy.upgrade(file);
+      assert.equal(refused.code, 2);
+      assert.match(
+        refused.stderr,
+        /spec\/openapi\.yaml has edits that are not committed, and .*new\.yaml would overwrite/,
+      );
+      const forced = await copy.upgrade(file, '--force');
+      assert.match(forced.stderr, /Upgrade stopped at lint:\nspec\/openapi\.yaml:\d+:\d+: not valid YAML/);
+      assert.equal(copy.read('spec/openapi.yaml'), edited);
+    });
+  },
+  'whatever ends it, all files are as they were, and nothing goes on running': async () => {
+    await onCopy(async (copy) => {
+      addVersions(copy);
+      const before = copy.status();
+      const moments = [
+        ['lint', 'SIGHUP', 129],
+        ['diff', 'SIGINT', 130],
+        ['type-check', 'SIGTERM', 143],
+        ['type-check', 'SIGKILL', null],
+      ] as const;
+      for (const [step, signal, code] of moments) {
+        const ended = await endDuring(copy, step, signal);
+        assert.equal(ended.code, code, `${signal} during ${step}: ${ended.stderr}`);
+        assert.equal(copy.status(), before, `${signal} during ${step} changed files`);
+        assert.deepEqual(ended.orphans, [], `${signal} during ${step} left processes`);
+        assert.equal(existsSync(join(copy.folder, '.upgrade')), code === null, `leftovers of ${signal}`);
+      }
+      const { code, stderr } = await copy.upgrade();
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, /^The last upgrade was stopped before it changed anything: what it left is removed\./);
+      assert.match(copy.read('generated/constants.ts'), /'2\.16',\n {2}'Preview'/);
+      assert.equal(existsSync(join(copy.folder, '.upgrade')), false);
     });
   },
   'documents of 250 operations are compared': async () => {
@@ -106,6 +158,52 @@ async function onCopy(run: (copy: RepositoryCopy) => Promise<void>): Promise<voi
     await run(copy);
   } finally {
     copy.remove();
+  }
+}
+
+const errorCount = (text: string): number => text.match(/error TS\d+/g)?.length ?? 0;
+
+/** Starts the upgrade, and ends it a moment after it says that this step begins. */
+async function endDuring(
+  copy: RepositoryCopy,
+  step: string,
+  signal: NodeJS.Signals,
+): Promise<{ code: number | null; stderr: string; orphans: number[] }> {
+  const child = copy.startUpgrade();
+  let stderr = '';
+  const begun = new Promise<void>((resolve) =>
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      if (stderr.includes(`${step} …`)) resolve();
+    }),
+  );
+  const closed = once(child, 'close');
+  await Promise.race([begun, closed]);
+  await setTimeout(500);
+  const children = childrenOf(child.pid);
+  child.kill(signal);
+  const [code] = await closed;
+  let orphans = children;
+  for (let round = 0; orphans.length > 0 && round < 100; round += 1) {
+    await setTimeout(100);
+    orphans = children.filter((one) => isRunning(one));
+  }
+  return { code, stderr, orphans };
+}
+
+function childrenOf(parent: number | undefined): number[] {
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return rows.flatMap((row) => {
+    const [pid, ppid] = row.trim().split(/\s+/).map(Number);
+    return pid !== undefined && ppid === parent ? [pid] : [];
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

@@ -25,7 +25,7 @@ const usages: Readonly<Record<string, string>> = {
   merge: 'src/cli/merge-command.ts',
   diff: 'src/cli/diff-arguments.ts',
   mock: 'src/cli/mock-command.ts',
-  upgrade: 'scripts/upgrade/command.ts',
+  upgrade: 'scripts/upgrade/read-arguments.ts',
 };
 
 it('has programs that the compiler has nothing against', () => {

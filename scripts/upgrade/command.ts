@@ -1,23 +1,21 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, copyFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import type { DiffReport } from 'intercom-contract/contract-kit';
+import { assertCommitted } from './assert-committed.ts';
 import { FailedStep } from './failed-step.ts';
-import { upgradePage } from './page.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { failedPage, upgradePage } from './page.ts';
+import { type Arguments, readArguments } from './read-arguments.ts';
+import { Refusal } from './refusal.ts';
 import { diffStep, generateStep, lintStep, typeCheckStep, verifyStep } from './steps.ts';
-
-const usage = `Usage: npm run upgrade [-- [NEW.yaml] [--page FILE]]
-
-From a changed description to a page for the pull request: lint, diff with proofs,
-generate, type-check, verify against Prism. Edit spec/openapi.yaml first, or give
-the new description as a file. Where a step fails, all files are as they were.
-
-  --page FILE   write the page there (default: standard output)
-`;
+import { openWorkspace, outsideOfWorkspace, type Workspace } from './workspace.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const touched = ['spec/openapi.yaml', 'generated'];
+const specFile = 'spec/openapi.yaml';
+const touched = [specFile, 'generated'];
+/** By the signals that ask a process to end, how it ends: as a shell counts it. */
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * `npm run upgrade`: everything that a new version of the API asks for, or nothing.
@@ -25,61 +23,105 @@ const touched = ['spec/openapi.yaml', 'generated'];
  * @returns the exit code: 0 done, 1 a step failed and everything is as before, 2 wrong usage.
  */
 export async function upgrade(args: readonly string[]): Promise<number> {
-  const given = readArguments(args);
-  if (given === undefined) return 2;
-  const before = await takeSnapshot(root, touched);
-  const onInterrupt = (): void => void before.restore().then(() => process.exit(130));
-  process.once('SIGINT', onInterrupt);
   try {
-    const page = await runSteps(given.spec);
-    if (given.page === undefined) process.stdout.write(page);
-    else await writeFile(given.page, page);
-    console.error(given.page === undefined ? 'done' : `done: ${given.page}`);
-    return 0;
+    const given = readArguments(args);
+    assertWritable(given.page);
+    if (given.spec !== undefined && !given.force) await assertCommitted(root, specFile, given.spec);
+    return await upgradeIn(given);
   } catch (error) {
-    await before.restore();
-    if (!(error instanceof FailedStep)) throw error;
-    console.error(
-      `\nUpgrade stopped at ${error.step}:\n${error.message}\n\n${error.advice}\nAll files are as they were.`,
-    );
-    return 1;
-  } finally {
-    process.off('SIGINT', onInterrupt);
+    if (!(error instanceof Refusal)) throw error;
+    console.error(error.message);
+    return 2;
   }
 }
 
-async function runSteps(newSpec: string | undefined): Promise<string> {
-  const specPath = join(root, 'spec/openapi.yaml');
-  const oldText = await readFile(specPath, 'utf8');
-  if (newSpec !== undefined)
-    await copyFile(newSpec, specPath).catch(() => {
-      throw new FailedStep('start', `${newSpec} cannot be read.`, 'Give the path of the new description.');
-    });
+async function upgradeIn({ spec, page, force }: Arguments): Promise<number> {
+  let workspace: Workspace | undefined;
+  const stopListening = onEnd((signal) => {
+    workspace?.remove();
+    console.error('\nUpgrade ended before it was done. All files are as they were.');
+    process.exit(exitCodes[signal]);
+  });
+  const findings: Findings = { done: [], report: undefined };
+  try {
+    workspace = openWorkspace({ root, touched, force, log: console.error });
+    const written = await runSteps(workspace, spec, findings);
+    stopListening();
+    await writePage(page, written);
+    console.error(page === undefined ? 'done' : `done: ${page}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof FailedStep)) throw error;
+    await tellFailure(error, findings, page);
+    return 1;
+  } finally {
+    stopListening();
+    workspace?.remove();
+  }
+}
+
+async function tellFailure(error: FailedStep, findings: Findings, page: string | undefined): Promise<void> {
+  const { step, advice } = error;
+  const failure = new FailedStep(step, outsideOfWorkspace(error.message), advice, outsideOfWorkspace(error.whole));
+  await writePage(page, failedPage({ ...findings, failure }));
+  console.error(`\nUpgrade stopped at ${step}:\n${failure.message}\n\n${advice}\nAll files are as they were.`);
+  if (page !== undefined) console.error(`The whole error: ${page}`);
+}
+
+/** What is known when a step fails. */
+interface Findings {
+  readonly done: string[];
+  report: DiffReport | undefined;
+}
+
+async function runSteps({ folder, swap }: Workspace, newSpec: string | undefined, findings: Findings): Promise<string> {
+  const oldText = await readFile(join(root, specFile), 'utf8');
+  if (newSpec !== undefined) useSpec(newSpec, join(folder, specFile));
   const step = async <Result>(name: string, run: () => Promise<Result>): Promise<Result> => {
     console.error(`${name} …`);
-    return await run();
+    const result = await run();
+    findings.done.push(name);
+    return result;
   };
-  const document = await step('lint', () => lintStep(root));
+  const document = await step('lint', () => lintStep(folder));
   const report = await step('diff', () => diffStep(root, oldText, document));
-  await step('generate', () => generateStep(root));
-  await step('type-check', () => typeCheckStep(root));
-  const verification = await step('verify', () => verifyStep(root));
+  findings.report = report;
+  await step('generate', () => generateStep(folder));
+  await step('type-check', () => typeCheckStep(folder));
+  const verification = await step('verify', () => verifyStep(folder));
+  const edited = swap();
+  if (edited.length > 0)
+    throw new FailedStep('swap', `Changed while it ran: ${edited.join(', ')}.`, 'Run it again on what is there now.');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   return upgradePage({ report, version: String(version), verification });
 }
 
-function readArguments(args: readonly string[]): { spec: string | undefined; page: string | undefined } | undefined {
+function useSpec(from: string, to: string): void {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { page: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
-    });
-    const [spec, surplus] = positionals;
-    if (surplus !== undefined || values.help) throw new Error(surplus ? `${surplus}: one description is enough.` : '');
-    return { spec: spec && resolve(spec), page: values.page };
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`.trim());
-    return undefined;
+    copyFileSync(from, to);
+  } catch {
+    throw new FailedStep('start', `${from} cannot be read.`, 'Give the path of the new description.');
+  }
+}
+
+/** @returns What stops listening. */
+function onEnd(end: (signal: keyof typeof exitCodes) => void): () => void {
+  const signals = Object.keys(exitCodes) as (keyof typeof exitCodes)[];
+  for (const signal of signals) process.once(signal, end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+}
+
+async function writePage(file: string | undefined, page: string): Promise<void> {
+  if (file === undefined) process.stdout.write(page);
+  else await writeFile(file, page);
+}
+
+function assertWritable(page: string | undefined): void {
+  try {
+    if (page !== undefined) accessSync(dirname(resolve(page)), constants.W_OK);
+  } catch {
+    throw new Refusal(`--page ${page}: nothing can be written there. Give a file in a folder that there is.`);
   }
 }

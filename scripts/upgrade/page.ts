@@ -1,4 +1,5 @@
 import { type Change, type DiffReport, markdownDiff } from 'intercom-contract/contract-kit';
+import type { FailedStep } from './failed-step.ts';
 import { nextVersion } from './next-version.ts';
 
 export interface PageParts {
@@ -28,6 +29,34 @@ export function upgradePage({ report, version, verification }: PageParts): strin
       `- [x] verify, against Prism: ${verification}`,
     ].join('\n'),
   ].join('\n\n')}\n`;
+}
+
+export interface FailedPageParts {
+  readonly failure: FailedStep;
+  /** The steps that found nothing wrong, in their order. */
+  readonly done: readonly string[];
+  /** What changed; nothing if it was not found out. */
+  readonly report: DiffReport | undefined;
+}
+
+/** The page of an upgrade that stopped: where, with the whole error, and what was found out before. */
+export function failedPage({ failure, done, report }: FailedPageParts): string {
+  const { step, advice, whole } = failure;
+  return `${[
+    `# The upgrade stopped at ${step}`,
+    `${advice} All files are as they were.`,
+    fenced(whole),
+    ...(report === undefined ? [] : [markdownDiff(report).trim()]),
+    '## Checked',
+    [...done.map((name) => `- [x] ${name}`), `- [ ] ${step}`].join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+/** The text as Markdown shows it unchanged, whatever is in it. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
 }
 
 const maxLines = 30;

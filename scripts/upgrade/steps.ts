@@ -9,8 +9,8 @@ import { type DiffReport, diffDocuments, type JsonObject, loadDocument } from 'i
 import { generate } from '../generate/command.ts';
 import { loadSpec } from '../generate/load-spec.ts';
 import { SpecError } from '../generate/spec-error.ts';
+import { runNode } from '../run-node.ts';
 import { FailedStep } from './failed-step.ts';
-import { runNode } from './run-node.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const specFile = 'spec/openapi.yaml';
@@ -25,9 +25,12 @@ export async function lintStep(root: string): Promise<JsonObject> {
   }
 }
 
-/** Compares with the description as it was committed last; outside of git, with what was there before. */
-export async function diffStep(root: string, before: string, after: JsonObject): Promise<DiffReport> {
-  const committed = await promisify(execFile)('git', ['show', `HEAD:./${specFile}`], { cwd: root, maxBuffer: 2 ** 28 })
+/** Compares with the description as it was committed last in `repository`; outside of git, with what was there before. */
+export async function diffStep(repository: string, before: string, after: JsonObject): Promise<DiffReport> {
+  const committed = await promisify(execFile)('git', ['show', `HEAD:./${specFile}`], {
+    cwd: repository,
+    maxBuffer: 2 ** 28,
+  })
     .then(({ stdout }) => stdout)
     .catch(() => before);
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-upgrade-'));
@@ -54,20 +57,20 @@ const shownCharacters = 220;
 
 /** Type-checks helpers, tests and scripts against the new types. */
 export async function typeCheckStep(root: string): Promise<void> {
-  const { code, stdout, stderr } = await runNode(root, [resolve('typescript/bin/tsc'), '--pretty', 'false']);
+  const { code, stdout, stderr } = await runNode([resolve('typescript/bin/tsc'), '--pretty', 'false'], { cwd: root });
   if (code === 0) return;
   const errors = `${stdout}${stderr}`.split('\n').filter((line) => /error TS\d+/.test(line));
   const isHelper = (line: string): boolean => /^src\//.test(line) && !/\.test\.ts\(|\/testing\//.test(line);
+  const shipped = section('What ships', errors.filter(isHelper));
+  const others = section(
+    'Tests and scripts',
+    errors.filter((line) => !isHelper(line)),
+  );
   throw new FailedStep(
     'type-check',
-    [
-      ...section('What ships', errors.filter(isHelper)),
-      ...section(
-        'Tests and scripts',
-        errors.filter((line) => !isHelper(line)),
-      ),
-    ].join('\n'),
-    'These lines use what the new description names otherwise, or no longer has. Edit them for the new description, and run it again; until then the old types are back, so an editor calls the new lines wrong.',
+    [...shipped, ...others].join('\n'),
+    'These lines use what the new description names otherwise, or no longer has. Edit them for the new description, and run it again; until then the old types are in place, so an editor calls the new lines wrong.',
+    `${stdout}${stderr}`.trim(),
   );
 }
 
@@ -86,7 +89,7 @@ function section(title: string, errors: readonly string[]): string[] {
 export async function verifyStep(root: string): Promise<string> {
   const loader = pathToFileURL(resolve('tsx')).href;
   const command = ['-C', '@intercom-contract/source', '--import', loader, 'src/cli/main.ts'];
-  const { code, stdout, stderr } = await runNode(root, [...command, 'verify']);
+  const { code, stdout, stderr } = await runNode([...command, 'verify'], { cwd: root });
   const said = `${stdout}${stderr}`.trim();
   const summary = said.split('\n').find((line) => line.startsWith('The contract holds.'));
   if (code === 0 && summary !== undefined) return summary;

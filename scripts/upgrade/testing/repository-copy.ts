@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type NodeResult, runNode } from '../run-node.ts';
+import { type NodeResult, runNode } from '../../run-node.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const leftOut = new Set(['.git', 'node_modules', 'dist', 'coverage']);
@@ -17,6 +17,8 @@ export interface RepositoryCopy {
   readonly read: (file: string) => string;
   /** `npm run upgrade -- …`, as a process of its own. */
   readonly upgrade: (...args: readonly string[]) => Promise<NodeResult>;
+  /** The same, to be ended before it is done. */
+  readonly startUpgrade: (...args: readonly string[]) => ChildProcess;
   /** What git says is different from the commit. */
   readonly status: () => string;
   readonly remove: () => void;
@@ -38,6 +40,7 @@ export function copyRepository(): RepositoryCopy {
   git('commit', '--quiet', '--message', 'A copy');
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const command = ['-C', '@intercom-contract/source', '--import', loader, 'scripts/upgrade.ts'];
   return {
     folder,
     read,
@@ -47,8 +50,9 @@ export function copyRepository(): RepositoryCopy {
       if (edited === text) throw new Error(`${file} does not contain ${from}`);
       writeFileSync(join(folder, file), edited);
     },
-    upgrade: (...args) =>
-      runNode(folder, ['-C', '@intercom-contract/source', '--import', loader, 'scripts/upgrade.ts', ...args]),
+    upgrade: (...args) => runNode([...command, ...args], { cwd: folder }),
+    startUpgrade: (...args) =>
+      spawn(process.execPath, [...command, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }),
     status: () => git('status', '--porcelain'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
