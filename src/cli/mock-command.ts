@@ -4,10 +4,11 @@ import type { MockExchange } from '../contract-kit/prism/mock-listener.ts';
 import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
 import { servable } from '../contract-kit/prism/servable.ts';
 import { quote } from '../contract-kit/report/curl.ts';
-import { visibleText } from '../contract-kit/report/visible-text.ts';
+import { visibleLines, visibleText } from '../contract-kit/report/visible-text.ts';
 import { onEndSignal } from './end-signals.ts';
 import { readDocument } from './read-document.ts';
 import { type Options, readOptions } from './read-options.ts';
+import { tell } from './tell.ts';
 
 const usage = `Usage: intercom-contract mock [options]
 
@@ -47,10 +48,10 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
   const onExchange = (exchange: MockExchange): void => tellExchange(exchange, values.quiet);
   const mock = await startPrism(servable(cutCircles(document)), { port, dynamic: values.dynamic, onExchange });
   try {
-    process.stdout.write(greeting(mock, values.spec));
+    process.stdout.write(visibleLines(greeting(mock, values.spec)));
     const reason = await Promise.race([ended, mock.stopped]);
     if (reason === undefined) return 0;
-    process.stderr.write(`The mock cannot go on: ${visibleText(reason.message)}\n`);
+    tell(`The mock cannot go on: ${reason.message}\n`);
     return 1;
   } finally {
     stopListening();
@@ -75,6 +76,6 @@ Ctrl-C stops it.
 function tellExchange({ method, path, status, ms, isFatal }: MockExchange, isQuiet: boolean): void {
   // The server reads each byte of the path as a character.
   const request = `${method} ${visibleText(Buffer.from(path, 'latin1').toString())}`;
-  if (isFatal) process.stderr.write(`Prism gave no reply to this request, and was started again: ${request}\n`);
+  if (isFatal) tell(`Prism gave no reply to this request, and was started again: ${request}\n`);
   if (!isQuiet) process.stdout.write(`${request} ${status} ${Math.round(ms)} ms\n`);
 }
