@@ -43,7 +43,7 @@ describe('pasted into a file', () => {
   it.concurrent.each(runnable)('the program in line $line does what it says', async ({ text }) => {
     const printed = outputs.find(([word]) => text.includes(word))?.[1];
     expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
-  });
+  }, 90_000);
 });
 
 it('names scripts, commands and options that there are', () => {
