@@ -40,10 +40,14 @@ describe('pasted into a file', () => {
   });
   afterAll(() => mock.close());
 
-  it.concurrent.each(runnable)('the program in line $line does what it says', async ({ text }) => {
-    const printed = outputs.find(([word]) => text.includes(word))?.[1];
-    expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
-  }, 90_000);
+  it.concurrent.each(runnable)(
+    'the program in line $line does what it says',
+    async ({ text }) => {
+      const printed = outputs.find(([word]) => text.includes(word))?.[1];
+      expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
+    },
+    90_000,
+  );
 });
 
 it('names scripts, commands and options that there are', () => {
