@@ -32,8 +32,8 @@ export interface SchemaPlace {
 
 /** Judges a body by the schema at a place of one document. It never throws. */
 export interface BodyValidator {
-  /** Every flaw; none, too, where {@link BodyValidator.unreadable} has a reason. */
-  (schema: SchemaPlace, body: unknown): BodyFlaw[];
+  /** Every flaw, with messages that say `whole` instead of "the body"; none, too, where {@link BodyValidator.unreadable} has a reason. */
+  (schema: SchemaPlace, body: unknown, whole?: string): BodyFlaw[];
   /** Why nothing can be said by this schema; nothing where it can. */
   readonly unreadable: (schema: SchemaPlace) => string | undefined;
 }
@@ -77,11 +77,11 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
     compiled.set(whole, known);
     return known;
   };
-  const validator = (schema: SchemaPlace, body: unknown): BodyFlaw[] => {
+  const validator = (schema: SchemaPlace, body: unknown, whole?: string): BodyFlaw[] => {
     const validate = compile(schema);
     if ('problem' in validate) return [];
     const errors = attempt(() => (validate(body) ? [] : (validate.errors ?? [])));
-    return 'problem' in errors ? [beyondJudging] : errors.map((error) => toFlaw(error, body, copy.pointerOf));
+    return 'problem' in errors ? [beyondJudging] : errors.map((error) => toFlaw(error, body, copy.pointerOf, whole));
   };
   const unreadable = (schema: SchemaPlace): string | undefined => {
     const validate = compile(schema);
@@ -108,7 +108,12 @@ function attempt<Result extends object>(action: () => Result): Result | { readon
   }
 }
 
-function toFlaw(error: ErrorObject, body: unknown, pointerOf: (schema: unknown) => string | undefined): BodyFlaw {
+function toFlaw(
+  error: ErrorObject,
+  body: unknown,
+  pointerOf: (schema: unknown) => string | undefined,
+  whole: string | undefined,
+): BodyFlaw {
   const place = pointerTokens(error.instancePath);
   const path = patternOf(place, body, 'items');
   return {
@@ -117,7 +122,7 @@ function toFlaw(error: ErrorObject, body: unknown, pointerOf: (schema: unknown) 
     keyword: error.keyword,
     property: propertyOf(error),
     schema: pointerOf(error.parentSchema),
-    message: `${displayPath(patternOf(place, body, everyItem))} ${messageOf(error)}`,
+    message: `${displayPath(patternOf(place, body, everyItem), whole)} ${messageOf(error)}`,
   };
 }
 

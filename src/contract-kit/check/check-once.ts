@@ -1,3 +1,5 @@
+import type { Operation } from '../document/operation.ts';
+import { onceFor } from '../once-for.ts';
 import type { WireReply } from '../send/exchange.ts';
 import { checkReply } from './check-reply.ts';
 
@@ -5,16 +7,25 @@ import { checkReply } from './check-reply.ts';
 export function checkingOnce(): typeof checkReply {
   const known = new Map<string, ReturnType<typeof checkReply>>();
   return (operation, reply, validate) => {
-    const key = `${operation.id}\n${contentOf(reply)}`;
+    const key = `${operation.id}\n${contentOf(reply, judgedHeaders(operation))}`;
     const checked = known.get(key) ?? checkReply(operation, reply, validate);
     known.set(key, checked);
     return checked;
   };
 }
 
+const judgedHeaders = onceFor(
+  ({ responses }: Operation): ReadonlySet<string> =>
+    new Set([
+      'content-type',
+      'content-encoding',
+      ...responses.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())),
+    ]),
+);
+
 /** All of a reply that is checked. */
-function contentOf({ status, headers, body }: WireReply): string {
+function contentOf({ status, headers, body }: WireReply, judged: ReadonlySet<string>): string {
   let content = `${status}`;
-  for (const [name, value] of headers) if (/^content-(?:type|encoding)$/i.test(name)) content += `\n${name}:${value}`;
+  for (const [name, value] of headers) if (judged.has(name.toLowerCase())) content += `\n${name}:${value}`;
   return `${content}\n\n${Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')}`;
 }

@@ -7,27 +7,11 @@ import type { Operation } from '../document/operation.ts';
 import type { ResponseContent, ResponseDescription } from '../document/response-description.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
-import { nameFlaws } from './name-flaws.ts';
-import { ownExample, valueIn } from './own-example.ts';
-import type { NamedFlaw } from './pick-branch.ts';
+import { type CheckedHeader, checkHeaders } from './check-headers.ts';
+import type { Flaw } from './flaw.ts';
 import { quoted } from './quoted.ts';
 import { readBody } from './read-body.ts';
-import { wrongValue } from './wrong-value.ts';
-
-/** Something about a reply that breaks a clause. */
-export interface Flaw {
-  /** The clause's id. */
-  readonly clause: string;
-  readonly expected: string;
-  /** The same for every reply with this flaw. */
-  readonly actual: string;
-  /** What this very reply had. */
-  readonly excerpt?: string;
-  /** What the validator says, where a schema is broken. */
-  readonly broken?: NamedFlaw;
-  /** A pointer to where the document itself shows the value that breaks its schema. */
-  readonly example?: string;
-}
+import { schemaFlaws } from './schema-flaws.ts';
 
 export interface CheckedReply {
   /** The response that the spec documents for this status; nothing where it documents none. */
@@ -37,22 +21,44 @@ export interface CheckedReply {
   readonly content?: ResponseContent;
   /** The parsed body of a documented JSON reply, or the text of another one. */
   readonly body: unknown;
+  /** The described headers that it has, as they were read. */
+  readonly headers?: readonly CheckedHeader[];
   /** By the clause: flaws for which the target is not to be blamed, and why. */
   readonly excused?: ReadonlyMap<string, string>;
   /** What of a sound reply could not be judged. */
-  readonly unjudged?: NotVerified;
+  readonly unjudged?: readonly NotVerified[];
 }
 
-/** Checks media type, encoding, syntax and schema of a reply against what its status promises. */
+/** Checks headers, media type, encoding, syntax and schema of a reply against what its status promises. */
 export function checkReply(operation: Operation, reply: WireReply, validate: BodyValidator): CheckedReply {
   const documented = documentedResponse(operation, reply.status);
-  const isEmpty = neverHasBody(operation.method, reply.status);
-  if (documented === undefined || documented.content.length === 0 || isEmpty)
-    return { documented, flaws: [], body: undefined };
-  const unsound = (actual: string, excerpt?: string): CheckedReply => {
+  if (documented === undefined) return { documented, flaws: [], body: undefined };
+  const { headers, flaws, unjudged } = checkHeaders(operation, documented, reply, validate);
+  const body = checkBody({ operation, documented, validate }, reply);
+  return {
+    ...body,
+    documented,
+    headers,
+    flaws: [...flaws, ...body.flaws],
+    unjudged: [...unjudged, ...body.unjudged],
+  };
+}
+
+interface BodyContext {
+  readonly operation: Operation;
+  readonly documented: ResponseDescription;
+  readonly validate: BodyValidator;
+}
+
+type CheckedBody = Pick<CheckedReply, 'flaws' | 'content' | 'body'> & { readonly unjudged: readonly NotVerified[] };
+
+function checkBody({ operation, documented, validate }: BodyContext, reply: WireReply): CheckedBody {
+  const nothing: CheckedBody = { flaws: [], body: undefined, unjudged: [] };
+  if (documented.content.length === 0 || neverHasBody(operation.method, reply.status)) return nothing;
+  const unsound = (actual: string, excerpt?: string): CheckedBody => {
     const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
     const flaw = { clause: clauseId.mediaType(operation, documented.status), expected, actual };
-    return { documented, flaws: [{ ...flaw, ...(excerpt !== undefined && { excerpt }) }], body: undefined };
+    return { ...nothing, flaws: [{ ...flaw, ...(excerpt !== undefined && { excerpt }) }] };
   };
 
   const contentType = headerOf(reply, 'content-type');
@@ -64,37 +70,29 @@ export function checkReply(operation: Operation, reply: WireReply, validate: Bod
   if (content === undefined)
     return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`);
   const { schema } = content;
-  const skipped = (reason: string): CheckedReply => {
+  const skipped = (reason: string): CheckedBody => {
     const { pointer } = schema ?? content.node;
-    return { documented, flaws: [], body: undefined, ...(schema !== undefined && { unjudged: { pointer, reason } }) };
+    return schema === undefined ? nothing : { ...nothing, unjudged: [{ pointer, reason }] };
   };
   const read = readBody(reply, mediaType);
   if ('problem' in read) return { ...unsound(read.problem, read.excerpt), content };
   if ('unread' in read) return skipped(read.unread);
   const { body } = read;
-  if (schema === undefined) return { documented, flaws: [], content, body };
+  if (schema === undefined) return { ...nothing, content, body };
   const reason = whyUnjudged(mediaType, schema) ?? validate.unreadable(schema);
   if (reason !== undefined) return skipped(reason);
-  const named = nameFlaws(validate(schema, body), {
-    operation,
-    status: documented.status,
-    clauses: responseClauses(operation).clauses,
-    mediaType: content.mediaType,
+  const flaws = schemaFlaws(validate(schema, body), {
+    value: body,
+    shown: content,
+    expected: 'a body that satisfies the schema',
+    judged: {
+      operation,
+      status: documented.status,
+      clauses: responseClauses(operation).clauses,
+      mediaType: content.mediaType,
+    },
   });
-  const flaws = named.map((broken): Flaw => {
-    const { clause, message: actual, place, keyword } = broken;
-    const example = ownExample(content, place, body);
-    const excerpt = wrongValue(valueIn(body, place), keyword);
-    return {
-      clause,
-      expected: 'a body that satisfies the schema',
-      actual,
-      broken,
-      ...(excerpt !== undefined && { excerpt }),
-      ...(example !== undefined && { example }),
-    };
-  });
-  return { documented, flaws, content, body };
+  return { ...nothing, flaws, content, body };
 }
 
 /** The clause that a flaw belongs to: its own, or else the nearest above it in the body. */

@@ -9,7 +9,8 @@ import { headerOf, type WireReply, type WireRequest } from '../send/exchange.ts'
 import { hasSlots } from '../unique/slots.ts';
 import { observedWire } from '../wire/observed-wire.ts';
 import { describeWire } from '../wire/parameter-wire.ts';
-import type { CheckedReply, Flaw } from './check-reply.ts';
+import type { CheckedReply } from './check-reply.ts';
+import type { Flaw } from './flaw.ts';
 import { parseJson, unaskedCoding } from './read-body.ts';
 
 /** A law that could not judge a reply. */

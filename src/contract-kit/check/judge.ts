@@ -5,7 +5,8 @@ import { documentedRefusal } from '../oracle/documented-refusal.ts';
 import type { Case } from '../plan/case.ts';
 import { type Exchange, type FailureKind, headerOf, replyOf, type WireReply } from '../send/exchange.ts';
 import type { BodyValidator } from './body-validator.ts';
-import { type CheckedReply, checkReply, type Flaw } from './check-reply.ts';
+import { type CheckedReply, checkReply } from './check-reply.ts';
+import type { Flaw } from './flaw.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 
 /** What went wrong, before it is known which part of the request matters. */

@@ -1,18 +1,20 @@
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
-import { clauseId } from '../contract/clause-id.ts';
+import { assertionName, clauseId } from '../contract/clause-id.ts';
 import type { Operation } from '../document/operation.ts';
 import type { BodyFlaw } from './body-validator.ts';
 import { clausesByKeyword, keywordKey } from './clauses-by-keyword.ts';
 import { type NamedFlaw, pickBranch } from './pick-branch.ts';
 import { isMember } from './shown-value.ts';
 
-/** The reply, or the request, whose body's flaws are named. */
+/** The reply, or the request, whose flaws are named: those of its body, or of one of its headers. */
 export interface JudgedReply {
   readonly operation: Operation;
   /** As the document writes it; nothing for a request. */
   readonly status: string | undefined;
-  /** As the document writes it. */
-  readonly mediaType: string;
+  /** Of a body, as the document writes it. */
+  readonly mediaType?: string;
+  /** Of a header, as the document writes its name. */
+  readonly header?: string;
   /** The operation's clauses about its replies, or about its requests. */
   readonly clauses: readonly Clause[];
 }
@@ -31,14 +33,12 @@ export function breaksClause(flaws: readonly BodyFlaw[], clause: string, reply: 
   return allNamed(flaws, reply).some((flaw) => flaw.clause === clause);
 }
 
-function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, clauses }: JudgedReply): NamedFlaw[] {
-  const known = clausesByKeyword(clauses);
+function allNamed(flaws: readonly BodyFlaw[], judged: JudgedReply): NamedFlaw[] {
+  const known = clausesByKeyword(judged.clauses);
   const seen = new Map<string, number>();
   return flaws.map((flaw): NamedFlaw => {
     const key = keywordKey(flaw);
-    const same = (known.get(key) ?? []).filter(
-      ({ assertion }) => assertion.status === status && assertion.mediaTypes.includes(mediaType),
-    );
+    const same = (known.get(key) ?? []).filter(({ assertion }) => isAbout(assertion, judged));
     const here = same.filter(({ assertion }) => leads(assertion, flaw));
     // What several alternatives have in common is broken in each of them, in their order.
     const again = JSON.stringify([key, flaw.place]);
@@ -46,10 +46,19 @@ function allNamed(flaws: readonly BodyFlaw[], { operation, status, mediaType, cl
     seen.set(again, count + 1);
     // Deep in a schema that contains itself, it is the same constraint further up.
     const clause = here[count] ?? here.at(-1) ?? same[0];
-    const { path: way, keyword, property } = flaw;
-    const name = clause?.id ?? clauseId.body(operation, status, { way, keyword, property });
-    return { ...flaw, clause: name, assertion: clause?.assertion };
+    return { ...flaw, clause: clause?.id ?? idOf(flaw, judged), assertion: clause?.assertion };
   });
+}
+
+function isAbout(assertion: BodyAssertion, { status, header, mediaType = '' }: JudgedReply): boolean {
+  if (assertion.status !== status || assertion.header !== header) return false;
+  return header !== undefined || assertion.mediaTypes.includes(mediaType);
+}
+
+/** The id that a clause about this would have. */
+function idOf({ path: way, keyword, property }: BodyFlaw, { operation, status, header }: JudgedReply): string {
+  if (status === undefined || header === undefined) return clauseId.body(operation, status, { way, keyword, property });
+  return clauseId.header(operation, status, header, assertionName(way, keyword, property));
 }
 
 /** Whether what an assertion is about includes what is in this place. */

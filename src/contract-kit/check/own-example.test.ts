@@ -7,7 +7,7 @@ const shownIn = (media: object, place: readonly string[], body: unknown): string
     'media',
   );
   if (node === undefined) throw new Error('there is no media type');
-  return ownExample({ mediaType: 'application/json', node, schema: node.at('schema') }, place, body);
+  return ownExample({ node, schema: node.at('schema') }, place, body);
 };
 
 it.each([

@@ -3,11 +3,14 @@ import { isJsonObject } from '../document/json.ts';
 import type { ResponseContent } from '../document/response-description.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 
+/** What may have examples beside its schema: a media type, or a header. */
+export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
+
 /**
  * Where the document itself shows the value at a place of a body as an example or a default: a pointer to it. Then a value
  * that breaks its schema is a contradiction in the document, whoever sends it.
  */
-export function ownExample(content: ResponseContent, place: readonly string[], body: unknown): string | undefined {
+export function ownExample(content: ExampleOwner, place: readonly string[], body: unknown): string | undefined {
   const value = valueIn(body, place);
   const shows = (example: SpecNode, way: readonly string[]): boolean =>
     isDeepStrictEqual(valueIn(example.value, way), value);

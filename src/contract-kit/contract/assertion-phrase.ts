@@ -2,16 +2,20 @@ import { bodyKeywords } from './body-keywords.ts';
 import { displayPath } from './display-path.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
-/** What is asserted of a part of a body, to end a sentence: "`name` has at most 10 characters". */
-export function assertionPhrase(assertion: SchemaAssertion): string {
+/**
+ * What is asserted of a part of a value, to end a sentence: "`name` has at most 10 characters".
+ *
+ * @param whole What the value is. Default: the body.
+ */
+export function assertionPhrase(assertion: SchemaAssertion, whole?: string): string {
   const { subject, keyword, limit } = assertion;
-  return `${displayPath(subject)} ${bodyKeywords[keyword]?.(limit)}${where(assertion)}`;
+  return `${displayPath(subject, whole)} ${bodyKeywords[keyword]?.(limit)}${where(assertion, whole)}`;
 }
 
 /** Under which alternatives it is so. */
-function where({ names, conditions }: SchemaAssertion): string {
+function where({ names, conditions }: SchemaAssertion, whole: string | undefined): string {
   const parts = conditions.flatMap((condition) => {
-    const subject = displayPath(names.slice(0, condition.depth));
+    const subject = displayPath(names.slice(0, condition.depth), whole);
     if (condition.kind === 'has') return [`${subject} has \`${condition.property}\``];
     if (condition.kind !== 'meets' && condition.kind !== 'breaks') return [];
     const keyword = condition.of.slice(condition.of.lastIndexOf('/') + 1);

@@ -15,6 +15,9 @@ export const clauseId = {
   law: (operation: Operation, law: { readonly name: string }): string => `${operation.id}/law/${law.name}`,
   status: (operation: Operation): string => `${operation.id}/status`,
   mediaType: (operation: Operation, status: string): string => `${operation.id}/${status}/media-type`,
+  /** `assertion` as {@link assertionName} names it. */
+  header: (operation: Operation, status: string, name: string, assertion: string): string =>
+    `${operation.id}/${status}/header/${name}/${assertion}`,
   /** @param status Nothing for the body of a request. */
   body: (operation: Operation, status: string | undefined, place: BodyPlace): string => {
     const { way, keyword, property, mediaType } = place;

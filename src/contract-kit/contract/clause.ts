@@ -16,13 +16,15 @@ export type ValueCondition =
 /** A condition on the value that the first `depth` steps of a path lead to. */
 export type Condition = ValueCondition & { readonly depth: number };
 
-/** One keyword of a body's schema, and where in the body it applies. */
+/** One keyword of the schema of a body, or of a header of a response, and where in that value it applies. */
 export interface BodyAssertion {
   /** The documented status: a code, a range such as `4XX`, or `default`; nothing for the body of a request. */
   readonly status: string | undefined;
-  /** The documented media types and ranges whose bodies it is about. */
+  /** The documented media types and ranges whose bodies it is about; none where it is about a header. */
   readonly mediaTypes: readonly string[];
-  /** The way into the body: property names, `items` for every item of an array, and `*` for any other member. */
+  /** The header of a response that it is about, as the document writes its name; nothing where it is about a body. */
+  readonly header?: string;
+  /** The way into the value: property names, `items` for every item of an array, and `*` for any other member. */
   readonly path: readonly string[];
   readonly keyword: string;
   /** The keyword's value in the schema; for `required` the one property's name. */
@@ -46,7 +48,7 @@ export interface Clause {
   readonly statement: string;
   /** Present on clauses that only allow something: no request breaks them. */
   readonly onlyAllows?: true;
-  /** Present on clauses about what is in a body. */
+  /** Present on clauses about what is in a body, or in a header of a response. */
   readonly assertion?: BodyAssertion;
 }
 

@@ -7,6 +7,7 @@ import { onceFor } from '../once-for.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { clauseId } from './clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
+import { responseHeaderClauses } from './response-header-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
@@ -37,20 +38,19 @@ function deriveClauses(operation: Operation): Found {
 
 function ofResponse(operation: Operation, response: ResponseDescription): Found {
   const { status, content, node } = response;
-  const notVerified: NotVerified[] = [];
-  const unjudged = { headers: 'headers of replies are not judged', links: 'links between operations are not followed' };
-  for (const [key, reason] of Object.entries(unjudged)) {
-    const part = node.at(key);
-    if (part !== undefined && part.entries().length > 0) notVerified.push({ pointer: part.pointer, reason });
-  }
-  if (content.length === 0) return { clauses: [], notVerified };
+  const headers = responseHeaderClauses(operation, response);
+  const notVerified: NotVerified[] = [...headers.notVerified];
+  const links = node.at('links');
+  if (links !== undefined && links.entries().length > 0)
+    notVerified.push({ pointer: links.pointer, reason: 'links between operations are not followed' });
+  if (content.length === 0) return { clauses: headers.clauses, notVerified };
   if (neverHasBody(operation.method, status)) {
     const pointer = node.at('content')?.pointer ?? node.pointer;
     notVerified.push({
       pointer,
       reason: `a reply to ${operation.method} with ${status} has no body, so none is judged`,
     });
-    return { clauses: [], notVerified };
+    return { clauses: headers.clauses, notVerified };
   }
   const mediaType: Clause = {
     id: clauseId.mediaType(operation, status),
@@ -68,7 +68,7 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
     };
   });
   return {
-    clauses: [mediaType, ...bodies.flatMap(({ clauses }) => clauses)],
+    clauses: [...headers.clauses, mediaType, ...bodies.flatMap(({ clauses }) => clauses)],
     notVerified: [...notVerified, ...bodies.flatMap((body) => body.notVerified)],
   };
 }

@@ -1,11 +1,12 @@
-import type { Operation } from '../document/operation.ts';
+import type { Operation, Parameter } from '../document/operation.ts';
 import { assertionPhrase } from './assertion-phrase.ts';
-import type { Clause } from './clause.ts';
-import { clauseId } from './clause-id.ts';
+import type { BodyAssertion, Clause } from './clause.ts';
+import { assertionName, clauseId } from './clause-id.ts';
+import { wholeHeader } from './display-path.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
 /** Which bodies a schema is about. */
-export interface SchemaOwner {
+export interface BodyOwner {
   readonly operation: Operation;
   /** The documented status; nothing for the bodies of requests. */
   readonly status: string | undefined;
@@ -15,20 +16,34 @@ export interface SchemaOwner {
   readonly isFurther: boolean;
 }
 
+/** Which header of a response a schema is about. */
+export interface HeaderOwner {
+  readonly operation: Operation;
+  /** The documented status. */
+  readonly status: string;
+  readonly header: Parameter;
+}
+
+/** What clauses say about the value that a schema is about. */
+interface Wording {
+  readonly about: Pick<BodyAssertion, 'status' | 'mediaTypes' | 'header'>;
+  /** What the value is in: "a 200 reply". */
+  readonly inWhat: string;
+  /** What the value is, if it is no body. */
+  readonly whole?: string;
+  readonly idOf: (assertion: SchemaAssertion) => string;
+  /** Whether nothing on the wire can break an assertion. */
+  readonly isUnbreakable: (assertion: SchemaAssertion) => boolean;
+}
+
 /** A clause for each assertion of a schema. */
-export function schemaClauses(owner: SchemaOwner, assertions: readonly SchemaAssertion[]): Clause[] {
-  const { operation, status, mediaTypes, isFurther } = owner;
+export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readonly SchemaAssertion[]): Clause[] {
+  const { operation, status } = owner;
+  const { about, inWhat, whole, idOf, isUnbreakable } = 'header' in owner ? ofHeader(owner) : ofBody(owner);
   const taken = new Map<string, number>();
-  const whole = status === undefined ? 'a request' : `a ${status} reply`;
-  const subject = isFurther ? `${whole} that is ${mediaTypes.join(' or ')}` : whole;
   return assertions.map((assertion): Clause => {
-    const { keyword, limit, property, way, pointer, path, schema, conditions } = assertion;
-    const name = clauseId.body(operation, status, {
-      way,
-      keyword,
-      property,
-      mediaType: isFurther ? mediaTypes[0] : undefined,
-    });
+    const { keyword, limit, pointer, path, schema, conditions } = assertion;
+    const name = idOf(assertion);
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
     return {
@@ -37,8 +52,39 @@ export function schemaClauses(owner: SchemaOwner, assertions: readonly SchemaAss
       operation: operation.id,
       side: status === undefined ? 'request' : 'response',
       pointer,
-      statement: `In ${subject}, ${assertionPhrase(assertion)}.`,
-      assertion: { status, mediaTypes, path, keyword, limit, schema, conditions },
+      statement: `In ${inWhat}, ${assertionPhrase(assertion, whole)}.`,
+      ...(isUnbreakable(assertion) && { onlyAllows: true }),
+      assertion: { ...about, path, keyword, limit, schema, conditions },
     };
   });
+}
+
+function ofBody({ operation, status, mediaTypes, isFurther }: BodyOwner): Wording {
+  const reply = status === undefined ? 'a request' : `a ${status} reply`;
+  const mediaType = isFurther ? mediaTypes[0] : undefined;
+  return {
+    about: { status, mediaTypes },
+    inWhat: isFurther ? `${reply} that is ${mediaTypes.join(' or ')}` : reply,
+    idOf: ({ way, keyword, property }) => clauseId.body(operation, status, { way, keyword, property, mediaType }),
+    isUnbreakable: () => false,
+  };
+}
+
+function ofHeader({ operation, status, header }: HeaderOwner): Wording {
+  const { name } = header;
+  return {
+    about: { status, mediaTypes: [], header: name },
+    inWhat: `a ${status} reply`,
+    whole: wholeHeader(name),
+    idOf: ({ way, keyword, property }) =>
+      clauseId.header(operation, status, name, assertionName(way, keyword, property)),
+    isUnbreakable: (assertion) => isAlwaysRead(header, assertion),
+  };
+}
+
+/** Any text can be read as a string, and the whole header also as a list. */
+function isAlwaysRead({ style }: Parameter, { keyword, limit, path }: SchemaAssertion): boolean {
+  if (style === 'json' || keyword !== 'type') return false;
+  const types: unknown[] = Array.isArray(limit) ? limit : [limit];
+  return types.includes('string') || (path.length === 0 && types.includes('array'));
 }

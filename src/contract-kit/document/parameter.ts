@@ -44,11 +44,11 @@ const styles: Readonly<Record<ParameterPlace, readonly ParameterStyle[]>> = {
 /** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
 export const ignoredHeaders: readonly string[] = ['accept', 'content-type', 'authorization'];
 
-/** Fields that belong to the connection or to the body, and that whoever sends a request sets by itself (RFC 9110 §7). */
-const connectionHeaders = [
-  ...['connection', 'content-length', 'expect', 'host', 'keep-alive', 'proxy-connection', 'te', 'trailer'],
-  ...['transfer-encoding', 'upgrade', 'cookie'],
-];
+/** Fields about one connection, which is nobody's but theirs who hold it (RFC 9110 §7.6.1). */
+const hopHeaders = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+
+/** Fields that whoever sends a request sets by itself, since they belong to the connection or to the body. */
+const requestHeaders = [...hopHeaders, 'content-length', 'expect', 'host', 'cookie'];
 
 /** RFC 9110 §5.6.2: what names of header fields and of cookies are made of. */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -62,42 +62,64 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
   if (name === undefined || name === '') return 'a parameter without a name cannot be sent';
   const slot = place === 'path' ? pathSlot(path, name) : undefined;
   if (place === 'path' && slot === undefined) return `the path ${path} has no place for the parameter ${name}`;
+  const parameter = describe(node, { in: place, name, ...(slot !== undefined && { slot }) }, 'parameter');
+  const trouble = parameter.trouble ?? whyUnsendable(parameter);
+  return trouble === undefined ? parameter : { ...parameter, trouble };
+}
+
+/**
+ * A header of a response, which is described as a parameter in a header is (OpenAPI 3.1 §4.8.21); a reason where it cannot
+ * be judged, nothing where it means nothing.
+ */
+export function readResponseHeader(node: SpecNode, name: string): Parameter | string | undefined {
+  if (isIgnoredInResponses(name)) return undefined;
+  return whyUnjudgedInResponses(name) ?? describe(node, { in: 'header', name }, 'header');
+}
+
+/** OpenAPI 3.1 §4.8.17: that it is described as a header means nothing, because `content` says the media type. */
+export function isIgnoredInResponses(name: string): boolean {
+  return name.toLowerCase() === 'content-type';
+}
+
+/** Why nobody can judge responses by a header of this name; nothing where that can be done. */
+export function whyUnjudgedInResponses(name: string): string | undefined {
+  const field = name.toLowerCase();
+  if (hopHeaders.includes(field)) return `${name} belongs to the connection, not to the response`;
+  if (field === 'content-encoding') return 'the kit asks for bodies without a content coding';
+  return token.test(name) ? undefined : `${name} can be the name of no header`;
+}
+
+/** What parameters and the headers of responses are described with alike. */
+function describe(node: SpecNode, own: Pick<Parameter, 'in' | 'name' | 'slot'>, noun: string): Parameter {
+  const { in: place } = own;
   const [mediaType, media] = node.at('content')?.entries()[0] ?? [];
   const style = node.text('style') ?? styles[place][0] ?? '';
   const known = media === undefined ? styles[place].find((one) => one === style) : 'json';
   const stated = node.at('explode')?.value;
-  const trouble = troubleOf({ place, name, style, isKnown: known !== undefined, mediaType, slot });
-  const schema = media === undefined ? node.at('schema') : media.at('schema');
+  const trouble =
+    known === undefined ? `the style ${style} is none of OpenAPI's in a ${place}` : whyUnread(mediaType, noun);
   return {
-    name,
-    in: place,
+    ...own,
     required: place === 'path' || node.at('required')?.value === true,
     node,
-    schema,
+    schema: media === undefined ? node.at('schema') : media.at('schema'),
     style: known ?? 'simple',
     explode: typeof stated === 'boolean' ? stated : known === 'form',
     allowReserved: place === 'query' && node.at('allowReserved')?.value === true,
-    ...(slot !== undefined && { slot }),
     ...(trouble !== undefined && { trouble }),
   };
 }
 
-interface Features {
-  readonly place: ParameterPlace;
-  readonly name: string;
-  readonly style: string;
-  readonly isKnown: boolean;
-  readonly mediaType: string | undefined;
-  readonly slot: PathSlot | undefined;
+function whyUnread(mediaType: string | undefined, noun: string): string | undefined {
+  return mediaType === undefined || /^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType)
+    ? undefined
+    : `a ${noun} whose content is ${mediaType} is not supported`;
 }
 
-function troubleOf({ place, name, style, isKnown, mediaType, slot }: Features): string | undefined {
-  if (!isKnown) return `the style ${style} is none of OpenAPI's in a ${place}`;
-  if (mediaType !== undefined && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType))
-    return `a parameter whose content is ${mediaType} is not supported`;
+function whyUnsendable({ in: place, name, slot }: Parameter): string | undefined {
   const isField = place === 'header' || place === 'cookie';
   if (isField && !token.test(name)) return `${name} can be the name of no ${place}`;
-  if (place === 'header' && connectionHeaders.includes(name.toLowerCase()))
+  if (place === 'header' && requestHeaders.includes(name.toLowerCase()))
     return `${name} is set by whoever sends the request`;
   return slot?.isSplittable === false ? 'nothing in the path says where this parameter ends' : undefined;
 }

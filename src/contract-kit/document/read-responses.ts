@@ -1,5 +1,7 @@
 import { isStatusKey } from './documented-response.ts';
+import { isJsonObject } from './json.ts';
 import { isMediaType } from './media-type.ts';
+import { type Parameter, readResponseHeader } from './parameter.ts';
 import type { ResponseContent, ResponseDescription } from './response-description.ts';
 import type { SpecNode } from './spec-node.ts';
 
@@ -20,8 +22,8 @@ export function readResponses(
     const node = nodes.get(status);
     // A status is documented even where what comes with it is not to be found.
     return node === undefined
-      ? [{ status, node: responses, content: [] }]
-      : [{ status, node, content: readContent(node, unread) }];
+      ? [{ status, node: responses, content: [], headers: [] }]
+      : [{ status, node, content: readContent(node, unread), headers: readHeaders(node, unread) }];
   });
 }
 
@@ -32,6 +34,28 @@ export function readContent(owner: SpecNode, unread: { pointer: string; reason: 
     unread.push({ pointer: media.pointer, reason: `${mediaType} is no media type` });
     return [];
   });
+}
+
+function readHeaders(response: SpecNode, unread: { pointer: string; reason: string }[]): Parameter[] {
+  const headers = response.at('headers');
+  if (headers === undefined) return [];
+  if (!isJsonObject(headers.value)) {
+    unread.push({ pointer: headers.pointer, reason: 'the headers of a response are described by an object' });
+    return [];
+  }
+  return headers.readableEntries(unread).flatMap(([name, node]) => {
+    const read = readableHeader(node, name);
+    if (typeof read === 'string') unread.push({ pointer: node.pointer, reason: read });
+    return typeof read === 'object' ? [read] : [];
+  });
+}
+
+function readableHeader(node: SpecNode, name: string): ReturnType<typeof readResponseHeader> {
+  try {
+    return isJsonObject(node.value) ? readResponseHeader(node, name) : 'a header is described by an object';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function readSchema(media: SpecNode, unread: { pointer: string; reason: string }[]): SpecNode | undefined {

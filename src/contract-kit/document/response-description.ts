@@ -1,3 +1,4 @@
+import type { Parameter } from './parameter.ts';
 import type { SpecNode } from './spec-node.ts';
 
 export interface ResponseDescription {
@@ -6,6 +7,8 @@ export interface ResponseDescription {
   readonly node: SpecNode;
   /** The documented media types; none where the reply has no body. */
   readonly content: readonly ResponseContent[];
+  /** The headers that can be judged. */
+  readonly headers: readonly Parameter[];
 }
 
 export interface ResponseContent {

@@ -1,4 +1,5 @@
-import { type BodyFlaw, bodyValidatorOf } from '../check/body-validator.ts';
+import { bodyValidatorOf } from '../check/body-validator.ts';
+import { judgeReadings, strangeness } from '../check/judge-readings.ts';
 import { assertionName } from '../contract/clause-id.ts';
 import type { Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
@@ -39,7 +40,7 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   if (kind !== undefined && text === undefined) return undecided;
   const readings = readingsOf(parameter, own);
   if (readings === undefined) return undecided;
-  const bySchema = judgeReadings(schema, readings);
+  const bySchema = judgeValues(schema, readings);
   if (kind === undefined || text === undefined) return bySchema;
   const byKind = kind.judge(parameter, text);
   if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(schema)) return undecided;
@@ -53,7 +54,7 @@ function mayBeNothing(parameter: Parameter): boolean {
   const { schema, style, explode } = parameter;
   const isWrittenInMembers = style === 'deepObject' || (style === 'form' && explode);
   if (!isWrittenInMembers || !schema?.texts('type').includes('object')) return false;
-  return judgeReadings(schema, [{}]).intent === 'accept';
+  return judgeValues(schema, [{}]).intent === 'accept';
 }
 
 /** Of an exploded object, a member that it does not describe may also be what any undeclared parameter is: nothing. */
@@ -78,15 +79,13 @@ function isInexact(schema: SpecNode): boolean {
   return ['multipleOf', 'enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].some((key) => schema.at(key));
 }
 
-function judgeReadings(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
+function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
   const validate = bodyValidatorOf(schema.document, 'request');
   if (validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
   // A text that is no JSON, where JSON is wanted.
   if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };
-  const verdicts = readings.map((reading) => validate(schema, reading));
-  const [nearest = []] = verdicts
-    .filter((flaws) => flaws.length > 0)
-    .toSorted((one, other) => strangeness(one) - strangeness(other) || one.length - other.length);
+  const verdicts = judgeReadings(validate, schema, readings).map(({ flaws }) => flaws);
+  const [nearest = []] = verdicts.filter((flaws) => flaws.length > 0);
   const isOdd = nearest.length > 0 && strangeness(nearest) === 0;
   // Read as it may well be meant, it is valid in one way and not in another.
   if (verdicts.some((flaws) => flaws.length === 0)) return { intent: isOdd ? 'either' : 'accept', assertion: 'type' };
@@ -95,9 +94,4 @@ function judgeReadings(schema: SpecNode, readings: readonly Json[]): ParameterVe
     intent: 'refuse',
     assertion: flaw === undefined ? 'type' : assertionName(flaw.path, flaw.keyword, flaw.property),
   };
-}
-
-/** 1 where the value was only read as what its schema does not have in mind, else 0. */
-function strangeness(flaws: readonly BodyFlaw[]): number {
-  return Number(flaws.some(({ keyword }) => keyword === 'type' || keyword === 'enum' || keyword === 'const'));
 }

@@ -6,7 +6,7 @@ import { prismTarget } from './prism-target.ts';
 const text = { type: 'string' };
 const conditional = [['if', { required: ['b'] }] as const, ['then', { required: ['c'] }] as const];
 
-/** What Prism makes up bodies of that break it, and what it cannot write at all. */
+/** What Prism makes up values of that break it, and what it cannot write at all. */
 const content: Readonly<Record<string, object>> = {
   pattern: { 'application/json': { schema: { type: 'string', pattern: '^a{5}$' } } },
   dependent: {
@@ -32,6 +32,34 @@ const others: Readonly<Record<string, object>> = {
   applications: { 'application/*': { schema: served } },
 };
 
+/** By the operation: what Prism sends as the header `X-Value`, which may break its schema. */
+const headers: Readonly<Record<string, object>> = {
+  headerPattern: { schema: { type: 'string', pattern: '^a{5}$' } },
+  headerBoolean: { schema: { type: 'boolean' } },
+  headerList: { schema: { type: 'array', items: { type: 'integer' } } },
+  headerObject: { schema: { type: 'object', required: ['a'], properties: { a: text } } },
+  headerJson: { content: { 'application/json': { schema: { type: 'array', items: text } } } },
+  headerBeyondLatin: { schema: { $ref: '#/components/schemas/City' } },
+};
+
+/** Headers that Prism sends as they are described. */
+const soundHeaders: Readonly<Record<string, object>> = {
+  'X-Limit': { required: true, schema: { type: 'integer', minimum: 10 } },
+  'X-Kind': { required: true, schema: { enum: ['a', 'b'] } },
+  'X-Id': { required: true, schema: { type: 'string', format: 'uuid' } },
+  'X-Ids': { required: true, schema: { type: 'array', items: { type: 'integer' } }, example: [4, 2] },
+  Location: { required: true, schema: { type: 'string', format: 'uri' } },
+  // Not given to Prism: it would lie about the body, or break the connection.
+  'Content-Length': { required: true, schema: { type: 'integer' } },
+  'Content-Encoding': { required: true, schema: { enum: ['gzip'] } },
+  'Content-Type': { required: true, schema: { enum: ['text/html'] } },
+  'Transfer-Encoding': { required: true, schema: text },
+  'X Value': { required: true, schema: text },
+};
+const withHeaders = (own: object) => ({
+  get: { responses: { 200: { description: '', headers: own, content: { 'application/json': { schema: served } } } } },
+});
+
 const body = { required: true, content: { 'application/json': { schema: { type: 'object' } } } };
 const refusal = { type: 'object', required: ['reason'], properties: { reason: text } };
 
@@ -45,6 +73,13 @@ const document = {
         { get: { operationId: name, responses: { 200: { description: '', content: own } } } },
       ]),
     ),
+    ...Object.fromEntries(
+      Object.entries(headers).map(([name, own]) => [
+        `/${name}`,
+        withHeaders({ 'X-Value': { required: true, ...own } }),
+      ]),
+    ),
+    '/soundHeaders': withHeaders(soundHeaders),
     '/refusing': {
       post: {
         operationId: 'refusing',
@@ -59,6 +94,7 @@ const document = {
   components: {
     schemas: {
       Node: { type: 'object', required: ['a'], properties: { a: text, edge: { $ref: '#/components/schemas/Edge' } } },
+      City: { enum: ['東京'] },
       Edge: { type: 'object', required: ['b'], properties: { b: text, node: { $ref: '#/components/schemas/Node' } } },
     },
   },
@@ -75,14 +111,39 @@ it('blames no mock for the replies that it makes up, and says which clauses they
   expect(report.findings).toEqual([]);
   expect(report.clauses.find(({ id }) => id.endsWith('/pattern'))).toMatchObject({
     verdict: 'not-witnessed',
-    reason: 'Prism was given this constraint, and makes up bodies that break it',
+    reason: 'Prism was given this constraint, and makes up values that break it',
   });
   expect(report.clauses.find(({ id }) => id === 'any/200/body/required/a')).toMatchObject({ verdict: 'holds' });
 });
 
+it('shows headers of replies as far as they can be sent and are described', async () => {
+  const report = await verify({ document, target, operations: ['get-soundHeaders'] });
+  expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
+  expect(report.clauses.filter(({ id }) => id.includes('/header/')).map(({ id }) => id.split('/header/')[1])).toEqual([
+    ...['X-Limit/required', 'X-Limit/type', 'X-Limit/minimum', 'X-Kind/required', 'X-Kind/enum', 'X-Id/required'],
+    ...['X-Id/type', 'X-Id/format', 'X-Ids/required', 'X-Ids/type', 'X-Ids/items/type'],
+    ...['Location/required', 'Location/type', 'Location/format', 'Content-Length/required', 'Content-Length/type'],
+  ]);
+  expect(report.notVerified.map(({ reason }) => reason)).toEqual([
+    'the kit asks for bodies without a content coding',
+    'Transfer-Encoding belongs to the connection, not to the response',
+    'X Value can be the name of no header',
+  ]);
+});
+
+it.each(Object.keys(headers))('needs its rule for values that are made up for a header: %s', async (name) => {
+  const operations = [`get-${name}`];
+  expect((await verify({ document, target, operations })).findings).toEqual([]);
+  const replyProfile = target.replyProfile?.filter((rule) => rule.name !== 'made-up-values') ?? [];
+  const { findings } = await verify({ document, target: { ...target, replyProfile }, operations });
+  expect([...new Set(findings.map(({ clause }) => clause.split('/').slice(0, 4).join('/')))]).toEqual([
+    `get-${name}/200/header/X-Value`,
+  ]);
+});
+
 // A rule that is no longer needed hides faults for nothing.
 it.each([
-  ['made-up-bodies', 'pattern'],
+  ['made-up-values', 'pattern'],
   ['nothing-where-it-cannot-write', 'renamed'],
   ['its-own-refusal-of-malformed-json', 'refusing'],
 ])('still needs its rule %s', async (name, operation) => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CheckedReply, Flaw } from '../check/check-reply.ts';
+import type { CheckedReply } from '../check/check-reply.ts';
+import type { Flaw } from '../check/flaw.ts';
 import type { JsonObject } from '../document/json.ts';
 import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
 import { valueAt } from '../document/value-at.ts';
@@ -15,8 +16,8 @@ import { isWritable } from './writable-replies.ts';
 export function prismReplies(served?: JsonObject): readonly ReplyRule[] {
   const dialect = served && toJsonSchemaDialect(served);
   /** Whether Prism was given the very schema that the reply breaks. */
-  const isGiven = ({ broken }: Flaw, { content }: CheckedReply): boolean => {
-    const document = content?.schema?.document;
+  const isGiven = ({ broken }: Flaw, { documented }: CheckedReply): boolean => {
+    const document = documented?.node.document;
     if (document === undefined || dialect === undefined || document === dialect) return document !== undefined;
     const pointer = broken?.schema;
     return pointer !== undefined && isDeepStrictEqual(valueAt(document, pointer), valueAt(dialect, pointer));
@@ -28,8 +29,8 @@ export function prismReplies(served?: JsonObject): readonly ReplyRule[] {
       matches: (_flaw, _checked, { fault }) => fault?.rule === 'body/malformed',
     },
     {
-      name: 'made-up-bodies',
-      reason: 'Prism was given this constraint, and makes up bodies that break it',
+      name: 'made-up-values',
+      reason: 'Prism was given this constraint, and makes up values that break it',
       matches: (flaw, checked) => flaw.broken !== undefined && flaw.example === undefined && isGiven(flaw, checked),
     },
     {

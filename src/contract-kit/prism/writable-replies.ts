@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { mapMembers } from '../document/map-members.ts';
 import { essence, isJsonMediaType, isMediaType } from '../document/media-type.ts';
 import { mapParts } from './map-parts.ts';
+import { sendableHeaders } from './sendable-headers.ts';
 
 /** Whether Prism writes any value as this type: JSON and XML, but no text, and no JSON by another name. */
 export function isWritable(mediaType: string): boolean {
@@ -15,19 +16,24 @@ function isJson(mediaType: string): boolean {
 /**
  * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
  * fails. Where there is JSON, that is what it has to choose from; what it cannot write is any text, or has no schema
- * where it is JSON by another name; and headers, which nobody judges, are left out, as is what is no media type.
+ * where it is JSON by another name; and what is no media type is left out.
  */
 export function withWritableReplies(document: JsonObject): JsonObject {
   return mapParts(document, (key, value) =>
-    key === 'responses' && isJsonObject(value) ? mapMembers(value, (_, response) => withWritable(response)) : value,
+    key === 'responses' && isJsonObject(value)
+      ? mapMembers(value, (_, response) => withWritable(document, response))
+      : value,
   );
 }
 
-function withWritable(response: unknown): unknown {
+function withWritable(document: JsonObject, response: unknown): unknown {
   if (!isJsonObject(response)) return response;
-  // Made-up headers, such as a Content-Encoding, would belie the reply.
-  const { headers: _, content, ...rest } = response;
-  return isJsonObject(content) ? { ...rest, content: writable(content) } : rest;
+  const { headers, content, ...rest } = response;
+  return {
+    ...rest,
+    ...(isJsonObject(headers) && { headers: sendableHeaders(document, headers) }),
+    ...(isJsonObject(content) && { content: writable(content) }),
+  };
 }
 
 function writable(content: JsonObject): JsonObject {

@@ -5,9 +5,10 @@ import { isLawClause } from '../contract/clause-id.ts';
 import type { Case } from '../plan/case.ts';
 import type { Run } from '../run/run-cases.ts';
 import { replyOf } from '../send/exchange.ts';
+import type { RecordedReply } from './recorded-reply.ts';
 import type { ClauseReport, Finding } from './report.ts';
 import { requestWitnesses, type Witnesses } from './request-witnesses.ts';
-import { breachIsNoticed, type RecordedReply, showsClause } from './response-witnesses.ts';
+import { breachIsNoticed, showsClause } from './response-witnesses.ts';
 
 /** So many breaches are enough for a clause, and so many replies that differ are tried for them. */
 const mutatedReplies = 3;

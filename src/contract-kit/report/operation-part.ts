@@ -105,9 +105,7 @@ function neverShown(clauses: readonly ClauseReport[], { isPlannable }: Operation
 
 /** What was not judged of replies that came, by the reason. */
 function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVerified[] {
-  const all = runs.flatMap(({ judgement }) =>
-    judgement.kind === 'holds' && judgement.checked.unjudged !== undefined ? [judgement.checked.unjudged] : [],
-  );
+  const all = runs.flatMap(({ judgement }) => (judgement.kind === 'holds' ? (judgement.checked.unjudged ?? []) : []));
   const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
   return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }

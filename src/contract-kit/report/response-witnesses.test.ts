@@ -243,10 +243,90 @@ describe('a reply by its status', () => {
   });
 });
 
-it('tells of documented headers that it judges none', async () => {
-  const headers = { 'X-Rate': { schema: { type: 'integer' } } };
-  const report = await verifyReplies(replyDocument({ 200: { description: '', headers } }), {});
-  expect(report.notVerified).toMatchObject([
-    { pointer: expect.stringMatching(/headers$/), reason: 'headers of replies are not judged' },
-  ]);
+/** A reply with these header lines. */
+const withLines = (...lines: readonly string[]): Buffer =>
+  Buffer.from(`HTTP/1.1 200 X\r\nContent-Length: 0\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`);
+
+describe('a header of a reply', () => {
+  const integers = { type: 'array', items: { type: 'integer' }, minItems: 2, uniqueItems: true };
+  const parts = {
+    type: 'object',
+    required: ['a'],
+    properties: { a: { enum: ['x', 'y'] } },
+    additionalProperties: false,
+  };
+
+  it.each<[string, object, readonly string[], string[]]>([
+    [
+      'a number',
+      { schema: { type: 'integer', minimum: 1, multipleOf: 5 } },
+      ['X-Value: 15'],
+      ['type', 'minimum', 'multipleOf'],
+    ],
+    ['a boolean', { schema: { type: 'boolean' } }, ['X-Value: true'], ['type']],
+    [
+      'a text',
+      { schema: { type: 'string', minLength: 1, maxLength: 9, pattern: '^a' } },
+      ['X-Value: ab'],
+      ['type', 'minLength', 'maxLength', 'pattern'],
+    ],
+    ['one of several', { schema: { type: 'string', enum: ['a', 'b'] } }, ['X-Value: b'], ['type', 'enum']],
+    [
+      'a list',
+      { schema: integers },
+      ['X-Value: 1', 'x-value: 2, 3'],
+      ['type', 'minItems', 'uniqueItems', 'items/type'],
+    ],
+    ['an object', { schema: parts }, ['X-Value: a,x'], ['type', 'required/a', 'additionalProperties', 'a/enum']],
+    [
+      'an exploded object',
+      { schema: parts, explode: true },
+      ['X-Value: a=x'],
+      ['type', 'required/a', 'additionalProperties', 'a/enum'],
+    ],
+    [
+      'JSON',
+      { content: { 'application/json': { schema: integers } } },
+      ['X-Value: [1,2]'],
+      ['media-type', 'type', 'minItems', 'uniqueItems', 'items/type'],
+    ],
+  ])('shows what is described of it, and copies that break it are noticed: %s', async (_what, header, lines, ids) => {
+    const document = replyDocument({ 200: { description: '', headers: { 'X-Value': { required: true, ...header } } } });
+    const report = await verifyReplies(document, withLines(...lines));
+    expect(report).toMatchObject({ findings: [], notVerified: [] });
+    expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
+    const names = clausesWith(report, 'holds').map((id) => id.replace('200/header/X-Value/', ''));
+    expect(names.toSorted()).toEqual(['status', 'required', ...ids].toSorted());
+  });
+
+  it('shows nothing where it is absent, or where nobody can tell what it means', async () => {
+    const document = replyDocument({
+      200: { description: '', headers: { 'X-Value': { schema: { type: 'integer' } } } },
+    });
+    for (const lines of [[], ['X-Value: 007']])
+      expect(await verifyReplies(document, withLines(...lines))).toMatchObject({
+        verdict: 'holds',
+        clauses: [{}, { verdict: 'not-witnessed', holds: 0, reason: 'no sound reply showed it' }],
+      });
+    const both = await verifyReplies(document, withLines(), withLines('X-Value: 7'));
+    expect(both.clauses[1]).toMatchObject({ verdict: 'holds' });
+  });
+
+  it('is judged anew in each reply, also where all else is the same', async () => {
+    const document = replyDocument({
+      200: { description: '', headers: { 'X-Value': { schema: { type: 'integer' } } } },
+    });
+    const report = await verifyReplies(document, withLines('X-Value: 7'), withLines('X-Value: seven'));
+    expect(report.findings).toMatchObject([{ clause: 'readThing/200/header/X-Value/type' }]);
+  });
+
+  it('tells of a value that has too many parts to be judged', async () => {
+    const schema = { type: 'object', properties: { a: { type: 'integer' } } };
+    const document = replyDocument({ 200: { description: '', headers: { 'X-Value': { schema } } } });
+    const report = await verifyReplies(document, withLines(`X-Value: ${Array.from({ length: 40 }, (_, i) => i)}`));
+    expect(report).toMatchObject({
+      findings: [],
+      notVerified: [{ reason: 'a value of this header has too many parts to be judged' }],
+    });
+  });
 });

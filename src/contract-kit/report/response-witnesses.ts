@@ -1,47 +1,53 @@
 import type { BodyValidator } from '../check/body-validator.ts';
 import { brokenBodies } from '../check/break-body.ts';
-import { type CheckedReply, checkReply } from '../check/check-reply.ts';
+import { checkReply } from '../check/check-reply.ts';
 import { breaksClause } from '../check/name-flaws.ts';
 import { shownValue } from '../check/shown-value.ts';
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
 import { isRightForValid, neverHasBody } from '../document/documented-response.ts';
-import type { Operation } from '../document/operation.ts';
 import type { WireReply } from '../send/exchange.ts';
-
-/** A sound reply that was received. */
-export interface RecordedReply {
-  readonly operation: Operation;
-  readonly reply: WireReply;
-  readonly checked: CheckedReply;
-}
+import { formBreachIsNoticed, headerBreachIsNoticed, headerForm, showsForm, showsHeader } from './header-witnesses.ts';
+import type { RecordedReply } from './recorded-reply.ts';
 
 /** Whether a reply shows a clause holding. */
-export function showsClause(
-  clause: Clause,
-  { operation, reply, checked: { documented, content, body, excused } }: RecordedReply,
-  validate: BodyValidator,
-): boolean {
+export function showsClause(clause: Clause, recorded: RecordedReply, validate: BodyValidator): boolean {
+  const {
+    operation,
+    reply,
+    checked: { documented, content, body, excused },
+  } = recorded;
   if (documented === undefined || excused?.has(clause.id)) return false;
   const { assertion } = clause;
   if (assertion === undefined) {
     if (clause.id === clauseId.status(operation)) return true;
+    const form = headerForm(clause, operation, documented);
+    if (form !== undefined) return showsForm(form, recorded);
     // A range of statuses may have those whose replies have no body.
     return (
       clause.id === clauseId.mediaType(operation, documented.status) && !neverHasBody(operation.method, reply.status)
     );
   }
-  if (assertion.status !== documented.status || !assertion.mediaTypes.includes(content?.mediaType ?? '')) return false;
+  if (assertion.status !== documented.status) return false;
+  if (assertion.header !== undefined) return showsHeader(assertion, recorded, validate);
+  if (!assertion.mediaTypes.includes(content?.mediaType ?? '')) return false;
   return shownValue(body, assertion, validate) !== undefined;
 }
 
 /** Whether the checks notice copies of a reply that break a clause which it shows. */
 export function breachIsNoticed(clause: Clause, recorded: RecordedReply, validate: BodyValidator): boolean {
-  const { operation, reply } = recorded;
+  const {
+    operation,
+    reply,
+    checked: { documented },
+  } = recorded;
   const { assertion } = clause;
+  if (assertion?.header !== undefined) return headerBreachIsNoticed({ ...clause, assertion }, recorded, validate);
   if (assertion !== undefined) return bodyBreachIsNoticed({ ...clause, assertion }, recorded, validate);
   if (clause.id === clauseId.status(operation)) return !isRightForValid(operation, 599);
+  const form = documented && headerForm(clause, operation, documented);
+  if (form !== undefined) return formBreachIsNoticed(clause, form, recorded, validate);
   return formBreaches(reply).some((changed) =>
     checkReply(operation, changed, validate).flaws.some((flaw) => flaw.clause === clause.id),
   );

@@ -1,4 +1,5 @@
-import { clauseOf, type Flaw } from '../check/check-reply.ts';
+import { clauseOf } from '../check/check-reply.ts';
+import type { Flaw } from '../check/flaw.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { WireReply, WireRequest } from '../send/exchange.ts';

@@ -1,4 +1,5 @@
-import type { CheckedReply, Flaw } from '../check/check-reply.ts';
+import type { CheckedReply } from '../check/check-reply.ts';
+import type { Flaw } from '../check/flaw.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { Case } from '../plan/case.ts';
 

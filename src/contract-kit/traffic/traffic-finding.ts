@@ -1,4 +1,4 @@
-import type { Flaw } from '../check/check-reply.ts';
+import type { Flaw } from '../check/flaw.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';

@@ -146,6 +146,7 @@ function* paired(parameter: Parameter, text: string, delimiters: readonly string
     const pairs = text.split(delimiter).map(toMember);
     if (text.includes('=')) yield objectOf(parameter, pairs);
   }
+  if (text === '') yield { members: [] };
 }
 
 function cuts(parameter: Parameter, text: string, delimiters: readonly string[]): Part[][] {

@@ -1,0 +1,62 @@
+import type { Operation, Parameter } from '../document/operation.ts';
+import type { ResponseDescription } from '../document/response-description.ts';
+import { onceFor } from '../once-for.ts';
+import type { Clause, NotVerified } from './clause.ts';
+import { clauseId } from './clause-id.ts';
+import { clauseLimit } from './clause-limit.ts';
+import { wholeHeader } from './display-path.ts';
+import { schemaAssertions } from './schema-assertions.ts';
+import { schemaClauses } from './schema-clauses.ts';
+
+interface Found {
+  readonly clauses: readonly Clause[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** The clauses about the headers of a response: which must be there, and what each one holds. */
+export function responseHeaderClauses(operation: Operation, { status, headers }: ResponseDescription): Found {
+  const parts = headers.map((header) => ofHeader(operation, status, header));
+  return {
+    clauses: parts.flatMap(({ clauses }) => clauses),
+    notVerified: parts.flatMap(({ notVerified }) => notVerified),
+  };
+}
+
+function ofHeader(operation: Operation, status: string, header: Parameter): Found {
+  const { name, node, required, schema, style } = header;
+  const clause = (assertion: string, pointer: string, states: string): Clause => ({
+    id: clauseId.header(operation, status, name, assertion),
+    operation: operation.id,
+    side: 'response',
+    pointer,
+    statement: `In a ${status} reply, ${wholeHeader(name)} ${states}.`,
+  });
+  const presence = required ? [clause('required', (node.at('required') ?? node).pointer, 'is present')] : [];
+  const reason = whyUnreadHeader(header);
+  if (reason !== undefined) return { clauses: presence, notVerified: [{ pointer: (schema ?? node).pointer, reason }] };
+  const isJson = style === 'json';
+  const form = isJson ? [clause('media-type', (node.at('content') ?? node).pointer, 'is JSON text')] : [];
+  if (schema === undefined) return { clauses: [...presence, ...form], notVerified: [] };
+  const limit = clauseLimit(schema.document);
+  const { assertions, notVerified } = schemaAssertions(schema, { direction: 'response', limit });
+  return {
+    clauses: [...presence, ...form, ...schemaClauses({ operation, status, header }, assertions)],
+    notVerified,
+  };
+}
+
+/** Why the value of a header cannot be read; nothing where it can. */
+export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFor(
+  ({ schema, style, trouble }: Parameter): string | undefined => {
+    if (trouble !== undefined || schema === undefined || style === 'json') return trouble;
+    const { assertions } = schemaAssertions(schema, { direction: 'response', limit: clauseLimit(schema.document) });
+    return assertions.some(({ keyword, limit, path }) => path.length > 0 && keyword === 'type' && isNested(limit))
+      ? 'OpenAPI does not say how a header holds a list or an object inside of another'
+      : undefined;
+  },
+);
+
+function isNested(limit: unknown): boolean {
+  const types: unknown[] = Array.isArray(limit) ? limit : [limit];
+  return types.every((type) => type === 'array' || type === 'object');
+}

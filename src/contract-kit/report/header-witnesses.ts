@@ -1,0 +1,76 @@
+import type { BodyValidator } from '../check/body-validator.ts';
+import { brokenHeaders, withHeader } from '../check/break-header.ts';
+import { checkHeaders, judgedHeader } from '../check/check-headers.ts';
+import { breaksClause } from '../check/name-flaws.ts';
+import { linesOf } from '../check/read-header.ts';
+import { shownValue } from '../check/shown-value.ts';
+import type { BodyAssertion, Clause } from '../contract/clause.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import type { Operation, Parameter } from '../document/operation.ts';
+import type { ResponseDescription } from '../document/response-description.ts';
+import type { RecordedReply } from './recorded-reply.ts';
+
+/** A clause about a header as a whole, and the lines of a header that break it. */
+interface FormClause {
+  readonly header: Parameter;
+  readonly broken: readonly string[];
+}
+
+/** What a clause without a schema says of a header: that it is there, or that it is JSON; nothing where it says neither. */
+export function headerForm(
+  { id }: Clause,
+  operation: Operation,
+  { status, headers }: ResponseDescription,
+): FormClause | undefined {
+  const named = (assertion: string): Parameter | undefined =>
+    headers.find(({ name }) => clauseId.header(operation, status, name, assertion) === id);
+  const [needed, json] = [named('required'), named('media-type')];
+  if (needed !== undefined) return { header: needed, broken: [] };
+  return json && { header: json, broken: ['{'] };
+}
+
+/** Whether a reply has the header that a clause is about. */
+export function showsForm({ header }: FormClause, { reply }: RecordedReply): boolean {
+  return linesOf(header, reply).length > 0;
+}
+
+/** Whether a header of a reply has a value that an assertion is about. */
+export function showsHeader(
+  assertion: BodyAssertion,
+  { checked: { headers = [] } }: RecordedReply,
+  validate: BodyValidator,
+): boolean {
+  return headers.some(
+    ({ header, value }) => header.name === assertion.header && shownValue(value, assertion, validate) !== undefined,
+  );
+}
+
+/** Whether it is noticed that a header is not there, or is not JSON. */
+export function formBreachIsNoticed(
+  { id }: Clause,
+  { header, broken }: FormClause,
+  { operation, reply, checked: { documented } }: RecordedReply,
+  validate: BodyValidator,
+): boolean {
+  if (documented === undefined) return false;
+  const { flaws } = checkHeaders(operation, documented, withHeader(reply, header, broken), validate);
+  return flaws.some(({ clause }) => clause === id);
+}
+
+/** Whether it is noticed that a header has a value that breaks an assertion. */
+export function headerBreachIsNoticed(
+  clause: Clause & { readonly assertion: BodyAssertion },
+  { operation, reply, checked: { documented, headers = [] } }: RecordedReply,
+  validate: BodyValidator,
+): boolean {
+  if (documented === undefined) return false;
+  const { document } = documented.node;
+  for (const changed of brokenHeaders(clause, { reply, headers }, { document, validate })) {
+    const read = checkHeaders(operation, documented, changed, validate).headers;
+    const isNoticed = read.some(({ header, flaws }) =>
+      breaksClause(flaws, clause.id, judgedHeader(operation, documented.status, header)),
+    );
+    if (isNoticed) return true;
+  }
+  return false;
+}
