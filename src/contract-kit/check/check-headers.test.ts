@@ -83,6 +83,21 @@ describe('a header of a reply', () => {
     ['has too few items', { schema: list }, ['1'], [`minItems | ${value} must NOT have fewer than 2 items`]],
     ['lacks a member', { schema: object }, ['b,x'], [`required/a | ${value} must have required property 'a'`]],
     ['has a wrong member', { schema: object }, ['a,x'], [`a/type | \`a\` in ${value} must be integer | it is "x"`]],
+    [
+      'is an object that is exploded where it must not be',
+      { schema: { ...object, additionalProperties: false } },
+      ['a=7,b=x'],
+      [
+        `required/a | ${value} must have required property 'a'`,
+        `additionalProperties | ${value} must NOT have additional properties`,
+      ],
+    ],
+    [
+      'is an object that is not exploded',
+      { schema: object, explode: true },
+      ['a,7'],
+      [`type | ${value} must be object | it is "a,7"`],
+    ],
     ['is no JSON', json(integer), ['{'], [`media-type | ${value} is not JSON | it is "{"`]],
     ['is other JSON', json(integer), ['"7"'], [`type | ${value} must be integer | it is "7"`]],
     [

@@ -1,7 +1,7 @@
 import type { Json } from '../document/json.ts';
 import type { Parameter } from '../document/parameter.ts';
 import type { WireReply } from '../send/exchange.ts';
-import { readParameterWire } from '../wire/read-parameter.ts';
+import { readHeaderText } from '../wire/read-parameter.ts';
 
 /** What one value of a header may mean; nothing where it may mean more than can be tried. */
 export interface ReadHeader {
@@ -30,5 +30,5 @@ export function linesOf({ name }: Pick<Parameter, 'name'>, { headers }: Pick<Wir
 }
 
 function read(header: Parameter, text: string): ReadHeader {
-  return { text, readings: readParameterWire(header, { wire: [text] }) };
+  return { text, readings: readHeaderText(header, text) };
 }

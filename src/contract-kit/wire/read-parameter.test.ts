@@ -18,7 +18,7 @@ const read = (parameter: object, wire: ParameterWire) => readParameterWire(opera
 it.each<[object, ParameterWire, Json[]]>([
   [exploded, wired('a'), ['a', ['a']]],
   [exploded, wired('null'), ['null', null, ['null'], [null]]],
-  [form, wired(''), ['', null, [''], [null], [], {}]],
+  [form, wired(''), ['', null, [''], [null], []]],
   [{ in: 'path' }, wired('a+b'), ['a+b', ['a+b']]],
   [{ in: 'header' }, wired(' a+%41 '), ['a+%41', ['a+%41']]],
   [{ in: 'cookie' }, wired('a+%4'), ['a+%4', ['a+%4']]],

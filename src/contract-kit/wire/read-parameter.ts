@@ -19,6 +19,17 @@ export function readParameterWire(parameter: Parameter, wire: ParameterWire): re
   }
 }
 
+/**
+ * The same for a header of a response, whose description is the sender's to keep to: an object is written as `explode` says,
+ * and by an empty text where it has no members.
+ */
+export function readHeaderText(header: Parameter, text: string): readonly Json[] | undefined {
+  if (header.style === 'json') return readJson(header, { wire: [text] });
+  const members = header.explode ? exploded : inTurns;
+  const empty: Structure[] = text === '' ? [{ members: [] }] : [];
+  return readStructures([...listed(header, text, [',']), ...members(header, text, [',']), ...empty]);
+}
+
 /** The one text that a parameter is, without the prefix of its style; nothing where it is none, several, or doubtful. */
 export function readText(parameter: Parameter, { wire, members = [] }: ParameterWire): string | undefined {
   const [text, second] = wire;
@@ -135,18 +146,26 @@ function isCut(parameter: Parameter, text: string): boolean {
 
 /** Names and values in turns, or with `=` between them. */
 function* paired(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
-  const inTurns = cuts(parameter, text, delimiters).filter((parts) => parts.length % 2 === 0);
-  for (const parts of inTurns)
+  yield* inTurns(parameter, text, delimiters);
+  yield* exploded(parameter, text, delimiters);
+}
+
+function* inTurns(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
+  for (const parts of cuts(parameter, text, delimiters)) {
+    if (parts.length % 2 !== 0) continue;
     yield {
       members: parts.flatMap((part, index): [Part, Part][] =>
         index % 2 === 0 ? [[part, parts[index + 1] ?? []]] : [],
       ),
     };
+  }
+}
+
+function* exploded(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   for (const delimiter of delimiters) {
     const pairs = text.split(delimiter).map(toMember);
     if (text.includes('=')) yield objectOf(parameter, pairs);
   }
-  if (text === '') yield { members: [] };
 }
 
 function cuts(parameter: Parameter, text: string, delimiters: readonly string[]): Part[][] {
