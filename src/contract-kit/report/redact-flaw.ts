@@ -1,4 +1,4 @@
-import type { Flaw } from '../check/check-reply.ts';
+import type { Flaw } from '../check/flaw.ts';
 import type { Operation } from '../document/operation.ts';
 import { type Credentials, redact, redactQuoted } from './redact.ts';
 
