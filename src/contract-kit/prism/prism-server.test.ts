@@ -52,9 +52,12 @@ describe('the mock', () => {
     ['broken JSON', request('/things/1', [json], '{"a')],
     ['an empty authority', request('//')],
   ])('answers %s with a 4xx, and goes on', async (_, one) => {
+    exchanges.length = 0;
     const [refused, ...others] = await send(one, valid, valid);
     expect(refused).toMatch(/^4\d\d$/);
     expect([...others, ...(await send(valid))]).toEqual(['200', '200', '200']);
+    // None of these costs Prism its thread.
+    expect(exchanges.map(({ isFatal }) => isFatal)).toEqual([false, false, false, false]);
   });
 
   it('answers a request that blocks Prism with a 400, and goes on', async () => {
