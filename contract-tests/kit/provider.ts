@@ -1,6 +1,7 @@
 import { startHttpServer } from '../http-server.ts';
 import { type Call, toCall } from './call.ts';
 import { answer, correctProvider, type Provider } from './correct-provider.ts';
+import { inFlightFaults } from './faults/in-flight.ts';
 import { lawFaults } from './faults/laws.ts';
 import { faults } from './faults.ts';
 import { variants } from './variants.ts';
@@ -46,7 +47,7 @@ export async function startProvider({ token, fault, variant }: ProviderOptions):
 }
 
 function changeNamed(name: string): (correct: Provider) => Partial<Provider> {
-  const change = [...faults, ...lawFaults, ...variants].find((one) => one.name === name);
+  const change = [...faults, ...lawFaults, ...inFlightFaults, ...variants].find((one) => one.name === name);
   if (change === undefined) throw new Error(`There is no fault or variant ${name}.`);
   return change.apply;
 }

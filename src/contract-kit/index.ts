@@ -10,6 +10,7 @@ export type { JsonObject } from './document/json.ts';
 export { loadDocument } from './document/load-document.ts';
 export { httpLaws } from './laws/http-laws.ts';
 export type { Law, LawVerdict, Observation } from './laws/law.ts';
+export type { Answered, Bench, Line, ProbeVerdict } from './laws/probe.ts';
 export { cellFails, type Matrix, type MatrixCell, type MatrixFailure } from './matrix/matrix.ts';
 export { runMatrix } from './matrix/run-matrix.ts';
 export { markdownMatrix, textMatrix } from './matrix/show-matrix.ts';

@@ -1,6 +1,8 @@
 import { attribute } from './attribute/attribute.ts';
 import type { JudgeContext } from './check/judge.ts';
+import { clauseId } from './contract/clause-id.ts';
 import type { Operation } from './document/operation.ts';
+import { type Law, lawsOf } from './laws/law.ts';
 import { budgetFor } from './plan/budget.ts';
 import type { Case } from './plan/case.ts';
 import type { DimensionValue } from './plan/dimension.ts';
@@ -10,8 +12,11 @@ import { operationPart } from './report/operation-part.ts';
 import type { Credentials } from './report/redact.ts';
 import type { ReportPart } from './report/report-part.ts';
 import { askElsewhere } from './run/ask-elsewhere.ts';
+import { createBench } from './run/bench.ts';
 import { createRunner, type Run, type RunnerOptions, underProfile } from './run/run-cases.ts';
+import { runProbes } from './run/run-probes.ts';
 import type { OperationScope, Scope } from './scope.ts';
+import type { Connection } from './send/connection.ts';
 import { failureOf } from './send/exchange.ts';
 import { unreachable } from './send/target.ts';
 
@@ -24,6 +29,8 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests'> 
   readonly maxRequests: number | undefined;
   readonly context: JudgeContext;
   readonly credentials: Credentials;
+  /** Opens a connection with one socket. */
+  readonly open: () => Connection;
   readonly onSettled: ProgressTracker['onSettled'];
 }
 
@@ -56,7 +63,8 @@ export function createOperationVerifier(session: Session): OperationVerifier {
     verify: async (operation) => {
       const own = scope.of(operation);
       const isStopped = isOver();
-      const planned = own.isPlannable ? session.casesOf(operation).filter(neededFor(own)) : [];
+      const all = own.isPlannable ? session.casesOf(operation) : [];
+      const planned = all.filter(neededFor(own));
       const budget = budgetFor(planned.length, session.maxRequests, scope.laws.length > 0);
       const cases = planned.slice(0, budget.cases);
       const runner = createRunner({ ...session, guard: watchful, maxRequests: isStopped ? 0 : budget.requests });
@@ -64,10 +72,20 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const planRuns = results.filter((run) => run !== undefined);
       isReached ||= planRuns.some(reached);
       if (!isReached && planRuns.length > 0) throw unreachable(target);
-      // What is broken needs its requests to be understood.
+      // What is broken needs its requests to be understood, and what is not leaves them to others.
       const isSound = planRuns.every(({ judgement }) => judgement.kind !== 'broken');
       const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
       const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
+      const bench = createBench({
+        operation,
+        cases: all.flatMap((one) => underProfile(one, target) ?? []),
+        runner,
+        open: session.open,
+        concurrency: session.concurrency,
+        isProvisioned: context.isProvisioned ?? false,
+        maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
+      });
+      const probed = await runProbes(probingLaws(own, scope.laws), bench, signal);
       const attributed = await attribute(runs, runner);
       isThrottled ||= runs.some(({ judgement }) => judgement.kind === 'throttled');
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
@@ -78,6 +96,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         planned: planned.flatMap((one) => underProfile(one, target) ?? []),
         runs,
         attributed,
+        probed,
         validate: context.validate,
         baseUrl: target.baseUrl,
         isPartial:
@@ -91,6 +110,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       });
     },
   };
+}
+
+/** The laws of an operation that send several requests, and are asked for. */
+function probingLaws({ operation, clauses }: OperationScope, laws: readonly Law[]): Law[] {
+  const wanted = new Set(clauses.map(({ id }) => id));
+  return lawsOf(operation, laws).filter((law) => law.probe !== undefined && wanted.has(clauseId.law(operation, law)));
 }
 
 /** Whether a case is needed for the wanted clauses: any may show a reply, but not any a request clause. */

@@ -16,7 +16,7 @@ import { createProvisioning, noProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
 import { createUniqueRequests } from './run/unique-requests.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
-import { openConnection } from './send/connection.ts';
+import { type Connection, openConnection } from './send/connection.ts';
 import { excusesOf } from './send/target.ts';
 import { assertRunId } from './unique/run-id.ts';
 import { createOperationVerifier } from './verify-operation.ts';
@@ -103,7 +103,16 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const progress = trackProgress(operations.length, options.onProgress ?? (() => {}));
   // One that is brought back from here need not be waited for.
   const connection = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
-  signal?.addEventListener('abort', connection.close, { once: true });
+  const connections = [connection];
+  const closeAll = (): void => {
+    for (const one of connections) one.close();
+  };
+  const open = (): Connection => {
+    const own = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+    connections.push(own);
+    return own;
+  };
+  signal?.addEventListener('abort', closeAll, { once: true });
   const provisioning =
     options.provision === undefined
       ? noProvisioning(guard)
@@ -126,6 +135,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       excuses: excusesOf(target),
     },
     concurrency,
+    open,
     signal,
     credentials: { token, tokenVariable },
     onSettled: progress.onSettled,
@@ -161,7 +171,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         ),
     });
   } finally {
-    signal?.removeEventListener('abort', connection.close);
-    connection.close();
+    signal?.removeEventListener('abort', closeAll);
+    closeAll();
   }
 }

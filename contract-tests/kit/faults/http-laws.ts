@@ -33,6 +33,27 @@ function tells(message: (call: Call) => string): Change {
   });
 }
 
+/** The reply depends on the how-manieth request of its connection it is, from 1, and on what came before there. */
+function onConnection(
+  change: (reply: Reply, call: Call, place: number, before: readonly Call[]) => Partial<Reply>,
+): Change {
+  return ({ send }) => {
+    const seen = new WeakMap<object, Call[]>();
+    return {
+      send: (reply, response, call) => {
+        const before = seen.get(response.socket ?? response) ?? [];
+        seen.set(response.socket ?? response, [...before, call]);
+        send({ ...reply, ...change(reply, call, before.length + 1, before) }, response, call);
+      },
+    };
+  };
+}
+
+const confirmed = (call: Call): Partial<Reply> => ({
+  status: 200,
+  body: JSON.stringify({ id: call.id, object: 'conversation', deleted: true }),
+});
+
 const authorizationOf = (call: Call): string => linesOf(call, 'Authorization').join();
 
 /** What HTTP forbids, whatever the API. */
@@ -142,6 +163,27 @@ export const httpLawFaults: readonly Fault[] = [
       name: 'law-rate-limit-is-no-list',
       description: 'JSON in place of a structured field.',
       apply: sends(() => ({ RateLimit: '{"limit":100}' })),
+    },
+  ]),
+  ...faultsOf(law('connections-remember-nothing'), [
+    {
+      name: 'law-second-request-unchecked',
+      description: 'Credentials were looked at when the connection began.',
+      apply: onConnection((reply, call, place) => (place === 2 && reply.status === 401 ? confirmed(call) : {})),
+    },
+    {
+      name: 'law-first-request-unchecked',
+      description: 'The filter for versions comes in with the second request.',
+      apply: onConnection((reply, call, place) => (place === 1 && reply.problem === 'version' ? confirmed(call) : {})),
+    },
+    {
+      name: 'law-body-left-on-the-connection',
+      description: 'A body that nobody read is taken for the next request.',
+      apply: onConnection((_reply, _call, _place, before) =>
+        before.some(({ headers }) => headers.some(([name, value]) => name === 'Content-Length' && value !== '0'))
+          ? { status: 400, body: '{"type":"error.list","errors":[{"code":"bad_request"}]}' }
+          : {},
+      ),
     },
   ]),
 ];

@@ -21,6 +21,8 @@ export interface Attributed {
   readonly needed: readonly DimensionValue[];
   /** `needed` is all that the request had, since what of it matters could not be told. */
   readonly isUnexplained?: true;
+  /** Other requests that it takes, before the witness or at the same time. */
+  readonly others?: { readonly requests: readonly WireRequest[]; readonly isTogether: boolean };
   /** How it came and went by itself; nothing where it stayed. */
   readonly flaky?: Flakiness;
 }

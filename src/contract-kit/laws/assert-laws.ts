@@ -1,7 +1,7 @@
 import type { Operation } from '../document/operation.ts';
 import type { Law } from './law.ts';
 
-const functions = ['appliesTo', 'values', 'judge'] as const;
+const functions = ['appliesTo', 'values', 'judge', 'probe'] as const;
 const texts = ['statement', 'source'] as const;
 
 /**
@@ -36,10 +36,10 @@ function flawOf(law: unknown): string | undefined {
   if (missing !== undefined) return `needs a \`${missing}\`, which is a sentence`;
   const noFunction = functions.find((one) => member(one) !== undefined && typeof member(one) !== 'function');
   if (noFunction !== undefined) return `has a \`${noFunction}\` that is no function`;
-  const waiting = functions.find((one) => isAsync(member(one)));
+  const waiting = functions.find((one) => one !== 'probe' && isAsync(member(one)));
   if (waiting !== undefined) return `has a \`${waiting}\` that is asynchronous: it must answer at once`;
-  if (member('values') === undefined && member('judge') === undefined)
-    return 'checks nothing: it needs `values` to send or a `judge` of replies';
+  if (['values', 'judge', 'probe'].every((one) => Reflect.get(law, one) === undefined))
+    return 'checks nothing: it needs `values` to send, a `judge` of replies or a `probe`';
   return undefined;
 }
 

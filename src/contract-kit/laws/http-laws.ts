@@ -7,8 +7,11 @@ import { ordinaryCredentials } from '../oracle/credentials.ts';
 import { usableSecurity } from '../oracle/usable-security.ts';
 import { writeCredentials } from '../plan/write-credentials.ts';
 import { challengeLaw } from './challenge-law.ts';
+import { connectionLaw } from './connection-law.ts';
 import { credentialsPlaceLaw } from './credentials-place-law.ts';
+import { deletionLaw } from './deletion-law.ts';
 import { disclosureLaw } from './disclosure-law.ts';
+import { inFlightLaw } from './in-flight-law.ts';
 import type { Law } from './law.ts';
 import { percentEncodingLaw } from './percent-encoding-law.ts';
 import { rateLimitLaw } from './rate-limit-law.ts';
@@ -78,6 +81,9 @@ export const httpLaws: readonly Law[] = [
   rateLimitLaw,
   percentEncodingLaw,
   credentialsPlaceLaw,
+  deletionLaw,
+  inFlightLaw,
+  connectionLaw,
 ];
 
 function describedMethods({ node, path }: Operation): string[] {

@@ -2,6 +2,7 @@ import type { Operation } from '../document/operation.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { WireReply, WireRequest } from '../send/exchange.ts';
+import type { Bench, ProbeVerdict } from './probe.ts';
 
 /** What a law gets to see of one exchange. */
 export interface Observation {
@@ -58,6 +59,8 @@ export interface Law {
   readonly appliesTo?: (operation: Operation) => boolean;
   /** Further values to send, each by itself among valid ones. Their `clauses` are filled in. */
   readonly values?: (operation: Operation, token: string) => readonly Omit<DimensionValue, 'clauses' | 'rule'>[];
+  /** Sends several requests that belong together, and judges what came of them: once for each operation, after its cases. */
+  readonly probe?: (bench: Bench) => Promise<ProbeVerdict>;
   /** Judges a reply. */
   readonly judge?: (observation: Observation) => LawVerdict;
 }

@@ -17,9 +17,19 @@ export function buildFindings(
   return groupsOf(attributed).map((group) => {
     const [first] = group;
     const flaw = { ...first.problem, clause: first.clause };
-    const { witness, sent, reply } = first;
+    const { witness, sent, reply, others } = first;
     const flakiness = first.flaky && describeFlakiness(first.flaky, group);
-    const parts = { flaw, minimal: describeNeeded(group), flakiness, sent, reply, clauses, baseUrl, credentials };
+    const parts = {
+      flaw,
+      minimal: describeNeeded(group),
+      flakiness,
+      sent,
+      reply,
+      others,
+      clauses,
+      baseUrl,
+      credentials,
+    };
     return toFinding(witness, parts);
   });
 }

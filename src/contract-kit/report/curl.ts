@@ -11,6 +11,21 @@ export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credenti
   return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
 
+/** A command line that sends several requests: one after another on the same connection, or all at the same time. */
+export function toCurlOfSeveral(
+  baseUrl: URL,
+  requests: readonly WireRequest[],
+  isTogether: boolean,
+  credentials: Credentials,
+): string {
+  const [first = '', ...rest] = requests.map((request) => toCurl(baseUrl, request, credentials));
+  const lines = [
+    isTogether ? first.replace(/^curl /, 'curl -Z ') : first,
+    ...rest.map((one) => one.replace(/^curl /, '')),
+  ];
+  return lines.join(' --next ');
+}
+
 function withBody(line: string, headers: WireRequest['headers'], body: string, credentials: Credentials): string {
   // curl would say that it is a form.
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type') ? line : `${line} -H 'Content-Type:'`;

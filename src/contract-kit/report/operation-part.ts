@@ -5,6 +5,7 @@ import type { NotVerified } from '../contract/clause.ts';
 import { isRightForValid } from '../document/documented-response.ts';
 import type { Case } from '../plan/case.ts';
 import type { Run } from '../run/run-cases.ts';
+import { type Probed, toAttributed } from '../run/run-probes.ts';
 import type { OperationScope } from '../scope.ts';
 import { replyOf, type WireRequest } from '../send/exchange.ts';
 import { buildFindings } from './build-findings.ts';
@@ -21,6 +22,8 @@ export interface OperationFacts {
   readonly planned: readonly Case[];
   readonly runs: readonly Run[];
   readonly attributed: readonly Attributed[];
+  /** What came of the laws that send several requests. Default: there are none. */
+  readonly probed?: readonly Probed[];
   readonly validate: BodyValidator;
   /** Whether the run was ended, or the budget used up, before all was sent. */
   readonly isPartial: boolean;
@@ -32,15 +35,17 @@ export interface OperationFacts {
 
 /** Puts together what a run has shown about one operation. */
 export function operationPart(facts: OperationFacts): ReportPart {
-  const { scope, planned, runs, validate, baseUrl, credentials, requests } = facts;
+  const { scope, planned, runs, probed = [], validate, baseUrl, credentials, requests } = facts;
   const { operation, clauses, known, notVerified } = scope;
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const wanted = new Set(clauses.map(({ id }) => id));
   const isWanted = (id: string): boolean => wanted.has(id) || !byId.has(id);
   // Before they are put together: a finding is named after the first clause that is wanted.
-  const attributed = facts.attributed.filter(({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)));
+  const attributed = [...facts.attributed, ...probed.flatMap(breachOf)].filter(({ clause, problem }) =>
+    isWanted(clauseOf({ ...problem, clause }, byId)),
+  );
   const findings = buildFindings(attributed, byId, baseUrl, credentials);
-  const unjudged = unjudgedLaws(runs, credentials);
+  const unjudged = new Map([...unjudgedLaws(runs, credentials), ...failedProbes(probed, credentials)]);
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
   const reported = clauseReports({
     clauses,
@@ -52,7 +57,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
   });
   return {
     requests,
-    clauses: reported,
+    clauses: withProbes(reported, probed),
     findings,
     specGaps: specGaps(runs, credentials),
     notVerified: [...notVerified, ...neverShown(reported, scope), ...unjudgedBodies(runs, credentials)].map((one) => ({
@@ -66,6 +71,29 @@ export function operationPart(facts: OperationFacts): ReportPart {
     complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
     reach: reachOf(scope, runs),
   };
+}
+
+function breachOf({ clause, verdict }: Probed): Attributed[] {
+  return verdict.kind === 'broken' ? [toAttributed(clause, verdict)] : [];
+}
+
+/** Why a law that sends several requests is no use, by its clause. */
+function failedProbes(probed: readonly Probed[], credentials: Credentials): [clause: string, reason: string][] {
+  return probed.flatMap(({ clause, verdict }) =>
+    verdict.kind === 'failed' ? [[clause, redact(verdict.reason, credentials)]] : [],
+  );
+}
+
+/** The reports with what probes have seen of their laws; a law that cannot be judged here is no gap of the run. */
+function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[]): ClauseReport[] {
+  const verdicts = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
+  return reports.map((report): ClauseReport => {
+    const verdict = verdicts.get(report.id);
+    if (verdict?.kind === 'not-judged') return { ...report, verdict: 'not-witnessed', reason: verdict.reason };
+    if (verdict?.kind !== 'holds' || report.verdict === 'broken') return report;
+    const { reason: _unwitnessed, ...rest } = report;
+    return { ...rest, verdict: 'holds', holds: report.holds + verdict.witnesses };
+  });
 }
 
 /** An operation counts where some of it is wanted, and a valid request of it can be made. */

@@ -1,9 +1,10 @@
+import type { Attributed } from '../attribute/attributed.ts';
 import { clauseOf } from '../check/check-reply.ts';
 import type { Flaw } from '../check/flaw.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Case } from '../plan/case.ts';
 import type { WireReply, WireRequest } from '../send/exchange.ts';
-import { shownRequest, toCurl } from './curl.ts';
+import { shownRequest, toCurl, toCurlOfSeveral } from './curl.ts';
 import type { Credentials } from './redact.ts';
 import { redactFlaw } from './redact-flaw.ts';
 import { toReplayToken } from './replay-token.ts';
@@ -18,6 +19,8 @@ export interface FindingParts {
   readonly minimal: string;
   /** What was sent of the case. Default: its request. */
   readonly sent?: WireRequest | undefined;
+  /** Other requests that it takes, before it or at the same time. */
+  readonly others?: Attributed['others'] | undefined;
   /** What was seen when it was sent again, where it came and went by itself. */
   readonly flakiness?: string | undefined;
   /** The reply that shows it; nothing where none came. */
@@ -29,7 +32,7 @@ export interface FindingParts {
 
 /** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
 export function toFinding(one: Case, parts: FindingParts): Finding {
-  const { flaw, minimal, flakiness, reply, clauses, baseUrl, credentials } = parts;
+  const { flaw, minimal, flakiness, reply, others, clauses, baseUrl, credentials } = parts;
   const { operation, rule } = one;
   const request = parts.sent ?? one.request;
   const { actual, excerpt } = redactFlaw(flaw, operation, credentials);
@@ -47,7 +50,10 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     minimal: minimal || 'any such request',
     request: shownRequest(baseUrl, request, credentials),
     ...(reply !== undefined && { reply: replyExcerpt(reply, credentials) }),
-    curl: toCurl(baseUrl, request, credentials),
+    curl:
+      others === undefined
+        ? toCurl(baseUrl, request, credentials)
+        : toCurlOfSeveral(baseUrl, [...others.requests, request], others.isTogether, credentials),
     replay: toReplayToken(one, clause, credentials),
   };
 }

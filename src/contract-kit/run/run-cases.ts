@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { checkingOnce } from '../check/check-once.ts';
 import { type JudgeContext, type Judgement, judge, throttledMs } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
-import { type Exchange, type FailureKind, failureOf } from '../send/exchange.ts';
+import type { Connection } from '../send/connection.ts';
+import { type Exchange, type FailureKind, failureOf, type WireRequest } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
 import type { Provisioning } from './provisioning.ts';
 import { createSender, type SenderOptions } from './sender.ts';
@@ -44,6 +45,24 @@ export interface Runner {
   readonly isGone: () => boolean;
 }
 
+/** Sends what laws need, too: requests that belong together. */
+export interface ProbingRunner extends Runner {
+  /** Whether a case was sent before. */
+  readonly knows: (one: Case) => boolean;
+  /** Sends a case on a connection of its own, once more if it was sent before; {@link Runner.run} does not know of it. */
+  readonly runOn: (connection: Connection, one: Case) => Promise<Run | undefined>;
+  /** Sends cases at the same time, once all that they need is created; {@link Runner.run} does not know of them. */
+  readonly runTogether: (cases: readonly Case[]) => Promise<(Run | undefined)[]>;
+  /**
+   * Sends requests that are made of the one of a case, one after another, about the same created thing. Nothing where the
+   * case must not be sent.
+   */
+  readonly runAbout: (
+    one: Case,
+    changes: readonly ((request: WireRequest) => WireRequest)[],
+  ) => Promise<Run[] | undefined>;
+}
+
 /** Waiting for a throttling target ends after this many milliseconds in all. */
 const maxThrottleMs = 30_000;
 
@@ -52,7 +71,7 @@ export function createRunner({
   context: initialContext,
   concurrency,
   ...options
-}: RunnerOptions): Runner {
+}: RunnerOptions): ProbingRunner {
   const { target, signal, connection } = options;
   const sender = createSender(options);
   const runs = new Map<string, Run>();
@@ -62,14 +81,14 @@ export function createRunner({
   const isOver = (): boolean => sender.isOver() || provisioning.isGivenUp();
 
   /** Sends a case until the target does not throttle it, or patience ends. */
-  const sendPatiently = async (one: Case, turn?: number): Promise<Exchange> => {
-    let exchange = await sender.send(one, turn);
+  const sendPatiently = async (one: Case, turn?: number, on?: Connection): Promise<Exchange> => {
+    let exchange = await sender.send(one, turn, on);
     for (let wait = throttledMs(exchange); wait !== undefined && waitedMs + wait <= maxThrottleMs && !isOver(); ) {
       waitedMs += wait;
       // Ended early by the signal, and with no timer left that would keep the process alive.
       await setTimeout(wait, undefined, { signal }).catch(() => {});
       if (isOver()) break;
-      exchange = await sender.send(one);
+      exchange = await sender.send(one, undefined, on);
       wait = throttledMs(exchange);
     }
     return exchange;
@@ -79,15 +98,28 @@ export function createRunner({
   const saysNothing = (failure: FailureKind | undefined): boolean =>
     failure !== undefined && (signal?.aborted || (failure === 'unreachable' && connection.isGone()));
 
-  const send = async (given: Case, turn?: number): Promise<Sent | undefined> => {
+  /** The case as it may be sent; nothing where it must not be. */
+  const admit = async (given: Case): Promise<Case | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
-    const one = profiled && (await provisioning.admit(profiled));
-    if (one === undefined) return undefined;
-    const exchange = isOver() ? undefined : await sendPatiently(one, turn);
-    await provisioning.release(one);
-    return exchange === undefined || saysNothing(failureOf(exchange)) ? undefined : { given, case: one, exchange };
+    return profiled && (await provisioning.admit(profiled));
   };
+
+  const sendAdmitted = async (one: Case, turn?: number, on?: Connection): Promise<Exchange | undefined> => {
+    const exchange = isOver() ? undefined : await sendPatiently(one, turn, on);
+    return exchange === undefined || saysNothing(failureOf(exchange)) ? undefined : exchange;
+  };
+
+  const send = async (given: Case, turn?: number, on?: Connection): Promise<Sent | undefined> => {
+    const one = await admit(given);
+    if (one === undefined) return undefined;
+    const exchange = await sendAdmitted(one, turn, on);
+    await provisioning.release(one);
+    return exchange && { given, case: one, exchange };
+  };
+
+  const judged = (one: Case, exchange: Exchange | undefined): Run | undefined =>
+    exchange && { case: one, exchange, judgement: judge(one, exchange, context) };
 
   const toRun = (sent: Sent | undefined): Run | undefined => {
     if (sent === undefined) return undefined;
@@ -100,6 +132,31 @@ export function createRunner({
   const rerun = async (one: Case): Promise<Run | undefined> => toRun(await send(one));
   return {
     rerun,
+    knows: ({ request }) => runs.has(requestKey(request)),
+    runOn: async (own, one) => {
+      const sent = await send(one, undefined, own);
+      return sent && judged(sent.case, sent.exchange);
+    },
+    runTogether: async (cases) => {
+      const admitted: (Case | undefined)[] = [];
+      for (const one of cases) admitted.push(await admit(one));
+      const exchanges = await Promise.all(admitted.map((one) => one && sendAdmitted(one)));
+      for (const one of admitted) if (one !== undefined) await provisioning.release(one);
+      return admitted.map((one, index) => one && judged(one, exchanges[index]));
+    },
+    runAbout: async (given, changes) => {
+      const own = await admit(given);
+      if (own === undefined) return undefined;
+      const sent: Run[] = [];
+      for (const change of changes) {
+        const one = { ...own, request: change(own.request) };
+        const run = judged(one, await sendAdmitted(one));
+        if (run === undefined) break;
+        sent.push(run);
+      }
+      await provisioning.release(own);
+      return sent;
+    },
     run: async (one) => runs.get(requestKey(one.request)) ?? (await rerun(one)),
     runAll: async (cases, onSettled) => {
       const sent: (Sent | undefined)[] = [];

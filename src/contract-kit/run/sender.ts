@@ -16,8 +16,11 @@ export interface SenderOptions {
 
 /** Sends within one budget of requests, and brings a target that dies back where that is possible. */
 export interface Sender {
-  /** @param turn Of {@link UniqueRequests}, where one was set aside for it. */
-  readonly send: (one: Case, turn?: number) => Promise<Exchange>;
+  /**
+   * @param turn Of {@link UniqueRequests}, where one was set aside for it.
+   * @param on Default: the connection that all share.
+   */
+  readonly send: (one: Case, turn?: number, on?: Connection) => Promise<Exchange>;
   readonly requests: () => number;
   /** Whether the budget, the target or the signal lets nothing more be sent. */
   readonly isOver: () => boolean;
@@ -35,33 +38,38 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
   const isOver = (): boolean =>
     requests >= maxRequests || lost >= maxLost || isAlarmed || connection.isGone() || (signal?.aborted ?? false);
 
-  const sendOnce = async (one: Case, turn?: number): Promise<Exchange> => {
+  const sendOnce = async (one: Case, turn?: number, on = connection): Promise<Exchange> => {
     requests += 1;
-    const exchange = await connection.send(unique.fill(one.request, turn), () => unique.fill(one.request));
+    const exchange = await on.send(unique.fill(one.request, turn), () => unique.fill(one.request));
     if (failureOf(exchange) === 'timeout') lost += 1;
     isAlarmed ||= guard.isAlarm(one, exchange);
     return exchange;
   };
 
   /** One after another: a case that kills the target must not take the others along again. */
-  const sendToRecovered = (one: Case, recover: () => Promise<void>): Promise<Exchange> => {
-    const resent = recovery.then(recover).then(() => sendOnce(one));
+  const sendToRecovered = (one: Case, recover: () => Promise<void>, on?: Connection): Promise<Exchange> => {
+    const resent = recovery.then(recover).then(() => sendOnce(one, undefined, on));
     recovery = resent.then((exchange) => {
       if (isDead(exchange)) lost += 1;
     });
     return resent;
   };
 
-  const sendOrRecover = async (one: Case, recover: () => Promise<void>, turn?: number): Promise<Exchange> => {
-    const exchange = await sendOnce(one, turn);
-    return isDead(exchange) && !isOver() ? await sendToRecovered(one, recover) : exchange;
+  const sendOrRecover = async (
+    one: Case,
+    recover: () => Promise<void>,
+    turn?: number,
+    on?: Connection,
+  ): Promise<Exchange> => {
+    const exchange = await sendOnce(one, turn, on);
+    return isDead(exchange) && !isOver() ? await sendToRecovered(one, recover, on) : exchange;
   };
 
   const { recover } = target;
   return {
     requests: () => requests,
     isOver,
-    send: recover === undefined ? sendOnce : (one, turn) => sendOrRecover(one, recover, turn),
+    send: recover === undefined ? sendOnce : (one, turn, on) => sendOrRecover(one, recover, turn, on),
   };
 }
 

@@ -1,0 +1,183 @@
+import { httpLaws, type Law, type Report, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
+import document from 'intercom-contract/spec' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { startHttpServer } from '../http-server.ts';
+import { inFlightFaults } from './faults/in-flight.ts';
+import { startProvider } from './provider.ts';
+
+const token = 'a-Token-42';
+const idOf = (name: string): string => `deleteConversation/law/${name}`;
+const deletion = idOf('only-delete-deletes');
+
+describe('requests that are under way together', () => {
+  it.each(inFlightFaults)('find $name', async ({ name, breaks }) => {
+    const provider = await startProvider({ token, fault: name });
+    const options = { document, token, laws: httpLaws, target: urlTarget(provider.url) };
+    const report = await verify(options).finally(provider.close);
+    const found = report.findings.find(({ clause }) => clause === breaks);
+    expect(found?.minimal).toContain('under way at the same time = 3 other requests');
+    expect(found?.curl).toMatch(/^curl -Z -i .+ --next -i .+ --next -i .+ --next -i /);
+    expect(provider.requests.length).toBeLessThanOrEqual(240);
+  });
+
+  it('are never more than were asked for', async () => {
+    const provider = await startProvider({ token });
+    const options = { document, token, laws: httpLaws, concurrency: 1, target: urlTarget(provider.url) };
+    const report = await verify(options).finally(provider.close);
+    const reason = 'only one request may be under way at a time (--concurrency)';
+    expect(report).toMatchObject({ verdict: 'holds' });
+    expect(report.clauses).toContainEqual(
+      expect.objectContaining({ id: idOf('responses-are-not-exchanged'), verdict: 'not-witnessed', reason }),
+    );
+  });
+});
+
+interface Deletion {
+  /** Whether a request deletes what it names. */
+  readonly deletes?: (method: string | undefined, header: (name: string) => unknown, url: string) => boolean;
+  /** Whether what is gone can be deleted again. */
+  readonly isForgetful?: boolean;
+}
+
+/** Verifies the law against a server of conversations, each of which is there until it is deleted. */
+async function verifyDeletions({ deletes = () => false, isForgetful = false }: Deletion): Promise<Report> {
+  const there = new Set<string>();
+  const server = await startHttpServer(({ method, url = '', headers }, response) => {
+    const id = /^\/conversations\/([^?]*)/.exec(url)?.[1] ?? '';
+    const reply = (status: number, body: unknown): unknown =>
+      response
+        .writeHead(status, { 'Content-Type': 'application/json', 'WWW-Authenticate': 'Bearer' })
+        .end(JSON.stringify(body));
+    const refuse = (status: number): unknown => reply(status, { type: 'error.list', errors: [{ code: 'no' }] });
+    if (headers.authorization !== `Bearer ${token}`) return refuse(401);
+    if (deletes(method, (name) => headers[name], url)) there.delete(id);
+    if (method !== 'DELETE') return refuse(405);
+    if (!there.has(id)) return refuse(404);
+    if (!isForgetful) there.delete(id);
+    return reply(200, { id, object: 'conversation', deleted: true });
+  });
+  const create = async (): Promise<{ id: string }> => {
+    const id = String(7000 + created);
+    created += 1;
+    there.add(id);
+    return { id };
+  };
+  let created = 0;
+  const options: VerifyOptions = {
+    document,
+    token,
+    laws: httpLaws,
+    provision: { create },
+    target: urlTarget(server.url),
+    clauses: ({ id }) => id === deletion,
+  };
+  return await verify(options).finally(server.close);
+}
+
+describe('with a module that creates things', () => {
+  it.each<[string, Required<Deletion>['deletes'], RegExp]>([
+    ['HEAD', (method) => method === 'HEAD', /request before = HEAD/],
+    ['OPTIONS', (method) => method === 'OPTIONS', /request before = OPTIONS/],
+    [
+      'a GET that names DELETE in a header',
+      (method, header) => method === 'GET' && header('x-http-method-override') === 'DELETE',
+      /request before = GET with X-HTTP-Method-Override/,
+    ],
+    [
+      'a POST that names DELETE in another header',
+      (method, header) => method === 'POST' && header('x-http-method') === 'DELETE',
+      /request before = POST with .*X-HTTP-Method: DELETE/,
+    ],
+    [
+      'a POST that names DELETE in the query',
+      (method, _, url) => method === 'POST' && /[?&]_method=DELETE/.test(url),
+      /request before = POST with \?_method=DELETE/,
+    ],
+  ])('%s is found to delete', async (_what, deletes, minimal) => {
+    const { findings, requests } = await verifyDeletions({ deletes });
+    expect(findings).toMatchObject([{ clause: deletion, request: { method: 'DELETE' }, reply: { status: 404 } }]);
+    expect(findings[0]?.minimal).toMatch(minimal);
+    expect(findings[0]?.curl).toContain(' --next ');
+    expect(requests).toBeLessThanOrEqual(240);
+  });
+
+  it('nothing is found where only DELETE deletes', async () => {
+    const { findings, clauses } = await verifyDeletions({});
+    expect(findings).toEqual([]);
+    expect(clauses).toMatchObject([{ id: deletion, verdict: 'holds', holds: 6 }]);
+  });
+
+  it('the law is not judged where a deletion does not show', async () => {
+    const { findings, clauses } = await verifyDeletions({ isForgetful: true });
+    expect(findings).toEqual([]);
+    expect(clauses).toMatchObject([
+      { verdict: 'not-witnessed', reason: expect.stringContaining('a second DELETE is accepted, too') },
+    ]);
+  });
+});
+
+it('shows a command that sends all on the same connection', async () => {
+  const provider = await startProvider({ token, fault: 'law-second-request-unchecked' });
+  const options = { document, token, laws: httpLaws, target: urlTarget(provider.url) };
+  const { findings } = await verify(options).finally(provider.close);
+  expect(findings).toMatchObject([
+    {
+      minimal: 'credentials = absent and connection = request 2 on it, after one that was refused',
+      expected: 'status 401, as in another place on a connection',
+      request: { headers: expect.not.arrayContaining([['Authorization', expect.anything()]]) },
+      reply: { status: 200 },
+    },
+  ]);
+  expect(findings[0]?.curl).toMatch(/^curl -i .+ --next -i /);
+});
+
+describe('a probe that somebody else wrote', () => {
+  const law: Law = { name: 'mine', side: 'request', statement: 'It is so.', source: 'me' };
+  const verifyWith = async (probe: unknown, signal?: AbortSignal): Promise<Report> => {
+    const provider = await startProvider({ token });
+    const options = {
+      document,
+      token,
+      signal,
+      target: urlTarget(provider.url),
+      laws: [Object.assign({}, law, { probe })],
+    };
+    return await verify(options).finally(provider.close);
+  };
+
+  it.each<[string, string, unknown]>([
+    [
+      'throws',
+      'its `probe` threw: oops',
+      async () => {
+        throw new Error('oops');
+      },
+    ],
+    ['gives no verdict', 'its `probe` gave no verdict', async () => 'holds'],
+  ])('and that %s passes nothing, and finds nothing', async (_what, reason, probe) => {
+    const report = await verifyWith(probe);
+    expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
+    expect(report.reason).toContain(`The law mine could not be judged: ${reason}`);
+  });
+
+  it('and that never answers ends with the run', async () => {
+    const ended = new AbortController();
+    const report = await verifyWith(() => {
+      ended.abort();
+      return new Promise(() => {});
+    }, ended.signal);
+    expect(report.verdict).toBe('inconclusive');
+  });
+
+  it('sends no more than there is room for', async () => {
+    let sent = 0;
+    const report = await verifyWith(async (bench: Parameters<NonNullable<Law['probe']>>[0]) => {
+      const [one] = bench.cases;
+      const line = bench.openLine();
+      while (one !== undefined && (await line.send(one)) !== undefined) sent += 1;
+      return { kind: 'holds', witnesses: sent };
+    });
+    expect(report.requests).toBe(240);
+    expect(report.clauses).toContainEqual(expect.objectContaining({ id: idOf('mine'), verdict: 'holds', holds: sent }));
+  });
+});

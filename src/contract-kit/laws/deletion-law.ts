@@ -1,0 +1,98 @@
+import { type Operation, pathParameters } from '../document/operation.ts';
+import { SpecNode } from '../document/spec-node.ts';
+import { replyOf, type WireRequest } from '../send/exchange.ts';
+import type { Law } from './law.ts';
+import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from './probe.ts';
+import { acceptedSamples } from './samples.ts';
+
+/** A request that must not delete, and how it is made of the one that deletes. */
+interface Harmless {
+  readonly label: string;
+  readonly change: (request: WireRequest) => WireRequest;
+}
+
+const overrides = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
+
+export const deletionLaw: Law = {
+  name: 'only-delete-deletes',
+  side: 'request',
+  statement: 'HEAD, OPTIONS and requests that name DELETE in a header or in the query delete nothing.',
+  source: 'RFC 9110 §9.2.1 and §9.3.5; overriding the method is a convention that the description does not mention',
+  appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
+  probe: async (bench) => {
+    if (!bench.isProvisioned)
+      return {
+        kind: 'not-judged',
+        reason: 'only with a module that creates things (--provision) would a deletion show',
+      };
+    const [sample] = await acceptedSamples(bench, 1);
+    if (sample === undefined) return { kind: 'not-judged', reason: 'no valid request was accepted' };
+    const harmless = harmlessRequests(bench.operation);
+    const answers = await bench.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
+    const [deleted, again] = answers?.slice(-2) ?? [];
+    if (deleted === undefined) return noRequestsLeft;
+    if (deleted.outcome === 'wrong') return await findCulprit(bench, sample, harmless);
+    if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
+      return { kind: 'not-judged', reason: 'it could not be seen whether something was deleted' };
+    if (again?.outcome === 'right')
+      return {
+        kind: 'not-judged',
+        reason: 'a second DELETE is accepted, too, so none shows whether something was deleted',
+      };
+    return { kind: 'holds', witnesses: harmless.length };
+  },
+};
+
+const same = (request: WireRequest): WireRequest => request;
+
+function harmlessRequests(operation: Operation): Harmless[] {
+  const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
+  const methods = ['HEAD', 'OPTIONS', 'GET', 'POST'].filter(
+    // What the description has a POST for may be anything.
+    (method) => method !== 'POST' || pathItem?.at('post') === undefined,
+  );
+  return methods.flatMap((method): Harmless[] => {
+    const plain: Harmless = { label: method, change: (request) => ({ ...request, method }) };
+    if (method !== 'GET' && method !== 'POST') return [plain];
+    const [, ...rest] = [plain, withHeaders(method), withQuery(method)];
+    return rest;
+  });
+}
+
+function withHeaders(method: string): Harmless {
+  const headers = overrides.map((name) => [name, 'DELETE'] as const);
+  return {
+    label: `${method} with ${overrides.join(', ')}: DELETE`,
+    change: (request) => ({ ...request, method, headers: [...request.headers, ...headers] }),
+  };
+}
+
+function withQuery(method: string): Harmless {
+  const mark = (path: string): string => (path.includes('?') ? '&' : '?');
+  return {
+    label: `${method} with ?_method=DELETE`,
+    change: (request) => ({ ...request, method, path: `${request.path}${mark(request.path)}_method=DELETE` }),
+  };
+}
+
+/** The first request after which the thing is gone; nothing else may be the matter with a DELETE of what was just created. */
+async function findCulprit(bench: Bench, sample: Answered, harmless: readonly Harmless[]): Promise<ProbeVerdict> {
+  const control = await bench.sendAbout(sample.case, [same]);
+  if (control?.[0]?.outcome !== 'right')
+    return { kind: 'not-judged', reason: 'a DELETE of what was just created is not accepted' };
+  for (const { label, change } of harmless) {
+    const answers = await bench.sendAbout(sample.case, [change, same]);
+    const [before, deleted] = answers ?? [];
+    if (before === undefined || deleted === undefined) return noRequestsLeft;
+    if (deleted.outcome !== 'wrong') continue;
+    return {
+      kind: 'broken',
+      expected: 'a DELETE that is accepted, because nothing was deleted before',
+      actual: `status ${replyOf(deleted.exchange)?.status} for the DELETE of what exists`,
+      shown: deleted,
+      circumstance: ['request before', label],
+      others: [before.case.request],
+    };
+  }
+  return { kind: 'not-judged', reason: 'a DELETE was refused once, and not again' };
+}

@@ -1,0 +1,133 @@
+import { parameterValues } from '../plan/dimension-name.ts';
+import { replyOf, type WireReply } from '../send/exchange.ts';
+import type { Law } from './law.ts';
+import { type Answered, type Bench, noRequestsLeft, type ProbeBreach } from './probe.ts';
+import { acceptedSamples, refusedSamples } from './samples.ts';
+
+/** How many requests are sent at a time, and how often. */
+const mostTogether = 4;
+const batches = 2;
+
+export const inFlightLaw: Law = {
+  name: 'responses-are-not-exchanged',
+  side: 'request',
+  statement: 'Requests that are under way at the same time get each its own response.',
+  source: 'RFC 9110 §3.4: a response is the response to its request',
+  probe: async (bench) => {
+    const size = Math.min(mostTogether, bench.concurrency);
+    if (size < 2) return { kind: 'not-judged', reason: 'only one request may be under way at a time (--concurrency)' };
+    const accepted = await acceptedSamples(bench, size * batches);
+    const refused = await refusedSamples(bench, size);
+    if (accepted.length === 0 || accepted.length + refused.length < 2)
+      return { kind: 'not-judged', reason: 'too few requests had the outcome that they must have' };
+    let witnesses = 0;
+    for (let turn = 0; turn < batches; turn += 1) {
+      const alone = batch(accepted, refused, size, turn);
+      const together = await bench.sendTogether(alone.map((one) => one.case));
+      if (together === undefined) return noRequestsLeft;
+      const breach = await findBreach(bench, alone, together);
+      if (breach !== undefined) return breach;
+      witnesses += together.filter((one) => one?.outcome === 'right').length;
+    }
+    return { kind: 'holds', witnesses };
+  },
+};
+
+/** Accepted and refused ones in turns, other ones each time. */
+function batch(accepted: readonly Answered[], refused: readonly Answered[], size: number, turn: number): Answered[] {
+  return Array.from({ length: size }, (_, index) => {
+    const from = index % 2 === 0 || refused.length === 0 ? accepted : refused;
+    const next = turn * size + index;
+    return from[(refused.length === 0 ? next : Math.floor(next / 2)) % from.length];
+  }).filter((one) => one !== undefined);
+}
+
+async function findBreach(
+  bench: Bench,
+  alone: readonly Answered[],
+  together: readonly (Answered | undefined)[],
+): Promise<ProbeBreach | undefined> {
+  for (const [index, own] of alone.entries()) {
+    const seen = together[index];
+    const others = alone.filter((one) => one !== own);
+    const what = seen && differenceOf(own, seen, others);
+    if (seen === undefined || what === undefined) continue;
+    // What is wrong now whether or not others are under way is another matter.
+    const line = bench.openLine();
+    const again = await line.send(own.case);
+    line.close();
+    if (again?.outcome !== 'right' || differenceOf(own, again, others) !== undefined) continue;
+    return {
+      kind: 'broken',
+      ...what,
+      shown: seen,
+      circumstance: ['under way at the same time', `${others.length} other requests`],
+      others: others.map((one) => one.case.request),
+      isTogether: true,
+    };
+  }
+  return undefined;
+}
+
+/** What of a response belongs to another request. */
+function differenceOf(
+  own: Answered,
+  seen: Answered,
+  others: readonly Answered[],
+): { readonly expected: string; readonly actual: string; readonly excerpt?: string } | undefined {
+  const [usual, now] = [replyOf(own.exchange), replyOf(seen.exchange)];
+  if (usual === undefined || now === undefined || seen.outcome === 'unknown') return undefined;
+  const isOfAnother = others.some(({ exchange }) => replyOf(exchange)?.status === now.status);
+  if (now.status !== usual.status && (seen.outcome === 'wrong' || isOfAnother))
+    return {
+      expected: `status ${usual.status}, as when the request is sent alone`,
+      actual: `status ${now.status} for a request that is sent together with others`,
+    };
+  const value = echoes(own).find(
+    ({ pointer, text }) => textAt(now, pointer) !== text && others.some((other) => has(other, textAt(now, pointer))),
+  );
+  if (value === undefined) return undefined;
+  return {
+    expected: 'the value of the request itself in the response',
+    actual: `the value of another request at ${value.pointer.join('/')} of the body`,
+    excerpt: `${JSON.stringify(textAt(now, value.pointer))} instead of ${JSON.stringify(value.text)}`,
+  };
+}
+
+interface Echo {
+  readonly pointer: readonly string[];
+  readonly text: string;
+}
+
+/** Where the response repeats a value of the request, which only this one has. */
+function echoes({ case: one, exchange }: Answered): Echo[] {
+  const reply = replyOf(exchange);
+  const values = parameterValues(one).map(({ label }) => label);
+  return reply === undefined
+    ? []
+    : leavesOf(bodyOf(reply)).filter(({ text }) => values.includes(text) && text.length > 1);
+}
+
+function has({ case: one }: Answered, text: string | undefined): boolean {
+  return parameterValues(one).some(({ label }) => label === text);
+}
+
+function textAt(reply: WireReply, pointer: readonly string[]): string | undefined {
+  return leavesOf(bodyOf(reply)).find((leaf) => leaf.pointer.join('/') === pointer.join('/'))?.text;
+}
+
+function leavesOf(value: unknown, pointer: readonly string[] = []): Echo[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, member]) => leavesOf(member, [...pointer, name]));
+  return typeof value === 'string' || typeof value === 'number' ? [{ pointer, text: String(value) }] : [];
+}
+
+const utf8 = new TextDecoder();
+
+function bodyOf({ body }: WireReply): unknown {
+  try {
+    return JSON.parse(utf8.decode(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Answered, Bench } from './probe.ts';
+
+/** Valid requests that were accepted, none of which is an odd one, with different addresses where there are such. */
+export async function acceptedSamples(bench: Bench, count: number): Promise<Answered[]> {
+  const valid = bench.cases.filter(({ intent, values }) => intent === 'accept' && !values.some(({ alone }) => alone));
+  const addresses = new Set<string>();
+  const isFirst = (path: string): boolean => !addresses.has(path) && addresses.add(path) !== undefined;
+  const different = valid.filter(({ request }) => isFirst(request.path.split('?')[0] ?? ''));
+  return await answeredRightly(bench, [...new Set([...different, ...valid])], count);
+}
+
+/** Invalid requests that were refused: one for each part of a request that can be at fault, credentials first. */
+export async function refusedSamples(bench: Bench, count: number): Promise<Answered[]> {
+  const refused = bench.cases.filter(({ intent, fault }) => intent === 'refuse' && fault?.dimension !== 'method');
+  const own = refused.filter(({ rule }) => !rule.startsWith('law/'));
+  const dimensions = [...new Set(own.map(({ fault }) => fault?.dimension))];
+  const inOrder = [
+    ...dimensions.filter((one) => one === 'credentials'),
+    ...dimensions.filter((one) => one !== 'credentials'),
+  ];
+  const samples: Answered[] = [];
+  for (const dimension of inOrder) {
+    if (samples.length === count) break;
+    const alike = own.filter(({ fault }) => fault?.dimension === dimension);
+    samples.push(...(await answeredRightly(bench, alike, 1)));
+  }
+  return samples;
+}
+
+/** After so many that were not, no more are looked at. */
+const mostTries = 8;
+
+async function answeredRightly(bench: Bench, cases: Bench['cases'], count: number): Promise<Answered[]> {
+  const samples: Answered[] = [];
+  for (const one of cases.slice(0, count + mostTries)) {
+    if (samples.length === count) break;
+    const answered = await bench.recall(one);
+    if (answered?.outcome === 'right') samples.push(answered);
+  }
+  return samples;
+}

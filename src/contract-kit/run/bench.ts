@@ -1,0 +1,57 @@
+import type { Operation } from '../document/operation.ts';
+import type { Answered, Bench } from '../laws/probe.ts';
+import type { Case } from '../plan/case.ts';
+import type { Connection } from '../send/connection.ts';
+import { failureOf } from '../send/exchange.ts';
+import type { ProbingRunner, Run } from './run-cases.ts';
+
+export interface BenchOptions {
+  readonly operation: Operation;
+  readonly cases: readonly Case[];
+  readonly runner: ProbingRunner;
+  /** Opens a connection with one socket. */
+  readonly open: () => Connection;
+  readonly concurrency: number;
+  readonly isProvisioned: boolean;
+  /** For all probes together. */
+  readonly maxRequests: number;
+}
+
+/** What the laws of an operation send several requests by, within a budget of their own. */
+export function createBench({ runner, open, maxRequests, ...own }: BenchOptions): Bench {
+  const start = runner.requests();
+  const hasRoom = (count = 1): boolean => !runner.isOver() && runner.requests() - start + count <= maxRequests;
+  return {
+    ...own,
+    recall: async (one) => (runner.knows(one) || hasRoom() ? toAnswered(await runner.run(one)) : undefined),
+    openLine: () => {
+      const connection = open();
+      return {
+        send: async (one) => (hasRoom() ? toAnswered(await runner.runOn(connection, one)) : undefined),
+        close: connection.close,
+      };
+    },
+    sendTogether: async (cases) =>
+      hasRoom(cases.length) ? (await runner.runTogether(cases)).map(toAnswered) : undefined,
+    sendAbout: async (one, changes) => {
+      if (!hasRoom(changes.length)) return undefined;
+      return (await runner.runAbout(one, changes))?.map(answeredOf);
+    },
+  };
+}
+
+function toAnswered(run: Run | undefined): Answered | undefined {
+  return run && answeredOf(run);
+}
+
+function answeredOf({ case: one, exchange, judgement }: Run): Answered {
+  // A request that nobody answers says nothing of the law: what came of it alone does not, either.
+  const isKnown = failureOf(exchange) === undefined;
+  const outcome = {
+    holds: 'right',
+    broken: isKnown ? 'wrong' : 'unknown',
+    inconclusive: 'unknown',
+    throttled: 'unknown',
+  } as const;
+  return { case: one, exchange, outcome: outcome[judgement.kind] };
+}

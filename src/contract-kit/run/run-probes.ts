@@ -1,0 +1,88 @@
+import type { Attributed } from '../attribute/attributed.ts';
+import { clauseId } from '../contract/clause-id.ts';
+import type { Law } from '../laws/law.ts';
+import type { Bench, ProbeBreach, ProbeVerdict } from '../laws/probe.ts';
+import type { DimensionValue } from '../plan/dimension.ts';
+import { replyOf } from '../send/exchange.ts';
+
+/** What came of the probe of a law. */
+export interface Probed {
+  /** The law's clause. */
+  readonly clause: string;
+  readonly verdict: ProbeVerdict | { readonly kind: 'failed'; readonly reason: string };
+}
+
+/** Lets each law that has a probe send what it wants, one after another. */
+export async function runProbes(
+  laws: readonly Law[],
+  bench: Bench,
+  signal: AbortSignal | undefined,
+): Promise<Probed[]> {
+  const probed: Probed[] = [];
+  for (const law of laws) {
+    if (law.probe === undefined) continue;
+    const verdict = await untilAborted(law.probe, bench, signal);
+    probed.push({ clause: clauseId.law(bench.operation, law), verdict });
+  }
+  return probed;
+}
+
+/** A probe of somebody else's may do anything: it ends no run, and keeps none from ending. */
+async function untilAborted(
+  probe: NonNullable<Law['probe']>,
+  bench: Bench,
+  signal: AbortSignal | undefined,
+): Promise<Probed['verdict']> {
+  let end = (): void => {};
+  const aborted = new Promise<Probed['verdict']>((resolve) => {
+    end = () => resolve({ kind: 'not-judged', reason: 'the run was ended' });
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end);
+  });
+  try {
+    const verdict: unknown = await Promise.race([probe(bench), aborted]);
+    return isVerdict(verdict) ? verdict : { kind: 'failed', reason: 'its `probe` gave no verdict' };
+  } catch (error) {
+    return { kind: 'failed', reason: `its \`probe\` threw: ${error instanceof Error ? error.message : String(error)}` };
+  } finally {
+    signal?.removeEventListener('abort', end);
+  }
+}
+
+function isVerdict(value: unknown): value is ProbeVerdict {
+  const member = (name: string): unknown => Reflect.get(Object(value), name);
+  if (member('kind') === 'holds') return typeof member('witnesses') === 'number';
+  if (member('kind') === 'not-judged') return typeof member('reason') === 'string';
+  return (
+    member('kind') === 'broken' &&
+    typeof member('expected') === 'string' &&
+    typeof member('actual') === 'string' &&
+    typeof member('shown') === 'object' &&
+    Array.isArray(member('circumstance')) &&
+    Array.isArray(member('others'))
+  );
+}
+
+/** The breach as a problem whose cause is known: the request, and what is about the others. */
+export function toAttributed(clause: string, breach: ProbeBreach): Attributed {
+  const { expected, actual, excerpt, shown, circumstance, others, isTogether } = breach;
+  const [dimension, label] = circumstance;
+  const value: DimensionValue = {
+    dimension,
+    label,
+    intent: 'accept',
+    rule: 'law/circumstance',
+    clauses: [clause],
+    write: () => {},
+  };
+  const { fault } = shown.case;
+  return {
+    clause,
+    problem: { kind: 'wrong-status', clause, expected, actual, ...(excerpt !== undefined && { excerpt }) },
+    witness: shown.case,
+    sent: shown.exchange.request,
+    reply: replyOf(shown.exchange),
+    needed: [...(fault === undefined ? [] : [fault]), value],
+    others: { requests: others, isTogether: isTogether === true },
+  };
+}
