@@ -41,7 +41,7 @@ describe('the laws', () => {
         if (isCoded(statusCode)) reply.pipe(createGzip()).pipe(response);
         else reply.pipe(response);
       });
-      forwarded.end();
+      request.pipe(forwarded);
     });
     const report = await verify({ document, token, laws, target: urlTarget(gateway.url) });
     await gateway.close();
