@@ -2,6 +2,7 @@ import type { Operation } from '../document/operation.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { WireReply, WireRequest } from '../send/exchange.ts';
+import type { LawBreach } from './law-breach.ts';
 import type { Bench, ProbeVerdict } from './probe.ts';
 
 /** What a law gets to see of one exchange. */
@@ -37,14 +38,6 @@ export interface Observation {
 
 /** `not-applicable`: the reply says nothing about the law. */
 export type LawVerdict = 'holds' | 'not-applicable' | LawBreach;
-
-export interface LawBreach {
-  readonly expected: string;
-  /** The same for every breach of this kind. */
-  readonly actual: string;
-  /** What this very reply had. */
-  readonly excerpt?: string;
-}
 
 /** A promise that the schema does not state: it comes from HTTP, or from the prose of the API. Checked only when asked for. */
 export interface Law {

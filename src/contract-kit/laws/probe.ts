@@ -1,7 +1,7 @@
 import type { Operation } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import type { Exchange, WireRequest } from '../send/exchange.ts';
-import type { LawBreach } from './law.ts';
+import type { LawBreach } from './law-breach.ts';
 
 /** A request of a probe, and what came of it. */
 export interface Answered {
