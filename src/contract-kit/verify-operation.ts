@@ -13,6 +13,7 @@ import type { Credentials } from './report/redact.ts';
 import type { ReportPart } from './report/report-part.ts';
 import { askElsewhere } from './run/ask-elsewhere.ts';
 import { createBench } from './run/bench.ts';
+import { createPatience } from './run/patience.ts';
 import { createRunner, type Run, type RunnerOptions, underProfile } from './run/run-cases.ts';
 import { runProbes } from './run/run-probes.ts';
 import type { OperationScope, Scope } from './scope.ts';
@@ -21,7 +22,7 @@ import { failureOf } from './send/exchange.ts';
 import { unreachable } from './send/target.ts';
 
 /** What all operations of a run share. */
-export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests'> {
+export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
   readonly scope: Scope;
   readonly casesOf: (operation: Operation) => Case[];
   readonly thingsOf: Plan['thingsOf'];
@@ -45,9 +46,9 @@ const maxHanging = 4;
 
 export function createOperationVerifier(session: Session): OperationVerifier {
   const { scope, target, connection, guard, provisioning, context, signal } = session;
+  const patience = createPatience(signal);
   let isReached = false;
   let isAlarmed = false;
-  let isThrottled = false;
   let hanging = 0;
   const watchful = {
     ...guard,
@@ -56,8 +57,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       return isAlarmed;
     },
   };
-  const isOver = (): boolean =>
-    isAlarmed || isThrottled || hanging >= maxHanging || connection.isGone() || (signal?.aborted ?? false);
+  const isOver = (): boolean => isAlarmed || hanging >= maxHanging || connection.isGone() || (signal?.aborted ?? false);
 
   return {
     verify: async (operation) => {
@@ -67,7 +67,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const planned = all.filter(neededFor(own));
       const budget = budgetFor(planned.length, session.maxRequests, scope.laws.length > 0);
       const cases = planned.slice(0, budget.cases);
-      const runner = createRunner({ ...session, guard: watchful, maxRequests: isStopped ? 0 : budget.requests });
+      const runner = createRunner({
+        ...session,
+        guard: watchful,
+        patience,
+        maxRequests: isStopped ? 0 : budget.requests,
+      });
       const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
       const planRuns = results.filter((run) => run !== undefined);
       isReached ||= planRuns.some(reached);
@@ -87,7 +92,6 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       });
       const probed = await runProbes(probingLaws(own, scope.laws), bench, signal);
       const attributed = await attribute(runs, runner);
-      isThrottled ||= runs.some(({ judgement }) => judgement.kind === 'throttled');
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;
       return operationPart({
@@ -106,6 +110,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
           provisioning.failure() !== undefined ||
           (signal?.aborted ?? false),
         requests: runner.requests(),
+        slow: runner.slow(),
         notRun: left + cases.length - planRuns.length,
       });
     },

@@ -233,8 +233,18 @@ it.each([
   [undefined, 1000],
   ['-1', 1000],
   ['Infinity', 1000],
-  ['Wed, 21 Oct 2026 07:28:00 GMT', 1000],
+  // A date that is past, by the clock of this machine.
+  ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
+  ['soon', 1000],
 ])('a Retry-After of %s asks for %i ms', (text, retryAfterMs) => {
   const headers = text === undefined ? [] : ([['retry-after', text]] as const);
   expect(judged(429, { headers })).toEqual({ kind: 'throttled', retryAfterMs });
+});
+
+it('reads a Retry-After that is a date by the clock of the target', () => {
+  const headers = [
+    ['Date', 'Wed, 21 Oct 2015 07:28:00 GMT'],
+    ['Retry-After', 'Wed, 21 Oct 2015 07:28:03 GMT'],
+  ] as const;
+  expect(judged(429, { headers })).toEqual({ kind: 'throttled', retryAfterMs: 3000 });
 });

@@ -168,10 +168,18 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** For how long a target that throttles wants to be left alone: `Retry-After` in seconds (RFC 9110 §10.2.3), or one second. */
+/** For how many milliseconds a target that throttles wants to be left alone; one second where it does not say. */
 export function throttledMs(exchange: Exchange): number | undefined {
   const reply = replyOf(exchange);
   if (reply?.status !== 429) return undefined;
-  const seconds = Number(headerOf(reply, 'retry-after') ?? 'none');
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000;
+  return retryAfterMs(reply) ?? 1000;
+}
+
+/** `Retry-After`: seconds, or a date (RFC 9110 §10.2.3), which is read by the target's own clock where it tells it. */
+function retryAfterMs(reply: WireReply): number | undefined {
+  const text = (headerOf(reply, 'retry-after') ?? '').trim();
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const until = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN;
+  const now = Date.parse(headerOf(reply, 'date') ?? '');
+  return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }

@@ -33,7 +33,7 @@ const report: Report = {
   specGaps: [],
   notVerified: Array.from({ length: count }, (_, index) => ({ pointer: `/p${index}`, reason: 'it is not judged' })),
   notRun: 0,
-  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [] },
+  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },
 };
 
 it.each([

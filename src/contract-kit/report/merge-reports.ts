@@ -48,6 +48,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
       ),
       excused: inOrder(({ reach }) => reach.excused),
       throttled: inOrder(({ reach }) => reach.throttled),
+      slow: inOrder(({ reach }) => reach.slow),
     },
   };
   const { target, seed, plan, reach } = first.report;

@@ -49,6 +49,7 @@ function part(runs: readonly Run[], facts: Partial<OperationFacts> = {}, clauses
     baseUrl: new URL('http://127.0.0.1:1'),
     credentials: { token: 's3cret', tokenVariable: 'TOKEN' },
     requests: runs.length,
+    slow: 0,
     notRun: 0,
     ...facts,
   });

@@ -30,6 +30,8 @@ export interface OperationFacts {
   readonly baseUrl: URL;
   readonly credentials: Credentials;
   readonly requests: number;
+  /** How many requests timed out beside others, and got their response when they were sent by themselves. */
+  readonly slow: number;
   readonly notRun: number;
 }
 
@@ -69,7 +71,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
     accepted: runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds'),
     complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
-    reach: reachOf(scope, runs),
+    reach: reachOf(scope, facts),
   };
 }
 
@@ -97,13 +99,14 @@ function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[])
 }
 
 /** An operation counts where some of it is wanted, and a valid request of it can be made. */
-function reachOf({ operation, clauses, isPlannable }: OperationScope, runs: readonly Run[]): ReachPart {
+function reachOf({ operation, clauses, isPlannable }: OperationScope, { runs, slow }: OperationFacts): ReachPart {
   const counts = isPlannable && clauses.length > 0;
   return {
     operations: counts ? 1 : 0,
     unreached: counts && !runs.some(isReached) ? [operation.id] : [],
     excused: responseCounts(runs, 'inconclusive'),
     throttled: responseCounts(runs, 'throttled'),
+    slow: slow === 0 ? [] : [{ operation: operation.id, count: slow }],
   };
 }
 
@@ -124,10 +127,12 @@ function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): R
   return [...counts.values()];
 }
 
-/** What no valid request of the plan shows, where there are valid requests. */
-function neverShown(clauses: readonly ClauseReport[], { isPlannable }: OperationScope): NotVerified[] {
+/** What no valid request of the plan shows, where there are valid requests, and no other reason is told already. */
+function neverShown(clauses: readonly ClauseReport[], { isPlannable, notVerified }: OperationScope): NotVerified[] {
+  const told = new Set(notVerified.map(({ pointer }) => pointer));
   return clauses
     .filter(({ side, holds, unplanned }) => isPlannable && side === 'request' && unplanned && holds === 0)
+    .filter(({ pointer }) => !told.has(pointer))
     .map(({ pointer, reason = '' }) => ({ pointer, reason }));
 }
 

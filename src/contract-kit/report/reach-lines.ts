@@ -7,7 +7,7 @@ const mostNamed = 6;
 
 /** What of the operations was not seen, for the head of a report: a sentence each, and none where all was seen. */
 export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
-  const { operations, unreached, excused, throttled } = reach;
+  const { operations, unreached, excused, throttled, slow } = reach;
   return [
     ...(unreached.length === 0
       ? []
@@ -22,6 +22,9 @@ export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
     ...(throttled.length === 0
       ? []
       : [`Throttled: ${responsesTo(throttled)}, to the end: ${operationsOf(throttled)}.`]),
+    ...(slow.length === 0
+      ? []
+      : [`Slow: ${counted(sumOf(slow), 'request')} timed out beside others, but not alone: ${operationsOf(slow)}.`]),
   ];
 }
 
@@ -58,11 +61,14 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach'>): string
 
 function responsesTo(counts: readonly ResponseCount[]): string {
   const statuses = [...new Set(counts.map(({ status }) => status))].sort((a, b) => a - b);
-  const count = counts.reduce((sum, one) => sum + one.count, 0);
-  return `${counted(count, 'response')} with ${statuses.join(' or ')}`;
+  return `${counted(sumOf(counts), 'response')} with ${statuses.join(' or ')}`;
 }
 
-function operationsOf(counts: readonly ResponseCount[]): string {
+function sumOf(counts: readonly Pick<ResponseCount, 'count'>[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}
+
+function operationsOf(counts: readonly Pick<ResponseCount, 'operation'>[]): string {
   return listed([...new Set(counts.map(({ operation }) => operation))], mostNamed);
 }
 

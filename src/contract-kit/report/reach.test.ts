@@ -9,7 +9,7 @@ import { obstacleLines, reachLines } from './reach-lines.ts';
 import type { ClauseReport, Reach } from './report.ts';
 import { textReport } from './text-report.ts';
 
-const full: Reach = { operations: 10, minReached: 100, unreached: [], excused: [], throttled: [] };
+const full: Reach = { operations: 10, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] };
 const open = (operation: string, name: string, more: Partial<ClauseReport> = {}): ClauseReport => ({
   ...{ id: `${operation}/${name}`, operation, side: 'request', pointer: '/x', statement: 'S.' },
   ...{ verdict: 'not-witnessed', holds: 0, breaks: 0, reason: 'no valid request showed it' },
@@ -40,10 +40,10 @@ describe('a clause without a witness', () => {
 
 it('adds up the reach of parts', () => {
   const count = { operation: 'a', status: 404, count: 2 };
-  const part = { operations: 2, unreached: ['a'], excused: [count], throttled: [count] };
+  const part = { operations: 2, unreached: ['a'], excused: [count], throttled: [count], slow: [count] };
   expect(joinReach([part, { ...part, unreached: ['b'] }], 50)).toEqual({
     ...{ operations: 4, minReached: 50, unreached: ['a', 'b'] },
-    ...{ excused: [count, count], throttled: [count, count] },
+    ...{ excused: [count, count], throttled: [count, count], slow: [count, count] },
   });
 });
 
@@ -55,6 +55,7 @@ const poor: Reach = {
     { operation: 'c', status: 404, count: 1 },
   ],
   throttled: [{ operation: 'd', status: 429, count: 1 }],
+  slow: [{ operation: 'e', count: 2 }],
 };
 
 describe('the head of a report', () => {
@@ -64,6 +65,7 @@ describe('the head of a report', () => {
       'Never reached: 2 of 10 operations: a, b.',
       'Excused: 8 responses with 404, which may be right for what the kit does not know: a, c.',
       'Throttled: 1 response with 429, to the end: d.',
+      'Slow: 2 requests timed out beside others, but not alone: e.',
     ]);
   });
 
@@ -75,9 +77,9 @@ describe('the head of a report', () => {
     ['github', githubReport],
   ])('says it in the format %s', (_format, write) => {
     const text = write({ ...hostileReport, reach: poor }).replaceAll('\\', '');
-    for (const line of ['Never reached: 2 of 10', 'Excused: 8 responses', 'Throttled: 1 response'])
+    for (const line of ['Never reached: 2 of 10', 'Excused: 8 responses', 'Throttled: 1 response', 'Slow: 2 requests'])
       expect(text).toContain(line);
-    expect(write(hostileReport)).not.toMatch(/Never reached|Excused|Throttled/);
+    expect(write(hostileReport)).not.toMatch(/Never reached|Excused|Throttled|Slow/);
   });
 
   it('says what to do, the first thing first', () => {
@@ -88,6 +90,6 @@ describe('the head of a report', () => {
       '8 of 10 operations were reached, where --min-reached asks for 100 %.',
       '1 clause about requests has no witness; the first is c/x: no valid request showed it.',
     ]);
-    expect(obstacleLines({ clauses: [], reach: { ...poor, minReached: 80, throttled: [] } })).toEqual([]);
+    expect(obstacleLines({ clauses: [], reach: { ...poor, minReached: 80, throttled: [], slow: [] } })).toEqual([]);
   });
 });

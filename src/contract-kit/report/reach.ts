@@ -12,6 +12,7 @@ export function joinReach(parts: readonly ReachPart[], minReached: number): Reac
     unreached: parts.flatMap(({ unreached }) => unreached),
     excused: parts.flatMap(({ excused }) => excused),
     throttled: parts.flatMap(({ throttled }) => throttled),
+    slow: parts.flatMap(({ slow }) => slow),
   };
 }
 

@@ -15,7 +15,7 @@ const part: ReportPart = {
   reasons: [],
   accepted: true,
   complete: true,
-  reach: { operations: 1, unreached: [], excused: [], throttled: [] },
+  reach: { operations: 1, unreached: [], excused: [], throttled: [], slow: [] },
 };
 const facts = { target: 't', seed: 1, durationMs: 5, plan: undefined, minReached: 100 };
 const finding = { clause: 'a' } as Finding;

@@ -41,7 +41,9 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
       facts.minReached,
     ),
   };
-  const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacleLines(seen)].flat());
+  // What kept the run from its end comes first: of what it did not come to, nothing is to be said.
+  const obstacles = facts.reason === undefined ? obstacleLines(seen) : [];
+  const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat());
   return {
     verdict: verdictOf(parts, seen),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),

@@ -123,6 +123,8 @@ export interface Reach {
   readonly excused: readonly ResponseCount[];
   /** Responses after which the run stopped waiting for an operation that throttles. */
   readonly throttled: readonly ResponseCount[];
+  /** Requests that timed out beside others, and got their response when they were sent by themselves. */
+  readonly slow: readonly Omit<ResponseCount, 'status'>[];
 }
 
 export interface Report {

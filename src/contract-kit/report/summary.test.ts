@@ -20,7 +20,7 @@ const clause = (
 const report = (verdict: Report['verdict'], clauses: Report['clauses'] = []): Report => ({
   ...{ verdict, target: 't', seed: 7, requests: 12, durationMs: 1234, clauses },
   ...{ findings: [], specGaps: [], notVerified: [], notRun: 0 },
-  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [] },
+  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },
 });
 
 describe('a run that was inconclusive', () => {

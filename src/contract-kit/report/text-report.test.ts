@@ -12,7 +12,7 @@ const report: Report = {
   seed: 1,
   requests: 150,
   durationMs: 1234,
-  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [] },
+  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },
   clauses: [
     {
       id: 'a/path/id/type',

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../document/json.ts';
 import { textReport } from '../report/text-report.ts';
-import type { FailureKind } from '../send/exchange.ts';
-import { type OrderFault, type OrderReply, verifyOrders } from '../testing/verify-orders.ts';
+import type { FailureKind, WireRequest } from '../send/exchange.ts';
+import { orderDocument } from '../testing/order-document.ts';
+import { type OrderFault, type OrderReply, type OrderRequest, verifyOrders } from '../testing/verify-orders.ts';
 import { urlTarget } from '../url-target.ts';
 
 const target = urlTarget('http://127.0.0.1:1');
@@ -48,6 +50,79 @@ describe('a target that throttles', () => {
     const { report, sent } = await verifyOrders(() => throttled('0'), { maxRequests: 30 });
     expect(sent).toHaveLength(30);
     expect(report).toMatchObject({ verdict: 'inconclusive', requests: 30, findings: [] });
+  });
+});
+
+describe('an operation that throttles', () => {
+  const second = (document: JsonObject): JsonObject => {
+    const [[, item] = []] = Object.entries(Object(document.paths));
+    const other = { ...Object(item), get: { ...Object(item).get, operationId: 'readBill' } };
+    return { ...document, paths: { ...Object(document.paths), '/bills/{number}': other } };
+  };
+
+  it('ends, and the others are verified', async () => {
+    const { report, sent } = await verifyOrders(
+      ({ path }) => (path.startsWith('/bills') ? undefined : throttled('31')),
+      {
+        document: second(orderDocument),
+      },
+    );
+    expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
+    expect(report.reach).toMatchObject({
+      unreached: ['readOrder'],
+      throttled: [{ operation: 'readOrder', status: 429, count: 4 }],
+    });
+    expect(textReport(report)).toMatch(/^Throttled: 4 responses with 429, to the end: readOrder\.$/m);
+    expect(sent.filter(({ path }) => path.startsWith('/orders/')).length).toBeLessThanOrEqual(8);
+    expect(report.clauses.filter(({ id }) => id.startsWith('readBill/')).some(({ holds }) => holds > 0)).toBe(true);
+  });
+});
+
+describe('a request that times out', () => {
+  /** Times out for some requests while so many are under way. */
+  const slowFrom = (most: number, isSlow: (request: OrderRequest) => boolean): OrderFault => {
+    let underWay = 0;
+    return async (request) => {
+      underWay += 1;
+      await setImmediate();
+      const isCrowded = underWay >= most;
+      await setImmediate();
+      underWay -= 1;
+      return isCrowded && isSlow(request) ? 'timeout' : undefined;
+    };
+  };
+
+  it.each([
+    ['one of them', slowFrom(2, ({ index }) => index === 20), 1],
+    ['all of them', slowFrom(2, () => true), 4],
+  ])('beside others, and not by itself, is no finding: %s', async (_title, fault, slow) => {
+    const { report } = await verifyOrders(fault);
+    expect(report).toMatchObject({ verdict: 'holds', findings: [], notRun: 0 });
+    expect(report.reach.slow).toEqual([{ operation: 'readOrder', count: slow }]);
+    expect(textReport(report)).toMatch(/^Slow: \d requests? timed out beside others, but not alone: readOrder\.$/m);
+  });
+
+  it('is sent again by itself, after all others', async () => {
+    const { sent, report } = await verifyOrders(({ edition, full }) =>
+      edition === 'Next' && full === 'true' ? 'timeout' : undefined,
+    );
+    const isSlow = ({ headers, path }: WireRequest): boolean =>
+      headers.some(([, value]) => value.trim() === 'Next') && path.includes('full=true');
+    expect(isSlow(sent[sent.length - 2] ?? { method: '', path: '', headers: [] })).toBe(true);
+    expect(report.findings).toMatchObject([{ flaky: false, actual: 'timeout, the --timeout' }]);
+    expect(report.reach.slow).toEqual([]);
+  });
+
+  it('by itself, and not again, is a finding that came and went', async () => {
+    const { report } = await verifyOrders(({ index }) => (index === 9 ? 'timeout' : undefined), { concurrency: 1 });
+    expect(report.findings).toMatchObject([{ flaky: true, actual: 'timeout, the --timeout' }]);
+  });
+
+  it('gets no more requests of its operation after four that hang, and hang again by themselves', async () => {
+    const { report, sent } = await verifyOrders(() => 'timeout');
+    expect(sent).toHaveLength(8);
+    expect(report).toMatchObject({ verdict: 'broken', findings: [{ minimal: 'any such request' }] });
+    expect(report.notRun).toBeGreaterThan(100);
   });
 });
 

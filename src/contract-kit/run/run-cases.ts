@@ -1,11 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
 import { checkingOnce } from '../check/check-once.ts';
 import { type JudgeContext, type Judgement, judge, throttledMs } from '../check/judge.ts';
 import { type Case, requestKey } from '../plan/case.ts';
 import type { Connection } from '../send/connection.ts';
-import { type Exchange, type FailureKind, failureOf, type WireRequest } from '../send/exchange.ts';
+import { type Exchange, type FailureKind, failureOf, replyOf, type WireRequest } from '../send/exchange.ts';
 import type { Target } from '../send/target.ts';
+import type { Patience } from './patience.ts';
 import type { Provisioning } from './provisioning.ts';
+import { sendAll } from './send-all.ts';
 import { createSender, type SenderOptions } from './sender.ts';
 
 /** A case that was sent, and what came of it. */
@@ -25,6 +26,7 @@ export interface RunnerOptions extends SenderOptions {
   readonly provisioning: Provisioning;
   readonly context: JudgeContext;
   readonly concurrency: number;
+  readonly patience: Patience;
 }
 
 /** Sends cases within one budget of requests. */
@@ -43,6 +45,8 @@ export interface Runner {
   readonly isOver: () => boolean;
   /** Whether that is because nothing listens there any more. */
   readonly isGone: () => boolean;
+  /** How many requests timed out beside others, and got their response when they were sent by themselves. */
+  readonly slow: () => number;
 }
 
 /** Sends what laws need, too: requests that belong together. */
@@ -63,34 +67,40 @@ export interface ProbingRunner extends Runner {
   ) => Promise<Run[] | undefined>;
 }
 
-/** Waiting for a throttling target ends after this many milliseconds in all. */
-const maxThrottleMs = 30_000;
+/** An operation that throttles this many requests to the end gets no more of them. */
+const maxThrottled = 4;
 
 export function createRunner({
   provisioning,
   context: initialContext,
   concurrency,
+  patience,
   ...options
 }: RunnerOptions): ProbingRunner {
   const { target, signal, connection } = options;
   const sender = createSender(options);
   const runs = new Map<string, Run>();
-  let waitedMs = 0;
+  let throttled = 0;
+  let hasAnswered = false;
+  let slow = 0;
   const context: JudgeContext = { check: checkingOnce(), ...initialContext };
 
-  const isOver = (): boolean => sender.isOver() || provisioning.isGivenUp();
+  const isOver = (): boolean => sender.isOver() || throttled >= maxThrottled || provisioning.isGivenUp();
 
   /** Sends a case until the target does not throttle it, or patience ends. */
   const sendPatiently = async (one: Case, turn?: number, on?: Connection): Promise<Exchange> => {
     let exchange = await sender.send(one, turn, on);
-    for (let wait = throttledMs(exchange); wait !== undefined && waitedMs + wait <= maxThrottleMs && !isOver(); ) {
-      waitedMs += wait;
-      // Ended early by the signal, and with no timer left that would keep the process alive.
-      await setTimeout(wait, undefined, { signal }).catch(() => {});
+    for (let wait = throttledMs(exchange); wait !== undefined && !isOver(); wait = throttledMs(exchange)) {
+      if (!(await patience.wait(wait))) {
+        throttled += 1;
+        break;
+      }
       if (isOver()) break;
       exchange = await sender.send(one, undefined, on);
-      wait = throttledMs(exchange);
     }
+    // What answers again is worth waiting for again.
+    if (throttledMs(exchange) === undefined && !hasAnswered) patience.renew();
+    hasAnswered ||= throttledMs(exchange) === undefined;
     return exchange;
   };
 
@@ -159,24 +169,31 @@ export function createRunner({
     },
     run: async (one) => runs.get(requestKey(one.request)) ?? (await rerun(one)),
     runAll: async (cases, onSettled) => {
-      const sent: (Sent | undefined)[] = [];
-      let settled = 0;
-      const queue = cases.entries();
       const firstTurn = options.unique.reserve(cases.length);
-      const work = async (): Promise<void> => {
-        for (const [index, one] of queue) {
-          sent[index] = await send(one, firstTurn + index);
+      let settled = 0;
+      const sent = await sendAll<Sent>(cases, {
+        concurrency,
+        isOver,
+        isDoubtful: ({ exchange }) => sender.isDoubtful(exchange),
+        send: (one, index) => send(one, firstTurn + index),
+        repeat: async (one) => {
+          sender.settleDoubt();
+          const repeated = await send(one);
+          if (repeated !== undefined && replyOf(repeated.exchange) !== undefined) slow += 1;
+          return repeated;
+        },
+        onSettled: () => {
           settled += 1;
           onSettled?.(settled);
-        }
-      };
-      await Promise.all(Array.from({ length: concurrency }, work));
+        },
+      });
       // All at once, so that no judging keeps the provider waiting.
       return sent.map(toRun);
     },
     requests: sender.requests,
     isOver,
     isGone: connection.isGone,
+    slow: () => slow,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Target } from '../send/target.ts';
 import { bodyDocument } from '../testing/reply-document.ts';
 import { urlTarget } from '../url-target.ts';
 import { createGuard } from './guard.ts';
+import { createPatience } from './patience.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';
 import { createRunner, type Runner, type RunnerOptions, underProfile } from './run-cases.ts';
 import { createSender } from './sender.ts';
@@ -58,6 +59,7 @@ function runnerWith(connection: Connection, signal?: AbortSignal, more: Partial<
     guard,
     unique: createUniqueRequests(),
     maxRequests: 100,
+    patience: createPatience(signal),
     provisioning,
     context,
     concurrency: 2,

@@ -24,6 +24,10 @@ export interface Sender {
   readonly requests: () => number;
   /** Whether the budget, the target or the signal lets nothing more be sent. */
   readonly isOver: () => boolean;
+  /** Whether it timed out while other requests were under way, which may have been the reason. */
+  readonly isDoubtful: (exchange: Exchange) => boolean;
+  /** A request of which that is so is sent again: it counts no more as one that timed out, unless it does so again. */
+  readonly settleDoubt: () => void;
 }
 
 /** A target that lets this many requests time out, or that this many end, gets no more of them. */
@@ -32,16 +36,33 @@ const maxLost = 4;
 export function createSender({ target, connection, guard, unique, maxRequests, signal }: SenderOptions): Sender {
   let requests = 0;
   let lost = 0;
+  let doubts = 0;
+  const doubtful = new WeakSet<Exchange>();
+  const underWay = new Set<{ isAlone: boolean }>();
   let isAlarmed = false;
   let recovery = Promise.resolve();
 
   const isOver = (): boolean =>
-    requests >= maxRequests || lost >= maxLost || isAlarmed || connection.isGone() || (signal?.aborted ?? false);
+    requests >= maxRequests ||
+    lost + doubts >= maxLost ||
+    isAlarmed ||
+    connection.isGone() ||
+    (signal?.aborted ?? false);
 
   const sendOnce = async (one: Case, turn?: number, on = connection): Promise<Exchange> => {
     requests += 1;
+    const own = { isAlone: underWay.size === 0 };
+    for (const other of underWay) other.isAlone = false;
+    underWay.add(own);
     const exchange = await on.send(unique.fill(one.request, turn), () => unique.fill(one.request));
-    if (failureOf(exchange) === 'timeout') lost += 1;
+    underWay.delete(own);
+    if (failureOf(exchange) === 'timeout') {
+      if (own.isAlone) lost += 1;
+      else {
+        doubts += 1;
+        doubtful.add(exchange);
+      }
+    }
     isAlarmed ||= guard.isAlarm(one, exchange);
     return exchange;
   };
@@ -69,6 +90,10 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
   return {
     requests: () => requests,
     isOver,
+    isDoubtful: (exchange) => doubtful.has(exchange),
+    settleDoubt: () => {
+      doubts -= 1;
+    },
     send: recover === undefined ? sendOnce : (one, turn, on) => sendOrRecover(one, recover, turn, on),
   };
 }

@@ -62,5 +62,5 @@ export const hostileReport: Report = {
   specGaps: [{ status: 422, count: 2, example: 'DELETE /a' }],
   notVerified: [{ pointer: '/p', reason: hostileText }],
   notRun: 0,
-  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [] },
+  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },
 };

@@ -7,6 +7,8 @@ import { orderDocument } from './order-document.ts';
 /** A request as the provider of orders sees it. */
 export interface OrderRequest {
   readonly number: string;
+  /** Without the query. */
+  readonly path: string;
   /** Whether it is valid, credentials included. */
   readonly isValid: boolean;
   readonly edition: string | undefined;
@@ -57,7 +59,7 @@ export async function verifyOrders(
     const values = (name: string): string[] =>
       request.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value.trim());
     const [path = '', query] = request.path.split('?');
-    const number = decode(path.replace('/orders/', ''));
+    const number = decode(path.replace(/^\/\w+\//, ''));
     const fulls = new URLSearchParams(query).getAll('full');
     const isAuthorized = values('authorization').join() === 'Bearer good';
     const isSound =
@@ -70,6 +72,7 @@ export async function verifyOrders(
     sent.push(request);
     const own = await fault({
       number,
+      path,
       isValid: isAuthorized && isSound,
       edition,
       full,

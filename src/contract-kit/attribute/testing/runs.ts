@@ -106,6 +106,7 @@ export function runnerOf({ answer, runs = [], budget = Infinity, isGone = false 
       isOver,
       isGone: () => isGone,
       requests: () => sent.length,
+      slow: () => 0,
       runAll: (cases) => Promise.all(cases.map(run)),
     },
   };
