@@ -1,4 +1,12 @@
-import { httpLaws, type Law, type Report, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
+import {
+  httpLaws,
+  type Law,
+  type Report,
+  replay,
+  urlTarget,
+  type VerifyOptions,
+  verify,
+} from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { startHttpServer } from '../http-server.ts';
@@ -129,6 +137,20 @@ it('shows a command that sends all on the same connection', async () => {
     },
   ]);
   expect(findings[0]?.curl).toMatch(/^curl -i .+ --next -i /);
+});
+
+it.each<[what: string, fault: { readonly fault?: string }, verdict: string]>([
+  ['is still broken', { fault: 'law-second-request-unchecked' }, 'broken'],
+  ['is mended', {}, 'holds'],
+])('is replayed with all its requests where the provider %s', async (_what, fault, verdict) => {
+  const broken = await startProvider({ token, fault: 'law-second-request-unchecked' });
+  const laws = httpLaws.filter(({ name }) => name === 'connections-remember-nothing');
+  const { findings } = await verify({ document, token, laws, target: urlTarget(broken.url) }).finally(broken.close);
+  const provider = await startProvider({ token, ...fault });
+  const options = { document, token, laws, target: urlTarget(provider.url) };
+  const replayed = await replay(findings[0]?.replay ?? '', options).finally(provider.close);
+  expect(replayed.verdict).toBe(verdict);
+  expect(provider.requests.length).toBeGreaterThan(1);
 });
 
 describe('a probe that somebody else wrote', () => {

@@ -22,7 +22,8 @@ export { type PrismServer, type PrismServerOptions, startPrism } from './prism/p
 export { prismTarget } from './prism/prism-target.ts';
 export { type PrismOptions, type PrismThread, startPrismThread } from './prism/prism-thread.ts';
 export type { Progress } from './progress.ts';
-export { type Replayed, replay } from './replay.ts';
+export { replay } from './replay.ts';
+export type { Replayed } from './replayed.ts';
 export { githubReport } from './report/github-report.ts';
 export { htmlReport } from './report/html/html-report.ts';
 export { junitReport } from './report/junit-report.ts';

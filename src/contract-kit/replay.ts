@@ -1,10 +1,12 @@
 import { bodyValidatorOf } from './check/body-validator.ts';
 import { judge } from './check/judge.ts';
+import { clauseId } from './contract/clause-id.ts';
 import { verifyDefaults } from './defaults.ts';
+import { replayProbe } from './replay-probe.ts';
+import type { Replayed } from './replayed.ts';
 import { buildFindings } from './report/build-findings.ts';
 import { redact } from './report/redact.ts';
 import { fromReplayToken } from './report/replay-token.ts';
-import type { Finding } from './report/report.ts';
 import { createGuard } from './run/guard.ts';
 import { createProvisioning } from './run/provisioning.ts';
 import { underProfile } from './run/run-cases.ts';
@@ -15,14 +17,6 @@ import { replyOf } from './send/exchange.ts';
 import { excusesOf, unreachable } from './send/target.ts';
 import { assertRunId } from './unique/run-id.ts';
 import type { VerifyOptions } from './verify.ts';
-
-/** What a finding's request gets now. */
-export interface Replayed {
-  /** `holds`: it passes. `inconclusive`: the reply says neither, and `reason` says why. */
-  readonly verdict: 'holds' | 'broken' | 'inconclusive';
-  readonly findings: readonly Finding[];
-  readonly reason?: string;
-}
 
 /**
  * Sends the request of a finding once more.
@@ -51,6 +45,9 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
       : 'add --laws or --laws-from, as in the run that found it';
     throw new Error(`The finding is about ${recorded.broken}, which is not checked here: ${advice}.`);
   }
+  const { operation } = recorded.case;
+  const isProbed = laws.some((law) => law.probe !== undefined && clauseId.law(operation, law) === recorded.broken);
+  if (isProbed) return await replayProbe(operation.id, recorded.broken, options);
   const profiled = underProfile(recorded.case, target);
   const provisioning = createProvisioning(guard, options.signal, (text) => redact(text, credentials));
   const one = profiled && (await provisioning.admit(profiled));

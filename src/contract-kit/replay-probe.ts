@@ -1,0 +1,16 @@
+import type { Replayed } from './replayed.ts';
+import { type VerifyOptions, verify } from './verify.ts';
+
+/** Sends again what a law takes that sends several requests: one of them alone would show nothing. */
+export async function replayProbe(operation: string, clause: string, options: VerifyOptions): Promise<Replayed> {
+  const { findings, clauses, reason } = await verify({
+    ...options,
+    operations: [operation],
+    clauses: ({ id }) => id === clause,
+    shard: undefined,
+  });
+  if (findings.length > 0) return { verdict: 'broken', findings };
+  const law = clauses.find(({ id }) => id === clause);
+  if (law?.verdict === 'holds') return { verdict: 'holds', findings };
+  return { verdict: 'inconclusive', findings, reason: law?.reason ?? reason ?? 'the law could not be judged' };
+}
