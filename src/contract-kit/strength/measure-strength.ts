@@ -80,10 +80,12 @@ async function measureReplies(document: JsonObject, target: Target): Promise<Mut
         if (one === undefined) continue;
         const { result } = await connection.send(unique.fill(one.request));
         if (result.kind !== 'reply') continue;
-        const { body, documented } = checkReply(operation, result.reply, validate);
+        const checked = checkReply(operation, result.reply, validate);
+        const { documented } = checked;
         if (documented?.status !== status) continue;
         const own = clauses.filter((clause) => clause.operation === operation.id);
-        for (const { clause, name, reply } of replyMutants(own, status, result.reply, body, context)) {
+        const mutated = { reply: result.reply, checked: { ...checked, documented } };
+        for (const { clause, name, reply } of replyMutants(operation, own, mutated, context)) {
           const exchange: Exchange = { request: one.request, result: { kind: 'reply', reply } };
           const judgement = judge(one, exchange, { validate });
           const killedBy =

@@ -1,9 +1,14 @@
-import type { BodyValidator } from '../check/body-validator.ts';
 import { brokenBodies } from '../check/break-body.ts';
+import { type BreakContext, headerLines, type ReplyWithHeaders, withHeader } from '../check/break-header.ts';
+import type { CheckedReply } from '../check/check-reply.ts';
+import { valueIn } from '../check/own-example.ts';
 import { replaced, shownValue } from '../check/shown-value.ts';
 import type { BodyAssertion, Clause } from '../contract/clause.ts';
-import type { JsonObject } from '../document/json.ts';
+import type { Operation } from '../document/operation.ts';
+import type { ResponseDescription } from '../document/response-description.ts';
+import { headerForm } from '../report/header-witnesses.ts';
 import type { WireReply } from '../send/exchange.ts';
+import { scalarReadings } from '../wire/scalar-readings.ts';
 
 /** A recorded reply with one thing changed so that it breaks one clause. */
 export interface ReplyMutant {
@@ -12,11 +17,14 @@ export interface ReplyMutant {
   readonly reply: WireReply;
 }
 
-/** Where the schemas are, and what knows which alternatives a reply is. */
-export interface MutationContext {
-  readonly document: JsonObject;
-  readonly validate: BodyValidator;
+/** A reply that is mutated, and what it was found to be. */
+export interface MutatedReply {
+  readonly reply: WireReply;
+  readonly checked: CheckedReply & { readonly documented: ResponseDescription };
 }
+
+/** One header can break one clause in many ways. */
+const mostHeaderMutants = 8;
 
 const values: readonly (readonly [name: string, value: unknown])[] = [
   ['a number', 7],
@@ -31,15 +39,22 @@ const values: readonly (readonly [name: string, value: unknown])[] = [
 
 /** Mutants of a sound reply, for every clause about replies with its status. */
 export function replyMutants(
+  operation: Operation,
   clauses: readonly Clause[],
-  status: string,
-  reply: WireReply,
-  body: unknown,
-  { document, validate }: MutationContext,
+  { reply, checked }: MutatedReply,
+  context: BreakContext,
 ): ReplyMutant[] {
+  const { document, validate } = context;
+  const { body, documented, headers = [] } = checked;
+  const { status } = documented;
   return clauses.flatMap((clause) => {
     if (clause.side !== 'response') return [];
     const { assertion, id, pointer } = clause;
+    if (assertion?.status === status && assertion.header !== undefined)
+      return headerMutants({ ...clause, assertion }, { reply, headers }, context);
+    const form = headerForm(clause, operation, documented);
+    if (form !== undefined)
+      return [{ clause: id, name: 'another form', reply: withHeader(reply, form.header, form.broken) }];
     if (assertion?.status === status) {
       const shown = shownValue(body, assertion, validate);
       if (shown === undefined) return [];
@@ -55,6 +70,34 @@ export function replyMutants(
   });
 }
 
+/** What a reply is mutated to that a header can hold; what could also be read as an allowed value breaks nothing. */
+function headerMutants(
+  clause: Clause & { readonly assertion: BodyAssertion },
+  recorded: ReplyWithHeaders,
+  context: BreakContext,
+): ReplyMutant[] {
+  const { id, assertion, pointer } = clause;
+  if (clause.onlyAllows) return [];
+  return recorded.headers.flatMap(({ header, value }) => {
+    const shown = header.name === assertion.header ? shownValue(value, assertion, context.validate) : undefined;
+    if (shown === undefined) return [];
+    const { document } = context;
+    const broken = [...brokenBodies(value, { document, assertion, pointer }, shown)].map(
+      (one, index): [string, unknown] => [`breaks ${assertion.keyword}, ${index}`, one],
+    );
+    const mutants = [...broken, ...otherValues(assertion, value, shown.place)].flatMap(([name, mutated]) => {
+      const lines = headerLines(header, mutated);
+      const own = valueIn(mutated, shown.place.map(String));
+      const readings: readonly unknown[] = header.style === 'json' ? [own] : scalarReadings(String(own));
+      const isDoubtful = readings.some((one) => isAllowed(assertion, one));
+      return lines === undefined || isDoubtful
+        ? []
+        : [{ clause: id, name, reply: withHeader(recorded.reply, header, lines) }];
+    });
+    return mutants.slice(0, mostHeaderMutants);
+  });
+}
+
 function otherValues(
   assertion: BodyAssertion,
   body: unknown,
@@ -66,8 +109,9 @@ function otherValues(
     .map(([name, value]) => [name, replaced(body, place, value)]);
 }
 
-/** Whether the value satisfies the assertion, so that a reply with it breaks nothing. */
+/** Whether the value satisfies an assertion about types or values, so that a reply with it breaks nothing. */
 function isAllowed({ keyword, limit }: BodyAssertion, value: unknown): boolean {
+  if (keyword !== 'type' && keyword !== 'enum') return false;
   const list: unknown[] = Array.isArray(limit) ? limit : [limit];
   if (keyword === 'enum') return list.includes(value);
   return list.includes(typeOf(value)) || (list.includes('integer') && Number.isInteger(value));
