@@ -8,12 +8,13 @@ import type { Case } from './plan/case.ts';
 import type { DimensionValue } from './plan/dimension.ts';
 import type { Plan } from './plan/plan-operations.ts';
 import type { ProgressTracker } from './progress.ts';
-import { operationPart } from './report/operation-part.ts';
+import { type OperationFacts, operationPart } from './report/operation-part.ts';
 import type { Credentials } from './report/redact.ts';
 import type { ReportPart } from './report/report-part.ts';
 import { askElsewhere } from './run/ask-elsewhere.ts';
 import { createBench } from './run/bench.ts';
 import { createPatience } from './run/patience.ts';
+import { areRefusals, credentialStatuses, isRefusalStatus } from './run/refused-credentials.ts';
 import { createRunner, type Run, type RunnerOptions, underProfile } from './run/run-cases.ts';
 import { runProbes } from './run/run-probes.ts';
 import type { OperationScope, Scope } from './scope.ts';
@@ -38,7 +39,16 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
 /** Verifies one operation after another, and forgets the replies to one before it begins with the next. */
 export interface OperationVerifier {
   /** @throws Error when nothing listens there. */
-  readonly verify: (operation: Operation) => Promise<ReportPart>;
+  readonly verify: (operation: Operation) => Promise<VerifiedOperation>;
+}
+
+/** What is known about one operation, for two cases: which it is shows only when all are verified. */
+export interface VerifiedOperation {
+  readonly part: ReportPart;
+  /** The statuses of its valid requests with credentials. */
+  readonly statuses: readonly number[];
+  /** The same as `part` where the credentials are refused by every operation, so that a refusal is no finding. */
+  readonly ifRefused: ReportPart;
 }
 
 /** A run ends when this many operations let their requests time out. */
@@ -94,7 +104,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const attributed = await attribute(runs, runner);
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;
-      return operationPart({
+      const facts: OperationFacts = {
         ...session,
         scope: own,
         planned: planned.flatMap((one) => underProfile(one, target) ?? []),
@@ -112,7 +122,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         requests: runner.requests(),
         slow: runner.slow(),
         notRun: left + cases.length - planRuns.length,
-      });
+      };
+      const part = operationPart(facts);
+      const statuses = credentialStatuses(operation, runs);
+      if (!areRefusals(statuses)) return { part, statuses, ifRefused: part };
+      const others = attributed.filter(({ problem }) => !isRefusalStatus(problem.actual));
+      return { part, statuses, ifRefused: operationPart({ ...facts, attributed: others }) };
     },
   };
 }

@@ -8,18 +8,19 @@ import { type ShardNumber, shareOperations } from './plan/share-operations.ts';
 import { type Progress, trackProgress } from './progress.ts';
 import { redact } from './report/redact.ts';
 import type { Report } from './report/report.ts';
-import { joinParts, type ReportPart } from './report/report-part.ts';
+import { joinParts } from './report/report-part.ts';
 import { shardFacts } from './report/shard-facts.ts';
 import { createGuard } from './run/guard.ts';
 import type { Provision } from './run/provision.ts';
 import { createProvisioning, noProvisioning } from './run/provisioning.ts';
+import { areRefusals } from './run/refused-credentials.ts';
 import { underProfile } from './run/run-cases.ts';
 import { createUniqueRequests } from './run/unique-requests.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 import { type Connection, openConnection } from './send/connection.ts';
 import { excusesOf } from './send/target.ts';
 import { assertRunId } from './unique/run-id.ts';
-import { createOperationVerifier } from './verify-operation.ts';
+import { createOperationVerifier, type VerifiedOperation } from './verify-operation.ts';
 
 export interface VerifyOptions extends ScopeOptions {
   /** Valid bearer credentials. Default: a made-up token, which is right for a mock that judges none. */
@@ -141,17 +142,22 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     onSettled: progress.onSettled,
   });
   try {
-    const parts: ReportPart[] = [];
+    const verified: VerifiedOperation[] = [];
     for (const operation of operations) {
-      const part = await verifier.verify(operation);
-      parts.push(part);
-      progress.onPart(part);
+      const one = await verifier.verify(operation);
+      verified.push(one);
+      progress.onPart(one.ifRefused);
     }
+    const statuses = [...new Set(verified.flatMap((one) => one.statuses))].sort((a, b) => a - b);
+    const isRefused = areRefusals(statuses);
+    const parts = verified.map(({ part, ifRefused }) => (isRefused ? ifRefused : part));
     const failure =
       provisioning.failure() ??
       (connection.isGone()
         ? `Nothing listens on ${target.name} any more, so the rest was not sent; when it is started again, --concurrency 1 shows which request ends it`
-        : undefined);
+        : isRefused
+          ? `Every valid request that needs credentials got ${statuses.join(' or ')}: the credentials in ${tokenVariable} are refused; set it to ones that the target accepts`
+          : undefined);
     const reason = failure && `${failure}.`;
     return joinParts(parts, {
       reason,

@@ -53,18 +53,19 @@ describe('a target that throttles', () => {
   });
 });
 
-describe('an operation that throttles', () => {
-  const second = (document: JsonObject): JsonObject => {
-    const [[, item] = []] = Object.entries(Object(document.paths));
-    const other = { ...Object(item), get: { ...Object(item).get, operationId: 'readBill' } };
-    return { ...document, paths: { ...Object(document.paths), '/bills/{number}': other } };
-  };
+/** The document with the same operation at another path. */
+function withBills(document: JsonObject): JsonObject {
+  const [[, item] = []] = Object.entries(Object(document.paths));
+  const other = { ...Object(item), get: { ...Object(item).get, operationId: 'readBill' } };
+  return { ...document, paths: { ...Object(document.paths), '/bills/{number}': other } };
+}
 
+describe('an operation that throttles', () => {
   it('ends, and the others are verified', async () => {
     const { report, sent } = await verifyOrders(
       ({ path }) => (path.startsWith('/bills') ? undefined : throttled('31')),
       {
-        document: second(orderDocument),
+        document: withBills(orderDocument),
       },
     );
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
@@ -123,6 +124,39 @@ describe('a request that times out', () => {
     expect(sent).toHaveLength(8);
     expect(report).toMatchObject({ verdict: 'broken', findings: [{ minimal: 'any such request' }] });
     expect(report.notRun).toBeGreaterThan(100);
+  });
+});
+
+describe('credentials', () => {
+  const refusedWith =
+    (status: number): OrderFault =>
+    ({ isValid }) =>
+      isValid ? status : undefined;
+
+  it.each([401, 403])('that every valid request is refused for with %i leave all open', async (status) => {
+    const { report } = await verifyOrders(refusedWith(status), { tokenVariable: 'ORDERS_TOKEN' });
+    expect(report).toMatchObject({ verdict: 'inconclusive', findings: [], reach: { unreached: ['readOrder'] } });
+    expect(report.reason).toBe(
+      `Every valid request that needs credentials got ${status}: the credentials in ORDERS_TOKEN are refused; set it to ones that the target accepts.`,
+    );
+  });
+
+  it('that everybody is refused for leave all open, too', async () => {
+    expect((await verifyOrders(() => 403)).report).toMatchObject({ verdict: 'inconclusive', findings: [] });
+  });
+
+  it.each<[string, OrderFault]>([
+    ['one valid request is accepted', ({ isValid, edition }) => (isValid && edition !== 'Next' ? 401 : undefined)],
+    ['others are accepted without any', (request) => (request.isValid ? 401 : 200)],
+  ])('are no excuse where %s', async (_title, fault) => {
+    expect((await verifyOrders(fault)).report.verdict).toBe('broken');
+  });
+
+  it('are no excuse at one operation where another accepts them', async () => {
+    const fault: OrderFault = ({ isValid, path }) => (isValid && path.startsWith('/bills') ? 401 : undefined);
+    const { report } = await verifyOrders(fault, { document: withBills(orderDocument) });
+    expect(report.verdict).toBe('broken');
+    expect(report.findings.map(({ operation }) => operation)).toEqual(['readBill']);
   });
 });
 
