@@ -29,8 +29,8 @@ export interface Fault {
   readonly minimal?: RegExp;
   /** The promise is prose: no schema states it. */
   readonly law?: true;
-  /** All that it does wrong is a 404 for valid requests, which may be right for what nobody made: it is left open. */
-  readonly isOnlyNotFound?: true;
+  /** What it does may be right for a reason that the kit cannot know: the contract is left open, and the report says why. */
+  readonly leftOpen?: RegExp;
   readonly apply: (correct: Provider) => Partial<Provider>;
 }
 

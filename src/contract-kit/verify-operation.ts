@@ -13,6 +13,7 @@ import type { Credentials } from './report/redact.ts';
 import type { ReportPart } from './report/report-part.ts';
 import { askElsewhere } from './run/ask-elsewhere.ts';
 import { createBench } from './run/bench.ts';
+import { doubtRefusals } from './run/doubt-refusals.ts';
 import { createPatience } from './run/patience.ts';
 import { areRefusals, credentialStatuses, isRefusalStatus } from './run/refused-credentials.ts';
 import { createRunner, type Run, type RunnerOptions, underProfile } from './run/run-cases.ts';
@@ -104,11 +105,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const attributed = await attribute(runs, runner);
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;
+      const judged = await doubtRefusals(runs, runner);
       const facts: OperationFacts = {
         ...session,
         scope: own,
         planned: planned.flatMap((one) => underProfile(one, target) ?? []),
-        runs,
+        runs: judged,
         attributed,
         probed,
         validate: context.validate,

@@ -71,7 +71,7 @@ function seenByClause(runs: readonly Run[]): Map<string, Seen> {
   for (const run of runs) {
     const { intent, clauses } = run.case;
     const side = run.judgement.kind === 'inconclusive' ? 'excused' : intent === 'refuse' ? 'breaks' : 'holds';
-    if (side !== 'excused' && !isAnsweredRightly(run.judgement)) continue;
+    if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.judgement))) continue;
     for (const id of new Set(clauses)) {
       const own = seen.get(id) ?? { holds: [], breaks: [], excused: [] };
       own[side].push(run);

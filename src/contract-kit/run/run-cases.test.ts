@@ -160,6 +160,41 @@ describe('credentials', () => {
   });
 });
 
+describe('a refusal that is about what the service remembers', () => {
+  const editionClause = 'readOrder/header/Edition/enum';
+  const isWrongEdition = ({ edition }: OrderRequest): boolean =>
+    edition !== undefined && !['1.0', '1.1', 'Next'].includes(edition);
+
+  it.each([404, 409, 410, 412, 423])(
+    'counts where the same request without its fault is accepted: %i',
+    async (status) => {
+      const { report } = await verifyOrders((request) => (isWrongEdition(request) ? status : undefined));
+      expect(report).toMatchObject({ verdict: 'holds', findings: [] });
+      expect(report.clauses.find(({ id }) => id === editionClause)).toMatchObject({ verdict: 'holds' });
+    },
+  );
+
+  it.each([404, 409, 410, 412, 423])('shows nothing where that is refused, too: %i', async (status) => {
+    // Each thing can be asked for once, and whether it is there is looked up before the header is read.
+    const taken = new Set<string>();
+    const { report } = await verifyOrders((request) => {
+      const isTaken = taken.has(request.number);
+      if (request.isValid || isWrongEdition(request)) taken.add(request.number);
+      return isWrongEdition(request) ? status : request.isValid && isTaken ? 404 : undefined;
+    });
+    expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
+    expect(report.clauses.find(({ id }) => id === editionClause)).toMatchObject({
+      ...{ verdict: 'not-witnessed', breaks: 0 },
+      reason: 'no request that breaks it was refused for that',
+    });
+  });
+
+  it('counts where the path is at fault', async () => {
+    const { report } = await verifyOrders(({ number }) => (/^-?\d+$/.test(number) ? undefined : 404));
+    expect(report.clauses.find(({ id }) => id === 'readOrder/path/number/type')).toMatchObject({ verdict: 'holds' });
+  });
+});
+
 describe('a target that can be brought back', () => {
   it('is given up where one request after another ends it', async () => {
     let recoveries = 0;

@@ -15,6 +15,8 @@ export interface Run {
   readonly case: Case;
   readonly exchange: Exchange;
   readonly judgement: Judgement;
+  /** It was refused, but perhaps not for its fault, so that the refusal shows nothing. */
+  readonly isDoubted?: true;
 }
 
 interface Sent extends Pick<Run, 'case' | 'exchange'> {

@@ -1,0 +1,70 @@
+import { pathParameters } from '../document/operation.ts';
+import { type Case, createCase, requestKey } from '../plan/case.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
+import { replyOf } from '../send/exchange.ts';
+import { isAccepted, isAnsweredRightly } from './accepted-values.ts';
+import type { Run, Runner } from './run-cases.ts';
+
+/** These statuses are about what the service remembers, and may come whatever is wrong with the request. */
+const aboutState = [409, 410, 412, 423, 429];
+/** So many requests of an operation may find out why others were refused. */
+const maxMended = 8;
+
+/**
+ * Marks the refusals that may have had another reason than the fault of the request: a name that is taken, a thing that is
+ * gone. Such a refusal counts where the same request without its fault, and with fresh unique values, is accepted
+ * afterwards. That is asked only for clauses that have no other refusal.
+ */
+export async function doubtRefusals(runs: readonly Run[], runner: Runner): Promise<readonly Run[]> {
+  const refused = runs.filter(({ case: { intent }, judgement }) => intent === 'refuse' && isAnsweredRightly(judgement));
+  const doubted = new Set(refused.filter(isAboutState));
+  const settled = new Set(refused.filter((run) => !doubted.has(run)).flatMap((run) => run.case.clauses));
+  const answers = new Map<string, boolean>();
+  for (const run of doubted) {
+    const mended = mendedCase(run, runs);
+    if (mended === undefined || run.case.clauses.every((id) => settled.has(id))) continue;
+    const key = requestKey(mended.request);
+    if (!answers.has(key)) {
+      const again = answers.size < maxMended ? await runner.rerun(mended) : undefined;
+      answers.set(key, again !== undefined && isAccepted(again));
+    }
+    if (!answers.get(key)) continue;
+    doubted.delete(run);
+    for (const id of run.case.clauses) settled.add(id);
+  }
+  return runs.map((run) => (doubted.has(run) ? { ...run, isDoubted: true } : run));
+}
+
+/** A 404 is about the path where that is at fault; elsewhere it says that the thing is not there. */
+function isAboutState({ case: { operation, fault }, exchange }: Run): boolean {
+  const status = replyOf(exchange)?.status ?? 0;
+  if (fault === undefined || fault.dimension === 'method') return false;
+  const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));
+  return aboutState.includes(status) || (status === 404 && !inPath.includes(fault.dimension));
+}
+
+/** The request without its fault: instead it has the value of the accepted request that is most like it. */
+function mendedCase({ case: one }: Run, runs: readonly Run[]): Case | undefined {
+  const { operation, values, fault, request } = one;
+  const [nearest] = runs
+    .filter((run) => isAccepted(run) && !run.case.values.some(({ alone }) => alone))
+    .map((run) => ({ run, likeness: commonLength(run.case.request.body ?? '', request.body ?? '') }))
+    .sort((a, b) => b.likeness - a.likeness);
+  if (nearest === undefined) return undefined;
+  const other = nearest.run.case.values.find(({ dimension }) => dimension === fault?.dimension);
+  if (other === undefined) return undefined;
+  return createCase(
+    operation,
+    values.map((value) => (value === fault ? other : value)),
+  );
+}
+
+/** How many characters two texts have in common at their beginnings and ends: all but those of one changed part. */
+function commonLength(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return start + end;
+}
