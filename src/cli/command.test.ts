@@ -66,15 +66,19 @@ describe('verify', () => {
 
   it.skipIf(!hasCurl)('prints a curl line that shows the finding when it is pasted, and replays it', async () => {
     const first = await runCommand(['verify', '--target', careless.url, '--report', 'json'], { INTERCOM_TOKEN: token });
-    const [finding] = JSON.parse(first.stdout).findings as { curl: string; replay: string }[];
+    const [finding] = JSON.parse(first.stdout).findings as { curl: string; replay: string; replayCommand: string }[];
+    const replayCommand = finding?.replayCommand;
     const pasted = await execCurl(finding?.curl ?? '');
     expect(pasted).toContain('200 OK');
+    expect(replayCommand).toBe(`npx intercom-contract verify --target ${careless.url} --replay ${finding?.replay}`);
     const again = await runCommand(['verify', '--target', careless.url, '--replay', finding?.replay ?? ''], {
       INTERCOM_TOKEN: token,
     });
     expect(again).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('Still fails: ') });
+    expect(again.stdout).toContain(`\n  ${replayCommand}\n`);
     const onPrism = await runCommand(['verify', '--replay', finding?.replay ?? ''], { INTERCOM_TOKEN: token });
-    expect(onPrism).toEqual({ code: 0, stderr: '', stdout: 'The request passes now.\n' });
+    const elsewhere = `The finding was recorded against ${careless.url}; this is Prism mock.`;
+    expect(onPrism).toEqual({ code: 0, stderr: '', stdout: `${elsewhere}\nThe request passes here.\n` });
   });
 
   it('verifies a share of the operations, and merges the reports of all shares', async () => {
@@ -199,6 +203,8 @@ it('tells how to start the mock again that a finding is about, so that its curl 
   expect({ code, findings }).toMatchObject({ code: 1, findings: [{ clause: 'get/200/body/type' }] });
   const [, file = '', port = ''] = /mock --spec '(.*)' --port (\d+)\n/.exec(stderr) ?? [];
   expect(file).toBe(spec.replace("'", "'\\''"));
+  const [{ replay, replayCommand }] = findings;
+  expect(replayCommand).toBe(`npx intercom-contract verify --spec '${file}' --replay ${replay}`);
   const child = startCommand(['mock', '--spec', spec, '--port', port, '--quiet']);
   const output = collect(child);
   await once(child.stdout ?? child, 'data');

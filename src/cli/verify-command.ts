@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 // Not by the kit's door, which leads to all of it: half of that is for other commands.
 import { deriveContract } from '../contract-kit/contract/derive-contract.ts';
+import { verifyDefaults } from '../contract-kit/defaults.ts';
 import type { JsonObject } from '../contract-kit/document/json.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import type { Law } from '../contract-kit/laws/law.ts';
@@ -54,6 +55,7 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal): Promise
       provision,
       signal,
       onProgress: progress.update,
+      replayOptions: replayOptions(given),
     };
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
     const report = await verify(options).finally(progress.clear);
@@ -71,17 +73,34 @@ function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
   tell(`The mock has stopped. To try the curl lines: npx intercom-contract mock${file} --port ${baseUrl.port}\n`);
 }
 
+/** What it takes, besides the target, to judge a request again as this command did. */
+function replayOptions(given: VerifyArguments): string[] {
+  const { spec, prism, tokenVariable, laws, lawsFrom, provision, allowHosts } = given;
+  const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
+  return [
+    ...option('--spec', spec),
+    ...(prism ? ['--prism'] : []),
+    ...option('--token-env', tokenVariable === verifyDefaults.tokenVariable ? undefined : tokenVariable),
+    ...(laws ? ['--laws'] : []),
+    ...option('--laws-from', lawsFrom),
+    ...option('--provision', provision),
+    ...allowHosts.flatMap((host) => ['--allow-host', host]),
+  ];
+}
+
 async function replayOnce(text: string, options: VerifyOptions): Promise<number> {
-  const { verdict, findings, reason } = await replay(text, options);
+  const { verdict, findings, reason, recordedTarget } = await replay(text, options);
+  const elsewhere = `The finding was recorded against ${recordedTarget}; this is ${options.target.name}.`;
   const lines = {
-    holds: ['The request passes now.'],
+    holds: [recordedTarget === undefined ? 'The request passes now.' : 'The request passes here.'],
     inconclusive: [`Inconclusive: ${reason}.`],
     broken: findings.flatMap((finding) => {
       const [clause, ...lines] = textFinding(finding, columns);
-      return [`Still fails: ${clause}`, ...lines];
+      return [`${recordedTarget === undefined ? 'Still fails' : 'Fails here, too'}: ${clause}`, ...lines];
     }),
   };
-  process.stdout.write(`${lines[verdict].join('\n')}\n`);
+  const all = [...(recordedTarget === undefined ? [] : [elsewhere]), ...lines[verdict]];
+  process.stdout.write(`${all.join('\n')}\n`);
   return exitCodes[verdict];
 }
 

@@ -6,4 +6,6 @@ export interface Replayed {
   readonly verdict: 'holds' | 'broken' | 'inconclusive';
   readonly findings: readonly Finding[];
   readonly reason?: string;
+  /** The target that the finding was recorded against, where this is another one. */
+  readonly recordedTarget?: string;
 }

@@ -10,6 +10,7 @@ import type { Plan } from './plan/plan-operations.ts';
 import type { ProgressTracker } from './progress.ts';
 import { type OperationFacts, operationPart } from './report/operation-part.ts';
 import type { Credentials } from './report/redact.ts';
+import type { ReplayTarget } from './report/replay-command.ts';
 import type { ReportPart } from './report/report-part.ts';
 import { askElsewhere } from './run/ask-elsewhere.ts';
 import { createBench } from './run/bench.ts';
@@ -34,6 +35,7 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly credentials: Credentials;
   /** Opens a connection with one socket. */
   readonly open: () => Connection;
+  readonly again: ReplayTarget;
   readonly onSettled: ProgressTracker['onSettled'];
 }
 

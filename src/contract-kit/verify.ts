@@ -1,12 +1,14 @@
 import { bodyValidatorOf } from './check/body-validator.ts';
 import { unplannable } from './contract/unplannable.ts';
 import { verifyDefaults } from './defaults.ts';
+import { readOperations } from './document/operation.ts';
 import { budgetFor } from './plan/budget.ts';
 import type { Case } from './plan/case.ts';
 import { type PlanKind, planOperations } from './plan/plan-operations.ts';
 import { type ShardNumber, shareOperations } from './plan/share-operations.ts';
 import { type Progress, trackProgress } from './progress.ts';
 import { redact } from './report/redact.ts';
+import { type ReplayTarget, targetOf } from './report/replay-command.ts';
 import type { Report } from './report/report.ts';
 import { joinParts } from './report/report-part.ts';
 import { shardFacts } from './report/shard-facts.ts';
@@ -56,10 +58,20 @@ export interface VerifyOptions extends ScopeOptions {
   readonly shard?: ShardNumber | undefined;
   /** Is told after every case how far the run has come. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /**
+   * Options of the command that a printed replay needs beside `--target`, with their values: `['--spec', 'api.yaml']`.
+   * Default: none.
+   */
+  readonly replayOptions?: readonly string[] | undefined;
   /** Ends the run early; the report then tells what is known so far. */
   readonly signal?: AbortSignal | undefined;
   /** Opens the connections. Default: real ones. */
   readonly connect?: typeof openConnection | undefined;
+}
+
+/** What it takes to send a request of this run again. */
+export function replayTarget({ target, replayOptions = [] }: VerifyOptions): ReplayTarget {
+  return { target: target.endsWithRun ? undefined : targetOf(target.baseUrl), options: replayOptions };
 }
 
 /** A provider that answered before has this many milliseconds to start again. */
@@ -85,7 +97,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const unique = createUniqueRequests(options.runId, options.shard);
   if (!(minReached >= 0 && minReached <= 100))
     throw new Error(`minReached ${minReached}: give a number from 0 to 100.`);
-  const guard = createGuard(target.baseUrl, { allowHosts: options.allowHosts ?? [], provision: options.provision });
+  const guard = createGuard(target.baseUrl, {
+    allowHosts: options.allowHosts ?? [],
+    provision: options.provision,
+    operations: readOperations(document),
+    token,
+  });
   const scope = scopeOf(options);
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
   const planning = {
@@ -139,6 +156,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     open,
     signal,
     credentials: { token, tokenVariable },
+    again: replayTarget(options),
     onSettled: progress.onSettled,
   });
   try {

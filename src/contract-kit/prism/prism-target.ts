@@ -23,6 +23,7 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
     name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
     baseUrl: new URL(server.url),
     profile: [],
+    endsWithRun: true,
     recover: async () => {
       // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
       const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);

@@ -1,6 +1,7 @@
 import type { Attributed, Flakiness } from '../attribute/attributed.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Credentials } from './redact.ts';
+import type { ReplayTarget } from './replay-command.ts';
 import type { Finding } from './report.ts';
 import { toFinding } from './to-finding.ts';
 
@@ -13,6 +14,7 @@ export function buildFindings(
   clauses: ReadonlyMap<string, Clause>,
   baseUrl: URL,
   credentials: Credentials,
+  again?: ReplayTarget,
 ): Finding[] {
   return groupsOf(attributed).map((group) => {
     const [first] = group;
@@ -29,6 +31,7 @@ export function buildFindings(
       clauses,
       baseUrl,
       credentials,
+      again,
     };
     return toFinding(witness, parts);
   });

@@ -43,7 +43,7 @@ describe('the JUnit report', () => {
       /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: [^"]* \(expected: 200\); any: 200 \(expected: 4xx\)" type="finding">a\/status\s+S\.\s+when {6}id = /,
     );
     expect(xml).toMatch(
-      / +--replay abc\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
+      / +npx intercom-contract verify --target http:\/\/127\.0\.0\.1:1 --replay abc\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
     );
     expect(xml).toContain('<testcase classname="a" name="a/path/id/type" time="0"/>');
   });
@@ -111,7 +111,7 @@ describe('the Markdown report', () => {
 
 \`\`\`\`sh
 curl '\`\`\`'
-npx intercom-contract verify --replay abc
+npx intercom-contract verify --target http://127.0.0.1:1 --replay abc
 \`\`\`\`
 
 | clause |`);

@@ -186,6 +186,7 @@ it('fits into a job summary and an annotation, whatever the document and its pro
     expected: clause.id,
     curl: `curl ${'x'.repeat(100_000)}`,
     replay: 'y'.repeat(100_000),
+    replayCommand: 'y'.repeat(100_000),
   }));
   const notVerified = Array.from({ length: 9000 }, (_, index) => ({
     pointer: `/p${index}`,

@@ -1,7 +1,6 @@
 import { briefSentence, findingRows, isPastable, mostTold, othersPhrase } from './finding-rows.ts';
 import type { FindingGroup } from './group-findings.ts';
 import { code, escapeText, fence } from './markdown-text.ts';
-import { replayCommand } from './summary.ts';
 
 /** How many findings are told in brief, after those that are told in full. */
 const mostBrief = 200;
@@ -9,7 +8,7 @@ const mostBrief = 200;
 /** A finding with its own heading. */
 export function markdownFinding(group: FindingGroup, index: number): string {
   const { first } = group;
-  const commands = [first.curl, replayCommand(first)].filter(isPastable);
+  const commands = [first.curl, first.replayCommand].filter(isPastable);
   return [
     `### Finding ${index + 1}: ${code(first.clause)}${othersPhrase(group)}`,
     escapeText(first.statement),

@@ -12,6 +12,7 @@ import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
 import type { ReachPart } from './reach.ts';
 import { type Credentials, redact, redactQuoted, redactTarget } from './redact.ts';
+import type { ReplayTarget } from './replay-command.ts';
 import type { ClauseReport, ResponseCount, SpecGap } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
@@ -29,6 +30,7 @@ export interface OperationFacts {
   readonly isPartial: boolean;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
+  readonly again?: ReplayTarget;
   readonly requests: number;
   /** How many requests timed out beside others, and got their response when they were sent by themselves. */
   readonly slow: number;
@@ -46,7 +48,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const attributed = [...facts.attributed, ...probed.flatMap(breachOf)].filter(({ clause, problem }) =>
     isWanted(clauseOf({ ...problem, clause }, byId)),
   );
-  const findings = buildFindings(attributed, byId, baseUrl, credentials);
+  const findings = buildFindings(attributed, byId, baseUrl, credentials, facts.again);
   const unjudged = new Map([...unjudgedLaws(runs, credentials), ...failedProbes(probed, credentials)]);
   const throttled = runs.filter(({ judgement }) => judgement.kind === 'throttled').length;
   const reported = clauseReports({

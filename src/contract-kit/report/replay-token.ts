@@ -8,6 +8,8 @@ import { parameterValues } from '../plan/dimension-name.ts';
 import type { Credentials } from './redact.ts';
 
 interface Recorded {
+  /** The base URL that the finding was seen at; nothing for a mock that ended with its run. */
+  readonly target?: string;
   readonly operation: string;
   /** The clause of the finding. */
   readonly broken: string;
@@ -24,13 +26,14 @@ interface Recorded {
 }
 
 /** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
-export function toReplayToken(one: Case, broken: string, { token }: Credentials): string {
+export function toReplayToken(one: Case, broken: string, { token }: Credentials, target?: string): string {
   // The token must not leave the process.
   const blank = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? part : part.placeholder)).join('');
   // Laws look at the parameters; of the rest, only what is at fault is judged.
   const parameters = parameterValues(one);
   const recorded: Recorded = {
+    ...(target !== undefined && { target }),
     operation: one.operation.id,
     broken,
     method: one.request.method,
@@ -53,7 +56,7 @@ export function fromReplayToken(
   text: string,
   operations: readonly Operation[],
   { token }: Credentials,
-): { readonly case: Case; readonly broken: string } {
+): { readonly case: Case; readonly broken: string; readonly target: string | undefined } {
   const recorded = decode(text);
   const operation = operations.find(({ id }) => id === recorded.operation);
   if (operation === undefined)
@@ -84,7 +87,7 @@ export function fromReplayToken(
       ...(recorded.body !== undefined && { body: fill(recorded.body) }),
     },
   };
-  return { case: one, broken: recorded.broken };
+  return { case: one, broken: recorded.broken, target: recorded.target };
 }
 
 function decode(text: string): Recorded {
@@ -94,11 +97,30 @@ function decode(text: string): Recorded {
   } catch {
     // Said below, whatever it is that does not parse.
   }
-  throw new Error('This is no replay string: copy the whole string that a finding printed.');
+  throw new Error('This is no replay string: copy the whole string that a finding of this version printed.');
 }
+
+const names = [
+  ...[
+    'target',
+    'operation',
+    'broken',
+    'method',
+    'path',
+    'headers',
+    'body',
+    'intent',
+    'rule',
+    'fault',
+    'clauses',
+    'values',
+  ],
+];
 
 function isRecorded(value: unknown): value is Recorded {
   const member = (name: keyof Recorded): unknown => Reflect.get(Object(value), name);
+  const isTexts = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((text: unknown) => typeof text === 'string');
   const isPairs = (list: unknown): boolean =>
     Array.isArray(list) &&
     list.every(
@@ -106,9 +128,10 @@ function isRecorded(value: unknown): value is Recorded {
     );
   return (
     (['operation', 'broken', 'method', 'path', 'rule'] as const).every((name) => typeof member(name) === 'string') &&
-    ['string', 'undefined'].includes(typeof member('body')) &&
+    (['target', 'body', 'fault'] as const).every((name) => ['string', 'undefined'].includes(typeof member(name))) &&
+    Object.keys(Object(value)).every((name) => names.includes(name)) &&
     isIntent(member('intent')) &&
-    Array.isArray(member('clauses')) &&
+    isTexts(member('clauses')) &&
     isPairs(member('headers')) &&
     isPairs(member('values'))
   );

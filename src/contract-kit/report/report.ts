@@ -67,6 +67,8 @@ export interface Finding {
   readonly curl: string;
   /** For `--replay`: sends this very request again, and judges it in the same way. */
   readonly replay: string;
+  /** A command line that does so, with the target and the description of the run. */
+  readonly replayCommand: string;
 }
 
 /** A status that the provider uses and the spec does not document. */

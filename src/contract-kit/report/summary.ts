@@ -1,4 +1,4 @@
-import type { ClauseReport, Finding, Report, SpecGap } from './report.ts';
+import type { ClauseReport, Report, SpecGap } from './report.ts';
 
 /** What the skins say in the same words. Sentences without a full stop are for headings, too. */
 
@@ -40,11 +40,6 @@ export function gapSentence({ status }: SpecGap): string {
 
 export function notRunSentence({ notRun }: Report): string {
   return `${notRun} planned requests were not sent, or only throttled`;
-}
-
-/** A command that judges the finding's request again. */
-export function replayCommand({ replay }: Finding): string {
-  return `npx intercom-contract verify --replay ${replay}`;
 }
 
 /** A clause's id below its operation. */

@@ -22,6 +22,6 @@ export function textFindings(group: FindingGroup, columns: number, isBrief = fal
     ),
     // Never wrapped, so that they can be pasted.
     `  ${first.curl}`,
-    `  --replay ${first.replay}`,
+    `  ${first.replayCommand}`,
   ];
 }

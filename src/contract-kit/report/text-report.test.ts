@@ -61,6 +61,7 @@ const report: Report = {
       request: { method: 'DELETE', url: 'http://127.0.0.1:1/orders/0', headers: [] },
       curl,
       replay: 'eyJvIjoiYSJ9',
+      replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9',
     },
   ],
   specGaps: [{ status: 422, count: 61, example: 'DELETE /orders/abc?with=a&rather=long&query=string' }],
@@ -119,7 +120,7 @@ Finding 1: a/path/id/type
             more)
   rule      integer/canonical-decimal
   ${curl}
-  --replay eyJvIjoiYSJ9
+  npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9
 
 Spec gap: `);
 });

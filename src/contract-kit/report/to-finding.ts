@@ -7,6 +7,7 @@ import type { WireReply, WireRequest } from '../send/exchange.ts';
 import { shownRequest, toCurl, toCurlOfSeveral } from './curl.ts';
 import type { Credentials } from './redact.ts';
 import { redactFlaw } from './redact-flaw.ts';
+import { type ReplayTarget, replayCommand, targetOf } from './replay-command.ts';
 import { toReplayToken } from './replay-token.ts';
 import { replyExcerpt } from './reply-excerpt.ts';
 import type { Finding } from './report.ts';
@@ -28,6 +29,8 @@ export interface FindingParts {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
+  /** How the request is sent again. Default: to `baseUrl`. */
+  readonly again?: ReplayTarget | undefined;
 }
 
 /** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
@@ -36,7 +39,9 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
   const { operation, rule } = one;
   const request = parts.sent ?? one.request;
   const { actual, excerpt } = redactFlaw(flaw, operation, credentials);
+  const again = parts.again ?? { target: targetOf(baseUrl), options: [] };
   const clause = clauseOf(flaw, clauses);
+  const replay = toReplayToken(one, clause, credentials, again.target);
   return {
     clause,
     operation: operation.id,
@@ -54,6 +59,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
       others === undefined
         ? toCurl(baseUrl, request, credentials)
         : toCurlOfSeveral(baseUrl, [...others.requests, request], others.isTogether, credentials),
-    replay: toReplayToken(one, clause, credentials),
+    replay,
+    replayCommand: replayCommand(replay, again),
   };
 }

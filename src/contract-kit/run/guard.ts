@@ -1,32 +1,32 @@
 import { pathParameters } from '../document/operation.ts';
 import type { Case } from '../plan/case.ts';
 import { dimensionName } from '../plan/dimension-name.ts';
-import type { Exchange } from '../send/exchange.ts';
+import type { Exchange, WireRequest } from '../send/exchange.ts';
 import { isLoopback } from '../send/loopback.ts';
+import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
 import { type Provision, withPathValues } from './provision.ts';
 
 /** Decides what may be sent to a target: everything to this machine, almost nothing to another one. */
 export interface Guard {
   /** The case as it may be sent; nothing where it must not be. */
   readonly admit: (one: Case) => Promise<Case | undefined>;
+  /** Whether a request that was made of an admitted case's may be sent for it. */
+  readonly permits: (admitted: Case, request: WireRequest) => boolean;
   /** After a case was sent: removes what was made for it. */
   readonly release: (one: Case) => Promise<void>;
   /** Whether a reply shows that the target acted on something that is not ours, so that nothing more may be sent. */
   readonly isAlarm: (one: Case, exchange: Exchange) => boolean;
 }
 
-export interface GuardOptions {
+export interface GuardOptions extends LeavingOptions {
   readonly allowHosts: readonly string[];
   readonly provision: Provision | undefined;
 }
 
-/** An integer that no service hands out as an id; strings of its digits stand for a thing that is known to be absent. */
-const absentId = '0';
-
 /**
  * @throws Error when the target is not on this machine and its host is not named in `allowHosts`.
  */
-export function createGuard(baseUrl: URL, { allowHosts, provision }: GuardOptions): Guard {
+export function createGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOptions): Guard {
   const isLocal = isLoopback(baseUrl);
   if (!isLocal && !allowHosts.includes(baseUrl.hostname)) {
     throw new Error(
@@ -47,20 +47,41 @@ export function createGuard(baseUrl: URL, { allowHosts, provision }: GuardOption
     made.delete(one);
     if (values !== undefined) await provision?.cleanup?.(values);
   };
-  if (isLocal) return { admit: make, release, isAlarm: () => false };
+  if (isLocal) return { admit: make, release, permits: () => true, isAlarm: () => false };
+  const mayLeave = (one: Case): boolean => {
+    const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(one.operation, one.request, leaving);
+    if (made.has(one)) return isPlain;
+    return isPlain && isOwnMethod && (isPathAtFault(one) ? hasHarmlessPath : isInvalid);
+  };
   return {
     release,
+    permits: (admitted, request) => {
+      const { isPlain, isOwnMethod, isInvalid } = readLeaving(admitted.operation, request, leaving);
+      return (
+        pathnameOf(request) === pathnameOf(admitted.request) &&
+        isPlain &&
+        (made.has(admitted) || (isOwnMethod && isInvalid))
+      );
+    },
+    // What a case is said to be decides how it is prepared; whether it leaves is decided by what leaves.
     admit: async (one) => {
-      if (isPathAtFault(one)) return mayNameSomething(one) || one.intent !== 'refuse' ? undefined : one;
-      if (provision !== undefined) return await make(one);
-      if (one.intent !== 'refuse' || one.fault?.dimension === 'method') return undefined;
-      return withPathValues(one, Object.fromEntries(pathNames(one).map((name) => [name, absentId])));
+      const isMade = provision !== undefined && !isPathAtFault(one);
+      // Of a path at fault, all but the fault.
+      const absent = Object.fromEntries(pathNames(one).map((name) => [name, absentId]));
+      const own = isMade ? await make(one) : withPathValues(one, absent);
+      if (mayLeave(own)) return own;
+      await release(own);
+      return undefined;
     },
     isAlarm: (one, { result }) => {
       const isOurs = provision !== undefined && !isPathAtFault(one);
       return !isOurs && result.kind === 'reply' && result.reply.status >= 200 && result.reply.status < 300;
     },
   };
+}
+
+function pathnameOf({ path }: WireRequest): string {
+  return path.split('?')[0] ?? '';
 }
 
 /** What is not named by `create` would be named by chance. */
@@ -82,17 +103,4 @@ function pathNames({ operation }: Case): string[] {
 function isPathAtFault(one: Case): boolean {
   const { fault, operation } = one;
   return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
-}
-
-/** A careless reader may find a number, and so a thing that is not ours, in any text with a digit. */
-function mayNameSomething({ fault }: Case): boolean {
-  return /\d/.test(decode(fault?.label ?? ''));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '0';
-  }
 }

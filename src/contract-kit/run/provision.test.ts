@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Operation, readOperations } from '../document/operation.ts';
 import { type Case, createCase } from '../plan/case.ts';
-import { type DimensionValue, ordinaryValue } from '../plan/dimension.ts';
+import { type DimensionValue, ordinaryValue, type RequestDraft } from '../plan/dimension.ts';
 import { dimensionsOf } from '../plan/dimensions.ts';
 import { createGuard } from './guard.ts';
+import { readLeaving } from './leaving-request.ts';
 import { withPathValues } from './provision.ts';
 
 const parameter = (name: string, place: string, schema?: object) => ({
@@ -26,8 +27,10 @@ function operationOf(schema?: object): Operation {
 }
 
 /** A case with these values in place of ordinary ones. */
-function caseOf(values: Readonly<Record<string, Partial<DimensionValue>>> = {}): Case {
-  const operation = operationOf({ type: 'string' });
+function caseOf(
+  values: Readonly<Record<string, Partial<DimensionValue>>> = {},
+  operation = operationOf({ type: 'string' }),
+): Case {
   return createCase(
     operation,
     dimensionsOf(operation, 't').map((dimension) => {
@@ -60,27 +63,70 @@ describe('a case with other values in its path', () => {
 });
 
 describe('a case for another machine', () => {
-  const guard = () =>
-    createGuard(new URL('http://example.test'), { allowHosts: ['example.test'], provision: undefined });
+  const numbered = operationOf({ type: 'integer' });
+  const guard = (operations = [numbered]) =>
+    createGuard(new URL('http://example.test'), {
+      ...{ allowHosts: ['example.test'], provision: undefined, operations, token: 'secret' },
+    });
   const sentTo = async (one: Case): Promise<string | undefined> => (await guard().admit(one))?.request.path;
 
   it.each<[string, Partial<DimensionValue>, string | undefined]>([
-    ['a text without a digit', { label: 'abc', intent: 'refuse' }, '/a/items/abc'],
+    ['a text without a digit', { label: 'abc', intent: 'refuse' }, '/0/items/abc'],
     ['a text with one', { label: 'a7', intent: 'refuse' }, undefined],
     ['a text with one that is encoded', { label: 'a%37', intent: 'refuse' }, undefined],
+    ['a text with one that is encoded twice', { label: 'a%2537', intent: 'refuse' }, undefined],
+    ['a digit of another script', { label: '%D9%A3', intent: 'refuse' }, undefined],
     ['a text that cannot be decoded', { label: 'a%zz', intent: 'refuse' }, undefined],
-    ['a text that may be accepted', { label: 'abc', intent: 'either' }, undefined],
+    ['the way to another path', { label: '..%2Fa', intent: 'refuse' }, undefined],
+    ['the same, encoded twice', { label: '%252e%252e', intent: 'refuse' }, undefined],
+    ['the way to another path in the parameters of a segment', { label: '..;a', intent: 'refuse' }, undefined],
+    ['a backslash', { label: 'a%5Cb', intent: 'refuse' }, undefined],
+    ['a text that is none, as it is said', { label: '7', intent: 'refuse' }, undefined],
   ])('is sent where its path is at fault by %s: %s', async (_what, item, path) => {
-    expect(await sentTo(caseOf({ shop: { label: 'a' }, item }))).toBe(path);
+    expect(await sentTo(caseOf({ shop: { label: '5' }, item }, numbered))).toBe(path);
   });
 
+  it('is not sent where a path that is said to be at fault is valid', async () => {
+    const open = operationOf({ type: 'string' });
+    const one = caseOf({ item: { label: 'abc', intent: 'refuse' } }, open);
+    expect(await guard([open]).admit(one)).toBeUndefined();
+  });
+
+  const wrong = { ...full, write: (draft: RequestDraft) => draft.query.push('full=maybe') };
+  const header = (name: string, value = '1') => ({
+    ...wrong,
+    intent: 'refuse' as const,
+    write: (draft: RequestDraft) => {
+      draft.query.push('full=maybe');
+      draft.headers.push([name, value]);
+    },
+  });
   it.each<[string, Record<string, Partial<DimensionValue>>, string | undefined]>([
-    ['a wrong value elsewhere', { full: { ...full, intent: 'refuse' } }, '/0/items/0?full=true?x'],
-    ['a doubtful value elsewhere', { full: { ...full, intent: 'either' } }, undefined],
+    ['a wrong value elsewhere', { full: { ...wrong, intent: 'refuse' } }, '/0/items/0?full=maybe'],
+    ['a wrong value that is said to be right', { full: wrong }, '/0/items/0?full=maybe'],
+    ['a right value that is said to be wrong', { full: { ...full, intent: 'refuse', write: () => {} } }, undefined],
     ['another method', { method: { label: 'PUT', intent: 'refuse', write: () => {} } }, undefined],
+    ['another method on the wire', { full: { ...wrong, write: (draft) => (draft.method = 'PUT') } }, undefined],
     ['nothing at fault', {}, undefined],
+    ['a described header', { full: header('Accept-Encoding') }, '/0/items/0?full=maybe'],
+    ['a header for another method', { full: header('X-HTTP-Method-Override', 'DELETE') }, undefined],
+    ['a header for another host', { full: header('Host', 'other.test') }, undefined],
+    ['a header for another path', { full: header('X-Original-URL', '/5/items/5') }, undefined],
+    ['the token in a header of its own', { full: header('User-Agent', 'secret') }, undefined],
+    [
+      'a query for another method',
+      { full: { ...wrong, write: (draft) => draft.query.push('full=maybe', '_method=DELETE') } },
+      undefined,
+    ],
   ])('names what is absent where it has %s: %s', async (_what, values, path) => {
-    expect(await sentTo(caseOf(values))).toBe(path);
+    expect(await sentTo(caseOf(values, numbered))).toBe(path);
+  });
+
+  it('is not sent to the path of another operation', async () => {
+    const paths = { '/0/items/abc': { get: { operationId: 'other', responses: {} } } };
+    const one = caseOf({ item: { label: 'abc', intent: 'refuse' } }, numbered);
+    expect(await guard([numbered]).admit(one)).toBeDefined();
+    expect(await guard([numbered, ...readOperations({ openapi: '3.1.0', paths })]).admit(one)).toBeUndefined();
   });
 
   it.each<[string, number, boolean]>([
@@ -92,8 +138,40 @@ describe('a case for another machine', () => {
     expect(guard().isAlarm(one, { request: one.request, result: { kind: 'reply', reply } })).toBe(isAlarm);
   });
 
-  it('may be one to be refused though nothing in it is at fault', async () => {
-    expect(await sentTo({ ...caseOf(), intent: 'refuse' })).toBe('/0/items/0');
+  it('permits no other request in the place of an admitted one than one like it', async () => {
+    const create = async (): Promise<Record<string, string>> => ({ shop: '7', item: '8' });
+    const own = createGuard(new URL('http://example.test'), {
+      ...{ allowHosts: ['example.test'], provision: { create }, operations: [numbered], token: 'secret' },
+    });
+    const admitted = await own.admit(caseOf({}, numbered));
+    if (admitted === undefined) throw new Error('not admitted');
+    const { request } = admitted;
+    expect(own.permits(admitted, { ...request, path: `${request.path}?full=true` })).toBe(true);
+    expect(own.permits(admitted, { ...request, method: 'HEAD' })).toBe(true);
+    expect(own.permits(admitted, { ...request, path: '/7/items/9' })).toBe(false);
+    expect(own.permits(admitted, { ...request, headers: [['X-HTTP-Method-Override', 'DELETE']] })).toBe(false);
+    const refused = await guard().admit(caseOf({ full: wrong }, numbered));
+    if (refused === undefined) throw new Error('not admitted');
+    expect(guard().permits(refused, refused.request)).toBe(true);
+    expect(guard().permits(refused, { ...refused.request, path: '/0/items/0' })).toBe(false);
+  });
+
+  it('is not sent because it is said to be refused', async () => {
+    expect(await sentTo({ ...caseOf({}, numbered), intent: 'refuse' })).toBeUndefined();
+  });
+
+  it.each([
+    ['//other.test/0/items/0'],
+    ['http://other.test/0/items/0'],
+    ['/0/items/0#?full=maybe'],
+    ['/0/items/0/'],
+    ['0/items/0'],
+  ])('is not sent with the path %s, which it was not planned with', async (path) => {
+    const one = caseOf({ item: { label: 'abc', intent: 'refuse' } }, numbered);
+    const { operation } = one;
+    expect(readLeaving(operation, { ...one.request, path }, { operations: [numbered], token: 't' }).isPlain).toBe(
+      false,
+    );
   });
 });
 
@@ -101,6 +179,8 @@ describe('what is made for a case', () => {
   const admit = (made: unknown, schema?: object) =>
     createGuard(new URL('http://127.0.0.1:1'), {
       allowHosts: [],
+      operations: [],
+      token: 't',
       provision: { create: async () => made as Record<string, string> },
     }).admit(createCase(operationOf(schema), []));
 

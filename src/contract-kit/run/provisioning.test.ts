@@ -16,7 +16,7 @@ const fails = async (): Promise<never> => {
 
 function provisioningWith(guard: Partial<Guard>, signal?: AbortSignal): Provisioning {
   return createProvisioning(
-    { admit: async (given) => given, release: async () => {}, isAlarm: () => false, ...guard },
+    { admit: async (given) => given, release: async () => {}, permits: () => true, isAlarm: () => false, ...guard },
     signal,
   );
 }
@@ -30,7 +30,12 @@ it('says nothing where nothing fails', async () => {
 });
 
 it('never fails where nothing has to be made', async () => {
-  const provisioning = noProvisioning({ admit: async (given) => given, release: fails, isAlarm: () => false });
+  const provisioning = noProvisioning({
+    admit: async (given) => given,
+    release: fails,
+    permits: () => true,
+    isAlarm: () => false,
+  });
   expect(await provisioning.admit(one)).toBe(one);
   await expect(provisioning.release(one)).resolves.toBeUndefined();
   expect([provisioning.failure(), provisioning.isGivenUp()]).toEqual([undefined, false]);

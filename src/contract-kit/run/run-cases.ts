@@ -159,9 +159,14 @@ export function createRunner({
     runAbout: async (given, changes) => {
       const own = await admit(given);
       if (own === undefined) return undefined;
+      const requests = changes.map((change) => change(own.request));
+      if (!requests.every((request) => options.guard.permits(own, request))) {
+        await provisioning.release(own);
+        return undefined;
+      }
       const sent: Run[] = [];
-      for (const change of changes) {
-        const one = { ...own, request: change(own.request) };
+      for (const request of requests) {
+        const one = { ...own, request };
         const run = judged(one, await sendAdmitted(one));
         if (run === undefined) break;
         sent.push(run);

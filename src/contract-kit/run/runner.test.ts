@@ -16,7 +16,7 @@ import { createUniqueRequests } from './unique-requests.ts';
 
 const document = bodyDocument({});
 const target = urlTarget('http://127.0.0.1:1');
-const guard = createGuard(target.baseUrl, { allowHosts: [], provision: undefined });
+const guard = createGuard(target.baseUrl, { allowHosts: [], provision: undefined, operations: [], token: '' });
 
 function caseOf(name = 'a'): Case {
   const [operation] = readOperations(document);

@@ -31,6 +31,8 @@ export interface Target {
   readonly replyProfile?: readonly ReplyRule[];
   /** Whether its replies are made up, so that what they say about the request means nothing. */
   readonly makesUpReplies?: true;
+  /** Whether it was started for this run, so that no other one finds it at its address. */
+  readonly endsWithRun?: true;
   /** Brings a target that died back to the same address; absent where nothing can be done. */
   readonly recover?: () => Promise<void>;
   readonly close: () => Promise<void>;

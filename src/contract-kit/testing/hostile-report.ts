@@ -57,6 +57,7 @@ export const hostileReport: Report = {
       reply: { status: 500, headers: [['X-B', hostileText]], body: hostileText, truncated: true },
       curl: "curl '```'",
       replay: 'abc',
+      replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay abc',
     },
   ],
   specGaps: [{ status: 422, count: 2, example: 'DELETE /a' }],

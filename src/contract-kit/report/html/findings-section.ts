@@ -1,7 +1,6 @@
 import { findingRows, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
-import { replayCommand } from '../summary.ts';
 import { copyable } from './copyable.ts';
 import { type Html, html } from './html.ts';
 import { prose } from './prose.ts';
@@ -34,7 +33,7 @@ ${others.length > 0 ? othersDetails(others) : undefined}
 <div><h4>Reply</h4>${replyOf(first)}</div>
 </div>
 ${copyable('curl command', name, first.curl)}
-${copyable('replay command', name, replayCommand(first))}
+${copyable('replay command', name, first.replayCommand)}
 </div>
 </details>
 `;

@@ -1,0 +1,141 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { type Operation, pathParameters } from '../document/operation.ts';
+import type { Law } from '../laws/law.ts';
+import { lawValues } from '../laws/law-values.ts';
+import type { Case } from '../plan/case.ts';
+import type { DimensionValue, RequestDraft } from '../plan/dimension.ts';
+import { dimensionName } from '../plan/dimension-name.ts';
+import type { WireRequest } from '../send/exchange.ts';
+import { matchOperation, type OperationMatch } from '../traffic/match-operation.ts';
+import { observeRequest } from '../traffic/observed-request.ts';
+import { absentId } from './leaving-request.ts';
+import { shownCredentials } from './shown-credentials.ts';
+
+export interface ReplayableOptions {
+  readonly operations: readonly Operation[];
+  readonly laws: readonly Law[];
+  readonly token: string;
+}
+
+/**
+ * Compares what a recorded case says with what its request is.
+ *
+ * @throws Error when they contradict each other: nobody knows then what the request would do.
+ */
+export function assertReplayable(one: Case, { operations, laws, token }: ReplayableOptions): void {
+  const { operation, request, intent, fault } = one;
+  assertWritable(request);
+  const ofLaws = lawValues(operation, token, laws);
+  const ofLaw = ofLaws.find((value) => isSame(value, fault) && value.rule === one.rule && value.intent === intent);
+  if (one.rule.startsWith('law/') && ofLaw === undefined)
+    throw contradiction(`no law that is checked here sends ${namedFault(fault)} by the rule ${one.rule}`);
+  if (ofLaw !== undefined && !isWrittenIn(request, draftOf(ofLaw)))
+    throw contradiction(`it is said to have ${namedFault(fault)}, and has not what the law sends`);
+  assertHeaders(request, ofLaws);
+  if ((intent === 'accept' && fault !== undefined) || (intent === 'refuse' && fault === undefined))
+    throw contradiction(`it is said to be ${intent === 'accept' ? 'valid' : 'invalid'}, with ${namedFault(fault)}`);
+  const match = matchOperation(operations, request.path.split('?')[0] ?? '', operation.method);
+  const isOtherMethod = request.method !== operation.method;
+  const mayBeOtherMethod = ofLaw !== undefined && draftOf(ofLaw).method === request.method;
+  if (typeof match === 'string' || match.operation !== operation || (isOtherMethod && !mayBeOtherMethod))
+    throw contradiction(`${request.method} ${request.path} is no request of ${operation.id}`);
+  if (!isOtherMethod && fault?.dimension === 'method' && ofLaw === undefined)
+    throw contradiction(`${request.method} is the method of ${operation.id}`);
+  assertIntents(one, match, ofLaw !== undefined);
+  if (ofLaw?.dimension !== 'credentials') assertCredentials(one, token);
+}
+
+/** Nothing that a connection would refuse, or take for more than one field. */
+function assertWritable({ method, path, headers }: WireRequest): void {
+  const isPath = /^\/(?!\/)[!-~]*$/.test(path) && !path.includes('#');
+  if (!/^[A-Z]+$/.test(method) || !isPath) throw contradiction(`${method} ${JSON.stringify(path)} is no request`);
+  for (const [name, value] of headers) {
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    } catch {
+      throw contradiction(`its header ${JSON.stringify(name)} can be sent in no request`);
+    }
+  }
+}
+
+/** Fields that say where a request goes, where it ends, or that it is another one (RFC 9110 §7, RFC 9112 §6). */
+const leading =
+  /^(?:host|connection|keep-alive|te|trailer|transfer-encoding|content-length|upgrade|expect|proxy-.*|x-original-url|x-rewrite-url|.*method.*override|x-http-method)$/i;
+
+function assertHeaders({ headers }: WireRequest, ofLaws: readonly DimensionValue[]): void {
+  const found = headers.find(([name]) => leading.test(name));
+  if (found === undefined) return;
+  const [name] = found;
+  const isOfLaw = ofLaws.some((value) => draftOf(value).headers.some(([own]) => isSameName(own, name)));
+  if (!isOfLaw) throw contradiction(`its header ${name} makes another request of it`);
+}
+
+/** What a value writes; no method where it leaves that alone. */
+function draftOf(value: DimensionValue): RequestDraft {
+  const draft: RequestDraft = { method: '', pathValues: new Map(), query: [], headers: [] };
+  value.write(draft);
+  return draft;
+}
+
+function isWrittenIn(request: WireRequest, { method, query, headers, body }: RequestDraft): boolean {
+  const fields = request.path.split('?').slice(1).join('?').split('&');
+  return (
+    [request.method, ''].includes(method) &&
+    query.every((field) => fields.includes(field)) &&
+    headers.every(([name, value]) =>
+      // All cookies stand in one header.
+      request.headers.some(
+        ([own, text]) =>
+          isSameName(own, name) && (text === value || (isSameName(name, 'Cookie') && text.endsWith(value))),
+      ),
+    ) &&
+    [request.body, undefined].includes(body)
+  );
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** What is said to be invalid must be so, and nothing else may be. */
+function assertIntents({ operation, request, intent, fault }: Case, match: OperationMatch, isOfLaw: boolean): void {
+  const { faults } = observeRequest(match, request);
+  const inPath = new Map(pathParameters(operation).map((one) => [dimensionName(operation, one), one.name]));
+  const isAbsentId = (dimension: string): boolean => match.pathValues[inPath.get(dimension) ?? ''] === absentId;
+  const wrong = faults.filter(({ dimension }) => dimension !== 'credentials');
+  const other = wrong.find(({ dimension }) => dimension !== fault?.dimension && !isAbsentId(dimension));
+  if (other !== undefined)
+    throw contradiction(`${other.dimension} = ${other.label} is invalid, and it is said to have ${namedFault(fault)}`);
+  const isJudged = fault !== undefined && (inPath.has(fault.dimension) || isParameterOrBody(operation, fault));
+  const isWrong = wrong.some(({ dimension }) => dimension === fault?.dimension);
+  if (intent === 'refuse' && isJudged && !isOfLaw && !isWrong)
+    throw contradiction(`it is said to have ${namedFault(fault)}, and its ${fault.dimension} is valid`);
+}
+
+function isParameterOrBody(operation: Operation, { dimension }: DimensionValue): boolean {
+  return dimension === 'body' || operation.parameters.some((one) => dimensionName(operation, one) === dimension);
+}
+
+function assertCredentials({ operation, request, intent, fault }: Case, token: string): void {
+  const shown = shownCredentials(operation, request, token);
+  const isFault = fault?.dimension === 'credentials';
+  if (shown === 'wrong' && !isFault)
+    throw contradiction('its credentials are wrong, and it is said to have valid ones');
+  if (shown === 'valid' && isFault && intent === 'refuse')
+    throw contradiction(`its credentials are valid, and it is said to have ${namedFault(fault)}`);
+}
+
+function isSame(value: DimensionValue, other: DimensionValue | undefined): boolean {
+  return value.dimension === other?.dimension && value.label === other.label;
+}
+
+function namedFault(fault: DimensionValue | undefined): string {
+  return fault === undefined ? 'nothing at fault' : `${fault.dimension} = ${fault.label} at fault`;
+}
+
+function contradiction(what: string): Error {
+  return new Error(
+    `The replay string contradicts itself: ${what}. It was changed, or made for another description; copy the string that the finding printed.`,
+  );
+}

@@ -1,0 +1,53 @@
+import type { Operation } from '../document/operation.ts';
+import { validPart } from '../oracle/scheme-kind.ts';
+import { type UsableScheme, usableSecurity } from '../oracle/usable-security.ts';
+import type { WireRequest } from '../send/exchange.ts';
+
+/**
+ * What a request shows of the credentials that an operation asks for: `valid` where they satisfy some alternative, or where
+ * none are needed; `unknown` where an alternative is of a kind that the kit does not know.
+ */
+export type ShownCredentials = 'valid' | 'wrong' | 'unknown';
+
+/** Compares the credentials of a request with those that the token makes. */
+export function shownCredentials(operation: Operation, request: WireRequest, token: string): ShownCredentials {
+  const alternatives = usableSecurity(operation);
+  const isOpen = operation.security.length === 0 || operation.security.some((alternative) => alternative.length === 0);
+  if (isOpen || alternatives.some((alternative) => alternative.every((one) => isShown(one, request, token))))
+    return 'valid';
+  return alternatives.length === operation.security.length ? 'wrong' : 'unknown';
+}
+
+function isShown({ kind }: UsableScheme, request: WireRequest, token: string): boolean {
+  const { in: place, name, value } = validPart(kind, token);
+  return valuesAt(request, place, name).some((shown) => plain(shown) === plain(value));
+}
+
+/** Everything that a request has under a name in a place, as it is written there. */
+export function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', name: string): string[] {
+  const headers = (wanted: string): string[] =>
+    request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
+  if (place === 'header') return headers(name);
+  const fields =
+    place === 'query'
+      ? request.path.split('?').slice(1).join('?').split('&')
+      : headers('cookie').flatMap((line) => line.split(';'));
+  return fields
+    .map((field) => field.trim().split('='))
+    .filter(([given = '']) => given === name || decoded(given) === name)
+    .map(([, ...value]) => value.join('='));
+}
+
+/** Without what a reader may overlook: the case of the scheme, spaces and percent-encoding. */
+function plain(value: string): string {
+  const text = decoded(value).trim().replaceAll(/\s+/g, ' ');
+  return text.replace(/^\S+(?= )/, (scheme) => scheme.toLowerCase());
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
