@@ -35,7 +35,8 @@ export function requestWitnesses(
 ): (clause: Pick<Clause, 'id' | 'onlyAllows'>) => Witnesses {
   const plannedFor = { accept: clausesOf(planned, 'accept'), refuse: clausesOf(planned, 'refuse') };
   const seen = seenByClause(runs);
-  const unseen = excusedValues(runs);
+  // What an earlier run may have taken was not refused for what it is.
+  const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {
     const { holds, breaks, excused } = seen.get(id) ?? { holds: [], breaks: [], excused: [] };
     const counts = { holds: holds.length, breaks: breaks.length };
