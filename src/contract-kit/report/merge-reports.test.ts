@@ -49,6 +49,19 @@ it.each([
   expect(mergeReports([first, other]).verdict).toBe(verdict);
 });
 
+it('applies the rule of what holds to the whole', () => {
+  const unreached = { ...holding.reach, operations: 1, unreached: ['b'] };
+  const half = second({ reach: { ...unreached, minReached: 50 } });
+  const whole = { ...first, report: { ...first.report, reach: { ...holding.reach, minReached: 50 } } };
+  expect(mergeReports([whole, half])).toMatchObject({ verdict: 'holds', reach: { operations: 2, unreached: ['b'] } });
+  const strict = mergeReports([first, second({ reach: unreached })]);
+  expect(strict).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringContaining('1 of 2 operations was reached'),
+  });
+  expect(() => mergeReports([first, half])).toThrow(/their values of --min-reached differ \(50 and 100\)/);
+});
+
 it('tells all that kept shards from judging', () => {
   expect(mergeReports([first, second()])).not.toHaveProperty('reason');
   expect(mergeReports([first, second({}, { reasons: ['No sandbox.'] })])).toMatchObject({ reason: 'No sandbox.' });
