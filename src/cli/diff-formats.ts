@@ -6,6 +6,7 @@ import {
   textDiff,
   textMatrix,
 } from '../contract-kit/index.ts';
+import { visibleLines } from '../contract-kit/report/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 
 /** What `diff` found. */
@@ -21,7 +22,7 @@ export const diffFormats: ReportFormats<DiffResult> = {
       textDiff(result, (isForTerminal ? process.stdout.columns : undefined) ?? 80),
       result.run && textMatrix(result.run),
     ),
-  json: (result) => `${JSON.stringify(result, null, 2)}\n`,
+  json: (result) => visibleLines(`${JSON.stringify(result, null, 2)}\n`),
   markdown: (result) => join(markdownDiff(result), result.run && markdownMatrix(result.run)),
 };
 

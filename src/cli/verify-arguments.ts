@@ -7,6 +7,9 @@ import { type Options, readOptions } from './read-options.ts';
 import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
+/** Where the token of the packaged description is kept; the kit itself knows no provider. */
+export const defaultTokenVariable = 'INTERCOM_TOKEN';
+
 export const verifyUsage: string = `Usage: intercom-contract verify [options]
 
 Checks that a provider honours every clause of the contract. Exit code: 0 holds,
@@ -15,7 +18,7 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --target URL        the provider's base URL (default: an embedded Prism mock)
   --prism             the target is a Prism mock: excuse what Prism does wrong
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
-  --token-env NAME    variable of a token, key or name:password (${verifyDefaults.tokenVariable})
+  --token-env NAME    variable of a token, key or name:password (${defaultTokenVariable})
   --operation ID      only this operation; repeatable
   --shard I/N         only the Ith of N shares of the operations; then see merge
   --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
@@ -38,7 +41,7 @@ const options = {
   target: { type: 'string' },
   prism: { type: 'boolean', default: false },
   spec: { type: 'string' },
-  'token-env': { type: 'string', default: verifyDefaults.tokenVariable },
+  'token-env': { type: 'string', default: defaultTokenVariable },
   operation: { type: 'string', multiple: true },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
   'run-id': { type: 'string' },

@@ -10,6 +10,7 @@ import type { Law } from '../contract-kit/laws/law.ts';
 import { replay } from '../contract-kit/replay.ts';
 import { quote } from '../contract-kit/report/curl.ts';
 import { textFinding } from '../contract-kit/report/text-finding.ts';
+import { visibleLines } from '../contract-kit/report/visible-text.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
 import type { Target } from '../contract-kit/send/target.ts';
 import { urlTarget } from '../contract-kit/url-target.ts';
@@ -20,7 +21,7 @@ import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readDocument } from './read-document.ts';
 import { tell } from './tell.ts';
-import { parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
+import { defaultTokenVariable, parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
 import { writeReports } from './write-reports.ts';
 
 const columns = 80;
@@ -80,7 +81,7 @@ function replayOptions(given: VerifyArguments): string[] {
   return [
     ...option('--spec', spec),
     ...(prism ? ['--prism'] : []),
-    ...option('--token-env', tokenVariable === verifyDefaults.tokenVariable ? undefined : tokenVariable),
+    ...option('--token-env', tokenVariable === defaultTokenVariable ? undefined : tokenVariable),
     ...(laws ? ['--laws'] : []),
     ...option('--laws-from', lawsFrom),
     ...option('--provision', provision),
@@ -100,7 +101,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
     }),
   };
   const all = [...(recordedTarget === undefined ? [] : [elsewhere]), ...lines[verdict]];
-  process.stdout.write(`${all.join('\n')}\n`);
+  process.stdout.write(visibleLines(`${all.join('\n')}\n`));
   return exitCodes[verdict];
 }
 

@@ -4,6 +4,7 @@ import { junitReport } from '../contract-kit/report/junit-report.ts';
 import { markdownReport } from '../contract-kit/report/markdown-report.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import { textReport } from '../contract-kit/report/text-report.ts';
+import { visibleLines } from '../contract-kit/report/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 
 /** How `verify` can say what it found. */
@@ -14,7 +15,7 @@ export const verifyFormats: ReportFormats<Report> = {
       columns: (isForTerminal && process.stdout.columns) || 80,
       color: isForTerminal && process.stdout.isTTY && process.stdout.hasColors(),
     }),
-  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  json: (report) => visibleLines(`${JSON.stringify(report, null, 2)}\n`),
   junit: junitReport,
   markdown: markdownReport,
   github: githubReport,

@@ -13,7 +13,7 @@ export const verifyDefaults: {
   /** Right for a mock, which judges no token. */
   token: 'contract-kit-token',
   /** The environment variable that curl lines read the token from. */
-  tokenVariable: 'INTERCOM_TOKEN',
+  tokenVariable: 'API_TOKEN',
   seed: 1,
   /** For each operation, findings included. */
   maxRequests: 200,

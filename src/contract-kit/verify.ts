@@ -27,7 +27,7 @@ import { createOperationVerifier, type VerifiedOperation } from './verify-operat
 export interface VerifyOptions extends ScopeOptions {
   /** Valid bearer credentials. Default: a made-up token, which is right for a mock that judges none. */
   readonly token?: string | undefined;
-  /** The environment variable that curl lines read the token from. Default `INTERCOM_TOKEN`. */
+  /** The environment variable that curl lines read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;
   /** Creates something disposable for each request. Default: nothing is created, and a 404 is no failure. */
   readonly provision?: Provision | undefined;

@@ -1,8 +1,10 @@
 import { code, escapeText, fence } from '../report/markdown-text.ts';
+import { withoutCommands } from '../report/visible-text.ts';
 import type { Change, DiffReport, Severity } from './change.ts';
 import { type ChangeGroup, groupChanges, otherPlaces, placeName } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
 import { diffHeadline } from './text-diff.ts';
+import { visibleDiff } from './visible-diff.ts';
 
 const headings: Readonly<Record<Exclude<Severity, 'major'>, string>> = {
   minor: 'Added or relaxed',
@@ -10,14 +12,15 @@ const headings: Readonly<Record<Exclude<Severity, 'major'>, string>> = {
 };
 
 /** A comparison as GitHub-flavoured Markdown, fit for a pull request. */
-export function markdownDiff(report: DiffReport): string {
+export function markdownDiff(given: DiffReport): string {
+  const report = visibleDiff(given);
   const breaking = report.changes.filter(({ severity }) => severity === 'major');
   const blocks = [
     `## ${mark(report)} ${escapeText(diffHeadline(report))}`,
     ...(breaking.length === 0 ? [] : ['### Breaking', ...groupChanges(breaking).map(breakingBlock)]),
     ...(['minor', 'patch'] as const).flatMap((severity) => listBlock(report.changes, severity)),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
 function mark({ bump }: DiffReport): string {

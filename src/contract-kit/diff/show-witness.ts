@@ -1,3 +1,4 @@
+import { visibleText } from '../report/visible-text.ts';
 import type { Witness, WitnessReply, WitnessRequest } from './witness.ts';
 
 /** What each kind of witness shows, in words that finish "the proof is …". */
@@ -11,6 +12,10 @@ export const witnessTitles: Readonly<Record<Witness['kind'], string>> = {
 
 /** A witness as lines that can be read, pasted or searched for. */
 export function showWitness(witness: Witness): string[] {
+  return linesOf(witness).map(visibleText);
+}
+
+function linesOf(witness: Witness): string[] {
   if (witness.kind === 'does-not-compile') return [witness.code, `// ${witness.because}`];
   const request = 'request' in witness && witness.request !== undefined ? showRequest(witness.request) : [];
   const reply = 'reply' in witness && witness.reply !== undefined ? showReply(witness.reply) : [];

@@ -1,7 +1,9 @@
+import { withoutCommands } from '../report/visible-text.ts';
 import { wrap } from '../report/wrap.ts';
 import type { DiffReport, Severity } from './change.ts';
 import { type ChangeGroup, groupChanges, otherPlaces, placeName } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
+import { visibleDiff } from './visible-diff.ts';
 
 const headings: Readonly<Record<Severity, string>> = {
   major: 'BREAKING',
@@ -21,13 +23,14 @@ export function diffHeadline({ bump, changes }: DiffReport): string {
 }
 
 /** A comparison as text for a terminal. */
-export function textDiff(report: DiffReport, columns = 80): string {
+export function textDiff(given: DiffReport, columns = 80): string {
+  const report = visibleDiff(given);
   const sections = (['major', 'minor', 'patch'] as const).flatMap((severity) => {
     const changes = report.changes.filter((change) => change.severity === severity);
     if (changes.length === 0) return [];
     return [[headings[severity], ...groupChanges(changes).flatMap((group) => textChange(group, columns))].join('\n')];
   });
-  return `${[diffHeadline(report), ...sections].join('\n\n')}\n`;
+  return withoutCommands(`${[diffHeadline(report), ...sections].join('\n\n')}\n`);
 }
 
 function textChange(group: ChangeGroup, columns: number): string[] {

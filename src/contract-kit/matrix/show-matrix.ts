@@ -1,19 +1,22 @@
 import { code, escapeText } from '../report/markdown-text.ts';
+import { visible, withoutCommands } from '../report/visible-text.ts';
 import { cellFails, type Matrix, type MatrixCell, type MatrixFailure } from './matrix.ts';
 
 const title = 'Run against Prism: each client against each provider';
 
 /** The matrix as text for a terminal. */
-export function textMatrix({ cells, notSent }: Matrix): string {
+export function textMatrix(matrix: Matrix): string {
+  const { cells, notSent } = visible(matrix);
   const rows = cells.flatMap((cell) => [
     `  ${`${cell.client} client, ${cell.provider} provider`.padEnd(26)}${summary(cell)}`,
     ...cell.failures.flatMap((failure) => [`    ${short(failure)}`, `      ${failure.because}`]),
   ]);
-  return `${title}\n${rows.join('\n')}\n${notSent.length === 0 ? '' : `  ${unsent(notSent)}\n`}`;
+  return withoutCommands(`${title}\n${rows.join('\n')}\n${notSent.length === 0 ? '' : `  ${unsent(notSent)}\n`}`);
 }
 
 /** The matrix as Markdown. */
-export function markdownMatrix({ cells, notSent }: Matrix): string {
+export function markdownMatrix(matrix: Matrix): string {
+  const { cells, notSent } = visible(matrix);
   const rows = cells.map(
     (cell) =>
       `| ${cell.client} | ${cell.provider} | ${cellFails(cell) ? '❌' : '✅'} | ${cell.requests} | ${cell.refused} | ${cell.replies} | ${cell.unreadable} |`,
@@ -24,12 +27,13 @@ export function markdownMatrix({ cells, notSent }: Matrix): string {
         `- ${cell.client} client, ${cell.provider} provider: ${code(short(failure))} (${escapeText(failure.because)})`,
     ),
   );
-  return `${[
+  const blocks = [
     `## ${title}`,
     `| client | provider |  | requests | refused | replies | unreadable |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n${rows.join('\n')}`,
     ...(failures.length === 0 ? [] : [failures.join('\n')]),
     ...(notSent.length === 0 ? [] : [escapeText(unsent(notSent))]),
-  ].join('\n\n')}\n`;
+  ];
+  return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
 function summary({ requests, refused, replies, unreadable }: MatrixCell): string {

@@ -2,6 +2,7 @@ import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms
 import type { WireRequest } from '../send/exchange.ts';
 import { type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
+import { cutAtHidden } from './visible-text.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
@@ -29,10 +30,14 @@ export function toCurlOfSeveral(
 function withBody(line: string, headers: WireRequest['headers'], body: string, credentials: Credentials): string {
   // curl would say that it is a form.
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type') ? line : `${line} -H 'Content-Type:'`;
-  // No argument of a command can hold a NUL. Of the other ways to give a body, this one takes no `@` for a file's name.
-  if (!body.includes('\0')) return `${typed} --data-raw ${shellText(body, credentials)}`;
-  const parts = body.split('\0').map((part) => `printf %s ${shellText(part, credentials)}`);
-  return `{ ${parts.join("; printf '\\0'; ")}; } | ${typed} --data-binary @-`;
+  const pieces = cutAtHidden(body);
+  if (pieces.length === 1) return `${typed} --data-raw ${shellText(body, credentials)}`;
+  // No argument of a command can hold a NUL, and ends of lines get lost at the end of one. Of the other ways to give a body,
+  // this one takes no `@` for a file's name.
+  const parts = pieces.map((piece, index) =>
+    index % 2 === 1 ? printed(piece) : `printf %s ${shellText(piece, credentials)}`,
+  );
+  return `{ ${parts.join('; ')}; } | ${typed} --data-binary @-`;
 }
 
 function prefixOf(baseUrl: URL): string {
@@ -71,7 +76,23 @@ function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Cr
     if (typeof part === 'string' && typeof last === 'string') joined.splice(-1, 1, last + part);
     else joined.push(part);
   }
-  return joined.map((part) => (typeof part === 'string' ? quote(part) : `"${part.shell(tokenVariable)}"`)).join('');
+  return joined
+    .map((part) => (typeof part === 'string' ? quotePieces(part) : `"${part.shell(tokenVariable)}"`))
+    .join('');
+}
+
+/** What cannot be shown, a shell makes from octal digits. */
+function quotePieces(text: string): string {
+  return cutAtHidden(text)
+    .map((piece, index) => (index % 2 === 1 ? `"$(${printed(piece)})"` : quote(piece)))
+    .filter((word, _index, { length }) => length === 1 || word !== quote(''))
+    .join('');
+}
+
+/** A command that prints the text. */
+function printed(text: string): string {
+  const octal = [...Buffer.from(text)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`);
+  return `printf '${octal.join('')}'`;
 }
 
 /** One word of a POSIX shell that is this text. */

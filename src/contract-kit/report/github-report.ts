@@ -4,6 +4,7 @@ import { groupFindings } from './group-findings.ts';
 import { listed } from './listed.ts';
 import { reachLines } from './reach-lines.ts';
 import type { Report } from './report.ts';
+import { visible } from './visible-text.ts';
 
 interface Annotation {
   readonly title: string;
@@ -15,7 +16,8 @@ const mostShown = 10;
 const mostNamed = 20;
 
 /** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
-export function githubReport(report: Report): string {
+export function githubReport(given: Report): string {
+  const report = visible(given);
   const commands = [
     ...fitting(errors(report), 'findings').map((one) => command('error', one)),
     ...fitting(notices(report), 'notices').map((one) => command('notice', one)),

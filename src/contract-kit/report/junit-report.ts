@@ -4,11 +4,13 @@ import { findingSentence } from './finding-rows.ts';
 import { reachLines } from './reach-lines.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 import { textFinding } from './text-finding.ts';
+import { visible, withoutCommands } from './visible-text.ts';
 
 const columns = 120;
 
 /** The report as JUnit XML: one test suite, one test case for each clause. */
-export function junitReport(report: Report): string {
+export function junitReport(given: Report): string {
+  const report = visible(given);
   const { clauses, durationMs, target } = report;
   const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
   // A run that shows nothing must not look like one that passed.
@@ -20,9 +22,7 @@ export function junitReport(report: Report): string {
     skipped: count('not-witnessed'),
     time: (durationMs / 1000).toFixed(3),
   };
-  const root = xmlbuilder
-    .create('testsuites', { encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
-    .att({ name: 'contract', ...totals });
+  const root = xmlbuilder.create('testsuites', { encoding: 'UTF-8' }).att({ name: 'contract', ...totals });
   const suite = root.ele('testsuite', { name: target, ...totals });
   const head = [
     ...reachLines(report).map((value) => ({ name: 'reach', value })),
@@ -54,5 +54,5 @@ export function junitReport(report: Report): string {
       .ele('testcase', { classname: 'run', name: 'the target can be judged', time: '0' })
       .ele('error', { message: report.reason ?? 'no valid request was accepted', type: 'inconclusive' });
   }
-  return `${root.end({ pretty: true })}\n`;
+  return withoutCommands(`${root.end({ pretty: true })}\n`);
 }

@@ -18,11 +18,13 @@ import {
   wholeSentence,
 } from './summary.ts';
 import { unverifiedLines } from './unverified-lines.ts';
+import { visible, withoutCommands } from './visible-text.ts';
 
 const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
 /** The report as GitHub-flavoured Markdown, fit for a job summary, which may have one MiB, or a comment. */
-export function markdownReport(report: Report): string {
+export function markdownReport(given: Report): string {
+  const report = visible(given);
   const { target, specGaps, notRun } = report;
   const groups = groupFindings(report);
   const isCut = isLong(report) || groups.length > mostTold;
@@ -45,7 +47,7 @@ export function markdownReport(report: Report): string {
     ...reasonList('Not verified', unverifiedReasons(report)),
     ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
 function reasonList(title: string, reasons: readonly Reason[]): string[] {

@@ -21,6 +21,13 @@ export function escapeText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .split(/`([^`]+)`/)
-    .map((part, index) => (index % 2 === 1 ? code(part) : part.replace(/[\\`*_[\]<>|&~#]/g, '\\$&')))
+    .map((part, index) => (index % 2 === 1 ? code(part) : part.split(linked).map(escapeWord).join('')))
     .join('');
+}
+
+/** What becomes a link or calls somebody without any mark: addresses, names of people, numbers of issues. */
+const linked = /(\S*(?::\/\/|www\.|@|#\d)\S*)/i;
+
+function escapeWord(text: string, index: number): string {
+  return index % 2 === 1 ? code(text) : text.replace(/[\\`*_[\]<>|&~#]/g, '\\$&');
 }

@@ -1,14 +1,15 @@
 import { briefSentence, findingRows, othersPhrase } from './finding-rows.ts';
 import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
+import { visible, withoutCommands } from './visible-text.ts';
 import { wrap } from './wrap.ts';
 
 /** A finding as lines of text: what was promised, what came instead, and how to see it again. */
 export function textFinding(finding: Finding, columns: number): string[] {
-  return textFindings({ first: finding, others: [] }, columns);
+  return textFindings({ first: visible(finding), others: [] }, columns).map(withoutCommands);
 }
 
-/** Findings of one cause, as {@link textFinding}; `isBrief`: only what is wrong. */
+/** Findings of one cause, all texts of which are visible, as {@link textFinding}; `isBrief`: only what is wrong. */
 export function textFindings(group: FindingGroup, columns: number, isBrief = false): [string, ...string[]] {
   const { first, others } = group;
   const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);

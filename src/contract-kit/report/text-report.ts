@@ -19,6 +19,7 @@ import { textFindings } from './text-finding.ts';
 import { textReasons } from './text-reasons.ts';
 import { type Paint, textTables } from './text-tables.ts';
 import { unverifiedLines } from './unverified-lines.ts';
+import { visible, withoutCommands } from './visible-text.ts';
 import { wrap } from './wrap.ts';
 
 export interface TextReportOptions {
@@ -38,7 +39,8 @@ const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> 
  * The report for a terminal: the table of clauses, findings, gaps, and last the verdict with its counts.
  * Of a long report the table has a line for each operation instead.
  */
-export function textReport(report: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
+export function textReport(given: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
+  const report = visible(given);
   const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
   const groups = groupFindings(report);
   const blocks = [
@@ -52,10 +54,8 @@ export function textReport(report: Report, { columns = 80, color = false }: Text
       .flatMap((line) => wrap(line, columns))
       .map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return withoutCommands(`${shown.join('\n\n')}\n`);
 }
 
 /** Of very many findings, the last are told in brief. */

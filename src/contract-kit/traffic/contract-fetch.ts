@@ -37,7 +37,7 @@ export interface ContractFetchOptions {
   readonly onOutside?: ((request: OutsideRequest) => void) | undefined;
   /** Further promises to hold replies to. Default: none. */
   readonly laws?: readonly Law[] | undefined;
-  /** The environment variable that curl lines read the token from. Default `INTERCOM_TOKEN`. */
+  /** The environment variable that curl lines read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;
 }
 

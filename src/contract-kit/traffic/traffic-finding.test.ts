@@ -96,7 +96,7 @@ it('keeps every secret out of a finding, also where several are asked for', asyn
   });
   expect(findings).toHaveLength(1);
   const [{ curl, replay } = { curl: '', replay: '' }] = findings;
-  expect(curl).toContain('-H \'authorization: Basic \'"$(printf %s "$INTERCOM_TOKEN" | base64');
+  expect(curl).toContain('-H \'authorization: Basic \'"$(printf %s "$API_TOKEN" | base64');
   expect(curl).toContain('query-key=***');
   const told = JSON.stringify(findings) + inflateRawSync(Buffer.from(replay, 'base64url'));
   for (const secret of [...secrets, encoded, 'query%2Fthree']) expect(told).not.toContain(secret);

@@ -1,0 +1,11 @@
+import { visible } from '../report/visible-text.ts';
+import type { DiffReport } from './change.ts';
+
+/** A comparison with every text as it may be shown, but for witnesses: those become text only when they are written out. */
+export function visibleDiff(report: DiffReport): DiffReport {
+  const changes = report.changes.map(({ witness, ...change }) => ({
+    ...visible(change),
+    ...(witness !== undefined && { witness }),
+  }));
+  return { ...report, changes };
+}

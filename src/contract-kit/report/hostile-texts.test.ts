@@ -1,0 +1,189 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { marked } from 'marked';
+import { expect, it } from 'vitest';
+import type { Change, DiffReport } from '../diff/change.ts';
+import { markdownDiff } from '../diff/markdown-diff.ts';
+import { textDiff } from '../diff/text-diff.ts';
+import type { Witness } from '../diff/witness.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { markdownMatrix, textMatrix } from '../matrix/show-matrix.ts';
+import { hostileReport } from '../testing/hostile-report.ts';
+import { actingParts, hostileText, withHostileTexts } from '../testing/hostile-texts.ts';
+import { check } from '../testing/property.ts';
+import { toCurl } from './curl.ts';
+import { githubReport } from './github-report.ts';
+import { htmlReport } from './html/html-report.ts';
+import { junitReport } from './junit-report.ts';
+import { markdownReport } from './markdown-report.ts';
+import type { Report } from './report.ts';
+import { textFinding } from './text-finding.ts';
+import { textReport } from './text-report.ts';
+import { visibleLines } from './visible-text.ts';
+
+const shard = { index: 1, count: 1, contract: 'c', operations: ['a', 'b'], accepted: true, complete: true };
+const whole: Report = {
+  ...hostileReport,
+  reason: 'r',
+  plan: { kind: 'reduced', summary: 's' },
+  shard,
+  findings: hostileReport.findings.flatMap((one) => [one, { ...one, flaky: true, flakiness: 'f', example: '/e' }]),
+};
+/** So long that people get a line for each operation. */
+const long: Report = {
+  ...whole,
+  clauses: Array.from({ length: 301 }, (_, index) => hostileReport.clauses[index % 3]).flatMap((one) => one ?? []),
+};
+const kept = ['verdict', 'side', 'kind', 'severity', 'bump', 'client', 'provider'];
+const reports = fc.constantFrom(whole, whole, whole, long).chain((report) => withHostileTexts(report, kept));
+
+it.each<[string, (report: Report) => string]>([
+  ['text', (report) => textReport(report)],
+  ['text of few columns', (report) => textReport(report, { columns: 30 })],
+  ['Markdown', markdownReport],
+  ['JUnit', junitReport],
+  ['HTML', htmlReport],
+  ['JSON', (report) => visibleLines(JSON.stringify(report, null, 2))],
+  ['a finding', ({ findings: [finding] }) => (finding === undefined ? '' : textFinding(finding, 80).join('\n'))],
+])('%s: nothing acts, whatever a document and its provider write', (_format, show) => {
+  check(
+    fc.property(reports, (report) => {
+      expect(actingParts(show(report))).toEqual([]);
+    }),
+    60,
+  );
+});
+
+it('JSON gives back what it was given, to the character', () => {
+  check(
+    fc.property(reports, (report) => {
+      expect(JSON.parse(visibleLines(JSON.stringify(report, null, 2)))).toEqual(JSON.parse(JSON.stringify(report)));
+    }),
+    30,
+  );
+});
+
+it('a report for GitHub has no line but its own commands', () => {
+  check(
+    fc.property(reports, (report) => {
+      const text = githubReport(report);
+      const lines = text.trimEnd().split('\n');
+      for (const line of lines) expect(line).toMatch(/^::(?:error|notice) title=[^:,]*::/);
+      expect(lines.length).toBeLessThanOrEqual(6);
+      expect(actingParts(text).filter((part) => !lines.includes(part))).toEqual([]);
+    }),
+    60,
+  );
+});
+
+it('JUnit stays well-formed, and keeps every test case', () => {
+  check(
+    fc.property(reports, (report) => {
+      const xml = junitReport(report);
+      const withoutTags = xml.replace(/<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|<\?xml [^>]*\?>/g, '');
+      expect(withoutTags).not.toMatch(/<|&(?!(?:amp|lt|gt|quot|apos|#x[0-9A-F]+);)/);
+      expect(xml.match(/<testcase /g)?.length).toBe(report.clauses.length);
+    }),
+    60,
+  );
+});
+
+it('HTML has no elements but its own', () => {
+  const tagsOf = (page: string): string[] => page.match(/<[/!]?[a-z-][^\s>]*/gi) ?? [];
+  const own = new Set([...tagsOf(htmlReport(long)), ...tagsOf(htmlReport(whole))]);
+  check(
+    fc.property(reports, (report) => {
+      const page = htmlReport(report);
+      expect(tagsOf(page).filter((tag) => !own.has(tag))).toEqual([]);
+      expect(page).not.toMatch(/<[^>]* (?:src|on\w+)=/);
+    }),
+    60,
+  );
+});
+
+/** Links, pictures and markup in Markdown as GitHub reads it. */
+function active(markdown: string): string[] {
+  const found: string[] = [];
+  marked.walkTokens(marked.lexer(markdown), ({ type, raw }) => {
+    if (['link', 'image', 'html'].includes(type)) found.push(raw);
+  });
+  return found;
+}
+
+it('Markdown has no link, no picture and no markup', () => {
+  expect(active('[a](b) www.a.test <b>')).toHaveLength(3);
+  check(
+    fc.property(reports, (report) => {
+      expect(active(markdownReport(report))).toEqual([]);
+    }),
+    60,
+  );
+});
+
+const request = { method: 'm', path: 'p', headers: [['n', 'v']], body: { k: 'v' } } as const;
+const reply = { status: 's', headers: [['n', 'v']], mediaType: 't', body: ['v'] } as const;
+const witnesses: readonly (Witness | undefined)[] = [
+  { kind: 'refused', request, because: 'b' },
+  { kind: 'unreadable', reply, because: 'b' },
+  { kind: 'no-longer-promised', request, reply, because: 'b' },
+  { kind: 'does-not-compile', code: 'c', because: 'b' },
+  undefined,
+];
+const change: Change = {
+  ...{ id: 'i', severity: 'major', operation: 'o', alsoIn: ['a'], pointer: '/p', description: 'd', reason: 'r' },
+  ...{ side: 'request', clauses: ['c'], proven: true, notProven: 'n' },
+};
+const compared: DiffReport = {
+  bump: 'major',
+  changes: [
+    ...witnesses.map((witness): Change => ({ ...change, ...(witness !== undefined && { witness }) })),
+    { ...change, severity: 'minor' },
+    { ...change, severity: 'patch' },
+  ],
+};
+const failure = { operation: 'o', kind: 'refused', what: 'w', because: 'b' } as const;
+const cell = { client: 'old', provider: 'new', requests: 1, refused: 1, replies: 1, unreadable: 1 } as const;
+const matrix: Matrix = { cells: [{ ...cell, failures: [failure] }], notSent: ['n'] };
+
+it('a comparison does not act either, whatever two documents write', () => {
+  check(
+    fc.property(withHostileTexts({ compared, matrix }, kept), (given) => {
+      for (const text of [
+        textDiff(given.compared),
+        textDiff(given.compared, 30),
+        markdownDiff(given.compared),
+        textMatrix(given.matrix),
+        markdownMatrix(given.matrix),
+      ])
+        expect(actingParts(text)).toEqual([]);
+      expect(active(markdownDiff(given.compared))).toEqual([]);
+      expect(active(markdownMatrix(given.matrix))).toEqual([]);
+    }),
+    60,
+  );
+});
+
+it('a curl line does not act, and sends the very text', () => {
+  const texts = hostileText.map((text) => Buffer.from(text).toString());
+  check(
+    fc.property(texts, texts, (body, value) => {
+      const header = value.replaceAll(/[\0\r\n]/g, '');
+      const sent = {
+        method: 'POST',
+        path: '/',
+        headers: [
+          ['X-A', header],
+          ['Content-Type', 'text/plain'],
+        ] as const,
+        body,
+      };
+      const line = toCurl(new URL('http://127.0.0.1:1'), sent, { token: 'tok3n-x', tokenVariable: 'API_TOKEN' });
+      expect(actingParts(line)).toEqual([]);
+      const script = `curl() { for word; do case "$given" in -H) printf '<%s>' "$word";; --data-raw) printf %s "$word";; esac; given=$word; done
+        case "$word" in @-) cat;; esac; }; ${line}`;
+      const shown = execFileSync('sh', ['-c', script], { env: { PATH: process.env.PATH } }).toString();
+      expect(shown).toBe(`<X-A${header === '' ? ';' : `: ${header}`}><Content-Type: text/plain>${body}`);
+    }),
+    40,
+  );
+});
