@@ -21,12 +21,27 @@ import { textFinding } from './text-finding.ts';
 import { textReport } from './text-report.ts';
 import { visibleLines } from './visible-text.ts';
 
-const shard = { index: 1, count: 1, contract: 'c', operations: ['a', 'b'], accepted: true, complete: true };
+const shard = {
+  index: 1,
+  count: 1,
+  contract: 'c',
+  operations: ['a', 'b'],
+  accepted: true,
+  complete: true,
+  reasons: ['r'],
+};
 const whole: Report = {
   ...hostileReport,
   reason: 'r',
   plan: { kind: 'reduced', summary: 's' },
   shard,
+  runId: 'i',
+  reach: {
+    ...hostileReport.reach,
+    unreached: ['a', 'b'],
+    excused: [{ operation: 'a', status: 404, count: 1 }],
+    throttled: [{ operation: 'b', status: 429, count: 1 }],
+  },
   findings: hostileReport.findings.flatMap((one) => [one, { ...one, flaky: true, flakiness: 'f', example: '/e' }]),
 };
 /** So long that people get a line for each operation. */
