@@ -3,7 +3,6 @@ import { pathToFileURL } from 'node:url';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 // Not by the kit's door, which leads to all of it: half of that is for other commands.
 import { deriveContract } from '../contract-kit/contract/derive-contract.ts';
-import { verifyDefaults } from '../contract-kit/defaults.ts';
 import type { JsonObject } from '../contract-kit/document/json.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import type { Law } from '../contract-kit/laws/law.ts';
