@@ -30,7 +30,7 @@ export function markdownReport(given: Report): string {
   const isCut = isLong(report) || groups.length > mostTold;
   const blocks = [
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
-    `${code(target)}: ${runSentence(report)}.`,
+    `${code(target)}: ${escapeText(runSentence(report))}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
     ...[...causesLines(groups), ...reachLines(report), ...extentLines(report), ...unverifiedLines(report)].map(
