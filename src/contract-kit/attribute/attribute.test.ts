@@ -39,11 +39,8 @@ describe('what is wrong with valid requests', () => {
       ['query/full/type: full = false', 'header/Edition/enum: Edition = Next'],
     ],
     ['every value', ({ isValid }) => (isValid ? 500 : undefined), ['status: any such request']],
-    [
-      'credentials that nothing accepts',
-      ({ isValid }) => (isValid ? 401 : undefined),
-      ['security/token: any such request'],
-    ],
+    // The credentials may be wrong: that is no finding, and the run is inconclusive.
+    ['nothing where no credentials are accepted', ({ isValid }) => (isValid ? 401 : undefined), []],
     [
       'a route that is not there',
       ({ isValid }) => (isValid ? 405 : undefined),
@@ -191,11 +188,7 @@ describe('what hangs', () => {
       'Edition = Next and full = true',
     ],
     ['everything', () => 'timeout', 'any such request'],
-    [
-      'invalid values',
-      ({ number }) => (isWord(number) ? 'timeout' : undefined),
-      'number = abc, NaN, Infinity, true, null',
-    ],
+    ['invalid values', ({ number }) => (isWord(number) ? 'timeout' : undefined), 'number = abc, NaN, Infinity, true'],
     [
       'no single part of a request',
       ({ isValid, edition, full }) => (isValid && (edition === '1.0') !== (full === 'true') ? 'timeout' : undefined),
@@ -209,6 +202,7 @@ describe('what hangs', () => {
       return own;
     });
     expect(report.findings).toMatchObject([{ minimal }]);
-    expect(hanging).toBeLessThanOrEqual(6);
+    // Four that hang end an operation; up to four were under way beside others, and are sent once more alone.
+    expect(hanging).toBeLessThanOrEqual(8);
   });
 });

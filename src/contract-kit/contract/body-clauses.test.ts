@@ -99,7 +99,7 @@ describe('a reply', () => {
   });
 
   it.each([
-    ['image/png', { type: 'string' }, /bodies of image\/png are not judged/],
+    ['image/png', { type: 'string' }, /bodies of `image\/png` are not judged/],
     ['text/csv', { type: 'object' }, /judged as one string/],
     ['text/csv', { type: 'string' }, undefined],
     ['application/json', { type: 'object' }, undefined],

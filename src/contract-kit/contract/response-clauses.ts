@@ -1,3 +1,4 @@
+import { quoted } from '../check/quoted.ts';
 import { neverHasBody } from '../document/documented-response.ts';
 import { bodyKindOf } from '../document/media-type.ts';
 import type { Operation } from '../document/operation.ts';
@@ -98,7 +99,7 @@ function schemasOf({ content }: ResponseDescription, notVerified: NotVerified[])
 /** Why bodies of a media type are not judged by this schema; nothing where they are. */
 export function whyUnjudged(mediaType: string, schema: SpecNode): string | undefined {
   const kind = bodyKindOf(mediaType);
-  if (kind === 'opaque') return `bodies of ${mediaType} are not judged`;
+  if (kind === 'opaque') return `bodies of ${quoted(mediaType)} are not judged`;
   if (kind === 'text' && !schema.texts('type').includes('string'))
     return `a body of ${mediaType} is judged as one string, and this schema is about something else`;
   return undefined;

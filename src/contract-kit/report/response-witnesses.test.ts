@@ -179,7 +179,7 @@ describe('a reply by its media type', () => {
     const csv = content({ 'text/csv': { schema: { type: 'array' } }, 'image/png': { schema: { type: 'string' } } });
     expect((await verifyReplies(csv, rawReply(200, 'text/csv', 'a,b'))).notVerified).toMatchObject([
       { pointer: expect.stringMatching(/text~1csv\/schema$/), reason: expect.stringMatching(/judged as one string/) },
-      { pointer: expect.stringMatching(/image~1png\/schema$/), reason: 'bodies of image/png are not judged' },
+      { pointer: expect.stringMatching(/image~1png\/schema$/), reason: 'bodies of `image/png` are not judged' },
     ]);
   });
 
