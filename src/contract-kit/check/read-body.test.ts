@@ -50,7 +50,7 @@ describe('a body', () => {
     const excerptOf = (text: string) => read(text, 'application/json');
     expect(excerptOf('no\n')).toMatchObject({ excerpt: '"no\\n"' });
     expect(excerptOf('a'.repeat(60))).toMatchObject({ excerpt: `"${'a'.repeat(60)}"` });
-    expect(excerptOf('a'.repeat(61))).toMatchObject({ excerpt: `"${'a'.repeat(60)}…"` });
+    expect(excerptOf('a'.repeat(4097))).toMatchObject({ excerpt: `"${'a'.repeat(4096)}…"` });
     expect(excerptOf('')).not.toHaveProperty('excerpt');
   });
 });

@@ -2,6 +2,7 @@ import { bodyKindOf, mediaTypeParameter } from '../document/media-type.ts';
 import { headerOf, type WireReply } from '../send/exchange.ts';
 import { quoted } from './quoted.ts';
 import { repeatsMember } from './repeats-member.ts';
+import { writtenText } from './written-text.ts';
 
 /** A body as a value that schemas judge; or what is wrong with it; or why nobody can tell. */
 export type ReadBody =
@@ -42,7 +43,9 @@ export function parseJson(
     const body: unknown = JSON.parse(text);
     return repeatsMember(text, body) ? { problem: 'a body that names a member twice' } : { body };
   } catch {
-    return text === '' ? { problem: 'an empty body' } : { problem: 'a body that is not JSON', excerpt: excerpt(text) };
+    return text === ''
+      ? { problem: 'an empty body' }
+      : { problem: 'a body that is not JSON', excerpt: writtenText(text) };
   }
 }
 
@@ -59,9 +62,4 @@ function decodeText(bytes: Uint8Array, charset = 'utf-8'): ReadBody {
   } catch {
     return { problem: `a body that is not ${charset.toUpperCase()}` };
   }
-}
-
-function excerpt(text: string): string {
-  const line = JSON.stringify(text.slice(0, 60));
-  return text.length > 60 ? `${line.slice(0, -1)}…"` : line;
 }

@@ -6,7 +6,7 @@ it.each([
   [7, 'maximum', 'it is 7'],
   ['a"', 'enum', 'it is "a\\""'],
   ['x'.repeat(60), 'pattern', `it is "${'x'.repeat(60)}"`],
-  ['x'.repeat(61), 'pattern', `it is "${'x'.repeat(60)}…"`],
+  ['x'.repeat(4097), 'pattern', `it is "${'x'.repeat(4096)}…"`],
   [[1], 'type', 'it is an array'],
   [{}, 'type', 'it is an object'],
   [{}, 'required', undefined],

@@ -121,6 +121,15 @@ it('reads a long text in no time that anyone notices, whatever is in it', () => 
   expect(redact(`${text}s3cret-42`, { token: 's3cret-42' })).toBe(`${text}***`);
 });
 
+it('cuts what a response had only when the token is blotted out', () => {
+  const token = 's3cret-42';
+  const entities = [...token].map((character) => `&#${character.charCodeAt(0)};`).join('');
+  const flaw = { clause: 'get/200/body/type', expected: 'e', actual: 'a' };
+  const excerptOf = (excerpt: string) => redactFlaw({ ...flaw, excerpt }, { id: 'get' }, { token }).excerpt;
+  expect(excerptOf(`it is "${'x'.repeat(68)}${entities}"`)).toBe(`it is "${'x'.repeat(68)}***"`);
+  expect(excerptOf(`"${'x'.repeat(100)}"`)).toBe(`"${'x'.repeat(79)}…"`);
+});
+
 describe("the kit's own words", () => {
   const token = 'body';
   it('stay whole, while names from outside that they quote are redacted', () => {
