@@ -67,7 +67,7 @@ describe('the engine', () => {
 
   it.each([
     ['a negative id', /^id = -1, /, /^\/conversations\/-[1-9]/],
-    ['a long id', /^id = 9223372036854775807, /, /^\/conversations\/-?\d{17}/],
+    ['a long id', /^id = (?:-?\d{17,}(?:, |$))+$/, /^\/conversations\/-?\d{17}/],
   ])('blames %s alone, and not what else was invalid in the same request', async (_what, minimal, crashes) => {
     const provider = await startProvider({ token });
     const { report } = await verifyServer((request, response) => {

@@ -14,6 +14,7 @@ export type Topic =
   | 'encoding'
   | 'hanging'
   | 'flaky'
+  | 'memory'
   | 'laws';
 
 /** One thing that a provider does wrong. */

@@ -6,6 +6,7 @@ import { framingFaults } from './faults/framing.ts';
 import { idsAccepted } from './faults/ids-accepted.ts';
 import { idsRefused } from './faults/ids-refused.ts';
 import { mediaTypeFaults } from './faults/media-type.ts';
+import { memoryFaults } from './faults/memory.ts';
 import { pairFaults } from './faults/pairs.ts';
 import { pairFaultsInBodies } from './faults/pairs-in-bodies.ts';
 import { retainMetricsFaults } from './faults/retain-metrics.ts';
@@ -32,4 +33,5 @@ export const faults: readonly Fault[] = [
   ...framingFaults,
   ...encodingFaults,
   ...timingFaults,
+  ...memoryFaults,
 ];

@@ -11,7 +11,7 @@ export const verifyDefaults: {
   readonly mostOperationsInFull: number;
 } = {
   /** Right for a mock, which judges no token. */
-  token: 'contract-kit-token',
+  token: 'made-up-token-0451',
   /** The environment variable that curl lines read the token from. */
   tokenVariable: 'API_TOKEN',
   seed: 1,

@@ -56,6 +56,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   const scope = scopeOf({ document, target, laws: options.laws });
   const { operations, laws } = scope;
   const recorded = fromReplayToken(text, operations, credentials);
+  const shown = { ...credentials, seed: recorded.seed };
   const { known } = scope.of(recorded.case.operation);
   if (!known.some(({ id }) => id === recorded.broken)) {
     const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
@@ -75,7 +76,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
     return { verdict: 'inconclusive', findings: [], reason, recordedTarget };
   };
   const profiled = underProfile(filled, target);
-  const provisioning = createProvisioning(guard, options.signal, (text) => redact(text, credentials));
+  const provisioning = createProvisioning(guard, options.signal, (text) => redact(text, shown));
   const one = profiled && (await provisioning.admit(profiled));
   const failure = provisioning.failure();
   if (failure !== undefined) return inconclusive(failure);
@@ -112,7 +113,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
     const byId = new Map(known.map((clause) => [clause.id, clause]));
     const again = replayTarget(options);
     // The given string sends texts of its own each time.
-    const findings = buildFindings(attributed, byId, target.baseUrl, credentials, again).map(
+    const findings = buildFindings(attributed, byId, target.baseUrl, shown, again).map(
       (finding): Finding => ({ ...finding, replay: text, replayCommand: replayCommand(text, again) }),
     );
     const left = provisioning.failure();

@@ -134,7 +134,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const provisioning =
     options.provision === undefined
       ? noProvisioning(guard)
-      : createProvisioning(guard, signal, (text) => redact(text, { token }));
+      : createProvisioning(guard, signal, (text) => redact(text, { token, seed }));
   const verifier = createOperationVerifier({
     scope,
     thingsOf: plan.thingsOf,
@@ -155,7 +155,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     concurrency,
     open,
     signal,
-    credentials: { token, tokenVariable },
+    credentials: { token, tokenVariable, seed },
     again: replayTarget(options),
     onSettled: progress.onSettled,
   });

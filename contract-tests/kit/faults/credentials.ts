@@ -91,6 +91,49 @@ const letsIn = faultsOf({ topic: 'invalid accepted', breaks: clause.security }, 
     }),
   },
   {
+    name: 'token-undefined-will-do',
+    description: 'A client without a token was let in, so that its tests pass.',
+    minimal: /^credentials = token undefined$/,
+    apply: ({ admits }) => ({ admits: (given, call) => given === 'Bearer undefined' || admits(given, call) }),
+  },
+  {
+    name: 'token-null-will-do',
+    description: 'A token that is null in the database is equal to one that is null in the request.',
+    minimal: /^credentials = token null$/,
+    apply: ({ admits }) => ({ admits: (given, call) => given === 'Bearer null' || admits(given, call) }),
+  },
+  {
+    name: 'long-start-of-the-token-will-do',
+    description: 'Tokens are kept in a column of twelve characters.',
+    apply: ({ token }) => ({ admits: (given) => secondWord(given)?.slice(0, 12) === token.slice(0, 12) }),
+  },
+  {
+    name: 'end-of-the-token-will-do',
+    description: 'Compares the last eight characters, which are shown to people.',
+    minimal: /character \d changed/,
+    apply: ({ token }) => ({ admits: (given) => secondWord(given)?.slice(-8) === token.slice(-8) }),
+  },
+  {
+    name: 'token-compared-by-checksum',
+    description: 'Compares the sum of the characters.',
+    minimal: /characters \d+ and \d+ swapped/,
+    apply: ({ token }) => {
+      const sumOf = (text = ''): number => [...text].reduce((sum, character) => sum + character.charCodeAt(0), 0);
+      return { admits: (given) => sumOf(secondWord(given)) === sumOf(token) };
+    },
+  },
+  {
+    name: 'token-may-be-cut',
+    description: 'Lets in what is at least six characters of the token.',
+    minimal: /token cut after \d+ characters/,
+    apply: ({ token }) => ({
+      admits: (given) => {
+        const shown = secondWord(given) ?? '';
+        return shown.length >= 6 && token.startsWith(shown);
+      },
+    }),
+  },
+  {
     name: 'token-compared-by-length',
     description: 'The test token of a fake: anything as long as a real one.',
     apply: ({ token }) => ({ admits: (given) => secondWord(given)?.length === token.length }),

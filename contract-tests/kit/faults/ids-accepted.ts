@@ -169,4 +169,22 @@ export const idsAccepted: readonly Fault[] = faultsOf({ topic: 'invalid accepted
     minimal: /^id = 12%2F3$/,
     apply: tidies((id) => id.split('/')[0] ?? ''),
   },
+  {
+    name: 'id-with-an-n',
+    description: 'Reads what JavaScript prints of a BigInt in source code.',
+    minimal: /^id = 123n$/,
+    apply: tidies((id) => id.replace(/n$/, '')),
+  },
+  {
+    name: 'id-with-a-point-behind',
+    description: '`Number("123.")` is 123.',
+    minimal: /^id = 123\.$/,
+    apply: tidies((id) => id.replace(/\.$/, '')),
+  },
+  {
+    name: 'id-with-parameters',
+    description: 'Cuts parameters off a segment of the path, as servlets do.',
+    minimal: /^id = (?:12%3Bx%3D1, )?123;a$/,
+    apply: ({ takesId }) => ({ takesId: (id, call) => takesId(id, call) || takesId(id.split(';')[0] ?? '', call) }),
+  },
 ]);

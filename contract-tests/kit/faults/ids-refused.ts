@@ -108,6 +108,33 @@ export const idsRefused: readonly Fault[] = [
       apply: refuses((id) => id >= 0n && id < 10n),
     },
     {
+      name: 'id-of-six-digits-refused',
+      description: 'Numbers of six digits are tickets, which another service has.',
+      minimal: /^id = \d{6}\b/,
+      apply: refuses((id) => id >= 100_000n && id < 1_000_000n),
+    },
+    {
+      name: 'id-beyond-ten-million-refused',
+      description: 'The shard from ten to a hundred million was never moved.',
+      minimal: /^id = \d{8}\b/,
+      apply: refuses((id) => id >= 10n ** 7n && id < 10n ** 8n),
+    },
+    {
+      name: 'id-that-ends-in-seven-refused',
+      description: 'One of ten partitions is not mounted.',
+      apply: refuses((id) => id >= 0n && id % 10n === 7n),
+    },
+    {
+      name: 'id-with-a-low-nibble-of-five-refused',
+      description: 'One of sixteen partitions is not mounted.',
+      apply: refuses((id) => id >= 0n && (id & 15n) === 5n),
+    },
+    {
+      name: 'id-that-begins-with-four-refused',
+      description: 'Prefixes stand for regions, and this one is new.',
+      apply: refuses((id) => String(id).startsWith('4')),
+    },
+    {
       name: 'id-not-found-when-large',
       description: 'A 404 for ids that a double rounds: it looks for another conversation.',
       // That other ids were found says nothing about these; with a `create` module the 404 would be a finding.
@@ -135,6 +162,11 @@ export const idsRefused: readonly Fault[] = [
       name: 'crashes-for-a-third-of-all-ids',
       description: 'One of three shards is down.',
       apply: crashes((id) => isInteger(id) && BigInt(id) % 3n === 0n),
+    },
+    {
+      name: 'id-of-eleven-digits-crashes',
+      description: 'Numbers of eleven digits are taken for phone numbers, and looked up elsewhere.',
+      apply: crashes((id) => /^\d{11}$/.test(id)),
     },
     {
       name: 'crashes-for-what-is-no-integer',

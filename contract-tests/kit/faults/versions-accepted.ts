@@ -148,6 +148,24 @@ export const versionsAccepted: readonly Fault[] = faultsOf({ topic: 'invalid acc
     }),
   },
   {
+    name: 'version-by-date',
+    description: 'Takes a date for a version, as other APIs of the house do.',
+    minimal: /^Intercom-Version = 20\d\d-\d\d-\d\d$/,
+    apply: takes((value) => versions.includes(value) || /^\d{4}-\d\d-\d\d$/.test(value)),
+  },
+  {
+    name: 'unstable-version-in-lower-case',
+    description: 'Knows `unstable`, which this document does not have.',
+    minimal: /^Intercom-Version = unstable$/,
+    apply: takes((value) => versions.includes(value) || value === 'unstable'),
+  },
+  {
+    name: 'any-later-version',
+    description: 'Whatever is later than the last version is served as the last.',
+    minimal: /^Intercom-Version = .*\d/,
+    apply: takes((value) => versions.includes(value) || (/^\d+\.\d+$/.test(value) && Number.parseFloat(value) >= 3)),
+  },
+  {
     name: 'version-with-parameters',
     description: 'Reads the header as it reads `Accept`: what stands behind a semicolon is a weight.',
     minimal: /^Intercom-Version = \S+;q=1$/,

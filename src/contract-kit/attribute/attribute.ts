@@ -56,7 +56,10 @@ function attributedLike(
   const needed = earlier.needed.flatMap(
     ({ dimension }) => witness.values.find((value) => value.dimension === dimension) ?? [],
   );
-  if (runs.some((one) => !hasProblem(one, key) && hasValues(one, needed))) return undefined;
+  // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
+  const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
+  const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;
+  if (runs.some((one) => mayExcuse(one) && !hasProblem(one, key) && hasValues(one, needed))) return undefined;
   return { ...earlier, problem, witness, sent: exchange.request, reply: replyOf(exchange), needed };
 }
 

@@ -21,9 +21,13 @@ export function valuesBehind({ case: one }: Run, { key, failing }: ProblemGroup,
   if (comparable.length === 0) return { needed: [] };
   const passes = (values: readonly DimensionValue[]): boolean => comparable.some((run) => hasValues(run, values));
   const common = one.values.filter((value) => alike.every((run) => hasValues(run, [value])));
-  const guilty = common.filter((value) => !passes([value]));
-  if (guilty.length > 0) return { needed: guilty };
-  if (!passes(common)) return { needed: withoutNeedless(common, passes) };
+  // A value that was drawn is in few requests: that none of them passed says less than what the states have in common.
+  const telling = common.filter(({ isOrdinary }) => !isOrdinary);
+  for (const suspects of [telling, common]) {
+    const guilty = suspects.filter((value) => !passes([value]));
+    if (guilty.length > 0) return { needed: guilty };
+    if (!passes(suspects)) return { needed: withoutNeedless(suspects, passes) };
+  }
   if (one.fault !== undefined) return { needed: [one.fault] };
   return { needed: parameterValues(one), isUnexplained: true };
 }

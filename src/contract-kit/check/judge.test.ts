@@ -14,7 +14,7 @@ const operation = readOperations(orderDocument)[0] as Operation;
 const validate = bodyValidatorOf(orderDocument);
 
 function caseOf(rule: string): Case {
-  const dimensions = dimensionsOf(operation, 'secret', httpLaws);
+  const dimensions = dimensionsOf(operation, { token: 'secret', seed: 1, laws: httpLaws });
   const fault = dimensions.flatMap(({ singles }) => singles).find((value) => value.rule === rule);
   return createCase(
     operation,

@@ -58,7 +58,7 @@ export async function sendCases(cases: readonly Case[], { client, provider }: Cl
 }
 
 function acceptedCases(operation: Operation, target: Target, limit: number): Case[] {
-  return planCases(operation, dimensionsOf(operation, verifyDefaults.token), {
+  return planCases(operation, dimensionsOf(operation, verifyDefaults), {
     seed: verifyDefaults.seed,
     maxCases: 2 * maxCases,
   })

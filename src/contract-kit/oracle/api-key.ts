@@ -26,7 +26,7 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
     encode: (token) => token,
     carry: (token) => put(place, token),
     looksRight: (value) => value.trim() !== '',
-    flawed: (token): FlawedCredentials[] => [
+    flawed: (token, seed): FlawedCredentials[] => [
       { label: 'empty', part: put(place, ''), rule: 'credentials/empty' },
       ...(fits(otherPlace[place], name)
         ? [
@@ -48,10 +48,11 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
             } as const,
           ]
         : []),
-      ...wrongTokens(token).map(([label, wrong]) => ({
+      ...wrongTokens(token, seed).map(([label, wrong]) => ({
         label: label.replace('token', 'key'),
         part: put(place, wrong),
-        rule: 'credentials/wrong-token',
+        rule: 'credentials/wrong-token' as const,
+        alone: true as const,
       })),
     ],
   };

@@ -1,3 +1,4 @@
+import { nearTokens, strangeTokens } from './near-tokens.ts';
 import type { CredentialsPart, FlawedCredentials, SchemeKind } from './scheme-kind.ts';
 import { base64, inOtherCase, userPass, withoutEnd, withPassword, withUser } from './token-forms.ts';
 
@@ -9,7 +10,7 @@ export const basicKind: SchemeKind = {
   encode: (token) => base64(userPass(token)),
   carry: (encoded) => authorization(`Basic ${encoded}`),
   looksRight: (value) => /^basic +[\w+/-]+=*$/i.test(value),
-  flawed: (token) => {
+  flawed: (token, seed) => {
     const encoded = base64(userPass(token));
     return [
       { label: 'empty', part: authorization(''), rule: 'credentials/empty' },
@@ -22,11 +23,12 @@ export const basicKind: SchemeKind = {
         rule: 'credentials/not-encoded',
         alone: true,
       },
-      ...wrongPairs(token).map(
+      ...wrongPairs(token, seed).map(
         ([label, pair]): FlawedCredentials => ({
           label,
           part: authorization(`Basic ${base64(pair)}`),
           rule: 'credentials/wrong-token',
+          alone: true,
         }),
       ),
     ];
@@ -34,7 +36,7 @@ export const basicKind: SchemeKind = {
 };
 
 /** Another pair altogether, each half by itself, and pairs that a careless comparison takes for the right one. */
-function wrongPairs(token: string): [label: string, pair: string][] {
+function wrongPairs(token: string, seed: number): [label: string, pair: string][] {
   const right = userPass(token);
   const pairs: [string, string][] = [
     ['wrong user and password', 'not-the-user:not-the-password'],
@@ -43,6 +45,9 @@ function wrongPairs(token: string): [label: string, pair: string][] {
     ['password with more behind', `${right}x`],
     ['without its end', right === token ? withoutEnd(token) : userPass(withoutEnd(token))],
     ['in the other case', inOtherCase(right)],
+    ['undefined', 'undefined:undefined'],
+    ...strangeTokens(right, { seed, count: 1 }).map((pair): [string, string] => ['others of the same shape', pair]),
+    ...nearTokens(token, seed).map((near): [string, string] => [near.label, userPass(near.text)]),
   ];
   return pairs.filter(([, pair]) => pair !== right);
 }

@@ -10,9 +10,9 @@ export const bearerKind: SchemeKind = {
   encode: (token) => token,
   carry: (token) => authorization(`Bearer ${token}`),
   looksRight: (value) => /^bearer +\S+$/i.test(value),
-  flawed: (token) => [
-    { label: 'empty', part: authorization(''), rule: 'credentials/empty' },
-    { label: 'scheme alone', part: authorization('Bearer'), rule: 'credentials/scheme-alone' },
+  flawed: (token, seed) => [
+    { label: 'empty', part: authorization(''), rule: 'credentials/empty', alone: true },
+    { label: 'scheme alone', part: authorization('Bearer'), rule: 'credentials/scheme-alone', alone: true },
     { label: 'token alone', part: authorization(token), rule: 'credentials/token-alone' },
     { label: 'wrong scheme', part: authorization(`Basic ${token}`), rule: 'credentials/wrong-scheme' },
     // The token as the user name of the scheme `Basic` (RFC 7617), with a password or without.
@@ -25,8 +25,9 @@ export const bearerKind: SchemeKind = {
           alone: true,
         }) as const,
     ),
-    ...wrongTokens(token).map(
-      ([label, wrong]) => ({ label, part: authorization(`Bearer ${wrong}`), rule: 'credentials/wrong-token' }) as const,
+    ...wrongTokens(token, seed).map(
+      ([label, wrong]) =>
+        ({ label, part: authorization(`Bearer ${wrong}`), rule: 'credentials/wrong-token', alone: true }) as const,
     ),
   ],
 };

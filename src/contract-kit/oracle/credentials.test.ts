@@ -25,7 +25,7 @@ const shown = ({ parts }: Pick<CredentialsCandidate, 'parts'>): string =>
   parts.map((part) => `${part.in} ${part.name}=${part.value}`).join('&');
 
 function sent(operation: Operation, intent: string): string[] {
-  return credentialsCandidates(operation, 's3cret')
+  return credentialsCandidates(operation, 's3cret', 1)
     .filter((one) => one.intent === intent)
     .map(shown);
 }
@@ -48,11 +48,11 @@ it('calls nothing wrong that has all an alternative asks for', () => {
 });
 
 const named = (operation: Operation, name: string) =>
-  credentialsCandidates(operation, 's3cret').find((one) => one.name === name);
+  credentialsCandidates(operation, 's3cret', 1).find((one) => one.name === name);
 const schemesOf = (candidate: CredentialsCandidate | undefined) => candidate?.schemes.map(({ name }) => name);
 
 it('asks nothing of whoever calls an operation that is open to anyone', () => {
-  expect(credentialsCandidates(operationWith([], []), 's3cret')).toEqual([]);
+  expect(credentialsCandidates(operationWith([], []), 's3cret', 1)).toEqual([]);
   expect(ordinaryCredentials(operationWith([], []), 's3cret')).toEqual([]);
 });
 
@@ -66,7 +66,7 @@ it('names what it presents, and for which schemes', () => {
   const two = operationWith([], [{ bearer: [] }, { app: [], user: [] }]);
   expect(schemesOf(named(two, 'app and user'))).toEqual(['app', 'user']);
   expect(schemesOf(named(two, 'absent'))).toEqual(['bearer', 'app', 'user']);
-  expect(named(two, 'bearer: wrong token')?.alone).toBeUndefined();
+  expect(named(two, 'bearer: wrong scheme')?.alone).toBeUndefined();
   expect(named(two, 'app: wrong key')).toMatchObject({ alone: true });
   expect(shown(named(two, 'user: wrong key') ?? { parts: [] })).toBe('query key=s3cret&query token=not-the-token');
   expect(schemesOf(named(two, 'user: wrong key'))).toEqual(['user']);
@@ -87,7 +87,7 @@ it('leaves open what a provider does with wrong credentials where none are neede
   expect(named(operation, 'wrong token')).toMatchObject({ intent: 'either' });
   // No credentials are right here, so they are not wrong as well.
   expect(schemesOf(named(operation, 'none'))).toEqual([]);
-  expect(credentialsCandidates(operation, 's3cret').filter(({ parts }) => parts.length === 0)).toHaveLength(1);
+  expect(credentialsCandidates(operation, 's3cret', 1).filter(({ parts }) => parts.length === 0)).toHaveLength(1);
 });
 
 it('shows two schemes at once what is the same for both', () => {

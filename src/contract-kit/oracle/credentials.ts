@@ -25,7 +25,7 @@ export interface CredentialsCandidate {
 }
 
 /** The valid credentials of each alternative first, then those that must be refused; none for an operation open to anyone. */
-export function credentialsCandidates(operation: Operation, token: string): CredentialsCandidate[] {
+export function credentialsCandidates(operation: Operation, token: string, seed: number): CredentialsCandidate[] {
   const alternatives = usableSecurity(operation);
   const valid = alternatives.map(
     (alternative): CredentialsCandidate => ({
@@ -37,7 +37,7 @@ export function credentialsCandidates(operation: Operation, token: string): Cred
     }),
   );
   const isOptional = operation.security.some((alternative) => alternative.length === 0);
-  const flawed = alternatives.length === 0 ? [] : flawedCandidates(operation, alternatives, token);
+  const flawed = alternatives.length === 0 ? [] : flawedCandidates(operation, alternatives, token, seed);
   // Whoever may come without credentials may be let in whatever they are.
   const intent = isOptional ? 'either' : 'refuse';
   return withoutRepeats([...valid, ...flawed.map((one): CredentialsCandidate => ({ ...one, intent }))]);
@@ -61,7 +61,12 @@ function sufficientParts(
 
 type Flawed = Omit<CredentialsCandidate, 'intent'>;
 
-function flawedCandidates(operation: Operation, alternatives: readonly UsableAlternative[], token: string): Flawed[] {
+function flawedCandidates(
+  operation: Operation,
+  alternatives: readonly UsableAlternative[],
+  token: string,
+  seed: number,
+): Flawed[] {
   const schemes = new Map(alternatives.flat().map((usable) => [usable.scheme.name, usable]));
   const label = (scheme: SecurityDescription, text: string): string =>
     schemes.size === 1 ? text : `${scheme.name}: ${text}`;
@@ -88,7 +93,7 @@ function flawedCandidates(operation: Operation, alternatives: readonly UsableAlt
     const isBeside = (one: UsableScheme): boolean => placeOf(one.kind) !== placeOf(kind);
     const rest = partsOf(home.filter(isBeside), token);
     const failed = home.filter((one) => !isBeside(one)).map((one) => one.scheme);
-    return kind.flawed(token).map(({ label: text, part, rule, alone }): Flawed => {
+    return kind.flawed(token, seed).map(({ label: text, part, rule, alone }): Flawed => {
       const isAlone = alone === true || index > 0;
       const parts = [...rest, part];
       return { name: label(scheme, text), parts, rule, schemes: failed, ...(isAlone && { alone: true }) };

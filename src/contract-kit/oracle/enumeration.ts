@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import type { Candidate, Intent } from './candidate.ts';
+import { drawnMisses, lastMinors } from './drawn-misses.ts';
 import { encodeFor, fitsPlace } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
@@ -33,6 +34,7 @@ export const enumerationKind: ValueKind = {
     accept: fc.constantFrom(...enumValues(parameter)),
     refuse: randomTexts.filter((value) => !enumValues(parameter).includes(value)),
   }),
+  drawn: (parameter) => drawnMisses(enumValues(parameter)).map((refuse) => ({ refuse })),
 };
 
 export function enumValues(parameter: Parameter): string[] {
@@ -56,8 +58,6 @@ export function nearMisses(values: readonly string[]): Map<string, string> {
       [`${last}-beta`, 'enum/suffix'],
       [`${last};q=1`, 'enum/suffix'],
       [`0${first}`, 'enum/leading-zero'],
-      [`0${last}`, 'enum/leading-zero'],
-      [`${first}0`, 'enum/trailing-zero'],
       [`${last}0`, 'enum/trailing-zero'],
       [last.replace('.', 'x'), 'enum/unescaped-dot'],
       [last.replace('.', '. '), 'enum/inner-space'],
@@ -73,17 +73,17 @@ export function nearMisses(values: readonly string[]): Map<string, string> {
       [`${value}1`, 'enum/suffix'],
     );
   }
-  misses.push([values.slice(0, 2).join(','), 'enum/joined-list'], ['Unstable', 'enum/other-word']);
+  misses.push(
+    [values.slice(0, 2).join(','), 'enum/joined-list'],
+    ['Unstable', 'enum/other-word'],
+    ['unstable', 'enum/other-word'],
+  );
   return new Map(misses.filter(([value]) => value !== '' && !values.includes(value)));
 }
 
 /** The successor of the last value of every major version, and the next major. */
-function nextInSeries(numbered: readonly string[]): string[] {
-  const lastMinor = new Map<number, number>();
-  for (const value of numbered) {
-    const [major = 0, minor = 0] = value.split('.').map(Number);
-    lastMinor.set(major, Math.max(minor, lastMinor.get(major) ?? 0));
-  }
-  const successors = [...lastMinor].map(([major, minor]) => `${major}.${minor + 1}`).reverse();
-  return lastMinor.size === 0 ? [] : [...successors, `${Math.max(...lastMinor.keys()) + 1}.0`];
+function nextInSeries(values: readonly string[]): string[] {
+  const last = lastMinors(values);
+  const successors = [...last].map(([major, minor]) => `${major}.${minor + 1}`).reverse();
+  return last.size === 0 ? [] : [...successors, `${Math.max(...last.keys()) + 1}.0`];
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import type { Candidate } from './candidate.ts';
+import { fitsPlace } from './encode.ts';
+import { clip, type IntegerRange, integerRangeOf, isWithin } from './integer-range.ts';
+import { ordinaryIntegers } from './ordinary-integers.ts';
 import type { ValueKind } from './value-kind.ts';
 import { wordCandidates } from './word-candidates.ts';
 
@@ -22,12 +25,6 @@ const boundaries = [
   '-9007199254740991',
 ];
 
-/** `format` limits the size (OpenAPI format registry). */
-const formatLimits: Readonly<Record<string, readonly [min: bigint, max: bigint]>> = {
-  int32: [-(2n ** 31n), 2n ** 31n - 1n],
-  int64: [-(2n ** 63n), 2n ** 63n - 1n],
-};
-
 /** Near misses first: what a reader takes for an integer that stops too early, starts too late, or knows too many notations. */
 export const notIntegers: readonly string[] = [
   '12abc',
@@ -38,6 +35,9 @@ export const notIntegers: readonly string[] = [
   '12.json',
   '12\nabc',
   '12;x=1',
+  // A literal of JavaScript, and a decimal point with nothing behind it, which `Number` reads as a whole number.
+  '123n',
+  '123.',
   // Decoded once; whoever decodes once more, or cuts the path afterwards, takes it for a number.
   '%31%32',
   '12/3',
@@ -55,7 +55,7 @@ export const notIntegers: readonly string[] = [
 ];
 
 /** Numerals that some readers take for an integer; OpenAPI does not define how a path spells one. */
-export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '٣'];
+export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '123\n', '٣'];
 
 /** Every numeral of {@link ambiguousNumerals}'s kinds: signs, leading zeros, a whole number with a point or an exponent, other digits. */
 const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
@@ -68,6 +68,12 @@ export const malformedEscape: Candidate = {
   shows: ['type'],
 };
 
+/** What follows a semicolon in a path are parameters of the segment (RFC 3986 §3.3): some servers cut them off. */
+export function segmentParameter(parameter: Parameter): Candidate[] {
+  const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsPlace(parameter, '123;a');
+  return isSegment ? [{ wire: ['123;a'], intent: 'refuse', rule: 'integer/segment-parameter', shows: ['type'] }] : [];
+}
+
 /** The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`. */
 export const randomWords: fc.Arbitrary<string> = fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/);
 
@@ -78,39 +84,27 @@ export const integerKind: ValueKind = {
   candidates: (parameter) => [
     ...wordCandidates(
       parameter,
-      boundaries.filter((value) => isWithin(parameter, BigInt(value))),
+      boundaries.filter((value) => isWithin(integerRangeOf(parameter), BigInt(value))),
       'accept',
       'integer/canonical-decimal',
     ),
     ...wordCandidates(parameter, notIntegers, 'refuse', 'integer/not-an-integer'),
+    ...segmentParameter(parameter),
     ...wordCandidates(parameter, ambiguousNumerals, 'either', 'integer/ambiguous-numeral'),
     ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
   ],
   judge: (parameter, value) => {
-    if (/^(?:0|-?[1-9][0-9]*)$/.test(value)) return isWithin(parameter, BigInt(value)) ? 'accept' : 'refuse';
+    if (/^(?:0|-?[1-9][0-9]*)$/.test(value))
+      return isWithin(integerRangeOf(parameter), BigInt(value)) ? 'accept' : 'refuse';
     return ambiguousNumeral.test(value) ? 'either' : 'refuse';
   },
-  random: (parameter) => ({
-    accept: fc
-      .oneof(fc.bigInt(0n, 10n ** 15n), fc.bigInt(-(10n ** 30n), 10n ** 30n))
-      .filter((value) => isWithin(parameter, value))
-      .map(String),
-    refuse: randomWords,
-  }),
+  random: (parameter) => ({ accept: integersIn(integerRangeOf(parameter)), refuse: randomWords }),
+  drawn: (parameter) => ordinaryIntegers(integerRangeOf(parameter)),
 };
 
-function isWithin(parameter: Parameter, value: bigint): boolean {
-  const [formatMin, formatMax] = formatLimits[parameter.schema?.text('format') ?? ''] ?? [value, value];
-  const bound = (keyword: string): number | undefined => {
-    const limit = parameter.schema?.at(keyword)?.value;
-    return typeof limit === 'number' ? limit : undefined;
-  };
-  return (
-    value >= formatMin &&
-    value <= formatMax &&
-    value >= (bound('minimum') ?? value) &&
-    value <= (bound('maximum') ?? value) &&
-    value > (bound('exclusiveMinimum') ?? value - 1n) &&
-    value < (bound('exclusiveMaximum') ?? value + 1n)
+function integersIn(range: IntegerRange): fc.Arbitrary<string> {
+  const any = clip(range, -(10n ** 30n), 10n ** 30n) ?? { min: 0n, max: 0n };
+  return ordinaryIntegers(range).chain(({ ordinary, further }) =>
+    ordinary.length === 0 ? fc.bigInt(any).map(String) : fc.constantFrom(...ordinary, ...further),
   );
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import { isOfWholeNumbers } from '../values/asserted-formats.ts';
-import { ambiguousNumerals, malformedEscape, notIntegers, randomWords } from './integer.ts';
-import type { ValueKind } from './value-kind.ts';
+import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
+import { type IntegerRange, integerRangeOf } from './integer-range.ts';
+import { ordinaryIntegers } from './ordinary-integers.ts';
+import type { DrawnTexts, ValueKind } from './value-kind.ts';
 import { wordCandidates } from './word-candidates.ts';
 
 /** With and without a fraction, on both sides of zero, and whole numbers that machine types have no room for. */
 const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];
-
-const notNumbers = notIntegers.filter((text) => text !== '1.5').concat('1.5abc', '1.2.3');
 
 /** JSON's own way to write a number (RFC 8259 §6), without an exponent; zero has no sign. */
 const decimal = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
@@ -17,6 +17,8 @@ const ambiguous = ambiguousNumerals.filter((text) => !decimal.test(text)).concat
 
 /** What some readers take for a number, too: signs, leading zeros, exponents, a point without digits, other digits. */
 const ambiguousNumeral = /^\s*[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:e[+-]?\p{Nd}+)?\s*$/iu;
+
+const notNumbers = notIntegers.filter((text) => !ambiguousNumeral.test(text)).concat('1.5abc', '1.2.3');
 
 /** Whether only whole numbers are surely valid. */
 const isWhole = ({ schema }: Parameter): boolean => isOfWholeNumbers(schema?.text('format'));
@@ -36,6 +38,7 @@ export const numberKind: ValueKind = {
       'number/decimal',
     ),
     ...wordCandidates(parameter, notNumbers, 'refuse', 'number/not-a-number'),
+    ...segmentParameter(parameter),
     ...wordCandidates(parameter, ambiguous, 'either', 'number/ambiguous-numeral'),
     ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
   ],
@@ -49,4 +52,15 @@ export const numberKind: ValueKind = {
       .map(([whole, part]) => (isWhole(parameter) ? `${whole}` : `${whole}.${part}`)),
     refuse: randomWords,
   }),
+  drawn: (parameter) => ordinaryNumbers(integerRangeOf(parameter), isWhole(parameter)),
 };
+
+/** Whole numbers of every length that the bounds allow, two in three with a fraction behind them. */
+function ordinaryNumbers(range: IntegerRange, isWholeOnly: boolean): fc.Arbitrary<DrawnTexts> {
+  const fractions = fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 50, maxLength: 50 });
+  return fc.tuple(ordinaryIntegers(range), fractions).map(([{ ordinary, further }, parts]) => {
+    const withPart = (text: string, turn: number): string =>
+      isWholeOnly || turn % 3 === 0 ? text : `${text}.${parts[turn % parts.length]}`;
+    return { ordinary: ordinary.map(withPart), further: further.map(withPart) };
+  });
+}

@@ -24,8 +24,8 @@ export interface SchemeKind {
   readonly encode: (token: string) => string;
   /** The place for an encoded token. */
   readonly carry: (encoded: string) => CredentialsPart;
-  /** Near misses among them, in the order in which they are sent. */
-  readonly flawed: (token: string) => readonly FlawedCredentials[];
+  /** Near misses among them, in the order in which they are sent; some are drawn at random, the same for the same seed. */
+  readonly flawed: (token: string, seed: number) => readonly FlawedCredentials[];
   /** Whether a value in its place looks like credentials of this kind; only the provider knows which are good. */
   readonly looksRight: (value: string) => boolean;
 }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { readOperations } from '../document/operation.ts';
+import { nearTokens, strangeTokens } from './near-tokens.ts';
 import type { CredentialsPart, SchemeKind } from './scheme-kind.ts';
 import { validPart } from './scheme-kind.ts';
 import { schemeKindOf } from './scheme-kinds.ts';
+import { userPass } from './token-forms.ts';
 
 function kindOf(scheme: object): SchemeKind | undefined {
   const paths = { '/a': { get: { security: [{ one: [] }], responses: {} } } };
@@ -14,7 +16,7 @@ function kindOf(scheme: object): SchemeKind | undefined {
 const shown = ({ in: place, name, value }: CredentialsPart): string => `${place} ${name}: ${value}`;
 
 function flaws(scheme: object, token: string): string[] {
-  return (kindOf(scheme)?.flawed(token) ?? []).map(
+  return (kindOf(scheme)?.flawed(token, 1) ?? []).map(
     ({ rule, part }) => `${rule.replace('credentials/', '')} ${shown(part)}`,
   );
 }
@@ -60,16 +62,26 @@ it('makes wrong bearer tokens of every kind', () => {
     `wrong-scheme header Authorization: Basic ${encoded('toKen')}`,
     `wrong-scheme header Authorization: Basic ${encoded('toKen:')}`,
     'wrong-token header Authorization: Bearer not-the-token',
+    'wrong-token header Authorization: Bearer undefined',
+    'wrong-token header Authorization: Bearer null',
+    ...strangeTokens('toKen', { seed: 1, count: 2 }).map((text) => `wrong-token header Authorization: Bearer ${text}`),
     'wrong-token header Authorization: Bearer toKenx',
     'wrong-token header Authorization: Bearer toKe',
     'wrong-token header Authorization: Bearer TOkEN',
+    ...nearTokens('toKen', 1).map(({ text }) => `wrong-token header Authorization: Bearer ${text}`),
   ]);
+  expect(nearTokens('toKen', 1).length).toBeGreaterThan(2);
 });
 
 it('leaves out what is no other token', () => {
   expect(flaws(bearer, '1').filter((one) => one.startsWith('wrong-token'))).toEqual([
     'wrong-token header Authorization: Bearer not-the-token',
+    'wrong-token header Authorization: Bearer undefined',
+    'wrong-token header Authorization: Bearer null',
+    expect.stringMatching(/Bearer [02-9]$/),
+    expect.stringMatching(/Bearer [02-9]$/),
     'wrong-token header Authorization: Bearer 1x',
+    expect.stringMatching(/Bearer [02-9]$/),
   ]);
 });
 
@@ -83,12 +95,25 @@ it('makes wrong users and passwords of every kind', () => {
     `wrong-scheme header Authorization: Bearer ${encoded('me:pw')}`,
     'not-encoded header Authorization: Basic me:pw',
   ]);
+  const drawn = (token: string) => [
+    'undefined:undefined',
+    ...strangeTokens(userPass(token), { seed: 1, count: 1 }),
+    ...nearTokens(token, 1).map(({ text }) => userPass(text)),
+  ];
   expect(wrong('me:pw')).toEqual(
-    ['not-the-user:not-the-password', 'me:not-the-password', 'not-the-user:pw', 'me:pwx', 'me:p', 'ME:PW'].map(asWrong),
+    [
+      'not-the-user:not-the-password',
+      'me:not-the-password',
+      'not-the-user:pw',
+      'me:pwx',
+      'me:p',
+      'ME:PW',
+      ...drawn('me:pw'),
+    ].map(asWrong),
   );
   // A user without a password has none that another user could give, and another name without its end.
   expect(wrong('me')).toEqual(
-    ['not-the-user:not-the-password', 'me:not-the-password', 'me:x', 'm:', 'ME:'].map(asWrong),
+    ['not-the-user:not-the-password', 'me:not-the-password', 'me:x', 'm:', 'ME:', ...drawn('me')].map(asWrong),
   );
   expect(wrong('1:')).not.toContain(asWrong('1:'));
   expect(wrong('1:')).toContain(asWrong('1'));
@@ -100,9 +125,11 @@ it('makes wrong keys of every kind', () => {
     'wrong-place query X-Key: kEy',
     'key-with-scheme header X-Key: Bearer kEy',
     'wrong-token header X-Key: not-the-token',
-    'wrong-token header X-Key: kEyx',
-    'wrong-token header X-Key: kE',
-    'wrong-token header X-Key: KeY',
+    ...['undefined', 'null', ...strangeTokens('kEy', { seed: 1, count: 2 })].map(
+      (text) => `wrong-token header X-Key: ${text}`,
+    ),
+    ...['kEyx', 'kE', 'KeY'].map((text) => `wrong-token header X-Key: ${text}`),
+    ...nearTokens('kEy', 1).map(({ text }) => `wrong-token header X-Key: ${text}`),
   ]);
   const rules = (place: string, name: string) => flaws(key(place, name), 'kEy').map((one) => one.split(':')[0]);
   expect(rules('query', 'key').slice(0, 2)).toEqual(['empty query key', 'wrong-place header key']);
@@ -113,17 +140,19 @@ it('makes wrong keys of every kind', () => {
   expect(rules('header', 'AUTHORIZATION')).not.toContain('key-with-scheme header AUTHORIZATION');
 });
 
-it('sends once what is only another spelling', () => {
+it('sends once what is only another spelling or another token', () => {
   const alone = (scheme: object) =>
-    (kindOf(scheme)?.flawed('toKen') ?? []).filter((one) => one.alone).map(({ rule }) => rule);
-  expect(alone(bearer)).toEqual(['credentials/wrong-scheme', 'credentials/wrong-scheme']);
-  expect(alone(basic)).toEqual(['credentials/not-encoded']);
-  expect(alone(key('header', 'X-Key'))).toEqual(['credentials/key-with-scheme']);
+    (kindOf(scheme)?.flawed('toKen', 1) ?? []).filter((one) => one.alone).map(({ rule }) => rule);
+  const rulesOf = (scheme: object) => [...new Set(alone(scheme))];
+  const once = ['credentials/empty', 'credentials/scheme-alone', 'credentials/wrong-scheme', 'credentials/wrong-token'];
+  expect(rulesOf(bearer)).toEqual(once);
+  expect(rulesOf(basic)).toEqual(['credentials/not-encoded', 'credentials/wrong-token']);
+  expect(rulesOf(key('header', 'X-Key'))).toEqual(['credentials/key-with-scheme', 'credentials/wrong-token']);
 });
 
 it('has no two flaws with one name', () => {
   for (const scheme of [bearer, basic, key('header', 'X-Key')]) {
-    const labels = (kindOf(scheme)?.flawed('a:B') ?? []).map(({ label }) => label);
+    const labels = (kindOf(scheme)?.flawed('a:B', 1) ?? []).map(({ label }) => label);
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels).not.toContain('');
   }

@@ -1,35 +1,31 @@
+import { onceFor } from '../once-for.ts';
+import { nearTokenSlots } from './near-tokens.ts';
 import { isPartOfWords } from './part-of-words.ts';
+import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';
 
-/** A spelling of the token that a request may have: each gives the token away. */
-export interface TokenForm {
-  readonly text: string;
-  /** Stands for it in what is kept. No header, path or query can hold it. */
-  readonly placeholder: string;
-  /** What a POSIX shell makes it from, inside double quotes, where the variable holds the token. */
-  readonly shell: (variable: string) => string;
-  /** Whether it is what a query has. */
-  readonly isPercentEncoded: boolean;
-}
-
-/** What a near miss makes of the token, and the shell command that prints it. */
-interface Variant {
-  readonly text: string;
-  readonly command: (variable: string) => string;
-  /** What the shell expands to it, where that is shorter. */
-  readonly expansion?: (variable: string) => string;
+/** What a run sends in the place of the token, and must not show. */
+export interface RunToken {
+  readonly token: string;
+  /** The seed of the run, which decides where near misses of the token are cut and changed. Default: there are none. */
+  readonly seed?: number | undefined;
 }
 
 const wrongUser = 'not-the-user';
 const wrongPassword = 'not-the-password';
 
+/** Keeps the places of those that follow. */
+const absent: TokenVariant = variant('', '%s', () => '');
+
 /**
  * The token itself and near misses of it, as they are, in base64 as credentials of the scheme `Basic` hold them
  * (RFC 7617), and percent-encoded as in a query.
  */
-export function tokenForms(token: string): readonly TokenForm[] {
+export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(makeForms);
+
+function makeForms({ token, seed }: RunToken): readonly TokenForm[] {
   const whole = variant(token, '%s', (name) => `$${name}`);
   const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
-  const other: Variant = {
+  const other: TokenVariant = {
     text: inOtherCase(token),
     command: (name) => `printf %s "$${name}" | tr A-Za-z a-zA-Z`,
   };
@@ -38,7 +34,7 @@ export function tokenForms(token: string): readonly TokenForm[] {
     variant(`${token}x`, '%sx', (name) => `$${name}`),
     variant(`${token}:x`, '%s:x', (name) => `$${name}`),
     variant(`${withoutEnd(token)}:`, '%s:', (name) => `\${${name}%?}`),
-    { text: `${other.text}:`, command: (name) => `printf %s: "$${name}" | tr A-Za-z a-zA-Z` } satisfies Variant,
+    { text: `${other.text}:`, command: (name) => `printf %s: "$${name}" | tr A-Za-z a-zA-Z` } satisfies TokenVariant,
     variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
     variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
   ];
@@ -53,21 +49,28 @@ export function tokenForms(token: string): readonly TokenForm[] {
     ...[whole, cut, other].map(percentEncoded),
     plain(password),
     percentEncoded(password),
+    ...(seed === undefined ? [] : nearTokenSlots(token, seed)).flatMap((near: TokenVariant = absent) => [
+      plain(near),
+      inBase64(near === absent ? near : asUserPass(near)),
+      percentEncoded(near),
+    ]),
   ];
   return forms
     .map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }))
     .filter(({ text }) => text !== '');
 }
 
-/** Control characters, without those that may stand in a text. */
-const placeholders =
-  '\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018';
+/** Control characters, without those that may stand in a text, and then code points that stand for no character. */
+const placeholders = [
+  '\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018',
+  ...Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)),
+].join('');
 
 /** The text cut at every form of the token; in a query only at percent-encoded ones. */
-export function splitAtToken(text: string, token: string, isQuery = false): (string | TokenForm)[] {
+export function splitAtToken(text: string, secret: RunToken, isQuery = false): (string | TokenForm)[] {
   // Of two that start alike, the longer. What is left of a short token is in many a text, and no secret.
-  const forms = tokenForms(token)
-    .filter((form) => form.text === token || form.text.length > 3)
+  const forms = tokenForms(secret)
+    .filter((form) => form.text === secret.token || form.text.length > 3)
     .filter((form) => !isQuery || form.isPercentEncoded)
     .sort((a, b) => b.text.length - a.text.length);
   const parts: (string | TokenForm)[] = [];
@@ -93,9 +96,9 @@ function standsAlone(wanted: string, text: string, at: number, isQuery: boolean)
 }
 
 /** A path and query cut at every form of the token that the query has: a path holds none. */
-export function splitTarget(path: string, token: string): (string | TokenForm)[] {
+export function splitTarget(path: string, secret: RunToken): (string | TokenForm)[] {
   const at = path.indexOf('?');
-  return at < 0 ? [path] : [path.slice(0, at), ...splitAtToken(path.slice(at), token, true)];
+  return at < 0 ? [path] : [path.slice(0, at), ...splitAtToken(path.slice(at), secret, true)];
 }
 
 export function base64(text: string): string {
@@ -115,6 +118,12 @@ export function userPass(token: string): string {
   return token.includes(':') ? token : `${token}:`;
 }
 
+/** A near miss of the token as user and password. */
+export function asUserPass(near: TokenVariant): TokenVariant {
+  const { text, command } = near;
+  return text.includes(':') ? near : { text: userPass(text), command: (name) => `printf %s: "$(${command(name)})"` };
+}
+
 /** The right user with another password. */
 export function withPassword(token: string): string {
   return `${token.split(':')[0]}:${wrongPassword}`;
@@ -123,29 +132,4 @@ export function withPassword(token: string): string {
 /** Another user with the right password. */
 export function withUser(token: string): string {
   return `${wrongUser}:${userPass(token).replace(/[^:]*:/, '')}`;
-}
-
-type Form = Omit<TokenForm, 'placeholder'>;
-
-/** A text that `printf` makes of what the variable expands to. */
-function variant(text: string, format: string, expansion: (variable: string) => string): Variant {
-  const command = (name: string): string => `printf ${format} "${expansion(name)}"`;
-  return { text, command, ...(format === '%s' && { expansion }) };
-}
-
-function plain({ text, command, expansion }: Variant): Form {
-  return { text, isPercentEncoded: false, shell: expansion ?? ((name) => `$(${command(name)})`) };
-}
-
-function inBase64({ text, command }: Variant): Form {
-  const shell = (name: string): string => `$(${command(name)} | base64 | tr -d '\\n')`;
-  return { text: base64(text), isPercentEncoded: false, shell };
-}
-
-function percentEncoded(one: Variant): Form {
-  const text = encodeURIComponent(one.text);
-  const isPlain = text === one.text;
-  // Every byte is encoded, which means the same (RFC 3986 §2.3).
-  const bytes = (name: string): string => `$(${one.command(name)} | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')`;
-  return { text, isPercentEncoded: true, shell: isPlain ? plain(one).shell : bytes };
 }

@@ -17,7 +17,7 @@ function sentOf(
     },
   });
   if (operation === undefined) throw new Error('no operation');
-  const cases = planCases(operation, dimensionsOf(operation, 'token'), { seed: 1, maxCases: 60 });
+  const cases = planCases(operation, dimensionsOf(operation, { token: 'token', seed: 1 }), { seed: 1, maxCases: 60 });
   const { fill } = createUniqueRequests('run7');
   const requests = cases.filter(({ intent }) => intent === 'accept').map(({ request }) => fill(request));
   return requests.map(({ path, headers }) => {

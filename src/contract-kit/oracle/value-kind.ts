@@ -2,6 +2,16 @@ import type fc from 'fast-check';
 import type { Parameter } from '../document/operation.ts';
 import type { Candidate, Intent } from './candidate.ts';
 
+/** Texts that differ from seed to seed, before the encoding of their place. */
+export interface DrawnTexts {
+  /** Valid, and as plain as can be: the first is the baseline of a run, and each is sent. */
+  readonly ordinary?: readonly string[];
+  /** Valid ones that are sent in the place of repeats. */
+  readonly further?: readonly string[];
+  /** To be refused, each with the rule of the oracle that says so. */
+  readonly refuse?: readonly (readonly [text: string, rule: string])[];
+}
+
 /** The oracle's table for one kind of parameter value. */
 export interface ValueKind {
   /** The keyword of the schema that the table witnesses. */
@@ -22,4 +32,6 @@ export interface ValueKind {
     readonly accept: fc.Arbitrary<string>;
     readonly refuse: fc.Arbitrary<string>;
   };
+  /** What every run sends besides `candidates`. */
+  readonly drawn?: (parameter: Parameter) => fc.Arbitrary<DrawnTexts>;
 }

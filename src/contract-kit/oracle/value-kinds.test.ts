@@ -21,8 +21,25 @@ describe.each<[string, Readonly<Record<Intent, readonly string[]>>]>([
     'integer',
     {
       accept: ['0', '7', '-12', '123456789012345678901234567890'],
-      either: ['-0', '+7', '007', '-01', '7.0', '7.000', '1e3', '1E+3', ' 7', '7 ', '٣', '١e٢'],
-      refuse: ['', '7.5', '7.', '.0', '1e-3', '0x7', '7a', 'a7', '--7', '7\n8', '1,2', 'e3', '7.0a', 'true'],
+      either: ['-0', '+7', '007', '-01', '7.0', '7.000', '1e3', '1E+3', ' 7', '7 ', '7\n', '٣', '١e٢'],
+      refuse: [
+        '',
+        '7.5',
+        '7.',
+        '7n',
+        '7;a',
+        '.0',
+        '1e-3',
+        '0x7',
+        '7a',
+        'a7',
+        '--7',
+        '7\n8',
+        '1,2',
+        'e3',
+        '7.0a',
+        'true',
+      ],
     },
   ],
   [
@@ -104,6 +121,19 @@ it('neither sends a fraction nor has it refused where the format is of whole num
   const drawn = fc.sample(random(parameterOf(schema)).accept, { seed, numRuns: 20 });
   expect(valid.length).toBeGreaterThan(4);
   for (const text of [...valid.flatMap(({ wire }) => wire), ...drawn]) expect(text).toMatch(/^-?\d+$/);
+});
+
+it('asks for the refusal of literals of JavaScript, of a point without a fraction, and of parameters of a segment', () => {
+  const sent = (type: string, place: string, intent: Intent) =>
+    kind({ type }, { in: place })
+      .candidates(parameterOf({ type }, { in: place }))
+      .flatMap((one) => (one.intent === intent ? one.wire : []));
+  expect(sent('integer', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123.', '123;a']));
+  expect(sent('number', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123;a']));
+  expect(sent('number', 'path', 'refuse')).not.toContain('123.');
+  // In other places a semicolon is a part of the value like any other.
+  for (const place of ['query', 'header']) expect(sent('integer', place, 'refuse')).not.toContain('123;a');
+  expect(sent('integer', 'path', 'either')).toContain('123%0A');
 });
 
 it('sends a malformed escape in a URL only', () => {

@@ -1,11 +1,24 @@
+import { nearTokens, strangeTokens } from './near-tokens.ts';
 import { inOtherCase, withoutEnd } from './token-forms.ts';
 
-/** Another token altogether, and ones that a careless comparison takes for the right one. */
-export function wrongTokens(token: string): [label: string, token: string][] {
-  const near: [string, string][] = [
+/** What a client sends that has no token and does not notice. */
+const forgotten = ['undefined', 'null'];
+
+/** Other tokens altogether, and ones that a careless comparison takes for the right one. */
+export function wrongTokens(token: string, seed: number): [label: string, token: string][] {
+  const strange = strangeTokens(token, { seed, count: 2 }).map((text, index): [string, string] => [
+    `${index === 0 ? 'another' : 'a third'} token of the same shape`,
+    text,
+  ]);
+  const near = nearTokens(token, seed).map(({ label, text }): [string, string] => [label, text]);
+  const all: [string, string][] = [
+    ['wrong token', 'not-the-token'],
+    ...forgotten.map((text): [string, string] => [`token ${text}`, text]),
+    ...strange,
     ['token with more behind', `${token}x`],
     ['token without its end', withoutEnd(token)],
     ['token in the other case', inOtherCase(token)],
+    ...near,
   ];
-  return [['wrong token', 'not-the-token'], ...near.filter(([, wrong]) => wrong !== token && wrong !== '')];
+  return all.filter(([, wrong]) => wrong !== token && wrong !== '');
 }

@@ -37,6 +37,8 @@ export interface DimensionValue {
   readonly isState?: true;
   /** Of a parameter: what it writes, which its label may tell in a shorter way. */
   readonly wire?: ParameterWire;
+  /** Valid, and so plain that it may stand beside the fault of another dimension. */
+  readonly isOrdinary?: true;
   readonly write: (draft: RequestDraft) => void;
   /** Spells path and query in another way that means the same, once all values are in them. */
   readonly respell?: (address: string) => string;
@@ -53,6 +55,8 @@ export interface Dimension {
   readonly states: readonly DimensionValue[];
   /** Valid values that rotate through the combinations; the first of all is an ordinary one. */
   readonly rotating: readonly DimensionValue[];
+  /** Valid values that take the place of those that rotate when it is their turn again. */
+  readonly further?: readonly DimensionValue[];
   /** Every other value, each sent by itself among valid ones. */
   readonly singles: readonly DimensionValue[];
   /** Only a few of its values are here, because another operation is sent them all. */

@@ -9,10 +9,18 @@ import { neutral, toDimension } from './dimension-of-values.ts';
 import { parameterDimension } from './parameter-dimension.ts';
 import { writeCredentials } from './write-credentials.ts';
 
+export interface DimensionOptions {
+  readonly token: string;
+  /** Same seed, same values. */
+  readonly seed: number;
+  /** Default: none. */
+  readonly laws?: readonly Law[];
+}
+
 /** Everything that varies in the requests of an operation, in the order in which findings name it. */
-export function dimensionsOf(operation: Operation, token: string, laws: readonly Law[] = []): Dimension[] {
+export function dimensionsOf(operation: Operation, { token, seed, laws = [] }: DimensionOptions): Dimension[] {
   const furtherValues = lawValues(operation, token, laws);
-  const own = ownDimensions(operation, token);
+  const own = ownDimensions(operation, token, seed);
   const names = new Set(furtherValues.map(({ dimension }) => dimension));
   for (const { name } of own) names.delete(name);
   // What a law varies need not be something that varies anyway.
@@ -23,11 +31,11 @@ export function dimensionsOf(operation: Operation, token: string, laws: readonly
   }));
 }
 
-function ownDimensions(operation: Operation, token: string): Dimension[] {
+function ownDimensions(operation: Operation, token: string, seed: number): Dimension[] {
   return [
     neutral('method', operation.method),
-    ...operation.parameters.map((parameter) => parameterDimension(operation, parameter)),
-    ...credentialsDimension(operation, token),
+    ...operation.parameters.map((parameter) => parameterDimension(operation, parameter, seed)),
+    ...credentialsDimension(operation, token, seed),
     ...bodyDimension(operation),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
@@ -36,8 +44,8 @@ function ownDimensions(operation: Operation, token: string): Dimension[] {
   ];
 }
 
-function credentialsDimension(operation: Operation, token: string): Dimension[] {
-  const values = credentialsCandidates(operation, token).map(
+function credentialsDimension(operation: Operation, token: string, seed: number): Dimension[] {
+  const values = credentialsCandidates(operation, token, seed).map(
     ({ name, parts, intent, rule, schemes, alone }): DimensionValue => ({
       dimension: 'credentials',
       label: name,

@@ -10,7 +10,7 @@ function dimensionOf(...parameters: readonly object[]) {
   const operation = operationOf({ parameters });
   const [parameter] = operation.parameters;
   if (parameter === undefined) throw new Error('the operation has no parameter');
-  const dimension = parameterDimension(operation, parameter);
+  const dimension = parameterDimension(operation, parameter, 1);
   const requestOf = (label: string) => {
     const value = valuesOf(dimension).find((one) => one.label === label);
     if (value === undefined) throw new Error(`there is no value ${label}`);

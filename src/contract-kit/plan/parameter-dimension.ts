@@ -1,6 +1,7 @@
 import { clauseId } from '../contract/clause-id.ts';
 import type { Operation, Parameter } from '../document/operation.ts';
 import type { Candidate } from '../oracle/candidate.ts';
+import { drawnCandidates } from '../oracle/drawn-candidates.ts';
 import { parameterTable } from '../oracle/parameter-table.ts';
 import { sharedNames } from '../oracle/shared-names.ts';
 import { uniqueWire } from '../oracle/unique-parameter.ts';
@@ -8,10 +9,15 @@ import { describeWire } from '../wire/parameter-wire.ts';
 import type { Dimension, DimensionValue, RequestDraft } from './dimension.ts';
 import { dimensionName } from './dimension-name.ts';
 import { neutral, toDimension } from './dimension-of-values.ts';
+import { withDrawn } from './with-drawn.ts';
 import { writeCookie } from './write-cookie.ts';
 
-/** Everything that varies in one parameter. */
-export function parameterDimension(operation: Operation, parameter: Parameter): Dimension {
+/**
+ * Everything that varies in one parameter.
+ *
+ * @param seed Decides what is drawn at random: the baseline is, where plain values can be drawn.
+ */
+export function parameterDimension(operation: Operation, parameter: Parameter, seed: number): Dimension {
   const name = dimensionName(operation, parameter);
   const { candidates, random, ...table } = parameterTable(parameter);
   const { areShared, meetAnother } = sharedNames(operation, parameter);
@@ -21,7 +27,11 @@ export function parameterDimension(operation: Operation, parameter: Parameter): 
   if (!values.some(({ intent, alone }) => intent === 'accept' && !alone)) return neutral(name, 'absent');
   const toValue = (candidate: Candidate): DimensionValue => uniqueValue(operation, parameter, candidate).value;
   return {
-    ...toDimension(name, values, table.isFinite),
+    ...withDrawn(
+      toDimension(name, values, table.isFinite),
+      areShared ? undefined : drawnCandidates(parameter, seed),
+      toValue,
+    ),
     ...(random &&
       !areShared && {
         random: {

@@ -25,20 +25,22 @@ const maxCombinations = 100;
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
   const inStates = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
-  const combined = createRotation(inStates);
-  const alone = dimensions.flatMap((dimension) => {
-    const rotation = createRotation(inStates);
-    return repeatedSingles(dimension).map((single) => ({ single, values: rotation([single], 'ordinary') }));
-  });
-  const { maxCases } = options;
-  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - alone.length);
-  const accepted = combinations(dimensions, roomForStates).map((states) => combined(states, 'all'));
+  const singles = dimensions.map(repeatedSingles);
+  const { maxCases, seed } = options;
+  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - singles.flat().length);
+  const combined = createRotation(inStates, turnOfAll);
+  const accepted = combinations(dimensions, roomForStates).map(combined);
   // There must be a valid request for each rotating value, too.
   const longest = Math.max(...dimensions.map(({ rotating }) => rotating.length));
-  while (accepted.length < longest) accepted.push(combined([], 'all'));
+  while (accepted.length < longest) accepted.push(combined([]));
+  const turnOfPlain = plainTurns(dimensions, accepted);
+  const alone = singles.flatMap((own) => {
+    const rotation = createRotation(inStates, turnOfPlain);
+    return own.map((single) => ({ single, values: rotation([single]) }));
+  });
   const planned = inOrder(accepted, alone, maxCases).map((values) => createCase(operation, values));
   const room = options.isReduced ? 0 : Math.max(0, maxCases - planned.length);
-  const random = randomCases(operation, dimensions, planned, { seed: options.seed, count: room });
+  const random = randomCases(operation, dimensions, planned, { seed, count: room, plain: turnOfPlain });
   const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
   return [...unique.values()];
 }
@@ -88,26 +90,55 @@ function combinations(dimensions: readonly Dimension[], room: number): Dimension
   return rows.map((row) => finite.flatMap((states, column) => states[row[column] ?? 0] ?? []));
 }
 
-/**
- * Completes some chosen values to one for each dimension. Every call moves on: finite dimensions by one state, and the
- * rotating ones either through `all` their values or, beside a fault, at their ordinary one; names of headers always rotate.
- */
+/** The value of a dimension, other than its states, whose turn it is. */
+type ValueInTurn = (dimension: Dimension, turn: number) => DimensionValue;
+
+/** Completes some chosen values to one for each dimension. Every call moves on: finite dimensions by one state. */
 function createRotation(
   dimensions: readonly Dimension[],
-): (chosen: readonly DimensionValue[], mode: 'all' | 'ordinary') => DimensionValue[] {
+  inTurn: ValueInTurn,
+): (chosen: readonly DimensionValue[]) => DimensionValue[] {
   let turn = -1;
-  return (chosen, mode) => {
+  return (chosen) => {
     turn += 1;
     return dimensions.map((dimension) => {
-      const { name, states, rotating } = dimension;
+      const { name, states } = dimension;
       for (const value of chosen) if (value.dimension === name) return value;
-      const isRotating = mode === 'all' || states.length > 0 || name === 'header names';
-      if (!isRotating) return ordinaryValue(dimension);
-      // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
-      const next =
-        states[turn % states.length] ?? rotating[(turn + Math.floor(turn / rotating.length)) % rotating.length];
-      return next ?? ordinaryValue(dimension);
+      return states[turn % states.length] ?? inTurn(dimension, turn);
     });
+  };
+}
+
+/** All values in turns, and when each has been there, further ones where there are any. */
+function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: number): DimensionValue {
+  const repeats = further.length > 0 ? further : rotating;
+  const again = turn - rotating.length;
+  // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
+  const next =
+    rotating[turn] ??
+    repeats[(again + Math.floor(again / repeats.length) + Number(repeats === rotating)) % repeats.length];
+  return next ?? ordinaryValue({ rotating, ...dimension });
+}
+
+/**
+ * What stands beside a fault: plain values that valid requests have, too, each as often as the others; where a dimension
+ * has none, its first value. Names of headers always take turns.
+ */
+function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[]): ValueInTurn {
+  const plain = new Map(
+    dimensions.map(({ name }, index) => [
+      name,
+      [...new Set(accepted.flatMap((values) => (values[index]?.isOrdinary ? [values[index]] : [])))],
+    ]),
+  );
+  const turns = new Map<string, number>();
+  return (dimension, turn) => {
+    const { name } = dimension;
+    if (name === 'header names') return turnOfAll(dimension, turn);
+    const own = plain.get(name) ?? [];
+    const next = turns.get(name) ?? 0;
+    turns.set(name, next + 1);
+    return own[next % own.length] ?? ordinaryValue(dimension);
   };
 }
 

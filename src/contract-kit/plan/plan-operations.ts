@@ -41,7 +41,7 @@ export interface Plan {
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;
-  const read = (operation: Operation): Dimension[] => dimensionsOf(operation, token, laws);
+  const read = (operation: Operation): Dimension[] => dimensionsOf(operation, { token, seed, laws });
   const thingsOf: Plan['thingsOf'] = (operation, count) => drawThings(operation, read(operation), { seed, count });
   if (kind === 'full') {
     return {

@@ -7,6 +7,8 @@ export interface RandomCasesOptions {
   /** Same seed, same cases. */
   readonly seed: number;
   readonly count: number;
+  /** The value of a dimension that stands beside a fault. Default: its ordinary one. */
+  readonly plain?: (dimension: Dimension, turn: number) => DimensionValue;
 }
 
 /**
@@ -17,7 +19,7 @@ export function randomCases(
   operation: Operation,
   dimensions: readonly Dimension[],
   planned: readonly Case[],
-  { seed, count }: RandomCasesOptions,
+  { seed, count, plain = ordinaryValue }: RandomCasesOptions,
 ): Case[] {
   const faulty = dimensions.flatMap(({ name, random }) =>
     random?.refuse === undefined ? [] : [{ name, refuse: random.refuse }],
@@ -31,12 +33,14 @@ export function randomCases(
     { weight: 2, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.constantFrom(...faulty.map(({ name }) => name)) },
   );
+  const besides = (dimension: Dimension, turn: number): DimensionValue =>
+    dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
   const unmet = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned));
   return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
     const meeting = unmet[index];
     const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
-    // All else is ordinary where they meet, so that a failure is theirs.
-    const others = meeting === undefined ? values : dimensions.map(ordinaryValue);
+    // All else is plain where they meet, so that a failure is theirs.
+    const others = meeting === undefined ? values : dimensions.map((dimension) => besides(dimension, index));
     return createCase(
       operation,
       others.map((value) => [fault, meeting?.state].find((one) => one?.dimension === value.dimension) ?? value),

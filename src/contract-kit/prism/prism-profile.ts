@@ -48,7 +48,7 @@ export const prismProfile: readonly ProfileRule[] = [
   {
     name: 'numerals-of-javascript',
     reason: 'whatever JavaScript converts to a whole number or to Infinity passes for an integer',
-    matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity)$/i.test(one.fault?.label ?? ''),
+    matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity|[+-]?\d+\.)$/i.test(one.fault?.label ?? ''),
     effect: 'either',
   },
   {

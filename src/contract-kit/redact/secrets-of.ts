@@ -1,5 +1,6 @@
 import { isPartOfWords } from '../oracle/part-of-words.ts';
-import { base64, type TokenForm, tokenForms } from '../oracle/token-forms.ts';
+import { base64, type RunToken, tokenForms } from '../oracle/token-forms.ts';
+import type { TokenForm } from '../oracle/token-variant.ts';
 import type { Secret } from './find-secrets.ts';
 
 /** Of a shorter text, base64 that begins in its midst has too little to tell it by. */
@@ -13,9 +14,10 @@ function isTelling({ text }: Pick<TokenForm, 'text'>, token: string): boolean {
 }
 
 /** All that gives the token away: itself, what a run makes of it, and either in base64 or hexadecimal digits. */
-export function secretsOf(token: string): Secret[] {
+export function secretsOf(run: RunToken): Secret[] {
+  const { token } = run;
   if (token === '') return [];
-  const forms = tokenForms(token).filter((form) => isTelling(form, token));
+  const forms = tokenForms(run).filter((form) => isTelling(form, token));
   const texts = forms.flatMap(({ text }) => [text, inUrls(text)]);
   const long = [token, token.slice(token.indexOf(':') + 1)].filter(({ length }) => length >= longEnough);
   const encoded = long.flatMap((text) => insideBase64(text).flatMap((part) => [part, inUrls(part)]));

@@ -1,4 +1,5 @@
-import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
+import { splitAtToken, splitTarget } from '../oracle/token-forms.ts';
+import type { TokenForm } from '../oracle/token-variant.ts';
 import type { WireRequest } from '../send/exchange.ts';
 import { type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
@@ -7,7 +8,7 @@ import { cutAtHidden } from './visible-text.ts';
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
   const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
-  const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials.token)], credentials);
+  const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials)], credentials);
   const line = `curl -i --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
   return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
@@ -65,7 +66,7 @@ function headerArgument(name: string, value: string, credentials: Credentials): 
 }
 
 function shellText(text: string, credentials: Credentials): string {
-  return text === '' ? quote('') : shellWord(splitAtToken(text, credentials.token), credentials);
+  return text === '' ? quote('') : shellWord(splitAtToken(text, credentials), credentials);
 }
 
 /** The parts as one word of a shell, what stands for the token being made from the environment. */

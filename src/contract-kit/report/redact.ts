@@ -1,20 +1,18 @@
-import { splitAtToken, splitTarget, type TokenForm } from '../oracle/token-forms.ts';
+import { type RunToken, splitAtToken, splitTarget } from '../oracle/token-forms.ts';
+import type { TokenForm } from '../oracle/token-variant.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { secretsOf } from '../redact/secrets-of.ts';
 
-export interface Credentials {
-  readonly token: string;
+export interface Credentials extends RunToken {
   /** The environment variable that people keep the token in. */
   readonly tokenVariable: string;
 }
-
-type WithToken = Pick<Credentials, 'token'>;
 
 /** What stands for the token wherever it is not shown. */
 const blot = '***';
 
 /** Text from outside with the token blotted out, in whatever way each character of it is written. */
-export function redact(text: string, { token }: WithToken): string {
+export function redact(text: string, token: RunToken): string {
   let shown = '';
   let rest = 0;
   for (const { start, end } of findSecrets(text, secretsOf(token))) {
@@ -25,17 +23,17 @@ export function redact(text: string, { token }: WithToken): string {
 }
 
 /** A sentence of the kit's own words with the token blotted out of what it quotes between backticks. */
-export function redactQuoted(sentence: string, credentials: WithToken): string {
+export function redactQuoted(sentence: string, credentials: RunToken): string {
   return sentence.replace(/`[^`]+`/g, (quoted) => redact(quoted, credentials));
 }
 
 /** A header, or a body, of a request with the token blotted out. */
-export function redactSent(text: string, { token }: WithToken): string {
+export function redactSent(text: string, token: RunToken): string {
   return blotted(splitAtToken(text, token));
 }
 
 /** A path and query with the token blotted out of the query. */
-export function redactTarget(path: string, { token }: WithToken): string {
+export function redactTarget(path: string, token: RunToken): string {
   return blotted(splitTarget(path, token));
 }
 

@@ -8,8 +8,11 @@ import { orderDocument } from '../testing/order-document.ts';
 import { fromReplayToken, toReplayToken } from './replay-token.ts';
 
 const operation = readOperations(orderDocument)[0] as Operation;
-const credentials = { token: 'good-token-7', tokenVariable: 'API_TOKEN' };
-const cases = planCases(operation, dimensionsOf(operation, credentials.token), { seed: 1, maxCases: 120 });
+const credentials = { token: 'good-token-7', tokenVariable: 'API_TOKEN', seed: 1 };
+const cases = planCases(operation, dimensionsOf(operation, { token: credentials.token, seed: 1 }), {
+  seed: 1,
+  maxCases: 120,
+});
 
 it('brings back the same request, to be judged in the same way', () => {
   for (const one of cases) {
@@ -46,7 +49,7 @@ it('holds no token, and takes the one it is given', () => {
 });
 
 it('holds nothing that gives the token away', () => {
-  const secrets = tokenForms(credentials.token).map(({ text }) => text);
+  const secrets = tokenForms(credentials).map(({ text }) => text);
   for (const one of cases) {
     const text = toReplayToken(one, 'readOrder/status', credentials);
     const { case: empty } = fromReplayToken(text, [operation], { ...credentials, token: '' });
@@ -68,6 +71,7 @@ it.each<[what: string, change: object | null]>([
     `a number for its ${name}`,
     { [name]: 1 },
   ]),
+  ['a text for its seed', { seed: '1' }],
   ['an intent that is none', { intent: 'maybe' }],
   ...['headers', 'values'].flatMap((name) =>
     [{}, ['ab'], [['a']], [['a', 'b', 'c']], [['a', 1]], [[1, 'b']], [['a', 'b'], 1], [{ length: 2 }]].map(

@@ -1,7 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Operation } from '../document/operation.ts';
 import { type Intent, isIntent } from '../oracle/candidate.ts';
-import { splitAtToken, splitTarget, type TokenForm, tokenForms } from '../oracle/token-forms.ts';
+import { splitAtToken, splitTarget, tokenForms } from '../oracle/token-forms.ts';
+import type { TokenForm } from '../oracle/token-variant.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import { parameterValues } from '../plan/dimension-name.ts';
@@ -11,6 +12,8 @@ interface Recorded {
   /** The base URL that the finding was seen at; nothing for a mock that ended with its run. */
   readonly target?: string;
   readonly operation: string;
+  /** Of the run, which decides how near misses of the token look. */
+  readonly seed?: number;
   /** The clause of the finding. */
   readonly broken: string;
   readonly method: string;
@@ -26,7 +29,7 @@ interface Recorded {
 }
 
 /** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
-export function toReplayToken(one: Case, broken: string, { token }: Credentials, target?: string): string {
+export function toReplayToken(one: Case, broken: string, credentials: Credentials, target?: string): string {
   // The token must not leave the process.
   const blank = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? part : part.placeholder)).join('');
@@ -35,11 +38,12 @@ export function toReplayToken(one: Case, broken: string, { token }: Credentials,
   const recorded: Recorded = {
     ...(target !== undefined && { target }),
     operation: one.operation.id,
+    ...(credentials.seed !== undefined && { seed: credentials.seed }),
     broken,
     method: one.request.method,
-    path: blank(splitTarget(one.request.path, token)),
-    headers: one.request.headers.map(([name, value]) => [name, blank(splitAtToken(value, token))]),
-    ...(one.request.body !== undefined && { body: blank(splitAtToken(one.request.body, token)) }),
+    path: blank(splitTarget(one.request.path, credentials)),
+    headers: one.request.headers.map(([name, value]) => [name, blank(splitAtToken(value, credentials))]),
+    ...(one.request.body !== undefined && { body: blank(splitAtToken(one.request.body, credentials)) }),
     intent: one.intent,
     rule: one.rule,
     fault: one.fault?.dimension,
@@ -56,13 +60,19 @@ export function fromReplayToken(
   text: string,
   operations: readonly Operation[],
   { token }: Credentials,
-): { readonly case: Case; readonly broken: string; readonly target: string | undefined } {
+): {
+  readonly case: Case;
+  readonly broken: string;
+  readonly target: string | undefined;
+  readonly seed: number | undefined;
+} {
   const recorded = decode(text);
+  const { seed } = recorded;
   const operation = operations.find(({ id }) => id === recorded.operation);
   if (operation === undefined)
     throw new Error(`The replayed request is one of ${recorded.operation}, which this document does not have.`);
   const fill = (text: string): string =>
-    tokenForms(token).reduce((filled, form) => filled.replaceAll(form.placeholder, () => form.text), text);
+    tokenForms({ token, seed }).reduce((filled, form) => filled.replaceAll(form.placeholder, () => form.text), text);
   const values = recorded.values.map(
     ([dimension, label]): DimensionValue => ({
       dimension,
@@ -87,7 +97,7 @@ export function fromReplayToken(
       ...(recorded.body !== undefined && { body: fill(recorded.body) }),
     },
   };
-  return { case: one, broken: recorded.broken, target: recorded.target };
+  return { case: one, broken: recorded.broken, target: recorded.target, seed };
 }
 
 function decode(text: string): Recorded {
@@ -103,6 +113,7 @@ function decode(text: string): Recorded {
 const names = [
   ...[
     'target',
+    'seed',
     'operation',
     'broken',
     'method',
@@ -129,6 +140,7 @@ function isRecorded(value: unknown): value is Recorded {
   return (
     (['operation', 'broken', 'method', 'path', 'rule'] as const).every((name) => typeof member(name) === 'string') &&
     (['target', 'body', 'fault'] as const).every((name) => ['string', 'undefined'].includes(typeof member(name))) &&
+    ['number', 'undefined'].includes(typeof member('seed')) &&
     Object.keys(Object(value)).every((name) => names.includes(name)) &&
     isIntent(member('intent')) &&
     isTexts(member('clauses')) &&

@@ -31,7 +31,7 @@ const override: Law = {
 const laws = [...httpLaws];
 
 const casesOf = (one: Operation, all: readonly Law[]): Case[] =>
-  planCases(one, dimensionsOf(one, token, all), { seed: 1, maxCases: 150 });
+  planCases(one, dimensionsOf(one, { token, seed: 1, laws: all }), { seed: 1, maxCases: 150 });
 const cases = casesOf(operation, laws);
 const caseWith = (isWanted: (one: Case) => boolean): Case => {
   const found = cases.find(isWanted);

@@ -33,7 +33,7 @@ function caseOf(
 ): Case {
   return createCase(
     operation,
-    dimensionsOf(operation, 't').map((dimension) => {
+    dimensionsOf(operation, { token: 't', seed: 1 }).map((dimension) => {
       const { write, ...own }: Partial<DimensionValue> = values[dimension.name] ?? {};
       const label = own.label ?? '';
       const inPath: DimensionValue['write'] = (draft) => draft.pathValues.set(dimension.name, label);

@@ -7,7 +7,8 @@ import type { Target } from '../send/target.ts';
 import type { Patience } from './patience.ts';
 import type { Provisioning } from './provisioning.ts';
 import { sendAll } from './send-all.ts';
-import { createSender, type SenderOptions } from './sender.ts';
+import { createSender, type SenderOptions, type Turn } from './sender.ts';
+import { sendingOrder } from './sending-order.ts';
 
 /** A case that was sent, and what came of it. */
 export interface Run {
@@ -90,15 +91,15 @@ export function createRunner({
   const isOver = (): boolean => sender.isOver() || throttled >= maxThrottled || provisioning.isGivenUp();
 
   /** Sends a case until the target does not throttle it, or patience ends. */
-  const sendPatiently = async (one: Case, turn?: number, on?: Connection): Promise<Exchange> => {
-    let exchange = await sender.send(one, turn, on);
+  const sendPatiently = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
+    let exchange = await sender.send(one, turn);
     for (let wait = throttledMs(exchange); wait !== undefined && !isOver(); wait = throttledMs(exchange)) {
       if (!(await patience.wait(wait))) {
         throttled += 1;
         break;
       }
       if (isOver()) break;
-      exchange = await sender.send(one, undefined, on);
+      exchange = await sender.send(one, { ...turn, number: undefined });
     }
     // What answers again is worth waiting for again.
     if (throttledMs(exchange) === undefined && !hasAnswered) patience.renew();
@@ -117,15 +118,15 @@ export function createRunner({
     return profiled && (await provisioning.admit(profiled));
   };
 
-  const sendAdmitted = async (one: Case, turn?: number, on?: Connection): Promise<Exchange | undefined> => {
-    const exchange = isOver() ? undefined : await sendPatiently(one, turn, on);
+  const sendAdmitted = async (one: Case, turn?: Turn): Promise<Exchange | undefined> => {
+    const exchange = isOver() ? undefined : await sendPatiently(one, turn);
     return exchange === undefined || saysNothing(failureOf(exchange)) ? undefined : exchange;
   };
 
-  const send = async (given: Case, turn?: number, on?: Connection): Promise<Sent | undefined> => {
+  const send = async (given: Case, turn?: Turn): Promise<Sent | undefined> => {
     const one = await admit(given);
     if (one === undefined) return undefined;
-    const exchange = await sendAdmitted(one, turn, on);
+    const exchange = await sendAdmitted(one, turn);
     await provisioning.release(one);
     return exchange && { given, case: one, exchange };
   };
@@ -146,7 +147,7 @@ export function createRunner({
     rerun,
     knows: ({ request }) => runs.has(requestKey(request)),
     runOn: async (own, one) => {
-      const sent = await send(one, undefined, own);
+      const sent = await send(one, { on: own });
       return sent && judged(sent.case, sent.exchange);
     },
     runTogether: async (cases) => {
@@ -180,9 +181,10 @@ export function createRunner({
       let settled = 0;
       const sent = await sendAll<Sent>(cases, {
         concurrency,
+        order: sendingOrder(cases),
         isOver,
         isDoubtful: ({ exchange }) => sender.isDoubtful(exchange),
-        send: (one, index) => send(one, firstTurn + index),
+        send: (one, index, lane) => send(one, { number: firstTurn + index, lane }),
         repeat: async (one) => {
           sender.settleDoubt();
           const repeated = await send(one);

@@ -1,10 +1,13 @@
 import type { Case } from '../plan/case.ts';
+import type { Block } from './sending-order.ts';
 
 export interface SendAllOptions<Sent> {
   /** How many are sent at a time. */
   readonly concurrency: number;
-  /** Sends a case; nothing where it was not sent. */
-  readonly send: (one: Case, index: number) => Promise<Sent | undefined>;
+  /** What is sent one right after the other. Default: each case by itself, in the order of the list. */
+  readonly order?: readonly Block[];
+  /** Sends a case; nothing where it was not sent. Those of a block have the same lane, and no others at that time. */
+  readonly send: (one: Case, index: number, lane?: number) => Promise<Sent | undefined>;
   /** Sends a case again of which it was doubtful whether it hangs. */
   readonly repeat: (one: Case) => Promise<Sent | undefined>;
   /** Whether it timed out while others were under way, which may have been the reason. */
@@ -28,27 +31,34 @@ export async function sendAll<Sent>(
   const results: (Sent | undefined)[] = cases.map(() => undefined);
   const doubtful: (readonly [index: number, one: Case])[] = [];
   const left: (readonly [index: number, one: Case])[] = [];
-  const queue = cases.entries();
+  const blocks = (options.order ?? cases.map((_, index): Block => [index])).map((block) =>
+    block.flatMap((index) => (cases[index] === undefined ? [] : [[index, cases[index]] as const])),
+  );
+  const queue = blocks.values();
   let workers = concurrency;
-  const work = async (): Promise<void> => {
-    for (const [index, one] of queue) {
-      if (isOver()) {
-        left.push([index, one]);
-        continue;
+  const work = async (lane: number): Promise<void> => {
+    for (const block of queue) {
+      let timedOut = 0;
+      for (const [index, one] of block) {
+        if (isOver()) {
+          left.push([index, one]);
+          continue;
+        }
+        const sent = await send(one, index, lane);
+        if (sent === undefined || !isDoubtful(sent)) {
+          results[index] = sent;
+          onSettled();
+          continue;
+        }
+        doubtful.push([index, one]);
+        timedOut += 1;
       }
-      const sent = await send(one, index);
-      if (sent === undefined || !isDoubtful(sent)) {
-        results[index] = sent;
-        onSettled();
-        continue;
-      }
-      doubtful.push([index, one]);
-      if (workers === 1) continue;
+      if (timedOut === 0 || workers === 1) continue;
       workers -= 1;
       return;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await Promise.all(Array.from({ length: concurrency }, (_, lane) => work(lane)));
 
   for (const [index, one] of doubtful) {
     results[index] = await repeat(one);

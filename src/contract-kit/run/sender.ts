@@ -14,13 +14,19 @@ export interface SenderOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Where a case stands among those that are sent together. */
+export interface Turn {
+  /** Of {@link UniqueRequests}, where one was set aside for it. */
+  readonly number?: number | undefined;
+  /** Of the connection. */
+  readonly lane?: number | undefined;
+  /** Default: the connection that all share. */
+  readonly on?: Connection | undefined;
+}
+
 /** Sends within one budget of requests, and brings a target that dies back where that is possible. */
 export interface Sender {
-  /**
-   * @param turn Of {@link UniqueRequests}, where one was set aside for it.
-   * @param on Default: the connection that all share.
-   */
-  readonly send: (one: Case, turn?: number, on?: Connection) => Promise<Exchange>;
+  readonly send: (one: Case, turn?: Turn) => Promise<Exchange>;
   readonly requests: () => number;
   /** Whether the budget, the target or the signal lets nothing more be sent. */
   readonly isOver: () => boolean;
@@ -49,12 +55,15 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
     connection.isGone() ||
     (signal?.aborted ?? false);
 
-  const sendOnce = async (one: Case, turn?: number, on = connection): Promise<Exchange> => {
+  const sendOnce = async (one: Case, { number, lane, on = connection }: Turn = {}): Promise<Exchange> => {
     requests += 1;
     const own = { isAlone: underWay.size === 0 };
     for (const other of underWay) other.isAlone = false;
     underWay.add(own);
-    const exchange = await on.send(unique.fill(one.request, turn), () => unique.fill(one.request));
+    const exchange = await on.send(unique.fill(one.request, number), {
+      renewed: () => unique.fill(one.request),
+      lane,
+    });
     underWay.delete(own);
     if (failureOf(exchange) === 'timeout') {
       if (own.isAlone) lost += 1;
@@ -68,22 +77,17 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
   };
 
   /** One after another: a case that kills the target must not take the others along again. */
-  const sendToRecovered = (one: Case, recover: () => Promise<void>, on?: Connection): Promise<Exchange> => {
-    const resent = recovery.then(recover).then(() => sendOnce(one, undefined, on));
+  const sendToRecovered = (one: Case, recover: () => Promise<void>, on: Connection | undefined): Promise<Exchange> => {
+    const resent = recovery.then(recover).then(() => sendOnce(one, { on }));
     recovery = resent.then((exchange) => {
       if (isDead(exchange)) lost += 1;
     });
     return resent;
   };
 
-  const sendOrRecover = async (
-    one: Case,
-    recover: () => Promise<void>,
-    turn?: number,
-    on?: Connection,
-  ): Promise<Exchange> => {
-    const exchange = await sendOnce(one, turn, on);
-    return isDead(exchange) && !isOver() ? await sendToRecovered(one, recover, on) : exchange;
+  const sendOrRecover = async (one: Case, recover: () => Promise<void>, turn: Turn = {}): Promise<Exchange> => {
+    const exchange = await sendOnce(one, turn);
+    return isDead(exchange) && !isOver() ? await sendToRecovered(one, recover, turn.on) : exchange;
   };
 
   const { recover } = target;
@@ -94,7 +98,7 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
     settleDoubt: () => {
       doubts -= 1;
     },
-    send: recover === undefined ? sendOnce : (one, turn, on) => sendOrRecover(one, recover, turn, on),
+    send: recover === undefined ? sendOnce : (one, turn) => sendOrRecover(one, recover, turn),
   };
 }
 

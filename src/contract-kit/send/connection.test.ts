@@ -168,9 +168,9 @@ describe('a connection', () => {
       renewals += 1;
       return { ...request, path: `/renewed-${renewals}` };
     };
-    await connection.send(request, renewed);
-    expect((await connection.send(request, renewed)).request.path).toBe('/renewed-1');
-    await connection.send(request, renewed);
+    await connection.send(request, { renewed });
+    expect((await connection.send(request, { renewed })).request.path).toBe('/renewed-1');
+    await connection.send(request, { renewed });
     expect(server.heads[2]).toContain('/renewed-1 ');
     expect(renewals).toBe(1);
   });

@@ -15,14 +15,20 @@ export interface ConnectionOptions {
   readonly restartMs?: number | undefined;
 }
 
+export interface SendOptions {
+  /** The request to send where an idle connection broke just as it was used. Default: the same. */
+  readonly renewed?: () => WireRequest;
+  /**
+   * Requests with the same number that wait for each other share one socket, as long as the provider keeps it open.
+   * Default: whichever is free.
+   */
+  readonly lane?: number | undefined;
+}
+
 /** Keep-alive connections to one base URL. */
 export interface Connection {
-  /**
-   * Sends the bytes of `request` and never rejects: what goes wrong is the exchange's result. Redirects are not followed.
-   *
-   * @param renewed The request to send where an idle connection broke just as it was used. Default: the same.
-   */
-  readonly send: (request: WireRequest, renewed?: () => WireRequest) => Promise<Exchange>;
+  /** Sends the bytes of `request` and never rejects: what goes wrong is the exchange's result. Redirects are not followed. */
+  readonly send: (request: WireRequest, options?: SendOptions) => Promise<Exchange>;
   /** Whether the provider has answered once, and nothing listens there any more. */
   readonly isGone: () => boolean;
   readonly close: () => void;
@@ -39,14 +45,22 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
     createAgent({ keepAlive: true, maxSockets: concurrency }),
     createAgent({ maxSockets: concurrency }),
   ] as const;
-  let agent: Agent = agents[0];
+  const lanes = new Map<number, Agent>();
+  let isReusing = true;
+  const agentFor = (lane: number | undefined): Agent => {
+    if (!isReusing) return agents[1];
+    if (lane === undefined) return agents[0];
+    const own = lanes.get(lane) ?? createAgent({ keepAlive: true, maxSockets: 1 });
+    lanes.set(lane, own);
+    return own;
+  };
   let isClosed = false;
   let hasAnswered = false;
   let isGone = false;
   const closing = new AbortController();
   const send = isTls ? httpsRequest : httpRequest;
   const prefix = baseUrl.pathname.replace(/\/$/, '');
-  const once = (request: WireRequest): Promise<{ exchange: Exchange; reusedSocket: boolean }> =>
+  const once = (request: WireRequest, lane?: number): Promise<{ exchange: Exchange; reusedSocket: boolean }> =>
     new Promise((resolve) => {
       const fail = (failure: FailureKind, message: string): void => {
         clearTimeout(timer);
@@ -57,7 +71,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
         });
       };
       const outgoing = send({
-        agent,
+        agent: agentFor(lane),
         host: baseUrl.hostname.replace(/[[\]]/g, ''),
         port: baseUrl.port,
         method: request.method,
@@ -82,28 +96,31 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
       outgoing.end(request.body ?? '');
     });
   /** Nothing of a request reaches a provider that does not listen, so it is the same request when it listens again. */
-  const onceItListens = async (request: WireRequest): Promise<{ exchange: Exchange; reusedSocket: boolean }> => {
-    let sent = await once(request);
+  const onceItListens = async (
+    request: WireRequest,
+    lane?: number,
+  ): Promise<{ exchange: Exchange; reusedSocket: boolean }> => {
+    let sent = await once(request, lane);
     const isAway = (): boolean => failureOf(sent.exchange) === 'unreachable';
     hasAnswered ||= !isAway();
     for (let waited = 0; isAway() && hasAnswered && !isGone && !isClosed && waited < restartMs; waited += pauseMs) {
       // Ended early when the connection is closed, and with no timer left that would keep the process alive.
       await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
-      sent = await once(request);
+      sent = await once(request, lane);
     }
     isGone ||= isAway() && hasAnswered && !isClosed && restartMs > 0;
     return sent;
   };
   return {
     // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1): that is no fault, so ask anew.
-    send: async (request, renewed = () => request) => {
+    send: async (request, { renewed = () => request, lane } = {}) => {
       if (isClosed)
         return { request, result: { kind: 'failure', failure: 'reset', message: 'the connection is closed' } };
-      const first = await onceItListens(request);
+      const first = await onceItListens(request, lane);
       const isStale = first.reusedSocket && failureOf(first.exchange) === 'reset';
       if (!isStale || isClosed) return first.exchange;
       // From now on without reuse, so that every broken connection is a fault.
-      agent = agents[1];
+      isReusing = false;
       const { exchange } = await once(renewed());
       // Whatever broke the first connection has ended the provider, too.
       return failureOf(exchange) === 'unreachable' ? first.exchange : exchange;
@@ -112,7 +129,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
     close: () => {
       isClosed = true;
       closing.abort();
-      for (const one of agents) one.destroy();
+      for (const one of [...agents, ...lanes.values()]) one.destroy();
     },
   };
 }

@@ -69,7 +69,7 @@ async function measureReplies(document: JsonObject, target: Target): Promise<Mut
   const results: MutantResult[] = [];
   try {
     for (const operation of operations) {
-      const cases = planCases(operation, dimensionsOf(operation, verifyDefaults.token), {
+      const cases = planCases(operation, dimensionsOf(operation, verifyDefaults), {
         seed: verifyDefaults.seed,
         maxCases: verifyDefaults.maxRequests,
       });

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { clip, type IntegerRange } from './integer-range.ts';
+
+/** What services use as ids: 20 digits hold every number of 64 bits. */
+const lengths = Array.from({ length: 20 }, (_, index) => index + 1);
+/** Neither so short that it is special, nor so long that a number of 32 bits has no room for it. */
+const baselineLengths = { min: 3, max: 9 };
+
+/** In any 16 numbers in a row every low nibble comes up, and in any 10 every last digit; 33 is 1 modulo 16 and 3 modulo 10. */
+const residues = { modulus: 80n, step: 33n };
+
+export interface OrdinaryIntegers {
+  /** The baseline, and then one of every length from 1 to 20 digits that the range allows. */
+  readonly ordinary: readonly string[];
+  /** Others of every length, some of them negative. */
+  readonly further: readonly string[];
+}
+
+/**
+ * Draws whole numbers as services hand them out. A provider may go wrong in a window of values only: a number of digits,
+ * a first or a last digit, the low bits. So lengths, first digits and remainders take turns, and the rest is random.
+ */
+export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryIntegers> {
+  const possible = lengths.filter((length) => ofLength(range, length) !== undefined);
+  const usual = possible.filter((length) => length >= baselineLengths.min && length <= baselineLengths.max);
+  if (possible.length === 0) return fc.constant({ ordinary: [], further: [] });
+  return fc
+    .tuple(
+      fc.constantFrom(...(usual.length > 0 ? usual : possible)),
+      fc.shuffledSubarray(possible, { minLength: possible.length, maxLength: possible.length }),
+      fc.nat(8),
+      fc.nat(79),
+    )
+    .chain(([baseline, inTurns, lead, residue]) => {
+      let remainder = BigInt(residue);
+      const drawn = [baseline, ...inTurns, ...inTurns].map((length, turn) => {
+        const isNegative = turn > possible.length && turn % 4 === 2;
+        // Of shorter ones, not every remainder is among those with the same first digit.
+        if (length > 3 && !isNegative) remainder = (remainder + residues.step) % residues.modulus;
+        return drawOne(range, { length, lead: 1 + ((lead + turn) % 9), remainder, isNegative });
+      });
+      return fc.tuple(...drawn);
+    })
+    .map((values) => ({
+      ordinary: values.slice(0, possible.length + 1).map(String),
+      further: values.slice(possible.length + 1).map(String),
+    }));
+}
+
+interface Shape {
+  readonly length: number;
+  readonly lead: number;
+  /** Modulo 80. */
+  readonly remainder: bigint;
+  readonly isNegative: boolean;
+}
+
+/** A number of this shape; of its length only, where the range has none of it. */
+function drawOne(range: IntegerRange, { length, lead, remainder, isNegative }: Shape): fc.Arbitrary<bigint> {
+  const unit = 10n ** BigInt(length - 1);
+  const low = length === 1 ? 0n : BigInt(lead) * unit;
+  const wanted = { min: low, max: length === 1 ? 9n : low + unit - 1n };
+  const negative = isNegative ? clip(range, -wanted.max, -wanted.min) : undefined;
+  const own = negative ?? clip(range, wanted.min, wanted.max) ?? ofLength(range, length) ?? wanted;
+  return fc.bigInt(own).map((value) => {
+    const near = value - mod(value - remainder);
+    return [near, near + residues.modulus].find((one) => one >= own.min && one <= own.max) ?? value;
+  });
+}
+
+/** The numbers without a sign that have so many digits. */
+function ofLength(range: IntegerRange, length: number): { min: bigint; max: bigint } | undefined {
+  return clip(range, length === 1 ? 0n : 10n ** BigInt(length - 1), 10n ** BigInt(length) - 1n);
+}
+
+function mod(value: bigint): bigint {
+  return ((value % residues.modulus) + residues.modulus) % residues.modulus;
+}

@@ -1,0 +1,61 @@
+import type { Case } from '../plan/case.ts';
+
+/** Cases that are sent one right after the other, on one connection, as places in the list that they are from. */
+export type Block = readonly number[];
+
+/** Of each kind of refusal, so many are followed by a valid request. */
+const perKind = 2;
+
+/**
+ * The order in which cases are sent. A provider may remember what it has just refused: so a valid request follows each
+ * kind of refusal on the same connection, and the last request of all is valid. Other valid ones come first: if not even
+ * those pass, it is told early.
+ *
+ * A refusal and the valid request behind it have as many values in common as can be: what is remembered may be an id.
+ */
+export function sendingOrder(cases: readonly Case[]): Block[] {
+  const places = cases.map((_, place) => place);
+  const accepted = places.filter((place) => cases[place]?.intent === 'accept');
+  const pairs = pairUp(cases, firstOfKinds(cases), accepted.slice(1));
+  const paired = new Set(pairs.flat());
+  const alone = (own: readonly number[]): Block[] => own.filter((place) => !paired.has(place)).map((place) => [place]);
+  const others = places.filter((place) => cases[place]?.intent !== 'accept');
+  return [...alone(accepted), ...pairs.slice(0, -1), ...alone(others), ...pairs.slice(-1)];
+}
+
+/** The first refusal of each kind, and then the next of each. */
+function firstOfKinds(cases: readonly Case[]): number[] {
+  const counts = new Map<string, number>();
+  const ranked = cases.flatMap(({ intent, fault }, place) => {
+    if (intent !== 'refuse') return [];
+    const kind = JSON.stringify([fault?.dimension, fault?.rule]);
+    const rank = counts.get(kind) ?? 0;
+    counts.set(kind, rank + 1);
+    return rank < perKind ? [{ place, rank }] : [];
+  });
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ place }) => place);
+}
+
+/** Each of the first places with one of the others that is most like it. */
+function pairUp(cases: readonly Case[], refused: readonly number[], accepted: readonly number[]): Block[] {
+  const left = new Set(accepted);
+  return refused.slice(0, accepted.length).map((place) => {
+    let best: number | undefined;
+    let most = -1;
+    for (const other of left) {
+      const common = inCommon(cases[place], cases[other]);
+      if (common > most) [best, most] = [other, common];
+    }
+    if (best === undefined) return [place];
+    left.delete(best);
+    return [place, best];
+  });
+}
+
+/** How many values two cases share; those of dimensions that only rotate are rarer, and say more. */
+function inCommon(one: Case | undefined, other: Case | undefined): number {
+  return (one?.values ?? []).reduce((sum, { label, isState }, index) => {
+    const isSame = other?.values[index]?.label === label;
+    return sum + (isSame ? (isState ? 1 : 2) : 0);
+  }, 0);
+}
