@@ -158,6 +158,20 @@ describe('a connection', () => {
     expect(server.heads).toHaveLength(4);
   });
 
+  it('keeps each lane on a socket of its own, whichever was used last', async () => {
+    const sockets = new Map<string, Set<Socket>>();
+    const { connection } = await connect((socket, head) => {
+      const lane = /^DELETE \/(\d)/.exec(head)?.[1] ?? '';
+      sockets.set(lane, (sockets.get(lane) ?? new Set()).add(socket));
+      socket.write(jsonReply(200, {}));
+    });
+    const send = (lane: number) => connection.send({ ...request, path: `/${lane}` }, { lane });
+    await Promise.all([send(0), send(1)]);
+    for (const lane of [0, 1, 1, 0, 0, 1]) await send(lane);
+    expect([...sockets.values()].map(({ size }) => size)).toEqual([1, 1]);
+    expect(new Set([...sockets.values()].flatMap((own) => [...own])).size).toBe(2);
+  });
+
   it('sends a renewed request where a kept-alive socket broke, and only there', async () => {
     const { server, connection } = await connect((socket, _head, index) => {
       if (index === 1) socket.destroy();
