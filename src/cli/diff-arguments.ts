@@ -15,6 +15,8 @@ git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
                           each, and read the replies as each version reads them
   --report FORMAT[=FILE]  text, json or markdown; repeatable (text)
   --fail-on WHAT          exit with 1 on breaking, any or none (breaking)
+  --allow-ref DIR         also read files below DIR that a description refers to;
+                          repeatable
 `;
 
 const options = {
@@ -22,6 +24,7 @@ const options = {
   run: { type: 'boolean', default: false },
   report: { type: 'string', multiple: true, default: ['text'] },
   'fail-on': { type: 'string', default: 'breaking' },
+  'allow-ref': { type: 'string', multiple: true, default: [] },
 } satisfies Options;
 
 export type FailOn = 'breaking' | 'any' | 'none';
@@ -33,6 +36,7 @@ export interface DiffArguments {
   readonly reports: readonly ReportOutput<DiffResult>[];
   readonly failOn: FailOn;
   readonly run: boolean;
+  readonly allowRefs: readonly string[];
 }
 
 /** @throws Error for an option that is unknown, or a value that makes no sense. */
@@ -49,6 +53,7 @@ export async function parseDiffArguments(args: readonly string[]): Promise<DiffA
     reports: await parseReportOutputs(values.report, diffFormats),
     failOn,
     run: values.run,
+    allowRefs: values['allow-ref'],
   };
 }
 

@@ -11,7 +11,7 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(diffUsage);
     return 0;
   }
-  const [old, revision] = await Promise.all([readRevision(given.old), readRevision(given.new)]);
+  const [old, revision] = await Promise.all([readRevision(given.old, given), readRevision(given.new, given)]);
   const report = await diffDocuments(old, revision);
   const run = given.run ? await runMatrix(old, revision) : undefined;
   const result: DiffResult = { ...report, ...(run !== undefined && { run }) };

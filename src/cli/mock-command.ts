@@ -16,6 +16,8 @@ Serves a description with Prism on 127.0.0.1 until Ctrl-C, and prints a line for
 each request. Exit code: 0 stopped, 1 Prism cannot go on, 2 usage.
 
   --spec FILE  an OpenAPI 3.0 or 3.1 document (default: the packaged one)
+  --allow-ref DIR  also read files below DIR that the document refers to;
+               repeatable
   --port N     listen on this port (default: any free one)
   --dynamic    make up replies from the schemas, instead of using the examples
   --quiet      print no lines for requests
@@ -23,6 +25,7 @@ each request. Exit code: 0 stopped, 1 Prism cannot go on, 2 usage.
 
 const options = {
   spec: { type: 'string' },
+  'allow-ref': { type: 'string', multiple: true, default: [] },
   port: { type: 'string', default: '0' },
   dynamic: { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
@@ -44,7 +47,8 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
     end = () => resolve(undefined);
   });
   const stopListening = onEndSignal(end);
-  const document = values.spec === undefined ? packagedDocument : await readDocument(values.spec);
+  const document =
+    values.spec === undefined ? packagedDocument : await readDocument(values.spec, { allowRefs: values['allow-ref'] });
   const onExchange = (exchange: MockExchange): void => tellExchange(exchange, values.quiet);
   const mock = await startPrism(servable(cutCircles(document)), { port, dynamic: values.dynamic, onExchange });
   try {

@@ -63,7 +63,9 @@ test('names the file that a revision does not have', async () => {
   git('commit', '--quiet', '--message', 'Lose a file');
   const { code, stdout, stderr } = await run('git:HEAD:lost.yaml', 'shop.yaml');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/^git:HEAD:lost\.yaml: lost\.yaml cannot be bundled into one document\. Redocly says: /);
+  expect(stderr).toMatch(
+    /^git:HEAD:lost\.yaml: lost\.yaml: the reference at \/paths\/~1orders\/get\/parameters\/0\/\$ref leads to /,
+  );
   expect(stderr).toContain('no-such-file.yaml');
   expect(stderr).not.toContain(temporary);
 });

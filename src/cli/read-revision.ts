@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
-import { type JsonObject, loadDocument } from '../contract-kit/index.ts';
+import { type JsonObject, type LoadOptions, loadDocument } from '../contract-kit/index.ts';
 
 const defaultPath = 'spec/openapi.yaml';
 
@@ -13,8 +13,8 @@ const defaultPath = 'spec/openapi.yaml';
  *
  * @throws Error when there is no such file or revision, or when what is there is no OpenAPI 3 document.
  */
-export async function readRevision(name: string): Promise<JsonObject> {
-  if (!name.startsWith('git:')) return await loadDocument(name);
+export async function readRevision(name: string, { allowRefs = [] }: LoadOptions): Promise<JsonObject> {
+  if (!name.startsWith('git:')) return await loadDocument(name, { allowRefs });
   const [revision = '', path = defaultPath] = splitOnce(name.slice('git:'.length));
   if (revision === '' || revision.startsWith('-'))
     throw new Error(`${name}: name a revision after the colon, such as git:HEAD or git:v0.1.0.`);
@@ -23,7 +23,7 @@ export async function readRevision(name: string): Promise<JsonObject> {
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-'));
   try {
     const file = await layOut(name, { revision, path, text, folder });
-    return await loadDocument(file).catch((error: unknown) => {
+    return await loadDocument(file, { allowRefs: [join(folder, 'tree'), ...allowRefs] }).catch((error: unknown) => {
       const said = error instanceof Error ? error.message : String(error);
       throw new Error(`${name}: ${said.replaceAll(file, path).replaceAll(`${folder}/tree/`, '')}`);
     });

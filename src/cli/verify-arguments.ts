@@ -18,6 +18,8 @@ Checks that a provider honours every clause of the contract. Exit code: 0 holds,
   --target URL        the provider's base URL (default: an embedded Prism mock)
   --prism             the target is a Prism mock: excuse what Prism does wrong
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
+  --allow-ref DIR     also read files below DIR that the document refers to;
+                      repeatable (default: only those of its git repository)
   --token-env NAME    variable of a token, key or name:password (${defaultTokenVariable})
   --operation ID      only this operation; repeatable
   --shard I/N         only the Ith of N shares of the operations; then see merge
@@ -41,6 +43,7 @@ const options = {
   target: { type: 'string' },
   prism: { type: 'boolean', default: false },
   spec: { type: 'string' },
+  'allow-ref': { type: 'string', multiple: true, default: [] },
   'token-env': { type: 'string', default: defaultTokenVariable },
   operation: { type: 'string', multiple: true },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
@@ -64,6 +67,7 @@ export interface VerifyArguments {
   readonly target: string | undefined;
   readonly prism: boolean;
   readonly spec: string | undefined;
+  readonly allowRefs: readonly string[];
   readonly tokenVariable: string;
   readonly operations: readonly string[] | undefined;
   readonly seed: number;
@@ -90,6 +94,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     target: values.target,
     prism: isPrism(values.prism, values.target),
     spec: values.spec,
+    allowRefs: values['allow-ref'],
     tokenVariable: values['token-env'],
     operations: values.operation,
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),

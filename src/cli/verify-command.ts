@@ -38,7 +38,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 }
 
 async function verifyGiven(given: VerifyArguments, signal: AbortSignal): Promise<number> {
-  const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec);
+  const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec, given);
   const token = readToken(given, document);
   const laws = await readLaws(given);
   const provision = given.provision === undefined ? undefined : await importProvision(given.provision);

@@ -7,7 +7,7 @@ export { markdownDiff } from './diff/markdown-diff.ts';
 export { diffHeadline, textDiff } from './diff/text-diff.ts';
 export type { Witness, WitnessKind, WitnessReply, WitnessRequest } from './diff/witness.ts';
 export type { JsonObject } from './document/json.ts';
-export { loadDocument } from './document/load-document.ts';
+export { type LoadOptions, loadDocument } from './document/load-document.ts';
 export { httpLaws } from './laws/http-laws.ts';
 export type { Law, LawVerdict, Observation } from './laws/law.ts';
 export type { Answered, Bench, Line, ProbeVerdict } from './laws/probe.ts';

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { isJsonObject } from './json.ts';
+import { appendPointer } from './json-pointer.ts';
+import { parseSource } from './parse-source.ts';
+
+/** A reference to another file. */
+interface FileReference {
+  /** JSON Pointer to it, in the file that has it. */
+  readonly pointer: string;
+  readonly ref: string;
+  /** Whether it is data, such as an example, which Redocly reads where it is there. */
+  readonly isData: boolean;
+}
+
+/** Whether something in a parsed document refers to another file. */
+export function refersToFile(value: unknown): boolean {
+  return fileReferences(value).some(({ isData }) => !isData);
+}
+
+/**
+ * Asserts that all that a document refers to, files of files included, are files in YAML or JSON below folders that may be
+ * read: the git repository of the document (or the working directory where there is none) and those that are allowed.
+ *
+ * @throws Error with one sentence that names the file, the place of the `$ref`, and what to do.
+ */
+export async function assertReadableReferences(
+  path: string,
+  value: unknown,
+  allowRefs: readonly string[],
+): Promise<void> {
+  const home = repositoryOf(await realpath(dirname(resolve(path)))) ?? process.cwd();
+  const folders = await Promise.all([home, ...allowRefs].map(realFolder));
+  const seen = new Set<string>();
+  const visit = async (file: string, content: unknown): Promise<void> => {
+    for (const { ref, pointer, isData } of fileReferences(content)) {
+      // As Redocly finds it.
+      const target = resolve(dirname(file), ref);
+      if (seen.has(target)) continue;
+      seen.add(target);
+      const place = `${file === resolve(path) ? path : file}: the reference at ${pointer}`;
+      const real = await realpath(target).catch(() => undefined);
+      if (real === undefined && isData) continue;
+      if (real === undefined) throw new Error(`${place} leads to ${target}, which is not there.`);
+      if (!folders.some((folder) => isInside(real, folder)))
+        throw new Error(
+          `${place} leads to ${real}, outside of ${folders[0]}. To have it read all the same, give --allow-ref ${dirname(real)} (allowRefs in code).`,
+        );
+      if (!isData) await visit(target, await readReferred(place, real));
+    }
+  };
+  await visit(resolve(path), value);
+}
+
+async function readReferred(place: string, file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new Error(`${place} leads to ${file}, which cannot be read: ${error.message}`);
+  });
+  const value = parseSource(file, text);
+  if (typeof value !== 'object' || value === null)
+    throw new Error(`${place} leads to ${file}, which is no part of a description: it holds no object.`);
+  return value;
+}
+
+/** The references to other files, those first that stand first. Those to URLs are none, and are never followed. */
+function fileReferences(value: unknown, pointer = ''): FileReference[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => fileReferences(item, appendPointer(pointer, index)));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = appendPointer(pointer, key);
+    if (typeof member !== 'string') return fileReferences(member, at);
+    const [ref = ''] = member.split('#/');
+    const isFile = (key === '$ref' || key === 'externalValue') && !/^(?:#|[a-z][a-z\d+.-]+:|\/\/)/i.test(member);
+    return isFile ? [{ pointer: at, ref: ref.replace(/#$/, ''), isData: key !== '$ref' }] : [];
+  });
+}
+
+function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : repositoryOf(parent);
+}
+
+async function realFolder(folder: string): Promise<string> {
+  return await realpath(folder).catch(() => {
+    throw new Error(`--allow-ref ${folder}: there is no such folder.`);
+  });
+}
+
+function isInside(file: string, folder: string): boolean {
+  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { parseSource } from './parse-source.ts';
+
+const nested = (levels: number, open: string, close: string): string =>
+  `${open.repeat(levels)}1${close.repeat(levels)}`;
+const block = (levels: number): string =>
+  Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+const doubled = (names: number): string =>
+  `a0: &a0 [x]\n${Array.from({ length: names }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`).join('\n')}`;
+
+it.each([
+  ['JSON, 501 levels', nested(501, '[', ']')],
+  ['JSON, 5,000 levels', nested(5000, '{"a":', '}')],
+  ['YAML in blocks', block(5000)],
+  ['YAML in flow style', `a: ${nested(5000, '[', ']')}`],
+])('refuses what is nested too deeply with a sentence: %s', (_name, text) => {
+  expect(() => parseSource('a.yaml', text)).toThrow(
+    new Error('a.yaml is nested more than 500 levels deep, so it is not read. Make it flatter.'),
+  );
+});
+
+it.each([
+  ['doubled again and again', doubled(40)],
+  [
+    'very many',
+    `a: &a [x]\n${Array.from({ length: 51 }, (_, row) => `b${row}: &b${row} [x]\nc${row}: [${`*b${row},`.repeat(100)}]`).join('\n')}`,
+  ],
+])('refuses aliases that unfold to too much with a sentence: %s', (_name, text) => {
+  expect(() => parseSource('a.yaml', text)).toThrow(
+    /^a\.yaml has YAML aliases that unfold to too much, so it is not read/,
+  );
+});
+
+it('refuses an alias that contains itself, with its place', () => {
+  expect(() => parseSource('a.yaml', 'paths: &p\n  /a: { get: [*p] }')).toThrow(
+    /^a\.yaml: the alias at \/paths\/~1a\/get\/0 contains itself/,
+  );
+});
+
+it('reads what people write', () => {
+  expect(parseSource('a.yaml', 'a: &a { b: 1 }\nc: [*a, *a]')).toEqual({ a: { b: 1 }, c: [{ b: 1 }, { b: 1 }] });
+  expect(parseSource('a.json', nested(500, '[', ']'))).toHaveLength(1);
+});
+
+it('refuses a name that stands in one map twice', () => {
+  const sentence = 'a.yaml is neither YAML nor JSON: the name b stands in one map twice';
+  expect(() => parseSource('a.yaml', 'a: [{ b: 1, c: 2, b: 3 }]')).toThrow(sentence);
+  expect(parseSource('a.yaml', 'a: { b: 1 }\nc: { b: 2 }')).toEqual({ a: { b: 1 }, c: { b: 2 } });
+});

@@ -1,0 +1,85 @@
+import { type Document, isScalar, parseDocument, visit } from 'yaml';
+import { appendPointer } from './json-pointer.ts';
+
+/** The objects and arrays that may stand inside each other. Descriptions that people write have about 30 levels. */
+const mostLevels = 500;
+/** Finding what an alias stands for takes a walk through the document, so that many of them take a square of it. */
+const mostAliases = 5000;
+
+/**
+ * The value that a text in YAML or JSON writes: a tree, nested at most 500 levels deep.
+ *
+ * @param path Names the text in errors.
+ * @throws Error with one sentence when the text is neither YAML nor JSON, is nested too deeply, or has aliases that
+ * contain themselves or unfold to too much.
+ */
+export function parseSource(path: string, text: string): unknown {
+  try {
+    // The parser itself compares each name with all before it.
+    const parsed = parseDocument(text, { uniqueKeys: false });
+    const fault = parsed.errors[0]?.message.split('\n')[0] ?? repeatedName(parsed);
+    if (fault !== undefined) throw new Error(`${path} is neither YAML nor JSON: ${fault}`);
+    const value: unknown = hasManyAliases(parsed) ? refuseAliases(path) : parsed.toJS();
+    assertTree(path, value);
+    return value;
+  } catch (error) {
+    // The parser is recursive. A regular expression that is compiled at the end of the stack gives a SyntaxError.
+    if (error instanceof Error && /call stack/.test(error.message)) refuseDepth(path);
+    // The parser counts what aliases unfold to.
+    if (error instanceof ReferenceError) refuseAliases(path);
+    throw error;
+  }
+}
+
+function repeatedName(parsed: Document): string | undefined {
+  let repeated: string | undefined;
+  visit(parsed, {
+    Map: (_, { items }) => {
+      const names = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (names.has(name)) repeated = `the name ${String(name)} stands in one map twice`;
+        names.add(name);
+      }
+      return repeated === undefined ? undefined : visit.BREAK;
+    },
+  });
+  return repeated;
+}
+
+function hasManyAliases(parsed: Document): boolean {
+  let count = 0;
+  visit(parsed, {
+    Alias: () => {
+      count += 1;
+      return count > mostAliases ? visit.BREAK : undefined;
+    },
+  });
+  return count > mostAliases;
+}
+
+function assertTree(path: string, root: unknown): void {
+  const open: unknown[] = [];
+  const visitValue = (value: unknown, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (open.includes(value))
+      throw new Error(
+        `${path}: the alias at ${pointer} contains itself. Let schemas refer to themselves by $ref instead.`,
+      );
+    if (open.length >= mostLevels) refuseDepth(path);
+    open.push(value);
+    for (const [key, member] of Object.entries(value)) visitValue(member, appendPointer(pointer, key));
+    open.pop();
+  };
+  visitValue(root, '');
+}
+
+function refuseDepth(path: string): never {
+  throw new Error(`${path} is nested more than ${mostLevels} levels deep, so it is not read. Make it flatter.`);
+}
+
+function refuseAliases(path: string): never {
+  throw new Error(
+    `${path} has YAML aliases that unfold to too much, so it is not read. Share its parts by $ref instead.`,
+  );
+}
