@@ -3,6 +3,7 @@ import { deriveContract } from './contract/derive-contract.ts';
 import { unplannable } from './contract/unplannable.ts';
 import type { JsonObject } from './document/json.ts';
 import { type Operation, readOperations } from './document/operation.ts';
+import { readableDocument } from './document/readable-document.ts';
 import { assertLaws } from './laws/assert-laws.ts';
 import type { Law } from './laws/law.ts';
 import { lawClauses } from './laws/law-clauses.ts';
@@ -55,7 +56,11 @@ export function scopeOf({
 }: ScopeOptions): Scope {
   const described = readOperations(document);
   const names = described.map(({ id }) => id);
-  if (names.length === 0) throw new Error('The document describes no operation, so nothing can be verified.');
+  if (names.length === 0) {
+    const [flaw] = readableDocument(document).flaws;
+    const why = flaw && ` At ${flaw.pointer}: ${flaw.reason}.`;
+    throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
+  }
   const unknown = wanted?.find((id) => !names.includes(id));
   if (unknown !== undefined)
     throw new Error(`The document has no operation ${unknown}; it has ${listed(names, mostNamed)}.`);

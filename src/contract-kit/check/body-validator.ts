@@ -4,6 +4,7 @@ import { displayPath, everyItem } from '../contract/display-path.ts';
 import type { JsonObject } from '../document/json.ts';
 import { pointerToFragment, pointerTokens } from '../document/json-pointer.ts';
 import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
+import { matchesPattern } from '../document/pattern.ts';
 import { assertedFormats } from '../values/asserted-formats.ts';
 import type { Direction } from '../values/direction.ts';
 import { judgeableCopy } from './judgeable-copy.ts';
@@ -55,12 +56,25 @@ export function bodyValidatorOf(document: JsonObject, direction?: Direction): Bo
   return validator;
 }
 
+/** Executes patterns in linear time. */
+const regExp = Object.assign(
+  (pattern: string) => ({ test: (text: string) => matchesPattern(pattern, text), toString: () => pattern }),
+  { code: 'matchesPattern' },
+);
+
 type Compiled = ValidateFunction | { readonly problem: string };
 
 function createBodyValidator(document: JsonObject, direction: Direction | undefined): BodyValidator {
   // The copy has nothing left that the schema of schemas could refuse, and making a validator of that takes long.
   const unchecked = { meta: false, validateSchema: false };
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false, ...unchecked });
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    logger: false,
+    ...unchecked,
+    code: { regExp },
+  });
   formats.default(ajv, [...assertedFormats]);
   const copy = judgeableCopy(document, direction);
   ajv.addSchema({ ...copy.document, $id: 'document:' });

@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
+import { isPattern } from '../document/pattern.ts';
+import { needsUnexecuted } from '../document/unexecuted-patterns.ts';
 import { valueAt } from '../document/value-at.ts';
-import { isRegExp, isWellFormed } from '../document/well-formed.ts';
+import { isWellFormed } from '../document/well-formed.ts';
 import type { Direction } from '../values/direction.ts';
 import { hiddenNames } from '../values/hidden-names.ts';
 
@@ -52,7 +54,11 @@ export function judgeableCopy(document: JsonObject, direction: Direction | undef
   const isLeftOut = (key: string, member: unknown): boolean => {
     if (key === '$ref') return !leadsSomewhere(member);
     // An object is no such keyword, but something outside of schemas that is called so.
-    return (withoutMeaning.has(key) && !isJsonObject(member)) || !isWellFormed(key, member);
+    return (
+      (withoutMeaning.has(key) && !isJsonObject(member)) ||
+      !isWellFormed(key, member) ||
+      needsUnexecuted(document, key, member)
+    );
   };
 
   const leadsSomewhere = (reference: unknown): boolean =>
@@ -73,5 +79,5 @@ export function judgeableCopy(document: JsonObject, direction: Direction | undef
 }
 
 function readablePatterns(patterns: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(patterns).filter(([pattern]) => isRegExp(pattern)));
+  return Object.fromEntries(Object.entries(patterns).filter(([pattern]) => isPattern(pattern)));
 }

@@ -1,5 +1,6 @@
 import type { BodyAssertion, Condition } from '../contract/clause.ts';
 import { isJsonObject } from '../document/json.ts';
+import { matchesPattern } from '../document/pattern.ts';
 import type { BodyValidator } from './body-validator.ts';
 
 /** A value in a body, and the way to it. */
@@ -89,7 +90,7 @@ function isOfValue({ kind }: Condition): boolean {
 
 /** Whether a member is called so that a condition is met. */
 export function isMember({ like = '', not }: Extract<Condition, { kind: 'member' }>, name: string): boolean {
-  const matches = (pattern: string): boolean => new RegExp(pattern, 'u').test(name);
+  const matches = (pattern: string): boolean => matchesPattern(pattern, name);
   return matches(like) && !not.some(matches);
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/json.ts';
+import { readableDocument } from '../document/readable-document.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import { onceFor } from '../once-for.ts';
 
@@ -11,7 +12,7 @@ const most = 1000;
 export const clauseLimit: (document: JsonObject) => number = onceFor(computeLimit);
 
 function computeLimit(document: JsonObject): number {
-  const paths = SpecNode.root(document).at('paths')?.entries() ?? [];
+  const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
   const operations = paths.reduce((count, [, pathItem]) => count + pathItem.entries().length, 0);
   return Math.min(most, Math.max(least, Math.floor(mostClauses / Math.max(1, operations))));
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../document/json.ts';
 import { type Operation, readOperations } from '../document/operation.ts';
+import { readableDocument } from '../document/readable-document.ts';
 import { SpecNode } from '../document/spec-node.ts';
 import type { Clause, NotVerified } from './clause.ts';
 import { requestClauses } from './request-clauses.ts';
@@ -18,7 +19,6 @@ export interface Contract {
  * Derives the contract of a bundled OpenAPI document (3.0 or 3.1): one whose every `$ref` is local.
  *
  * @param operations Those of the document that it is about. Default: all.
- * @throws Error when a `$ref` leads out of the document or nowhere.
  */
 export function deriveContract(
   document: JsonObject,
@@ -35,6 +35,7 @@ export function deriveContract(
           ...parts.flatMap((part) => part.notVerified),
           ...providerRequests(document, operations),
           ...laterMethods(document),
+          ...readableDocument(document).flaws.map(({ pointer, reason }) => ({ pointer, reason })),
         ].map((one) => [JSON.stringify(one), one]),
       ).values(),
     ],
@@ -43,7 +44,10 @@ export function deriveContract(
 
 /** The requests that the provider sends: `webhooks` of the document, `callbacks` of its operations. */
 function providerRequests(document: JsonObject, operations: readonly Operation[]): NotVerified[] {
-  const places = [...operations.map(({ node }) => node.at('callbacks')), SpecNode.root(document).at('webhooks')];
+  const places = [
+    ...operations.map(({ node }) => node.at('callbacks')),
+    SpecNode.root(readableDocument(document).document).at('webhooks'),
+  ];
   return places.flatMap((place) =>
     place === undefined || place.entries().length === 0
       ? []
@@ -53,7 +57,7 @@ function providerRequests(document: JsonObject, operations: readonly Operation[]
 
 /** Operations as only OpenAPI 3.2 has them. */
 function laterMethods(document: JsonObject): NotVerified[] {
-  const pathItems = SpecNode.root(document).at('paths')?.entries() ?? [];
+  const pathItems = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
   return pathItems.flatMap(([, pathItem]) =>
     ['query', 'additionalOperations'].flatMap((name) => {
       const pointer = pathItem.at(name)?.pointer;

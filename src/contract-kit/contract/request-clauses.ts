@@ -17,6 +17,9 @@ function deriveClauses(operation: Operation): Found {
   const parts = [securityClauses(operation), parameterClauses(operation), requestBodyClauses(operation)];
   return {
     clauses: parts.flatMap(({ clauses }) => clauses),
-    notVerified: [...operation.unread, ...parts.flatMap(({ notVerified }) => notVerified)],
+    notVerified: [
+      ...operation.unread.map(({ pointer, reason }) => ({ pointer, reason })),
+      ...parts.flatMap(({ notVerified }) => notVerified),
+    ],
   };
 }

@@ -1,7 +1,9 @@
 import { isJsonObject } from '../document/json.ts';
 import { appendPointer } from '../document/json-pointer.ts';
+import { isPattern, patternProblem } from '../document/pattern.ts';
 import type { SpecNode } from '../document/spec-node.ts';
-import { isRegExp, isWellFormed } from '../document/well-formed.ts';
+import { needsUnexecuted } from '../document/unexecuted-patterns.ts';
+import { isWellFormed } from '../document/well-formed.ts';
 import type { NotVerified, ValueCondition } from './clause.ts';
 
 /** A schema right below another one, and what values it is about. */
@@ -21,7 +23,7 @@ export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; r
   const dangling: NotVerified[] = [];
   const wellFormed = (keyword: string): unknown => {
     const value = isJsonObject(schema.value) ? schema.value[keyword] : undefined;
-    return isWellFormed(keyword, value) ? value : undefined;
+    return isWellFormed(keyword, value) && !needsUnexecuted(schema.document, keyword, value) ? value : undefined;
   };
   const follow = (...keys: readonly string[]): SpecNode[] => {
     try {
@@ -57,6 +59,11 @@ export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; r
   };
   const at = (...path: readonly string[]) => ({ path, way: path, conditions: [] });
   const prefix = all('prefixItems', (index) => at(index));
+  for (const like of Object.keys(Object(wellFormed('patternProperties')))) {
+    const reason = patternProblem(like);
+    if (reason !== undefined)
+      dangling.push({ pointer: appendPointer(schema.pointer, 'patternProperties', like), reason });
+  }
   const steps = [
     ...all('allOf', () => at()),
     ...all('properties', (name) => at(name)),
@@ -64,7 +71,7 @@ export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; r
       path: ['*'],
       way: [like],
       conditions: [{ kind: 'member', like, not: [] }],
-    })).filter(({ way: [like] }) => isRegExp(like)),
+    })).filter(({ way: [like] }) => isPattern(like)),
     ...one('additionalProperties', { ...at('*'), conditions: [{ kind: 'member', not: describedNames(schema) }] }),
     ...prefix,
     ...one('items', { ...at('items'), conditions: prefix.length === 0 ? [] : [{ kind: 'item', from: prefix.length }] }),
@@ -86,6 +93,6 @@ function describedNames({ value }: SpecNode): string[] {
   const { properties, patternProperties }: Record<string, unknown> = isJsonObject(value) ? value : {};
   return [
     ...Object.keys(Object(properties)).map((name) => `^${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`),
-    ...Object.keys(Object(patternProperties)).filter(isRegExp),
+    ...Object.keys(Object(patternProperties)).filter(isPattern),
   ];
 }

@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { appendPointer } from '../document/json-pointer.ts';
+import { patternProblem } from '../document/pattern.ts';
 import type { SpecNode } from '../document/spec-node.ts';
+import { needsUnexecuted } from '../document/unexecuted-patterns.ts';
 import { isWellFormed } from '../document/well-formed.ts';
 import { isAssertedFormat } from '../values/asserted-formats.ts';
 import { bodyKeywords } from './body-keywords.ts';
@@ -36,6 +38,7 @@ export function statedKeywords(schema: SpecNode): StatedKeyword[] {
   if (!isJsonObject(value)) return [];
   return Object.keys(bodyKeywords).flatMap((keyword): StatedKeyword[] => {
     if (!Object.hasOwn(value, keyword) || !isWellFormed(keyword, value[keyword])) return [];
+    if (needsUnexecuted(schema.document, keyword, value[keyword])) return [];
     const limit = value[keyword];
     const pointer = appendPointer(schema.pointer, keyword);
     if (keyword === 'required') {
@@ -56,6 +59,10 @@ export function unjudgedKeywords(schema: SpecNode): NotVerified[] {
   return Object.entries(value).flatMap(([keyword, limit]): NotVerified[] => {
     const told = (reason: string): NotVerified[] => [{ pointer: appendPointer(schema.pointer, keyword), reason }];
     if (keyword.startsWith('x-')) return [];
+    const problem = keyword === 'pattern' && typeof limit === 'string' ? patternProblem(limit) : undefined;
+    if (problem !== undefined) return told(problem);
+    if (needsUnexecuted(schema.document, keyword, limit))
+      return told(`${keyword} is not judged: a pattern in it is not executed`);
     if (!isWellFormed(keyword, limit))
       return told(`${keyword} has no value that JSON Schema allows, and is not judged`);
     if (keyword === 'format') {

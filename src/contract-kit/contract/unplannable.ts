@@ -11,6 +11,9 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   const { node, parameters, security } = operation;
   if (operation.path.includes('#'))
     return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
+  const unread = operation.unread.find(({ blocks }) => blocks);
+  if (unread !== undefined)
+    return { pointer: node.pointer, reason: `no valid request can be made without ${unread.pointer}` };
   const twin = twinPath(operation);
   if (twin !== undefined)
     return {

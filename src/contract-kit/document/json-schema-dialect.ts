@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
+import { readableDocument, sameFlaws } from './readable-document.ts';
 
 /** Marks schemas that take null, and are read by some as if they did not: it is never sent as a valid value. */
 export const doubtfulNull = 'x-doubtful-null';
@@ -6,12 +7,16 @@ export const doubtfulNull = 'x-doubtful-null';
 const known = new WeakMap<JsonObject, JsonObject>();
 
 /**
- * A bundled document with the schemas of OpenAPI 3.0 written as JSON Schema 2020-12 says the same; one of another version
+ * A bundled document without its flawed parts, and with the schemas of OpenAPI 3.0 written as JSON Schema 2020-12 says the same; one of another version
  * as it is. Every pointer keeps its place, and the same document gives the same result.
  */
 export function toJsonSchemaDialect(document: JsonObject): JsonObject {
-  if (!String(document.openapi).startsWith('3.0')) return document;
-  const converted = known.get(document) ?? convertObject(document);
+  const { document: readable } = readableDocument(document);
+  if (!String(document.openapi).startsWith('3.0')) return readable;
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const converted = convertObject(readable);
+  sameFlaws(document, converted);
   known.set(document, converted);
   // What was converted once stays as it is.
   known.set(converted, converted);

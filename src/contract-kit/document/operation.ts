@@ -4,9 +4,11 @@ import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import { type Parameter, readParameter } from './parameter.ts';
 import { pathVariables } from './path-slot.ts';
 import { type RequestBody, readRequestBody } from './read-request-body.ts';
-import { readResponses } from './read-responses.ts';
+import { readResponses, type Unread } from './read-responses.ts';
+import { readableDocument } from './readable-document.ts';
 import type { ResponseDescription } from './response-description.ts';
 import { keySchemeOf, readSecurity, type SecurityAlternative, type SecurityDescription } from './security.ts';
+import { methods } from './shape.ts';
 import { SpecNode } from './spec-node.ts';
 
 export type { Parameter } from './parameter.ts';
@@ -21,7 +23,7 @@ export interface Operation {
   readonly node: SpecNode;
   readonly parameters: readonly Parameter[];
   /** Parts of the operation that this kit cannot read. */
-  readonly unread: readonly { readonly pointer: string; readonly reason: string }[];
+  readonly unread: readonly Unread[];
   /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
   readonly security: readonly SecurityAlternative[];
   /** Schemes whose key is also a required parameter: a caller sends it whichever alternative it satisfies. */
@@ -30,8 +32,6 @@ export interface Operation {
   readonly requestBody?: RequestBody;
   readonly responses: readonly ResponseDescription[];
 }
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /**
  * Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. A document
@@ -62,10 +62,10 @@ function withOwnIds(operations: readonly Operation[]): Operation[] {
 }
 
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
-  const unread: { pointer: string; reason: string }[] = [];
+  const unread: Unread[] = [...(readableDocument(root.document).ofOperation.get(node.pointer) ?? [])];
   const security = readSecurity(root, node);
   const requiredKeys: SecurityDescription[] = [];
-  const parameters = parameterNodes(pathItem, node, unread).flatMap((parameter) => {
+  const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
     const key = keySchemeOf(parameter, security);
     if (key !== undefined && parameter.at('required')?.value === true) requiredKeys.push(key);
     const read = key
@@ -111,12 +111,8 @@ export function needsBody({ requestBody }: Operation): boolean {
 }
 
 /** The operation's parameters; one of its own replaces the path item's of the same name and place. */
-function parameterNodes(
-  pathItem: SpecNode,
-  operation: SpecNode,
-  unread: { pointer: string; reason: string }[],
-): SpecNode[] {
-  const lists = [pathItem, operation].flatMap((owner) => owner.at('parameters')?.readableEntries(unread) ?? []);
+function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
+  const lists = [pathItem, operation].flatMap((owner) => owner.at('parameters')?.entries() ?? []);
   const nodes = lists.map(([, node]) => node);
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
 }

@@ -1,4 +1,4 @@
-import { readContent } from './read-responses.ts';
+import { readContent, type Unread } from './read-responses.ts';
 import type { ResponseContent } from './response-description.ts';
 import type { SpecNode } from './spec-node.ts';
 
@@ -9,17 +9,8 @@ export interface RequestBody {
   readonly content: readonly ResponseContent[];
 }
 
-/** The bodies that an operation takes; what refers to what is not there goes to `unread`. */
-export function readRequestBody(
-  operation: SpecNode,
-  unread: { pointer: string; reason: string }[],
-): RequestBody | undefined {
-  try {
-    const node = operation.at('requestBody');
-    return node && { node, required: node.at('required')?.value === true, content: readContent(node, unread) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    unread.push({ pointer: `${operation.pointer}/requestBody`, reason });
-    return undefined;
-  }
+/** The bodies that an operation takes; what is no media type goes to `unread`. */
+export function readRequestBody(operation: SpecNode, unread: Unread[]): RequestBody | undefined {
+  const node = operation.at('requestBody');
+  return node && { node, required: node.at('required')?.value === true, content: readContent(node, unread) };
 }

@@ -1,10 +1,15 @@
 import { isStatusKey } from './documented-response.ts';
+<<<<<<< HEAD
 import { isJsonObject } from './json.ts';
+=======
+import { appendPointer } from './json-pointer.ts';
+>>>>>>> c574be8 (Check the shape of a description in one place, and execute its patterns in linear time)
 import { isMediaType } from './media-type.ts';
 import { type Parameter, readResponseHeader } from './parameter.ts';
 import type { ResponseContent, ResponseDescription } from './response-description.ts';
 import type { SpecNode } from './spec-node.ts';
 
+<<<<<<< HEAD
 /** The responses of an operation; what is none, or refers to what is not there, goes to `unread`. */
 export function readResponses(
   operation: SpecNode,
@@ -25,17 +30,28 @@ export function readResponses(
       ? [{ status, node: responses, content: [], headers: [] }]
       : [{ status, node, content: readContent(node, unread), headers: readHeaders(node, unread) }];
   });
+=======
+/** A part of an operation that this kit cannot read. */
+export interface Unread {
+  readonly pointer: string;
+  readonly reason: string;
+  /** Present where no request of the operation is surely valid without it. */
+  readonly blocks?: boolean;
+>>>>>>> c574be8 (Check the shape of a description in one place, and execute its patterns in linear time)
 }
 
-/** The media types that a response, or the body of a request, has. */
-export function readContent(owner: SpecNode, unread: { pointer: string; reason: string }[]): ResponseContent[] {
-  return (owner.at('content')?.entries() ?? []).flatMap(([mediaType, media]) => {
-    if (isMediaType(mediaType)) return [{ mediaType, node: media, schema: readSchema(media, unread) }];
-    unread.push({ pointer: media.pointer, reason: `${mediaType} is no media type` });
+/** The responses of an operation; what is none goes to `unread`. */
+export function readResponses(operation: SpecNode, unread: Unread[]): ResponseDescription[] {
+  return (operation.at('responses')?.entries() ?? []).flatMap(([status, node]) => {
+    if (status.startsWith('x-')) return [];
+    if (isStatusKey(status)) return [{ status, node, content: readContent(node, unread) }];
+    const pointer = appendPointer(operation.pointer, 'responses', status);
+    unread.push({ pointer, reason: `${status} is no status of a reply` });
     return [];
   });
 }
 
+<<<<<<< HEAD
 function readHeaders(response: SpecNode, unread: { pointer: string; reason: string }[]): Parameter[] {
   const headers = response.at('headers');
   if (headers === undefined) return [];
@@ -65,4 +81,13 @@ function readSchema(media: SpecNode, unread: { pointer: string; reason: string }
     unread.push({ pointer: `${media.pointer}/schema`, reason: error instanceof Error ? error.message : String(error) });
     return undefined;
   }
+=======
+/** The media types that a response, or the body of a request, has. */
+export function readContent(owner: SpecNode, unread: Unread[]): ResponseContent[] {
+  return (owner.at('content')?.entries() ?? []).flatMap(([mediaType, media]) => {
+    if (isMediaType(mediaType)) return [{ mediaType, node: media, schema: media.at('schema') }];
+    unread.push({ pointer: media.pointer, reason: `${mediaType} is no media type` });
+    return [];
+  });
+>>>>>>> c574be8 (Check the shape of a description in one place, and execute its patterns in linear time)
 }

@@ -27,7 +27,7 @@ it('reads only strings as text', () => {
   expect(SpecNode.root({ none: null, text: 'ab' }).at('none', 'a')).toBeUndefined();
   expect(SpecNode.root({ none: null, text: 'ab' }).at('text', 'length')).toBeUndefined();
   const text = SpecNode.root({ text: 'ab' }).at('text');
-  expect([text?.entries(), text?.readableEntries([])]).toEqual([[], []]);
+  expect([text?.entries(), text?.peekEntries()]).toEqual([[], []]);
 });
 
 it.each([
@@ -70,8 +70,12 @@ it('lists members and items in their order, and those that lead nowhere apart', 
   ]);
   expect(root.at('a', 'value')?.entries()).toEqual([]);
   expect(SpecNode.root({ none: null }).at('none')?.entries()).toEqual([]);
-  const unread: { pointer: string; reason: string }[] = [];
-  expect(root.readableEntries(unread).map(([key]) => key)).toEqual(['a', 'defs']);
-  expect(unread.map(({ pointer }) => pointer)).toEqual(['/loop', '/dangling', '/outside']);
-  expect(root.at('a', 'value')?.readableEntries(unread)).toEqual([]);
+  expect(root.peekEntries().map(([, node, stated]) => [stated, typeof node])).toEqual([
+    ['/a', 'object'],
+    ['/loop', 'string'],
+    ['/dangling', 'string'],
+    ['/outside', 'string'],
+    ['/defs', 'object'],
+  ]);
+  expect(root.at('a', 'value')?.peekEntries()).toEqual([]);
 });

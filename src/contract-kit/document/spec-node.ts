@@ -52,18 +52,22 @@ export class SpecNode {
     });
   }
 
-  /** The same without what refers to what is not there: that goes to `unread`. */
-  readableEntries(unread: { pointer: string; reason: string }[]): (readonly [key: string, node: SpecNode])[] {
-    return Object.keys(Object(this.value)).flatMap((key) => {
-      try {
-        const node = this.member(key);
-        return node === undefined ? [] : [[key, node] as const];
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        unread.push({ pointer: appendPointer(this.pointer, key), reason });
-        return [];
-      }
+  /** The members of an object or the items of an array: each with its key, and why it cannot be followed if it cannot. */
+  peekEntries(): (readonly [key: string, node: SpecNode | string, stated: string])[] {
+    if (typeof this.value !== 'object') return [];
+    return Object.keys(this.value ?? {}).flatMap((key) => {
+      const node = this.peek(key);
+      return node === undefined ? [] : [[key, node, appendPointer(this.pointer, key)] as const];
     });
+  }
+
+  /** The node at a key, or why its reference cannot be followed; nothing where the document has none. */
+  peek(key: string): SpecNode | string | undefined {
+    try {
+      return this.member(key);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   /** The string at `key`, or nothing where it is absent or of another type. */

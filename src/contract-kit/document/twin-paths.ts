@@ -1,6 +1,7 @@
 import { onceFor } from '../once-for.ts';
 import type { JsonObject } from './json.ts';
 import type { Operation } from './operation.ts';
+import { readableDocument } from './readable-document.ts';
 import { SpecNode } from './spec-node.ts';
 
 /**
@@ -16,7 +17,7 @@ export function twinPath({ method, path, node: { document } }: Operation): strin
 const pathsByRoute = onceFor(readRoutes);
 
 function readRoutes(document: JsonObject): Map<string, string[]> {
-  const paths = SpecNode.root(document).at('paths')?.entries() ?? [];
+  const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
   const routes = new Map<string, string[]>();
   for (const [path, item] of paths)
     for (const [method] of item.entries()) {

@@ -1,4 +1,5 @@
 import { isJsonObject } from './json.ts';
+import { isPattern } from './pattern.ts';
 
 const types = new Set<unknown>(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
 
@@ -16,16 +17,23 @@ function each(names: string, rule: Rule): [name: string, rule: Rule][] {
 const rules: ReadonlyMap<string, Rule> = new Map([
   ...each('minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength', isNumber),
   ...each('minItems maxItems minContains maxContains minProperties maxProperties', isNumber),
-  ...each('allOf anyOf oneOf prefixItems enum', isFilledList),
-  ...each('properties patternProperties dependentSchemas', isJsonObject),
+  ['enum', isFilledList],
+  ...each(
+    'allOf anyOf oneOf prefixItems',
+    (value) => isFilledList(value) && Object.values(Object(value)).every(isSchema),
+  ),
+  ...each(
+    'properties patternProperties dependentSchemas',
+    (value) => isJsonObject(value) && Object.values(value).every(isSchema),
+  ),
   ...each('items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties', isSchema),
   ...each('not if then else', isSchema),
   ['required', isListOfTexts],
   ['dependentRequired', (value) => isJsonObject(value) && Object.values(value).every(isListOfTexts)],
   ['multipleOf', (value) => typeof value === 'number' && value > 0],
   ['uniqueItems', (value) => typeof value === 'boolean'],
-  ['format', (value) => typeof value === 'string'],
-  ['pattern', isRegExp],
+  ...each('format $ref', (value) => typeof value === 'string'),
+  ['pattern', isPattern],
   [
     'type',
     (value) => {
@@ -41,14 +49,4 @@ const rules: ReadonlyMap<string, Rule> = new Map([
  */
 export function isWellFormed(keyword: string, value: unknown): boolean {
   return rules.get(keyword)?.(value) ?? true;
-}
-
-/** Whether a text is a regular expression of ECMA-262 with the `u` flag, which JSON Schema 2020-12 (§6.4) asks for. */
-export function isRegExp(pattern: unknown): boolean {
-  if (typeof pattern !== 'string') return false;
-  try {
-    return new RegExp(pattern, 'u').unicode;
-  } catch {
-    return false;
-  }
 }

@@ -2,6 +2,8 @@ import { withoutMeaning } from '../check/judgeable-copy.ts';
 import { isJsonObject, type JsonObject } from '../document/json.ts';
 import { mapMembers } from '../document/map-members.ts';
 import { ignoredHeaders } from '../document/parameter.ts';
+import { isPattern } from '../document/pattern.ts';
+import { needsUnexecuted } from '../document/unexecuted-patterns.ts';
 import { isWellFormed } from '../document/well-formed.ts';
 import { mapParts } from './map-parts.ts';
 import { referred } from './referred.ts';
@@ -24,8 +26,8 @@ export function withoutMeaningless(document: JsonObject): JsonObject {
     return place !== 'header' || !ignoredHeaders.includes(String(name).toLowerCase());
   };
   return mapParts(document, (key, value) => {
-    if (key === 'schema') return readable(value);
-    if (key === 'schemas' && isJsonObject(value)) return mapMembers(value, (_, schema) => readable(schema));
+    if (key === 'schema') return readable(document, value);
+    if (key === 'schemas' && isJsonObject(value)) return mapMembers(value, (_, schema) => readable(document, schema));
     if (key === 'parameters' && Array.isArray(value)) return value.filter(isHeeded);
     return withoutBodies.includes(key) ? withoutBody(value) : value;
   });
@@ -38,13 +40,17 @@ function withoutBody(operation: unknown): unknown {
 }
 
 /** A schema without keywords that have no such value. */
-function readable(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(readable);
+function readable(document: JsonObject, schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => readable(document, one));
   if (!isJsonObject(schema)) return schema;
   const entries = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
     if (values.includes(key)) return isWellFormed(key, value) ? [[key, value]] : [];
-    if (maps.includes(key) && isJsonObject(value)) return [[key, mapMembers(value, (_, member) => readable(member))]];
-    return isWellFormed(key, value) && !withoutMeaning.has(key) ? [[key, readable(value)]] : [];
+    if (maps.includes(key) && isJsonObject(value)) {
+      const known = Object.entries(value).filter(([name]) => key !== 'patternProperties' || isPattern(name));
+      return [[key, mapMembers(Object.fromEntries(known), (_, member) => readable(document, member))]];
+    }
+    if (needsUnexecuted(document, key, value)) return [];
+    return isWellFormed(key, value) && !withoutMeaning.has(key) ? [[key, readable(document, value)]] : [];
   });
   return Object.fromEntries(entries);
 }

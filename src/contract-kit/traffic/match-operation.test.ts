@@ -40,3 +40,11 @@ it.each([
     expected,
   );
 });
+
+it('ends also where many variables share a segment', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `{v${index}}`);
+  const [operation] = readOperations({ openapi: '3.1.0', paths: { [`/a/${names.join('-')}`]: { get: {} } } });
+  expect(matchOperation(operation === undefined ? [] : [operation], `/a/${'-'.repeat(300)}/b`, 'GET')).toBe(
+    'unknown-path',
+  );
+});

@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { Operation } from '../document/operation.ts';
 
 /** A request's operation, and the values of its path parameters, still percent-encoded. */
@@ -33,11 +34,14 @@ function valuesIn(template: string, path: string): Record<string, string> | unde
   const pattern = template
     .split(/(\{[^{}]+\})/)
     .map((part) => {
-      if (!part.startsWith('{')) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      if (!part.startsWith('{')) return RE2JS.quote(part);
       names.push(part.slice(1, -1));
       return '([^/]*)';
     })
     .join('');
-  const found = new RegExp(`^${pattern}$`).exec(path);
-  return found === null ? undefined : Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? '']));
+  // Several variables in a segment may share it in many ways, of which this engine does not try each.
+  const found = RE2JS.compile(`^${pattern}$`).matcher(path);
+  return found.find()
+    ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
+    : undefined;
 }

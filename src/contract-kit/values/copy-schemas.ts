@@ -1,8 +1,10 @@
 import { isJsonMap, isJsonObject, type Json, type JsonMap, type JsonObject, toJson } from '../document/json.ts';
 import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
 import { doubtfulNull } from '../document/json-schema-dialect.ts';
+import { patternProblem } from '../document/pattern.ts';
+import { needsUnexecuted } from '../document/unexecuted-patterns.ts';
 import { valueAt } from '../document/value-at.ts';
-import { isRegExp, isWellFormed } from '../document/well-formed.ts';
+import { isWellFormed } from '../document/well-formed.ts';
 import { numericFormats, textFormats } from './asserted-formats.ts';
 import type { Direction } from './direction.ts';
 import { hiddenNames } from './hidden-names.ts';
@@ -100,7 +102,10 @@ export function copySchemas(
     const own: Record<string, Json> = {};
     hasInherited ||= namesIn(schema).some((name) => name in Object.prototype);
     for (const [key, value] of Object.entries(schema)) {
-      if (assertions.has(key)) {
+      if (needsUnexecuted(document, key, value)) {
+        const reason = 'a pattern in it is not executed, so that no value can be told to be right';
+        troubles.set(at, { at: appendPointer(at, key), reason });
+      } else if (assertions.has(key)) {
         // What is wrong with a pattern is told below.
         if (key === 'pattern' || isWellFormed(key, value)) own[key] = toJson(value);
       } else if (maps.has(key) && isJsonObject(value))
@@ -155,17 +160,17 @@ export function copySchemas(
 
   const checkPatterns = (own: Record<string, Json>, at: string): void => {
     const { pattern, patternProperties } = own;
-    if (pattern !== undefined && !isRegExp(pattern)) {
+    const reason = pattern === undefined ? undefined : patternProblem(pattern);
+    if (reason !== undefined) {
       delete own.pattern;
-      troubles.set(at, { at: `${at}/pattern`, reason: 'this pattern is no regular expression of ECMA-262' });
+      troubles.set(at, { at: `${at}/pattern`, reason });
     }
     if (!isJsonMap(patternProperties)) return;
     own.patternProperties = Object.fromEntries(
       Object.entries(patternProperties).filter(([name]) => {
-        if (isRegExp(name)) return true;
-        const place = appendPointer(at, 'patternProperties', name);
-        troubles.set(at, { at: place, reason: 'this pattern is no regular expression of ECMA-262' });
-        return false;
+        const reason = patternProblem(name);
+        if (reason !== undefined) troubles.set(at, { at: appendPointer(at, 'patternProperties', name), reason });
+        return reason === undefined;
       }),
     );
   };

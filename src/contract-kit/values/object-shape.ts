@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../document/json.ts';
+import { matchesPattern } from '../document/pattern.ts';
 import type { Conjunction } from './conjunction.ts';
 import { least, most } from './facts.ts';
 import { refusesAll } from './refuses-all.ts';
@@ -37,7 +38,7 @@ export function objectShape(
     layers.flatMap((layer) => {
       const declared = set.below(layer, 'properties', name);
       const matching = Object.keys(mapAt(layer.schema.patternProperties))
-        .filter((pattern) => new RegExp(pattern, 'u').test(name))
+        .filter((pattern) => matchesPattern(pattern, name))
         .flatMap((pattern) => set.below(layer, 'patternProperties', pattern) ?? []);
       const own = [...(declared === undefined ? [] : [declared]), ...matching];
       return own.length > 0 ? own : (set.below(layer, 'additionalProperties') ?? []);
@@ -55,7 +56,7 @@ export function objectShape(
   const isExtra = (name: string): boolean => !names.includes(name) && name !== '__proto__' && isName(name);
   const matches = patterns.map((pattern) => matchesOf(pattern).slice(0, 8).filter(isExtra));
   const others = (named.length > 0 ? named : plainNames).filter(isExtra);
-  const isOther = (name: string): boolean => !patterns.some((pattern) => new RegExp(pattern, 'u').test(name));
+  const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
   const oneOfEach = [...matches.flatMap((all) => all.slice(0, 1)), ...others.filter(isOther).slice(0, 1)];
   const describesOthers = layers.some(
     ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !refusesAll(more),

@@ -1,6 +1,7 @@
 import { dereference, type OutputUnit, type Schema, type ValidationResult, validate } from '@cfworker/json-schema';
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../document/json.ts';
 import { appendPointer } from '../document/json-pointer.ts';
+import { withLinearPatterns } from '../document/linear-reg-exp.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
 import type { Direction } from './direction.ts';
 
@@ -57,7 +58,9 @@ function createSchemaSet(document: JsonObject, direction: Direction | undefined)
   });
   const named = (name: string): Layer => ({ schema: copied.schema(name), pointer: `/$defs/${name}` });
   const judge = ({ schema }: Layer, value: Json, isShort: boolean): ValidationResult =>
-    validate(copied.hasInheritedNames() ? bare(value) : value, schema, '2020-12', lookup, isShort);
+    withLinearPatterns(() =>
+      validate(copied.hasInheritedNames() ? bare(value) : value, schema, '2020-12', lookup, isShort),
+    );
   return {
     root: (pointer) => named(copied.add(pointer)),
     named,

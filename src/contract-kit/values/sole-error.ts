@@ -1,6 +1,7 @@
 import type { OutputUnit } from '@cfworker/json-schema';
 import type { Json } from '../document/json.ts';
 import { appendPointer, pointerTokens } from '../document/json-pointer.ts';
+import { matchesPattern } from '../document/pattern.ts';
 import { mapAt } from './object-shape.ts';
 import type { Layer, SchemaSet } from './schema-set.ts';
 
@@ -91,7 +92,7 @@ function createIsOwn(set: SchemaSet, root: Layer): (error: Found) => boolean {
     const name = pointerTokens(decodeURI(instance.slice(1))).at(-1) ?? '';
     const isDeclared =
       Object.hasOwn(mapAt(owner.schema.properties), name) ||
-      Object.keys(mapAt(owner.schema.patternProperties)).some((pattern) => new RegExp(pattern, 'u').test(name));
+      Object.keys(mapAt(owner.schema.patternProperties)).some((pattern) => matchesPattern(pattern, name));
     return !isDeclared || at < tokens.length - 2;
   };
 }

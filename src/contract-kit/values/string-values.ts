@@ -85,8 +85,12 @@ export function matchesOf(pattern: string): readonly string[] {
   return texts;
 }
 
+/** A count that asks for longer texts than are made. */
+const longCount = /\{\d{5,}[,}]/;
+
 function matching(pattern: string): fc.Arbitrary<string> | undefined {
   try {
+    if (longCount.test(pattern)) return undefined;
     return fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' });
   } catch {
     return undefined;
