@@ -1,12 +1,7 @@
-<<<<<<< HEAD
 import { parentPort, workerData } from 'node:worker_threads';
+import { useLinearPatterns } from '../document/linear-reg-exp.ts';
 import { answerWithErrors } from './errors-as-replies.ts';
 import type { PrismReply, PrismRequest, PrismThreadOptions } from './prism-thread.ts';
-=======
-import { parentPort } from 'node:worker_threads';
-import { useLinearPatterns } from '../document/linear-reg-exp.ts';
-import type { PrismReply, PrismRequest } from './prism-thread.ts';
->>>>>>> c574be8 (Check the shape of a description in one place, and execute its patterns in linear time)
 
 /** Runs Prism's own servers in a thread of their own, where a request that kills one ends nothing else. */
 async function serve({ document, dynamic, port }: PrismRequest): Promise<string> {
@@ -39,12 +34,10 @@ async function answer(request: PrismRequest): Promise<void> {
   parentPort?.postMessage(reply);
 }
 
-<<<<<<< HEAD
 const { survives }: PrismThreadOptions = workerData;
 if (survives) answerWithErrors();
-=======
+
 // Prism compiles the document's patterns by itself. Who wrote them is not known.
 useLinearPatterns();
 
->>>>>>> c574be8 (Check the shape of a description in one place, and execute its patterns in linear time)
 parentPort?.on('message', answer);
