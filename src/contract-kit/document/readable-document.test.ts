@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { scopeOf } from '../scope.ts';
-import { urlTarget } from '../send/target.ts';
+import { urlTarget } from '../url-target.ts';
 import type { JsonObject } from './json.ts';
 import { appendPointer } from './json-pointer.ts';
 import { readOperations } from './operation.ts';
