@@ -134,13 +134,13 @@ it.each<[string, unknown, string, string, string[]]>([
   [
     'its schema is not there',
     { 'X-Value': { schema: { $ref: '#/no' } } },
-    '/X-Value',
+    '/X-Value/schema',
     '$ref #/no leads nowhere in this document',
     [],
   ],
   ['it is not there', { 'X-Value': { $ref: '#/no' } }, '/X-Value', '$ref #/no leads nowhere in this document', []],
-  ['it is no object', { 'X-Value': 'oops' }, '/X-Value', 'a header is described by an object', []],
-  ['there are no headers', 3, '', 'the headers of a response are described by an object', []],
+  ['it is no object', { 'X-Value': 'oops' }, '/X-Value', 'this must be an object, so it cannot be read', []],
+  ['there are no headers', 3, '', 'this must be an object, so it cannot be read', []],
 ])('is not verified where %s', (_what, headers, pointer, reason, clauses) => {
   const found = derived(headers);
   expect(found.notVerified).toEqual([{ pointer: `${place}${pointer}`, reason }]);

@@ -72,6 +72,7 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { flaw
     return shape.spoils !== true;
   };
   const blocks = shape.blocks === true;
+  if (shape.isOwn && (typeof node === 'string' || isReference(node))) return true;
   if (typeof node === 'string') {
     flaws.push({ pointer: stated, reason: node, blocks });
     return lose();
@@ -94,6 +95,11 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { flaw
   // What spoils a part is what that part is lost by.
   flaws.push(...found.flaws.map((flaw) => (isWhole ? flaw : { ...flaw, blocks: flaw.blocks || blocks })));
   return isWhole || lose();
+}
+
+/** Whether a node was reached by a reference, or has one that is no text. */
+function isReference({ passed, value }: SpecNode): boolean {
+  return passed.length > 0 || (isJsonObject(value) && value.$ref !== undefined);
 }
 
 function entriesOf(node: SpecNode | string | undefined): (readonly [string, SpecNode | string, string])[] {

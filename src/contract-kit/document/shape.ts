@@ -12,6 +12,8 @@ export interface Shape {
   readonly spoils?: true;
   /** Whether no request of an operation is surely valid without it. */
   readonly blocks?: true;
+  /** Whether it is checked as it is written, and no reference is followed. */
+  readonly isOwn?: true;
   /** What is read in its place. Default: nothing, as if it were absent. */
   readonly instead?: unknown;
 }
@@ -97,7 +99,7 @@ export const documentShape: Shape = {
     components: {
       ...object,
       members: {
-        schemas: { ...object, each: schema },
+        schemas: { ...object, each: { ...schema, isOwn: true } },
         securitySchemes: { ...object, each: scheme },
         ...Object.fromEntries(
           ['responses', 'parameters', 'requestBodies', 'headers', 'pathItems', 'links', 'callbacks', 'examples'].map(

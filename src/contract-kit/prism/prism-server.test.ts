@@ -6,14 +6,20 @@ import { type PrismServer, startPrism } from './prism-server.ts';
 
 const responses = { 200: { description: '', content: { 'application/json': { example: 'done' } } } };
 const requestBody = { content: { 'application/json': { schema: { type: 'object' } } } };
-/** Prism's engine tries about 2^40 ways through forty of `a` and an end that fits none of them. */
-const slow = { in: 'query', name: 'slow', schema: { type: 'string', pattern: '^(a+)+$' } };
+// Prism tries each way in which so many variables may share a segment.
+const shared = Array.from({ length: 12 }, (_, index) => `v${index}`);
+const slowPath = `/slow/${shared.map((name) => `{${name}}`).join('')}!`;
+const pattern = { in: 'query', name: 'pattern', schema: { type: 'string', pattern: '^(a+)+$' } };
 const id = { in: 'path', name: 'id', required: true, schema: { type: 'integer' } };
 const document = {
   openapi: '3.1.0',
   info: { title: 'Things', version: '1' },
   paths: {
-    '/things/{id}': { parameters: [id, slow], delete: { responses }, put: { requestBody, responses } },
+    [slowPath]: {
+      parameters: shared.map((name) => ({ in: 'path', name, required: true, schema: { type: 'string' } })),
+      delete: { responses },
+    },
+    '/things/{id}': { parameters: [id, pattern], delete: { responses }, put: { requestBody, responses } },
   },
 };
 
@@ -61,7 +67,7 @@ describe('the mock', () => {
   });
 
   it('answers a request that blocks Prism with a 400, and goes on', async () => {
-    const blocking = request(`/things/2?slow=${'a'.repeat(40)}!`);
+    const blocking = request(`/slow/${'a'.repeat(80)}`);
     exchanges.length = 0;
     expect([...(await send(blocking)), ...(await send(valid))]).toEqual(['400', '200']);
     expect(exchanges).toMatchObject([
@@ -69,6 +75,11 @@ describe('the mock', () => {
       { status: 200, isFatal: false },
     ]);
   }, 120_000);
+
+  it('is blocked by no pattern of the document', async () => {
+    const hostile = request(`/things/2?pattern=${'a'.repeat(40)}!`);
+    expect([...(await send(hostile)), ...(await send(valid))]).toEqual(['422', '200']);
+  });
 
   it('refuses bodies that Prism would not read to their end', async () => {
     const exchange = request('/things/1', [json], JSON.stringify({ text: 'a'.repeat(11 * 1024 * 1024) }));
