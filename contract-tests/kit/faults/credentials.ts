@@ -116,10 +116,10 @@ const letsIn = faultsOf({ topic: 'invalid accepted', breaks: clause.security }, 
   {
     name: 'token-compared-by-checksum',
     description: 'Compares the sum of the characters.',
-    minimal: /characters \d+ and \d+ swapped/,
+    minimal: /^credentials = token with characters \d+ and \d+ swapped$/,
     apply: ({ token }) => {
       const sumOf = (text = ''): number => [...text].reduce((sum, character) => sum + character.charCodeAt(0), 0);
-      return { admits: (given) => sumOf(secondWord(given)) === sumOf(token) };
+      return { admits: (given = '') => /^bearer /i.test(given) && sumOf(secondWord(given)) === sumOf(token) };
     },
   },
   {
