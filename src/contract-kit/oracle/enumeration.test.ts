@@ -16,8 +16,6 @@ it.each([
   ['2.11-beta', 'enum/suffix'],
   ['2.11;q=1', 'enum/suffix'],
   ['01.0', 'enum/leading-zero'],
-  ['02.11', 'enum/leading-zero'],
-  ['1.00', 'enum/trailing-zero'],
   ['2.110', 'enum/trailing-zero'],
   ['2x11', 'enum/unescaped-dot'],
   ['2. 11', 'enum/inner-space'],
@@ -37,9 +35,10 @@ it('makes a miss of whatever the members are, and none of a member', () => {
     new Map([
       ['a-b,1.0.0', 'enum/joined-list'],
       ['Unstable', 'enum/other-word'],
+      ['unstable', 'enum/other-word'],
     ]),
   );
-  expect([...nearMisses(['a']).keys()]).toEqual(['A', 'a1', 'Unstable']);
+  expect([...nearMisses(['a']).keys()]).toEqual(['A', 'a1', 'Unstable', 'unstable']);
   expect([...nearMisses(['Unstable', '']).keys()]).not.toContain('Unstable');
 });
 
@@ -53,7 +52,7 @@ it('sends what the place can hold, and judges what it is sent', () => {
   const sent = (intent: Intent) =>
     enumerationKind.candidates(parameter).flatMap((one) => (one.intent === intent ? one.wire : []));
   expect(sent('accept')).toEqual(['a b', 'c']);
-  expect(sent('refuse')).toEqual(['C', 'c1', 'Unstable']);
+  expect(sent('refuse')).toEqual(['C', 'c1', 'Unstable', 'unstable']);
   for (const one of enumerationKind.candidates(parameter)) expect(one.shows).toEqual(['enum']);
   expect(enumerationKind.candidates(parameter)[0]?.rule).toBe('enum/member');
   for (const value of ['a b', 'ü']) expect(enumerationKind.judge(parameter, value)).toBe('accept');

@@ -58,7 +58,7 @@ describe('a plan', () => {
 
 describe('a reduced plan', () => {
   it('has everything for the first operation, and little for those that are tested by the same values', () => {
-    const { casesOf, weights } = planOf(3, { kind: 'reduced' });
+    const { casesOf, weights } = planOf(3, { kind: 'reduced', seed: 0 });
     const [first = 0, second = 0, third = 0] = [0, 1, 2].map((index) => casesOf(index).length);
     expect(first).toBeGreaterThan(second);
     expect(second).toBe(third);

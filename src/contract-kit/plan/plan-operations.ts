@@ -41,7 +41,8 @@ export interface Plan {
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;
-  const read = (operation: Operation): Dimension[] => dimensionsOf(operation, { token, seed, laws });
+  const read = (operation: Operation, drawnBy = seed): Dimension[] =>
+    dimensionsOf(operation, { token, seed: drawnBy, laws });
   const thingsOf: Plan['thingsOf'] = (operation, count) => drawThings(operation, read(operation), { seed, count });
   if (kind === 'full') {
     return {
@@ -51,10 +52,11 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       weightOf: () => 1,
     };
   }
-  const firsts = firstOfEachShape(operations, read);
+  // Shards of one run must agree on these, and so must runs with different seeds.
+  const firsts = firstOfEachShape(operations, (operation) => read(operation, 0));
   const turns = new Map(operations.map((operation, index) => [operation, index]));
   const reduced = (operation: Operation, start: number): Dimension[] => {
-    const dimensions = read(operation);
+    const dimensions = read(operation, start);
     const isTelling = tellingAmong(dimensions, operation, asJudged);
     const turn = start + (turns.get(operation) ?? 0);
     return dimensions.map((dimension) =>
@@ -62,7 +64,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     );
   };
   const plan = (operation: Operation, start: number): Case[] =>
-    planCases(operation, reduced(operation, start), { seed, maxCases, isReduced: true });
+    planCases(operation, reduced(operation, start), { seed: start, maxCases, isReduced: true });
   return {
     kind,
     thingsOf,

@@ -14,7 +14,7 @@ const schema = {
   },
 };
 
-const never = { type: 'string', pattern: '(?=a)b' };
+const never = { type: 'string', pattern: '^ab$', maxLength: 1 };
 const form = 'application/x-www-form-urlencoded';
 const root = '/paths/~1things/post/requestBody/content';
 
