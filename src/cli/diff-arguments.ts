@@ -15,7 +15,7 @@ git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
                           each, and read the replies as each version reads them
   --report FORMAT[=FILE]  text, json or markdown; repeatable (text)
   --fail-on WHAT          exit with 1 on breaking, any or none (breaking)
-  --allow-ref DIR         also read files below DIR that a description refers to;
+  --allow-ref DIR         also read files below DIR that a document refers to;
                           repeatable
 `;
 

@@ -12,14 +12,12 @@ export const defaultTokenVariable = 'INTERCOM_TOKEN';
 
 export const verifyUsage: string = `Usage: intercom-contract verify [options]
 
-Checks that a provider honours every clause of the contract. Exit code: 0 holds,
-1 findings, 2 usage, 3 inconclusive.
+Checks a provider. Exit code: 0 holds, 1 findings, 2 usage, 3 inconclusive.
 
   --target URL        the provider's base URL (default: an embedded Prism mock)
   --prism             the target is a Prism mock: excuse what Prism does wrong
   --spec FILE         an OpenAPI 3 document (default: the packaged one)
-  --allow-ref DIR     also read files below DIR that the document refers to;
-                      repeatable (default: only those of its git repository)
+  --allow-ref DIR     the document may refer to files below DIR, too; repeatable
   --token-env NAME    variable of a token, key or name:password (${defaultTokenVariable})
   --operation ID      only this operation; repeatable
   --shard I/N         only the Ith of N shares of the operations; then see merge

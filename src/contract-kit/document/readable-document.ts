@@ -1,3 +1,4 @@
+import { endlessReferences } from './endless-references.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { withReplaced } from './replace-parts.ts';
 import { documentShape, methods, operationShape, pathItemShape, type Shape } from './shape.ts';
@@ -48,6 +49,11 @@ function check(document: JsonObject): ReadableDocument {
   const own: Check = { flaws: [], replaced };
   const root = SpecNode.root(document);
   checkPart(root, '', documentShape, own);
+  for (const pointer of endlessReferences(document)) {
+    const reason = 'by this reference a schema leads back to itself without end, so it is not judged';
+    own.flaws.push({ pointer, reason, blocks: false });
+    replaced.set(pointer, undefined);
+  }
   const ofOperation = new Map<string, readonly Flaw[]>();
   for (const [, pathItem, pointer] of entriesOf(root.peek('paths'))) {
     if (replaced.has(pointer) || typeof pathItem === 'string') continue;

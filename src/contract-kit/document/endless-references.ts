@@ -1,0 +1,48 @@
+import { isJsonObject, type JsonObject } from './json.ts';
+import { appendPointer, fragmentToPointer } from './json-pointer.ts';
+import { valueAt } from './value-at.ts';
+
+/** Keywords whose schemas are about the same value, one schema or several. */
+const inPlace = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
+/** Schemas that lead to each other about the same value. A longer way is as good as endless. */
+const mostSchemas = 1000;
+
+/**
+ * Pointers to the references by which a schema leads back to itself about the same value, as when a part of its `allOf` is
+ * the schema itself: whoever judges by it never ends. Circles through properties and items are none of them.
+ */
+export function endlessReferences(document: JsonObject): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const open = new Set<string>();
+
+  /** Whether the way leads back to a schema that it came from. */
+  const leadsBack = (schema: unknown, pointer: string): boolean => {
+    if (open.has(pointer) || open.size > mostSchemas) return true;
+    if (!isJsonObject(schema) || done.has(pointer)) return false;
+    open.add(pointer);
+    for (const keyword of inPlace) {
+      const value = schema[keyword];
+      const at = appendPointer(pointer, keyword);
+      const isSeveral = Array.isArray(value) || keyword === 'dependentSchemas';
+      if (!isSeveral) leadsBack(value, at);
+      else for (const [key, one] of Object.entries(Object(value))) leadsBack(one, appendPointer(at, key));
+    }
+    const { $ref } = schema;
+    if (typeof $ref === 'string' && $ref.startsWith('#')) {
+      const target = fragmentToPointer($ref);
+      if (leadsBack(valueAt(document, target), target)) found.push(`${pointer}/$ref`);
+    }
+    open.delete(pointer);
+    done.add(pointer);
+    return false;
+  };
+
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('$ref' in value) leadsBack(value, pointer);
+    for (const [key, member] of Object.entries(value)) visit(member, appendPointer(pointer, key));
+  };
+  visit(document, '');
+  return found;
+}
