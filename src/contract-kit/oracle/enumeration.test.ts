@@ -15,7 +15,7 @@ it.each([
   ['1.0x', 'enum/suffix'],
   ['2.11-beta', 'enum/suffix'],
   ['2.11;q=1', 'enum/suffix'],
-  ['01.0', 'enum/leading-zero'],
+  ['02.11', 'enum/leading-zero'],
   ['2.110', 'enum/trailing-zero'],
   ['2x11', 'enum/unescaped-dot'],
   ['2. 11', 'enum/inner-space'],

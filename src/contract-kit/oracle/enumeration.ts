@@ -57,7 +57,7 @@ export function nearMisses(values: readonly string[]): Map<string, string> {
       [`${first}x`, 'enum/suffix'],
       [`${last}-beta`, 'enum/suffix'],
       [`${last};q=1`, 'enum/suffix'],
-      [`0${first}`, 'enum/leading-zero'],
+      [`0${last}`, 'enum/leading-zero'],
       [`${last}0`, 'enum/trailing-zero'],
       [last.replace('.', 'x'), 'enum/unescaped-dot'],
       [last.replace('.', '. '), 'enum/inner-space'],
