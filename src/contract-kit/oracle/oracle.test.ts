@@ -75,7 +75,7 @@ describe('enumerations in a header', () => {
       50,
     );
     expect([...nearMisses(['1.0', '1.1', 'Next']).keys()]).toEqual(
-      expect.arrayContaining(['1.2', '2.0', '1', '1.1.1', '01.0', '1.10', '1x1', '"1.1"', 'next', 'Nex', '1.0,1.1']),
+      expect.arrayContaining(['1.2', '2.0', '1', '1.1.1', '01.1', '1.10', '1x1', '"1.1"', 'next', 'Nex', '1.0,1.1']),
     );
   });
 
