@@ -84,12 +84,12 @@ it('keeps constants as they are', () => {
   expect(judging({ enum: [{ id: 'a' }, 1] }).flaws({ id: 'a' })).toEqual([]);
 });
 
-it('says of a schema that is nothing but itself that nobody can judge by it', () => {
+it('judges nothing by a schema that is nothing but itself: reading the document reports the reference', () => {
   const { why, flaws } = judging(
     { $ref: '#/components/schemas/Loop' },
     { Loop: { allOf: [{ $ref: '#/components/schemas/Loop' }] } },
   );
-  expect(why).toMatch(/no validator/);
+  expect(why).toBeUndefined();
   expect(flaws({})).toEqual([]);
 });
 
