@@ -7,13 +7,14 @@ const suite = fileURLToPath(new URL('./skin/careless.suite.ts', import.meta.url)
 
 /** The state and the first error of each test that `describeContract` registers, by the test's name. */
 async function runSuite(target: string): Promise<Map<string, { state: string; message: string }>> {
-  const vitest = await startVitest('test', [], {
-    include: [suite],
-    exclude: [],
-    watch: false,
-    reporters: [{}],
-    env: { TARGET: target },
-  });
+  const conditions = ['@intercom-contract/source'];
+  const vitest = await startVitest(
+    'test',
+    [],
+    // Without the configuration of the repository, whose projects would all run.
+    { config: false, include: [suite], exclude: [], watch: false, reporters: [{}], env: { TARGET: target } },
+    { resolve: { conditions }, ssr: { resolve: { conditions } } },
+  );
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
   const results = tests.map((test) => {
     const result = test.result();
