@@ -1,13 +1,11 @@
-import type { FetchResponse, ParamsOption, ParseAs } from 'openapi-fetch';
-import { call } from './call.ts';
+import type { FetchResponse, ParamsOption, ParseAs, RequestBodyOption } from 'openapi-fetch';
+import type { Call, GivenCall } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import { assertArgument, toOneOf } from './errors/argument-error.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { operations, type Paths } from './generated.ts';
-import type { Settings } from './options.ts';
-import type { GivenParameters } from './parameters.ts';
-import { prepare } from './prepare.ts';
-import type { RawResult } from './raw-call.ts';
+import type { ParsedResponse } from './openapi-client.ts';
+import type { Operation } from './operation.ts';
 import { readOptions } from './read-options.ts';
 
 /** The methods that openapi-typescript gives a path item. */
@@ -21,17 +19,21 @@ type PathWith<Verb extends Method> = {
   [Path in keyof Paths]: [OperationAt<Path, Verb>] extends [never] ? never : Path;
 }[keyof Paths];
 
-/** The parameters of an operation, and what may be given for a single call. */
+/** The parameters and the body of an operation, and what may be given for a single call. */
 export type ApiInit<Operation, As extends ParseAs> = ParamsOption<Operation> &
+  RequestBodyOption<Operation> &
   CallOptions & {
     /** How a 2xx body is parsed. Default: `'json'`. */
     readonly parseAs?: As | undefined;
   };
 
+/** `[]` is enough where nothing of the options is required. */
+type OptionalWhereEmpty<Init> = object extends Init ? [init?: Init] : [init: Init];
+
 /** One method of {@link IntercomApi}. */
 type ApiMethod<Verb extends Method> = <Path extends PathWith<Verb>, As extends ParseAs = 'json'>(
   path: Path,
-  init: ApiInit<OperationAt<Path, Verb>, As>,
+  ...init: OptionalWhereEmpty<ApiInit<OperationAt<Path, Verb>, As>>
 ) => Promise<FetchResponse<OperationAt<Path, Verb>, { parseAs: As }, `${string}/${string}`>>;
 
 /**
@@ -39,7 +41,7 @@ type ApiMethod<Verb extends Method> = <Path extends PathWith<Verb>, As extends P
  * The bodies are typed, not validated: decide by `response.ok`, since `error` may be empty. All else is thrown as by the helpers.
  *
  * The same guards hold as for the helpers (path, parameters, version, token, deadline, retry), so that what could lead
- * a request elsewhere is not to be had: other paths, middleware, and openapi-fetch's options `fetch`, `baseUrl`, `headers`, `body`, …
+ * a request elsewhere is not to be had: other paths, middleware, and openapi-fetch's options `fetch`, `baseUrl`, `headers`, …
  *
  * @example
  * const { data, error, response } = await intercom.api.DELETE('/conversations/{id}', { params: { path: { id: 1n } } });
@@ -48,27 +50,20 @@ export type IntercomApi = {
   readonly [Verb in Method as [PathWith<Verb>] extends [never] ? never : Uppercase<Verb>]: ApiMethod<Verb>;
 };
 
-interface GivenInit extends CallOptions {
-  readonly params?: GivenParameters;
-  readonly parseAs?: ParseAs | undefined;
-}
+const parseAsValues: readonly ParseAs[] = ['json', 'text', 'blob', 'arrayBuffer', 'stream'];
 
-export const createApi = (settings: Settings): IntercomApi => {
-  const all = Object.values(operations);
+export const createApi = (call: Call): IntercomApi => {
+  const all: readonly Operation[] = Object.values(operations);
   const createMethod =
     (method: string) =>
-    async (path: string, init: GivenInit): Promise<RawResult> => {
+    async (path: string, init?: GivenCall): Promise<ParsedResponse> => {
       const operation = all.find((each) => each.method === method && each.path === path);
       assertArgument(operation !== undefined, 'path', 'one of the spec', path);
-      const given = readOptions('options', init, ['params', 'parseAs', 'signal', 'timeoutMs']);
-      const { params, parseAs = 'json' } = given;
-      const prepared = prepare(settings, operation, params, given);
-      const { parseAsValues, parseReply } = await import('./raw-call.ts'); // before anything is sent
-      toOneOf(parseAsValues, 'parseAs', parseAs);
-      const reply = await call(settings, prepared);
-      return parseReply(reply, operation, prepared.parameters, parseAs).catch(() => {
-        throw new UnexpectedResponseError(`The body is no valid ${parseAs}`, reply);
-      });
+      const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
+      const parseAs = toOneOf(parseAsValues, 'parseAs', given.parseAs ?? 'json');
+      const { response, parsed } = await call(operation, { ...given, parseAs });
+      if (!parsed) throw new UnexpectedResponseError(`The body is no valid ${parseAs}`, response);
+      return parsed;
     };
   const methods = all.map(({ method }) => [method, createMethod(method)]);
   return Object.freeze(Object.fromEntries(methods));

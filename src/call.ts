@@ -1,49 +1,72 @@
-import { startDeadline } from './deadline.ts';
-import { ConnectionError } from './errors/connection-error.ts';
-import { toSafeCause, wasNeverConnected } from './errors/safe-cause.ts';
-import { TokenError } from './errors/token-error.ts';
-import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
-import { platformFetch } from './fetch.ts';
+import type { ParseAs } from 'openapi-fetch';
+import { type CallOptions, toSignal, toTimeoutMs } from './call-options.ts';
+import { type CompleteResponse, toLightResponse, toResponse } from './complete-response.ts';
+import { assertArgument } from './errors/argument-error.ts';
+import { toJsonText } from './json-text.ts';
+import { createOpenapiClient, type ParsedResponse } from './openapi-client.ts';
+import type { Operation } from './operation.ts';
 import type { Settings } from './options.ts';
-import type { PreparedCall } from './prepare.ts';
-import { createRedact } from './redact.ts';
-import type { Reply } from './reply.ts';
-import { resolveToken } from './resolve-token.ts';
-import { backOff } from './retry.ts';
-import { exchange } from './transport.ts';
+import { type CallerNames, checkParameters, type GivenParameters } from './parameters.ts';
+import { send } from './send.ts';
+
+/** A call as a caller gives it. */
+export interface GivenCall extends CallOptions {
+  readonly params?: GivenParameters | undefined;
+  readonly body?: unknown;
+  /** For `api`: then openapi-fetch parses a real `Response`, and gives it back. Default: JSON, for a helper. */
+  readonly parseAs?: ParseAs | undefined;
+}
+
+/** A response, and what openapi-fetch has made of it. */
+export interface CalledResponse {
+  readonly response: CompleteResponse;
+  /** `undefined` where a 2xx could not be parsed. */
+  readonly parsed: ParsedResponse | undefined;
+}
 
 /**
- * Makes one call: HTTP attempts under one deadline, another one only after a 429. Resolves with a 2xx, 4xx or 5xx reply.
- * Nothing whose outcome is unknown is ever sent again.
+ * Makes one call of an operation: guards, openapi-fetch, our `fetch`. Resolves with a 2xx, 4xx or 5xx response.
+ *
+ * @throws ArgumentError - Before anything is sent.
  */
-export const call = async (settings: Settings, prepared: PreparedCall): Promise<Reply> => {
-  const deadline = startDeadline(settings.clock, prepared);
+export type Call = (operation: Operation, given: GivenCall, callerNames?: CallerNames) => Promise<CalledResponse>;
 
-  const attempt = async (): Promise<Reply> => {
-    const outcomeBefore = deadline.outcome;
-    const token = await resolveToken(settings.token, deadline).catch((cause: unknown) => {
-      throw new TokenError('The token function failed', outcomeBefore, { ...prepared, cause });
+const toBody = ({ body }: Operation, given: unknown): string | undefined => {
+  if (given === undefined && !body?.required) return undefined;
+  assertArgument(body !== undefined, 'body', 'left out', given);
+  return toJsonText('body', given);
+};
+
+/** Every call of a client goes through the one function that this returns. */
+export const createCall = (settings: Settings): Call => {
+  const { baseUrl } = settings;
+  const requestOpenapi = createOpenapiClient(baseUrl);
+  return async (operation, given, callerNames) => {
+    const { params, parseAs, timeoutMs = settings.timeoutMs } = given;
+    const parameters = checkParameters(operation, params, settings.version, callerNames);
+    const body = toBody(operation, given.body);
+    const limits = { timeoutMs: toTimeoutMs(timeoutMs), signal: toSignal(given.signal) };
+    let received: CompleteResponse | undefined;
+    const parsed = await requestOpenapi({ operation, parameters, body, parseAs }, async ({ url, init }) => {
+      const { method } = operation;
+      const headers: Record<string, string> = {};
+      for (const name of [...Object.keys(parameters.header), 'accept', ...(body ? ['content-type'] : [])])
+        headers[name] = init.headers.get(name) ?? '';
+      const context = {
+        method,
+        url,
+        path: url.slice(baseUrl.length).replace(/\?.*/, ''),
+        id: parameters.path.id?.toString(),
+      };
+      const request = { url, init: { method, headers, ...(body && { body }) }, context };
+      const response = await send(settings, request, limits);
+      received = response;
+      return parseAs ? toResponse(response) : toLightResponse(response);
+    }).catch((error: unknown) => {
+      if (!received) throw error;
+      return undefined; // a 2xx does not parse, and openapi-fetch does not give it back
     });
-    deadline.signal.throwIfAborted(); // the token was at hand: nothing need be sent
-    return exchange(settings, prepared, token, deadline).catch((error: unknown) => {
-      if (error instanceof UnexpectedResponseError) throw error;
-      const cause = toSafeCause(error, createRedact(token));
-      const outcome = settings.fetch === platformFetch && wasNeverConnected(cause) ? outcomeBefore : 'unknown';
-      throw new ConnectionError('The connection failed', outcome, { ...prepared, cause });
-    });
+    // Without a response, `send` has thrown.
+    return { response: received as CompleteResponse, parsed };
   };
-
-  try {
-    for (let retries = 0; ; retries++) {
-      const reply = await attempt();
-      if (reply.status !== 429 || retries >= settings.retry) return reply;
-      const wait = reply.retryAfterMs ?? backOff(retries, settings.random);
-      if (!(await deadline.sleep(wait))) return reply;
-    }
-  } catch (error) {
-    // An interruption explains a failed step better than whatever the step failed with.
-    throw deadline.signal.aborted ? deadline.signal.reason : error;
-  } finally {
-    deadline.end();
-  }
 };

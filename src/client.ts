@@ -1,4 +1,5 @@
 import { createApi, type IntercomApi } from './api.ts';
+import { createCall } from './call.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { type IntercomClientOptions, toSettings } from './options.ts';
 
@@ -19,6 +20,6 @@ export interface IntercomClient {
  * await intercom.conversations.delete('215473886392040');
  */
 export const createIntercomClient = (options: IntercomClientOptions): IntercomClient => {
-  const settings = toSettings(options);
-  return Object.freeze({ conversations: Object.freeze(createConversations(settings)), api: createApi(settings) });
+  const call = createCall(toSettings(options));
+  return Object.freeze({ conversations: Object.freeze(createConversations(call)), api: createApi(call) });
 };

@@ -10,14 +10,16 @@ export type ConversationId = number | bigint | string;
 const canonicalDecimal = /^(?:0|[1-9][0-9]{0,39})$/;
 
 /**
- * The decimal digits to put on the wire for an integer path parameter: exactly the value given, or an {@link ArgumentError}.
- * Nothing is trimmed, rounded or converted, since another id is another conversation.
+ * The decimal digits to put on the wire for an integer: exactly the value given, or an {@link ArgumentError}. Nothing is trimmed, rounded
+ * or converted, since another id is another conversation. In a path, where it names something, it is never negative.
  */
-export const toDecimal = (name: string, value: unknown): string => {
+export const toDecimal = (name: string, value: unknown, mayBeNegative = false): string => {
   const isExact =
     typeof value === 'string' || typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
   const text = isExact ? String(value) : '';
-  const rule = 'a non-negative integer of at most 40 digits: a safe number, bigint or canonical string';
-  assertArgument(canonicalDecimal.test(text), name, rule, value);
+  const digits = mayBeNegative ? text.replace(/^-(?=[1-9])/, '') : text;
+  const kind = mayBeNegative ? 'an' : 'a non-negative';
+  const rule = `${kind} integer of at most 40 digits: a safe number, bigint or canonical string`;
+  assertArgument(canonicalDecimal.test(digits), name, rule, value);
   return text;
 };

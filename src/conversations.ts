@@ -1,12 +1,11 @@
-import { call } from './call.ts';
+import type { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import { type Accept, confirm } from './confirm.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
 import type { Named } from './named.ts';
-import type { Settings } from './options.ts';
-import { prepare } from './prepare.ts';
+import { ownMember } from './own-member.ts';
 import { readOptions } from './read-options.ts';
 
 /** The options of {@link Conversations.delete}. */
@@ -46,22 +45,23 @@ export interface Conversations {
 }
 
 const isDeleted = (body: unknown): body is DeletedConversation =>
-  validateConversationDeleted(body) && body.deleted === true;
+  validateConversationDeleted(body) && ownMember(body, 'deleted') === true;
 
-const acceptDeleted: Accept<DeletedConversation> = (body, refuse) => {
-  if (isDeleted(body)) return body;
+/** Whether both are numerals of different numbers. Ids in another notation cannot be compared. */
+const differ = (named: unknown, asked: string): boolean =>
+  typeof named === 'string' && /^\d+$/.test(named) && named.replace(/^0+(?=\d)/, '') !== asked;
+
+const acceptDeleted: Accept<DeletedConversation> = (body, refuse, id = '') => {
+  if (isDeleted(body)) return differ(ownMember(body, 'id'), id) ? refuse('it names another conversation') : body;
   const [error] = validateConversationDeleted.errors ?? [];
   return refuse(`its body${error ? `${error.instancePath} ${error.message}` : ' does not say deleted: true'}`);
 };
 
-export const createConversations = (settings: Settings): Conversations => ({
+export const createConversations = (call: Call): Conversations => ({
   delete: async (id, options) => {
-    const given = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
-    const params = {
-      path: { id },
-      query: { retain_metrics: given.retainMetrics },
-    } satisfies Named<'deleteConversation'>;
-    const prepared = prepare(settings, operations.deleteConversation, params, given);
-    return confirm(await call(settings, prepared), acceptDeleted);
+    const { retainMetrics, ...given } = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
+    const params = { path: { id }, query: { retain_metrics: retainMetrics } } satisfies Named<'deleteConversation'>;
+    const names = { retain_metrics: 'retainMetrics' } satisfies Record<keyof typeof params.query, string>;
+    return confirm(await call(operations.deleteConversation, { ...given, params }, names), acceptDeleted);
   },
 });

@@ -1,8 +1,9 @@
 import type { Clock } from './clock.ts';
 import { AbortError } from './errors/abort-error.ts';
+import { assertArgument } from './errors/argument-error.ts';
+import type { RequestContext } from './errors/intercom-error.ts';
 import type { Outcome } from './errors/outcome.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
-import type { PreparedCall } from './prepare.ts';
 
 /** The one limit over everything that a call waits for, one step at a time: token, connection, headers, body, back-off. */
 export interface Deadline {
@@ -17,13 +18,19 @@ export interface Deadline {
   readonly race: <Result>(step: PromiseLike<Result>) => Promise<Result>;
   /** Waits, and says true; a wait that would pass the deadline is not begun. Rejects at once when an interruption comes. */
   readonly sleep: (ms: number) => Promise<boolean>;
-  /** Ends the watch: no timer and no listener is left. */
+  /** Ends the watch: no timer and no listener is left. Never throws. */
   readonly end: () => void;
 }
 
+/** What ends a call early. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Begins to watch the time and the caller's signal. */
-export const startDeadline = (clock: Clock, prepared: PreparedCall): Deadline => {
-  const { timeoutMs, signal: callerSignal } = prepared;
+export const startDeadline = (clock: Clock, limits: Limits, context: RequestContext): Deadline => {
+  const { timeoutMs, signal: callerSignal } = limits;
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
   const { signal } = controller;
@@ -33,12 +40,12 @@ export const startDeadline = (clock: Clock, prepared: PreparedCall): Deadline =>
     controller.abort(error);
     rejectStep?.(signal.reason);
   };
-  const onAbort = (): void => {
-    const context = { ...prepared, cause: callerSignal?.reason };
-    interrupt(new AbortError('The caller aborted the call', deadline.outcome, context));
-  };
+  const onAbort = (): void =>
+    interrupt(
+      new AbortError('The caller aborted the call', deadline.outcome, { ...context, cause: callerSignal?.reason }),
+    );
   const onTimeout = (): void =>
-    interrupt(new TimeoutError(`No full reply within ${timeoutMs} ms`, deadline.outcome, prepared));
+    interrupt(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, context));
 
   const race = <Result>(step: PromiseLike<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -58,11 +65,20 @@ export const startDeadline = (clock: Clock, prepared: PreparedCall): Deadline =>
     },
     end: () => {
       for (const cancel of cancels) cancel();
-      callerSignal?.removeEventListener('abort', onAbort);
+      try {
+        callerSignal?.removeEventListener('abort', onAbort);
+      } catch {
+        // A signal that cannot forget the listener must not lose a confirmation.
+      }
     },
   };
-  const cancels = [clock.schedule(onTimeout, timeoutMs)];
-  if (callerSignal?.aborted) onAbort();
-  else callerSignal?.addEventListener('abort', onAbort);
+  const cancels: (() => void)[] = [];
+  try {
+    if (callerSignal?.aborted) onAbort();
+    else callerSignal?.addEventListener('abort', onAbort);
+  } catch {
+    assertArgument(false, 'signal', 'an AbortSignal that works', callerSignal);
+  }
+  cancels.push(clock.schedule(onTimeout, timeoutMs));
   return deadline;
 };

@@ -1,5 +1,19 @@
+import { isRecord } from './is-record.ts';
+
 /** The part of the platform's `fetch` that the client uses. It must heed `init.signal` and `init.redirect` (`'manual'`). */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** The platform's, looked up at each call, so that what instruments it later is used. */
 export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
+/**
+ * Whether the platform's `fetch` is known to connect once for each call: it is Node's own, as its source text shows, and undici's plain
+ * `Agent` dispatches it. A function that wraps it, or another dispatcher, may have sent the request before it failed to connect again.
+ */
+export const sendsOnce = (): boolean => {
+  const dispatcher: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
+  if (!/lazyUndici|fetchImpl/.test(String(globalThis.fetch))) return false;
+  if (!isRecord(dispatcher)) return true;
+  const prototype = Object.getPrototypeOf(dispatcher);
+  return prototype.constructor.name === 'Agent' && dispatcher.dispatch === prototype.dispatch;
+};

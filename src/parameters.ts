@@ -1,48 +1,65 @@
 import { toDecimal } from './conversation-id.ts';
 import { ArgumentError, assertArgument } from './errors/argument-error.ts';
+import { isRecord } from './is-record.ts';
+import type { Location, Operation, Parameter } from './operation.ts';
 import { readOptions } from './read-options.ts';
 import { isVisible, visibleText } from './token.ts';
 import { toVersion } from './version.ts';
 
-/** One parameter of an operation, as the generated constants state it. */
-interface Parameter {
-  readonly required?: boolean;
-  readonly type?: string;
-  readonly default?: unknown;
-  /** The API versions whose documentation has the parameter; absent when all have it. */
-  readonly documentedIn?: readonly string[];
-}
-
-type Group = 'path' | 'query' | 'header';
-
-/** An operation, as the generated constants state it. */
-export interface Operation {
-  readonly method: 'DELETE';
-  readonly path: string;
-  readonly parameters: Readonly<Record<Group, Readonly<Record<string, Parameter>>>>;
-}
-
 /** The parameters of a call as a caller gives them, grouped as openapi-fetch groups them. */
-export type GivenParameters = { readonly [Name in Group]?: Readonly<Record<string, unknown>> | undefined };
+export type GivenParameters = { readonly [Name in Location]?: Readonly<Record<string, unknown>> | undefined };
 
-/** Parameters that passed every guard, as the text that goes on the wire. */
-export type CheckedParameters = Readonly<Record<Group, Readonly<Record<string, string>>>>;
+/** What openapi-fetch writes: a text, or the texts of a list or of an object in their style. */
+export type WireValue = string | readonly string[] | Readonly<Record<string, string>>;
+
+/** Parameters that passed every guard. */
+export type CheckedParameters = Readonly<Record<Location, Readonly<Record<string, WireValue>>>>;
+
+/** The caller's own names of parameters, where they differ from the spec's. */
+export type CallerNames = Readonly<Record<string, string>>;
 
 /** The header that names the version, in the spec's own spelling. */
 const versionHeader = 'Intercom-Version';
 
-const toWire = (name: string, { type }: Parameter, value: unknown): string => {
-  if (name === versionHeader) return toVersion(value);
-  if (type === 'integer') return toDecimal(name, value);
-  if (type === 'boolean') assertArgument(typeof value === 'boolean', name, 'true or false', value);
-  else assertArgument(isVisible(value), name, visibleText, value);
+/** Text that reaches nothing else: some servers decode a slash in a path, a header has no line breaks, and a URL no lone surrogates. */
+const isText = (location: Location, value: unknown): boolean =>
+  location === 'query' ? typeof value === 'string' && !/\p{Cs}/u.test(value) : isVisible(value) && !/[/\\]/.test(value);
+
+const toText = (location: Location, name: string, type: string | undefined, value: unknown): string => {
+  if (type === 'integer') return toDecimal(name, value, location !== 'path');
+  const isOfType =
+    type === 'boolean' || type === 'number'
+      ? typeof value === type && Number.isFinite(Number(value))
+      : isText(location, value);
+  assertArgument(
+    isOfType,
+    name,
+    type === 'boolean' ? 'true or false' : type === 'number' ? 'finite' : visibleText,
+    value,
+  );
   return String(value);
 };
 
+/** Lists and objects stay what they are, in text: openapi-fetch writes them in the style of the operation. */
+const toWire = (location: Location, name: string, { type, items }: Parameter, value: unknown): WireValue => {
+  if (type !== 'array' && type !== 'object') return toText(location, name, type, value);
+  assertArgument(isRecord(value) && Array.isArray(value) === (type === 'array'), name, `an ${type}`, value);
+  const texts = Object.entries(value).map(([key, part]) => [
+    encodeURIComponent(key),
+    toText(location, name, items ?? typeof part, part),
+  ]);
+  return type === 'array' ? texts.map(([, text = '']) => text) : Object.fromEntries(texts);
+};
+
 /** A version that does not document a parameter may ignore it, and so apply the default where something else was asked. */
-const assertDocumented = (name: string, parameter: Parameter, text: string, version = "the app's version"): void => {
+const assertDocumented = (
+  name: string,
+  parameter: Parameter,
+  text: WireValue,
+  version: WireValue = "the app's version",
+): void => {
   const { documentedIn, default: byDefault } = parameter;
-  if (documentedIn?.includes(version) !== false || text === String(byDefault)) return;
+  if (documentedIn?.includes(String(version)) !== false || text === String(byDefault)) return;
   throw new ArgumentError(
     `${name}=${text} is refused: ${version} may ignore it and apply ${name}=${byDefault}; pin version ${documentedIn.join(', ')}`,
   );
@@ -56,16 +73,19 @@ export const checkParameters = (
   { parameters }: Operation,
   params: GivenParameters | undefined,
   clientVersion: string | undefined,
+  callerNames: CallerNames = {},
 ): CheckedParameters => {
   const given = readOptions('params', params, ['path', 'query', 'header']);
-  const checkGroup = (group: Group, version?: string): Record<string, string> => {
-    const values = readOptions(`params.${group}`, given[group], Object.keys(parameters[group]));
-    const wire: Record<string, string> = Object.create(null);
-    for (const [name, parameter] of Object.entries(parameters[group])) {
+  const checkGroup = (location: Location, version?: WireValue): Record<string, WireValue> => {
+    const values = readOptions(`params.${location}`, given[location], Object.keys(parameters[location]));
+    const wire: Record<string, WireValue> = Object.create(null);
+    for (const [name, parameter] of Object.entries(parameters[location])) {
       const value = values[name];
       if (value === undefined && !parameter.required) continue;
-      const text = toWire(name, parameter, value);
-      assertDocumented(name, parameter, text, version);
+      const callerName = callerNames[name] ?? name;
+      const isVersion = name === versionHeader;
+      const text = isVersion ? toVersion(value) : toWire(location, callerName, parameter, value);
+      assertDocumented(callerName, parameter, text, version);
       wire[name] = text;
     }
     return wire;

@@ -1,11 +1,30 @@
 /** Shorter strings are parts of ordinary words; a real token has about 60 characters. */
 const shortestSecret = 6;
 
-/** Takes a token out of what comes from outside and may repeat it, before an error shows it; out of JSON text, too. */
+/** Takes a token out of what comes from outside and may repeat it, before an error shows it. */
 export type Redact = (text: string) => string;
 
-export const createRedact = (token: string): Redact => {
-  if (token.length < shortestSecret) return (text) => text;
-  const escaped = JSON.stringify(token).slice(1, -1);
-  return (text) => text.replaceAll(token, '[redacted]').replaceAll(escaped, '[redacted]');
-};
+/** What base64 of any text that holds the token has in it: the token may begin at each of three places of a group. */
+const inBase64 = (token: string): string[] =>
+  [0, 1, 2].flatMap((before) => {
+    // A platform without `btoa` does without.
+    const base64 = globalThis.btoa?.('x'.repeat(before) + token) ?? '';
+    const form = base64.slice(Math.ceil((before * 4) / 3), Math.floor(((before + token.length) * 4) / 3));
+    return form ? [form, form.replaceAll('+', '-').replaceAll('/', '_')] : [];
+  });
+
+/** Without the escapes of URLs and of JSON. */
+const toPlain = (text: string): string =>
+  text.replace(/(?:%|\\u00)([0-9a-f]{2})|\\(["/\\])/gi, (_, hex: string | undefined, character: string) =>
+    hex ? String.fromCharCode(Number(`0x${hex}`)) : character,
+  );
+
+export const createRedact =
+  (token: string): Redact =>
+  (text) => {
+    if (token.length < shortestSecret || text === '') return text;
+    const without = (given: string, form: string): string => given.replaceAll(form, '[redacted]');
+    const rest = [token, ...inBase64(token)].reduce(without, text);
+    const plain = toPlain(rest);
+    return plain.includes(token) ? without(plain, token) : rest;
+  };

@@ -12,7 +12,10 @@ export const isVisible = (value: unknown): value is string =>
 
 export const visibleText = 'visible ASCII text';
 
-/** Refuses what cannot be a token, without repeating it. */
+/** Refuses what cannot be a token, without repeating it, and names what people paste along with one. */
 export function assertToken(value: unknown): asserts value is string {
-  assertArgument(isVisible(value), 'token', visibleText, value);
+  const text = String(value);
+  const isPrefixed = /^Bearer /i.test(text);
+  const extra = isPrefixed ? ', without "Bearer "' : /[\r\n]$/.test(text) ? ', without its line break' : '';
+  assertArgument(isVisible(value), 'token', visibleText + extra, value);
 }

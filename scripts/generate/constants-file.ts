@@ -3,6 +3,8 @@ import { camelCase } from './identifier.ts';
 import { toLiteral } from './literal.ts';
 import { componentSchemas, isObject, type Operation, type Spec } from './spec-document.ts';
 
+type OperationParameter = Operation['parameters'][number];
+
 /** `constants.ts`: what the types cannot carry to run time. */
 export function constantsFile(spec: Spec): string {
   return `// ${generatedBy}
@@ -42,7 +44,15 @@ function operationsById({ contract }: Spec): Record<string, unknown> {
   return Object.fromEntries(
     contract.operations.map((operation) => [
       operation.id,
-      { method: operation.method, path: operation.path, parameters: parametersByPlace(operation) },
+      {
+        method: operation.method,
+        path: operation.path,
+        parameters: parametersByPlace(operation),
+        ...(operation.parameters.some(isStructured) && { querySerializer: querySerializer(operation) }),
+        ...(operation.requestBody !== undefined && {
+          body: operation.requestBody.required ? { required: true } : {},
+        }),
+      },
     ]),
   );
 }
@@ -57,13 +67,28 @@ function parametersByPlace({ parameters }: Operation): Record<string, unknown> {
   );
 }
 
-function describeParameter({ required, node, schema }: Operation['parameters'][number]): object {
+function isStructured({ schema }: OperationParameter): boolean {
+  return schema?.texts('type').some((type) => type === 'array' || type === 'object') ?? false;
+}
+
+/** openapi-fetch's option of this name: one style for all lists of an operation, and one for all its objects. */
+function querySerializer({ parameters }: Operation): object {
+  const styleOf = (type: string): object => {
+    const [first] = parameters.filter(({ in: place, schema }) => place === 'query' && schema?.text('type') === type);
+    return first === undefined ? {} : { [type]: { style: first.style, explode: first.explode } };
+  };
+  return { ...styleOf('array'), ...styleOf('object') };
+}
+
+function describeParameter({ required, node, schema }: OperationParameter): object {
   const types = schema?.texts('type') ?? [];
+  const items = schema?.at('items')?.texts('type') ?? [];
   const fallback = schema?.at('default')?.value;
   const documentedIn = node.texts('x-documented-in');
   return {
     ...(required && { required }),
     ...(types.length > 0 && { type: types.length === 1 ? types[0] : types }),
+    ...(items.length === 1 && { items: items[0] }),
     ...(fallback !== undefined && { default: fallback }),
     ...(documentedIn.length > 0 && { documentedIn }),
   };

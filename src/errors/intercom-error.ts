@@ -1,13 +1,22 @@
 import { isRecord } from '../is-record.ts';
+import { isSafe } from '../operation.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Marks the errors of every copy of this package, in every realm. */
 const brand = Symbol.for('intercom-contract');
 
-/** What the message says beside what happened; each part only where it is known. */
-export interface ErrorContext {
+/** Which request an error is about. */
+export interface RequestContext {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
+  /** The path behind the base URL, without the query. */
+  readonly path?: string | undefined;
+  /** The path parameter `id`. */
+  readonly id?: string | undefined;
+}
+
+/** What the message says beside what happened; each part only where it is known. */
+export interface ErrorContext extends RequestContext {
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
   readonly cause?: unknown;
@@ -18,9 +27,15 @@ export abstract class IntercomError extends Error {
   abstract override readonly name: string;
   /** Whether the call may have had its effect. */
   declare readonly outcome: Outcome;
+  /** The request's method, such as `DELETE`; `undefined` where an argument was wrong, so that there is no request. */
+  declare readonly method: string | undefined;
+  /** The request's path behind the base URL, without the query: `/conversations/123`. `undefined` where there is no request. */
+  declare readonly path: string | undefined;
+  /** The id that was asked for, as it was sent. `undefined` where there is no request, or its path has no `id`. */
+  declare readonly id: string | undefined;
 
   constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
-    const { method, url, status, requestId } = context;
+    const { method, url, path, id, status, requestId } = context;
     const parts = [
       what,
       url && `${method} ${url}`,
@@ -28,7 +43,10 @@ export abstract class IntercomError extends Error {
       requestId && `request id ${printable(requestId)}`,
     ];
     super(parts.filter(Boolean).join(' · '), context);
-    this.outcome = outcome;
+    this.outcome = outcome === 'unknown' && isSafe(method) ? 'no-effect' : outcome;
+    this.method = method;
+    this.path = path;
+    this.id = id;
   }
 
   static {

@@ -14,8 +14,8 @@ export const httpReply = (
 export const jsonReply = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Buffer =>
   httpReply(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
 
-/** What confirms a deletion. */
-export const confirmation = { id: '123', object: 'conversation', deleted: true } as const;
+/** What confirms a deletion, whatever id was asked for: its own id is in another notation, as in the source's example. */
+export const confirmation = { id: '5ba682d23d7cf92bef87bfd4', object: 'conversation', deleted: true } as const;
 
 /** An error list with one code. */
 export const errorList = (code: string, requestId: string | null = 'req-1'): object => ({

@@ -1,0 +1,65 @@
+import { bodyLimit, discard, readBody } from './body.ts';
+import { type CompleteResponse, isErrorStatus } from './complete-response.ts';
+import type { Deadline } from './deadline.ts';
+import { AbortError } from './errors/abort-error.ts';
+import type { RequestContext } from './errors/intercom-error.ts';
+import { outcomeOfStatus } from './errors/outcome.ts';
+import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
+import type { Settings } from './options.ts';
+import { readRateLimit } from './rate-limit.ts';
+import type { Redact } from './redact.ts';
+import { readRetryAfter } from './retry.ts';
+
+/** One HTTP request, as `fetch` takes it. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly init: {
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  readonly context: RequestContext;
+}
+
+/**
+ * Sends one HTTP request and reads the response to its end, within the deadline. Redirects are not followed, so that the headers, and
+ * with them the token, reach the URL's origin only. Rejects with an {@link UnexpectedResponseError} when the response as a whole is of no
+ * use (an error status speaks for itself, whatever comes after it), and with what `fetch` threw, or with the deadline's interruption.
+ */
+export const exchange = async (
+  { fetch, clock }: Settings,
+  { url, init, context }: HttpRequest,
+  redact: Redact,
+  deadline: Deadline,
+): Promise<CompleteResponse> => {
+  deadline.outcome = 'unknown';
+  const pending = fetch(url, { ...init, redirect: 'manual', signal: deadline.signal });
+  const response = await deadline.race(pending).catch((error: unknown) => {
+    discard(pending); // a fetch that does not heed its signal may still answer when nobody waits any more
+    throw error;
+  });
+  const { status, headers, redirected, ok } = response;
+  const rateLimit = readRateLimit(headers);
+  const head = {
+    ...context,
+    redact,
+    status,
+    headers,
+    requestId: redact(headers.get('x-request-id') ?? '') || undefined,
+    rateLimit,
+    retryAfterMs: status === 429 || status === 503 ? readRetryAfter(headers, rateLimit, clock.now()) : undefined,
+  };
+  deadline.outcome = outcomeOfStatus(status);
+  const isError = isErrorStatus(status);
+  if (!isError && (redirected || !ok)) {
+    discard(response);
+    throw new UnexpectedResponseError('The status is a redirect or unknown', head);
+  }
+  const bytes = await readBody(response, deadline).catch((error: unknown) => {
+    // An error status has said it all, even if the body breaks off or stalls; but a caller who aborts is told so.
+    if (!isError || deadline.signal.reason instanceof AbortError) throw error;
+    return undefined;
+  });
+  if (!isError && !bytes) throw new UnexpectedResponseError(`The body is over ${bodyLimit} bytes`, head);
+  return { ...head, content: isError || !bytes ? redact(new TextDecoder().decode(bytes)) : bytes };
+};
