@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
+import { failureOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { confirmation, jsonReply } from './testing/reply.ts';
 
@@ -42,3 +43,38 @@ it('asks for JSON, with the token, and sends no body', async () => {
   expect(server.heads[0]).toMatch(/^authorization: Bearer a-test-token\r$/im);
   expect(server.heads[0]).not.toMatch(/^content-/im);
 });
+
+afterEach(() => {
+  for (const name of ['deleted', 'id', 'errors', 'request_id']) Reflect.deleteProperty(Object.prototype, name);
+});
+
+it('counts nothing that a polluted prototype adds to the body', async () => {
+  Reflect.set(Object.prototype, 'deleted', true);
+  expect(await failureOf(resultOf({}))).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown' });
+  Reflect.set(Object.prototype, 'id', '999');
+  expect((await resultOf({ deleted: true })).body).toEqual({ deleted: true });
+});
+
+it('counts nothing that a polluted prototype adds to an error', async () => {
+  Reflect.set(Object.prototype, 'errors', [{ code: 'polluted' }]);
+  Reflect.set(Object.prototype, 'request_id', 'polluted');
+  const server = await startLoopback((socket) => socket.write(jsonReply(404, {})));
+  const call = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(1);
+  expect(await failureOf(call)).toMatchObject({ codes: [], requestId: undefined });
+});
+
+it.each(['999', '1', '0', '1230', '12300000000000000000000000000000000001'])(
+  'does not believe a confirmation that names conversation %s where 123 was asked for',
+  async (id) => {
+    const error = await failureOf(resultOf({ ...confirmation, id }));
+    expect(error).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown', id: '123' });
+    expect(error.message).toContain('it names another conversation');
+  },
+);
+
+it.each(['123', '0123', '5ba682d23d7cf92bef87bfd4', 'abc', '', '1.23e2', 'conversation-999'])(
+  'believes a confirmation that names %j, which is the same number or cannot be compared',
+  async (id) => {
+    expect((await resultOf({ ...confirmation, id })).body.id).toBe(id);
+  },
+);

@@ -126,3 +126,50 @@ it('leaves no listener on a signal that serves many calls', async () => {
   await failureOf(intercom.conversations.delete('', { signal }));
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
+
+/** A signal of another make, which is lacking something. */
+const signalWith = (more: object): AbortSignal =>
+  Object.assign(Object.create(null), {
+    aborted: false,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    ...more,
+  });
+
+const throwing = (): never => {
+  throw new Error('broken signal');
+};
+
+it.each<[string, AbortSignal]>([
+  ['cannot remove a listener', signalWith({ removeEventListener: undefined })],
+  ['throws when a listener is removed', signalWith({ removeEventListener: throwing })],
+])('loses no confirmation to a signal that %s', async (_, signal) => {
+  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
+  expect((await intercom.conversations.delete(1, { signal })).body.deleted).toBe(true);
+});
+
+it.each<[string, AbortSignal]>([
+  ['throws when a listener is added', signalWith({ addEventListener: throwing })],
+  [
+    'throws when it is asked whether it is aborted',
+    Object.defineProperty(signalWith({}), 'aborted', { get: throwing }),
+  ],
+])('refuses a signal that %s, before anything is sent', async (_, signal) => {
+  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
+  expect(await failureOf(intercom.conversations.delete(1, { signal }))).toMatchObject({
+    name: 'ArgumentError',
+    outcome: 'not-sent',
+  });
+  expect(server.heads).toEqual([]);
+});
+
+it('asks for no token where the signal is aborted already', async () => {
+  let asked = 0;
+  const token = (): string => `a-test-token-${++asked}`;
+  const intercom = createIntercomClient({ token, baseUrl: 'http://127.0.0.1:1' });
+  const error = await failureOf(intercom.conversations.delete(1, { signal: AbortSignal.abort('no') }));
+  expect(error).toMatchObject({ name: 'AbortError', outcome: 'not-sent', cause: 'no' });
+  expect(asked).toBe(0);
+});

@@ -33,6 +33,11 @@ it.each(outcomeRows)('tells the truth about $when', async (row) => {
     const error = await failureOf(call);
     expect({ name: error.name, outcome: error.outcome }).toEqual({ name: row.name, outcome: row.outcome });
     expect(toFacts(error)).toEqual(expectedFacts(row));
+    expect({ method: error.method, path: error.path, id: error.id }).toEqual({
+      method: 'DELETE',
+      path: '/conversations/123',
+      id: '123',
+    });
     expect(error.message).toMatch(row.message ?? / · DELETE http:\/\/127\.0\.0\.1:\d+\/conversations\/123/);
   }
   expect(server.heads).toHaveLength(row.requests ?? 1);

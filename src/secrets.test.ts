@@ -45,6 +45,63 @@ const echoes: Readonly<Record<string, (token: string) => Buffer | string>> = {
   'in a broken status line': (token) => `HTTP/1.1 2${token}\r\n\r\n`,
 };
 
+const errorWith = (message: string): Buffer =>
+  jsonReply(401, { type: 'error.list', errors: [{ code: 'unauthorized', message }] });
+
+/** Encodings in which a server may repeat the token, and how each is read again. */
+const encodings: Readonly<
+  Record<string, readonly [encode: (token: string) => string, decode: (text: string) => string]>
+> = {
+  percent: [encodeURIComponent, decodeURIComponent],
+  'percent in lower case': [
+    (token) => encodeURIComponent(token).replace(/%../g, (byte) => byte.toLowerCase()),
+    decodeURIComponent,
+  ],
+  'percent for every byte': [
+    (token) => token.replace(/./g, (one) => `%${one.charCodeAt(0).toString(16)}`),
+    decodeURIComponent,
+  ],
+  ...Object.fromEntries(
+    ['', 'u', 'us:', 'user:'].map((before) => [
+      `base64 after "${before}"`,
+      [(token: string) => btoa(`${before}${token}`), atob] as const,
+    ]),
+  ),
+  base64url: [(token) => Buffer.from(token).toString('base64url'), (text) => Buffer.from(text, 'base64url').toString()],
+};
+
+it.each(Object.entries(encodings))('shows no token that a server repeats in %s', async (_, [encode, decode]) => {
+  let body: Buffer = Buffer.alloc(0);
+  const server = await startLoopback((socket: Socket) => socket.end(body));
+  await check(
+    fc.asyncProperty(tokens, async (token) => {
+      const encoded = encode(token);
+      expect(decode(encoded)).toContain(token);
+      const intercom = createIntercomClient({ token, baseUrl: server.baseUrl });
+      for (const echo of [encoded, `x${encoded}x`]) {
+        body = errorWith(echo);
+        const shown = renderingsOf(await failureOf(intercom.conversations.delete(1)));
+        expect(shown).not.toContain(encoded.replace(/=+$/, ''));
+      }
+    }),
+    15,
+  );
+});
+
+it.each([
+  ['Bearer a-long-secret-token', /^token must be visible ASCII text, without "Bearer "/],
+  ['bearer a-long-secret-token', /without "Bearer "/],
+  ['a-long-secret-token\n', /^token must be visible ASCII text, without its line break/],
+  ['a-long-secret-token\r\n', /without its line break/],
+])('says what is wrong with the token %j, without repeating it', (token, message) => {
+  expect(() => createIntercomClient({ token })).toThrow(message);
+  try {
+    createIntercomClient({ token });
+  } catch (error) {
+    expect(renderingsOf(error)).not.toContain('a-long-secret');
+  }
+});
+
 it.each(Object.entries(echoes))('shows no token that a server repeats %s', async (_, echo) => {
   let reply: Buffer | string = '';
   const server = await startLoopback((socket: Socket) => socket.end(reply));
