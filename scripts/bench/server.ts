@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 
 // The loopback server of the benchmark, in a process of its own so that it takes no time from what is measured.
 
-const body = JSON.stringify({ id: '1', object: 'conversation', deleted: true });
-
-const server = createServer((_, response) => {
+const server = createServer(({ url = '' }, response) => {
+  // A confirmation names the conversation that was asked for.
+  const body = JSON.stringify({ id: url.split('/').at(-1), object: 'conversation', deleted: true });
   response.writeHead(200, {
     'content-type': 'application/json',
     'content-length': body.length,
