@@ -166,7 +166,7 @@ it('refuses at compile time what it refuses at run time', () => {
     // @ts-expect-error
     api.DELETE(path, { params: { path: { id: 1 }, header: { 'Intercom-Version': '9.99' } } }),
     // @ts-expect-error
-    api.GET(path, { params: { path: { id: 1 } } }),
+    api.TRACE(path, { params: { path: { id: 1 } } }),
     // @ts-expect-error
     api.use({}),
   ];

@@ -8,6 +8,21 @@ import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 /** Gives a body its type, or calls `refuse` with what keeps it from being the confirmation. */
 export type Accept<Body> = (body: unknown, refuse: (why: string) => never, id: string | undefined) => Body;
 
+/** A compiled validator of the spec's schema. */
+interface Validator<Body> {
+  (value: unknown): value is Body;
+  readonly errors?: readonly { readonly instancePath: string; readonly message: string }[] | null;
+}
+
+/** Takes a body that satisfies its schema. */
+export const acceptValid =
+  <Body>(validate: Validator<Body>): Accept<Body> =>
+  (body, refuse) => {
+    if (validate(body)) return body;
+    const [error] = validate.errors ?? [];
+    return refuse(`its body${error?.instancePath} ${error?.message}`);
+  };
+
 /** `application/json`, whatever its parameters: the media type that the spec gives a 200. */
 const jsonMediaType = /^application\/json[\t ]*(?:;|$)/i;
 

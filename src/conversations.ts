@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
-import { type Accept, confirm } from './confirm.ts';
+import { type Accept, acceptValid, confirm } from './confirm.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
@@ -44,17 +44,16 @@ export interface Conversations {
   readonly delete: (id: ConversationId, options?: DeleteOptions) => Promise<Confirmation<DeletedConversation>>;
 }
 
-const isDeleted = (body: unknown): body is DeletedConversation =>
-  validateConversationDeleted(body) && ownMember(body, 'deleted') === true;
-
 /** Whether both are numerals of different numbers. Ids in another notation cannot be compared. */
 const differ = (named: unknown, asked: string): boolean =>
   typeof named === 'string' && /^\d+$/.test(named) && named.replace(/^0+(?=\d)/, '') !== asked;
 
+const isDeleted = (body: ConversationDeleted): body is DeletedConversation => ownMember(body, 'deleted') === true;
+
 const acceptDeleted: Accept<DeletedConversation> = (body, refuse, id = '') => {
-  if (isDeleted(body)) return differ(ownMember(body, 'id'), id) ? refuse('it names another conversation') : body;
-  const [error] = validateConversationDeleted.errors ?? [];
-  return refuse(`its body${error ? `${error.instancePath} ${error.message}` : ' does not say deleted: true'}`);
+  const valid = acceptValid(validateConversationDeleted)(body, refuse, id);
+  if (differ(ownMember(valid, 'id'), id)) refuse('it names another conversation');
+  return isDeleted(valid) ? valid : refuse('its body does not say deleted: true');
 };
 
 export const createConversations = (call: Call): Conversations => ({

@@ -6,7 +6,7 @@ import type { components } from '../generated/types.ts';
 
 export { operations, servers, specVersion } from '../generated/constants.ts';
 export type { operations as Operations, paths as Paths } from '../generated/types.ts';
-export { validateConversationDeleted, validateErrorList } from '../generated/validators.ts';
+export * from '../generated/validators.ts';
 
 /** The body of a 200: the confirmation of a deletion. */
 export type ConversationDeleted = components['schemas']['ConversationDeleted'];
