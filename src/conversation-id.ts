@@ -18,8 +18,7 @@ export const toDecimal = (name: string, value: unknown, mayBeNegative = false): 
     typeof value === 'string' || typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
   const text = isExact ? String(value) : '';
   const digits = mayBeNegative ? text.replace(/^-(?=[1-9])/, '') : text;
-  const kind = mayBeNegative ? 'an' : 'a non-negative';
-  const rule = `${kind} integer of at most 40 digits: a safe number, bigint or canonical string`;
+  const rule = `${mayBeNegative ? 'an' : 'a non-negative'} integer: a safe number, a bigint or up to 40 digits`;
   assertArgument(canonicalDecimal.test(digits), name, rule, value);
   return text;
 };

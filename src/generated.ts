@@ -5,6 +5,7 @@ import { intercomVersionValues } from '../generated/constants.ts';
 import type { components } from '../generated/types.ts';
 
 export { operations, servers, specVersion } from '../generated/constants.ts';
+export type * from '../generated/operation-types.ts';
 export type { operations as Operations, paths as Paths } from '../generated/types.ts';
 export * from '../generated/validators.ts';
 

@@ -1,2 +1,6 @@
-/** The `./types` entry: the generated types under their public names. Importing it loads nothing. */
-export type { ConversationDeleted, ErrorItem, ErrorList, IntercomVersion, Operations, Paths } from './generated.ts';
+/**
+ * The `./types` entry: the generated types under their public names. Importing it loads nothing.
+ *
+ * Each operation has `<Operation>Request`, `<Operation>Response<Status>`, `<Operation>Response` (the successes) and `<Operation>Error`.
+ */
+export type * from './generated.ts';

@@ -1,6 +1,7 @@
 import { constantsFile } from './constants-file.ts';
 import { contractFile } from './contract-file.ts';
 import { openapiFile } from './openapi-file.ts';
+import { operationTypesFile } from './operation-types-file.ts';
 import type { Spec } from './spec-document.ts';
 import { typesFile } from './types-file.ts';
 import { validatorsFile } from './validators-file.ts';
@@ -9,6 +10,7 @@ const makers: Readonly<Record<string, (spec: Spec) => string | Promise<string>>>
   'CONTRACT.md': contractFile,
   'constants.ts': constantsFile,
   'openapi.json': openapiFile,
+  'operation-types.ts': operationTypesFile,
   'types.ts': typesFile,
   'validators.ts': validatorsFile,
 };

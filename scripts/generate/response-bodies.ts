@@ -15,7 +15,7 @@ export interface ResponseBody {
 }
 
 const componentPointer = /^\/components\/schemas\/([^/]+)$/;
-const jsonMediaType = /^application\/(?:[\w.-]+\+)?json\b/i;
+export const jsonMediaType: RegExp = /^application\/(?:[\w.-]+\+)?json\b/i;
 
 /** Every JSON body of the documented responses, each once: a component schema by its own name, an inline one by its place. */
 export function responseBodies({ contract }: Spec): ResponseBody[] {

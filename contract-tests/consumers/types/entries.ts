@@ -11,7 +11,14 @@ import {
 import { type DescribeContractOptions, describeContract } from 'intercom-contract/contract-kit/vitest';
 import { intercomLaws } from 'intercom-contract/laws';
 import { type Mock, startMock } from 'intercom-contract/mock';
-import type { Operations, Paths } from 'intercom-contract/types';
+import type {
+  DeleteConversationError,
+  DeleteConversationRequest,
+  DeleteConversationResponse,
+  DeleteConversationResponse401,
+  Operations,
+  Paths,
+} from 'intercom-contract/types';
 import { conversationDeletedProblems, type ValidationProblem } from 'intercom-contract/validators';
 
 type Delete = Operations['deleteConversation'];
@@ -24,6 +31,12 @@ export const deleted: Delete['responses'][200]['content']['application/json'] = 
 export const wrong: Delete['responses'][200]['content']['application/json'] = { id: 1 };
 // @ts-expect-error an optional property is left out, not set to undefined
 export const unset: Delete['responses'][200]['content']['application/json'] = { deleted: undefined };
+
+export const request: DeleteConversationRequest = { path: { id: 1n }, query: { retain_metrics: false } };
+export const response: DeleteConversationResponse = { deleted: true };
+export const error: DeleteConversationError = { type: 'error.list', errors: [{ code: 'unauthorized' }] };
+// @ts-expect-error a member that the description requires is missing
+export const incomplete: DeleteConversationResponse401 = { type: 'error.list', errors: [{ message: 'no' }] };
 
 export const versions: readonly IntercomVersion[] = intercomVersions;
 export const problems: readonly ValidationProblem[] = conversationDeletedProblems({});
