@@ -39,29 +39,20 @@ const toBody = ({ body }: Operation, given: unknown): string | undefined => {
 
 /** Every call of a client goes through the one function that this returns. */
 export const createCall = (settings: Settings): Call => {
-  const { baseUrl } = settings;
-  const requestOpenapi = createOpenapiClient(baseUrl);
+  const requestOpenapi = createOpenapiClient(settings.baseUrl);
   return async (operation, given, callerNames) => {
     const { params, parseAs, timeoutMs = settings.timeoutMs } = given;
     const parameters = checkParameters(operation, params, settings.version, callerNames);
     const body = toBody(operation, given.body);
     const limits = { timeoutMs: toTimeoutMs(timeoutMs), signal: toSignal(given.signal) };
+    const { method, path } = operation;
     let received: CompleteResponse | undefined;
     const parsed = await requestOpenapi({ operation, parameters, body, parseAs }, async ({ url, init }) => {
-      const { method } = operation;
-      const headers: Record<string, string> = {};
-      for (const name of [...Object.keys(parameters.header), 'accept', ...(body ? ['content-type'] : [])])
-        headers[name] = init.headers.get(name) ?? '';
-      const context = {
-        method,
-        url,
-        path: url.slice(baseUrl.length).replace(/\?.*/, ''),
-        id: parameters.path.id?.toString(),
-      };
-      const request = { url, init: { method, headers, ...(body && { body }) }, context };
-      const response = await send(settings, request, limits);
-      received = response;
-      return parseAs ? toResponse(response) : toLightResponse(response);
+      const names = [...Object.keys(parameters.header), 'accept', ...(body ? ['content-type'] : [])];
+      const headers = Object.fromEntries(names.map((name) => [name, init.headers.get(name) ?? '']));
+      const context = { method, url, path, id: parameters.path.id?.toString() };
+      received = await send(settings, { init: { method, headers, body: body ?? null }, context }, limits);
+      return (parseAs ? toResponse : toLightResponse)(received);
     }).catch((error: unknown) => {
       if (!received) throw error;
       return undefined; // a 2xx does not parse, and openapi-fetch does not give it back

@@ -12,13 +12,12 @@ import { readRetryAfter } from './retry.ts';
 
 /** One HTTP request, as `fetch` takes it. */
 export interface HttpRequest {
-  readonly url: string;
   readonly init: {
     readonly method: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body: string | null;
   };
-  readonly context: RequestContext;
+  readonly context: RequestContext & { readonly url: string };
 }
 
 /**
@@ -28,12 +27,12 @@ export interface HttpRequest {
  */
 export const exchange = async (
   { fetch, clock }: Settings,
-  { url, init, context }: HttpRequest,
+  { init, context }: HttpRequest,
   redact: Redact,
   deadline: Deadline,
 ): Promise<CompleteResponse> => {
   deadline.outcome = 'unknown';
-  const pending = fetch(url, { ...init, redirect: 'manual', signal: deadline.signal });
+  const pending = fetch(context.url, { ...init, redirect: 'manual', signal: deadline.signal });
   const response = await deadline.race(pending).catch((error: unknown) => {
     discard(pending); // a fetch that does not heed its signal may still answer when nobody waits any more
     throw error;

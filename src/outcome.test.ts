@@ -35,7 +35,7 @@ it.each(outcomeRows)('tells the truth about $when', async (row) => {
     expect(toFacts(error)).toEqual(expectedFacts(row));
     expect({ method: error.method, path: error.path, id: error.id }).toEqual({
       method: 'DELETE',
-      path: '/conversations/123',
+      path: '/conversations/{id}',
       id: '123',
     });
     expect(error.message).toMatch(row.message ?? / · DELETE http:\/\/127\.0\.0\.1:\d+\/conversations\/123/);

@@ -15,7 +15,7 @@ import { backOff } from './retry.ts';
 /** Makes one HTTP attempt, or throws what keeps it from a response. */
 const attempt = async (
   settings: Settings,
-  { url, init, context }: HttpRequest,
+  { init, context }: HttpRequest,
   deadline: Deadline,
 ): Promise<CompleteResponse> => {
   const outcomeBefore = deadline.outcome;
@@ -27,8 +27,7 @@ const attempt = async (
   const isProven = settings.fetch === platformFetch && sendsOnce();
   const redact = createRedact(token);
   const headers = { ...init.headers, authorization: `Bearer ${token}` };
-  const request = { url, init: { ...init, headers }, context };
-  return exchange(settings, request, redact, deadline).catch((error: unknown) => {
+  return exchange(settings, { init: { ...init, headers }, context }, redact, deadline).catch((error: unknown) => {
     if (error instanceof UnexpectedResponseError) throw error;
     const cause = toSafeCause(error, redact);
     const outcome = isProven && wasNeverConnected(cause) ? outcomeBefore : 'unknown';

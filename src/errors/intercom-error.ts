@@ -9,7 +9,7 @@ const brand = Symbol.for('intercom-contract');
 export interface RequestContext {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** The path behind the base URL, without the query. */
+  /** The path as the spec writes it. */
   readonly path?: string | undefined;
   /** The path parameter `id`. */
   readonly id?: string | undefined;
@@ -29,7 +29,7 @@ export abstract class IntercomError extends Error {
   declare readonly outcome: Outcome;
   /** The request's method, such as `DELETE`; `undefined` where an argument was wrong, so that there is no request. */
   declare readonly method: string | undefined;
-  /** The request's path behind the base URL, without the query: `/conversations/123`. `undefined` where there is no request. */
+  /** The request's path as the spec writes it, `/conversations/{id}`: one text for all calls of an operation. `undefined` where there is no request. */
   declare readonly path: string | undefined;
   /** The id that was asked for, as it was sent. `undefined` where there is no request, or its path has no `id`. */
   declare readonly id: string | undefined;
