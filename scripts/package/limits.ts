@@ -16,8 +16,8 @@ export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
 /** What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional. */
 export const entryLimits: Readonly<Record<string, Limit>> = {
   '.': {
-    bytes: 5_300,
-    reason: 'the client with all of its errors; openapi-fetch is a part of its own, loaded on demand',
+    bytes: 8_900,
+    reason: 'the client with all of its errors, and openapi-fetch, which carries every call; the goal is 7,900',
   },
   './types': { bytes: 60, reason: 'nothing: types are gone at run time; gzip has a header' },
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },
