@@ -119,7 +119,7 @@ export function userPass(token: string): string {
 }
 
 /** A near miss of the token as user and password. */
-export function asUserPass(near: TokenVariant): TokenVariant {
+function asUserPass(near: TokenVariant): TokenVariant {
   const { text, command } = near;
   return text.includes(':') ? near : { text: userPass(text), command: (name) => `printf %s: "$(${command(name)})"` };
 }

@@ -24,7 +24,7 @@ function isShown({ kind }: UsableScheme, request: WireRequest, token: string): b
 }
 
 /** Everything that a request has under a name in a place, as it is written there. */
-export function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', name: string): string[] {
+function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', name: string): string[] {
   const headers = (wanted: string): string[] =>
     request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
   if (place === 'header') return headers(name);
