@@ -7,10 +7,11 @@ export interface Limit {
 /** The tarball, and what it is unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 655_000,
-    reason: 'all of OpenAPI is read by the kit; sources and declaration maps are in it, for go-to-definition',
+    bytes: 850_000,
+    reason:
+      'all of OpenAPI is read by the kit, responses and requests are judged by what is in them, and what leaves is guarded; sources and declaration maps are in it, for go-to-definition',
   },
-  unpacked: { bytes: 2_400_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 3_100_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /** What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional. */
@@ -23,8 +24,8 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
   './contract-kit': {
-    bytes: 265_000,
+    bytes: 350_000,
     reason:
-      'generators and checks for every keyword; ajv, fast-check, yaml and xmlbuilder, which only those who test load',
+      'generators and checks for every keyword; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
   },
 };
