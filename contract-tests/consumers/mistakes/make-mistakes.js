@@ -28,6 +28,7 @@ const peers =
   /needs Prism.*npm install --save-dev @stoplight\/prism-core @stoplight\/prism-http @stoplight\/prism-http-server/;
 expectSentence(command('verify'), peers);
 expectSentence(command('mock'), peers);
+writeFileSync('other.yaml', 'get: { responses: { 200: { description: ok } } }\n');
 writeFileSync('split.yaml', 'openapi: 3.1.0\npaths:\n  /a:\n    $ref: other.yaml\n');
 expectSentence(command('verify', '--spec', 'split.yaml'), /needs Redocly. Run: npm install --save-dev @redocly\/cli/);
 assert.match(
