@@ -15,7 +15,7 @@ const serve = (): void => {
     const status = request.url?.endsWith('7') ? 404 : 200;
     response
       .writeHead(status, { 'content-type': 'application/json' })
-      .end('{"id":"1","object":"conversation","deleted":true}');
+      .end('{"object":"conversation","deleted":true}');
   });
   server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
 };
