@@ -13,9 +13,7 @@ const allowedGrowthMb = 3;
 const serve = (): void => {
   const server = createServer((request, response) => {
     const status = request.url?.endsWith('7') ? 404 : 200;
-    response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end('{"object":"conversation","deleted":true}');
+    response.writeHead(status, { 'content-type': 'application/json' }).end('{"object":"conversation","deleted":true}');
   });
   server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
 };
