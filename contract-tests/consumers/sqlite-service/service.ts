@@ -31,7 +31,7 @@ export function createService({ file, token, isCareless }: ServiceOptions): Fast
   service.addHook('onClose', () => database.close());
 
   service.delete<{ Params: { id: string } }>('/conversations/:id', (request, reply) => {
-    if (!isAuthorized(request, token)) return refuse(reply, 401, 'unauthorized');
+    if (!isAuthorized(request, token)) return refuse(reply.header('www-authenticate', 'Bearer'), 401, 'unauthorized');
     const version = request.headers['intercom-version'];
     if (version !== undefined && !isCareless && !known.includes(String(version))) {
       return refuse(reply, 400, 'intercom_version_invalid');
