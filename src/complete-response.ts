@@ -17,7 +17,7 @@ export interface ResponseHead extends RequestContext {
 /** A response that was read to its end. */
 export interface CompleteResponse extends ResponseHead {
   /** The bytes of a 2xx; of an error the text, without the token, and empty where the body broke off. */
-  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly content: string | ReturnType<TextEncoder['encode']>;
 }
 
 const utf8 = /* @__PURE__ */ new TextDecoder(undefined, { fatal: true });

@@ -1,6 +1,6 @@
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 import { cutCircles } from '../contract-kit/prism/cut-circles.ts';
-import type { MockExchange } from '../contract-kit/prism/mock-listener.ts';
+import type { MockExchange } from '../contract-kit/prism/mock-exchange.ts';
 import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
 import { servable } from '../contract-kit/prism/servable.ts';
 import { quote } from '../contract-kit/report/curl.ts';

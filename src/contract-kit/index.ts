@@ -16,7 +16,7 @@ export { runMatrix } from './matrix/run-matrix.ts';
 export { markdownMatrix, textMatrix } from './matrix/show-matrix.ts';
 export type { PlanKind } from './plan/plan-operations.ts';
 export type { ShardNumber } from './plan/share-operations.ts';
-export type { MockExchange } from './prism/mock-listener.ts';
+export type { MockExchange } from './prism/mock-exchange.ts';
 export { prismProfile } from './prism/prism-profile.ts';
 export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';

@@ -1,19 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { MockExchange } from './mock-exchange.ts';
 import type { ReceivedReply } from './pass-on.ts';
 import { refuse } from './refusal.ts';
 import type { Supervisor } from './supervisor.ts';
-
-/** A request to the mock that has been answered. */
-export interface MockExchange {
-  readonly method: string;
-  /** Path and query as they were sent, each byte a character: control characters (C1) may be among them. */
-  readonly path: string;
-  readonly status: number;
-  /** From the request's head to the end of the reply, in milliseconds. */
-  readonly ms: number;
-  /** Whether Prism gave no reply, although it was asked nothing else, and was started again. */
-  readonly isFatal: boolean;
-}
 
 /** As Prism has it. */
 const maxBodyBytes = 10 * 1024 * 1024;

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '../document/json.ts';
 import { startBarePrism } from './bare-prism.ts';
-import { answerFrom, type MockExchange } from './mock-listener.ts';
+import type { MockExchange } from './mock-exchange.ts';
+import { answerFrom } from './mock-listener.ts';
 import { type PrismOptions, startPrismThread } from './prism-thread.ts';
 import { supervise } from './supervisor.ts';
 
