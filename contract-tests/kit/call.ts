@@ -10,7 +10,7 @@ export interface Call {
   /** The last segment of `/conversations/{id}`, decoded where it can be; nothing on any other path. */
   readonly id: string | undefined;
   readonly query: URLSearchParams;
-  /** The query as it came, with its question mark; `''` where there is none. */
+  /** The query as it came, with its question mark. `''` if the request has no query. */
   readonly search: string;
   /** Every header line, with its name as it was spelled. */
   readonly headers: readonly (readonly [name: string, value: string])[];

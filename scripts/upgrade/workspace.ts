@@ -33,7 +33,7 @@ export function outsideOfWorkspace(text: string): string {
 }
 
 /**
- * Makes a workspace below the root. What an upgrade has left that was stopped is told, and finished or removed.
+ * Makes a workspace below the root. If an earlier upgrade was stopped, this says so, and finishes it or removes what it left.
  *
  * @throws {Refusal} if another upgrade is under way, or leftovers cannot be finished.
  */

@@ -22,7 +22,7 @@ function sends(further: (reply: Reply, call: Call) => Record<string, string>): C
   return finishes((reply, call) => ({ headers: { ...reply.headers, ...further(reply, call) } }));
 }
 
-/** An invalid request is told more than it should be. */
+/** The response to an invalid request discloses too much. */
 function tells(message: (call: Call) => string): Change {
   return finishes((reply, call) => {
     if (reply.status !== 400) return {};

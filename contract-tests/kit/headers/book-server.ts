@@ -8,7 +8,7 @@ export type Lines = readonly (readonly [name: string, value: string])[];
 /** What a server of books answers with. */
 export interface Answer {
   readonly status: 200 | 400 | 401;
-  /** The page that was asked for; nothing where none was. */
+  /** The page that was asked for. Absent if the request names no page. */
   readonly page: string | undefined;
   readonly lines: Lines;
 }

@@ -39,7 +39,7 @@ describe('what is wrong with valid requests', () => {
       ['query/full/type: full = false', 'header/Edition/enum: Edition = Next'],
     ],
     ['every value', ({ isValid }) => (isValid ? 500 : undefined), ['status: any such request']],
-    // The credentials may be wrong: that is no finding, and the run is inconclusive.
+    // The credentials may be wrong, so the run is inconclusive and has no finding.
     ['nothing where no credentials are accepted', ({ isValid }) => (isValid ? 401 : undefined), []],
     [
       'a route that is not there',
