@@ -170,6 +170,32 @@ it.each<[string, unknown]>([
   expect(server.heads).toEqual([]);
 });
 
+const exploded: Partial<Operation> = { querySerializer: { object: { style: 'form', explode: true } } };
+
+it('writes an object as pairs of its own where the spec explodes it', async () => {
+  const query = { page: 1, filter: { filter: 'x', 'a&page': 'y=1' } };
+  expect(await received(listing(exploded), { params: { query } })).toMatchObject({
+    url: '/things?page=1&filter=x&a%26page=y%3D1',
+  });
+});
+
+it.each(['page', 'tags', 'ratio'])('refuses a key of an exploded object that is the parameter %s', async (key) => {
+  const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+  const params = { query: { page: 1, filter: { [key]: '2' } } };
+  expect(await failureOf(call(server.baseUrl, listing(exploded), { params }))).toMatchObject({
+    name: 'ArgumentError',
+    message: `filter.${key} must be a parameter of its own, not this string of length 1`,
+  });
+  expect(server.heads).toEqual([]);
+});
+
+it('refuses a key that no URL can hold', async () => {
+  const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+  const params = { query: { filter: { 'a\ud800': '2' } } };
+  expect((await failureOf(call(server.baseUrl, listing({}), { params }))).name).toBe('ArgumentError');
+  expect(server.heads).toEqual([]);
+});
+
 /** Breaks or fails a few times, then answers. */
 const failing =
   (times: number, fail: Answer): Answer =>

@@ -13,13 +13,19 @@ export interface Parameter {
 /** Where a parameter goes. */
 export type Location = 'path' | 'query' | 'header';
 
+/** How OpenAPI writes a list or an object in a query. */
+interface QueryStyle {
+  readonly style: string;
+  readonly explode: boolean;
+}
+
 /** An operation, as the generated constants state it. */
 export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly parameters: Readonly<Record<Location, Readonly<Record<string, Parameter>>>>;
   /** How lists and objects are written in the query, as openapi-fetch's option of this name says it. Default: openapi-fetch's own. */
-  readonly querySerializer?: object;
+  readonly querySerializer?: { readonly array?: QueryStyle; readonly object?: QueryStyle };
   /** Absent where the operation has no JSON body. */
   readonly body?: { readonly required?: boolean };
 }
