@@ -1,6 +1,6 @@
 import { type Clause, type PrismOptions, prismTarget } from 'intercom-contract/contract-kit';
 import { describeContract } from 'intercom-contract/contract-kit/vitest';
-import document from 'intercom-contract/spec' with { type: 'json' };
+import { deletion as document } from './deletion.ts';
 
 /** Registers a test for each of these clauses of the packaged description, judged by a Prism mock of it. */
 export function describeOnPrism(clauses: (clause: Clause) => boolean, { dynamic = false }: PrismOptions = {}): void {

@@ -1,5 +1,5 @@
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
-import document from 'intercom-contract/spec' with { type: 'json' };
+import { deletion as document } from './deletion.ts';
 import type { RecordedRequest } from './recorded-prism.ts';
 
 // A validator that shares no code with the kit or the client.

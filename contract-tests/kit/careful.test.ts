@@ -1,7 +1,7 @@
 import { replay, urlTarget, verify } from 'intercom-contract/contract-kit';
 import { intercomLaws } from 'intercom-contract/laws';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { startHttpServer } from '../http-server.ts';
 import { startProvider } from './provider.ts';
 

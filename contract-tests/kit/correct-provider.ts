@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import document from 'intercom-contract/spec' with { type: 'json' };
+import { deletion as document } from '../deletion.ts';
 import { type Call, linesOf } from './call.ts';
 
 /** Why a call is turned down. */

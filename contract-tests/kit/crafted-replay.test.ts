@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type Replayed, replay, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { startProvider } from './provider.ts';
 
 type Connect = NonNullable<VerifyOptions['connect']>;

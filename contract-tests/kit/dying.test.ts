@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Report, urlTarget, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { type Call, toCall } from './call.ts';
 import { answer, correctProvider } from './correct-provider.ts';
 

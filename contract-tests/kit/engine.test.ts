@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Report, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { startHttpServer } from '../http-server.ts';
 import { startProvider } from './provider.ts';
 

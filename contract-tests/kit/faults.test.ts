@@ -1,6 +1,6 @@
 import { type Report, urlTarget, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import type { Fault, Topic } from './fault.ts';
 import { faults } from './faults.ts';
 import { type ProviderOptions, startProvider } from './provider.ts';

@@ -1,6 +1,6 @@
 import { httpLaws, type Report, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { startProvider } from './provider.ts';
 
 const token = 'a-Token-42';

@@ -1,6 +1,6 @@
 import { type ConnectionOptions, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 
 interface Sent {
   readonly host: string;

@@ -6,8 +6,8 @@ import {
   startPrismThread,
   verify,
 } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { versionToCome } from './correct-provider.ts';
 
 type Served = typeof document;

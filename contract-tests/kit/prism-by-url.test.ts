@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { urlTarget, verify } from 'intercom-contract/contract-kit';
 import { describeContract } from 'intercom-contract/contract-kit/vitest';
 import { startMock } from 'intercom-contract/mock';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { afterAll, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 
 const description = fileURLToPath(new URL('../../spec/openapi.yaml', import.meta.url));
 const manifest = createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json');

@@ -1,6 +1,6 @@
 import { httpLaws, prismTarget, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 
 type PrismTarget = Awaited<ReturnType<typeof prismTarget>>;
 

@@ -7,8 +7,8 @@ import {
   type VerifyOptions,
   verify,
 } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { startHttpServer } from '../http-server.ts';
 import { inFlightFaults } from './faults/in-flight.ts';
 import { startProvider } from './provider.ts';

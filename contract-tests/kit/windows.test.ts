@@ -1,6 +1,6 @@
 import { type Report, urlTarget, verify } from 'intercom-contract/contract-kit';
-import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { deletion as document } from '../deletion.ts';
 import { type ProviderOptions, type RunningProvider, startProvider } from './provider.ts';
 
 const token = 'the-Right-token-42';

@@ -1,6 +1,6 @@
 import { urlTarget } from 'intercom-contract/contract-kit';
 import { describeContract } from 'intercom-contract/contract-kit/vitest';
-import document from 'intercom-contract/spec' with { type: 'json' };
+import { deletion as document } from '../../deletion.ts';
 
 /** Run by `skin.test.ts` in a vitest of its own, against the provider whose address it puts into the environment. */
 describeContract({
