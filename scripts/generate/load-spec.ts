@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { deriveContract } from 'intercom-contract/contract-kit';
+import { assertCallable } from './assert-callable.ts';
 import { bundleSpec } from './bundle-spec.ts';
 import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
@@ -10,7 +11,7 @@ import { SpecError } from './spec-error.ts';
 /**
  * Reads, lints and bundles the spec.
  *
- * @throws {SpecError} if it is not a sound OpenAPI document, with one message that names the place.
+ * @throws {SpecError} if it is not a sound OpenAPI document, or has an operation that the client cannot call, with one message that names the place.
  */
 export async function loadSpec(specPath: string): Promise<Spec> {
   const file = displayPath(specPath);
@@ -22,5 +23,7 @@ export async function loadSpec(specPath: string): Promise<Spec> {
   const [lint, bundle] = await Promise.allSettled([lintSpec(specPath, file, text), bundleSpec(specPath, file)]);
   if (lint.status === 'rejected') throw lint.reason;
   if (bundle.status === 'rejected') throw bundle.reason;
-  return { document: bundle.value, contract: deriveContract(bundle.value) };
+  const contract = deriveContract(bundle.value);
+  assertCallable(contract.operations, file);
+  return { document: bundle.value, contract };
 }

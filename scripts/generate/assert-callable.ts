@@ -1,0 +1,61 @@
+import type { Operation } from './spec-document.ts';
+import { SpecError } from './spec-error.ts';
+
+type Parameter = Operation['parameters'][number];
+
+/** How openapi-fetch can write lists and objects, by their place. Of a list in a path or a header, `explode` changes nothing. */
+const writable: readonly RegExp[] = [
+  /^(?:path|header) array simple/,
+  /^path object simple false$/,
+  /^query array (?:form|spaceDelimited|pipeDelimited)/,
+  /^query object (?:form|deepObject)/,
+];
+
+/** @throws {SpecError} when the client could not send an operation as it is described: a client that sends something else is worse than none. */
+export function assertCallable(operations: readonly Operation[], file: string): void {
+  for (const operation of operations) {
+    const why = whyUncallable(operation);
+    if (why === undefined) continue;
+    throw new SpecError(
+      `${file}: ${operation.method} ${operation.path} cannot be called by the client: ${why}. Take the operation out.`,
+    );
+  }
+}
+
+function whyUncallable({ method, parameters, requestBody }: Operation): string | undefined {
+  if (method === 'TRACE') return 'no `fetch` sends TRACE';
+  const types = requestBody?.content.map(({ mediaType }) => mediaType);
+  if (types?.some((type) => /^application\/json\s*(?:;|$)/i.test(type)) === false)
+    return `its body is ${types.join(' or ') || 'of no media type'}, and the client writes application/json only`;
+  return parameters.map(whyUnwritable).find((why) => why !== undefined) ?? whyMixed(parameters);
+}
+
+function whyUnwritable(parameter: Parameter): string | undefined {
+  const { name, in: place, style, explode, trouble } = parameter;
+  if (place === 'cookie') return `its parameter ${name} is a cookie, and the client sends no cookies`;
+  if (trouble !== undefined) return `its parameter ${name} cannot be sent: ${trouble}`;
+  const type = structure(parameter);
+  const isWritable =
+    type === undefined
+      ? style === 'simple' || style === 'form'
+      : writable.some((form) => form.test(`${place} ${type} ${style} ${explode}`));
+  if (isWritable) return undefined;
+  return `the client cannot write its parameter ${name} in the style ${style} with explode: ${explode}`;
+}
+
+/** openapi-fetch has one style for all lists of a query, and one for all its objects. */
+function whyMixed(parameters: readonly Parameter[]): string | undefined {
+  for (const type of ['array', 'object']) {
+    const alike = parameters.filter((parameter) => parameter.in === 'query' && structure(parameter) === type);
+    const [first, other] = new Map(
+      alike.map((parameter) => [`${parameter.style} ${parameter.explode}`, parameter]),
+    ).values();
+    if (first && other)
+      return `its parameters ${first.name} and ${other.name} have different styles, and the client writes each ${type} of a query in the same`;
+  }
+  return undefined;
+}
+
+function structure({ schema }: Parameter): string | undefined {
+  return schema?.texts('type').find((type) => type === 'array' || type === 'object');
+}
