@@ -46,6 +46,15 @@ export const lawVariants: readonly Variant[] = [
     }),
   },
   {
+    name: 'throttles-until-a-date',
+    description: 'Every 25th request has to come again after a date that is past.',
+    apply: finishes(({ headers }, { number }) =>
+      number % 25 === 0
+        ? { status: 429, headers: { ...headers, 'Retry-After': 'Sun, 06 Nov 1994 08:49:37 GMT' }, body: 'Slow down.' }
+        : {},
+    ),
+  },
+  {
     name: 'limits-the-rate-in-many-ways',
     description: 'A date in `Retry-After`, a time in `X-RateLimit-Reset`, and structured fields with policies.',
     apply: finishes(({ headers }) => ({

@@ -1,4 +1,5 @@
 import { attribute } from './attribute/attribute.ts';
+import { attributeThrottled } from './attribute/attribute-throttled.ts';
 import type { JudgeContext } from './check/judge.ts';
 import { clauseId } from './contract/clause-id.ts';
 import type { Operation } from './document/operation.ts';
@@ -104,7 +105,8 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
       });
       const probed = await runProbes(probingLaws(own, scope.laws), bench, signal);
-      const attributed = await attribute(runs, runner);
+      const explained = await attribute(runs, runner);
+      const attributed = [...explained, ...attributeThrottled(runner.throttled(), explained)];
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;
       const judged = await doubtRefusals(runs, runner);

@@ -155,6 +155,13 @@ export const httpLawFaults: readonly Fault[] = [
       apply: sends(() => ({ 'Retry-After': '30 seconds' })),
     },
     {
+      name: 'law-retry-after-of-a-429-in-words',
+      description: 'Only whoever is put off is told in words how long.',
+      apply: finishes(({ headers }, { number }) =>
+        number === 25 ? { status: 429, headers: { ...headers, 'Retry-After': 'a moment' }, body: '' } : {},
+      ),
+    },
+    {
       name: 'law-remaining-is-no-number',
       description: 'The counter is not there yet.',
       apply: sends(() => ({ 'X-RateLimit-Limit': '100', 'X-RateLimit-Remaining': 'NaN' })),

@@ -48,6 +48,11 @@ export function attributed(
   return { ...parts, ...(flaky !== undefined && { flaky }) };
 }
 
+/** What mattered for a problem besides its request, as if it were a value of it. */
+export function circumstanceValue(clause: string, [dimension, label]: readonly [string, string]): DimensionValue {
+  return { dimension, label, intent: 'accept', rule: 'law/circumstance', clauses: [clause], write: () => {} };
+}
+
 /** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */
 function clauseFor(
   problem: Problem,

@@ -32,7 +32,12 @@ export type Judgement =
       /** A documented reply that is sound, whether or not it is right here. */
       readonly checked?: CheckedReply;
     }
-  | { readonly kind: 'throttled'; readonly retryAfterMs: number };
+  | {
+      readonly kind: 'throttled';
+      readonly retryAfterMs: number;
+      /** What is wrong with how it was said. */
+      readonly problems: readonly Problem[];
+    };
 
 const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
   unreachable: 'no connection',
@@ -74,13 +79,16 @@ export function judge(
     return { kind: 'broken', problems: [problem] };
   }
   const { reply } = exchange.result;
-  const throttled = throttledMs(exchange);
-  if (throttled !== undefined) return { kind: 'throttled', retryAfterMs: throttled };
   const checked = excuse(check(one.operation, reply, validate), one, excuses);
+  const throttled = throttledMs(exchange);
+  if (throttled !== undefined) {
+    const { flaws } = judgeLaws(one, { request: exchange.request, reply }, checked, laws, token);
+    return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.flaws, ...flaws]) };
+  }
   const statusProblem = judgeStatus[one.intent](one, reply, checked);
   const excuseWords = statusProblem && excuseFor(one, reply, isProvisioned, statusProblem);
   if (excuseWords !== undefined) {
-    const problems = checked.flaws.map((flaw): Problem => ({ kind: 'unsound-reply', ...flaw }));
+    const problems = unsound(checked.flaws);
     if (problems.length > 0) return { kind: 'broken', problems };
     const reason = `${reply.status} for ${exchange.request.path}, ${excuseWords}`;
     return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
@@ -90,10 +98,14 @@ export function judge(
   const { unjudged } = lawful;
   const flaws = [...checked.flaws, ...lawful.flaws];
   if (flaws.length > 0) {
-    return { kind: 'broken', problems: flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw })), unjudged };
+    return { kind: 'broken', problems: unsound(flaws), unjudged };
   }
   const undocumented = checked.documented === undefined && { undocumentedStatus: reply.status };
   return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
+}
+
+function unsound(flaws: readonly Flaw[]): Problem[] {
+  return flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw }));
 }
 
 function excuse(checked: CheckedReply, one: Case, excuses: JudgeContext['excuses']): CheckedReply {

@@ -68,6 +68,8 @@ export const httpLaws: readonly Law[] = [
     judge: ({ operation, status, isDocumented, mediaType, coding, body }) => {
       const shared = sharedRefusal(operation);
       if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
+      // It often comes from a gateway in front, which does not know the API.
+      if (status === 429) return 'not-applicable';
       const expected = `${shared.mediaType} like the documented refusals`;
       if (mediaType !== shared.mediaType)
         return { expected, actual: mediaType === '' ? 'no Content-Type' : quoted(mediaType) };

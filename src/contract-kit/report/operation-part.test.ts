@@ -93,7 +93,7 @@ describe('a clause about requests', () => {
     ],
     [
       'a request that was throttled',
-      [judged('a=1', { kind: 'throttled', retryAfterMs: 1 })],
+      [judged('a=1', { kind: 'throttled', retryAfterMs: 1, problems: [] })],
       { verdict: 'not-witnessed', holds: 0 },
     ],
     ['requests about something else', [held('b=1'), held('b=2!')], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
@@ -190,7 +190,7 @@ describe('the whole', () => {
     expect(part([held('a=1')])).toMatchObject({ accepted: true, complete: true, requests: 1, notRun: 0, reasons: [] });
     expect(part([held('a=2!'), runOf('a=1', 500)])).toMatchObject({ accepted: false });
     expect(part([held('a=1')], { isPartial: true })).toMatchObject({ complete: false });
-    expect(part([judged('a=1', { kind: 'throttled', retryAfterMs: 1 })], { notRun: 2 })).toMatchObject({
+    expect(part([judged('a=1', { kind: 'throttled', retryAfterMs: 1, problems: [] })], { notRun: 2 })).toMatchObject({
       complete: false,
       notRun: 3,
     });

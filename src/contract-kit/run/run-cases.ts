@@ -54,6 +54,8 @@ export interface Runner {
 
 /** Sends what laws need, too: requests that belong together. */
 export interface ProbingRunner extends Runner {
+  /** Every response that only put a request off, judged by how it said so. */
+  readonly throttled: () => readonly Run[];
   /** Whether a case was sent before. */
   readonly knows: (one: Case) => boolean;
   /** Sends a case on a connection of its own, once more if it was sent before; {@link Runner.run} does not know of it. */
@@ -84,6 +86,7 @@ export function createRunner({
   const sender = createSender(options);
   const runs = new Map<string, Run>();
   let throttled = 0;
+  const putOff: Run[] = [];
   let hasAnswered = false;
   let slow = 0;
   const context: JudgeContext = { check: checkingOnce(), ...initialContext };
@@ -94,6 +97,7 @@ export function createRunner({
   const sendPatiently = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
     let exchange = await sender.send(one, turn);
     for (let wait = throttledMs(exchange); wait !== undefined && !isOver(); wait = throttledMs(exchange)) {
+      putOff.push({ case: one, exchange, judgement: judge(one, exchange, context) });
       if (!(await patience.wait(wait))) {
         throttled += 1;
         break;
@@ -145,6 +149,7 @@ export function createRunner({
   const rerun = async (one: Case): Promise<Run | undefined> => toRun(await send(one));
   return {
     rerun,
+    throttled: () => putOff,
     knows: ({ request }) => runs.has(requestKey(request)),
     runOn: async (own, one) => {
       const sent = await send(one, { on: own });

@@ -1,8 +1,7 @@
-import type { Attributed } from '../attribute/attributed.ts';
+import { type Attributed, circumstanceValue } from '../attribute/attributed.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import type { Law } from '../laws/law.ts';
 import type { Bench, ProbeBreach, ProbeVerdict } from '../laws/probe.ts';
-import type { DimensionValue } from '../plan/dimension.ts';
 import { replyOf } from '../send/exchange.ts';
 
 /** What came of the probe of a law. */
@@ -66,15 +65,7 @@ function isVerdict(value: unknown): value is ProbeVerdict {
 /** The breach as a problem whose cause is known: the request, and what is about the others. */
 export function toAttributed(clause: string, breach: ProbeBreach): Attributed {
   const { expected, actual, excerpt, shown, circumstance, others, isTogether } = breach;
-  const [dimension, label] = circumstance;
-  const value: DimensionValue = {
-    dimension,
-    label,
-    intent: 'accept',
-    rule: 'law/circumstance',
-    clauses: [clause],
-    write: () => {},
-  };
+  const value = circumstanceValue(clause, circumstance);
   const { fault } = shown.case;
   return {
     clause,

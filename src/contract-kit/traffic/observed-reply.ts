@@ -1,8 +1,7 @@
-import { checkReply } from '../check/check-reply.ts';
 import { type JudgeContext, judge, type Problem } from '../check/judge.ts';
 import { clauseId } from '../contract/clause-id.ts';
 import type { Case } from '../plan/case.ts';
-import { type Exchange, maxBodyBytes, type WireReply } from '../send/exchange.ts';
+import { type Exchange, maxBodyBytes } from '../send/exchange.ts';
 
 /**
  * Reads a copy of a reply as the kit's own connection would hand it over. The caller can still read the response.
@@ -44,14 +43,7 @@ export function judgeObserved(one: Case, exchange: Exchange, context: JudgeConte
   const reply = exchange.result.kind === 'reply' ? exchange.result.reply : undefined;
   const isExcused = one.intent === 'accept' && reply !== undefined && reply.status >= 400 && reply.status < 500;
   const judgement = judge(isExcused ? { ...one, intent: 'either' } : one, exchange, context);
-  if (judgement.kind === 'broken') return judgement.problems;
-  if (judgement.kind === 'throttled' && reply !== undefined) return soundnessProblems(one, reply, context);
-  return [];
-}
-
-/** The kit sends a throttled request again without a look at the reply; here there is no other reply to come. */
-function soundnessProblems(one: Case, reply: WireReply, { validate }: JudgeContext): readonly Problem[] {
-  return checkReply(one.operation, reply, validate).flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw }));
+  return 'problems' in judgement ? judgement.problems : [];
 }
 
 /** A redirect that `fetch` followed: the reply is another address's, and the redirect itself is gone. */
