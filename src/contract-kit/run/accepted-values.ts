@@ -1,5 +1,7 @@
 import type { Judgement } from '../check/judge.ts';
+import { isRightForValid } from '../document/documented-response.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
+import { replyOf } from '../send/exchange.ts';
 import type { Run } from './run-cases.ts';
 
 /** Whether the provider did with the request what it must, even if something is wrong with how it said so. */
@@ -10,10 +12,19 @@ export function isAnsweredRightly(judgement: Judgement): boolean {
 
 /** The values of valid requests that got nothing but a status that is excused: nobody knows whether they are accepted. */
 export function excusedValues(runs: readonly Run[]): DimensionValue[] {
-  const accepted = new Set(runs.filter(isAccepted).flatMap(({ case: { values } }) => values.map(keyOf)));
+  const accepted = new Set(runs.flatMap(acceptedValues).map(keyOf));
   const excused = runs.filter(({ judgement }) => judgement.kind === 'inconclusive');
   const unseen = new Map(excused.flatMap(({ case: { values } }) => values.map((value) => [keyOf(value), value])));
   return [...unseen].filter(([key]) => !accepted.has(key)).map(([, value]) => value);
+}
+
+/** The valid values of a request that was accepted, also of one that the provider could have refused for another value. */
+function acceptedValues(run: Run): readonly DimensionValue[] {
+  const { case: one, exchange, judgement } = run;
+  if (isAccepted(run)) return one.values;
+  const status = replyOf(exchange)?.status;
+  const isTaken = one.intent === 'either' && status !== undefined && isRightForValid(one.operation, status);
+  return isTaken && isAnsweredRightly(judgement) ? one.values.filter(({ intent }) => intent === 'accept') : [];
 }
 
 /** Whether it is a valid request that was accepted. */
