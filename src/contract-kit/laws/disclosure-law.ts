@@ -21,7 +21,7 @@ export const disclosureLaw: Law = {
     // Who wrote the token where it does not belong may get it back from there.
     const isMisplaced = observation.rule === credentialsPlaceRule;
     const revealing = isMisplaced ? undefined : parts.find(({ text }) => hasToken(text, observation.token));
-    // Without an excerpt: there are more encodings than a report knows to hide.
+    // Without an excerpt, which would be the token itself.
     if (revealing) return { expected, actual: `the token in the ${revealing.place}` };
     for (const { place, text, isData } of parts) {
       const runtime = stackTraceIn(text);

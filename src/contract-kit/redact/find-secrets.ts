@@ -1,4 +1,5 @@
-import { type Reading, readingsAt } from './readings.ts';
+import { encodedRuns } from './encoded-runs.ts';
+import { mayBeEscape, type Reading, readingsAt } from './readings.ts';
 
 /** A text that must not be shown. */
 export interface Secret {
@@ -15,8 +16,37 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where a text has one of the secrets, each character of it written in whatever way; of several at one place the longest. */
-export function findSecrets(text: string, secrets: readonly Secret[]): Span[] {
+/** Of a shorter text, some bytes that a word happens to stand for have it by chance. */
+const longEnough = 8;
+/** Whatever is in base64 or hexadecimal digits more often than this is not found. */
+const mostCodings = 2;
+
+/**
+ * Where a text has one of the secrets, each character of it written in whatever way; of several at one place the longest.
+ * What is in base64 or hexadecimal digits, and has a secret of 8 characters or more, counts as a whole.
+ */
+export function findSecrets(text: string, secrets: readonly Secret[], codings: number = mostCodings): Span[] {
+  return joined([...spelledSecrets(text, secrets), ...encodedSecrets(text, secrets, codings)]);
+}
+
+function encodedSecrets(text: string, secrets: readonly Secret[], codings: number): Span[] {
+  const long = secrets.filter((secret) => secret.text.length >= longEnough);
+  if (codings === 0 || long.length === 0) return [];
+  return encodedRuns(text).filter(({ texts }) => texts.some((one) => findSecrets(one, long, codings - 1).length > 0));
+}
+
+/** The spans in order; those that overlap as one. */
+function joined(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last === undefined || start >= last.end) all.push({ start, end });
+    else if (end > last.end) all.splice(-1, 1, { start: last.start, end });
+  }
+  return all;
+}
+
+function spelledSecrets(text: string, secrets: readonly Secret[]): Span[] {
   const byStart = new Map<string, readonly Secret[]>();
   for (const secret of secrets)
     for (const start of startsOf(secret)) byStart.set(start, [...(byStart.get(start) ?? []), secret]);
@@ -30,6 +60,7 @@ export function findSecrets(text: string, secrets: readonly Secret[]): Span[] {
 }
 
 function longestEnd(text: string, at: number, byStart: ReadonlyMap<string, readonly Secret[]>): number | undefined {
+  if (!mayBeEscape(text, at) && !byStart.has(text.charAt(at))) return undefined;
   let longest: number | undefined;
   for (const { character } of readingsAt(text, at)) {
     for (const secret of byStart.get(character.charAt(0)) ?? []) {

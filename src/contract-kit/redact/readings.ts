@@ -14,7 +14,7 @@ const mostLayers = 2;
 export function readingsAt(text: string, at: number, layers: number = mostLayers): readonly Reading[] {
   const character = text.charAt(at);
   const literal = { character, end: at + 1 };
-  if (layers === 0 || !'\\%&+'.includes(character)) return character === '' ? [] : [literal];
+  if (layers === 0 || !(character in escapes)) return character === '' ? [] : [literal];
   const reader: Reader = (place) => readingsAt(text, place, layers - 1);
   const below = reader(at);
   return distinct([...below, ...below.flatMap((first) => escapes[first.character]?.(first.end, reader) ?? [])]);
@@ -26,6 +26,11 @@ function distinct(readings: readonly Reading[]): readonly Reading[] {
     ({ character, end }, index) =>
       readings.findIndex((other) => other.character === character && other.end === end) === index,
   );
+}
+
+/** Whether a character at a place may stand for another one. */
+export function mayBeEscape(text: string, at: number): boolean {
+  return text.charAt(at) in escapes;
 }
 
 type Reader = (at: number) => readonly Reading[];
@@ -53,9 +58,10 @@ function inHex(at: number, read: Reader, count: number): Reading[] {
 
 function inBraces(at: number, read: Reader): Reading[] {
   const open = spelled(at, read, /\{/, 1);
+  if (open.text === '') return [];
   const digits = spelled(open.end, read, /[\da-f]/i, 6);
   const close = spelled(digits.end, read, /\}/, 1);
-  return open.text + close.text === '{}' ? toReading(Number.parseInt(digits.text, 16), close.end) : [];
+  return close.text === '}' ? toReading(Number.parseInt(digits.text, 16), close.end) : [];
 }
 
 /** One byte, or as many as UTF-8 has for the character. */

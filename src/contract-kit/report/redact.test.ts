@@ -96,6 +96,10 @@ describe('text from outside', () => {
     ['as a user whose password is empty', Buffer.from(`${token}:`).toString('base64')],
     ['as the password alone', 'pa55-word/9'],
     ['in hexadecimal digits', Buffer.from(token).toString('hex').toUpperCase()],
+    ['in base64 of base64', Buffer.from(basic).toString('base64')],
+    ['in base64 of hexadecimal digits', Buffer.from(Buffer.from(token).toString('hex')).toString('base64')],
+    ['in hexadecimal digits of base64', Buffer.from(`Basic ${basic}`).toString('hex')],
+    ['in base64 of base64 that a URL escapes', encodeURIComponent(Buffer.from(`Basic ${basic}`).toString('base64'))],
     ['in another case', token.toUpperCase()],
     ['without its end', token.slice(0, -1)],
   ])('shows no token %s', (_how, text) => {
