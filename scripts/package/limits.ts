@@ -1,6 +1,8 @@
 /** A ratchet: what is measured may not grow past it without somebody changing the number here, and saying why. */
 export interface Limit {
   readonly bytes: number;
+  /** What each operation of the spec beyond the first may add, in bytes. Default: 0. */
+  readonly furtherOperation?: number;
   readonly reason: string;
 }
 
@@ -18,6 +20,7 @@ export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
 export const entryLimits: Readonly<Record<string, Limit>> = {
   '.': {
     bytes: 8_900,
+    furtherOperation: 300,
     reason: 'the client with all of its errors, and openapi-fetch, which carries every call; the goal is 7,900',
   },
   './types': { bytes: 60, reason: 'nothing: types are gone at run time; gzip has a header' },

@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
+
+// What an outsider does, on a copy of this repository: describes two more operations, and gives each a helper. Everything stays green
+// but the tables that are typed by hand, which say what to add.
+
+/** The most lines that a helper has. */
+const longest = 10;
+
+/** The tables that are typed by hand, so that a wrong spec does not pass by agreeing with itself, and what they ask for. */
+const tables: Readonly<Record<string, RegExp>> = {
+  'contract-tests/spec-facts.test.ts': /(?:Add a row to|Correct the row in) contract-tests\/seed-facts\.ts/,
+  'contract-tests/kit/clauses.test.ts':
+    /Add the clauses of a new operation to the table in contract-tests\/kit\/clauses\.test\.ts/,
+};
+
+interface TestRun {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly failureMessages: readonly string[] }[];
+  }[];
+}
+
+const textOf = (name: string): string => readFileSync(new URL(`new-operation/${name}`, import.meta.url), 'utf8');
+
+function run({ folder }: RepositoryCopy, ...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  return status === 0 ? '' : `${args.join(' ')} exited with ${status}:\n${stdout}${stderr}`;
+}
+
+function describeOperations({ edit }: RepositoryCopy): void {
+  const spec = 'spec/openapi.yaml';
+  edit(spec, '  /conversations/{id}:\n', `  /conversations/{id}:\n${textOf('read-conversation.yaml')}`);
+  edit(spec, '\ncomponents:\n', `${textOf('reply-to-conversation.yaml')}\ncomponents:\n`);
+  edit(spec, /\n*$/, `\n\n${textOf('schemas.yaml')}`);
+}
+
+function addHelpers({ edit, folder }: RepositoryCopy): void {
+  const file = 'src/conversations.ts';
+  edit(file, /\n\}\n\n\/\*\* Whether both/, `\n${textOf('helper-types.txt')}}\n\n/** Whether both`);
+  edit(file, /\n\}\);\n$/, `\n${textOf('helpers.txt')}});\n`);
+  const types = ['ReadConversationResponse', 'ReplyToConversationRequest', 'ReplyToConversationResponse'];
+  const names = ['validateConversation', ...types.map((name) => `type ${name}`)].join(', ');
+  edit(file, ' operations, ', ` operations, ${names}, `);
+  writeFileSync(join(folder, 'contract-tests', 'helpers.test.ts'), textOf('helpers.test.txt'));
+}
+
+/** All tests but those of the kit's parts, whose documents are their own. */
+function runTests(copy: RepositoryCopy): TestRun {
+  const report = 'test-run.json';
+  const chosen = ['--project', 'quick', '--project', 'kit', '--exclude', 'src/contract-kit/**'];
+  run(copy, 'node_modules/vitest/vitest.mjs', 'run', ...chosen, '--reporter=json', `--outputFile=${report}`);
+  return JSON.parse(copy.read(report));
+}
+
+function assertOnlyTablesFail({ testResults, numPassedTests }: TestRun, folder: string): void {
+  const failed = testResults.filter(({ status }) => status !== 'passed');
+  const red = failed.map(({ name, message, assertionResults }) => {
+    const file = name.slice(name.indexOf(folder) + folder.length + 1).replaceAll('\\', '/');
+    const messages = assertionResults.flatMap(({ failureMessages }) => failureMessages);
+    return { file, messages: [...messages, ...(message ? [message] : [])] };
+  });
+  for (const { file, messages } of red) {
+    const wanted = tables[file];
+    for (const message of messages) assert.match(message, wanted ?? /^no test of this file fails$/, file);
+  }
+  assert.deepEqual(red.map(({ file }) => file).sort(), Object.keys(tables).sort());
+  console.log(`${numPassedTests} tests pass; red are the tables typed by hand: ${Object.keys(tables).join(', ')}`);
+}
+
+for (const helper of textOf('helpers.txt').split(/(?<=\n {2}\},\n)/)) {
+  assert.ok(helper.split('\n').length - 1 <= longest, `a helper has more than ${longest} lines:\n${helper}`);
+}
+const copy = copyRepository();
+try {
+  const tsc = 'node_modules/typescript/bin/tsc';
+  describeOperations(copy);
+  assert.equal(run(copy, '-C', '@intercom-contract/source', '--import', 'tsx', 'scripts/generate.ts'), '');
+  assert.equal(run(copy, tsc), '');
+  addHelpers(copy);
+  assert.equal(run(copy, tsc), '');
+  assertOnlyTablesFail(runTests(copy), copy.folder);
+} finally {
+  copy.remove();
+}
