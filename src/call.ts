@@ -48,8 +48,7 @@ export const createCall = (settings: Settings): Call => {
     const { method, path } = operation;
     let received: CompleteResponse | undefined;
     const parsed = await requestOpenapi({ operation, parameters, body, parseAs }, async ({ url, init }) => {
-      const names = [...Object.keys(parameters.header), 'accept', ...(body ? ['content-type'] : [])];
-      const headers = Object.fromEntries(names.map((name) => [name, init.headers.get(name) ?? '']));
+      const headers = Object.fromEntries(init.headers);
       const context = { method, url, path, id: parameters.path.id?.toString() };
       received = await send(settings, { init: { method, headers, body: body ?? null }, context }, limits);
       return (parseAs ? toResponse : toLightResponse)(received);

@@ -1,9 +1,8 @@
 import { assertArgument } from './errors/argument-error.ts';
 
-/** JSON says neither NaN nor Infinity, and a whole number beyond 2⁵³ may have become another one already. */
+/** JSON says neither NaN nor Infinity, and a number beyond 2⁵³, which is always whole, may have become another one already. */
 const isInexact = (value: unknown): boolean =>
-  typeof value === 'bigint' ||
-  (typeof value === 'number' && !Number.isSafeInteger(value) && (Number.isInteger(value) || !Number.isFinite(value)));
+  typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 
 /** A snapshot of a value as JSON text, in which nothing is rounded. */
 export const toJsonText = (name: string, value: unknown): string => {
@@ -14,7 +13,7 @@ export const toJsonText = (name: string, value: unknown): string => {
       return part;
     });
   } catch {
-    // Said below: an inexact number, a circle, or a getter that throws.
+    // Said below: an inexact number, a bigint, a circle, or a getter that throws.
   }
   assertArgument(text !== undefined, name, 'JSON without bigints and unsafe numbers', value);
   return text;
