@@ -170,7 +170,17 @@ it.each<[string, unknown]>([
   expect(server.heads).toEqual([]);
 });
 
-const exploded: Partial<Operation> = { querySerializer: { object: { style: 'form', explode: true } } };
+const exploded: Partial<Operation> = {
+  parameters: {
+    ...none,
+    query: {
+      page: { type: 'integer' },
+      tags: { type: 'array' },
+      filter: { type: 'object', reservedKeys: ['page', 'tags'] },
+    },
+  },
+  querySerializer: { object: { style: 'form', explode: true } },
+};
 
 it('writes an object as pairs of its own where the spec explodes it', async () => {
   const query = { page: 1, filter: { filter: 'x', 'a&page': 'y=1' } };
@@ -179,7 +189,7 @@ it('writes an object as pairs of its own where the spec explodes it', async () =
   });
 });
 
-it.each(['page', 'tags', 'ratio'])('refuses a key of an exploded object that is the parameter %s', async (key) => {
+it.each(['page', 'tags'])('refuses a key of an exploded object that is the parameter %s', async (key) => {
   const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
   const params = { query: { page: 1, filter: { [key]: '2' } } };
   expect(await failureOf(call(server.baseUrl, listing(exploded), { params }))).toMatchObject({

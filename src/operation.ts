@@ -6,6 +6,8 @@ export interface Parameter {
   /** The type of a list's items. */
   readonly items?: string;
   readonly default?: unknown;
+  /** The other parameters of the query, where an object is written as `key=value`: a key of that name would pass their guards by. */
+  readonly reservedKeys?: readonly string[];
   /** The API versions whose documentation has the parameter; absent when all have it. */
   readonly documentedIn?: readonly string[];
 }
@@ -13,19 +15,13 @@ export interface Parameter {
 /** Where a parameter goes. */
 export type Location = 'path' | 'query' | 'header';
 
-/** How OpenAPI writes a list or an object in a query. */
-interface QueryStyle {
-  readonly style: string;
-  readonly explode: boolean;
-}
-
 /** An operation, as the generated constants state it. */
 export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly parameters: Readonly<Record<Location, Readonly<Record<string, Parameter>>>>;
   /** How lists and objects are written in the query, as openapi-fetch's option of this name says it. Default: openapi-fetch's own. */
-  readonly querySerializer?: { readonly array?: QueryStyle; readonly object?: QueryStyle };
+  readonly querySerializer?: object;
   /** Absent where the operation has no JSON body. */
   readonly body?: { readonly required?: boolean };
 }

@@ -40,18 +40,17 @@ const toText = (location: Location, name: string, type: string | undefined, valu
   return String(value);
 };
 
-/** Lists and objects stay what they are, in text: openapi-fetch writes them in the style of the operation. No key of an object may be `taken`. */
+/** Lists and objects stay what they are, in text: openapi-fetch writes them in the style of the operation. */
 const toWire = (
   location: Location,
   name: string,
-  { type, items }: Parameter,
+  { type, items, reservedKeys }: Parameter,
   value: unknown,
-  taken: readonly string[],
 ): WireValue => {
   if (type !== 'array' && type !== 'object') return toText(location, name, type, value);
   assertArgument(isRecord(value) && Array.isArray(value) === (type === 'array'), name, `an ${type}`, value);
   const texts = Object.entries(value).map(([key, part]) => {
-    assertArgument(!taken.includes(key), `${name}.${key}`, 'a parameter of its own', part);
+    assertArgument(!reservedKeys?.includes(key), `${name}.${key}`, 'a parameter of its own', part);
     const wireKey = encodeURIComponent(toText(location, `a key of ${name}`, 'string', key));
     return [wireKey, toText(location, name, items ?? typeof part, part)];
   });
@@ -77,14 +76,12 @@ const assertDocumented = (
  * those of the generated operation; `clientVersion` is in force unless the call names another.
  */
 export const checkParameters = (
-  { parameters, querySerializer: { object } = {} }: Operation,
+  { parameters }: Operation,
   params: GivenParameters | undefined,
   clientVersion: string | undefined,
   callerNames: CallerNames = {},
 ): CheckedParameters => {
   const given = readOptions('params', params, ['path', 'query', 'header']);
-  // Written as `key=value`, a key of an object would be read as the parameter of that name, past its guard.
-  const isExploded = object?.style === 'form' && object.explode;
   const checkGroup = (location: Location, version?: WireValue): Record<string, WireValue> => {
     const values = readOptions(`params.${location}`, given[location], Object.keys(parameters[location]));
     const wire: Record<string, WireValue> = Object.create(null);
@@ -92,10 +89,8 @@ export const checkParameters = (
       const value = values[name];
       if (value === undefined && !parameter.required) continue;
       const callerName = callerNames[name] ?? name;
-      const taken =
-        isExploded && location === 'query' ? Object.keys(parameters.query).filter((other) => other !== name) : [];
       const isVersion = name === versionHeader;
-      const text = isVersion ? toVersion(value) : toWire(location, callerName, parameter, value, taken);
+      const text = isVersion ? toVersion(value) : toWire(location, callerName, parameter, value);
       assertDocumented(callerName, parameter, text, version);
       wire[name] = text;
     }

@@ -73,5 +73,7 @@ test('what the client can write is generated: lists, objects, and JSON bodies', 
   );
   const { code, printed } = await spec.generate();
   expect([code, printed]).toEqual([0, expect.stringContaining('constants.ts')]);
-  expect(spec.read('constants.ts')).toContain("array: { style: 'form', explode: true }");
+  const constants = spec.read('constants.ts');
+  expect(constants).toContain("array: { style: 'form', explode: true }");
+  expect(constants).toContain("filter: { type: 'object', reservedKeys: ['tags', 'retain_metrics'] }");
 });

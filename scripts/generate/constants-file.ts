@@ -62,7 +62,10 @@ function parametersByPlace({ parameters }: Operation): Record<string, unknown> {
   return Object.fromEntries(
     places.map((place) => {
       const members = parameters.filter((parameter) => parameter.in === place);
-      return [place, Object.fromEntries(members.map((parameter) => [parameter.name, describeParameter(parameter)]))];
+      return [
+        place,
+        Object.fromEntries(members.map((parameter) => [parameter.name, describeParameter(parameter, members)])),
+      ];
     }),
   );
 }
@@ -80,10 +83,15 @@ function querySerializer({ parameters }: Operation): object {
   return { ...styleOf('array'), ...styleOf('object') };
 }
 
-function describeParameter({ required, node, schema }: OperationParameter): object {
+/** `siblings` are the parameters of the same place. */
+function describeParameter(parameter: OperationParameter, siblings: readonly OperationParameter[]): object {
+  const { required, node, schema } = parameter;
   const types = schema?.texts('type') ?? [];
   const items = schema?.at('items')?.texts('type') ?? [];
   const fallback = schema?.at('default')?.value;
+  const reservedKeys = isSpread(parameter)
+    ? siblings.map(({ name }) => name).filter((name) => name !== parameter.name)
+    : [];
   const documentedIn = node.texts('x-documented-in');
   return {
     ...(required && { required }),
@@ -91,5 +99,11 @@ function describeParameter({ required, node, schema }: OperationParameter): obje
     ...(items.length === 1 && { items: items[0] }),
     ...(fallback !== undefined && { default: fallback }),
     ...(documentedIn.length > 0 && { documentedIn }),
+    ...(reservedKeys.length > 0 && { reservedKeys }),
   };
+}
+
+/** Where an object is written as `key=value`, its keys are read like parameters. */
+function isSpread({ in: place, style, explode, schema }: OperationParameter): boolean {
+  return place === 'query' && style === 'form' && explode && (schema?.texts('type').includes('object') ?? false);
 }
