@@ -32,11 +32,11 @@ it('has types that cost nothing at run time', async () => {
 });
 
 // The goal is 7.9 kB. The number may only fall. Further operations weigh on `api`, and on `conversations` where they have helpers there.
-it('weighs at most 8.72 kB for one delete call, openapi-fetch included, in one chunk', async () => {
+it('weighs at most 8.63 kB for one delete call, openapi-fetch included, in one chunk', async () => {
   const { code } = await bundle(
     "import { createIntercomClient } from './index.ts'; await createIntercomClient({ token: 't' }).conversations.delete(1);",
   );
   const further = Object.keys(operations).length - 1;
-  expect(gzipSync(code, { level: 9 }).byteLength).toBeLessThanOrEqual(8720 + 300 * further);
+  expect(gzipSync(code, { level: 9 }).byteLength).toBeLessThanOrEqual(8630 + 300 * further);
   expect(code).not.toMatch(/\bimport\(/);
 });

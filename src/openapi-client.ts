@@ -17,8 +17,8 @@ export interface CheckedCall {
 
 /** What openapi-fetch has written. It takes the place of the platform's `Request`, which costs more than the rest of a call. */
 export class WrittenRequest {
-  readonly url: string;
-  readonly init: { readonly method: string; readonly headers: Headers; readonly body: string | undefined };
+  declare readonly url: string;
+  declare readonly init: { readonly method: string; readonly headers: Headers; readonly body: string | undefined };
 
   constructor(url: string, init: WrittenRequest['init']) {
     this.url = url;

@@ -9,7 +9,8 @@ const inBase64 = (token: string): string[] =>
   [0, 1, 2].flatMap((before) => {
     // A platform without `btoa` does without.
     const base64 = globalThis.btoa?.('x'.repeat(before) + token) ?? '';
-    const form = base64.slice(Math.ceil((before * 4) / 3), Math.floor(((before + token.length) * 4) / 3));
+    // The characters that the token alone decides; `slice` rounds down.
+    const form = base64.slice(before && before + 1, ((before + token.length) * 4) / 3);
     return form ? [form, form.replaceAll('+', '-').replaceAll('/', '_')] : [];
   });
 
