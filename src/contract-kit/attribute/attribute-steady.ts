@@ -61,5 +61,6 @@ export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs:
   );
   const oddity = (run: Run): number =>
     run.case.values.filter((value, index) => !isSameValue(value, valid[0]?.case.values[index])).length;
-  return valid.filter((run) => !hasProblem(run, key)).sort((a, b) => oddity(a) - oddity(b))[0];
+  const passing = valid.filter((run) => !hasProblem(run, key)).map((run) => ({ run, oddity: oddity(run) }));
+  return passing.sort((a, b) => a.oddity - b.oddity)[0]?.run;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../check/judge.ts';
-import type { Case } from '../plan/case.ts';
+import { type Case, valueIn } from '../plan/case.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
 import { replyOf } from '../send/exchange.ts';
 import { attributeSteady, baselineFor, ownFault } from './attribute-steady.ts';
@@ -54,7 +54,7 @@ function attributedLike(
   const { case: witness, exchange } = run;
   if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
   const needed = earlier.needed.flatMap(
-    ({ dimension }) => witness.values.find((value) => value.dimension === dimension) ?? [],
+    ({ dimension }) => valueIn(witness, dimension) ?? [],
   );
   // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
   const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);

@@ -1,5 +1,5 @@
 import type { Problem, ProblemKind } from '../check/judge.ts';
-import type { Case } from '../plan/case.ts';
+import { type Case, valueIn } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import type { Run } from '../run/run-cases.ts';
 
@@ -24,13 +24,12 @@ export function isSameValue(a: DimensionValue, b: DimensionValue | undefined): b
 
 /** Whether a request has what a finding needs: the value itself, or one that has the part of it that matters. */
 export function hasNeeded(one: Case, needed: readonly DimensionValue[]): boolean {
-  return needed.every((value) =>
-    one.values.some(
-      (given) => isSameValue(given, value) || (given.dimension === value.dimension && value.isPartOf?.(given)),
-    ),
-  );
+  return needed.every((value) => {
+    const given = valueIn(one, value.dimension);
+    return given !== undefined && (given.label === value.label || value.isPartOf?.(given));
+  });
 }
 
 export function hasValues(run: Run, values: readonly DimensionValue[]): boolean {
-  return values.every((value) => run.case.values.some((given) => isSameValue(given, value)));
+  return values.every((value) => isSameValue(value, valueIn(run.case, value.dimension)));
 }

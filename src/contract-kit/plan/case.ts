@@ -1,6 +1,7 @@
 import type { Operation } from '../document/operation.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { WireRequest } from '../send/exchange.ts';
+import { onceFor } from '../once-for.ts';
 import { type DimensionValue, writeRequest } from './dimension.ts';
 
 /** One request to send, why it exists, and what must happen to it. */
@@ -37,6 +38,16 @@ export function createCase(operation: Operation, values: readonly DimensionValue
     clauses: fault?.intent === 'either' ? [] : witnessed,
     request: writeRequest(operation, values),
   };
+}
+
+const byDimension = onceFor(
+  ({ values }: Case): ReadonlyMap<string, DimensionValue> =>
+    new Map(values.map((value) => [value.dimension, value])),
+);
+
+/** The value that a case has for a dimension; nothing where its operation has no such dimension. */
+export function valueIn(one: Case, dimension: string): DimensionValue | undefined {
+  return byDimension(one).get(dimension);
 }
 
 const keys = new WeakMap<WireRequest, string>();
