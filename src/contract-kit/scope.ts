@@ -1,5 +1,6 @@
 import type { Clause, NotVerified } from './contract/clause.ts';
 import { deriveContract } from './contract/derive-contract.ts';
+import { listed } from './contract/listed.ts';
 import { unplannable } from './contract/unplannable.ts';
 import type { JsonObject } from './document/json.ts';
 import { type Operation, readOperations } from './document/operation.ts';
@@ -8,7 +9,6 @@ import { assertLaws } from './laws/assert-laws.ts';
 import type { Law } from './laws/law.ts';
 import { lawClauses } from './laws/law-clauses.ts';
 import { bodyCandidates } from './oracle/body/body-candidates.ts';
-import { listed } from './report/listed.ts';
 import type { Target } from './send/target.ts';
 
 /** How many operations are named to somebody who asked for one that is not there. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../check/judge.ts';
 import { type Case, valueIn } from '../plan/case.ts';
 import type { Run, Runner } from '../run/run-cases.ts';
@@ -12,6 +13,8 @@ import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
   const known: Attributed[] = [];
   for (const group of groupProblems(runs)) {
+    // What is known without a request takes no turn of the event loop, so that signals would not be heard.
+    await setImmediate();
     const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
     if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
     else known.push(...(await attributeGroup({ ...group, failing: open }, known, runs, runner)));
@@ -53,9 +56,7 @@ function attributedLike(
 ): Attributed | undefined {
   const { case: witness, exchange } = run;
   if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
-  const needed = earlier.needed.flatMap(
-    ({ dimension }) => valueIn(witness, dimension) ?? [],
-  );
+  const needed = earlier.needed.flatMap(({ dimension }) => valueIn(witness, dimension) ?? []);
   // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
   const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
   const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;

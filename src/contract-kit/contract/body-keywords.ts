@@ -1,3 +1,8 @@
+import { listed } from './listed.ts';
+
+/** So many values of an `enum` are listed in a sentence. */
+export const mostListed = 40;
+
 /** How the kit says what one JSON Schema keyword asserts: completes the sentence "In a 200 reply, `x` …". */
 export type BodyKeyword = (limit: unknown) => string;
 
@@ -6,7 +11,7 @@ export const bodyKeywords: Readonly<Record<string, BodyKeyword>> = {
   type: (limit) => `is ${listTypes(limit)}`,
   enum: (limit) => {
     const values = Array.isArray(limit) ? limit.map((value) => `\`${textOf(value)}\``) : [];
-    return values.length === 1 ? `is ${values[0]}` : `is one of ${values.join(', ')}`;
+    return values.length === 1 ? `is ${values[0]}` : `is one of ${listed(values, mostListed)}`;
   },
   const: (limit) => `is ${JSON.stringify(limit)}`,
   required: () => 'is present',

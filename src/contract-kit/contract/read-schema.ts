@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../document/json.ts';
 import type { SpecNode } from '../document/spec-node.ts';
 import type { Direction } from '../values/direction.ts';
 import { hiddenNames } from '../values/hidden-names.ts';
+import { mostMembers } from '../values/index.ts';
 import type { NotVerified } from './clause.ts';
 import { type SchemaStep, schemaSteps } from './schema-steps.ts';
 import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
@@ -33,6 +34,14 @@ function read(schema: SpecNode, direction: Direction): SchemaReading {
     stated: statedKeywords(schema),
     steps,
     hidden: isJsonObject(schema.value) ? hiddenNames(schema.document, schema.value, direction) : new Set(),
-    notVerified: [...dangling, ...unjudgedKeywords(schema)],
+    notVerified: [...dangling, ...unjudgedKeywords(schema), ...(direction === 'request' ? untried(schema) : [])],
   };
+}
+
+/** The values of an `enum` that is too long to try them all. */
+function untried(schema: SpecNode): NotVerified[] {
+  const members = schema.at('enum');
+  if (!Array.isArray(members?.value) || members.value.length <= mostMembers) return [];
+  const reason = `at most ${mostMembers} of these ${members.value.length} values are tried`;
+  return [{ pointer: members.pointer, reason }];
 }

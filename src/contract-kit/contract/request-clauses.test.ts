@@ -27,6 +27,15 @@ const told = (post: object, root?: object) =>
     ({ pointer, reason }) => `${pointer.replace('/paths/~1a/post', '')}: ${reason}`,
   );
 
+it('says of how many values of a long enum how many are tried', () => {
+  const schema = { enum: Array.from({ length: 101 }, (_, index) => `v${index}`) };
+  const requestBody = { content: json({ type: 'object', properties: { a: schema } }) };
+  expect(told({ parameters: [{ name: 'p', in: 'query', schema }], requestBody })).toEqual([
+    '/parameters/0/schema/enum: at most 100 of these 101 values are tried',
+    '/requestBody/content/application~1json/schema/properties/a/enum: at most 100 of these 101 values are tried',
+  ]);
+});
+
 describe('of a parameter', () => {
   const of = (parameter: object) =>
     clausesOf({ parameters: [{ name: 'p', in: 'query', schema: {}, ...parameter }] }).clauses.map((clause) =>

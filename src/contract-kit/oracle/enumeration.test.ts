@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { operationWith } from '../testing/operation-with.ts';
 import type { Intent } from './candidate.ts';
@@ -57,4 +58,22 @@ it('sends what the place can hold, and judges what it is sent', () => {
   expect(enumerationKind.candidates(parameter)[0]?.rule).toBe('enum/member');
   for (const value of ['a b', 'ü']) expect(enumerationKind.judge(parameter, value)).toBe('accept');
   expect(enumerationKind.judge(parameter, 'A b')).toBe('refuse');
+});
+
+it('tries a hundred of more members, from the first to the last, and lists forty', () => {
+  const values = Array.from({ length: 5000 }, (_, index) => `v${index}`);
+  const { parameter } = operationWith({ in: 'query', schema: { enum: values } });
+  const sent = enumerationKind.candidates(parameter).flatMap((one) => (one.intent === 'accept' ? one.wire : []));
+  expect(sent).toHaveLength(100);
+  expect([sent[0], sent[50], sent.at(-1)]).toEqual(['v0', 'v2525', 'v4999']);
+  expect(enumerationKind.judge(parameter, 'v1')).toBe('accept');
+  expect(enumerationKind.statement(parameter)).toMatch(/^is one of 5000 values: v0, .*, v39 and 4960 more$/);
+});
+
+it('makes misses of as many major versions as a document lists', () => {
+  const majors = Array.from({ length: 130_000 }, (_, index) => `${index}.0`);
+  expect([...nearMisses(majors).keys()]).toContain('130000.0');
+  const { parameter } = operationWith({ in: 'query', schema: { enum: majors } });
+  const drawn = enumerationKind.drawn?.(parameter);
+  expect(drawn === undefined ? [] : fc.sample(drawn, { seed: 1, numRuns: 1 })).toHaveLength(1);
 });

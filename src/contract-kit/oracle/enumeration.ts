@@ -1,7 +1,11 @@
 import fc from 'fast-check';
+import { mostListed } from '../contract/body-keywords.ts';
+import { listed } from '../contract/listed.ts';
 import type { Parameter } from '../document/operation.ts';
+import { onceFor } from '../once-for.ts';
+import { someMembers } from '../values/index.ts';
 import type { Candidate, Intent } from './candidate.ts';
-import { drawnMisses, lastMinors } from './drawn-misses.ts';
+import { drawnMisses, lastMajor, lastMinors } from './drawn-misses.ts';
 import { encodeFor, fitsPlace } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
@@ -13,7 +17,7 @@ export const enumerationKind: ValueKind = {
   isFinite: true,
   statement: (parameter) => {
     const values = enumValues(parameter);
-    return `is one of ${values.length} values: ${values.join(', ')}`;
+    return `is one of ${values.length} values: ${listed(values, mostListed)}`;
   },
   candidates: (parameter) => {
     const values = enumValues(parameter);
@@ -25,26 +29,27 @@ export const enumerationKind: ValueKind = {
       shows: ['enum'],
     });
     return [
-      ...values.filter(fits).map((value) => as(value, 'accept', 'enum/member')),
+      ...someMembers(values.filter(fits)).map((value) => as(value, 'accept', 'enum/member')),
       ...[...nearMisses(values)].filter(([value]) => fits(value)).map(([value, rule]) => as(value, 'refuse', rule)),
     ];
   },
   judge: (parameter, value) => (enumValues(parameter).includes(value) ? 'accept' : 'refuse'),
   random: (parameter) => ({
-    accept: fc.constantFrom(...enumValues(parameter)),
+    accept: fc.constantFrom(...someMembers(enumValues(parameter))),
     refuse: randomTexts.filter((value) => !enumValues(parameter).includes(value)),
   }),
   drawn: (parameter) => drawnMisses(enumValues(parameter)).map((refuse) => ({ refuse })),
 };
 
-export function enumValues(parameter: Parameter): string[] {
-  return parameter.schema?.texts('enum') ?? [];
-}
+/** The strings among the values of a parameter's `enum`; none where it has no `enum`. */
+export const enumValues: (parameter: Parameter) => readonly string[] = onceFor(
+  ({ schema }) => schema?.texts('enum') ?? [],
+);
 
 /** Strings that a careless comparison takes for a member, each with the carelessness it catches. */
 export function nearMisses(values: readonly string[]): Map<string, string> {
   const numbered = values.filter((value) => /^\d+\.\d+$/.test(value));
-  const words = values.filter((value) => /^[A-Za-z]+$/.test(value));
+  const words = someMembers(values.filter((value) => /^[A-Za-z]+$/.test(value)));
   const misses: [value: string, rule: string][] = [];
   for (const value of nextInSeries(numbered)) misses.push([value, 'enum/next-in-series']);
   const first = numbered.at(0);
@@ -78,12 +83,13 @@ export function nearMisses(values: readonly string[]): Map<string, string> {
     ['Unstable', 'enum/other-word'],
     ['unstable', 'enum/other-word'],
   );
-  return new Map(misses.filter(([value]) => value !== '' && !values.includes(value)));
+  const members = new Set(values);
+  return new Map(misses.filter(([value]) => value !== '' && !members.has(value)));
 }
 
 /** The successor of the last value of every major version, and the next major. */
 function nextInSeries(values: readonly string[]): string[] {
   const last = lastMinors(values);
-  const successors = [...last].map(([major, minor]) => `${major}.${minor + 1}`).reverse();
-  return last.size === 0 ? [] : [...successors, `${Math.max(...last.keys()) + 1}.0`];
+  const successors = someMembers([...last]).map(([major, minor]) => `${major}.${minor + 1}`);
+  return last.size === 0 ? [] : [...successors.reverse(), `${lastMajor(last) + 1}.0`];
 }

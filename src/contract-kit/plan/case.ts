@@ -1,7 +1,7 @@
 import type { Operation } from '../document/operation.ts';
+import { onceFor } from '../once-for.ts';
 import type { Intent } from '../oracle/candidate.ts';
 import type { WireRequest } from '../send/exchange.ts';
-import { onceFor } from '../once-for.ts';
 import { type DimensionValue, writeRequest } from './dimension.ts';
 
 /** One request to send, why it exists, and what must happen to it. */
@@ -41,8 +41,7 @@ export function createCase(operation: Operation, values: readonly DimensionValue
 }
 
 const byDimension = onceFor(
-  ({ values }: Case): ReadonlyMap<string, DimensionValue> =>
-    new Map(values.map((value) => [value.dimension, value])),
+  ({ values }: Case): ReadonlyMap<string, DimensionValue> => new Map(values.map((value) => [value.dimension, value])),
 );
 
 /** The value that a case has for a dimension; nothing where its operation has no such dimension. */

@@ -1,5 +1,5 @@
+import { listed, shortened } from '../contract/listed.ts';
 import type { FindingGroup } from './group-findings.ts';
-import { listed, shortened } from './listed.ts';
 import type { Finding } from './report.ts';
 
 /** How many things that findings of one cause differ in are named. */

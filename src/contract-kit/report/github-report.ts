@@ -1,7 +1,7 @@
+import { listed } from '../contract/listed.ts';
 import { extentLines } from './extent-lines.ts';
 import { findingSentence, isPastable, othersPhrase } from './finding-rows.ts';
 import { groupFindings } from './group-findings.ts';
-import { listed } from './listed.ts';
 import { reachLines } from './reach-lines.ts';
 import type { Report } from './report.ts';
 import { visible } from './visible-text.ts';

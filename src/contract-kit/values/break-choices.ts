@@ -27,15 +27,16 @@ export const choiceBreakers: Readonly<Record<string, Breaker>> = {
   anyOf: ({ bases }) => [...emptied(bases), ...strange],
   oneOf: ({ bases }) => [...emptied(bases), ...strange],
   // What two branches have in common.
-  'oneOf twice': ({ maker, layer, branch }) => {
+  *'oneOf twice'({ maker, layer, branch }) {
     const branches = membersOf(maker.set, layer, 'oneOf');
     const pairs = branches.flatMap((one, index) => branches.slice(index + 1).map((other) => [one, other]));
     const { oneOf: _oneOf, ...rest } = layer.schema;
     const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
     const open = { schema: rest, pointer: `${layer.pointer}#any-of-it` };
-    return pairs
-      .slice(0, maxPairs)
-      .flatMap((pair) => [...maker.values([...pair, open], 1), ...maker.values([...pair, open, ...others], 1)]);
+    for (const pair of pairs.slice(0, maxPairs)) {
+      yield* maker.values([...pair, open], 1);
+      yield* maker.values([...pair, open, ...others], 1);
+    }
   },
   discriminator: ({ maker, layer, bases }) => {
     const property = maker.set.discriminator(layer)?.property;

@@ -40,7 +40,9 @@ export const collectionBreakers: Readonly<Record<string, Breaker>> = {
   },
   items: ({ bases }) => arrays(bases).flatMap((base) => anything.map((item) => [...base, item])),
   unevaluatedItems: ({ bases }) => arrays(bases).flatMap((base) => anything.map((item) => [...base, item])),
-  required: ({ limit, bases }) => objects(bases).map((base) => without(base, String(limit))),
+  *required({ limit, bases }) {
+    for (const base of objects(bases)) yield without(base, String(limit));
+  },
   dependentRequired: ({ maker, branch, limit, bases }) => {
     const [trigger = '', needed = ''] = textsOf(limit);
     const shape = shapeOf(maker, branch, 1);
@@ -143,7 +145,8 @@ function withoutMatches({ maker, layer, branch, bases }: Breaking, keep: number)
 }
 
 function without(base: JsonMap, name: string): JsonMap {
-  return Object.fromEntries(Object.entries(base).filter(([key]) => key !== name));
+  const { [name]: _left, ...rest } = base;
+  return rest;
 }
 
 function arrays(values: readonly Json[], otherwise: readonly (readonly Json[])[] = []): (readonly Json[])[] {

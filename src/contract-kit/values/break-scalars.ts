@@ -4,6 +4,7 @@ import type { Breaker } from './breaker.ts';
 import type { Conjunction } from './conjunction.ts';
 import { textsAt } from './facts.ts';
 import { brokenFormats, formatValues } from './format-values.ts';
+import { someMembers } from './some-members.ts';
 import { maxText } from './string-values.ts';
 
 const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
@@ -13,10 +14,10 @@ export const scalarBreakers: Readonly<Record<string, Breaker>> = {
   type: ({ layer, bases }) => {
     const { enum: listed } = layer.schema;
     // Beside an `enum`, only a value that it lists itself can be of a wrong type alone.
-    if (isJsonArray(listed)) return [...listed, ...bases.slice(0, 1).flatMap(asOtherType)];
+    if (isJsonArray(listed)) return [...someMembers(listed), ...bases.slice(0, 1).flatMap(asOtherType)];
     return [...bases.slice(0, 4).flatMap(asOtherType), ...ofEachType];
   },
-  enum: ({ limit, bases }) => (isJsonArray(limit) ? [...limit, ...bases].flatMap(near) : []),
+  enum: ({ limit, bases }) => (isJsonArray(limit) ? [...someMembers(limit), ...bases].flatMap(near) : []),
   const: ({ limit }) => near(limit),
   minimum: ({ limit, bases }) => below(limit, bases),
   maximum: ({ limit, bases }) => above(limit, bases),

@@ -7,6 +7,7 @@ import { numberDraws, numberValues } from './number-values.ts';
 import { objectDraws, objectValues } from './object-values.ts';
 import { distinct } from './same-values.ts';
 import type { SchemaSet, Unsupported } from './schema-set.ts';
+import { someMembers } from './some-members.ts';
 import { textDraws, textValues } from './string-values.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 import { withFallback } from './with-fallback.ts';
@@ -78,7 +79,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
 
   const branchValues = (branch: Conjunction, depth: number): Json[] => {
     const listed = listedValues(branch);
-    if (listed !== undefined) return [...listed];
+    if (listed !== undefined) return [...someMembers(listed)];
     const lists = typesOf(branch).map((type) => {
       const { values, failure } = makers[type](maker, branch, depth);
       if (failure !== undefined) failures.set(keyOf(branch), failure);

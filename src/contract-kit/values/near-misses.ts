@@ -25,6 +25,7 @@ export interface NearMissOptions extends ValueOptions {
 
 /** Schemas of large documents lead on and on: what is nearest to the root is broken, up to these numbers. */
 const maxPlaces = 400;
+const maxKeywords = 400;
 /** Ways to the same schema that are tried for what could not be broken on the first. */
 const maxVisits = 2;
 
@@ -65,6 +66,7 @@ function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): 
   const unfinished = new Set<string>();
   const waiting: Place[] = [{ layers, path: [], wrap: (value) => value }];
   let places = 0;
+  let keywords = 0;
 
   /** Whether the place is worth going on from. */
   const breakAt = (place: Place, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
@@ -74,6 +76,12 @@ function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): 
         const { keyword, origin, breaker, limit, isOptional } = breakable;
         const name = `${origin} ${isOptional}`;
         if (misses.has(name)) continue;
+        keywords += 1;
+        if (keywords > maxKeywords) {
+          const { pointer } = maker.set.origin(layers[0]?.pointer ?? '');
+          gaps.set(pointer, { pointer, reason: `only the first ${maxKeywords} keywords of a value are broken` });
+          return false;
+        }
         const tried = search.find(breakable, breaker({ maker, layer, branch, limit, bases }));
         if ('value' in tried) {
           misses.set(name, { keyword, pointer: origin, path: place.path, value: tried.value });

@@ -88,6 +88,15 @@ describe('what cannot be made', () => {
   });
 });
 
+it('break the first of very many keywords, and say so', () => {
+  const required = Array.from({ length: 450 }, (_, index) => `p${index}`);
+  expect(nearMisses({ type: 'object', required })).toHaveLength(400);
+  expect(unbroken({ type: 'object', required })).toContainEqual({
+    pointer: '',
+    reason: 'only the first 400 keywords of a value are broken',
+  });
+});
+
 it('do not choke on keywords of the wrong kind', () => {
   const odd: JsonMap = {
     required: true,
