@@ -110,3 +110,22 @@ it.concurrent('a second signal ends the process at once', async () => {
   expect(await end).toEqual({ code: null, signal: 'SIGTERM' });
   await silent.close();
 });
+
+it.concurrent.each([
+  ['the mock', []],
+  ['a target', ['--target', 'http://127.0.0.1:1']],
+])('a signal ends a run against %s at once while it is planned, however long that takes', async (name, target) => {
+  const module = join(folder, `planning-${name.replace(' ', '-')}.mjs`);
+  writeFileSync(
+    module,
+    `import { writeSync } from 'node:fs';
+const appliesTo = () => { writeSync(2, 'planning'); for (const end = Date.now() + 60_000; Date.now() < end; ); };
+const judge = () => 'holds';
+export const laws = [{ name: 'endless', side: 'response', statement: 'This is.', source: 'Here.', appliesTo, judge }];`,
+  );
+  const child = startCommand(['verify', ...target, '--laws-from', module], env);
+  const end = ended(child);
+  await listenTo(child).until('planning');
+  child.kill('SIGINT');
+  expect(await end).toEqual({ code: null, signal: 'SIGINT' });
+});

@@ -46,7 +46,7 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
   const ended = new Promise<undefined>((resolve) => {
     end = () => resolve(undefined);
   });
-  const stopListening = onEndSignal(end);
+  const { stop: stopListening } = onEndSignal(end);
   const document =
     values.spec === undefined ? packagedDocument : await readDocument(values.spec, { allowRefs: values['allow-ref'] });
   const onExchange = (exchange: MockExchange): void => tellExchange(exchange, values.quiet);

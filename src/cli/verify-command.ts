@@ -11,11 +11,12 @@ import { quote } from '../contract-kit/report/curl.ts';
 import { textFinding } from '../contract-kit/report/text-finding.ts';
 import { visibleLines } from '../contract-kit/report/visible-text.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
+import { openConnection } from '../contract-kit/send/connection.ts';
 import type { Target } from '../contract-kit/send/target.ts';
 import { urlTarget } from '../contract-kit/url-target.ts';
 import { type VerifyOptions, verify } from '../contract-kit/verify.ts';
 import { intercomLaws } from '../laws.ts';
-import { onEndSignal } from './end-signals.ts';
+import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readDocument } from './read-document.ts';
@@ -33,13 +34,16 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     return 0;
   }
   const interrupt = new AbortController();
-  const stopListening = onEndSignal(() => interrupt.abort());
-  return await verifyGiven(given, interrupt.signal).finally(stopListening);
+  const signals = onEndSignal(() => interrupt.abort());
+  return await verifyGiven(given, interrupt.signal, signals).finally(signals.stop);
 }
 
-async function verifyGiven(given: VerifyArguments, signal: AbortSignal): Promise<number> {
+async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals: EndSignals): Promise<number> {
   const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec, given);
+  // What is planned here, and below before the first connection, may take long, and leaves nothing behind.
+  signals.pause();
   const token = readToken(given, document);
+  signals.resume();
   const laws = await readLaws(given);
   const provision = given.provision === undefined ? undefined : await importProvision(given.provision);
   // Last, because all else can be refused without it.
@@ -58,13 +62,22 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal): Promise
       replayOptions: replayOptions(given),
     };
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
-    const report = await verify(options).finally(progress.clear);
+    signals.pause();
+    const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
     await writeReports(report, given.reports);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];
   } finally {
     await target.close();
   }
+}
+
+/** Opens connections, and listens for signals from the first one on. */
+function connecting({ resume }: EndSignals): typeof openConnection {
+  return (baseUrl, options) => {
+    resume();
+    return openConnection(baseUrl, options);
+  };
 }
 
 /** The embedded mock ends with the command; curl lines name its port. */
