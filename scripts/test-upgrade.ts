@@ -14,6 +14,7 @@ import {
   removeVersion,
   renamePathParameter,
 } from './upgrade/testing/spec-edits.ts';
+import { vendorDocument } from './upgrade/testing/vendor-document.ts';
 
 // What takes too long for `npm test`: `npm run upgrade` on copies of this repository, and documents of a vendor's size.
 
@@ -46,6 +47,18 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
       assert.match(stdout, /proof, `refused`[\s\S]*Intercom-Version: 1\.3/);
     });
   },
+  'a fixture without a newly required member does not compile, and the page says so': async () => {
+    await onCopy(async (copy) => {
+      const fixture =
+        "import type { ErrorItem } from 'intercom-contract/types';\nexport const item: ErrorItem = { code: 'x' };\n";
+      writeFileSync(join(copy.folder, 'scripts/fixture.ts'), fixture);
+      copy.edit('spec/openapi.yaml', 'required: [code]', 'required: [code, message]');
+      const { code, stdout } = await copy.upgrade();
+      assert.equal(code, 1);
+      assert.match(stdout, /## Fixtures to edit\n\n- A fixture typed as `ErrorItem` .* without `message`/);
+      assert.match(stdout, /scripts\/fixture\.ts\(2,14\): error TS2741/);
+    });
+  },
   'a renamed path parameter takes the lines that the compiler names': async () => {
     await onCopy(async (copy) => {
       renamePathParameter(copy);
@@ -76,10 +89,11 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
   'what cannot be used changes nothing': async () => {
     await onCopy(async (copy) => {
       const file = join(copy.folder, 'new.yaml');
-      writeFileSync(file, copy.read('spec/openapi.yaml').replace('deleteConversation', "''"));
+      writeFileSync(file, copy.read('spec/openapi.yaml').replace('minItems: 1', 'minItems: many'));
       const before = copy.status();
-      const fromFile = await copy.upgrade(file);
+      const fromFile = await copy.upgrade(file, '--accept');
       assert.match(fromFile.stderr, /Upgrade stopped at lint:[\s\S]*All files are as they were/);
+      assert.match(fromFile.stdout, /`minItems` `1` → `"many"`/, 'the page says what was accepted, too');
       assert.equal(copy.status(), before);
       const nothing = await copy.upgrade('/no/such/file.yaml');
       assert.match(nothing.stderr, /\/no\/such\/file\.yaml cannot be read/);
@@ -92,18 +106,39 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
   'edits that are not committed are overwritten only by force': async () => {
     await onCopy(async (copy) => {
       const file = join(copy.folder, 'new.yaml');
-      writeFileSync(file, copy.read('spec/openapi.yaml').replace('title: Intercom', 'title: : Intercom'));
+      writeFileSync(file, copy.read('spec/openapi.yaml').replace('minItems: 1', 'minItems: many'));
       addVersions(copy);
       const edited = copy.read('spec/openapi.yaml');
-      const refused = await copy.upgrade(file);
+      const refused = await copy.upgrade(file, '--accept');
       assert.equal(refused.code, 2);
-      assert.match(
-        refused.stderr,
-        /spec\/openapi\.yaml has edits that are not committed, and .*new\.yaml would overwrite/,
-      );
-      const forced = await copy.upgrade(file, '--force');
-      assert.match(forced.stderr, /Upgrade stopped at lint:\nspec\/openapi\.yaml:\d+:\d+: not valid YAML/);
+      assert.match(refused.stderr, /spec\/openapi\.yaml has edits that are not committed, and .* could overwrite them/);
+      const forced = await copy.upgrade(file, '--accept', '--force');
+      assert.match(forced.stderr, /Upgrade stopped at lint:\nspec\/openapi\.yaml:\d+:\d+: /);
       assert.equal(copy.read('spec/openapi.yaml'), edited);
+    });
+  },
+  'a document of the vendor is compared, and only what is accepted enters the spec': async () => {
+    await onCopy(async (copy) => {
+      const file = join(copy.folder, 'vendor.yaml');
+      writeFileSync(file, vendorDocument(copy.read('spec/openapi.yaml')));
+      const before = copy.status();
+      const looked = await copy.upgrade(file, '--operation', 'listTags', '--operation', 'noSuchThing');
+      assert.equal(looked.code, 0, looked.stderr);
+      assert.match(looked.stdout, /`enum` gains `"2\.15"`/);
+      assert.match(looked.stdout, /response 403 is only in the document/);
+      assert.match(looked.stdout, /`GET \/tags` \(`listTags`\) is new/);
+      assert.match(looked.stdout, /The document has no operation `noSuchThing`\./);
+      assert.equal(copy.status(), before);
+      const accepted = await copy.upgrade(file, '--operation', 'listTags', '--accept');
+      assert.equal(accepted.code, 0, accepted.stderr);
+      assert.match(accepted.stdout, /## Taken into the spec[\s\S]*Version bump: \*\*minor\*\*/);
+      assert.match(accepted.stdout, /verify, against Prism: The contract holds/);
+      const spec = copy.read('spec/openapi.yaml');
+      assert.doesNotMatch(spec, /FOREIGN/);
+      assert.match(spec, /x-region: au[\s\S]*x-documented-in: \[Preview\][\s\S]*GET|listTags/);
+      assert.match(copy.read('generated/constants.ts'), /"?listTags"?: \{/);
+      const again = await copy.upgrade(file, '--operation', 'listTags');
+      assert.doesNotMatch(again.stdout, /What `--accept` takes/);
     });
   },
   'whatever ends it, all files are as they were, and nothing goes on running': async () => {

@@ -1,14 +1,14 @@
-import { accessSync, constants, copyFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DiffReport } from 'intercom-contract/contract-kit';
 import { assertCommitted } from './assert-committed.ts';
 import { FailedStep } from './failed-step.ts';
 import { failedPage, upgradePage } from './page.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
 import { Refusal } from './refusal.ts';
-import { diffStep, generateStep, lintStep, typeCheckStep, verifyStep } from './steps.ts';
+import { diffStep, generateStep, lintStep, typeCheckStep, type VersionChange, verifyStep } from './steps.ts';
+import { vendorStep } from './vendor/vendor-step.ts';
 import { openWorkspace, outsideOfWorkspace, type Workspace } from './workspace.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,7 +26,6 @@ export async function upgrade(args: readonly string[]): Promise<number> {
   try {
     const given = readArguments(args);
     assertWritable(given.page);
-    if (given.spec !== undefined && !given.force) await assertCommitted(root, specFile, given.spec);
     return await upgradeIn(given);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -35,19 +34,22 @@ export async function upgrade(args: readonly string[]): Promise<number> {
   }
 }
 
-async function upgradeIn({ spec, page, force }: Arguments): Promise<number> {
+async function upgradeIn(given: Arguments): Promise<number> {
+  const { page, force } = given;
   let workspace: Workspace | undefined;
   const stopListening = onEnd((signal) => {
     workspace?.remove();
     console.error('\nUpgrade ended before it was done. All files are as they were.');
     process.exit(exitCodes[signal]);
   });
-  const findings: Findings = { done: [], report: undefined };
+  const findings: Findings = { done: [], vendor: undefined, change: undefined };
   try {
-    workspace = openWorkspace({ root, touched, force, log: console.error });
-    const written = await runSteps(workspace, spec, findings);
+    const newText = await readVendor(given, findings);
+    if (given.file === undefined || given.accept)
+      workspace = openWorkspace({ root, touched, force, log: console.error });
+    const written = workspace === undefined ? '' : await runSteps(workspace, newText, findings);
     stopListening();
-    await writePage(page, written);
+    await writePage(page, [findings.vendor, written].filter(Boolean).join('\n'));
     console.error(page === undefined ? 'done' : `done: ${page}`);
     return 0;
   } catch (error) {
@@ -60,48 +62,54 @@ async function upgradeIn({ spec, page, force }: Arguments): Promise<number> {
   }
 }
 
+/** Studies the vendor's file, if there is one. Returns the spec's new text, if facts were accepted. */
+async function readVendor(given: Arguments, findings: Findings): Promise<string | undefined> {
+  const { file, force } = given;
+  if (file === undefined) return undefined;
+  const text = await readFile(join(root, specFile), 'utf8');
+  const { page, newText } = await step('read', findings, () => vendorStep(text, { ...given, file }));
+  findings.vendor = page;
+  if (newText !== undefined && newText !== text && !force) await assertCommitted(root, specFile);
+  return newText;
+}
+
 async function tellFailure(error: FailedStep, findings: Findings, page: string | undefined): Promise<void> {
-  const { step, advice } = error;
-  const failure = new FailedStep(step, outsideOfWorkspace(error.message), advice, outsideOfWorkspace(error.whole));
+  const { step: name, advice } = error;
+  const failure = new FailedStep(name, outsideOfWorkspace(error.message), advice, outsideOfWorkspace(error.whole));
   await writePage(page, failedPage({ ...findings, failure }));
-  console.error(`\nUpgrade stopped at ${step}:\n${failure.message}\n\n${advice}\nAll files are as they were.`);
+  console.error(`\nUpgrade stopped at ${name}:\n${failure.message}\n\n${advice}\nAll files are as they were.`);
   if (page !== undefined) console.error(`The whole error: ${page}`);
 }
 
 /** What is known when a step fails. */
 interface Findings {
   readonly done: string[];
-  report: DiffReport | undefined;
+  /** What the vendor's document says, as a page. */
+  vendor: string | undefined;
+  change: VersionChange | undefined;
 }
 
-async function runSteps({ folder, swap }: Workspace, newSpec: string | undefined, findings: Findings): Promise<string> {
+async function step<Result>(name: string, { done }: Findings, run: () => Promise<Result>): Promise<Result> {
+  console.error(`${name} …`);
+  const result = await run();
+  done.push(name);
+  return result;
+}
+
+async function runSteps({ folder, swap }: Workspace, newText: string | undefined, findings: Findings): Promise<string> {
   const oldText = await readFile(join(root, specFile), 'utf8');
-  if (newSpec !== undefined) useSpec(newSpec, join(folder, specFile));
-  const step = async <Result>(name: string, run: () => Promise<Result>): Promise<Result> => {
-    console.error(`${name} …`);
-    const result = await run();
-    findings.done.push(name);
-    return result;
-  };
-  const document = await step('lint', () => lintStep(folder));
-  const report = await step('diff', () => diffStep(root, oldText, document));
-  findings.report = report;
-  await step('generate', () => generateStep(folder));
-  await step('type-check', () => typeCheckStep(folder));
-  const verification = await step('verify', () => verifyStep(folder));
+  if (newText !== undefined) await writeFile(join(folder, specFile), newText);
+  const document = await step('lint', findings, () => lintStep(folder));
+  const change = await step('diff', findings, () => diffStep(root, oldText, document));
+  findings.change = change;
+  await step('generate', findings, () => generateStep(folder));
+  await step('type-check', findings, () => typeCheckStep(folder));
+  const verification = await step('verify', findings, () => verifyStep(folder));
   const edited = swap();
   if (edited.length > 0)
     throw new FailedStep('swap', `Changed while it ran: ${edited.join(', ')}.`, 'Run it again on what is there now.');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  return upgradePage({ report, version: String(version), verification });
-}
-
-function useSpec(from: string, to: string): void {
-  try {
-    copyFileSync(from, to);
-  } catch {
-    throw new FailedStep('start', `${from} cannot be read.`, 'Give the path of the new description.');
-  }
+  return upgradePage({ change, version: String(version), verification });
 }
 
 /** @returns What stops listening. */

@@ -1,9 +1,10 @@
-import { type Change, type DiffReport, markdownDiff } from 'intercom-contract/contract-kit';
+import { type Change, markdownDiff } from 'intercom-contract/contract-kit';
 import type { FailedStep } from './failed-step.ts';
 import { nextVersion } from './next-version.ts';
+import type { VersionChange } from './steps.ts';
 
 export interface PageParts {
-  readonly report: DiffReport;
+  readonly change: VersionChange;
   /** The version in `package.json`. */
   readonly version: string;
   /** What `verify` said in the end. */
@@ -11,8 +12,8 @@ export interface PageParts {
 }
 
 /** The page for the pull request: what to call the version, what changed with proofs, and that the contract still holds. */
-export function upgradePage({ report, version, verification }: PageParts): string {
-  const { bump, changes } = report;
+export function upgradePage({ change, version, verification }: PageParts): string {
+  const { bump, changes } = change.report;
   const next = nextVersion(version, bump);
   return `${[
     '# The description of the API changes',
@@ -20,7 +21,7 @@ export function upgradePage({ report, version, verification }: PageParts): strin
       ? 'Nothing changed: no release is needed.'
       : `Version bump: **${bump}**, from ${version} to ${next}.`,
     ...(bump === 'none' ? [] : [`## Draft for the changelog\n\n\`\`\`md\n${changelogDraft(next, changes)}\n\`\`\``]),
-    markdownDiff(report).trim(),
+    ...changeBlocks(change),
     '## Checked',
     [
       '- [x] lint: the description is sound',
@@ -35,21 +36,29 @@ export interface FailedPageParts {
   readonly failure: FailedStep;
   /** The steps that found nothing wrong, in their order. */
   readonly done: readonly string[];
+  /** What the vendor's document says, as a page; nothing if there is none. */
+  readonly vendor: string | undefined;
   /** What changed; nothing if it was not found out. */
-  readonly report: DiffReport | undefined;
+  readonly change: VersionChange | undefined;
 }
 
 /** The page of an upgrade that stopped: where, with the whole error, and what was found out before. */
-export function failedPage({ failure, done, report }: FailedPageParts): string {
+export function failedPage({ failure, done, vendor, change }: FailedPageParts): string {
   const { step, advice, whole } = failure;
   return `${[
     `# The upgrade stopped at ${step}`,
     `${advice} All files are as they were.`,
     fenced(whole),
-    ...(report === undefined ? [] : [markdownDiff(report).trim()]),
+    ...(vendor === undefined ? [] : [vendor.trim()]),
+    ...(change === undefined ? [] : changeBlocks(change)),
     '## Checked',
     [...done.map((name) => `- [x] ${name}`), `- [ ] ${step}`].join('\n'),
   ].join('\n\n')}\n`;
+}
+
+function changeBlocks({ report, fixtures }: VersionChange): string[] {
+  const told = ['## Fixtures to edit', fixtures.map((sentence) => `- ${sentence}`).join('\n')];
+  return [markdownDiff(report).trim(), ...(fixtures.length > 0 ? told : [])];
 }
 
 /** The text as Markdown shows it unchanged, whatever is in it. */

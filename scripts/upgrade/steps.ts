@@ -11,6 +11,7 @@ import { loadSpec } from '../generate/load-spec.ts';
 import { SpecError } from '../generate/spec-error.ts';
 import { runNode } from '../run-node.ts';
 import { FailedStep } from './failed-step.ts';
+import { fixtureBreaks } from './fixture-breaks.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const specFile = 'spec/openapi.yaml';
@@ -25,8 +26,15 @@ export async function lintStep(root: string): Promise<JsonObject> {
   }
 }
 
+/** What a new description changes. */
+export interface VersionChange {
+  readonly report: DiffReport;
+  /** Fixtures that no longer compile, one sentence each. */
+  readonly fixtures: readonly string[];
+}
+
 /** Compares with the description as it was committed last in `repository`; outside of git, with what was there before. */
-export async function diffStep(repository: string, before: string, after: JsonObject): Promise<DiffReport> {
+export async function diffStep(repository: string, before: string, after: JsonObject): Promise<VersionChange> {
   const committed = await promisify(execFile)('git', ['show', `HEAD:./${specFile}`], {
     cwd: repository,
     maxBuffer: 2 ** 28,
@@ -37,7 +45,8 @@ export async function diffStep(repository: string, before: string, after: JsonOb
   try {
     const file = join(folder, 'openapi.yaml');
     await writeFile(file, committed);
-    return await diffDocuments(await loadDocument(file), after);
+    const old = await loadDocument(file);
+    return { report: await diffDocuments(old, after), fixtures: fixtureBreaks(old, after) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

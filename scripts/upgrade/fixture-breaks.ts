@@ -1,0 +1,35 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
+import { pascalCase } from '../generate/identifier.ts';
+import { type Fact, findFacts } from './vendor/find-facts.ts';
+import { callOf, pickOperations } from './vendor/pick-operations.ts';
+
+/**
+ * Which fixtures typed by `intercom-contract/types` no longer compile, because they lack a member that a new description
+ * requires: one sentence for each type and member.
+ */
+export function fixtureBreaks(before: JsonObject, after: JsonObject): string[] {
+  const picks = pickOperations(before, after, []);
+  const ids = new Map(picks.pairs.map(([old, { id }]) => [callOf(old), id ?? '']));
+  return findFacts(after, picks).facts.flatMap((fact) => {
+    const types = typesOf(fact, ids.get(fact.operation) ?? '');
+    return newlyRequired(fact).map(
+      (name) =>
+        `A fixture typed as ${types} (${fact.where}) does not compile without \`${name}\`, which is required now.`,
+    );
+  });
+}
+
+function newlyRequired({ what, where, ours, theirs }: Fact): string[] {
+  if (what !== '`required`') return [];
+  if (theirs === true) return [/`([^`]*)`/.exec(where)?.[1] ?? 'body'];
+  const known: readonly unknown[] = Array.isArray(ours) ? ours : [];
+  return Array.isArray(theirs) ? theirs.filter((name) => !known.includes(name)).map(String) : [];
+}
+
+/** The component, if it is one, and the operation's own type of that body. */
+function typesOf({ at, where }: Fact, id: string): string {
+  const status = /^response ([^,]+)/.exec(where)?.[1];
+  const own = `${pascalCase(id)}${status === undefined ? 'Request' : `Response${pascalCase(status).replace(/^_/, '')}`}`;
+  const component = at[0] === 'components' && at[1] === 'schemas' ? [pascalCase(at[2] ?? '')] : [];
+  return [...component, own].map((name) => `\`${name}\``).join(' or ');
+}

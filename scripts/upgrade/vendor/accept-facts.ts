@@ -1,0 +1,151 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+  type Node as YamlNode,
+} from 'yaml';
+import type { Fact, Findings } from './find-facts.ts';
+import { importOperation } from './import-operation.ts';
+import { createImporter, type Importer, unwritten } from './import-parts.ts';
+import { pointerOf } from './part.ts';
+import type { OperationPart } from './pick-operations.ts';
+
+export interface Accepted {
+  /** The spec's new text. */
+  readonly text: string;
+  /** The lines of the text, 1-based, where a sentence is to be written. */
+  readonly unwritten: readonly number[];
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Writes facts and operations into the text of the spec. All else stays as it is, comments and layout included.
+ *
+ * @param facts What to take: `unstated` ones are taken out of the spec, `divided` ones are left as they are.
+ */
+export function acceptFacts(
+  text: string,
+  facts: readonly Fact[],
+  added: readonly OperationPart[],
+  { sameSchemas }: Pick<Findings, 'sameSchemas'>,
+): Accepted {
+  const yaml = parseDocument(text);
+  const spec: JsonObject = yaml.toJS();
+  const importer = createImporter(spec, sameSchemas);
+  const taken = facts.filter(({ kind }) => kind !== 'divided');
+  for (const fact of taken.filter(({ theirs }) => theirs !== undefined)) write(yaml, fact.at, valueFor(fact, importer));
+  // From the end, so that the places in lists stay right.
+  for (const { at } of taken
+    .filter(({ theirs }) => theirs === undefined)
+    .sort(byPlace)
+    .reverse())
+    remove(yaml, at);
+  for (const operation of added) {
+    const { at, tag, value } = importOperation(operation, spec, importer);
+    write(yaml, at, value);
+    declareTag(yaml, tag);
+  }
+  for (const group of ['schemas', 'securitySchemes'] as const)
+    for (const [name, part] of importer[group]) write(yaml, ['components', group, name], part);
+  const written = textOf(yaml);
+  return { text: written, unwritten: unwrittenLines(written), remarks: [...importer.remarks] };
+}
+
+function valueFor({ part, theirs, what }: Fact, { importPart, importSecurity }: Importer): unknown {
+  if (part === undefined) return what === '`type`' && Array.isArray(theirs) && theirs.length === 1 ? theirs[0] : theirs;
+  return what === '`security`' ? importSecurity(part.part) : importPart(part.part, part.kind);
+}
+
+function write(yaml: Document, at: readonly string[], value: unknown): void {
+  const [path, last] = [pathIn(yaml, at.slice(0, -1)), at.at(-1) ?? ''];
+  const into: unknown = yaml.getIn(path, true);
+  if (isSeq(into)) {
+    if (last === '-') into.add(nodeOf(yaml, value));
+    else into.set(Number(last), nodeOf(yaml, value));
+    return;
+  }
+  const before = isMap(into) ? into.get(last, true) : undefined;
+  if (isSeq(before) && Array.isArray(value) && value.every(isPlain)) rewrite(yaml, before, value);
+  else if (isScalar(before) && isPlain(value)) before.value = value;
+  else replace(yaml, path, last, value);
+}
+
+function replace(yaml: Document, path: readonly (string | number)[], last: string, value: unknown): void {
+  const into: unknown = yaml.getIn(path, true);
+  const node = nodeOf(yaml, last === '-' ? [value] : value);
+  if (last === '-') yaml.setIn(path, node);
+  else if (isMap(into) && !into.has(last)) add(yaml, into, last, node);
+  else yaml.setIn([...path, last], node);
+}
+
+/** Schemas stand apart from each other where those that are there do. */
+function add(yaml: Document, into: YAMLMap, name: string, node: unknown): void {
+  const pair = yaml.createPair(name, node);
+  const last = into.items.at(-1);
+  const key: unknown = pair.key;
+  if (into.items.length > 1 && isScalar(last?.key) && last.key.spaceBefore && isScalar(key)) key.spaceBefore = true;
+  into.items.push(pair);
+}
+
+/** The list with these values; those that it has keep how they are written and their comments. */
+function rewrite(yaml: Document, list: YAMLSeq, values: readonly unknown[]): void {
+  const known = new Map(list.items.filter(isScalar).map((item) => [item.value, item]));
+  const isQuoted = [...known.values()].some(({ type }) => type === 'QUOTE_SINGLE');
+  list.items = values.map((value) => {
+    const node = known.get(value) ?? nodeOf(yaml, value);
+    if (isQuoted && isScalar(node) && typeof value === 'string' && !known.has(value)) node.type = Scalar.QUOTE_SINGLE;
+    return node;
+  });
+}
+
+function remove(yaml: Document, at: readonly string[]): void {
+  yaml.deleteIn(pathIn(yaml, at));
+}
+
+/** The same place with numbers for the items of lists, as the parser wants it. */
+function pathIn(yaml: Document, tokens: readonly string[]): (string | number)[] {
+  return tokens.map((token, index) =>
+    isSeq(yaml.getIn(pathIn(yaml, tokens.slice(0, index)), true)) ? Number(token) : token,
+  );
+}
+
+/** Lists of a few words are written as the spec writes them. */
+function nodeOf(yaml: Document, value: unknown): YamlNode {
+  const node = yaml.createNode(value, { aliasDuplicateObjects: false });
+  visit(node, {
+    Seq: (_, list) => {
+      if (list.items.length < 6 && list.items.every(isScalar)) list.flow = true;
+    },
+  });
+  return node;
+}
+
+function textOf(yaml: Document): string {
+  return yaml.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
+}
+
+function unwrittenLines(text: string): number[] {
+  return text.split('\n').flatMap((line, index) => (line.endsWith(`: ${unwritten}`) ? [index + 1] : []));
+}
+
+function declareTag(yaml: Document, name: string): void {
+  const tags: unknown = yaml.get('tags', true);
+  const known = isSeq(tags) ? tags.items.map((tag) => (isMap(tag) ? tag.get('name') : undefined)) : [];
+  if (!known.includes(name)) write(yaml, ['tags', '-'], { name, description: unwritten });
+}
+
+function byPlace(one: Fact, other: Fact): number {
+  const [a, b] = [pointerOf(one.at), pointerOf(other.at)];
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+function isPlain(value: unknown): boolean {
+  return value === null || typeof value !== 'object';
+}

@@ -1,0 +1,43 @@
+import { isObject } from '../../generate/spec-document.ts';
+import { member, normal } from './compare-schemas.ts';
+import { below, membersOf, type Part, partAt } from './part.ts';
+import type { Scope } from './statement.ts';
+
+/** Compares which credentials an operation asks for, by what they are and not by what they are called. */
+export function compareSecurity(ours: Part, theirs: Part, scope: Scope): void {
+  const [own, other] = [securityOf(ours), securityOf(theirs)];
+  scope.state(scope, {
+    what: '`security`',
+    at: [...ours.tokens, 'security'],
+    ours: own && alternatives(own),
+    theirs: other && alternatives(other),
+    ...(other && { part: { kind: 'parts' as const, part: other } }),
+  });
+}
+
+/** The requirements of an operation, its own or those of the document; `undefined` if neither has any. */
+export function securityOf(operation: Part): Part | undefined {
+  return below(operation, 'security') ?? partAt(operation.document, ['security']);
+}
+
+/** Each way to show who asks, as a text. */
+export function alternatives(security: Part): string[] {
+  return membersOf(security).map(([, requirement]) => {
+    const schemes = membersOf(requirement).map(([name, scopes]) => {
+      const needed = membersOf(scopes).map(([, { value }]) => String(value));
+      return `${schemeText(security, name)}${needed.length > 0 ? ` (${needed.sort().join(', ')})` : ''}`;
+    });
+    return schemes.sort().join(' and ') || 'none needed';
+  });
+}
+
+/** What a scheme is: the same text for schemes that ask for the same. */
+export function schemeText({ document }: Part, name: string): string {
+  const scheme = member(partAt(document, ['components']), 'securitySchemes', name)?.value;
+  if (!isObject(scheme)) return `${name}, which is not described`;
+  const { type, scheme: kind, name: header, in: place, openIdConnectUrl, flows } = scheme;
+  if (type === 'http') return `HTTP ${String(kind).toLowerCase()}`;
+  if (type === 'apiKey') return `the key ${header} in the ${place}`;
+  if (type === 'oauth2') return `OAuth 2 (${isObject(flows) ? Object.keys(flows).sort().join(', ') : 'no flow'})`;
+  return [String(type), openIdConnectUrl].filter(Boolean).map(normal).join(' ');
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
+import { isObject } from '../../generate/spec-document.ts';
+import { convertSchema } from './convert-schema.ts';
+import { pointerOf } from './part.ts';
+import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
+
+/** What OpenAPI 3.1 writes otherwise than 3.0, at one place. */
+export interface Conversion {
+  /** The same sentence for the same conversion. */
+  readonly what: string;
+  /** JSON Pointer into the document. */
+  readonly pointer: string;
+}
+
+export interface Converted {
+  readonly document: JsonObject;
+  readonly conversions: readonly Conversion[];
+}
+
+/** An OpenAPI 3.0 document as one of 3.1 that means the same; one of 3.1 as it is. */
+export function convertDocument(document: JsonObject): Converted {
+  const conversions: Conversion[] = [];
+  if (!/^3\.0(?:\.|$)/.test(String(document.openapi))) return { document, conversions };
+
+  const convert = (value: unknown, kind: PartKind, tokens: readonly string[], mediaType: string): unknown => {
+    if (kind === 'data') return value;
+    if (Array.isArray(value))
+      return value.map((item, index) => convert(item, kindOfItem(kind), [...tokens, String(index)], mediaType));
+    if (!isObject(value)) return value;
+    const { schema, notes } = kind === 'schema' ? convertSchema(value, mediaType) : { schema: value, notes: [] };
+    for (const what of notes) conversions.push({ what, pointer: pointerOf(tokens) });
+    return Object.fromEntries(
+      Object.entries(schema).map(([name, member]) => {
+        const type = tokens.at(-1) === 'content' ? name : mediaType;
+        return [name, convert(member, kindBelow(kind, name), [...tokens, name], type)];
+      }),
+    );
+  };
+
+  const converted = convert(document, 'part', [], '');
+  return { document: { ...(isObject(converted) ? converted : {}), openapi: '3.1.0' }, conversions };
+}

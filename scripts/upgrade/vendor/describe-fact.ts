@@ -1,0 +1,47 @@
+import { normal } from './compare-schemas.ts';
+import type { Fact } from './find-facts.ts';
+
+/** A fact in one line: where, what, and what each side says. */
+export function describeFact(fact: Fact): string {
+  const { where, what, alsoAt, at } = fact;
+  const shared = at[0] === 'components' && at[1] === 'schemas' ? ` (in \`${at[2]}\`)` : '';
+  const also = alsoAt.length > 0 ? `; also: ${alsoAt.join('; ')}` : '';
+  return `${where === '' ? '' : `${where}: `}${what} ${difference(fact)}${shared}${also}`;
+}
+
+function difference({ ours, theirs, isPart }: Fact): string {
+  if (isPart) {
+    if (ours === undefined) return 'is only in the document';
+    if (theirs === undefined) return 'is only in the spec';
+    return `is ${String(ours)} in the spec, ${String(theirs)} in the document`;
+  }
+  if (Array.isArray(ours) && Array.isArray(theirs) && ours.length + theirs.length > 2) return changes(ours, theirs);
+  return `${shown(single(ours))} → ${shown(single(theirs))}`;
+}
+
+function changes(ours: readonly unknown[], theirs: readonly unknown[]): string {
+  const missing = (from: readonly unknown[], all: readonly unknown[]): unknown[] => {
+    const known = new Set(all.map(normal));
+    return from.filter((value) => !known.has(normal(value)));
+  };
+  const [gained, lost] = [missing(theirs, ours), missing(ours, theirs)];
+  const parts = [
+    ...(gained.length > 0 ? [`gains ${gained.map(shown).join(', ')}`] : []),
+    ...(lost.length > 0 ? [`loses ${lost.map(shown).join(', ')}`] : []),
+  ];
+  return parts.join(' and ');
+}
+
+/** A type is written without a list where it is one. */
+function single(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
+const mostCharacters = 100;
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'none';
+  const text = JSON.stringify(value);
+  const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
+  return `\`${short.replaceAll('`', "'")}\``;
+}

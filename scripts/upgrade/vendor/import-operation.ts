@@ -1,0 +1,75 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
+import { isObject } from '../../generate/spec-document.ts';
+import { sameValue } from './compare-schemas.ts';
+import { alternatives, securityOf } from './compare-security.ts';
+import { type Importer, unwritten } from './import-parts.ts';
+import { below, follow, membersOf, type Part, partAt } from './part.ts';
+import { type OperationPart, operationsOf, routeOf } from './pick-operations.ts';
+
+/** An operation for the spec: facts, its id, the spec's own tag if it has that one, and sentences that say what is to be written. */
+export function importOperation(
+  operation: OperationPart,
+  spec: JsonObject,
+  { importPart, importSecurity }: Importer,
+): { readonly at: readonly string[]; readonly tag: string; readonly value: unknown } {
+  const { method, id, part } = operation;
+  const path = ownPath(operation, spec);
+  const imported = Object(importPart({ ...part, value: { ...Object(part.value), parameters: [] } }, 'part'));
+  const { parameters, security, operationId, requestBody, ...facts } = imported;
+  const stated = parametersOf(operation).map((one) => renamed(importPart(one, 'part'), operation.path, path));
+  const needed = securityOf(part);
+  const isUsual = needed === undefined || sameValue(alternatives(needed), alternativesOf(spec));
+  const tag = tagOf(operation, spec);
+  return {
+    at: ['paths', path, method],
+    tag,
+    value: {
+      operationId: id,
+      summary: unwritten,
+      tags: [tag],
+      description: unwritten,
+      ...(stated.length > 0 && { parameters: stated }),
+      ...(requestBody !== undefined && { requestBody }),
+      ...facts,
+      ...(!isUsual && { security: importSecurity(needed) }),
+    },
+  };
+}
+
+/** The path as the spec calls it, if it has it. */
+function ownPath(operation: OperationPart, spec: JsonObject): string {
+  const route = routeOf({ method: '', path: operation.path });
+  return operationsOf(spec).find(({ path }) => routeOf({ method: '', path }) === route)?.path ?? operation.path;
+}
+
+function renamed(parameter: unknown, from: string, to: string): unknown {
+  if (!isObject(parameter) || parameter.in !== 'path') return parameter;
+  const [before, after] = [slotsOf(from), slotsOf(to)];
+  return { ...parameter, name: after[before.indexOf(String(parameter.name))] ?? parameter.name };
+}
+
+function slotsOf(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+
+function parametersOf({ pathItem, part }: OperationPart): Part[] {
+  const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
+  const keyed = stated.flatMap((one): [string, Part][] => {
+    const { name, in: place } = Object(follow(one)?.value);
+    return typeof name === 'string' ? [[`${place} ${name}`, one]] : [];
+  });
+  return [...new Map(keyed).values()];
+}
+
+/** The spec's own tag, if it has one of the operation's; otherwise the operation's first, or the first word of its path. */
+function tagOf({ part, path }: OperationPart, spec: JsonObject): string {
+  const stated = membersOf(below(part, 'tags')).map(([, { value }]) => String(value));
+  const own = membersOf(partAt(spec, ['tags'])).map(([, tag]) => String(below(tag, 'name')?.value));
+  const isStated = (name: string): boolean => stated.some((other) => other.toLowerCase() === name.toLowerCase());
+  return own.find(isStated) ?? stated[0] ?? path.split('/')[1] ?? 'Other';
+}
+
+function alternativesOf(spec: JsonObject): string[] {
+  const security = partAt(spec, ['security']);
+  return security === undefined ? [] : alternatives(security);
+}

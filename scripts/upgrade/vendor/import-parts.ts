@@ -1,0 +1,148 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
+import { pascalCase } from '../../generate/identifier.ts';
+import { isObject } from '../../generate/spec-document.ts';
+import { schemeText } from './compare-security.ts';
+import { below, follow, membersOf, type Part, partAt, pointerOf, refOf, refTokens } from './part.ts';
+import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
+import { mappedRef } from './pick-operations.ts';
+import { tidySchema } from './tidy-schema.ts';
+
+/** Stands where the linter wants a sentence, until somebody writes one. */
+export const unwritten = 'Not described yet.';
+
+const words = 'title summary description example examples externalDocs $comment tags servers links callbacks'.split(
+  ' ',
+);
+const wordless = new Set(words);
+
+/** Makes parts of a document fit to stand in the spec. */
+export interface Importer {
+  /** Without foreign words and examples; references lead to the spec's schemas, or to those in `schemas`. */
+  readonly importPart: (part: Part, kind: PartKind) => unknown;
+  /** Security requirements, with the names that the spec has for the schemes. */
+  readonly importSecurity: (security: Part) => unknown;
+  /** What the imported parts refer to and the spec does not have, by its name there. */
+  readonly schemas: ReadonlyMap<string, unknown>;
+  readonly securitySchemes: ReadonlyMap<string, unknown>;
+  readonly remarks: ReadonlySet<string>;
+}
+
+/** @param sameSchemas Component schemas of the document, by their pointers, and where they are in the spec. */
+export function createImporter(spec: JsonObject, sameSchemas: ReadonlyMap<string, readonly string[]>): Importer {
+  const names = new Map([...sameSchemas].map(([pointer, tokens]) => [pointer, tokens.at(-1) ?? '']));
+  const taken = new Set(membersOf(partAt(spec, ['components', 'schemas'])).map(([name]) => name));
+  const schemas = new Map<string, unknown>();
+  const securitySchemes = new Map<string, unknown>();
+  const remarks = new Set<string>();
+
+  const nameOf = (target: Part): string => {
+    const pointer = pointerOf(target.tokens);
+    const known = names.get(pointer);
+    if (known !== undefined) return known;
+    const wanted = pascalCase(target.tokens.at(-1) ?? '') || 'Schema';
+    let name = wanted;
+    for (let count = 2; taken.has(name); count += 1) name = `${wanted}${count}`;
+    taken.add(name);
+    names.set(pointer, name);
+    schemas.set(name, undefined); // Its place in the order; a schema may lead back to itself.
+    schemas.set(name, importPart(target, 'schema'));
+    return name;
+  };
+
+  const referTo = (part: Part): unknown => {
+    const target = follow(part);
+    if (target !== undefined && isComponent(target)) return { $ref: `#/components/schemas/${nameOf(target)}` };
+    if (target !== undefined && !part.tokens.join('/').startsWith(target.tokens.join('/')))
+      return importPart(target, 'schema');
+    remarks.add(
+      `${pointerOf(part.tokens)} refers to ${refOf(part.value)}, which cannot be taken: anything is allowed there.`,
+    );
+    return {};
+  };
+
+  const importPart = (part: Part, kind: PartKind): unknown => {
+    const { value, tokens, document } = part;
+    if (kind === 'data') return value;
+    if (Array.isArray(value)) return membersOf(part).map(([, item]) => importPart(item, kindOfItem(kind)));
+    if (!isObject(value)) return value;
+    if (refOf(value) !== undefined && kind !== 'schema') {
+      const target = follow(part);
+      return target === undefined ? {} : importPart(target, kind);
+    }
+    const kept = membersOf(part).filter(([name]) => isKept(name, kind));
+    const imported = Object.fromEntries(
+      kept.map(([name, member]) => [name, importPart(member, kindBelow(kind, name))]),
+    );
+    if (kind !== 'schema') return needsWords(value, tokens) ? withDescription(imported) : imported;
+    const discriminator = below(part, 'discriminator');
+    const told = discriminator && { discriminator: importDiscriminator(part, discriminator) };
+    const referred = refOf(value) === undefined ? {} : Object(referTo({ document, tokens, value }));
+    return tidySchema({ ...referred, ...imported, ...told });
+  };
+
+  /** Names of schemas are values in replies where a discriminator has no mapping: they stay what they are. */
+  const importDiscriminator = (schema: Part, discriminator: Part): unknown => {
+    const members = ['oneOf', 'anyOf'].flatMap((name) => membersOf(below(schema, name)).map(([, member]) => member));
+    const implied = members.flatMap(({ value }) => {
+      const ref = refOf(value);
+      return ref === undefined ? [] : [[refTokens(ref).at(-1) ?? '', ref] as const];
+    });
+    const stated = membersOf(below(discriminator, 'mapping')).map(
+      ([name, { value }]) => [name, mappedRef(String(value))] as const,
+    );
+    const covered = new Set(stated.map(([, ref]) => ref));
+    const mapping = [...stated, ...implied.filter(([, ref]) => !covered.has(ref))].flatMap(([name, ref]) => {
+      const target = partAt(schema.document, refTokens(ref));
+      return target === undefined ? [] : [[name, `#/components/schemas/${nameOf(target)}`] as const];
+    });
+    return { ...Object(discriminator.value), ...(mapping.length > 0 && { mapping: Object.fromEntries(mapping) }) };
+  };
+
+  const importSecurity = (security: Part): unknown =>
+    membersOf(security).map(([, requirement]) =>
+      Object.fromEntries(membersOf(requirement).map(([name, { value }]) => [schemeName(security, name), value])),
+    );
+
+  const schemeName = (security: Part, name: string): string => {
+    const schemes = partAt(spec, ['components', 'securitySchemes']);
+    const wanted = schemeText(security, name);
+    const same = schemes && membersOf(schemes).find(([own]) => schemeText(schemes, own) === wanted);
+    if (same !== undefined) return same[0];
+    const scheme = partAt(security.document, ['components', 'securitySchemes', name]);
+    if (scheme !== undefined) securitySchemes.set(name, importPart(scheme, 'part'));
+    return name;
+  };
+
+  return { importPart, importSecurity, schemas, securitySchemes, remarks };
+}
+
+function isKept(name: string, kind: PartKind): boolean {
+  if (kind === 'parts' || kind === 'schemas') return true;
+  return (
+    !wordless.has(name) &&
+    !name.startsWith('x-') &&
+    !(kind === 'schema' && (name === '$ref' || name === 'discriminator'))
+  );
+}
+
+/** Responses by OpenAPI, parameters by the linter. */
+function needsWords(value: JsonObject, tokens: readonly string[]): boolean {
+  return (
+    tokens.at(-2) === 'responses' ||
+    (typeof value.name === 'string' && typeof value.in === 'string' && value.type === undefined)
+  );
+}
+
+/** In the order in which the spec writes them. */
+function withDescription({ name, in: place, required, ...others }: JsonObject): JsonObject {
+  return {
+    ...(name !== undefined && { name, in: place }),
+    ...(required !== undefined && { required }),
+    description: unwritten,
+    ...others,
+  };
+}
+
+function isComponent({ tokens }: Part): boolean {
+  return tokens.length === 3 && tokens[0] === 'components' && tokens[1] === 'schemas';
+}

@@ -1,0 +1,139 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
+import { isObject } from '../../generate/spec-document.ts';
+import { below, follow, membersOf, type Part, partAt, refOf, refTokens } from './part.ts';
+import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** An operation of a document. */
+export interface OperationPart {
+  readonly method: string;
+  readonly path: string;
+  readonly id: string | undefined;
+  readonly pathItem: Part;
+  readonly part: Part;
+}
+
+export interface Picks {
+  /** Those of the spec that the document has, too, in the order of the spec. */
+  readonly pairs: readonly (readonly [ours: OperationPart, theirs: OperationPart])[];
+  /** Those that were asked for and that the spec does not have. */
+  readonly added: readonly OperationPart[];
+  /** Those of the spec that the document does not have. */
+  readonly missing: readonly OperationPart[];
+  /** Ids that were asked for and that the document does not have. */
+  readonly unknown: readonly string[];
+}
+
+/** All operations, in the order of the document. */
+export function operationsOf(document: JsonObject): OperationPart[] {
+  return membersOf(partAt(document, ['paths'])).flatMap(([path, stated]) => {
+    const pathItem = follow(stated);
+    return methods.flatMap((method) => {
+      const part = pathItem && below(pathItem, method);
+      if (pathItem === undefined || part === undefined || !isObject(part.value)) return [];
+      const { operationId } = part.value;
+      return [{ method, path, id: typeof operationId === 'string' ? operationId : undefined, pathItem, part }];
+    });
+  });
+}
+
+/** Pairs operations by method and path; what path variables are called does not matter. Others are picked by their ids. */
+export function pickOperations(spec: JsonObject, document: JsonObject, ids: readonly string[]): Picks {
+  const ours = operationsOf(spec);
+  const theirs = operationsOf(document);
+  const pairs = ours.flatMap((own) => {
+    const same = theirs.filter((other) => routeOf(other) === routeOf(own));
+    const found = same.find(({ path }) => path === own.path) ?? same[0];
+    return found === undefined ? [] : [[own, found] as const];
+  });
+  const paired = new Set(pairs.flat());
+  const known = new Set(theirs.map(({ id }) => id));
+  return {
+    pairs,
+    added: theirs.filter((other) => other.id !== undefined && ids.includes(other.id) && !paired.has(other)),
+    missing: ours.filter((own) => !paired.has(own)),
+    unknown: ids.filter((id) => !known.has(id)),
+  };
+}
+
+/** `DELETE /conversations/{}`: what a server can tell apart. */
+export function routeOf({ method, path }: Pick<OperationPart, 'method' | 'path'>): string {
+  return `${method.toUpperCase()} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+}
+
+/** How people call an operation. */
+export function callOf({ method, path }: Pick<OperationPart, 'method' | 'path'>): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/**
+ * The document with the picked operations, what their path items share, all that these refer to, and nothing else.
+ * Everything is where it was. Redocly's `filter-in` goes by operation ids only, and stops at what is broken elsewhere.
+ */
+export function pickedDocument(document: JsonObject, picked: readonly OperationPart[]): JsonObject {
+  const found = new Map<string, Part>();
+  const collect = (part: Part, kind: PartKind): void => {
+    const key = part.tokens.join('\0');
+    if (found.has(key)) return;
+    found.set(key, part);
+    for (const ref of refsIn(part.value, kind)) {
+      const target = ref.startsWith('#') ? partAt(document, refTokens(ref)) : undefined;
+      if (target !== undefined) collect(target, kindOfTokens(target.tokens));
+    }
+  };
+  for (const { pathItem, part, path } of picked) {
+    collect(part, 'part');
+    const shared = below(pathItem, 'parameters');
+    if (shared !== undefined) collect(shared, 'parts');
+    const stated = partAt(document, ['paths', path]);
+    if (refOf(stated?.value) !== undefined && stated !== undefined) found.set(stated.tokens.join('\0'), stated);
+  }
+  const schemes = partAt(document, ['components', 'securitySchemes']);
+  for (const [, scheme] of membersOf(schemes)) collect(scheme, 'part');
+  const { openapi, info, security } = document;
+  const copy: Record<string, unknown> = { openapi, info, ...(security !== undefined && { security }) };
+  const parts = [...found.values()].sort((one, other) => one.tokens.length - other.tokens.length);
+  for (const { tokens, value } of parts) if (partAt(copy, tokens) === undefined) put(copy, tokens, value);
+  return copy;
+}
+
+function kindOfTokens(tokens: readonly string[]): PartKind {
+  return tokens.reduce<PartKind>((kind, token) => kindBelow(kind, token), 'part');
+}
+
+function refsIn(value: unknown, kind: PartKind): string[] {
+  if (kind === 'data') return [];
+  if (Array.isArray(value)) return value.flatMap((item) => refsIn(item, kindOfItem(kind)));
+  if (!isObject(value)) return [];
+  const ref = refOf(value);
+  const own = ref === undefined ? [] : [ref];
+  return [
+    ...own,
+    ...Object.entries(value).flatMap(([name, member]) =>
+      kind === 'schema' && name === 'discriminator' ? mappedRefs(member) : refsIn(member, kindBelow(kind, name)),
+    ),
+  ];
+}
+
+function mappedRefs(discriminator: unknown): string[] {
+  const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
+  return Object.values(mapping).flatMap((target) => (typeof target === 'string' ? [mappedRef(target)] : []));
+}
+
+/** A mapping names a schema, or refers to it (OpenAPI 3.1 §4.8.25). */
+export function mappedRef(target: string): string {
+  return /[#/.]/.test(target) ? target : `#/components/schemas/${target}`;
+}
+
+function put(copy: Record<string, unknown>, tokens: readonly string[], value: unknown): void {
+  const last = tokens.at(-1) ?? '';
+  let into = copy;
+  for (const token of tokens.slice(0, -1)) {
+    const next = Object.hasOwn(into, token) ? into[token] : undefined;
+    const made: Record<string, unknown> = isObject(next) ? { ...next } : {};
+    into[token] = made;
+    into = made;
+  }
+  into[last] = value;
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
+import { isObject } from '../../generate/spec-document.ts';
+
+const compositions = ['allOf', 'anyOf', 'oneOf'];
+
+/**
+ * The same assertions as the linter and Prism want them: nothing beside a reference, nothing about members of what is no
+ * object, and each required property is named.
+ */
+export function tidySchema(schema: JsonObject): JsonObject {
+  return namingRequired(withoutVain(apartFromReference(schema)));
+}
+
+/** Prism reads a reference without what stands beside it. */
+function apartFromReference(schema: JsonObject): JsonObject {
+  const { $ref, allOf, ...others } = schema;
+  if ($ref === undefined || Object.keys(schema).length === 1) return schema;
+  return { allOf: [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])], ...others };
+}
+
+function withoutVain(schema: JsonObject): JsonObject {
+  if (typeof schema.type !== 'string' || schema.type === 'object') return schema;
+  const { properties, required, additionalProperties, ...others } = schema;
+  return others;
+}
+
+function namingRequired(schema: JsonObject): JsonObject {
+  const { required, properties = {} } = schema;
+  if (!Array.isArray(required) || !isObject(properties)) return schema;
+  const unnamed = required.filter((name) => typeof name === 'string' && !Object.hasOwn(properties, name));
+  if (unnamed.length === 0 || [...compositions, '$ref'].some((name) => name in schema)) return schema;
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(unnamed.map((name) => [name, {}])) } };
+}
