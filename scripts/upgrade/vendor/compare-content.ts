@@ -1,3 +1,4 @@
+import { compareMembers } from './compare-members.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { below, membersOf, type Part } from './part.ts';
 import { inside, type Scope } from './statement.ts';
@@ -5,28 +6,18 @@ import { inside, type Scope } from './statement.ts';
 /** Compares what may stand in a body, header or parameter: its schema, or schemas by media type. */
 export function compareContent(ours: Part, theirs: Part, scope: Scope): void {
   compareSchemaOf(ours, theirs, scope);
-  const [before, after] = [mediaTypesOf(ours), mediaTypesOf(theirs)];
-  const isPlain = [...before.keys(), ...after.keys()].every((name) => name === 'application/json');
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [own, other] = [before.get(name), after.get(name)];
-    if (own && other)
-      compareSchemaOf(
-        own,
-        other,
-        inside(
-          scope,
-          `${scope.where === 'request body' ? scope.where : `${scope.where}, body`}${isPlain ? '' : ` as \`${name}\``}`,
-        ),
-      );
-    scope.state(scope, {
-      what: `media type \`${name}\``,
-      at: own?.tokens ?? [...ours.tokens, 'content', name],
-      ours: own && 'a media type',
-      theirs: other && 'a media type',
-      isPart: true,
-      ...(other && { part: { kind: 'part' as const, part: other } }),
-    });
-  }
+  const [before, after] = [below(ours, 'content'), below(theirs, 'content')];
+  const names = [before, after].flatMap((content) => membersOf(content).map(([name]) => normal(name)));
+  const isPlain = names.every((name) => name === 'application/json');
+  const body = scope.where === 'request body' ? scope.where : `${scope.where}, body`;
+  const compare = (name: string, own: Part, other: Part): void =>
+    compareSchemaOf(own, other, inside(scope, isPlain ? body : `${body} as \`${name}\``));
+  compareMembers(before, after, { at: [...ours.tokens, 'content'], noun: 'media type', normal, compare }, scope);
+}
+
+/** Media types are compared without regard to case and spaces (RFC 9110 §8.3.1). */
+function normal(mediaType: string): string {
+  return mediaType.toLowerCase().replaceAll(/\s/g, '');
 }
 
 function compareSchemaOf(ours: Part, theirs: Part, scope: Scope): void {
@@ -40,9 +31,4 @@ function compareSchemaOf(ours: Part, theirs: Part, scope: Scope): void {
     isPart: true,
     ...(other && { part: { kind: 'schema' as const, part: other } }),
   });
-}
-
-function mediaTypesOf(part: Part): Map<string, Part> {
-  const stated = membersOf(below(part, 'content'));
-  return new Map(stated.map(([name, content]) => [name.toLowerCase().replaceAll(/\s/g, ''), content]));
 }

@@ -1,9 +1,10 @@
 import { compareContent } from './compare-content.ts';
 import { compareFlag } from './compare-flag.ts';
+import { compareMembers } from './compare-members.ts';
 import { compareParameters } from './compare-parameters.ts';
 import { member } from './compare-schemas.ts';
 import { compareSecurity } from './compare-security.ts';
-import { below, follow, membersOf, type Part } from './part.ts';
+import { below, type Part } from './part.ts';
 import type { OperationPart } from './pick-operations.ts';
 import { inside, type Scope } from './statement.ts';
 
@@ -33,57 +34,25 @@ function compareRequestBodies(ours: Part, theirs: Part, scope: Scope): void {
 }
 
 function compareResponses(ours: Part, theirs: Part, scope: Scope): void {
-  const [before, after] = [responsesOf(ours), responsesOf(theirs)];
-  for (const status of new Set([...before.keys(), ...after.keys()])) {
-    const [own, other] = [before.get(status), after.get(status)];
-    if (own && other) {
-      const there = inside(scope, `response ${status}`);
-      compareContent(own, other, there);
-      compareHeaders(own, other, there);
-    }
-    scope.state(scope, {
-      what: `response ${status}`,
-      at: [...ours.tokens, 'responses', status],
-      ours: own && 'a response',
-      theirs: other && 'a response',
-      isPart: true,
-      ...(other && { part: { kind: 'part' as const, part: other } }),
-    });
-  }
+  const at = [...ours.tokens, 'responses'];
+  const normal = (status: string): string => (status === 'default' ? status : status.toUpperCase());
+  const compare = (status: string, own: Part, other: Part): void => {
+    const there = inside(scope, `response ${status}`);
+    compareContent(own, other, there);
+    compareHeaders(own, other, there);
+  };
+  const options = { at, noun: 'response', normal, compare };
+  compareMembers(below(ours, 'responses'), below(theirs, 'responses'), options, scope);
 }
 
-function responsesOf(operation: Part): Map<string, Part> {
-  const stated = membersOf(below(operation, 'responses')).filter(([status]) => !status.startsWith('x-'));
-  return new Map(stated.flatMap(([status, part]) => pair(status.toUpperCase().replace('DEFAULT', 'default'), part)));
-}
-
+/** `Content-Type` is described by the media types (OpenAPI 3.1 §4.8.17). */
 function compareHeaders(ours: Part, theirs: Part, scope: Scope): void {
-  const [before, after] = [headersOf(ours), headersOf(theirs)];
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [own, other] = [before.get(name), after.get(name)];
+  const compare = (name: string, own: Part, other: Part): void => {
     const there = inside(scope, `${scope.where}, header \`${name}\``);
-    if (own && other) {
-      compareFlag('required', own, other, there);
-      compareContent(own, other, there);
-    }
-    scope.state(scope, {
-      what: `header \`${name}\``,
-      at: own?.tokens ?? [...ours.tokens, 'headers', name],
-      ours: own && 'a header',
-      theirs: other && 'a header',
-      isPart: true,
-      ...(other && { part: { kind: 'part' as const, part: other } }),
-    });
-  }
-}
-
-/** By names in lower case; `Content-Type` is described by the media types (OpenAPI 3.1 §4.8.17). */
-function headersOf(response: Part): Map<string, Part> {
-  const stated = membersOf(below(response, 'headers')).map(([name, part]) => [name.toLowerCase(), part] as const);
-  return new Map(stated.filter(([name]) => name !== 'content-type').flatMap(([name, part]) => pair(name, part)));
-}
-
-function pair(name: string, stated: Part): [string, Part][] {
-  const part = follow(stated);
-  return part === undefined ? [] : [[name, part]];
+    compareFlag('required', own, other, there);
+    compareContent(own, other, there);
+  };
+  const normal = (name: string): string => name.toLowerCase();
+  const options = { at: [...ours.tokens, 'headers'], noun: 'header', normal, compare, ignored: 'content-type' };
+  compareMembers(below(ours, 'headers'), below(theirs, 'headers'), options, scope);
 }

@@ -1,6 +1,6 @@
 import { compareContent } from './compare-content.ts';
 import { compareFlag } from './compare-flag.ts';
-import { below, follow, membersOf, type Part } from './part.ts';
+import { below, follow, membersOf, type Part, pointerOf } from './part.ts';
 import type { OperationPart } from './pick-operations.ts';
 import { inside, type Scope } from './statement.ts';
 
@@ -22,7 +22,7 @@ const notParameters = new Set(['accept', 'content-type', 'authorization']);
  * @param version Of the document that `theirs` is in.
  */
 export function compareParameters(ours: OperationPart, theirs: OperationPart, version: string, scope: Scope): void {
-  const [before, after] = [parametersOf(ours), parametersOf(theirs)];
+  const [before, after] = [parametersOf(ours, scope), parametersOf(theirs, scope)];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [own, other] = [before.get(key), after.get(key)];
     const label = own?.label ?? other?.label ?? key;
@@ -52,7 +52,9 @@ function isExpected({ part }: Parameter, other: unknown, version: string, label:
 }
 
 function compareParameter(ours: Part, theirs: Part, scope: Scope): void {
-  for (const name of ['required', 'deprecated', 'allowReserved']) compareFlag(name, ours, theirs, scope);
+  const isInPath = below(ours, 'in')?.value === 'path';
+  for (const name of ['required', 'deprecated', 'allowReserved'])
+    if (name !== 'required' || !isInPath) compareFlag(name, ours, theirs, scope);
   const [before, after] = [styleOf(ours), styleOf(theirs)];
   scope.state(scope, { what: '`style`', at: [...ours.tokens, 'style'], ours: before, theirs: after });
   const [own, other] = [isExploded(ours, before), isExploded(theirs, after)];
@@ -72,14 +74,17 @@ function isExploded(parameter: Part, style: string): boolean {
 }
 
 /** Those of the operation, and those of its path that it does not have itself. */
-function parametersOf({ pathItem, part, path }: OperationPart): Map<string, Parameter> {
+function parametersOf({ pathItem, part, path }: OperationPart, { remark }: Scope): Map<string, Parameter> {
   const slots = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
   return new Map(
     stated.flatMap((one): [string, Parameter][] => {
       const parameter = follow(one);
       const [name, place] = [parameter && below(parameter, 'name')?.value, parameter && below(parameter, 'in')?.value];
-      if (parameter === undefined || typeof name !== 'string' || typeof place !== 'string') return [];
+      if (parameter === undefined || typeof name !== 'string' || typeof place !== 'string') {
+        remark(`${pointerOf(one.tokens)} is no parameter: it is not compared.`);
+        return [];
+      }
       if (place === 'header' && notParameters.has(name.toLowerCase())) return [];
       const known = place === 'path' ? slots.indexOf(name) : place === 'header' ? name.toLowerCase() : name;
       return [[`${place} ${known}`, { part: parameter, stated: one, label: `${place} parameter \`${name}\`` }]];

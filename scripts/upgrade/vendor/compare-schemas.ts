@@ -2,6 +2,7 @@ import { isObject } from '../../generate/spec-document.ts';
 import { below, follow, membersOf, type Part, pointerOf, refOf } from './part.ts';
 import { readKeywords, schemaTarget } from './read-keywords.ts';
 import { deeper, type Scope } from './statement.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** What is written below a keyword, by the step that leads there in a place. */
 const schemaMaps: Readonly<Record<string, (name: string) => string>> = {
@@ -30,6 +31,11 @@ export function compareSchemas(ours: Part, theirs: Part, scope: Scope): void {
   const [before, after] = [readKeywords(ours), readKeywords(theirs)];
   const target = schemaTarget(ours);
   for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const stated = after.get(name);
+    if (stated !== undefined && !isWellFormed(name, stated.value)) {
+      scope.remark(`${pointerOf(stated.tokens)} has no value that the keyword may have: it is not compared.`);
+      continue;
+    }
     const at = before.get(name)?.tokens ?? [...target.tokens, name];
     compareKeyword(name, { at, ours: before.get(name), theirs: after.get(name) }, scope);
   }

@@ -46,6 +46,35 @@ export function follow(part: Part | undefined): Part | undefined {
   return undefined;
 }
 
+/**
+ * The members of an object that are objects themselves, with references followed. Of the others, and of what is no object,
+ * the remark says that it is not compared; their names are in `unreadable`.
+ */
+export function readMembers(
+  part: Part | undefined,
+  remark: (sentence: string) => void,
+): {
+  readonly members: [name: string, member: Part][];
+  readonly unreadable: ReadonlySet<string>;
+  readonly isWhole: boolean;
+} {
+  const isWhole = part === undefined || isObject(part.value);
+  if (!isWhole) remark(`${pointerOf(part.tokens)} is no object: it is not compared.`);
+  const unreadable = new Set<string>();
+  const stated = isWhole ? membersOf(part).filter(([name]) => !name.startsWith('x-')) : [];
+  const members = stated.flatMap(([name, one]): [string, Part][] => {
+    const target = follow(one);
+    if (target !== undefined && isObject(target.value)) return [[name, target]];
+    unreadable.add(name);
+    const ref = refOf(one.value);
+    remark(
+      `${pointerOf(one.tokens)} ${ref === undefined ? 'is no object' : `refers to ${ref}, where nothing is`}: it is not compared.`,
+    );
+    return [];
+  });
+  return { members, unreadable, isWhole };
+}
+
 /** What the value's `$ref` says, if it has one. */
 export function refOf(value: unknown): string | undefined {
   return isObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;

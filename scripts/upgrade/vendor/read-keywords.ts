@@ -1,12 +1,10 @@
 import { isObject } from '../../generate/spec-document.ts';
 import { below, follow, membersOf, type Part } from './part.ts';
+import { isKeyword } from './well-formed.ts';
 
 /** The keywords of a schema that assert something, each with the place where it is written. */
 export type Keywords = ReadonlyMap<string, Part>;
 
-const words = new Set(
-  'title description example examples externalDocs $comment xml $id $schema $anchor $defs'.split(' '),
-);
 /** What a keyword means that is not there (JSON Schema 2020-12), so that stating it adds nothing. */
 const defaults: Readonly<Record<string, string>> = {
   additionalProperties: 'true',
@@ -42,8 +40,8 @@ function collect(schema: Part, open: Set<unknown>): Keywords {
 }
 
 function asserts(name: string, { value }: Part): boolean {
-  if (name === '$ref' || words.has(name) || name.startsWith('x-')) return false;
-  const isAnything = isObject(value) && Object.keys(value).every((key) => words.has(key) || key.startsWith('x-'));
+  if (!isKeyword(name)) return false;
+  const isAnything = isObject(value) && !Object.keys(value).some((key) => key === '$ref' || isKeyword(key));
   return defaults[name] !== JSON.stringify(isAnything && defaults[name] === 'true' ? true : value);
 }
 

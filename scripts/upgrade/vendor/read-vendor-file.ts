@@ -63,7 +63,10 @@ function parse(path: string, text: string, lineCounter: LineCounter): Document {
     // Comparing each name with all before it would take a square of them.
     return parseDocument(text, { uniqueKeys: false, prettyErrors: false, lineCounter });
   } catch (error) {
-    throw unusable(`${path} is neither YAML nor JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    // The parser is recursive.
+    throw unusable(
+      `${path} cannot be read: ${error instanceof RangeError ? 'it is nested too deeply' : String(error)}.`,
+    );
   }
 }
 

@@ -50,7 +50,7 @@ const changes: readonly [name: string, from: string, to: string, fact: string][]
     'a new status',
     "        '401':\n",
     "        '403': { description: FOREIGN }\n        '401':\n",
-    'response 403 is only in the document',
+    'response `403` is only in the document',
   ],
   [
     'a new media type',
@@ -201,4 +201,20 @@ test('what the document says otherwise at two places of one schema is for a pers
   expect(facts.filter(({ kind }) => kind === 'divided').map(describeFact)).toEqual([
     'response 401, body: `required` gains `"state"` (in `Order`)',
   ]);
+});
+
+test.for([
+  ['minItems: 1,', 'minItems: many,', 'notes/minItems has no value that the keyword may have'],
+  ['problem:\n      type: object', 'problem:\n      type: thing', 'problem/type has no value'],
+  ["        '401':\n", "        '500': oops\n        '401':\n", 'responses/500 is no object'],
+  [
+    "        '401':\n",
+    "        '500': { $ref: '#/none' }\n        '401':\n",
+    'responses/500 refers to #/none, where nothing is',
+  ],
+  ['- { name: refund', '- 5\n        - { name: refund', 'parameters/0 is no parameter'],
+])('%s as %s is no fact and costs a sentence', async ([from = '', to = '', sentence]) => {
+  const { facts, remarks } = await study(edited(vendorDocument, from, to));
+  expect(facts.map(({ kind }) => kind)).not.toContain('stated');
+  expect(remarks).toContainEqual(expect.stringContaining(sentence ?? ''));
 });

@@ -64,7 +64,7 @@ export async function studyVendorFile(specText: string, path: string, ids: reado
     remarks: [
       ...file.remarks,
       ...faultRemarks(file),
-      ...versionRemarks(spec, document),
+      ...(picks.pairs.length > 0 ? versionRemarks(spec, document) : []),
       ...pickRemarks(picks, spec),
       ...remarks,
     ],

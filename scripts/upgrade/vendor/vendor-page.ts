@@ -82,7 +82,7 @@ function headSentence({
 }: Study): string {
   const picked = picks.pairs.length + picks.added.length;
   return escaped(
-    `\`${displayPath(path)}\` is "${title}", version ${version}, in OpenAPI ${openapi}. Picked: ${picked} of ${operationCount} operations, with ${pickedSchemaCount} of ${schemaCount} schemas.`,
+    `\`${displayPath(path)}\` is ${title === '' ? 'a document' : `"${title}"`}, version ${version}, in OpenAPI ${openapi}. Picked: ${picked} of ${operationCount} operations, with ${pickedSchemaCount} of ${schemaCount} schemas.`,
   );
 }
 
