@@ -24,6 +24,10 @@ const file = (name: string, text: string): string => {
 };
 const commands = { verify: verifyCommand, merge: mergeCommand, diff: diffCommand, mock: mockCommand };
 const spec = file('broken.yaml', 'openapi: 3.1.0\npaths: [');
+/** A folder that the document below may refer to only with leave, and a file in it that is read only then. */
+const elsewhere = mkdtempSync(join(tmpdir(), 'intercom-contract-elsewhere-'));
+writeFileSync(join(elsewhere, 'paths.yaml'), 'just a text');
+const referring = file('referring.yaml', `openapi: 3.1.0\npaths: { $ref: '${elsewhere}/paths.yaml' }`);
 /** Nothing is there: these are refused before anything is asked. */
 const unasked = ['--target', 'http://127.0.0.1:1'];
 const unnamed = file('laws.mjs', "export const laws = [{ side: 'response', judge: () => 'holds' }];");
@@ -54,6 +58,12 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['verify', ['--shard', 'half'], /--shard half: give a share and the number of shares/],
   ['verify', ['--shard', '1/2', ...unasked], /2 shards are too many: there can be at most 1,/],
   ['verify', ['--plan', 'tiny'], /--plan tiny: give full, reduced or auto/],
+  ['verify', ['--spec', referring], /outside of .* give --allow-ref/],
+  ['verify', ['--spec', referring, '--allow-ref', elsewhere], /paths\.yaml, .*: it holds no object/],
+  ['diff', [referring, referring], /outside of .* give --allow-ref/],
+  ['diff', [referring, referring, '--allow-ref', elsewhere], /paths\.yaml, .*: it holds no object/],
+  ['mock', ['--spec', referring], /outside of .* give --allow-ref/],
+  ['mock', ['--spec', referring, '--allow-ref', elsewhere], /paths\.yaml, .*: it holds no object/],
   ['merge', [], /There is nothing to merge: give the JSON report of every shard/],
   ['merge', ['/no/such/report.json'], /Cannot read \/no\/such\/report\.json: there is no such file/],
   ['merge', ['package.json'], /package\.json is no JSON report of intercom-contract verify/],

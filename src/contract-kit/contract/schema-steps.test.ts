@@ -128,3 +128,15 @@ it('tells of references that lead nowhere, and goes on beside them', () => {
   expect(steps.map(({ path }) => path)).toEqual([['y']]);
   expect(dangling.map(({ pointer }) => pointer)).toEqual(['/s/properties/x', '/s/items']);
 });
+
+const aside = ['not', 'contains', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties'];
+
+it.each<[keyword: string, schema: unknown, pointer: string]>([
+  ['properties', { properties: { a: { $ref: '#/text' } } }, '/text'],
+  ['items', { items: { $ref: '#/text' } }, '/text'],
+  ...aside.map((keyword): [string, unknown, string] => [keyword, { [keyword]: { $ref: '#/text' } }, '/text']),
+  ...aside.map((keyword): [string, unknown, string] => [keyword, { [keyword]: { $ref: '#/no' } }, `/s/${keyword}`]),
+])('tells of a reference in %s that leads to no schema', (_keyword, s, pointer) => {
+  const node = SpecNode.root({ s, text: 'oops' }).at('s') ?? SpecNode.root({});
+  expect(schemaSteps(node).dangling.map((one) => one.pointer)).toEqual([pointer]);
+});

@@ -27,7 +27,11 @@ export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; r
   };
   const follow = (...keys: readonly string[]): SpecNode[] => {
     try {
-      return [schema.at(...keys) ?? []].flat();
+      const node = schema.at(...keys);
+      if (node === undefined) return [];
+      if (isJsonObject(node.value) || typeof node.value === 'boolean') return [node];
+      dangling.push({ pointer: node.pointer, reason: 'this must be a schema, so it cannot be read' });
+      return [];
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       dangling.push({ pointer: appendPointer(schema.pointer, ...keys), reason });
@@ -85,6 +89,9 @@ export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; r
       conditions: [{ kind: 'has', property }],
     })),
   ];
+  // They assert something themselves, whatever their schemas do, which must lead somewhere all the same.
+  for (const keyword of ['not', 'contains', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties'])
+    only(keyword);
   return { steps, dangling };
 }
 

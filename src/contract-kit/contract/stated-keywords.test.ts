@@ -81,3 +81,13 @@ it.each([true, null])('tells nothing of a schema that is %j', (schema) => {
   const node = SpecNode.root({ a: schema }).at('a');
   expect(node && unjudgedKeywords(node)).toEqual([]);
 });
+
+it.each(['not', 'if', 'contains', 'propertyNames'])(
+  'says that %s is not judged with a pattern that is not executed',
+  (keyword) => {
+    const schema = { [keyword]: { pattern: '(?<!a)b' } };
+    expect(unjudgedKeywords(SpecNode.root({ schema }).at('schema') ?? SpecNode.root({}))).toEqual([
+      { pointer: `/schema/${keyword}`, reason: `${keyword} is not judged: a pattern in it is not executed` },
+    ]);
+  },
+);

@@ -3,15 +3,18 @@ import { fragmentToPointer } from './json-pointer.ts';
 import { isPattern } from './pattern.ts';
 import { valueAt } from './value-at.ts';
 
-/** Keywords that may take a value for right because a schema below them takes it for wrong. */
-const turning = new Set(['not', 'if', 'oneOf']);
+/**
+ * Keywords that may take a value for right because a schema below them takes it for wrong (`contains` does so with
+ * `maxContains`), and `propertyNames`, whose schema has no clauses of its own that could lack one.
+ */
+const affected = new Set(['not', 'if', 'oneOf', 'contains', 'propertyNames']);
 
 /**
  * Whether a keyword cannot be judged because of a pattern somewhere in it that is not executed. Elsewhere a schema without
  * one of its patterns only takes more values; in these keywords it may take fewer.
  */
 export function needsUnexecuted(document: JsonObject, keyword: string, value: unknown): boolean {
-  return turning.has(keyword) && holdsUnexecuted(document, value, new Set());
+  return affected.has(keyword) && holdsUnexecuted(document, value, new Set());
 }
 
 function holdsUnexecuted(document: JsonObject, value: unknown, seen: Set<unknown>): boolean {
