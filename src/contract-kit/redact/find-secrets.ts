@@ -86,7 +86,10 @@ function endOf(secret: Secret, text: string, at: number): number | undefined {
   return end + (/^[\w+/=-]*/.exec(text.slice(end, end + 4096))?.[0].length ?? 0);
 }
 
-/** A short text is the same only in its own case. */
+/** What nobody sees between two characters: as in UTF-16 that is read as UTF-8, at a line break, and without width. */
+const unseen = /^[\p{C}\p{Default_Ignorable_Code_Point}]$/u;
+
+/** A short text is the same only in its own case, and in one piece. */
 function matched({ text: wanted, isPartOfWords }: Secret, text: string, at: number): number | undefined {
   const same = (a: string, b: string): boolean => a === b || (isPartOfWords && a.toLowerCase() === b.toLowerCase());
   // Readings that lead on, the last of them first: a stack, because secrets may be long.
@@ -95,6 +98,7 @@ function matched({ text: wanted, isPartOfWords }: Secret, text: string, at: numb
     if (one.length === wanted.length) return one.end;
     for (const { character, end } of readingsAt(text, one.end)) {
       const length = one.length + character.length;
+      if (isPartOfWords && one.length > 0 && unseen.test(character)) open.push({ length: one.length, end });
       if (character !== '' && same(character, wanted.slice(one.length, length))) open.push({ length, end });
     }
   }

@@ -48,6 +48,10 @@ const controls: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', 
 function backslashed(letter: string, at: number, read: Reader): Reading[] {
   if (letter === 'u') return [...inHex(at, read, 4), ...inBraces(at, read)];
   if (letter === 'x') return inHex(at, read, 2);
+  if (/[0-7]/.test(letter)) {
+    const further = spelled(at, read, /[0-7]/, 2);
+    return toReading(Number.parseInt(letter + further.text, 8), further.end);
+  }
   return [{ character: controls[letter] ?? letter, end: at }];
 }
 
@@ -64,8 +68,10 @@ function inBraces(at: number, read: Reader): Reading[] {
   return close.text === '}' ? toReading(Number.parseInt(digits.text, 16), close.end) : [];
 }
 
-/** One byte, or as many as UTF-8 has for the character. */
+/** One byte, or as many as UTF-8 has for the character; or `%u` with four digits, as `escape` of JavaScript writes it. */
 function percentEncoded(at: number, read: Reader): Reading[] {
+  const mark = spelled(at, read, /u/, 1);
+  if (mark.text !== '') return inHex(mark.end, read, 4);
   const first = spelled(at, read, /[\da-f]/i, 2);
   if (first.text.length < 2) return [];
   const bytes = [Number.parseInt(first.text, 16)];
