@@ -101,3 +101,22 @@ it('keeps every secret out of a finding, also where several are asked for', asyn
   const told = JSON.stringify(findings) + inflateRawSync(Buffer.from(replay, 'base64url'));
   for (const secret of [...secrets, encoded, 'query%2Fthree']) expect(told).not.toContain(secret);
 });
+
+it.each([
+  ['percent-encoded', (token: string) => [...token].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('')],
+  ['in hexadecimal digits', (token: string) => Buffer.from(token).toString('hex')],
+  ['in base64 with something before it', (token: string) => encodeURIComponent(btoa(`user:${token}`))],
+  ['in another case', (token: string) => token.toUpperCase()],
+])('keeps the token out of a finding where a caller has written it %s', async (_how, write) => {
+  const token = 's3cret-42';
+  const { url, fetch, findings } = await observe(jsonReply(500, {}));
+  const other = write(token);
+  const headers = { authorization: `Bearer ${token}`, edition: '1.1', 'X-Trace': other };
+  await fetch(`${url}/orders/${other}?full=true&trace=${other}`, { headers });
+  expect(findings.length).toBeGreaterThan(0);
+  for (const finding of findings) {
+    const told = JSON.stringify(finding) + inflateRawSync(Buffer.from(finding.replay, 'base64url'));
+    expect(told.toLowerCase()).not.toContain(other.toLowerCase());
+    expect(finding.curl).toContain(`-H 'authorization: Bearer '"$API_TOKEN"`);
+  }
+});

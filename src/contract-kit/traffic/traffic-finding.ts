@@ -1,5 +1,7 @@
 import type { Flaw } from '../check/flaw.ts';
 import type { Clause } from '../contract/clause.ts';
+import { splitAtToken, splitTarget } from '../oracle/token-forms.ts';
+import type { TokenForm } from '../oracle/token-variant.ts';
 import type { Case } from '../plan/case.ts';
 import type { DimensionValue } from '../plan/dimension.ts';
 import { redact, redactTarget } from '../report/redact.ts';
@@ -60,7 +62,7 @@ function observedFinding(
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${withoutSecrets(one, label)}`).join(' and ');
   const [token = '', ...others] = secretsIn(one.operation, one.request);
-  const blotted = others.reduce(withoutSecret, { one, flaw, reply });
+  const blotted = others.reduce(withoutSecret, { one: withoutOtherForms(one, token), flaw, reply });
   return toFinding(blotted.one, { ...blotted, minimal, clauses, baseUrl, credentials: { token, tokenVariable } });
 }
 
@@ -68,27 +70,51 @@ function withoutSecrets({ operation, request }: Case, text: string): string {
   return secretsIn(operation, request).reduce((shown, token) => redact(shown, { token }), text);
 }
 
+/** The case with the token only in those forms that a command can make from a variable of the environment. */
+function withoutOtherForms(one: Case, token: string): Case {
+  const blot = (parts: readonly (string | TokenForm)[]): string =>
+    parts.map((part) => (typeof part === 'string' ? redact(part, { token }) : part.text)).join('');
+  return withTexts(one, {
+    inPath: (path) => blot(splitTarget(path, { token })),
+    sent: (text) => blot(splitAtToken(text, { token })),
+    shown: (text) => redact(text, { token }),
+  });
+}
+
 /** What a finding is made from, without a secret that no variable of the environment holds. */
 function withoutSecret({ one, flaw, reply }: Judged, token: string): Judged {
   const blot = (text: string): string => redact(text, { token });
-  const blotHeaders = (headers: WireReply['headers']): WireReply['headers'] =>
-    headers.map(([name, value]) => [name, blot(value)]);
-  const { request } = one;
   return {
-    one: {
-      ...one,
-      request: {
-        ...request,
-        path: redactTarget(request.path, { token }),
-        headers: blotHeaders(request.headers),
-        ...(request.body !== undefined && { body: blot(request.body) }),
-      },
-    },
+    one: withTexts(one, { inPath: (path) => redactTarget(path, { token }), sent: blot, shown: blot }),
     flaw: redactFlaw(flaw, one.operation, { token }),
     reply: reply && {
       ...reply,
-      headers: blotHeaders(reply.headers),
+      headers: reply.headers.map(([name, value]) => [name, blot(value)]),
       body: new TextEncoder().encode(blot(new TextDecoder().decode(reply.body))),
+    },
+  };
+}
+
+interface Blots {
+  readonly inPath: (path: string) => string;
+  /** In headers and the body. */
+  readonly sent: (text: string) => string;
+  /** In the labels of values. */
+  readonly shown: (text: string) => string;
+}
+
+function withTexts(one: Case, { inPath, sent, shown }: Blots): Case {
+  const { request, fault } = one;
+  const values = new Map(one.values.map((value) => [value, { ...value, label: shown(value.label) }]));
+  return {
+    ...one,
+    values: [...values.values()],
+    fault: fault && (values.get(fault) ?? fault),
+    request: {
+      ...request,
+      path: inPath(request.path),
+      headers: request.headers.map(([name, value]) => [name, sent(value)]),
+      ...(request.body !== undefined && { body: sent(request.body) }),
     },
   };
 }
