@@ -5,7 +5,16 @@ import { wordCandidates } from './word-candidates.ts';
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
 const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'true,false', '"true"'];
 
-const randomWords = fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false');
+/** What else stands for a boolean somewhere, is one with more before or behind it, or decodes to one. */
+const furtherWords = [
+  ...['FALSE', 'True', 'no', 'off', 'f', 'y', 'n', 'T', 'F', 'Y', 'N', '-1', '2', '00', 'undefined', 'NaN', '{}', '[]'],
+  ...['falsee', 'untrue', 'tru', 'fals', 'true1', "'true'", 'true|false', 'true;', '%74rue'],
+];
+
+const randomWords = fc.oneof(
+  fc.constantFrom(...furtherWords),
+  fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false'),
+);
 
 export const booleanKind: ValueKind = {
   keyword: 'type',

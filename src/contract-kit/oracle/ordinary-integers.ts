@@ -6,8 +6,8 @@ const lengths = Array.from({ length: 20 }, (_, index) => index + 1);
 /** Neither so short that it is special, nor so long that a number of 32 bits has no room for it. */
 const baselineLengths = { min: 3, max: 9 };
 
-/** In any 16 numbers in a row every low nibble comes up, and in any 10 every last digit; 33 is 1 modulo 16 and 3 modulo 10. */
-const residues = { modulus: 80n, step: 33n };
+/** In any 32 numbers in a row every five low bits come up, and in any 10 every last digit; 33 is 1 modulo 32 and 3 modulo 10. */
+const residues = { modulus: 160n, step: 33n };
 
 export interface OrdinaryIntegers {
   /** The baseline, and then one of every length from 1 to 20 digits that the range allows. */
@@ -29,7 +29,7 @@ export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryInte
       fc.constantFrom(...(usual.length > 0 ? usual : possible)),
       fc.shuffledSubarray(possible, { minLength: possible.length, maxLength: possible.length }),
       fc.nat(8),
-      fc.nat(79),
+      fc.nat(159),
     )
     .chain(([baseline, inTurns, lead, residue]) => {
       let remainder = BigInt(residue);
@@ -50,7 +50,7 @@ export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryInte
 interface Shape {
   readonly length: number;
   readonly lead: number;
-  /** Modulo 80. */
+  /** Modulo 160. */
   readonly remainder: bigint;
   readonly isNegative: boolean;
 }

@@ -59,6 +59,9 @@ it('makes wrong bearer tokens of every kind', () => {
     'scheme-alone header Authorization: Bearer',
     'token-alone header Authorization: toKen',
     'wrong-scheme header Authorization: Basic toKen',
+    expect.stringMatching(/^misread header Authorization: (?:Token|ApiKey|OAuth|Digest|JWT|Key) toKen$/),
+    expect.stringMatching(/^misread header Authorization: Bearer[-:=/]?toKen$/),
+    'misread header Authorization: Bearer toKen x',
     `wrong-scheme header Authorization: Basic ${encoded('toKen')}`,
     `wrong-scheme header Authorization: Basic ${encoded('toKen:')}`,
     'wrong-token header Authorization: Bearer not-the-token',
@@ -144,8 +147,8 @@ it('sends once what is only another spelling or another token', () => {
   const alone = (scheme: object) =>
     (kindOf(scheme)?.flawed('toKen', 1) ?? []).filter((one) => one.alone).map(({ rule }) => rule);
   const rulesOf = (scheme: object) => [...new Set(alone(scheme))];
-  const once = ['credentials/empty', 'credentials/scheme-alone', 'credentials/wrong-scheme', 'credentials/wrong-token'];
-  expect(rulesOf(bearer)).toEqual(once);
+  const once = ['empty', 'scheme-alone', 'token-alone', 'wrong-scheme', 'misread', 'wrong-token'];
+  expect(rulesOf(bearer)).toEqual(once.map((name) => `credentials/${name}`));
   expect(rulesOf(basic)).toEqual(['credentials/not-encoded', 'credentials/wrong-token']);
   expect(rulesOf(key('header', 'X-Key'))).toEqual(['credentials/key-with-scheme', 'credentials/wrong-token']);
 });

@@ -13,6 +13,10 @@ import { isMisread } from './readable-parameters.ts';
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
 
+function isBearerOfWords([name, value]: readonly [string, string]): boolean {
+  return name.toLowerCase() === 'authorization' && /^bearer +\S/i.test(value);
+}
+
 const typeOf = ({ request: { headers } }: Case): string =>
   headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
 
@@ -40,9 +44,10 @@ export const prismProfile: readonly ProfileRule[] = [
   },
   {
     name: 'tokens-are-not-judged',
-    reason: 'any token, key, user or password is accepted',
+    reason: 'any token, key, user or password is accepted, and whatever stands behind `Bearer` for a token',
     matches: ({ fault, operation, request }) =>
-      fault?.dimension === 'credentials' && observeCredentials(operation, request)?.intent === 'accept',
+      fault?.dimension === 'credentials' &&
+      (observeCredentials(operation, request)?.intent === 'accept' || request.headers.some(isBearerOfWords)),
     effect: 'either',
   },
   {
