@@ -68,14 +68,6 @@ export const malformedEscape: Candidate = {
   shows: ['type'],
 };
 
-/** Overlong UTF-8 for a digit, which is no UTF-8 (RFC 3629 §3): whoever decodes it, or drops it, is left with a number. */
-const overlongDigit: Candidate = {
-  wire: ['1%C0%B2'],
-  intent: 'refuse',
-  rule: 'integer/malformed-text',
-  shows: ['type'],
-};
-
 /** What follows a semicolon in a path are parameters of the segment (RFC 3986 §3.3): some servers cut them off. */
 export function segmentParameter(parameter: Parameter): Candidate[] {
   const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsPlace(parameter, '123;a');
@@ -99,7 +91,7 @@ export const integerKind: ValueKind = {
     ...wordCandidates(parameter, notIntegers, 'refuse', 'integer/not-an-integer'),
     ...segmentParameter(parameter),
     ...wordCandidates(parameter, ambiguousNumerals, 'either', 'integer/ambiguous-numeral'),
-    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [overlongDigit, malformedEscape]),
+    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
   ],
   judge: (parameter, value) => {
     if (/^(?:0|-?[1-9][0-9]*)$/.test(value))

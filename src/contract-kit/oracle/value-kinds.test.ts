@@ -61,7 +61,7 @@ describe.each<[string, Readonly<Record<Intent, readonly string[]>>]>([
 
   it('each candidate is what it is sent for', () => {
     const candidates = kind({ type }).candidates(parameterOf({ type }));
-    const sent = candidates.filter(({ rule }) => !rule.startsWith('integer/malformed-'));
+    const sent = candidates.filter(({ rule }) => rule !== 'integer/malformed-escape');
     expect(sent.length).toBeGreaterThan(10);
     for (const { wire, intent, shows } of sent) {
       const [text = ''] = wire.map(decodeURIComponent);
