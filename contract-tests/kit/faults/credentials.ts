@@ -119,7 +119,7 @@ const letsIn = faultsOf({ topic: 'invalid accepted', breaks: clause.security }, 
     minimal: /^credentials = token with characters \d+ and \d+ swapped$/,
     apply: ({ token }) => {
       const sumOf = (text = ''): number => [...text].reduce((sum, character) => sum + character.charCodeAt(0), 0);
-      return { admits: (given = '') => /^bearer /i.test(given) && sumOf(secondWord(given)) === sumOf(token) };
+      return { admits: (given = '') => /^bearer /i.test(given) && sumOf(given.slice(7)) === sumOf(token) };
     },
   },
   {
