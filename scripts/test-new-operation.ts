@@ -36,8 +36,8 @@ function run({ folder }: RepositoryCopy, ...args: readonly string[]): string {
 
 function describeOperations({ edit }: RepositoryCopy): void {
   const spec = 'spec/openapi.yaml';
-  edit(spec, '  /conversations/{id}:\n', `  /conversations/{id}:\n${textOf('read-conversation.yaml')}`);
-  edit(spec, '\ncomponents:\n', `${textOf('reply-to-conversation.yaml')}\ncomponents:\n`);
+  const operations = textOf('read-conversation.yaml') + textOf('reply-to-conversation.yaml');
+  edit(spec, '\ncomponents:\n', `${operations}\ncomponents:\n`);
   edit(spec, /\n*$/, `\n\n${textOf('schemas.yaml')}`);
 }
 

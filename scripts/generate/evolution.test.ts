@@ -44,17 +44,22 @@ test('a new response with a body of its own gets a type, a guard and clauses', a
 });
 
 test('a new response that shares a body gets a type and clauses, and the guard stays one', async () => {
-  const spec = copySpec().edit(...forbidden);
+  const spec = copySpec();
+  await spec.generate();
+  const before = spec.read('validators.ts');
+  spec.edit(...forbidden);
   await spec.generate();
   expect(spec.read('types.ts')).toMatch(/readonly 403: \{/);
   expect(spec.read('CONTRACT.md')).toContain('- `403/body/errors/minItems`: ');
-  expect(spec.read('validators.ts').match(/export const/g)).toHaveLength(2);
+  expect(spec.read('validators.ts')).toBe(before);
 });
 
 test('a renamed path parameter keeps its type, and every file shows the new name', async () => {
-  const spec = copySpec()
-    .edit('/conversations/{id}', '/conversations/{conversation_id}')
-    .edit('- name: id\n', '- name: conversation_id\n');
+  const spec = copySpec((text) =>
+    text
+      .replaceAll('/conversations/{id}', '/conversations/{conversation_id}')
+      .replaceAll('- name: id\n', '- name: conversation_id\n'),
+  );
   await spec.generate();
   expect(spec.read('types.ts')).toContain('readonly conversation_id: number | bigint | string;');
   expect(spec.read('constants.ts')).toContain("path: '/conversations/{conversation_id}'");
