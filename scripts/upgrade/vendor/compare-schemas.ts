@@ -72,6 +72,8 @@ function compareMaps(keyword: string, step: (name: string) => string, { at, ours
   const [before, after] = [new Map(membersOf(ours)), new Map(membersOf(theirs))];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [own, other] = [before.get(name), after.get(name)];
+    // A member of which nothing is said may as well not be there.
+    if (own && !other && readKeywords(own).size === 0) continue;
     if (own && other) compareSchemas(own, other, deeper(scope, step(name)));
     scope.state(scope, {
       what: keyword === 'properties' ? `property \`${name}\`` : `\`${keyword}\` of \`${name}\``,

@@ -5,6 +5,7 @@ import { isKeyword } from './well-formed.ts';
 /** The keywords of a schema that assert something, each with the place where it is written. */
 export type Keywords = ReadonlyMap<string, Part>;
 
+const aboutMembers = new Set('properties required additionalProperties'.split(' '));
 /** What a keyword means that is not there (JSON Schema 2020-12), so that stating it adds nothing. */
 const defaults: Readonly<Record<string, string>> = {
   additionalProperties: 'true',
@@ -23,9 +24,15 @@ const defaults: Readonly<Record<string, string>> = {
   properties: '{}',
 };
 
-/** References, and `allOf` with one schema or with schemas that do not overlap, are what they lead to. */
+/**
+ * References, and `allOf` with one schema that does not overlap, are what they lead to. What is said of the members of
+ * something that is no object is not read: it says nothing.
+ */
 export function readKeywords(schema: Part): Keywords {
-  return collect(schema, new Set());
+  const found = collect(schema, new Set());
+  const type = found.get('type')?.value;
+  if (type === undefined || [type].flat().includes('object')) return found;
+  return new Map([...found].filter(([name]) => !aboutMembers.has(name)));
 }
 
 function collect(schema: Part, open: Set<unknown>): Keywords {

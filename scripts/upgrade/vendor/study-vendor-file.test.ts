@@ -121,6 +121,22 @@ test('words, examples, names, order and the version of OpenAPI make no fact', as
   expect(remarks).toEqual([expect.stringContaining('Only the name of a variable differs')]);
 });
 
+test('keywords that say nothing make no fact', async () => {
+  const vain = edited(
+    vendorDocument,
+    '{ type: boolean }',
+    '{ type: boolean, properties: { a: { type: string } }, required: [a] }',
+  );
+  const more = edited(
+    vain,
+    'notes: { type: array, minItems: 1, items',
+    'notes: { type: array, minItems: 1, uniqueItems: false, items',
+  );
+  expect((await study(more)).facts).toHaveLength(1);
+  const unnamed = edited(shopSpec, '        notes:', '        more: {}\n        notes:');
+  expect((await study(vendorDocument, [], unnamed)).facts).toHaveLength(1);
+});
+
 test('a spec says nothing else than itself', async () => {
   const own = readFileSync(new URL('../../../spec/openapi.yaml', import.meta.url), 'utf8');
   expect(await study(own, [], own)).toMatchObject({ facts: [], remarks: [], conversions: [] });
