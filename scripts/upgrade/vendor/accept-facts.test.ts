@@ -110,3 +110,19 @@ test('names of schemas that are values of a discriminator stay what they are on 
     discriminator: { propertyName: 'kind', mapping: { unused: '#/components/schemas/Unused' } },
   });
 });
+
+test('a place where the document has another schema than elsewhere gets its own, and the shared one stays', async () => {
+  const shared = edited(shopSpec, "$ref: '#/components/schemas/Problem'", "$ref: '#/components/schemas/Order'");
+  const found = await study(vendorDocument, [], shared);
+  const { text } = acceptFacts(
+    shared,
+    found.facts.filter(({ kind }) => kind === 'stated'),
+    [],
+    found,
+  );
+  const { paths, components } = parse(text);
+  expect(paths['/orders/{id}'].delete.responses['401'].content['application/json'].schema).toEqual({
+    $ref: '#/components/schemas/Problem2',
+  });
+  expect(components.schemas.Order).toEqual(parse(shared).components.schemas.Order);
+});

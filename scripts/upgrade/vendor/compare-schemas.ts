@@ -1,6 +1,6 @@
 import { isObject } from '../../generate/spec-document.ts';
 import { below, follow, membersOf, type Part, pointerOf, refOf } from './part.ts';
-import { readKeywords, schemaTarget } from './read-keywords.ts';
+import { readKeywords, resolveSchema } from './read-keywords.ts';
 import { deeper, type Scope } from './statement.ts';
 import { isWellFormed } from './well-formed.ts';
 
@@ -21,24 +21,36 @@ const sets = new Set(['type', 'enum', 'required']);
 
 /** Compares what two schemas assert, keyword by keyword, in their members too. */
 export function compareSchemas(ours: Part, theirs: Part, scope: Scope): void {
-  const [own, other] = [follow(ours), follow(theirs)];
+  const [own, other] = [resolveSchema(ours), resolveSchema(theirs)];
   if (own === undefined || other === undefined || !isSchema(other.value)) {
     const what = other === undefined ? `refers to ${refOf(theirs.value)}, which is not there` : 'is no schema';
     scope.remark(`${pointerOf(theirs.tokens)} ${what}: it is not compared.`);
     return;
   }
-  if (!scope.meet(own, other)) return;
+  const meeting = scope.meet(own, other);
+  if (meeting === 'another') stateAnother(ours, own, theirs, scope);
+  if (meeting !== 'new') return;
   const [before, after] = [readKeywords(ours), readKeywords(theirs)];
-  const target = schemaTarget(ours);
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const stated = after.get(name);
     if (stated !== undefined && !isWellFormed(name, stated.value)) {
       scope.remark(`${pointerOf(stated.tokens)} has no value that the keyword may have: it is not compared.`);
       continue;
     }
-    const at = before.get(name)?.tokens ?? [...target.tokens, name];
+    const at = before.get(name)?.tokens ?? [...own.tokens, name];
     compareKeyword(name, { at, ours: before.get(name), theirs: after.get(name) }, scope);
   }
+}
+
+function stateAnother(ours: Part, own: Part, theirs: Part, scope: Scope): void {
+  scope.state(scope, {
+    what: 'the schema',
+    at: ours.tokens,
+    isPart: true,
+    ours: `\`${own.tokens.at(-1)}\``,
+    theirs: 'another one than elsewhere',
+    part: { kind: 'schema', part: theirs },
+  });
 }
 
 interface Sides {

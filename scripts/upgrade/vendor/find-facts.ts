@@ -1,8 +1,9 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
 import { compareOperations } from './compare-operations.ts';
 import { normal, sameValue } from './compare-schemas.ts';
-import { type Part, pointerOf } from './part.ts';
+import { pointerOf } from './part.ts';
 import { callOf, type Picks } from './pick-operations.ts';
+import { findPartners, isComponent } from './schema-partners.ts';
 import { placeOf, type Scope, type Statement } from './statement.ts';
 
 /** Something that the spec and the document do not say alike. */
@@ -31,12 +32,18 @@ export interface Findings {
 
 type Said = Statement & { readonly operation: string; readonly where: string };
 
+/** A schema in place is compared wherever it is used. Only a reference to what is no component could make that endless. */
+const mostMeetings = 500;
+
 /** Compares all pairs of operations, fact by fact. What several operations share is told once. */
 export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
   const said = new Map<string, Said[]>();
   const remarks = new Set<string>();
-  const met = new Set<string>();
+  const met = new Map<string, number>();
   const sameSchemas = new Map<string, readonly string[]>();
+  const partners = findPartners((scope) => {
+    for (const [ours, theirs] of pairs) compareOperations(ours, theirs, versionOf(document), scope);
+  });
   for (const [ours, theirs] of pairs) {
     const scope: Scope = {
       where: '',
@@ -47,14 +54,17 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
         said.set(key, [...(said.get(key) ?? []), { ...statement, where: placeOf(at), operation: callOf(ours) }]);
       },
       meet: (own, other) => {
-        const key = `${pointerOf(own.tokens)} ${pointerOf(other.tokens)}`;
+        if (!partners.isPartner(own, other)) return 'another';
         if (isComponent(own) && isComponent(other)) sameSchemas.set(pointerOf(other.tokens), own.tokens);
-        return met.size < met.add(key).size;
+        const key = `${pointerOf(own.tokens)} ${pointerOf(other.tokens)}`;
+        const meetings = (met.get(key) ?? 0) + 1;
+        met.set(key, meetings);
+        return meetings > (isComponent(own) ? 1 : mostMeetings) ? 'known' : 'new';
       },
     };
     compareOperations(ours, theirs, versionOf(document), scope);
   }
-  return { facts: numbered([...said.values()].flatMap(factsOf)), remarks: [...remarks], sameSchemas };
+  return { facts: numbered(factsOf([...said.values()])), remarks: [...remarks], sameSchemas };
 }
 
 /** What a document says of itself: `info.version`. */
@@ -72,18 +82,37 @@ function numbered(facts: readonly Unnumbered[]): Fact[] {
     .map((fact, index) => ({ ...fact, number: index + 1 }));
 }
 
-function factsOf(said: readonly Said[]): Unnumbered[] {
-  const variants = new Map(said.map((one) => [normal(one.theirs), one]));
-  const differing = [...variants.values()].filter(({ ours, theirs }) => !sameValue(ours, theirs));
-  return differing.map((one) => ({
-    ...one,
-    kind: variants.size > 1 ? 'divided' : one.theirs === undefined ? 'unstated' : 'stated',
-    alsoAt: said
-      .filter((other) => other !== one && sameValue(other.theirs, one.theirs))
-      .map(({ operation, where }) => (operation === one.operation ? where : `${operation}, ${where}`)),
-  }));
+function factsOf(said: readonly (readonly Said[])[]): Unnumbered[] {
+  const users = usersOfShared(said.flat());
+  return said.flatMap((about) => {
+    const variants = new Map(about.map((one) => [normal(one.theirs), one]));
+    const isSaidByAll = about.length >= (users.get(sharedPart(about[0]) ?? '')?.size ?? 0);
+    return [...variants.values()]
+      .filter(({ ours, theirs }) => !sameValue(ours, theirs))
+      .map((one) => ({
+        ...one,
+        kind: variants.size > 1 || !isSaidByAll ? 'divided' : one.theirs === undefined ? 'unstated' : 'stated',
+        alsoAt: about
+          .filter((other) => other !== one && sameValue(other.theirs, one.theirs))
+          .map(({ operation, where }) => (operation === one.operation ? where : `${operation}, ${where}`)),
+      }));
+  });
 }
 
-function isComponent({ tokens }: Part): boolean {
-  return tokens.length === 3 && tokens[0] === 'components' && tokens[1] === 'schemas';
+/** Parts of the spec that stand at several places, and at which. */
+function usersOfShared(said: readonly Said[]): Map<string, Set<string>> {
+  const users = new Map<string, Set<string>>();
+  for (const one of said) {
+    const part = sharedPart(one);
+    const user = `${one.operation} ${one.where.split(',')[0]}`;
+    if (part !== undefined) users.set(part, (users.get(part) ?? new Set()).add(user));
+  }
+  return users;
+}
+
+/** The component, or parameter of a path, that something is said of. Schemas have partners instead. */
+function sharedPart(said: Said | undefined): string | undefined {
+  const [first, group, list] = said?.at ?? [];
+  if (first === 'components' && group !== 'schemas') return said?.at.slice(0, 3).join('\0');
+  return first === 'paths' && list === 'parameters' ? said?.at.slice(0, 4).join('\0') : undefined;
 }

@@ -5,6 +5,7 @@ import { schemeText } from './compare-security.ts';
 import { below, follow, membersOf, type Part, partAt, pointerOf, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 import { mappedRef } from './pick-operations.ts';
+import { isComponent } from './schema-partners.ts';
 import { tidySchema } from './tidy-schema.ts';
 
 /** Stands where the linter wants a sentence, until somebody writes one. */
@@ -141,8 +142,4 @@ function withDescription({ name, in: place, required, ...others }: JsonObject): 
     description: unwritten,
     ...others,
   };
-}
-
-function isComponent({ tokens }: Part): boolean {
-  return tokens.length === 3 && tokens[0] === 'components' && tokens[1] === 'schemas';
 }

@@ -25,8 +25,11 @@ export interface Scope {
   readonly state: (scope: Scope, statement: Statement) => void;
   /** Tells what cannot be compared, in a sentence. */
   readonly remark: (sentence: string) => void;
-  /** Whether two schemas meet for the first time at all; a schema may lead back to itself. */
-  readonly meet: (ours: Part, theirs: Part) => boolean;
+  /**
+   * How two schemas meet: they are to be compared; they have been, since a schema may lead back to itself; or the document
+   * has another schema here than where the spec's is used elsewhere.
+   */
+  readonly meet: (ours: Part, theirs: Part) => 'new' | 'known' | 'another';
 }
 
 /** The same scope, at another place. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { describeFact } from './describe-fact.ts';
 import { edited, shopSpec, study, vendorDocument } from './testing/shop.ts';
 
@@ -206,17 +207,37 @@ test('a version without quotes is the one that is written', async () => {
   expect(facts.map(describeFact)).toContain('response 200, body `/state`: `enum` gains `"1.10"` (in `Order`)');
 });
 
-test('what the document says otherwise at two places of one schema is for a person to decide', async () => {
+test('a place where the document has another schema than elsewhere is a fact of that place', async () => {
   const shared = edited(shopSpec, "$ref: '#/components/schemas/Problem'", "$ref: '#/components/schemas/Order'");
-  const twice = edited(
+  expect((await study(vendorDocument, [], shared)).facts.map(describeFact)).toEqual([
+    'response 401, body: the schema is `Order` in the spec, another one than elsewhere in the document',
+    'query parameter `refund`: `default` `true` → none',
+  ]);
+  const renamed = edited(
     vendorDocument,
     "schema: { $ref: '#/components/schemas/problem' }",
-    "schema: { type: object, required: [id, state], properties: { id: { type: string }, state: { type: string, enum: ['1.0', '1.1'] }, notes: { type: array, minItems: 1, items: { type: string } } } }",
+    "schema: { allOf: [{ $ref: '#/components/schemas/order' }] }",
   );
-  const { facts } = await study(twice, [], shared);
+  expect((await study(renamed, [], shared)).facts).toHaveLength(1);
+});
+
+test('what the document says at one place of a shared response only is for a person to decide', async () => {
+  const parsed = parse(shopSpec);
+  const { responses } = parsed.paths['/orders/{id}'].delete;
+  parsed.components.responses = { Refused: responses['401'] };
+  responses['401'] = { $ref: '#/components/responses/Refused' };
+  responses['403'] = responses['401'];
+  const header =
+    'description: FOREIGN, headers: { X-Left: {} }, content: { application/json: { schema: { $ref: "#/components/schemas/problem" } } }';
+  const both = edited(vendorDocument, "        '401':\n", `        '403': { ${header} }\n        '401':\n`);
+  const { facts } = await study(both, [], stringify(parsed));
   expect(facts.filter(({ kind }) => kind === 'divided').map(describeFact)).toEqual([
-    'response 401, body: `required` gains `"state"` (in `Order`)',
+    'response 403: header `x-left` is only in the document',
   ]);
+  const inPlace = { type: 'object', properties: { text: { type: 'integer' } } };
+  parsed.components.responses.Refused.content['application/json'].schema = inPlace;
+  const said = (await study(both, [], stringify(parsed))).facts.map((fact) => `${fact.kind}: ${describeFact(fact)}`);
+  expect(said).toContainEqual(expect.stringMatching(/^stated: .*`\/text`: `type` .*; also: response/));
 });
 
 test.for([
