@@ -122,7 +122,34 @@ test('a place where the document has another schema than elsewhere gets its own,
   );
   const { paths, components } = parse(text);
   expect(paths['/orders/{id}'].delete.responses['401'].content['application/json'].schema).toEqual({
-    $ref: '#/components/schemas/Problem2',
+    $ref: '#/components/schemas/Problem',
   });
   expect(components.schemas.Order).toEqual(parse(shared).components.schemas.Order);
+});
+
+test('a longer list of alternatives keeps the schemas that are the same, and drops those that nothing uses any more', async () => {
+  const alternatives = (...names: readonly string[]): string =>
+    `oneOf: [${names.map((name) => `{ $ref: '#/components/schemas/${name}' }`).join(', ')}]`;
+  const more = `thing_kind: { ${alternatives('unused', 'order')} }\n    other: { type: integer }`;
+  const before = edited(vendorDocument, 'thing_kind: { type: string, enum: [a, b] }', more);
+  const first = await study(before, ['makeThing']);
+  const spec = acceptFacts(shopSpec, [], first.picks.added, first).text;
+  const second = await study(
+    edited(before, alternatives('unused', 'order'), alternatives('unused', 'other', 'problem')),
+    [],
+    spec,
+  );
+  const { text } = acceptFacts(
+    spec,
+    second.facts.filter(({ kind }) => kind === 'stated'),
+    [],
+    second,
+  );
+  const { schemas } = parse(text).components;
+  expect(schemas.ThingKind.oneOf.map(({ $ref }: { $ref: string }) => $ref.split('/').at(-1))).toEqual([
+    'Unused',
+    'Other',
+    'Problem',
+  ]);
+  expect(Object.keys(schemas).sort()).toEqual(['NewThing', 'Order', 'Other', 'Problem', 'ThingKind', 'Unused']);
 });

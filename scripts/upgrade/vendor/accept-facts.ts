@@ -14,8 +14,8 @@ import {
 import type { Fact, Findings } from './find-facts.ts';
 import { importOperation } from './import-operation.ts';
 import { createImporter, type Importer, unwritten } from './import-parts.ts';
-import { pointerOf } from './part.ts';
-import type { OperationPart } from './pick-operations.ts';
+import { membersOf, partAt, pointerOf } from './part.ts';
+import { type OperationPart, operationsOf, pickedDocument } from './pick-operations.ts';
 
 export interface Accepted {
   /** The spec's new text. */
@@ -38,8 +38,9 @@ export function acceptFacts(
 ): Accepted {
   const yaml = parseDocument(text);
   const spec: JsonObject = yaml.toJS();
-  const importer = createImporter(spec, sameSchemas);
   const taken = facts.filter(({ kind }) => kind !== 'divided');
+  const changing = new Set(taken.flatMap(({ at }) => (at[1] === 'schemas' ? [at[2] ?? ''] : [])));
+  const importer = createImporter(spec, sameSchemas, changing);
   for (const fact of taken.filter(({ theirs }) => theirs !== undefined)) write(yaml, fact.at, valueFor(fact, importer));
   // From the end, so that the places in lists stay right.
   for (const { at } of taken
@@ -54,6 +55,7 @@ export function acceptFacts(
   }
   for (const group of ['schemas', 'securitySchemes'] as const)
     for (const [name, part] of importer[group]) write(yaml, ['components', group, name], part);
+  removeUnused(yaml, spec);
   const written = textOf(yaml);
   return { text: written, unwritten: unwrittenLines(written), remarks: [...importer.remarks] };
 }
@@ -103,6 +105,18 @@ function rewrite(yaml: Document, list: YAMLSeq, values: readonly unknown[]): voi
     if (isQuoted && isScalar(node) && typeof value === 'string' && !known.has(value)) node.type = Scalar.QUOTE_SINGLE;
     return node;
   });
+}
+
+/** Takes out the schemas that nothing refers to any more. */
+function removeUnused(yaml: Document, before: JsonObject): void {
+  const now: JsonObject = yaml.toJS();
+  const used = usedSchemas(now);
+  for (const name of usedSchemas(before)) if (!used.has(name)) remove(yaml, ['components', 'schemas', name]);
+}
+
+function usedSchemas(document: JsonObject): Set<string> {
+  const picked = pickedDocument(document, operationsOf(document));
+  return new Set(membersOf(partAt(picked, ['components', 'schemas'])).map(([name]) => name));
 }
 
 function remove(yaml: Document, at: readonly string[]): void {

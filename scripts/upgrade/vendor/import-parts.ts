@@ -5,7 +5,7 @@ import { schemeText } from './compare-security.ts';
 import { below, follow, membersOf, type Part, partAt, pointerOf, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 import { mappedRef } from './pick-operations.ts';
-import { isComponent } from './schema-partners.ts';
+import { isComponent, saysTheSame } from './schema-partners.ts';
 import { tidySchema } from './tidy-schema.ts';
 
 /** Stands where the linter wants a sentence, until somebody writes one. */
@@ -28,8 +28,15 @@ export interface Importer {
   readonly remarks: ReadonlySet<string>;
 }
 
-/** @param sameSchemas Component schemas of the document, by their pointers, and where they are in the spec. */
-export function createImporter(spec: JsonObject, sameSchemas: ReadonlyMap<string, readonly string[]>): Importer {
+/**
+ * @param sameSchemas Component schemas of the document, by their pointers, and where they are in the spec.
+ * @param changing Schemas of the spec that are not going to say what they say now.
+ */
+export function createImporter(
+  spec: JsonObject,
+  sameSchemas: ReadonlyMap<string, readonly string[]>,
+  changing: ReadonlySet<string>,
+): Importer {
   const names = new Map([...sameSchemas].map(([pointer, tokens]) => [pointer, tokens.at(-1) ?? '']));
   const taken = new Set(membersOf(partAt(spec, ['components', 'schemas'])).map(([name]) => name));
   const schemas = new Map<string, unknown>();
@@ -41,6 +48,11 @@ export function createImporter(spec: JsonObject, sameSchemas: ReadonlyMap<string
     const known = names.get(pointer);
     if (known !== undefined) return known;
     const wanted = pascalCase(target.tokens.at(-1) ?? '') || 'Schema';
+    const own = partAt(spec, ['components', 'schemas', wanted]);
+    if (own !== undefined && !changing.has(wanted) && saysTheSame(own, target)) {
+      names.set(pointer, wanted);
+      return wanted;
+    }
     let name = wanted;
     for (let count = 2; taken.has(name); count += 1) name = `${wanted}${count}`;
     taken.add(name);

@@ -55,7 +55,7 @@ function choose(ours: Part, candidates: readonly Candidate[]): Part | undefined 
 }
 
 /** Whether two schemas assert the same. */
-function saysTheSame(one: Part, other: Part): boolean {
+export function saysTheSame(one: Part, other: Part): boolean {
   if (one.document === other.document && pointerOf(one.tokens) === pointerOf(other.tokens)) return true;
   const met = new Set<string>();
   let isSame = true;
