@@ -54,6 +54,8 @@ export function readArguments(args: readonly string[]): Arguments {
     if (file === undefined && (operations.length > 0 || accept || remove))
       throw new Error('--operation, --accept and --remove are about a FILE.');
     const leave = values.leave.flatMap((numbers) => numbers.split(',')).map(Number);
+    if (!leave.every((number) => Number.isInteger(number) && number > 0))
+      throw new Error('--leave needs numbers of facts, such as 1 or 1,3.');
     if ((remove || leave.length > 0) && !accept) throw new Error('--remove and --leave go with --accept.');
     return { file: file && resolve(file), operations, accept, remove, leave, page, force };
   } catch (error) {
