@@ -130,12 +130,12 @@ test('a place where the document has another schema than elsewhere gets its own,
 test('a longer list of alternatives keeps the schemas that are the same, and drops those that nothing uses any more', async () => {
   const alternatives = (...names: readonly string[]): string =>
     `oneOf: [${names.map((name) => `{ $ref: '#/components/schemas/${name}' }`).join(', ')}]`;
-  const more = `thing_kind: { ${alternatives('unused', 'order')} }\n    other: { type: integer }`;
+  const more = `thing_kind: { ${alternatives('unused', 'lonely')} }\n    other: { type: integer }\n    lonely: { type: boolean }`;
   const before = edited(vendorDocument, 'thing_kind: { type: string, enum: [a, b] }', more);
   const first = await study(before, ['makeThing']);
   const spec = acceptFacts(shopSpec, [], first.picks.added, first).text;
   const second = await study(
-    edited(before, alternatives('unused', 'order'), alternatives('unused', 'other', 'problem')),
+    edited(before, alternatives('unused', 'lonely'), alternatives('unused', 'other', 'problem')),
     [],
     spec,
   );

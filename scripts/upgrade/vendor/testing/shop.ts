@@ -148,6 +148,7 @@ components:
       properties: { text: { type: string, nullable: true, x-foreign: FOREIGN } }
     new_thing:
       type: object
+      x-foreign: FOREIGN
       description: FOREIGN
       properties:
         parent: { $ref: '#/components/schemas/new_thing' }
