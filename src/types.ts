@@ -3,4 +3,4 @@
  *
  * Each operation has `<Operation>Request`, `<Operation>Response<Status>`, `<Operation>Response` (the successes) and `<Operation>Error`.
  */
-export type * from './generated.ts';
+export type * from './client/generated.ts';

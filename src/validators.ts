@@ -4,7 +4,7 @@ import {
   type ErrorList,
   validateConversationDeleted,
   validateErrorList,
-} from './generated.ts';
+} from './client/generated.ts';
 
 /** One thing that is wrong with a value. */
 export interface ValidationProblem {

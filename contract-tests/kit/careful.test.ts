@@ -28,11 +28,11 @@ describe('the kit', () => {
   it('never sends a request again after it was ended', async () => {
     const abort = new AbortController();
     const seen: (string | undefined)[] = [];
-    const server = await startHttpServer((request, response) => {
+    const server = await startHttpServer((request, res) => {
       seen.push(`${request.url} ${request.rawHeaders.join()}`);
       setTimeout(
         () =>
-          response.writeHead(401, { 'Content-Type': 'application/json' }).end('{"type":"e","errors":[{"code":"x"}]}'),
+          res.writeHead(401, { 'Content-Type': 'application/json' }).end('{"type":"e","errors":[{"code":"x"}]}'),
         15,
       );
       if (seen.length === 20) setTimeout(() => abort.abort(), 5);

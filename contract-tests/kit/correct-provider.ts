@@ -26,7 +26,7 @@ export interface Provider {
   readonly confirmation: (id: string, call: Call) => unknown;
   readonly refusal: (problem: Problem, call: Call) => unknown;
   readonly finish: (reply: Reply, call: Call) => Reply;
-  readonly send: (reply: Reply, response: ServerResponse, call: Call) => void;
+  readonly send: (reply: Reply, res: ServerResponse, call: Call) => void;
 }
 
 /** The description's own, so that a version which is added there is no fault here; `seed-facts.ts` holds the independent list. */
@@ -82,9 +82,9 @@ export function correctProvider(token: string): Provider {
       errors: [{ code: codes[problem], message: `The ${problem} was not accepted.`, field: problem }],
     }),
     finish: (reply) => reply,
-    send: ({ status, headers, body }, response) => {
-      response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-      response.end(body);
+    send: ({ status, headers, body }, res) => {
+      res.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+      res.end(body);
     },
   };
 }

@@ -8,9 +8,9 @@ import { startHttpServer } from '../http-server.ts';
 /** A server that a document names, and nobody is to ask; and all that it was asked. */
 async function startDecoy(): Promise<{ url: string; asked: string[] }> {
   const asked: string[] = [];
-  const { url, close } = await startHttpServer((request, response) => {
+  const { url, close } = await startHttpServer((request, res) => {
     asked.push(`${request.method} ${request.url}`);
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"type":"object"}');
+    res.writeHead(200, { 'Content-Type': 'application/json' }).end('{"type":"object"}');
   });
   onTestFinished(close);
   return { url, asked };
@@ -47,10 +47,10 @@ function expectFetchedNothing({ notVerified }: Report, url: string): void {
 it('asks the target, and never the servers that the document names', async () => {
   const decoy = await startDecoy();
   let requests = 0;
-  const target = await startHttpServer((request, response) => {
+  const target = await startHttpServer((request, res) => {
     requests += 1;
     const status = request.headers.authorization === 'Bearer secret' ? 200 : 401;
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end('{"size":1}');
+    res.writeHead(status, { 'Content-Type': 'application/json' }).end('{"size":1}');
   });
   onTestFinished(target.close);
   const document = naming(decoy.url);

@@ -17,11 +17,11 @@ async function verifyMortal(
   const provider = correctProvider(token);
   let calls = 0;
   let deaths = 0;
-  const server = createServer((request, response) => {
+  const server = createServer((request, res) => {
     calls += 1;
     const call = toCall(request, calls);
     if (diesOf(call)) die();
-    else setTimeout(() => provider.send(answer(provider, call), response, call), 2);
+    else setTimeout(() => provider.send(answer(provider, call), res, call), 2);
   });
   const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   const close = (): void => {

@@ -8,13 +8,13 @@ import { startProvider } from './provider.ts';
 const token = 'a-Token-42';
 
 async function verifyServer(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  answer: (request: IncomingMessage, res: ServerResponse) => void,
   options: Partial<VerifyOptions> = {},
 ): Promise<{ report: Report; requests: number }> {
   const counter = { requests: 0 };
-  const server = await startHttpServer((request, response) => {
+  const server = await startHttpServer((request, res) => {
     counter.requests += 1;
-    answer(request, response);
+    answer(request, res);
   });
   const report = await verify({ document, token, target: urlTarget(server.url), ...options }).finally(server.close);
   return { report, ...counter };
@@ -70,12 +70,12 @@ describe('the engine', () => {
     ['a long id', /^id = (?:-?\d{17,}(?:, |$))+$/, /^\/conversations\/-?\d{17}/],
   ])('blames %s alone, and not what else was invalid in the same request', async (_what, minimal, crashes) => {
     const provider = await startProvider({ token });
-    const { report } = await verifyServer((request, response) => {
+    const { report } = await verifyServer((request, res) => {
       if (crashes.test(request.url ?? '')) {
-        response.writeHead(500).end();
+        res.writeHead(500).end();
         return;
       }
-      void forward(request, response, provider.url);
+      void forward(request, res, provider.url);
     }).finally(provider.close);
     expect(report.findings.map(({ clause, minimal: when }) => ({ clause, when }))).toEqual([
       { clause: 'deleteConversation/path/id/type', when: expect.stringMatching(minimal) },
@@ -99,10 +99,10 @@ describe('the engine', () => {
   ])('names what hangs without provoking it further: %s', async (_what, minimal, hangs) => {
     const provider = await startProvider({ token });
     const { report } = await verifyServer(
-      (request, response) => {
+      (request, res) => {
         const isUnauthorized = request.headers.authorization !== `Bearer ${token}`;
         if (hangs(`${request.rawHeaders.map((text) => `,${text.trim()},`)}${request.url}`) && !isUnauthorized) return;
-        void forward(request, response, provider.url);
+        void forward(request, res, provider.url);
       },
       // Far longer than a busy machine lets a healthy reply wait.
       { timeoutMs: 1000 },
@@ -124,13 +124,13 @@ describe('the engine', () => {
     let throttled = 0;
     const provider = await startProvider({ token });
     const { report } = await verifyServer(
-      (request, response) => {
+      (request, res) => {
         if (throttled < 3) {
           throttled += 1;
-          response.writeHead(429, { 'Retry-After': '0' }).end();
+          res.writeHead(429, { 'Retry-After': '0' }).end();
           return;
         }
-        void forward(request, response, provider.url);
+        void forward(request, res, provider.url);
       },
       { clauses: ({ id }) => id.endsWith('/200/body/type') },
     ).finally(provider.close);
@@ -139,22 +139,22 @@ describe('the engine', () => {
   });
 
   it('is inconclusive about a provider that knows none of the ids', async () => {
-    const { report } = await verifyServer((request, response) => {
+    const { report } = await verifyServer((request, res) => {
       const isAuthorized = request.headers.authorization === `Bearer ${token}`;
-      response.writeHead(isAuthorized ? 404 : 401, json).end(refusal);
+      res.writeHead(isAuthorized ? 404 : 401, json).end(refusal);
     });
     expect(report.verdict).toBe('inconclusive');
     expect(report.findings).toEqual([]);
   });
 
   it('prefers findings to being inconclusive', async () => {
-    const { report } = await verifyServer((_request, response) => response.writeHead(404, json).end(refusal));
+    const { report } = await verifyServer((_request, res) => res.writeHead(404, json).end(refusal));
     expect(report.verdict).toBe('broken');
     expect(report.findings.map(({ clause }) => clause)).toEqual(['deleteConversation/security/bearerAuth']);
   });
 
   it('names no more than it was asked about', async () => {
-    const { report } = await verifyServer((_request, response) => response.writeHead(200, json).end('{}'), {
+    const { report } = await verifyServer((_request, res) => res.writeHead(200, json).end('{}'), {
       clauses: ({ id }) => id.includes('/path/id/'),
     });
     expect(report.clauses.map(({ id }) => id)).toEqual([
@@ -165,7 +165,7 @@ describe('the engine', () => {
   });
 
   it('keeps to the budget of requests it is given', async () => {
-    const { report, requests } = await verifyServer((_request, response) => response.writeHead(200, json).end('{}'), {
+    const { report, requests } = await verifyServer((_request, res) => res.writeHead(200, json).end('{}'), {
       maxRequests: 30,
     });
     expect(requests).toBeLessThanOrEqual(30);
@@ -182,12 +182,12 @@ describe('the engine', () => {
     };
     const correct = await startProvider({ token });
     const { report } = await verifyServer(
-      (request, response) => {
+      (request, res) => {
         void fetch(correct.url + request.url, { method: 'DELETE', headers: singleHeaders(request) }).then(
           async (reply) => {
             const id = /^\/conversations\/(\d+)/.exec(request.url ?? '')?.[1] ?? '';
-            if (reply.status === 200 && !kept.delete(id)) response.writeHead(404, json).end(refusal);
-            else response.writeHead(reply.status, json).end(await reply.text());
+            if (reply.status === 200 && !kept.delete(id)) res.writeHead(404, json).end(refusal);
+            else res.writeHead(reply.status, json).end(await reply.text());
           },
         );
       },
@@ -200,9 +200,9 @@ describe('the engine', () => {
 });
 
 /** Lets a correct provider answer. */
-async function forward(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
+async function forward(request: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
   const reply = await fetch(url + request.url, { method: 'DELETE', headers: singleHeaders(request) });
-  response.writeHead(reply.status, json).end(await reply.text());
+  res.writeHead(reply.status, json).end(await reply.text());
 }
 
 /** The request's headers for another request, without those of the connection. */

@@ -97,10 +97,10 @@ export function writes(
   isHit: (reply: Reply, call: Call) => boolean = ({ problem }) => problem === undefined,
 ): Change {
   return ({ send }) => ({
-    send: (reply, response, call) => {
-      const { socket } = response;
+    send: (reply, res, call) => {
+      const { socket } = res;
       if (socket !== null && isHit(reply, call)) write(socket, reply, call);
-      else send(reply, response, call);
+      else send(reply, res, call);
     },
   });
 }

@@ -30,16 +30,16 @@ describe('the laws', () => {
     ['refusals with 400', 'deleteConversation/law/error-family', (status: number) => status === 400],
   ])('make one finding of %s in a coding that nobody asked for', async (_what, clause, isCoded) => {
     const correct = await startProvider({ token });
-    const gateway = await startHttpServer((request, response) => {
+    const gateway = await startHttpServer((request, res) => {
       const { method = '', headers } = request;
       const forwarded = outgoing(correct.url + request.url, { method, headers }, (reply) => {
         const { statusCode = 0 } = reply;
-        response.setHeader('Content-Type', 'application/json');
-        if (statusCode === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-        if (isCoded(statusCode)) response.setHeader('Content-Encoding', 'gzip');
-        response.writeHead(statusCode);
-        if (isCoded(statusCode)) reply.pipe(createGzip()).pipe(response);
-        else reply.pipe(response);
+        res.setHeader('Content-Type', 'application/json');
+        if (statusCode === 401) res.setHeader('WWW-Authenticate', 'Bearer');
+        if (isCoded(statusCode)) res.setHeader('Content-Encoding', 'gzip');
+        res.writeHead(statusCode);
+        if (isCoded(statusCode)) reply.pipe(createGzip()).pipe(res);
+        else reply.pipe(res);
       });
       request.pipe(forwarded);
     });

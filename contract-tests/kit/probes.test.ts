@@ -50,10 +50,10 @@ interface Deletion {
 /** Verifies the law against a server of conversations, each of which is there until it is deleted. */
 async function verifyDeletions({ deletes = () => false, isForgetful = false }: Deletion): Promise<Report> {
   const there = new Set<string>();
-  const server = await startHttpServer(({ method, url = '', headers }, response) => {
+  const server = await startHttpServer(({ method, url = '', headers }, res) => {
     const id = /^\/conversations\/([^?]*)/.exec(url)?.[1] ?? '';
     const reply = (status: number, body: unknown): unknown =>
-      response
+      res
         .writeHead(status, { 'Content-Type': 'application/json', 'WWW-Authenticate': 'Bearer' })
         .end(JSON.stringify(body));
     const refuse = (status: number): unknown => reply(status, { type: 'error.list', errors: [{ code: 'no' }] });

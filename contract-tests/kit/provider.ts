@@ -32,15 +32,15 @@ export async function startProvider({ token, fault, variant }: ProviderOptions):
   const changes = [fault, variant].filter((name) => name !== undefined).map((name) => changeNamed(name)(correct));
   const provider: Provider = Object.assign({ ...correct }, ...changes);
   const requests: Call[] = [];
-  const { url, close } = await startHttpServer((request, response) => {
+  const { url, close } = await startHttpServer((request, res) => {
     const call = toCall(request, requests.length + 1);
     requests.push(call);
     request.resume();
     try {
-      provider.send(answer(provider, call), response, call);
+      provider.send(answer(provider, call), res, call);
     } catch {
       const body = '{"type":"error.list","errors":[{"code":"server_error","message":"Internal Server Error"}]}';
-      correct.send({ status: 500, headers: { 'Content-Type': 'application/json' }, body }, response, call);
+      correct.send({ status: 500, headers: { 'Content-Type': 'application/json' }, body }, res, call);
     }
   });
   return { url, requests, close };

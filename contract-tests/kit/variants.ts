@@ -114,9 +114,9 @@ export const variants: readonly Variant[] = [
     name: 'closes-each-connection-without-saying-so',
     description: 'A connection may close at any time (RFC 9112 §9.5).',
     apply: ({ send }) => ({
-      send: (reply, response, call) => {
-        response.on('finish', () => response.socket?.end());
-        send(reply, response, call);
+      send: (reply, res, call) => {
+        res.on('finish', () => res.socket?.end());
+        send(reply, res, call);
       },
     }),
   },
@@ -124,10 +124,10 @@ export const variants: readonly Variant[] = [
     name: 'replies-in-chunks',
     description: 'The body in two chunks.',
     apply: () => ({
-      send: ({ status, headers, body }, response) => {
-        response.writeHead(status, { ...headers });
-        response.write(Buffer.from(body).subarray(0, 5));
-        response.end(Buffer.from(body).subarray(5));
+      send: ({ status, headers, body }, res) => {
+        res.writeHead(status, { ...headers });
+        res.write(Buffer.from(body).subarray(0, 5));
+        res.end(Buffer.from(body).subarray(5));
       },
     }),
   },
@@ -135,9 +135,9 @@ export const variants: readonly Variant[] = [
     name: 'gives-early-hints',
     description: 'An informational reply comes first (RFC 8297).',
     apply: ({ send }) => ({
-      send: (reply, response, call) => {
-        response.writeEarlyHints({ link: '</docs>; rel=help' });
-        send(reply, response, call);
+      send: (reply, res, call) => {
+        res.writeEarlyHints({ link: '</docs>; rel=help' });
+        send(reply, res, call);
       },
     }),
   },
@@ -145,8 +145,8 @@ export const variants: readonly Variant[] = [
     name: 'slow-but-steady',
     description: '50 milliseconds for each reply.',
     apply: ({ send }) => ({
-      send: (reply, response, call) => {
-        setTimeout(() => send(reply, response, call), 50);
+      send: (reply, res, call) => {
+        setTimeout(() => send(reply, res, call), 50);
       },
     }),
   },

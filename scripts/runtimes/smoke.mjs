@@ -12,11 +12,11 @@ const replies = {
   '/conversations/5': [302, {}],
   '/conversations/6': [503, 'not JSON'],
 };
-const server = createServer((request, response) => {
+const server = createServer((request, res) => {
   const reply = replies[request.url];
   if (reply === undefined) return; // hangs
-  response.writeHead(reply[0], { 'content-type': 'application/json', location: 'http://127.0.0.1:1/' });
-  response.end(JSON.stringify(reply[1]));
+  res.writeHead(reply[0], { 'content-type': 'application/json', location: 'http://127.0.0.1:1/' });
+  res.end(JSON.stringify(reply[1]));
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const baseUrl = `http://127.0.0.1:${server.address().port}`;

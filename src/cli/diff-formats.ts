@@ -6,7 +6,7 @@ import {
   textDiff,
   textMatrix,
 } from '../contract-kit/index.ts';
-import { visibleLines } from '../contract-kit/report/visible-text.ts';
+import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 
 /** What `diff` found. */

@@ -4,7 +4,7 @@ import type { MockExchange } from '../contract-kit/prism/mock-exchange.ts';
 import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
 import { servable } from '../contract-kit/prism/servable.ts';
 import { quote } from '../contract-kit/report/curl.ts';
-import { visibleLines, visibleText } from '../contract-kit/report/visible-text.ts';
+import { visibleLines, visibleText } from '../contract-kit/text/visible-text.ts';
 import { onEndSignal } from './end-signals.ts';
 import { readDocument } from './read-document.ts';
 import { type Options, readOptions } from './read-options.ts';

@@ -1,10 +1,10 @@
-import { githubReport } from '../contract-kit/report/github-report.ts';
+import { githubReport } from '../contract-kit/report/machine/github-report.ts';
 import { htmlReport } from '../contract-kit/report/html/html-report.ts';
-import { junitReport } from '../contract-kit/report/junit-report.ts';
-import { markdownReport } from '../contract-kit/report/markdown-report.ts';
+import { junitReport } from '../contract-kit/report/machine/junit-report.ts';
+import { markdownReport } from '../contract-kit/report/markdown/markdown-report.ts';
 import type { Report } from '../contract-kit/report/report.ts';
-import { textReport } from '../contract-kit/report/text-report.ts';
-import { visibleLines } from '../contract-kit/report/visible-text.ts';
+import { textReport } from '../contract-kit/report/text/text-report.ts';
+import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 
 /** How `verify` can say what it found. */

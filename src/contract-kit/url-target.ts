@@ -1,5 +1,5 @@
 import { asPrism } from './prism/as-prism.ts';
-import type { Target } from './send/target.ts';
+import type { Target } from './run/target.ts';
 
 export interface UrlTargetOptions {
   /** Whether it is a Prism mock, which is known to depart from any description in ways of its own. Default `false`. */

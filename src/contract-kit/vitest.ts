@@ -2,10 +2,10 @@ import { deriveContract } from './contract/derive-contract.ts';
 import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
-import { textFinding } from './report/text-finding.ts';
-import { visibleText } from './report/visible-text.ts';
-import type { Target } from './send/target.ts';
-import { type VerifyOptions, verify } from './verify.ts';
+import { textFinding } from './report/text/text-finding.ts';
+import { visibleText } from './text/visible-text.ts';
+import type { Target } from './run/target.ts';
+import { type VerifyOptions, verify } from './verify/verify.ts';
 
 export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {
   /** Starts or names the target; it is closed after the last test. */

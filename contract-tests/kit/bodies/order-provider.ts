@@ -99,12 +99,12 @@ export interface OrderProvider {
 /** Serves the document on a free port of the loopback interface, with one thing wrong or nothing. */
 export async function startOrderProvider(fault?: Fault): Promise<OrderProvider> {
   const seen: Seen[] = [];
-  const { url, close } = await startHttpServer(async (request, response) => {
+  const { url, close } = await startHttpServer(async (request, res) => {
     const body = await textOf(request);
     const type = request.headers['content-type'];
     seen.push({ type, body });
     const status = request.method === 'POST' ? orderStatus(type, body, fault) : searchStatus(type, body, fault);
-    response.writeHead(status).end();
+    res.writeHead(status).end();
   });
   return { url, close, seen };
 }

@@ -40,10 +40,10 @@ function onConnection(
   return ({ send }) => {
     const seen = new WeakMap<object, Call[]>();
     return {
-      send: (reply, response, call) => {
-        const before = seen.get(response.socket ?? response) ?? [];
-        seen.set(response.socket ?? response, [...before, call]);
-        send({ ...reply, ...change(reply, call, before.length + 1, before) }, response, call);
+      send: (reply, res, call) => {
+        const before = seen.get(res.socket ?? res) ?? [];
+        seen.set(res.socket ?? res, [...before, call]);
+        send({ ...reply, ...change(reply, call, before.length + 1, before) }, res, call);
       },
     };
   };

@@ -7,12 +7,12 @@ function exchanges(choose: (reply: Reply, others: readonly Reply[]) => Reply | u
   return ({ send }) => {
     const waiting: Reply[] = [];
     return {
-      send: (reply, response, call) => {
+      send: (reply, res, call) => {
         waiting.push(reply);
         setTimeout(() => {
           const others = waiting.filter((one) => one !== reply);
           waiting.splice(waiting.indexOf(reply), 1);
-          send(choose(reply, others) ?? reply, response, call);
+          send(choose(reply, others) ?? reply, res, call);
         }, 10);
       },
     };

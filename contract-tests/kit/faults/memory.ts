@@ -13,11 +13,11 @@ const spoiltBy =
   ({ send }) => {
     const spoilt = new WeakSet<Socket>();
     return {
-      send: (reply, response, call) => {
-        const { socket } = response;
+      send: (reply, res, call) => {
+        const { socket } = res;
         const isHit = socket !== null && reply.problem === undefined && spoilt.delete(socket);
         if (socket !== null && reply.problem !== undefined && kinds.includes(reply.problem)) spoilt.add(socket);
-        send(isHit ? { ...reply, ...refusal(status) } : reply, response, call);
+        send(isHit ? { ...reply, ...refusal(status) } : reply, res, call);
       },
     };
   };

@@ -23,7 +23,7 @@ export const json = (status: number, value: unknown, type = 'application/json'):
 
 /** Serves `answer` on the loopback interface; a path or query that is wrongly encoded is refused with `malformed`. */
 export function serve(answer: (asked: Asked) => Reply, malformed: Reply): Promise<HttpServer> {
-  return startHttpServer(async (request, response) => {
+  return startHttpServer(async (request, res) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const [path = '', query = ''] = (request.url ?? '').split('?');
@@ -36,7 +36,7 @@ export function serve(answer: (asked: Asked) => Reply, malformed: Reply): Promis
       body: Buffer.concat(chunks).toString(),
     };
     const { status, type, body } = answerTo(asked, answer, malformed);
-    response.writeHead(status, type === undefined ? {} : { 'Content-Type': type }).end(body);
+    res.writeHead(status, type === undefined ? {} : { 'Content-Type': type }).end(body);
   });
 }
 

@@ -29,13 +29,13 @@ const lines: Readonly<Record<Answer['status'], Lines>> = {
 
 /** Serves what `documents/books.yaml` describes, with the header lines that `change` makes of the right ones. */
 export function startBooks(change: (answer: Answer) => Lines = ({ lines }) => lines): Promise<HttpServer> {
-  return startHttpServer((request, response) => {
+  return startHttpServer((request, res) => {
     const page = new URL(request.url ?? '/', 'http://it').searchParams.getAll('page');
     const isPage = page.every((text) => /^[1-9]\d?$/.test(text)) && page.length < 2;
     const isAdmitted = request.headers.authorization === `Bearer ${token}`;
     const status = isAdmitted ? (isPage ? 200 : 400) : 401;
     const own = change({ status, page: page[0], lines: lines[status] });
-    response.writeHead(status, ['Content-Type', 'application/json', ...own.flat()]).end('["Emma"]');
+    res.writeHead(status, ['Content-Type', 'application/json', ...own.flat()]).end('["Emma"]');
   });
 }
 

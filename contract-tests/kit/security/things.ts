@@ -67,10 +67,10 @@ export async function withProvider<Result>(
   { isAdmitted, refusal = 401 }: Provider,
   use: (url: string) => Promise<Result>,
 ): Promise<Result> {
-  const server = await startHttpServer((request, response) => {
+  const server = await startHttpServer((request, res) => {
     const isValid = [null, 'true', 'false'].includes(param(request, 'full'));
     const status = !isAdmitted(request) ? refusal : isValid ? 200 : 400;
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end('{}');
+    res.writeHead(status, { 'Content-Type': 'application/json' }).end('{}');
   });
   return await use(server.url).finally(server.close);
 }

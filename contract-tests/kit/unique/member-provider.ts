@@ -62,12 +62,12 @@ export async function startMemberProvider(isValid: (member: Member) => boolean =
   const members: Member[] = [];
   const keys = new Set<string>();
   const seen: { key: string; body: string; status: number }[] = [];
-  const { url, close } = await startHttpServer(async (request, response) => {
+  const { url, close } = await startHttpServer(async (request, res) => {
     const body = await textOf(request);
     const key = request.headers['idempotency-key'];
     const status = statusOf(request.headers['content-type'], typeof key === 'string' ? key : undefined, body);
     seen.push({ key: String(key), body, status });
-    response.writeHead(status).end();
+    res.writeHead(status).end();
   });
   const statusOf = (type: string | undefined, key: string | undefined, body: string): number => {
     if (type !== 'application/json') return body === '' ? 400 : 415;

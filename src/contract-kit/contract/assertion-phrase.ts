@@ -1,5 +1,5 @@
-import { bodyKeywords } from './body-keywords.ts';
-import { displayPath } from './display-path.ts';
+import { bodyKeywords } from '../json-schema/validate/body-keywords.ts';
+import { displayPath } from '../json-schema/validate/display-path.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../document/operation.ts';
-import type { Clause } from './clause.ts';
+import { readOperations } from '../openapi/operation.ts';
+import type { Clause } from '../model/clause.ts';
 import { responseClauses } from './response-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 

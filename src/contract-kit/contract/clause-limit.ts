@@ -1,7 +1,7 @@
-import type { JsonObject } from '../document/json.ts';
-import { readableDocument } from '../document/readable-document.ts';
-import { SpecNode } from '../document/spec-node.ts';
-import { onceFor } from '../once-for.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { readableDocument } from '../openapi/readable-document.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
+import { onceFor } from '../openapi/once-for.ts';
 
 /** Clauses about bodies, over all operations of a document: with more, a report is no longer read by anybody. */
 const mostClauses = 30_000;

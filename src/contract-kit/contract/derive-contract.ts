@@ -1,8 +1,8 @@
-import type { JsonObject } from '../document/json.ts';
-import { type Operation, readOperations } from '../document/operation.ts';
-import { readableDocument } from '../document/readable-document.ts';
-import { SpecNode } from '../document/spec-node.ts';
-import type { Clause, NotVerified } from './clause.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { readableDocument } from '../openapi/readable-document.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
+import type { Clause, NotVerified } from '../model/clause.ts';
 import { requestClauses } from './request-clauses.ts';
 import { responseClauses } from './response-clauses.ts';
 

@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import type { Direction } from '../values/direction.ts';
-import { hiddenNames } from '../values/hidden-names.ts';
-import { mostMembers } from '../values/index.ts';
-import type { NotVerified } from './clause.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import type { Direction } from '../openapi/direction.ts';
+import { excludedByDirection } from '../json-schema/validate/read-write-only.ts';
+import { mostMembers } from '../json-schema/validate/some-members.ts';
+import type { NotVerified } from '../model/clause.ts';
 import { type SchemaStep, schemaSteps } from './schema-steps.ts';
 import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
 
@@ -33,7 +33,7 @@ function read(schema: SpecNode, direction: Direction): SchemaReading {
   return {
     stated: statedKeywords(schema),
     steps,
-    hidden: isJsonObject(schema.value) ? hiddenNames(schema.document, schema.value, direction) : new Set(),
+    hidden: isJsonObject(schema.value) ? excludedByDirection(schema.document, schema.value, direction) : new Set(),
     notVerified: [...dangling, ...unjudgedKeywords(schema), ...(direction === 'request' ? untried(schema) : [])],
   };
 }

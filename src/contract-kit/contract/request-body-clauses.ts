@@ -1,9 +1,9 @@
-import type { Operation } from '../document/operation.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { onceFor } from '../once-for.ts';
-import { bodyContents, bodyMeaning } from '../oracle/body/body-content.ts';
-import type { Clause, NotVerified } from './clause.ts';
-import { clauseId } from './clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
+import type { Clause, NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
 import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';

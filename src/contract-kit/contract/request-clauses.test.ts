@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../document/operation.ts';
-import type { Clause } from './clause.ts';
+import { readOperations } from '../openapi/operation.ts';
+import type { Clause } from '../model/clause.ts';
 import { requestClauses } from './request-clauses.ts';
 
 const securitySchemes = {

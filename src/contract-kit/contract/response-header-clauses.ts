@@ -1,10 +1,10 @@
-import type { Operation, Parameter } from '../document/operation.ts';
-import type { ResponseDescription } from '../document/response-description.ts';
-import { onceFor } from '../once-for.ts';
-import type { Clause, NotVerified } from './clause.ts';
-import { clauseId } from './clause-id.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import type { ResponseDescription } from '../openapi/response-description.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Clause, NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
-import { wholeHeader } from './display-path.ts';
+import { wholeHeader } from '../json-schema/validate/display-path.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 

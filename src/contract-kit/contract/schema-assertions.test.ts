@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../document/operation.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { bodyDocument } from '../testing/reply-document.ts';
 import { deriveContract } from './derive-contract.ts';
 import { schemaAssertions } from './schema-assertions.ts';

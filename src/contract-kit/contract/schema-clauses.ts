@@ -1,8 +1,8 @@
-import type { Operation, Parameter } from '../document/operation.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
 import { assertionPhrase } from './assertion-phrase.ts';
-import type { BodyAssertion, Clause } from './clause.ts';
-import { assertionName, clauseId } from './clause-id.ts';
-import { wholeHeader } from './display-path.ts';
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { assertionName, clauseId } from '../model/clause-id.ts';
+import { wholeHeader } from '../json-schema/validate/display-path.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
 /** Which bodies a schema is about. */

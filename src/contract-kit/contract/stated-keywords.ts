@@ -1,12 +1,12 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer } from '../document/json-pointer.ts';
-import { patternProblem } from '../document/pattern.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { needsUnexecuted } from '../document/unexecuted-patterns.ts';
-import { isWellFormed } from '../document/well-formed.ts';
-import { isAssertedFormat } from '../values/asserted-formats.ts';
-import { bodyKeywords } from './body-keywords.ts';
-import type { NotVerified } from './clause.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
+import { patternProblem } from '../json-schema/validate/pattern.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
+import { isWellFormed } from '../json-schema/validate/well-formed.ts';
+import { isAssertedFormat } from '../json-schema/validate/asserted-formats.ts';
+import { bodyKeywords } from '../json-schema/validate/body-keywords.ts';
+import type { NotVerified } from '../model/clause.ts';
 
 /** One thing that a schema asserts by itself. */
 export interface StatedKeyword {

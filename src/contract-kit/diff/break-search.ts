@@ -1,7 +1,7 @@
-import { isJsonObject } from '../document/json.ts';
-import { fragmentToPointer } from '../document/json-pointer.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { valueAt } from '../document/value-at.ts';
+import { isJsonObject } from '../openapi/json.ts';
+import { fragmentToPointer } from '../openapi/json-pointer.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { valueAt } from '../openapi/value-at.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { Focus } from './focused-values.ts';
 import type { RawChange, RawPlace } from './raw-change.ts';

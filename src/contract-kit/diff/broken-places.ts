@@ -1,8 +1,8 @@
-import { pointerTokens } from '../document/json-pointer.ts';
-import type { Operation } from '../document/operation.ts';
-import type { SpecNode } from '../document/spec-node.ts';
+import { pointerTokens } from '../openapi/json-pointer.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { lastKey, type Search, touches } from './break-search.ts';
-import { ordinaryValue } from './ordinary-value.ts';
+import { minimalInstance } from './minimal-instance.ts';
 import type { Witness } from './witness.ts';
 import { witnessRequest } from './witness-request.ts';
 
@@ -23,7 +23,7 @@ export function removedReply(search: Search, old: Operation, revision: Operation
       reply: {
         status: response.status,
         mediaType: gone?.mediaType ?? '',
-        body: gone === undefined ? undefined : ordinaryValue(gone.node.at('schema')),
+        body: gone === undefined ? undefined : minimalInstance(gone.node.at('schema')),
       },
       because: `the new contract documents no ${response.status}${now === undefined ? '' : ` of ${gone?.mediaType}`}`,
     };
@@ -62,7 +62,7 @@ export function removedHeader(search: Search, old: Operation, revision: Operatio
   for (const { status, node, content } of old.responses) {
     const now = revision.responses.find((response) => response.status === status);
     if (!has(node) || now === undefined || has(now.node) || !touches(search, node.pointer, undefined)) continue;
-    const value = ordinaryValue(node.at('headers', name, 'schema'));
+    const value = minimalInstance(node.at('headers', name, 'schema'));
     const [media] = content;
     return {
       kind: 'no-longer-promised',
@@ -70,7 +70,7 @@ export function removedHeader(search: Search, old: Operation, revision: Operatio
         status,
         headers: [[name, typeof value === 'string' ? value : JSON.stringify(value)]],
         mediaType: media?.mediaType ?? '',
-        body: media && ordinaryValue(media.node.at('schema')),
+        body: media && minimalInstance(media.node.at('schema')),
       },
       because: `the new contract says nothing of the header ${name} of a ${status} reply`,
     };

@@ -1,4 +1,4 @@
-import type { Operation } from '../document/operation.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { lastKey } from './break-search.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { RawChange } from './raw-change.ts';

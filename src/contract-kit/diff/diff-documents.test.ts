@@ -1,6 +1,6 @@
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { valueAt } from '../document/value-at.ts';
+import { valueAt } from '../openapi/value-at.ts';
 import type { Change } from './change.ts';
 import { diffDocuments } from './diff-documents.ts';
 import { applyChange } from './testing/apply-change.ts';

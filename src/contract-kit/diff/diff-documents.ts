@@ -1,5 +1,5 @@
-import type { JsonObject } from '../document/json.ts';
-import { valueAt } from '../document/value-at.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { valueAt } from '../openapi/value-at.ts';
 import { createSearchLog, type SearchLog } from './break-search.ts';
 import { bumpOf, type Change, compareSeverity, type DiffReport, type Side } from './change.ts';
 import { type CompiledLine, compileLines } from './compile-lines.ts';

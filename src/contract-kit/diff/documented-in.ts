@@ -1,4 +1,4 @@
-import type { SpecNode } from '../document/spec-node.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import type { OperationPair } from './document-reading.ts';
 import { pairParameters } from './pair-parameters.ts';
 import type { RawChange } from './raw-change.ts';

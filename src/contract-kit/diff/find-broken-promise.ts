@@ -1,6 +1,6 @@
-import { pointerTokens } from '../document/json-pointer.ts';
-import type { Operation, Parameter } from '../document/operation.ts';
-import type { SpecNode } from '../document/spec-node.ts';
+import { pointerTokens } from '../openapi/json-pointer.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { focusOf, isFresh, lastKey, ownerPointer, type Search, touches } from './break-search.ts';
 import { removedHeader, removedReply, removedServer } from './broken-places.ts';
 import { documentedIn, lostVersions } from './documented-in.ts';

@@ -1,12 +1,12 @@
-import { needsBody, type Operation, type Parameter } from '../document/operation.ts';
-import type { SecurityDescription } from '../document/security.ts';
-import type { SpecNode } from '../document/spec-node.ts';
+import { needsBody, type Operation, type Parameter } from '../openapi/operation.ts';
+import type { SecurityDescription } from '../openapi/security.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { mostTelling, reasonOf, tellingValue } from './blame.ts';
 import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
 import { focusedProbes } from './focused-values.ts';
 import { pairParameters } from './pair-parameters.ts';
 import { blameText, judgeText, probeTexts } from './parameter-wire.ts';
-import { isBelow } from './references.ts';
+import { isBelow } from '../openapi/references.ts';
 import type { Witness } from './witness.ts';
 import { type RequestChoice, requestBodies, witnessRequest } from './witness-request.ts';
 

@@ -1,9 +1,9 @@
-import type { ResponseDescription } from '../document/response-description.ts';
-import type { SpecNode } from '../document/spec-node.ts';
+import type { ResponseDescription } from '../openapi/response-description.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { tellingValue } from './blame.ts';
 import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';
 import { focusedProbes } from './focused-values.ts';
-import { ordinaryValue } from './ordinary-value.ts';
+import { minimalInstance } from './minimal-instance.ts';
 import type { Witness } from './witness.ts';
 
 type Unreadable = Extract<Witness, { kind: 'unreadable' }>;
@@ -61,7 +61,7 @@ function unreadableMediaType(
   const { mediaType, node } = first;
   return {
     kind: 'unreadable',
-    reply: { status, mediaType, body: ordinaryValue(node.at('schema')) },
+    reply: { status, mediaType, body: minimalInstance(node.at('schema')) },
     because: `a ${status} reply was ${known.join(' or ')}`,
   };
 }

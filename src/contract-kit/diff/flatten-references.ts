@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer } from '../document/json-pointer.ts';
-import { readOperations } from '../document/operation.ts';
-import { type References, readReferences } from './references.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { type References, readReferences } from '../openapi/references.ts';
 
 /** Stands for a reference from one component schema to another, which is compared by name instead of followed. */
 export const referenceMark = 'x-contract-kit-ref';

@@ -1,8 +1,8 @@
-import { isJsonObject } from '../document/json.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { ordinaryValue } from './ordinary-value.ts';
+import { isJsonObject } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { minimalInstance } from './minimal-instance.ts';
 import { probeValues } from './probe-values.ts';
-import { isBelow, type References } from './references.ts';
+import { isBelow, type References } from '../openapi/references.ts';
 
 /** The schema that changed, by its pointers in the two documents, and what leads there. */
 export interface Focus {
@@ -101,19 +101,19 @@ const inPlace: Readonly<Record<string, InPlace>> = {
   allOf: (_stop, _key, value, around) => (isJsonObject(value) ? { ...around(), ...value } : value),
   items: ({ own }, _key, value) => {
     const least = Number(own.at('minItems')?.value ?? 1) || 1;
-    const rest = Array.from({ length: Math.min(Math.max(least, 1), 100) - 1 }, () => ordinaryValue(own.at('items')));
+    const rest = Array.from({ length: Math.min(Math.max(least, 1), 100) - 1 }, () => minimalInstance(own.at('items')));
     return [value, ...rest];
   },
 };
 
 function ordinaryObject(stop: Stop, allowed: Allowed): object {
-  const ordinary = ordinaryValue(stop.own);
+  const ordinary = minimalInstance(stop.own);
   if (!isJsonObject(ordinary)) return {};
   if (allowed === undefined) return ordinary;
   // What only the other schema requires is put in as well: its absence is another change.
   const wanted = (stop.other?.texts('required') ?? []).map((name) => [
     name,
-    ordinaryValue(stop.own.at('properties', name) ?? stop.other?.at('properties', name)),
+    minimalInstance(stop.own.at('properties', name) ?? stop.other?.at('properties', name)),
   ]);
   return Object(sharedMembers({ ...Object.fromEntries(wanted), ...ordinary }, stop, allowed));
 }

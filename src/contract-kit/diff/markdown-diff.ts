@@ -1,5 +1,5 @@
-import { code, escapeText, fence } from '../report/markdown-text.ts';
-import { withoutCommands } from '../report/visible-text.ts';
+import { code, escapeText, fence } from '../text/markdown-text.ts';
+import { withoutCommands } from '../text/visible-text.ts';
 import type { Change, DiffReport, Severity } from './change.ts';
 import { type ChangeGroup, groupChanges, otherPlaces, placeName } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';

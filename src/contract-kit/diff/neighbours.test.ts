@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import type { JsonObject } from '../document/json.ts';
-import { SpecNode } from '../document/spec-node.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
 import type { Change } from './change.ts';
 import { diffDocuments } from './diff-documents.ts';
 

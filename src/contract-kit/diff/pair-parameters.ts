@@ -1,5 +1,5 @@
-import type { Operation, Parameter } from '../document/operation.ts';
-import { keyOf } from './witness-request.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import { parameterKey } from './witness-request.ts';
 
 /** A parameter of the old operation, and the one that took its place. */
 export interface ParameterPair {
@@ -12,7 +12,7 @@ export function pairParameters(old: Operation, revision: Operation): ParameterPa
   const find = (parameters: readonly Parameter[], wanted: Parameter, from: Operation, to: Operation) =>
     wanted.in === 'path'
       ? parameters.find((one) => one.in === 'path' && slotOf(to, one) === slotOf(from, wanted))
-      : parameters.find((one) => keyOf(one) === keyOf(wanted));
+      : parameters.find((one) => parameterKey(one) === parameterKey(wanted));
   return [
     ...old.parameters.map(
       (parameter): ParameterPair => ({

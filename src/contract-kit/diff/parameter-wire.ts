@@ -1,12 +1,12 @@
-import type { Parameter } from '../document/operation.ts';
-import { parameterTable } from '../oracle/parameter-table.ts';
-import { readText } from '../wire/read-parameter.ts';
-import { scalarReadings } from '../wire/scalar-readings.ts';
+import type { Parameter } from '../openapi/operation.ts';
+import { parameterTable } from '../parameters/parameter-table.ts';
+import { readText } from '../parameters/read-parameter.ts';
+import { scalarReadings } from '../parameters/scalar-readings.ts';
 import { blame } from './blame.ts';
 import { ownerPointer, type Search } from './break-search.ts';
 import { breaksKeywords } from './breaks-keywords.ts';
 import { type Focus, focusedValues } from './focused-values.ts';
-import { ordinaryValue } from './ordinary-value.ts';
+import { minimalInstance } from './minimal-instance.ts';
 import { probeValues } from './probe-values.ts';
 import type { TwoValidators, TwoVerdicts } from './two-validators.ts';
 
@@ -24,7 +24,7 @@ export function ordinaryText(parameter: Parameter): string {
   const accepted = parameterTable(parameter).candidates.find(
     ({ intent, wire }) => intent === 'accept' && wire.length === 1,
   );
-  return (accepted && readText(parameter, accepted)) ?? toWireText(ordinaryValue(parameter.schema)) ?? 'text';
+  return (accepted && readText(parameter, accepted)) ?? toWireText(minimalInstance(parameter.schema)) ?? 'text';
 }
 
 /** Texts at which two descriptions of a parameter may differ: the oracle's values for both, and probes of their schemas. */

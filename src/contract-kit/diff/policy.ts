@@ -1,4 +1,4 @@
-import { isJsonObject } from '../document/json.ts';
+import { isJsonObject } from '../openapi/json.ts';
 import { isSchemaChange } from './break-search.ts';
 import type { Severity } from './change.ts';
 import { documentedIn } from './documented-in.ts';

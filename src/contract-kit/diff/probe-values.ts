@@ -1,7 +1,8 @@
-import { isJsonObject } from '../document/json.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { boundaryValues, nearMisses } from '../values/index.ts';
-import { ordinaryValue } from './ordinary-value.ts';
+import { isJsonObject } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { boundaryValues } from '../json-schema/generate/valid-values.ts';
+import { singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
+import { minimalInstance } from './minimal-instance.ts';
 
 /** Lists of values longer than this are not tried to the end. */
 const maxValues = 200;
@@ -14,7 +15,7 @@ export function probeValues(...schemas: readonly (SpecNode | undefined)[]): unkn
   const present = schemas.filter((schema) => schema !== undefined);
   const values = [
     ...present.flatMap((schema) => [...listedValues(schema), ...boundaryValues(schema, { count: 32 })]),
-    ...present.flatMap((schema) => nearMisses(schema, { isShallow: true }).map(({ value }) => value)),
+    ...present.flatMap((schema) => singleFaultValues(schema, { isShallow: true }).map(({ value }) => value)),
     ...present.flatMap((schema) => objects(schema, present)),
     ...[null, true, 0, 1, -1, 1.5, 'text', '', [], {}],
   ];
@@ -28,10 +29,10 @@ function listedValues(schema: SpecNode): unknown[] {
 
 /** An object with each property of the other schemas put in as well, and with one that no schema mentions. */
 function objects(schema: SpecNode, all: readonly SpecNode[]): unknown[] {
-  const ordinary = ordinaryValue(schema);
+  const ordinary = minimalInstance(schema);
   if (!isJsonObject(ordinary)) return [];
   const properties = new Map(all.flatMap((one) => one.at('properties')?.entries() ?? []));
-  const members = [...properties].map(([name, property]) => [name, ordinaryValue(property)] as const);
+  const members = [...properties].map(([name, property]) => [name, minimalInstance(property)] as const);
   return [
     ...members.map(([name, value]) => ({ ...ordinary, [name]: value })),
     { ...ordinary, ...Object.fromEntries(members) },

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import type { Severity } from './change.ts';
 
 /** One end of a difference: the pointer into its document, and what stands there. */

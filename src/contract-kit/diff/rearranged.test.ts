@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import { diffDocuments } from './diff-documents.ts';
 
 /** A reply of a schema, among schemas that are put together of others. */

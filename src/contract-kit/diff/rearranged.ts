@@ -1,5 +1,5 @@
-import { pointerTokens } from '../document/json-pointer.ts';
-import type { SpecNode } from '../document/spec-node.ts';
+import { pointerTokens } from '../openapi/json-pointer.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { Rating } from './policy.ts';
 import type { RawChange } from './raw-change.ts';

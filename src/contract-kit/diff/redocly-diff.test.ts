@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import { diffDocuments } from './diff-documents.ts';
-import { isTangled } from './tangle.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 
 /** Schemas that all lead to each other, in circles that Redocly would follow for minutes. */
 function circle(size: number, state: object): JsonObject {
@@ -23,8 +23,8 @@ const before = circle(30, { type: 'string' });
 const after = circle(30, { type: ['string', 'null'] });
 
 test('knows a tangle by the circle, whatever its size is otherwise', () => {
-  expect(isTangled(before)).toBe(true);
-  expect(isTangled(circle(3, { type: 'string' }))).toBe(false);
+  expect(hasReferenceCycle(before)).toBe(true);
+  expect(hasReferenceCycle(circle(3, { type: 'string' }))).toBe(false);
 });
 
 test('compares schemas in circles one by one, each with its proof and none twice', async () => {

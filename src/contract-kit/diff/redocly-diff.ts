@@ -1,15 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer } from '../document/json-pointer.ts';
-import { runRedocly } from '../document/redocly.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
+import { runRedocly } from '../openapi/redocly.ts';
 import { alignPaths } from './align-paths.ts';
 import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
 import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
 import { resolved, splitLists } from './split-lists.ts';
 import { splitRenames } from './split-renames.ts';
-import { isTangled } from './tangle.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 
 /** Redocly's own rules for diffs, whatever configuration the current folder has. */
 const config = 'telemetry: off\nextends:\n  - diff-recommended\n';
@@ -24,7 +24,7 @@ const patienceMs = 60_000;
  * @throws Error when Redocly, an optional peer dependency, is not installed, or cannot compare them.
  */
 export async function redoclyDiff(base: JsonObject, revision: JsonObject): Promise<RawChange[]> {
-  const isFlat = isTangled(base) || isTangled(revision);
+  const isFlat = hasReferenceCycle(base) || hasReferenceCycle(revision);
   const aligned = alignPaths(base, revision);
   const documents = [aligned.old, aligned.revision] as const;
   const compared = isFlat ? await compare(...flattenReferences(...documents)) : await compare(...documents);

@@ -1,4 +1,4 @@
-import { visibleText } from '../report/visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 import type { Witness, WitnessReply, WitnessRequest } from './witness.ts';
 
 /** What each kind of witness shows, in words that finish "the proof is …". */

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer } from '../document/json-pointer.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
 import type { RawChange } from './raw-change.ts';
 
 /** Keywords of a schema that are words for people. */

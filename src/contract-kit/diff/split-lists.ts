@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
-import { valueAt } from '../document/value-at.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
+import { valueAt } from '../openapi/value-at.ts';
 import type { RawChange } from './raw-change.ts';
 
 interface Member {

@@ -1,5 +1,5 @@
-import { withoutCommands } from '../report/visible-text.ts';
-import { wrap } from '../report/wrap.ts';
+import { withoutCommands } from '../text/visible-text.ts';
+import { wrap } from '../text/wrap.ts';
 import type { DiffReport, Severity } from './change.ts';
 import { type ChangeGroup, groupChanges, otherPlaces, placeName } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';

@@ -1,7 +1,7 @@
-import { type BodyFlaw, bodyValidatorOf } from '../check/body-validator.ts';
-import type { JsonObject } from '../document/json.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { isValidValue } from '../values/index.ts';
+import { type SchemaError, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { isValidValue } from '../json-schema/generate/valid-values.ts';
 
 /** What two independent validators say of a value; `undecided` where they disagree, or one cannot read the schema. */
 export type TwoVerdicts =
@@ -9,7 +9,7 @@ export type TwoVerdicts =
   | {
       readonly kind: 'invalid';
       readonly why: string;
-      readonly flaws: readonly Pick<BodyFlaw, 'keyword' | 'message'>[];
+      readonly flaws: readonly Pick<SchemaError, 'keyword' | 'message'>[];
     };
 
 /** Judges a value by the schema at a node of one document. */

@@ -1,7 +1,7 @@
-import { type Operation, pathParameters } from '../document/operation.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
 import type { Search } from './break-search.ts';
 import { lastKey } from './break-search.ts';
-import { ordinaryValue } from './ordinary-value.ts';
+import { minimalInstance } from './minimal-instance.ts';
 import { pairParameters } from './pair-parameters.ts';
 
 const componentSchema = /^\/components\/schemas\/[^/]+$/;
@@ -28,7 +28,7 @@ function pathLine({ raw: { base }, pair }: Search, old: Operation): string | und
   if (renamed === undefined) return undefined;
   const owner = isNamed(old) ? `operations['${old.id}']` : `paths['${old.path}']['${old.method.toLowerCase()}']`;
   const inPath = pathParameters(old);
-  const members = inPath.map(({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify(ordinaryValue(schema))}`);
+  const members = inPath.map(({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify(minimalInstance(schema))}`);
   return `const path: ${owner}['parameters']['path'] = { ${members.join(', ')} };`;
 }
 

@@ -1,4 +1,4 @@
-import { visible } from '../report/visible-text.ts';
+import { visible } from '../text/visible-text.ts';
 import type { DiffReport } from './change.ts';
 
 /** A comparison with every text as it may be shown, but for witnesses: those become text only when they are written out. */

@@ -1,12 +1,12 @@
-import { fillPath } from '../document/fill-path.ts';
-import { needsBody, type Operation, type Parameter } from '../document/operation.ts';
-import type { SecurityAlternative } from '../document/security.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { encodeFor } from '../oracle/encode.ts';
-import type { CredentialsPart } from '../oracle/scheme-kind.ts';
-import { schemeKindOf } from '../oracle/scheme-kinds.ts';
-import { usableSecurity } from '../oracle/usable-security.ts';
-import { ordinaryValue } from './ordinary-value.ts';
+import { fillPath } from '../openapi/fill-path.ts';
+import { needsBody, type Operation, type Parameter } from '../openapi/operation.ts';
+import type { SecurityAlternative } from '../openapi/security.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { encodeFor } from '../parameters/encode.ts';
+import type { CredentialsPart } from '../credentials/scheme-kind.ts';
+import { schemeKindOf } from '../credentials/scheme-kinds.ts';
+import { usableSecurity } from '../credentials/usable-security.ts';
+import { minimalInstance } from './minimal-instance.ts';
 import { ordinaryText } from './parameter-wire.ts';
 import type { WitnessRequest } from './witness.ts';
 
@@ -29,9 +29,9 @@ export function witnessRequest(
   operation: Operation,
   { values = [], body, anonymous, security }: RequestChoice,
 ): WitnessRequest {
-  const chosen = new Map(values.map(([parameter, text]) => [keyOf(parameter), text]));
+  const chosen = new Map(values.map(([parameter, text]) => [parameterKey(parameter), text]));
   const sent = operation.parameters.flatMap((parameter): [Parameter, string][] => {
-    const text = chosen.get(keyOf(parameter)) ?? (parameter.required ? ordinaryText(parameter) : undefined);
+    const text = chosen.get(parameterKey(parameter)) ?? (parameter.required ? ordinaryText(parameter) : undefined);
     return text === undefined ? [] : [[parameter, encodeFor(parameter, text)]];
   });
   const inPlace = (place: Parameter['in']): [string, string][] =>
@@ -78,10 +78,10 @@ export function requestBodies({ node }: Operation): { readonly mediaType: string
 
 function requiredBody(operation: Operation): RequestChoice['body'] {
   const [first] = needsBody(operation) ? requestBodies(operation) : [];
-  return first && { mediaType: first.mediaType, value: ordinaryValue(first.schema) };
+  return first && { mediaType: first.mediaType, value: minimalInstance(first.schema) };
 }
 
 /** Parameters are the same by place and name; the names of header fields match in any case (RFC 9110 §5.1). */
-export function keyOf({ in: place, name }: Parameter): string {
+export function parameterKey({ in: place, name }: Parameter): string {
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }

@@ -1,5 +1,5 @@
-import type { Operation } from '../document/operation.ts';
-import type { Law } from './law.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Law } from '../model/law.ts';
 
 const functions = ['appliesTo', 'values', 'judge', 'probe'] as const;
 const texts = ['statement', 'source'] as const;

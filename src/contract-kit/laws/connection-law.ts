@@ -1,7 +1,7 @@
-import type { Case } from '../plan/case.ts';
-import { replyOf } from '../send/exchange.ts';
-import type { Law } from './law.ts';
-import { type Answered, type Bench, noRequestsLeft, type ProbeBreach, type ProbeVerdict } from './probe.ts';
+import type { Case } from '../model/case.ts';
+import { replyOf } from '../http/exchange.ts';
+import type { Law } from '../model/law.ts';
+import { type Answered, type Bench, noRequestsLeft, type ProbeBreach, type ProbeVerdict } from '../model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
 export const connectionLaw: Law = {

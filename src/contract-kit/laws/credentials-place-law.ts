@@ -1,9 +1,9 @@
-import type { Operation } from '../document/operation.ts';
-import { SpecNode } from '../document/spec-node.ts';
-import { ordinaryCredentials } from '../oracle/credentials.ts';
-import type { CredentialsPart } from '../oracle/scheme-kind.ts';
-import { writeCredentials } from '../plan/write-credentials.ts';
-import type { Law } from './law.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
+import { ordinaryCredentials } from '../credentials/credentials.ts';
+import type { CredentialsPart } from '../credentials/scheme-kind.ts';
+import { writeCredentials } from '../credentials/write-credentials.ts';
+import type { Law } from '../model/law.ts';
 
 type Place = CredentialsPart['in'];
 

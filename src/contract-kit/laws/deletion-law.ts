@@ -1,8 +1,8 @@
-import { type Operation, pathParameters } from '../document/operation.ts';
-import { SpecNode } from '../document/spec-node.ts';
-import { replyOf, type WireRequest } from '../send/exchange.ts';
-import type { Law } from './law.ts';
-import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from './probe.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
+import { replyOf, type WireRequest } from '../http/exchange.ts';
+import type { Law } from '../model/law.ts';
+import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from '../model/probe.ts';
 import { acceptedSamples } from './samples.ts';
 
 /** A request that must not delete, and how it is made of the one that deletes. */

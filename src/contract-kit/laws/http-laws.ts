@@ -1,18 +1,18 @@
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import { quoted } from '../check/quoted.ts';
-import type { Operation } from '../document/operation.ts';
-import { SpecNode } from '../document/spec-node.ts';
-import { bearerKind } from '../oracle/bearer.ts';
-import { ordinaryCredentials } from '../oracle/credentials.ts';
-import { usableSecurity } from '../oracle/usable-security.ts';
-import { writeCredentials } from '../plan/write-credentials.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { quoted } from '../text/quoted.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
+import { bearerKind } from '../credentials/bearer.ts';
+import { ordinaryCredentials } from '../credentials/credentials.ts';
+import { usableSecurity } from '../credentials/usable-security.ts';
+import { writeCredentials } from '../credentials/write-credentials.ts';
 import { challengeLaw } from './challenge-law.ts';
 import { connectionLaw } from './connection-law.ts';
 import { credentialsPlaceLaw } from './credentials-place-law.ts';
 import { deletionLaw } from './deletion-law.ts';
 import { disclosureLaw } from './disclosure-law.ts';
 import { inFlightLaw } from './in-flight-law.ts';
-import type { Law } from './law.ts';
+import type { Law } from '../model/law.ts';
 import { percentEncodingLaw } from './percent-encoding-law.ts';
 import { rateLimitLaw } from './rate-limit-law.ts';
 

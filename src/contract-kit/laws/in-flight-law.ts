@@ -1,7 +1,7 @@
-import { parameterValues } from '../plan/dimension-name.ts';
-import { replyOf, type WireReply } from '../send/exchange.ts';
-import type { Law } from './law.ts';
-import { type Answered, type Bench, noRequestsLeft, type ProbeBreach } from './probe.ts';
+import { parameterValues } from '../model/dimension-name.ts';
+import { replyOf, type WireReply } from '../http/exchange.ts';
+import type { Law } from '../model/law.ts';
+import { type Answered, type Bench, noRequestsLeft, type ProbeBreach } from '../model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
 /** How many requests are sent at a time, and how often. */

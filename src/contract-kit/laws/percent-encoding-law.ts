@@ -1,6 +1,6 @@
-import type { Operation } from '../document/operation.ts';
-import { spellOut, spellOutEnd } from '../wire/spell-out.ts';
-import type { Law } from './law.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { spellOut, spellOutEnd } from '../parameters/spell-out.ts';
+import type { Law } from '../model/law.ts';
 
 type Spelling = (text: string) => string;
 

@@ -1,6 +1,6 @@
 import { type BareItem, isInnerList, parseDictionary, parseList, Token } from 'structured-headers';
-import { headersNamed, type WireReply } from '../send/exchange.ts';
-import type { Law } from './law.ts';
+import { headersNamed, type WireReply } from '../http/exchange.ts';
+import type { Law } from '../model/law.ts';
 
 /** How a header must look. */
 interface Form {

@@ -1,4 +1,4 @@
-import type { Answered, Bench } from './probe.ts';
+import type { Answered, Bench } from '../model/probe.ts';
 
 /** Valid requests that were accepted, none of which is an odd one, with different addresses where there are such. */
 export async function acceptedSamples(bench: Bench, count: number): Promise<Answered[]> {

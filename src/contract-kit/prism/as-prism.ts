@@ -1,5 +1,5 @@
-import type { JsonObject } from '../document/json.ts';
-import type { Target } from '../send/target.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import type { Target } from '../run/target.ts';
 import { prismProfile } from './prism-profile.ts';
 import { prismReplies } from './prism-replies.ts';
 

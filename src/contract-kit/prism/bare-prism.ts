@@ -1,4 +1,4 @@
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import { type PrismOptions, type PrismThread, startPrismThread } from './prism-thread.ts';
 
 /** Prism's own server in a thread of its own. A request can end the thread, or leave it without an answer. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import { readReferences } from '../diff/references.ts';
-import type { JsonObject } from '../document/json.ts';
-import { SpecNode } from '../document/spec-node.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { readReferences } from '../openapi/references.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { cutCircles } from './cut-circles.ts';
 import { prismTarget } from './prism-target.ts';

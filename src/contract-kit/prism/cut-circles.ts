@@ -1,7 +1,7 @@
-import { readReferences } from '../diff/references.ts';
-import { isTangled } from '../diff/tangle.ts';
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
+import { readReferences } from '../openapi/references.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
 
 /**
  * The document as Prism can serve it. Where component schemas lead to each other in large circles, Prism would unfold
@@ -9,7 +9,7 @@ import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
  * makes up is shallower but keeps to the document.
  */
 export function cutCircles(document: JsonObject): JsonObject {
-  if (!isTangled(document)) return document;
+  if (!hasReferenceCycle(document)) return document;
   const components = isJsonObject(document.components) ? document.components : {};
   const schemas = isJsonObject(components.schemas) ? components.schemas : {};
   const { leadsTo } = readReferences(document);

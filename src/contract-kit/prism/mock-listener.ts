@@ -9,24 +9,24 @@ const maxBodyBytes = 10 * 1024 * 1024;
 
 /** Answers each request: with Prism's reply, or in its stead. */
 export function answerFrom(prism: Promise<Supervisor>, onExchange: (exchange: MockExchange) => void): RequestListener {
-  return (incoming, response) => {
+  return (incoming, res) => {
     const { method = '', url: path = '', rawHeaders: headers } = incoming;
     const started = performance.now();
     let isFatal = false;
-    response.on('finish', () =>
-      onExchange({ method, path, status: response.statusCode, ms: performance.now() - started, isFatal }),
+    res.on('finish', () =>
+      onExchange({ method, path, status: res.statusCode, ms: performance.now() - started, isFatal }),
     );
     const answer = async (): Promise<void> => {
       const body = await readBody(incoming);
-      if (body === undefined) return refuse(response, 413, `Its body has more than ${maxBodyBytes} bytes.`);
+      if (body === undefined) return refuse(res, 413, `Its body has more than ${maxBodyBytes} bytes.`);
       const reply = await (await prism).ask({ method, path, headers, body });
       isFatal = reply === undefined;
-      if (reply === undefined) return refuse(response, 400, 'Prism ends or hangs at it. It has been started again.');
-      if (isCrash(reply)) return refuse(response, 400, 'Prism cannot read it.');
-      response.writeHead(reply.status, reply.message, [...reply.headers]);
-      response.end(reply.body);
+      if (reply === undefined) return refuse(res, 400, 'Prism ends or hangs at it. It has been started again.');
+      if (isCrash(reply)) return refuse(res, 400, 'Prism cannot read it.');
+      res.writeHead(reply.status, reply.message, [...reply.headers]);
+      res.end(reply.body);
     };
-    answer().catch((error: unknown) => refuse(response, 503, error instanceof Error ? error.message : String(error)));
+    answer().catch((error: unknown) => refuse(res, 503, error instanceof Error ? error.message : String(error)));
   };
 }
 

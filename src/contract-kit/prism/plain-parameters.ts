@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { mapParts } from './map-parts.ts';
-import { referred } from './referred.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { mapParts } from '../openapi/map-parts.ts';
+import { referred } from '../openapi/referred.ts';
 
 const scalars = ['string', 'number', 'integer', 'boolean'];
 

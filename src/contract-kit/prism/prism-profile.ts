@@ -1,12 +1,12 @@
-import { isTangled } from '../diff/tangle.ts';
-import { documentsSuccess } from '../document/documented-response.ts';
-import { isJsonMediaType } from '../document/media-type.ts';
-import type { Parameter } from '../document/parameter.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import type { Case } from '../plan/case.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
-import type { ProfileRule } from '../send/target.ts';
-import { observeCredentials } from '../traffic/observed-credentials.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
+import { documentsSuccess } from '../openapi/documented-response.ts';
+import { isJsonMediaType } from '../openapi/media-type.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import type { ProfileRule } from '../run/target.ts';
+import { observeCredentials } from '../observation/observed-credentials.ts';
 import { isReadDeeply } from './plain-parameters.ts';
 import { isMisread } from './readable-parameters.ts';
 
@@ -148,7 +148,7 @@ export const prismProfile: readonly ProfileRule[] = [
   {
     name: 'bodies-in-circles-are-not-judged',
     reason: 'schemas that lead to each other in large circles are served without what leads back',
-    matches: ({ fault, operation }) => fault?.dimension === 'body' && isTangled(operation.node.document),
+    matches: ({ fault, operation }) => fault?.dimension === 'body' && hasReferenceCycle(operation.node.document),
     effect: 'either',
   },
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Target } from '../send/target.ts';
-import { verify } from '../verify.ts';
+import type { Target } from '../run/target.ts';
+import { verify } from '../verify/verify.ts';
 import { prismTarget } from './prism-target.ts';
 
 const text = { type: 'string' };

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CheckedReply } from '../check/check-reply.ts';
-import type { Flaw } from '../check/flaw.ts';
-import type { JsonObject } from '../document/json.ts';
-import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
-import { valueAt } from '../document/value-at.ts';
-import type { ReplyRule } from '../send/target.ts';
+import type { CheckedReply } from '../checks/check-reply.ts';
+import type { Flaw } from '../checks/violation.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
+import { valueAt } from '../openapi/value-at.ts';
+import type { ReplyRule } from '../run/target.ts';
 import { isWritable } from './writable-replies.ts';
 
 /**

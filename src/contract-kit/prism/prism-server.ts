@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import { startBarePrism } from './bare-prism.ts';
 import type { MockExchange } from './mock-exchange.ts';
 import { answerFrom } from './mock-listener.ts';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { JsonObject } from '../document/json.ts';
-import type { Target } from '../send/target.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import type { Target } from '../run/target.ts';
 import { asPrism } from './as-prism.ts';
 import { startBarePrism } from './bare-prism.ts';
 import { cutCircles } from './cut-circles.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import { withDialect } from './with-dialect.ts';
 
 export interface PrismOptions {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { useLinearPatterns } from '../document/linear-reg-exp.ts';
+import { useLinearPatterns } from '../json-schema/validate/linear-reg-exp.ts';
 import { answerWithErrors } from './errors-as-replies.ts';
 import type { PrismReply, PrismRequest, PrismThreadOptions } from './prism-thread.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../document/json.ts';
-import { readOperations } from '../document/operation.ts';
-import type { Target } from '../send/target.ts';
-import { verify } from '../verify.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { readOperations } from '../openapi/operation.ts';
+import type { Target } from '../run/target.ts';
+import { verify } from '../verify/verify.ts';
 import { prismTarget } from './prism-target.ts';
 import { type PrismThread, startPrismThread } from './prism-thread.ts';
 import { isMisread, withReadableParameters } from './readable-parameters.ts';

@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { appendPointer, fragmentToPointer } from '../document/json-pointer.ts';
-import { type Parameter, readOperations } from '../document/operation.ts';
-import type { SpecNode } from '../document/spec-node.ts';
-import { valueAt } from '../document/value-at.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
+import { type Parameter, readOperations } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { valueAt } from '../openapi/value-at.ts';
 
 /**
  * The document with such parameters only as Prism 5.14 can read: what it cannot is left out, or in a path may be anything.

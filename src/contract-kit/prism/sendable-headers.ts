@@ -1,7 +1,7 @@
-import type { JsonObject } from '../document/json.ts';
-import { mapMembers } from '../document/map-members.ts';
-import { isIgnoredInResponses, whyUnjudgedInResponses } from '../document/parameter.ts';
-import { referred } from './referred.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { mapMembers } from '../openapi/map-members.ts';
+import { isIgnoredInResponses, whyUnjudgedInResponses } from '../openapi/parameter.ts';
+import { referred } from '../openapi/referred.ts';
 
 /** RFC 9110 §5.5: what the value of a header is made of. */
 const fieldText = /^[\t -~\u0080-\u00ff]*$/;

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../document/json.ts';
-import { toJsonSchemaDialect } from '../document/json-schema-dialect.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
 import { withPlainParameters } from './plain-parameters.ts';
 import { withReadableParameters } from './readable-parameters.ts';
 import { withoutLostReferences } from './without-lost-references.ts';

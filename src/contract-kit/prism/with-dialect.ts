@@ -1,4 +1,4 @@
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 
 /**
  * A document as Prism has to be given it. Prism judges schemas of OpenAPI 3.1 as those of draft-07, where `prefixItems`,

@@ -1,12 +1,12 @@
-import { withoutMeaning } from '../check/judgeable-copy.ts';
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { mapMembers } from '../document/map-members.ts';
-import { ignoredHeaders } from '../document/parameter.ts';
-import { isPattern } from '../document/pattern.ts';
-import { needsUnexecuted } from '../document/unexecuted-patterns.ts';
-import { isWellFormed } from '../document/well-formed.ts';
-import { mapParts } from './map-parts.ts';
-import { referred } from './referred.ts';
+import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { mapMembers } from '../openapi/map-members.ts';
+import { ignoredHeaders } from '../openapi/parameter.ts';
+import { isPattern } from '../json-schema/validate/pattern.ts';
+import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
+import { isWellFormed } from '../json-schema/validate/well-formed.ts';
+import { mapParts } from '../openapi/map-parts.ts';
+import { referred } from '../openapi/referred.ts';
 
 /** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
 const withoutBodies = ['get', 'head', 'trace'];

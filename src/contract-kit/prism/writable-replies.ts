@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { mapMembers } from '../document/map-members.ts';
-import { essence, isJsonMediaType, isMediaType } from '../document/media-type.ts';
-import { mapParts } from './map-parts.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { mapMembers } from '../openapi/map-members.ts';
+import { essence, isJsonMediaType, isMediaType } from '../openapi/media-type.ts';
+import { mapParts } from '../openapi/map-parts.ts';
 import { sendableHeaders } from './sendable-headers.ts';
 
 /** Whether Prism writes any value as this type: JSON and XML, but no text, and no JSON by another name. */

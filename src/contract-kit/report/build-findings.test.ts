@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Attributed } from '../attribute/attributed.ts';
-import { caseOf, problem, toValue } from '../attribute/testing/runs.ts';
-import type { Problem } from '../check/judge.ts';
-import type { Clause } from '../contract/clause.ts';
+import type { Attributed } from '../run/attributed.ts';
+import { caseOf, problem, toValue } from '../run/testing/runs.ts';
+import type { Problem } from '../checks/judge.ts';
+import type { Clause } from '../model/clause.ts';
 import { buildFindings } from './build-findings.ts';
 import type { Finding } from './report.ts';
 

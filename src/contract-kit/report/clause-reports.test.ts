@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import { judge } from '../check/judge.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { judge } from '../checks/judge.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
-import { createCase } from '../plan/case.ts';
-import { operationOf } from '../plan/testing/operation-of.ts';
+import { createCase } from '../model/case.ts';
+import { operationOf } from '../cases/testing/operation-of.ts';
 import type { Run } from '../run/run-cases.ts';
 import { clauseReports } from './clause-reports.ts';
 

@@ -1,10 +1,10 @@
-import type { BodyValidator } from '../check/body-validator.ts';
-import type { CheckedReply } from '../check/check-reply.ts';
-import type { Clause } from '../contract/clause.ts';
-import { isLawClause } from '../contract/clause-id.ts';
-import type { Case } from '../plan/case.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import type { CheckedReply } from '../checks/check-reply.ts';
+import type { Clause } from '../model/clause.ts';
+import { isLawClause } from '../model/clause-id.ts';
+import type { Case } from '../model/case.ts';
 import type { Run } from '../run/run-cases.ts';
-import { replyOf } from '../send/exchange.ts';
+import { replyOf } from '../http/exchange.ts';
 import type { RecordedReply } from './recorded-reply.ts';
 import type { ClauseReport, Finding } from './report.ts';
 import { requestWitnesses, type Witnesses } from './request-witnesses.ts';

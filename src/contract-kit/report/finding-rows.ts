@@ -1,4 +1,4 @@
-import { listed, shortened } from '../contract/listed.ts';
+import { listed, shortened } from '../text/listed.ts';
 import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
 

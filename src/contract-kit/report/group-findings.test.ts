@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { causesLines } from './finding-rows.ts';
-import { githubReport } from './github-report.ts';
+import { githubReport } from './machine/github-report.ts';
 import { groupFindings } from './group-findings.ts';
 import { htmlReport } from './html/html-report.ts';
-import { junitReport } from './junit-report.ts';
-import { markdownReport } from './markdown-report.ts';
+import { junitReport } from './machine/junit-report.ts';
+import { markdownReport } from './markdown/markdown-report.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
-import { textReport } from './text-report.ts';
+import { textReport } from './text/text-report.ts';
 
 const { clauses, findings } = hostileReport;
 const [clause, template] = [clauses[0], findings[0]] as [ClauseReport, Finding];

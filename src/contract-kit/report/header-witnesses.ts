@@ -1,13 +1,13 @@
-import type { BodyValidator } from '../check/body-validator.ts';
-import { brokenHeaders, withHeader } from '../check/break-header.ts';
-import { checkHeaders, judgedHeader } from '../check/check-headers.ts';
-import { breaksClause } from '../check/name-flaws.ts';
-import { linesOf } from '../check/read-header.ts';
-import { shownValue } from '../check/shown-value.ts';
-import type { BodyAssertion, Clause } from '../contract/clause.ts';
-import { clauseId } from '../contract/clause-id.ts';
-import type { Operation, Parameter } from '../document/operation.ts';
-import type { ResponseDescription } from '../document/response-description.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { brokenHeaders, withHeader } from '../checks/mutate-header.ts';
+import { checkHeaders, judgedHeader } from '../checks/check-headers.ts';
+import { breaksClause } from '../contract/errors-to-clauses.ts';
+import { linesOf } from '../parameters/read-header.ts';
+import { locateInstance } from '../contract/locate-instance.ts';
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import type { ResponseDescription } from '../openapi/response-description.ts';
 import type { RecordedReply } from './recorded-reply.ts';
 
 /** A clause about a header as a whole, and the lines of a header that break it. */
@@ -41,7 +41,7 @@ export function showsHeader(
   validate: BodyValidator,
 ): boolean {
   return headers.some(
-    ({ header, value }) => header.name === assertion.header && shownValue(value, assertion, validate) !== undefined,
+    ({ header, value }) => header.name === assertion.header && locateInstance(value, assertion, validate) !== undefined,
   );
 }
 

@@ -6,20 +6,20 @@ import type { Change, DiffReport } from '../diff/change.ts';
 import { markdownDiff } from '../diff/markdown-diff.ts';
 import { textDiff } from '../diff/text-diff.ts';
 import type { Witness } from '../diff/witness.ts';
-import type { Matrix } from '../matrix/matrix.ts';
-import { markdownMatrix, textMatrix } from '../matrix/show-matrix.ts';
+import type { Matrix } from '../compatibility/matrix.ts';
+import { markdownMatrix, textMatrix } from '../compatibility/show-matrix.ts';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { actingParts, hostileText, withHostileTexts } from '../testing/hostile-texts.ts';
 import { check } from '../testing/property.ts';
 import { toCurl } from './curl.ts';
-import { githubReport } from './github-report.ts';
+import { githubReport } from './machine/github-report.ts';
 import { htmlReport } from './html/html-report.ts';
-import { junitReport } from './junit-report.ts';
-import { markdownReport } from './markdown-report.ts';
+import { junitReport } from './machine/junit-report.ts';
+import { markdownReport } from './markdown/markdown-report.ts';
 import type { Report } from './report.ts';
-import { textFinding } from './text-finding.ts';
-import { textReport } from './text-report.ts';
-import { visibleLines } from './visible-text.ts';
+import { textFinding } from './text/text-finding.ts';
+import { textReport } from './text/text-report.ts';
+import { visibleLines } from '../text/visible-text.ts';
 
 const shard = {
   index: 1,

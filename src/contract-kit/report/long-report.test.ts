@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { unverifiedReasons } from './by-reason.ts';
-import { githubReport } from './github-report.ts';
-import { markdownReport } from './markdown-report.ts';
+import { githubReport } from './machine/github-report.ts';
+import { markdownReport } from './markdown/markdown-report.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
-import { textReasons } from './text-reasons.ts';
-import { textReport } from './text-report.ts';
+import { textReasons } from './text/text-reasons.ts';
+import { textReport } from './text/text-report.ts';
 
 const [template] = hostileReport.findings as readonly [Finding];
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Attributed } from '../attribute/attributed.ts';
-import { caseOf, operation, problem, runOf } from '../attribute/testing/runs.ts';
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import type { CheckedReply } from '../check/check-reply.ts';
-import type { Judgement } from '../check/judge.ts';
-import type { Clause } from '../contract/clause.ts';
+import type { Attributed } from '../run/attributed.ts';
+import { caseOf, operation, problem, runOf } from '../run/testing/runs.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { CheckedReply } from '../checks/check-reply.ts';
+import type { Judgement } from '../checks/judge.ts';
+import type { Clause } from '../model/clause.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
-import { documentedResponse } from '../document/documented-response.ts';
+import { documentedResponse } from '../openapi/documented-response.ts';
 import type { Run } from '../run/run-cases.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { type OperationFacts, operationPart } from './operation-part.ts';
@@ -19,8 +19,8 @@ const requestClause: Clause = {
   statement: 'A.',
 };
 const law: Clause = { ...requestClause, id: `${operation.id}/law/is-kept`, side: 'response' };
-const replyClauses = responseClauses(operation).clauses;
-const known = [requestClause, ...replyClauses, law];
+const broken = responseClauses(operation).clauses;
+const known = [requestClause, ...broken, law];
 
 const checked: CheckedReply = { documented: undefined, flaws: [], body: undefined };
 

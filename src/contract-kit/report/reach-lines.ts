@@ -1,4 +1,4 @@
-import { listed } from '../contract/listed.ts';
+import { listed } from '../text/listed.ts';
 import { isReachEnough, missingWitnesses } from './reach.ts';
 import type { Report, ResponseCount } from './report.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
-import { githubReport } from './github-report.ts';
+import { githubReport } from './machine/github-report.ts';
 import { htmlReport } from './html/html-report.ts';
-import { junitReport } from './junit-report.ts';
-import { markdownReport } from './markdown-report.ts';
+import { junitReport } from './machine/junit-report.ts';
+import { markdownReport } from './markdown/markdown-report.ts';
 import { joinReach, missingWitnesses } from './reach.ts';
 import { obstacleLines, reachLines } from './reach-lines.ts';
 import type { ClauseReport, Reach } from './report.ts';
-import { textReport } from './text-report.ts';
+import { textReport } from './text/text-report.ts';
 
 const full: Reach = { operations: 10, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] };
 const open = (operation: string, name: string, more: Partial<ClauseReport> = {}): ClauseReport => ({

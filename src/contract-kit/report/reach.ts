@@ -1,4 +1,4 @@
-import { isLawClause } from '../contract/clause-id.ts';
+import { isLawClause } from '../model/clause-id.ts';
 import type { ClauseReport, Reach, Report } from './report.ts';
 
 /** What is known about the reach of some operations; the bar is the run's. */

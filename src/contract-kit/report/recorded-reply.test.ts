@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import { checkReply } from '../check/check-reply.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { checkReply } from '../checks/check-reply.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
-import { readOperations } from '../document/operation.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { replyDocument } from '../testing/reply-document.ts';
 import { breachIsNoticed, showsClause } from './response-witnesses.ts';
 

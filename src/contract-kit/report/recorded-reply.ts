@@ -1,6 +1,6 @@
-import type { CheckedReply } from '../check/check-reply.ts';
-import type { Operation } from '../document/operation.ts';
-import type { WireReply } from '../send/exchange.ts';
+import type { CheckedReply } from '../checks/check-reply.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { WireReply } from '../http/exchange.ts';
 
 /** A sound reply that was received. */
 export interface RecordedReply {

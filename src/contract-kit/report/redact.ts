@@ -1,5 +1,5 @@
-import { type RunToken, splitAtToken, splitTarget } from '../oracle/token-forms.ts';
-import type { TokenForm } from '../oracle/token-variant.ts';
+import { type RunToken, splitAtToken, splitTarget } from '../credentials/token-forms.ts';
+import type { TokenForm } from '../credentials/token-variant.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { secretsOf } from '../redact/secrets-of.ts';
 

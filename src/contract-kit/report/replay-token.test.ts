@@ -1,9 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { type Operation, readOperations } from '../document/operation.ts';
-import { tokenForms } from '../oracle/token-forms.ts';
-import { dimensionsOf } from '../plan/dimensions.ts';
-import { planCases } from '../plan/plan-cases.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { tokenForms } from '../credentials/token-forms.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import { planCases } from '../cases/plan-cases.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { fromReplayToken, toReplayToken } from './replay-token.ts';
 

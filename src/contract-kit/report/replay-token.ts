@@ -1,11 +1,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Operation } from '../document/operation.ts';
-import { type Intent, isIntent } from '../oracle/candidate.ts';
-import { splitAtToken, splitTarget, tokenForms } from '../oracle/token-forms.ts';
-import type { TokenForm } from '../oracle/token-variant.ts';
-import type { Case } from '../plan/case.ts';
-import type { DimensionValue } from '../plan/dimension.ts';
-import { parameterValues } from '../plan/dimension-name.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { type Expectation, isExpectation } from '../model/candidate.ts';
+import { splitAtToken, splitTarget, tokenForms } from '../credentials/token-forms.ts';
+import type { TokenForm } from '../credentials/token-variant.ts';
+import type { Case } from '../model/case.ts';
+import type { DimensionValue } from '../model/dimension.ts';
+import { parameterValues } from '../model/dimension-name.ts';
 import type { Credentials } from './redact.ts';
 
 interface Recorded {
@@ -20,7 +20,7 @@ interface Recorded {
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string;
-  readonly intent: Intent;
+  readonly intent: Expectation;
   readonly rule: string;
   readonly fault: string | undefined;
   readonly clauses: readonly string[];
@@ -142,7 +142,7 @@ function isRecorded(value: unknown): value is Recorded {
     (['target', 'body', 'fault'] as const).every((name) => ['string', 'undefined'].includes(typeof member(name))) &&
     ['number', 'undefined'].includes(typeof member('seed')) &&
     Object.keys(Object(value)).every((name) => names.includes(name)) &&
-    isIntent(member('intent')) &&
+    isExpectation(member('intent')) &&
     isTexts(member('clauses')) &&
     isPairs(member('headers')) &&
     isPairs(member('values'))

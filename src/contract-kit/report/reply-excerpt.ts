@@ -1,4 +1,4 @@
-import type { WireReply } from '../send/exchange.ts';
+import type { WireReply } from '../http/exchange.ts';
 import { type Credentials, redact } from './redact.ts';
 import type { FindingReply } from './report.ts';
 

@@ -1,4 +1,4 @@
-import type { NotVerified } from '../contract/clause.ts';
+import type { NotVerified } from '../model/clause.ts';
 import { isReachEnough, joinReach, missingWitnesses, type ReachPart } from './reach.ts';
 import { obstacleLines } from './reach-lines.ts';
 import type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report.ts';

@@ -1,4 +1,4 @@
-import type { NotVerified } from '../contract/clause.ts';
+import type { NotVerified } from '../model/clause.ts';
 
 /**
  * `holds`: nothing is broken, enough operations were reached, and every clause about their requests was witnessed.

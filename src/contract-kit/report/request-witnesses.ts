@@ -1,9 +1,9 @@
-import type { Clause } from '../contract/clause.ts';
-import { listed } from '../contract/listed.ts';
-import type { Case } from '../plan/case.ts';
+import type { Clause } from '../model/clause.ts';
+import { listed } from '../text/listed.ts';
+import type { Case } from '../model/case.ts';
 import { excusedValues, isAnsweredRightly } from '../run/accepted-values.ts';
 import type { Run } from '../run/run-cases.ts';
-import { replyOf } from '../send/exchange.ts';
+import { replyOf } from '../http/exchange.ts';
 
 /** How often a clause was seen to hold, and how often a breach of it was noticed. */
 export interface Witnesses {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bodyDocument, replyDocument } from '../testing/reply-document.ts';
 import { clausesWith, rawReply, verifyReplies } from '../testing/verify-replies.ts';
-import { textReport } from './text-report.ts';
+import { textReport } from './text/text-report.ts';
 
 const json = {
   'application/json': { schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } } },

@@ -1,13 +1,13 @@
-import type { BodyValidator } from '../check/body-validator.ts';
-import { brokenBodies } from '../check/break-body.ts';
-import { checkReply } from '../check/check-reply.ts';
-import { breaksClause } from '../check/name-flaws.ts';
-import { shownValue } from '../check/shown-value.ts';
-import type { BodyAssertion, Clause } from '../contract/clause.ts';
-import { clauseId } from '../contract/clause-id.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import { checkReply } from '../checks/check-reply.ts';
+import { breaksClause } from '../contract/errors-to-clauses.ts';
+import { locateInstance } from '../contract/locate-instance.ts';
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
-import { isRightForValid, neverHasBody } from '../document/documented-response.ts';
-import type { WireReply } from '../send/exchange.ts';
+import { isRightForValid, neverHasBody } from '../openapi/documented-response.ts';
+import type { WireReply } from '../http/exchange.ts';
 import { formBreachIsNoticed, headerBreachIsNoticed, headerForm, showsForm, showsHeader } from './header-witnesses.ts';
 import type { RecordedReply } from './recorded-reply.ts';
 
@@ -32,7 +32,7 @@ export function showsClause(clause: Clause, recorded: RecordedReply, validate: B
   if (assertion.status !== documented.status) return false;
   if (assertion.header !== undefined) return showsHeader(assertion, recorded, validate);
   if (!assertion.mediaTypes.includes(content?.mediaType ?? '')) return false;
-  return shownValue(body, assertion, validate) !== undefined;
+  return locateInstance(body, assertion, validate) !== undefined;
 }
 
 /** Whether the checks notice copies of a reply that break a clause which it shows. */
@@ -58,12 +58,12 @@ function bodyBreachIsNoticed(
   { operation, checked: { content, body } }: RecordedReply,
   validate: BodyValidator,
 ): boolean {
-  const shown = shownValue(body, assertion, validate);
+  const shown = locateInstance(body, assertion, validate);
   if (shown === undefined || content?.schema === undefined) return false;
   const { schema, mediaType } = content;
   const { clauses } = responseClauses(operation);
   const judged = { operation, status: assertion.status, mediaType, clauses };
-  for (const copy of brokenBodies(body, { document: schema.document, assertion, pointer }, shown))
+  for (const copy of mutatedBodies(body, { document: schema.document, assertion, pointer }, shown))
     if (breaksClause(validate(schema, copy), id, judged)) return true;
   return false;
 }

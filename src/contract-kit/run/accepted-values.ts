@@ -1,7 +1,7 @@
-import type { Judgement } from '../check/judge.ts';
-import { isRightForValid } from '../document/documented-response.ts';
-import type { DimensionValue } from '../plan/dimension.ts';
-import { replyOf } from '../send/exchange.ts';
+import type { Judgement } from '../checks/judge.ts';
+import { isRightForValid } from '../openapi/documented-response.ts';
+import type { DimensionValue } from '../model/dimension.ts';
+import { replyOf } from '../http/exchange.ts';
 import type { Run } from './run-cases.ts';
 
 /** Whether the provider did with the request what it must, even if something is wrong with how it said so. */

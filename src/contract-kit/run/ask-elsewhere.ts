@@ -1,5 +1,5 @@
-import { createCase } from '../plan/case.ts';
-import type { DimensionValue } from '../plan/dimension.ts';
+import { createCase } from '../model/case.ts';
+import type { DimensionValue } from '../model/dimension.ts';
 import { excusedValues, isAccepted } from './accepted-values.ts';
 import type { Run, Runner } from './run-cases.ts';
 

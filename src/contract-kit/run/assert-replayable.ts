@@ -1,13 +1,13 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { type Operation, pathParameters } from '../document/operation.ts';
-import type { Law } from '../laws/law.ts';
-import { lawValues } from '../laws/law-values.ts';
-import type { Case } from '../plan/case.ts';
-import type { DimensionValue, RequestDraft } from '../plan/dimension.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
-import type { WireRequest } from '../send/exchange.ts';
-import { matchOperation, type OperationMatch } from '../traffic/match-operation.ts';
-import { observeRequest } from '../traffic/observed-request.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
+import type { Law } from '../model/law.ts';
+import { lawValues } from '../cases/law-values.ts';
+import type { Case } from '../model/case.ts';
+import type { DimensionValue, RequestDraft } from '../model/dimension.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import type { WireRequest } from '../http/exchange.ts';
+import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
+import { observeRequest } from '../observation/observed-request.ts';
 import { absentId } from './leaving-request.ts';
 import { shownCredentials } from './shown-credentials.ts';
 

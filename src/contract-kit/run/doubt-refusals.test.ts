@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
-import { verify } from '../verify.ts';
+import { verify } from '../verify/verify.ts';
 
 const schema = {
   type: 'object',

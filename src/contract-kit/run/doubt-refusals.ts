@@ -1,7 +1,7 @@
-import { pathParameters } from '../document/operation.ts';
-import { type Case, createCase, requestKey } from '../plan/case.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
-import { replyOf } from '../send/exchange.ts';
+import { pathParameters } from '../openapi/operation.ts';
+import { type Case, createCase, requestKey } from '../model/case.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { replyOf } from '../http/exchange.ts';
 import { isAccepted, isAnsweredRightly } from './accepted-values.ts';
 import type { Run, Runner } from './run-cases.ts';
 

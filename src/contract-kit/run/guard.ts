@@ -1,8 +1,8 @@
-import { pathParameters } from '../document/operation.ts';
-import type { Case } from '../plan/case.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
-import type { Exchange, WireRequest } from '../send/exchange.ts';
-import { isLoopback } from '../send/loopback.ts';
+import { pathParameters } from '../openapi/operation.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import type { Exchange, WireRequest } from '../http/exchange.ts';
+import { isLoopback } from '../http/loopback.ts';
 import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
 import { type Provision, withPathValues } from './provision.ts';
 

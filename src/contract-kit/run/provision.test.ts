@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Operation, readOperations } from '../document/operation.ts';
-import { type Case, createCase } from '../plan/case.ts';
-import { type DimensionValue, ordinaryValue, type RequestDraft } from '../plan/dimension.ts';
-import { dimensionsOf } from '../plan/dimensions.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { type Case, createCase } from '../model/case.ts';
+import { type DimensionValue, ordinaryValue, type RequestDraft } from '../model/dimension.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
 import { createGuard } from './guard.ts';
 import { readLeaving } from './leaving-request.ts';
 import { withPathValues } from './provision.ts';

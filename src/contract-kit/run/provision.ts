@@ -1,10 +1,10 @@
-import { fillPath } from '../document/fill-path.ts';
-import { pathParameters } from '../document/operation.ts';
-import { encodeFor } from '../oracle/encode.ts';
-import type { Case } from '../plan/case.ts';
-import { dimensionName } from '../plan/dimension-name.ts';
-import { parameterValue } from '../plan/parameter-dimension.ts';
-import { isSpelledOut, spellOut } from '../wire/spell-out.ts';
+import { fillPath } from '../openapi/fill-path.ts';
+import { pathParameters } from '../openapi/operation.ts';
+import { encodeFor } from '../parameters/encode.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { parameterValue } from '../cases/parameter-dimension.ts';
+import { isSpelledOut, spellOut } from '../parameters/spell-out.ts';
 
 /** Creates something disposable for each request, so that a request that acts destroys nothing else. */
 export interface Provision {

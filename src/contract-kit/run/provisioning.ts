@@ -1,4 +1,4 @@
-import type { Case } from '../plan/case.ts';
+import type { Case } from '../model/case.ts';
 import type { Guard } from './guard.ts';
 
 /** Makes what cases need and removes it, through the guard: a module that fails ends no run without a report. */

@@ -1,5 +1,5 @@
-import type { Operation } from '../document/operation.ts';
-import { replyOf } from '../send/exchange.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { replyOf } from '../http/exchange.ts';
 import type { Run } from './run-cases.ts';
 
 const refusals = [401, 403];

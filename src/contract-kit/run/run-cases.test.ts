@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../document/json.ts';
-import { textReport } from '../report/text-report.ts';
-import type { FailureKind, WireRequest } from '../send/exchange.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { textReport } from '../report/text/text-report.ts';
+import type { FailureKind, WireRequest } from '../http/exchange.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { type OrderFault, type OrderReply, type OrderRequest, verifyOrders } from '../testing/verify-orders.ts';
 import { urlTarget } from '../url-target.ts';

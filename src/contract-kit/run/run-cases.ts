@@ -1,9 +1,9 @@
-import { checkingOnce } from '../check/check-once.ts';
-import { type JudgeContext, type Judgement, judge, throttledMs } from '../check/judge.ts';
-import { type Case, requestKey } from '../plan/case.ts';
-import type { Connection } from '../send/connection.ts';
-import { type Exchange, type FailureKind, failureOf, replyOf, type WireRequest } from '../send/exchange.ts';
-import type { Target } from '../send/target.ts';
+import { checkingOnce } from '../checks/check-once.ts';
+import { type JudgeContext, type Judgement, judge, throttledMs } from '../checks/judge.ts';
+import { type Case, requestKey } from '../model/case.ts';
+import type { Connection } from '../http/connection.ts';
+import { type Exchange, type FailureKind, failureOf, replyOf, type WireRequest } from '../http/exchange.ts';
+import type { Target } from './target.ts';
 import type { Patience } from './patience.ts';
 import type { Provisioning } from './provisioning.ts';
 import { sendAll } from './send-all.ts';

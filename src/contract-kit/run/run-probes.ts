@@ -1,8 +1,8 @@
-import { type Attributed, circumstanceValue } from '../attribute/attributed.ts';
-import { clauseId } from '../contract/clause-id.ts';
-import type { Law } from '../laws/law.ts';
-import type { Bench, ProbeBreach, ProbeVerdict } from '../laws/probe.ts';
-import { replyOf } from '../send/exchange.ts';
+import { type Attributed, circumstanceValue } from './attributed.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Law } from '../model/law.ts';
+import type { Bench, ProbeBreach, ProbeVerdict } from '../model/probe.ts';
+import { replyOf } from '../http/exchange.ts';
 
 /** What came of the probe of a law. */
 export interface Probed {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import { readOperations } from '../document/operation.ts';
-import { type Case, createCase } from '../plan/case.ts';
-import type { Connection } from '../send/connection.ts';
-import type { FailureKind } from '../send/exchange.ts';
-import type { Target } from '../send/target.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { type Case, createCase } from '../model/case.ts';
+import type { Connection } from '../http/connection.ts';
+import type { FailureKind } from '../http/exchange.ts';
+import type { Target } from './target.ts';
 import { bodyDocument } from '../testing/reply-document.ts';
 import { urlTarget } from '../url-target.ts';
 import { createGuard } from './guard.ts';

@@ -1,7 +1,7 @@
-import type { Case } from '../plan/case.ts';
-import type { Connection } from '../send/connection.ts';
-import { type Exchange, failureOf } from '../send/exchange.ts';
-import type { Target } from '../send/target.ts';
+import type { Case } from '../model/case.ts';
+import type { Connection } from '../http/connection.ts';
+import { type Exchange, failureOf } from '../http/exchange.ts';
+import type { Target } from './target.ts';
 import type { Guard } from './guard.ts';
 import type { UniqueRequests } from './unique-requests.ts';
 

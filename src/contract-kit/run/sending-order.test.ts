@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Operation, readOperations } from '../document/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { httpLaws } from '../laws/http-laws.ts';
-import type { Case } from '../plan/case.ts';
-import { dimensionsOf } from '../plan/dimensions.ts';
-import { planCases } from '../plan/plan-cases.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import { planCases } from '../cases/plan-cases.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { sendingOrder } from './sending-order.ts';
 

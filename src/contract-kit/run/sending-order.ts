@@ -1,4 +1,4 @@
-import type { Case } from '../plan/case.ts';
+import type { Case } from '../model/case.ts';
 
 /** Cases that are sent one right after the other, on one connection, as places in the list that they are from. */
 export type Block = readonly number[];

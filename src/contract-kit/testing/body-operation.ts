@@ -1,4 +1,4 @@
-import { type Operation, readOperations } from '../document/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 
 export interface BodyDescription {
   readonly method?: string;

@@ -1,4 +1,4 @@
-import type { JsonMap } from '../document/json.ts';
+import type { JsonMap } from '../openapi/json.ts';
 
 const pet: JsonMap = {
   type: 'object',

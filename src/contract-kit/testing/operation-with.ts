@@ -1,5 +1,5 @@
-import { type Operation, readOperations } from '../document/operation.ts';
-import type { Parameter } from '../document/parameter.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import type { Parameter } from '../openapi/parameter.ts';
 
 /** An operation with one parameter, `color` if it is not named otherwise, that takes anything if it has no schema. */
 export function operationWith(

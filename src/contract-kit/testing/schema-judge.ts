@@ -8,7 +8,7 @@ import {
 } from '@hyperjump/json-schema/draft-2020-12';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Json, JsonMap } from '../document/json.ts';
+import type { Json, JsonMap } from '../openapi/json.ts';
 
 setShouldValidateFormat(true);
 

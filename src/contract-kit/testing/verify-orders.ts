@@ -1,7 +1,7 @@
 import type { Report } from '../report/report.ts';
-import type { FailureKind, WireReply, WireRequest } from '../send/exchange.ts';
+import type { FailureKind, WireReply, WireRequest } from '../http/exchange.ts';
 import { urlTarget } from '../url-target.ts';
-import { type VerifyOptions, verify } from '../verify.ts';
+import { type VerifyOptions, verify } from '../verify/verify.ts';
 import { orderDocument } from './order-document.ts';
 
 /** A request as the provider of orders sees it. */

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
-import { verify } from '../verify.ts';
+import { verify } from '../verify/verify.ts';
 import { jsonReply, startRawServer } from './raw-server.ts';
 
 /** A reply as bytes, with any media type. */

@@ -1,16 +1,16 @@
-import { bodyValidatorOf } from '../check/body-validator.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
-import { verifyDefaults } from '../defaults.ts';
-import type { JsonObject } from '../document/json.ts';
+import { verifyDefaults } from '../model/defaults.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
-import type { Law } from '../laws/law.ts';
+import type { Law } from '../model/law.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
-import { replyOf } from '../send/exchange.ts';
+import { replyOf } from '../http/exchange.ts';
 import { pathsBelowBase } from './base-urls.ts';
-import { matchOperation, type OutsideReason } from './match-operation.ts';
-import { judgesBodies, readSentBody } from './observed-body.ts';
+import { matchOperation, type OutsideReason } from '../observation/match-operation.ts';
+import { judgesBodies, readSentBody } from '../observation/observed-body.ts';
 import { followedRedirect, judgeObserved, readReply } from './observed-reply.ts';
-import { observeRequest } from './observed-request.ts';
+import { observeRequest } from '../observation/observed-request.ts';
 import { type FindingContext, replyFinding, requestFinding, type TrafficFinding } from './traffic-finding.ts';
 
 /** The platform's `fetch`, or anything that is called like it. */

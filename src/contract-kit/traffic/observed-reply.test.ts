@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bodyValidatorOf } from '../check/body-validator.ts';
-import { readOperations } from '../document/operation.ts';
-import type { Intent } from '../oracle/candidate.ts';
-import { createCase } from '../plan/case.ts';
-import { type Exchange, maxBodyBytes } from '../send/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { readOperations } from '../openapi/operation.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { createCase } from '../model/case.ts';
+import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
 import { replyDocument } from '../testing/reply-document.ts';
 import { followedRedirect, judgeObserved, readReply } from './observed-reply.ts';
 
@@ -62,7 +62,7 @@ const json = { description: '', content: { 'application/json': { schema: { type:
 
 /** What is wrong with this reply to such a request. */
 function problems(
-  intent: Intent,
+  intent: Expectation,
   outcome: number | 'truncated',
   { body = '{}', fault }: { body?: string; fault?: string } = {},
 ): string[] {
@@ -83,7 +83,7 @@ function problems(
 }
 
 describe("a reply to somebody else's request", () => {
-  it.each<[Intent, number | 'truncated', string[]]>([
+  it.each<[Expectation, number | 'truncated', string[]]>([
     ['accept', 200, []],
     ['accept', 404, []],
     ['accept', 499, []],

@@ -1,7 +1,7 @@
-import { type JudgeContext, judge, type Problem } from '../check/judge.ts';
-import { clauseId } from '../contract/clause-id.ts';
-import type { Case } from '../plan/case.ts';
-import { type Exchange, maxBodyBytes } from '../send/exchange.ts';
+import { type JudgeContext, judge, type Problem } from '../checks/judge.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Case } from '../model/case.ts';
+import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
 
 /**
  * Reads a copy of a reply as the kit's own connection would hand it over. The caller can still read the response.

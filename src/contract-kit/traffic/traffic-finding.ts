@@ -1,15 +1,15 @@
-import type { Flaw } from '../check/flaw.ts';
-import type { Clause } from '../contract/clause.ts';
-import { splitAtToken, splitTarget } from '../oracle/token-forms.ts';
-import type { TokenForm } from '../oracle/token-variant.ts';
-import type { Case } from '../plan/case.ts';
-import type { DimensionValue } from '../plan/dimension.ts';
+import type { Flaw } from '../checks/violation.ts';
+import type { Clause } from '../model/clause.ts';
+import { splitAtToken, splitTarget } from '../credentials/token-forms.ts';
+import type { TokenForm } from '../credentials/token-variant.ts';
+import type { Case } from '../model/case.ts';
+import type { DimensionValue } from '../model/dimension.ts';
 import { redact, redactTarget } from '../report/redact.ts';
-import { redactFlaw } from '../report/redact-flaw.ts';
+import { redactFlaw } from '../report/redact-violation.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
-import type { WireReply } from '../send/exchange.ts';
-import { secretsIn } from './observed-credentials.ts';
+import type { WireReply } from '../http/exchange.ts';
+import { secretsIn } from '../observation/observed-credentials.ts';
 
 /** A finding about one exchange of somebody else's, in the shape of the report's. */
 export interface TrafficFinding extends Finding {

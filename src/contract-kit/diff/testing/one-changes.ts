@@ -1,4 +1,4 @@
-import { valueAt } from '../../document/value-at.ts';
+import { valueAt } from '../../openapi/value-at.ts';
 import type { Severity } from '../change.ts';
 import type { WitnessKind } from '../witness.ts';
 import { shopDocument } from './shop-document.ts';

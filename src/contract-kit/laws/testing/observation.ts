@@ -1,6 +1,6 @@
-import { readOperations } from '../../document/operation.ts';
+import { readOperations } from '../../openapi/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
-import type { Observation } from '../law.ts';
+import type { Observation } from '../../model/law.ts';
 
 /** What a law sees of a valid request for an order that got an empty 200, but for what is given. */
 export function observationOf(given: Partial<Observation>): Observation {

@@ -1,4 +1,4 @@
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../text/visible-text.ts';
 
 /** Markup that goes into a page as it is. Nothing but `html` and `verbatim` makes it. */
 export class Html {

@@ -1,0 +1,112 @@
+import type { NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Json } from '../openapi/json.ts';
+import { needsBody, type Operation } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import { boundaryValues, isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { type BodyContent, bodyContents, bodyMeaning } from '../openapi/body-content.ts';
+import { jsonLabel } from './body-label.ts';
+import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
+import { invalidBodies } from './invalid-bodies.ts';
+import { laterItems } from './later-items.ts';
+import { malformedBodies } from './malformed-bodies.ts';
+import { omissionsOf, valuesWithout } from './omissions.ts';
+
+export interface BodyCandidates {
+  /** An ordinary one first; none where the operation's requests have no body that the kit can make. */
+  readonly valid: readonly BodyCandidate[];
+  readonly others: readonly BodyCandidate[];
+  /** What cannot be tried, and why. */
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** Of one body, over all its media types. */
+const maxInvalid = 48;
+/** Bodies that are sent once as they are, because they have no room for what differs in each request. */
+const maxOutgrown = 4;
+/** For each further media type: it is read by other code, but then judged by the same. */
+const further = { valid: 2, invalid: 4 };
+
+/** Every body worth sending to an operation. Always the same ones. */
+export const bodyCandidates: (operation: Operation) => BodyCandidates = onceFor(makeCandidates);
+
+function makeCandidates(operation: Operation): BodyCandidates {
+  const meaning = bodyMeaning(operation);
+  if (meaning === 'none') return { valid: [], others: [], notVerified: [] };
+  const valid: BodyCandidate[] = [];
+  const others: BodyCandidate[] = [];
+  const notVerified: NotVerified[] = [];
+  for (const content of bodyContents(operation)) {
+    const maker = createBodyMaker(operation, content);
+    const own = validBodies(maker);
+    const isFirst = valid.length === 0;
+    if (own.length === 0) {
+      notVerified.push(whyNone(operation, content));
+      continue;
+    }
+    const values = own.map(({ value }) => value);
+    if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
+    const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
+    others.unshift(...found.bodies);
+    if (isFirst) {
+      const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
+      others.push(...laterItems(maker, values), ...malformedBodies(operation, maker, text));
+      notVerified.push(...found.notVerified);
+    }
+    valid.push(...own.slice(0, isFirst ? own.length : further.valid));
+  }
+  if (meaning === 'only-valid') return { ...distinct(valid, []), notVerified };
+  const presence = clauseId.bodyPresence(operation);
+  const absent = { label: 'absent', rule: 'body/absent', clauses: [presence] };
+  return needsBody(operation)
+    ? { ...distinct(valid, [{ ...absent, intent: 'refuse' }, ...others]), notVerified }
+    : { ...distinct([...valid, { ...absent, intent: 'accept' }], others), notVerified };
+}
+
+function validBodies(maker: BodyMaker): ValidBody[] {
+  const { schema } = maker.content;
+  const values = schema === undefined ? [{}] : valuesOf(schema, maker);
+  const omissions = omissionsOf(values);
+  return values.flatMap((value) => {
+    const body = maker.valid(value, jsonLabel(value));
+    return body === undefined ? [] : [{ ...body, omits: omissions.get(value) ?? [] }];
+  });
+}
+
+function valuesOf(schema: SpecNode, { clauses, validate }: BodyMaker): Json[] {
+  const values = boundaryValues(schema, { direction: 'request' });
+  return [...values, ...valuesWithout(values, clauses, (value) => validate(schema, value).length === 0)];
+}
+
+function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {
+  if (schema !== undefined) {
+    const made = validValues(schema, { direction: 'request' });
+    if (isUnsupported(made)) return made;
+  }
+  return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };
+}
+
+/** What is the same on the wire shows all that each shows. Labels are what values are told apart by. */
+function distinct(valid: readonly BodyCandidate[], others: readonly BodyCandidate[]) {
+  const labels = new Set<string>();
+  const named = (candidates: readonly BodyCandidate[]): BodyCandidate[] =>
+    merged(candidates).map((one) => {
+      let label = one.label;
+      for (let count = 2; labels.has(label); count += 1) label = `${one.label} (${count})`;
+      labels.add(label);
+      return { ...one, label };
+    });
+  return { valid: named(valid), others: named(others) };
+}
+
+function merged(candidates: readonly BodyCandidate[]): BodyCandidate[] {
+  const byBytes = new Map<string, BodyCandidate>();
+  for (const one of candidates) {
+    const key = JSON.stringify([one.contentType, one.body]);
+    const same = byBytes.get(key);
+    byBytes.set(key, same === undefined ? one : { ...same, clauses: [...new Set([...same.clauses, ...one.clauses])] });
+  }
+  return [...byBytes.values()];
+}

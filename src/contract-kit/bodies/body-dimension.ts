@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import type { Operation } from '../openapi/operation.ts';
+import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { bodyCandidates } from './body-candidates.ts';
+import type { Dimension, DimensionValue } from '../model/dimension.ts';
+
+/** No parameter's dimension is called the same. */
+export const bodyDimensionName = 'body';
+
+/** What varies in the bodies of an operation's requests; none where they have none that the kit can make. */
+export function bodyDimension(operation: Operation): Dimension[] {
+  const { valid, others } = bodyCandidates(operation);
+  if (valid.every(({ body }) => body === undefined)) return [];
+  const byLabel = new Map(valid.map((one) => [one.label, one]));
+  const toValue = (candidate: BodyCandidate): DimensionValue => {
+    const { label, intent, rule, clauses, omits, contentType, body, alone, mayBeTaken } = candidate;
+    return {
+      dimension: bodyDimensionName,
+      label,
+      intent,
+      rule,
+      clauses,
+      omits,
+      ...(alone && { alone }),
+      ...(mayBeTaken && { mayBeTaken }),
+      shrink: (passing) => {
+        const other = byLabel.get(passing.label);
+        return other === undefined ? [] : bodiesBetween(operation, candidate, other).map(toPart);
+      },
+      write: (draft) => {
+        if (contentType !== undefined) draft.headers.push(['Content-Type', contentType]);
+        if (body !== undefined) draft.body = body;
+      },
+    };
+  };
+  const toPart = (between: BodyBetween): DimensionValue => ({
+    ...toValue(between),
+    isPartOf: ({ label }) => {
+      const whole = byLabel.get(label);
+      return whole !== undefined && hasPart(whole, between);
+    },
+  });
+  const rotating = valid.map(toValue);
+  const singles = others.map(toValue);
+  const refused = singles.filter(({ intent }) => intent === 'refuse');
+  const drawn = refused.length > 0 && {
+    random: { accept: fc.constantFrom(...rotating), refuse: fc.constantFrom(...refused) },
+  };
+  return [{ name: bodyDimensionName, states: [], rotating, singles, ...drawn }];
+}

@@ -1,0 +1,53 @@
+import { type Json, toJson } from '../openapi/json.ts';
+
+const maxLength = 60;
+
+/** A value as people see it in tables and findings: JSON, cut where it is long. */
+export function jsonLabel(value: Json): string {
+  return cut(JSON.stringify(value));
+}
+
+/** The one part of a body that matters: `quantity 5`. */
+export function partLabel(part: readonly string[], body: Json): string {
+  return missLabel('', undefined, part, body);
+}
+
+/**
+ * What is wrong with a body, in a few words: `name longer than 10`.
+ *
+ * @param path The way to what is wrong.
+ * @param body All of it.
+ */
+export function missLabel(keyword: string, limit: unknown, path: readonly (string | number)[], body: Json): string {
+  const value = path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), body);
+  const place = placeLabel(path);
+  if (keyword === 'required') return `without ${placeLabel([...path, String(limit)])}`;
+  const phrase = phrases[keyword];
+  const shown = value === undefined ? '' : jsonLabel(toJson(value));
+  return [place, phrase === undefined ? shown : `${phrase} ${String(limit)}`].filter((part) => part !== '').join(' ');
+}
+
+const phrases: Readonly<Record<string, string>> = {
+  maxLength: 'longer than',
+  minLength: 'shorter than',
+  minimum: 'below',
+  maximum: 'above',
+  exclusiveMinimum: 'not above',
+  exclusiveMaximum: 'not below',
+  multipleOf: 'no multiple of',
+  minItems: 'with fewer items than',
+  maxItems: 'with more items than',
+  minProperties: 'with fewer properties than',
+  maxProperties: 'with more properties than',
+};
+
+function placeLabel(path: readonly (string | number)[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function cut(text: string): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { bodyOperation } from '../testing/body-operation.ts';
+import { makerOf } from '../testing/maker-of.ts';
+import { bodyContents } from '../openapi/body-content.ts';
+import { createBodyMaker } from './body-maker.ts';
+
+it('writes JSON and forms that fit into a command line', () => {
+  expect(makerOf({}).write('a'.repeat(59_998))).toHaveLength(60_000);
+  expect(makerOf({}).write('a'.repeat(59_999))).toBeUndefined();
+  expect(makerOf({}).write('ä'.repeat(30_000))).toBeUndefined();
+  expect(makerOf({}, 'application/x-www-form-urlencoded').write({ a: [1, 2] })).toBe('a=1&a=2');
+  expect(makerOf({}, 'application/x-www-form-urlencoded').write([1])).toBeUndefined();
+});
+
+it('shows the clauses about the whole of a value first', () => {
+  const deep = { type: 'object', properties: { on: { type: 'boolean' } } };
+  const { shown } = makerOf({ properties: { deep, size: { type: 'integer' }, none: { const: 1 } }, minProperties: 1 });
+  expect(shown({ deep: { on: true }, size: 1 }).map(({ id }) => id.replace('send/body/', ''))).toEqual([
+    'minProperties',
+    'deep/type',
+    'size/type',
+    'deep/on/type',
+  ]);
+});
+
+it.each([
+  [true, ['send/body/media-type', 'send/body/const', 'send/body/required']],
+  [false, ['send/body/media-type', 'send/body/const']],
+])('makes a body of a valid value; required %s, it shows %j', (required, clauses) => {
+  const operation = bodyOperation({ required, content: { 'application/json': { schema: { const: 1 } } } });
+  const [content] = bodyContents(operation);
+  if (content === undefined) throw new Error('no body can be sent');
+  const { valid } = createBodyMaker(operation, content);
+  const contentType = 'application/json';
+  const body = { label: 'one', contentType, body: '1', value: 1, intent: 'accept', rule: 'body/valid', clauses };
+  expect(valid(1, 'one')).toEqual(body);
+  expect(valid(2, 'two')).toBeUndefined();
+});
+
+it('makes no body of what cannot be written, and one of what only the makers of values can judge', () => {
+  expect(makerOf({}, 'application/x-www-form-urlencoded').valid([1], '')).toBeUndefined();
+  const endless = '#/paths/~1things/post/requestBody/content/application~1json/schema';
+  expect(makerOf({ allOf: [{ $ref: endless }] }).valid(1, '')).toMatchObject({ intent: 'accept', body: '1' });
+});

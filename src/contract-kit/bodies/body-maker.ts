@@ -1,0 +1,110 @@
+import { type BodyValidator, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { locateInstance } from '../contract/locate-instance.ts';
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { requestBodyClauses } from '../contract/request-body-clauses.ts';
+import type { Json } from '../openapi/json.ts';
+import { needsBody, type Operation, pathParameters } from '../openapi/operation.ts';
+import { withoutSlots, withSlotsDecoded } from '../unique/slots.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import type { BodyContent } from '../openapi/body-content.ts';
+import { toForm } from './form.ts';
+import { type BodyVerdict, judgeBody } from './judge-body.ts';
+import { type UniqueBody, type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
+
+/** A clause about what is in a body. */
+export type BodyClause = Clause & { readonly assertion: BodyAssertion };
+
+/** A value as a body. */
+export type ValidBody = BodyCandidate & { readonly body: string; readonly value: Json };
+
+/** Writes values as bodies of one documented kind, and judges them. */
+export interface BodyMaker {
+  readonly content: BodyContent;
+  readonly validate: BodyValidator;
+  /** Those about what is in such bodies. */
+  readonly clauses: readonly BodyClause[];
+  /**
+   * Writes a value, with slots in texts that services tend to keep unique. Nothing where the media type cannot write it, or
+   * where it is too long.
+   */
+  readonly write: (value: Json) => string | undefined;
+  /** Judges a body, slots or not: what is sent for it is judged alike. */
+  readonly judge: (body: string) => BodyVerdict;
+  /** The clauses that a valid value shows holding, those about all of it first. */
+  readonly shown: (value: Json) => BodyClause[];
+  /** A valid value as a body; nothing where it cannot be one. */
+  readonly valid: (value: Json, label: string) => ValidBody | undefined;
+  /** The body with texts of their own lengths, to be sent once, where {@link BodyMaker.valid} had to make its texts longer for them. */
+  readonly outgrown: (body: ValidBody) => BodyCandidate | undefined;
+}
+
+/** Longer bodies would not fit into a command line. */
+const maxBytes = 60_000;
+
+export function createBodyMaker(operation: Operation, content: BodyContent): BodyMaker {
+  const { mediaType: contentType, documented, kind } = content;
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const clauses = requestBodyClauses(operation).clauses.flatMap((clause): BodyClause[] => {
+    const { assertion } = clause;
+    return assertion?.mediaTypes.includes(documented) ? [{ ...clause, assertion }] : [];
+  });
+  const text = (value: Json): string | undefined => {
+    const form = kind === 'json' ? undefined : toForm(value);
+    return kind === 'json' ? JSON.stringify(value) : form && withSlotsDecoded(form);
+  };
+  const judge = (body: string): BodyVerdict =>
+    judgeBody(operation, { contentType, body: withoutSlots(body) }, validate);
+  const inPath = new Set(pathParameters(operation).map(({ name }) => name));
+  const uniqueness: UniqueBodyOptions = {
+    judge: (value) => {
+      const { intent, clause, flaws } = judge(text(value) ?? '');
+      const places = flaws.map(({ place }) => place.join('/'));
+      return { key: JSON.stringify([intent, clause, flaws.map((flaw) => flaw.clause), places]), places };
+    },
+    isOther: (name) => inPath.has(name),
+    known: new Map(),
+  };
+  const made = new Map<Json, UniqueBody>();
+  const unique = (value: Json): UniqueBody => {
+    const found = made.get(value) ?? uniqueBody(value, uniqueness);
+    made.set(value, found);
+    return found;
+  };
+  const maker: BodyMaker = {
+    content,
+    validate,
+    clauses,
+    write: (value) => {
+      const body = text(unique(value).value);
+      return body !== undefined && Buffer.byteLength(body) <= maxBytes ? body : undefined;
+    },
+    judge,
+    shown: (value) =>
+      clauses
+        .filter(({ assertion }) => locateInstance(value, assertion, validate) !== undefined)
+        .toSorted(({ assertion: one }, { assertion: other }) => one.path.length - other.path.length),
+    valid: (value, label) => {
+      const body = maker.write(value);
+      if (body === undefined) return undefined;
+      const { mayBeTaken } = unique(value);
+      const { intent, isUnread } = maker.judge(body);
+      // What the second judge cannot read, the first one has judged.
+      if (intent !== 'accept' && !isUnread) return undefined;
+      const shown = [
+        clauseId.bodyMediaType(operation),
+        ...maker.shown(value).map(({ id }) => id),
+        ...(needsBody(operation) ? [clauseId.bodyPresence(operation)] : []),
+      ];
+      const taken = mayBeTaken && ({ mayBeTaken } as const);
+      return { label, contentType, body, value, intent: 'accept', rule: 'body/valid', clauses: shown, ...taken };
+    },
+    outgrown: (one) => {
+      if (!unique(one.value).isGrown) return undefined;
+      const body = text(uniqueBody(one.value, uniqueness, false).value);
+      if (body === undefined) return undefined;
+      return { ...one, label: `${one.label} as it is`, body, alone: true, mayBeTaken: true };
+    },
+  };
+  return maker;
+}

@@ -1,0 +1,77 @@
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import { leads } from '../contract/errors-to-clauses.ts';
+import { replaced, type LocatedInstance, locateInstance } from '../contract/locate-instance.ts';
+import { type Json, toJson } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
+import type { BodyClause } from './body-maker.ts';
+
+/** A value that breaks a clause. */
+export interface BodyMiss {
+  readonly value: Json;
+  /** The way to what is wrong. */
+  readonly path: Way;
+  /** Whether it is known to break nothing else. */
+  readonly isProven: boolean;
+}
+
+type Way = readonly (string | number)[];
+
+/** Valid values that something wrong is put into. */
+const maxHosts = 3;
+
+/**
+ * Values that break a clause, those first that have the least beside what is wrong. What breaks the same schema in one
+ * place is tried in the others as well; only then something is made up for a place by itself.
+ *
+ * @param hosts Valid values, the smallest first.
+ * @param isWanted Where a value may be wrong. Default: anywhere.
+ */
+export function* bodyMisses(
+  { pointer, assertion }: BodyClause,
+  schema: SpecNode,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+  isWanted: (place: Way) => boolean = () => true,
+): Generator<BodyMiss> {
+  const misses = singleFaultValues(schema, { direction: 'request' }).filter((miss) => miss.pointer === pointer);
+  const shown: { host: Json; at: LocatedInstance }[] = [];
+  for (const host of hosts) {
+    const at = locateInstance(host, assertion, validate, isWanted);
+    if (at !== undefined) shown.push({ host, at });
+    if (shown.length === maxHosts) break;
+  }
+  for (const miss of misses)
+    for (const { host, at } of shown) {
+      const value = toJson(replaced(host, at.place, valueAt(miss)));
+      yield { value, path: at.place, isProven: false };
+    }
+  for (const { value, path } of misses)
+    if (leads(assertion, placeOf(path)) && isWanted(path)) yield { value, path, isProven: true };
+  const document = schema.document;
+  for (const { host, at } of shown)
+    for (const broken of mutatedBodies(host, { document, assertion, pointer }, at))
+      yield { value: toJson(broken), path: at.place, isProven: false };
+}
+
+/** A place in a value as flaws have it. */
+function placeOf(path: Way): Parameters<typeof leads>[1] {
+  return { place: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
+}
+
+function valueAt({ path, value }: SingleFaultValue): unknown {
+  return path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), value);
+}
+
+/** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
+export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): BodyMiss[] {
+  for (const host of hosts) {
+    const at = locateInstance(host, assertion, validate);
+    if (at === undefined) continue;
+    const { place: path, value } = at;
+    const alike = typeof value === 'string' || typeof value === 'object' ? [] : [String(value)];
+    return [...alike, null].map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
+  }
+  return [];
+}

@@ -1,0 +1,68 @@
+import { isJsonMap, type Json } from '../openapi/json.ts';
+import { scalarReadings } from '../parameters/scalar-readings.ts';
+
+/** Readings of a whole form that are tried. */
+const maxReadings = 64;
+
+/** An object as `application/x-www-form-urlencoded`; nothing where a property is neither a scalar nor a list of scalars. */
+export function toForm(value: Json): string | undefined {
+  if (!isJsonMap(value)) return undefined;
+  const form = new URLSearchParams();
+  for (const [name, member] of Object.entries(value)) {
+    // A list without an item is not to be told from none.
+    if (Array.isArray(member) && member.length === 0) return undefined;
+    for (const item of Array.isArray(member) ? member : [member]) {
+      if (typeof item === 'object') return undefined;
+      form.append(name, String(item));
+    }
+  }
+  return form.toString();
+}
+
+/** Something wrong with an object, and the way to it. */
+interface FormFlaw {
+  readonly place: readonly string[];
+}
+
+/** A field of a form, with all that it may stand for: each text as a string, a number or a boolean, and alone or as a list. */
+type Field = readonly [name: string, values: readonly Json[]];
+
+/**
+ * The objects that a form may stand for; nothing where they are too many to be tried.
+ *
+ * @param flawsOf What is wrong with an object. Of many fields, only what each is best read as is combined.
+ */
+export function formReadings(text: string, flawsOf: (value: Json) => readonly FormFlaw[]): Json[] | undefined {
+  const fields = fieldsOf(text);
+  return combined(fields) ?? combined(bestRead(fields, flawsOf));
+}
+
+function fieldsOf(text: string): Field[] {
+  const form = new URLSearchParams(text);
+  return [...new Set(form.keys())].map((name) => {
+    const texts = form.getAll(name);
+    const lists: Json[] = [texts, texts.map((one) => scalarReadings(one)[1] ?? one)];
+    return [name, texts.length > 1 ? lists : [...scalarReadings(texts[0] ?? ''), ...lists]];
+  });
+}
+
+/** Each field as a text; where that is wrong, all as which least is wrong. */
+function bestRead(fields: readonly Field[], flawsOf: (value: Json) => readonly FormFlaw[]): Field[] {
+  const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
+  const wrong = new Set(flawsOf(read).map(({ place: [name] }) => name));
+  return fields.map(([name, values]) => {
+    if (!wrong.has(name)) return [name, values.slice(0, 1)];
+    const counts = values.map((value) => flawsOf({ ...read, [name]: value }).length);
+    const best = values.filter((_, index) => counts[index] === Math.min(...counts));
+    read[name] = best[0] ?? null;
+    return [name, best];
+  });
+}
+
+function combined(fields: readonly Field[]): Json[] | undefined {
+  if (fields.reduce((product, [, values]) => product * values.length, 1) > maxReadings) return undefined;
+  return fields.reduce<Record<string, Json>[]>(
+    (readings, [name, values]) => readings.flatMap((reading) => values.map((value) => ({ ...reading, [name]: value }))),
+    [{}],
+  );
+}

@@ -1,0 +1,87 @@
+import type { ClauseViolation } from '../contract/nearest-branch.ts';
+import type { BodyAssertion, NotVerified } from '../model/clause.ts';
+import type { Json } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { unbroken } from '../json-schema/mutate/single-fault-values.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { missLabel } from './body-label.ts';
+import type { BodyClause, BodyMaker } from './body-maker.ts';
+import { type BodyMiss, bodyMisses, otherTypes } from './body-misses.ts';
+
+export interface InvalidBodies {
+  readonly bodies: readonly BodyCandidate[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** Keywords that tell most, first. */
+const ranks = ['required', 'type', 'enum', 'const'];
+
+/**
+ * Bodies that break one clause each, those nearest to the root first; for what is left of the room, further ones of other
+ * types.
+ *
+ * @param values Valid ones, to put something wrong into.
+ */
+export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: number): InvalidBodies {
+  const { content, validate } = maker;
+  const { schema } = content;
+  if (schema === undefined) return { bodies: [], notVerified: [] };
+  const hosts = values.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
+  const found = new Map<BodyClause, BodyCandidate>();
+  const missed: BodyClause[] = [];
+  let left = 0;
+  for (const clause of maker.clauses.toSorted(byTelling)) {
+    if (found.size === room) {
+      left += 1;
+      continue;
+    }
+    const body = firstBody(maker, clause, bodyMisses(clause, schema, hosts, validate));
+    if (body === undefined) missed.push(clause);
+    else found.set(clause, body);
+  }
+  const notVerified: NotVerified[] = gapsOf(schema, missed);
+  if (left > 0) {
+    const reason = `${left} further constraints of this body are not broken, but only the ${room} nearest to its root`;
+    notVerified.push({ pointer: schema.pointer, reason });
+  }
+  const further = [...found.keys()]
+    .filter(({ assertion }) => assertion.keyword === 'type')
+    .flatMap((clause) => otherTypes(clause, hosts, validate).flatMap((miss) => firstBody(maker, clause, [miss]) ?? []));
+  return { bodies: [...found.values(), ...further].slice(0, room), notVerified };
+}
+
+/** The first of some misses that breaks its clause and nothing else once it is written. */
+export function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable<BodyMiss>): BodyCandidate | undefined {
+  for (const { value, path, isProven } of misses) {
+    const body = maker.write(value);
+    if (body === undefined) continue;
+    const { intent, flaws } = maker.judge(body);
+    if (intent !== 'refuse' || !(isProven || isBrokenAlone(flaws, clause.id))) continue;
+    const { keyword, limit } = clause.assertion;
+    const label = missLabel(keyword, limit, path, value);
+    return { label, contentType: maker.content.mediaType, body, intent, rule: `body/${keyword}`, clauses: [clause.id] };
+  }
+  return undefined;
+}
+
+/** A value of the wrong type is none of an enumeration either: what is wrong must be wrong in one place. */
+function isBrokenAlone(flaws: readonly ClauseViolation[], clause: string): boolean {
+  const own = flaws.find((flaw) => flaw.clause === clause);
+  return own !== undefined && flaws.every(({ place }) => place.join('/') === own.place.join('/'));
+}
+
+/** Why some clauses were not broken: there is nothing to break them with, or no value of the schema that states them. */
+function gapsOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
+  return unbroken(schema, { direction: 'request' }).filter((gap) =>
+    missed.some(({ pointer }) => pointer === gap.pointer || pointer.startsWith(`${gap.pointer}/`)),
+  );
+}
+
+/** Nearest to the root first. */
+export function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
+  return one.path.length - other.path.length || rankOf(one) - rankOf(other);
+}
+
+function rankOf({ keyword }: BodyAssertion): number {
+  return ranks.includes(keyword) ? ranks.indexOf(keyword) : ranks.length;
+}

@@ -1,0 +1,99 @@
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { errorsToClauses } from '../contract/errors-to-clauses.ts';
+import type { ClauseViolation } from '../contract/nearest-branch.ts';
+import { parseJson } from '../http/read-body.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { requestBodyClauses } from '../contract/request-body-clauses.ts';
+import { mediaTypeParameter } from '../openapi/media-type.ts';
+import { needsBody, type Operation } from '../openapi/operation.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { type BodyContent, contentFor } from '../openapi/body-content.ts';
+import { formReadings } from './form.ts';
+
+/** A request's body as it came on the wire. */
+export interface WireBody {
+  /** Nothing where the request names no media type. */
+  readonly contentType?: string | undefined;
+  /** Nothing where the request has none. */
+  readonly body?: string | undefined;
+}
+
+/** What the spec says about the body that a request has. */
+export interface BodyVerdict {
+  readonly intent: Expectation;
+  /** The clause that decides. */
+  readonly clause: string;
+  /** What the body breaks of its schema. */
+  readonly flaws: readonly ClauseViolation[];
+  /** Whether nobody could tell whether it breaks its schema. */
+  readonly isUnread?: true;
+}
+
+/**
+ * Judges a body. It is the oracle's table read the other way round: there from intent to bodies, here from bodies to intent.
+ *
+ * @param validate Of the direction `request`.
+ */
+export function judgeBody(operation: Operation, { contentType, body }: WireBody, validate: BodyValidator): BodyVerdict {
+  const isRequired = needsBody(operation);
+  const presence = (intent: Expectation): BodyVerdict => ({ intent, clause: clauseId.bodyPresence(operation), flaws: [] });
+  const mediaType = (intent: Expectation): BodyVerdict => ({ intent, clause: clauseId.bodyMediaType(operation), flaws: [] });
+  if (body === undefined) return presence(isRequired ? 'refuse' : 'accept');
+  // What a body is of which nothing is said, is for the receiver to guess (RFC 9110 §8.3).
+  if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
+  const content = contentFor(operation, contentType);
+  // Without a byte, it may be no body at all.
+  if (content === undefined) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
+  if (content === 'unknown') return mediaType('either');
+  if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
+  const charset = mediaTypeParameter(contentType, 'charset');
+  if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
+  if (content.kind === 'form') {
+    const form = judgeForm(operation, content, body, validate);
+    // A form without a field is no byte long, and so is no form.
+    const isDoubtful = body === '' && form.intent !== (isRequired ? 'refuse' : 'accept');
+    return isDoubtful ? { ...form, intent: 'either' } : form;
+  }
+  const parsed = parseJson(Buffer.from(body));
+  if ('problem' in parsed) return mediaType(isJson(body) ? 'either' : 'refuse');
+  return judgeReadings(operation, content, [parsed.body], validate);
+}
+
+/** What names a member twice is JSON, of which nobody knows what it says (RFC 8259 §4). */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function judgeForm(operation: Operation, content: BodyContent, body: string, validate: BodyValidator): BodyVerdict {
+  const { schema } = content;
+  const readings = formReadings(body, (value) => (schema === undefined ? [] : validate(schema, value)));
+  if (readings !== undefined) return judgeReadings(operation, content, readings, validate);
+  return { intent: 'either', clause: clauseId.bodyMediaType(operation), flaws: [], isUnread: true };
+}
+
+/** A body is wrong where its schema takes it in no way of reading it. */
+function judgeReadings(
+  operation: Operation,
+  { schema, documented }: BodyContent,
+  readings: readonly unknown[],
+  validate: BodyValidator,
+): BodyVerdict {
+  const clause = clauseId.bodyMediaType(operation);
+  if (schema === undefined) return { intent: 'accept', clause, flaws: [] };
+  if (validate.unreadable(schema) !== undefined) return { intent: 'either', clause, flaws: [], isUnread: true };
+  const judged = {
+    operation,
+    status: undefined,
+    mediaType: documented,
+    clauses: requestBodyClauses(operation).clauses,
+  };
+  const all = readings.map((reading) => errorsToClauses(validate(schema, reading), judged));
+  const [flaws = []] = all.toSorted((one, other) => one.length - other.length);
+  const [first] = flaws;
+  return first === undefined ? { intent: 'accept', clause, flaws } : { intent: 'refuse', clause: first.clause, flaws };
+}

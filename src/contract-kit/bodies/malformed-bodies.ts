@@ -1,0 +1,52 @@
+import { clauseId } from '../model/clause-id.ts';
+import { needsBody, type Operation } from '../openapi/operation.ts';
+import { withoutSlots } from '../unique/slots.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { contentFor } from '../openapi/body-content.ts';
+import type { BodyMaker } from './body-maker.ts';
+import { judgeBody } from './judge-body.ts';
+
+/** Media types that a provider may take for others; those come first that look most alike. */
+const wrongTypes = ['text/plain', 'application/xml', 'application/octet-stream'];
+
+/**
+ * What is wrong with a body whatever its schema says: its form, its media type, or that it has no byte.
+ *
+ * @param text A valid body.
+ */
+export function malformedBodies(operation: Operation, { content, validate }: BodyMaker, text: string): BodyCandidate[] {
+  const { mediaType } = content;
+  const about = [clauseId.bodyMediaType(operation)];
+  const refused = (label: string, contentType: string, body: string, rule: string): BodyCandidate => {
+    return { label, contentType, body, intent: 'refuse', rule, clauses: about };
+  };
+  const wrong = wrongTypes
+    .filter((type) => contentFor(operation, type) === undefined)
+    .slice(0, 2)
+    .map((type) => refused(`as ${type}`, type, text, 'body/other-media-type'));
+  const isRequired = needsBody(operation);
+  const bodies: BodyCandidate[] = [
+    refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),
+    refused('JSON with a comma too many', mediaType, withComma(text), 'body/malformed'),
+    refused('no JSON', mediaType, 'text', 'body/malformed'),
+    ...wrong,
+    {
+      label: 'without a byte',
+      contentType: mediaType,
+      body: '',
+      intent: isRequired ? 'refuse' : 'either',
+      rule: 'body/empty',
+      clauses: isRequired ? [clauseId.bodyPresence(operation)] : [],
+    },
+    { label: 'without a media type', body: text, intent: 'either', rule: 'body/no-media-type', clauses: [] },
+  ];
+  return bodies.filter((one) => {
+    const { intent, clause } = judgeBody(operation, { ...one, body: one.body && withoutSlots(one.body) }, validate);
+    // Any text may be a form, and what is left of a number that breaks off another one, or nothing.
+    return intent === one.intent && (one.clauses !== about || about.includes(clause));
+  });
+}
+
+function withComma(text: string): string {
+  return /[}\]]$/.test(text) ? `${text.slice(0, -1)},${text.slice(-1)}` : `${text},`;
+}

@@ -1,0 +1,86 @@
+import { replaced } from '../contract/locate-instance.ts';
+import { isJsonArray, isJsonMap, type Json, toJson } from '../openapi/json.ts';
+import { isKeptUnique } from '../unique/kept-unique.ts';
+import { type MarkedText, markText } from '../unique/mark-text.ts';
+import { sampleNumbers } from '../unique/run-id.ts';
+import { fillSlots } from '../unique/slots.ts';
+
+/** A value in which texts that services tend to keep unique have slots. */
+export interface UniqueBody {
+  readonly value: Json;
+  /** A text had to become longer for that. */
+  readonly isGrown: boolean;
+  /** Another request may have had one of the texts. */
+  readonly mayBeTaken: boolean;
+}
+
+/** What the spec says of a value, as far as another one must be alike. */
+export interface LikeVerdict {
+  /** The same for values that are alike. */
+  readonly key: string;
+  /** The ways to what is wrong. */
+  readonly places: readonly string[];
+}
+
+export interface UniqueBodyOptions {
+  readonly judge: (value: Json) => LikeVerdict;
+  /** Names that must stay the same as something else of the request, such as a parameter of the path. */
+  readonly isOther: (name: string) => boolean;
+  /** What was found for the same text in the same place of other values. */
+  readonly known: Map<string, MarkedText>;
+}
+
+type Way = readonly (string | number)[];
+
+interface NamedText {
+  readonly way: Way;
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Gives slots to the texts in a value that services tend to keep unique, so that the spec says the same of each filling.
+ *
+ * @param areLonger Whether texts may become longer where they have no room.
+ */
+export function uniqueBody(value: Json, { judge, isOther, known }: UniqueBodyOptions, areLonger = true): UniqueBody {
+  const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isKeptUnique(name) && !isOther(name));
+  if (texts.length === 0) return { value, isGrown: false, mayBeTaken: false };
+  const { key, places } = judge(value);
+  const isAlike = (other: Json): boolean => sampleNumbers.every((number) => judge(filled(other, number)).key === key);
+  const mark = (found: Map<string, MarkedText>): UniqueBody => {
+    let marked = value;
+    let isGrown = false;
+    let mayBeTaken = false;
+    for (const { way, text } of texts) {
+      const whole = marked;
+      const put = (other: string): Json => toJson(replaced(whole, way, other));
+      const mayGrow = areLonger && !places.includes(way.join('/'));
+      const place = JSON.stringify([way.map((step) => (typeof step === 'number' ? 0 : step)), text, mayGrow]);
+      const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), mayGrow });
+      found.set(place, one);
+      marked = put(one.text);
+      isGrown ||= one.isGrown === true;
+      mayBeTaken ||= one.mayBeTaken === true;
+    }
+    return { value: marked, isGrown, mayBeTaken };
+  };
+  const quick = mark(known);
+  if (isAlike(quick.value)) return quick;
+  const careful = mark(new Map());
+  return isAlike(careful.value) ? careful : { value, isGrown: false, mayBeTaken: true };
+}
+
+function filled(value: Json, number: bigint): Json {
+  if (typeof value === 'string') return fillSlots(value, number);
+  if (isJsonArray(value)) return value.map((item) => filled(item, number));
+  if (!isJsonMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filled(member, number)]));
+}
+
+/** Every text, with the name of the property that it belongs to: an item of a list goes by that of the list. */
+function* textsIn(value: Json, way: Way, name: string | undefined): Generator<NamedText> {
+  if (typeof value === 'string' && name !== undefined) yield { way, name, text: value };
+  if (isJsonArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...way, index], name);
+  if (isJsonMap(value)) for (const [key, member] of Object.entries(value)) yield* textsIn(member, [...way, key], key);
+}

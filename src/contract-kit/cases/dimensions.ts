@@ -1,0 +1,97 @@
+import { clauseId } from '../model/clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Law } from '../model/law.ts';
+import { lawValues } from './law-values.ts';
+import { credentialsCandidates } from '../credentials/credentials.ts';
+import { bodyDimension } from '../bodies/body-dimension.ts';
+import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
+import { neutral, toDimension } from './dimension-of-values.ts';
+import { parameterDimension } from './parameter-dimension.ts';
+import { writeCredentials } from '../credentials/write-credentials.ts';
+
+export interface DimensionOptions {
+  readonly token: string;
+  /** Same seed, same values. */
+  readonly seed: number;
+  /** Default: none. */
+  readonly laws?: readonly Law[];
+}
+
+/** Everything that varies in the requests of an operation, in the order in which findings name it. */
+export function dimensionsOf(operation: Operation, { token, seed, laws = [] }: DimensionOptions): Dimension[] {
+  const furtherValues = lawValues(operation, token, laws);
+  const own = ownDimensions(operation, token, seed);
+  const names = new Set(furtherValues.map(({ dimension }) => dimension));
+  for (const { name } of own) names.delete(name);
+  // What a law varies need not be something that varies anyway.
+  const added = [...names].map((name) => neutral(name, 'as usual'));
+  return [...own, ...added].map((dimension) => ({
+    ...dimension,
+    singles: [...dimension.singles, ...furtherValues.filter((value) => value.dimension === dimension.name)],
+  }));
+}
+
+function ownDimensions(operation: Operation, token: string, seed: number): Dimension[] {
+  return [
+    neutral('method', operation.method),
+    ...operation.parameters.map((parameter) => parameterDimension(operation, parameter, seed)),
+    ...credentialsDimension(operation, token, seed),
+    ...bodyDimension(operation),
+    unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
+    unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
+    // Last, because it rewrites what the others wrote.
+    headerNames(operation),
+  ];
+}
+
+function credentialsDimension(operation: Operation, token: string, seed: number): Dimension[] {
+  const values = credentialsCandidates(operation, token, seed).map(
+    ({ name, parts, intent, rule, schemes, alone }): DimensionValue => ({
+      dimension: 'credentials',
+      label: name,
+      intent,
+      rule,
+      clauses:
+        schemes.length === 0
+          ? [clauseId.optionalSecurity(operation)]
+          : schemes.map((scheme) => clauseId.security(operation, scheme)),
+      ...(alone && { alone }),
+      write: (draft) => writeCredentials(draft, parts),
+    }),
+  );
+  const isChoice = values.filter(({ intent }) => intent === 'accept').length > 1;
+  return values.length === 0 ? [] : [toDimension('credentials', values, isChoice)];
+}
+
+/** What the spec does not mention may be ignored or refused, but must not break anything. */
+function unknownInput(dimension: string, write: (draft: RequestDraft) => void): Dimension {
+  const rule = 'unknown-input/present';
+  return {
+    ...neutral(dimension, 'absent'),
+    singles: [{ dimension, label: 'present', intent: 'either', rule, clauses: [], write }],
+  };
+}
+
+/** Field names match in any case (RFC 9110 §5.1). */
+function headerNames(operation: Operation): Dimension {
+  const dimension = 'header names';
+  const isHeader = operation.parameters.some((parameter) => parameter.in === 'header');
+  const documented: DimensionValue = {
+    dimension,
+    label: 'as documented',
+    intent: 'accept',
+    rule: 'header/name-in-any-case',
+    clauses: [],
+    write: () => {},
+  };
+  const spell = (label: string, change: (name: string) => string): DimensionValue => ({
+    ...documented,
+    label,
+    write: (draft) => {
+      draft.headers = draft.headers.map(([name, value]) => [change(name), value]);
+    },
+  });
+  const other = [spell('lower case', (name) => name.toLowerCase()), spell('upper case', (name) => name.toUpperCase())];
+  const isVaried = isHeader || operation.security.length > 0;
+  return { name: dimension, states: [], rotating: isVaried ? [documented, ...other] : [documented], singles: [] };
+}

@@ -1,0 +1,63 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { clauseId } from '../model/clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { isExpectation } from '../model/candidate.ts';
+import type { DimensionValue } from '../model/dimension.ts';
+import { type Law, lawsOf } from '../model/law.ts';
+
+type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;
+
+/**
+ * The values that the laws of an operation send.
+ *
+ * @throws Error when a law's `values` throws or gives no values, and when what it writes can be sent in no request.
+ */
+export function lawValues(operation: Operation, token: string, laws: readonly Law[]): DimensionValue[] {
+  return lawsOf(operation, laws).flatMap((law) => {
+    if (law.values === undefined) return [];
+    const given: unknown = attempt(law, () => law.values?.(operation, token));
+    if (!Array.isArray(given)) throw failure(law, 'is no array');
+    return given.map((value: unknown): DimensionValue => {
+      if (!isGivenValue(value))
+        throw failure(law, 'has a value without a `dimension`, a `label`, an `intent` or a `write`');
+      return {
+        ...value,
+        rule: `law/${law.name}`,
+        clauses: [clauseId.law(operation, law)],
+        // What can be sent in no request is found out before the first one.
+        write: (draft) =>
+          attempt(law, () => {
+            const written: unknown = value.write(draft);
+            if (written instanceof Promise) throw new Error('`write` must not be asynchronous');
+            for (const [name, text] of draft.headers) {
+              validateHeaderName(name);
+              validateHeaderValue(name, text);
+            }
+          }),
+      };
+    });
+  });
+}
+
+function isGivenValue(value: unknown): value is GivenValue {
+  if (typeof value !== 'object' || value === null) return false;
+  const member = (name: keyof GivenValue): unknown => Reflect.get(value, name);
+  return (
+    typeof member('dimension') === 'string' &&
+    typeof member('label') === 'string' &&
+    isExpectation(member('intent')) &&
+    typeof member('write') === 'function'
+  );
+}
+
+function attempt<Result>(law: Law, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw failure(law, `throws: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function failure({ name }: Law, what: string): Error {
+  return new Error(`The law ${name}: its \`values\` ${what}`);
+}

@@ -1,0 +1,94 @@
+import { clauseId } from '../model/clause-id.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { drawnCandidates } from '../parameters/drawn-candidates.ts';
+import { parameterTable } from '../parameters/parameter-table.ts';
+import { sharedNames } from '../parameters/shared-names.ts';
+import { uniqueWire } from '../parameters/unique-parameter.ts';
+import { describeWire } from '../model/parameter-wire.ts';
+import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { neutral, toDimension } from './dimension-of-values.ts';
+import { withDrawn } from './with-drawn.ts';
+import { writeCookie } from '../credentials/write-cookie.ts';
+
+/**
+ * Everything that varies in one parameter.
+ *
+ * @param seed Decides what is drawn at random: the baseline is, where plain values can be drawn.
+ */
+export function parameterDimension(operation: Operation, parameter: Parameter, seed: number): Dimension {
+  const name = dimensionName(operation, parameter);
+  const { candidates, random, ...table } = parameterTable(parameter);
+  const { areShared, meetAnother } = sharedNames(operation, parameter);
+  const values = candidates
+    .filter((candidate) => !meetAnother(candidate))
+    .flatMap((candidate) => parameterValues(operation, parameter, candidate));
+  if (!values.some(({ intent, alone }) => intent === 'accept' && !alone)) return neutral(name, 'absent');
+  const toValue = (candidate: Candidate): DimensionValue => uniqueValue(operation, parameter, candidate).value;
+  return {
+    ...withDrawn(
+      toDimension(name, values, table.isFinite),
+      areShared ? undefined : drawnCandidates(parameter, seed),
+      toValue,
+    ),
+    ...(random &&
+      !areShared && {
+        random: {
+          accept: random.accept.map(toValue),
+          ...(random.refuse && { refuse: random.refuse.map(toValue) }),
+        },
+      }),
+  };
+}
+
+/** A candidate as it is sent again and again; and by itself where it is longer then. */
+function parameterValues(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue[] {
+  const { value, isGrown } = uniqueValue(operation, parameter, candidate);
+  if (!isGrown) return [value];
+  const own = parameterValue(operation, parameter, candidate);
+  return [value, { ...own, label: `${own.label} as it is`, alone: true, mayBeTaken: true }];
+}
+
+function uniqueValue(
+  operation: Operation,
+  parameter: Parameter,
+  candidate: Candidate,
+): { readonly value: DimensionValue; readonly isGrown: boolean } {
+  const { wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
+  // People are shown the text that was planned.
+  const { label } = parameterValue(operation, parameter, candidate);
+  const value = { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label };
+  return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
+}
+
+/** The value of a parameter as a part of a request. */
+export function parameterValue(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue {
+  return {
+    dimension: dimensionName(operation, parameter),
+    label: describeWire(candidate),
+    intent: candidate.intent,
+    rule: candidate.rule,
+    clauses: [
+      ...candidate.shows.map((assertion) => clauseId.parameter(operation, parameter, assertion)),
+      // That a required parameter reaches the operation is shown by every valid value of it.
+      ...(candidate.intent === 'accept' && parameter.required ? [clauseId.presence(operation, parameter)] : []),
+    ],
+    ...(candidate.alone && { alone: true }),
+    wire: { wire: candidate.wire, ...(candidate.members && { members: candidate.members }) },
+    write: (draft) => {
+      // What the kit says by itself gives way to what the document describes.
+      if (parameter.in === 'header')
+        draft.headers = draft.headers.filter(([name]) => name.toLowerCase() !== parameter.name.toLowerCase());
+      for (const text of candidate.wire) writers[parameter.in](draft, parameter.name, text);
+      for (const [name, text] of candidate.members ?? []) draft.query.push(`${name}=${text}`);
+    },
+  };
+}
+
+const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: string, text: string) => unknown>> = {
+  path: (draft, name, text) => draft.pathValues.set(name, text),
+  query: (draft, name, text) => draft.query.push(`${encodeURIComponent(name)}=${text}`),
+  header: (draft, name, text) => draft.headers.push([name, text]),
+  cookie: (draft, name, text) => writeCookie(draft, `${name}=${text}`),
+};

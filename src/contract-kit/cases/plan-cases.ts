@@ -1,0 +1,162 @@
+import type { Operation } from '../openapi/operation.ts';
+import { type Case, createCase, requestKey } from '../model/case.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+import { fairOrder } from './fair-order.ts';
+import { pairwise } from './pairwise.ts';
+import { randomCases } from './random-cases.ts';
+
+export interface PlanOptions {
+  /** Same seed, same cases. */
+  readonly seed: number;
+  /** How many cases there is room for; what the tables leave of it is drawn at random. */
+  readonly maxCases: number;
+  /** Only what the tables ask for: every pair of states instead of every combination, and nothing at random. Default `false`. */
+  readonly isReduced?: boolean;
+}
+
+/** At most this many combinations of states are sent; where there are more pairs, the states rotate through the cases. */
+const maxCombinations = 100;
+
+/**
+ * Plans the cases of an operation: every combination of the finite dimensions, or every pair where there is no room for
+ * that, with the others rotating through them,
+ * then every other value by itself among valid ones, wrong credentials among three of them,
+ * and random cases for what is left.
+ */
+export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
+  const inStates = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
+  const singles = dimensions.map(repeatedSingles);
+  const { maxCases, seed } = options;
+  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - singles.flat().length);
+  const combined = createRotation(inStates, turnOfAll);
+  const accepted = combinations(dimensions, roomForStates).map(combined);
+  // There must be a valid request for each rotating value, too.
+  const longest = Math.max(...dimensions.map(({ rotating }) => rotating.length));
+  while (accepted.length < longest) accepted.push(combined([]));
+  const turnOfPlain = plainTurns(dimensions, accepted);
+  const alone = singles.flatMap((own) => {
+    const rotation = createRotation(inStates, turnOfPlain);
+    return own.map((single) => ({ single, values: rotation([single]) }));
+  });
+  const planned = inOrder(accepted, alone, maxCases).map((values) => createCase(operation, values));
+  const room = options.isReduced ? 0 : Math.max(0, maxCases - planned.length);
+  const random = randomCases(operation, dimensions, planned, { seed, count: room, plain: turnOfPlain });
+  const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
+  return [...unique.values()];
+}
+
+/** Valid requests may take this share of the cases where there is no room for all. */
+const acceptedShare = 1 / 3;
+
+type Values = readonly DimensionValue[];
+
+/** The valid requests first. Where there is no room for all that is planned, no dimension is left out for another's sake. */
+function inOrder(
+  accepted: readonly Values[],
+  alone: readonly { readonly single: DimensionValue; readonly values: Values }[],
+  maxCases: number,
+): Values[] {
+  const isTight = accepted.length + alone.length > maxCases;
+  const share = isTight ? Math.ceil(Math.max(maxCases * acceptedShare, maxCases - alone.length)) : accepted.length;
+  const singles = isTight ? fairOrder(alone) : alone;
+  return [...accepted.slice(0, share), ...singles.map(({ values }) => values), ...accepted.slice(share)];
+}
+
+/** The singles of a dimension, wrong credentials three times: what guards an operation must not depend on the rest. */
+function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
+  const isRepeated = name === 'credentials' && !isReduced;
+  return singles.flatMap((single) =>
+    Array.from({ length: isRepeated && single.intent === 'refuse' && !single.alone ? 3 : 1 }, () => single),
+  );
+}
+
+/** Every combination of states where there is room for them, or else every pair of states, or else each state in turns. */
+function combinations(dimensions: readonly Dimension[], room: number): DimensionValue[][] {
+  const finite = dimensions.map(({ states }) => states).filter((states) => states.length > 0);
+  const size = finite.reduce((product, states) => product * states.length, 1);
+  if (size <= room) {
+    return finite.reduce<DimensionValue[][]>(
+      (product, states) => product.flatMap((head) => states.map((state) => [...head, state])),
+      [[]],
+    );
+  }
+  const sizes = finite.map((states) => states.length);
+  const [largest = 1, second = 1] = [...sizes].sort((a, b) => b - a);
+  const pairs = largest * second <= maxCombinations ? pairwise(sizes) : [];
+  const rows =
+    pairs.length > 0 && pairs.length <= maxCombinations
+      ? pairs
+      : Array.from({ length: maxCombinations }, (_, turn) => sizes.map((count) => turn % count));
+  return rows.map((row) => finite.flatMap((states, column) => states[row[column] ?? 0] ?? []));
+}
+
+/** The value of a dimension, other than its states, whose turn it is. */
+type ValueInTurn = (dimension: Dimension, turn: number) => DimensionValue;
+
+/** Completes some chosen values to one for each dimension. Every call moves on: finite dimensions by one state. */
+function createRotation(
+  dimensions: readonly Dimension[],
+  inTurn: ValueInTurn,
+): (chosen: readonly DimensionValue[]) => DimensionValue[] {
+  let turn = -1;
+  return (chosen) => {
+    turn += 1;
+    return dimensions.map((dimension) => {
+      const { name, states } = dimension;
+      for (const value of chosen) if (value.dimension === name) return value;
+      return states[turn % states.length] ?? inTurn(dimension, turn);
+    });
+  };
+}
+
+/** All values in turns, and when each has been there, further ones where there are any. */
+function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: number): DimensionValue {
+  const repeats = further.length > 0 ? further : rotating;
+  const again = turn - rotating.length;
+  // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
+  const next =
+    rotating[turn] ??
+    repeats[(again + Math.floor(again / repeats.length) + Number(repeats === rotating)) % repeats.length];
+  return next ?? ordinaryValue({ rotating, ...dimension });
+}
+
+/**
+ * What stands beside a fault: plain values that valid requests have, too, each as often as the others; where a dimension
+ * has none, its first value. Names of headers always take turns.
+ */
+function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[]): ValueInTurn {
+  const plain = new Map(
+    dimensions.map(({ name }, index) => [
+      name,
+      [...new Set(accepted.flatMap((values) => (values[index]?.isOrdinary ? [values[index]] : [])))],
+    ]),
+  );
+  const turns = new Map<string, number>();
+  return (dimension, turn) => {
+    const { name } = dimension;
+    if (name === 'header names') return turnOfAll(dimension, turn);
+    const own = plain.get(name) ?? [];
+    const next = turns.get(name) ?? 0;
+    turns.set(name, next + 1);
+    return own[next % own.length] ?? ordinaryValue(dimension);
+  };
+}
+
+/**
+ * The states in the order in which they take turns. The first and the last come first, and the others in strides that
+ * spread few turns over all of them: states that lie side by side, such as the versions of one year, are often handled
+ * alike.
+ */
+function inTurns(states: readonly DimensionValue[]): DimensionValue[] {
+  const inner = states.slice(1, -1);
+  const step = strideOver(inner.length);
+  const strided = inner.flatMap((_, turn) => inner[(turn * step) % inner.length] ?? []);
+  return [...states.slice(0, 1), ...states.slice(-1), ...strided];
+}
+
+/** A step that visits every one of `size` places. */
+function strideOver(size: number): number {
+  const isCoprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : isCoprime(b, a % b));
+  const steps = Array.from({ length: size }, (_, index) => index + 1);
+  return steps.find((step) => step >= size * 0.38 && isCoprime(size, step)) ?? 1;
+}

@@ -1,0 +1,117 @@
+import { verifyDefaults } from '../model/defaults.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Law } from '../model/law.ts';
+import { type Case, createCase } from '../model/case.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+import { dimensionsOf } from './dimensions.ts';
+import { drawThings } from './draw-things.ts';
+import { planCases } from './plan-cases.ts';
+import { type IsTelling, reduceDimension, operationShape } from './reduce-dimension.ts';
+
+/** How much is sent: everything to each operation, or what operations have in common in full to one of them only. */
+export type PlanKind = 'full' | 'reduced';
+
+export interface PlanOperationsOptions {
+  readonly token: string;
+  readonly laws: readonly Law[];
+  /** The case as the target's profile wants it judged; nothing where it is not sent. */
+  readonly asJudged: (one: Case) => Case | undefined;
+  /** Same seed, same cases. */
+  readonly seed: number;
+  /** For each operation. */
+  readonly maxCases: number;
+  /** Default: what the number of operations asks for. */
+  readonly kind?: PlanKind | undefined;
+}
+
+/** What to send to the operations of one run. */
+export interface Plan {
+  readonly kind: PlanKind;
+  /** The cases of an operation, those first that must not be left out. */
+  readonly casesOf: (operation: Operation) => Case[];
+  /** Values for the path of an operation that are drawn anew, in so many sets; none where nothing in it can be drawn. */
+  readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];
+  /** About how many requests an operation costs, in proportion to the others, whatever the seed. */
+  readonly weightOf: (operation: Operation) => number;
+}
+
+/**
+ * Plans all operations of a run together: what the plan of one leaves out depends on those before it, and not on which
+ * of them one process verifies.
+ */
+export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
+  const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;
+  const read = (operation: Operation, drawnBy = seed): Dimension[] =>
+    dimensionsOf(operation, { token, seed: drawnBy, laws });
+  const thingsOf: Plan['thingsOf'] = (operation, count) => drawThings(operation, read(operation), { seed, count });
+  if (kind === 'full') {
+    return {
+      kind,
+      thingsOf,
+      casesOf: (operation) => planCases(operation, read(operation), { seed, maxCases }),
+      weightOf: () => 1,
+    };
+  }
+  // Shards of one run must agree on these, and so must runs with different seeds.
+  const firsts = firstOfEachShape(operations, (operation) => read(operation, 0));
+  const turns = new Map(operations.map((operation, index) => [operation, index]));
+  const reduced = (operation: Operation, start: number): Dimension[] => {
+    const dimensions = read(operation, start);
+    const isTelling = tellingAmong(dimensions, operation, asJudged);
+    const turn = start + (turns.get(operation) ?? 0);
+    return dimensions.map((dimension) =>
+      firsts.get(operation)?.has(dimension.name) ? dimension : reduceDimension(dimension, turn, isTelling),
+    );
+  };
+  const plan = (operation: Operation, start: number): Case[] =>
+    planCases(operation, reduced(operation, start), { seed: start, maxCases, isReduced: true });
+  return {
+    kind,
+    thingsOf,
+    casesOf: (operation) => plan(operation, seed),
+    weightOf: (operation) => plan(operation, 0).length,
+  };
+}
+
+function kindFor(operations: number): PlanKind {
+  return operations > verifyDefaults.mostOperationsInFull ? 'reduced' : 'full';
+}
+
+/** For each operation the names of the dimensions that no operation before it has with the same values. */
+function firstOfEachShape(
+  operations: readonly Operation[],
+  read: (operation: Operation) => Dimension[],
+): Map<Operation, Set<string>> {
+  const seen = new Set<string>();
+  return new Map(
+    operations.map((operation) => {
+      const isNew = (dimension: Dimension): boolean => {
+        const shape = operationShape(dimension, operation);
+        const isFirst = !seen.has(shape);
+        seen.add(shape);
+        return isFirst;
+      };
+      return [
+        operation,
+        new Set(
+          read(operation)
+            .filter(isNew)
+            .map(({ name }) => name),
+        ),
+      ];
+    }),
+  );
+}
+
+/** A value that the target's profile skips or excuses shows nothing. */
+function tellingAmong(
+  dimensions: readonly Dimension[],
+  operation: Operation,
+  asJudged: PlanOperationsOptions['asJudged'],
+): IsTelling {
+  const ordinary = dimensions.map(ordinaryValue);
+  return (value) => {
+    const values = ordinary.map((other) => (other.dimension === value.dimension ? value : other));
+    return asJudged(createCase(operation, values))?.intent === value.intent;
+  };
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import type { Operation } from '../openapi/operation.ts';
+import { type Case, createCase } from '../model/case.ts';
+import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+
+export interface RandomCasesOptions {
+  /** Same seed, same cases. */
+  readonly seed: number;
+  readonly count: number;
+  /** The value of a dimension that stands beside a fault. Default: its ordinary one. */
+  readonly plain?: (dimension: Dimension, turn: number) => DimensionValue;
+}
+
+/**
+ * Cases of random values. The first have a fault beside each state that none of its dimension has met, since a validator
+ * may be missing under one state only; of the others, one in three has a fault.
+ */
+export function randomCases(
+  operation: Operation,
+  dimensions: readonly Dimension[],
+  planned: readonly Case[],
+  { seed, count, plain = ordinaryValue }: RandomCasesOptions,
+): Case[] {
+  const faulty = dimensions.flatMap(({ name, random }) =>
+    random?.refuse === undefined ? [] : [{ name, refuse: random.refuse }],
+  );
+  if (faulty.length === 0) return [];
+  const valid = fc.tuple(
+    ...dimensions.map(({ random, states, rotating }) => random?.accept ?? fc.constantFrom(...states, ...rotating)),
+  );
+  const faults = fc.tuple(...faulty.map(({ refuse }) => refuse));
+  const chosen = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom(...faulty.map(({ name }) => name)) },
+  );
+  const besides = (dimension: Dimension, turn: number): DimensionValue =>
+    dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
+  const unmet = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned));
+  return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
+    const meeting = unmet[index];
+    const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
+    // All else is plain where they meet, so that a failure is theirs.
+    const others = meeting === undefined ? values : dimensions.map((dimension) => besides(dimension, index));
+    return createCase(
+      operation,
+      others.map((value) => [fault, meeting?.state].find((one) => one?.dimension === value.dimension) ?? value),
+    );
+  });
+}
+
+/** A state, and the dimension of which no value to be refused has met it. */
+interface UnmetState {
+  readonly faultOf: string;
+  readonly state: DimensionValue;
+}
+
+function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned: readonly Case[]): UnmetState[] {
+  const refused = planned.filter(({ intent, fault }) => intent === 'refuse' && fault?.dimension === faultOf);
+  const met = new Set(refused.flatMap(({ values }) => values));
+  return dimensions
+    .filter(({ name }) => name !== faultOf)
+    .flatMap(({ states }) => states.filter((state) => !met.has(state)))
+    .map((state) => ({ faultOf, state }));
+}

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import type { Expectation } from '../model/candidate.ts';
+import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import { reduceDimension, operationShape } from './reduce-dimension.ts';
+
+const value = (label: string, intent: Expectation, ...clauses: string[]): DimensionValue => ({
+  dimension: 'size',
+  label,
+  intent,
+  rule: 'a rule',
+  clauses,
+  write: () => {},
+});
+
+const dimension: Dimension = {
+  name: 'size',
+  states: [
+    value('absent', 'accept', 'optional'),
+    value('a', 'accept', 'type'),
+    ...['b', 'c'].map((one) => value(one, 'accept', 'type')),
+  ],
+  rotating: [],
+  singles: [
+    value(' a ', 'accept', 'type'),
+    value('any case', 'accept', 'law'),
+    ...['1', '2', '3', '4'].map((one) => value(one, 'refuse', 'type')),
+    ...['xxx', 'xxxx'].map((one) => value(one, 'refuse', 'maxLength')),
+    value('', 'either'),
+  ],
+};
+
+const labels = (turn: number, isTelling = (_one: DimensionValue): boolean => true): string[] => {
+  const { states, rotating, singles } = reduceDimension(dimension, turn, isTelling);
+  return [...states, ...rotating, ...singles].map(({ label }) => label);
+};
+
+it('keeps a witness for and against each clause, the nearest misses first', () => {
+  expect(labels(0)).toEqual(['absent', 'a', 'b', 'any case', '1', '2', 'xxx', 'xxxx']);
+});
+
+it('keeps valid values that do without what the first ones have', () => {
+  const valid = ['{}', '{a}', '{b:{}}', '{b:{c}}'].map((label) => value(label, 'accept', 'type'));
+  const [none, a, empty, whole] = valid as [DimensionValue, DimensionValue, DimensionValue, DimensionValue];
+  const rotating = [{ ...none, omits: ['a', 'b'] }, { ...a, omits: ['b'] }, { ...empty, omits: ['a', 'b/c'] }, whole];
+  for (const turn of [0, 1, 2])
+    expect(
+      reduceDimension({ ...dimension, states: [], rotating }, turn, () => true).rotating.map(({ label }) => label),
+    ).toEqual(expect.arrayContaining(['{}', '{b:{}}']));
+});
+
+it('keeps the ordinary value, whoever has the turn, and says that it has few', () => {
+  const names = { ...dimension, states: [], singles: [], rotating: ['a', 'b', 'c'].map((one) => value(one, 'accept')) };
+  const reduced = [0, 1, 2].map((turn) => reduceDimension(names, turn, () => true));
+  expect(reduced.map(({ rotating }) => rotating.map(({ label }) => label).join(''))).toEqual(['ab', 'ac', 'ab']);
+  expect(reduced.map(({ isReduced }) => isReduced)).toEqual([true, true, true]);
+});
+
+it('keeps a valid single that shows anything besides what others show', () => {
+  const single = value('both', 'accept', 'type', 'law');
+  expect(reduceDimension({ ...dimension, singles: [single] }, 0, () => true).singles).toEqual([single]);
+});
+
+it('sends others in turns, so that many operations are sent them all', () => {
+  const seen = new Set([0, 1, 2, 3, 4, 5].flatMap((turn) => labels(turn)));
+  expect([...seen].sort()).toEqual(['1', '2', '3', '4', 'a', 'absent', 'any case', 'b', 'c', 'xxx', 'xxxx']);
+});
+
+it('keeps a body of each kind that breaks the same clause', () => {
+  const body = (label: string, rule: string): DimensionValue => ({
+    ...value(label, 'refuse', 'media-type'),
+    dimension: 'body',
+    rule,
+  });
+  const malformed = ['{', '[', ','].map((label) => body(label, 'body/malformed'));
+  const other = ['text', 'xml'].map((label) => body(label, 'body/other-media-type'));
+  const { singles } = reduceDimension({ ...dimension, singles: [...malformed, ...other] }, 0, () => true);
+  expect(singles.map(({ label }) => label)).toEqual(['{', '[', 'text', 'xml']);
+});
+
+it('does without a value that the target excuses, where there is another', () => {
+  expect(labels(0, ({ label }) => label !== '1')).toEqual(expect.arrayContaining(['2', '3']));
+  expect(labels(0, ({ label }) => label !== '1')).not.toContain('1');
+});
+
+it('knows dimensions that are sent the same values for the same clauses, in whatever operation', () => {
+  const shape = (operation: string, clause: string): string =>
+    operationShape({ ...dimension, states: [], singles: [value('1', 'refuse', `${operation}/${clause}`)] }, { id: operation });
+  expect(shape('readPet', 'type')).toBe(shape('list', 'type'));
+  expect(shape('readPet', 'type')).not.toBe(shape('list', 'enum'));
+  const fewer = { ...dimension, singles: dimension.singles.slice(1) };
+  expect(operationShape(fewer, { id: '' })).not.toBe(operationShape(dimension, { id: '' }));
+});

@@ -1,0 +1,56 @@
+import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import { faultOf } from './fault-of.ts';
+
+/** Whether a value, sent among ordinary ones, is judged as the spec says, and not as a profile excuses it. */
+export type IsTelling = (value: DimensionValue) => boolean;
+
+/** What two dimensions have in common that are tested by the same values, for clauses that differ in their operation only. */
+export function operationShape({ name, states, rotating, singles }: Dimension, operation: { readonly id: string }): string {
+  const table = [...states, ...rotating, ...singles].map(({ label, intent, rule, clauses }) => [
+    label,
+    intent,
+    rule,
+    ...clauses.map((id) => id.slice(operation.id.length)),
+  ]);
+  return JSON.stringify([name, table]);
+}
+
+/**
+ * The dimension with few of its values: for each clause one or two that show it holding and two that break it, the
+ * nearest miss among them. The others are chosen by `turn`, so that many operations together see them all.
+ */
+export function reduceDimension(dimension: Dimension, turn: number, isTelling: IsTelling): Dimension {
+  const { states, rotating, singles, name } = dimension;
+  const valid = new Set([...states, ...rotating].flatMap(({ clauses }) => clauses));
+  const isShown = ({ intent, clauses }: DimensionValue): boolean =>
+    intent === 'either' || (intent === 'accept' && clauses.every((id) => valid.has(id)));
+  return {
+    name,
+    isReduced: true,
+    states: fewOf(states, turn),
+    rotating: fewOf(rotating, turn),
+    singles: groupsOf(singles.filter((value) => !isShown(value))).flatMap((group) => {
+      const nearest = Math.max(0, group.findIndex(isTelling));
+      return fewOf([...group.slice(nearest), ...group.slice(0, nearest)], turn);
+    }),
+  };
+}
+
+/** The first value, those that show or do without what it does not, and one more whose turn it is. */
+function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[] {
+  const seen = new Set<string>();
+  const telling = values.filter(({ clauses, omits = [] }, index) => {
+    const own = [...clauses, ...omits];
+    const isNew = index === 0 || own.some((one) => !seen.has(one));
+    for (const one of own) seen.add(one);
+    return isNew;
+  });
+  const others = values.filter((value) => !telling.includes(value));
+  return [...telling, ...others.slice(turn % Math.max(1, others.length)).slice(0, 1)];
+}
+
+function groupsOf(singles: readonly DimensionValue[]): DimensionValue[][] {
+  const groups = new Map<string, DimensionValue[]>();
+  for (const single of singles) groups.set(faultOf(single), [...(groups.get(faultOf(single)) ?? []), single]);
+  return [...groups.values()];
+}

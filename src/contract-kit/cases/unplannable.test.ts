@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { readOperations } from '../openapi/operation.ts';
+import { unplannable } from './unplannable.ts';
+
+const reasonFor = (path: string, operation: object = {}, method = 'get'): string | undefined => {
+  const one = { operationId: 'one', responses: { 200: { description: '' } }, ...operation };
+  const [read] = readOperations({ openapi: '3.1.0', paths: { [path]: { [method]: one } } });
+  return read && unplannable(read)?.reason;
+};
+
+const bodyReason = (requestBody: object) => reasonFor('/a', { requestBody }, 'post');
+
+it('says why no valid request can be made', () => {
+  expect(reasonFor('/things')).toBeUndefined();
+  expect(reasonFor('/things/{id}')).toBe('no valid request can be made without a value for {id}');
+  expect(reasonFor('/things#action=list')).toBe('the path has a fragment, which is never sent (RFC 9110 §7.1)');
+  expect(reasonFor('/things', { security: [{ nobody: [] }] })).toMatch(/^no valid request can be made without \//);
+});
+
+it('needs a value for what is required, and a body where one is', () => {
+  const unreadable = { name: 'p', in: 'query', style: 'unknown' };
+  expect(reasonFor('/a', { parameters: [unreadable] })).toBeUndefined();
+  expect(reasonFor('/a', { parameters: [{ ...unreadable, required: true }] })).toMatch(/without .*\/parameters\/0$/);
+  expect(reasonFor('/a', { security: [{ nobody: [] }, {}] })).toBeUndefined();
+  const requestBody = (required: boolean) => ({ required, content: { 'a/b': {} } });
+  expect(reasonFor('/a', { requestBody: requestBody(true) })).toBeUndefined();
+  expect(bodyReason(requestBody(true))).toMatch(/without .*\/requestBody$/);
+  expect(bodyReason(requestBody(false))).toBeUndefined();
+  expect(bodyReason({ required: true, content: { 'application/json': {} } })).toBeUndefined();
+});
+
+it('knows paths that differ only in what their variables are called, where they have the same method', () => {
+  const read = (name: string) => ({
+    parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }],
+    responses: { 200: { description: '' } },
+  });
+  const operations = readOperations({
+    openapi: '3.1.0',
+    paths: {
+      '/a/{id}': { get: read('id') },
+      '/a/{name}': { get: read('name'), put: read('name') },
+      '/a/{name}/b': { get: read('name') },
+    },
+  });
+  const twin = (path: string): string =>
+    `no server can tell its requests from those of ${path}, which is the same path`;
+  expect(operations.map((one) => unplannable(one)?.reason)).toEqual([
+    twin('/a/{name}'),
+    twin('/a/{id}'),
+    undefined,
+    undefined,
+  ]);
+});

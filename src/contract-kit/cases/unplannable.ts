@@ -1,0 +1,35 @@
+import { needsBody, type Operation, unfilledVariables } from '../openapi/operation.ts';
+import { twinPath } from '../openapi/twin-paths.ts';
+import { bodyCandidates } from '../bodies/body-candidates.ts';
+import { bodyMeaning } from '../openapi/body-content.ts';
+import { canBeSent } from '../parameters/shared-names.ts';
+import { usableSecurity } from '../credentials/usable-security.ts';
+import type { NotVerified } from '../model/clause.ts';
+
+/** Why no valid request of the operation can be made; nothing where one can. */
+export function unplannable(operation: Operation): NotVerified | undefined {
+  const { node, parameters, security } = operation;
+  if (operation.path.includes('#'))
+    return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
+  const unread = operation.unread.find(({ blocks }) => blocks);
+  if (unread !== undefined)
+    return { pointer: node.pointer, reason: `no valid request can be made without ${unread.pointer}` };
+  const twin = twinPath(operation);
+  if (twin !== undefined)
+    return {
+      pointer: node.pointer,
+      reason: `no server can tell its requests from those of ${twin}, which is the same path`,
+    };
+  const [unfilled] = unfilledVariables(operation);
+  if (unfilled !== undefined)
+    return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
+  const blocking =
+    parameters.find((parameter) => parameter.required && !canBeSent(operation, parameter))?.node ??
+    (usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
+    (lacksBody(operation) ? operation.requestBody?.node : undefined);
+  return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
+}
+
+function lacksBody(operation: Operation): boolean {
+  return needsBody(operation) && bodyMeaning(operation) !== 'none' && bodyCandidates(operation).valid.length === 0;
+}

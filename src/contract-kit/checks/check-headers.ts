@@ -1,0 +1,103 @@
+import type { NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { wholeHeader } from '../json-schema/validate/display-path.ts';
+import { responseClauses } from '../contract/response-clauses.ts';
+import { whyUnreadHeader } from '../contract/response-header-clauses.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import type { ResponseDescription } from '../openapi/response-description.ts';
+import { kindOf } from '../parameters/kind-of.ts';
+import type { WireReply } from '../http/exchange.ts';
+import type { SchemaError, BodyValidator } from '../json-schema/validate/body-validator.ts';
+import type { Flaw } from './violation.ts';
+import { judgeReadings, likeliest } from '../parameters/judge-readings.ts';
+import type { JudgedReply } from '../contract/errors-to-clauses.ts';
+import { linesOf, readHeader } from '../parameters/read-header.ts';
+import { schemaFlaws } from './schema-violations.ts';
+import { wrongValue } from './wrong-value.ts';
+
+/** A value of a header, as it was read. */
+export interface CheckedHeader {
+  readonly header: Parameter;
+  /** What its text means; of several meanings a valid one, or else the nearest to it. */
+  readonly value: unknown;
+  readonly flaws: readonly SchemaError[];
+}
+
+export interface CheckedHeaders {
+  readonly headers: readonly CheckedHeader[];
+  readonly flaws: readonly Flaw[];
+  readonly unjudged: readonly NotVerified[];
+}
+
+/** Checks whether a response has the headers that it must have, and what each of the described ones holds. */
+export function checkHeaders(
+  operation: Operation,
+  documented: ResponseDescription,
+  reply: WireReply,
+  validate: BodyValidator,
+): CheckedHeaders {
+  const all = documented.headers.map((header) => checkHeader({ operation, documented, header, validate }, reply));
+  return {
+    headers: all.flatMap(({ headers }) => headers),
+    flaws: all.flatMap(({ flaws }) => flaws),
+    unjudged: all.flatMap(({ unjudged }) => unjudged),
+  };
+}
+
+interface HeaderContext {
+  readonly operation: Operation;
+  readonly documented: ResponseDescription;
+  readonly header: Parameter;
+  readonly validate: BodyValidator;
+}
+
+function checkHeader(context: HeaderContext, reply: WireReply): CheckedHeaders {
+  const { operation, documented, header, validate } = context;
+  const { name, schema, required } = header;
+  const whole = wholeHeader(name);
+  const nothing = { headers: [], flaws: [], unjudged: [] };
+  if (linesOf(header, reply).length === 0) {
+    if (!required) return nothing;
+    const clause = clauseId.header(operation, documented.status, name, 'required');
+    return { ...nothing, flaws: [{ clause, expected: `a reply with ${whole}`, actual: `no header \`${name}\`` }] };
+  }
+  // What the description itself says no more about is told of by the contract.
+  if (whyUnreadHeader(header) !== undefined) return nothing;
+  const namedAs = judgedHeader(operation, documented.status, header);
+  const flaws: Flaw[] = [];
+  const headers: CheckedHeader[] = [];
+  const skipped = (reason: string): CheckedHeaders => ({
+    ...nothing,
+    unjudged: [{ pointer: (schema ?? header.node).pointer, reason }],
+  });
+  const kind = kindOf(header);
+  for (const { text, readings } of readHeader(header, reply)) {
+    if (readings === undefined) return skipped('a value of this header has too many parts to be judged');
+    if (readings.length === 0) {
+      const clause = clauseId.header(operation, documented.status, name, 'media-type');
+      const excerpt = wrongValue(text, 'media-type');
+      const flaw = { clause, expected: 'JSON text', actual: `${whole} is not JSON` };
+      flaws.push({ ...flaw, ...(excerpt !== undefined && { excerpt }) });
+      continue;
+    }
+    // Some take it for the number that is wanted, and some do not.
+    if (kind?.judge(header, text) === 'either') continue;
+    const unreadable = schema && validate.unreadable(schema);
+    if (unreadable !== undefined) return skipped(unreadable);
+    const judged =
+      schema === undefined
+        ? readings.map((value) => ({ value, flaws: [] }))[0]
+        : likeliest(judgeReadings(validate, schema, readings, whole));
+    if (judged === undefined) continue;
+    headers.push({ header, ...judged });
+    const { value } = judged;
+    const expected = 'a header that satisfies the schema';
+    flaws.push(...schemaFlaws(judged.flaws, { value, shown: header, expected, judged: namedAs }));
+  }
+  return { headers, flaws, unjudged: [] };
+}
+
+/** Whose flaws are named where a header of a response is judged. */
+export function judgedHeader(operation: Operation, status: string, { name }: Parameter): JudgedReply {
+  return { operation, status, header: name, clauses: responseClauses(operation).clauses };
+}

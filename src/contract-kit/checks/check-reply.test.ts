@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Clause } from '../model/clause.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { replyDocument } from '../testing/reply-document.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { type CheckedReply, checkReply, clauseOf } from './check-reply.ts';
+import type { Flaw } from './violation.ts';
+
+const media = '/paths/~1thing/get/responses/200/content';
+
+/** A 200 with this body, checked against its documented content. */
+function checked(content: object, body: string, headers: readonly string[] = ['application/json']): CheckedReply {
+  const document = replyDocument({ 200: { description: '', content } });
+  const [operation] = readOperations(document);
+  if (operation === undefined) throw new Error('the document has no operation');
+  const types = headers.map((type) => ['content-TYPE', type] as const);
+  const reply = { status: 200, headers: [['Date', 'now'] as const, ...types], body: new TextEncoder().encode(body) };
+  return checkReply(operation, reply, bodyValidatorOf(document, 'response'));
+}
+
+const json = (schema?: object, more: object = {}) => ({ 'application/json': { ...(schema && { schema }), ...more } });
+const actualOf = ({ flaws }: CheckedReply) => flaws.map(({ actual }) => actual);
+
+describe('the media type of a reply', () => {
+  it.each<[string, object, string[], string[]]>([
+    ['is given once', json(), ['application/json'], []],
+    ['is not given twice', json(), ['application/json', 'application/json'], ['more than one Content-Type']],
+    ['is given', json(), [], ['no Content-Type']],
+    ['need not be given for octets', { 'application/octet-stream': {} }, [], []],
+    ['may be any where none is documented', {}, ['text/html'], []],
+    ['is one of those that are documented', json(), ['text/html; a=b'], ['Content-Type `text/html; a=b`']],
+  ])('%s', (_what, content, headers, expected) => {
+    expect(actualOf(checked(content, '{}', headers))).toEqual(expected);
+  });
+
+  it('is said with all that would have been right', () => {
+    expect(checked({ ...json(), 'text/plain': {} }, '', []).flaws).toEqual([
+      { clause: 'readThing/200/media-type', expected: 'application/json or text/plain', actual: 'no Content-Type' },
+    ]);
+  });
+});
+
+describe('a body', () => {
+  it.each<[string, object, string]>([
+    ['without a schema', json(), 'application/json'],
+    ['of a schema that it meets', json({ type: 'array' }), 'application/json'],
+    ['of text', { 'text/plain': { schema: { type: 'string' } } }, 'text/plain'],
+  ])('is kept, with its media type: %s', (_what, content, mediaType) => {
+    expect(checked(content, '[1]', [mediaType])).toMatchObject({
+      flaws: [],
+      body: mediaType === 'text/plain' ? '[1]' : [1],
+      content: { mediaType },
+    });
+  });
+
+  it('is said with what it was where it cannot be read', () => {
+    const reply = checked(json({ type: 'object' }), 'no');
+    expect(reply).toMatchObject({ flaws: [{ excerpt: '"no"' }], body: undefined, content: {} });
+    expect(checked(json({ type: 'object' }), '').flaws[0]).not.toHaveProperty('excerpt');
+  });
+
+  it.each<[string, object, string, string | undefined]>([
+    ['it is neither JSON nor text', { 'image/png': { schema: { type: 'string' } } }, 'image/png', '/image~1png/schema'],
+    [
+      'it is text, and its schema no string',
+      { 'text/csv': { schema: { type: 'array' } } },
+      'text/csv',
+      '/text~1csv/schema',
+    ],
+    [
+      'its schema is nothing but itself',
+      json({ allOf: [{ $ref: `#${media}/application~1json/schema` }] }),
+      'application/json',
+      '/application~1json/schema',
+    ],
+    [
+      'it is in a charset that nobody knows',
+      { 'text/plain': { schema: { type: 'string' } } },
+      'text/plain; charset=klingon',
+      '/text~1plain/schema',
+    ],
+    ['it has no schema that could be judged', { 'image/png': {} }, 'image/png', undefined],
+  ])('is not judged where %s', (_what, content, mediaType, pointer) => {
+    const reply = checked(content, '1', [mediaType]);
+    expect(reply).toMatchObject({ flaws: [], body: undefined });
+    expect(reply.unjudged?.map((one) => one.pointer)).toEqual(pointer === undefined ? [] : [`${media}${pointer}`]);
+  });
+
+  it('that is wrong as the document shows it itself is said with the example', () => {
+    const schema = { properties: { a: { type: 'string' } } };
+    const reply = checked(json(schema, { example: { a: 1 } }), '{"a":1}');
+    expect(reply.flaws).toMatchObject([
+      {
+        clause: 'readThing/200/body/a/type',
+        example: `${media}/application~1json/example`,
+        excerpt: 'it is 1',
+        broken: { keyword: 'type' },
+      },
+    ]);
+    const [other] = checked(json(schema), '{"a":1}').flaws;
+    expect(other).not.toHaveProperty('example');
+    expect(other?.actual).toBe(other?.broken?.message);
+  });
+
+  it('that lacks something is said without a value', () => {
+    expect(checked(json({ required: ['a'] }), '{}').flaws[0]).not.toHaveProperty('excerpt');
+  });
+});
+
+describe('the clause of a flaw', () => {
+  const clauses = new Map(
+    ['o/200/body/type', 'o/200/body/a/type', 'o/200/body/a/b/enum', 'o/200/body/a/minimum/type'].map((id) => [
+      id,
+      { id } as Clause,
+    ]),
+  );
+
+  it.each([
+    ['its own', 'o/200/body/a/b/enum', 'o/200/body/a/b/enum'],
+    ['that of the value above it', 'o/200/body/a/b/maximum', 'o/200/body/a/type'],
+    ['that of the value above it, not of one called alike', 'o/200/body/a/minimum', 'o/200/body/a/type'],
+    ['that of the body', 'o/200/body/c/d/e', 'o/200/body/type'],
+    ['its own where there is none above it', 'o/400/body/c', 'o/400/body/c'],
+  ])('is %s', (_what, clause, expected) => {
+    const flaw: Flaw = { clause, expected: '', actual: '' };
+    expect(clauseOf(flaw, clauses)).toBe(expected);
+  });
+
+  it('may be all that is above it', () => {
+    expect(clauseOf({ clause: 'o/a', expected: '', actual: '' }, new Map([['o/type', {} as Clause]]))).toBe('o/type');
+  });
+});

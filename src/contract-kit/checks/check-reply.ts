@@ -1,0 +1,107 @@
+import type { Clause, NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { responseClauses, whyUnjudged } from '../contract/response-clauses.ts';
+import { documentedResponse, neverHasBody } from '../openapi/documented-response.ts';
+import { coveringMediaType } from '../openapi/media-type.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { ResponseContent, ResponseDescription } from '../openapi/response-description.ts';
+import { headerOf, type WireReply } from '../http/exchange.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { type CheckedHeader, checkHeaders } from './check-headers.ts';
+import type { Flaw } from './violation.ts';
+import { quoted } from '../text/quoted.ts';
+import { readBody } from '../http/read-body.ts';
+import { schemaFlaws } from './schema-violations.ts';
+
+export interface CheckedReply {
+  /** The response that the spec documents for this status; nothing where it documents none. */
+  readonly documented: ResponseDescription | undefined;
+  readonly flaws: readonly Flaw[];
+  /** The documented media type or range that its body is judged by; nothing where it is not judged. */
+  readonly content?: ResponseContent;
+  /** The parsed body of a documented JSON reply, or the text of another one. */
+  readonly body: unknown;
+  /** The described headers that it has, as they were read. */
+  readonly headers?: readonly CheckedHeader[];
+  /** By the clause: flaws for which the target is not to be blamed, and why. */
+  readonly excused?: ReadonlyMap<string, string>;
+  /** What of a sound reply could not be judged. */
+  readonly unjudged?: readonly NotVerified[];
+}
+
+/** Checks headers, media type, encoding, syntax and schema of a reply against what its status promises. */
+export function checkReply(operation: Operation, reply: WireReply, validate: BodyValidator): CheckedReply {
+  const documented = documentedResponse(operation, reply.status);
+  if (documented === undefined) return { documented, flaws: [], body: undefined };
+  const { headers, flaws, unjudged } = checkHeaders(operation, documented, reply, validate);
+  const body = checkBody({ operation, documented, validate }, reply);
+  return {
+    ...body,
+    documented,
+    headers,
+    flaws: [...flaws, ...body.flaws],
+    unjudged: [...unjudged, ...body.unjudged],
+  };
+}
+
+interface BodyContext {
+  readonly operation: Operation;
+  readonly documented: ResponseDescription;
+  readonly validate: BodyValidator;
+}
+
+type CheckedBody = Pick<CheckedReply, 'flaws' | 'content' | 'body'> & { readonly unjudged: readonly NotVerified[] };
+
+function checkBody({ operation, documented, validate }: BodyContext, reply: WireReply): CheckedBody {
+  const nothing: CheckedBody = { flaws: [], body: undefined, unjudged: [] };
+  if (documented.content.length === 0 || neverHasBody(operation.method, reply.status)) return nothing;
+  const unsound = (actual: string, excerpt?: string): CheckedBody => {
+    const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
+    const flaw = { clause: clauseId.mediaType(operation, documented.status), expected, actual };
+    return { ...nothing, flaws: [{ ...flaw, ...(excerpt !== undefined && { excerpt }) }] };
+  };
+
+  const contentType = headerOf(reply, 'content-type');
+  if (reply.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
+    return unsound('more than one Content-Type');
+  // RFC 9110 §8.3: without a type, it is any octets.
+  const mediaType = contentType ?? 'application/octet-stream';
+  const content = coveringMediaType(documented.content, mediaType);
+  if (content === undefined)
+    return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`);
+  const { schema } = content;
+  const skipped = (reason: string): CheckedBody => {
+    const { pointer } = schema ?? content.node;
+    return schema === undefined ? nothing : { ...nothing, unjudged: [{ pointer, reason }] };
+  };
+  const read = readBody(reply, mediaType);
+  if ('problem' in read) return { ...unsound(read.problem, read.excerpt), content };
+  if ('unread' in read) return skipped(read.unread);
+  const { body } = read;
+  if (schema === undefined) return { ...nothing, content, body };
+  const reason = whyUnjudged(mediaType, schema) ?? validate.unreadable(schema);
+  if (reason !== undefined) return skipped(reason);
+  const flaws = schemaFlaws(validate(schema, body), {
+    value: body,
+    shown: content,
+    expected: 'a body that satisfies the schema',
+    judged: {
+      operation,
+      status: documented.status,
+      clauses: responseClauses(operation).clauses,
+      mediaType: content.mediaType,
+    },
+  });
+  return { ...nothing, flaws, content, body };
+}
+
+/** The clause that a flaw belongs to: its own, or else the nearest above it in the body. */
+export function clauseOf(flaw: Flaw, clauses: ReadonlyMap<string, Clause>): string {
+  if (clauses.has(flaw.clause)) return flaw.clause;
+  const parts = flaw.clause.split('/');
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    const above = `${parts.slice(0, length).join('/')}/type`;
+    if (clauses.has(above)) return above;
+  }
+  return flaw.clause;
+}

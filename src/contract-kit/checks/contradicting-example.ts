@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject } from '../openapi/json.ts';
+import type { ResponseContent } from '../openapi/response-description.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+
+/** What may have examples beside its schema: a media type, or a header. */
+export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
+
+/**
+ * Where the document itself shows the value at a place of a body as an example or a default: a pointer to it. Then a value
+ * that breaks its schema is a contradiction in the document, whoever sends it.
+ */
+export function contradictingExample(content: ExampleOwner, place: readonly string[], body: unknown): string | undefined {
+  const value = valueIn(body, place);
+  const shows = (example: SpecNode, way: readonly string[]): boolean =>
+    isDeepStrictEqual(valueIn(example.value, way), value);
+  const search = (nodes: readonly SpecNode[], depth: number): string | undefined => {
+    const way = place.slice(depth);
+    const found = nodes.flatMap(examplesOf).find((example) => shows(example, way));
+    const [step] = way;
+    if (found !== undefined || step === undefined) return found?.pointer;
+    return search(withParts(nodes.flatMap((node) => membersAt(node, step))), depth + 1);
+  };
+  try {
+    const media = examplesOf(content.node).find((example) => shows(example, place));
+    return media?.pointer ?? search(withParts(content.schema === undefined ? [] : [content.schema]), 0);
+  } catch {
+    // What refers to what is not there shows nothing.
+    return undefined;
+  }
+}
+
+/** In media types and in schemas: `examples` is a list in these, and has the values of its members in those. */
+function examplesOf(node: SpecNode): SpecNode[] {
+  const several = node.at('examples');
+  const listed = (several?.entries() ?? []).flatMap(([, one]) =>
+    Array.isArray(several?.value) ? one : one.at('value'),
+  );
+  return [node.at('example'), node.at('default'), ...listed].filter((one) => one !== undefined);
+}
+
+/** Schemas with all that are parts or alternatives of them, each once. */
+function withParts(schemas: readonly SpecNode[]): SpecNode[] {
+  const found = new Map<string, SpecNode>();
+  const waiting = [...schemas];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const node of [next, ...next.withSiblings]) {
+      if (found.has(node.pointer)) continue;
+      found.set(node.pointer, node);
+      for (const key of ['allOf', 'oneOf', 'anyOf'])
+        waiting.push(...(node.at(key)?.entries() ?? []).map(([, part]) => part));
+    }
+  }
+  return [...found.values()];
+}
+
+/** What a schema says of the member of an object or array. */
+function membersAt(schema: SpecNode, step: string): SpecNode[] {
+  const own = schema.at('properties', step) ?? schema.at('additionalProperties');
+  return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);
+}
+
+/** The value at a place; nothing, which equals no JSON value, where there is none. */
+export function valueIn(value: unknown, place: readonly string[]): unknown {
+  return place.reduce<unknown>(
+    (at, step) =>
+      isJsonObject(at) || Array.isArray(at) ? Object.getOwnPropertyDescriptor(at, step)?.value : undefined,
+    value,
+  );
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { readOperations } from '../openapi/operation.ts';
+import type { Law, Observation } from '../model/law.ts';
+import { createCase } from '../model/case.ts';
+import { ordinaryValue } from '../model/dimension.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
+import type { WireReply } from '../http/exchange.ts';
+import { orderDocument } from '../testing/order-document.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { checkReply } from './check-reply.ts';
+import { judgeLaws } from './judge-laws.ts';
+
+const law = (name: string, judge?: Law['judge']): Law => ({
+  name,
+  side: 'response',
+  statement: 'It is so.',
+  source: 'here',
+  ...(judge && { judge }),
+});
+
+/** What laws say of a valid request with `full` = `true`, and of this reply. */
+function answers(
+  laws: readonly Law[],
+  {
+    status = 200,
+    headers = [['Content-Type', 'application/json']] as WireReply['headers'],
+    body = '{"number":7}',
+  } = {},
+) {
+  const [operation] = readOperations(orderDocument);
+  if (operation === undefined) throw new Error('the document has no operation');
+  const values = dimensionsOf(operation, { token: 'secret', seed: 1 }).map((dimension) =>
+    dimension.name === 'full'
+      ? (dimension.states.find(({ label }) => label === 'true') ?? ordinaryValue(dimension))
+      : ordinaryValue(dimension),
+  );
+  const reply = { status, headers, body: new TextEncoder().encode(body) };
+  const one = createCase(operation, values);
+  return judgeLaws(
+    one,
+    { request: one.request, reply },
+    checkReply(operation, reply, bodyValidatorOf(orderDocument)),
+    laws,
+  );
+}
+
+/** What a law gets to see. */
+function seen(reply: Parameters<typeof answers>[1] = {}): Observation | undefined {
+  let observation: Observation | undefined;
+  answers(
+    [
+      law('l', (one) => {
+        observation = one;
+        return 'holds';
+      }),
+    ],
+    reply,
+  );
+  return observation;
+}
+
+describe('laws', () => {
+  it('say what holds, what is broken, and what they could not judge', () => {
+    const breach = { expected: 'this', actual: 'that' };
+    const laws = [
+      law('holds', () => 'holds'),
+      law('broken', () => breach),
+      law('silent', () => 'not-applicable'),
+      law('throws', () => {
+        throw new Error('oops');
+      }),
+    ];
+    expect(answers(laws)).toEqual({
+      held: ['readOrder/law/holds'],
+      flaws: [{ ...breach, clause: 'readOrder/law/broken' }],
+      unjudged: [{ clause: 'readOrder/law/throws', reason: expect.stringContaining('oops') }],
+    });
+  });
+
+  it.each([
+    ['judges no reply', law('l')],
+    ['is about another operation', { ...law('l', () => 'holds' as const), appliesTo: () => false }],
+  ])('say nothing where one %s', (_why, one) => {
+    expect(answers([one])).toEqual({ held: [], flaws: [], unjudged: [] });
+  });
+});
+
+describe('a law', () => {
+  it("sees the request's parameters but for those that are absent", () => {
+    expect(seen()?.parameters).toEqual({ number: expect.stringMatching(/^\d+$/), full: 'true' });
+  });
+
+  it('sees a text that differs in each request as it was sent', () => {
+    const [operation] = readOperations({
+      openapi: '3.1.0',
+      paths: {
+        '/things': {
+          post: {
+            operationId: 'add',
+            parameters: [{ name: 'name', in: 'query', required: true, schema: { type: 'string', minLength: 4 } }],
+            responses: {},
+          },
+        },
+      },
+    });
+    if (operation === undefined) throw new Error('the document has no operation');
+    const one = createCase(operation, dimensionsOf(operation, { token: 'secret', seed: 1 }).map(ordinaryValue));
+    const request = createUniqueRequests('run7').fill(one.request);
+    let observation: Observation | undefined;
+    const watching = law('l', (given) => {
+      observation = given;
+      return 'holds';
+    });
+    const reply = { status: 200, headers: [], body: new Uint8Array() };
+    judgeLaws(one, { request, reply }, checkReply(operation, reply, bodyValidatorOf({})), [watching]);
+    const name = new URLSearchParams(request.path.split('?')[1]).get('name');
+    expect(observation?.parameters).toEqual({ name });
+    expect(name).toMatch(/^[a-z]{4}$/);
+    expect(name).not.toBe('text');
+  });
+
+  it.each<[string, Parameters<typeof answers>[1], Partial<Observation>]>([
+    ['a documented reply', {}, { status: 200, isDocumented: true, mediaType: 'application/json', body: { number: 7 } }],
+    ['an undocumented one', { status: 418 }, { status: 418, isDocumented: false, body: { number: 7 } }],
+    ['one that is no JSON', { status: 418, body: 'tea' }, { body: undefined }],
+    ['one without a media type', { status: 418, headers: [] }, { mediaType: '' }],
+    ['one in a coding', { headers: [['Content-Encoding', 'gzip']] }, { coding: expect.stringContaining('gzip') }],
+  ])('sees %s', (_what, reply, expected) => {
+    expect(seen(reply)).toMatchObject(expected);
+  });
+
+  it('sees no coding where there is none', () => {
+    expect(seen()).not.toHaveProperty('coding');
+  });
+});

@@ -1,0 +1,197 @@
+import { clauseId } from '../model/clause-id.ts';
+import { isRightForValid, successesInWords } from '../openapi/documented-response.ts';
+import type { Law } from '../model/law.ts';
+import { documentedRefusal } from '../credentials/documented-refusal.ts';
+import type { Case } from '../model/case.ts';
+import { type Exchange, type FailureKind, headerOf, replyOf, type WireReply } from '../http/exchange.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { type CheckedReply, checkReply } from './check-reply.ts';
+import type { Flaw } from './violation.ts';
+import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
+
+/** What went wrong, before it is known which part of the request matters. */
+export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-reply' | 'failure';
+
+export interface Problem extends Flaw {
+  readonly kind: ProblemKind;
+}
+
+export type Judgement =
+  | {
+      readonly kind: 'holds';
+      readonly checked: CheckedReply;
+      readonly undocumentedStatus?: number;
+      /** Ids of the clauses of the laws that the reply shows holding. */
+      readonly laws: readonly string[];
+      readonly unjudged: readonly UnjudgedLaw[];
+    }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
+  | {
+      readonly kind: 'inconclusive';
+      readonly reason: string;
+      /** A documented reply that is sound, whether or not it is right here. */
+      readonly checked?: CheckedReply;
+    }
+  | {
+      readonly kind: 'throttled';
+      readonly retryAfterMs: number;
+      /** What is wrong with how it was said. */
+      readonly problems: readonly Problem[];
+    };
+
+const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
+  unreachable: 'no connection',
+  reset: 'a connection that broke before the reply',
+  truncated: 'a reply that broke off',
+  'not-http': 'something that is not HTTP',
+};
+
+/** What a judgement depends on besides the exchange. */
+export interface JudgeContext {
+  readonly validate: BodyValidator;
+  /** How replies are checked. Default: each by itself. */
+  readonly check?: typeof checkReply;
+  readonly laws?: readonly Law[];
+  /** The valid token, for laws that look for it. */
+  readonly token?: string;
+  /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
+  readonly isProvisioned?: boolean;
+  /** Why the target is not to be blamed for a flaw; nothing where it is. */
+  readonly excuses?: ((flaw: Flaw, checked: CheckedReply, one: Case) => string | undefined) | undefined;
+}
+
+/** The table status × intent of the contract kit's design, as a function of one exchange. */
+export function judge(
+  one: Case,
+  exchange: Exchange,
+  { validate, check = checkReply, laws = [], token, isProvisioned = false, excuses }: JudgeContext,
+): Judgement {
+  const status = clauseId.status(one.operation);
+  if (exchange.result.kind === 'failure') {
+    const { failure, message } = exchange.result;
+    const problem: Problem = {
+      kind: 'failure',
+      clause: status,
+      expected: 'a complete HTTP reply',
+      // The limit was chosen for the run: whoever reads the finding must see which it was.
+      actual: failure === 'timeout' ? `${message}, the --timeout` : failures[failure],
+    };
+    return { kind: 'broken', problems: [problem] };
+  }
+  const { reply } = exchange.result;
+  const checked = excuse(check(one.operation, reply, validate), one, excuses);
+  const throttled = throttledMs(exchange);
+  if (throttled !== undefined) {
+    const { flaws } = judgeLaws(one, { request: exchange.request, reply }, checked, laws, token);
+    return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.flaws, ...flaws]) };
+  }
+  const statusProblem = judgeStatus[one.intent](one, reply, checked);
+  const excuseWords = statusProblem && excuseFor(one, reply, isProvisioned, statusProblem);
+  if (excuseWords !== undefined) {
+    const problems = unsound(checked.flaws);
+    if (problems.length > 0) return { kind: 'broken', problems };
+    const reason = `${reply.status} for ${exchange.request.path}, ${excuseWords}`;
+    return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
+  }
+  if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
+  const lawful = judgeLaws(one, { request: exchange.request, reply }, checked, laws, token);
+  const { unjudged } = lawful;
+  const flaws = [...checked.flaws, ...lawful.flaws];
+  if (flaws.length > 0) {
+    return { kind: 'broken', problems: unsound(flaws), unjudged };
+  }
+  const undocumented = checked.documented === undefined && { undocumentedStatus: reply.status };
+  return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
+}
+
+function unsound(flaws: readonly Flaw[]): Problem[] {
+  return flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw }));
+}
+
+function excuse(checked: CheckedReply, one: Case, excuses: JudgeContext['excuses']): CheckedReply {
+  if (excuses === undefined || checked.flaws.length === 0) return checked;
+  const reasons = checked.flaws.map((flaw) => [flaw, excuses(flaw, checked, one)] as const);
+  return {
+    ...checked,
+    flaws: reasons.filter(([, reason]) => reason === undefined).map(([flaw]) => flaw),
+    excused: new Map(reasons.flatMap(([{ clause }, reason]) => (reason === undefined ? [] : [[clause, reason]]))),
+  };
+}
+
+type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;
+
+const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
+  accept: (one, { status }) => {
+    if (isRightForValid(one.operation, status)) return undefined;
+    return {
+      kind: isRefusal(one, status) ? 'refused-valid' : 'wrong-status',
+      clause: clauseId.status(one.operation),
+      expected: `${successesInWords(one.operation)} for a valid request`,
+      actual: `status ${status}`,
+    };
+  },
+  either: (one, { status }) => {
+    if (isSuccess(status) || (status >= 400 && status < 500)) return undefined;
+    if (isRightForValid(one.operation, status)) return undefined;
+    const clause = clauseId.status(one.operation);
+    return { kind: 'wrong-status', clause, expected: 'a 2xx or a 4xx', actual: `status ${status}` };
+  },
+  refuse: (one, { status }) => {
+    const [clause = clauseId.status(one.operation)] = one.clauses;
+    // A law may put things into a request that are refused for their own sake.
+    const isAboutCredentials = one.fault?.dimension === 'credentials' && !isOfLaw(one);
+    const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
+    const isRight = refusal?.statuses.includes(status) ?? isRefusal(one, status);
+    if (isRight) return undefined;
+    return {
+      kind: isSuccess(status) ? 'accepted-invalid' : 'wrong-status',
+      clause,
+      expected:
+        refusal === undefined ? 'a 4xx, because the request is invalid' : `the documented ${refusal.documented}`,
+      actual: `status ${status}`,
+    };
+  },
+};
+
+function isOfLaw({ rule }: Case): boolean {
+  return rule.startsWith('law/');
+}
+
+/** Nobody said that the thing exists, so a 404 may be right; nor that a short name is free, so a 409 may be. */
+function excuseFor(
+  { values }: Case,
+  { status }: WireReply,
+  isProvisioned: boolean,
+  { kind }: Problem,
+): string | undefined {
+  if (kind !== 'refused-valid') return undefined;
+  if (status === 404 && !isProvisioned) return 'which nobody made';
+  if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
+    return 'which has a text that may be taken, with no room for a part that differs';
+  return undefined;
+}
+
+/** A server that knows no other method says 501 (RFC 9110 §15.6.2). */
+function isRefusal({ fault }: Case, status: number): boolean {
+  return (status >= 400 && status < 500) || (fault?.dimension === 'method' && status === 501);
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** For how many milliseconds a target that throttles wants to be left alone; one second where it does not say. */
+export function throttledMs(exchange: Exchange): number | undefined {
+  const reply = replyOf(exchange);
+  if (reply?.status !== 429) return undefined;
+  return retryAfterMs(reply) ?? 1000;
+}
+
+/** `Retry-After`: seconds, or a date (RFC 9110 §10.2.3), which is read by the target's own clock where it tells it. */
+function retryAfterMs(reply: WireReply): number | undefined {
+  const text = (headerOf(reply, 'retry-after') ?? '').trim();
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const until = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN;
+  const now = Date.parse(headerOf(reply, 'date') ?? '');
+  return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
+}

@@ -1,0 +1,61 @@
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { type Json, type JsonObject, toJson } from '../openapi/json.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { WireReply } from '../http/exchange.ts';
+import { writeParameter } from '../parameters/write-parameter.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import type { CheckedHeader } from './check-headers.ts';
+import { locateInstance } from '../contract/locate-instance.ts';
+
+/** A reply whose headers were checked. */
+export interface ReplyWithHeaders {
+  readonly reply: WireReply;
+  readonly headers: readonly CheckedHeader[];
+}
+
+/** Where the schemas are, and what judges by them. */
+export interface HeaderMutationContext {
+  readonly document: JsonObject;
+  readonly validate: BodyValidator;
+}
+
+/**
+ * Copies of a reply in which one header has values that break an assertion, and nothing else where that is possible. On the
+ * wire, such a value may still have another meaning that breaks nothing.
+ */
+export function* brokenHeaders(
+  { assertion, pointer }: Pick<Clause, 'pointer'> & { readonly assertion: BodyAssertion },
+  { reply, headers }: ReplyWithHeaders,
+  { document, validate }: HeaderMutationContext,
+): Generator<WireReply> {
+  for (const { header, value } of headers) {
+    const shown = header.name === assertion.header ? locateInstance(value, assertion, validate) : undefined;
+    if (shown === undefined) continue;
+    for (const broken of mutatedBodies(value, { document, assertion, pointer }, shown)) {
+      const lines = headerLines(header, broken);
+      if (lines !== undefined) yield withHeader(reply, header, lines);
+    }
+  }
+}
+
+/** A copy of the reply with these lines of a header; with none, it lacks the header. */
+export function withHeader(reply: WireReply, { name }: Parameter, lines: readonly string[]): WireReply {
+  const others = reply.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
+  return { ...reply, headers: [...others, ...lines.map((line) => [name, line] as const)] };
+}
+
+/** The lines of a header that has this value; nothing where a header cannot carry it. */
+export function headerLines(header: Parameter, value: unknown): string[] | undefined {
+  const json = toJson(value);
+  const isInLines = Array.isArray(json) && header.name.toLowerCase() === 'set-cookie';
+  const texts = (isInLines ? json : [json]).map((one) =>
+    header.style === 'simple' && isEmpty(one) ? '' : writeParameter(header, one)?.wire[0],
+  );
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+/** A list or an object without anything in it, which is sent in no request: an empty text may also mean something else. */
+function isEmpty(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

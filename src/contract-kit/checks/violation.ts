@@ -1,0 +1,16 @@
+import type { ClauseViolation } from '../contract/nearest-branch.ts';
+
+/** Something about a reply that breaks a clause. */
+export interface Flaw {
+  /** The clause's id. */
+  readonly clause: string;
+  readonly expected: string;
+  /** The same for every reply with this flaw. */
+  readonly actual: string;
+  /** What this very reply had. */
+  readonly excerpt?: string;
+  /** What the validator says, where a schema is broken. */
+  readonly broken?: ClauseViolation;
+  /** A pointer to where the document itself shows the value that breaks its schema. */
+  readonly example?: string;
+}

@@ -1,0 +1,123 @@
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { checkReply } from '../checks/check-reply.ts';
+import { judge } from '../checks/judge.ts';
+import { unplannable } from '../cases/unplannable.ts';
+import { verifyDefaults } from '../model/defaults.ts';
+import type { DocumentReading } from '../diff/document-reading.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import { planCases } from '../cases/plan-cases.ts';
+import { prismProfile } from '../prism/prism-profile.ts';
+import { underProfile } from '../run/run-cases.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
+import { openConnection } from '../http/connection.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Target } from '../run/target.ts';
+import { withoutSlots } from '../unique/slots.ts';
+import type { MatrixFailure } from './matrix.ts';
+
+/** One version: its document, and the Prism that serves it. */
+export interface MatrixSide {
+  readonly reading: DocumentReading;
+  readonly url: URL;
+  /** This version's operation for one of the other version. */
+  readonly operations: ReadonlyMap<Operation | undefined, Operation | undefined>;
+}
+
+export interface ClientProvider {
+  readonly client: MatrixSide;
+  readonly provider: MatrixSide;
+}
+
+export type WireFailure = MatrixFailure;
+
+/** For each operation; of a large document fewer are sent, so that each operation has its turn. */
+const maxCases = 100;
+const maxRequests = 4000;
+
+/** The cases that a version allows, and that a Prism which serves this version accepts. */
+export async function usableCases(side: MatrixSide): Promise<Case[]> {
+  const { operations } = side.reading;
+  const target: Target = { name: 'Prism', baseUrl: side.url, profile: prismProfile, close: async () => {} };
+  const plannable = operations.filter((operation) => unplannable(operation) === undefined);
+  const limit = Math.max(4, Math.min(maxCases, Math.floor(maxRequests / Math.max(1, plannable.length))));
+  const cases = plannable.flatMap((operation) => acceptedCases(operation, target, limit));
+  const exchanges = await sendAll(cases, side.url);
+  return cases.filter((one, index) => findFailure(one, exchanges[index], side)?.kind !== 'refused');
+}
+
+/** What fails when these cases of the client meet the provider. */
+export async function sendCases(cases: readonly Case[], { client, provider }: ClientProvider): Promise<WireFailure[]> {
+  const exchanges = await sendAll(cases, provider.url);
+  return cases.flatMap((one, index) => {
+    const failure = findFailure(one, exchanges[index], client);
+    if (failure?.kind === 'unreadable' && isMistakeOfTheMock(one, exchanges[index], client, provider)) return [];
+    return failure ?? [];
+  });
+}
+
+function acceptedCases(operation: Operation, target: Target, limit: number): Case[] {
+  return planCases(operation, dimensionsOf(operation, verifyDefaults), {
+    seed: verifyDefaults.seed,
+    maxCases: 2 * maxCases,
+  })
+    .filter((one) => one.intent === 'accept' && underProfile(one, target)?.intent === 'accept')
+    .slice(0, limit);
+}
+
+/** So many requests are under way at once. */
+const lanes = 8;
+/** Always the same, so that a matrix is: a mock remembers nothing. */
+const runId = 'matrix';
+
+/** A mock on a busy machine may be late, or drop a connection: what got no reply is sent once more, alone and in peace. */
+async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  const patience = { timeoutMs: 6 * verifyDefaults.timeoutMs, concurrency: lanes };
+  const connection = openConnection(url, patience);
+  const unique = createUniqueRequests(runId);
+  const waiting = cases.entries();
+  // A request is sent when its turn comes, because its time runs from then on.
+  const work = async (): Promise<void> => {
+    for (const [index, { request }] of waiting) exchanges[index] = await connection.send(unique.fill(request));
+  };
+  try {
+    await Promise.all(Array.from({ length: lanes }, work));
+    for (const [index, { request, result }] of exchanges.entries())
+      if (result.kind !== 'reply') exchanges[index] = await connection.send(request);
+  } finally {
+    connection.close();
+  }
+  return exchanges;
+}
+
+function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): WireFailure | undefined {
+  if (exchange === undefined) return undefined;
+  const judgement = judge(one, exchange, {
+    validate: bodyValidatorOf(reading.root.document, 'response'),
+    isProvisioned: true,
+  });
+  const [problem] = judgement.kind === 'broken' ? judgement.problems : [];
+  if (problem === undefined) return undefined;
+  const kind = problem.kind === 'unsound-reply' ? 'unreadable' : 'refused';
+  return { operation: one.operation.id, kind, what: describeRequest(one), because: problem.actual };
+}
+
+/** Prism's examples break some keywords, `pattern` among them: a reply that breaks the provider's own contract shows nothing. */
+function isMistakeOfTheMock(
+  { operation }: Case,
+  exchange: Exchange | undefined,
+  client: MatrixSide,
+  { reading, operations }: MatrixSide,
+): boolean {
+  const served = client.reading === reading ? operation : operations.get(operation);
+  if (served === undefined || exchange?.result.kind !== 'reply') return false;
+  return checkReply(served, exchange.result.reply, bodyValidatorOf(reading.root.document, 'response')).flaws.length > 0;
+}
+
+function describeRequest({ request }: Case): string {
+  const headers = request.headers.filter(([name]) => !/^(?:accept(?:-encoding)?|authorization)$/i.test(name));
+  const lines = [`${request.method} ${request.path}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return withoutSlots(lines.join(', '));
+}

@@ -1,0 +1,93 @@
+import { unplannable } from '../cases/unplannable.ts';
+import { type OperationPair, pairOperations, readDocument } from '../diff/document-reading.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { startPrismThread } from '../prism/prism-thread.ts';
+import { type ClientProvider, type MatrixSide, sendCases, usableCases, type WireFailure } from './client-cases.ts';
+import { cutReferences } from './cut-references.ts';
+import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
+import { tryReplies } from './try-replies.ts';
+
+const maxFailures = 5;
+/** Places in reply schemas that are varied, over all operations: a large document gets fewer in each. */
+const maxPlaces = 1500;
+
+/**
+ * Sends what each version of a contract allows to a Prism that serves each version, and reads the replies as each
+ * version reads them. No comparison of documents is trusted for it: what fails here fails for callers.
+ *
+ * @throws Error when Prism, an optional peer dependency, is not installed, or cannot serve one of the documents.
+ */
+export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<Matrix> {
+  const readings = { old: readDocument(old), new: readDocument(revision) };
+  const pairs = pairOperations(readings.old, readings.new);
+  const thread = startPrismThread();
+  try {
+    const url = {
+      old: new URL(await thread.serve(cutReferences(old))),
+      new: new URL(await thread.serve(cutReferences(revision))),
+    };
+    const sides = {
+      old: { reading: readings.old, url: url.old, operations: new Map(pairs.map((pair) => [pair.new, pair.old])) },
+      new: { reading: readings.new, url: url.new, operations: new Map(pairs.map((pair) => [pair.old, pair.new])) },
+    };
+    // What Prism refuses although it serves the client's own version is Prism's mistake, and shows nothing elsewhere.
+    const cases = { old: await usableCases(sides.old), new: await usableCases(sides.new) };
+    const cells: MatrixCell[] = [];
+    for (const client of ['old', 'new'] as const)
+      for (const provider of ['old', 'new'] as const) {
+        const both: ClientProvider = { client: sides[client], provider: sides[provider] };
+        const failures = await sendCases(cases[client], both);
+        cells.push(toCell(client, provider, cases[client].length, failures, tryAll(pairs, client, provider, both)));
+      }
+    return { cells, notSent: pairs.flatMap((pair) => idIfUnplannable(pair.old ?? pair.new)) };
+  } finally {
+    await thread.close();
+  }
+}
+
+function tryAll(
+  pairs: readonly OperationPair[],
+  client: Version,
+  provider: Version,
+  { client: reader, provider: writer }: { readonly client: MatrixSide; readonly provider: MatrixSide },
+): ReturnType<typeof tryReplies> {
+  const places = Math.max(3, Math.min(60, Math.floor(maxPlaces / pairs.length)));
+  return pairs.flatMap((pair) =>
+    tryReplies(pair[client], pair[provider], { reader: reader.reading, writer: writer.reading, places }),
+  );
+}
+
+function toCell(
+  client: Version,
+  provider: Version,
+  requests: number,
+  wire: readonly WireFailure[],
+  madeUp: ReturnType<typeof tryReplies>,
+): MatrixCell {
+  const refused = wire.filter(({ kind }) => kind === 'refused');
+  const failures = [...wire, ...madeUp.flatMap(({ failure }) => failure ?? [])];
+  return {
+    client,
+    provider,
+    requests,
+    refused: refused.length,
+    replies: requests - refused.length + madeUp.length,
+    unreadable: failures.length - refused.length,
+    failures: distinct(failures).slice(0, maxFailures),
+  };
+}
+
+function idIfUnplannable(operation: Operation | undefined): string[] {
+  return operation !== undefined && unplannable(operation) !== undefined ? [operation.id] : [];
+}
+
+/** The first of each operation and reason. */
+function distinct(failures: readonly MatrixFailure[]): MatrixFailure[] {
+  const first = new Map<string, MatrixFailure>();
+  for (const { operation, kind, what, because } of failures) {
+    const key = JSON.stringify([operation, kind, because]);
+    if (!first.has(key)) first.set(key, { operation, kind, what, because });
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,51 @@
+import { code, escapeText } from '../text/markdown-text.ts';
+import { visible, withoutCommands } from '../text/visible-text.ts';
+import { cellFails, type Matrix, type MatrixCell, type MatrixFailure } from './matrix.ts';
+
+const title = 'Run against Prism: each client against each provider';
+
+/** The matrix as text for a terminal. */
+export function textMatrix(matrix: Matrix): string {
+  const { cells, notSent } = visible(matrix);
+  const rows = cells.flatMap((cell) => [
+    `  ${`${cell.client} client, ${cell.provider} provider`.padEnd(26)}${summary(cell)}`,
+    ...cell.failures.flatMap((failure) => [`    ${short(failure)}`, `      ${failure.because}`]),
+  ]);
+  return withoutCommands(`${title}\n${rows.join('\n')}\n${notSent.length === 0 ? '' : `  ${unsent(notSent)}\n`}`);
+}
+
+/** The matrix as Markdown. */
+export function markdownMatrix(matrix: Matrix): string {
+  const { cells, notSent } = visible(matrix);
+  const rows = cells.map(
+    (cell) =>
+      `| ${cell.client} | ${cell.provider} | ${cellFails(cell) ? '❌' : '✅'} | ${cell.requests} | ${cell.refused} | ${cell.replies} | ${cell.unreadable} |`,
+  );
+  const failures = cells.flatMap((cell) =>
+    cell.failures.map(
+      (failure) =>
+        `- ${cell.client} client, ${cell.provider} provider: ${code(short(failure))} (${escapeText(failure.because)})`,
+    ),
+  );
+  const blocks = [
+    `## ${title}`,
+    `| client | provider |  | requests | refused | replies | unreadable |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n${rows.join('\n')}`,
+    ...(failures.length === 0 ? [] : [failures.join('\n')]),
+    ...(notSent.length === 0 ? [] : [escapeText(unsent(notSent))]),
+  ];
+  return withoutCommands(`${blocks.join('\n\n')}\n`);
+}
+
+function summary({ requests, refused, replies, unreadable }: MatrixCell): string {
+  return `${refused} of ${requests} requests refused, ${unreadable} of ${replies} replies unreadable`;
+}
+
+function short({ operation, kind, what }: MatrixFailure): string {
+  const text = what.length > 160 ? `${what.slice(0, 159)}…` : what;
+  return `${kind} by ${operation}: ${text}`.replace(/^unreadable by/, 'unreadable of');
+}
+
+function unsent(names: readonly string[]): string {
+  const some = names.slice(0, 5).join(', ');
+  return `No request was sent for ${names.length === 1 ? '' : `${names.length} operations, among them `}${some}: the kit cannot make one.`;
+}

@@ -1,0 +1,43 @@
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { SchemaError } from '../json-schema/validate/body-validator.ts';
+
+export type ReadBodyClause = Clause & { readonly assertion: BodyAssertion };
+
+/** Clauses about bodies by the keyword of the document that they come from, as {@link keywordKey} writes it. */
+export const clausesByKeyword: (clauses: readonly Clause[]) => ReadonlyMap<string, readonly ReadBodyClause[]> =
+  onceFor(group);
+
+/** One name for what a flaw breaks and for the clause about it. */
+export function keywordKey({ schema, keyword, property }: Pick<SchemaError, 'schema' | 'keyword' | 'property'>): string {
+  return JSON.stringify([schema, keyword, property]);
+}
+
+function group(clauses: readonly Clause[]): Map<string, ReadBodyClause[]> {
+  const groups = new Map<string, ReadBodyClause[]>();
+  for (const clause of clauses) {
+    const { assertion } = clause;
+    if (assertion === undefined) continue;
+    const { keyword, limit } = assertion;
+    const name = (() => {
+      switch (keyword) {
+        case 'required':
+          return keywordKey({ ...assertion, property: String(limit) });
+        case 'dependentRequired':
+          return keywordKey({ ...assertion, property: Array.isArray(limit) ? limit.join('/') : undefined });
+        case 'properties':
+          // The validator is given `{ not: {} }` for `false`.
+          return keywordKey({
+            schema: appendPointer(assertion.schema, keyword, String(limit)),
+            keyword: 'not',
+            property: undefined,
+          });
+        default:
+          return keywordKey({ ...assertion, property: undefined });
+      }
+    })();
+    groups.set(name, [...(groups.get(name) ?? []), { ...clause, assertion }]);
+  }
+  return groups;
+}

@@ -1,0 +1,79 @@
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import { assertionName, clauseId } from '../model/clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { SchemaError } from '../json-schema/validate/body-validator.ts';
+import { clausesByKeyword, keywordKey } from './clauses-by-keyword.ts';
+import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
+import { isMember } from './locate-instance.ts';
+
+/** The reply, or the request, whose flaws are named: those of its body, or of one of its headers. */
+export interface JudgedReply {
+  readonly operation: Operation;
+  /** As the document writes it; nothing for a request. */
+  readonly status: string | undefined;
+  /** Of a body, as the document writes it. */
+  readonly mediaType?: string;
+  /** Of a header, as the document writes its name. */
+  readonly header?: string;
+  /** The operation's clauses about its replies, or about its requests. */
+  readonly clauses: readonly Clause[];
+}
+
+/** What is wrong with a body, each thing once: of alternatives, what keeps the body from the nearest one. */
+export function errorsToClauses(flaws: readonly SchemaError[], reply: JudgedReply): ClauseViolation[] {
+  // A schema that two others build on stands in a place twice.
+  const once = new Map(
+    allNamed(flaws, reply).map((flaw) => [JSON.stringify([flaw.clause, flaw.place, flaw.message]), flaw]),
+  );
+  return nearestBranch([...once.values()]);
+}
+
+/** Whether a body breaks a clause, be it only in one of several alternatives. */
+export function breaksClause(flaws: readonly SchemaError[], clause: string, reply: JudgedReply): boolean {
+  return allNamed(flaws, reply).some((flaw) => flaw.clause === clause);
+}
+
+function allNamed(flaws: readonly SchemaError[], judged: JudgedReply): ClauseViolation[] {
+  const known = clausesByKeyword(judged.clauses);
+  const seen = new Map<string, number>();
+  return flaws.map((flaw): ClauseViolation => {
+    const key = keywordKey(flaw);
+    const same = (known.get(key) ?? []).filter(({ assertion }) => isAbout(assertion, judged));
+    const here = same.filter(({ assertion }) => leads(assertion, flaw));
+    // What several alternatives have in common is broken in each of them, in their order.
+    const again = JSON.stringify([key, flaw.place]);
+    const count = seen.get(again) ?? 0;
+    seen.set(again, count + 1);
+    // Deep in a schema that contains itself, it is the same constraint further up.
+    const clause = here[count] ?? here.at(-1) ?? same[0];
+    return { ...flaw, clause: clause?.id ?? idOf(flaw, judged), assertion: clause?.assertion };
+  });
+}
+
+function isAbout(assertion: BodyAssertion, { status, header, mediaType = '' }: JudgedReply): boolean {
+  if (assertion.status !== status || assertion.header !== header) return false;
+  return header !== undefined || assertion.mediaTypes.includes(mediaType);
+}
+
+/** The id that a clause about this would have. */
+function idOf({ path: way, keyword, property }: SchemaError, { operation, status, header }: JudgedReply): string {
+  if (status === undefined || header === undefined) return clauseId.body(operation, status, { way, keyword, property });
+  return clauseId.header(operation, status, header, assertionName(way, keyword, property));
+}
+
+/** Whether what an assertion is about includes what is in this place. */
+export function leads(
+  { path, conditions }: BodyAssertion,
+  { path: pattern, place }: Pick<SchemaError, 'path' | 'place'>,
+): boolean {
+  return (
+    path.length === place.length &&
+    path.every((step, index) => step === place[index] || step === pattern[index] || step === '*') &&
+    conditions.every((condition) => {
+      const step = place[condition.depth] ?? '';
+      return condition.kind === 'member'
+        ? isMember(condition, step)
+        : condition.kind !== 'item' || Number(step) >= condition.from;
+    })
+  );
+}

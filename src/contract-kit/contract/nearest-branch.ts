@@ -1,0 +1,71 @@
+import type { Clause } from '../model/clause.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
+import type { SchemaError } from '../json-schema/validate/body-validator.ts';
+
+/** A flaw, and the clause that it breaks. */
+export interface ClauseViolation extends SchemaError {
+  /** The clause's id; of a keyword that is none, the id that it would have. */
+  readonly clause: string;
+  /** Nothing where it is no clause. */
+  readonly assertion: Clause['assertion'];
+}
+
+/** Keywords that a validator breaks together with what stands below them. */
+const owners = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames', 'if']);
+/** What tells of one alternative that another one is meant. */
+const telling = new Set(['type', 'const', 'enum']);
+/** Of an alternative with more flaws, nobody wants to read all. */
+const maxFlaws = 3;
+
+/**
+ * Where a body matches no alternative, a validator tells what is wrong with it for each. What is told here is what keeps
+ * it from the nearest one, where one is nearest; otherwise only that it matches none.
+ */
+export function nearestBranch(flaws: readonly ClauseViolation[]): ClauseViolation[] {
+  const choices = flaws.filter(({ keyword }) => owners.has(keyword));
+  const dropped = new Set<ClauseViolation>();
+  // A validator tells of the innermost first: what is left of them counts for those around them.
+  for (const choice of choices) {
+    const inside = flaws.filter((flaw) => !dropped.has(flaw) && flaw !== choice && isInside(flaw, choice));
+    const nearest = choice.keyword === 'if' ? inside : nearestOf(inside, choice);
+    if (nearest.length > 0) dropped.add(choice);
+    for (const flaw of inside) if (!nearest.includes(flaw)) dropped.add(flaw);
+  }
+  return flaws.filter((flaw) => !dropped.has(flaw));
+}
+
+function isInside(flaw: ClauseViolation, choice: ClauseViolation): boolean {
+  if (!choice.place.every((step, index) => step === flaw.place[index])) return false;
+  // What is no clause is said by the choice that it may belong to.
+  return flaw.assertion === undefined ? choice.keyword !== 'if' : branchOf(flaw, choice) !== undefined;
+}
+
+/** The number of the alternative that a flaw is in; nothing where it is in none. */
+function branchOf({ assertion }: ClauseViolation, { schema = '', keyword, place }: ClauseViolation): number | undefined {
+  const pointer = appendPointer(schema, keyword);
+  const conditions = assertion?.conditions ?? [];
+  const condition = conditions.find((one) => 'of' in one && one.of === pointer && one.depth <= place.length);
+  return condition !== undefined && 'branch' in condition ? condition.branch : undefined;
+}
+
+function nearestOf(inside: readonly ClauseViolation[], choice: ClauseViolation): ClauseViolation[] {
+  const branches = new Map<number, ClauseViolation[]>();
+  for (const flaw of inside) {
+    const branch = branchOf(flaw, choice);
+    if (branch !== undefined) branches.set(branch, [...(branches.get(branch) ?? []), flaw]);
+  }
+  const meant = [...branches.values()].filter((branch) => !branch.some((flaw) => tellsOfAnother(flaw, choice)));
+  const [nearest = [], next] = meant.toSorted((one, other) => one.length - other.length);
+  return nearest.length <= maxFlaws && (next === undefined || nearest.length < next.length) ? nearest : [];
+}
+
+/** The type of the value itself, or a constant right in it. */
+function tellsOfAnother({ keyword, place, assertion }: ClauseViolation, choice: ClauseViolation): boolean {
+  const depth = place.length - choice.place.length;
+  if (!telling.has(keyword) || depth > 1) return false;
+  return depth === 0 || keyword === 'const' || isSingle(assertion?.limit);
+}
+
+function isSingle(limit: unknown): boolean {
+  return Array.isArray(limit) && limit.length === 1;
+}

@@ -1,0 +1,152 @@
+import type { Operation } from '../openapi/operation.ts';
+import type { SecurityDescription } from '../openapi/security.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { type CredentialsPart, validPart } from './scheme-kind.ts';
+import {
+  placeOf,
+  type UsableAlternative,
+  type UsableScheme,
+  usableSchemes,
+  usableSecurity,
+} from './usable-security.ts';
+
+/** One way to present, or fail to present, credentials. */
+export interface CredentialsCandidate {
+  /** For people. */
+  readonly name: string;
+  /** What they add to a request; nothing where there are none. */
+  readonly parts: readonly CredentialsPart[];
+  readonly intent: Expectation;
+  readonly rule: string;
+  /** The schemes that it satisfies, or fails to satisfy; none where it is right to present nothing. */
+  readonly schemes: readonly SecurityDescription[];
+  /** Sent only once. */
+  readonly alone?: true;
+}
+
+/** The valid credentials of each alternative first, then those that must be refused; none for an operation open to anyone. */
+export function credentialsCandidates(operation: Operation, token: string, seed: number): CredentialsCandidate[] {
+  const alternatives = usableSecurity(operation);
+  const valid = alternatives.map(
+    (alternative): CredentialsCandidate => ({
+      name: alternatives.length === 1 ? 'valid' : nameOf(alternative),
+      parts: sufficientParts(operation, alternative, token),
+      intent: 'accept',
+      rule: alternative.length === 0 ? 'credentials/optional' : 'credentials/valid',
+      schemes: alternative.map(({ scheme }) => scheme),
+    }),
+  );
+  const isOptional = operation.security.some((alternative) => alternative.length === 0);
+  const flawed = alternatives.length === 0 ? [] : flawedCandidates(operation, alternatives, token, seed);
+  // Whoever may come without credentials may be let in whatever they are.
+  const intent = isOptional ? 'either' : 'refuse';
+  return withoutRepeats([...valid, ...flawed.map((one): CredentialsCandidate => ({ ...one, intent }))]);
+}
+
+/** What a valid request of the operation has; nothing where it is open to anyone, or where the kit can make none. */
+export function ordinaryCredentials(operation: Operation, token: string): CredentialsPart[] {
+  return sufficientParts(operation, usableSecurity(operation)[0] ?? [], token);
+}
+
+/** What satisfies an alternative, with the keys that the operation wants besides. */
+function sufficientParts(
+  { requiredKeys }: Operation,
+  alternative: UsableAlternative,
+  token: string,
+): CredentialsPart[] {
+  const parts = partsOf(alternative, token);
+  const keys = partsOf(usableSchemes(requiredKeys), token);
+  return [...parts, ...keys.filter((key) => !parts.some((part) => isSamePlace(part, key)))];
+}
+
+type Flawed = Omit<CredentialsCandidate, 'intent'>;
+
+function flawedCandidates(
+  operation: Operation,
+  alternatives: readonly UsableAlternative[],
+  token: string,
+  seed: number,
+): Flawed[] {
+  const schemes = new Map(alternatives.flat().map((usable) => [usable.scheme.name, usable]));
+  const label = (scheme: SecurityDescription, text: string): string =>
+    schemes.size === 1 ? text : `${scheme.name}: ${text}`;
+  const absent: Flawed = {
+    name: 'absent',
+    parts: [],
+    rule: 'credentials/absent',
+    schemes: [...schemes.values()].map(({ scheme }) => scheme),
+  };
+  // Where an alternative is one scheme, nothing is left of it: that is sent already.
+  const missing = alternatives.flatMap((alternative) =>
+    alternative.map((left): Flawed => {
+      const rest = alternative.filter((other) => other !== left);
+      return {
+        name: `only ${nameOf(rest)}`,
+        parts: partsOf(rest, token),
+        rule: 'credentials/absent',
+        schemes: [left.scheme],
+      };
+    }),
+  );
+  const wrong = [...schemes.values()].flatMap(({ scheme, kind }, index) => {
+    const home = alternatives.find((alternative) => alternative.some((one) => one.scheme.name === scheme.name)) ?? [];
+    const isBeside = (one: UsableScheme): boolean => placeOf(one.kind) !== placeOf(kind);
+    const rest = partsOf(home.filter(isBeside), token);
+    const failed = home.filter((one) => !isBeside(one)).map((one) => one.scheme);
+    return kind.flawed(token, seed).map(({ label: text, part, rule, alone }): Flawed => {
+      const isAlone = alone === true || index > 0;
+      const parts = [...rest, part];
+      return { name: label(scheme, text), parts, rule, schemes: failed, ...(isAlone && { alone: true }) };
+    });
+  });
+  return [absent, ...missing, ...wrong].filter(
+    ({ parts }) =>
+      !parts.some((part) => isParameter(operation, part)) &&
+      !alternatives.some((alternative) => alternative.length > 0 && satisfies(parts, alternative, token)),
+  );
+}
+
+/** Whether these parts are all that an alternative asks for: a near miss of one scheme may be right for another. */
+function satisfies(parts: readonly CredentialsPart[], alternative: UsableAlternative, token: string): boolean {
+  return partsOf(alternative, token).every((needed) => parts.some((part) => isSamePart(part, needed)));
+}
+
+/** Whether a part stands where the operation expects something else: what a scheme describes is no parameter of it. */
+function isParameter({ parameters }: Operation, part: CredentialsPart): boolean {
+  return parameters.some((parameter) => isSamePlace(parameter, part));
+}
+
+function isSamePart(one: CredentialsPart, other: CredentialsPart): boolean {
+  return isSamePlace(one, other) && one.value === other.value;
+}
+
+/** Names of header fields match in any case (RFC 9110 §5.1). */
+function isSamePlace(
+  one: { readonly in: string; readonly name: string },
+  other: { readonly in: string; readonly name: string },
+): boolean {
+  const fold = (name: string): string => (one.in === 'header' ? name.toLowerCase() : name);
+  return one.in === other.in && fold(one.name) === fold(other.name);
+}
+
+/** What shows two of the schemes is sent once. */
+function partsOf(alternative: UsableAlternative, token: string): CredentialsPart[] {
+  return [...new Map(alternative.map(({ kind }) => [placeOf(kind), validPart(kind, token)])).values()];
+}
+
+function nameOf(alternative: UsableAlternative): string {
+  return alternative.length === 0 ? 'none' : alternative.map(({ scheme }) => scheme.name).join(' and ');
+}
+
+/** What two schemes send alike is sent once, for both. */
+function withoutRepeats(candidates: readonly CredentialsCandidate[]): CredentialsCandidate[] {
+  const merged = new Map<string, CredentialsCandidate>();
+  for (const one of candidates) {
+    const key = JSON.stringify(one.parts);
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, one);
+    else if (known.intent === one.intent)
+      merged.set(key, { ...known, schemes: [...new Set([...known.schemes, ...one.schemes])] });
+  }
+  return [...merged.values()];
+}

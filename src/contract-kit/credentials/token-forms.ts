@@ -1,0 +1,135 @@
+import { onceFor } from '../openapi/once-for.ts';
+import { nearTokenSlots } from './near-tokens.ts';
+import { isPartOfWords } from '../parameters/part-of-words.ts';
+import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';
+
+/** What a run sends in the place of the token, and must not show. */
+export interface RunToken {
+  readonly token: string;
+  /** The seed of the run, which decides where near misses of the token are cut and changed. Default: there are none. */
+  readonly seed?: number | undefined;
+}
+
+const wrongUser = 'not-the-user';
+const wrongPassword = 'not-the-password';
+
+/** Keeps the places of those that follow. */
+const absent: TokenVariant = variant('', '%s', () => '');
+
+/**
+ * The token itself and near misses of it, as they are, in base64 as credentials of the scheme `Basic` hold them
+ * (RFC 7617), and percent-encoded as in a query.
+ */
+export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(makeForms);
+
+function makeForms({ token, seed }: RunToken): readonly TokenForm[] {
+  const whole = variant(token, '%s', (name) => `$${name}`);
+  const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
+  const other: TokenVariant = {
+    text: inOtherCase(token),
+    command: (name) => `printf %s "$${name}" | tr A-Za-z a-zA-Z`,
+  };
+  const password = token.includes(':') ? variant(token.replace(/[^:]*:/, ''), '%s', (name) => `\${${name}#*:}`) : cut;
+  const pairs = [
+    variant(`${token}x`, '%sx', (name) => `$${name}`),
+    variant(`${token}:x`, '%s:x', (name) => `$${name}`),
+    variant(`${withoutEnd(token)}:`, '%s:', (name) => `\${${name}%?}`),
+    { text: `${other.text}:`, command: (name) => `printf %s: "$${name}" | tr A-Za-z a-zA-Z` } satisfies TokenVariant,
+    variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
+    variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
+  ];
+  // A form is known by its place in this list: replay strings of earlier versions rely on those in front.
+  const forms = [
+    plain(whole),
+    inBase64(whole),
+    inBase64(variant(`${token}:`, '%s:', (name) => `$${name}`)),
+    plain(cut),
+    plain(other),
+    ...[cut, other, ...pairs].map(inBase64),
+    ...[whole, cut, other].map(percentEncoded),
+    plain(password),
+    percentEncoded(password),
+    ...(seed === undefined ? [] : nearTokenSlots(token, seed)).flatMap((near: TokenVariant = absent) => [
+      plain(near),
+      inBase64(near === absent ? near : asUserPass(near)),
+      percentEncoded(near),
+    ]),
+  ];
+  return forms
+    .map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }))
+    .filter(({ text }) => text !== '');
+}
+
+/** Control characters, without those that may stand in a text, and then code points that stand for no character. */
+const placeholders = [
+  '\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018',
+  ...Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)),
+].join('');
+
+/** The text cut at every form of the token; in a query only at percent-encoded ones. */
+export function splitAtToken(text: string, secret: RunToken, isQuery = false): (string | TokenForm)[] {
+  // Of two that start alike, the longer. What is left of a short token is in many a text, and no secret.
+  const forms = tokenForms(secret)
+    .filter((form) => form.text === secret.token || form.text.length > 3)
+    .filter((form) => !isQuery || form.isPercentEncoded)
+    .sort((a, b) => b.text.length - a.text.length);
+  const parts: (string | TokenForm)[] = [];
+  let rest = 0;
+  for (let at = 0; at < text.length; ) {
+    const form = forms.find((one) => text.startsWith(one.text, at) && standsAlone(one.text, text, at, isQuery));
+    if (form === undefined) at += 1;
+    else {
+      parts.push(text.slice(rest, at), form);
+      at += form.text.length;
+      rest = at;
+    }
+  }
+  return [...parts, text.slice(rest)].filter((part) => part !== '');
+}
+
+/** Whether a text is not there by chance, as a part of a word or, in a query, as a name. */
+function standsAlone(wanted: string, text: string, at: number, isQuery: boolean): boolean {
+  if (isPartOfWords(wanted)) return true;
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + wanted.length)];
+  if (isQuery && ('?&'.includes(before) || after === '=')) return false;
+  return !/[\p{L}\p{N}]/u.test(before + after);
+}
+
+/** A path and query cut at every form of the token that the query has: a path holds none. */
+export function splitTarget(path: string, secret: RunToken): (string | TokenForm)[] {
+  const at = path.indexOf('?');
+  return at < 0 ? [path] : [path.slice(0, at), ...splitAtToken(path.slice(at), secret, true)];
+}
+
+export function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+export function withoutEnd(token: string): string {
+  return token.slice(0, -1);
+}
+
+export function inOtherCase(token: string): string {
+  return token.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
+}
+
+/** User and password, with a colon between them: the token, or the token as a user whose password is empty. */
+export function userPass(token: string): string {
+  return token.includes(':') ? token : `${token}:`;
+}
+
+/** A near miss of the token as user and password. */
+function asUserPass(near: TokenVariant): TokenVariant {
+  const { text, command } = near;
+  return text.includes(':') ? near : { text: userPass(text), command: (name) => `printf %s: "$(${command(name)})"` };
+}
+
+/** The right user with another password. */
+export function withPassword(token: string): string {
+  return `${token.split(':')[0]}:${wrongPassword}`;
+}
+
+/** Another user with the right password. */
+export function withUser(token: string): string {
+  return `${wrongUser}:${userPass(token).replace(/[^:]*:/, '')}`;
+}

@@ -1,0 +1,52 @@
+import type { Operation } from '../openapi/operation.ts';
+import type { SecurityAlternative, SecurityDescription } from '../openapi/security.ts';
+import { type SchemeKind, validPart } from './scheme-kind.ts';
+import { schemeKindOf } from './scheme-kinds.ts';
+
+/** A scheme that the kit has a table for. */
+export interface UsableScheme {
+  readonly scheme: SecurityDescription;
+  readonly kind: SchemeKind;
+}
+
+/** Schemes to satisfy together; none where a call without credentials is allowed. */
+export type UsableAlternative = readonly UsableScheme[];
+
+/** The alternatives that the kit can satisfy, in the order of the document. */
+export function usableSecurity({ security }: Pick<Operation, 'security'>): UsableAlternative[] {
+  return security.flatMap((alternative) => {
+    const usable = usableSchemes(alternative);
+    return usable.length === alternative.length && clashOf(alternative) === undefined ? [usable] : [];
+  });
+}
+
+/** Two schemes of an alternative that want different things in the same place, where there can be only one. */
+export function clashOf(alternative: SecurityAlternative): readonly [UsableScheme, UsableScheme] | undefined {
+  const schemes = usableSchemes(alternative);
+  for (const [index, second] of schemes.entries()) {
+    const first = schemes
+      .slice(0, index)
+      .find(({ kind }) => placeOf(kind) === placeOf(second.kind) && !isShownAlike(kind, second.kind));
+    if (first !== undefined) return [first, second];
+  }
+  return undefined;
+}
+
+/** Whether what shows one shows the other in the same place, as a bearer token does for two schemes of OAuth. */
+function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
+  return validPart(one, 'a').value === validPart(other, 'a').value;
+}
+
+/** The same for all schemes that write to the same place. */
+export function placeOf(kind: SchemeKind): string {
+  const { in: place, name } = kind.carry('');
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+/** The schemes that the kit has a table for. */
+export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] {
+  return alternative.flatMap((scheme) => {
+    const kind = schemeKindOf(scheme);
+    return kind === undefined ? [] : [{ scheme, kind }];
+  });
+}

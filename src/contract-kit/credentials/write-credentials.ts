@@ -1,0 +1,14 @@
+import type { CredentialsPart } from './scheme-kind.ts';
+import type { RequestDraft } from '../model/dimension.ts';
+import { writeCookie } from './write-cookie.ts';
+
+/** Writes credentials into a request. */
+export function writeCredentials(draft: RequestDraft, parts: readonly CredentialsPart[]): void {
+  for (const part of parts) writers[part.in](draft, part);
+}
+
+const writers: Readonly<Record<CredentialsPart['in'], (draft: RequestDraft, part: CredentialsPart) => void>> = {
+  header: (draft, { name, value }) => draft.headers.push([name, value]),
+  query: (draft, { name, value }) => draft.query.push(`${encodeURIComponent(name)}=${value}`),
+  cookie: (draft, { name, value }) => writeCookie(draft, `${name}=${value}`),
+};

@@ -1,0 +1,35 @@
+/**
+ * Whether an object in a JSON text names a member twice: which of the two counts is left to the reader (RFC 8259 §4), so
+ * that two readers may take the text for two different bodies.
+ *
+ * @param body The parsed text.
+ */
+export function hasDuplicateKeys(text: string, body: unknown): boolean {
+  return namesIn(text) > membersOf(body);
+}
+
+/** How many strings stand before a colon. */
+function namesIn(text: string): number {
+  let names = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+    for (at += 1; text[at] !== '"'; at += 1) if (text[at] === '\\') at += 1;
+    let next = at + 1;
+    while (' \t\r\n'.includes(text[next] ?? '-')) next += 1;
+    if (text[next] === ':') names += 1;
+  }
+  return names;
+}
+
+/** How many members all objects have; without recursion, since a provider may nest them without end. */
+function membersOf(body: unknown): number {
+  let members = 0;
+  const open = [body];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const inside: unknown[] = Object.values(value);
+    if (!Array.isArray(value)) members += inside.length;
+    for (const one of inside) open.push(one);
+  }
+  return members;
+}

@@ -1,0 +1,65 @@
+import { bodyKindOf, mediaTypeParameter } from '../openapi/media-type.ts';
+import { headerOf, type WireReply } from './exchange.ts';
+import { quoted } from '../text/quoted.ts';
+import { hasDuplicateKeys } from './duplicate-keys.ts';
+import { writtenText } from '../text/written-text.ts';
+
+/** A body as a value that schemas judge; or what is wrong with it; or why nobody can tell. */
+export type ReadBody =
+  | { readonly body: unknown }
+  | { readonly problem: string; readonly excerpt?: string }
+  | { readonly unread: string };
+
+/** Reads a reply's body as its media type says: JSON as what it writes, text as one string. */
+export function readBody(reply: WireReply, mediaType: string): ReadBody {
+  const kind = bodyKindOf(mediaType);
+  if (kind === 'opaque') return { unread: `bodies of ${quoted(mediaType)} are not judged` };
+  const coding = unaskedCoding(reply);
+  if (coding !== undefined) return { problem: coding };
+  return kind === 'json' ? parseJson(reply.body) : decodeText(reply.body, mediaTypeParameter(mediaType, 'charset'));
+}
+
+/** What is wrong where the body came in a coding: the kit asks for none. */
+export function unaskedCoding(reply: WireReply): string | undefined {
+  const coding = headerOf(reply, 'content-encoding');
+  return coding === undefined || coding.toLowerCase() === 'identity'
+    ? undefined
+    : `Content-Encoding ${quoted(coding)}, unasked`;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** JSON between systems is UTF-8 without a byte order mark (RFC 8259 §8.1). */
+export function parseJson(
+  bytes: Uint8Array,
+): { readonly body: unknown } | { readonly problem: string; readonly excerpt?: string } {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return { problem: 'a body that is not UTF-8' };
+  }
+  try {
+    const body: unknown = JSON.parse(text);
+    return hasDuplicateKeys(text, body) ? { problem: 'a body that names a member twice' } : { body };
+  } catch {
+    return text === ''
+      ? { problem: 'an empty body' }
+      : { problem: 'a body that is not JSON', excerpt: writtenText(text) };
+  }
+}
+
+/** Text is in the charset that it names, and in UTF-8 without one. */
+function decodeText(bytes: Uint8Array, charset = 'utf-8'): ReadBody {
+  let decoder: { decode(input: Uint8Array): string };
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch {
+    return { unread: `bodies in the charset ${quoted(charset)} are not judged` };
+  }
+  try {
+    return { body: decoder.decode(bytes) };
+  } catch {
+    return { problem: `a body that is not ${charset.toUpperCase()}` };
+  }
+}

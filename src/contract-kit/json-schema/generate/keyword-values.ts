@@ -1,0 +1,78 @@
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
+import { isOfWholeNumbers } from '../validate/asserted-formats.ts';
+import type { Conjunction } from './conjunction.ts';
+
+/** The types of JSON values. An integer is a number with a condition. */
+export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+
+const allTypes: readonly JsonType[] = ['string', 'number', 'object', 'array', 'boolean', 'null'];
+
+/** Keywords that say something of one type only, and thereby which one a schema without `type` has in mind. */
+const keywordsOfType: Readonly<Partial<Record<JsonType, readonly string[]>>> = {
+  object: `properties required additionalProperties patternProperties propertyNames minProperties maxProperties
+           dependentRequired dependentSchemas unevaluatedProperties`.split(/\s+/),
+  array: 'items prefixItems contains minItems maxItems uniqueItems unevaluatedItems'.split(' '),
+  string: ['minLength', 'maxLength', 'pattern', 'format'],
+  number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+};
+
+/** The types that all layers allow; without any `type`, those that their keywords are about, or else every type. */
+export function typesOf(layers: Conjunction): JsonType[] {
+  const lists = layers.flatMap(({ schema }) => (schema.type === undefined ? [] : [typeNames(schema.type)]));
+  const refused = layers.flatMap(({ schema: { not } }) =>
+    isJsonMap(not) && Object.keys(not).length === 1 && not.type !== undefined ? typeNames(not.type) : [],
+  );
+  const allowed = allTypes.filter(
+    (type) =>
+      !refused.includes(type) &&
+      lists.every((list) => list.includes(type) || (type === 'number' && list.includes('integer'))),
+  );
+  const meant = allowed.filter((type) =>
+    layers.some(({ schema }) => keywordsOfType[type]?.some((keyword) => keyword in schema)),
+  );
+  return lists.length === 0 && meant.length > 0 ? meant : allowed;
+}
+
+/** Whether a number is to be sent as valid only where it is whole. */
+export function isInteger(layers: Conjunction): boolean {
+  return layers.some(({ schema: { type, format } }) => {
+    const names = type === undefined ? [] : typeNames(type);
+    return (names.includes('integer') && !names.includes('number')) || isOfWholeNumbers(format);
+  });
+}
+
+function typeNames(type: Json): string[] {
+  return (isJsonArray(type) ? type : [type]).filter((name) => typeof name === 'string');
+}
+
+/** The numbers that the layers have at a keyword. */
+export function numbersAt(layers: Conjunction, keyword: string): number[] {
+  return layers.map(({ schema }) => schema[keyword]).filter((value) => typeof value === 'number');
+}
+
+/** The strings that the layers have at a keyword. */
+export function textsAt(layers: Conjunction, keyword: string): string[] {
+  return layers.map(({ schema }) => schema[keyword]).filter((value) => typeof value === 'string');
+}
+
+/** The largest lower bound at a keyword, 0 without one. */
+export function least(layers: Conjunction, keyword: string): number {
+  return Math.max(0, ...numbersAt(layers, keyword));
+}
+
+/** The smallest upper bound at a keyword, infinite without one. */
+export function most(layers: Conjunction, keyword: string): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...numbersAt(layers, keyword));
+}
+
+/** The values of the shortest `enum` or `const` among the layers; nothing where none has one. */
+export function listedValues(layers: Conjunction): readonly Json[] | undefined {
+  const lists = layers.flatMap(({ schema }): (readonly Json[])[] => {
+    if ('const' in schema) return [[schema.const ?? null]];
+    if (!isJsonArray(schema.enum)) return [];
+    // Whether null is one of them is in doubt.
+    return [schema[doubtfulNull] === true ? schema.enum.filter((value) => value !== null) : schema.enum];
+  });
+  return lists.toSorted((one, other) => one.length - other.length)[0];
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import type { Conjunction } from './conjunction.ts';
+import { isInteger, numbersAt } from './keyword-values.ts';
+
+/** Numbers `first` to `last` times a step, both counted in units of `10 ** -digits`. */
+interface Grid {
+  readonly step: bigint;
+  readonly digits: number;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** Values without a bound stay this many steps around zero, or within the bound that there is. */
+const reach = 1000n;
+
+/** Where numbers go that no keyword restricts: hundredths, as people write them. */
+const ordinaryStep = 0.01;
+
+/** The bounds and what lies next to them, then ordinary numbers between them. */
+export function numberValues(layers: Conjunction): number[] {
+  const { step, digits, first, last } = gridOf(layers);
+  if (first > last) return betweenBounds(layers);
+  const isBounded = (keywords: readonly string[]): boolean =>
+    keywords.some((keyword) => numbersAt(layers, keyword).length > 0);
+  const below = isBounded(['minimum', 'exclusiveMinimum']) ? [first, first + 1n] : [];
+  const above = isBounded(['maximum', 'exclusiveMaximum']) ? [last, last - 1n] : [];
+  const one = isInteger(layers) || numbersAt(layers, 'multipleOf').length > 0 ? 1n : 100n;
+  const ordinary = [one, 0n, -one, one / 2n, (first + last) / 2n];
+  const chosen = [below[0] ?? [], above[0] ?? [], below[1] ?? [], above[1] ?? [], ordinary].flat();
+  const fitting = chosen.filter((count) => count >= first && count <= last);
+  const exact = isInteger(layers) ? [] : [...numbersAt(layers, 'minimum'), ...numbersAt(layers, 'maximum')];
+  return [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];
+}
+
+/** Random numbers of the same kind; nothing where the bounds leave no room between their steps. */
+export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefined {
+  const { step, digits, first, last } = gridOf(layers);
+  if (first > last) return undefined;
+  return fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
+}
+
+/** For bounds that are closer than the steps between ordinary numbers. */
+function betweenBounds(layers: Conjunction): number[] {
+  const { low, high } = boundsOf(layers);
+  return Number.isFinite(low + high) ? [low, high, (low + high) / 2] : [];
+}
+
+function gridOf(layers: Conjunction): Grid {
+  const { low, high, isLowOpen, isHighOpen } = boundsOf(layers);
+  const steps = [...numbersAt(layers, 'multipleOf').filter((step) => step > 0), ...(isInteger(layers) ? [1] : [])];
+  if (steps.length === 0) steps.push(Math.min(ordinaryStep, narrowStep(high - low)));
+  const bounds = [low, high].filter(Number.isFinite);
+  const digits = Math.max(...[...steps, ...bounds].map(decimals));
+  const step = steps.map((one) => toUnits(one, digits)).reduce(leastCommonMultiple);
+  const lowest = Number.isFinite(low) ? up(toUnits(low, digits), step, isLowOpen) : undefined;
+  const highest = Number.isFinite(high) ? -up(-toUnits(high, digits), step, isHighOpen) : undefined;
+  return {
+    step,
+    digits,
+    first: lowest ?? min(-reach, (highest ?? 0n) - reach),
+    last: highest ?? max(reach, (lowest ?? 0n) + reach),
+  };
+}
+
+function boundsOf(layers: Conjunction): { low: number; high: number; isLowOpen: boolean; isHighOpen: boolean } {
+  const openLow = Math.max(Number.NEGATIVE_INFINITY, ...numbersAt(layers, 'exclusiveMinimum'));
+  const openHigh = Math.min(Number.POSITIVE_INFINITY, ...numbersAt(layers, 'exclusiveMaximum'));
+  const low = Math.max(openLow, ...numbersAt(layers, 'minimum'));
+  const high = Math.min(openHigh, ...numbersAt(layers, 'maximum'));
+  return { low, high, isLowOpen: low === openLow, isHighOpen: high === openHigh };
+}
+
+/** A power of ten with some steps between bounds that are this far apart. */
+function narrowStep(range: number): number {
+  return range > 0 && Number.isFinite(range) ? 10 ** Math.max(Math.floor(Math.log10(range)) - 1, -12) : ordinaryStep;
+}
+
+/** How many steps lead to the first multiple at or, where the bound is open, above it. */
+function up(bound: bigint, step: bigint, isOpen: boolean): bigint {
+  const quotient = bound / step;
+  const isExact = quotient * step === bound;
+  if (isExact) return isOpen ? quotient + 1n : quotient;
+  return bound > 0n ? quotient + 1n : quotient;
+}
+
+function decimals(number: number): number {
+  const [, fraction = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number)) ?? [];
+  return Math.max(0, fraction.length - Number(exponent));
+}
+
+function toUnits(number: number, digits: number): bigint {
+  const [, sign = '', whole = '0', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number)) ?? [];
+  const zeros = digits - fraction.length + Number(exponent);
+  return BigInt(`${sign}${whole}${fraction}`) * 10n ** BigInt(Math.max(0, zeros));
+}
+
+function toNumber(units: bigint, digits: number): number {
+  return Number(`${units}e-${digits}`);
+}
+
+function leastCommonMultiple(one: bigint, other: bigint): bigint {
+  let [a, b] = [one, other];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return (one * other) / a;
+}
+
+function min(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}
+
+function max(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}

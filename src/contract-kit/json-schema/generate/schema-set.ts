@@ -1,0 +1,103 @@
+import { dereference, type OutputUnit, type Schema, type ValidationResult, validate } from '@cfworker/json-schema';
+import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/json.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
+import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
+import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
+import type { Direction } from '../../openapi/direction.ts';
+
+/** A schema and where it stands in its set. */
+export interface Layer {
+  readonly schema: JsonMap;
+  readonly pointer: string;
+  /** Its members are wished for, but nothing breaks where they are missing: an `if`, a discriminator's choice. */
+  readonly assumed?: boolean;
+}
+
+/** Why no value can be made, or no keyword be broken, and where the document asks for it. */
+export interface Unsupported {
+  readonly pointer: string;
+  readonly reason: string;
+}
+
+/** The schemas of one document that were asked for, with all that they refer to, as a validator reads them. */
+export interface SchemaSet {
+  /** The schema at a pointer of the document; of a `$ref` its siblings count too. */
+  root(pointer: string): Layer;
+  /** The schema below another one. */
+  below(layer: Layer, ...keys: readonly (string | number)[]): Layer | undefined;
+  /** What stands at one key of a schema, a list taken as a map of its indexes: for walking along a pointer. */
+  part(layer: Layer, key: string): Layer | undefined;
+  /** The schema that a `$ref` of the set leads to. */
+  target(reference: Json | undefined): Layer | undefined;
+  origin(pointer: string): Origin;
+  /** Why no value can be made for the schema at this pointer. */
+  trouble(layer: Layer): Unsupported | undefined;
+  discriminator(layer: Layer): Discriminator | undefined;
+  named(name: string): Layer;
+  isValid(layer: Layer, value: Json): boolean;
+  errors(layer: Layer, value: Json): OutputUnit[];
+}
+
+const sets = new WeakMap<JsonObject, Map<Direction | undefined, SchemaSet>>();
+
+/** The set of a document, which must not change from then on. */
+export function schemaSetOf(document: JsonObject, direction: Direction | undefined): SchemaSet {
+  const known = sets.get(document) ?? new Map<Direction | undefined, SchemaSet>();
+  sets.set(document, known);
+  const set = known.get(direction) ?? createSchemaSet(document, direction);
+  known.set(direction, set);
+  return set;
+}
+
+const base = new URL('schemas:/set');
+
+function createSchemaSet(document: JsonObject, direction: Direction | undefined): SchemaSet {
+  const lookup: Record<string, Schema | boolean> = Object.create(null);
+  const copied = copySchemas(document, direction, (name, schema) => {
+    dereference(schema, lookup, base, `/$defs/${name}`);
+  });
+  const named = (name: string): Layer => ({ schema: copied.schema(name), pointer: `/$defs/${name}` });
+  const judge = ({ schema }: Layer, value: Json, isShort: boolean): ValidationResult =>
+    withLinearPatterns(() =>
+      validate(copied.hasInheritedNames() ? bare(value) : value, schema, '2020-12', lookup, isShort),
+    );
+  return {
+    root: (pointer) => named(copied.add(pointer)),
+    named,
+    below: (layer, ...keys) => {
+      let value: Json | undefined = layer.schema;
+      for (const key of keys) value = member(value, key);
+      if (!isJsonMap(value)) return undefined;
+      return { schema: value, pointer: appendPointer(layer.pointer, ...keys), ...(layer.assumed && { assumed: true }) };
+    },
+    part: (layer, key) => {
+      const value = member(layer.schema, key);
+      const schema = isJsonArray(value) ? Object.fromEntries(value.entries()) : value;
+      return isJsonMap(schema) ? { schema, pointer: appendPointer(layer.pointer, key) } : undefined;
+    },
+    target: (reference) =>
+      typeof reference === 'string' ? named(reference.slice(reference.lastIndexOf('/') + 1)) : undefined,
+    discriminator: ({ pointer }) => copied.discriminators.get(pointer),
+    origin: copied.origin,
+    trouble: ({ pointer }) => {
+      const trouble = copied.troubles.get(pointer);
+      return trouble && { pointer: copied.origin(trouble.at).pointer, reason: trouble.reason };
+    },
+    isValid: (layer, value) => judge(layer, value, true).valid,
+    errors: (layer, value) => judge(layer, value, false).errors,
+  };
+}
+
+function member(value: Json | undefined, key: string | number): Json | undefined {
+  if (isJsonArray(value)) return value[Number(key)];
+  return isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** A copy without prototypes, for a validator that takes `constructor` for a member of every object. */
+function bare(value: Json): Json {
+  if (isJsonArray(value)) return value.map(bare);
+  if (!isJsonMap(value)) return value;
+  const copy: Record<string, Json> = Object.create(null);
+  for (const [key, item] of Object.entries(value)) copy[key] = bare(item);
+  return copy;
+}

@@ -1,0 +1,25 @@
+import type fc from 'fast-check';
+import type { Json } from '../../openapi/json.ts';
+import type { Conjunction } from './conjunction.ts';
+import type { SchemaSet, Unsupported } from './schema-set.ts';
+
+/** Makes values for conjunctions of the schemas of one set, and remembers them. */
+export interface ValueMaker {
+  readonly set: SchemaSet;
+  /** Valid values, boundaries first; none where none was found. The deeper, the fewer and the simpler. */
+  values(layers: Conjunction, depth: number): readonly Json[];
+  /** Random valid values; nothing where {@link values} has none. */
+  draws(layers: Conjunction, depth: number): fc.Arbitrary<Json> | undefined;
+  /** Why there are no values, told at the deepest place that has none. */
+  failure(layers: Conjunction): Unsupported;
+  isValid(layers: Conjunction, value: Json): boolean;
+}
+
+/** From this depth on, values are as small as their schemas allow. */
+export const simplestDepth = 3;
+
+/** Values, or the reason why a part that they need has none. */
+export interface Made {
+  readonly values: Iterable<Json>;
+  readonly failure?: Unsupported | undefined;
+}

@@ -1,0 +1,55 @@
+import { isJsonMap, type Json } from '../../openapi/json.ts';
+import type { Mutator } from './mutator.ts';
+import { membersOf } from '../generate/conjunction.ts';
+
+/** Values that few schemas have in mind. */
+const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 0, 7, 'text'];
+
+/** Pairs of branches that are tried to match at once. */
+const maxPairs = 60;
+
+/** Breaks of what leaves a choice. */
+export const choiceMutators: Readonly<Record<string, Mutator>> = {
+  not: ({ maker, layer, branch, bases }) => {
+    const refused = maker.set.below(layer, 'not');
+    if (refused === undefined) return [];
+    // The schema without its `not`, together with what that refuses.
+    const { not: _not, ...rest } = layer.schema;
+    const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
+    const open = { schema: rest, pointer: `${layer.pointer}#but-not` };
+    const both = maker.values([refused, open, ...others], 0);
+    const alone = maker.values([refused], 0);
+    const objects = bases
+      .filter(isJsonMap)
+      .flatMap((base) => alone.filter(isJsonMap).map((one) => ({ ...base, ...one })));
+    return [...both, ...alone, ...objects];
+  },
+  anyOf: ({ bases }) => [...emptied(bases), ...strange],
+  oneOf: ({ bases }) => [...emptied(bases), ...strange],
+  // What two branches have in common.
+  *'oneOf twice'({ maker, layer, branch }) {
+    const branches = membersOf(maker.set, layer, 'oneOf');
+    const pairs = branches.flatMap((one, index) => branches.slice(index + 1).map((other) => [one, other]));
+    const { oneOf: _oneOf, ...rest } = layer.schema;
+    const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
+    const open = { schema: rest, pointer: `${layer.pointer}#any-of-it` };
+    for (const pair of pairs.slice(0, maxPairs)) {
+      yield* maker.values([...pair, open], 1);
+      yield* maker.values([...pair, open, ...others], 1);
+    }
+  },
+  discriminator: ({ maker, layer, bases }) => {
+    const property = maker.set.discriminator(layer)?.property;
+    if (property === undefined) return [];
+    return bases
+      .filter(isJsonMap)
+      .flatMap((base) =>
+        ['Unknown', 'other'].map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })),
+      );
+  },
+};
+
+/** Objects without their members. */
+function emptied(bases: readonly Json[]): Json[] {
+  return bases.filter(isJsonMap).map(() => ({}));
+}

@@ -1,0 +1,129 @@
+import type { Json } from '../../openapi/json.ts';
+import { mutableKeywordsOf } from './mutable-keywords.ts';
+import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
+import { type InstanceLocation, locationsBelow } from './instance-locations.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
+import type { Unsupported } from '../generate/schema-set.ts';
+import { createSingleViolation } from './single-violation.ts';
+import { prepare, type SchemaSource, type ValueOptions } from '../generate/valid-values.ts';
+import type { ValueMaker } from '../generate/value-maker.ts';
+
+/** A whole value that is invalid for one keyword at one place. */
+export interface SingleFaultValue {
+  readonly keyword: string;
+  /** Where the document says what is broken; of `required` the one name, as in `/required/0`. */
+  readonly pointer: string;
+  /** The way into the value to what the keyword judges; of `required`, the object that lacks the property. */
+  readonly path: readonly (string | number)[];
+  readonly value: Json;
+}
+
+export interface SingleFaultOptions extends ValueOptions {
+  /** Breaks only what the schema itself asserts, with all that it is composed of; not what its members and items do. */
+  readonly isShallow?: boolean;
+}
+
+/** Schemas of large documents lead on and on: what is nearest to the root is broken, up to these numbers. */
+const maxPlaces = 400;
+const maxKeywords = 400;
+/** Ways to the same schema that are tried for what could not be broken on the first. */
+const maxVisits = 2;
+
+/**
+ * For each keyword that a schema asserts, an invalid value as close to a valid one as was found. Always the same ones;
+ * the keywords that nearest to the root come first.
+ */
+export function singleFaultValues(schema: SchemaSource, options: SingleFaultOptions = {}): readonly SingleFaultValue[] {
+  return breakAll(schema, options).misses;
+}
+
+/** What {@link singleFaultValues} does not break, and why, and what {@link validValues} has no values for. */
+export function unbroken(schema: SchemaSource, options: ValueOptions = {}): readonly Unsupported[] {
+  return breakAll(schema, options).unbroken;
+}
+
+interface Broken {
+  readonly misses: readonly SingleFaultValue[];
+  readonly unbroken: readonly Unsupported[];
+}
+
+const known = new WeakMap<ValueMaker, Map<string, Broken>>();
+
+function breakAll(schema: SchemaSource, { isShallow = false, ...options }: SingleFaultOptions): Broken {
+  const { maker, layers } = prepare(schema, options);
+  const results = known.get(maker) ?? new Map<string, Broken>();
+  known.set(maker, results);
+  const key = `${isShallow ? 'shallow ' : ''}${conjunctionKey(layers)}`;
+  const found = results.get(key) ?? breakEach(maker, layers, isShallow);
+  results.set(key, found);
+  return found;
+}
+
+function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Broken {
+  const misses = new Map<string, SingleFaultValue>();
+  const gaps = new Map<string, Unsupported>();
+  const visits = new Map<string, number>();
+  const unfinished = new Set<string>();
+  const waiting: InstanceLocation[] = [{ layers, path: [], wrap: (value) => value }];
+  let places = 0;
+  let keywords = 0;
+
+  /** Whether the place is worth going on from. */
+  const breakAt = (place: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
+    const search = createSingleViolation(maker, layers, place);
+    for (const layer of branch.filter(({ assumed }) => !assumed))
+      for (const breakable of mutableKeywordsOf(maker.set, layer)) {
+        const { keyword, origin, breaker, keywordValue: limit, isOptional } = breakable;
+        const name = `${origin} ${isOptional}`;
+        if (misses.has(name)) continue;
+        keywords += 1;
+        if (keywords > maxKeywords) {
+          const { pointer } = maker.set.origin(layers[0]?.pointer ?? '');
+          gaps.set(pointer, { pointer, reason: `only the first ${maxKeywords} keywords of a value are broken` });
+          return false;
+        }
+        const tried = search.find(breakable, breaker({ maker, layer, branch, keywordValue: limit, bases }));
+        if ('value' in tried) {
+          misses.set(name, { keyword, pointer: origin, path: place.path, value: tried.value });
+          gaps.delete(origin);
+        } else if (!isOptional) {
+          gaps.set(origin, { pointer: origin, reason: tried.reason });
+          if (tried.isOpen) unfinished.add(key);
+        }
+      }
+    return !search.isHopeless();
+  };
+
+  for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
+    const key = conjunctionKey(place.layers);
+    const visit = visits.get(key) ?? 0;
+    if (visit >= maxVisits || (visit > 0 && !unfinished.has(key))) continue;
+    visits.set(key, visit + 1);
+    unfinished.delete(key);
+    places += 1;
+    if (places > maxPlaces) {
+      const { pointer } = maker.set.origin(place.layers[0]?.pointer ?? '');
+      gaps.set(pointer, { pointer, reason: `only the first ${maxPlaces} places of a value are broken` });
+      break;
+    }
+    const bases = maker.values(place.layers, Math.min(place.path.length, 2));
+    // That nothing may be there is broken as a keyword of the owner.
+    const isRefused = place.path.length > 0 && place.layers.some(({ schema }) => isFalseSchema(schema));
+    if (bases.length === 0 && !isRefused) {
+      const failure = maker.failure(place.layers);
+      gaps.set(failure.pointer, failure);
+    }
+    for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, place.layers)) {
+      const own = basesOf(maker, place, branch, bases);
+      if (own.length > 0 && breakAt(place, key, branch, own) && !isShallow)
+        waiting.push(...locationsBelow(maker, place, branch, own));
+    }
+  }
+  return { misses: [...misses.values()], unbroken: [...gaps.values()] };
+}
+
+/** The values that go this way, or others that do. */
+function basesOf(maker: ValueMaker, { layers }: InstanceLocation, branch: Conjunction, bases: readonly Json[]): readonly Json[] {
+  const fitting = bases.filter((base) => maker.isValid(branch, base));
+  return fitting.length > 0 ? fitting : maker.values(branch, 1).filter((base) => maker.isValid(layers, base));
+}

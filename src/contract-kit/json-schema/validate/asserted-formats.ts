@@ -1,0 +1,44 @@
+import type { JsonMap } from '../../openapi/json.ts';
+
+/** Formats of OpenAPI's registry that bound a number. */
+export const numericFormats: Readonly<Record<string, JsonMap>> = {
+  int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
+};
+
+/**
+ * Whether a format of OpenAPI's registry is about whole numbers. Beside `type: number`, which documents have for want of
+ * `integer`, some heed it and some do not: a fraction is then neither sent as valid, nor has to be refused.
+ */
+export function isOfWholeNumbers(format: unknown): boolean {
+  return typeof format === 'string' && /^u?int(?:8|16|32|64)$/.test(format);
+}
+
+/** Formats of OpenAPI's registry that restrict a string. */
+export const textFormats: Readonly<Record<string, JsonMap>> = {
+  byte: { pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' },
+};
+
+/** The formats that values are judged by: those of JSON Schema, and those of OpenAPI's registry that restrict a value. */
+export const assertedFormats = [
+  'date-time',
+  'date',
+  'time',
+  'duration',
+  'uri',
+  'uri-reference',
+  'uri-template',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'regex',
+  'uuid',
+  'json-pointer',
+  'relative-json-pointer',
+  'byte',
+  'int32',
+] as const;
+
+export function isAssertedFormat(format: string): boolean {
+  return assertedFormats.some((one) => one === format);
+}

@@ -1,0 +1,163 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { displayPath, everyItem } from './display-path.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import { pointerToFragment, pointerTokens } from '../../openapi/json-pointer.ts';
+import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import { matchesPattern } from './pattern.ts';
+import { assertedFormats } from './asserted-formats.ts';
+import type { Direction } from '../../openapi/direction.ts';
+import { validatorDocument } from './validator-document.ts';
+
+/** One way in which a body breaks its schema. */
+export interface SchemaError {
+  /** The way into the body, with `items` for any index, as in {@link BodyAssertion}. */
+  readonly path: readonly string[];
+  /** The way into this very body. */
+  readonly place: readonly string[];
+  readonly keyword: string;
+  /** The missing property, for `required`; for `dependentRequired`, after the one that needs it and a slash. */
+  readonly property: string | undefined;
+  /** JSON Pointer to the schema that has the keyword; nothing where the validator does not tell. */
+  readonly schema: string | undefined;
+  /** For people: where, and what is wrong there. */
+  readonly message: string;
+}
+
+/** Where a schema stands: a node of the document, or the pointer of a schema that is read by itself. */
+export interface SchemaPlace {
+  readonly pointer: string;
+  /** Where it is read from, if not there: siblings of a `$ref` on the way count too. */
+  readonly whole?: string;
+}
+
+/** Judges a body by the schema at a place of one document. It never throws. */
+export interface BodyValidator {
+  /** Every flaw, with messages that say `whole` instead of "the body"; none, too, where {@link BodyValidator.unreadable} has a reason. */
+  (schema: SchemaPlace, body: unknown, whole?: string): SchemaError[];
+  /** Why nothing can be said by this schema; nothing where it can. */
+  readonly unreadable: (schema: SchemaPlace) => string | undefined;
+}
+
+const validators = new WeakMap<JsonObject, Map<Direction | undefined, BodyValidator>>();
+
+/**
+ * The validator for the schemas of one bundled document of OpenAPI 3.0 or 3.1. It is made once, so the document must not
+ * change from then on.
+ *
+ * @param direction What it keeps out of bodies need not be there. By default nothing is kept out.
+ */
+export function bodyValidatorOf(document: JsonObject, direction?: Direction): BodyValidator {
+  const dialect = toJsonSchemaDialect(document);
+  const known = validators.get(dialect) ?? new Map<Direction | undefined, BodyValidator>();
+  validators.set(dialect, known);
+  const validator = known.get(direction) ?? createBodyValidator(dialect, direction);
+  known.set(direction, validator);
+  return validator;
+}
+
+/** Executes patterns in linear time. */
+const regExp = Object.assign(
+  (pattern: string) => ({ test: (text: string) => matchesPattern(pattern, text), toString: () => pattern }),
+  { code: 'matchesPattern' },
+);
+
+type Compiled = ValidateFunction | { readonly problem: string };
+
+function createBodyValidator(document: JsonObject, direction: Direction | undefined): BodyValidator {
+  // The copy has nothing left that the schema of schemas could refuse, and making a validator of that takes long.
+  const unchecked = { meta: false, validateSchema: false };
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    logger: false,
+    ...unchecked,
+    code: { regExp },
+  });
+  formats.default(ajv, [...assertedFormats]);
+  const copy = validatorDocument(document, direction);
+  ajv.addSchema({ ...copy.document, $id: 'document:' });
+  const compiled = new Map<string, Compiled>();
+  const compile = ({ pointer, whole = pointer }: SchemaPlace): Compiled => {
+    const known =
+      compiled.get(whole) ??
+      attempt(() => {
+        const validate = ajv.compile({ $ref: `document:${pointerToFragment(whole)}` });
+        // A schema that is nothing but itself has no end, whatever it judges.
+        for (const body of [null, {}, []]) validate(body);
+        return validate;
+      });
+    compiled.set(whole, known);
+    return known;
+  };
+  const validator = (schema: SchemaPlace, body: unknown, whole?: string): SchemaError[] => {
+    const validate = compile(schema);
+    if ('problem' in validate) return [];
+    const errors = attempt(() => (validate(body) ? [] : (validate.errors ?? [])));
+    return 'problem' in errors ? [beyondJudging] : errors.map((error) => toFlaw(error, body, copy.pointerOf, whole));
+  };
+  const unreadable = (schema: SchemaPlace): string | undefined => {
+    const validate = compile(schema);
+    return 'problem' in validate ? `no validator can be made of this schema (${validate.problem})` : undefined;
+  };
+  return Object.assign(validator, { unreadable });
+}
+
+/** A body may be nested so deep that judging it ends the stack. */
+const beyondJudging: SchemaError = {
+  path: [],
+  place: [],
+  keyword: 'type',
+  property: undefined,
+  schema: undefined,
+  message: 'the body is nested too deeply to be judged',
+};
+
+function attempt<Result extends object>(action: () => Result): Result | { readonly problem: string } {
+  try {
+    return action();
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function toFlaw(
+  error: ErrorObject,
+  body: unknown,
+  pointerOf: (schema: unknown) => string | undefined,
+  whole: string | undefined,
+): SchemaError {
+  const place = pointerTokens(error.instancePath);
+  const path = patternOf(place, body, 'items');
+  return {
+    path,
+    place,
+    keyword: error.keyword,
+    property: propertyOf(error),
+    schema: pointerOf(error.parentSchema),
+    message: `${displayPath(patternOf(place, body, everyItem), whole)} ${messageOf(error)}`,
+  };
+}
+
+function messageOf({ keyword, message, schema }: ErrorObject): string {
+  // Ajv would join the names of types by commas.
+  if (keyword === 'type' && Array.isArray(schema)) return `must be ${schema.join(' or ')}`;
+  return message ?? `breaks ${keyword}`;
+}
+
+function propertyOf({ keyword, params }: ErrorObject): string | undefined {
+  const { missingProperty, property }: Record<string, unknown> = params;
+  if (typeof missingProperty !== 'string') return undefined;
+  return keyword === 'required' ? missingProperty : `${String(property)}/${missingProperty}`;
+}
+
+/** The way that a place is on, where `item` stands for every item of an array. */
+function patternOf(place: readonly string[], body: unknown, item: string): string[] {
+  let value = body;
+  return place.map((key) => {
+    const isItem = Array.isArray(value);
+    value = Reflect.get(Object(value), key);
+    return isItem ? item : key;
+  });
+}

@@ -1,0 +1,33 @@
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { fragmentToPointer } from '../../openapi/json-pointer.ts';
+import { isPattern } from './pattern.ts';
+import { valueAt } from '../../openapi/value-at.ts';
+
+/**
+ * Keywords that may take a value for right because a schema below them takes it for wrong (`contains` does so with
+ * `maxContains`), and `propertyNames`, whose schema has no clauses of its own that could lack one.
+ */
+const affected = new Set(['not', 'if', 'oneOf', 'contains', 'propertyNames']);
+
+/**
+ * Whether a keyword cannot be judged because of a pattern somewhere in it that is not executed. Elsewhere a schema without
+ * one of its patterns only takes more values; in these keywords it may take fewer.
+ */
+export function needsUnexecuted(document: JsonObject, keyword: string, value: unknown): boolean {
+  return affected.has(keyword) && holdsUnexecuted(document, value, new Set());
+}
+
+function holdsUnexecuted(document: JsonObject, value: unknown, seen: Set<unknown>): boolean {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
+  if (!isJsonObject(value)) return Object.values(value).some((one) => holdsUnexecuted(document, one, seen));
+  return Object.entries(value).some(([key, member]) => {
+    if (key === 'pattern' && typeof member === 'string') return !isPattern(member);
+    if (key === 'patternProperties' && isJsonObject(member) && !Object.keys(member).every(isPattern)) return true;
+    const below =
+      key === '$ref' && typeof member === 'string' && member.startsWith('#')
+        ? valueAt(document, fragmentToPointer(member))
+        : member;
+    return holdsUnexecuted(document, below, seen);
+  });
+}

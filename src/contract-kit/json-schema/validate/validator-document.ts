@@ -1,0 +1,83 @@
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
+import { isPattern } from './pattern.ts';
+import { needsUnexecuted } from './unexecuted-patterns.ts';
+import { valueAt } from '../../openapi/value-at.ts';
+import { isWellFormed } from './well-formed.ts';
+import type { Direction } from '../../openapi/direction.ts';
+import { excludedByDirection } from './read-write-only.ts';
+
+/** A copy of a document that a validator can read, and where each of its objects stands in the document. */
+export interface ValidatorDocument {
+  readonly document: JsonObject;
+  readonly pointerOf: (schema: unknown) => string | undefined;
+}
+
+/** What holds schemas, or other parts of a document, by name: what they are called asserts nothing. */
+const maps = new Set(
+  `properties patternProperties dependentSchemas $defs definitions schemas responses parameters requestBodies headers
+   examples securitySchemes links callbacks pathItems paths content`.split(/\s+/),
+);
+/**
+ * What Ajv takes for the name of a schema, also in an example that has one as a value, refuses to read, or reads in a way
+ * of its own. A bundled document refers to its parts by pointer.
+ */
+export const withoutMeaning: ReadonlySet<string> = new Set(
+  '$id id $anchor $dynamicAnchor $dynamicRef nullable discriminator'.split(' '),
+);
+
+/**
+ * Leaves out what no validator could read: keywords that have no such value, and references that lead nowhere. With a
+ * direction, what it keeps out is not required (OpenAPI 3.1 §4.8.24.2). `false` as a property becomes `{ not: {} }`.
+ */
+export function validatorDocument(document: JsonObject, direction: Direction | undefined): ValidatorDocument {
+  const pointers = new WeakMap<object, string>();
+
+  const copy = (value: unknown, pointer: string, isMap: boolean, hiddenAbove: ReadonlySet<string>): unknown => {
+    if (Array.isArray(value)) {
+      return value.map((item: unknown, index) => copy(item, appendPointer(pointer, index), false, hiddenAbove));
+    }
+    if (!isJsonObject(value)) return value;
+    const hidden = isMap ? hiddenAbove : new Set([...hiddenAbove, ...excludedByDirection(document, value, direction)]);
+    const entries = Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
+      const at = appendPointer(pointer, key);
+      if (isMap) return [[key, member === false ? named({ not: {} }, at) : copy(member, at, false, new Set())]];
+      if (isLeftOut(key, member)) return [];
+      if (key === 'enum' || key === 'const') return [[key, member]];
+      if (key === 'required' && Array.isArray(member)) return [[key, member.filter((name) => !hidden.has(name))]];
+      const below = key === 'patternProperties' && isJsonObject(member) ? readablePatterns(member) : member;
+      return [[key, copy(below, at, maps.has(key), key === 'allOf' ? hidden : new Set())]];
+    });
+    return named(Object.fromEntries(entries), pointer);
+  };
+
+  const isLeftOut = (key: string, member: unknown): boolean => {
+    if (key === '$ref') return !leadsSomewhere(member);
+    // An object is no such keyword, but something outside of schemas that is called so.
+    return (
+      (withoutMeaning.has(key) && !isJsonObject(member)) ||
+      !isWellFormed(key, member) ||
+      needsUnexecuted(document, key, member)
+    );
+  };
+
+  const leadsSomewhere = (reference: unknown): boolean =>
+    typeof reference === 'string' &&
+    reference.startsWith('#') &&
+    valueAt(document, fragmentToPointer(reference)) !== undefined;
+
+  const named = (object: JsonObject, pointer: string): JsonObject => {
+    pointers.set(object, pointer);
+    return object;
+  };
+
+  const copied = copy(document, '', false, new Set());
+  return {
+    document: isJsonObject(copied) ? copied : {},
+    pointerOf: (schema) => (isJsonObject(schema) ? pointers.get(schema) : undefined),
+  };
+}
+
+function readablePatterns(patterns: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(patterns).filter(([pattern]) => isPattern(pattern)));
+}

@@ -1,0 +1,22 @@
+import type { ParameterWire } from './parameter-wire.ts';
+
+/**
+ * What must happen to a request: the provider has to accept it, has to refuse it,
+ * or may do `either`, because the spec leaves it to the implementation.
+ */
+export type Expectation = 'accept' | 'either' | 'refuse';
+
+export function isExpectation(value: unknown): value is Expectation {
+  return value === 'accept' || value === 'either' || value === 'refuse';
+}
+
+/** One value of a parameter, and what the spec says about it. */
+export interface Candidate extends ParameterWire {
+  readonly intent: Expectation;
+  /** The rule of the oracle that decides the intent. */
+  readonly rule: string;
+  /** What the value shows holding, or the one thing that it breaks, as ids of clauses end: `type`, `items/enum`, … */
+  readonly shows: readonly string[];
+  /** Valid, but sent only once instead of being combined with the valid values of other dimensions. */
+  readonly alone?: true;
+}

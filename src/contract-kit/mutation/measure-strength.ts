@@ -1,0 +1,101 @@
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { checkReply } from '../checks/check-reply.ts';
+import { judge } from '../checks/judge.ts';
+import { deriveContract } from '../contract/derive-contract.ts';
+import { verifyDefaults } from '../model/defaults.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import { planCases } from '../cases/plan-cases.ts';
+import { prismProfile } from '../prism/prism-profile.ts';
+import { startPrismThread } from '../prism/prism-thread.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
+import { openConnection } from '../http/connection.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Target } from '../run/target.ts';
+import { verify } from '../verify/verify.ts';
+import { replyMutants } from './reply-mutants.ts';
+import { specMutants } from './spec-mutants.ts';
+
+/** One mutant, and which clauses noticed it. */
+export interface MutantResult {
+  /** `spec`: Prism served a changed document. `reply`: a recorded reply was changed. */
+  readonly engine: 'spec' | 'reply';
+  readonly name: string;
+  /** The clause that it breaks, where one is known beforehand. */
+  readonly clause: string | undefined;
+  /** Ids of the clauses that were reported broken; none for a survivor. */
+  readonly killedBy: readonly string[];
+}
+
+/**
+ * Measures how much a contract would notice: how many faulty providers, each with one fault, its own cases tell from a
+ * right one. Changed documents are served by Prism, and recorded replies are changed in memory.
+ */
+export async function measureStrength(document: JsonObject): Promise<MutantResult[]> {
+  const thread = startPrismThread();
+  try {
+    const serve = async (served: JsonObject, dynamic: boolean): Promise<Target> => ({
+      name: 'mutant',
+      baseUrl: new URL(await thread.serve(served, { dynamic })),
+      profile: prismProfile,
+      makesUpReplies: true,
+      close: async () => {},
+    });
+    const results: MutantResult[] = [];
+    for (const { operation, name, document: served } of specMutants(document)) {
+      let killedBy: string[] = [];
+      for (const dynamic of [false, true]) {
+        if (killedBy.length > 0) continue;
+        const target = await serve(served, dynamic);
+        const { findings } = await verify({ document, target, operations: [operation] });
+        killedBy = [...new Set(findings.map(({ clause }) => clause))];
+      }
+      results.push({ engine: 'spec', name: `${operation}: ${name}`, clause: undefined, killedBy });
+    }
+    return [...results, ...(await measureReplies(document, await serve(document, false)))];
+  } finally {
+    await thread.close();
+  }
+}
+
+/** One reply of each documented status is recorded, changed, and judged as if the provider had sent it. */
+async function measureReplies(document: JsonObject, target: Target): Promise<MutantResult[]> {
+  const { operations, clauses } = deriveContract(document);
+  const validate = bodyValidatorOf(document, 'response');
+  const connection = openConnection(target.baseUrl, { timeoutMs: verifyDefaults.timeoutMs, concurrency: 1 });
+  const context = { document: toJsonSchemaDialect(document), validate };
+  const unique = createUniqueRequests();
+  const results: MutantResult[] = [];
+  try {
+    for (const operation of operations) {
+      const cases = planCases(operation, dimensionsOf(operation, verifyDefaults), {
+        seed: verifyDefaults.seed,
+        maxCases: verifyDefaults.maxRequests,
+      });
+      for (const { status } of operation.responses) {
+        const one = cases.find(({ intent, rule }) =>
+          status.startsWith('2') ? intent === 'accept' : rule === 'credentials/absent',
+        );
+        if (one === undefined) continue;
+        const { result } = await connection.send(unique.fill(one.request));
+        if (result.kind !== 'reply') continue;
+        const checked = checkReply(operation, result.reply, validate);
+        const { documented } = checked;
+        if (documented?.status !== status) continue;
+        const own = clauses.filter((clause) => clause.operation === operation.id);
+        const mutated = { reply: result.reply, checked: { ...checked, documented } };
+        for (const { clause, name, reply } of replyMutants(operation, own, mutated, context)) {
+          const exchange: Exchange = { request: one.request, result: { kind: 'reply', reply } };
+          const judgement = judge(one, exchange, { validate });
+          const killedBy =
+            judgement.kind === 'broken' ? [...new Set(judgement.problems.map((problem) => problem.clause))] : [];
+          results.push({ engine: 'reply', name: `${clause}: ${name}`, clause, killedBy });
+        }
+      }
+    }
+  } finally {
+    connection.close();
+  }
+  return results;
+}

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { checkReply } from '../checks/check-reply.ts';
+import { responseClauses } from '../contract/response-clauses.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { replyDocument } from '../testing/reply-document.ts';
+import { replyMutants } from './reply-mutants.ts';
+
+const integer = { type: 'integer', minimum: 1 };
+const text = { type: 'string', pattern: '^a' };
+const parts = {
+  type: 'object',
+  required: ['by'],
+  properties: { by: { enum: ['title', 'year'] }, order: { enum: ['up', 'down'] } },
+  additionalProperties: false,
+};
+
+/** Each header as it is described, and its lines in a reply. */
+const headers: Readonly<Record<string, readonly [object, ...(readonly string[])]>> = {
+  'X-Limit': [{ required: true, schema: integer }, '60'],
+  'X-Cache': [{ schema: { type: 'string', enum: ['hit', 'miss'] } }, 'hit'],
+  'X-Fresh': [{ schema: { type: 'boolean' } }, 'true'],
+  'X-Text': [{ schema: text }, 'ab'],
+  'X-Pages': [{ schema: { type: 'array', items: integer, minItems: 1, maxItems: 2, uniqueItems: true } }, '1', '2'],
+  'X-Sort': [{ explode: true, schema: parts }, 'by=title,order=up'],
+  'X-Turns': [{ schema: parts }, 'by,title,order,up'],
+  'X-Json': [{ content: { 'application/json': { schema: { type: 'array', items: text } } } }, '["a"]'],
+  'Set-Cookie': [{ schema: text }, 'a=1; Expires=Tue, 15 Nov 2044', 'ab=2'],
+};
+
+const described = Object.fromEntries(Object.entries(headers).map(([name, [header]]) => [name, header]));
+const document = replyDocument({
+  200: { description: '', headers: described, content: { 'application/json': { schema: integer } } },
+  401: { description: '', headers: { 'X-Other': { required: true } } },
+});
+const validate = bodyValidatorOf(document, 'response');
+const [operation] = readOperations(document);
+if (operation === undefined) throw new Error('the document has no operation');
+const lines = Object.entries(headers).flatMap(([name, [, ...values]]) => values.map((value) => [name, value] as const));
+const reply = {
+  status: 200,
+  headers: [['Content-Type', 'application/json'] as const, ...lines],
+  body: Buffer.from('7'),
+};
+const checked = checkReply(operation, reply, validate);
+const { documented } = checked;
+if (documented === undefined) throw new Error('the reply is not documented');
+const { clauses } = responseClauses(operation);
+const mutants = replyMutants(
+  operation,
+  clauses,
+  { reply, checked: { ...checked, documented } },
+  { document, validate },
+);
+
+it('mutates a sound reply', () => {
+  expect(checked.flaws).toEqual([]);
+});
+
+const breakable = clauses.filter(({ id, onlyAllows }) => id.startsWith('readThing/200/') && !onlyAllows);
+
+/** The clauses that the checks say a mutant breaks. */
+const killersOf = (mutant: (typeof mutants)[number]): string[] =>
+  checkReply(operation, mutant.reply, validate).flaws.map(({ clause }) => clause);
+
+it.each(breakable.map(({ id }) => id))('breaks %s in ways that the checks notice, and tell of by its name', (id) => {
+  const own = mutants.filter(({ clause }) => clause === id);
+  expect(own.filter((mutant) => killersOf(mutant).length === 0)).toEqual([]);
+  expect(own.some((mutant) => killersOf(mutant).includes(id))).toBe(true);
+});
+
+it('breaks nothing that the reply does not show', () => {
+  const known = new Set(breakable.map(({ id }) => id));
+  expect(mutants.filter(({ clause }) => !known.has(clause))).toEqual([]);
+});

@@ -1,0 +1,146 @@
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import { type HeaderMutationContext, headerLines, type ReplyWithHeaders, withHeader } from '../checks/mutate-header.ts';
+import type { CheckedReply } from '../checks/check-reply.ts';
+import { valueIn } from '../checks/contradicting-example.ts';
+import { replaced, locateInstance } from '../contract/locate-instance.ts';
+import type { BodyAssertion, Clause } from '../model/clause.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { ResponseDescription } from '../openapi/response-description.ts';
+import { headerForm } from '../report/header-witnesses.ts';
+import type { WireReply } from '../http/exchange.ts';
+import { scalarReadings } from '../parameters/scalar-readings.ts';
+
+/** A recorded reply with one thing changed so that it breaks one clause. */
+export interface ReplyMutant {
+  readonly clause: string;
+  readonly name: string;
+  readonly reply: WireReply;
+}
+
+/** A reply that is mutated, and what it was found to be. */
+export interface MutatedReply {
+  readonly reply: WireReply;
+  readonly checked: CheckedReply & { readonly documented: ResponseDescription };
+}
+
+/** One header can break one clause in many ways. */
+const mostHeaderMutants = 8;
+
+const values: readonly (readonly [name: string, value: unknown])[] = [
+  ['a number', 7],
+  ['a numeral', '7'],
+  ['an object', {}],
+  ['an array', []],
+  ['true', true],
+  ['the word true', 'true'],
+  ['null', null],
+  ['an empty string', ''],
+];
+
+/** Mutants of a sound reply, for every clause about replies with its status. */
+export function replyMutants(
+  operation: Operation,
+  clauses: readonly Clause[],
+  { reply, checked }: MutatedReply,
+  context: HeaderMutationContext,
+): ReplyMutant[] {
+  const { document, validate } = context;
+  const { body, documented, headers = [] } = checked;
+  const { status } = documented;
+  return clauses.flatMap((clause) => {
+    if (clause.side !== 'response') return [];
+    const { assertion, id, pointer } = clause;
+    if (assertion?.status === status && assertion.header !== undefined)
+      return headerMutants({ ...clause, assertion }, { reply, headers }, context);
+    const form = headerForm(clause, operation, documented);
+    if (form !== undefined)
+      return [{ clause: id, name: 'another form', reply: withHeader(reply, form.header, form.broken) }];
+    if (assertion?.status === status) {
+      const shown = locateInstance(body, assertion, validate);
+      if (shown === undefined) return [];
+      const [broken] = mutatedBodies(body, { document, assertion, pointer }, shown);
+      const first: [string, unknown][] = broken === undefined ? [] : [[`breaks ${assertion.keyword}`, broken]];
+      return [...first, ...otherValues(assertion, body, shown.place)].map(
+        ([name, mutated]): ReplyMutant => ({ clause: id, name, reply: { ...reply, body: encode(mutated) } }),
+      );
+    }
+    if (id.endsWith(`/${status}/media-type`))
+      return formMutants(reply).map(([name, mutated]): ReplyMutant => ({ clause: id, name, reply: mutated }));
+    return [];
+  });
+}
+
+/** What a reply is mutated to that a header can hold; what could also be read as an allowed value breaks nothing. */
+function headerMutants(
+  clause: Clause & { readonly assertion: BodyAssertion },
+  recorded: ReplyWithHeaders,
+  context: HeaderMutationContext,
+): ReplyMutant[] {
+  const { id, assertion, pointer } = clause;
+  if (clause.onlyAllows) return [];
+  return recorded.headers.flatMap(({ header, value }) => {
+    const shown = header.name === assertion.header ? locateInstance(value, assertion, context.validate) : undefined;
+    if (shown === undefined) return [];
+    const { document } = context;
+    const broken = [...mutatedBodies(value, { document, assertion, pointer }, shown)].map(
+      (one, index): [string, unknown] => [`breaks ${assertion.keyword}, ${index}`, one],
+    );
+    const mutants = [...broken, ...otherValues(assertion, value, shown.place)].flatMap(([name, mutated]) => {
+      const lines = headerLines(header, mutated);
+      const own = valueIn(mutated, shown.place.map(String));
+      const readings: readonly unknown[] = header.style === 'json' ? [own] : scalarReadings(String(own));
+      const isDoubtful = readings.some((one) => isAllowed(assertion, one));
+      return lines === undefined || isDoubtful
+        ? []
+        : [{ clause: id, name, reply: withHeader(recorded.reply, header, lines) }];
+    });
+    return mutants.slice(0, mostHeaderMutants);
+  });
+}
+
+function otherValues(
+  assertion: BodyAssertion,
+  body: unknown,
+  place: readonly (string | number)[],
+): [name: string, body: unknown][] {
+  if (assertion.keyword !== 'type' && assertion.keyword !== 'enum') return [];
+  return values
+    .filter(([, value]) => !isAllowed(assertion, value))
+    .map(([name, value]) => [name, replaced(body, place, value)]);
+}
+
+/** Whether the value satisfies an assertion about types or values, so that a reply with it breaks nothing. */
+function isAllowed({ keyword, limit }: BodyAssertion, value: unknown): boolean {
+  if (keyword !== 'type' && keyword !== 'enum') return false;
+  const list: unknown[] = Array.isArray(limit) ? limit : [limit];
+  if (keyword === 'enum') return list.includes(value);
+  return list.includes(typeOf(value)) || (list.includes('integer') && Number.isInteger(value));
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Changes of the reply's form: what it says it is, and whether it is that. */
+function formMutants(reply: WireReply): [name: string, reply: WireReply][] {
+  const typed = (type: string): WireReply => ({ ...reply, headers: [['Content-Type', type]] });
+  return [
+    ['text/html', typed('text/html')],
+    ['text/plain', typed('text/plain')],
+    ['application/problem+json', typed('application/problem+json')],
+    ['no media type', { ...reply, headers: [] }],
+    ['no body', { ...reply, body: new Uint8Array() }],
+    ['half a body', { ...reply, body: reply.body.slice(0, reply.body.length / 2) }],
+    [
+      'a byte that is not UTF-8',
+      { ...reply, body: Uint8Array.from([...reply.body.slice(0, -1), 0xff, ...reply.body.slice(-1)]) },
+    ],
+    ['a byte order mark', { ...reply, body: Uint8Array.from([0xef, 0xbb, 0xbf, ...reply.body]) }],
+    ['an HTML page', { ...reply, body: new TextEncoder().encode('<html></html>') }],
+  ];
+}
+
+function encode(body: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(body));
+}

@@ -1,0 +1,47 @@
+import { RE2JS } from 're2js';
+import type { Operation } from '../openapi/operation.ts';
+
+/** A request's operation, and the values of its path parameters, still percent-encoded. */
+export interface OperationMatch {
+  readonly operation: Operation;
+  readonly pathValues: Readonly<Record<string, string>>;
+}
+
+/** Why a request is none of the document's. */
+export type OutsideReason = 'other-origin' | 'unknown-path' | 'unknown-method';
+
+/**
+ * Finds the operation that a path (without query) and a method are of. A concrete path comes before a templated one
+ * (OpenAPI 3.1 §4.8.8). An empty segment matches a parameter too: `DELETE /conversations/` is a mistake to be seen.
+ */
+export function matchOperation(
+  operations: readonly Operation[],
+  path: string,
+  method: string,
+): OperationMatch | Extract<OutsideReason, 'unknown-path' | 'unknown-method'> {
+  const onPath = operations
+    .flatMap((operation) => {
+      const pathValues = valuesIn(operation.path, path);
+      return pathValues === undefined ? [] : [{ operation, pathValues }];
+    })
+    .sort((one, other) => Object.keys(one.pathValues).length - Object.keys(other.pathValues).length);
+  if (onPath.length === 0) return 'unknown-path';
+  return onPath.find(({ operation }) => operation.method === method) ?? 'unknown-method';
+}
+
+function valuesIn(template: string, path: string): Record<string, string> | undefined {
+  const names: string[] = [];
+  const pattern = template
+    .split(/(\{[^{}]+\})/)
+    .map((part) => {
+      if (!part.startsWith('{')) return RE2JS.quote(part);
+      names.push(part.slice(1, -1));
+      return '([^/]*)';
+    })
+    .join('');
+  // Several variables in a segment may share it in many ways, of which this engine does not try each.
+  const found = RE2JS.compile(`^${pattern}$`).matcher(path);
+  return found.find()
+    ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
+    : undefined;
+}

@@ -1,0 +1,58 @@
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
+import { jsonLabel } from '../bodies/body-label.ts';
+import { judgeBody } from '../bodies/judge-body.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { headerOf, type WireRequest } from '../http/exchange.ts';
+
+/** What the spec says about a request's body, or about one thing in it. */
+export interface ObservedBody {
+  readonly label: string;
+  readonly intent: Expectation;
+  readonly clause: string;
+}
+
+/** Whether bodies of an operation's requests are judged. */
+export function judgesBodies(operation: Operation): boolean {
+  return bodyMeaning(operation) === 'all' && bodyContents(operation).length > 0;
+}
+
+/** Judges the body of a request, each thing that is wrong with it by itself. */
+export function observeBody(operation: Operation, request: WireRequest): ObservedBody[] {
+  if (!judgesBodies(operation)) return [];
+  const { body } = request;
+  const contentType = headerOf(request, 'content-type');
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const { intent, clause, flaws } = judgeBody(operation, { contentType, body }, validate);
+  if (flaws.length > 0) return flaws.map((flaw) => ({ label: flaw.message, intent, clause: flaw.clause }));
+  const isAboutType = intent === 'refuse' && body !== undefined && body !== '';
+  const label = isAboutType ? `${contentType}: ${jsonLabel(body)}` : body === undefined ? 'absent' : jsonLabel(body);
+  return [{ label, intent, clause }];
+}
+
+/** A request's media type and its body as text. */
+export interface SentBody {
+  /** With the media type that `fetch` adds by itself. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+}
+
+/** Reads a copy of the body that `fetch` will send; nothing for a stream, which can be read only once. */
+export async function readSentBody(
+  request: Request,
+  input: unknown,
+  init: RequestInit = {},
+): Promise<SentBody | undefined> {
+  const given = init.body ?? undefined;
+  if (given instanceof ReadableStream || Symbol.asyncIterator in Object(given)) return undefined;
+  const base = given === undefined && input instanceof Request && input.body !== null ? input : undefined;
+  if (given === undefined && base === undefined) return { headers: [...request.headers] };
+  if (base?.bodyUsed) return undefined;
+  const copy =
+    base?.clone() ??
+    new Request(request.url, { method: request.method, headers: request.headers, body: given ?? null });
+  const type = request.headers.get('content-type') ?? copy.headers.get('content-type');
+  const named = [...request.headers].filter(([name]) => name !== 'content-type');
+  return { headers: type === null ? named : [...named, ['content-type', type]], body: await copy.text() };
+}

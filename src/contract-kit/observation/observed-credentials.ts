@@ -1,0 +1,84 @@
+import { clauseId } from '../model/clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { basicKind } from '../credentials/basic.ts';
+import { bearerKind } from '../credentials/bearer.ts';
+import type { Expectation } from '../model/candidate.ts';
+import type { CredentialsPart, SchemeKind } from '../credentials/scheme-kind.ts';
+import { base64 } from '../credentials/token-forms.ts';
+import { type UsableAlternative, usableSecurity } from '../credentials/usable-security.ts';
+import type { WireRequest } from '../http/exchange.ts';
+
+/** What a request shows of the credentials that an operation asks for. */
+export interface ObservedCredentials {
+  readonly label: string;
+  readonly intent: Expectation;
+  /** Ids of the clauses that decide. */
+  readonly clauses: readonly string[];
+}
+
+/** Whether there are credentials of the right kinds, as only the provider knows which are good; nothing where none are needed. */
+export function observeCredentials(operation: Operation, request: WireRequest): ObservedCredentials | undefined {
+  const alternatives = usableSecurity(operation);
+  const schemes = alternatives.flat();
+  if (schemes.length === 0) return undefined;
+  const shown = alternatives.find((alternative) => alternative.length > 0 && isShown(alternative, request));
+  if (shown !== undefined) {
+    const label = shown.map(({ scheme, kind }) => wordFor(kind) ?? scheme.name).join(' and ');
+    return { label, intent: 'accept', clauses: clausesOf(operation, shown) };
+  }
+  if (operation.security.some((alternative) => alternative.length === 0))
+    return { label: 'absent', intent: 'accept', clauses: [clauseId.optionalSecurity(operation)] };
+  const isAbsent = schemes.every(({ kind }) => credentialsIn(request, kind.carry('')) === undefined);
+  const [only] = schemes;
+  const kindName = only !== undefined && schemes.length === 1 ? (nounFor(only.kind) ?? only.scheme.name) : undefined;
+  return {
+    label: isAbsent ? 'absent' : `no ${kindName ?? 'credentials that are asked for'}`,
+    // What the kit does not know may be what was sent.
+    intent: alternatives.length === operation.security.length ? 'refuse' : 'either',
+    clauses: clausesOf(operation, schemes),
+  };
+}
+
+/** What a request has in `Authorization` and in the places of all schemes that the operation knows: secrets, good or bad. */
+export function secretsIn(operation: Operation, request: WireRequest): string[] {
+  const authorization = { in: 'header', name: 'Authorization' } as const;
+  const places = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
+  const values = [authorization, ...places].map((place) => credentialsIn(request, place) ?? '');
+  return [...new Set(values.map(secretOf))].filter((value) => value !== '');
+}
+
+/** Whatever stands behind a scheme, or alone, is a secret; behind `Basic` it is what is encoded there. */
+function secretOf(value: string): string {
+  const secret = value.replace(/^\S+ +(?=\S)/, '');
+  const decoded = basicKind.looksRight(value) ? Buffer.from(secret, 'base64').toString() : '';
+  return base64(decoded) === secret ? decoded : secret;
+}
+
+const words = new Map<SchemeKind, readonly [shown: string, missing: string]>([
+  [bearerKind, ['bearer', 'bearer token']],
+  [basicKind, ['basic', 'user and password']],
+]);
+const wordFor = (kind: SchemeKind): string | undefined => words.get(kind)?.[0];
+const nounFor = (kind: SchemeKind): string | undefined => words.get(kind)?.[1];
+
+function isShown(alternative: UsableAlternative, request: WireRequest): boolean {
+  return alternative.every(({ kind }) => kind.looksRight(credentialsIn(request, kind.carry('')) ?? ''));
+}
+
+function clausesOf(operation: Operation, schemes: UsableAlternative): string[] {
+  return [...new Set(schemes.map(({ scheme }) => clauseId.security(operation, scheme)))];
+}
+
+/** What a request has in a place, decoded; nothing where it has nothing there. */
+function credentialsIn(request: WireRequest, place: Pick<CredentialsPart, 'in' | 'name'>): string | undefined {
+  const header = (name: string): string | undefined =>
+    request.headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
+  if (place.in === 'header') return header(place.name);
+  if (place.in === 'query')
+    return new URLSearchParams(request.path.split('?').slice(1).join('?')).get(place.name) ?? undefined;
+  const pair = header('cookie')
+    ?.split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(`${place.name}=`));
+  return pair?.slice(place.name.length + 1);
+}

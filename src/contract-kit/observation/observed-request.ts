@@ -1,0 +1,71 @@
+import { clauseId } from '../model/clause-id.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { judgeParameter } from '../parameters/judge-parameter.ts';
+import { bodyDimensionName } from '../bodies/body-dimension.ts';
+import type { Case } from '../model/case.ts';
+import type { DimensionValue } from '../model/dimension.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import type { WireRequest } from '../http/exchange.ts';
+import { observedWire } from './observed-wire.ts';
+import { describeWire } from '../model/parameter-wire.ts';
+import type { OperationMatch } from './match-operation.ts';
+import { observeBody } from './observed-body.ts';
+import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';
+
+/** The rule of every case that was met instead of planned. */
+const observedRule = 'traffic/observed';
+
+/** A request that somebody else sends, seen as a case: each of its values with what the spec says about it. */
+export interface ObservedRequest {
+  /** As far as replies are judged by it: its fault is the first of them all. */
+  readonly case: Case;
+  /** The values that a provider has to refuse. */
+  readonly faults: readonly DimensionValue[];
+}
+
+/**
+ * Judges each value of a request by the oracle, as if the kit had planned it.
+ *
+ * @param isBodyRead Whether `request` has the body that it was sent with.
+ */
+export function observeRequest(
+  { operation, pathValues }: OperationMatch,
+  request: WireRequest,
+  isBodyRead = true,
+): ObservedRequest {
+  const parameters = operation.parameters.map((parameter) => {
+    const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
+    const { intent, assertion } = judgeParameter(parameter, wire);
+    const name = dimensionName(operation, parameter);
+    return observed(name, describeWire(wire), intent, clauseId.parameter(operation, parameter, assertion));
+  });
+  const credentials = observeCredentials(operation, request);
+  const bodies = isBodyRead ? observeBody(operation, request) : [];
+  const values = [
+    ...parameters,
+    ...(credentials === undefined ? [] : [credentialsValue(credentials)]),
+    ...bodies.map(({ label, intent, clause }) => observed(bodyDimensionName, label, intent, clause)),
+  ];
+  const faults = values.filter(({ intent }) => intent === 'refuse');
+  const fault = faults[0] ?? values.find(({ intent }) => intent === 'either');
+  return {
+    faults,
+    case: {
+      operation,
+      values,
+      intent: fault?.intent ?? 'accept',
+      rule: observedRule,
+      fault,
+      clauses: fault?.clauses ?? [],
+      request,
+    },
+  };
+}
+
+function observed(dimension: string, label: string, intent: Expectation, clause: string): DimensionValue {
+  return { dimension, label, intent, rule: observedRule, clauses: [clause], write: () => {} };
+}
+
+function credentialsValue({ label, intent, clauses }: ObservedCredentials): DimensionValue {
+  return { dimension: 'credentials', label, intent, rule: observedRule, clauses, write: () => {} };
+}

@@ -1,0 +1,51 @@
+import type { Parameter } from '../openapi/parameter.ts';
+import type { WireRequest } from '../http/exchange.ts';
+import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
+
+/** The fields of a request among which its parameters are found. */
+export interface ObservedFields {
+  readonly request: Pick<WireRequest, 'path' | 'headers'>;
+  /** The texts in the slots of the path's template. */
+  readonly pathValues: Readonly<Record<string, string>>;
+  /** All that the operation declares: the members of an exploded object are what none of them is. */
+  readonly parameters: readonly Parameter[];
+}
+
+/** What a request has of a parameter. */
+export function observedWire(parameter: Parameter, fields: ObservedFields): ParameterWire {
+  const { name, in: place, style, explode } = parameter;
+  if (place === 'path') return { wire: [fields.pathValues[name] ?? ''] };
+  const isAlike = (one: string, other: string): boolean =>
+    place === 'header' ? one.toLowerCase() === other.toLowerCase() : one === other;
+  const all = fieldsOf(place, fields.request);
+  const wire = all.filter(([key]) => isAlike(decodedName(place, key), name)).map(([, text]) => text);
+  if (style === 'deepObject')
+    return { wire, members: all.filter(([key]) => decodedName(place, key).startsWith(`${name}[`)) };
+  if (place !== 'query' || style !== 'form' || !explode) return { wire };
+  const isDeclared = (key: string): boolean =>
+    fields.parameters.some(
+      (one) =>
+        one.in === 'query' && (one.name === key || (one.style === 'deepObject' && key.startsWith(`${one.name}[`))),
+    );
+  return { wire, members: all.filter(([key]) => !isDeclared(decodedName(place, key))) };
+}
+
+function fieldsOf(place: Parameter['in'], { path, headers }: ObservedFields['request']): WireMember[] {
+  if (place === 'header') return [...headers];
+  const cookies = headers.filter(([key]) => key.toLowerCase() === 'cookie').map(([, text]) => text);
+  const texts =
+    place === 'cookie' ? cookies.flatMap((text) => text.split(';')) : path.split('?').slice(1).join('?').split('&');
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map(toMember);
+}
+
+function decodedName(place: Parameter['in'], name: string): string {
+  if (place !== 'query') return name;
+  try {
+    return decodeURIComponent(name.replaceAll('+', ' '));
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,49 @@
+import { bodyKindOf, coveringMediaType, essence, sentMediaType } from './media-type.ts';
+import type { Operation } from './operation.ts';
+import type { SpecNode } from './spec-node.ts';
+
+/** A documented kind of body that requests can be made with. */
+export interface BodyContent {
+  /** As the document spells it: a media type, or a range such as `application/*`. */
+  readonly documented: string;
+  /** What goes into `Content-Type`. */
+  readonly mediaType: string;
+  readonly kind: 'json' | 'form';
+  readonly schema: SpecNode | undefined;
+}
+
+/** The kinds of bodies that the kit can write and read, in the order of the document. */
+export function bodyContents({ requestBody }: Operation): BodyContent[] {
+  const content = requestBody?.content ?? [];
+  return content.flatMap((own): BodyContent[] => {
+    const kind = kindOf(own.mediaType);
+    const mediaType = sentMediaType(content, own);
+    if (kind === undefined || mediaType === undefined) return [];
+    return [{ documented: own.mediaType, mediaType, kind, schema: own.schema }];
+  });
+}
+
+/** The documented kind of body that a `Content-Type` means: `unknown` where the kit cannot read it, nothing where there is none. */
+export function contentFor(operation: Operation, contentType: string): BodyContent | 'unknown' | undefined {
+  const covering = coveringMediaType(operation.requestBody?.content ?? [], contentType);
+  if (covering === undefined) return undefined;
+  const kind = kindOf(contentType);
+  if (kind === undefined) return 'unknown';
+  return { documented: covering.mediaType, mediaType: contentType, kind, schema: covering.schema };
+}
+
+function kindOf(mediaType: string): BodyContent['kind'] | undefined {
+  if (essence(mediaType) === 'application/x-www-form-urlencoded') return 'form';
+  return bodyKindOf(mediaType) === 'json' ? 'json' : undefined;
+}
+
+/** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
+const withoutBodies = ['GET', 'HEAD', 'TRACE'];
+
+/** How far a documented body can be tried: OpenAPI 3.0.3 §4.7.10.1 ignores one where HTTP leaves its meaning open. */
+export function bodyMeaning({ method, requestBody, node }: Operation): 'all' | 'only-valid' | 'none' {
+  if (requestBody === undefined || withoutBodies.includes(method)) return 'none';
+  const isOld = String(node.document.openapi).startsWith('3.0');
+  if (method !== 'DELETE' || !isOld) return 'all';
+  return requestBody.required ? 'only-valid' : 'none';
+}

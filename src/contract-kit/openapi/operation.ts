@@ -1,0 +1,118 @@
+import { onceFor } from './once-for.ts';
+import type { JsonObject } from './json.ts';
+import { toJsonSchemaDialect } from './json-schema-dialect.ts';
+import { type Parameter, readParameter } from './parameter.ts';
+import { pathVariables } from './path-slot.ts';
+import { type RequestBody, readRequestBody } from './read-request-body.ts';
+import { readResponses, type Unread } from './read-responses.ts';
+import { readableDocument } from './readable-document.ts';
+import type { ResponseDescription } from './response-description.ts';
+import { keySchemeOf, readSecurity, type SecurityAlternative, type SecurityDescription } from './security.ts';
+import { methods } from './shape.ts';
+import { SpecNode } from './spec-node.ts';
+
+export type { Parameter } from './parameter.ts';
+
+/** One method on one path, with what its path item and the document add to it. */
+export interface Operation {
+  readonly id: string;
+  /** In capitals, as it goes on the wire. */
+  readonly method: string;
+  /** The path template, such as `/conversations/{id}`. */
+  readonly path: string;
+  readonly node: SpecNode;
+  readonly parameters: readonly Parameter[];
+  /** Parts of the operation that this kit cannot read. */
+  readonly unread: readonly Unread[];
+  /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
+  readonly security: readonly SecurityAlternative[];
+  /** Schemes whose key is also a required parameter: a caller sends it whichever alternative it satisfies. */
+  readonly requiredKeys: readonly SecurityDescription[];
+  /** Nothing where requests have no body. */
+  readonly requestBody?: RequestBody;
+  readonly responses: readonly ResponseDescription[];
+}
+
+/**
+ * Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. A document
+ * is read once, so it must not change from then on.
+ */
+export const readOperations: (document: JsonObject) => readonly Operation[] = onceFor(readAll);
+
+function readAll(document: JsonObject): Operation[] {
+  const root = SpecNode.root(toJsonSchemaDialect(document));
+  const operations = (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
+    methods.flatMap((method) => {
+      const node = pathItem.at(method);
+      return node === undefined ? [] : [readOperation(root, path, pathItem, method, node)];
+    }),
+  );
+  return withOwnIds(operations);
+}
+
+/** Several operations may have the same id by mistake: from the second on they get another one. */
+function withOwnIds(operations: readonly Operation[]): Operation[] {
+  const taken = new Set<string>();
+  return operations.map((operation) => {
+    let { id } = operation;
+    for (let count = 2; taken.has(id); count += 1) id = `${operation.id}~${count}`;
+    taken.add(id);
+    return id === operation.id ? operation : { ...operation, id };
+  });
+}
+
+function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
+  const unread: Unread[] = [...(readableDocument(root.document).ofOperation.get(node.pointer) ?? [])];
+  const security = readSecurity(root, node);
+  const requiredKeys: SecurityDescription[] = [];
+  const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
+    const key = keySchemeOf(parameter, security);
+    if (key !== undefined && parameter.at('required')?.value === true) requiredKeys.push(key);
+    const read = key
+      ? 'a security scheme says what stands in the place of this parameter'
+      : readParameter(parameter, path);
+    if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
+    return typeof read === 'object' ? [read] : [];
+  });
+  const requestBody = readRequestBody(node, unread);
+  return {
+    id: node.text('operationId') ?? nameOf(method, path),
+    method: method.toUpperCase(),
+    path,
+    node,
+    parameters,
+    unread,
+    ...(requestBody !== undefined && { requestBody }),
+    security,
+    requiredKeys,
+    responses: readResponses(node, unread),
+  };
+}
+
+/** For an operation without an id: `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash. */
+function nameOf(method: string, path: string): string {
+  return [method, ...path.split(/[^\w.~-]/)].filter((word) => word !== '').join('-');
+}
+
+/** The parameters that fill the slots of the operation's path. */
+export function pathParameters({ parameters }: Operation): Parameter[] {
+  return parameters.filter((parameter) => parameter.in === 'path');
+}
+
+/** The variables of the operation's path that no parameter fills. */
+export function unfilledVariables(operation: Operation): string[] {
+  const filled = pathParameters(operation).map(({ name }) => name);
+  return pathVariables(operation.path).filter((name) => !filled.includes(name));
+}
+
+/** Whether a request has to have a body. */
+export function needsBody({ requestBody }: Operation): boolean {
+  return requestBody?.required ?? false;
+}
+
+/** The operation's parameters; one of its own replaces the path item's of the same name and place. */
+function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
+  const lists = [pathItem, operation].flatMap((owner) => owner.at('parameters')?.entries() ?? []);
+  const nodes = lists.map(([, node]) => node);
+  return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
+}

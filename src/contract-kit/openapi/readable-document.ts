@@ -1,0 +1,113 @@
+import { endlessReferences } from './endless-references.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { withReplaced } from './replace-parts.ts';
+import { documentShape, methods, operationShape, pathItemShape, type Shape } from './shape.ts';
+import { SpecNode } from './spec-node.ts';
+
+/** A part of the document that cannot be read. */
+export interface DocumentDefect {
+  readonly pointer: string;
+  readonly reason: string;
+  /** Whether no request of the operation is surely valid without it. */
+  readonly blocks: boolean;
+}
+
+export interface ReadableDocument {
+  /** The document without its flawed parts; all others keep their places. */
+  readonly document: JsonObject;
+  /** Those that belong to no operation. */
+  readonly flaws: readonly DocumentDefect[];
+  /** By the operation's pointer: its own, and those that its path item or what it refers to has. */
+  readonly ofOperation: ReadonlyMap<string, readonly DocumentDefect[]>;
+}
+
+const known = new WeakMap<JsonObject, ReadableDocument>();
+
+/**
+ * What of a bundled document can be read. It is the one place where the shape of a document is checked: whoever reads the
+ * result finds either what OpenAPI says must be there, or nothing and a flaw that says why.
+ */
+export function readableDocument(document: JsonObject): ReadableDocument {
+  const read = known.get(document) ?? check(document);
+  known.set(document, read);
+  known.set(read.document, read);
+  return read;
+}
+
+/** Tells that a document says the same as another one, in its places. */
+export function sameFlaws(document: JsonObject, other: JsonObject): void {
+  known.set(other, { ...readableDocument(document), document: other });
+}
+
+interface Check {
+  readonly flaws: DocumentDefect[];
+  readonly replaced: Map<string, unknown>;
+}
+
+function check(document: JsonObject): ReadableDocument {
+  const replaced = new Map<string, unknown>();
+  const own: Check = { flaws: [], replaced };
+  const root = SpecNode.root(document);
+  checkPart(root, '', documentShape, own);
+  for (const pointer of endlessReferences(document)) {
+    const reason = 'by this reference a schema leads back to itself without end, so it is not judged';
+    own.flaws.push({ pointer, reason, blocks: false });
+    replaced.set(pointer, undefined);
+  }
+  const ofOperation = new Map<string, readonly DocumentDefect[]>();
+  for (const [, pathItem, pointer] of entriesOf(root.peek('paths'))) {
+    if (replaced.has(pointer) || typeof pathItem === 'string') continue;
+    const shared: Check = { flaws: [], replaced };
+    checkPart(pathItem, pointer, pathItemShape, shared);
+    own.flaws.push(...shared.flaws.filter((flaw) => !flaw.blocks));
+    for (const method of methods) {
+      const operation = pathItem.peek(method);
+      if (!(operation instanceof SpecNode) || !isJsonObject(operation.value)) continue;
+      const one: Check = { flaws: [], replaced };
+      checkPart(operation, operation.pointer, operationShape, one);
+      ofOperation.set(operation.pointer, [...shared.flaws.filter((flaw) => flaw.blocks), ...one.flaws]);
+    }
+  }
+  return { document: withReplaced(document, replaced), flaws: own.flaws, ofOperation };
+}
+
+/** Checks a part, and gives whether what is around it can be read. */
+function checkPart(node: SpecNode | string, stated: string, shape: Shape, { flaws, replaced }: Check): boolean {
+  const lose = (): boolean => {
+    replaced.set(stated, shape.instead);
+    return shape.spoils !== true;
+  };
+  const blocks = shape.blocks === true;
+  if (shape.isOwn && (typeof node === 'string' || isReference(node))) return true;
+  if (typeof node === 'string') {
+    flaws.push({ pointer: stated, reason: node, blocks });
+    return lose();
+  }
+  if (isJsonObject(node.value) && node.value.$ref !== undefined && typeof node.value.$ref !== 'string') {
+    flaws.push({ pointer: `${node.pointer}/$ref`, reason: 'this must be a string, so it cannot be followed', blocks });
+    return lose();
+  }
+  if (!shape.fits(node.value)) {
+    flaws.push({ pointer: node.pointer, reason: `this must be ${shape.noun}, so it cannot be read`, blocks });
+    return lose();
+  }
+  const found: Check = { flaws: [], replaced };
+  const isWhole = entriesOf(node)
+    .map(([key, member, place]) => {
+      const below = shape.members?.[key] ?? (key.startsWith('x-') ? undefined : shape.each);
+      return below === undefined || checkPart(member, place, below, found);
+    })
+    .every(Boolean);
+  // What spoils a part is what that part is lost by.
+  flaws.push(...found.flaws.map((flaw) => (isWhole ? flaw : { ...flaw, blocks: flaw.blocks || blocks })));
+  return isWhole || lose();
+}
+
+/** Whether a node was reached by a reference, or has one that is no text. */
+function isReference({ passed, value }: SpecNode): boolean {
+  return passed.length > 0 || (isJsonObject(value) && value.$ref !== undefined);
+}
+
+function entriesOf(node: SpecNode | string | undefined): (readonly [string, SpecNode | string, string])[] {
+  return node instanceof SpecNode ? node.peekEntries() : [];
+}

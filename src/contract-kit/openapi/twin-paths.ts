@@ -1,0 +1,32 @@
+import { onceFor } from './once-for.ts';
+import type { JsonObject } from './json.ts';
+import type { Operation } from './operation.ts';
+import { readableDocument } from './readable-document.ts';
+import { SpecNode } from './spec-node.ts';
+
+/**
+ * Another path with the operation's method that differs from its own only in what variables are called, so that no server
+ * can tell requests for the one from requests for the other: OpenAPI forbids it (3.1 §4.8.8.2).
+ */
+export function twinPath({ method, path, node: { document } }: Operation): string | undefined {
+  return pathsByRoute(document)
+    .get(routeOf(method, path))
+    ?.find((other) => other !== path);
+}
+
+const pathsByRoute = onceFor(readRoutes);
+
+function readRoutes(document: JsonObject): Map<string, string[]> {
+  const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
+  const routes = new Map<string, string[]>();
+  for (const [path, item] of paths)
+    for (const [method] of item.entries()) {
+      const route = routeOf(method, path);
+      routes.set(route, [...(routes.get(route) ?? []), path]);
+    }
+  return routes;
+}
+
+function routeOf(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+}

@@ -1,0 +1,54 @@
+import type { Parameter } from '../openapi/parameter.ts';
+import { describeWire } from '../model/parameter-wire.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { draw } from './draw.ts';
+import { encodeFor, fitsPlace } from './encode.ts';
+import { judgeParameter } from './judge-parameter.ts';
+import { parameterTable } from './parameter-table.ts';
+
+/** Values of a parameter that differ from seed to seed; none of them is in its table. */
+export interface DrawnCandidates {
+  /** Valid ones that may stand in any request: the first is the baseline of a run, and each is sent. */
+  readonly ordinary: readonly Candidate[];
+  /** Valid ones that are sent in the place of repeats. */
+  readonly further: readonly Candidate[];
+  readonly refuse: readonly Candidate[];
+}
+
+/** So many valid values are drawn where only the schema says what is valid. */
+const drawnBySchema = 24;
+
+/** What a run with this seed sends of a parameter besides its table. */
+export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandidates {
+  const { kind, misses, random, candidates, ...table } = parameterTable(parameter);
+  const seen = new Set(candidates.map(describeWire));
+  const isNew = (one: Candidate): boolean => {
+    const label = describeWire(one);
+    const isFirst = !seen.has(label);
+    seen.add(label);
+    return isFirst;
+  };
+  const options = { seed, name: parameter.name };
+  const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), options)[0] ?? {});
+  const toCandidates = (drawn: readonly string[] = [], intent: Candidate['intent'], rule: string): Candidate[] =>
+    drawn
+      .filter((text) => fitsPlace(parameter, text))
+      .map((text) => ({
+        wire: [encodeFor(parameter, text)],
+        intent,
+        rule,
+        shows: [kind?.keyword ?? 'type', ...(intent === 'accept' ? misses.map(({ name }) => name) : [])],
+      }))
+      .filter((one) => judgeParameter(parameter, one).intent === intent && isNew(one));
+  const ordinary = table.isFinite ? [] : toCandidates(texts.ordinary, 'accept', `${kind?.keyword}/random`);
+  const further = table.isFinite ? [] : toCandidates(texts.further, 'accept', `${kind?.keyword}/random`);
+  const bySchema =
+    table.isFinite || random === undefined || ordinary.length > 0
+      ? []
+      : draw(random.accept, { ...options, count: drawnBySchema }).filter((one) => !one.alone && isNew(one));
+  return {
+    ordinary,
+    further: [...further, ...bySchema],
+    refuse: (texts.refuse ?? []).flatMap(([text, rule]) => toCandidates([text], 'refuse', rule)),
+  };
+}

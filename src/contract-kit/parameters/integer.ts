@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { Parameter } from '../openapi/operation.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { fitsPlace } from './encode.ts';
+import { clip, type IntegerRange, integerRangeOf, isWithin } from './integer-range.ts';
+import { ordinaryIntegers } from './ordinary-integers.ts';
+import type { ValueKind } from './value-kind.ts';
+import { wordCandidates } from './word-candidates.ts';
+
+/** JSON Schema's `integer` has no size: the boundaries of common machine types are where providers go wrong. */
+const boundaries = [
+  '123',
+  '0',
+  '1',
+  '-1',
+  '2147483647',
+  '2147483648',
+  '4294967296',
+  '9007199254740991',
+  '9007199254740993',
+  '9223372036854775807',
+  '9223372036854775808',
+  '18446744073709551616',
+  '123456789012345678901234',
+  '-9007199254740991',
+];
+
+/** Near misses first: what a reader takes for an integer that stops too early, starts too late, or knows too many notations. */
+export const notIntegers: readonly string[] = [
+  '12abc',
+  '1.5',
+  'abc',
+  '0x10',
+  'a12',
+  '12.json',
+  '12\nabc',
+  '12;x=1',
+  // A literal of JavaScript, and a decimal point with nothing behind it, which `Number` reads as a whole number.
+  '123n',
+  '123.',
+  // Decoded once; whoever decodes once more, or cuts the path afterwards, takes it for a number.
+  '%31%32',
+  '12/3',
+  '12\0abc',
+  '1_000',
+  '1,2',
+  '5ba682d23d7cf92bef87bfd4',
+  'NaN',
+  'Infinity',
+  'true',
+  'null',
+  '{id}',
+  '\0',
+  '--1',
+];
+
+/** Numerals that some readers take for an integer; OpenAPI does not define how a path spells one. */
+export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '123\n', '٣'];
+
+/** Every numeral of {@link ambiguousNumerals}'s kinds: signs, leading zeros, a whole number with a point or an exponent, other digits. */
+const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
+
+/** No percent-encoding of anything: some servers refuse it, some take it literally. */
+export const malformedEscape: Candidate = {
+  wire: ['1%'],
+  intent: 'either',
+  rule: 'integer/malformed-escape',
+  shows: ['type'],
+};
+
+/** What follows a semicolon in a path are parameters of the segment (RFC 3986 §3.3): some servers cut them off. */
+export function segmentParameter(parameter: Parameter): Candidate[] {
+  const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsPlace(parameter, '123;a');
+  return isSegment ? [{ wire: ['123;a'], intent: 'refuse', rule: 'integer/segment-parameter', shows: ['type'] }] : [];
+}
+
+/** The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`. */
+export const randomWords: fc.Arbitrary<string> = fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/);
+
+export const integerKind: ValueKind = {
+  keyword: 'type',
+  isFinite: false,
+  statement: () => 'is an integer in decimal digits',
+  candidates: (parameter) => [
+    ...wordCandidates(
+      parameter,
+      boundaries.filter((value) => isWithin(integerRangeOf(parameter), BigInt(value))),
+      'accept',
+      'integer/canonical-decimal',
+    ),
+    ...wordCandidates(parameter, notIntegers, 'refuse', 'integer/not-an-integer'),
+    ...segmentParameter(parameter),
+    ...wordCandidates(parameter, ambiguousNumerals, 'either', 'integer/ambiguous-numeral'),
+    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
+  ],
+  judge: (parameter, value) => {
+    if (/^(?:0|-?[1-9][0-9]*)$/.test(value))
+      return isWithin(integerRangeOf(parameter), BigInt(value)) ? 'accept' : 'refuse';
+    return ambiguousNumeral.test(value) ? 'either' : 'refuse';
+  },
+  random: (parameter) => ({ accept: integersIn(integerRangeOf(parameter)), refuse: randomWords }),
+  drawn: (parameter) => ordinaryIntegers(integerRangeOf(parameter)),
+};
+
+function integersIn(range: IntegerRange): fc.Arbitrary<string> {
+  const any = clip(range, -(10n ** 30n), 10n ** 30n) ?? { min: 0n, max: 0n };
+  return ordinaryIntegers(range).chain(({ ordinary, further }) =>
+    ordinary.length === 0 ? fc.bigInt(any).map(String) : fc.constantFrom(...ordinary, ...further),
+  );
+}

@@ -1,0 +1,97 @@
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { judgeReadings, strangeness } from './judge-readings.ts';
+import { assertionName } from '../model/clause-id.ts';
+import type { Json } from '../openapi/json.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { describedMembers } from './described-members.ts';
+import type { ParameterWire } from '../model/parameter-wire.ts';
+import { readParameterWire, readText } from './read-parameter.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { kindOf } from './kind-of.ts';
+
+/** What the spec says about what a request has of one parameter. */
+export interface ParameterVerdict {
+  readonly intent: Expectation;
+  /** What decides, as ids of clauses end: `required`, `enum`, `items/maxLength`, … */
+  readonly assertion: string;
+}
+
+/**
+ * Judges what a request has of a parameter, as it came on the wire. It is the oracle's table read the other way round:
+ * there from intent to values, here from values to intent. What can be read in several ways is wrong only in all of them.
+ */
+export function judgeParameter(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
+  const kind = kindOf(parameter);
+  // Only an object has members: beside single values, they are other parameters.
+  const own = kind === undefined ? wire : { wire: wire.wire };
+  if (own.wire.length === 0 && (own.members ?? []).length === 0) {
+    if (!parameter.required) return { intent: 'accept', assertion: 'optional' };
+    return { intent: mayBeNothing(parameter) ? 'either' : 'refuse', assertion: 'required' };
+  }
+  const assertion = kind?.keyword ?? 'type';
+  const undecided: ParameterVerdict = { intent: 'either', assertion };
+  const { schema } = parameter;
+  if (schema === undefined || parameter.trouble !== undefined) return undecided;
+  const text = readText(parameter, own);
+  // What an empty field means is not said, nor what an empty text is to a schema that may take it (OpenAPI 3.1 §4.8.12.2).
+  if (text === '' && (parameter.in === 'header' || parameter.in === 'cookie' || kind === undefined)) return undecided;
+  // Which of several counts is not said (RFC 9110 §5.3); and of a list, several are what there should be.
+  if (kind !== undefined && text === undefined) return undecided;
+  const readings = readingsOf(parameter, own);
+  if (readings === undefined) return undecided;
+  const bySchema = judgeValues(schema, readings);
+  if (kind === undefined || text === undefined) return bySchema;
+  const byKind = kind.judge(parameter, text);
+  if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(schema)) return undecided;
+  if (byKind === 'accept' || byKind === bySchema.intent) return bySchema;
+  // The schema takes it for what the kind does not know, such as null; or the spelling is doubtful.
+  return undecided;
+}
+
+/** Whether it may be an object without a member, which is written by nothing where each member is written by itself. */
+function mayBeNothing(parameter: Parameter): boolean {
+  const { schema, style, explode } = parameter;
+  const isWrittenInMembers = style === 'deepObject' || (style === 'form' && explode);
+  if (!isWrittenInMembers || !schema?.texts('type').includes('object')) return false;
+  return judgeValues(schema, [{}]).intent === 'accept';
+}
+
+/** Of an exploded object, a member that it does not describe may also be what any undeclared parameter is: nothing. */
+function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] | undefined {
+  const { members = [] } = wire;
+  const all = readParameterWire(parameter, wire);
+  const properties = describedMembers(parameter).map(([name]) => name);
+  const described = members.filter(([name]) => properties.includes(name));
+  const isAmbiguous = parameter.style === 'form' && parameter.explode && described.length < members.length;
+  if (all === undefined || !isAmbiguous) return all;
+  const fewer = readParameterWire(parameter, { ...wire, members: described });
+  return fewer && [...all, ...fewer];
+}
+
+/** Whether JavaScript has no number for these digits. */
+function isBeyondNumbers(text: string): boolean {
+  return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text));
+}
+
+/** Whether more than bounds is asked of a number, so that one which was rounded may be judged otherwise. */
+function isInexact(schema: SpecNode): boolean {
+  return ['multipleOf', 'enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].some((key) => schema.at(key));
+}
+
+function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
+  const validate = bodyValidatorOf(schema.document, 'request');
+  if (validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
+  // A text that is no JSON, where JSON is wanted.
+  if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };
+  const verdicts = judgeReadings(validate, schema, readings).map(({ flaws }) => flaws);
+  const [nearest = []] = verdicts.filter((flaws) => flaws.length > 0);
+  const isOdd = nearest.length > 0 && strangeness(nearest) === 0;
+  // Read as it may well be meant, it is valid in one way and not in another.
+  if (verdicts.some((flaws) => flaws.length === 0)) return { intent: isOdd ? 'either' : 'accept', assertion: 'type' };
+  const flaw = nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0];
+  return {
+    intent: 'refuse',
+    assertion: flaw === undefined ? 'type' : assertionName(flaw.path, flaw.keyword, flaw.property),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Json } from '../openapi/json.ts';
+import type { SchemaError, BodyValidator, SchemaPlace } from '../json-schema/validate/body-validator.ts';
+
+/** What a text on the wire may mean, and what is wrong with that. */
+export interface JudgedReading {
+  readonly value: Json;
+  readonly flaws: readonly SchemaError[];
+}
+
+/**
+ * Judges everything that a text may mean. What is valid comes first, then what is nearest to it: where a value is wrong
+ * although it was read as what its schema has in mind.
+ *
+ * @param whole What the value is called in messages. Default: the body.
+ */
+export function judgeReadings(
+  validate: BodyValidator,
+  schema: SchemaPlace,
+  readings: readonly Json[],
+  whole?: string,
+): JudgedReading[] {
+  return readings
+    .map((value) => ({ value, flaws: validate(schema, value, whole) }))
+    .toSorted(({ flaws: one }, { flaws: other }) => strangeness(one) - strangeness(other) || one.length - other.length);
+}
+
+/** 1 where the value was only read as what its schema does not have in mind, else 0. */
+export function strangeness(flaws: readonly SchemaError[]): number {
+  return Number(flaws.some(isStrange));
+}
+
+/** Of judged readings, the one that is most likely meant: it is wrong in its parts, rather than as a whole. */
+export function likeliest(judged: readonly JudgedReading[]): JudgedReading | undefined {
+  const isItself = ({ flaws }: JudgedReading): boolean =>
+    !flaws.some((flaw) => isStrange(flaw) && flaw.place.length === 0);
+  return judged.find(isItself) ?? judged[0];
+}
+
+function isStrange({ keyword }: SchemaError): boolean {
+  return keyword === 'type' || keyword === 'enum' || keyword === 'const';
+}

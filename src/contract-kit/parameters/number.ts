@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import type { Parameter } from '../openapi/operation.ts';
+import { isOfWholeNumbers } from '../json-schema/validate/asserted-formats.ts';
+import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
+import { type IntegerRange, integerRangeOf } from './integer-range.ts';
+import { ordinaryIntegers } from './ordinary-integers.ts';
+import type { DrawnTexts, ValueKind } from './value-kind.ts';
+import { wordCandidates } from './word-candidates.ts';
+
+/** With and without a fraction, on both sides of zero, and whole numbers that machine types have no room for. */
+const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];
+
+/** JSON's own way to write a number (RFC 8259 §6), without an exponent; zero has no sign. */
+const decimal = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+const ambiguous = ambiguousNumerals.filter((text) => !decimal.test(text)).concat('.5', '5.', '1.5e3', '01.5', '+1.5');
+
+/** What some readers take for a number, too: signs, leading zeros, exponents, a point without digits, other digits. */
+const ambiguousNumeral = /^\s*[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:e[+-]?\p{Nd}+)?\s*$/iu;
+
+const notNumbers = notIntegers.filter((text) => !ambiguousNumeral.test(text)).concat('1.5abc', '1.2.3');
+
+/** Whether only whole numbers are surely valid. */
+const isWhole = ({ schema }: Parameter): boolean => isOfWholeNumbers(schema?.text('format'));
+
+const isSurelyValid = (parameter: Parameter, numeral: string): boolean =>
+  !(isWhole(parameter) && numeral.includes('.'));
+
+export const numberKind: ValueKind = {
+  keyword: 'type',
+  isFinite: false,
+  statement: () => 'is a number in decimal digits',
+  candidates: (parameter) => [
+    ...wordCandidates(
+      parameter,
+      numerals.filter((numeral) => isSurelyValid(parameter, numeral)),
+      'accept',
+      'number/decimal',
+    ),
+    ...wordCandidates(parameter, notNumbers, 'refuse', 'number/not-a-number'),
+    ...segmentParameter(parameter),
+    ...wordCandidates(parameter, ambiguous, 'either', 'number/ambiguous-numeral'),
+    ...(parameter.in === 'header' || parameter.in === 'cookie' ? [] : [malformedEscape]),
+  ],
+  judge: (parameter, value) => {
+    if (decimal.test(value)) return isSurelyValid(parameter, value) ? 'accept' : 'either';
+    return ambiguousNumeral.test(value) ? 'either' : 'refuse';
+  },
+  random: (parameter) => ({
+    accept: fc
+      .tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 1, max: 999 }))
+      .map(([whole, part]) => (isWhole(parameter) ? `${whole}` : `${whole}.${part}`)),
+    refuse: randomWords,
+  }),
+  drawn: (parameter) => ordinaryNumbers(integerRangeOf(parameter), isWhole(parameter)),
+};
+
+/** Whole numbers of every length that the bounds allow, two in three with a fraction behind them. */
+function ordinaryNumbers(range: IntegerRange, isWholeOnly: boolean): fc.Arbitrary<DrawnTexts> {
+  const fractions = fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 50, maxLength: 50 });
+  return fc.tuple(ordinaryIntegers(range), fractions).map(([{ ordinary, further }, parts]) => {
+    const withPart = (text: string, turn: number): string =>
+      isWholeOnly || turn % 3 === 0 ? text : `${text}.${parts[turn % parts.length]}`;
+    return { ordinary: ordinary.map(withPart), further: further.map(withPart) };
+  });
+}

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Unsupported } from '../json-schema/generate/schema-set.ts';
+import { isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
+import { unbroken } from '../json-schema/mutate/single-fault-values.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { encodeFor } from './encode.ts';
+import { judgeParameter } from './judge-parameter.ts';
+import { kindOf } from './kind-of.ts';
+import { laterItem } from './later-item.ts';
+import { placeCandidates } from './place-candidates.ts';
+import {
+  distinctCandidates,
+  type SchemaMiss,
+  schemaMisses,
+  validCandidate,
+  validCandidates,
+} from './schema-candidates.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** What the oracle knows of a parameter. */
+export interface ParameterTable {
+  /** Every value worth sending: absent, then the valid ones, then what must be refused, then what may go either way. */
+  readonly candidates: readonly Candidate[];
+  /** Whether a valid value of it can be sent. */
+  readonly hasValues: boolean;
+  readonly kind: ValueKind | undefined;
+  /** What its schema asserts besides what the kind is about; none without a candidate. */
+  readonly misses: readonly SchemaMiss[];
+  /** Whether the candidates have every valid value. */
+  readonly isFinite: boolean;
+  /** What no request shows, and why. */
+  readonly gaps: readonly Unsupported[];
+  readonly random?: {
+    readonly accept: fc.Arbitrary<Candidate>;
+    /** Nothing where nearly every text is a valid value. */
+    readonly refuse?: fc.Arbitrary<Candidate>;
+  };
+}
+
+/** The table of a parameter. */
+export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor(createTable);
+
+function createTable(parameter: Parameter): ParameterTable {
+  const { schema, trouble, node, required } = parameter;
+  const absent: Candidate[] = [];
+  if (!required) absent.push({ wire: [], intent: 'accept', rule: 'parameter/absent', shows: ['optional'] });
+  const withoutValues = (pointer: string, reason: string): ParameterTable => {
+    return {
+      candidates: absent,
+      hasValues: false,
+      kind: undefined,
+      misses: [],
+      isFinite: false,
+      gaps: [{ pointer, reason }],
+    };
+  };
+  if (trouble !== undefined) return withoutValues(node.pointer, trouble);
+  if (schema === undefined) return withoutValues(node.pointer, 'nothing is said of the values of this parameter');
+
+  const kind = kindOf(parameter);
+  const all = schemaMisses(parameter, schema, kind);
+  const misses = all.filter(({ candidate }) => candidate !== undefined);
+  const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
+  const unshown = unbroken(schema, { direction: 'request' }).filter(({ pointer }) => !covered.includes(pointer));
+  const isPlain = all.length === 0 && unshown.length === 0;
+  const own = kind === undefined ? [] : tableOf(kind, parameter, misses);
+  const root = rootAssertions(parameter, schema, kind);
+  const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, misses);
+  const valid = combinable(distinctCandidates([...own.filter(({ intent }) => intent === 'accept'), ...further]));
+  if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
+
+  const missed = [...misses.flatMap(({ candidate }) => candidate ?? []), ...laterItem(parameter, schema, misses)];
+  const candidates = [...valid, ...own.filter(({ intent }) => intent === 'refuse'), ...missed];
+  const missing: Candidate[] = [];
+  if (parameter.style === 'json')
+    missing.push({
+      wire: [encodeFor(parameter, '{"')],
+      intent: 'refuse',
+      rule: 'content/not-json',
+      shows: ['media-type'],
+    });
+  if (required && parameter.in !== 'path') {
+    const { intent } = judgeParameter(parameter, { wire: [] });
+    missing.push({ wire: [], intent, rule: 'parameter/absent', shows: ['required'] });
+  }
+  return {
+    candidates: [
+      ...absent,
+      ...candidates,
+      ...missing,
+      ...own.filter(({ intent }) => intent === 'either'),
+      ...placeCandidates(parameter, root, valid),
+    ],
+    hasValues: true,
+    kind,
+    misses,
+    isFinite: kind?.isFinite === true || schema.at('enum') !== undefined || schema.at('const') !== undefined,
+    gaps: [...gapsOf(all), ...unshown],
+    random: randomOf(parameter, schema, valid, { kind, misses, root, isPlain }),
+  };
+}
+
+/** Long values stand beside others, too, where there is no shorter one: a required parameter is in every valid request. */
+function combinable(valid: readonly Candidate[]): readonly Candidate[] {
+  return valid.every(({ alone }) => alone) ? valid.map(({ alone: _, ...one }) => one) : valid;
+}
+
+/** What any valid value shows of the parameter as a whole. */
+function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind | undefined): string[] {
+  if (kind !== undefined) return [kind.keyword];
+  return [...(style === 'json' ? ['media-type'] : []), ...(schema.at('type') === undefined ? [] : ['type'])];
+}
+
+/** The kind's own table, as far as the rest of the schema goes along with it. */
+function tableOf(kind: ValueKind, parameter: Parameter, misses: readonly SchemaMiss[]): Candidate[] {
+  const shown = misses.map(({ name }) => name);
+  return kind
+    .candidates(parameter)
+    .filter(({ intent, wire }) => judgeParameter(parameter, { wire }).intent === intent)
+    .map((one) => (one.intent === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
+}
+
+/** What the schema asserts and no request can break. That a text is a text, or alone a list of one, needs no saying. */
+function gapsOf(all: readonly SchemaMiss[]): Unsupported[] {
+  return all
+    .filter(({ candidate, keyword }) => candidate === undefined && keyword !== 'type')
+    .map(({ pointer, keyword }) => ({
+      pointer,
+      reason: `${keyword} is judged, but not witnessed: what breaks it can be read as a valid value, or cannot be written`,
+    }));
+}
+
+function noValueReason(parameter: Parameter, schema: SpecNode): string {
+  const made = validValues(schema, { direction: 'request' });
+  if (isUnsupported(made)) return made.reason;
+  return `no valid value was found that a ${parameter.in} can carry in the style ${parameter.style}`;
+}
+
+interface Making {
+  readonly kind: ValueKind | undefined;
+  readonly misses: readonly SchemaMiss[];
+  readonly root: readonly string[];
+  readonly isPlain: boolean;
+}
+
+function randomOf(
+  parameter: Parameter,
+  schema: SpecNode,
+  valid: readonly Candidate[],
+  { kind, misses, root, isPlain }: Making,
+): NonNullable<ParameterTable['random']> {
+  const drawn =
+    (intent: Candidate['intent']) =>
+    (text: string): Candidate => ({
+      wire: [encodeFor(parameter, text)],
+      intent,
+      rule: `${kind?.keyword}/random`,
+      shows: [kind?.keyword ?? 'type'],
+    });
+  const own = kind?.random(parameter);
+  const refuse = own && { refuse: own.refuse.map(drawn('refuse')) };
+  if (own !== undefined && isPlain) return { accept: own.accept.map(drawn('accept')), ...refuse };
+  const values = validValues(schema, { direction: 'request' });
+  const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
+  if (isUnsupported(values)) return { accept: known, ...refuse };
+  const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
+    const candidate = validCandidate(parameter, value, root, misses);
+    return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
+  });
+  return { accept, ...refuse };
+}

@@ -1,0 +1,62 @@
+import type { Parameter } from '../openapi/parameter.ts';
+import { percentEncode } from './percent-encode.ts';
+
+/** Encodes a text for a place; nothing where the place cannot carry it, or where it holds a delimiter. */
+export type Encoder = (text: string | undefined) => string | undefined;
+
+const fieldTexts = {
+  /** RFC 9110 §5.5: what a field's value is made of, without obsolete bytes. */
+  header: /^[\t -~]*$/,
+  /** RFC 6265 §4.1.1: what the value of a cookie is made of, without what some readers decode. */
+  cookie: /^[!#$&'()*+\-./0-9:<=>?@A-Z[\]^_`a-z{|}~]*$/,
+};
+
+/** Whether a header field or a cookie can carry a text, though it may be trimmed on the way. */
+export function fitsField(place: 'header' | 'cookie', text: string): boolean {
+  return fieldTexts[place].test(text);
+}
+
+/**
+ * The encoder of a parameter's place for texts between these delimiters. In a URL a delimiter is percent-encoded, but for
+ * those that nobody encodes there, as the dot, and those that are percent-encoded themselves (OpenAPI 3.1.1, appendix E).
+ */
+export function encoderFor(parameter: Parameter, delimiting: string): Encoder {
+  const encode = encoders[parameter.in];
+  return (text) => (text === undefined ? undefined : encode(text, parameter, delimiting));
+}
+
+type PlaceEncoder = (text: string, parameter: Parameter, delimiting: string) => string | undefined;
+
+const encoders: Readonly<Record<Parameter['in'], PlaceEncoder>> = {
+  path: inUrl,
+  query: inUrl,
+  header: (text, { style }, delimiting) => {
+    const ascii = style === 'json' ? escaped(text) : text;
+    return fitsField('header', ascii) && ascii.trim() === ascii && !holdsAny(ascii, delimiting) ? ascii : undefined;
+  },
+  cookie: (text, _parameter, delimiting) =>
+    fitsField('cookie', text) && !holdsAny(text, delimiting) ? text : undefined,
+};
+
+function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: string): string | undefined {
+  const isEncoded = delimiting.startsWith('%');
+  const unescapable = isEncoded ? decodeURIComponent(delimiting) : delimiting.replaceAll(/[^.[\]]/g, '');
+  // Half a surrogate pair is no character.
+  if (holdsAny(text, unescapable) || /\p{Surrogate}/u.test(text)) return undefined;
+  const encoded = percentEncode(text);
+  if (!allowReserved || style === 'json') return encoded;
+  // What would end the value, the query or a field of it stays encoded.
+  return encoded.replaceAll(/%(?:3A|2F|3F|40|24|2C|21|27|28|29|2A)/g, (code) => {
+    const character = decodeURIComponent(code);
+    return delimiting.includes(character) ? code : character;
+  });
+}
+
+export function holdsAny(text: string, characters: string): boolean {
+  return [...characters].some((character) => text.includes(character));
+}
+
+/** JSON text in ASCII. */
+function escaped(text: string): string {
+  return text.replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

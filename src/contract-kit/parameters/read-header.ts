@@ -1,0 +1,34 @@
+import type { Json } from '../openapi/json.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { WireReply } from '../http/exchange.ts';
+import { readHeaderText } from './read-parameter.ts';
+
+/** What one value of a header may mean; nothing where it may mean more than can be tried. */
+export interface ReadHeader {
+  readonly text: string;
+  readonly readings: readonly Json[] | undefined;
+}
+
+/**
+ * The values of a header in a response; none where it is absent. Several lines are one value, joined by commas (RFC 9110
+ * §5.3). `Set-Cookie` is the exception: each line is a text of its own, never cut at commas, and only what a schema says of
+ * a list is about all of them.
+ */
+export function readHeader(header: Parameter, reply: Pick<WireReply, 'headers'>): ReadHeader[] {
+  const lines = linesOf(header, reply);
+  if (lines.length === 0) return [];
+  if (header.name.toLowerCase() !== 'set-cookie') return [read(header, lines.join(', '))];
+  if (header.schema?.texts('type').includes('array')) return [{ text: lines.join('\n'), readings: [lines] }];
+  return lines.map((text) => (header.style === 'json' ? read(header, text) : { text, readings: [text] }));
+}
+
+/** The texts of a header, one for each line; names are alike in any case (RFC 9110 §5.1). */
+export function linesOf({ name }: Pick<Parameter, 'name'>, { headers }: Pick<WireReply, 'headers'>): string[] {
+  return headers
+    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
+    .map(([, text]) => text.replaceAll(/^[\t ]+|[\t ]+$/g, ''));
+}
+
+function read(header: Parameter, text: string): ReadHeader {
+  return { text, readings: readHeaderText(header, text) };
+}

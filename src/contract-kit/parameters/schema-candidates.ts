@@ -1,0 +1,139 @@
+import { assertionName } from '../model/clause-id.ts';
+import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { valueAt } from '../openapi/value-at.ts';
+import { boundaryValues } from '../json-schema/generate/valid-values.ts';
+import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
+import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
+import { writeParameter } from './write-parameter.ts';
+import type { Candidate } from '../model/candidate.ts';
+import { judgeParameter, type ParameterVerdict } from './judge-parameter.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** What a parameter's schema asserts at a place of its values, and a value that breaks just that. */
+export interface SchemaMiss {
+  /** As ids of clauses end: `maximum`, `items/maxLength`. */
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly keyword: string;
+  readonly pointer: string;
+  /** The keyword's value in the document; of `required`, the name. */
+  readonly limit: unknown;
+  /** Nothing where no request can show it: whatever breaks it has a valid reading, or cannot be written. */
+  readonly candidate: Candidate | undefined;
+}
+
+/** Near misses of one parameter that are looked at. */
+const maxMisses = 16;
+/** A longer text is not combined with others: together they may be longer than a server takes. */
+const maxCombinedLength = 300;
+/** A longer one is not sent: a server need not take it (RFC 9110 §4.1 asks for 8000 octets of a whole request line). */
+const maxLength = 4000;
+
+/** Near misses of a schema as they go on the wire, those of the root first; what `kind` breaks by itself is left out. */
+export function schemaMisses(parameter: Parameter, schema: SpecNode, kind: ValueKind | undefined): SchemaMiss[] {
+  const misses = new Map<string, SchemaMiss>();
+  for (const miss of singleFaultValues(schema, { direction: 'request' })) {
+    if (miss.keyword === kind?.keyword) continue;
+    const read = readMiss(parameter, schema, miss);
+    const known = misses.get(read.name);
+    if (known === undefined || known.candidate === undefined) misses.set(read.name, read);
+  }
+  return [...misses.values()].slice(0, maxMisses);
+}
+
+function readMiss(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue): SchemaMiss {
+  const { keyword, pointer } = miss;
+  const path = miss.path.map((key) => (typeof key === 'number' ? 'items' : key));
+  const limit = valueAt(schema.document, pointer);
+  const property = keyword === 'required' && typeof limit === 'string' ? limit : undefined;
+  const name = assertionName(path, keyword, property);
+  const others =
+    property === undefined || path.length > 0
+      ? []
+      : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
+  const values = [miss.value, ...others];
+  const candidate = values.flatMap((value) => missed(parameter, value, keyword, name) ?? [])[0];
+  return { name, path, keyword, pointer, limit, candidate };
+}
+
+/** A value as a candidate that breaks one thing. */
+export function missed(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
+  const wire = writable(parameter, value);
+  if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
+  return { ...wire, intent: 'refuse', rule: `schema/${keyword}`, shows: [name] };
+}
+
+/** Of what is a text anyway, the type is not what makes it wrong. */
+function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string, name: string): boolean {
+  const { intent, assertion } = judge(parameter, wire);
+  return intent === 'refuse' && (keyword !== 'type' || assertion === name);
+}
+
+/** A value without a property, for what is left of the nearest miss may be nothing at all: an object that no style writes. */
+function lacking(value: Json, property: string): Json[] {
+  if (!isJsonMap(value) || !Object.hasOwn(value, property)) return [];
+  return [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))];
+}
+
+/** The schema's own valid values as they go on the wire; each shows those of the misses' assertions that apply to it. */
+export function validCandidates(
+  parameter: Parameter,
+  schema: SpecNode,
+  root: readonly string[],
+  misses: readonly SchemaMiss[],
+): Candidate[] {
+  return distinctCandidates(
+    boundaryValues(schema, { direction: 'request' }).flatMap(
+      (value) => validCandidate(parameter, value, root, misses) ?? [],
+    ),
+  );
+}
+
+/** Those that differ on the wire, the first of each. */
+export function distinctCandidates(candidates: readonly Candidate[]): Candidate[] {
+  const first = new Map<string, Candidate>();
+  for (const one of candidates) if (!first.has(describeWire(one))) first.set(describeWire(one), one);
+  return [...first.values()];
+}
+
+/** @param root What any valid value shows, such as `type`. */
+export function validCandidate(
+  parameter: Parameter,
+  value: Json,
+  root: readonly string[],
+  misses: readonly SchemaMiss[],
+): Candidate | undefined {
+  const wire = writable(parameter, value);
+  if (wire === undefined || judge(parameter, wire).intent !== 'accept') return undefined;
+  return {
+    ...wire,
+    intent: 'accept',
+    rule: 'schema/valid',
+    shows: [...new Set([...root, ...misses.filter(({ path }) => leads(path, value)).map(({ name }) => name)])],
+    ...(describeWire(wire).length > maxCombinedLength && { alone: true }),
+  };
+}
+
+function judge(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
+  return judgeParameter(parameter, wire);
+}
+
+/** Characters that servers and what stands before them refuse in a URL, whatever a document says. */
+const risky = { path: /%(?:[01][0-9A-F]|7F|2F|5C)/, query: /%(?:[01][0-9A-F]|7F)/ };
+
+function writable(parameter: Parameter, value: Json): ParameterWire | undefined {
+  const wire = writeParameter(parameter, value);
+  if (wire === undefined) return undefined;
+  const text = describeWire(wire);
+  const isRisky = (parameter.in === 'path' || parameter.in === 'query') && risky[parameter.in].test(text);
+  return isRisky || text.length > maxLength ? undefined : wire;
+}
+
+/** Whether a value has the place, an item of any index standing for all. */
+function leads([key, ...rest]: readonly string[], value: Json | undefined): boolean {
+  if (key === undefined) return true;
+  if (isJsonArray(value)) return value.some((item) => leads(rest, item));
+  return isJsonMap(value) && Object.hasOwn(value, key) && leads(rest, value[key]);
+}

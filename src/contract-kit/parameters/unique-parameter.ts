@@ -1,0 +1,42 @@
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import { isKeptUnique } from '../unique/kept-unique.ts';
+import { markText } from '../unique/mark-text.ts';
+import { sampleNumbers } from '../unique/run-id.ts';
+import { fillSlots } from '../unique/slots.ts';
+import type { ParameterWire } from '../model/parameter-wire.ts';
+import { judgeParameter } from './judge-parameter.ts';
+import { kindOf } from './kind-of.ts';
+
+/** What a request has of a parameter, with slots where services tend to keep such texts unique. */
+export interface UniqueWire {
+  readonly wire: ParameterWire;
+  /** The text had to become longer for that. */
+  readonly isGrown: boolean;
+  /** Another request may have had the text. */
+  readonly mayBeTaken: boolean;
+}
+
+/** Methods that make nothing (RFC 9110 §9.2.1). */
+const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
+/** Gives slots to the text of a parameter, so that the spec says the same of each filling. A path names what exists: it has none. */
+export function uniqueWire({ method }: Operation, parameter: Parameter, { wire, members }: ParameterWire): UniqueWire {
+  const as = (text: string): ParameterWire => ({ wire: [text], ...(members && { members }) });
+  const [text, ...others] = wire;
+  const given: UniqueWire = { wire: { wire, ...(members && { members }) }, isGrown: false, mayBeTaken: false };
+  const isAbout = parameter.in !== 'path' && !safeMethods.includes(method) && isKeptUnique(parameter.name);
+  if (!isAbout || text === undefined || others.length > 0 || text === '' || !isText(parameter)) return given;
+  const { intent, assertion } = judgeParameter(parameter, as(text));
+  const isAlike = (marked: string): boolean =>
+    sampleNumbers.every((number) => {
+      const verdict = judgeParameter(parameter, as(fillSlots(marked, number)));
+      return verdict.intent === intent && verdict.assertion === assertion;
+    });
+  const marked = markText(text, { isAlike, mayGrow: intent === 'accept' });
+  return { wire: as(marked.text), isGrown: marked.isGrown === true, mayBeTaken: marked.mayBeTaken === true };
+}
+
+function isText(parameter: Parameter): boolean {
+  const types = parameter.schema?.texts('type') ?? [];
+  return kindOf(parameter) === undefined && (types.length === 0 || types.includes('string'));
+}

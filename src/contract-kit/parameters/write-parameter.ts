@@ -1,0 +1,105 @@
+import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { ParameterWire } from '../model/parameter-wire.ts';
+import { encoderFor, holdsAny } from './place-characters.ts';
+import { plainNumeral } from './plain-numeral.ts';
+
+/**
+ * Writes a value as the parameter's style and place ask for (OpenAPI 3.1 §4.8.12.4, RFC 6570). Nothing where they cannot
+ * carry it: null, nested arrays and objects, empty ones, texts that hold a delimiter for which there is no escape, and what
+ * the place would lose on the way, such as `..` in a path.
+ */
+export function writeParameter(parameter: Parameter, value: Json): ParameterWire | undefined {
+  if (parameter.trouble !== undefined) return undefined;
+  if (parameter.style === 'json') return single(parameter, encoderFor(parameter, '')(JSON.stringify(value)));
+  if (isJsonArray(value)) return writeArray(parameter, value);
+  if (isJsonMap(value)) return writeObject(parameter, Object.entries(value));
+  if (parameter.style === 'deepObject') return undefined;
+  const text = encoderFor(parameter, '')(scalarText(value));
+  return text === undefined ? undefined : single(parameter, prefixed(parameter, text));
+}
+
+/** The delimiters of a style: of a list, and where it is exploded and one field still holds it all, between its parts. */
+const delimiters: Readonly<Record<Parameter['style'], readonly [joined: string, exploded: string]>> = {
+  simple: [',', ','],
+  label: [',', '.'],
+  matrix: [',', ';'],
+  form: [',', ''],
+  spaceDelimited: ['%20', ''],
+  pipeDelimited: ['%7C', ''],
+  deepObject: ['', ''],
+  json: ['', ''],
+};
+
+/** Delimited lists are defined without `explode` only; a cookie is not to be repeated. */
+function isUndefined({ style, explode, in: place }: Parameter): boolean {
+  return explode && (style === 'spaceDelimited' || style === 'pipeDelimited' || place === 'cookie');
+}
+
+function writeArray(parameter: Parameter, items: readonly Json[]): ParameterWire | undefined {
+  const { style, explode, name } = parameter;
+  if (style === 'deepObject' || isUndefined(parameter)) return undefined;
+  const delimiter = delimiters[style][explode ? 1 : 0];
+  const texts = texted(parameter, items, delimiter);
+  if (texts === undefined) return undefined;
+  if (style === 'form' && explode) return { wire: texts };
+  if (style === 'matrix' && explode)
+    return single(parameter, texts.map((text) => `;${encodeURIComponent(name)}=${text}`).join(''));
+  return single(parameter, prefixed(parameter, texts.join(delimiter)));
+}
+
+function writeObject(parameter: Parameter, entries: readonly (readonly [string, Json])[]): ParameterWire | undefined {
+  const { style, explode, name } = parameter;
+  if (isUndefined(parameter)) return undefined;
+  const isDeep = style === 'deepObject';
+  const delimiter = delimiters[style][explode ? 1 : 0];
+  const delimiting = explode ? `${delimiter}=` : delimiter;
+  const names = texted(
+    parameter,
+    entries.map(([key]) => key),
+    isDeep ? '[]' : delimiting,
+  );
+  const texts = texted(
+    parameter,
+    entries.map(([, value]) => value),
+    delimiting,
+  );
+  if (names === undefined || texts === undefined) return undefined;
+  const pairs = names.map((key, index) => [key, texts[index] ?? ''] as const);
+  if (isDeep) {
+    const own = encodeURIComponent(name);
+    return { wire: [], members: pairs.map(([key, text]) => [`${own}%5B${key}%5D`, text]) };
+  }
+  if (style === 'form' && explode) return { wire: [], members: pairs };
+  if (!explode) return single(parameter, prefixed(parameter, pairs.flat().join(delimiter)));
+  const joined = pairs.map(([key, text]) => `${key}=${text}`).join(delimiter);
+  return single(parameter, style === 'simple' ? joined : `${delimiter}${joined}`);
+}
+
+/** The parts of a list; nothing where it has none, or one that cannot be told from its surroundings. */
+function texted(parameter: Parameter, parts: readonly Json[], delimiting: string): string[] | undefined {
+  const encode = encoderFor(parameter, delimiting);
+  const texts = parts.map((part) => (part === '' ? undefined : encode(scalarText(part))));
+  const written = texts.filter((text) => text !== undefined);
+  return written.length === 0 || written.length < texts.length ? undefined : written;
+}
+
+function scalarText(value: Json): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return plainNumeral(value);
+  return typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** An encoded text with what its style puts before it. */
+export function prefixed({ style, name }: Parameter, text: string): string {
+  if (style === 'label') return `.${text}`;
+  return style === 'matrix' ? `;${encodeURIComponent(name)}=${text}` : text;
+}
+
+/** The parameter with one text; nothing where its place would lose it. */
+function single({ slot }: Parameter, text: string | undefined): ParameterWire | undefined {
+  if (text === undefined) return undefined;
+  // An empty segment and the dots are taken for the way to another path (RFC 3986 §5.2.4).
+  if (slot !== undefined && (/^\.{0,2}$/.test(text) || holdsAny(text, slot.separators))) return undefined;
+  return { wire: [text] };
+}

@@ -1,8 +1,0 @@
-import { isJsonObject, type JsonObject } from '../document/json.ts';
-import { fragmentToPointer } from '../document/json-pointer.ts';
-import { valueAt } from '../document/value-at.ts';
-
-/** What a part of a document refers to, one step on; the part itself where it is no reference. */
-export function referred(document: JsonObject, part: unknown): unknown {
-  return isJsonObject(part) && typeof part.$ref === 'string' ? valueAt(document, fragmentToPointer(part.$ref)) : part;
-}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { hostileReport } from '../../testing/hostile-report.ts';
+import { githubReport } from './github-report.ts';
+import { htmlReport } from '../html/html-report.ts';
+import { junitReport } from './junit-report.ts';
+import { markdownReport } from '../markdown/markdown-report.ts';
+import type { Report } from '../report.ts';
+import { textReport } from '../text/text-report.ts';
+
+const inconclusive = { ...hostileReport, verdict: 'inconclusive', findings: [] } as const;
+
+const twoFindings: Report = {
+  ...hostileReport,
+  findings: hostileReport.findings.flatMap((finding) => [
+    finding,
+    { ...finding, minimal: 'any', expected: '4xx', actual: '200', flaky: true, flakiness: 'once' },
+  ]),
+};
+
+describe('the JUnit report', () => {
+  it('counts each clause as a test case', () => {
+    const xml = junitReport(hostileReport);
+    expect(xml).toContain(
+      '<testsuite name="http://127.0.0.1:1" tests="3" failures="1" errors="0" skipped="1" time="1.500">',
+    );
+    expect(xml.match(/<testcase /g)).toHaveLength(3);
+    expect(xml).toContain('<skipped message="no sound reply showed it"/>');
+  });
+
+  it('stays well-formed, whatever a provider replied', () => {
+    const xml = junitReport(hostileReport);
+    expect(xml).toContain('\\u0000');
+    const withoutTags = xml.replace(/<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|<\?xml [^>]*\?>/g, '');
+    expect(withoutTags).not.toMatch(/</);
+    expect(withoutTags).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#x[0-9A-F]+);)/);
+    // XML 1.0 allows no control characters but tab and line ends.
+    expect([...xml].filter((character) => character < ' ' && !'\t\r\n'.includes(character))).toEqual([]);
+  });
+
+  it('says of a broken clause what was seen, and of the others nothing', () => {
+    const xml = junitReport(twoFindings);
+    expect(xml).toMatch(
+      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: [^"]* \(expected: 200\); any: 200 \(expected: 4xx\)" type="finding">a\/status\s+S\.\s+when {6}id = /,
+    );
+    expect(xml).toMatch(
+      / +npx intercom-contract verify --target http:\/\/127\.0\.0\.1:1 --replay abc\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
+    );
+    expect(xml).toContain('<testcase classname="a" name="a/path/id/type" time="0"/>');
+  });
+
+  it('does not look like a success when nothing could be judged', () => {
+    const xml = junitReport(inconclusive);
+    expect(xml).toContain(' tests="4" failures="1" errors="1" skipped="1" ');
+    expect(xml).toMatch(
+      /<testcase classname="run" name="the target can be judged" time="0">\s*<error message="no valid request was accepted" type="inconclusive"\/>/,
+    );
+    expect(junitReport({ ...inconclusive, reason: 'No sandbox.' })).toContain('<error message="No sandbox."');
+  });
+});
+
+describe('the Markdown report', () => {
+  const clauses = hostileReport.clauses.map((clause) => ({ ...clause, id: clause.id.replace('id', 'i|d') }));
+  const lines = (): string[] => markdownReport({ ...hostileReport, clauses }).split('\n');
+
+  it('keeps what a provider replied as text on one line', () => {
+    const actual = lines().find((line) => line.startsWith('- actual: '));
+    expect(actual).toContain('\\<b\\>\\&');
+    expect(actual).toContain('\\[a\\](b)');
+    expect(lines().some((line) => /^::error/.test(line))).toBe(false);
+  });
+
+  it('has a table with a row for each clause, whose cells no value can break', () => {
+    const rows = lines().filter((line) => line.startsWith('| `'));
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toBe('| `a/path/i\\|d/type` | ✅ holds | 5 | 6 |');
+    for (const row of rows) expect(row.replaceAll('\\|', '').match(/\|/g)).toHaveLength(5);
+    expect(lines()).toContain('- when: `` id = `|` ``');
+  });
+
+  it('keeps a cell whole, whatever code is in a reason', () => {
+    const clauses = hostileReport.clauses.map((clause) => ({ ...clause, reason: 'no `a|b` | c' }));
+    expect(markdownReport({ ...hostileReport, clauses })).toContain(': no `a\\|b` \\| c | 1 | 2 |\n');
+  });
+
+  it('numbers the findings, and says which come and go', () => {
+    const text = markdownReport(twoFindings);
+    expect(text.match(/^### Finding \d+: `a\/status`$/gm)).toEqual([
+      '### Finding 1: `a/status`',
+      '### Finding 2: `a/status`',
+    ]);
+    expect(text.match(/ \(flaky: once\)$/gm)).toHaveLength(1);
+  });
+
+  it('says what was not looked at, and why nothing could be judged', () => {
+    const text = markdownReport({ ...inconclusive, reason: 'No <sandbox>.', notRun: 3 });
+    expect(text).toMatch(
+      /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\n3 clauses: 1 hold, 1 broken, 1 not witnessed\.\n\nNo \\<sandbox\\>\.\n\n/,
+    );
+    expect(text).toContain(
+      '\n\n**Spec gap:** the provider refuses with 422, which the spec does not document (2 replies, the first to `DELETE /a`).\n\n',
+    );
+    expect(text).toMatch(/\n\n\*\*Not verified:\*\*\n\n- [^\n]* \(1\): `\/p`\n\n/);
+    expect(text).toMatch(/\n\n\*\*Not run:\*\* 3 planned requests were not sent, or only throttled\.\n$/);
+    expect(text).toContain('| ❔ not witnessed: no sound reply showed it | 0 | 0 |');
+    expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
+  });
+
+  it('puts what can be pasted into a fence that it cannot close, after what it is about', () => {
+    expect(markdownReport(hostileReport)).toContain(`
+- rule: \`valid\`
+
+\`\`\`\`sh
+curl '\`\`\`'
+npx intercom-contract verify --target http://127.0.0.1:1 --replay abc
+\`\`\`\`
+
+| clause |`);
+  });
+});
+
+describe('the GitHub report', () => {
+  it('is one workflow command a line, with nothing of the provider between them', () => {
+    const lines = githubReport(hostileReport).trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(
+      /^::error title=a\/status::id = `\|`: .*\\u000d\\u000a::error::x%250A.* \(expected: 200\)%0Acurl/,
+    );
+    expect(lines[1]).toMatch(/^::notice title=Spec gap::2 refusals with 422/);
+  });
+
+  it('says so when nothing could be judged', () => {
+    expect(githubReport(inconclusive)).toContain('::error title=Inconclusive::no valid request was accepted');
+    expect(githubReport({ ...inconclusive, reason: '100 %' })).toContain('::error title=Inconclusive::100 %25\n');
+    expect(githubReport(hostileReport)).not.toContain('title=Inconclusive');
+  });
+
+  it('says what could not be judged beside the findings', () => {
+    expect(githubReport({ ...hostileReport, reason: 'No sandbox.' })).toContain(
+      '::notice title=Not all was judged::No sandbox.\n',
+    );
+    expect(githubReport({ ...inconclusive, reason: 'No sandbox.' })).not.toContain('Not all was judged');
+    expect(githubReport({ ...hostileReport, verdict: 'holds', findings: [], specGaps: [], reason: 'r' })).toBe('');
+  });
+
+  it('has no more of a level than GitHub shows, and names the others in the last', () => {
+    const findings = hostileReport.findings.flatMap((finding) =>
+      Array.from({ length: 40 }, (_, index) => ({ ...finding, clause: `a/${index}` })),
+    );
+    const specGaps = Array.from({ length: 11 }, (_, index) => ({ status: 400 + index, count: 1, example: 'GET /' }));
+    const lines = githubReport({ ...hostileReport, findings, specGaps })
+      .trimEnd()
+      .split('\n');
+    expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
+    expect(lines.filter((line) => line.startsWith('::notice '))).toHaveLength(10);
+    expect(lines.at(-1)).toMatch(/^::notice title=2 more notices::Spec gap%0ASpec gap$/);
+    expect(lines[9]).toMatch(/^::error title=31 more findings::a\/9%0Aa\/10%0A.*a\/28 and 11 more$/);
+    const ten = githubReport({ ...hostileReport, findings: findings.slice(0, 10) });
+    expect(ten).toContain('title=a/9::');
+    expect(ten).not.toContain('more findings');
+  });
+
+  it('keeps a title from ending early', () => {
+    const [finding] = hostileReport.findings;
+    const odd = { ...hostileReport, findings: finding ? [{ ...finding, clause: 'a:b,c%' }] : [] };
+    expect(githubReport(odd)).toContain('::error title=a%3Ab%2Cc%25::');
+  });
+});
+
+const extent: Partial<Report> = {
+  plan: { kind: 'reduced', summary: 'pairs of values' },
+  shard: {
+    index: 2,
+    count: 3,
+    contract: 'c',
+    operations: ['a', 'b', 'c', 'd'],
+    accepted: true,
+    complete: true,
+    reasons: [],
+  },
+};
+
+it.each([
+  ['JUnit', junitReport, '<property name="extent" value="Plan: reduced: pairs of values."/>'],
+  ['Markdown', markdownReport, '\n\nPlan: reduced: pairs of values.\n\nShard: 2/3: a share of 4 operations.\n\n'],
+  ['HTML', htmlReport, '<p>Plan: reduced: pairs of values.</p><p>Shard: 2/3: a share of 4 operations.</p>'],
+  ['GitHub', githubReport, '::notice title=Not everything was sent::Plan: reduced: pairs of values.\n'],
+  ['text', textReport, '\nPlan: reduced: pairs of values.\nShard: 2/3: a share of 4 operations.\n'],
+])('the %s report says how much was sent, where that was not everything', (_name, show, line) => {
+  expect(show({ ...hostileReport, ...extent })).toContain(line);
+  expect(show(hostileReport)).not.toMatch(/Plan: |Shard: /);
+});

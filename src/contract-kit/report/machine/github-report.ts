@@ -1,0 +1,73 @@
+import { listed } from '../../text/listed.ts';
+import { extentLines } from '../text/extent-lines.ts';
+import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
+import { groupFindings } from '../group-findings.ts';
+import { reachLines } from '../reach-lines.ts';
+import type { Report } from '../report.ts';
+import { visible } from '../../text/visible-text.ts';
+
+interface Annotation {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** GitHub shows so many of each level that a step makes, and drops the others. */
+const mostShown = 10;
+const mostNamed = 20;
+
+/** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
+export function githubReport(given: Report): string {
+  const report = visible(given);
+  const commands = [
+    ...fitting(errors(report), 'findings').map((one) => command('error', one)),
+    ...fitting(notices(report), 'notices').map((one) => command('notice', one)),
+  ];
+  return commands.map((line) => `${line}\n`).join('');
+}
+
+function errors(report: Report): Annotation[] {
+  const { verdict, reason = 'no valid request was accepted, so nothing can be said about the contract' } = report;
+  return [
+    ...groupFindings(report).map((group) => {
+      const { first } = group;
+      const commands = [first.curl].filter(isPastable);
+      return {
+        title: `${first.clause}${othersPhrase(group)}`,
+        message: [findingSentence(first), ...commands].join('\n'),
+      };
+    }),
+    ...(verdict === 'inconclusive' ? [{ title: 'Inconclusive', message: reason }] : []),
+  ];
+}
+
+function notices(report: Report): Annotation[] {
+  const { verdict, reason, specGaps } = report;
+  return [
+    ...reachLines(report).map((message) => ({ title: 'Not everything was seen', message })),
+    ...extentLines(report).map((message) => ({ title: 'Not everything was sent', message })),
+    ...(verdict === 'broken' && reason !== undefined ? [{ title: 'Not all was judged', message: reason }] : []),
+    ...specGaps.map(({ status, count }) => ({
+      title: 'Spec gap',
+      message: `${count} refusals with ${status}, which the spec does not document`,
+    })),
+  ];
+}
+
+/** Of more annotations than are shown, the last one names all that are left. */
+function fitting(all: readonly Annotation[], what: string): Annotation[] {
+  if (all.length <= mostShown) return [...all];
+  const left = all.slice(mostShown - 1);
+  const names = left.map(({ title }) => title);
+  return [
+    ...all.slice(0, mostShown - 1),
+    { title: `${left.length} more ${what}`, message: listed(names, mostNamed, '\n') },
+  ];
+}
+
+function command(level: 'error' | 'notice', { title, message }: Annotation): string {
+  return `::${level} title=${escapeData(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}

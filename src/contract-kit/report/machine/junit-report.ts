@@ -1,0 +1,58 @@
+import xmlbuilder from 'xmlbuilder';
+import { extentLines } from '../text/extent-lines.ts';
+import { findingSentence } from '../finding-rows.ts';
+import { reachLines } from '../reach-lines.ts';
+import type { ClauseReport, Finding, Report } from '../report.ts';
+import { textFinding } from '../text/text-finding.ts';
+import { visible, withoutCommands } from '../../text/visible-text.ts';
+
+const columns = 120;
+
+/** The report as JUnit XML: one test suite, one test case for each clause. */
+export function junitReport(given: Report): string {
+  const report = visible(given);
+  const { clauses, durationMs, target } = report;
+  const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
+  // A run that shows nothing must not look like one that passed.
+  const isError = report.verdict === 'inconclusive';
+  const totals = {
+    tests: clauses.length + (isError ? 1 : 0),
+    failures: count('broken'),
+    errors: isError ? 1 : 0,
+    skipped: count('not-witnessed'),
+    time: (durationMs / 1000).toFixed(3),
+  };
+  const root = xmlbuilder.create('testsuites', { encoding: 'UTF-8' }).att({ name: 'contract', ...totals });
+  const suite = root.ele('testsuite', { name: target, ...totals });
+  const head = [
+    ...reachLines(report).map((value) => ({ name: 'reach', value })),
+    ...extentLines(report).map((value) => ({ name: 'extent', value })),
+  ];
+  if (head.length > 0) {
+    const properties = suite.ele('properties');
+    for (const property of head) properties.ele('property', property);
+  }
+  const findingsOf = new Map<string, Finding[]>();
+  for (const finding of report.findings) {
+    findingsOf.set(finding.clause, [...(findingsOf.get(finding.clause) ?? []), finding]);
+  }
+  for (const clause of clauses) {
+    const test = suite.ele('testcase', { classname: clause.operation, name: clause.id, time: '0' });
+    const findings = findingsOf.get(clause.id) ?? [];
+    if (clause.verdict === 'broken') {
+      const message = findings.map(findingSentence).join('; ');
+      test.ele(
+        'failure',
+        { message, type: 'finding' },
+        findings.flatMap((finding) => textFinding(finding, columns)).join('\n'),
+      );
+    }
+    if (clause.verdict === 'not-witnessed') test.ele('skipped', { message: clause.reason });
+  }
+  if (isError) {
+    suite
+      .ele('testcase', { classname: 'run', name: 'the target can be judged', time: '0' })
+      .ele('error', { message: report.reason ?? 'no valid request was accepted', type: 'inconclusive' });
+  }
+  return withoutCommands(`${root.end({ pretty: true })}\n`);
+}

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { hostileReport } from '../../testing/hostile-report.ts';
+import { githubReport } from './github-report.ts';
+import { junitReport } from './junit-report.ts';
+import { markdownReport } from '../markdown/markdown-report.ts';
+import type { Report } from '../report.ts';
+import { textReport } from '../text/text-report.ts';
+
+/** All that there was to see was right. */
+const plain: Report = {
+  ...hostileReport,
+  verdict: 'holds',
+  clauses: hostileReport.clauses.filter(({ verdict }) => verdict === 'holds'),
+  findings: [],
+  specGaps: [],
+  notVerified: [],
+};
+
+const table = `a                                                                holds  breaks
+  ✓ path/id/type                                                     5       6
+`;
+
+it.each<[string, (report: Report) => string, string]>([
+  [
+    'text',
+    textReport,
+    `${table}
+The contract holds. 1 clauses: 1 hold, 0 broken, 0 not witnessed.
+http://127.0.0.1:1: 3 requests in 1.50 s, seed 1.
+`,
+  ],
+  [
+    'Markdown',
+    markdownReport,
+    `## ✅ The contract holds
+
+\`http://127.0.0.1:1\`: 3 requests in 1.50 s, seed 1.
+
+1 clauses: 1 hold, 0 broken, 0 not witnessed.
+
+| clause | verdict | holds | breaks |
+| --- | --- | ---: | ---: |
+| \`a/path/id/type\` | ✅ holds | 5 | 6 |
+`,
+  ],
+  [
+    'JUnit',
+    junitReport,
+    `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="contract" tests="1" failures="0" errors="0" skipped="0" time="1.500">
+  <testsuite name="http://127.0.0.1:1" tests="1" failures="0" errors="0" skipped="0" time="1.500">
+    <testcase classname="a" name="a/path/id/type" time="0"/>
+  </testsuite>
+</testsuites>
+`,
+  ],
+  ['GitHub', githubReport, ''],
+])('the %s report of what holds says that, and nothing more', (_name, show, expected) => {
+  expect(show(plain)).toBe(expected);
+});
+
+it.each<[string, (report: Report) => string, string]>([
+  ['text', textReport, 'Inconclusive: no valid request was accepted, so nothing can be said.\nhttp:'],
+  [
+    'Markdown',
+    markdownReport,
+    '## ❔ Inconclusive: no valid request was accepted, so nothing can be said\n\n`http://127.0.0.1:1`: 3 requests in 1.50 s, seed 1.\n\n| clause',
+  ],
+])('the %s report of a run that shows nothing counts nothing', (_name, show, expected) => {
+  const clauses = plain.clauses.map((clause) => ({ ...clause, verdict: 'not-witnessed', holds: 0 }) as const);
+  expect(show({ ...plain, verdict: 'inconclusive', clauses })).toContain(expected);
+});

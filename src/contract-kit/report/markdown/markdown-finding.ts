@@ -1,0 +1,34 @@
+import { briefSentence, findingRows, isPastable, mostTold, othersPhrase } from '../finding-rows.ts';
+import type { FindingGroup } from '../group-findings.ts';
+import { code, escapeText, fence } from '../../text/markdown-text.ts';
+
+/** How many findings are told in brief, after those that are told in full. */
+const mostBrief = 200;
+
+/** A finding with its own heading. */
+export function markdownFinding(group: FindingGroup, index: number): string {
+  const { first } = group;
+  const commands = [first.curl, first.replayCommand].filter(isPastable);
+  return [
+    `### Finding ${index + 1}: ${code(first.clause)}${othersPhrase(group)}`,
+    escapeText(first.statement),
+    findingRows(group)
+      .map(({ name, text, isCode }) => `- ${name}: ${isCode ? code(text) : escapeText(text)}`)
+      .join('\n'),
+    ...(commands.length === 0 ? [] : [fence(commands.join('\n'), 'sh')]),
+  ].join('\n\n');
+}
+
+/** Of very many findings the last, each on a line. */
+export function briefFindings(groups: readonly FindingGroup[]): string[] {
+  const brief = groups.slice(mostTold);
+  if (brief.length === 0) return [];
+  const lines = brief
+    .slice(0, mostBrief)
+    .map(
+      (group, index) =>
+        `- Finding ${mostTold + index + 1}: ${code(group.first.clause)}${othersPhrase(group)}: ${escapeText(briefSentence(group.first))}`,
+    );
+  const left = brief.length - lines.length;
+  return [[...lines, ...(left > 0 ? [`- and ${left} more findings`] : [])].join('\n')];
+}

@@ -1,0 +1,61 @@
+import { type Reason, toldReasons, unverifiedReasons, unwitnessedReasons } from '../by-reason.ts';
+import { extentLines } from '../text/extent-lines.ts';
+import { causesLines, mostTold } from '../finding-rows.ts';
+import { groupFindings } from '../group-findings.ts';
+import { briefFindings, markdownFinding } from './markdown-finding.ts';
+import { markdownTable } from './markdown-tables.ts';
+import { code, escapeText } from '../../text/markdown-text.ts';
+import { isLong } from '../operation-summaries.ts';
+import { reachLines } from '../reach-lines.ts';
+import type { Report } from '../report.ts';
+import {
+  countsSentence,
+  gapSentence,
+  headline,
+  isUnjudged,
+  notRunSentence,
+  runSentence,
+  wholeSentence,
+} from '../summary.ts';
+import { unverifiedLines } from '../text/unverified-lines.ts';
+import { visible, withoutCommands } from '../../text/visible-text.ts';
+
+const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
+
+/** The report as GitHub-flavoured Markdown, fit for a job summary, which may have one MiB, or a comment. */
+export function markdownReport(given: Report): string {
+  const report = visible(given);
+  const { target, specGaps, notRun } = report;
+  const groups = groupFindings(report);
+  const isCut = isLong(report) || groups.length > mostTold;
+  const blocks = [
+    `## ${verdictMarks[report.verdict]} ${headline(report)}`,
+    `${code(target)}: ${escapeText(runSentence(report))}.`,
+    ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
+    ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
+    ...[...causesLines(groups), ...reachLines(report), ...extentLines(report), ...unverifiedLines(report)].map(
+      escapeText,
+    ),
+    ...(isCut ? [escapeText(`${wholeSentence}.`)] : []),
+    ...groups.slice(0, mostTold).map(markdownFinding),
+    ...briefFindings(groups),
+    markdownTable(report),
+    ...specGaps.map(
+      (gap) => `**Spec gap:** ${gapSentence(gap)} (${gap.count} replies, the first to ${code(gap.example)}).`,
+    ),
+    ...(isLong(report) ? reasonList('Not witnessed', unwitnessedReasons(report)) : []),
+    ...reasonList('Not verified', unverifiedReasons(report)),
+    ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
+  ];
+  return withoutCommands(`${blocks.join('\n\n')}\n`);
+}
+
+function reasonList(title: string, reasons: readonly Reason[]): string[] {
+  if (reasons.length === 0) return [];
+  const { told, left } = toldReasons(reasons);
+  const items = told.map(({ reason, places, more }) => {
+    const rest = more === 0 ? '' : ` and ${more} more`;
+    return `- ${escapeText(reason)} (${places.length + more}): ${places.map(code).join(', ')}${rest}`;
+  });
+  return [[`**${title}:**`, '', ...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n')];
+}

@@ -1,0 +1,28 @@
+import { briefSentence, findingRows, othersPhrase } from '../finding-rows.ts';
+import type { FindingGroup } from '../group-findings.ts';
+import type { Finding } from '../report.ts';
+import { visible, withoutCommands } from '../../text/visible-text.ts';
+import { wrap } from '../../text/wrap.ts';
+
+/** A finding as lines of text: what was promised, what came instead, and how to see it again. */
+export function textFinding(finding: Finding, columns: number): string[] {
+  return textFindings({ first: visible(finding), others: [] }, columns).map(withoutCommands);
+}
+
+/** Findings of one cause, all texts of which are visible, as {@link textFinding}; `isBrief`: only what is wrong. */
+export function textFindings(group: FindingGroup, columns: number, isBrief = false): [string, ...string[]] {
+  const { first, others } = group;
+  const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);
+  const title: [string, ...string[]] = [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
+  if (isBrief) return [...title, ...indented(briefSentence(first))];
+  return [
+    ...title,
+    ...indented(first.statement),
+    ...findingRows(group).flatMap(({ name, text }) =>
+      wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
+    ),
+    // Never wrapped, so that they can be pasted.
+    `  ${first.curl}`,
+    `  ${first.replayCommand}`,
+  ];
+}

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { htmlReport } from '../html/html-report.ts';
+import { markdownReport } from '../markdown/markdown-report.ts';
+import type { Report } from '../report.ts';
+import { textReport } from './text-report.ts';
+import { unverifiedLines } from './unverified-lines.ts';
+
+const curl = `curl -i -X DELETE 'http://127.0.0.1:1/orders/0' -H 'Accept: application/json' -H "Authorization: Bearer $TOKEN"`;
+const report: Report = {
+  verdict: 'broken',
+  target: 'http://127.0.0.1:1',
+  seed: 1,
+  requests: 150,
+  durationMs: 1234,
+  reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },
+  clauses: [
+    {
+      id: 'a/path/id/type',
+      operation: 'a',
+      side: 'request',
+      pointer: '/x',
+      statement: 'S.',
+      verdict: 'broken',
+      holds: 12,
+      breaks: 3,
+    },
+    {
+      id: 'a/200/body/type',
+      operation: 'a',
+      side: 'response',
+      pointer: '/y',
+      statement: 'T.',
+      verdict: 'holds',
+      holds: 100,
+      breaks: 3,
+    },
+    {
+      id: 'b/status',
+      operation: 'b',
+      side: 'response',
+      pointer: '/z',
+      statement: 'U.',
+      verdict: 'not-witnessed',
+      holds: 0,
+      breaks: 0,
+      reason: 'no sound reply showed it',
+    },
+  ],
+  findings: [
+    {
+      clause: 'a/path/id/type',
+      operation: 'a',
+      rule: 'integer/canonical-decimal',
+      statement:
+        'Path parameter `id` is an integer in decimal digits, of any size that a person may think of and a machine may hold.',
+      expected: '200 for a valid request',
+      actual: 'status 500',
+      flaky: true,
+      flakiness: 'the same request passed when it was sent once more',
+      minimal: 'id = 0',
+      request: { method: 'DELETE', url: 'http://127.0.0.1:1/orders/0', headers: [] },
+      curl,
+      replay: 'eyJvIjoiYSJ9',
+      replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9',
+    },
+  ],
+  specGaps: [{ status: 422, count: 61, example: 'DELETE /orders/abc?with=a&rather=long&query=string' }],
+  notVerified: [{ pointer: '/paths/~1orders/post/requestBody', reason: 'request bodies are not supported' }],
+  notRun: 2,
+};
+
+describe.each([80, 120])('the text report at %i columns', (columns) => {
+  const lines = (): string[] => textReport(report, { columns }).split('\n');
+
+  it('stays inside, except for the curl line, which must stay whole', () => {
+    const tooLong = lines().filter((line) => line.length > columns);
+    expect(tooLong).toEqual([`  ${curl}`].filter((line) => line.length > columns));
+    expect(lines()).toContain(`  ${curl}`);
+  });
+
+  it('gives each clause a line with its verdict and its counts', () => {
+    expect(lines()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^ {2}✗ path\/id\/type +12 +3$/),
+        expect.stringMatching(/^ {2}✓ 200\/body\/type +100 +3$/),
+        expect.stringMatching(/^ {2}\? status +0 +0$/),
+        '    not witnessed: no sound reply showed it',
+      ]),
+    );
+  });
+
+  it('ends with the verdict', () => {
+    expect(lines().slice(-4)).toEqual([
+      'The contract is broken. 3 clauses: 1 hold, 1 broken, 1 not witnessed.',
+      'Not verified: 1 part of the document, and 1 of the 2 operations as a whole.',
+      'http://127.0.0.1:1: 150 requests in 1.23 s, seed 1.',
+      '',
+    ]);
+  });
+
+  it('says what was not looked at', () => {
+    const text = lines().join(' ');
+    expect(text).toContain(
+      'Not verified, by the reason:      1  request bodies are not supported         /paths/~1orders/post/requestBody ',
+    );
+    expect(text).toContain('Not run: 2 planned requests were not sent, or only throttled.');
+    expect(text).toContain('422, which the spec does not document');
+  });
+});
+
+it('numbers each finding, and shows it again with what is needed to see it again', () => {
+  expect(textReport(report, { columns: 80 })).toContain(`
+
+Finding 1: a/path/id/type
+  Path parameter \`id\` is an integer in decimal digits, of any size that a person
+  may think of and a machine may hold.
+  when      id = 0
+  expected  200 for a valid request
+  actual    status 500 (flaky: the same request passed when it was sent once
+            more)
+  rule      integer/canonical-decimal
+  ${curl}
+  npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9
+
+Spec gap: `);
+});
+
+it('has a table for each operation, of one width', () => {
+  const [first, second] = textReport(report).split('\n\n');
+  expect(first?.split('\n')[0]).toBe(`${'a'.padEnd(64)} holds  breaks`);
+  expect(second).toBe(
+    `${'b'.padEnd(64)} holds  breaks\n  ? ${'status'.padEnd(60)}     0       0\n    not witnessed: no sound reply showed it`,
+  );
+  const long = report.clauses.map((clause) => ({ ...clause, id: `a/${'x'.repeat(70)}` }));
+  expect(textReport({ ...report, clauses: long })).toContain(`\n  ✗ ${'x'.repeat(70)}    12       3\n`);
+});
+
+it('says in its head how much of the document is not verified, where something is not', () => {
+  const told = (change: Partial<Report>): unknown => unverifiedLines({ ...report, ...change });
+  expect(told({ notVerified: [] })).toEqual(['Not verified: 1 of the 2 operations as a whole.']);
+  const clauses = report.clauses.slice(0, 2);
+  expect(told({ clauses })).toEqual(['Not verified: 1 part of the document.']);
+  expect(told({ clauses, notVerified: [] })).toEqual([]);
+  const notVerified = report.notVerified.flatMap((one) => [one, one]);
+  expect(told({ clauses, notVerified })).toEqual(['Not verified: 2 parts of the document.']);
+  expect(told({ clauses: report.clauses.slice(2), verdict: 'inconclusive' })).toEqual([]);
+  for (const skin of [textReport, markdownReport, htmlReport])
+    expect(skin({ ...report, clauses }).replaceAll('\n', ' ')).toContain('Not verified: 1 part of the document.');
+});
+
+it('ends with the reason why not all could be judged', () => {
+  expect(textReport({ ...report, reason: 'No sandbox.' })).toContain(' 1 not witnessed.\nNo sandbox.\nNot verified: ');
+});
+
+it.each([
+  ['holds', 32],
+  ['broken', 31],
+  ['inconclusive', 33],
+] as const)('colors what is said of a run that is %s', (verdict, color) => {
+  const text = textReport({ ...report, verdict, findings: [] }, { color: true });
+  expect(text).toMatch(new RegExp(`\\u001b\\[${color}m(?:The contract|Inconclusive)`));
+  expect(text).toMatch(/\nNot verified: 1 part[^\n]*\nhttp/);
+});
+
+it('colors only when it is asked to', () => {
+  const esc = String.fromCharCode(27);
+  expect(textReport(report)).not.toContain(esc);
+  expect(textReport(report, { color: true })).toContain(`${esc}[31m`);
+});
+
+it('tells a run that shows nothing from one that shows a part', () => {
+  const inconclusive = { ...report, verdict: 'inconclusive', findings: [] } as const;
+  expect(textReport(inconclusive)).toContain('\nInconclusive: only a part could be checked. 3 clauses: 1 hold');
+  const unseen = report.clauses.map((clause) => ({ ...clause, holds: 0 }));
+  expect(textReport({ ...inconclusive, clauses: unseen })).toContain(
+    '\nInconclusive: no valid request was accepted, so nothing can be said.\n',
+  );
+});

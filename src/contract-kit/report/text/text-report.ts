@@ -1,0 +1,87 @@
+import { styleText } from 'node:util';
+import { unverifiedReasons, unwitnessedReasons } from '../by-reason.ts';
+import { extentLines } from './extent-lines.ts';
+import { causesLines, mostTold } from '../finding-rows.ts';
+import { type FindingGroup, groupFindings } from '../group-findings.ts';
+import { isLong } from '../operation-summaries.ts';
+import { reachLines } from '../reach-lines.ts';
+import type { Report } from '../report.ts';
+import {
+  countsSentence,
+  gapSentence,
+  headline,
+  isUnjudged,
+  notRunSentence,
+  runSentence,
+  wholeSentence,
+} from '../summary.ts';
+import { textFindings } from './text-finding.ts';
+import { textReasons } from './text-reasons.ts';
+import { type Paint, textTables } from './text-tables.ts';
+import { unverifiedLines } from './unverified-lines.ts';
+import { visible, withoutCommands } from '../../text/visible-text.ts';
+import { wrap } from '../../text/wrap.ts';
+
+export interface TextReportOptions {
+  /** The width to wrap prose at. Default 80. */
+  readonly columns?: number;
+  /** Mark verdicts with ANSI colors too. Default `false`. */
+  readonly color?: boolean;
+}
+
+const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> = {
+  holds: 'green',
+  broken: 'red',
+  inconclusive: 'yellow',
+};
+
+/**
+ * The report for a terminal: the table of clauses, findings, gaps, and last the verdict with its counts.
+ * Of a long report the table has a line for each operation instead.
+ */
+export function textReport(given: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
+  const report = visible(given);
+  const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
+  const groups = groupFindings(report);
+  const blocks = [
+    ...textTables(report, columns, paint),
+    ...findingBlocks(groups, columns, paint),
+    gapLines(report).flatMap((line) => wrap(line, columns)),
+    isLong(report) ? textReasons('Not witnessed', unwitnessedReasons(report), columns) : [],
+    textReasons('Not verified', unverifiedReasons(report), columns),
+    report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
+    summaryLines(report, groups)
+      .flatMap((line) => wrap(line, columns))
+      .map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
+  ];
+  const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return withoutCommands(`${shown.join('\n\n')}\n`);
+}
+
+/** Of very many findings, the last are told in brief. */
+function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: Paint): string[][] {
+  const blocks = groups.map((group, index) => {
+    const title = `Finding ${index + 1}: `;
+    const [first, ...lines] = textFindings(group, columns, index >= mostTold);
+    return [paint('red', title + first), ...lines];
+  });
+  return [...blocks.slice(0, mostTold), blocks.slice(mostTold).flat()];
+}
+
+function gapLines({ specGaps }: Report): string[] {
+  return specGaps.map((gap) => `Spec gap: ${gapSentence(gap)} (${gap.count} replies, the first to ${gap.example}).`);
+}
+
+function summaryLines(report: Report, groups: readonly FindingGroup[]): string[] {
+  const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
+  return [
+    `${headline(report)}.${counts}`,
+    ...(report.reason === undefined ? [] : [report.reason]),
+    ...causesLines(groups),
+    ...reachLines(report),
+    ...extentLines(report),
+    ...unverifiedLines(report),
+    ...(isLong(report) || groups.length > mostTold ? [`${wholeSentence}.`] : []),
+    `${report.target}: ${runSentence(report)}.`,
+  ];
+}

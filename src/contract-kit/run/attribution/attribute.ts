@@ -1,0 +1,137 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Problem } from '../../checks/judge.ts';
+import { type Case, valueIn } from '../../model/case.ts';
+import type { Run, Runner } from '../run-cases.ts';
+import { replyOf } from '../../http/exchange.ts';
+import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
+import { type Attributed, attributed } from '../attributed.ts';
+import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';
+import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
+import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';
+
+/** Finds out, for each kind of problem in the runs, which values of the request cause it. */
+export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
+  const known: Attributed[] = [];
+  for (const group of groupProblems(runs)) {
+    // What is known without a request takes no turn of the event loop, so that signals would not be heard.
+    await setImmediate();
+    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
+    if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
+    else known.push(...(await attributeGroup({ ...group, failing: open }, known, runs, runner)));
+  }
+  return known;
+}
+
+async function attributeGroup(
+  group: ProblemGroup,
+  known: readonly Attributed[],
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed[]> {
+  const { key } = group;
+  const failing = await withoutCollateralFailures(group, runner);
+  const found: Attributed[] = [];
+  for (const one of failing) {
+    const latest = found.at(-1);
+    // What comes and goes by itself, or has no cause in sight, cannot be told apart by its requests.
+    if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
+    const alike = latest && attributedLike(latest, one, key, runs);
+    if (alike !== undefined) found.push(alike);
+    else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, known, runs, runner));
+    // Without requests to tell more, one finding stands for the rest of its group.
+    else if (!runner.isOver()) found.push(await attributeNext(one, { key, failing }, runs, runner));
+  }
+  return found;
+}
+
+/**
+ * The same for a case that is like an earlier one: its values of the same dimensions are to blame, unless some request
+ * with them was without the problem. So a provider that refuses a hundred ids costs no hundred requests.
+ */
+function attributedLike(
+  earlier: Attributed,
+  { run, problem }: Failing,
+  key: ProblemKey,
+  runs: readonly Run[],
+): Attributed | undefined {
+  const { case: witness, exchange } = run;
+  if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
+  const needed = earlier.needed.flatMap(({ dimension }) => valueIn(witness, dimension) ?? []);
+  // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
+  const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
+  const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;
+  if (runs.some((one) => mayExcuse(one) && !hasProblem(one, key) && hasValues(one, needed))) return undefined;
+  return { ...earlier, problem, witness, sent: exchange.request, reply: replyOf(exchange), needed };
+}
+
+/** The first of a group is sent again, to tell what its request causes from what comes and goes by itself. */
+async function attributeFirst(
+  one: Failing,
+  group: ProblemGroup,
+  known: readonly Attributed[],
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed> {
+  const { run } = one;
+  const { key } = group;
+  // What is known to come and go may meet this request twice by chance, but hardly four times in a row.
+  const times = known.some(({ flaky, problem }) => flaky && problem.actual === one.problem.actual) ? 3 : 1;
+  if (await passesWithin(times, run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
+  const baseline = one.problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
+  // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
+  if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
+    return attributed(run.case, one, [], 'failed-later');
+  return await attributeNext(one, group, runs, runner);
+}
+
+/** What a problem needs that seems to stay. A cause that other requests speak against is asked for once more, and again. */
+async function attributeNext(
+  one: Failing,
+  group: ProblemGroup,
+  runs: readonly Run[],
+  runner: Runner,
+): Promise<Attributed> {
+  const { run } = one;
+  const found = await attributeReproducible(one, group, runs, runner);
+  const { witness, problem, sent, reply } = found;
+  const isSentBefore = witness === run.case;
+  const times = isDoubtful(found, group.key, runs) ? 2 : isSentBefore ? 0 : 1;
+  if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, runner))) return found;
+  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, reply };
+}
+
+/** Whether some request with the same values did not have the problem, or so many values must come together for it. */
+function isDoubtful({ witness, needed }: Attributed, key: ProblemKey, runs: readonly Run[]): boolean {
+  const isAlike = ({ case: one, exchange }: Run): boolean =>
+    one.operation === witness.operation &&
+    (one.fault === undefined) === (witness.fault === undefined) &&
+    replyOf(exchange) !== undefined &&
+    hasNeeded(one, needed);
+  return needed.length > 2 || runs.some((run) => isAlike(run) && !hasProblem(run, key));
+}
+
+/** Whether a request passes when it is sent again, in so many times at most. */
+async function passesWithin(times: number, one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
+  for (let time = 0; time < times; time += 1) if (await passesNow(one, key, runner)) return true;
+  return false;
+}
+
+async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
+  const again = await runner.rerun(one);
+  // A connection that breaks now, or is refused, is another matter.
+  return again !== undefined && replyOf(again.exchange) !== undefined && !hasProblem(again, key);
+}
+
+/** Whether what is known explains this failure: the same reply, to a request with all the values that one needs. */
+function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
+  return known.some(
+    (other) =>
+      other.flaky !== 'passed-later' &&
+      other.witness.operation === one.operation &&
+      other.problem.actual === problem.actual &&
+      (other.flaky === 'failed-later' ||
+        other.problem.clause === problem.clause ||
+        other.witness.fault === undefined) &&
+      hasNeeded(one, other.needed),
+  );
+}

@@ -1,0 +1,29 @@
+import type { Problem } from '../../checks/judge.ts';
+import type { Run } from '../run-cases.ts';
+import type { ProblemKey } from './problem-key.ts';
+
+export interface Failing {
+  readonly run: Run;
+  readonly problem: Problem;
+}
+
+/** All runs with the same problem and the same reply. */
+export interface ProblemGroup {
+  readonly key: ProblemKey;
+  readonly failing: readonly Failing[];
+}
+
+/** Problems of valid requests come first: what they need explains many a failure of the others. */
+export function groupProblems(runs: readonly Run[]): ProblemGroup[] {
+  const groups = new Map<string, { key: ProblemKey; failing: Failing[] }>();
+  const ordered = [...runs].sort((a, b) => Number(a.case.fault !== undefined) - Number(b.case.fault !== undefined));
+  for (const run of ordered) {
+    for (const problem of run.judgement.kind === 'broken' ? run.judgement.problems : []) {
+      const name = JSON.stringify([problem.kind, problem.clause, problem.actual]);
+      const group = groups.get(name) ?? { key: { kind: problem.kind, clause: problem.clause }, failing: [] };
+      group.failing.push({ run, problem });
+      groups.set(name, group);
+    }
+  }
+  return [...groups.values()];
+}

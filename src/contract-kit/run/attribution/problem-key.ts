@@ -1,0 +1,35 @@
+import type { Problem, ProblemKind } from '../../checks/judge.ts';
+import { type Case, valueIn } from '../../model/case.ts';
+import type { DimensionValue } from '../../model/dimension.ts';
+import type { Run } from '../run-cases.ts';
+
+/** A problem as it is recognised again in other runs. */
+export interface ProblemKey {
+  readonly kind: ProblemKind;
+  readonly clause: string;
+}
+
+export function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
+  if (run?.judgement.kind !== 'broken') return undefined;
+  return run.judgement.problems.find(({ kind, clause }) => kind === key.kind && clause === key.clause);
+}
+
+export function hasProblem(run: Run | undefined, key: ProblemKey): boolean {
+  return problemOf(run, key) !== undefined;
+}
+
+export function isSameValue(a: DimensionValue, b: DimensionValue | undefined): boolean {
+  return a.dimension === b?.dimension && a.label === b.label;
+}
+
+/** Whether a request has what a finding needs: the value itself, or one that has the part of it that matters. */
+export function hasNeeded(one: Case, needed: readonly DimensionValue[]): boolean {
+  return needed.every((value) => {
+    const given = valueIn(one, value.dimension);
+    return given !== undefined && (given.label === value.label || value.isPartOf?.(given));
+  });
+}
+
+export function hasValues(run: Run, values: readonly DimensionValue[]): boolean {
+  return values.every((value) => isSameValue(value, valueIn(run.case, value.dimension)));
+}

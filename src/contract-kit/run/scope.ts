@@ -1,0 +1,92 @@
+import type { Clause, NotVerified } from '../model/clause.ts';
+import { deriveContract } from '../contract/derive-contract.ts';
+import { listed } from '../text/listed.ts';
+import { unplannable } from '../cases/unplannable.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { readableDocument } from '../openapi/readable-document.ts';
+import { assertLaws } from '../laws/assert-laws.ts';
+import type { Law } from '../model/law.ts';
+import { lawClauses } from '../laws/law-clauses.ts';
+import { bodyCandidates } from '../bodies/body-candidates.ts';
+import type { Target } from './target.ts';
+
+/** How many operations are named to somebody who asked for one that is not there. */
+const mostNamed = 20;
+
+export interface ScopeOptions {
+  /** The contract: a bundled OpenAPI document (3.0 or 3.1). */
+  readonly document: JsonObject;
+  readonly target: Target;
+  /** Only these operations, by id. Default: all. */
+  readonly operations?: readonly string[] | undefined;
+  /** Only the clauses for which this is true, and only the cases that they need. Default: all. */
+  readonly clauses?: ((clause: Clause) => boolean) | undefined;
+  /** Further promises to check, besides what the document states. Default: none. */
+  readonly laws?: readonly Law[] | undefined;
+}
+
+/** What of a document is verified. */
+export interface Scope {
+  readonly operations: readonly Operation[];
+  /** The operations of which a valid request can be made. */
+  readonly plannable: readonly Operation[];
+  readonly laws: readonly Law[];
+  readonly of: (operation: Operation) => OperationScope;
+}
+
+/** What of one operation is verified. */
+export interface OperationScope {
+  readonly operation: Operation;
+  /** Whether a valid request of it can be made. */
+  readonly isPlannable: boolean;
+  readonly clauses: readonly Clause[];
+  /** Every clause of the operation, wanted or not. */
+  readonly known: readonly Clause[];
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** @throws Error when the document has no operation, or not the one asked for, and when a law is none. */
+export function scopeOf({
+  document,
+  target,
+  operations: wanted,
+  clauses: isWanted = () => true,
+  laws: given = [],
+}: ScopeOptions): Scope {
+  const described = readOperations(document);
+  const names = described.map(({ id }) => id);
+  if (names.length === 0) {
+    const [flaw] = readableDocument(document).flaws;
+    const why = flaw && ` At ${flaw.pointer}: ${flaw.reason}.`;
+    throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
+  }
+  const unknown = wanted?.find((id) => !names.includes(id));
+  if (unknown !== undefined)
+    throw new Error(`The document has no operation ${unknown}; it has ${listed(names, mostNamed)}.`);
+  const operations = described.filter(({ id }) => wanted?.includes(id) ?? true);
+  assertLaws(given, operations);
+  // A mock makes its replies up, so only what it does with requests can be held against it.
+  const laws = target.makesUpReplies ? given.filter(({ judge }) => judge === undefined) : given;
+  return {
+    operations,
+    plannable: operations.filter((operation) => unplannable(operation) === undefined),
+    laws,
+    of: (operation) => {
+      const { clauses, notVerified } = deriveContract(document, [operation]);
+      const known = [...clauses, ...lawClauses(operation, laws)];
+      const blocked = unplannable(operation);
+      return {
+        operation,
+        isPlannable: blocked === undefined,
+        known,
+        clauses: known.filter(isWanted),
+        notVerified: [
+          ...notVerified,
+          ...bodyCandidates(operation).notVerified,
+          ...(blocked === undefined ? [] : [blocked]),
+        ],
+      };
+    },
+  };
+}

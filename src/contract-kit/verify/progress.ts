@@ -1,0 +1,41 @@
+import type { ReportPart } from '../report/report-part.ts';
+
+/** How far a run has come. */
+export interface Progress {
+  readonly operations: number;
+  readonly operationsDone: number;
+  readonly requests: number;
+  /** In the operations that are done. */
+  readonly findings: number;
+  /** The share of the run that is done, from 0 to 1. */
+  readonly done: number;
+}
+
+export interface ProgressTracker {
+  /** After each case of an operation: how many of how many are settled. */
+  readonly onSettled: (settled: number, cases: number) => void;
+  /** After each operation. */
+  readonly onPart: (part: ReportPart) => void;
+}
+
+export function trackProgress(operations: number, tell: (progress: Progress) => void): ProgressTracker {
+  let operationsDone = 0;
+  let requests = 0;
+  let findings = 0;
+  return {
+    onSettled: (settled, cases) =>
+      tell({
+        operations,
+        operationsDone,
+        requests: requests + settled,
+        findings,
+        done: (operationsDone + settled / cases) / operations,
+      }),
+    onPart: (part) => {
+      operationsDone += 1;
+      requests += part.requests;
+      findings += part.findings.length;
+      tell({ operations, operationsDone, requests, findings, done: operationsDone / operations });
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { judge } from '../checks/judge.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { verifyDefaults } from '../model/defaults.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { replayProbe } from './replay-probe.ts';
+import type { Replayed } from './replayed.ts';
+import { buildFindings } from '../report/build-findings.ts';
+import { redact } from '../report/redact.ts';
+import { replayCommand } from '../report/replay-command.ts';
+import { fromReplayToken } from '../report/replay-token.ts';
+import type { Finding } from '../report/report.ts';
+import { assertReplayable } from '../run/assert-replayable.ts';
+import { createGuard } from '../run/guard.ts';
+import { createProvisioning } from '../run/provisioning.ts';
+import { underProfile } from '../run/run-cases.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
+import { scopeOf } from '../run/scope.ts';
+import { openConnection } from '../http/connection.ts';
+import { replyOf } from '../http/exchange.ts';
+import { excusesOf, unreachable } from '../run/target.ts';
+import { assertRunId } from '../unique/run-id.ts';
+import { replayTarget, type VerifyOptions } from './verify.ts';
+
+/**
+ * Sends the request of a finding once more.
+ *
+ * @param text The finding's `replay`.
+ * @throws Error when the string is none that a report printed, when its request contradicts what it says of it, when the
+ * finding is about a law that is not among `options.laws`, when the guard does not let the request pass, and when nothing
+ * listens.
+ */
+export async function replay(text: string, options: VerifyOptions): Promise<Replayed> {
+  const { recordedTarget, ...replayed } = await replayOnce(text, options);
+  const { target: here } = replayTarget(options);
+  const isElsewhere = recordedTarget !== here;
+  return { ...replayed, ...(isElsewhere && { recordedTarget: recordedTarget ?? 'the embedded mock' }) };
+}
+
+type ReplayedOnce = Omit<Replayed, 'recordedTarget'> & { readonly recordedTarget: string | undefined };
+
+async function replayOnce(text: string, options: VerifyOptions): Promise<ReplayedOnce> {
+  const { document, target, timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
+  const credentials = {
+    token: options.token ?? verifyDefaults.token,
+    tokenVariable: options.tokenVariable ?? verifyDefaults.tokenVariable,
+  };
+  if (options.runId !== undefined) assertRunId(options.runId);
+  const guard = createGuard(target.baseUrl, {
+    allowHosts: options.allowHosts ?? [],
+    provision: options.provision,
+    operations: readOperations(document),
+    token: credentials.token,
+  });
+  // The one operation and its clause are the finding's, whatever a run would be confined to.
+  const scope = scopeOf({ document, target, laws: options.laws });
+  const { operations, laws } = scope;
+  const recorded = fromReplayToken(text, operations, credentials);
+  const shown = { ...credentials, seed: recorded.seed };
+  const { known } = scope.of(recorded.case.operation);
+  if (!known.some(({ id }) => id === recorded.broken)) {
+    const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
+    const advice = isGiven
+      ? `${target.name} makes up its replies; give the --target of the run that found it`
+      : 'add --laws or --laws-from, as in the run that found it';
+    throw new Error(`The finding is about ${recorded.broken}, which is not checked here: ${advice}.`);
+  }
+  const { target: recordedTarget } = recorded;
+  const { operation } = recorded.case;
+  const isProbed = laws.some((law) => law.probe !== undefined && clauseId.law(operation, law) === recorded.broken);
+  if (isProbed) return { ...(await replayProbe(operation.id, recorded.broken, options)), recordedTarget };
+  // What is judged from here on is what leaves, to the byte.
+  const filled = { ...recorded.case, request: createUniqueRequests(options.runId).fill(recorded.case.request) };
+  assertReplayable(filled, { operations, laws, token: credentials.token });
+  const inconclusive = (reason: string): ReplayedOnce => {
+    return { verdict: 'inconclusive', findings: [], reason, recordedTarget };
+  };
+  const profiled = underProfile(filled, target);
+  const provisioning = createProvisioning(guard, options.signal, (text) => redact(text, shown));
+  const one = profiled && (await provisioning.admit(profiled));
+  const failure = provisioning.failure();
+  if (failure !== undefined) return inconclusive(failure);
+  if (one === undefined) throw new Error('This request might destroy something, or end the target, so it is not sent.');
+  const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+  try {
+    const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
+    if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
+      throw unreachable(target);
+    }
+    const context = {
+      validate: bodyValidatorOf(document, 'response'),
+      laws,
+      token: credentials.token,
+      isProvisioned: options.provision !== undefined,
+      excuses: excusesOf(target),
+    };
+    const judgement = judge(one, exchange, context);
+    if (judgement.kind === 'throttled') return inconclusive('the target throttles');
+    if (judgement.kind === 'inconclusive') return inconclusive(judgement.reason);
+    const [unjudged] = judgement.unjudged ?? [];
+    if (judgement.kind === 'holds' && unjudged !== undefined)
+      return inconclusive(`${unjudged.clause}: ${unjudged.reason}`);
+    const problems = judgement.kind === 'broken' ? judgement.problems : [];
+    const needed = one.fault === undefined ? [] : [one.fault];
+    const attributed = problems.map((problem) => ({
+      clause: problem.clause,
+      problem,
+      witness: one,
+      sent: exchange.request,
+      reply: replyOf(exchange),
+      needed,
+    }));
+    const byId = new Map(known.map((clause) => [clause.id, clause]));
+    const again = replayTarget(options);
+    // The given string sends texts of its own each time.
+    const findings = buildFindings(attributed, byId, target.baseUrl, shown, again).map(
+      (finding): Finding => ({ ...finding, replay: text, replayCommand: replayCommand(text, again) }),
+    );
+    const left = provisioning.failure();
+    if (findings.length === 0 && left !== undefined) return inconclusive(left);
+    return { verdict: findings.length > 0 ? 'broken' : 'holds', findings, recordedTarget };
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,160 @@
+import { attribute } from '../run/attribution/attribute.ts';
+import { attributeThrottled } from '../run/attribution/attribute-throttled.ts';
+import type { JudgeContext } from '../checks/judge.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { type Law, lawsOf } from '../model/law.ts';
+import { budgetFor } from '../cases/budget.ts';
+import type { Case } from '../model/case.ts';
+import type { DimensionValue } from '../model/dimension.ts';
+import type { Plan } from '../cases/plan-operations.ts';
+import type { ProgressTracker } from './progress.ts';
+import { type OperationFacts, operationPart } from '../report/operation-part.ts';
+import type { Credentials } from '../report/redact.ts';
+import type { ReplayTarget } from '../report/replay-command.ts';
+import type { ReportPart } from '../report/report-part.ts';
+import { askElsewhere } from '../run/ask-elsewhere.ts';
+import { createBench } from '../run/bench.ts';
+import { doubtRefusals } from '../run/doubt-refusals.ts';
+import { createPatience } from '../run/patience.ts';
+import { areRefusals, credentialStatuses, isRefusalStatus } from '../run/refused-credentials.ts';
+import { createRunner, type Run, type RunnerOptions, underProfile } from '../run/run-cases.ts';
+import { runProbes } from '../run/run-probes.ts';
+import type { OperationScope, Scope } from '../run/scope.ts';
+import type { Connection } from '../http/connection.ts';
+import { failureOf } from '../http/exchange.ts';
+import { unreachable } from '../run/target.ts';
+
+/** What all operations of a run share. */
+export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
+  readonly scope: Scope;
+  readonly casesOf: (operation: Operation) => Case[];
+  readonly thingsOf: Plan['thingsOf'];
+  /** For each operation; what is beyond it is not run. Default: what the planned cases ask for. */
+  readonly maxRequests: number | undefined;
+  readonly context: JudgeContext;
+  readonly credentials: Credentials;
+  /** Opens a connection with one socket. */
+  readonly open: () => Connection;
+  readonly again: ReplayTarget;
+  readonly onSettled: ProgressTracker['onSettled'];
+}
+
+/** Verifies one operation after another, and forgets the replies to one before it begins with the next. */
+export interface OperationVerifier {
+  /** @throws Error when nothing listens there. */
+  readonly verify: (operation: Operation) => Promise<VerifiedOperation>;
+}
+
+/** What is known about one operation, for two cases: which it is shows only when all are verified. */
+export interface VerifiedOperation {
+  readonly part: ReportPart;
+  /** The statuses of its valid requests with credentials. */
+  readonly statuses: readonly number[];
+  /** The same as `part` where the credentials are refused by every operation, so that a refusal is no finding. */
+  readonly ifRefused: ReportPart;
+}
+
+/** A run ends when this many operations let their requests time out. */
+const maxHanging = 4;
+
+export function createOperationVerifier(session: Session): OperationVerifier {
+  const { scope, target, connection, guard, provisioning, context, signal } = session;
+  const patience = createPatience(signal);
+  let isReached = false;
+  let isAlarmed = false;
+  let hanging = 0;
+  const watchful = {
+    ...guard,
+    isAlarm: (...args: Parameters<typeof guard.isAlarm>): boolean => {
+      isAlarmed ||= guard.isAlarm(...args);
+      return isAlarmed;
+    },
+  };
+  const isOver = (): boolean => isAlarmed || hanging >= maxHanging || connection.isGone() || (signal?.aborted ?? false);
+
+  return {
+    verify: async (operation) => {
+      const own = scope.of(operation);
+      const isStopped = isOver();
+      const all = own.isPlannable ? session.casesOf(operation) : [];
+      const planned = all.filter(neededFor(own));
+      const budget = budgetFor(planned.length, session.maxRequests, scope.laws.length > 0);
+      const cases = planned.slice(0, budget.cases);
+      const runner = createRunner({
+        ...session,
+        guard: watchful,
+        patience,
+        maxRequests: isStopped ? 0 : budget.requests,
+      });
+      const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
+      const planRuns = results.filter((run) => run !== undefined);
+      isReached ||= planRuns.some(reached);
+      if (!isReached && planRuns.length > 0) throw unreachable(target);
+      // What is broken needs its requests to be understood, and what is not leaves them to others.
+      const isSound = planRuns.every(({ judgement }) => judgement.kind !== 'broken');
+      const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
+      const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
+      const bench = createBench({
+        operation,
+        cases: all.flatMap((one) => underProfile(one, target) ?? []),
+        runner,
+        open: session.open,
+        concurrency: session.concurrency,
+        isProvisioned: context.isProvisioned ?? false,
+        maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
+      });
+      const probed = await runProbes(probingLaws(own, scope.laws), bench, signal);
+      const explained = await attribute(runs, runner);
+      const attributed = [...explained, ...attributeThrottled(runner.throttled(), explained)];
+      if (runs.some(timedOut) && runner.isOver()) hanging += 1;
+      const left = planned.length - cases.length;
+      const judged = await doubtRefusals(runs, runner);
+      const facts: OperationFacts = {
+        ...session,
+        scope: own,
+        planned: planned.flatMap((one) => underProfile(one, target) ?? []),
+        runs: judged,
+        attributed,
+        probed,
+        validate: context.validate,
+        baseUrl: target.baseUrl,
+        isPartial:
+          left > 0 ||
+          isStopped ||
+          connection.isGone() ||
+          provisioning.failure() !== undefined ||
+          (signal?.aborted ?? false),
+        requests: runner.requests(),
+        slow: runner.slow(),
+        notRun: left + cases.length - planRuns.length,
+      };
+      const part = operationPart(facts);
+      const statuses = credentialStatuses(operation, runs);
+      if (!areRefusals(statuses)) return { part, statuses, ifRefused: part };
+      const others = attributed.filter(({ problem }) => !isRefusalStatus(problem.actual));
+      return { part, statuses, ifRefused: operationPart({ ...facts, attributed: others }) };
+    },
+  };
+}
+
+/** The laws of an operation that send several requests, and are asked for. */
+function probingLaws({ operation, clauses }: OperationScope, laws: readonly Law[]): Law[] {
+  const wanted = new Set(clauses.map(({ id }) => id));
+  return lawsOf(operation, laws).filter((law) => law.probe !== undefined && wanted.has(clauseId.law(operation, law)));
+}
+
+/** Whether a case is needed for the wanted clauses: any may show a reply, but not any a request clause. */
+function neededFor({ clauses }: OperationScope): (one: Case) => boolean {
+  const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
+  const wantsReplies = clauses.some(({ side }) => side === 'response');
+  return (one) => wantsReplies || one.clauses.some((id) => requestIds.has(id));
+}
+
+function reached({ exchange }: Run): boolean {
+  return failureOf(exchange) !== 'unreachable';
+}
+
+function timedOut({ exchange }: Run): boolean {
+  return failureOf(exchange) === 'timeout';
+}
