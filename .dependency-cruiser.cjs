@@ -1,8 +1,57 @@
-// The rules between folders, from the architecture: the tree is a pipeline and arrows go one way. No exemptions.
+// The rules between folders: the tree is a pipeline, and imports go one way. No exemptions.
+
+// The folders of the kit in their order, as src/contract-kit/README.md explains it: a folder imports from those before it only.
+const kitFolders = [
+  'text',
+  'openapi',
+  'json-schema/validate',
+  'json-schema/generate',
+  'json-schema/mutate',
+  'http',
+  'model',
+  'unique',
+  'parameters',
+  'credentials',
+  'contract',
+  'bodies',
+  'cases',
+  'observation',
+  'checks',
+  'redact',
+  'laws',
+  'run',
+  'report',
+  'verify',
+  'prism',
+  'traffic',
+  'diff',
+  'compatibility',
+  'mutation',
+];
+
+const testCode = '\\.test\\.ts$|/testing/';
+
+const kitOrder = kitFolders.map((folder, index) => ({
+  name: `kit-order-${folder.replace('/', '-')}`,
+  comment: 'A folder of the kit imports from the folders before it only, and from no entry point of the kit.',
+  severity: 'error',
+  from: { path: `^src/contract-kit/${folder}/`, pathNot: testCode },
+  to: {
+    path: [`^src/contract-kit/(?:${kitFolders.slice(index + 1).join('|') || 'none'})/`, '^src/contract-kit/[^/]+$'],
+  },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...kitOrder,
+    {
+      name: 'kit-folders-are-ordered',
+      comment: 'A new folder of the kit needs its place in the order above, and a line in src/contract-kit/README.md.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/contract-kit/[^/]+/', pathNot: `^src/contract-kit/(?:${kitFolders.join('|')}|testing)/` },
+    },
     {
       name: 'no-cycles',
       comment: 'Two files that need each other are one concept, or the arrow between them points the wrong way.',
@@ -26,9 +75,10 @@ module.exports = {
     },
     {
       name: 'one-bridge-to-generated',
-      comment: 'src/generated.ts gives the generated names to the rest of src, so that a renamed one breaks one file.',
+      comment:
+        'src/client/generated.ts gives the generated names to the rest of src, so that a renamed one breaks one file.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/generated\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/client/generated\\.ts$' },
       to: { path: '^generated/.*\\.ts$' },
     },
     {

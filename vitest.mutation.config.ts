@@ -11,8 +11,8 @@ const config: ViteUserConfig = defineConfig({
       'contract-tests/kit/{careful,clauses,foreign-laws,guard,provisioning}.test.ts',
     ],
     exclude: [
-      'src/contract-kit/{diff,matrix,prism,values}/**',
-      'src/contract-kit/oracle/parameter-table.test.ts',
+      'src/contract-kit/{compatibility,diff,json-schema,prism}/**',
+      'src/contract-kit/parameters/parameter-table.test.ts',
       'src/contract-kit/report/large-report.test.ts',
     ],
     testTimeout: 30_000,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnPrism } from './prism-contract.ts';
 import { check } from './property.ts';
 import { type RecordedPrism, startRecordedPrism } from './recorded-prism.ts';
-import { flawsOf } from './valid-request.ts';
+import { violationsOf } from './valid-request.ts';
 
 describeOnPrism(({ id }) => id.includes('/security/'));
 
@@ -34,7 +34,7 @@ describe('the client and the token', () => {
         expect(isArgumentError(error)).toBe(!isValid);
         if (token.length > 8) expect(String(error instanceof Error ? error.stack : error)).not.toContain(token);
         expect(prism.requests.map(({ headers }) => headers.authorization)).toEqual(isValid ? [`Bearer ${token}`] : []);
-        for (const request of prism.requests) expect(await flawsOf(request)).toEqual([]);
+        for (const request of prism.requests) expect(await violationsOf(request)).toEqual([]);
       }),
     );
   });

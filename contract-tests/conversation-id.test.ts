@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnPrism } from './prism-contract.ts';
 import { check } from './property.ts';
 import { type RecordedPrism, startRecordedPrism } from './recorded-prism.ts';
-import { flawsOf } from './valid-request.ts';
+import { violationsOf } from './valid-request.ts';
 
 describeOnPrism(({ id }) => id.includes('/path/id/'));
 
@@ -79,7 +79,7 @@ describe('the client and the id', () => {
         expect(prism.requests.map(({ method, target }) => `${method} ${target}`)).toEqual(
           isValid ? [`DELETE /conversations/${String(id)}`] : [],
         );
-        for (const request of prism.requests) expect(await flawsOf(request)).toEqual([]);
+        for (const request of prism.requests) expect(await violationsOf(request)).toEqual([]);
       }),
       300,
     );

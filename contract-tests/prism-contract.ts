@@ -5,7 +5,7 @@ import { deletion as document } from './deletion.ts';
 /** Registers a test for each of these clauses of the packaged description, judged by a Prism mock of it. */
 export function describeOnPrism(clauses: (clause: Clause) => boolean, { dynamic = false }: PrismOptions = {}): void {
   describeContract({
-    title: dynamic ? 'Prism with generated replies' : 'Prism',
+    title: dynamic ? 'Prism with generated responses' : 'Prism',
     document,
     clauses,
     target: () => prismTarget(document, { dynamic }),

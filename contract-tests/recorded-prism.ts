@@ -15,7 +15,7 @@ export interface RecordedRequest {
 export interface RecordedPrism {
   readonly url: string;
   readonly requests: RecordedRequest[];
-  /** Sent to Prism with every request, as `Prefer`: chooses the reply. */
+  /** Sent to Prism with every request, as `Prefer`: chooses the response. */
   prefer: string | undefined;
   readonly close: () => Promise<void>;
 }
@@ -28,10 +28,14 @@ export async function startRecordedPrism(): Promise<RecordedPrism> {
     const { method = '', url: target = '', headers } = incoming;
     requests.push({ method, target, headers });
     const prefer = recorded.prefer === undefined ? {} : { prefer: recorded.prefer };
-    forward(new URL(mock.url), { method, path: target, headers: { ...headers, ...prefer }, agent: false }, (reply) => {
-      outgoing.writeHead(reply.statusCode ?? 500, reply.rawHeaders);
-      reply.pipe(outgoing);
-    }).end();
+    forward(
+      new URL(mock.url),
+      { method, path: target, headers: { ...headers, ...prefer }, agent: false },
+      (response) => {
+        outgoing.writeHead(response.statusCode ?? 500, response.rawHeaders);
+        response.pipe(outgoing);
+      },
+    ).end();
   });
   const recorded: RecordedPrism = {
     url: server.url,

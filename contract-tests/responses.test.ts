@@ -10,14 +10,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnPrism } from './prism-contract.ts';
 import { type RecordedPrism, startRecordedPrism } from './recorded-prism.ts';
 
-const isReply = ({ side }: { side: string }): boolean => side === 'response';
-describeOnPrism(isReply);
-describeOnPrism(isReply, { dynamic: true });
+const isResponse = ({ side }: { side: string }): boolean => side === 'response';
+describeOnPrism(isResponse);
+describeOnPrism(isResponse, { dynamic: true });
 
-/** Generated replies differ from each other: this many show the optional and the nullable parts, too. */
-const repliesToTry = 60;
+/** Generated responses differ from each other: this many show the optional and the nullable parts, too. */
+const responsesToTry = 60;
 
-describe('what the client makes of a reply', () => {
+describe('what the client makes of a response', () => {
   let prism: RecordedPrism;
   beforeAll(async () => {
     prism = await startRecordedPrism();
@@ -38,7 +38,7 @@ describe('what the client makes of a reply', () => {
 
   it('is a confirmation for a generated 200 that says deleted, and an unexpected response for any other', async () => {
     const seen = { confirmed: 0, unexpected: 0 };
-    for (let count = 0; count < repliesToTry; count += 1) {
+    for (let count = 0; count < responsesToTry; count += 1) {
       const result = await attempt('dynamic=true');
       if (isUnexpectedResponseError(result)) {
         seen.unexpected += 1;
@@ -67,7 +67,7 @@ describe('what the client makes of a reply', () => {
   });
 
   it('is an unauthorized error with all the items of any generated 401', async () => {
-    for (let count = 0; count < repliesToTry; count += 1) {
+    for (let count = 0; count < responsesToTry; count += 1) {
       const error = await attempt('code=401, dynamic=true');
       if (!isUnauthorizedError(error)) throw new Error('no unauthorized error', { cause: error });
       const list: ErrorList = { type: 'error.list', errors: error.errors };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnPrism } from './prism-contract.ts';
 import { check } from './property.ts';
 import { type RecordedPrism, startRecordedPrism } from './recorded-prism.ts';
-import { flawsOf } from './valid-request.ts';
+import { violationsOf } from './valid-request.ts';
 
 describeOnPrism(({ id }) => id.includes('/query/retain_metrics/'));
 
@@ -47,7 +47,7 @@ describe('the client and retain_metrics', () => {
         expect(isArgumentError(error)).toBe(!isSent);
         expect(prism.requests).toHaveLength(isSent ? 1 : 0);
         for (const request of prism.requests) {
-          expect(await flawsOf(request)).toEqual([]);
+          expect(await violationsOf(request)).toEqual([]);
           expect(request.target.includes('retain_metrics=false')).toBe(retainMetrics === false);
         }
       }),

@@ -9,7 +9,7 @@ registerSchema({ ...document, $id: base }, base, 'https://json-schema.org/draft/
 const { parameters } = document.paths['/conversations/{id}'].delete;
 
 /** What is wrong with a recorded request by the parameter schemas of the packaged description; nothing where it is valid. */
-export async function flawsOf({ method, target, headers }: RecordedRequest): Promise<string[]> {
+export async function violationsOf({ method, target, headers }: RecordedRequest): Promise<string[]> {
   const [, id = '', query = ''] = /^\/conversations\/([^/?]*)(?:\?(.*))?$/.exec(target) ?? [];
   const search = new URLSearchParams(query);
   const given: Readonly<Record<string, readonly string[]>> = {
@@ -17,20 +17,20 @@ export async function flawsOf({ method, target, headers }: RecordedRequest): Pro
     retain_metrics: search.getAll('retain_metrics'),
     'Intercom-Version': [headers['intercom-version'] ?? []].flat(),
   };
-  const flaws = method === 'DELETE' ? [] : [`method ${method}`];
-  for (const name of search.keys()) if (!(name in given)) flaws.push(`unknown query parameter ${name}`);
+  const violations = method === 'DELETE' ? [] : [`method ${method}`];
+  for (const name of search.keys()) if (!(name in given)) violations.push(`unknown query parameter ${name}`);
   for (const [index, { name, required, schema }] of parameters.entries()) {
     const values = given[name] ?? [];
-    if (required && values.length !== 1) flaws.push(`${name} is missing`);
+    if (required && values.length !== 1) violations.push(`${name} is missing`);
     const isText = !('type' in schema);
     for (const value of values) {
       const pointer = `#/paths/~1conversations~1%7Bid%7D/delete/parameters/${index}/schema`;
       const output = await validate(`${base}${pointer}`, isText ? value : parse(value));
-      if (!output.valid) flaws.push(`${name} = ${value}`);
+      if (!output.valid) violations.push(`${name} = ${value}`);
     }
   }
-  if (!/^Bearer [\x21-\x7e]+$/.test(headers.authorization ?? '')) flaws.push('no bearer token');
-  return flaws;
+  if (!/^Bearer [\x21-\x7e]+$/.test(headers.authorization ?? '')) violations.push('no bearer token');
+  return violations;
 }
 
 /** Numbers and booleans are spelled on the wire as in JSON. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnPrism } from './prism-contract.ts';
 import { check } from './property.ts';
 import { type RecordedPrism, startRecordedPrism } from './recorded-prism.ts';
-import { flawsOf } from './valid-request.ts';
+import { violationsOf } from './valid-request.ts';
 
 describeOnPrism(({ id }) => id.includes('/header/Intercom-Version/'));
 
@@ -50,7 +50,7 @@ describe('the client and the version header', () => {
           (reason: unknown) => reason,
         );
         if (known === undefined) expect(isArgumentError(error), String(version)).toBe(version !== 'app-default');
-        expect(await Promise.all(prism.requests.map(flawsOf))).toEqual(known === undefined ? [] : [[]]);
+        expect(await Promise.all(prism.requests.map(violationsOf))).toEqual(known === undefined ? [] : [[]]);
       }),
     );
   });

@@ -7,7 +7,7 @@ const results = await measureStrength(document);
 const isKilled = ({ killedBy }: MutantResult): boolean => killedBy.length > 0;
 const reasonOf = ({ name }: MutantResult): string | undefined => equivalents.find((one) => one.mutant === name)?.reason;
 
-// A mutant of a reply is made to break one clause, and only that clause's own check counts. A mutant of the document
+// A mutant of a response is made to break one clause, and only that clause's own check counts. A mutant of the document
 // counts for every clause that notices it.
 for (const { id } of deriveContract(document).clauses) {
   const own = results.filter(({ clause, killedBy }) => (clause === undefined ? killedBy.includes(id) : clause === id));

@@ -28,13 +28,13 @@ export const intercomLaws: readonly Law[] = [
   },
 ];
 
-/** Judges a member of the reply to a valid request, where the reply has it: none of them is required. */
+/** Judges a member of the response to a valid request, where the response has it: none of them is required. */
 function onConfirmation(
   member: string,
   expected: (observation: Observation) => unknown,
 ): (observation: Observation) => LawVerdict {
   return (observation) =>
-    observation.status === 200 && observation.intent === 'accept'
+    observation.status === 200 && observation.expectation === 'accept'
       ? compare(observation.body, member, expected(observation))
       : 'not-applicable';
 }

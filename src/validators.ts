@@ -32,7 +32,7 @@ const problems = (validator: Validator, value: unknown): readonly ValidationProb
 export const isConversationDeleted = (value: unknown): value is ConversationDeleted =>
   validateConversationDeleted(value);
 
-/** Tells whether `value` satisfies the schema of an error reply's body. */
+/** Tells whether `value` satisfies the schema of an error response's body. */
 export const isErrorList = (value: unknown): value is ErrorList => validateErrorList(value);
 
 /**

@@ -31,8 +31,7 @@ describe('the kit', () => {
     const server = await startHttpServer((request, res) => {
       seen.push(`${request.url} ${request.rawHeaders.join()}`);
       setTimeout(
-        () =>
-          res.writeHead(401, { 'Content-Type': 'application/json' }).end('{"type":"e","errors":[{"code":"x"}]}'),
+        () => res.writeHead(401, { 'Content-Type': 'application/json' }).end('{"type":"e","errors":[{"code":"x"}]}'),
         15,
       );
       if (seen.length === 20) setTimeout(() => abort.abort(), 5);
@@ -62,22 +61,22 @@ describe('the kit', () => {
   });
 
   it('replays against a mock only what a run against it would judge', async () => {
-    // It answers as a mock does, which makes its replies up.
+    // It answers as a mock does, which makes its responses up.
     const mock = await startProvider({ token, fault: 'law-id-rounded' });
     const options = { document, token, target: urlTarget(mock.url), laws: intercomLaws };
     const { findings } = await verify(options);
-    const target = { ...options.target, makesUpReplies: true } as const;
-    await expect(replay(findings[0]?.replay ?? '', { ...options, target })).rejects.toThrow('makes up its replies');
+    const target = { ...options.target, makesUpResponses: true } as const;
+    await expect(replay(findings[0]?.replay ?? '', { ...options, target })).rejects.toThrow('makes up its responses');
     await mock.close();
   });
 
-  it('judges no replayed reply of a mock by what the mock made up', async () => {
+  it('judges no replayed response of a mock by what the mock made up', async () => {
     const careless = await startProvider({ token, fault: 'versions-before-2-0-retired' });
     const options = { document, token, laws: intercomLaws };
     const { findings } = await verify({ ...options, target: urlTarget(careless.url) });
     await careless.close();
     const mock = await startProvider({ token, fault: 'law-not-deleted' });
-    const target = { ...urlTarget(mock.url), makesUpReplies: true } as const;
+    const target = { ...urlTarget(mock.url), makesUpResponses: true } as const;
     for (const { replay: text } of findings)
       expect(await replay(text, { ...options, target })).toMatchObject({ verdict: 'holds' });
     await mock.close();

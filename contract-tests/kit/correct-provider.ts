@@ -5,7 +5,7 @@ import { type Call, linesOf } from './call.ts';
 /** Why a call is turned down. */
 export type Problem = 'path' | 'method' | 'credentials' | 'version' | 'id' | 'retain_metrics';
 
-export interface Reply {
+export interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
@@ -25,8 +25,8 @@ export interface Provider {
   readonly takesRetainMetrics: (values: readonly string[], call: Call) => boolean;
   readonly confirmation: (id: string, call: Call) => unknown;
   readonly refusal: (problem: Problem, call: Call) => unknown;
-  readonly finish: (reply: Reply, call: Call) => Reply;
-  readonly send: (reply: Reply, res: ServerResponse, call: Call) => void;
+  readonly finish: (response: Response, call: Call) => Response;
+  readonly send: (response: Response, res: ServerResponse, call: Call) => void;
 }
 
 /** The description's own, so that a version which is added there is no fault here; `seed-facts.ts` holds the independent list. */
@@ -81,7 +81,7 @@ export function correctProvider(token: string): Provider {
       request_id: `request-${number}`,
       errors: [{ code: codes[problem], message: `The ${problem} was not accepted.`, field: problem }],
     }),
-    finish: (reply) => reply,
+    finish: (response) => response,
     send: ({ status, headers, body }, res) => {
       res.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
       res.end(body);
@@ -89,15 +89,15 @@ export function correctProvider(token: string): Provider {
   };
 }
 
-/** What a provider replies to a call. */
-export function answer(provider: Provider, call: Call): Reply {
+/** What a provider responses to a call. */
+export function answer(provider: Provider, call: Call): Response {
   const problem = problemOf(provider, call);
   const headers = { 'Content-Type': 'application/json', ...(problem !== undefined && furtherHeaders[problem]) };
-  const reply: Reply =
+  const response: Response =
     problem === undefined
       ? { status: 200, headers, body: toJson(provider.confirmation(call.id ?? '', call)) }
       : { status: statuses[problem], headers, body: toJson(provider.refusal(problem, call)), problem };
-  return provider.finish(reply, call);
+  return provider.finish(response, call);
 }
 
 function problemOf(provider: Provider, call: Call): Problem | undefined {

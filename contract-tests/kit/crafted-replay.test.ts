@@ -15,7 +15,7 @@ function recorder(): { readonly sent: Sent[]; readonly connect: Connect } {
       sent.push(request);
       const body = new TextEncoder().encode('{"id":"1","object":"conversation","deleted":true}');
       const headers = [['Content-Type', 'application/json']] as const;
-      return { request, result: { kind: 'reply', reply: { status: 200, headers, body } } };
+      return { request, result: { kind: 'response', response: { status: 200, headers, body } } };
     },
     isGone: () => false,
     close: () => {},
@@ -79,8 +79,8 @@ describe('a replay string that was changed by hand', () => {
   it.each<[what: string, from: 'path' | 'version' | 'token' | 'valid', change: (recorded: Recorded) => object]>([
     ['a valid DELETE that is said to have a wrong id', 'path', () => ({ path: '/conversations/123' })],
     ['a valid DELETE that is said to have wrong credentials', 'token', bearer],
-    ['a valid DELETE that is said to have to be refused', 'valid', () => ({ intent: 'refuse' })],
-    ['a fault that it does not have', 'valid', () => ({ intent: 'refuse', fault: 'id' })],
+    ['a valid DELETE that is said to have to be refused', 'valid', () => ({ expectation: 'refuse' })],
+    ['a fault that it does not have', 'valid', () => ({ expectation: 'refuse', fault: 'id' })],
     ['another path', 'version', () => ({ path: '/contacts/5' })],
     ['a path on another host', 'version', () => ({ path: '//other.test/conversations/5' })],
     ['a way up', 'path', () => ({ path: '/conversations/abc/../5' })],

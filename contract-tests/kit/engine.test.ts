@@ -104,7 +104,7 @@ describe('the engine', () => {
         if (hangs(`${request.rawHeaders.map((text) => `,${text.trim()},`)}${request.url}`) && !isUnauthorized) return;
         void forward(request, res, provider.url);
       },
-      // Far longer than a busy machine lets a healthy reply wait.
+      // Far longer than a busy machine lets a healthy response wait.
       { timeoutMs: 1000 },
     ).finally(provider.close);
     expect(report.findings.map((finding) => finding.minimal)).toEqual([expect.stringMatching(minimal)]);
@@ -115,7 +115,7 @@ describe('the engine', () => {
     expect(requests).toBeLessThanOrEqual(8);
     expect(report).toMatchObject({
       verdict: 'broken',
-      findings: [{ actual: 'no complete reply within 100 ms, the --timeout' }],
+      findings: [{ actual: 'no complete response within 100 ms, the --timeout' }],
     });
     expect(report.notRun).toBeGreaterThan(100);
   });
@@ -184,10 +184,10 @@ describe('the engine', () => {
     const { report } = await verifyServer(
       (request, res) => {
         void fetch(correct.url + request.url, { method: 'DELETE', headers: singleHeaders(request) }).then(
-          async (reply) => {
+          async (response) => {
             const id = /^\/conversations\/(\d+)/.exec(request.url ?? '')?.[1] ?? '';
-            if (reply.status === 200 && !kept.delete(id)) res.writeHead(404, json).end(refusal);
-            else res.writeHead(reply.status, json).end(await reply.text());
+            if (response.status === 200 && !kept.delete(id)) res.writeHead(404, json).end(refusal);
+            else res.writeHead(response.status, json).end(await response.text());
           },
         );
       },
@@ -201,8 +201,8 @@ describe('the engine', () => {
 
 /** Lets a correct provider answer. */
 async function forward(request: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
-  const reply = await fetch(url + request.url, { method: 'DELETE', headers: singleHeaders(request) });
-  res.writeHead(reply.status, json).end(await reply.text());
+  const response = await fetch(url + request.url, { method: 'DELETE', headers: singleHeaders(request) });
+  res.writeHead(response.status, json).end(await response.text());
 }
 
 /** The request's headers for another request, without those of the connection. */

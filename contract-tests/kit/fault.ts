@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Call } from './call.ts';
-import type { Problem, Provider, Reply } from './correct-provider.ts';
+import type { Problem, Provider, Response } from './correct-provider.ts';
 
 export type Topic =
   | 'invalid accepted'
@@ -81,26 +81,29 @@ export interface ErrorList {
   readonly errors: readonly { code: string; message: string; field: string }[];
 }
 
-/** The reply is changed when all else is done. */
-export function finishes(change: (reply: Reply, call: Call) => Partial<Reply>): Change {
-  return () => ({ finish: (reply, call) => ({ ...reply, ...change(reply, call) }) });
+/** The response is changed when all else is done. */
+export function finishes(change: (response: Response, call: Call) => Partial<Response>): Change {
+  return () => ({ finish: (response, call) => ({ ...response, ...change(response, call) }) });
 }
 
-/** The reply to one kind of call is changed; `'none'` stands for a deletion. */
-export function finishesWhen(kind: Problem | 'none', change: (reply: Reply, call: Call) => Partial<Reply>): Change {
-  return finishes((reply, call) => ((reply.problem ?? 'none') === kind ? change(reply, call) : {}));
+/** The response to one kind of call is changed; `'none'` stands for a deletion. */
+export function finishesWhen(
+  kind: Problem | 'none',
+  change: (response: Response, call: Call) => Partial<Response>,
+): Change {
+  return finishes((response, call) => ((response.problem ?? 'none') === kind ? change(response, call) : {}));
 }
 
-/** The reply to each call with `isHit` is written as raw bytes, or not at all. */
+/** The response to each call with `isHit` is written as raw bytes, or not at all. */
 export function writes(
-  write: (socket: Socket, reply: Reply, call: Call) => void,
-  isHit: (reply: Reply, call: Call) => boolean = ({ problem }) => problem === undefined,
+  write: (socket: Socket, response: Response, call: Call) => void,
+  isHit: (response: Response, call: Call) => boolean = ({ problem }) => problem === undefined,
 ): Change {
   return ({ send }) => ({
-    send: (reply, res, call) => {
+    send: (response, res, call) => {
       const { socket } = res;
-      if (socket !== null && isHit(reply, call)) write(socket, reply, call);
-      else send(reply, res, call);
+      if (socket !== null && isHit(response, call)) write(socket, response, call);
+      else send(response, res, call);
     },
   });
 }

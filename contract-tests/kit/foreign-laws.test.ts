@@ -18,7 +18,7 @@ const fail = (): never => {
   throw new Error('oops');
 };
 const valuesOf = (value: object): object => ({ ...law, values: () => [value] });
-const value = { dimension: 'unknown header', label: 'mine', intent: 'accept', write: () => {} };
+const value = { dimension: 'unknown header', label: 'mine', expectation: 'accept', write: () => {} };
 
 describe('laws that somebody else wrote', () => {
   it.each<[what: string, sentence: string, laws: unknown]>([

@@ -23,12 +23,12 @@ function recorder(status: number): { sent: Sent[]; opened: string[]; connect: No
         const authorization = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
         sent.push({ host, method: request.method, path: request.path, authorization });
         const isUnauthorized = authorization !== 'Bearer good-token';
-        const reply = {
+        const response = {
           status: isUnauthorized && status !== 200 ? 401 : status,
           headers: [['Content-Type', 'application/json']] as const,
           body,
         };
-        return { request, result: { kind: 'reply', reply } };
+        return { request, result: { kind: 'response', response } };
       },
       isGone: () => false,
       close: () => {},

@@ -26,20 +26,20 @@ describe('the laws', () => {
   });
 
   it.each([
-    ['every reply', 'deleteConversation/200/media-type', () => true],
+    ['every response', 'deleteConversation/200/media-type', () => true],
     ['refusals with 400', 'deleteConversation/law/error-family', (status: number) => status === 400],
   ])('make one finding of %s in a coding that nobody asked for', async (_what, clause, isCoded) => {
     const correct = await startProvider({ token });
     const gateway = await startHttpServer((request, res) => {
       const { method = '', headers } = request;
-      const forwarded = outgoing(correct.url + request.url, { method, headers }, (reply) => {
-        const { statusCode = 0 } = reply;
+      const forwarded = outgoing(correct.url + request.url, { method, headers }, (response) => {
+        const { statusCode = 0 } = response;
         res.setHeader('Content-Type', 'application/json');
         if (statusCode === 401) res.setHeader('WWW-Authenticate', 'Bearer');
         if (isCoded(statusCode)) res.setHeader('Content-Encoding', 'gzip');
         res.writeHead(statusCode);
-        if (isCoded(statusCode)) reply.pipe(createGzip()).pipe(res);
-        else reply.pipe(res);
+        if (isCoded(statusCode)) response.pipe(createGzip()).pipe(res);
+        else response.pipe(res);
       });
       request.pipe(forwarded);
     });

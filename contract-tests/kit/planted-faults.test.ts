@@ -66,14 +66,14 @@ const faults: PlantedFault[] = [
     minimal: /^credentials = absent, /,
   },
   {
-    name: 'replies 200 with deleted as a string',
+    name: 'responses 200 with deleted as a string',
     plant: (served) =>
       Object.assign(served.components.schemas.ConversationDeleted.properties, { deleted: { type: 'string' } }),
     breaks: '200/body/deleted/type',
     minimal: /^any such request$/,
   },
   {
-    name: 'replies 401 with type as a number',
+    name: 'responses 401 with type as a number',
     plant: (served) =>
       Object.assign(served.components.schemas.ErrorList.properties, { type: { type: 'number', examples: [1] } }),
     breaks: '401/body/type/type',
@@ -92,7 +92,7 @@ const faults: PlantedFault[] = [
     minimal: /^id = .*\b2147483648\b/,
   },
   {
-    name: 'replies with a status that is not documented',
+    name: 'responses with a status that is not documented',
     plant: (served) => {
       const { responses } = operation(served);
       Object.assign(responses, { '202': responses['200'] });
@@ -116,7 +116,7 @@ describe('a Prism mock of a changed document', () => {
       name: 'Prism mock',
       baseUrl,
       profile: prismProfile,
-      makesUpReplies: true,
+      makesUpResponses: true,
       close: async () => {},
     } as const;
     return await verify({ document, target });
@@ -130,8 +130,8 @@ describe('a Prism mock of a changed document', () => {
     expect(report.verdict).toBe('broken');
     expect([...new Set(report.findings.map(({ clause }) => clause))]).toEqual([`deleteConversation/${breaks}`]);
     expect(report.clauses.filter(({ verdict }) => verdict === 'broken')).toHaveLength(1);
-    const isReply = /^\d/.test(breaks);
-    if (isReply)
+    const isResponse = /^\d/.test(breaks);
+    if (isResponse)
       expect(report.clauses.filter(({ side, verdict }) => side === 'request' && verdict !== 'holds')).toEqual([]);
     expect(report.findings[0]?.minimal).toMatch(minimal);
     expect(report.findings[0]?.curl).toContain('curl -i');

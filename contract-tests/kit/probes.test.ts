@@ -52,17 +52,17 @@ async function verifyDeletions({ deletes = () => false, isForgetful = false }: D
   const there = new Set<string>();
   const server = await startHttpServer(({ method, url = '', headers }, res) => {
     const id = /^\/conversations\/([^?]*)/.exec(url)?.[1] ?? '';
-    const reply = (status: number, body: unknown): unknown =>
+    const response = (status: number, body: unknown): unknown =>
       res
         .writeHead(status, { 'Content-Type': 'application/json', 'WWW-Authenticate': 'Bearer' })
         .end(JSON.stringify(body));
-    const refuse = (status: number): unknown => reply(status, { type: 'error.list', errors: [{ code: 'no' }] });
+    const refuse = (status: number): unknown => response(status, { type: 'error.list', errors: [{ code: 'no' }] });
     if (headers.authorization !== `Bearer ${token}`) return refuse(401);
     if (deletes(method, (name) => headers[name], url)) there.delete(id);
     if (method !== 'DELETE') return refuse(405);
     if (!there.has(id)) return refuse(404);
     if (!isForgetful) there.delete(id);
-    return reply(200, { id, object: 'conversation', deleted: true });
+    return response(200, { id, object: 'conversation', deleted: true });
   });
   const create = async (): Promise<{ id: string }> => {
     const id = String(7000 + created);
@@ -103,7 +103,7 @@ describe('with a module that creates things', () => {
     ],
   ])('%s is found to delete', async (_what, deletes, minimal) => {
     const { findings, requests } = await verifyDeletions({ deletes });
-    expect(findings).toMatchObject([{ clause: deletion, request: { method: 'DELETE' }, reply: { status: 404 } }]);
+    expect(findings).toMatchObject([{ clause: deletion, request: { method: 'DELETE' }, response: { status: 404 } }]);
     expect(findings[0]?.minimal).toMatch(minimal);
     expect(findings[0]?.curl).toContain(' --next ');
     expect(requests).toBeLessThanOrEqual(240);
@@ -133,7 +133,7 @@ it('shows a command that sends all on the same connection', async () => {
       minimal: 'credentials = absent and connection = request 2 on it, after one that was refused',
       expected: 'status 401, as in another place on a connection',
       request: { headers: expect.not.arrayContaining([['Authorization', expect.anything()]]) },
-      reply: { status: 200 },
+      response: { status: 200 },
     },
   ]);
   expect(findings[0]?.curl).toMatch(/^curl -i .+ --next -i /);

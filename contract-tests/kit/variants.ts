@@ -107,21 +107,21 @@ export const variants: readonly Variant[] = [
   },
   {
     name: 'closes-each-connection',
-    description: 'One reply a connection.',
+    description: 'One response a connection.',
     apply: finishes(({ headers }) => ({ headers: { ...headers, Connection: 'close' } })),
   },
   {
     name: 'closes-each-connection-without-saying-so',
     description: 'A connection may close at any time (RFC 9112 §9.5).',
     apply: ({ send }) => ({
-      send: (reply, res, call) => {
+      send: (response, res, call) => {
         res.on('finish', () => res.socket?.end());
-        send(reply, res, call);
+        send(response, res, call);
       },
     }),
   },
   {
-    name: 'replies-in-chunks',
+    name: 'responses-in-chunks',
     description: 'The body in two chunks.',
     apply: () => ({
       send: ({ status, headers, body }, res) => {
@@ -133,20 +133,20 @@ export const variants: readonly Variant[] = [
   },
   {
     name: 'gives-early-hints',
-    description: 'An informational reply comes first (RFC 8297).',
+    description: 'An informational response comes first (RFC 8297).',
     apply: ({ send }) => ({
-      send: (reply, res, call) => {
+      send: (response, res, call) => {
         res.writeEarlyHints({ link: '</docs>; rel=help' });
-        send(reply, res, call);
+        send(response, res, call);
       },
     }),
   },
   {
     name: 'slow-but-steady',
-    description: '50 milliseconds for each reply.',
+    description: '50 milliseconds for each response.',
     apply: ({ send }) => ({
-      send: (reply, res, call) => {
-        setTimeout(() => send(reply, res, call), 50);
+      send: (response, res, call) => {
+        setTimeout(() => send(response, res, call), 50);
       },
     }),
   },
@@ -165,12 +165,12 @@ export const variants: readonly Variant[] = [
     apply: () => {
       const gone = new Set<string>();
       return {
-        finish: (reply, { id = '' }) => {
-          if (reply.problem !== undefined) return reply;
+        finish: (response, { id = '' }) => {
+          if (response.problem !== undefined) return response;
           const body = '{"type":"error.list","errors":[{"code":"not_found","message":"Conversation not found"}]}';
-          if (gone.has(id)) return { ...reply, status: 404, body, problem: 'path' };
+          if (gone.has(id)) return { ...response, status: 404, body, problem: 'path' };
           gone.add(id);
-          return reply;
+          return response;
         },
       };
     },

@@ -2,7 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { VerifyOptions, WireRequest } from 'intercom-contract/contract-kit';
 
 /**
- * A connector that keeps what the kit sends. It gets what a provider replies: one without replies, or with others, would
+ * A connector that keeps what the kit sends. It gets what a provider responses: one without responses, or with others, would
  * make the kit look for what is wrong, and so send other requests than the ones that are to be measured.
  */
 export function recording(port: number, requests: WireRequest[]): NonNullable<VerifyOptions['connect']> {
@@ -13,19 +13,19 @@ export function recording(port: number, requests: WireRequest[]): NonNullable<Ve
       const chunks: Buffer[] = [];
       const incoming = await sendBare(agent, port, request, (chunk) => chunks.push(chunk));
       const { statusCode: status = 0, headers } = incoming;
-      const reply = {
+      const response = {
         status,
         headers: [['Content-Type', headers['content-type'] ?? '']],
         body: Buffer.concat(chunks),
       } as const;
-      return { request, result: { kind: 'reply', reply } };
+      return { request, result: { kind: 'response', response } };
     },
     isGone: () => false,
     close: () => agent.destroy(),
   });
 }
 
-/** Sends all requests, a few at a time, and does nothing with the replies but read them. */
+/** Sends all requests, a few at a time, and does nothing with the responses but read them. */
 export async function sendAll(port: number, requests: readonly WireRequest[], concurrency: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const queue = requests.values();
@@ -45,10 +45,10 @@ function sendBare(
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(
       { agent, host: '127.0.0.1', port, method, path, headers: ['Host', `127.0.0.1:${port}`, ...headers.flat()] },
-      (reply) => {
-        if (onData === undefined) reply.resume();
-        else reply.on('data', onData);
-        reply.on('end', () => resolve(reply));
+      (response) => {
+        if (onData === undefined) response.resume();
+        else response.on('data', onData);
+        response.on('end', () => resolve(response));
       },
     );
     outgoing.on('error', reject);

@@ -66,9 +66,9 @@ export async function openBrowser({ path, env }: BrowserPath): Promise<Browser> 
   const call = async (method: string, params: Parameters, sessionId?: unknown): Promise<Record<string, unknown>> => {
     last += 1;
     const id = last;
-    const reply = new Promise<Message>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    const response = new Promise<Message>((resolve, reject) => waiting.set(id, { resolve, reject }));
     (input as Writable).write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
-    const { result, error } = await reply.finally(() => waiting.delete(id));
+    const { result, error } = await response.finally(() => waiting.delete(id));
     if (error !== undefined) throw new Error(`${method}: ${error.message}`);
     return result;
   };

@@ -36,11 +36,11 @@ export function largeReport(report: Report): Report {
       operation,
       side: index % 3 === 0 ? ('request' as const) : ('response' as const),
       pointer: `/paths/~1things~1${operation}/get/responses/200/content/application~1json/schema/properties/property${index}/type`,
-      statement: `In a 200 reply, \`items[].property${index}\` is a string.`,
+      statement: `In a 200 response, \`items[].property${index}\` is a string.`,
       verdict: verdict as Report['verdict'] & 'holds',
       holds: 12,
       breaks: 3,
-      ...(verdict === 'not-witnessed' && { reason: 'no sound reply showed it' }),
+      ...(verdict === 'not-witnessed' && { reason: 'no sound response showed it' }),
     };
   });
   const notVerified = Array.from({ length: 500 }, (_, index) => ({

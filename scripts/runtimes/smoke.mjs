@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { createIntercomClient, intercomVersions, isIntercomError } from 'intercom-contract';
 
-const replies = {
+const responses = {
   '/conversations/1': [200, { id: '1', object: 'conversation', deleted: true }],
   '/conversations/2?retain_metrics=false': [200, { deleted: true }],
   '/conversations/3': [401, { type: 'error.list', errors: [{ code: 'unauthorized' }] }],
@@ -13,10 +13,10 @@ const replies = {
   '/conversations/6': [503, 'not JSON'],
 };
 const server = createServer((request, res) => {
-  const reply = replies[request.url];
-  if (reply === undefined) return; // hangs
-  res.writeHead(reply[0], { 'content-type': 'application/json', location: 'http://127.0.0.1:1/' });
-  res.end(JSON.stringify(reply[1]));
+  const response = responses[request.url];
+  if (response === undefined) return; // hangs
+  res.writeHead(response[0], { 'content-type': 'application/json', location: 'http://127.0.0.1:1/' });
+  res.end(JSON.stringify(response[1]));
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const baseUrl = `http://127.0.0.1:${server.address().port}`;

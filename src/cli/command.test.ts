@@ -210,8 +210,8 @@ it('tells how to start the mock again that a finding is about, so that its curl 
   const child = startCommand(['mock', '--spec', spec, '--port', port, '--quiet']);
   const output = collect(child);
   await once(child.stdout ?? child, 'data');
-  const reply = await fetch(findings[0].request.url);
-  expect([reply.status, await reply.text()]).toEqual([200, '"text"']);
+  const response = await fetch(findings[0].request.url);
+  expect([response.status, await response.text()]).toEqual([200, '"text"']);
   child.kill('SIGHUP');
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(output.text).toMatch(/Ctrl-C stops it\.\n$/);

@@ -19,7 +19,7 @@ each request. Exit code: 0 stopped, 1 Prism cannot go on, 2 usage.
   --allow-ref DIR  also read files below DIR that the document refers to;
                repeatable
   --port N     listen on this port (default: any free one)
-  --dynamic    make up replies from the schemas, instead of using the examples
+  --dynamic    make up responses from the schemas, instead of using the examples
   --quiet      print no lines for requests
 `;
 
@@ -80,6 +80,6 @@ Ctrl-C stops it.
 function tellExchange({ method, path, status, ms, isFatal }: MockExchange, isQuiet: boolean): void {
   // The server reads each byte of the path as a character.
   const request = `${method} ${visibleText(Buffer.from(path, 'latin1').toString())}`;
-  if (isFatal) tell(`Prism gave no reply to this request, and was started again: ${request}\n`);
+  if (isFatal) tell(`Prism gave no response to this request, and was started again: ${request}\n`);
   if (!isQuiet) process.stdout.write(`${request} ${status} ${Math.round(ms)} ms\n`);
 }

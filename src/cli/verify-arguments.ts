@@ -1,6 +1,6 @@
-import { verifyDefaults } from '../contract-kit/model/defaults.ts';
 import type { PlanKind } from '../contract-kit/cases/plan-operations.ts';
 import type { ShardNumber } from '../contract-kit/cases/share-operations.ts';
+import { verifyDefaults } from '../contract-kit/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import { assertRunId } from '../contract-kit/unique/run-id.ts';
 import { type Options, readOptions } from './read-options.ts';

@@ -1,5 +1,5 @@
-import { githubReport } from '../contract-kit/report/machine/github-report.ts';
 import { htmlReport } from '../contract-kit/report/html/html-report.ts';
+import { githubReport } from '../contract-kit/report/machine/github-report.ts';
 import { junitReport } from '../contract-kit/report/machine/junit-report.ts';
 import { markdownReport } from '../contract-kit/report/markdown/markdown-report.ts';
 import type { Report } from '../contract-kit/report/report.ts';

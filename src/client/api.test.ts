@@ -5,14 +5,14 @@ import { operations } from './generated.ts';
 import type { Operation } from './operation.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
-import { confirmation, errorList, httpReply, jsonReply } from './testing/reply.ts';
+import { confirmation, errorList, httpResponse, jsonResponse } from './testing/response.ts';
 
 const path = '/conversations/{id}';
 
 /** A client, its server, and a second server that nothing may ever reach. */
-const start = async (reply: Buffer = jsonReply(200, confirmation)) => {
-  const server = await startLoopback((socket) => socket.write(reply));
-  const elsewhere = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+const start = async (response: Buffer = jsonResponse(200, confirmation)) => {
+  const server = await startLoopback((socket) => socket.write(response));
+  const elsewhere = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   return { server, elsewhere, api: createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).api };
 };
 
@@ -21,13 +21,13 @@ it('gives data after a 2xx and error after a 4xx or 5xx, as openapi-fetch does',
   const good = await (await start()).api.DELETE(path, init);
   expect(good.data).toEqual(confirmation);
   expect(good.response.status).toBe(200);
-  const bad = await (await start(jsonReply(401, errorList('unauthorized')))).api.DELETE(path, init);
+  const bad = await (await start(jsonResponse(401, errorList('unauthorized')))).api.DELETE(path, init);
   expect(bad.error?.errors[0]?.code).toBe('unauthorized');
   expect(bad.response.ok).toBe(false);
-  const empty = await (await start(httpReply(503))).api.DELETE(path, init);
+  const empty = await (await start(httpResponse(503))).api.DELETE(path, init);
   expect(empty.data).toBeUndefined();
   expect(empty.response.status).toBe(503);
-  const none = await (await start(httpReply(204))).api.DELETE(path, init);
+  const none = await (await start(httpResponse(204))).api.DELETE(path, init);
   expect(none.response.status).toBe(204);
 });
 
@@ -45,11 +45,11 @@ it('parses a body as the caller asks', async () => {
 });
 
 it('reports a 2xx that does not parse as an unexpected response, not as a SyntaxError', async () => {
-  for (const reply of [
-    httpReply(200, '<html>', { 'content-type': 'text/html' }),
-    httpReply(200, '{', { 'x-request-id': 'r' }),
+  for (const response of [
+    httpResponse(200, '<html>', { 'content-type': 'text/html' }),
+    httpResponse(200, '{', { 'x-request-id': 'r' }),
   ]) {
-    const { api } = await start(reply);
+    const { api } = await start(response);
     const error = await failureOf(api.DELETE(path, { params: { path: { id: 1 } } }));
     expect(error).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown', status: 200 });
   }
@@ -146,7 +146,7 @@ it('reads the id once, so that it cannot change between the guard and the wire',
 });
 
 it('retries and aborts as a helper does', async () => {
-  const { server, api } = await start(httpReply(429, '', { 'retry-after': '0' }));
+  const { server, api } = await start(httpResponse(429, '', { 'retry-after': '0' }));
   const { response } = await api.DELETE(path, { params: { path: { id: 1 } } });
   expect([response.status, server.heads.length]).toEqual([429, 4]);
   const init = { params: { path: { id: 1 } }, signal: AbortSignal.abort('no') };

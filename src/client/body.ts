@@ -1,6 +1,6 @@
 import type { Deadline } from './deadline.ts';
 
-/** The most that is read of a body, after decompression. The replies of this API have some hundred bytes. */
+/** The most that is read of a body, after decompression. The responses of this API have some hundred bytes. */
 export const bodyLimit = 1_048_576;
 
 /** Lets go of a body that nobody will read, so that its socket is free. */
@@ -21,7 +21,7 @@ export const readBody = async (
   deadline: Deadline,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array(); // a reply without a body
+  if (!reader) return new Uint8Array(); // a response without a body
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {

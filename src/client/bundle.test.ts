@@ -5,7 +5,7 @@ import { operations } from './generated.ts';
 
 const bundle = async (contents: string) => {
   const { metafile, outputFiles } = await build({
-    stdin: { contents, resolveDir: new URL('..', import.meta.url).pathname },
+    stdin: { contents, resolveDir: new URL('.', import.meta.url).pathname },
     bundle: true,
     minify: true,
     write: false,

@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 import { toSettings } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Answer, startLoopback } from './testing/loopback.ts';
-import { httpReply, jsonReply } from './testing/reply.ts';
+import { httpResponse, jsonResponse } from './testing/response.ts';
 
 const none = { path: {}, query: {}, header: {} };
 
@@ -71,7 +71,7 @@ it.each<[string, unknown]>([
   ['a function', () => {}],
   ['undefined, where a body is required', undefined],
 ])('refuses %s as a body before anything is sent', async (_, body) => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   const error = await failureOf(call(server.baseUrl, operationOf('POST', { body: { required: true } }), { body }));
   expect(error).toMatchObject({
     name: 'ArgumentError',
@@ -82,7 +82,7 @@ it.each<[string, unknown]>([
 });
 
 it('refuses a body where the operation has none', async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   expect((await failureOf(call(server.baseUrl, operationOf('POST'), { body: {} }))).message).toMatch(
     /^body must be left out/,
   );
@@ -92,7 +92,7 @@ it('refuses a body where the operation has none', async () => {
 it.each(['', '.', '..', 'a/b', 'a\\b', '../x', ' a', 'a\nb', 'é', 1, null, ['a'], { toString: () => 'a' }])(
   'refuses %j as a text in a path, which could reach another one',
   async (id) => {
-    const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+    const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
     const error = await failureOf(call(server.baseUrl, operationOf('GET'), { params: { path: { id } } }));
     expect(error.message).toMatch(/^id must be visible ASCII text/);
     expect(server.heads).toEqual([]);
@@ -164,7 +164,7 @@ it.each<[string, unknown]>([
   ['filter', ['a']],
   ['filter', { a: { b: 1 } }],
 ])('refuses a wrong value of %s: %j', async (name, value) => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   const error = await failureOf(call(server.baseUrl, listing({}), { params: { query: { [name]: value } } }));
   expect(error).toMatchObject({ name: 'ArgumentError', message: expect.stringContaining(name) });
   expect(server.heads).toEqual([]);
@@ -190,7 +190,7 @@ it('writes an object as pairs of its own where the spec explodes it', async () =
 });
 
 it.each(['page', 'tags'])('refuses a key of an exploded object that is the parameter %s', async (key) => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   const params = { query: { page: 1, filter: { [key]: '2' } } };
   expect(await failureOf(call(server.baseUrl, listing(exploded), { params }))).toMatchObject({
     name: 'ArgumentError',
@@ -200,7 +200,7 @@ it.each(['page', 'tags'])('refuses a key of an exploded object that is the param
 });
 
 it('refuses a key that no URL can hold', async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, {})));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   const params = { query: { filter: { 'a\ud800': '2' } } };
   expect((await failureOf(call(server.baseUrl, listing({}), { params }))).name).toBe('ArgumentError');
   expect(server.heads).toEqual([]);
@@ -210,9 +210,9 @@ it('refuses a key that no URL can hold', async () => {
 const failing =
   (times: number, fail: Answer): Answer =>
   (socket, head, index) =>
-    index < times ? fail(socket, head, index) : socket.write(jsonReply(200, {}));
+    index < times ? fail(socket, head, index) : socket.write(jsonResponse(200, {}));
 const reset: Answer = (socket) => void socket.resetAndDestroy();
-const unavailable: Answer = (socket) => void socket.write(httpReply(503, '', { 'retry-after': '0' }));
+const unavailable: Answer = (socket) => void socket.write(httpResponse(503, '', { 'retry-after': '0' }));
 
 it.each<[string, string, Answer, number]>([
   ['GET', 'a broken connection', failing(1, reset), 2],

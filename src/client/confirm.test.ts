@@ -2,10 +2,10 @@ import { afterEach, expect, it } from 'vitest';
 import { createIntercomClient } from './client.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
-import { confirmation, jsonReply } from './testing/reply.ts';
+import { confirmation, jsonResponse } from './testing/response.ts';
 
 const resultOf = async (body: unknown, headers: Record<string, string> = {}) => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, body, headers)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, body, headers)));
   return createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(123);
 };
 
@@ -23,7 +23,7 @@ it('carries the body, the request id and the rate limit', async () => {
   });
 });
 
-it('has no request id and no rate limit when the reply has none', async () => {
+it('has no request id and no rate limit when the response has none', async () => {
   expect(await resultOf(confirmation)).toStrictEqual({
     body: confirmation,
     requestId: undefined,
@@ -37,7 +37,7 @@ it('keeps fields that nobody knows', async () => {
 });
 
 it('asks for JSON, with the token, and sends no body', async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   await createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(123);
   expect(server.heads[0]).toMatch(/^accept: application\/json\r$/im);
   expect(server.heads[0]).toMatch(/^authorization: Bearer a-test-token\r$/im);
@@ -58,7 +58,7 @@ it('counts nothing that a polluted prototype adds to the body', async () => {
 it('counts nothing that a polluted prototype adds to an error', async () => {
   Reflect.set(Object.prototype, 'errors', [{ code: 'polluted' }]);
   Reflect.set(Object.prototype, 'request_id', 'polluted');
-  const server = await startLoopback((socket) => socket.write(jsonReply(404, {})));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(404, {})));
   const call = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(1);
   expect(await failureOf(call)).toMatchObject({ codes: [], requestId: undefined });
 });

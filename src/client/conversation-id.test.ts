@@ -5,7 +5,7 @@ import type { ConversationId } from './conversation-id.ts';
 import { isArgumentError } from './errors/argument-error.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { check } from './testing/property.ts';
-import { confirmation, jsonReply } from './testing/reply.ts';
+import { confirmation, jsonResponse } from './testing/response.ts';
 
 /** The rule, written a second time and in another way: which digits an input stands for, if it stands for any. */
 const digitsOf = (input: unknown): string | undefined => {
@@ -93,7 +93,7 @@ const inputs: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 const startRecorder = async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
   return { server, intercom };
 };

@@ -28,13 +28,13 @@ export interface Conversations {
   /**
    * Deletes a conversation. **Irreversible.** (`DELETE /conversations/{id}` of the spec.)
    *
-   * Resolves only when the reply confirms the deletion: status 200, JSON, a valid body, `deleted: true`.
+   * Resolves only when the response confirms the deletion: status 200, JSON, a valid body, `deleted: true`.
    *
    * @param id - A safe integer, a `bigint`, or its decimal string; sent exactly as given.
    * @throws ArgumentError - An argument is wrong. Nothing was sent.
    * @throws UnauthorizedError, ApiError - The API replied with a 4xx or 5xx; a 429 only after the retries.
-   * @throws UnexpectedResponseError - The reply is a redirect, or a 2xx that confirms nothing.
-   * @throws TimeoutError, AbortError, ConnectionError, TokenError - No reply came of it.
+   * @throws UnexpectedResponseError - The response is a redirect, or a 2xx that confirms nothing.
+   * @throws TimeoutError, AbortError, ConnectionError, TokenError - No response came of it.
    *
    * Each error's `outcome` says whether the conversation may be gone.
    *

@@ -5,7 +5,7 @@ import type { Outcome } from './errors/outcome.ts';
 import type { IntercomClientOptions } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Answer, startLoopback } from './testing/loopback.ts';
-import { confirmation, httpReply, jsonReply } from './testing/reply.ts';
+import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';
 
 /** A phase in which a call can hang, and what is known of its outcome then. */
 interface Phase {
@@ -81,7 +81,7 @@ it.each(phases)('sends nothing in $name when the signal has fired before', async
 });
 
 it('sends nothing when the signal fires right after the call', async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const controller = new AbortController();
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
   const call = intercom.conversations.delete(1, { signal: controller.signal });
@@ -91,7 +91,7 @@ it('sends nothing when the signal fires right after the call', async () => {
 });
 
 it('ends a back-off at once when the caller aborts it: the API had refused', async () => {
-  const server = await startLoopback((socket) => socket.write(httpReply(429, '', { 'retry-after': '20' })));
+  const server = await startLoopback((socket) => socket.write(httpResponse(429, '', { 'retry-after': '20' })));
   const controller = new AbortController();
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
   const call = failureOf(intercom.conversations.delete(1, { signal: controller.signal }));
@@ -103,7 +103,7 @@ it('ends a back-off at once when the caller aborts it: the API had refused', asy
 
 it('counts everything against one deadline: attempts and back-offs together', async () => {
   const server = await startLoopback((socket, _, index) => {
-    if (index === 0) socket.write(httpReply(429, '', { 'retry-after': '0' }));
+    if (index === 0) socket.write(httpResponse(429, '', { 'retry-after': '0' }));
   });
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl, timeoutMs: 800 });
   expect(await failureOf(intercom.conversations.delete(1))).toMatchObject({ name: 'TimeoutError', outcome: 'unknown' });
@@ -111,7 +111,7 @@ it('counts everything against one deadline: attempts and back-offs together', as
 });
 
 it('says refused, not unknown, when the token for a retry does not come in time', async () => {
-  const server = await startLoopback((socket) => socket.write(httpReply(429, '', { 'retry-after': '0' })));
+  const server = await startLoopback((socket) => socket.write(httpResponse(429, '', { 'retry-after': '0' })));
   let calls = 0;
   const token = (): string | Promise<string> => (calls++ === 0 ? 'a-test-token' : never);
   const intercom = createIntercomClient({ token, baseUrl: server.baseUrl, timeoutMs: 800 });
@@ -119,7 +119,7 @@ it('says refused, not unknown, when the token for a retry does not come in time'
 });
 
 it('leaves no listener on a signal that serves many calls', async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const { signal } = new AbortController();
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
   for (let id = 0; id < 50; id++) await intercom.conversations.delete(id, { signal });
@@ -144,7 +144,7 @@ it.each<[string, AbortSignal]>([
   ['cannot remove a listener', signalWith({ removeEventListener: undefined })],
   ['throws when a listener is removed', signalWith({ removeEventListener: throwing })],
 ])('loses no confirmation to a signal that %s', async (_, signal) => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
   expect((await intercom.conversations.delete(1, { signal })).body.deleted).toBe(true);
 });
@@ -156,7 +156,7 @@ it.each<[string, AbortSignal]>([
     Object.defineProperty(signalWith({}), 'aborted', { get: throwing }),
   ],
 ])('refuses a signal that %s, before anything is sent', async (_, signal) => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
   expect(await failureOf(intercom.conversations.delete(1, { signal }))).toMatchObject({
     name: 'ArgumentError',

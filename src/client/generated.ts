@@ -12,7 +12,7 @@ export * from '../../generated/validators.ts';
 /** The body of a 200: the confirmation of a deletion. */
 export type ConversationDeleted = components['schemas']['ConversationDeleted'];
 
-/** The body of an error reply: why a call was turned down. */
+/** The body of an error response: why a call was turned down. */
 export type ErrorList = components['schemas']['ErrorList'];
 
 /** One reason for turning a call down. New `code` words may appear at any time. */

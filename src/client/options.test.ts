@@ -5,7 +5,7 @@ import { isArgumentError } from './errors/argument-error.ts';
 import type { Fetch } from './fetch.ts';
 import type { IntercomClientOptions } from './options.ts';
 import { check } from './testing/property.ts';
-import { confirmation } from './testing/reply.ts';
+import { confirmation } from './testing/response.ts';
 
 const token = 'a-test-token';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { type Answer, startLoopback } from './testing/loopback.ts';
-import { confirmation, httpReply, jsonReply } from './testing/reply.ts';
+import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';
 
 const program = fileURLToPath(new URL('./testing/one-call.ts', import.meta.url));
 
@@ -26,22 +26,22 @@ const runOneCall = async (baseUrl: string, timeoutMs: string, abortAfterMs = '')
 const stall: Answer = (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{');
 
 it.each<[string, Answer, string, string, string]>([
-  ['a success', (socket) => socket.write(jsonReply(200, confirmation)), forever, '', 'success'],
-  ['a refusal', (socket) => socket.write(httpReply(404)), forever, '', 'ApiError'],
+  ['a success', (socket) => socket.write(jsonResponse(200, confirmation)), forever, '', 'success'],
+  ['a refusal', (socket) => socket.write(httpResponse(404)), forever, '', 'ApiError'],
   [
     'a redirect',
-    (socket) => socket.write(httpReply(302, 'x', { location: '/' })),
+    (socket) => socket.write(httpResponse(302, 'x', { location: '/' })),
     forever,
     '',
     'UnexpectedResponseError',
   ],
-  ['a timeout without a reply', () => {}, '100', '', 'TimeoutError'],
+  ['a timeout without a response', () => {}, '100', '', 'TimeoutError'],
   ['a timeout inside the body', stall, '100', '', 'TimeoutError'],
-  ['an abort without a reply', () => {}, forever, '100', 'AbortError'],
+  ['an abort without a response', () => {}, forever, '100', 'AbortError'],
   ['an abort inside the body', stall, forever, '100', 'AbortError'],
   [
     'an abort during a back-off',
-    (socket) => socket.write(httpReply(429, '', { 'retry-after': '1000' })),
+    (socket) => socket.write(httpResponse(429, '', { 'retry-after': '1000' })),
     forever,
     '300',
     'AbortError',

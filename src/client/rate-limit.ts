@@ -1,4 +1,4 @@
-/** The state of the rate limit after a call, as far as the reply's `X-RateLimit-*` headers tell it. */
+/** The state of the rate limit after a call, as far as the response's `X-RateLimit-*` headers tell it. */
 export interface RateLimit {
   /** Calls allowed in the current window. */
   readonly limit?: number | undefined;
@@ -17,7 +17,7 @@ export const integerHeader = (headers: Headers, name: string): number | undefine
   return /^\d+$/.test(text) ? Math.min(Number(text), endOfTime) : undefined;
 };
 
-/** Reads `X-RateLimit-Limit`, `-Remaining` and `-Reset` (unix seconds); undefined when the reply has none of them. */
+/** Reads `X-RateLimit-Limit`, `-Remaining` and `-Reset` (unix seconds); undefined when the response has none of them. */
 export const readRateLimit = (headers: Headers): RateLimit | undefined => {
   const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
     integerHeader(headers, `x-ratelimit-${name}`),

@@ -5,11 +5,11 @@ import { intercomVersions, operations } from './generated.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { check } from './testing/property.ts';
-import { confirmation, jsonReply } from './testing/reply.ts';
+import { confirmation, jsonResponse } from './testing/response.ts';
 import { appDefault, type VersionOption } from './version.ts';
 
 const startRecorder = async (version?: VersionOption) => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   return { server, intercom: createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl, version }) };
 };
 

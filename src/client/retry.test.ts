@@ -6,14 +6,14 @@ import { failureOf } from './testing/failure-of.ts';
 import { createFakeClock } from './testing/fake-clock.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { check } from './testing/property.ts';
-import { confirmation, httpReply, jsonReply } from './testing/reply.ts';
+import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';
 
 const startsAt = Date.parse('2026-11-25T12:00:00Z');
 const timeoutMs = 60_000;
 
 type Headers429 = Readonly<Record<string, string>>;
 
-/** Makes one call to a server that replies with a 429 for each of the given headers, then with a confirmation. */
+/** Makes one call to a server that responses with a 429 for each of the given headers, then with a confirmation. */
 const run = async (limits: readonly Headers429[], retry?: number) => {
   const clock = createFakeClock(startsAt, timeoutMs);
   let requests = 0;
@@ -111,7 +111,7 @@ it('ends in success or in a 429 within the deadline, whatever the headers say', 
 
 it('retries nothing but a 429', async () => {
   for (const status of [400, 401, 403, 404, 408, 409, 425, 500, 502, 503, 504, 302, 202]) {
-    const server = await startLoopback((socket) => socket.write(httpReply(status, '', { 'retry-after': '0' })));
+    const server = await startLoopback((socket) => socket.write(httpResponse(status, '', { 'retry-after': '0' })));
     const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl, retry: 10 });
     await failureOf(intercom.conversations.delete(1));
     expect(server.heads, `status ${status}`).toHaveLength(1);
@@ -120,7 +120,7 @@ it('retries nothing but a 429', async () => {
 
 it('sends the same request again, with a new token when there is one', async () => {
   const server = await startLoopback((socket, _, index) =>
-    socket.write(index < 2 ? httpReply(429, '', { 'retry-after': '0' }) : jsonReply(200, confirmation)),
+    socket.write(index < 2 ? httpResponse(429, '', { 'retry-after': '0' }) : jsonResponse(200, confirmation)),
   );
   let calls = 0;
   const token = async (): Promise<string> => `token-number-${++calls}`;
@@ -133,7 +133,7 @@ it('sends the same request again, with a new token when there is one', async () 
 
 it('sends nothing again after a result that could be a deletion', async () => {
   const server = await startLoopback((socket, _, index) =>
-    index === 0 ? socket.write(httpReply(429, '', { 'retry-after': '0' })) : socket.destroy(),
+    index === 0 ? socket.write(httpResponse(429, '', { 'retry-after': '0' })) : socket.destroy(),
   );
   const error = await failureOf(
     createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(7),

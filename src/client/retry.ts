@@ -20,5 +20,5 @@ export const readRetryAfter = (headers: Headers, rateLimit: RateLimit | undefine
   return waits.find((wait) => wait >= 0);
 };
 
-/** The wait when the reply does not say: half a second, doubled with each retry, and up to as much again, so that callers part. */
+/** The wait when the response does not say: half a second, doubled with each retry, and up to as much again, so that callers part. */
 export const backOff = (retriesDone: number, random: () => number): number => 500 * 2 ** retriesDone * (1 + random());

@@ -7,7 +7,7 @@ import { failureOf } from './testing/failure-of.ts';
 import { startLoopback, startNothing } from './testing/loopback.ts';
 import { check } from './testing/property.ts';
 import { renderingsOf } from './testing/renderings.ts';
-import { confirmation, httpReply, jsonReply } from './testing/reply.ts';
+import { confirmation, httpResponse, jsonResponse } from './testing/response.ts';
 
 const visible = fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code));
 
@@ -27,26 +27,26 @@ const tokens = fc.oneof(
 /** Servers that repeat the token wherever they can. */
 const echoes: Readonly<Record<string, (token: string) => Buffer | string>> = {
   'in the message of an error': (token) =>
-    jsonReply(401, { type: 'error.list', errors: [{ code: 'unauthorized', message: `Token ${token} is bad` }] }),
-  'as a code': (token) => jsonReply(403, { type: 'error.list', errors: [{ code: token }] }),
-  'as the request id': (token) => jsonReply(404, { type: 'error.list', request_id: token, errors: [{ code: 'x' }] }),
-  'as the request id of an ill-shaped error': (token) => jsonReply(500, { request_id: `id ${token}` }),
+    jsonResponse(401, { type: 'error.list', errors: [{ code: 'unauthorized', message: `Token ${token} is bad` }] }),
+  'as a code': (token) => jsonResponse(403, { type: 'error.list', errors: [{ code: token }] }),
+  'as the request id': (token) => jsonResponse(404, { type: 'error.list', request_id: token, errors: [{ code: 'x' }] }),
+  'as the request id of an ill-shaped error': (token) => jsonResponse(500, { request_id: `id ${token}` }),
   'as a key and in nested data': (token) =>
-    jsonReply(422, { type: 'error.list', errors: [{ code: 'x', data: { [token]: [{ deep: token }] } }] }),
-  'in an error that is no JSON': (token) => httpReply(502, `<pre>authorization: Bearer ${token}</pre>`),
-  'in a header of an error': (token) => httpReply(503, '', { 'x-request-id': token }),
-  'in a header of a success': (token) => jsonReply(200, {}, { 'x-request-id': token }),
-  'as the media type': (token) => httpReply(200, '{}', { 'content-type': token }),
-  'in the body of a success': (token) => jsonReply(200, { ...confirmation, object: token }),
+    jsonResponse(422, { type: 'error.list', errors: [{ code: 'x', data: { [token]: [{ deep: token }] } }] }),
+  'in an error that is no JSON': (token) => httpResponse(502, `<pre>authorization: Bearer ${token}</pre>`),
+  'in a header of an error': (token) => httpResponse(503, '', { 'x-request-id': token }),
+  'in a header of a success': (token) => jsonResponse(200, {}, { 'x-request-id': token }),
+  'as the media type': (token) => httpResponse(200, '{}', { 'content-type': token }),
+  'in the body of a success': (token) => jsonResponse(200, { ...confirmation, object: token }),
   'in a redirect': (token) =>
-    httpReply(302, token, { location: `http://127.0.0.1:1/${encodeURIComponent(token)}`, 'x-request-id': token }),
+    httpResponse(302, token, { location: `http://127.0.0.1:1/${encodeURIComponent(token)}`, 'x-request-id': token }),
   'as garbage': (token) => `${token}\r\n\r\n`,
   'in a broken header': (token) => `HTTP/1.1 200 OK\r\ncontent-length: ${token}\r\n\r\n`,
   'in a broken status line': (token) => `HTTP/1.1 2${token}\r\n\r\n`,
 };
 
 const errorWith = (message: string): Buffer =>
-  jsonReply(401, { type: 'error.list', errors: [{ code: 'unauthorized', message }] });
+  jsonResponse(401, { type: 'error.list', errors: [{ code: 'unauthorized', message }] });
 
 /** Encodings in which a server may repeat the token, and how each is read again. */
 const encodings: Readonly<
@@ -103,11 +103,11 @@ it.each([
 });
 
 it.each(Object.entries(echoes))('shows no token that a server repeats %s', async (_, echo) => {
-  let reply: Buffer | string = '';
-  const server = await startLoopback((socket: Socket) => socket.end(reply));
+  let response: Buffer | string = '';
+  const server = await startLoopback((socket: Socket) => socket.end(response));
   await check(
     fc.asyncProperty(tokens, async (token) => {
-      reply = echo(token);
+      response = echo(token);
       const intercom = createIntercomClient({ token, baseUrl: server.baseUrl });
       expect(renderingsOf(await failureOf(intercom.conversations.delete(1)))).not.toContain(token);
       const viaApi = await intercom.api
@@ -183,7 +183,7 @@ it('refuses a malformed token before anything is sent, without showing it', asyn
     ),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter((text) => /[^\x21-\x7e]/.test(text)),
   );
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   await check(
     fc.asyncProperty(malformed, async (token) => {
       const errors: unknown[] = [];
@@ -212,14 +212,14 @@ it('refuses a malformed token before anything is sent, without showing it', asyn
 });
 
 it('sends a very long token as it is', async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const token = 'x'.repeat(100_000);
   await createIntercomClient({ token, baseUrl: server.baseUrl }).conversations.delete(1);
   expect(server.heads[0]).toContain(`authorization: Bearer ${token}\r\n`);
 });
 
 it('asks the token function for each call, and says so when it fails', async () => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   let calls = 0;
   const intercom = createIntercomClient({ token: async () => `token-number-${++calls}`, baseUrl: server.baseUrl });
   await intercom.conversations.delete(1);

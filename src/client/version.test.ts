@@ -6,11 +6,11 @@ import { intercomVersions, specVersion } from './generated.ts';
 import type { IntercomClientOptions } from './options.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { check } from './testing/property.ts';
-import { confirmation, jsonReply } from './testing/reply.ts';
+import { confirmation, jsonResponse } from './testing/response.ts';
 
 /** The `Intercom-Version` headers that arrive when a client with these options makes a call. */
 const versionsSent = async (options: Partial<IntercomClientOptions>): Promise<string[]> => {
-  const server = await startLoopback((socket) => socket.write(jsonReply(200, confirmation)));
+  const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl, ...options });
   await intercom.conversations.delete(1);
   await intercom.api.DELETE('/conversations/{id}', { params: { path: { id: 1 } } });

@@ -3,8 +3,8 @@ import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
 import { textFinding } from './report/text/text-finding.ts';
-import { visibleText } from './text/visible-text.ts';
 import type { Target } from './run/target.ts';
+import { visibleText } from './text/visible-text.ts';
 import { type VerifyOptions, verify } from './verify/verify.ts';
 
 export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {

@@ -37,7 +37,7 @@ try {
   }
   assert.match(deleted, /is gone for good/);
   assert.match(run([command, 'verify']), /The contract holds/);
-  // The suite judges the mock like any provider, without allowance for what is lax about it: its replies are sound.
+  // The suite judges the mock like any provider, without allowance for what is lax about it: its responses are sound.
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter', 'verbose'];
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env, timeout: 90_000 });
   assert.match(stdout, /✓ .*deleteConversation\/200\/body\/deleted\/type/);

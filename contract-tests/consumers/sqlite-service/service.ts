@@ -1,6 +1,6 @@
 // A service that implements the operation with the types, the versions and the validators of the package.
 import Database from 'better-sqlite3';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyResponse } from 'fastify';
 import { intercomVersions } from 'intercom-contract';
 import type { ConversationDeleted, ErrorList, Operations } from 'intercom-contract/types';
 import { isErrorList } from 'intercom-contract/validators';
@@ -24,24 +24,25 @@ export function createService({ file, token, isCareless }: ServiceOptions): Fast
   const service = fastify({
     routerOptions: { maxParamLength: 1000 },
     // What the router cannot even decode is refused like everything else.
-    frameworkErrors: (_error, _request, reply) => refuse(reply, 400, 'parameter_invalid'),
+    frameworkErrors: (_error, _request, response) => refuse(response, 400, 'parameter_invalid'),
   });
-  service.setErrorHandler((_error, _request, reply) => refuse(reply, 400, 'parameter_invalid'));
-  service.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'not_found'));
+  service.setErrorHandler((_error, _request, response) => refuse(response, 400, 'parameter_invalid'));
+  service.setNotFoundHandler((_request, response) => refuse(response, 404, 'not_found'));
   service.addHook('onClose', () => database.close());
 
-  service.delete<{ Params: { id: string } }>('/conversations/:id', (request, reply) => {
-    if (!isAuthorized(request, token)) return refuse(reply.header('www-authenticate', 'Bearer'), 401, 'unauthorized');
+  service.delete<{ Params: { id: string } }>('/conversations/:id', (request, response) => {
+    if (!isAuthorized(request, token))
+      return refuse(response.header('www-authenticate', 'Bearer'), 401, 'unauthorized');
     const version = request.headers['intercom-version'];
     if (version !== undefined && !isCareless && !known.includes(String(version))) {
-      return refuse(reply, 400, 'intercom_version_invalid');
+      return refuse(response, 400, 'intercom_version_invalid');
     }
     const { id } = request.params;
-    if (!/^(?:0|-?[1-9][0-9]*)$/.test(id)) return refuse(reply, 400, 'parameter_invalid');
-    if (readQuery(request.query) === undefined) return refuse(reply, 400, 'parameter_invalid');
-    if (remove.run(id).changes === 0) return refuse(reply, 404, 'not_found');
+    if (!/^(?:0|-?[1-9][0-9]*)$/.test(id)) return refuse(response, 400, 'parameter_invalid');
+    if (readQuery(request.query) === undefined) return refuse(response, 400, 'parameter_invalid');
+    if (remove.run(id).changes === 0) return refuse(response, 404, 'not_found');
     const body: ConversationDeleted = { id, object: 'conversation', deleted: true };
-    return reply.send(body);
+    return response.send(body);
   });
   return service;
 }
@@ -56,8 +57,8 @@ function readQuery(query: unknown): Query | undefined {
   return value === 'true' || value === 'false' ? { retain_metrics: value === 'true' } : undefined;
 }
 
-function refuse(reply: FastifyReply, status: number, code: string): FastifyReply {
+function refuse(response: FastifyResponse, status: number, code: string): FastifyResponse {
   const body: ErrorList & Refusal = { type: 'error.list', request_id: null, errors: [{ code }] };
   if (!isErrorList(body)) throw new Error('this service refuses with an error list, always');
-  return reply.code(status).send(body);
+  return response.code(status).send(body);
 }

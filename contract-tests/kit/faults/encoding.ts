@@ -1,16 +1,16 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import type { Reply } from '../correct-provider.ts';
+import type { Response } from '../correct-provider.ts';
 import { clause, type Fault, faultsOf, finishesWhen, type OwnFault } from '../fault.ts';
 
 const encodes = (
   name: string,
   description: string,
-  change: (json: string, reply: Reply) => Partial<Reply>,
+  change: (json: string, response: Response) => Partial<Response>,
 ): OwnFault => ({
   name,
   description,
   minimal: /^any such request$/,
-  apply: finishesWhen('none', (reply) => change(String(reply.body), reply)),
+  apply: finishesWhen('none', (response) => change(String(response.body), response)),
 });
 
 /** The body of the confirmation with a further member, whose text is not ASCII. */
@@ -31,16 +31,16 @@ export const encodingFaults: readonly Fault[] = faultsOf({ topic: 'encoding', br
   })),
   encodes('utf-16-unlabelled', 'UTF-16 without a word.', (json) => ({ body: Buffer.from(json, 'utf16le') })),
   encodes('gzip-unlabelled', 'Compressed twice, and labelled for neither.', (json) => ({ body: gzipSync(json) })),
-  encodes('gzip-unasked', 'Compressed although the request does not say that it understands it.', (json, reply) => ({
-    headers: { ...reply.headers, 'Content-Encoding': 'gzip' },
+  encodes('gzip-unasked', 'Compressed although the request does not say that it understands it.', (json, response) => ({
+    headers: { ...response.headers, 'Content-Encoding': 'gzip' },
     body: gzipSync(json),
   })),
-  encodes('deflate-labelled-gzip', 'Compressed in another way than it says.', (json, reply) => ({
-    headers: { ...reply.headers, 'Content-Encoding': 'gzip' },
+  encodes('deflate-labelled-gzip', 'Compressed in another way than it says.', (json, response) => ({
+    headers: { ...response.headers, 'Content-Encoding': 'gzip' },
     body: deflateSync(json),
   })),
-  encodes('gzip-label-only', 'Says that it is compressed, and is not.', (_, reply) => ({
-    headers: { ...reply.headers, 'Content-Encoding': 'gzip' },
+  encodes('gzip-label-only', 'Says that it is compressed, and is not.', (_, response) => ({
+    headers: { ...response.headers, 'Content-Encoding': 'gzip' },
   })),
   {
     name: 'latin-1-error',

@@ -78,7 +78,7 @@ export const errorBodyFaults: readonly Fault[] = faultsOf({ topic: 'error body',
   wrongText('is-a-word', 'Plain text.', 'Unauthorized'),
   {
     name: 'error-code-missing-without-credentials',
-    description: 'Another layer replies where the header is absent.',
+    description: 'Another layer responses where the header is absent.',
     breaks: clause.body(401, 'errors/items/required/code'),
     minimal: /^credentials = absent/,
     apply: refusesWith((body, call) =>
@@ -87,7 +87,7 @@ export const errorBodyFaults: readonly Fault[] = faultsOf({ topic: 'error body',
   },
   {
     name: 'error-code-missing-for-wrong-scheme',
-    description: 'Another layer replies where the scheme is not Bearer.',
+    description: 'Another layer responses where the scheme is not Bearer.',
     breaks: clause.body(401, 'errors/items/required/code'),
     apply: refusesWith((body, call) =>
       linesOf(call, 'Authorization').some((line) => !/^bearer/i.test(line))
@@ -97,7 +97,7 @@ export const errorBodyFaults: readonly Fault[] = faultsOf({ topic: 'error body',
   },
   {
     name: 'error-code-missing-for-wrong-token',
-    description: 'Another layer replies where the token is unknown.',
+    description: 'Another layer responses where the token is unknown.',
     breaks: clause.body(401, 'errors/items/required/code'),
     apply: refusesWith((body, call) =>
       linesOf(call, 'Authorization').some((line) => /^bearer +\S/i.test(line))

@@ -42,12 +42,12 @@ export const framingFaults: readonly Fault[] = faultsOf({ topic: 'framing', brea
     apply: sends(`HTTP/1.1 200 OK\r\n${json}Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n`),
   },
   {
-    name: 'reset-before-the-reply',
+    name: 'reset-before-the-response',
     description: 'The worker dies before it writes.',
     apply: writes((socket) => socket.resetAndDestroy()),
   },
   {
-    name: 'closed-before-the-reply',
+    name: 'closed-before-the-response',
     description: 'The connection is closed without a word.',
     apply: writes((socket) => socket.end()),
   },

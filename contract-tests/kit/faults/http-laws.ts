@@ -1,5 +1,5 @@
 import { type Call, linesOf } from '../call.ts';
-import type { Provider, Reply } from '../correct-provider.ts';
+import type { Provider, Response } from '../correct-provider.ts';
 import { clause, type ErrorList, type Fault, faultsOf, finishes, finishesWhen, refusesWith } from '../fault.ts';
 
 export const law = (name: string): { topic: 'laws'; law: true; breaks: string } => ({
@@ -17,39 +17,39 @@ function letsIn(isEnough: (call: Call, token: string, authorization: string) => 
   });
 }
 
-/** Every reply has these headers, too. */
-function sends(further: (reply: Reply, call: Call) => Record<string, string>): Change {
-  return finishes((reply, call) => ({ headers: { ...reply.headers, ...further(reply, call) } }));
+/** Every response has these headers, too. */
+function sends(further: (response: Response, call: Call) => Record<string, string>): Change {
+  return finishes((response, call) => ({ headers: { ...response.headers, ...further(response, call) } }));
 }
 
 /** The response to an invalid request discloses too much. */
 function tells(message: (call: Call) => string): Change {
-  return finishes((reply, call) => {
-    if (reply.status !== 400) return {};
-    const list: ErrorList = JSON.parse(String(reply.body));
+  return finishes((response, call) => {
+    if (response.status !== 400) return {};
+    const list: ErrorList = JSON.parse(String(response.body));
     return {
       body: JSON.stringify({ ...list, errors: list.errors.map((one) => ({ ...one, message: message(call) })) }),
     };
   });
 }
 
-/** The reply depends on the how-manieth request of its connection it is, from 1, and on what came before there. */
+/** The response depends on the how-manieth request of its connection it is, from 1, and on what came before there. */
 function onConnection(
-  change: (reply: Reply, call: Call, place: number, before: readonly Call[]) => Partial<Reply>,
+  change: (response: Response, call: Call, place: number, before: readonly Call[]) => Partial<Response>,
 ): Change {
   return ({ send }) => {
     const seen = new WeakMap<object, Call[]>();
     return {
-      send: (reply, res, call) => {
+      send: (response, res, call) => {
         const before = seen.get(res.socket ?? res) ?? [];
         seen.set(res.socket ?? res, [...before, call]);
-        send({ ...reply, ...change(reply, call, before.length + 1, before) }, res, call);
+        send({ ...response, ...change(response, call, before.length + 1, before) }, res, call);
       },
     };
   };
 }
 
-const confirmed = (call: Call): Partial<Reply> => ({
+const confirmed = (call: Call): Partial<Response> => ({
   status: 200,
   body: JSON.stringify({ id: call.id, object: 'conversation', deleted: true }),
 });
@@ -176,17 +176,19 @@ export const httpLawFaults: readonly Fault[] = [
     {
       name: 'law-second-request-unchecked',
       description: 'Credentials were looked at when the connection began.',
-      apply: onConnection((reply, call, place) => (place === 2 && reply.status === 401 ? confirmed(call) : {})),
+      apply: onConnection((response, call, place) => (place === 2 && response.status === 401 ? confirmed(call) : {})),
     },
     {
       name: 'law-first-request-unchecked',
       description: 'The filter for versions comes in with the second request.',
-      apply: onConnection((reply, call, place) => (place === 1 && reply.problem === 'version' ? confirmed(call) : {})),
+      apply: onConnection((response, call, place) =>
+        place === 1 && response.problem === 'version' ? confirmed(call) : {},
+      ),
     },
     {
       name: 'law-body-left-on-the-connection',
       description: 'A body that nobody read is taken for the next request.',
-      apply: onConnection((_reply, _call, _place, before) =>
+      apply: onConnection((_response, _call, _place, before) =>
         before.some(({ headers }) => headers.some(([name, value]) => name === 'Content-Length' && value !== '0'))
           ? { status: 400, body: '{"type":"error.list","errors":[{"code":"bad_request"}]}' }
           : {},

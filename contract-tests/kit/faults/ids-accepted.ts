@@ -81,7 +81,7 @@ export const idsAccepted: readonly Fault[] = faultsOf({ topic: 'invalid accepted
   },
   {
     name: 'id-in-hex',
-    description: 'Hexadecimal ids, as in the example of the reply.',
+    description: 'Hexadecimal ids, as in the example of the response.',
     apply: takes((id) => /^[0-9a-f]+$/i.test(id)),
   },
   {

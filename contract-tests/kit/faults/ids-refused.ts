@@ -140,10 +140,10 @@ export const idsRefused: readonly Fault[] = [
       // That other ids were found says nothing about these; with a `create` module the 404 would be a finding.
       leftOpen: /make it with --provision MODULE/,
       apply: ({ finish }) => ({
-        finish: (reply, call) =>
-          reply.problem === undefined && String(Number(call.id)) !== call.id
-            ? { ...reply, status: 404, problem: 'id', body: '{"type":"error.list","errors":[{"code":"not_found"}]}' }
-            : finish(reply, call),
+        finish: (response, call) =>
+          response.problem === undefined && String(Number(call.id)) !== call.id
+            ? { ...response, status: 404, problem: 'id', body: '{"type":"error.list","errors":[{"code":"not_found"}]}' }
+            : finish(response, call),
       }),
     },
   ]),

@@ -1,18 +1,18 @@
-import type { Reply } from '../correct-provider.ts';
+import type { Response } from '../correct-provider.ts';
 import { type Fault, faultsOf } from '../fault.ts';
 import { law } from './http-laws.ts';
 
-/** Each reply waits a moment, and may become that of another request which waits, too. */
-function exchanges(choose: (reply: Reply, others: readonly Reply[]) => Reply | undefined): Fault['apply'] {
+/** Each response waits a moment, and may become that of another request which waits, too. */
+function exchanges(choose: (response: Response, others: readonly Response[]) => Response | undefined): Fault['apply'] {
   return ({ send }) => {
-    const waiting: Reply[] = [];
+    const waiting: Response[] = [];
     return {
-      send: (reply, res, call) => {
-        waiting.push(reply);
+      send: (response, res, call) => {
+        waiting.push(response);
         setTimeout(() => {
-          const others = waiting.filter((one) => one !== reply);
-          waiting.splice(waiting.indexOf(reply), 1);
-          send(choose(reply, others) ?? reply, res, call);
+          const others = waiting.filter((one) => one !== response);
+          waiting.splice(waiting.indexOf(response), 1);
+          send(choose(response, others) ?? response, res, call);
         }, 10);
       },
     };

@@ -16,7 +16,7 @@ export const lawFaults: readonly Fault[] = [
     },
     {
       name: 'law-id-of-the-example',
-      description: 'Every reply has the id of the example.',
+      description: 'Every response has the id of the example.',
       apply: confirms((body) => ({ ...body, id: '5ba682d23d7cf92bef87bfd4' })),
     },
     {
@@ -36,9 +36,9 @@ export const lawFaults: readonly Fault[] = [
         let before = '1';
         return {
           confirmation: (id, call) => {
-            const reply = confirmation(before, call);
+            const response = confirmation(before, call);
             before = id;
-            return reply;
+            return response;
           },
         };
       },
@@ -84,10 +84,10 @@ export const lawFaults: readonly Fault[] = [
           name: `law-${method.toLowerCase()}-deletes`,
           description: `${method} deletes too.`,
           apply: ({ confirmation }) => ({
-            finish: (reply, call) =>
-              call.method === method && reply.problem === 'method'
-                ? { ...reply, status: 200, body: JSON.stringify(confirmation(call.id ?? '', call)) }
-                : reply,
+            finish: (response, call) =>
+              call.method === method && response.problem === 'method'
+                ? { ...response, status: 200, body: JSON.stringify(confirmation(call.id ?? '', call)) }
+                : response,
           }),
         }) satisfies OwnFault,
     ),
@@ -96,28 +96,28 @@ export const lawFaults: readonly Fault[] = [
     {
       name: 'law-400-of-another-shape',
       description: 'Invalid requests get `{ "error": … }`.',
-      apply: finishes((reply) => (reply.status === 400 ? { body: '{"error":"Bad Request"}' } : {})),
+      apply: finishes((response) => (response.status === 400 ? { body: '{"error":"Bad Request"}' } : {})),
     },
     {
       name: 'law-400-as-problem',
       description: 'Invalid requests get a problem document.',
-      apply: finishes((reply) =>
-        reply.status === 400 ? { headers: { 'Content-Type': 'application/problem+json' } } : {},
+      apply: finishes((response) =>
+        response.status === 400 ? { headers: { 'Content-Type': 'application/problem+json' } } : {},
       ),
     },
     {
       name: 'law-400-as-html',
       description: 'Invalid requests get a page.',
-      apply: finishes((reply) =>
-        reply.status === 400 ? { headers: { 'Content-Type': 'text/html' }, body: '<h1>Bad Request</h1>' } : {},
+      apply: finishes((response) =>
+        response.status === 400 ? { headers: { 'Content-Type': 'text/html' }, body: '<h1>Bad Request</h1>' } : {},
       ),
     },
     {
       name: 'law-invalid-id-of-another-shape',
-      description: "Only the framework's route reply differs.",
-      apply: finishes((reply) => {
-        const list: ErrorList = JSON.parse(String(reply.body));
-        return reply.problem === 'id' ? { body: JSON.stringify(list.errors) } : {};
+      description: "Only the framework's route response differs.",
+      apply: finishes((response) => {
+        const list: ErrorList = JSON.parse(String(response.body));
+        return response.problem === 'id' ? { body: JSON.stringify(list.errors) } : {};
       }),
     },
   ]),

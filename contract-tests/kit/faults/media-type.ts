@@ -42,16 +42,16 @@ export const mediaTypeFaults: readonly Fault[] = faultsOf({ topic: 'media type',
     name: 'one-version-labelled-html',
     description: 'The template of one version.',
     minimal: /^Intercom-Version = 1\.4$/,
-    apply: finishes((reply, call) =>
-      reply.status === 200 && versionOf(call) === '1.4' ? { headers: { 'Content-Type': 'text/html' } } : {},
+    apply: finishes((response, call) =>
+      response.status === 200 && versionOf(call) === '1.4' ? { headers: { 'Content-Type': 'text/html' } } : {},
     ),
   },
   {
     name: 'unversioned-labelled-text',
     description: 'The fallback without a version.',
     minimal: /^Intercom-Version = absent$/,
-    apply: finishes((reply, call) =>
-      reply.status === 200 && versionOf(call) === undefined ? { headers: { 'Content-Type': 'text/plain' } } : {},
+    apply: finishes((response, call) =>
+      response.status === 200 && versionOf(call) === undefined ? { headers: { 'Content-Type': 'text/plain' } } : {},
     ),
   },
 ]);

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
-import type { Problem, Reply } from '../correct-provider.ts';
+import type { Problem, Response } from '../correct-provider.ts';
 import { type Fault, faultsOf, finishes } from '../fault.ts';
 
-const refusal = (status: number): Partial<Reply> => ({
+const refusal = (status: number): Partial<Response> => ({
   status,
   body: `{"type":"error.list","errors":[{"code":"error_${status}"}]}`,
 });
@@ -13,11 +13,11 @@ const spoiltBy =
   ({ send }) => {
     const spoilt = new WeakSet<Socket>();
     return {
-      send: (reply, res, call) => {
+      send: (response, res, call) => {
         const { socket } = res;
-        const isHit = socket !== null && reply.problem === undefined && spoilt.delete(socket);
-        if (socket !== null && reply.problem !== undefined && kinds.includes(reply.problem)) spoilt.add(socket);
-        send(isHit ? { ...reply, ...refusal(status) } : reply, res, call);
+        const isHit = socket !== null && response.problem === undefined && spoilt.delete(socket);
+        if (socket !== null && response.problem !== undefined && kinds.includes(response.problem)) spoilt.add(socket);
+        send(isHit ? { ...response, ...refusal(status) } : response, res, call);
       },
     };
   };
@@ -57,9 +57,9 @@ export const memoryFaults: readonly Fault[] = [
       description: 'A cache keeps a 401 by the path alone.',
       apply: (correct) => {
         const refused = new Set<string>();
-        return finishes((reply, { path }) => {
-          if (reply.problem === 'credentials') refused.add(path);
-          return reply.problem === undefined && refused.has(path) ? refusal(401) : {};
+        return finishes((response, { path }) => {
+          if (response.problem === 'credentials') refused.add(path);
+          return response.problem === undefined && refused.has(path) ? refusal(401) : {};
         })(correct);
       },
     },

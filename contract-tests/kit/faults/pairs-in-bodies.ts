@@ -6,7 +6,7 @@ export const pairFaultsInBodies: readonly Fault[] = [
   ...faultsOf({ topic: 'pairs', breaks: clause.body(200, 'id/type') }, [
     {
       name: 'id-is-a-number-when-metrics-go',
-      description: 'The other branch replies with the row as it is.',
+      description: 'The other branch responses with the row as it is.',
       minimal: /^retain_metrics = false$/,
       apply: confirms((body, call) => (retainMetricsOf(call) === 'false' ? { ...body, id: 1 } : body)),
     },

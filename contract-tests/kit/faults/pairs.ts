@@ -11,10 +11,10 @@ export const pairFaults: readonly Fault[] = [
       description: 'The parameter came with a later version.',
       minimal: /(?=.*Intercom-Version = 2\.12\b)(?=.*retain_metrics = false)/,
       apply: () => ({
-        finish: (reply, call) =>
-          reply.status === 200 && versionOf(call) === '2.12' && retainMetricsOf(call) === 'false'
-            ? { ...reply, status: 400, body: jsonText(400) }
-            : reply,
+        finish: (response, call) =>
+          response.status === 200 && versionOf(call) === '2.12' && retainMetricsOf(call) === 'false'
+            ? { ...response, status: 400, body: jsonText(400) }
+            : response,
       }),
     },
     {
@@ -22,18 +22,18 @@ export const pairFaults: readonly Fault[] = [
       description: 'Old versions do not know the parameter, and refuse it when it matters.',
       minimal: /(?=.*Intercom-Version = 1\.)(?=.*retain_metrics = false)/,
       apply: () => ({
-        finish: (reply, call) =>
-          reply.status === 200 && versionOf(call)?.startsWith('1.') && retainMetricsOf(call) === 'false'
-            ? { ...reply, status: 400, body: jsonText(400) }
-            : reply,
+        finish: (response, call) =>
+          response.status === 200 && versionOf(call)?.startsWith('1.') && retainMetricsOf(call) === 'false'
+            ? { ...response, status: 400, body: jsonText(400) }
+            : response,
       }),
     },
     {
       name: 'false-crashes-in-preview',
       description: 'Half-built code.',
       minimal: /(?=.*Intercom-Version = Preview)(?=.*retain_metrics = false)/,
-      apply: finishes((reply, call) =>
-        reply.status === 200 && versionOf(call) === 'Preview' && retainMetricsOf(call) === 'false'
+      apply: finishes((response, call) =>
+        response.status === 200 && versionOf(call) === 'Preview' && retainMetricsOf(call) === 'false'
           ? { status: 500, body: jsonText(500) }
           : {},
       ),
@@ -43,8 +43,8 @@ export const pairFaults: readonly Fault[] = [
       description: 'One version checks a scope that nobody has.',
       breaks: /Intercom-Version\/enum$|retain_metrics\/type$|\/security\/bearerAuth$/,
       minimal: /(?=.*Intercom-Version = 2\.3\b)(?=.*retain_metrics = true)/,
-      apply: finishes((reply, call) =>
-        reply.status === 200 && versionOf(call) === '2.3' && retainMetricsOf(call) === 'true'
+      apply: finishes((response, call) =>
+        response.status === 200 && versionOf(call) === '2.3' && retainMetricsOf(call) === 'true'
           ? { status: 401, body: jsonText(401) }
           : {},
       ),
@@ -53,8 +53,8 @@ export const pairFaults: readonly Fault[] = [
       name: 'crashes-when-all-is-left-out',
       description: 'Neither default is set when both are needed.',
       minimal: /(?=.*Intercom-Version = absent)(?=.*retain_metrics = absent)/,
-      apply: finishes((reply, call) =>
-        reply.status === 200 && versionOf(call) === undefined && retainMetricsOf(call) === undefined
+      apply: finishes((response, call) =>
+        response.status === 200 && versionOf(call) === undefined && retainMetricsOf(call) === undefined
           ? { status: 500, body: jsonText(500) }
           : {},
       ),

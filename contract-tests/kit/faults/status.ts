@@ -45,9 +45,9 @@ export const statusFaults: readonly Fault[] = faultsOf({ topic: 'status', breaks
     description: 'One version has moved.',
     breaks: /Intercom-Version\/enum$|\/status$/,
     minimal: /^Intercom-Version = 2\.5$/,
-    apply: finishes((reply, call) =>
-      reply.status === 200 && versionOf(call) === '2.5'
-        ? { status: 302, headers: { ...reply.headers, Location: call.path } }
+    apply: finishes((response, call) =>
+      response.status === 200 && versionOf(call) === '2.5'
+        ? { status: 302, headers: { ...response.headers, Location: call.path } }
         : {},
     ),
   },
@@ -56,18 +56,18 @@ export const statusFaults: readonly Fault[] = faultsOf({ topic: 'status', breaks
     description: 'The token store of one version knows no tokens.',
     breaks: /Intercom-Version\/enum$|\/security\/bearerAuth$/,
     minimal: /^Intercom-Version = 2\.6$/,
-    apply: finishes((reply, call) =>
-      reply.status === 200 && versionOf(call) === '2.6'
+    apply: finishes((response, call) =>
+      response.status === 200 && versionOf(call) === '2.6'
         ? { status: 401, body: '{"type":"error.list","errors":[{"code":"unauthorized"}]}' }
         : {},
     ),
   },
   {
     name: 'one-version-accepted-only',
-    description: 'One version replies 202.',
+    description: 'One version responses 202.',
     breaks: /Intercom-Version\/enum$|\/status$/,
     minimal: /^Intercom-Version = 1\.2$/,
-    apply: finishes((reply, call) => (reply.status === 200 && versionOf(call) === '1.2' ? { status: 202 } : {})),
+    apply: finishes((response, call) => (response.status === 200 && versionOf(call) === '1.2' ? { status: 202 } : {})),
   },
   refusesCredentialsWith(403, 'Forbidden.'),
   refusesCredentialsWith(400, 'Bad request.'),
@@ -81,8 +81,8 @@ export const statusFaults: readonly Fault[] = faultsOf({ topic: 'status', breaks
     description: '401 without a token, 403 with a wrong one.',
     breaks: clause.security,
     minimal: /^credentials = /,
-    apply: finishes((reply, call) =>
-      reply.problem === 'credentials' && linesOf(call, 'Authorization').some((line) => /^bearer +\S/i.test(line))
+    apply: finishes((response, call) =>
+      response.problem === 'credentials' && linesOf(call, 'Authorization').some((line) => /^bearer +\S/i.test(line))
         ? { status: 403 }
         : {},
     ),
@@ -92,8 +92,8 @@ export const statusFaults: readonly Fault[] = faultsOf({ topic: 'status', breaks
     description: '401 for a wrong token, 400 for a header it cannot read.',
     breaks: clause.security,
     minimal: /^credentials = /,
-    apply: finishes((reply, call) =>
-      reply.problem === 'credentials' && linesOf(call, 'Authorization').some((line) => !/^bearer/i.test(line))
+    apply: finishes((response, call) =>
+      response.problem === 'credentials' && linesOf(call, 'Authorization').some((line) => !/^bearer/i.test(line))
         ? { status: 400 }
         : {},
     ),

@@ -32,7 +32,7 @@ const wrongText = (name: string, description: string, body: (json: string) => st
   name: `confirmation-${name}`,
   description,
   breaks: clause.mediaType(200),
-  apply: finishesWhen('none', (reply) => ({ body: body(String(reply.body)) })),
+  apply: finishesWhen('none', (response) => ({ body: body(String(response.body)) })),
 });
 
 /** Every request shows these, so that no part of the request may be blamed. */

@@ -23,13 +23,13 @@ const hanging = faultsOf({ topic: 'hanging', breaks: clause.status }, [
     name: 'never-answers-one-version',
     description: 'One version waits for a lock.',
     breaks: /\/status$|Intercom-Version\/enum$/,
-    apply: writes(nothing, (reply, call) => isSuccess(reply) && versionOf(call) === '2.3'),
+    apply: writes(nothing, (response, call) => isSuccess(response) && versionOf(call) === '2.3'),
   },
   {
     name: 'never-answers-when-metrics-go',
     description: 'Waits for the reporting database.',
     breaks: /\/status$|retain_metrics\/type$/,
-    apply: writes(nothing, (reply, call) => isSuccess(reply) && retainMetricsOf(call) === 'false'),
+    apply: writes(nothing, (response, call) => isSuccess(response) && retainMetricsOf(call) === 'false'),
   },
   {
     name: 'never-answers-invalid-ids',
@@ -78,7 +78,7 @@ const hanging = faultsOf({ topic: 'hanging', breaks: clause.status }, [
         const timer = setInterval(() => socket.write('.'), 100);
         socket.on('close', () => clearInterval(timer));
       },
-      (reply, call) => isSuccess(reply) && versionOf(call) === '2.13',
+      (response, call) => isSuccess(response) && versionOf(call) === '2.13',
     ),
   },
 ]);
@@ -104,7 +104,7 @@ const flaky = faultsOf({ topic: 'flaky', breaks: /./ }, [
     description: 'A pool of connections that loses one in five.',
     apply: () => {
       const isHit = everyNth(5);
-      return { finish: (reply) => (isSuccess(reply) && isHit() ? { ...reply, ...failed } : reply) };
+      return { finish: (response) => (isSuccess(response) && isHit() ? { ...response, ...failed } : response) };
     },
   },
   {
@@ -123,10 +123,10 @@ const flaky = faultsOf({ topic: 'flaky', breaks: /./ }, [
     apply: ({ confirmation }) => {
       const isHit = everyNth(10);
       return {
-        finish: (reply, call) =>
-          reply.status === statuses.id && isHit()
-            ? { ...reply, status: 200, body: JSON.stringify(confirmation(call.id ?? '', call)) }
-            : reply,
+        finish: (response, call) =>
+          response.status === statuses.id && isHit()
+            ? { ...response, status: 200, body: JSON.stringify(confirmation(call.id ?? '', call)) }
+            : response,
       };
     },
   },

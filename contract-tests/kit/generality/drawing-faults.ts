@@ -89,27 +89,27 @@ export const drawingFaults: readonly (readonly [name: string, fault: DrawingFaul
     'shareDrawing/body/with/anyOf/1/type',
   ],
   [
-    'a reply has a property too many',
+    'a response has a property too many',
     { room: { drawing: { ...drawing, extra: 1 } } },
     'readDrawing/200/body/unevaluatedProperties',
   ],
   [
-    'a reply has its tuple in another order',
+    'a response has its tuple in another order',
     { room: { drawing: { ...drawing, size: ['mm', 3, 4] } } },
     'readDrawing/200/body/size/0/type',
   ],
   [
-    'a shape of a reply is of no kind',
+    'a shape of a response is of no kind',
     { room: { drawing: { ...drawing, shapes: [{ kind: 'star' }] } } },
     'readDrawing/200/body/shapes/items/oneOf',
   ],
   [
-    'a reply is broken deep inside',
+    'a response is broken deep inside',
     { room: { drawing: { ...drawing, shapes: [{ kind: 'group', members: [{ kind: 'circle', radius: 0 }] }] } } },
     'readDrawing/200/body/shapes/items/oneOf',
   ],
   [
-    'a reply is none of its alternatives',
+    'a response is none of its alternatives',
     { room: { sums: [{ total: 1 }, [[1]], null] } },
     'measure/200/body/anyOf/0/required/sum',
   ],
@@ -138,7 +138,7 @@ export const drawingFaults: readonly (readonly [name: string, fault: DrawingFaul
   ],
   ['one kind of shape is not known', { judges: ['Box', false] }, 'addShape/body/oneOf/1/unevaluatedProperties'],
   [
-    'a reply is of another branch than it says',
+    'a response is of another branch than it says',
     { room: { kept: (shape) => (isObject(shape) ? { ...shape, kind: 'box' } : shape) } },
     'addShape/200/body/oneOf/1/required/corners',
   ],

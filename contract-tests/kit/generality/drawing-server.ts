@@ -4,7 +4,7 @@ import type { JsonObject } from 'intercom-contract/contract-kit';
 import type { HttpServer } from '../../http-server.ts';
 import { isObject, parsed, token } from './pet-shop.ts';
 import { put } from './put.ts';
-import { type Asked, json, type Reply, serve } from './serve.ts';
+import { type Asked, json, type Response, serve } from './serve.ts';
 
 const box = {
   kind: 'box',
@@ -15,7 +15,7 @@ const box = {
 };
 const circle = { kind: 'circle', radius: 0.5 };
 
-/** What a right server of drawings replies, and who may ask it. Every member is a seam: a fault replaces it. */
+/** What a right server of drawings responses, and who may ask it. Every member is a seam: a fault replaces it. */
 export const drawingRoom = {
   admits: ({ headers }: Asked): boolean => headers.authorization === `Bearer ${token}`,
   drawing: {
@@ -61,23 +61,23 @@ export function startDrawings(document: JsonObject, { room = {}, judges }: Drawi
   return serve((asked) => answer(whole, bodies, asked), refusal(whole, 400));
 }
 
-const refusal = ({ problem, problemType }: DrawingRoom, status: number): Reply => json(status, problem, problemType);
+const refusal = ({ problem, problemType }: DrawingRoom, status: number): Response => json(status, problem, problemType);
 
-function answer(room: DrawingRoom, bodies: ReadonlyMap<string, ValidateFunction>, asked: Asked): Reply {
+function answer(room: DrawingRoom, bodies: ReadonlyMap<string, ValidateFunction>, asked: Asked): Response {
   const { method, segments, headers, body } = asked;
-  const [schema, reply] = routes[`${method} ${segments[0]}/${segments.length}`] ?? [];
-  if (reply === undefined) return refusal(room, 404);
+  const [schema, response] = routes[`${method} ${segments[0]}/${segments.length}`] ?? [];
+  if (response === undefined) return refusal(room, 404);
   if (!room.admits(asked)) return refusal(room, 401);
   const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(segments[1] ?? '');
   if (segments.length === 2 && !isUuid) return refusal(room, 400);
-  if (schema === undefined) return reply(room, undefined);
+  if (schema === undefined) return response(room, undefined);
   if (body !== '' && !/^application\/json(?:;|$)/.test(headers['content-type'] ?? '')) return refusal(room, 400);
   const value = parsed(body);
-  return bodies.get(schema)?.(value) === true ? reply(room, value) : refusal(room, 400);
+  return bodies.get(schema)?.(value) === true ? response(room, value) : refusal(room, 400);
 }
 
 const routes: Readonly<
-  Record<string, readonly [schema: string | undefined, (room: DrawingRoom, value: unknown) => Reply]>
+  Record<string, readonly [schema: string | undefined, (room: DrawingRoom, value: unknown) => Response]>
 > = {
   'POST drawings/1': ['Drawing', ({ drawing }) => json(201, drawing)],
   'GET drawings/2': [undefined, ({ drawing }) => json(200, drawing)],

@@ -4,7 +4,7 @@ import type { JsonObject } from 'intercom-contract/contract-kit';
 import type { HttpServer } from '../../http-server.ts';
 import { parsed } from './pet-shop.ts';
 import { put } from './put.ts';
-import { json, type Reply, serve } from './serve.ts';
+import { json, type Response, serve } from './serve.ts';
 
 /** What is wrong with a server of the ledger. */
 export interface LedgerFault {
@@ -20,7 +20,7 @@ export interface LedgerFault {
 interface Route {
   readonly schema: string;
   readonly takes: RegExp;
-  readonly reply: Reply;
+  readonly response: Response;
 }
 
 const entry = { date: '2026-01-02', lines: [{ account: 'cash' }] };
@@ -28,10 +28,10 @@ const routes: Readonly<Record<string, Route>> = {
   'POST entries': {
     schema: 'Entry',
     takes: /^application\/(?:.+\+)?json$/,
-    reply: json(201, entry, 'application/hal+json'),
+    response: json(201, entry, 'application/hal+json'),
   },
-  'PUT entries': { schema: 'Change', takes: /^application\/merge-patch\+json$/, reply: { status: 204 } },
-  'POST notes': { schema: 'Change', takes: /^/, reply: { status: 204 } },
+  'PUT entries': { schema: 'Change', takes: /^application\/merge-patch\+json$/, response: { status: 204 } },
+  'POST notes': { schema: 'Change', takes: /^/, response: { status: 204 } },
 };
 
 /**
@@ -61,7 +61,7 @@ export function startLedger(document: JsonObject, fault: LedgerFault = {}): Prom
       const type = (headers['content-type'] ?? '').replace(/;.*/, '');
       if (!(takes?.(type) ?? route.takes.test(type))) return { status: 415 };
       const isSound = judges[isRight ? 'right' : 'faulty'](route.schema, read(parse(body)));
-      return isSound ? route.reply : { status: 400 };
+      return isSound ? route.response : { status: 400 };
     },
     { status: 400 },
   );

@@ -1,4 +1,4 @@
-import { type Asked, inCookies, json, pairOf, type Reply } from './serve.ts';
+import { type Asked, inCookies, json, pairOf, type Response } from './serve.ts';
 
 export const token = 'us3r:Pa+ss/w0rd';
 
@@ -26,7 +26,7 @@ const isText = (value: unknown, least = 0, most: number = Number.POSITIVE_INFINI
   typeof value === 'string' && [...value].length >= least && [...value].length <= most;
 
 /**
- * How a right pet store reads what it is sent, and what it replies. Every member is a seam: a fault replaces it. It is
+ * How a right pet store reads what it is sent, and what it responses. Every member is a seam: a fault replaces it. It is
  * written by hand after the document, and shares nothing with the kit.
  */
 export const petShop = {
@@ -102,7 +102,7 @@ export const petShop = {
 
   pet: { id: 7, name: 'Ada', nickname: null, species: 'cat', weight: 4.5, mood: 'calm', vaccinations: [] } as object,
   problem: { title: 'That will not do.', detail: null } as object,
-  line: { status: 200, type: 'text/plain; charset=utf-8', body: 'Ada, a cat' } as Reply,
+  line: { status: 200, type: 'text/plain; charset=utf-8', body: 'Ada, a cat' } as Response,
 };
 
 export type PetShop = typeof petShop;
@@ -115,4 +115,4 @@ export function parsed(text: string): unknown {
   }
 }
 
-export const refusal = ({ problem }: PetShop, status: number): Reply => json(status, problem);
+export const refusal = ({ problem }: PetShop, status: number): Response => json(status, problem);

@@ -72,9 +72,9 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
     { renames: (value) => 'nickname' in value && petShop.renames(value) },
     'renamePet/body/name/type',
   ],
-  ['a property of replies is demanded', { required: [...petShop.required, 'id'] }, 'createPet/status'],
+  ['a property of responses is demanded', { required: [...petShop.required, 'id'] }, 'createPet/status'],
   [
-    'a reply has a property more',
+    'a response has a property more',
     { pet: { ...petShop.pet, colour: 'red' } },
     'createPet/201/body/additionalProperties',
   ],

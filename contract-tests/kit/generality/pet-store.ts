@@ -1,6 +1,6 @@
 import type { HttpServer } from '../../http-server.ts';
 import { isObject, type PetShop, parsed, petShop, refusal } from './pet-shop.ts';
-import { type Asked, inCookies, inQuery, json, type Reply, serve } from './serve.ts';
+import { type Asked, inCookies, inQuery, json, type Response, serve } from './serve.ts';
 
 /** Serves the pet store's document, right but for what `fault` replaces. */
 export function startPetStore(fault: Partial<PetShop> = {}): Promise<HttpServer> {
@@ -8,13 +8,13 @@ export function startPetStore(fault: Partial<PetShop> = {}): Promise<HttpServer>
   return serve((asked) => answer(shop, asked), refusal(shop, 400));
 }
 
-function answer(shop: PetShop, asked: Asked): Reply {
+function answer(shop: PetShop, asked: Asked): Response {
   const [first, second = '', third = ''] = asked.segments;
   const route = `${asked.method} ${first}/${asked.segments.length}`;
   const key = shop.hasKey(asked) || shop.isStaff(asked);
-  const given = (isSound: boolean, reply: Reply): Reply => (isSound ? reply : refusal(shop, 400));
-  const admitted = (isAdmitted: boolean, isSound: boolean, reply: Reply): Reply =>
-    isAdmitted ? given(isSound, reply) : refusal(shop, 401);
+  const given = (isSound: boolean, response: Response): Response => (isSound ? response : refusal(shop, 400));
+  const admitted = (isAdmitted: boolean, isSound: boolean, response: Response): Response =>
+    isAdmitted ? given(isSound, response) : refusal(shop, 401);
   switch (route) {
     case 'GET pets/1':
       return admitted(key, isListing(shop, asked), json(200, [shop.pet]));
@@ -26,11 +26,11 @@ function answer(shop: PetShop, asked: Asked): Reply {
     }
     case 'PATCH pets/2': {
       const isEmpty = asked.body === '' && asked.headers['content-type'] === undefined;
-      const reply = json(200, shop.pet);
+      const response = json(200, shop.pet);
       return admitted(
         shop.hasKey(asked),
         shop.petId(decodeURIComponent(second)),
-        isEmpty ? reply : withBody(shop, asked, isName, reply),
+        isEmpty ? response : withBody(shop, asked, isName, response),
       );
     }
     case 'DELETE pets/2':
@@ -103,11 +103,11 @@ function withBody(
   shop: PetShop,
   { headers, body }: Asked,
   isRight: (shop: PetShop, value: unknown) => boolean,
-  reply: Reply,
-): Reply {
+  response: Response,
+): Response {
   if (body === '') return refusal(shop, 400);
   if (!/^application\/json(?:;|$)/.test(headers['content-type'] ?? '')) return refusal(shop, 415);
-  return isRight(shop, parsed(body)) ? reply : refusal(shop, 400);
+  return isRight(shop, parsed(body)) ? response : refusal(shop, 400);
 }
 
 function isPet(shop: PetShop, value: unknown): boolean {

@@ -19,7 +19,7 @@ function expectBlame(report: Report, clause: string): void {
   const blamed = report.findings.map((finding) => finding.clause);
   expect(blamed).toContain(clause);
   // What is wrong with a refusal is wrong whatever its status.
-  const placeOf = (id: string): string | undefined => id.split('/')[1]?.replace(/^\d.*/, 'reply');
+  const placeOf = (id: string): string | undefined => id.split('/')[1]?.replace(/^\d.*/, 'response');
   expect([...new Set(blamed.map(placeOf))]).toEqual([placeOf(clause)]);
 }
 

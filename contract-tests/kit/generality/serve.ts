@@ -10,19 +10,19 @@ export interface Asked {
   readonly body: string;
 }
 
-export interface Reply {
+export interface Response {
   readonly status: number;
   /** Absent where there is no body. */
   readonly type?: string;
   readonly body?: string;
 }
 
-export const json = (status: number, value: unknown, type = 'application/json'): Reply => {
+export const json = (status: number, value: unknown, type = 'application/json'): Response => {
   return { status, type, body: JSON.stringify(value) };
 };
 
 /** Serves `answer` on the loopback interface; a path or query that is wrongly encoded is refused with `malformed`. */
-export function serve(answer: (asked: Asked) => Reply, malformed: Reply): Promise<HttpServer> {
+export function serve(answer: (asked: Asked) => Response, malformed: Response): Promise<HttpServer> {
   return startHttpServer(async (request, res) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -40,7 +40,7 @@ export function serve(answer: (asked: Asked) => Reply, malformed: Reply): Promis
   });
 }
 
-function answerTo(asked: Asked, answer: (asked: Asked) => Reply, malformed: Reply): Reply {
+function answerTo(asked: Asked, answer: (asked: Asked) => Response, malformed: Response): Response {
   try {
     return answer(asked);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { HttpServer } from '../../http-server.ts';
 import { isObject, parsed } from './pet-shop.ts';
-import { type Asked, inQuery, json, type Reply, serve } from './serve.ts';
+import { type Asked, inQuery, json, type Response, serve } from './serve.ts';
 
 /** A server that does what the document of traps says, where it says something. */
 export function startTraps(thing: object = {}): Promise<HttpServer> {
@@ -26,7 +26,7 @@ const queries: Readonly<Record<string, (text: string) => boolean>> = {
   never: () => false,
 };
 
-function answer(thing: object, asked: Asked): Reply {
+function answer(thing: object, asked: Asked): Response {
   const isQuery = Object.entries(queries).every(([name, isRight]) => inQuery(asked, name).every(isRight));
   switch (`${asked.method} ${asked.segments[0]}`) {
     case 'GET things':
@@ -58,12 +58,12 @@ const isAbsentOrText = (value: unknown): boolean => value === undefined || typeo
 function withJson(
   { headers, body }: Asked,
   isRight: (value: unknown) => boolean,
-  reply: Reply,
+  response: Response,
   isOptional: boolean,
-): Reply {
+): Response {
   const type = headers['content-type'];
-  if (body === '' && type === undefined) return isOptional ? reply : { status: 400 };
+  if (body === '' && type === undefined) return isOptional ? response : { status: 400 };
   if (type !== 'application/json') return { status: 415 };
   const value = parsed(body);
-  return value !== undefined && isRight(value) ? reply : { status: 400 };
+  return value !== undefined && isRight(value) ? response : { status: 400 };
 }

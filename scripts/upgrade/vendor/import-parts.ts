@@ -93,7 +93,7 @@ export function createImporter(
     return tidySchema({ ...referred, ...imported, ...told });
   };
 
-  /** Names of schemas are values in replies where a discriminator has no mapping: they stay what they are. */
+  /** Names of schemas are values in responses where a discriminator has no mapping: they stay what they are. */
   const importDiscriminator = (schema: Part, discriminator: Part): unknown => {
     const members = ['oneOf', 'anyOf'].flatMap((name) => membersOf(below(schema, name)).map(([, member]) => member));
     const implied = members.flatMap(({ value }) => {

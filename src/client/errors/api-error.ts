@@ -3,7 +3,7 @@ import type { RateLimit } from '../rate-limit.ts';
 import { type ErrorContext, IntercomError, isIntercomError } from './intercom-error.ts';
 import { outcomeOfStatus } from './outcome.ts';
 
-/** What an error reply says, as far as it is usable. */
+/** What an error response says, as far as it is usable. */
 export interface ApiErrorDetails extends ErrorContext {
   readonly status: number;
   readonly errors: readonly ErrorItem[];
@@ -14,17 +14,17 @@ export interface ApiErrorDetails extends ErrorContext {
 /** The API replied with a 4xx or 5xx. */
 export class ApiError extends IntercomError {
   override readonly name: 'ApiError' | 'UnauthorizedError' = 'ApiError';
-  /** The status code of the reply. */
+  /** The status code of the response. */
   declare readonly status: number;
-  /** The reply's error items, without those that are ill-shaped; empty when the body is missing or unreadable. */
+  /** The response's error items, without those that are ill-shaped; empty when the body is missing or unreadable. */
   declare readonly errors: readonly ErrorItem[];
   /** The `code` of each item. An open set: new words may appear at any time. */
   declare readonly codes: readonly string[];
   /** Names the request, for Intercom's support: the body's `request_id`, else the `X-Request-Id` header. Not always a UUID. */
   declare readonly requestId: string | undefined;
-  /** On a 429, how long the reply asks to wait before the next call, in milliseconds; `undefined` where it does not say. */
+  /** On a 429, how long the response asks to wait before the next call, in milliseconds; `undefined` where it does not say. */
   declare readonly retryAfterMs: number | undefined;
-  /** The rate limit's state, when the reply tells it. */
+  /** The rate limit's state, when the response tells it. */
   declare readonly rateLimit: RateLimit | undefined;
 
   constructor(what: string, details: ApiErrorDetails) {

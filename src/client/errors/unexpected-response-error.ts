@@ -1,11 +1,11 @@
 import { type ErrorContext, IntercomError, isIntercomError } from './intercom-error.ts';
 
-/** A reply came that is neither a valid confirmation nor an error status: an unusable 2xx, or a redirect, which is never followed. */
+/** A response came that is neither a valid confirmation nor an error status: an unusable 2xx, or a redirect, which is never followed. */
 export class UnexpectedResponseError extends IntercomError {
   override readonly name = 'UnexpectedResponseError' as const;
-  /** The status code of the reply; `undefined` where the platform hides it (a redirect in a browser). */
+  /** The status code of the response; `undefined` where the platform hides it (a redirect in a browser). */
   declare readonly status: number | undefined;
-  /** Names the request, for Intercom's support, when the reply tells it. */
+  /** Names the request, for Intercom's support, when the response tells it. */
   declare readonly requestId: string | undefined;
 
   constructor(what: string, context: ErrorContext) {

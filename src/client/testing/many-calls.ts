@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Answer } from './loopback.ts';
-import { confirmation, errorList, httpReply, jsonReply } from './reply.ts';
+import { confirmation, errorList, httpResponse, jsonResponse } from './response.ts';
 
 /** What a server did with the conversations that it was asked to delete. */
 export interface Ledger {
@@ -45,11 +45,11 @@ export const createLedger = (): Ledger => {
   const deleted = new Map<string, number>();
   const requests = new Map<string, number>();
   const actions: Readonly<Record<string, (socket: Socket) => void>> = {
-    delete: (socket) => socket.write(jsonReply(200, confirmation)),
-    limit: (socket) => socket.write(httpReply(429, '', { 'retry-after': '0' })),
+    delete: (socket) => socket.write(jsonResponse(200, confirmation)),
+    limit: (socket) => socket.write(httpResponse(429, '', { 'retry-after': '0' })),
     reset: (socket) => socket.resetAndDestroy(),
-    fail: (socket) => socket.write(httpReply(503)),
-    refuse: (socket) => socket.write(jsonReply(404, errorList('not_found'))),
+    fail: (socket) => socket.write(httpResponse(503)),
+    refuse: (socket) => socket.write(jsonResponse(404, errorList('not_found'))),
   };
   return {
     deleted,

@@ -25,7 +25,7 @@ const bodyOf = (value: Json, contentType = 'application/json'): BodyCandidate =>
   contentType,
   body: JSON.stringify(value),
   value,
-  intent: 'accept',
+  expectation: 'accept',
   rule: 'body/valid',
   clauses: [],
 });

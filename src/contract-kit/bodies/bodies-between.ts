@@ -1,7 +1,7 @@
+import { bodyContents } from '../openapi/body-content.ts';
 import { isJsonMap, type Json } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { bodyContents } from '../openapi/body-content.ts';
 import { partLabel } from './body-label.ts';
 import { type BodyClause, type BodyMaker, createBodyMaker } from './body-maker.ts';
 

@@ -1,5 +1,5 @@
-import type { Json } from '../openapi/json.ts';
 import type { Expectation } from '../model/candidate.ts';
+import type { Json } from '../openapi/json.ts';
 
 /** A body worth sending, or none, and what the spec says about it. */
 export interface BodyCandidate {
@@ -9,7 +9,7 @@ export interface BodyCandidate {
   readonly body?: string;
   /** What a valid body writes. */
   readonly value?: Json;
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   readonly rule: string;
   /** Ids of the clauses that it shows holding, or the one that it breaks. */
   readonly clauses: readonly string[];

@@ -19,8 +19,8 @@ const form = 'application/x-www-form-urlencoded';
 const root = '/paths/~1things/post/requestBody/content';
 
 const shown = (operation: Operation, pick: 'valid' | 'others') =>
-  bodyCandidates(operation)[pick].map(({ intent, rule, contentType, body, clauses }) => ({
-    is: `${intent} ${rule}`,
+  bodyCandidates(operation)[pick].map(({ expectation, rule, contentType, body, clauses }) => ({
+    is: `${expectation} ${rule}`,
     contentType,
     body,
     clauses: clauses.map((clause) => clause.replace('send/body/', '')),
@@ -126,7 +126,7 @@ describe('a valid body', () => {
       /no value of it can be sent as .*form/,
     ],
     [
-      'no value can be written, whatever replies have',
+      'no value can be written, whatever responses have',
       form,
       {
         schema: {

@@ -1,12 +1,12 @@
+import { boundaryValues, isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
 import type { NotVerified } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { type BodyContent, bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import type { Json } from '../openapi/json.ts';
+import { onceFor } from '../openapi/once-for.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { onceFor } from '../openapi/once-for.ts';
-import { boundaryValues, isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { type BodyContent, bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import { jsonLabel } from './body-label.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
 import { invalidBodies } from './invalid-bodies.ts';
@@ -61,8 +61,8 @@ function makeCandidates(operation: Operation): BodyCandidates {
   const presence = clauseId.bodyPresence(operation);
   const absent = { label: 'absent', rule: 'body/absent', clauses: [presence] };
   return needsBody(operation)
-    ? { ...distinct(valid, [{ ...absent, intent: 'refuse' }, ...others]), notVerified }
-    : { ...distinct([...valid, { ...absent, intent: 'accept' }], others), notVerified };
+    ? { ...distinct(valid, [{ ...absent, expectation: 'refuse' }, ...others]), notVerified }
+    : { ...distinct([...valid, { ...absent, expectation: 'accept' }], others), notVerified };
 }
 
 function validBodies(maker: BodyMaker): ValidBody[] {

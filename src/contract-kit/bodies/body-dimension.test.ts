@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bodyDimension } from './body-dimension.ts';
-import { writeRequest } from '../model/dimension.ts';
 import { operationOf } from '../cases/testing/operation-of.ts';
+import { writeRequest } from '../model/dimension.ts';
+import { bodyDimension } from './body-dimension.ts';
 
 const schema = { type: 'object', required: ['a'], properties: { a: { type: 'integer' }, b: { type: 'string' } } };
 const json = { required: true, content: { 'application/json': { schema } } };
@@ -58,7 +58,7 @@ describe('the body of a request', () => {
     const { random } = dimensionOf().dimension;
     if (random?.refuse === undefined) throw new Error('nothing is drawn');
     const intents = [random.accept, random.refuse].map((drawn) =>
-      fc.sample(drawn, { seed: 1, numRuns: 50 }).map(({ intent }) => intent),
+      fc.sample(drawn, { seed: 1, numRuns: 50 }).map(({ expectation }) => expectation),
     );
     expect(intents.map((list) => [...new Set(list)])).toEqual([['accept'], ['refuse']]);
   });
@@ -68,7 +68,10 @@ describe('what of a body matters', () => {
   it('is told by bodies with one part of it each', () => {
     const { labelled } = dimensionOf();
     const parts = labelled('{"a":-1,"b":""}').shrink?.(labelled('{"a":1}')) ?? [];
-    expect(parts.map(({ intent, dimension }) => `${intent} ${dimension}`)).toEqual(['accept body', 'accept body']);
+    expect(parts.map(({ expectation, dimension }) => `${expectation} ${dimension}`)).toEqual([
+      'accept body',
+      'accept body',
+    ]);
     const isIn = (label: string) => parts.map(({ isPartOf }) => isPartOf?.(labelled(label)));
     expect(isIn('{"a":-1,"b":""}')).toEqual([true, true]);
     expect(isIn('{"a":1}')).toEqual([false, false]);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { Dimension, DimensionValue } from '../model/dimension.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { bodyCandidates } from './body-candidates.ts';
-import type { Dimension, DimensionValue } from '../model/dimension.ts';
 
 /** No parameter's dimension is called the same. */
 export const bodyDimensionName = 'body';
@@ -14,11 +14,11 @@ export function bodyDimension(operation: Operation): Dimension[] {
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
-    const { label, intent, rule, clauses, omits, contentType, body, alone, mayBeTaken } = candidate;
+    const { label, expectation, rule, clauses, omits, contentType, body, alone, mayBeTaken } = candidate;
     return {
       dimension: bodyDimensionName,
       label,
-      intent,
+      expectation,
       rule,
       clauses,
       omits,
@@ -43,7 +43,7 @@ export function bodyDimension(operation: Operation): Dimension[] {
   });
   const rotating = valid.map(toValue);
   const singles = others.map(toValue);
-  const refused = singles.filter(({ intent }) => intent === 'refuse');
+  const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   const drawn = refused.length > 0 && {
     random: { accept: fc.constantFrom(...rotating), refuse: fc.constantFrom(...refused) },
   };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { bodyContents } from '../openapi/body-content.ts';
 import { bodyOperation } from '../testing/body-operation.ts';
 import { makerOf } from '../testing/maker-of.ts';
-import { bodyContents } from '../openapi/body-content.ts';
 import { createBodyMaker } from './body-maker.ts';
 
 it('writes JSON and forms that fit into a command line', () => {
@@ -32,7 +32,7 @@ it.each([
   if (content === undefined) throw new Error('no body can be sent');
   const { valid } = createBodyMaker(operation, content);
   const contentType = 'application/json';
-  const body = { label: 'one', contentType, body: '1', value: 1, intent: 'accept', rule: 'body/valid', clauses };
+  const body = { label: 'one', contentType, body: '1', value: 1, expectation: 'accept', rule: 'body/valid', clauses };
   expect(valid(1, 'one')).toEqual(body);
   expect(valid(2, 'two')).toBeUndefined();
 });
@@ -40,5 +40,5 @@ it.each([
 it('makes no body of what cannot be written, and one of what only the makers of values can judge', () => {
   expect(makerOf({}, 'application/x-www-form-urlencoded').valid([1], '')).toBeUndefined();
   const endless = '#/paths/~1things/post/requestBody/content/application~1json/schema';
-  expect(makerOf({ allOf: [{ $ref: endless }] }).valid(1, '')).toMatchObject({ intent: 'accept', body: '1' });
+  expect(makerOf({ allOf: [{ $ref: endless }] }).valid(1, '')).toMatchObject({ expectation: 'accept', body: '1' });
 });

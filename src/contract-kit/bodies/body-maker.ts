@@ -1,13 +1,13 @@
-import { type BodyValidator, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { locateInstance } from '../contract/locate-instance.ts';
+import { requestBodyClauses } from '../contract/request-body-clauses.ts';
+import { type BodyValidator, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
-import { requestBodyClauses } from '../contract/request-body-clauses.ts';
+import type { BodyContent } from '../openapi/body-content.ts';
 import type { Json } from '../openapi/json.ts';
 import { needsBody, type Operation, pathParameters } from '../openapi/operation.ts';
 import { withoutSlots, withSlotsDecoded } from '../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import type { BodyContent } from '../openapi/body-content.ts';
 import { toForm } from './form.ts';
 import { type BodyVerdict, judgeBody } from './judge-body.ts';
 import { type UniqueBody, type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
@@ -58,9 +58,12 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
   const inPath = new Set(pathParameters(operation).map(({ name }) => name));
   const uniqueness: UniqueBodyOptions = {
     judge: (value) => {
-      const { intent, clause, flaws } = judge(text(value) ?? '');
-      const places = flaws.map(({ place }) => place.join('/'));
-      return { key: JSON.stringify([intent, clause, flaws.map((flaw) => flaw.clause), places]), places };
+      const { expectation, clause, violations } = judge(text(value) ?? '');
+      const places = violations.map(({ place }) => place.join('/'));
+      return {
+        key: JSON.stringify([expectation, clause, violations.map((violation) => violation.clause), places]),
+        places,
+      };
     },
     isOther: (name) => inPath.has(name),
     known: new Map(),
@@ -88,16 +91,16 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       const body = maker.write(value);
       if (body === undefined) return undefined;
       const { mayBeTaken } = unique(value);
-      const { intent, isUnread } = maker.judge(body);
+      const { expectation, isUnread } = maker.judge(body);
       // What the second judge cannot read, the first one has judged.
-      if (intent !== 'accept' && !isUnread) return undefined;
+      if (expectation !== 'accept' && !isUnread) return undefined;
       const shown = [
         clauseId.bodyMediaType(operation),
         ...maker.shown(value).map(({ id }) => id),
         ...(needsBody(operation) ? [clauseId.bodyPresence(operation)] : []),
       ];
       const taken = mayBeTaken && ({ mayBeTaken } as const);
-      return { label, contentType, body, value, intent: 'accept', rule: 'body/valid', clauses: shown, ...taken };
+      return { label, contentType, body, value, expectation: 'accept', rule: 'body/valid', clauses: shown, ...taken };
     },
     outgrown: (one) => {
       if (!unique(one.value).isGrown) return undefined;

@@ -1,10 +1,10 @@
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { mutatedBodies } from '../contract/mutate-body.ts';
 import { leads } from '../contract/errors-to-clauses.ts';
-import { replaced, type LocatedInstance, locateInstance } from '../contract/locate-instance.ts';
+import { type LocatedInstance, locateInstance, replaced } from '../contract/locate-instance.ts';
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { type Json, toJson } from '../openapi/json.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
 import type { BodyClause } from './body-maker.ts';
 
 /** A value that breaks a clause. */
@@ -55,7 +55,7 @@ export function* bodyMisses(
       yield { value: toJson(broken), path: at.place, isProven: false };
 }
 
-/** A place in a value as flaws have it. */
+/** A place in a value as violations have it. */
 function placeOf(path: Way): Parameters<typeof leads>[1] {
   return { place: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
 }

@@ -17,17 +17,17 @@ function judged(operation: Operation, body: string, type = contentType) {
 }
 
 function intentOf(operation: Operation, body: string, type?: string): string {
-  return judged(operation, body, type).intent;
+  return judged(operation, body, type).expectation;
 }
 
 it.each([
-  { required: true, schema: { type: 'object' }, intent: 'either' },
-  { required: false, schema: { type: 'object' }, intent: 'accept' },
-  { required: true, schema: { type: 'object', required: ['id'] }, intent: 'refuse' },
-  { required: false, schema: { type: 'object', required: ['id'] }, intent: 'either' },
+  { required: true, schema: { type: 'object' }, expectation: 'either' },
+  { required: false, schema: { type: 'object' }, expectation: 'accept' },
+  { required: true, schema: { type: 'object', required: ['id'] }, expectation: 'refuse' },
+  { required: false, schema: { type: 'object', required: ['id'] }, expectation: 'either' },
 ])(
-  'takes a form without a byte for no body, too: $intent where required is $required',
-  ({ required, schema, intent }) => expect(intentOf(formOperation(required, schema), '')).toBe(intent),
+  'takes a form without a byte for no body, too: $expectation where required is $required',
+  ({ required, schema, expectation }) => expect(intentOf(formOperation(required, schema), '')).toBe(expectation),
 );
 
 it('calls the media type of no byte wrong only where there must be a body', () => {
@@ -62,7 +62,7 @@ it('takes any fields where nothing is said of them', () => {
     openapi: '3.1.0',
     paths: { '/forms': { post: { operationId: 'send', requestBody } } },
   });
-  expect(judged(form as Operation, written)).toMatchObject({ intent: 'accept', flaws: [] });
+  expect(judged(form as Operation, written)).toMatchObject({ expectation: 'accept', violations: [] });
 });
 
 it('sends nothing of another media type where every valid form is empty', () => {
@@ -86,6 +86,6 @@ it('sends the values that a form can write', () => {
 it('leaves open what has more readings than can be tried', () => {
   const all = (type: string) => Object.fromEntries([...texts, ...numbers].map((name) => [name, { type }]));
   const oneOf = ['string', 'number'].map((type) => ({ type: 'object', required: ['more'], properties: all(type) }));
-  const verdict = { intent: 'either', clause: 'send/body/media-type', flaws: [], isUnread: true };
+  const verdict = { expectation: 'either', clause: 'send/body/media-type', violations: [], isUnread: true };
   expect(judged(formOperation(true, { oneOf }), written)).toEqual(verdict);
 });

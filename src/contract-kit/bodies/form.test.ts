@@ -31,11 +31,11 @@ it.each<[string, Json[]]>([
 it('gives each of many fields the readings that are least wrong of it', () => {
   const names = ['a', 'b', 'c', 'd', 'e'];
   const text = names.map((name) => `${name}=7`).join('&');
-  const flawsOf = (value: Json) =>
+  const violationsOf = (value: Json) =>
     names
       .slice(0, 2)
       .flatMap((name) => (typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ place: [name] }]));
-  expect(formReadings(text, flawsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+  expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
 it('tries all readings of three fields, which are 64', () => {
@@ -44,16 +44,16 @@ it('tries all readings of three fields, which are 64', () => {
 
 it('reads each of many fields beside what the ones before it are best read as', () => {
   const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
-  const flawsOf = (value: Json) => {
+  const violationsOf = (value: Json) => {
     const { a, b } = Object(value);
     const isRight = typeof a === 'number';
     return [...(isRight ? [] : [{ place: ['a'] }]), ...(isRight && typeof b === 'number' ? [] : [{ place: ['b'] }])];
   };
-  expect(formReadings(text, flawsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+  expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
 it('gives up where nothing is least wrong of too many fields', () => {
   const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
-  const flawsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ place: [name] }));
-  expect(formReadings(text, flawsOf)).toBeUndefined();
+  const violationsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ place: [name] }));
+  expect(formReadings(text, violationsOf)).toBeUndefined();
 });

@@ -20,7 +20,7 @@ export function toForm(value: Json): string | undefined {
 }
 
 /** Something wrong with an object, and the way to it. */
-interface FormFlaw {
+interface FormViolation {
   readonly place: readonly string[];
 }
 
@@ -30,11 +30,14 @@ type Field = readonly [name: string, values: readonly Json[]];
 /**
  * The objects that a form may stand for; nothing where they are too many to be tried.
  *
- * @param flawsOf What is wrong with an object. Of many fields, only what each is best read as is combined.
+ * @param violationsOf What is wrong with an object. Of many fields, only what each is best read as is combined.
  */
-export function formReadings(text: string, flawsOf: (value: Json) => readonly FormFlaw[]): Json[] | undefined {
+export function formReadings(
+  text: string,
+  violationsOf: (value: Json) => readonly FormViolation[],
+): Json[] | undefined {
   const fields = fieldsOf(text);
-  return combined(fields) ?? combined(bestRead(fields, flawsOf));
+  return combined(fields) ?? combined(bestRead(fields, violationsOf));
 }
 
 function fieldsOf(text: string): Field[] {
@@ -47,12 +50,12 @@ function fieldsOf(text: string): Field[] {
 }
 
 /** Each field as a text; where that is wrong, all as which least is wrong. */
-function bestRead(fields: readonly Field[], flawsOf: (value: Json) => readonly FormFlaw[]): Field[] {
+function bestRead(fields: readonly Field[], violationsOf: (value: Json) => readonly FormViolation[]): Field[] {
   const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
-  const wrong = new Set(flawsOf(read).map(({ place: [name] }) => name));
+  const wrong = new Set(violationsOf(read).map(({ place: [name] }) => name));
   return fields.map(([name, values]) => {
     if (!wrong.has(name)) return [name, values.slice(0, 1)];
-    const counts = values.map((value) => flawsOf({ ...read, [name]: value }).length);
+    const counts = values.map((value) => violationsOf({ ...read, [name]: value }).length);
     const best = values.filter((_, index) => counts[index] === Math.min(...counts));
     read[name] = best[0] ?? null;
     return [name, best];

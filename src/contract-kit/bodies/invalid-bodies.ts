@@ -1,8 +1,8 @@
 import type { ClauseViolation } from '../contract/nearest-branch.ts';
+import { unbroken } from '../json-schema/mutate/single-fault-values.ts';
 import type { BodyAssertion, NotVerified } from '../model/clause.ts';
 import type { Json } from '../openapi/json.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { unbroken } from '../json-schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { missLabel } from './body-label.ts';
 import type { BodyClause, BodyMaker } from './body-maker.ts';
@@ -55,19 +55,26 @@ export function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable
   for (const { value, path, isProven } of misses) {
     const body = maker.write(value);
     if (body === undefined) continue;
-    const { intent, flaws } = maker.judge(body);
-    if (intent !== 'refuse' || !(isProven || isBrokenAlone(flaws, clause.id))) continue;
+    const { expectation, violations } = maker.judge(body);
+    if (expectation !== 'refuse' || !(isProven || isBrokenAlone(violations, clause.id))) continue;
     const { keyword, limit } = clause.assertion;
     const label = missLabel(keyword, limit, path, value);
-    return { label, contentType: maker.content.mediaType, body, intent, rule: `body/${keyword}`, clauses: [clause.id] };
+    return {
+      label,
+      contentType: maker.content.mediaType,
+      body,
+      expectation,
+      rule: `body/${keyword}`,
+      clauses: [clause.id],
+    };
   }
   return undefined;
 }
 
 /** A value of the wrong type is none of an enumeration either: what is wrong must be wrong in one place. */
-function isBrokenAlone(flaws: readonly ClauseViolation[], clause: string): boolean {
-  const own = flaws.find((flaw) => flaw.clause === clause);
-  return own !== undefined && flaws.every(({ place }) => place.join('/') === own.place.join('/'));
+function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): boolean {
+  const own = violations.find((violation) => violation.clause === clause);
+  return own !== undefined && violations.every(({ place }) => place.join('/') === own.place.join('/'));
 }
 
 /** Why some clauses were not broken: there is nothing to break them with, or no value of the schema that states them. */

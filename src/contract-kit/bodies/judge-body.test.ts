@@ -6,9 +6,9 @@ import { judgeBody, type WireBody } from './judge-body.ts';
 
 function verdict(operation: Operation, body: WireBody): string {
   const validate = bodyValidatorOf(operation.node.document, 'request');
-  const { intent, clause, flaws, isUnread } = judgeBody(operation, body, validate);
-  const broken = flaws.map((flaw) => flaw.clause).filter((flaw) => flaw !== clause);
-  return [intent, clause.replace(/^send\//, ''), ...broken, ...(isUnread ? ['unread'] : [])].join(' ');
+  const { expectation, clause, violations, isUnread } = judgeBody(operation, body, validate);
+  const broken = violations.map((violation) => violation.clause).filter((violation) => violation !== clause);
+  return [expectation, clause.replace(/^send\//, ''), ...broken, ...(isUnread ? ['unread'] : [])].join(' ');
 }
 
 const schema = {

@@ -1,13 +1,13 @@
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { errorsToClauses } from '../contract/errors-to-clauses.ts';
 import type { ClauseViolation } from '../contract/nearest-branch.ts';
-import { parseJson } from '../http/read-body.ts';
-import { clauseId } from '../model/clause-id.ts';
 import { requestBodyClauses } from '../contract/request-body-clauses.ts';
+import { parseJson } from '../http/read-body.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { type BodyContent, contentFor } from '../openapi/body-content.ts';
 import { mediaTypeParameter } from '../openapi/media-type.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';
-import type { Expectation } from '../model/candidate.ts';
-import { type BodyContent, contentFor } from '../openapi/body-content.ts';
 import { formReadings } from './form.ts';
 
 /** A request's body as it came on the wire. */
@@ -20,24 +20,32 @@ export interface WireBody {
 
 /** What the spec says about the body that a request has. */
 export interface BodyVerdict {
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   /** The clause that decides. */
   readonly clause: string;
   /** What the body breaks of its schema. */
-  readonly flaws: readonly ClauseViolation[];
+  readonly violations: readonly ClauseViolation[];
   /** Whether nobody could tell whether it breaks its schema. */
   readonly isUnread?: true;
 }
 
 /**
- * Judges a body. It is the oracle's table read the other way round: there from intent to bodies, here from bodies to intent.
+ * Judges a body. It is the oracle's table read the other way round: there from expectation to bodies, here from bodies to expectation.
  *
  * @param validate Of the direction `request`.
  */
 export function judgeBody(operation: Operation, { contentType, body }: WireBody, validate: BodyValidator): BodyVerdict {
   const isRequired = needsBody(operation);
-  const presence = (intent: Expectation): BodyVerdict => ({ intent, clause: clauseId.bodyPresence(operation), flaws: [] });
-  const mediaType = (intent: Expectation): BodyVerdict => ({ intent, clause: clauseId.bodyMediaType(operation), flaws: [] });
+  const presence = (expectation: Expectation): BodyVerdict => ({
+    expectation,
+    clause: clauseId.bodyPresence(operation),
+    violations: [],
+  });
+  const mediaType = (expectation: Expectation): BodyVerdict => ({
+    expectation,
+    clause: clauseId.bodyMediaType(operation),
+    violations: [],
+  });
   if (body === undefined) return presence(isRequired ? 'refuse' : 'accept');
   // What a body is of which nothing is said, is for the receiver to guess (RFC 9110 §8.3).
   if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
@@ -51,8 +59,8 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
   if (content.kind === 'form') {
     const form = judgeForm(operation, content, body, validate);
     // A form without a field is no byte long, and so is no form.
-    const isDoubtful = body === '' && form.intent !== (isRequired ? 'refuse' : 'accept');
-    return isDoubtful ? { ...form, intent: 'either' } : form;
+    const isDoubtful = body === '' && form.expectation !== (isRequired ? 'refuse' : 'accept');
+    return isDoubtful ? { ...form, expectation: 'either' } : form;
   }
   const parsed = parseJson(Buffer.from(body));
   if ('problem' in parsed) return mediaType(isJson(body) ? 'either' : 'refuse');
@@ -73,7 +81,7 @@ function judgeForm(operation: Operation, content: BodyContent, body: string, val
   const { schema } = content;
   const readings = formReadings(body, (value) => (schema === undefined ? [] : validate(schema, value)));
   if (readings !== undefined) return judgeReadings(operation, content, readings, validate);
-  return { intent: 'either', clause: clauseId.bodyMediaType(operation), flaws: [], isUnread: true };
+  return { expectation: 'either', clause: clauseId.bodyMediaType(operation), violations: [], isUnread: true };
 }
 
 /** A body is wrong where its schema takes it in no way of reading it. */
@@ -84,8 +92,9 @@ function judgeReadings(
   validate: BodyValidator,
 ): BodyVerdict {
   const clause = clauseId.bodyMediaType(operation);
-  if (schema === undefined) return { intent: 'accept', clause, flaws: [] };
-  if (validate.unreadable(schema) !== undefined) return { intent: 'either', clause, flaws: [], isUnread: true };
+  if (schema === undefined) return { expectation: 'accept', clause, violations: [] };
+  if (validate.unreadable(schema) !== undefined)
+    return { expectation: 'either', clause, violations: [], isUnread: true };
   const judged = {
     operation,
     status: undefined,
@@ -93,7 +102,9 @@ function judgeReadings(
     clauses: requestBodyClauses(operation).clauses,
   };
   const all = readings.map((reading) => errorsToClauses(validate(schema, reading), judged));
-  const [flaws = []] = all.toSorted((one, other) => one.length - other.length);
-  const [first] = flaws;
-  return first === undefined ? { intent: 'accept', clause, flaws } : { intent: 'refuse', clause: first.clause, flaws };
+  const [violations = []] = all.toSorted((one, other) => one.length - other.length);
+  const [first] = violations;
+  return first === undefined
+    ? { expectation: 'accept', clause, violations }
+    : { expectation: 'refuse', clause: first.clause, violations };
 }

@@ -58,5 +58,5 @@ it.each<[string, object, Json[], string[]]>([
 ])('breaks a later item of %s', (_what, schema, values, expected) => {
   const bodies = laterItems(makerOf(schema), values);
   expect(bodies.map(({ clauses, body }) => `${clauses.join().replace('send/body/', '')}: ${body}`)).toEqual(expected);
-  expect(bodies.filter(({ rule, intent }) => rule !== 'body/later-item' || intent !== 'refuse')).toEqual([]);
+  expect(bodies.filter(({ rule, expectation }) => rule !== 'body/later-item' || expectation !== 'refuse')).toEqual([]);
 });

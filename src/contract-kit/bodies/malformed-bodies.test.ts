@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { bodyContents } from '../openapi/body-content.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { bodyOperation, jsonOperation } from '../testing/body-operation.ts';
-import { bodyContents } from '../openapi/body-content.ts';
 import { createBodyMaker } from './body-maker.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 
@@ -13,8 +13,8 @@ function malformed(operation: Operation, text: string): string[] {
   const [content] = bodyContents(operation);
   if (content === undefined) throw new Error('no body can be sent');
   return malformedBodies(operation, createBodyMaker(operation, content), text).map(
-    ({ intent, rule, label, contentType, body, clauses }) =>
-      [intent, rule, label, contentType ?? '–', body, ...clauses.map((id) => id.replace('send/', ''))].join(' | '),
+    ({ expectation, rule, label, contentType, body, clauses }) =>
+      [expectation, rule, label, contentType ?? '–', body, ...clauses.map((id) => id.replace('send/', ''))].join(' | '),
   );
 }
 

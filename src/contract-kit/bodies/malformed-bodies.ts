@@ -1,8 +1,8 @@
 import { clauseId } from '../model/clause-id.ts';
+import { contentFor } from '../openapi/body-content.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { contentFor } from '../openapi/body-content.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { judgeBody } from './judge-body.ts';
 
@@ -18,7 +18,7 @@ export function malformedBodies(operation: Operation, { content, validate }: Bod
   const { mediaType } = content;
   const about = [clauseId.bodyMediaType(operation)];
   const refused = (label: string, contentType: string, body: string, rule: string): BodyCandidate => {
-    return { label, contentType, body, intent: 'refuse', rule, clauses: about };
+    return { label, contentType, body, expectation: 'refuse', rule, clauses: about };
   };
   const wrong = wrongTypes
     .filter((type) => contentFor(operation, type) === undefined)
@@ -34,16 +34,20 @@ export function malformedBodies(operation: Operation, { content, validate }: Bod
       label: 'without a byte',
       contentType: mediaType,
       body: '',
-      intent: isRequired ? 'refuse' : 'either',
+      expectation: isRequired ? 'refuse' : 'either',
       rule: 'body/empty',
       clauses: isRequired ? [clauseId.bodyPresence(operation)] : [],
     },
-    { label: 'without a media type', body: text, intent: 'either', rule: 'body/no-media-type', clauses: [] },
+    { label: 'without a media type', body: text, expectation: 'either', rule: 'body/no-media-type', clauses: [] },
   ];
   return bodies.filter((one) => {
-    const { intent, clause } = judgeBody(operation, { ...one, body: one.body && withoutSlots(one.body) }, validate);
+    const { expectation, clause } = judgeBody(
+      operation,
+      { ...one, body: one.body && withoutSlots(one.body) },
+      validate,
+    );
     // Any text may be a form, and what is left of a number that breaks off another one, or nothing.
-    return intent === one.intent && (one.clauses !== about || about.includes(clause));
+    return expectation === one.expectation && (one.clauses !== about || about.includes(clause));
   });
 }
 

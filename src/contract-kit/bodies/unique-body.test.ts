@@ -58,8 +58,12 @@ describe('a planned body', () => {
   it.each(operations)('is judged as what is sent for it: %s', (_what, operation) => {
     const validate = bodyValidatorOf(operation.node.document, 'request');
     const verdict = (one: BodyCandidate, body: string) => {
-      const { intent, clause, flaws } = judgeBody(operation, { contentType: one.contentType, body }, validate);
-      return { intent, clause, flaws: flaws.map((flaw) => flaw.clause) };
+      const { expectation, clause, violations } = judgeBody(
+        operation,
+        { contentType: one.contentType, body },
+        validate,
+      );
+      return { expectation, clause, violations: violations.map((violation) => violation.clause) };
     };
     const numbers = [0, 1, 77, 36 ** 5 - 1].map((counter) => uniqueNumber('4f2k9', counter));
     for (const one of allBodies(operation)) {
@@ -93,7 +97,7 @@ describe('a text without room', () => {
       expect(fillSlots(body ?? '', 0n).length).toBeGreaterThan('{"name":"t"}'.length + 10);
       expect(mayBeTaken).toBeUndefined();
     }
-    const own = others.filter(({ intent }) => intent === 'accept');
+    const own = others.filter(({ expectation }) => expectation === 'accept');
     expect(own.map(({ label }) => label)).toEqual(['{"name":"t"} as it is', '{"name":"te"} as it is']);
     for (const one of own) expect(one).toMatchObject({ alone: true, mayBeTaken: true, rule: 'body/valid' });
   });

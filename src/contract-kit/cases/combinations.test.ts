@@ -11,10 +11,10 @@ function dimension(
   count: { states?: number; rotating?: number },
   ...singles: readonly string[]
 ): Dimension {
-  const value = (label: string, intent: Expectation): DimensionValue => ({
+  const value = (label: string, expectation: Expectation): DimensionValue => ({
     dimension: name,
     label,
-    intent,
+    expectation,
     rule: 'r',
     clauses: [],
     write: (draft) => draft.query.push(`${name}=${label}`),

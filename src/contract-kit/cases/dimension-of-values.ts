@@ -2,7 +2,7 @@ import type { Dimension, DimensionValue } from '../model/dimension.ts';
 
 /** @param hasStates Whether every valid one is to meet all other dimensions. */
 export function toDimension(name: string, values: readonly DimensionValue[], hasStates: boolean): Dimension {
-  const valid = values.filter(({ intent, alone }) => intent === 'accept' && !alone);
+  const valid = values.filter(({ expectation, alone }) => expectation === 'accept' && !alone);
   return {
     name,
     states: hasStates ? valid.map((value) => ({ ...value, isState: true })) : [],
@@ -13,6 +13,13 @@ export function toDimension(name: string, values: readonly DimensionValue[], has
 
 /** A dimension whose only valid value adds nothing to a request. */
 export function neutral(dimension: string, label: string): Dimension {
-  const value: DimensionValue = { dimension, label, intent: 'accept', rule: 'valid', clauses: [], write: () => {} };
+  const value: DimensionValue = {
+    dimension,
+    label,
+    expectation: 'accept',
+    rule: 'valid',
+    clauses: [],
+    write: () => {},
+  };
   return { name: dimension, states: [], rotating: [value], singles: [] };
 }

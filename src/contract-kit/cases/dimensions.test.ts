@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../openapi/operation.ts';
-import type { Law } from '../model/law.ts';
 import { type Dimension, type DimensionValue, writeRequest } from '../model/dimension.ts';
+import type { Law } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { operationOf } from './testing/operation-of.ts';
 
@@ -52,7 +52,7 @@ describe('what varies in a request', () => {
     const sent = ['unknown query parameter', 'unknown header'].map((name) => {
       const { singles, rotating, states } = dimensionOf(operation, name);
       expect([labels(states), labels(rotating), labels(singles)]).toEqual([[], ['absent'], ['present']]);
-      expect(singles).toMatchObject([{ intent: 'either', rule: 'unknown-input/present', clauses: [] }]);
+      expect(singles).toMatchObject([{ expectation: 'either', rule: 'unknown-input/present', clauses: [] }]);
       return writeRequest(operation, singles);
     });
     expect(sent[0]?.path).toBe('/thing?x-contract-probe=1');
@@ -68,13 +68,13 @@ describe('what varies in a request', () => {
     expect(labels(rotating)).toEqual(isVaried ? ['as documented', 'lower case', 'upper case'] : ['as documented']);
     expect([...states, ...singles]).toEqual([]);
     for (const value of rotating)
-      expect(value).toMatchObject({ intent: 'accept', rule: 'header/name-in-any-case', clauses: [] });
+      expect(value).toMatchObject({ expectation: 'accept', rule: 'header/name-in-any-case', clauses: [] });
     const names = rotating.map((value) => writeRequest(operation, [value]).headers[0]?.[0]);
     expect(names).toEqual(isVaried ? ['Accept', 'accept', 'ACCEPT'] : ['Accept']);
   });
 
   it('is what a law has for it', () => {
-    const value = { label: 'by law', intent: 'refuse' as const, write: () => {} };
+    const value = { label: 'by law', expectation: 'refuse' as const, write: () => {} };
     const law: Law = {
       name: 'l',
       side: 'request',

@@ -1,13 +1,13 @@
-import { clauseId } from '../model/clause-id.ts';
-import type { Operation } from '../openapi/operation.ts';
-import type { Law } from '../model/law.ts';
-import { lawValues } from './law-values.ts';
-import { credentialsCandidates } from '../credentials/credentials.ts';
 import { bodyDimension } from '../bodies/body-dimension.ts';
-import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
-import { neutral, toDimension } from './dimension-of-values.ts';
-import { parameterDimension } from './parameter-dimension.ts';
+import { credentialsCandidates } from '../credentials/credentials.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
+import type { Law } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { neutral, toDimension } from './dimension-of-values.ts';
+import { lawValues } from './law-values.ts';
+import { parameterDimension } from './parameter-dimension.ts';
 
 export interface DimensionOptions {
   readonly token: string;
@@ -46,10 +46,10 @@ function ownDimensions(operation: Operation, token: string, seed: number): Dimen
 
 function credentialsDimension(operation: Operation, token: string, seed: number): Dimension[] {
   const values = credentialsCandidates(operation, token, seed).map(
-    ({ name, parts, intent, rule, schemes, alone }): DimensionValue => ({
+    ({ name, parts, expectation, rule, schemes, alone }): DimensionValue => ({
       dimension: 'credentials',
       label: name,
-      intent,
+      expectation,
       rule,
       clauses:
         schemes.length === 0
@@ -59,7 +59,7 @@ function credentialsDimension(operation: Operation, token: string, seed: number)
       write: (draft) => writeCredentials(draft, parts),
     }),
   );
-  const isChoice = values.filter(({ intent }) => intent === 'accept').length > 1;
+  const isChoice = values.filter(({ expectation }) => expectation === 'accept').length > 1;
   return values.length === 0 ? [] : [toDimension('credentials', values, isChoice)];
 }
 
@@ -68,7 +68,7 @@ function unknownInput(dimension: string, write: (draft: RequestDraft) => void): 
   const rule = 'unknown-input/present';
   return {
     ...neutral(dimension, 'absent'),
-    singles: [{ dimension, label: 'present', intent: 'either', rule, clauses: [], write }],
+    singles: [{ dimension, label: 'present', expectation: 'either', rule, clauses: [], write }],
   };
 }
 
@@ -79,7 +79,7 @@ function headerNames(operation: Operation): Dimension {
   const documented: DimensionValue = {
     dimension,
     label: 'as documented',
-    intent: 'accept',
+    expectation: 'accept',
     rule: 'header/name-in-any-case',
     clauses: [],
     write: () => {},

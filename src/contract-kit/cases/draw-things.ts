@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Operation, pathParameters } from '../openapi/operation.ts';
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
 import type { RandomCasesOptions } from './random-cases.ts';
 
 /** Sets of valid values for what can be drawn at random of a path: each most probably names something else. */

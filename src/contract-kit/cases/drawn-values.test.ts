@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Case, requestKey } from '../model/case.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import { type Case, requestKey } from '../model/case.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { planCases } from './plan-cases.ts';
 import { operationOf } from './testing/operation-of.ts';
@@ -22,7 +22,7 @@ const many = operationOf({
 });
 const partOf = (one: Case, dimension: string) => one.values.find((value) => value.dimension === dimension);
 const labelOf = (one: Case, dimension = 'number'): string => partOf(one, dimension)?.label ?? '';
-const valid = (seed: number): Case[] => plan(seed).filter(({ intent }) => intent === 'accept');
+const valid = (seed: number): Case[] => plan(seed).filter(({ expectation }) => expectation === 'accept');
 
 describe('the whole numbers of a plan', () => {
   it.each(seeds)('have every length from 1 to 20 digits with seed %i', (seed) => {
@@ -39,7 +39,7 @@ describe('the whole numbers of a plan', () => {
   it('have every last digit, every first digit and every low nibble', () => {
     for (const seed of seeds) {
       const numbers = plan(seed, many)
-        .filter(({ intent }) => intent === 'accept')
+        .filter(({ expectation }) => expectation === 'accept')
         .map((one) => labelOf(one, 'n').replace('-', ''));
       expect(new Set(numbers.map((text) => text.at(-1))).size).toBe(10);
       expect(new Set(numbers.filter((text) => text !== '0').map((text) => text[0])).size).toBe(9);
@@ -51,7 +51,8 @@ describe('the whole numbers of a plan', () => {
     for (const seed of seeds.slice(0, 5)) {
       const known = new Set(valid(seed).map((one) => labelOf(one)));
       const others = plan(seed).filter(
-        ({ intent, fault }) => intent === 'refuse' && fault?.dimension !== 'number' && !fault?.rule.endsWith('/random'),
+        ({ expectation, fault }) =>
+          expectation === 'refuse' && fault?.dimension !== 'number' && !fault?.rule.endsWith('/random'),
       );
       const used = others.map((one) => labelOf(one));
       expect(used.filter((label) => !known.has(label))).toEqual([]);
@@ -67,7 +68,7 @@ describe('the whole numbers of a plan', () => {
     });
     for (const seed of seeds) {
       const drawn = plan(seed, bounded)
-        .filter(({ intent }) => intent === 'accept')
+        .filter(({ expectation }) => expectation === 'accept')
         .map((one) => Number(labelOf(one, 'n')));
       for (const number of drawn) expect(number >= 95 && number <= 12_345).toBe(true);
       for (const length of [2, 3, 4, 5]) expect(drawn.map((number) => String(number).length)).toContain(length);
@@ -77,8 +78,8 @@ describe('the whole numbers of a plan', () => {
 
 it('sends versions that are no members, after the members’ own shape', () => {
   const wrong = (seed: number): string[] =>
-    plan(seed).flatMap(({ intent, fault }) =>
-      intent === 'refuse' && fault?.dimension === 'Edition' ? [fault.label] : [],
+    plan(seed).flatMap(({ expectation, fault }) =>
+      expectation === 'refuse' && fault?.dimension === 'Edition' ? [fault.label] : [],
     );
   for (const seed of seeds) {
     expect(wrong(seed)).toEqual(expect.arrayContaining(['1.2', '2.0', 'unstable']));

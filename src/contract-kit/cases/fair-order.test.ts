@@ -9,7 +9,7 @@ function single(text: string): { readonly single: DimensionValue } {
     single: {
       dimension,
       label,
-      intent: clause === undefined ? 'either' : 'refuse',
+      expectation: clause === undefined ? 'either' : 'refuse',
       rule: 'r',
       clauses: clause === undefined ? [] : [clause],
       write: () => {},

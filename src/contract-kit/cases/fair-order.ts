@@ -12,7 +12,7 @@ export function fairOrder<Planned extends { readonly single: DimensionValue }>(p
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const ranked = [...groups.values()].flatMap((group) =>
-    group.map((one, turn) => ({ one, rank: one.single.intent === 'either' ? turn + 2 : turn })),
+    group.map((one, turn) => ({ one, rank: one.single.expectation === 'either' ? turn + 2 : turn })),
   );
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ one }) => one);
 }

@@ -1,9 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { clauseId } from '../model/clause-id.ts';
-import type { Operation } from '../openapi/operation.ts';
 import { isExpectation } from '../model/candidate.ts';
+import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { type Law, lawsOf } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;
 
@@ -19,7 +19,7 @@ export function lawValues(operation: Operation, token: string, laws: readonly La
     if (!Array.isArray(given)) throw failure(law, 'is no array');
     return given.map((value: unknown): DimensionValue => {
       if (!isGivenValue(value))
-        throw failure(law, 'has a value without a `dimension`, a `label`, an `intent` or a `write`');
+        throw failure(law, 'has a value without a `dimension`, a `label`, an `expectation` or a `write`');
       return {
         ...value,
         rule: `law/${law.name}`,
@@ -45,7 +45,7 @@ function isGivenValue(value: unknown): value is GivenValue {
   return (
     typeof member('dimension') === 'string' &&
     typeof member('label') === 'string' &&
-    isExpectation(member('intent')) &&
+    isExpectation(member('expectation')) &&
     typeof member('write') === 'function'
   );
 }

@@ -40,7 +40,7 @@ describe('the values of a parameter', () => {
   it('are sent by themselves where they are long', () => {
     const { dimension } = dimensionOf({ ...flag, schema: { type: 'string', maxLength: 400 } });
     const long = ({ label }: DimensionValue) => label.length > 300;
-    const valid = valuesOf(dimension).filter(({ intent }) => intent === 'accept');
+    const valid = valuesOf(dimension).filter(({ expectation }) => expectation === 'accept');
     expect(valid.some(long)).toBe(true);
     expect(valid.map(({ alone }) => alone)).toEqual(valid.map((value) => long(value) || undefined));
   });
@@ -67,7 +67,7 @@ describe('the values of a parameter', () => {
     ['are left out where there are none but it is asked for', { ...flag, required: true }, { not: {} }, true],
   ])('%s', (_what, parameter, schema, isNeutral) => {
     const { dimension } = dimensionOf({ ...parameter, schema });
-    expect(valuesOf(dimension)).toMatchObject([{ label: 'absent', intent: 'accept' }]);
+    expect(valuesOf(dimension)).toMatchObject([{ label: 'absent', expectation: 'accept' }]);
     expect(valuesOf(dimension)[0]?.rule === 'valid').toBe(isNeutral);
   });
 
@@ -97,7 +97,7 @@ describe('an object that is written as several parameters', () => {
   it('is left out where every member is called as another parameter', () => {
     const own = { ...filter, required: true, schema: { type: 'object', required: ['c'], properties: { c: {} } } };
     const { dimension } = dimensionOf(own, { ...text, name: 'c', in: 'query' });
-    expect(valuesOf(dimension)).toMatchObject([{ label: 'absent', intent: 'accept', rule: 'valid' }]);
+    expect(valuesOf(dimension)).toMatchObject([{ label: 'absent', expectation: 'accept', rule: 'valid' }]);
   });
 
   it.each([

@@ -1,16 +1,16 @@
-import { clauseId } from '../model/clause-id.ts';
-import type { Operation, Parameter } from '../openapi/operation.ts';
+import { writeCookie } from '../credentials/write-cookie.ts';
 import type { Candidate } from '../model/candidate.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { describeWire } from '../model/parameter-wire.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
 import { drawnCandidates } from '../parameters/drawn-candidates.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import { sharedNames } from '../parameters/shared-names.ts';
 import { uniqueWire } from '../parameters/unique-parameter.ts';
-import { describeWire } from '../model/parameter-wire.ts';
-import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
-import { dimensionName } from '../model/dimension-name.ts';
 import { neutral, toDimension } from './dimension-of-values.ts';
 import { withDrawn } from './with-drawn.ts';
-import { writeCookie } from '../credentials/write-cookie.ts';
 
 /**
  * Everything that varies in one parameter.
@@ -24,7 +24,7 @@ export function parameterDimension(operation: Operation, parameter: Parameter, s
   const values = candidates
     .filter((candidate) => !meetAnother(candidate))
     .flatMap((candidate) => parameterValues(operation, parameter, candidate));
-  if (!values.some(({ intent, alone }) => intent === 'accept' && !alone)) return neutral(name, 'absent');
+  if (!values.some(({ expectation, alone }) => expectation === 'accept' && !alone)) return neutral(name, 'absent');
   const toValue = (candidate: Candidate): DimensionValue => uniqueValue(operation, parameter, candidate).value;
   return {
     ...withDrawn(
@@ -67,12 +67,12 @@ export function parameterValue(operation: Operation, parameter: Parameter, candi
   return {
     dimension: dimensionName(operation, parameter),
     label: describeWire(candidate),
-    intent: candidate.intent,
+    expectation: candidate.expectation,
     rule: candidate.rule,
     clauses: [
       ...candidate.shows.map((assertion) => clauseId.parameter(operation, parameter, assertion)),
       // That a required parameter reaches the operation is shown by every valid value of it.
-      ...(candidate.intent === 'accept' && parameter.required ? [clauseId.presence(operation, parameter)] : []),
+      ...(candidate.expectation === 'accept' && parameter.required ? [clauseId.presence(operation, parameter)] : []),
     ],
     ...(candidate.alone && { alone: true }),
     wire: { wire: candidate.wire, ...(candidate.members && { members: candidate.members }) },

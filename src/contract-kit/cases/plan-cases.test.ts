@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Case, createCase, requestKey } from '../model/case.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { check } from '../testing/property.ts';
-import { type Case, createCase, requestKey } from '../model/case.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { planCases } from './plan-cases.ts';
 
@@ -39,12 +39,12 @@ describe('a plan', () => {
 
   it('has at most one fault in a request', () => {
     for (const { values } of plan(7))
-      expect(values.filter(({ intent }) => intent !== 'accept').length).toBeLessThanOrEqual(1);
+      expect(values.filter(({ expectation }) => expectation !== 'accept').length).toBeLessThanOrEqual(1);
   });
 
   it('combines every member of the enum, and its absence, with every state of the boolean', () => {
     const labels = plan(1)
-      .filter(({ intent }) => intent === 'accept')
+      .filter(({ expectation }) => expectation === 'accept')
       .map(({ values }) =>
         values.filter(({ dimension }) => ['Edition', 'full'].includes(dimension)).map(({ label }) => label),
       )

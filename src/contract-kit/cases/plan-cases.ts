@@ -1,6 +1,6 @@
-import type { Operation } from '../openapi/operation.ts';
 import { type Case, createCase, requestKey } from '../model/case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { fairOrder } from './fair-order.ts';
 import { pairwise } from './pairwise.ts';
 import { randomCases } from './random-cases.ts';
@@ -66,7 +66,7 @@ function inOrder(
 function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
   const isRepeated = name === 'credentials' && !isReduced;
   return singles.flatMap((single) =>
-    Array.from({ length: isRepeated && single.intent === 'refuse' && !single.alone ? 3 : 1 }, () => single),
+    Array.from({ length: isRepeated && single.expectation === 'refuse' && !single.alone ? 3 : 1 }, () => single),
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '../model/case.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
-import type { Case } from '../model/case.ts';
 import { type Plan, type PlanOperationsOptions, planOperations } from './plan-operations.ts';
 
 /** So many operations with the same parameters each. */
@@ -36,7 +36,7 @@ function planOf(count: number, options: Partial<PlanOperationsOptions> = {}) {
 
 /** The values of the parameter that are to be refused. */
 const refused = (cases: readonly Case[]): string[] =>
-  cases.flatMap(({ fault }) => (fault?.dimension === 'size' && fault.intent === 'refuse' ? [fault.label] : []));
+  cases.flatMap(({ fault }) => (fault?.dimension === 'size' && fault.expectation === 'refuse' ? [fault.label] : []));
 
 describe('a plan', () => {
   it.each<[number, Partial<PlanOperationsOptions>, Plan['kind']]>([
@@ -76,7 +76,7 @@ describe('a reduced plan', () => {
 
   it('puts first what must not be left out where there is no room for all', () => {
     const first = planOf(1, { kind: 'reduced', maxCases: 6 }).casesOf(0).slice(0, 6);
-    expect(new Set(first.map(({ intent }) => intent))).toEqual(new Set(['accept', 'refuse']));
+    expect(new Set(first.map(({ expectation }) => expectation))).toEqual(new Set(['accept', 'refuse']));
   });
 
   it('has others of the values for each operation, and for each seed', () => {
@@ -95,7 +95,7 @@ describe('a reduced plan', () => {
     const [nearest = ''] = refused(planOf(2, { kind: 'reduced' }).casesOf(1));
     const isNearest = ({ values }: Case) => values.some(({ label }) => label === nearest);
     for (const excused of [undefined, 'either'] as const) {
-      const asJudged = (one: Case) => (isNearest(one) ? excused && { ...one, intent: excused } : one);
+      const asJudged = (one: Case) => (isNearest(one) ? excused && { ...one, expectation: excused } : one);
       const others = refused(planOf(2, { kind: 'reduced', asJudged }).casesOf(1));
       expect(others[0]).not.toBe(nearest);
       expect(others).not.toEqual([]);

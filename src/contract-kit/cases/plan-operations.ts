@@ -1,12 +1,12 @@
-import { verifyDefaults } from '../model/defaults.ts';
-import type { Operation } from '../openapi/operation.ts';
-import type { Law } from '../model/law.ts';
 import { type Case, createCase } from '../model/case.ts';
+import { verifyDefaults } from '../model/defaults.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+import type { Law } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { drawThings } from './draw-things.ts';
 import { planCases } from './plan-cases.ts';
-import { type IsTelling, reduceDimension, operationShape } from './reduce-dimension.ts';
+import { type IsTelling, operationShape, reduceDimension } from './reduce-dimension.ts';
 
 /** How much is sent: everything to each operation, or what operations have in common in full to one of them only. */
 export type PlanKind = 'full' | 'reduced';
@@ -112,6 +112,6 @@ function tellingAmong(
   const ordinary = dimensions.map(ordinaryValue);
   return (value) => {
     const values = ordinary.map((other) => (other.dimension === value.dimension ? value : other));
-    return asJudged(createCase(operation, values))?.intent === value.intent;
+    return asJudged(createCase(operation, values))?.expectation === value.expectation;
   };
 }

@@ -15,7 +15,7 @@ const operation = (...more: readonly object[]) =>
 const metByFlags = (cases: readonly Case[]): Set<string | undefined> =>
   new Set(
     cases
-      .filter(({ intent, fault }) => intent === 'refuse' && fault?.dimension === 'flag')
+      .filter(({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === 'flag')
       .map(({ values }) => values.find(({ dimension }) => dimension === 'version')?.label),
   );
 
@@ -66,9 +66,9 @@ describe('random cases', () => {
     expect(faults.length).toBeGreaterThan(60);
     expect(faults.length).toBeLessThan(140);
     expect(
-      new Set(free.filter(({ intent }) => intent === 'accept').map(({ request }) => request.path)).size,
+      new Set(free.filter(({ expectation }) => expectation === 'accept').map(({ request }) => request.path)).size,
     ).toBeGreaterThan(20);
-    expect(free.slice(0, 20).map(({ intent }) => intent)).toContain('accept');
+    expect(free.slice(0, 20).map(({ expectation }) => expectation)).toContain('accept');
   });
 
   it('are the same for the same seed only', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Operation } from '../openapi/operation.ts';
 import { type Case, createCase } from '../model/case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 export interface RandomCasesOptions {
   /** Same seed, same cases. */
@@ -55,7 +55,7 @@ interface UnmetState {
 }
 
 function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned: readonly Case[]): UnmetState[] {
-  const refused = planned.filter(({ intent, fault }) => intent === 'refuse' && fault?.dimension === faultOf);
+  const refused = planned.filter(({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === faultOf);
   const met = new Set(refused.flatMap(({ values }) => values));
   return dimensions
     .filter(({ name }) => name !== faultOf)

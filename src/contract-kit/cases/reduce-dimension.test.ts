@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Expectation } from '../model/candidate.ts';
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
-import { reduceDimension, operationShape } from './reduce-dimension.ts';
+import { operationShape, reduceDimension } from './reduce-dimension.ts';
 
-const value = (label: string, intent: Expectation, ...clauses: string[]): DimensionValue => ({
+const value = (label: string, expectation: Expectation, ...clauses: string[]): DimensionValue => ({
   dimension: 'size',
   label,
-  intent,
+  expectation,
   rule: 'a rule',
   clauses,
   write: () => {},
@@ -84,7 +84,10 @@ it('does without a value that the target excuses, where there is another', () =>
 
 it('knows dimensions that are sent the same values for the same clauses, in whatever operation', () => {
   const shape = (operation: string, clause: string): string =>
-    operationShape({ ...dimension, states: [], singles: [value('1', 'refuse', `${operation}/${clause}`)] }, { id: operation });
+    operationShape(
+      { ...dimension, states: [], singles: [value('1', 'refuse', `${operation}/${clause}`)] },
+      { id: operation },
+    );
   expect(shape('readPet', 'type')).toBe(shape('list', 'type'));
   expect(shape('readPet', 'type')).not.toBe(shape('list', 'enum'));
   const fewer = { ...dimension, singles: dimension.singles.slice(1) };

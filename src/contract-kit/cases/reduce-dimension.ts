@@ -5,10 +5,13 @@ import { faultOf } from './fault-of.ts';
 export type IsTelling = (value: DimensionValue) => boolean;
 
 /** What two dimensions have in common that are tested by the same values, for clauses that differ in their operation only. */
-export function operationShape({ name, states, rotating, singles }: Dimension, operation: { readonly id: string }): string {
-  const table = [...states, ...rotating, ...singles].map(({ label, intent, rule, clauses }) => [
+export function operationShape(
+  { name, states, rotating, singles }: Dimension,
+  operation: { readonly id: string },
+): string {
+  const table = [...states, ...rotating, ...singles].map(({ label, expectation, rule, clauses }) => [
     label,
-    intent,
+    expectation,
     rule,
     ...clauses.map((id) => id.slice(operation.id.length)),
   ]);
@@ -22,8 +25,8 @@ export function operationShape({ name, states, rotating, singles }: Dimension, o
 export function reduceDimension(dimension: Dimension, turn: number, isTelling: IsTelling): Dimension {
   const { states, rotating, singles, name } = dimension;
   const valid = new Set([...states, ...rotating].flatMap(({ clauses }) => clauses));
-  const isShown = ({ intent, clauses }: DimensionValue): boolean =>
-    intent === 'either' || (intent === 'accept' && clauses.every((id) => valid.has(id)));
+  const isShown = ({ expectation, clauses }: DimensionValue): boolean =>
+    expectation === 'either' || (expectation === 'accept' && clauses.every((id) => valid.has(id)));
   return {
     name,
     isReduced: true,

@@ -1,10 +1,10 @@
-import { needsBody, type Operation, unfilledVariables } from '../openapi/operation.ts';
-import { twinPath } from '../openapi/twin-paths.ts';
 import { bodyCandidates } from '../bodies/body-candidates.ts';
-import { bodyMeaning } from '../openapi/body-content.ts';
-import { canBeSent } from '../parameters/shared-names.ts';
 import { usableSecurity } from '../credentials/usable-security.ts';
 import type { NotVerified } from '../model/clause.ts';
+import { bodyMeaning } from '../openapi/body-content.ts';
+import { needsBody, type Operation, unfilledVariables } from '../openapi/operation.ts';
+import { twinPath } from '../openapi/twin-paths.ts';
+import { canBeSent } from '../parameters/shared-names.ts';
 
 /** Why no valid request of the operation can be made; nothing where one can. */
 export function unplannable(operation: Operation): NotVerified | undefined {

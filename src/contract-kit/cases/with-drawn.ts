@@ -1,6 +1,6 @@
 import type { Candidate } from '../model/candidate.ts';
-import type { DrawnCandidates } from '../parameters/drawn-candidates.ts';
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { DrawnCandidates } from '../parameters/drawn-candidates.ts';
 
 /**
  * The dimension with what is drawn for it: plain values between the others, a plain one first, and what must be refused
@@ -17,7 +17,7 @@ export function withDrawn(
   const further = drawn.further.map(
     (one): DimensionValue => ({ ...toValue(one), ...(ordinary.length > 0 && { isOrdinary: true }) }),
   );
-  const refused = singles.filter(({ intent }) => intent === 'refuse');
+  const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   return {
     ...dimension,
     rotating: [...ordinary.slice(0, 1), ...alternating(rotating, ordinary.slice(1))],

@@ -1,6 +1,6 @@
 import type { Law, LawVerdict, Observation } from '../model/law.ts';
 
-/** What a law says of a reply; or, where it says nothing that can be used, why. */
+/** What a law says of a response; or, where it says nothing that can be used, why. */
 export type Answer = LawVerdict | { readonly failure: string };
 
 /** Asks a law that somebody else wrote: whatever it does, it ends no run, and passes nothing in silence. */

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../openapi/operation.ts';
-import { replyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { checkReply } from './check-reply.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { responseDocument } from '../testing/response-document.ts';
+import { checkResponse } from './check-response.ts';
 
 type Lines = readonly (readonly [name: string, value: string])[];
 
 /** A 200 with these header lines, checked against these described headers. */
 function checked(headers: object, lines: Lines, openapi = '3.1.0') {
-  const document = replyDocument({ 200: { description: '', headers } }, { openapi });
+  const document = responseDocument({ 200: { description: '', headers } }, { openapi });
   const [operation] = readOperations(document);
   if (operation === undefined) throw new Error('the document has no operation');
-  const reply = { status: 200, headers: lines, body: new Uint8Array() };
-  return checkReply(operation, reply, bodyValidatorOf(document, 'response'));
+  const response = { status: 200, headers: lines, body: new Uint8Array() };
+  return checkResponse(operation, response, bodyValidatorOf(document, 'response'));
 }
 
 /** What is wrong with one header `X-Value` that comes in these lines: the clause, the message, and what there is. */
 function wrong(header: object, lines: readonly string[], name = 'X-Value'): string[] {
-  const { flaws } = checked({ [name]: header }, [['Date', 'now'], ...lines.map((line) => [name, line] as const)]);
-  return flaws.map(({ clause, actual, excerpt }) =>
+  const { violations } = checked({ [name]: header }, [['Date', 'now'], ...lines.map((line) => [name, line] as const)]);
+  return violations.map(({ clause, actual, excerpt }) =>
     [clause.replace(`readThing/200/header/${name}/`, ''), actual, ...(excerpt === undefined ? [] : [excerpt])].join(
       ' | ',
     ),
@@ -31,7 +31,7 @@ const list = { type: 'array', items: integer, minItems: 2 };
 const object = { type: 'object', required: ['a'], properties: { a: integer, b: text } };
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
-describe('a header of a reply', () => {
+describe('a header of a response', () => {
   it.each<[string, object, string[]]>([
     ['may be absent', { schema: integer }, []],
     ['is there where it is required', { required: true, schema: integer }, ['7']],
@@ -112,33 +112,36 @@ describe('a header of a reply', () => {
 
   it('has a name in any case', () => {
     const headers = { 'X-Value': { required: true, schema: integer } };
-    expect(checked(headers, [['x-VALUE', '7']])).toMatchObject({ flaws: [], headers: [{ value: 7 }] });
-    expect(checked(headers, [['X-Value-2', '7']]).flaws).toHaveLength(1);
+    expect(checked(headers, [['x-VALUE', '7']])).toMatchObject({ violations: [], headers: [{ value: 7 }] });
+    expect(checked(headers, [['X-Value-2', '7']]).violations).toHaveLength(1);
   });
 
   it.each(['Content-Type', 'content-encoding', 'Transfer-Encoding', 'Connection', 'no token'])(
     'is not judged where its name is %s',
     (name) => {
-      expect(checked({ [name]: { required: true, schema: integer } }, [])).toMatchObject({ flaws: [], headers: [] });
+      expect(checked({ [name]: { required: true, schema: integer } }, [])).toMatchObject({
+        violations: [],
+        headers: [],
+      });
     },
   );
 
   it('may be null as OpenAPI 3.0 says it', () => {
     const headers = { 'X-Value': { schema: { ...integer, nullable: true } } };
-    expect(checked(headers, [['X-Value', 'null']], '3.0.3').flaws).toEqual([]);
-    expect(checked(headers, [['X-Value', 'x']], '3.0.3').flaws).toHaveLength(1);
+    expect(checked(headers, [['X-Value', 'null']], '3.0.3').violations).toEqual([]);
+    expect(checked(headers, [['X-Value', 'x']], '3.0.3').violations).toHaveLength(1);
   });
 
   it('is said with the example that shows it', () => {
-    const [flaw] = checked({ 'X-Value': { schema: integer, example: 'x' } }, [['X-Value', 'x']]).flaws;
-    expect(flaw).toMatchObject({ example: '/paths/~1thing/get/responses/200/headers/X-Value/example' });
+    const [violation] = checked({ 'X-Value': { schema: integer, example: 'x' } }, [['X-Value', 'x']]).violations;
+    expect(violation).toMatchObject({ example: '/paths/~1thing/get/responses/200/headers/X-Value/example' });
   });
 
   it('is not judged where it may mean more than can be tried, and that is told', () => {
     const long = Array.from({ length: 40 }, (_, index) => index).join();
-    const { flaws, unjudged } = checked({ 'X-Value': { schema: object } }, [['X-Value', long]]);
-    expect({ flaws, unjudged }).toEqual({
-      flaws: [],
+    const { violations, unjudged } = checked({ 'X-Value': { schema: object } }, [['X-Value', long]]);
+    expect({ violations, unjudged }).toEqual({
+      violations: [],
       unjudged: [
         {
           pointer: '/paths/~1thing/get/responses/200/headers/X-Value/schema',
@@ -161,7 +164,7 @@ describe('Set-Cookie', () => {
   it('is a list of its lines where its schema says so', () => {
     const cookies = { schema: { type: 'array', items: { ...text, minLength: 3 }, maxItems: 2 } };
     expect(wrong(cookies, [dated, 'b=2'], 'Set-Cookie')).toEqual([]);
-    expect(wrong(cookies, [dated, 'b=2', 'c'], 'Set-Cookie').map((flaw) => flaw.split(' ')[0])).toEqual([
+    expect(wrong(cookies, [dated, 'b=2', 'c'], 'Set-Cookie').map((violation) => violation.split(' ')[0])).toEqual([
       'maxItems',
       'items/minLength',
     ]);

@@ -1,18 +1,18 @@
-import type { NotVerified } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
-import { wholeHeader } from '../json-schema/validate/display-path.ts';
+import type { JudgedResponse } from '../contract/errors-to-clauses.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
 import { whyUnreadHeader } from '../contract/response-header-clauses.ts';
+import type { WireResponse } from '../http/exchange.ts';
+import type { BodyValidator, SchemaError } from '../json-schema/validate/body-validator.ts';
+import { wholeHeader } from '../json-schema/validate/display-path.ts';
+import type { NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { ResponseDescription } from '../openapi/response-description.ts';
-import { kindOf } from '../parameters/kind-of.ts';
-import type { WireReply } from '../http/exchange.ts';
-import type { SchemaError, BodyValidator } from '../json-schema/validate/body-validator.ts';
-import type { Flaw } from './violation.ts';
 import { judgeReadings, likeliest } from '../parameters/judge-readings.ts';
-import type { JudgedReply } from '../contract/errors-to-clauses.ts';
+import { kindOf } from '../parameters/kind-of.ts';
 import { linesOf, readHeader } from '../parameters/read-header.ts';
-import { schemaFlaws } from './schema-violations.ts';
+import { schemaViolations } from './schema-violations.ts';
+import type { Violation } from './violation.ts';
 import { wrongValue } from './wrong-value.ts';
 
 /** A value of a header, as it was read. */
@@ -20,12 +20,12 @@ export interface CheckedHeader {
   readonly header: Parameter;
   /** What its text means; of several meanings a valid one, or else the nearest to it. */
   readonly value: unknown;
-  readonly flaws: readonly SchemaError[];
+  readonly violations: readonly SchemaError[];
 }
 
 export interface CheckedHeaders {
   readonly headers: readonly CheckedHeader[];
-  readonly flaws: readonly Flaw[];
+  readonly violations: readonly Violation[];
   readonly unjudged: readonly NotVerified[];
 }
 
@@ -33,13 +33,13 @@ export interface CheckedHeaders {
 export function checkHeaders(
   operation: Operation,
   documented: ResponseDescription,
-  reply: WireReply,
+  response: WireResponse,
   validate: BodyValidator,
 ): CheckedHeaders {
-  const all = documented.headers.map((header) => checkHeader({ operation, documented, header, validate }, reply));
+  const all = documented.headers.map((header) => checkHeader({ operation, documented, header, validate }, response));
   return {
     headers: all.flatMap(({ headers }) => headers),
-    flaws: all.flatMap(({ flaws }) => flaws),
+    violations: all.flatMap(({ violations }) => violations),
     unjudged: all.flatMap(({ unjudged }) => unjudged),
   };
 }
@@ -51,33 +51,36 @@ interface HeaderContext {
   readonly validate: BodyValidator;
 }
 
-function checkHeader(context: HeaderContext, reply: WireReply): CheckedHeaders {
+function checkHeader(context: HeaderContext, response: WireResponse): CheckedHeaders {
   const { operation, documented, header, validate } = context;
   const { name, schema, required } = header;
   const whole = wholeHeader(name);
-  const nothing = { headers: [], flaws: [], unjudged: [] };
-  if (linesOf(header, reply).length === 0) {
+  const nothing = { headers: [], violations: [], unjudged: [] };
+  if (linesOf(header, response).length === 0) {
     if (!required) return nothing;
     const clause = clauseId.header(operation, documented.status, name, 'required');
-    return { ...nothing, flaws: [{ clause, expected: `a reply with ${whole}`, actual: `no header \`${name}\`` }] };
+    return {
+      ...nothing,
+      violations: [{ clause, expected: `a response with ${whole}`, actual: `no header \`${name}\`` }],
+    };
   }
   // What the description itself says no more about is told of by the contract.
   if (whyUnreadHeader(header) !== undefined) return nothing;
   const namedAs = judgedHeader(operation, documented.status, header);
-  const flaws: Flaw[] = [];
+  const violations: Violation[] = [];
   const headers: CheckedHeader[] = [];
   const skipped = (reason: string): CheckedHeaders => ({
     ...nothing,
     unjudged: [{ pointer: (schema ?? header.node).pointer, reason }],
   });
   const kind = kindOf(header);
-  for (const { text, readings } of readHeader(header, reply)) {
+  for (const { text, readings } of readHeader(header, response)) {
     if (readings === undefined) return skipped('a value of this header has too many parts to be judged');
     if (readings.length === 0) {
       const clause = clauseId.header(operation, documented.status, name, 'media-type');
       const excerpt = wrongValue(text, 'media-type');
-      const flaw = { clause, expected: 'JSON text', actual: `${whole} is not JSON` };
-      flaws.push({ ...flaw, ...(excerpt !== undefined && { excerpt }) });
+      const violation = { clause, expected: 'JSON text', actual: `${whole} is not JSON` };
+      violations.push({ ...violation, ...(excerpt !== undefined && { excerpt }) });
       continue;
     }
     // Some take it for the number that is wanted, and some do not.
@@ -86,18 +89,18 @@ function checkHeader(context: HeaderContext, reply: WireReply): CheckedHeaders {
     if (unreadable !== undefined) return skipped(unreadable);
     const judged =
       schema === undefined
-        ? readings.map((value) => ({ value, flaws: [] }))[0]
+        ? readings.map((value) => ({ value, violations: [] }))[0]
         : likeliest(judgeReadings(validate, schema, readings, whole));
     if (judged === undefined) continue;
     headers.push({ header, ...judged });
     const { value } = judged;
     const expected = 'a header that satisfies the schema';
-    flaws.push(...schemaFlaws(judged.flaws, { value, shown: header, expected, judged: namedAs }));
+    violations.push(...schemaViolations(judged.violations, { value, shown: header, expected, judged: namedAs }));
   }
-  return { headers, flaws, unjudged: [] };
+  return { headers, violations, unjudged: [] };
 }
 
-/** Whose flaws are named where a header of a response is judged. */
-export function judgedHeader(operation: Operation, status: string, { name }: Parameter): JudgedReply {
+/** Whose violations are named where a header of a response is judged. */
+export function judgedHeader(operation: Operation, status: string, { name }: Parameter): JudgedResponse {
   return { operation, status, header: name, clauses: responseClauses(operation).clauses };
 }

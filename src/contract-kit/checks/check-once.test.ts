@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
-import type { WireReply } from '../http/exchange.ts';
+import type { WireResponse } from '../http/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { checkingOnce } from './check-once.ts';
 
@@ -15,32 +15,32 @@ function countingValidator(): { validate: BodyValidator; count: () => number } {
 }
 
 const json = ['Content-Type', 'application/json'] as const;
-const reply = (body: string | number[], headers: WireReply['headers'] = [json], status = 200): WireReply => ({
+const response = (body: string | number[], headers: WireResponse['headers'] = [json], status = 200): WireResponse => ({
   status,
   headers,
   body: typeof body === 'string' ? Buffer.from(body) : Uint8Array.from(body),
 });
 
-it('checks replies once that are the same in all that is checked', () => {
+it('checks responses once that are the same in all that is checked', () => {
   const schema = { type: 'object' };
   const content = { 'application/json': { schema } };
   const operation = operationOf({ responses: { 200: { content }, 400: { content } } });
   const { validate, count } = countingValidator();
   const check = checkingOnce();
-  const first = check(operation, reply('{}'), validate);
+  const first = check(operation, response('{}'), validate);
   for (const unchecked of ['Date', 'X-Content-Type', 'Content-Type-Options'])
-    expect(check(operation, reply('{}', [json, [unchecked, 'a']]), validate)).toBe(first);
+    expect(check(operation, response('{}', [json, [unchecked, 'a']]), validate)).toBe(first);
   expect(count()).toBe(1);
 
   const others = [
-    reply('{ }'),
+    response('{ }'),
     // No text in UTF-8, and read as the same one.
-    reply([0xfe]),
-    reply([0xff]),
-    reply('{}', [['Content-Type', 'text/html']]),
-    reply('{}', [json, ['content-encoding', 'gzip']]),
-    reply('{}', [json], 400),
+    response([0xfe]),
+    response([0xff]),
+    response('{}', [['Content-Type', 'text/html']]),
+    response('{}', [json, ['content-encoding', 'gzip']]),
+    response('{}', [json], 400),
   ];
   expect(new Set([first, ...others.map((other) => check(operation, other, validate))]).size).toBe(others.length + 1);
-  expect(check(operationOf({ operationId: 'other' }), reply('{}'), validate)).not.toBe(first);
+  expect(check(operationOf({ operationId: 'other' }), response('{}'), validate)).not.toBe(first);
 });

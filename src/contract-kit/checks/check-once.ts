@@ -1,14 +1,14 @@
-import type { Operation } from '../openapi/operation.ts';
+import type { WireResponse } from '../http/exchange.ts';
 import { onceFor } from '../openapi/once-for.ts';
-import type { WireReply } from '../http/exchange.ts';
-import { checkReply } from './check-reply.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { checkResponse } from './check-response.ts';
 
-/** Checks replies that are the same to the byte once: refusals often are. It keeps what it was given. */
-export function checkingOnce(): typeof checkReply {
-  const known = new Map<string, ReturnType<typeof checkReply>>();
-  return (operation, reply, validate) => {
-    const key = `${operation.id}\n${contentOf(reply, judgedHeaders(operation))}`;
-    const checked = known.get(key) ?? checkReply(operation, reply, validate);
+/** Checks responses that are the same to the byte once: refusals often are. It keeps what it was given. */
+export function checkingOnce(): typeof checkResponse {
+  const known = new Map<string, ReturnType<typeof checkResponse>>();
+  return (operation, response, validate) => {
+    const key = `${operation.id}\n${contentOf(response, judgedHeaders(operation))}`;
+    const checked = known.get(key) ?? checkResponse(operation, response, validate);
     known.set(key, checked);
     return checked;
   };
@@ -23,8 +23,8 @@ const judgedHeaders = onceFor(
     ]),
 );
 
-/** All of a reply that is checked. */
-function contentOf({ status, headers, body }: WireReply, judged: ReadonlySet<string>): string {
+/** All of a response that is checked. */
+function contentOf({ status, headers, body }: WireResponse, judged: ReadonlySet<string>): string {
   let content = `${status}`;
   for (const [name, value] of headers) if (judged.has(name.toLowerCase())) content += `\n${name}:${value}`;
   return `${content}\n\n${Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')}`;

@@ -10,7 +10,11 @@ export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
  * Where the document itself shows the value at a place of a body as an example or a default: a pointer to it. Then a value
  * that breaks its schema is a contradiction in the document, whoever sends it.
  */
-export function contradictingExample(content: ExampleOwner, place: readonly string[], body: unknown): string | undefined {
+export function contradictingExample(
+  content: ExampleOwner,
+  place: readonly string[],
+  body: unknown,
+): string | undefined {
   const value = valueIn(body, place);
   const shows = (example: SpecNode, way: readonly string[]): boolean =>
     isDeepStrictEqual(valueIn(example.value, way), value);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../openapi/operation.ts';
-import type { Law, Observation } from '../model/law.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import type { WireResponse } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { createCase } from '../model/case.ts';
 import { ordinaryValue } from '../model/dimension.ts';
-import { dimensionsOf } from '../cases/dimensions.ts';
+import type { Law, Observation } from '../model/law.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
-import type { WireReply } from '../http/exchange.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { checkReply } from './check-reply.ts';
+import { checkResponse } from './check-response.ts';
 import { judgeLaws } from './judge-laws.ts';
 
 const law = (name: string, judge?: Law['judge']): Law => ({
@@ -19,12 +19,12 @@ const law = (name: string, judge?: Law['judge']): Law => ({
   ...(judge && { judge }),
 });
 
-/** What laws say of a valid request with `full` = `true`, and of this reply. */
+/** What laws say of a valid request with `full` = `true`, and of this response. */
 function answers(
   laws: readonly Law[],
   {
     status = 200,
-    headers = [['Content-Type', 'application/json']] as WireReply['headers'],
+    headers = [['Content-Type', 'application/json']] as WireResponse['headers'],
     body = '{"number":7}',
   } = {},
 ) {
@@ -35,18 +35,18 @@ function answers(
       ? (dimension.states.find(({ label }) => label === 'true') ?? ordinaryValue(dimension))
       : ordinaryValue(dimension),
   );
-  const reply = { status, headers, body: new TextEncoder().encode(body) };
+  const response = { status, headers, body: new TextEncoder().encode(body) };
   const one = createCase(operation, values);
   return judgeLaws(
     one,
-    { request: one.request, reply },
-    checkReply(operation, reply, bodyValidatorOf(orderDocument)),
+    { request: one.request, response },
+    checkResponse(operation, response, bodyValidatorOf(orderDocument)),
     laws,
   );
 }
 
 /** What a law gets to see. */
-function seen(reply: Parameters<typeof answers>[1] = {}): Observation | undefined {
+function seen(response: Parameters<typeof answers>[1] = {}): Observation | undefined {
   let observation: Observation | undefined;
   answers(
     [
@@ -55,7 +55,7 @@ function seen(reply: Parameters<typeof answers>[1] = {}): Observation | undefine
         return 'holds';
       }),
     ],
-    reply,
+    response,
   );
   return observation;
 }
@@ -73,16 +73,16 @@ describe('laws', () => {
     ];
     expect(answers(laws)).toEqual({
       held: ['readOrder/law/holds'],
-      flaws: [{ ...breach, clause: 'readOrder/law/broken' }],
+      violations: [{ ...breach, clause: 'readOrder/law/broken' }],
       unjudged: [{ clause: 'readOrder/law/throws', reason: expect.stringContaining('oops') }],
     });
   });
 
   it.each([
-    ['judges no reply', law('l')],
+    ['judges no response', law('l')],
     ['is about another operation', { ...law('l', () => 'holds' as const), appliesTo: () => false }],
   ])('say nothing where one %s', (_why, one) => {
-    expect(answers([one])).toEqual({ held: [], flaws: [], unjudged: [] });
+    expect(answers([one])).toEqual({ held: [], violations: [], unjudged: [] });
   });
 });
 
@@ -112,8 +112,8 @@ describe('a law', () => {
       observation = given;
       return 'holds';
     });
-    const reply = { status: 200, headers: [], body: new Uint8Array() };
-    judgeLaws(one, { request, reply }, checkReply(operation, reply, bodyValidatorOf({})), [watching]);
+    const response = { status: 200, headers: [], body: new Uint8Array() };
+    judgeLaws(one, { request, response }, checkResponse(operation, response, bodyValidatorOf({})), [watching]);
     const name = new URLSearchParams(request.path.split('?')[1]).get('name');
     expect(observation?.parameters).toEqual({ name });
     expect(name).toMatch(/^[a-z]{4}$/);
@@ -121,13 +121,17 @@ describe('a law', () => {
   });
 
   it.each<[string, Parameters<typeof answers>[1], Partial<Observation>]>([
-    ['a documented reply', {}, { status: 200, isDocumented: true, mediaType: 'application/json', body: { number: 7 } }],
+    [
+      'a documented response',
+      {},
+      { status: 200, isDocumented: true, mediaType: 'application/json', body: { number: 7 } },
+    ],
     ['an undocumented one', { status: 418 }, { status: 418, isDocumented: false, body: { number: 7 } }],
     ['one that is no JSON', { status: 418, body: 'tea' }, { body: undefined }],
     ['one without a media type', { status: 418, headers: [] }, { mediaType: '' }],
     ['one in a coding', { headers: [['Content-Encoding', 'gzip']] }, { coding: expect.stringContaining('gzip') }],
-  ])('sees %s', (_what, reply, expected) => {
-    expect(seen(reply)).toMatchObject(expected);
+  ])('sees %s', (_what, response, expected) => {
+    expect(seen(response)).toMatchObject(expected);
   });
 
   it('sees no coding where there is none', () => {

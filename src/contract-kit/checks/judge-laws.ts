@@ -1,39 +1,43 @@
-import { clauseId } from '../model/clause-id.ts';
-import { essence } from '../openapi/media-type.ts';
-import { askLaw } from './ask-law.ts';
-import { type Law, lawsOf, type Observation } from '../model/law.ts';
+import { headerOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
+import { parseJson, unaskedCoding } from '../http/read-body.ts';
 import type { Case } from '../model/case.ts';
+import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { dimensionName, parameterValues } from '../model/dimension-name.ts';
-import { headerOf, type WireReply, type WireRequest } from '../http/exchange.ts';
-import { hasSlots } from '../unique/slots.ts';
-import { observedWire } from '../observation/observed-wire.ts';
+import { type Law, lawsOf, type Observation } from '../model/law.ts';
 import { describeWire } from '../model/parameter-wire.ts';
-import type { CheckedReply } from './check-reply.ts';
-import type { Flaw } from './violation.ts';
-import { parseJson, unaskedCoding } from '../http/read-body.ts';
+import { observedWire } from '../observation/observed-wire.ts';
+import { essence } from '../openapi/media-type.ts';
+import { hasSlots } from '../unique/slots.ts';
+import { askLaw } from './ask-law.ts';
+import type { CheckedResponse } from './check-response.ts';
+import type { Violation } from './violation.ts';
 
-/** A law that could not judge a reply. */
+/** A law that could not judge a response. */
 export interface UnjudgedLaw {
   /** The law's clause. */
   readonly clause: string;
   readonly reason: string;
 }
 
-/** What the laws say about a reply: which it breaks, which it shows holding, and which failed to say. */
+/** What the laws say about a response: which it breaks, which it shows holding, and which failed to say. */
 export function judgeLaws(
   one: Case,
-  { request, reply }: { readonly request: WireRequest; readonly reply: WireReply },
-  checked: CheckedReply,
+  { request, response }: { readonly request: WireRequest; readonly response: WireResponse },
+  checked: CheckedResponse,
   laws: readonly Law[],
   token = '',
-): { readonly flaws: readonly Flaw[]; readonly held: readonly string[]; readonly unjudged: readonly UnjudgedLaw[] } {
+): {
+  readonly violations: readonly Violation[];
+  readonly held: readonly string[];
+  readonly unjudged: readonly UnjudgedLaw[];
+} {
   const applicable = lawsOf(one.operation, laws).filter(({ judge }) => judge !== undefined);
-  if (applicable.length === 0) return { flaws: [], held: [], unjudged: [] };
-  const observation = { ...observe(one, request, reply, checked, token), parameters: parametersOf(one, request) };
+  if (applicable.length === 0) return { violations: [], held: [], unjudged: [] };
+  const observation = { ...observe(one, request, response, checked, token), parameters: parametersOf(one, request) };
   const answers = applicable.map((law) => [clauseId.law(one.operation, law), askLaw(law, observation)] as const);
   return {
-    flaws: answers.flatMap(([clause, answer]) =>
+    violations: answers.flatMap(([clause, answer]) =>
       typeof answer === 'object' && 'actual' in answer ? [{ ...answer, clause }] : [],
     ),
     held: answers.flatMap(([clause, answer]) => (answer === 'holds' ? [clause] : [])),
@@ -48,24 +52,24 @@ const utf8 = new TextDecoder();
 function observe(
   one: Case,
   request: WireRequest,
-  reply: WireReply,
-  checked: CheckedReply,
+  response: WireResponse,
+  checked: CheckedResponse,
   token: string,
 ): Omit<Observation, 'parameters'> {
-  const { operation, intent, rule } = one;
-  const coding = unaskedCoding(reply);
-  const parsed = parseJson(reply.body);
+  const { operation, expectation, rule } = one;
+  const coding = unaskedCoding(response);
+  const parsed = parseJson(response.body);
   return {
     operation,
-    intent,
+    expectation,
     request,
     rule,
     token,
-    status: reply.status,
-    headers: reply.headers,
-    mediaType: essence(headerOf(reply, 'content-type') ?? ''),
+    status: response.status,
+    headers: response.headers,
+    mediaType: essence(headerOf(response, 'content-type') ?? ''),
     ...(coding !== undefined && { coding }),
-    text: utf8.decode(reply.body),
+    text: utf8.decode(response.body),
     body: 'body' in parsed ? parsed.body : undefined,
     isDocumented: checked.documented !== undefined,
   };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import type { FailureKind, WireResponse } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { httpLaws } from '../laws/http-laws.ts';
 import { type Case, createCase } from '../model/case.ts';
 import { ordinaryValue } from '../model/dimension.ts';
-import { dimensionsOf } from '../cases/dimensions.ts';
-import type { FailureKind, WireReply } from '../http/exchange.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import { replyDocument } from '../testing/reply-document.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { responseDocument } from '../testing/response-document.ts';
 import { type JudgeContext, type Judgement, judge, throttledMs } from './judge.ts';
 
 const operation = readOperations(orderDocument)[0] as Operation;
@@ -29,19 +29,19 @@ const cases = {
   credentials: caseOf('credentials/absent'),
   method: caseOf('law/other-methods-do-not-act'),
   // As a target's profile may want a valid request judged.
-  profiled: { ...caseOf('valid'), intent: 'refuse' as const, clauses: [] },
+  profiled: { ...caseOf('valid'), expectation: 'refuse' as const, clauses: [] },
 };
 
 function judgement(
-  intent: keyof typeof cases,
+  expectation: keyof typeof cases,
   status: number,
   body = '{"number":1}',
   type = 'application/json',
 ): string {
-  const reply = { status, headers: [['Content-Type', type]] as const, body: new TextEncoder().encode(body) };
+  const response = { status, headers: [['Content-Type', type]] as const, body: new TextEncoder().encode(body) };
   const result = judge(
-    cases[intent],
-    { request: cases[intent].request, result: { kind: 'reply', reply } },
+    cases[expectation],
+    { request: cases[expectation].request, result: { kind: 'response', response } },
     { validate },
   );
   return result.kind === 'broken'
@@ -49,7 +49,7 @@ function judgement(
     : result.kind;
 }
 
-describe('the table of status and intent', () => {
+describe('the table of status and expectation', () => {
   it.each([
     ['accept', 200, 'holds'],
     ['accept', 201, 'wrong-status status'],
@@ -82,14 +82,14 @@ describe('the table of status and intent', () => {
     ['either', 400, 'holds'],
     ['either', 302, 'wrong-status status'],
     ['either', 500, 'wrong-status status'],
-  ] as const)('answers a request to %s and a %i with: %s', (intent, status, expected) => {
-    expect(judgement(intent, status)).toBe(expected);
+  ] as const)('answers a request to %s and a %i with: %s', (expectation, status, expected) => {
+    expect(judgement(expectation, status)).toBe(expected);
   });
 
   it('says which refusal is documented', () => {
     const expected = (one: Case): string | undefined => {
-      const reply = { status: 200, headers: [], body: new Uint8Array() };
-      const result = judge(one, { request: one.request, result: { kind: 'reply', reply } }, { validate });
+      const response = { status: 200, headers: [], body: new Uint8Array() };
+      const result = judge(one, { request: one.request, result: { kind: 'response', response } }, { validate });
       return result.kind === 'broken' ? result.problems[0]?.expected : undefined;
     };
     expect(expected(cases.credentials)).toContain('401');
@@ -97,10 +97,10 @@ describe('the table of status and intent', () => {
   });
 
   it('tells an undocumented refusal from a documented one', () => {
-    const reply = { status: 422, headers: [], body: new Uint8Array() };
+    const response = { status: 422, headers: [], body: new Uint8Array() };
     const result = judge(
       cases.refuse,
-      { request: cases.refuse.request, result: { kind: 'reply', reply } },
+      { request: cases.refuse.request, result: { kind: 'response', response } },
       { validate },
     );
     expect(result).toMatchObject({ kind: 'holds', undocumentedStatus: 422 });
@@ -110,30 +110,34 @@ describe('the table of status and intent', () => {
   });
 
   it('takes a redirect for an answer to a doubtful request where one is documented', () => {
-    expect(judged(302, { intent: 'either' }, { 302: {} }).kind).toBe('holds');
-    expect(judged(302, { intent: 'either' }).kind).toBe('broken');
+    expect(judged(302, { expectation: 'either' }, { 302: {} }).kind).toBe('holds');
+    expect(judged(302, { expectation: 'either' }).kind).toBe('broken');
   });
 });
 
-describe('a documented reply', () => {
+describe('a documented response', () => {
   it.each([
     ['{"number":1,"more":true}', 'application/json; charset=utf-8', 'holds'],
     ['{"number":1}', 'Application/JSON', 'holds'],
-    ['{"number":1}', 'text/html', 'unsound-reply 200/media-type'],
-    ['', 'application/json', 'unsound-reply 200/media-type'],
-    ['{"number":1', 'application/json', 'unsound-reply 200/media-type'],
-    ['\ufeff{"number":1}', 'application/json', 'unsound-reply 200/media-type'],
-    ['[]', 'application/json', 'unsound-reply 200/body/type'],
-    ['{}', 'application/json', 'unsound-reply 200/body/required/number'],
-    ['{"number":"1"}', 'application/json', 'unsound-reply 200/body/number/type'],
-    ['{"number":0}', 'application/json', 'unsound-reply 200/body/number/minimum'],
-    ['{"number":1,"state":"Open"}', 'application/json', 'unsound-reply 200/body/state/enum'],
-    ['{"number":1,"lines":[]}', 'application/json', 'unsound-reply 200/body/lines/minItems'],
-    ['{"number":1,"lines":[{"sku":null},{}]}', 'application/json', 'unsound-reply 200/body/lines/items/required/sku'],
+    ['{"number":1}', 'text/html', 'unsound-response 200/media-type'],
+    ['', 'application/json', 'unsound-response 200/media-type'],
+    ['{"number":1', 'application/json', 'unsound-response 200/media-type'],
+    ['\ufeff{"number":1}', 'application/json', 'unsound-response 200/media-type'],
+    ['[]', 'application/json', 'unsound-response 200/body/type'],
+    ['{}', 'application/json', 'unsound-response 200/body/required/number'],
+    ['{"number":"1"}', 'application/json', 'unsound-response 200/body/number/type'],
+    ['{"number":0}', 'application/json', 'unsound-response 200/body/number/minimum'],
+    ['{"number":1,"state":"Open"}', 'application/json', 'unsound-response 200/body/state/enum'],
+    ['{"number":1,"lines":[]}', 'application/json', 'unsound-response 200/body/lines/minItems'],
+    [
+      '{"number":1,"lines":[{"sku":null},{}]}',
+      'application/json',
+      'unsound-response 200/body/lines/items/required/sku',
+    ],
     [
       '{"number":1,"lines":[{"sku":"123456789"}]}',
       'application/json',
-      'unsound-reply 200/body/lines/items/sku/maxLength',
+      'unsound-response 200/body/lines/items/sku/maxLength',
     ],
   ])('%s as %s: %s', (body, type, expected) => {
     expect(judgement('accept', 200, body, type)).toBe(expected);
@@ -145,17 +149,17 @@ function judged(
   status: number,
   {
     headers = [],
-    intent = 'accept',
+    expectation = 'accept',
     ...context
-  }: Omit<JudgeContext, 'validate'> & { headers?: WireReply['headers']; intent?: Case['intent'] } = {},
+  }: Omit<JudgeContext, 'validate'> & { headers?: WireResponse['headers']; expectation?: Case['expectation'] } = {},
   responses: object = {},
 ): Judgement {
-  const document = replyDocument({ 200: json({ type: 'object' }), ...responses });
+  const document = responseDocument({ 200: json({ type: 'object' }), ...responses });
   const [own] = readOperations(document);
   if (own === undefined) throw new Error('the document has no operation');
-  const one = { ...createCase(own, []), intent };
-  const reply = { status, headers: [['Content-Type', 'application/json'] as const, ...headers], body: list };
-  const exchange = { request: one.request, result: { kind: 'reply' as const, reply } };
+  const one = { ...createCase(own, []), expectation };
+  const response = { status, headers: [['Content-Type', 'application/json'] as const, ...headers], body: list };
+  const exchange = { request: one.request, result: { kind: 'response' as const, response } };
   return judge(one, exchange, { validate: bodyValidatorOf(document), ...context });
 }
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
@@ -171,7 +175,7 @@ describe('a 404 for a valid request', () => {
   it('has to be sound', () => {
     expect(judged(404, {}, { 404: json({ type: 'object' }) })).toMatchObject({
       kind: 'broken',
-      problems: [{ kind: 'unsound-reply', clause: 'readThing/404/body/type' }],
+      problems: [{ kind: 'unsound-response', clause: 'readThing/404/body/type' }],
     });
   });
 
@@ -180,21 +184,21 @@ describe('a 404 for a valid request', () => {
   });
 });
 
-describe('a flaw that a target is known to have', () => {
+describe('a violation that a target is known to have', () => {
   const responses = { 200: json({ type: 'object', minItems: 1 }) };
   const problemsOf = (judgement: Judgement) =>
     judgement.kind === 'broken' ? judgement.problems.map(({ clause }) => clause) : judgement.kind;
 
   it('is no problem, but is kept with its reason', () => {
     const holds = judged(200, { excuses: () => 'it never was right' }, responses);
-    expect(holds).toMatchObject({ kind: 'holds', checked: { flaws: [] } });
+    expect(holds).toMatchObject({ kind: 'holds', checked: { violations: [] } });
     expect(holds.kind === 'holds' && [...(holds.checked.excused ?? [])]).toEqual([
       ['readThing/200/body/type', 'it never was right'],
       ['readThing/200/body/minItems', 'it never was right'],
     ]);
   });
 
-  it('excuses no other flaw', () => {
+  it('excuses no other violation', () => {
     const excuses: JudgeContext['excuses'] = ({ clause }) => (clause.endsWith('type') ? 'so it is' : undefined);
     expect(problemsOf(judged(200, { excuses }, responses))).toEqual(['readThing/200/body/minItems']);
     expect(problemsOf(judged(200, { excuses: () => undefined }, responses))).toHaveLength(2);
@@ -209,7 +213,7 @@ describe('a flaw that a target is known to have', () => {
   });
 });
 
-describe('no complete reply', () => {
+describe('no complete response', () => {
   const { request } = cases.accept;
   const exchange = (failure: FailureKind) => ({ request, result: { kind: 'failure' as const, failure, message: 'm' } });
 

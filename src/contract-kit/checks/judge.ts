@@ -1,27 +1,27 @@
-import { clauseId } from '../model/clause-id.ts';
-import { isRightForValid, successesInWords } from '../openapi/documented-response.ts';
-import type { Law } from '../model/law.ts';
 import { documentedRefusal } from '../credentials/documented-refusal.ts';
-import type { Case } from '../model/case.ts';
-import { type Exchange, type FailureKind, headerOf, replyOf, type WireReply } from '../http/exchange.ts';
+import { type Exchange, type FailureKind, headerOf, responseOf, type WireResponse } from '../http/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { type CheckedReply, checkReply } from './check-reply.ts';
-import type { Flaw } from './violation.ts';
+import type { Case } from '../model/case.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Law } from '../model/law.ts';
+import { isRightForValid, successesInWords } from '../openapi/documented-response.ts';
+import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
+import type { Violation } from './violation.ts';
 
 /** What went wrong, before it is known which part of the request matters. */
-export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-reply' | 'failure';
+export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-response' | 'failure';
 
-export interface Problem extends Flaw {
+export interface Problem extends Violation {
   readonly kind: ProblemKind;
 }
 
 export type Judgement =
   | {
       readonly kind: 'holds';
-      readonly checked: CheckedReply;
+      readonly checked: CheckedResponse;
       readonly undocumentedStatus?: number;
-      /** Ids of the clauses of the laws that the reply shows holding. */
+      /** Ids of the clauses of the laws that the response shows holding. */
       readonly laws: readonly string[];
       readonly unjudged: readonly UnjudgedLaw[];
     }
@@ -29,8 +29,8 @@ export type Judgement =
   | {
       readonly kind: 'inconclusive';
       readonly reason: string;
-      /** A documented reply that is sound, whether or not it is right here. */
-      readonly checked?: CheckedReply;
+      /** A documented response that is sound, whether or not it is right here. */
+      readonly checked?: CheckedResponse;
     }
   | {
       readonly kind: 'throttled';
@@ -41,30 +41,30 @@ export type Judgement =
 
 const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
   unreachable: 'no connection',
-  reset: 'a connection that broke before the reply',
-  truncated: 'a reply that broke off',
+  reset: 'a connection that broke before the response',
+  truncated: 'a response that broke off',
   'not-http': 'something that is not HTTP',
 };
 
 /** What a judgement depends on besides the exchange. */
 export interface JudgeContext {
   readonly validate: BodyValidator;
-  /** How replies are checked. Default: each by itself. */
-  readonly check?: typeof checkReply;
+  /** How responses are checked. Default: each by itself. */
+  readonly check?: typeof checkResponse;
   readonly laws?: readonly Law[];
   /** The valid token, for laws that look for it. */
   readonly token?: string;
   /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
   readonly isProvisioned?: boolean;
-  /** Why the target is not to be blamed for a flaw; nothing where it is. */
-  readonly excuses?: ((flaw: Flaw, checked: CheckedReply, one: Case) => string | undefined) | undefined;
+  /** Why the target is not to be blamed for a violation; nothing where it is. */
+  readonly excuses?: ((violation: Violation, checked: CheckedResponse, one: Case) => string | undefined) | undefined;
 }
 
-/** The table status × intent of the contract kit's design, as a function of one exchange. */
+/** The table status × expectation of the contract kit's design, as a function of one exchange. */
 export function judge(
   one: Case,
   exchange: Exchange,
-  { validate, check = checkReply, laws = [], token, isProvisioned = false, excuses }: JudgeContext,
+  { validate, check = checkResponse, laws = [], token, isProvisioned = false, excuses }: JudgeContext,
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
@@ -72,55 +72,55 @@ export function judge(
     const problem: Problem = {
       kind: 'failure',
       clause: status,
-      expected: 'a complete HTTP reply',
+      expected: 'a complete HTTP response',
       // The limit was chosen for the run: whoever reads the finding must see which it was.
       actual: failure === 'timeout' ? `${message}, the --timeout` : failures[failure],
     };
     return { kind: 'broken', problems: [problem] };
   }
-  const { reply } = exchange.result;
-  const checked = excuse(check(one.operation, reply, validate), one, excuses);
+  const { response } = exchange.result;
+  const checked = excuse(check(one.operation, response, validate), one, excuses);
   const throttled = throttledMs(exchange);
   if (throttled !== undefined) {
-    const { flaws } = judgeLaws(one, { request: exchange.request, reply }, checked, laws, token);
-    return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.flaws, ...flaws]) };
+    const { violations } = judgeLaws(one, { request: exchange.request, response }, checked, laws, token);
+    return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
   }
-  const statusProblem = judgeStatus[one.intent](one, reply, checked);
-  const excuseWords = statusProblem && excuseFor(one, reply, isProvisioned, statusProblem);
+  const statusProblem = judgeStatus[one.expectation](one, response, checked);
+  const excuseWords = statusProblem && excuseFor(one, response, isProvisioned, statusProblem);
   if (excuseWords !== undefined) {
-    const problems = unsound(checked.flaws);
+    const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
-    const reason = `${reply.status} for ${exchange.request.path}, ${excuseWords}`;
+    const reason = `${response.status} for ${exchange.request.path}, ${excuseWords}`;
     return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
-  const lawful = judgeLaws(one, { request: exchange.request, reply }, checked, laws, token);
+  const lawful = judgeLaws(one, { request: exchange.request, response }, checked, laws, token);
   const { unjudged } = lawful;
-  const flaws = [...checked.flaws, ...lawful.flaws];
-  if (flaws.length > 0) {
-    return { kind: 'broken', problems: unsound(flaws), unjudged };
+  const violations = [...checked.violations, ...lawful.violations];
+  if (violations.length > 0) {
+    return { kind: 'broken', problems: unsound(violations), unjudged };
   }
-  const undocumented = checked.documented === undefined && { undocumentedStatus: reply.status };
+  const undocumented = checked.documented === undefined && { undocumentedStatus: response.status };
   return { kind: 'holds', checked, laws: lawful.held, unjudged, ...undocumented };
 }
 
-function unsound(flaws: readonly Flaw[]): Problem[] {
-  return flaws.map((flaw) => ({ kind: 'unsound-reply', ...flaw }));
+function unsound(violations: readonly Violation[]): Problem[] {
+  return violations.map((violation) => ({ kind: 'unsound-response', ...violation }));
 }
 
-function excuse(checked: CheckedReply, one: Case, excuses: JudgeContext['excuses']): CheckedReply {
-  if (excuses === undefined || checked.flaws.length === 0) return checked;
-  const reasons = checked.flaws.map((flaw) => [flaw, excuses(flaw, checked, one)] as const);
+function excuse(checked: CheckedResponse, one: Case, excuses: JudgeContext['excuses']): CheckedResponse {
+  if (excuses === undefined || checked.violations.length === 0) return checked;
+  const reasons = checked.violations.map((violation) => [violation, excuses(violation, checked, one)] as const);
   return {
     ...checked,
-    flaws: reasons.filter(([, reason]) => reason === undefined).map(([flaw]) => flaw),
+    violations: reasons.filter(([, reason]) => reason === undefined).map(([violation]) => violation),
     excused: new Map(reasons.flatMap(([{ clause }, reason]) => (reason === undefined ? [] : [[clause, reason]]))),
   };
 }
 
-type StatusJudge = (one: Case, reply: WireReply, checked: CheckedReply) => Problem | undefined;
+type StatusJudge = (one: Case, response: WireResponse, checked: CheckedResponse) => Problem | undefined;
 
-const judgeStatus: Readonly<Record<Case['intent'], StatusJudge>> = {
+const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
   accept: (one, { status }) => {
     if (isRightForValid(one.operation, status)) return undefined;
     return {
@@ -160,7 +160,7 @@ function isOfLaw({ rule }: Case): boolean {
 /** Nobody said that the thing exists, so a 404 may be right; nor that a short name is free, so a 409 may be. */
 function excuseFor(
   { values }: Case,
-  { status }: WireReply,
+  { status }: WireResponse,
   isProvisioned: boolean,
   { kind }: Problem,
 ): string | undefined {
@@ -182,16 +182,16 @@ function isSuccess(status: number): boolean {
 
 /** For how many milliseconds a target that throttles wants to be left alone; one second where it does not say. */
 export function throttledMs(exchange: Exchange): number | undefined {
-  const reply = replyOf(exchange);
-  if (reply?.status !== 429) return undefined;
-  return retryAfterMs(reply) ?? 1000;
+  const response = responseOf(exchange);
+  if (response?.status !== 429) return undefined;
+  return retryAfterMs(response) ?? 1000;
 }
 
 /** `Retry-After`: seconds, or a date (RFC 9110 §10.2.3), which is read by the target's own clock where it tells it. */
-function retryAfterMs(reply: WireReply): number | undefined {
-  const text = (headerOf(reply, 'retry-after') ?? '').trim();
+function retryAfterMs(response: WireResponse): number | undefined {
+  const text = (headerOf(response, 'retry-after') ?? '').trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const until = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN;
-  const now = Date.parse(headerOf(reply, 'date') ?? '');
+  const now = Date.parse(headerOf(response, 'date') ?? '');
   return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }

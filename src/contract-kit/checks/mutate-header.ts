@@ -1,16 +1,16 @@
+import { locateInstance } from '../contract/locate-instance.ts';
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import type { WireResponse } from '../http/exchange.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { type Json, type JsonObject, toJson } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
-import type { WireReply } from '../http/exchange.ts';
 import { writeParameter } from '../parameters/write-parameter.ts';
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { mutatedBodies } from '../contract/mutate-body.ts';
 import type { CheckedHeader } from './check-headers.ts';
-import { locateInstance } from '../contract/locate-instance.ts';
 
-/** A reply whose headers were checked. */
-export interface ReplyWithHeaders {
-  readonly reply: WireReply;
+/** A response whose headers were checked. */
+export interface ResponseWithHeaders {
+  readonly response: WireResponse;
   readonly headers: readonly CheckedHeader[];
 }
 
@@ -21,28 +21,28 @@ export interface HeaderMutationContext {
 }
 
 /**
- * Copies of a reply in which one header has values that break an assertion, and nothing else where that is possible. On the
+ * Copies of a response in which one header has values that break an assertion, and nothing else where that is possible. On the
  * wire, such a value may still have another meaning that breaks nothing.
  */
 export function* brokenHeaders(
   { assertion, pointer }: Pick<Clause, 'pointer'> & { readonly assertion: BodyAssertion },
-  { reply, headers }: ReplyWithHeaders,
+  { response, headers }: ResponseWithHeaders,
   { document, validate }: HeaderMutationContext,
-): Generator<WireReply> {
+): Generator<WireResponse> {
   for (const { header, value } of headers) {
     const shown = header.name === assertion.header ? locateInstance(value, assertion, validate) : undefined;
     if (shown === undefined) continue;
     for (const broken of mutatedBodies(value, { document, assertion, pointer }, shown)) {
       const lines = headerLines(header, broken);
-      if (lines !== undefined) yield withHeader(reply, header, lines);
+      if (lines !== undefined) yield withHeader(response, header, lines);
     }
   }
 }
 
-/** A copy of the reply with these lines of a header; with none, it lacks the header. */
-export function withHeader(reply: WireReply, { name }: Parameter, lines: readonly string[]): WireReply {
-  const others = reply.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
-  return { ...reply, headers: [...others, ...lines.map((line) => [name, line] as const)] };
+/** A copy of the response with these lines of a header; with none, it lacks the header. */
+export function withHeader(response: WireResponse, { name }: Parameter, lines: readonly string[]): WireResponse {
+  const others = response.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
+  return { ...response, headers: [...others, ...lines.map((line) => [name, line] as const)] };
 }
 
 /** The lines of a header that has this value; nothing where a header cannot carry it. */

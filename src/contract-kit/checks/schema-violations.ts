@@ -1,7 +1,7 @@
+import { errorsToClauses, type JudgedResponse } from '../contract/errors-to-clauses.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
-import type { Flaw } from './violation.ts';
-import { type JudgedReply, errorsToClauses } from '../contract/errors-to-clauses.ts';
-import { type ExampleOwner, contradictingExample, valueIn } from './contradicting-example.ts';
+import { contradictingExample, type ExampleOwner, valueIn } from './contradicting-example.ts';
+import type { Violation } from './violation.ts';
 import { wrongValue } from './wrong-value.ts';
 
 /** A value that breaks its schema. */
@@ -10,12 +10,15 @@ export interface JudgedValue {
   /** Where the document may show the value itself. */
   readonly shown: ExampleOwner;
   readonly expected: string;
-  readonly judged: JudgedReply;
+  readonly judged: JudgedResponse;
 }
 
-/** What a validator says of a value, as flaws of the reply that has it. */
-export function schemaFlaws(flaws: readonly SchemaError[], { value, shown, expected, judged }: JudgedValue): Flaw[] {
-  return errorsToClauses(flaws, judged).map((broken): Flaw => {
+/** What a validator says of a value, as violations of the response that has it. */
+export function schemaViolations(
+  violations: readonly SchemaError[],
+  { value, shown, expected, judged }: JudgedValue,
+): Violation[] {
+  return errorsToClauses(violations, judged).map((broken): Violation => {
     const { clause, message: actual, place, keyword } = broken;
     const example = contradictingExample(shown, place, value);
     const excerpt = wrongValue(valueIn(value, place), keyword);

@@ -1,19 +1,19 @@
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { checkReply } from '../checks/check-reply.ts';
-import { judge } from '../checks/judge.ts';
-import { unplannable } from '../cases/unplannable.ts';
-import { verifyDefaults } from '../model/defaults.ts';
-import type { DocumentReading } from '../diff/document-reading.ts';
-import type { Operation } from '../openapi/operation.ts';
-import type { Case } from '../model/case.ts';
 import { dimensionsOf } from '../cases/dimensions.ts';
 import { planCases } from '../cases/plan-cases.ts';
-import { prismProfile } from '../prism/prism-profile.ts';
-import { underProfile } from '../run/run-cases.ts';
-import { createUniqueRequests } from '../run/unique-requests.ts';
+import { unplannable } from '../cases/unplannable.ts';
+import { checkResponse } from '../checks/check-response.ts';
+import { judge } from '../checks/judge.ts';
+import type { DocumentReading } from '../diff/document-reading.ts';
 import { openConnection } from '../http/connection.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Case } from '../model/case.ts';
+import { verifyDefaults } from '../model/defaults.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { prismProfile } from '../prism/prism-profile.ts';
+import { underProfile } from '../run/run-cases.ts';
 import type { Target } from '../run/target.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import type { MatrixFailure } from './matrix.ts';
 
@@ -62,7 +62,7 @@ function acceptedCases(operation: Operation, target: Target, limit: number): Cas
     seed: verifyDefaults.seed,
     maxCases: 2 * maxCases,
   })
-    .filter((one) => one.intent === 'accept' && underProfile(one, target)?.intent === 'accept')
+    .filter((one) => one.expectation === 'accept' && underProfile(one, target)?.expectation === 'accept')
     .slice(0, limit);
 }
 
@@ -71,7 +71,7 @@ const lanes = 8;
 /** Always the same, so that a matrix is: a mock remembers nothing. */
 const runId = 'matrix';
 
-/** A mock on a busy machine may be late, or drop a connection: what got no reply is sent once more, alone and in peace. */
+/** A mock on a busy machine may be late, or drop a connection: what got no response is sent once more, alone and in peace. */
 async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   const patience = { timeoutMs: 6 * verifyDefaults.timeoutMs, concurrency: lanes };
@@ -85,7 +85,7 @@ async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
   try {
     await Promise.all(Array.from({ length: lanes }, work));
     for (const [index, { request, result }] of exchanges.entries())
-      if (result.kind !== 'reply') exchanges[index] = await connection.send(request);
+      if (result.kind !== 'response') exchanges[index] = await connection.send(request);
   } finally {
     connection.close();
   }
@@ -100,11 +100,11 @@ function findFailure(one: Case, exchange: Exchange | undefined, { reading }: Mat
   });
   const [problem] = judgement.kind === 'broken' ? judgement.problems : [];
   if (problem === undefined) return undefined;
-  const kind = problem.kind === 'unsound-reply' ? 'unreadable' : 'refused';
+  const kind = problem.kind === 'unsound-response' ? 'unreadable' : 'refused';
   return { operation: one.operation.id, kind, what: describeRequest(one), because: problem.actual };
 }
 
-/** Prism's examples break some keywords, `pattern` among them: a reply that breaks the provider's own contract shows nothing. */
+/** Prism's examples break some keywords, `pattern` among them: a response that breaks the provider's own contract shows nothing. */
 function isMistakeOfTheMock(
   { operation }: Case,
   exchange: Exchange | undefined,
@@ -112,8 +112,11 @@ function isMistakeOfTheMock(
   { reading, operations }: MatrixSide,
 ): boolean {
   const served = client.reading === reading ? operation : operations.get(operation);
-  if (served === undefined || exchange?.result.kind !== 'reply') return false;
-  return checkReply(served, exchange.result.reply, bodyValidatorOf(reading.root.document, 'response')).flaws.length > 0;
+  if (served === undefined || exchange?.result.kind !== 'response') return false;
+  return (
+    checkResponse(served, exchange.result.response, bodyValidatorOf(reading.root.document, 'response')).violations
+      .length > 0
+  );
 }
 
 function describeRequest({ request }: Case): string {

@@ -1,5 +1,5 @@
-import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 
 /**
  * The document as Prism can serve it: where component schemas lead to each other in large circles, which Prism would

@@ -5,7 +5,7 @@ export type Version = 'old' | 'new';
 export interface MatrixFailure {
   readonly operation: string;
   readonly kind: 'refused' | 'unreadable';
-  /** The request line and the headers that matter; for a made-up reply, its status and body. */
+  /** The request line and the headers that matter; for a made-up response, its status and body. */
   readonly what: string;
   readonly because: string;
 }
@@ -17,9 +17,9 @@ export interface MatrixCell {
   /** Requests that the client's contract allows, sent to a Prism that serves the provider's. */
   readonly requests: number;
   readonly refused: number;
-  /** Replies: those that came over the wire, and others that the provider's contract allows. */
-  readonly replies: number;
-  /** Replies that the client's validators refuse. */
+  /** Responses: those that came over the wire, and others that the provider's contract allows. */
+  readonly responses: number;
+  /** Responses that the client's validators refuse. */
   readonly unreadable: number;
   /** The first few, each of another operation or for another reason. */
   readonly failures: readonly MatrixFailure[];
@@ -28,7 +28,7 @@ export interface MatrixCell {
 /** Old and new clients against old and new providers. */
 export interface Matrix {
   readonly cells: readonly MatrixCell[];
-  /** Operations that no valid request can be made for, and that only replies were tried of. */
+  /** Operations that no valid request can be made for, and that only responses were tried of. */
   readonly notSent: readonly string[];
 }
 

@@ -18,9 +18,9 @@ function failing({ cells }: Matrix): string[] {
 test('versions that say the same get along, in all four ways', async () => {
   const matrix = await runMatrix(shopDocument, structuredClone(shopDocument));
   expect(failing(matrix)).toEqual([]);
-  for (const { requests, replies } of matrix.cells) {
+  for (const { requests, responses } of matrix.cells) {
     expect(requests).toBeGreaterThan(50);
-    expect(replies).toBeGreaterThan(requests);
+    expect(responses).toBeGreaterThan(requests);
   }
 });
 
@@ -32,8 +32,8 @@ test('a value that is gone hurts old clients of a new provider only', async () =
   expect(failure?.what).toMatch(/^GET \/orders\/\d+.*Edition: 1\.1/i);
 });
 
-test('a reply that may be null now cannot be read by old clients, and one that no longer may be can', async () => {
-  const matrix = await runMatrix(shopDocument, changed('reply: null added', 'reply: null removed'));
+test('a response that may be null now cannot be read by old clients, and one that no longer may be can', async () => {
+  const matrix = await runMatrix(shopDocument, changed('response: null added', 'response: null removed'));
   expect(failing(matrix)).toEqual(['old client, new provider', 'new client, old provider']);
   const old = matrix.cells.find(({ client, provider }) => client === 'old' && provider === 'new');
   expect(old?.failures.map(({ operation, because }) => [operation, because])).toEqual([

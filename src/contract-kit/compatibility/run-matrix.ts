@@ -6,14 +6,14 @@ import { startPrismThread } from '../prism/prism-thread.ts';
 import { type ClientProvider, type MatrixSide, sendCases, usableCases, type WireFailure } from './client-cases.ts';
 import { cutReferences } from './cut-references.ts';
 import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
-import { tryReplies } from './try-replies.ts';
+import { tryResponses } from './try-responses.ts';
 
 const maxFailures = 5;
-/** Places in reply schemas that are varied, over all operations: a large document gets fewer in each. */
+/** Places in response schemas that are varied, over all operations: a large document gets fewer in each. */
 const maxPlaces = 1500;
 
 /**
- * Sends what each version of a contract allows to a Prism that serves each version, and reads the replies as each
+ * Sends what each version of a contract allows to a Prism that serves each version, and reads the responses as each
  * version reads them. No comparison of documents is trusted for it: what fails here fails for callers.
  *
  * @throws Error when Prism, an optional peer dependency, is not installed, or cannot serve one of the documents.
@@ -51,10 +51,10 @@ function tryAll(
   client: Version,
   provider: Version,
   { client: reader, provider: writer }: { readonly client: MatrixSide; readonly provider: MatrixSide },
-): ReturnType<typeof tryReplies> {
+): ReturnType<typeof tryResponses> {
   const places = Math.max(3, Math.min(60, Math.floor(maxPlaces / pairs.length)));
   return pairs.flatMap((pair) =>
-    tryReplies(pair[client], pair[provider], { reader: reader.reading, writer: writer.reading, places }),
+    tryResponses(pair[client], pair[provider], { reader: reader.reading, writer: writer.reading, places }),
   );
 }
 
@@ -63,7 +63,7 @@ function toCell(
   provider: Version,
   requests: number,
   wire: readonly WireFailure[],
-  madeUp: ReturnType<typeof tryReplies>,
+  madeUp: ReturnType<typeof tryResponses>,
 ): MatrixCell {
   const refused = wire.filter(({ kind }) => kind === 'refused');
   const failures = [...wire, ...madeUp.flatMap(({ failure }) => failure ?? [])];
@@ -72,7 +72,7 @@ function toCell(
     provider,
     requests,
     refused: refused.length,
-    replies: requests - refused.length + madeUp.length,
+    responses: requests - refused.length + madeUp.length,
     unreadable: failures.length - refused.length,
     failures: distinct(failures).slice(0, maxFailures),
   };

@@ -19,7 +19,7 @@ export function markdownMatrix(matrix: Matrix): string {
   const { cells, notSent } = visible(matrix);
   const rows = cells.map(
     (cell) =>
-      `| ${cell.client} | ${cell.provider} | ${cellFails(cell) ? '❌' : '✅'} | ${cell.requests} | ${cell.refused} | ${cell.replies} | ${cell.unreadable} |`,
+      `| ${cell.client} | ${cell.provider} | ${cellFails(cell) ? '❌' : '✅'} | ${cell.requests} | ${cell.refused} | ${cell.responses} | ${cell.unreadable} |`,
   );
   const failures = cells.flatMap((cell) =>
     cell.failures.map(
@@ -29,15 +29,15 @@ export function markdownMatrix(matrix: Matrix): string {
   );
   const blocks = [
     `## ${title}`,
-    `| client | provider |  | requests | refused | replies | unreadable |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n${rows.join('\n')}`,
+    `| client | provider |  | requests | refused | responses | unreadable |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n${rows.join('\n')}`,
     ...(failures.length === 0 ? [] : [failures.join('\n')]),
     ...(notSent.length === 0 ? [] : [escapeText(unsent(notSent))]),
   ];
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }
 
-function summary({ requests, refused, replies, unreadable }: MatrixCell): string {
-  return `${refused} of ${requests} requests refused, ${unreadable} of ${replies} replies unreadable`;
+function summary({ requests, refused, responses, unreadable }: MatrixCell): string {
+  return `${refused} of ${requests} requests refused, ${unreadable} of ${responses} responses unreadable`;
 }
 
 function short({ operation, kind, what }: MatrixFailure): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../openapi/operation.ts';
 import type { Clause } from '../model/clause.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { responseClauses } from './response-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
@@ -22,7 +22,7 @@ const statements = (schema: unknown) => bodyClauses(schema).map(({ statement }) 
 
 const integer = { type: 'integer' };
 
-describe('a reply', () => {
+describe('a response', () => {
   it('has a documented status and media type', () => {
     expect(bodyClauses(integer).map(({ side }) => side)).toEqual(['response']);
     const { clauses } = clausesOf({ 200: { content: { 'a/b': {}, 'c/d': {} } }, '4XX': {} });
@@ -43,7 +43,7 @@ describe('a reply', () => {
     expect(clausesOf({ 200: {} }).clauses.map(({ id }) => id)).toEqual(['a/status']);
   });
 
-  it('has no clauses where an operation describes no replies', () => {
+  it('has no clauses where an operation describes no responses', () => {
     expect(clausesOf(undefined)).toEqual({ clauses: [], notVerified: [] });
   });
 
@@ -53,7 +53,7 @@ describe('a reply', () => {
     expect(notVerified).toEqual([
       {
         pointer: '/paths/~1a/get/responses/204/content',
-        reason: 'a reply to GET with 204 has no body, so none is judged',
+        reason: 'a response to GET with 204 has no body, so none is judged',
       },
     ]);
   });
@@ -68,12 +68,12 @@ describe('a reply', () => {
     expect(clauses.slice(2)).toMatchObject([
       {
         id: 'a/200/body/type',
-        statement: 'In a 200 reply, the body is an integer.',
+        statement: 'In a 200 response, the body is an integer.',
         assertion: { mediaTypes: ['application/json'] },
       },
       {
         id: 'a/200/body:application~1a+json/type',
-        statement: expect.stringMatching(/a 200 reply that is application\/a\+json/),
+        statement: expect.stringMatching(/a 200 response that is application\/a\+json/),
       },
     ]);
     const same = { $ref: '#/components/schemas/S' };
@@ -125,7 +125,7 @@ describe('a schema', () => {
     ['what is asked for by name', { required: ['a', 'b'] }, ['required/a', 'required/b']],
     ['under each alternative', { oneOf: [integer, integer] }, ['oneOf', 'oneOf/0/type', 'oneOf/1/type']],
     [
-      'of no reply what only requests have',
+      'of no response what only requests have',
       { required: ['a'], properties: { a: { writeOnly: true, ...integer } } },
       [],
     ],
@@ -199,24 +199,27 @@ describe('a schema', () => {
 });
 
 it.each<[unknown, string]>([
-  [{ ...integer }, 'In a 200 reply, the body is an integer.'],
-  [{ items: integer }, 'In a 200 reply, `[]` is an integer.'],
-  [{ properties: { a: { items: { properties: { items: integer } } } } }, 'In a 200 reply, `a[].items` is an integer.'],
-  [{ properties: { items: { items: integer } } }, 'In a 200 reply, `items[]` is an integer.'],
-  [{ additionalProperties: integer }, 'In a 200 reply, `*` is an integer.'],
-  [{ items: { items: integer } }, 'In a 200 reply, `[][]` is an integer.'],
-  [{ properties: { myitems: { properties: { a: integer } } } }, 'In a 200 reply, `myitems.a` is an integer.'],
-  [{ properties: { a: { required: ['b'] } } }, 'In a 200 reply, `a.b` is present.'],
-  [{ properties: { a: false } }, 'In a 200 reply, `a` is absent.'],
-  [{ dependentRequired: { a: ['b'] } }, 'In a 200 reply, `b` is present where `a` is.'],
-  [{ dependentSchemas: { a: integer } }, 'In a 200 reply, the body is an integer where the body has `a`.'],
+  [{ ...integer }, 'In a 200 response, the body is an integer.'],
+  [{ items: integer }, 'In a 200 response, `[]` is an integer.'],
+  [
+    { properties: { a: { items: { properties: { items: integer } } } } },
+    'In a 200 response, `a[].items` is an integer.',
+  ],
+  [{ properties: { items: { items: integer } } }, 'In a 200 response, `items[]` is an integer.'],
+  [{ additionalProperties: integer }, 'In a 200 response, `*` is an integer.'],
+  [{ items: { items: integer } }, 'In a 200 response, `[][]` is an integer.'],
+  [{ properties: { myitems: { properties: { a: integer } } } }, 'In a 200 response, `myitems.a` is an integer.'],
+  [{ properties: { a: { required: ['b'] } } }, 'In a 200 response, `a.b` is present.'],
+  [{ properties: { a: false } }, 'In a 200 response, `a` is absent.'],
+  [{ dependentRequired: { a: ['b'] } }, 'In a 200 response, `b` is present where `a` is.'],
+  [{ dependentSchemas: { a: integer } }, 'In a 200 response, the body is an integer where the body has `a`.'],
   [
     { if: {}, ...Object.fromEntries([['then', { required: ['b'] }]]) },
-    'In a 200 reply, `b` is present where the body matches `if`.',
+    'In a 200 response, `b` is present where the body matches `if`.',
   ],
   [
     { if: {}, else: { enum: [1, 2] } },
-    'In a 200 reply, the body is one of `1`, `2` where the body does not match `if`.',
+    'In a 200 response, the body is one of `1`, `2` where the body does not match `if`.',
   ],
 ])('says of %j: %s', (schema, statement) => {
   expect(statements(schema)).toEqual([statement]);
@@ -225,6 +228,6 @@ it.each<[unknown, string]>([
 it('says which alternatives something is about', () => {
   const a = { oneOf: [{}, { properties: { b: integer } }] };
   expect(statements({ properties: { a } }).at(-1)).toBe(
-    'In a 200 reply, `a.b` is an integer where `a` matches alternative 2 of `oneOf`.',
+    'In a 200 response, `a.b` is an integer where `a` matches alternative 2 of `oneOf`.',
   );
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../openapi/json.ts';
+import { onceFor } from '../openapi/once-for.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import { onceFor } from '../openapi/once-for.ts';
 
 /** Clauses about bodies, over all operations of a document: with more, a report is no longer read by anybody. */
 const mostClauses = 30_000;

@@ -1,7 +1,7 @@
+import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
 import { onceFor } from '../openapi/once-for.ts';
-import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 
 export type ReadBodyClause = Clause & { readonly assertion: BodyAssertion };
 
@@ -9,8 +9,12 @@ export type ReadBodyClause = Clause & { readonly assertion: BodyAssertion };
 export const clausesByKeyword: (clauses: readonly Clause[]) => ReadonlyMap<string, readonly ReadBodyClause[]> =
   onceFor(group);
 
-/** One name for what a flaw breaks and for the clause about it. */
-export function keywordKey({ schema, keyword, property }: Pick<SchemaError, 'schema' | 'keyword' | 'property'>): string {
+/** One name for what a violation breaks and for the clause about it. */
+export function keywordKey({
+  schema,
+  keyword,
+  property,
+}: Pick<SchemaError, 'schema' | 'keyword' | 'property'>): string {
   return JSON.stringify([schema, keyword, property]);
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { orderDocument } from '../testing/order-document.ts';
 import { deriveContract } from './derive-contract.ts';
 
-it('tells what a document states besides requests to a provider and replies', () => {
+it('tells what a document states besides requests to a provider and responses', () => {
   const response = { description: '', headers: { Age: { schema: {} } }, links: { next: { operationId: 'a' } } };
   const operation = { responses: { 204: response }, callbacks: { done: { '{$request.query.url}': {} } } };
   const document = { ...orderDocument, paths: { '/a': { get: operation } }, webhooks: { made: { post: {} } } };

@@ -1,15 +1,15 @@
+import type { Clause, NotVerified } from '../model/clause.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
 import { requestClauses } from './request-clauses.ts';
 import { responseClauses } from './response-clauses.ts';
 
 /** Every constraint that an OpenAPI document states about its operations. */
 export interface Contract {
   readonly operations: readonly Operation[];
-  /** In the order of the document: for each operation the requests first, then the replies. */
+  /** In the order of the document: for each operation the requests first, then the responses. */
   readonly clauses: readonly Clause[];
   /** What the document states and the kit cannot judge. */
   readonly notVerified: readonly NotVerified[];
@@ -35,7 +35,7 @@ export function deriveContract(
           ...parts.flatMap((part) => part.notVerified),
           ...providerRequests(document, operations),
           ...laterMethods(document),
-          ...readableDocument(document).flaws.map(({ pointer, reason }) => ({ pointer, reason })),
+          ...readableDocument(document).defects.map(({ pointer, reason }) => ({ pointer, reason })),
         ].map((one) => [JSON.stringify(one), one]),
       ).values(),
     ],

@@ -1,31 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '../model/clause.ts';
-import { deriveContract } from './derive-contract.ts';
-import type { JsonObject } from '../openapi/json.ts';
-import { bodyDocument, replyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { breaksClause, type JudgedReply, leads, errorsToClauses } from './errors-to-clauses.ts';
+import type { Condition } from '../model/clause.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { bodyDocument, responseDocument } from '../testing/response-document.ts';
+import { deriveContract } from './derive-contract.ts';
+import { breaksClause, errorsToClauses, type JudgedResponse, leads } from './errors-to-clauses.ts';
 
 interface Place {
   readonly status?: string;
   readonly mediaType?: string;
 }
 
-function flawsIn(document: JsonObject, body: unknown, { status = '200', mediaType = 'application/json' }: Place = {}) {
+function violationsIn(
+  document: JsonObject,
+  body: unknown,
+  { status = '200', mediaType = 'application/json' }: Place = {},
+) {
   const { operations, clauses } = deriveContract(document);
   const [operation] = operations;
   const schema = operation?.responses
     .find((response) => response.status === status)
     ?.content.find((content) => content.mediaType === mediaType)?.schema;
   if (operation === undefined || schema === undefined) throw new Error('the document has no such schema');
-  const reply: JudgedReply = { operation, status, mediaType, clauses };
-  return { flaws: bodyValidatorOf(document, 'response')(schema, body), reply };
+  const response: JudgedResponse = { operation, status, mediaType, clauses };
+  return { violations: bodyValidatorOf(document, 'response')(schema, body), response };
 }
 
 /** The clauses that a body breaks, without the operation, the status and `body`; `?` after a keyword that is none. */
 function broken(schema: object, body: unknown, schemas: object = {}): string[] {
-  const { flaws, reply } = flawsIn(bodyDocument(schema, { schemas }), body);
-  return errorsToClauses(flaws, reply).map(
+  const { violations, response } = violationsIn(bodyDocument(schema, { schemas }), body);
+  return errorsToClauses(violations, response).map(
     ({ clause, assertion }) => `${clause.replace('readThing/200/body/', '')}${assertion === undefined ? '?' : ''}`,
   );
 }
@@ -37,7 +41,7 @@ const named = { Named: { required: ['name'] }, Choice: { oneOf: [having(['a']), 
 const choice = { $ref: '#/components/schemas/Choice' };
 const ref = { $ref: '#/components/schemas/Named' };
 
-describe('a flaw is named after', () => {
+describe('a violation is named after', () => {
   it.each<[string, object, unknown, string[]]>([
     ['nothing where there is none', having(['a']), { a: 1 }, []],
     ['its keyword', { minimum: 3, multipleOf: 2 }, 1, ['minimum', 'multipleOf']],
@@ -112,13 +116,16 @@ describe('a flaw is named after', () => {
     expect(broken({ $ref: '#/components/schemas/Tree' }, body, { Tree: tree })).toEqual(['required/name']);
   });
 
-  it('its reply, where several share a schema', () => {
+  it('its response, where several share a schema', () => {
     const json = { content: { 'application/json': { schema: ref } } };
     const other = { 'application/problem+json': { schema: { allOf: [ref] } } };
-    const document = replyDocument({ 200: json, 400: { content: { ...json.content, ...other } } }, { schemas: named });
+    const document = responseDocument(
+      { 200: json, 400: { content: { ...json.content, ...other } } },
+      { schemas: named },
+    );
     const clausesIn = (place: Place): string[] => {
-      const { flaws, reply } = flawsIn(document, {}, place);
-      return errorsToClauses(flaws, reply).map(({ clause }) => clause);
+      const { violations, response } = violationsIn(document, {}, place);
+      return errorsToClauses(violations, response).map(({ clause }) => clause);
     };
     expect(clausesIn({})).toEqual(['readThing/200/body/required/name']);
     expect(clausesIn({ status: '400' })).toEqual(['readThing/400/body/required/name']);
@@ -267,10 +274,10 @@ describe('where no alternative is met, what is wrong is', () => {
 });
 
 it('a clause of any alternative may be broken', () => {
-  const { flaws, reply } = flawsIn(bodyDocument({ oneOf: [having(['a']), having(['b', 'c'])] }), {});
-  const isBroken = (end: string) => breaksClause(flaws, `readThing/200/body/${end}`, reply);
+  const { violations, response } = violationsIn(bodyDocument({ oneOf: [having(['a']), having(['b', 'c'])] }), {});
+  const isBroken = (end: string) => breaksClause(violations, `readThing/200/body/${end}`, response);
   expect(['oneOf/1/required/b', 'oneOf/0/required/a', 'oneOf/0/type'].map(isBroken)).toEqual([true, true, false]);
-  expect(breaksClause([], 'readThing/200/body/oneOf', reply)).toBe(false);
+  expect(breaksClause([], 'readThing/200/body/oneOf', response)).toBe(false);
 });
 
 describe('what is said of', () => {

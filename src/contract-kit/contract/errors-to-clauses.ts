@@ -1,13 +1,13 @@
+import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { assertionName, clauseId } from '../model/clause-id.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 import { clausesByKeyword, keywordKey } from './clauses-by-keyword.ts';
-import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
 import { isMember } from './locate-instance.ts';
+import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
 
-/** The reply, or the request, whose flaws are named: those of its body, or of one of its headers. */
-export interface JudgedReply {
+/** The response, or the request, whose violations are named: those of its body, or of one of its headers. */
+export interface JudgedResponse {
   readonly operation: Operation;
   /** As the document writes it; nothing for a request. */
   readonly status: string | undefined;
@@ -15,48 +15,51 @@ export interface JudgedReply {
   readonly mediaType?: string;
   /** Of a header, as the document writes its name. */
   readonly header?: string;
-  /** The operation's clauses about its replies, or about its requests. */
+  /** The operation's clauses about its responses, or about its requests. */
   readonly clauses: readonly Clause[];
 }
 
 /** What is wrong with a body, each thing once: of alternatives, what keeps the body from the nearest one. */
-export function errorsToClauses(flaws: readonly SchemaError[], reply: JudgedReply): ClauseViolation[] {
+export function errorsToClauses(violations: readonly SchemaError[], response: JudgedResponse): ClauseViolation[] {
   // A schema that two others build on stands in a place twice.
   const once = new Map(
-    allNamed(flaws, reply).map((flaw) => [JSON.stringify([flaw.clause, flaw.place, flaw.message]), flaw]),
+    allNamed(violations, response).map((violation) => [
+      JSON.stringify([violation.clause, violation.place, violation.message]),
+      violation,
+    ]),
   );
   return nearestBranch([...once.values()]);
 }
 
 /** Whether a body breaks a clause, be it only in one of several alternatives. */
-export function breaksClause(flaws: readonly SchemaError[], clause: string, reply: JudgedReply): boolean {
-  return allNamed(flaws, reply).some((flaw) => flaw.clause === clause);
+export function breaksClause(violations: readonly SchemaError[], clause: string, response: JudgedResponse): boolean {
+  return allNamed(violations, response).some((violation) => violation.clause === clause);
 }
 
-function allNamed(flaws: readonly SchemaError[], judged: JudgedReply): ClauseViolation[] {
+function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): ClauseViolation[] {
   const known = clausesByKeyword(judged.clauses);
   const seen = new Map<string, number>();
-  return flaws.map((flaw): ClauseViolation => {
-    const key = keywordKey(flaw);
+  return violations.map((violation): ClauseViolation => {
+    const key = keywordKey(violation);
     const same = (known.get(key) ?? []).filter(({ assertion }) => isAbout(assertion, judged));
-    const here = same.filter(({ assertion }) => leads(assertion, flaw));
+    const here = same.filter(({ assertion }) => leads(assertion, violation));
     // What several alternatives have in common is broken in each of them, in their order.
-    const again = JSON.stringify([key, flaw.place]);
+    const again = JSON.stringify([key, violation.place]);
     const count = seen.get(again) ?? 0;
     seen.set(again, count + 1);
     // Deep in a schema that contains itself, it is the same constraint further up.
     const clause = here[count] ?? here.at(-1) ?? same[0];
-    return { ...flaw, clause: clause?.id ?? idOf(flaw, judged), assertion: clause?.assertion };
+    return { ...violation, clause: clause?.id ?? idOf(violation, judged), assertion: clause?.assertion };
   });
 }
 
-function isAbout(assertion: BodyAssertion, { status, header, mediaType = '' }: JudgedReply): boolean {
+function isAbout(assertion: BodyAssertion, { status, header, mediaType = '' }: JudgedResponse): boolean {
   if (assertion.status !== status || assertion.header !== header) return false;
   return header !== undefined || assertion.mediaTypes.includes(mediaType);
 }
 
 /** The id that a clause about this would have. */
-function idOf({ path: way, keyword, property }: SchemaError, { operation, status, header }: JudgedReply): string {
+function idOf({ path: way, keyword, property }: SchemaError, { operation, status, header }: JudgedResponse): string {
   if (status === undefined || header === undefined) return clauseId.body(operation, status, { way, keyword, property });
   return clauseId.header(operation, status, header, assertionName(way, keyword, property));
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { BodyAssertion, Condition } from '../model/clause.ts';
-import { bodyDocument } from '../testing/reply-document.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { replaced, locateInstance } from './locate-instance.ts';
+import type { BodyAssertion, Condition } from '../model/clause.ts';
+import { bodyDocument } from '../testing/response-document.ts';
+import { locateInstance, replaced } from './locate-instance.ts';
 
 const word = '/components/schemas/Word';
 const validate = bodyValidatorOf(bodyDocument({}, { schemas: { Word: { type: 'string' } } }));

@@ -1,7 +1,7 @@
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { matchesPattern } from '../json-schema/validate/pattern.ts';
 import type { BodyAssertion, Condition } from '../model/clause.ts';
 import { isJsonObject } from '../openapi/json.ts';
-import { matchesPattern } from '../json-schema/validate/pattern.ts';
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 
 /** A value in a body, and the way to it. */
 export interface LocatedInstance {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
-import { deriveContract } from './derive-contract.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
-import { bodyDocument } from '../testing/reply-document.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { mutatedBodies } from './mutate-body.ts';
+import { bodyDocument } from '../testing/response-document.ts';
+import { deriveContract } from './derive-contract.ts';
 import { errorsToClauses } from './errors-to-clauses.ts';
 import { locateInstance } from './locate-instance.ts';
+import { mutatedBodies } from './mutate-body.ts';
 
 const contract = deriveContract(orderDocument);
 const operation = contract.operations[0] as Operation;
@@ -18,10 +18,10 @@ const clauses = contract.clauses.flatMap((clause) =>
   clause.assertion?.status === '200' ? [{ ...clause, assertion: clause.assertion }] : [],
 );
 
-function flawsOf(body: unknown): string[] {
+function violationsOf(body: unknown): string[] {
   if (schema === undefined) throw new Error('the document has no schema for 200');
-  const reply = { operation, status: '200', mediaType: 'application/json', clauses: contract.clauses };
-  return errorsToClauses(validate(schema, body), reply).map(({ clause }) => clause);
+  const response = { operation, status: '200', mediaType: 'application/json', clauses: contract.clauses };
+  return errorsToClauses(validate(schema, body), response).map(({ clause }) => clause);
 }
 
 function brokenCopy(body: unknown, clause: Clause & { readonly assertion: BodyAssertion }): unknown {
@@ -32,7 +32,7 @@ function brokenCopy(body: unknown, clause: Clause & { readonly assertion: BodyAs
 
 describe('a broken copy of a sound body', () => {
   it.each(clauses)('breaks $id', (clause) => {
-    expect(flawsOf(brokenCopy(sound, clause))).toContain(clause.id);
+    expect(violationsOf(brokenCopy(sound, clause))).toContain(clause.id);
   });
 
   it('is the same in all else where that is possible', () => {
@@ -42,12 +42,12 @@ describe('a broken copy of a sound body', () => {
   });
 
   it('leaves the body itself as it was', () => {
-    expect(flawsOf(sound)).toEqual([]);
+    expect(violationsOf(sound)).toEqual([]);
     expect(sound).toEqual({ number: 3, state: 'open', lines: [{ sku: 'abc' }, { sku: null }] });
   });
 
   it.each([
-    ['reply', '200', ['secret']],
+    ['response', '200', ['secret']],
     ['request', undefined, ['id']],
   ])('of a %s lacks nothing that only the other direction has', (_what, status, missing) => {
     const schema = {

@@ -1,7 +1,7 @@
+import { mutationsAt } from '../json-schema/mutate/mutations-at.ts';
 import type { BodyAssertion } from '../model/clause.ts';
 import { type JsonObject, toJson } from '../openapi/json.ts';
-import { mutationsAt } from '../json-schema/mutate/mutations-at.ts';
-import { replaced, type LocatedInstance } from './locate-instance.ts';
+import { type LocatedInstance, replaced } from './locate-instance.ts';
 
 /** More copies of a body than this are not tried for one assertion. */
 const maxCopies = 40;

@@ -1,8 +1,8 @@
+import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 import type { Clause } from '../model/clause.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
-import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 
-/** A flaw, and the clause that it breaks. */
+/** A violation, and the clause that it breaks. */
 export interface ClauseViolation extends SchemaError {
   /** The clause's id; of a keyword that is none, the id that it would have. */
   readonly clause: string;
@@ -14,34 +14,39 @@ export interface ClauseViolation extends SchemaError {
 const owners = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames', 'if']);
 /** What tells of one alternative that another one is meant. */
 const telling = new Set(['type', 'const', 'enum']);
-/** Of an alternative with more flaws, nobody wants to read all. */
-const maxFlaws = 3;
+/** Of an alternative with more violations, nobody wants to read all. */
+const maxViolations = 3;
 
 /**
  * Where a body matches no alternative, a validator tells what is wrong with it for each. What is told here is what keeps
  * it from the nearest one, where one is nearest; otherwise only that it matches none.
  */
-export function nearestBranch(flaws: readonly ClauseViolation[]): ClauseViolation[] {
-  const choices = flaws.filter(({ keyword }) => owners.has(keyword));
+export function nearestBranch(violations: readonly ClauseViolation[]): ClauseViolation[] {
+  const choices = violations.filter(({ keyword }) => owners.has(keyword));
   const dropped = new Set<ClauseViolation>();
   // A validator tells of the innermost first: what is left of them counts for those around them.
   for (const choice of choices) {
-    const inside = flaws.filter((flaw) => !dropped.has(flaw) && flaw !== choice && isInside(flaw, choice));
+    const inside = violations.filter(
+      (violation) => !dropped.has(violation) && violation !== choice && isInside(violation, choice),
+    );
     const nearest = choice.keyword === 'if' ? inside : nearestOf(inside, choice);
     if (nearest.length > 0) dropped.add(choice);
-    for (const flaw of inside) if (!nearest.includes(flaw)) dropped.add(flaw);
+    for (const violation of inside) if (!nearest.includes(violation)) dropped.add(violation);
   }
-  return flaws.filter((flaw) => !dropped.has(flaw));
+  return violations.filter((violation) => !dropped.has(violation));
 }
 
-function isInside(flaw: ClauseViolation, choice: ClauseViolation): boolean {
-  if (!choice.place.every((step, index) => step === flaw.place[index])) return false;
+function isInside(violation: ClauseViolation, choice: ClauseViolation): boolean {
+  if (!choice.place.every((step, index) => step === violation.place[index])) return false;
   // What is no clause is said by the choice that it may belong to.
-  return flaw.assertion === undefined ? choice.keyword !== 'if' : branchOf(flaw, choice) !== undefined;
+  return violation.assertion === undefined ? choice.keyword !== 'if' : branchOf(violation, choice) !== undefined;
 }
 
-/** The number of the alternative that a flaw is in; nothing where it is in none. */
-function branchOf({ assertion }: ClauseViolation, { schema = '', keyword, place }: ClauseViolation): number | undefined {
+/** The number of the alternative that a violation is in; nothing where it is in none. */
+function branchOf(
+  { assertion }: ClauseViolation,
+  { schema = '', keyword, place }: ClauseViolation,
+): number | undefined {
   const pointer = appendPointer(schema, keyword);
   const conditions = assertion?.conditions ?? [];
   const condition = conditions.find((one) => 'of' in one && one.of === pointer && one.depth <= place.length);
@@ -50,13 +55,15 @@ function branchOf({ assertion }: ClauseViolation, { schema = '', keyword, place 
 
 function nearestOf(inside: readonly ClauseViolation[], choice: ClauseViolation): ClauseViolation[] {
   const branches = new Map<number, ClauseViolation[]>();
-  for (const flaw of inside) {
-    const branch = branchOf(flaw, choice);
-    if (branch !== undefined) branches.set(branch, [...(branches.get(branch) ?? []), flaw]);
+  for (const violation of inside) {
+    const branch = branchOf(violation, choice);
+    if (branch !== undefined) branches.set(branch, [...(branches.get(branch) ?? []), violation]);
   }
-  const meant = [...branches.values()].filter((branch) => !branch.some((flaw) => tellsOfAnother(flaw, choice)));
+  const meant = [...branches.values()].filter(
+    (branch) => !branch.some((violation) => tellsOfAnother(violation, choice)),
+  );
   const [nearest = [], next] = meant.toSorted((one, other) => one.length - other.length);
-  return nearest.length <= maxFlaws && (next === undefined || nearest.length < next.length) ? nearest : [];
+  return nearest.length <= maxViolations && (next === undefined || nearest.length < next.length) ? nearest : [];
 }
 
 /** The type of the value itself, or a constant right in it. */

@@ -1,11 +1,11 @@
+import { bodyKeywords } from '../json-schema/validate/body-keywords.ts';
+import { displayPath, everyItem } from '../json-schema/validate/display-path.ts';
+import type { Clause, NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import type { SchemaMiss } from '../parameters/schema-candidates.ts';
-import { bodyKeywords } from '../json-schema/validate/body-keywords.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
 import { clauseLimit } from './clause-limit.ts';
-import { displayPath, everyItem } from '../json-schema/validate/display-path.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
 /** The clauses about what a request has of its parameters. */

@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
-import type { Direction } from '../openapi/direction.ts';
 import { excludedByDirection } from '../json-schema/validate/read-write-only.ts';
 import { mostMembers } from '../json-schema/validate/some-members.ts';
 import type { NotVerified } from '../model/clause.ts';
+import type { Direction } from '../openapi/direction.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { type SchemaStep, schemaSteps } from './schema-steps.ts';
 import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
 

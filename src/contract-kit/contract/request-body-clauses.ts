@@ -1,9 +1,9 @@
-import type { Operation } from '../openapi/operation.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
-import { onceFor } from '../openapi/once-for.ts';
-import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import type { Clause, NotVerified } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { clauseLimit } from './clause-limit.ts';
 import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readOperations } from '../openapi/operation.ts';
 import type { Clause } from '../model/clause.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { requestClauses } from './request-clauses.ts';
 
 const securitySchemes = {
@@ -215,7 +215,7 @@ describe('of a body', () => {
     ]);
   });
 
-  it('asks for what requests have, and not for what only replies have', () => {
+  it('asks for what requests have, and not for what only responses have', () => {
     const one = (more: object) => ({ type: 'integer', ...more });
     const both = {
       type: 'object',

@@ -1,6 +1,6 @@
-import type { Operation } from '../openapi/operation.ts';
-import { onceFor } from '../openapi/once-for.ts';
 import type { Clause, NotVerified } from '../model/clause.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { parameterClauses } from './parameter-clauses.ts';
 import { requestBodyClauses } from './request-body-clauses.ts';
 import { securityClauses } from './security-clauses.ts';

@@ -1,12 +1,12 @@
-import { quoted } from '../text/quoted.ts';
+import type { Clause, NotVerified } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
 import { neverHasBody } from '../openapi/documented-response.ts';
 import { bodyKindOf } from '../openapi/media-type.ts';
+import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { ResponseDescription } from '../openapi/response-description.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { onceFor } from '../openapi/once-for.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
-import { clauseId } from '../model/clause-id.ts';
+import { quoted } from '../text/quoted.ts';
 import { clauseLimit } from './clause-limit.ts';
 import { responseHeaderClauses } from './response-header-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
@@ -17,7 +17,7 @@ interface Found {
   readonly notVerified: readonly NotVerified[];
 }
 
-/** The clauses about replies: which statuses there are, and what each one carries. */
+/** The clauses about responses: which statuses there are, and what each one carries. */
 export const responseClauses: (operation: Operation) => Found = onceFor(deriveClauses);
 
 function deriveClauses(operation: Operation): Found {
@@ -28,7 +28,7 @@ function deriveClauses(operation: Operation): Found {
     operation: operation.id,
     side: 'response',
     pointer: responses.pointer,
-    statement: `A reply to a valid request has a documented status: ${operation.responses.map((r) => r.status).join(' or ')}.`,
+    statement: `A response to a valid request has a documented status: ${operation.responses.map((r) => r.status).join(' or ')}.`,
   };
   const parts = operation.responses.map((response) => ofResponse(operation, response));
   return {
@@ -49,7 +49,7 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
     const pointer = node.at('content')?.pointer ?? node.pointer;
     notVerified.push({
       pointer,
-      reason: `a reply to ${operation.method} with ${status} has no body, so none is judged`,
+      reason: `a response to ${operation.method} with ${status} has no body, so none is judged`,
     });
     return { clauses: headers.clauses, notVerified };
   }
@@ -58,7 +58,7 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
     operation: operation.id,
     side: 'response',
     pointer: node.at('content')?.pointer ?? node.pointer,
-    statement: `A ${status} reply is ${content.map((one) => one.mediaType).join(' or ')}.`,
+    statement: `A ${status} response is ${content.map((one) => one.mediaType).join(' or ')}.`,
   };
   const bodies = schemasOf(response, notVerified).map(({ schema, mediaTypes }, index): Found => {
     const limit = clauseLimit(schema.document);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { replyDocument } from '../testing/reply-document.ts';
+import { responseDocument } from '../testing/response-document.ts';
 import { deriveContract } from './derive-contract.ts';
 
 const text = { type: 'string' };
@@ -7,7 +7,7 @@ const integer = { type: 'integer' };
 
 /** What is derived of these headers of a 200. */
 function derived(headers: unknown, more: object = {}) {
-  const document = { ...replyDocument({ 200: { description: '', headers } }), ...more };
+  const document = { ...responseDocument({ 200: { description: '', headers } }), ...more };
   const { clauses, notVerified } = deriveContract(document);
   return { clauses: clauses.filter(({ id }) => id !== 'readThing/status'), notVerified };
 }
@@ -26,18 +26,18 @@ it('has a clause for each thing that is said of a header, with its place and a s
       operation: 'readThing',
       side: 'response',
       pointer: `${at}/required`,
-      statement: 'In a 200 reply, the header `X-Limit` is present.',
+      statement: 'In a 200 response, the header `X-Limit` is present.',
     },
     {
       id: 'readThing/200/header/X-Limit/type',
       pointer: `${at}/schema/type`,
-      statement: 'In a 200 reply, the header `X-Limit` is an integer.',
+      statement: 'In a 200 response, the header `X-Limit` is an integer.',
       assertion: { status: '200', mediaTypes: [], header: 'X-Limit', path: [], keyword: 'type' },
     },
     {
       id: 'readThing/200/header/X-Limit/minimum',
       pointer: `${at}/schema/minimum`,
-      statement: 'In a 200 reply, the header `X-Limit` is at least 1.',
+      statement: 'In a 200 response, the header `X-Limit` is at least 1.',
     },
   ]);
 });
@@ -45,10 +45,10 @@ it('has a clause for each thing that is said of a header, with its place and a s
 it('says of parts which header they are in', () => {
   const schema = { type: 'object', properties: { a: { anyOf: [integer, { enum: ['x'] }] } } };
   expect(derived({ 'X-Parts': { schema } }).clauses.map(({ statement }) => statement)).toEqual([
-    'In a 200 reply, the header `X-Parts` is an object.',
-    'In a 200 reply, `a` in the header `X-Parts` matches one of 2 alternatives, or several.',
-    'In a 200 reply, `a` in the header `X-Parts` is an integer where `a` in the header `X-Parts` matches alternative 1 of `anyOf`.',
-    'In a 200 reply, `a` in the header `X-Parts` is `x` where `a` in the header `X-Parts` matches alternative 2 of `anyOf`.',
+    'In a 200 response, the header `X-Parts` is an object.',
+    'In a 200 response, `a` in the header `X-Parts` matches one of 2 alternatives, or several.',
+    'In a 200 response, `a` in the header `X-Parts` is an integer where `a` in the header `X-Parts` matches alternative 1 of `anyOf`.',
+    'In a 200 response, `a` in the header `X-Parts` is `x` where `a` in the header `X-Parts` matches alternative 2 of `anyOf`.',
   ]);
 });
 
@@ -71,7 +71,7 @@ it('follows references, and reads content as JSON', () => {
 it('comes before the body, and where no body can be', () => {
   const headers = { 'X-Limit': { schema: integer } };
   const content = { 'application/json': { schema: integer } };
-  const document = replyDocument({ 200: { headers, content }, 204: { headers, content }, default: { headers } });
+  const document = responseDocument({ 200: { headers, content }, 204: { headers, content }, default: { headers } });
   expect(deriveContract(document).clauses.map(({ id }) => id.replace('readThing/', ''))).toEqual([
     ...['status', '200/header/X-Limit/type', '200/media-type', '200/body/type'],
     ...['204/header/X-Limit/type', 'default/header/X-Limit/type'],

@@ -1,10 +1,10 @@
-import type { Operation, Parameter } from '../openapi/operation.ts';
-import type { ResponseDescription } from '../openapi/response-description.ts';
-import { onceFor } from '../openapi/once-for.ts';
+import { wholeHeader } from '../json-schema/validate/display-path.ts';
 import type { Clause, NotVerified } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import type { ResponseDescription } from '../openapi/response-description.ts';
 import { clauseLimit } from './clause-limit.ts';
-import { wholeHeader } from '../json-schema/validate/display-path.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
@@ -29,7 +29,7 @@ function ofHeader(operation: Operation, status: string, header: Parameter): Foun
     operation: operation.id,
     side: 'response',
     pointer,
-    statement: `In a ${status} reply, ${wholeHeader(name)} ${states}.`,
+    statement: `In a ${status} response, ${wholeHeader(name)} ${states}.`,
   });
   const presence = required ? [clause('required', (node.at('required') ?? node).pointer, 'is present')] : [];
   const reason = whyUnreadHeader(header);

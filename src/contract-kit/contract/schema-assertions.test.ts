@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
-import { bodyDocument } from '../testing/reply-document.ts';
+import { bodyDocument } from '../testing/response-document.ts';
 import { deriveContract } from './derive-contract.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
@@ -41,7 +41,7 @@ it('goes on beside references that lead nowhere, and says where they stand', () 
   ]);
 });
 
-it('asks no reply for what is writeOnly, nor says anything of it', () => {
+it('asks no response for what is writeOnly, nor says anything of it', () => {
   const secret = { type: 'string', writeOnly: true };
   const schema = { properties: { secret, name: { type: 'string' } }, allOf: [{ required: ['secret', 'name'] }] };
   expect(deriveContract(bodyDocument(schema)).clauses.map(({ id }) => id.replace('readThing/200/', ''))).toEqual([

@@ -1,7 +1,7 @@
-import type { SpecNode } from '../openapi/spec-node.ts';
-import type { Direction } from '../openapi/direction.ts';
-import type { BodyAssertion, NotVerified } from '../model/clause.ts';
 import { everyItem } from '../json-schema/validate/display-path.ts';
+import type { BodyAssertion, NotVerified } from '../model/clause.ts';
+import type { Direction } from '../openapi/direction.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { readSchema } from './read-schema.ts';
 
 /** One thing that a schema, or a schema below it, asserts about a value. */

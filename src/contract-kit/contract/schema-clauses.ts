@@ -1,8 +1,8 @@
-import type { Operation, Parameter } from '../openapi/operation.ts';
-import { assertionPhrase } from './assertion-phrase.ts';
+import { wholeHeader } from '../json-schema/validate/display-path.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { assertionName, clauseId } from '../model/clause-id.ts';
-import { wholeHeader } from '../json-schema/validate/display-path.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import { assertionPhrase } from './assertion-phrase.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
 /** Which bodies a schema is about. */
@@ -27,7 +27,7 @@ export interface HeaderOwner {
 /** What clauses say about the value that a schema is about. */
 interface Wording {
   readonly about: Pick<BodyAssertion, 'status' | 'mediaTypes' | 'header'>;
-  /** What the value is in: "a 200 reply". */
+  /** What the value is in: "a 200 response". */
   readonly inWhat: string;
   /** What the value is, if it is no body. */
   readonly whole?: string;
@@ -60,11 +60,11 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
 }
 
 function ofBody({ operation, status, mediaTypes, isFurther }: BodyOwner): Wording {
-  const reply = status === undefined ? 'a request' : `a ${status} reply`;
+  const response = status === undefined ? 'a request' : `a ${status} response`;
   const mediaType = isFurther ? mediaTypes[0] : undefined;
   return {
     about: { status, mediaTypes },
-    inWhat: isFurther ? `${reply} that is ${mediaTypes.join(' or ')}` : reply,
+    inWhat: isFurther ? `${response} that is ${mediaTypes.join(' or ')}` : response,
     idOf: ({ way, keyword, property }) => clauseId.body(operation, status, { way, keyword, property, mediaType }),
     isUnbreakable: () => false,
   };
@@ -74,7 +74,7 @@ function ofHeader({ operation, status, header }: HeaderOwner): Wording {
   const { name } = header;
   return {
     about: { status, mediaTypes: [], header: name },
-    inWhat: `a ${status} reply`,
+    inWhat: `a ${status} response`,
     whole: wholeHeader(name),
     idOf: ({ way, keyword, property }) =>
       clauseId.header(operation, status, name, assertionName(way, keyword, property)),

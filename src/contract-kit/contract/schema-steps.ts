@@ -1,10 +1,10 @@
-import { isJsonObject } from '../openapi/json.ts';
-import { appendPointer } from '../openapi/json-pointer.ts';
 import { isPattern, patternProblem } from '../json-schema/validate/pattern.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
 import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
 import { isWellFormed } from '../json-schema/validate/well-formed.ts';
 import type { NotVerified, ValueCondition } from '../model/clause.ts';
+import { isJsonObject } from '../openapi/json.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 
 /** A schema right below another one, and what values it is about. */
 export interface SchemaStep {

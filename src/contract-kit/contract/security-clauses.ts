@@ -1,11 +1,11 @@
-import type { Operation } from '../openapi/operation.ts';
-import { SpecNode } from '../openapi/spec-node.ts';
 import { documentedRefusal } from '../credentials/documented-refusal.ts';
 import type { SchemeKind } from '../credentials/scheme-kind.ts';
 import { schemeKindOf } from '../credentials/scheme-kinds.ts';
 import { clashOf, usableSecurity } from '../credentials/usable-security.ts';
 import type { Clause, NotVerified } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
 
 /** The clauses about who may call, and what of that the kit cannot judge. */
 export function securityClauses(operation: Operation): { clauses: Clause[]; notVerified: NotVerified[] } {

@@ -1,12 +1,12 @@
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { appendPointer } from '../openapi/json-pointer.ts';
-import { patternProblem } from '../json-schema/validate/pattern.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
-import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
-import { isWellFormed } from '../json-schema/validate/well-formed.ts';
 import { isAssertedFormat } from '../json-schema/validate/asserted-formats.ts';
 import { bodyKeywords } from '../json-schema/validate/body-keywords.ts';
+import { patternProblem } from '../json-schema/validate/pattern.ts';
+import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
+import { isWellFormed } from '../json-schema/validate/well-formed.ts';
 import type { NotVerified } from '../model/clause.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 
 /** One thing that a schema asserts by itself. */
 export interface StatedKeyword {

@@ -24,9 +24,9 @@ function operationWith(parameters: readonly object[], security: readonly object[
 const shown = ({ parts }: Pick<CredentialsCandidate, 'parts'>): string =>
   parts.map((part) => `${part.in} ${part.name}=${part.value}`).join('&');
 
-function sent(operation: Operation, intent: string): string[] {
+function sent(operation: Operation, expectation: string): string[] {
   return credentialsCandidates(operation, 's3cret', 1)
-    .filter((one) => one.intent === intent)
+    .filter((one) => one.expectation === expectation)
     .map(shown);
 }
 
@@ -58,9 +58,9 @@ it('asks nothing of whoever calls an operation that is open to anyone', () => {
 
 it('names what it presents, and for which schemes', () => {
   const one = operationWith([], [{ bearer: [] }]);
-  expect(named(one, 'valid')).toMatchObject({ intent: 'accept', rule: 'credentials/valid' });
+  expect(named(one, 'valid')).toMatchObject({ expectation: 'accept', rule: 'credentials/valid' });
   expect(schemesOf(named(one, 'valid'))).toEqual(['bearer']);
-  expect(named(one, 'absent')).toMatchObject({ intent: 'refuse', rule: 'credentials/absent', parts: [] });
+  expect(named(one, 'absent')).toMatchObject({ expectation: 'refuse', rule: 'credentials/absent', parts: [] });
   expect(schemesOf(named(one, 'wrong token'))).toEqual(['bearer']);
   expect(named(one, 'token in Basic')).toMatchObject({ alone: true });
   const two = operationWith([], [{ bearer: [] }, { app: [], user: [] }]);
@@ -75,16 +75,16 @@ it('names what it presents, and for which schemes', () => {
 it('refuses half of what is to be presented together', () => {
   const operation = operationWith([], [{ app: [], cookie: [] }]);
   expect(shown(named(operation, 'only app') ?? { parts: [] })).toBe('query key=s3cret');
-  expect(named(operation, 'only app')).toMatchObject({ intent: 'refuse', rule: 'credentials/absent' });
+  expect(named(operation, 'only app')).toMatchObject({ expectation: 'refuse', rule: 'credentials/absent' });
   expect(schemesOf(named(operation, 'only app'))).toEqual(['cookie']);
   expect(schemesOf(named(operation, 'only cookie'))).toEqual(['app']);
 });
 
 it('leaves open what a provider does with wrong credentials where none are needed', () => {
   const operation = operationWith([], [{ bearer: [] }, {}]);
-  expect(named(operation, 'none')).toMatchObject({ intent: 'accept', rule: 'credentials/optional', parts: [] });
+  expect(named(operation, 'none')).toMatchObject({ expectation: 'accept', rule: 'credentials/optional', parts: [] });
   expect(sent(operation, 'refuse')).toEqual([]);
-  expect(named(operation, 'wrong token')).toMatchObject({ intent: 'either' });
+  expect(named(operation, 'wrong token')).toMatchObject({ expectation: 'either' });
   // No credentials are right here, so they are not wrong as well.
   expect(schemesOf(named(operation, 'none'))).toEqual([]);
   expect(credentialsCandidates(operation, 's3cret', 1).filter(({ parts }) => parts.length === 0)).toHaveLength(1);

@@ -1,6 +1,6 @@
+import type { Expectation } from '../model/candidate.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SecurityDescription } from '../openapi/security.ts';
-import type { Expectation } from '../model/candidate.ts';
 import { type CredentialsPart, validPart } from './scheme-kind.ts';
 import {
   placeOf,
@@ -16,7 +16,7 @@ export interface CredentialsCandidate {
   readonly name: string;
   /** What they add to a request; nothing where there are none. */
   readonly parts: readonly CredentialsPart[];
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   readonly rule: string;
   /** The schemes that it satisfies, or fails to satisfy; none where it is right to present nothing. */
   readonly schemes: readonly SecurityDescription[];
@@ -31,7 +31,7 @@ export function credentialsCandidates(operation: Operation, token: string, seed:
     (alternative): CredentialsCandidate => ({
       name: alternatives.length === 1 ? 'valid' : nameOf(alternative),
       parts: sufficientParts(operation, alternative, token),
-      intent: 'accept',
+      expectation: 'accept',
       rule: alternative.length === 0 ? 'credentials/optional' : 'credentials/valid',
       schemes: alternative.map(({ scheme }) => scheme),
     }),
@@ -39,8 +39,8 @@ export function credentialsCandidates(operation: Operation, token: string, seed:
   const isOptional = operation.security.some((alternative) => alternative.length === 0);
   const flawed = alternatives.length === 0 ? [] : flawedCandidates(operation, alternatives, token, seed);
   // Whoever may come without credentials may be let in whatever they are.
-  const intent = isOptional ? 'either' : 'refuse';
-  return withoutRepeats([...valid, ...flawed.map((one): CredentialsCandidate => ({ ...one, intent }))]);
+  const expectation = isOptional ? 'either' : 'refuse';
+  return withoutRepeats([...valid, ...flawed.map((one): CredentialsCandidate => ({ ...one, expectation }))]);
 }
 
 /** What a valid request of the operation has; nothing where it is open to anyone, or where the kit can make none. */
@@ -59,7 +59,7 @@ function sufficientParts(
   return [...parts, ...keys.filter((key) => !parts.some((part) => isSamePlace(part, key)))];
 }
 
-type Flawed = Omit<CredentialsCandidate, 'intent'>;
+type Flawed = Omit<CredentialsCandidate, 'expectation'>;
 
 function flawedCandidates(
   operation: Operation,
@@ -145,7 +145,7 @@ function withoutRepeats(candidates: readonly CredentialsCandidate[]): Credential
     const key = JSON.stringify(one.parts);
     const known = merged.get(key);
     if (known === undefined) merged.set(key, one);
-    else if (known.intent === one.intent)
+    else if (known.expectation === one.expectation)
       merged.set(key, { ...known, schemes: [...new Set([...known.schemes, ...one.schemes])] });
   }
   return [...merged.values()];

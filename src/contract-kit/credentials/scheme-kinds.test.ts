@@ -15,7 +15,7 @@ function kindOf(scheme: object): SchemeKind | undefined {
 
 const shown = ({ in: place, name, value }: CredentialsPart): string => `${place} ${name}: ${value}`;
 
-function flaws(scheme: object, token: string): string[] {
+function violations(scheme: object, token: string): string[] {
   return (kindOf(scheme)?.flawed(token, 1) ?? []).map(
     ({ rule, part }) => `${rule.replace('credentials/', '')} ${shown(part)}`,
   );
@@ -54,7 +54,7 @@ it('percent-encodes in a cookie what none can hold', () => {
 });
 
 it('makes wrong bearer tokens of every kind', () => {
-  expect(flaws(bearer, 'toKen')).toEqual([
+  expect(violations(bearer, 'toKen')).toEqual([
     'empty header Authorization: ',
     'scheme-alone header Authorization: Bearer',
     'token-alone header Authorization: toKen',
@@ -77,7 +77,7 @@ it('makes wrong bearer tokens of every kind', () => {
 });
 
 it('leaves out what is no other token', () => {
-  expect(flaws(bearer, '1').filter((one) => one.startsWith('wrong-token'))).toEqual([
+  expect(violations(bearer, '1').filter((one) => one.startsWith('wrong-token'))).toEqual([
     'wrong-token header Authorization: Bearer not-the-token',
     'wrong-token header Authorization: Bearer undefined',
     'wrong-token header Authorization: Bearer null',
@@ -89,9 +89,9 @@ it('leaves out what is no other token', () => {
 });
 
 it('makes wrong users and passwords of every kind', () => {
-  const wrong = (token: string) => flaws(basic, token).filter((one) => one.startsWith('wrong-token'));
+  const wrong = (token: string) => violations(basic, token).filter((one) => one.startsWith('wrong-token'));
   const asWrong = (pair: string) => `wrong-token header Authorization: Basic ${encoded(pair)}`;
-  expect(flaws(basic, 'me:pw').slice(0, 5)).toEqual([
+  expect(violations(basic, 'me:pw').slice(0, 5)).toEqual([
     'empty header Authorization: ',
     'scheme-alone header Authorization: Basic',
     `token-alone header Authorization: ${encoded('me:pw')}`,
@@ -123,7 +123,7 @@ it('makes wrong users and passwords of every kind', () => {
 });
 
 it('makes wrong keys of every kind', () => {
-  expect(flaws(key('header', 'X-Key'), 'kEy')).toEqual([
+  expect(violations(key('header', 'X-Key'), 'kEy')).toEqual([
     'empty header X-Key: ',
     'wrong-place query X-Key: kEy',
     'key-with-scheme header X-Key: Bearer kEy',
@@ -134,7 +134,7 @@ it('makes wrong keys of every kind', () => {
     ...['kEyx', 'kE', 'KeY'].map((text) => `wrong-token header X-Key: ${text}`),
     ...nearTokens('kEy', 1).map(({ text }) => `wrong-token header X-Key: ${text}`),
   ]);
-  const rules = (place: string, name: string) => flaws(key(place, name), 'kEy').map((one) => one.split(':')[0]);
+  const rules = (place: string, name: string) => violations(key(place, name), 'kEy').map((one) => one.split(':')[0]);
   expect(rules('query', 'key').slice(0, 2)).toEqual(['empty query key', 'wrong-place header key']);
   expect(rules('cookie', 'key').slice(0, 2)).toEqual(['empty cookie key', 'wrong-place query key']);
   // No header has such a name, and behind this one a scheme is what many a document means.
@@ -153,7 +153,7 @@ it('sends once what is only another spelling or another token', () => {
   expect(rulesOf(key('header', 'X-Key'))).toEqual(['credentials/key-with-scheme', 'credentials/wrong-token']);
 });
 
-it('has no two flaws with one name', () => {
+it('has no two violations with one name', () => {
   for (const scheme of [bearer, basic, key('header', 'X-Key')]) {
     const labels = (kindOf(scheme)?.flawed('a:B', 1) ?? []).map(({ label }) => label);
     expect(new Set(labels).size).toBe(labels.length);

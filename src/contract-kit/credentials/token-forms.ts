@@ -1,6 +1,6 @@
 import { onceFor } from '../openapi/once-for.ts';
-import { nearTokenSlots } from './near-tokens.ts';
 import { isPartOfWords } from '../parameters/part-of-words.ts';
+import { nearTokenSlots } from './near-tokens.ts';
 import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';
 
 /** What a run sends in the place of the token, and must not show. */

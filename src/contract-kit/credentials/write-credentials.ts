@@ -1,5 +1,5 @@
-import type { CredentialsPart } from './scheme-kind.ts';
 import type { RequestDraft } from '../model/dimension.ts';
+import type { CredentialsPart } from './scheme-kind.ts';
 import { writeCookie } from './write-cookie.ts';
 
 /** Writes credentials into a request. */

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
+import { isBelow } from '../openapi/references.ts';
 import { valueAt } from '../openapi/value-at.ts';
 import { withoutNames } from './document-reading.ts';
 import type { RawChange } from './raw-change.ts';
-import { isBelow } from '../openapi/references.ts';
 
 /** Two documents with the same paths, under the same templates, and what had to be changed for that. */
 export interface AlignedPaths {

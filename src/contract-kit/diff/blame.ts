@@ -33,10 +33,10 @@ export function blame(raw: RawChange, probe: Local, refusal: TwoVerdicts): numbe
   if (refusal.kind !== 'invalid') return 0;
   const keywords = changedKeywords(raw);
   if (keywords.length === 0) return 2;
-  const own = refusal.flaws.filter(({ keyword }) => keywords.includes(keyword)).length;
+  const own = refusal.violations.filter(({ keyword }) => keywords.includes(keyword)).length;
   if (probe.other === undefined) return own > 0 ? 1 : 0;
   if (!mayShow(raw, probe)) return 0;
-  return own === refusal.flaws.length ? 2 : 1;
+  return own === refusal.violations.length ? 2 : 1;
 }
 
 /** Whether the keywords that changed refuse what stands at the focus: told before anything is made to put around it. */
@@ -48,10 +48,10 @@ function mayShow(raw: RawChange, { other, local }: Local): boolean {
 type Local = Omit<Probe, 'whole'>;
 
 /** What a refusal says of the keywords that changed, or else of anything. */
-export function reasonOf(raw: RawChange, { flaws }: Refusal): string {
+export function reasonOf(raw: RawChange, { violations }: Refusal): string {
   const keywords = changedKeywords(raw);
-  const flaw = flaws.find(({ keyword }) => keywords.includes(keyword)) ?? flaws.at(-1);
-  return flaw?.message ?? 'it breaks the schema';
+  const violation = violations.find(({ keyword }) => keywords.includes(keyword)) ?? violations.at(-1);
+  return violation?.message ?? 'it breaks the schema';
 }
 
 /** A value and what refuses it. */

@@ -1,6 +1,6 @@
+import { isValidValue } from '../json-schema/generate/valid-values.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import { isValidValue } from '../json-schema/generate/valid-values.ts';
 
 const place = 'x-contract-keywords';
 

@@ -19,8 +19,8 @@ test('shows a call of a server that is gone by its whole URL, with the variables
   ]);
 });
 
-test('shows a header that is gone in a reply that has it', async () => {
-  expect((await shownFor('reply: header removed')).slice(0, 3)).toEqual([
+test('shows a header that is gone in a response that has it', async () => {
+  expect((await shownFor('response: header removed')).slice(0, 3)).toEqual([
     'HTTP 200',
     'Rate-Left: 1',
     'Content-Type: application/json',

@@ -9,7 +9,7 @@ import { witnessRequest } from './witness-request.ts';
 type NoLongerPromised = Extract<Witness, { kind: 'no-longer-promised' }>;
 
 /** A status or a media type that the new contract does not document; nothing where the change is no such thing. */
-export function removedReply(search: Search, old: Operation, revision: Operation): NoLongerPromised | undefined {
+export function removedResponse(search: Search, old: Operation, revision: Operation): NoLongerPromised | undefined {
   if (!/^(?:Response|MediaType)/.test(search.raw.typeName)) return undefined;
   for (const response of old.responses) {
     if (!touches(search, response.node.pointer, undefined)) continue;
@@ -20,7 +20,7 @@ export function removedReply(search: Search, old: Operation, revision: Operation
     if (now !== undefined && gone === undefined) continue;
     return {
       kind: 'no-longer-promised',
-      reply: {
+      response: {
         status: response.status,
         mediaType: gone?.mediaType ?? '',
         body: gone === undefined ? undefined : minimalInstance(gone.node.at('schema')),
@@ -52,7 +52,7 @@ function serverUrl(root: SpecNode, pointer: string): string | undefined {
     ?.replace(/\{([^{}]*)\}/g, (slot, name: string) => server.at('variables', name)?.text('default') ?? slot);
 }
 
-/** A reply with a header that the new contract does not mention; nothing where the change is no such thing. */
+/** A response with a header that the new contract does not mention; nothing where the change is no such thing. */
 export function removedHeader(search: Search, old: Operation, revision: Operation): NoLongerPromised | undefined {
   const { raw } = search;
   if (raw.typeName !== 'Header' || raw.kind !== 'removed') return undefined;
@@ -66,13 +66,13 @@ export function removedHeader(search: Search, old: Operation, revision: Operatio
     const [media] = content;
     return {
       kind: 'no-longer-promised',
-      reply: {
+      response: {
         status,
         headers: [[name, typeof value === 'string' ? value : JSON.stringify(value)]],
         mediaType: media?.mediaType ?? '',
         body: media && minimalInstance(media.node.at('schema')),
       },
-      because: `the new contract says nothing of the header ${name} of a ${status} reply`,
+      because: `the new contract says nothing of the header ${name} of a ${status} response`,
     };
   }
   return undefined;

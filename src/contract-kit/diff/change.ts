@@ -3,7 +3,7 @@ import type { Witness } from './witness.ts';
 /** What a change asks of the next version number: `major` breaks somebody, `minor` adds, `patch` changes words. */
 export type Severity = 'major' | 'minor' | 'patch';
 
-/** Whom a change concerns: who sends requests, who reads replies, or who compiles against the generated types. */
+/** Whom a change concerns: who sends requests, who reads responses, or who compiles against the generated types. */
 export type Side = 'request' | 'response' | 'types';
 
 /** One difference between two documents, rated and, where it breaks somebody, proven. */

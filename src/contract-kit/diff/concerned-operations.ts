@@ -1,8 +1,8 @@
-import type { Operation } from '../openapi/operation.ts';
 import { onceFor } from '../openapi/once-for.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { isBelow } from '../openapi/references.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import type { RawChange } from './raw-change.ts';
-import { isBelow } from '../openapi/references.ts';
 
 /** The operations that a change concerns: those that use the changed component themselves first, otherwise as in the document. */
 export function concernedOperations(

@@ -46,7 +46,7 @@ function subjectOf({ path }: RawChange, operations: readonly Operation[]): strin
   }
   const way = propertyWay(tokens.slice(5));
   if (tokens[3] === 'requestBody') return `the request body${way}`;
-  return tokens[3] === 'responses' && tokens.length > 5 ? `the ${tokens[4]} reply${way}` : '';
+  return tokens[3] === 'responses' && tokens.length > 5 ? `the ${tokens[4]} response${way}` : '';
 }
 
 function propertyWay(tokens: readonly string[]): string {

@@ -37,12 +37,12 @@ describe('one change', () => {
   });
 
   it.for(rows.filter(([, { witness, name }]) => witness === 'unreadable' && !name.includes('media type')))(
-    '%s: a third validator agrees that the reply is unreadable',
+    '%s: a third validator agrees that the response is unreadable',
     async ([, row, index]) => {
       const witness = changes.find(({ pointer }) => indexOfPointer(pointer) === index)?.witness;
-      if (witness?.kind !== 'unreadable') throw new Error(`${row.name} has no unreadable reply`);
-      expect(await allowsOrder(shopDocument, `old-${index}`, witness.reply.body)).toBe(false);
-      expect(await allowsOrder(changed[index] ?? {}, `new-${index}`, witness.reply.body)).toBe(true);
+      if (witness?.kind !== 'unreadable') throw new Error(`${row.name} has no unreadable response`);
+      expect(await allowsOrder(shopDocument, `old-${index}`, witness.response.body)).toBe(false);
+      expect(await allowsOrder(changed[index] ?? {}, `new-${index}`, witness.response.body)).toBe(true);
     },
   );
 });

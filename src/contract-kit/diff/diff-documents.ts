@@ -128,7 +128,7 @@ function sideOf({ path }: RawChange, witness: Witness | undefined): Side {
   if (witness?.kind === 'does-not-compile') return 'types';
   if (witness?.kind === 'refused' || witness?.kind === 'silently-ignored') return 'request';
   if (witness?.kind === 'unreadable') return 'response';
-  if (witness?.kind === 'no-longer-promised') return witness.reply === undefined ? 'request' : 'response';
+  if (witness?.kind === 'no-longer-promised') return witness.response === undefined ? 'request' : 'response';
   if (path.startsWith('/components/')) return 'types';
   return path.includes('/responses') ? 'response' : 'request';
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../openapi/json.ts';
 import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
-import { SpecNode } from '../openapi/spec-node.ts';
 import { type References, readReferences } from '../openapi/references.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
 import { createTwoValidators, type TwoValidators } from './two-validators.ts';
 
 /** One of the two documents, and all that is read from it. */

@@ -2,7 +2,7 @@ import { pointerTokens } from '../openapi/json-pointer.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { focusOf, isFresh, lastKey, ownerPointer, type Search, touches } from './break-search.ts';
-import { removedHeader, removedReply, removedServer } from './broken-places.ts';
+import { removedHeader, removedResponse, removedServer } from './broken-places.ts';
 import { documentedIn, lostVersions } from './documented-in.ts';
 import { focusedValues } from './focused-values.ts';
 import { pairParameters } from './pair-parameters.ts';
@@ -19,7 +19,7 @@ export function findBrokenPromise(search: Search): Witness | undefined {
     ignoredInVersion(search, old, revision) ??
     changedDefault(search, old, revision) ??
     ignoredProperty(search, old) ??
-    removedReply(search, old, revision) ??
+    removedResponse(search, old, revision) ??
     removedHeader(search, old, revision) ??
     removedServer(search, old)
   );
@@ -113,7 +113,7 @@ function ignoredProperty(search: Search, old: Operation): Witness | undefined {
       if (body === undefined) continue;
       return {
         kind: 'no-longer-promised',
-        reply: { status, mediaType, body },
+        response: { status, mediaType, body },
         because: `the new contract says nothing of ${name}`,
       };
     }

@@ -1,4 +1,5 @@
 import { needsBody, type Operation, type Parameter } from '../openapi/operation.ts';
+import { isBelow } from '../openapi/references.ts';
 import type { SecurityDescription } from '../openapi/security.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { mostTelling, reasonOf, tellingValue } from './blame.ts';
@@ -6,7 +7,6 @@ import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-
 import { focusedProbes } from './focused-values.ts';
 import { pairParameters } from './pair-parameters.ts';
 import { blameText, judgeText, probeTexts } from './parameter-wire.ts';
-import { isBelow } from '../openapi/references.ts';
 import type { Witness } from './witness.ts';
 import { type RequestChoice, requestBodies, witnessRequest } from './witness-request.ts';
 

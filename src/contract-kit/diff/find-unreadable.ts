@@ -8,7 +8,7 @@ import type { Witness } from './witness.ts';
 
 type Unreadable = Extract<Witness, { kind: 'unreadable' }>;
 
-/** A reply that the new contract allows and the old validators refuse because of this change; nothing where none is found. */
+/** A response that the new contract allows and the old validators refuse because of this change; nothing where none is found. */
 export function findUnreadable(search: Search): Unreadable | undefined {
   const { old, new: revision } = search.pair;
   if (old === undefined || revision === undefined) return undefined;
@@ -34,7 +34,7 @@ function unreadableBody(
     if (schema === undefined || expected === undefined) continue;
     const found = firstUnreadable(search, schema, expected);
     if (found !== undefined)
-      return { kind: 'unreadable', reply: { status, mediaType, body: found.value }, because: found.why };
+      return { kind: 'unreadable', response: { status, mediaType, body: found.value }, because: found.why };
   }
   return undefined;
 }
@@ -49,7 +49,7 @@ function firstUnreadable(search: Search, schema: SpecNode, expected: SpecNode) {
   );
 }
 
-/** Where every media type that callers know is gone, a reply of another one is nothing that they can read. */
+/** Where every media type that callers know is gone, a response of another one is nothing that they can read. */
 function unreadableMediaType(
   before: ResponseDescription,
   { status, content }: ResponseDescription,
@@ -61,7 +61,7 @@ function unreadableMediaType(
   const { mediaType, node } = first;
   return {
     kind: 'unreadable',
-    reply: { status, mediaType, body: minimalInstance(node.at('schema')) },
-    because: `a ${status} reply was ${known.join(' or ')}`,
+    response: { status, mediaType, body: minimalInstance(node.at('schema')) },
+    because: `a ${status} response was ${known.join(' or ')}`,
   };
 }

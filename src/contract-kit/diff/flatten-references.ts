@@ -11,7 +11,7 @@ export const flatPath = '/x-contract-kit';
 
 /**
  * Two documents in which no component schema leads to another, so that comparing them takes time in proportion to their
- * size, circles or not. Each schema is used once in requests, once in replies, or both, as in the documents themselves.
+ * size, circles or not. Each schema is used once in requests, once in responses, or both, as in the documents themselves.
  */
 export function flattenReferences(old: JsonObject, revision: JsonObject): [old: JsonObject, revision: JsonObject] {
   const [before, after] = [schemasOf(old), schemasOf(revision)];

@@ -1,8 +1,8 @@
 import { isJsonObject } from '../openapi/json.ts';
+import { isBelow, type References } from '../openapi/references.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { minimalInstance } from './minimal-instance.ts';
 import { probeValues } from './probe-values.ts';
-import { isBelow, type References } from '../openapi/references.ts';
 
 /** The schema that changed, by its pointers in the two documents, and what leads there. */
 export interface Focus {

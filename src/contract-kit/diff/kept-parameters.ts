@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { fragmentToPointer } from '../openapi/json-pointer.ts';
+import { isBelow } from '../openapi/references.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { valueAt } from '../openapi/value-at.ts';
 import type { DocumentReading, OperationPair } from './document-reading.ts';
 import { type ParameterPair, pairParameters } from './pair-parameters.ts';
 import type { RawChange, RawPlace } from './raw-change.ts';
-import { isBelow } from '../openapi/references.ts';
 
 /**
  * Redocly finds the parameters of a list again by their likeness: one that is described otherwise, or listed elsewhere, is

@@ -55,7 +55,7 @@ function times({ others }: ChangeGroup): string {
 
 const whom: Readonly<Record<Change['side'], string>> = {
   request: 'who sends requests',
-  response: 'who reads replies',
+  response: 'who reads responses',
   types: 'who compiles against the generated types',
 };
 

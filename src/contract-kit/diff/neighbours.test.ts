@@ -34,8 +34,8 @@ const narrow: Bounds = {
   required: ['kind', 'count'],
 };
 
-/** An operation whose request is bound by one set of bounds, and whose reply by the other. */
-function shop(request: Bounds, reply: Bounds): JsonObject {
+/** An operation whose request is bound by one set of bounds, and whose response by the other. */
+function shop(request: Bounds, response: Bounds): JsonObject {
   const schemaOf = ({ kinds, length, letters, least, most, size, required }: Bounds): object => ({
     type: 'object',
     required,
@@ -64,7 +64,7 @@ function shop(request: Bounds, reply: Bounds): JsonObject {
         },
       },
     },
-    components: { schemas: { Draft: schemaOf(request), Order: schemaOf(reply) } },
+    components: { schemas: { Draft: schemaOf(request), Order: schemaOf(response) } },
   };
 }
 
@@ -76,12 +76,12 @@ beforeAll(async () => {
 }, 60_000);
 
 /** What refuses the body of a change's witness. */
-function flawsOf({ pointer, witness }: Change): string[] {
+function violationsOf({ pointer, witness }: Change): string[] {
   const [document, name] = pointer.includes('/Draft/') ? [revision, 'Draft'] : [old, 'Order'];
   const schema = SpecNode.root(document).at('components', 'schemas', name);
   if (schema === undefined) throw new Error(`there is no ${name}`);
   if (witness?.kind === 'refused') return bodyValidatorOf(document)(schema, witness.request.body).map(keywordOf);
-  if (witness?.kind === 'unreadable') return bodyValidatorOf(document)(schema, witness.reply.body).map(keywordOf);
+  if (witness?.kind === 'unreadable') return bodyValidatorOf(document)(schema, witness.response.body).map(keywordOf);
   throw new Error(`${pointer} has no witness with a body`);
 }
 
@@ -90,13 +90,13 @@ function keywordOf({ keyword, path }: { readonly keyword: string; readonly path:
 }
 
 const expected = ['kind enum', 'code maxLength', 'code pattern', 'count minimum', 'count maximum', 'required'];
-test.for(['Draft', 'Order'].flatMap((name) => expected.map((flaw) => [name, flaw] as const)))(
+test.for(['Draft', 'Order'].flatMap((name) => expected.map((violation) => [name, violation] as const)))(
   '%s: the witness of %s breaks nothing else',
-  ([name, flaw]) => {
-    const pointer = `/components/schemas/${name}/${flaw.includes(' ') ? 'properties/' : ''}${flaw.replace(' ', '/')}`;
+  ([name, violation]) => {
+    const pointer = `/components/schemas/${name}/${violation.includes(' ') ? 'properties/' : ''}${violation.replace(' ', '/')}`;
     const change = changes.find((one) => one.pointer === pointer);
     if (change === undefined) throw new Error(`${pointer} did not change`);
-    expect(flawsOf(change)).toEqual([flaw]);
+    expect(violationsOf(change)).toEqual([violation]);
   },
 );
 

@@ -22,7 +22,7 @@ function toWireText(value: unknown): string | undefined {
 /** A plain valid value of a parameter: what the kit's oracle sends first, or what the schema asks for. */
 export function ordinaryText(parameter: Parameter): string {
   const accepted = parameterTable(parameter).candidates.find(
-    ({ intent, wire }) => intent === 'accept' && wire.length === 1,
+    ({ expectation, wire }) => expectation === 'accept' && wire.length === 1,
   );
   return (accepted && readText(parameter, accepted)) ?? toWireText(minimalInstance(parameter.schema)) ?? 'text';
 }
@@ -46,7 +46,7 @@ export function judgeText(parameter: Parameter, text: string, judge: TwoValidato
   if (decisive !== undefined) return decisive;
   // Of several reasons, the one that is about the value: the others only say that it was read as another type.
   const isAboutTheValue = (verdict: TwoVerdicts): boolean =>
-    verdict.kind === 'invalid' && !verdict.flaws.some(({ keyword }) => keyword === 'type');
+    verdict.kind === 'invalid' && !verdict.violations.some(({ keyword }) => keyword === 'type');
   return verdicts.find(isAboutTheValue) ?? verdicts[0] ?? { kind: 'undecided' };
 }
 

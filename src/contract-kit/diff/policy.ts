@@ -144,10 +144,10 @@ const reasons: Readonly<Record<Severity, string>> = {
 export const provenBreak: Rating = {
   rule: 'proven-break',
   severity: 'major',
-  reason: 'two validators agree on a request or a reply that one document allows and the other refuses',
+  reason: 'two validators agree on a request or a response that one document allows and the other refuses',
 };
 
-/** A rating for a default that no request leaves out: of a reply, of a webhook, or of a parameter that is always given. */
+/** A rating for a default that no request leaves out: of a response, of a webhook, or of a parameter that is always given. */
 export const idleDefault: Rating = {
   rule: 'default-changed',
   severity: 'minor',

@@ -1,7 +1,7 @@
-import { isJsonObject } from '../openapi/json.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
 import { boundaryValues } from '../json-schema/generate/valid-values.ts';
 import { singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
+import { isJsonObject } from '../openapi/json.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { minimalInstance } from './minimal-instance.ts';
 
 /** Lists of values longer than this are not tried to the end. */

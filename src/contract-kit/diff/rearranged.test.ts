@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
 import { diffDocuments } from './diff-documents.ts';
 
-/** A reply of a schema, among schemas that are put together of others. */
+/** A response of a schema, among schemas that are put together of others. */
 function shop(name: string, extra: object): JsonObject {
   const reference = (to: string): object => ({ $ref: `#/components/schemas/${to}` });
   const text = { type: 'string' };
@@ -31,5 +31,5 @@ test('takes a schema around another one for no loss of what is in that', async (
 test('still sees a property that goes while a composition changes', async () => {
   const { changes } = await diffDocuments(shop('Order', {}), shop('Other', {}));
   expect(changes[0]).toMatchObject({ severity: 'major', witness: { kind: 'unreadable' } });
-  expect(changes[1]?.description).toBe('A part of `allOf` was added (the 200 reply).');
+  expect(changes[1]?.description).toBe('A part of `allOf` was added (the 200 response).');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
-import { diffDocuments } from './diff-documents.ts';
 import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
+import { diffDocuments } from './diff-documents.ts';
 
 /** Schemas that all lead to each other, in circles that Redocly would follow for minutes. */
 function circle(size: number, state: object): JsonObject {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
 import { runRedocly } from '../openapi/redocly.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 import { alignPaths } from './align-paths.ts';
 import { flatPath, flattenReferences, referenceMark } from './flatten-references.ts';
 import { parseChanges, type RawChange, type RawPlace } from './raw-change.ts';
 import { resolved, splitLists } from './split-lists.ts';
 import { splitRenames } from './split-renames.ts';
-import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 
 /** Redocly's own rules for diffs, whatever configuration the current folder has. */
 const config = 'telemetry: off\nextends:\n  - diff-recommended\n';

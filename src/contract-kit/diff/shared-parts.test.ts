@@ -11,7 +11,7 @@ const query = (name: string, type: string, required = false): object => ({
 });
 const ref = (kind: string, name: string): object => ({ $ref: `#/components/${kind}/${name}` });
 
-/** Operations that share their parameters, replies and headers, as large documents do. */
+/** Operations that share their parameters, responses and headers, as large documents do. */
 function shared(item: object, other: object = {}): JsonObject {
   const responses = { 204: { description: 'None.' } };
   return {
@@ -56,7 +56,7 @@ test('names the operations of a path whose shared parameters are gone', async ()
   expect(summary(report)).toEqual([['`meta` query parameter was removed.', 'listItems', 'silently-ignored']]);
 });
 
-test('tells of two statuses with the same reply which is gone', async () => {
+test('tells of two statuses with the same response which is gone', async () => {
   const refused = ref('responses', 'Refused');
   const old = shared({ responses: { 200: { description: 'All.' }, 401: refused, 403: refused } });
   const report = await diffDocuments(old, shared({ responses: { 200: { description: 'All.' } } }));
@@ -90,10 +90,10 @@ test('finds a parameter again by place and name, however it is described and whe
 });
 
 test('does not call a property forgotten that only moved into an alternative', async () => {
-  const reply = (schema: object): JsonObject =>
+  const response = (schema: object): JsonObject =>
     shared({ responses: { 200: { description: 'One.', content: { 'application/json': { schema } } } } });
   const part = { type: 'object', properties: { name: { type: 'string' } } };
-  const { changes } = await diffDocuments(reply(part), reply({ oneOf: [part, { type: 'string' }] }));
+  const { changes } = await diffDocuments(response(part), response({ oneOf: [part, { type: 'string' }] }));
   const gone = changes.find(({ id }) => id.startsWith('property-removed'));
   expect(gone).toMatchObject({ severity: 'major', proven: false });
 });

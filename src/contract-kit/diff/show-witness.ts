@@ -1,10 +1,10 @@
 import { visibleText } from '../text/visible-text.ts';
-import type { Witness, WitnessReply, WitnessRequest } from './witness.ts';
+import type { Witness, WitnessRequest, WitnessResponse } from './witness.ts';
 
 /** What each kind of witness shows, in words that finish "the proof is …". */
 export const witnessTitles: Readonly<Record<Witness['kind'], string>> = {
   refused: 'a request that was allowed, and is refused now',
-  unreadable: 'a reply that is allowed now, and that the old validators refuse',
+  unreadable: 'a response that is allowed now, and that the old validators refuse',
   'silently-ignored': 'a request whose parameter may be ignored now',
   'no-longer-promised': 'something to rely on that nobody promises now',
   'does-not-compile': 'a line that compiled, and does not any more',
@@ -18,8 +18,8 @@ export function showWitness(witness: Witness): string[] {
 function linesOf(witness: Witness): string[] {
   if (witness.kind === 'does-not-compile') return [witness.code, `// ${witness.because}`];
   const request = 'request' in witness && witness.request !== undefined ? showRequest(witness.request) : [];
-  const reply = 'reply' in witness && witness.reply !== undefined ? showReply(witness.reply) : [];
-  return [...request, ...reply, `# ${witness.because}`];
+  const response = 'response' in witness && witness.response !== undefined ? showResponse(witness.response) : [];
+  return [...request, ...response, `# ${witness.because}`];
 }
 
 function showRequest({ method, path, headers, body }: WitnessRequest): string[] {
@@ -30,7 +30,7 @@ function showRequest({ method, path, headers, body }: WitnessRequest): string[] 
   ];
 }
 
-function showReply({ status, headers = [], mediaType, body }: WitnessReply): string[] {
+function showResponse({ status, headers = [], mediaType, body }: WitnessResponse): string[] {
   return [
     `HTTP ${status}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),

@@ -4,7 +4,7 @@ import { diffDocuments } from './diff-documents.ts';
 
 const reference = { $ref: '#/components/schemas/Text' };
 
-/** A document whose reply has these properties, some of which are texts. */
+/** A document whose response has these properties, some of which are texts. */
 function shop(properties: Readonly<Record<string, object>>, openapi = '3.1.0'): JsonObject {
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } };
   const text = { type: 'object', properties: { words: { type: 'string' } } };

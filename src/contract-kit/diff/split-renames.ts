@@ -1,7 +1,7 @@
 import type { JsonObject } from '../openapi/json.ts';
+import { isBelow } from '../openapi/references.ts';
 import { valueAt } from '../openapi/value-at.ts';
 import type { RawChange, RawPlace } from './raw-change.ts';
-import { isBelow } from '../openapi/references.ts';
 
 /**
  * Redocly guesses that what is gone and what is new look alike, and calls it a renaming of a property, a parameter, a

@@ -1,11 +1,11 @@
-import type { Clause } from '../model/clause.ts';
 import { requestClauses } from '../contract/request-clauses.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
+import type { Clause } from '../model/clause.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { isBelow } from '../openapi/references.ts';
 import type { OperationPair } from './document-reading.ts';
 import { isProse } from './policy.ts';
 import type { RawChange } from './raw-change.ts';
-import { isBelow } from '../openapi/references.ts';
 
 /** Finds the clauses that a change adds, removes or alters in an operation. */
 export type TouchedClauses = (raw: RawChange, pair: OperationPair) => string[];

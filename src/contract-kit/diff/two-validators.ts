@@ -1,7 +1,7 @@
-import { type SchemaError, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { isValidValue } from '../json-schema/generate/valid-values.ts';
+import { bodyValidatorOf, type SchemaError } from '../json-schema/validate/body-validator.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { isValidValue } from '../json-schema/generate/valid-values.ts';
 
 /** What two independent validators say of a value; `undecided` where they disagree, or one cannot read the schema. */
 export type TwoVerdicts =
@@ -9,7 +9,7 @@ export type TwoVerdicts =
   | {
       readonly kind: 'invalid';
       readonly why: string;
-      readonly flaws: readonly Pick<SchemaError, 'keyword' | 'message'>[];
+      readonly violations: readonly Pick<SchemaError, 'keyword' | 'message'>[];
     };
 
 /** Judges a value by the schema at a node of one document. */
@@ -24,12 +24,12 @@ export function createTwoValidators(document: JsonObject): TwoValidators {
   return (schema, value) => {
     try {
       if (validate.unreadable(schema) !== undefined) return { kind: 'undecided' };
-      const flaws = validate(schema, value);
+      const violations = validate(schema, value);
       const isValid = isValidValue(schema, value);
-      if ((flaws.length === 0) !== isValid) return { kind: 'undecided' };
+      if ((violations.length === 0) !== isValid) return { kind: 'undecided' };
       if (isValid) return { kind: 'valid' };
-      const why = flaws[0]?.message ?? 'it breaks the schema';
-      return { kind: 'invalid', why, flaws };
+      const why = violations[0]?.message ?? 'it breaks the schema';
+      return { kind: 'invalid', why, violations };
     } catch {
       // A schema that a validator cannot compile: nothing is proven with it.
       return { kind: 'undecided' };

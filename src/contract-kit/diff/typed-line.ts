@@ -15,7 +15,7 @@ export function typedLine(search: Search): string | undefined {
   if (raw.typeName === 'Parameter') return pathLine(search, pair.old);
   // Where no operation has a name any more, any name is a type, and only a use of it fails.
   return isNamed(pair.old) && isNoLonger(pair.old, pair.new)
-    ? `const replies = (call: operations['${pair.old.id}']) => call.responses;`
+    ? `const responses = (call: operations['${pair.old.id}']) => call.responses;`
     : undefined;
 }
 

@@ -8,8 +8,8 @@ export interface WitnessRequest {
   readonly body?: unknown;
 }
 
-/** A reply as its status, headers, media type and parsed body. */
-export interface WitnessReply {
+/** A response as its status, headers, media type and parsed body. */
+export interface WitnessResponse {
   readonly status: string;
   /** Header fields that matter, beside the media type's; absent where none does. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
@@ -21,15 +21,15 @@ export interface WitnessReply {
 export type Witness =
   /** The old contract allows this request, and the new one refuses it. */
   | { readonly kind: 'refused'; readonly request: WitnessRequest; readonly because: string }
-  /** The new contract allows this reply, and the old validators refuse it. */
-  | { readonly kind: 'unreadable'; readonly reply: WitnessReply; readonly because: string }
+  /** The new contract allows this response, and the old validators refuse it. */
+  | { readonly kind: 'unreadable'; readonly response: WitnessResponse; readonly because: string }
   /** The new contract accepts this request, and no longer promises to honour a part of it. */
   | { readonly kind: 'silently-ignored'; readonly request: WitnessRequest; readonly because: string }
   /** Something that callers may have relied on: a status, a field, a header, a server, or what a default made of this request. */
   | {
       readonly kind: 'no-longer-promised';
       readonly request?: WitnessRequest;
-      readonly reply?: WitnessReply;
+      readonly response?: WitnessResponse;
       readonly because: string;
     }
   /** This line compiled against the old types, and the compiler refuses it against the new ones. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
-import { jsonReply, type RawServer, startRawServer } from '../testing/raw-server.ts';
+import { jsonResponse, type RawServer, startRawServer } from '../testing/raw-server.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { maxBodyBytes, type WireRequest } from './exchange.ts';
 
@@ -24,7 +24,7 @@ const request: WireRequest = { method: 'DELETE', path: '/a', headers: [] };
 
 describe('a connection', () => {
   it('sends path, header names, order and duplicates as they are given', async () => {
-    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})), { path: '/base/' });
+    const { server, connection } = await connect((socket) => socket.write(jsonResponse(200, {})), { path: '/base/' });
     const headers = [
       ['x-UPPER', 'a'],
       ['X-upper', '  b '],
@@ -46,7 +46,7 @@ describe('a connection', () => {
     ['', 'Content-Length: 0'],
     [undefined, 'Content-Length: 0'],
   ])('sends the body %j as it is given, with its length in bytes', async (body, length) => {
-    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    const { server, connection } = await connect((socket) => socket.write(jsonResponse(200, {})));
     await connection.send({ method: 'POST', path: '/', headers: [], ...(body !== undefined && { body }) });
     expect(server.heads[0]?.split('\r\n')).toEqual([
       'POST / HTTP/1.1',
@@ -64,13 +64,13 @@ describe('a connection', () => {
     ['GET', []],
     ['DELETE', []],
   ])('says with %s that no body comes, where one might: %j', async (method, lengths) => {
-    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    const { server, connection } = await connect((socket) => socket.write(jsonResponse(200, {})));
     await connection.send({ ...request, method });
     expect(server.heads[0]?.match(/Content-Length.*/g) ?? []).toEqual(lengths);
   });
 
   it('says how long the body is that comes with any method', async () => {
-    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    const { server, connection } = await connect((socket) => socket.write(jsonResponse(200, {})));
     await connection.send({ ...request, body: 'ab' });
     expect(server.heads[0]).toContain('Content-Length: 2');
   });
@@ -81,8 +81,8 @@ describe('a connection', () => {
     );
     const { result } = await connection.send(request);
     expect(result).toEqual({
-      kind: 'reply',
-      reply: {
+      kind: 'response',
+      response: {
         status: 418,
         headers: [
           ['X-A', '1'],
@@ -95,8 +95,8 @@ describe('a connection', () => {
 
   const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
   it.skipIf(!hasIPv6)('finds a provider at an address of IPv6', async () => {
-    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})), { host: '::1' });
-    expect((await connection.send(request)).result).toMatchObject({ kind: 'reply', reply: { status: 200 } });
+    const { server, connection } = await connect((socket) => socket.write(jsonResponse(200, {})), { host: '::1' });
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'response', response: { status: 200 } });
     expect(server.heads[0]).toContain(`Host: ${server.url.host}\r`);
     expect(server.url.hostname).toBe('[::1]');
   });
@@ -105,7 +105,7 @@ describe('a connection', () => {
     const { server, connection } = await connect((socket) =>
       socket.write('HTTP/1.1 307 R\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n'),
     );
-    expect((await connection.send(request)).result).toMatchObject({ kind: 'reply', reply: { status: 307 } });
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'response', response: { status: 307 } });
     expect(server.heads).toHaveLength(1);
   });
 
@@ -148,11 +148,11 @@ describe('a connection', () => {
 
   it('asks anew when a kept-alive socket turns out to be closed, and keeps none from then on', async () => {
     const { server, connection } = await connect((socket, _head, index) => {
-      if (index === 0 || index === 2) socket.write(jsonReply(200, {}));
+      if (index === 0 || index === 2) socket.write(jsonResponse(200, {}));
       else socket.destroy();
     });
     await connection.send(request);
-    expect((await connection.send(request)).result).toMatchObject({ kind: 'reply' });
+    expect((await connection.send(request)).result).toMatchObject({ kind: 'response' });
     expect(server.heads).toHaveLength(3);
     expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
     expect(server.heads).toHaveLength(4);
@@ -163,7 +163,7 @@ describe('a connection', () => {
     const { connection } = await connect((socket, head) => {
       const lane = /^DELETE \/(\d)/.exec(head)?.[1] ?? '';
       sockets.set(lane, (sockets.get(lane) ?? new Set()).add(socket));
-      socket.write(jsonReply(200, {}));
+      socket.write(jsonResponse(200, {}));
     });
     const send = (lane: number) => connection.send({ ...request, path: `/${lane}` }, { lane });
     await Promise.all([send(0), send(1)]);
@@ -175,7 +175,7 @@ describe('a connection', () => {
   it('sends a renewed request where a kept-alive socket broke, and only there', async () => {
     const { server, connection } = await connect((socket, _head, index) => {
       if (index === 1) socket.destroy();
-      else socket.write(jsonReply(200, {}));
+      else socket.write(jsonResponse(200, {}));
     });
     let renewals = 0;
     const renewed = () => {
@@ -191,7 +191,7 @@ describe('a connection', () => {
 
   it('blames what broke a kept-alive socket where nothing listens any more', async () => {
     const { server, connection } = await connect((socket, _head, index) => {
-      if (index === 0) socket.write(jsonReply(200, {}));
+      if (index === 0) socket.write(jsonResponse(200, {}));
       else void server.close();
     });
     await connection.send(request);
@@ -201,7 +201,7 @@ describe('a connection', () => {
   it('sends a request but once when its kept-alive socket stays silent', async () => {
     const { server, connection } = await connect(
       (socket, _head, index) => {
-        if (index === 0) socket.write(jsonReply(200, {}));
+        if (index === 0) socket.write(jsonResponse(200, {}));
       },
       { timeoutMs: 200 },
     );
@@ -211,7 +211,7 @@ describe('a connection', () => {
   });
 
   it.each([
-    ['takes a body of 4 MiB', 0, { kind: 'reply' }],
+    ['takes a body of 4 MiB', 0, { kind: 'response' }],
     ['takes no body that is longer', 1, { kind: 'failure', failure: 'truncated' }],
   ])('%s', async (_what, more, result) => {
     const length = maxBodyBytes + more;
@@ -223,7 +223,7 @@ describe('a connection', () => {
   });
 
   it('sends nothing after it was closed', async () => {
-    const { server, connection } = await connect((socket) => socket.write(jsonReply(200, {})));
+    const { server, connection } = await connect((socket) => socket.write(jsonResponse(200, {})));
     connection.close();
     expect((await connection.send(request)).result).toMatchObject({ kind: 'failure', failure: 'reset' });
     expect(server.connections()).toBe(0);
@@ -235,7 +235,7 @@ describe('a connection', () => {
   });
 
   it('sends nothing in the clear to an https URL', async () => {
-    const { server } = await connect((socket) => socket.write(jsonReply(200, {})));
+    const { server } = await connect((socket) => socket.write(jsonResponse(200, {})));
     const secure = openConnection(new URL(`https://${server.url.host}`), { timeoutMs: 300, concurrency: 1 });
     expect((await secure.send(request)).result).toMatchObject({ kind: 'failure' });
     expect(server.heads).toEqual([]);

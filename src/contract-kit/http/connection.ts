@@ -80,15 +80,18 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
         headers: ['Host', baseUrl.host, ...request.headers.flat(), ...lengthHeader(request)],
       });
       // The `timeout` option of Node only watches for idleness; a slow drip would never end.
-      const timer = setTimeout(() => fail('timeout', `no complete reply within ${timeoutMs} ms`), timeoutMs);
+      const timer = setTimeout(() => fail('timeout', `no complete response within ${timeoutMs} ms`), timeoutMs);
       outgoing.on('error', (error) => fail(failureKindOf(error), error.message));
       outgoing.on('response', (incoming) => {
         readBody(
           incoming,
           (body) => {
             clearTimeout(timer);
-            const reply = { status: incoming.statusCode ?? 0, headers: headerPairs(incoming.rawHeaders), body };
-            resolve({ exchange: { request, result: { kind: 'reply', reply } }, reusedSocket: outgoing.reusedSocket });
+            const response = { status: incoming.statusCode ?? 0, headers: headerPairs(incoming.rawHeaders), body };
+            resolve({
+              exchange: { request, result: { kind: 'response', response } },
+              reusedSocket: outgoing.reusedSocket,
+            });
           },
           (message) => fail('truncated', message),
         );

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { type Exchange, failureOf, headerOf, replyOf } from './exchange.ts';
+import { type Exchange, failureOf, headerOf, responseOf } from './exchange.ts';
 
 const request = { method: 'GET', path: '/', headers: [] };
-const reply = { status: 204, headers: [], body: new Uint8Array() };
+const response = { status: 204, headers: [], body: new Uint8Array() };
 
 it.each<[string, Exchange['result'], unknown, unknown]>([
-  ['a reply', { kind: 'reply', reply }, reply, undefined],
+  ['a response', { kind: 'response', response }, response, undefined],
   ['a failure', { kind: 'failure', failure: 'timeout', message: 'late' }, undefined, 'timeout'],
 ])('tells %s from what else may come of a request', (_name, result, replied, failed) => {
-  expect([replyOf({ request, result }), failureOf({ request, result })]).toEqual([replied, failed]);
+  expect([responseOf({ request, result }), failureOf({ request, result })]).toEqual([replied, failed]);
 });
 
 it.each([

@@ -12,14 +12,14 @@ export interface WireRequest {
 /** Bodies beyond this many bytes are not read to their end. */
 export const maxBodyBytes: number = 4 * 1024 * 1024;
 
-export interface WireReply {
+export interface WireResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
 }
 
 /**
- * Why no complete reply came: nothing listens; the deadline passed; the connection broke before the status line, or
+ * Why no complete response came: nothing listens; the deadline passed; the connection broke before the status line, or
  * inside the body; or what came is not HTTP.
  */
 export type FailureKind = 'unreachable' | 'timeout' | 'reset' | 'truncated' | 'not-http';
@@ -28,26 +28,26 @@ export type FailureKind = 'unreachable' | 'timeout' | 'reset' | 'truncated' | 'n
 export interface Exchange {
   readonly request: WireRequest;
   readonly result:
-    | { readonly kind: 'reply'; readonly reply: WireReply }
+    | { readonly kind: 'response'; readonly response: WireResponse }
     | { readonly kind: 'failure'; readonly failure: FailureKind; readonly message: string };
 }
 
-/** The reply of an exchange; nothing where no complete one came. */
-export function replyOf({ result }: Exchange): WireReply | undefined {
-  return result.kind === 'reply' ? result.reply : undefined;
+/** The response of an exchange; nothing where no complete one came. */
+export function responseOf({ result }: Exchange): WireResponse | undefined {
+  return result.kind === 'response' ? result.response : undefined;
 }
 
-/** Why no complete reply came; nothing where one did. */
+/** Why no complete response came; nothing where one did. */
 export function failureOf({ result }: Exchange): FailureKind | undefined {
   return result.kind === 'failure' ? result.failure : undefined;
 }
 
 /** The first value of a header, by its name in any case. */
-export function headerOf({ headers }: Pick<WireReply, 'headers'>, name: string): string | undefined {
+export function headerOf({ headers }: Pick<WireResponse, 'headers'>, name: string): string | undefined {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 /** Every value of a header, by its name in any case: one for each line. */
-export function headersNamed({ headers }: Pick<WireReply, 'headers'>, name: string): string[] {
+export function headersNamed({ headers }: Pick<WireResponse, 'headers'>, name: string): string[] {
   return headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
 }

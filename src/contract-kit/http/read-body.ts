@@ -1,8 +1,8 @@
 import { bodyKindOf, mediaTypeParameter } from '../openapi/media-type.ts';
-import { headerOf, type WireReply } from './exchange.ts';
 import { quoted } from '../text/quoted.ts';
-import { hasDuplicateKeys } from './duplicate-keys.ts';
 import { writtenText } from '../text/written-text.ts';
+import { hasDuplicateKeys } from './duplicate-keys.ts';
+import { headerOf, type WireResponse } from './exchange.ts';
 
 /** A body as a value that schemas judge; or what is wrong with it; or why nobody can tell. */
 export type ReadBody =
@@ -10,18 +10,20 @@ export type ReadBody =
   | { readonly problem: string; readonly excerpt?: string }
   | { readonly unread: string };
 
-/** Reads a reply's body as its media type says: JSON as what it writes, text as one string. */
-export function readBody(reply: WireReply, mediaType: string): ReadBody {
+/** Reads a response's body as its media type says: JSON as what it writes, text as one string. */
+export function readBody(response: WireResponse, mediaType: string): ReadBody {
   const kind = bodyKindOf(mediaType);
   if (kind === 'opaque') return { unread: `bodies of ${quoted(mediaType)} are not judged` };
-  const coding = unaskedCoding(reply);
+  const coding = unaskedCoding(response);
   if (coding !== undefined) return { problem: coding };
-  return kind === 'json' ? parseJson(reply.body) : decodeText(reply.body, mediaTypeParameter(mediaType, 'charset'));
+  return kind === 'json'
+    ? parseJson(response.body)
+    : decodeText(response.body, mediaTypeParameter(mediaType, 'charset'));
 }
 
 /** What is wrong where the body came in a coding: the kit asks for none. */
-export function unaskedCoding(reply: WireReply): string | undefined {
-  const coding = headerOf(reply, 'content-encoding');
+export function unaskedCoding(response: WireResponse): string | undefined {
+  const coding = headerOf(response, 'content-encoding');
   return coding === undefined || coding.toLowerCase() === 'identity'
     ? undefined
     : `Content-Encoding ${quoted(coding)}, unasked`;

@@ -31,7 +31,7 @@ async function connect(options: Pick<ConnectionOptions, 'restartMs'>, isAsked = 
 
 async function outcome(connection: Connection): Promise<FailureKind | number> {
   const { result } = await connection.send(request);
-  return result.kind === 'reply' ? result.reply.status : result.failure;
+  return result.kind === 'response' ? result.response.status : result.failure;
 }
 
 describe('a provider that listens no more', () => {

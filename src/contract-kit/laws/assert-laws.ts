@@ -1,5 +1,5 @@
-import type { Operation } from '../openapi/operation.ts';
 import type { Law } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 const functions = ['appliesTo', 'values', 'judge', 'probe'] as const;
 const texts = ['statement', 'source'] as const;
@@ -12,10 +12,10 @@ const texts = ['statement', 'source'] as const;
 export function assertLaws(laws: unknown, operations: readonly Operation[]): asserts laws is readonly Law[] {
   if (!Array.isArray(laws)) throw new Error('`laws` must be an array of laws.');
   for (const [index, law] of laws.entries()) {
-    const flaw = flawOf(law);
-    if (flaw !== undefined) throw new Error(`${nameOf(law) ?? `Law ${index + 1}`} ${flaw}.`);
+    const violation = violationOf(law);
+    if (violation !== undefined) throw new Error(`${nameOf(law) ?? `Law ${index + 1}`} ${violation}.`);
   }
-  const known = laws.filter((law): law is Law => flawOf(law) === undefined);
+  const known = laws.filter((law): law is Law => violationOf(law) === undefined);
   for (const operation of operations) {
     const names = known.filter((law) => applies(law, operation)).map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -25,7 +25,7 @@ export function assertLaws(laws: unknown, operations: readonly Operation[]): ass
 }
 
 /** What is wrong with it, to complete a sentence that starts with its name. */
-function flawOf(law: unknown): string | undefined {
+function violationOf(law: unknown): string | undefined {
   if (typeof law !== 'object' || law === null) return 'is no object with `name`, `side`, `statement` and `source`';
   const member = (name: keyof Law): unknown => Reflect.get(law, name);
   const name = member('name');
@@ -39,7 +39,7 @@ function flawOf(law: unknown): string | undefined {
   const waiting = functions.find((one) => one !== 'probe' && isAsync(member(one)));
   if (waiting !== undefined) return `has a \`${waiting}\` that is asynchronous: it must answer at once`;
   if (['values', 'judge', 'probe'].every((one) => Reflect.get(law, one) === undefined))
-    return 'checks nothing: it needs `values` to send, a `judge` of replies or a `probe`';
+    return 'checks nothing: it needs `values` to send, a `judge` of responses or a `probe`';
   return undefined;
 }
 

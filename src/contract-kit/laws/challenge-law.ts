@@ -1,6 +1,6 @@
 import { headersNamed } from '../http/exchange.ts';
-import { isListOfChallenges } from './challenges.ts';
 import type { Law } from '../model/law.ts';
+import { isListOfChallenges } from './challenges.ts';
 
 export const challengeLaw: Law = {
   name: 'unauthorized-names-a-challenge',

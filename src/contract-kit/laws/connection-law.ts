@@ -1,5 +1,5 @@
+import { responseOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
-import { replyOf } from '../http/exchange.ts';
 import type { Law } from '../model/law.ts';
 import { type Answered, type Bench, noRequestsLeft, type ProbeBreach, type ProbeVerdict } from '../model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
@@ -43,9 +43,9 @@ function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][
 /** The case with a body, whatever is to come of it: only what follows on the connection counts. */
 function withBody(one: Case): Case {
   const { headers, body } = one.request;
-  if (body !== undefined) return { ...one, intent: 'either' };
+  if (body !== undefined) return { ...one, expectation: 'either' };
   const typed = [...headers, ['Content-Type', 'application/json'] as const];
-  return { ...one, intent: 'either', request: { ...one.request, headers: typed, body: '{"unread":true}' } };
+  return { ...one, expectation: 'either', request: { ...one.request, headers: typed, body: '{"unread":true}' } };
 }
 
 async function sendInRow(bench: Bench, cases: readonly Case[]): Promise<(Answered | undefined)[]> {
@@ -72,7 +72,7 @@ function toBreach(there: Answered, other: Answered, before: readonly Case[]): Pr
   const place =
     last === undefined
       ? 'its first request'
-      : `request ${before.length + 1} on it, after one that was ${last.intent === 'accept' ? 'accepted' : 'refused'}`;
+      : `request ${before.length + 1} on it, after one that was ${last.expectation === 'accept' ? 'accepted' : 'refused'}`;
   return {
     kind: 'broken',
     expected: `${outcomeOf(other)}, as in another place on a connection`,
@@ -84,6 +84,6 @@ function toBreach(there: Answered, other: Answered, before: readonly Case[]): Pr
 }
 
 function outcomeOf({ exchange }: Answered): string {
-  const status = replyOf(exchange)?.status;
+  const status = responseOf(exchange)?.status;
   return status === undefined ? 'no response' : `status ${status}`;
 }

@@ -1,9 +1,9 @@
-import type { Operation } from '../openapi/operation.ts';
-import { SpecNode } from '../openapi/spec-node.ts';
 import { ordinaryCredentials } from '../credentials/credentials.ts';
 import type { CredentialsPart } from '../credentials/scheme-kind.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Law } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
 
 type Place = CredentialsPart['in'];
 
@@ -47,7 +47,7 @@ export const credentialsPlaceLaw: Law = {
     return [...misplaced, beside].map(({ label, parts }) => ({
       dimension: 'credentials',
       label,
-      intent: 'refuse',
+      expectation: 'refuse',
       alone: true,
       write: (draft) => writeCredentials(draft, parts),
     }));

@@ -1,8 +1,8 @@
-import { type Operation, pathParameters } from '../openapi/operation.ts';
-import { SpecNode } from '../openapi/spec-node.ts';
-import { replyOf, type WireRequest } from '../http/exchange.ts';
+import { responseOf, type WireRequest } from '../http/exchange.ts';
 import type { Law } from '../model/law.ts';
 import { type Answered, type Bench, noRequestsLeft, type ProbeVerdict } from '../model/probe.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
 import { acceptedSamples } from './samples.ts';
 
 /** A request that must not delete, and how it is made of the one that deletes. */
@@ -88,7 +88,7 @@ async function findCulprit(bench: Bench, sample: Answered, harmless: readonly Ha
     return {
       kind: 'broken',
       expected: 'a DELETE that is accepted, because nothing was deleted before',
-      actual: `status ${replyOf(deleted.exchange)?.status} for the DELETE of what exists`,
+      actual: `status ${responseOf(deleted.exchange)?.status} for the DELETE of what exists`,
       shown: deleted,
       circumstance: ['request before', label],
       others: [before.case.request],

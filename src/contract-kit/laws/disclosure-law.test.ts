@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { disclosureLaw } from './disclosure-law.ts';
 import type { Observation } from '../model/law.ts';
+import { disclosureLaw } from './disclosure-law.ts';
 import { observationOf } from './testing/observation.ts';
 
 const token = 'a-Token-42';

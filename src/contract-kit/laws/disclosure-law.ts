@@ -1,7 +1,7 @@
+import type { Law, Observation } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
-import type { Law, Observation } from '../model/law.ts';
 import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
 import { stackTraceIn } from './stack-trace.ts';
 import { hasToken } from './token-in.ts';

@@ -1,18 +1,18 @@
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { quoted } from '../text/quoted.ts';
-import type { Operation } from '../openapi/operation.ts';
-import { SpecNode } from '../openapi/spec-node.ts';
 import { bearerKind } from '../credentials/bearer.ts';
 import { ordinaryCredentials } from '../credentials/credentials.ts';
 import { usableSecurity } from '../credentials/usable-security.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Law } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
+import { quoted } from '../text/quoted.ts';
 import { challengeLaw } from './challenge-law.ts';
 import { connectionLaw } from './connection-law.ts';
 import { credentialsPlaceLaw } from './credentials-place-law.ts';
 import { deletionLaw } from './deletion-law.ts';
 import { disclosureLaw } from './disclosure-law.ts';
 import { inFlightLaw } from './in-flight-law.ts';
-import type { Law } from '../model/law.ts';
 import { percentEncodingLaw } from './percent-encoding-law.ts';
 import { rateLimitLaw } from './rate-limit-law.ts';
 
@@ -30,7 +30,7 @@ export const httpLaws: readonly Law[] = [
       ['bearer', 'BEARER'].map((scheme) => ({
         dimension: 'credentials',
         label: `scheme spelled ${scheme}`,
-        intent: 'accept',
+        expectation: 'accept',
         alone: true,
         write: (draft) => {
           const parts = ordinaryCredentials(operation, token);
@@ -52,7 +52,7 @@ export const httpLaws: readonly Law[] = [
         .map((method) => ({
           dimension: 'method',
           label: method,
-          intent: 'refuse',
+          expectation: 'refuse',
           write: (draft) => {
             draft.method = method;
           },
@@ -74,8 +74,8 @@ export const httpLaws: readonly Law[] = [
       if (mediaType !== shared.mediaType)
         return { expected, actual: mediaType === '' ? 'no Content-Type' : quoted(mediaType) };
       if (coding !== undefined) return { expected, actual: coding };
-      const [flaw] = bodyValidatorOf(shared.schema.document, 'response')(shared.schema, body);
-      return flaw === undefined ? 'holds' : { expected, actual: flaw.message };
+      const [violation] = bodyValidatorOf(shared.schema.document, 'response')(shared.schema, body);
+      return violation === undefined ? 'holds' : { expected, actual: violation.message };
     },
   },
   challengeLaw,

@@ -1,5 +1,5 @@
+import { responseOf, type WireResponse } from '../http/exchange.ts';
 import { parameterValues } from '../model/dimension-name.ts';
-import { replyOf, type WireReply } from '../http/exchange.ts';
 import type { Law } from '../model/law.ts';
 import { type Answered, type Bench, noRequestsLeft, type ProbeBreach } from '../model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
@@ -75,9 +75,9 @@ function differenceOf(
   seen: Answered,
   others: readonly Answered[],
 ): { readonly expected: string; readonly actual: string; readonly excerpt?: string } | undefined {
-  const [usual, now] = [replyOf(own.exchange), replyOf(seen.exchange)];
+  const [usual, now] = [responseOf(own.exchange), responseOf(seen.exchange)];
   if (usual === undefined || now === undefined || seen.outcome === 'unknown') return undefined;
-  const isOfAnother = others.some(({ exchange }) => replyOf(exchange)?.status === now.status);
+  const isOfAnother = others.some(({ exchange }) => responseOf(exchange)?.status === now.status);
   if (now.status !== usual.status && (seen.outcome === 'wrong' || isOfAnother))
     return {
       expected: `status ${usual.status}, as when the request is sent alone`,
@@ -101,19 +101,19 @@ interface Echo {
 
 /** Where the response repeats a value of the request, which only this one has. */
 function echoes({ case: one, exchange }: Answered): Echo[] {
-  const reply = replyOf(exchange);
+  const response = responseOf(exchange);
   const values = parameterValues(one).map(({ label }) => label);
-  return reply === undefined
+  return response === undefined
     ? []
-    : leavesOf(bodyOf(reply)).filter(({ text }) => values.includes(text) && text.length > 1);
+    : leavesOf(bodyOf(response)).filter(({ text }) => values.includes(text) && text.length > 1);
 }
 
 function has({ case: one }: Answered, text: string | undefined): boolean {
   return parameterValues(one).some(({ label }) => label === text);
 }
 
-function textAt(reply: WireReply, pointer: readonly string[]): string | undefined {
-  return leavesOf(bodyOf(reply)).find((leaf) => leaf.pointer.join('/') === pointer.join('/'))?.text;
+function textAt(response: WireResponse, pointer: readonly string[]): string | undefined {
+  return leavesOf(bodyOf(response)).find((leaf) => leaf.pointer.join('/') === pointer.join('/'))?.text;
 }
 
 function leavesOf(value: unknown, pointer: readonly string[] = []): Echo[] {
@@ -124,7 +124,7 @@ function leavesOf(value: unknown, pointer: readonly string[] = []): Echo[] {
 
 const utf8 = new TextDecoder();
 
-function bodyOf({ body }: WireReply): unknown {
+function bodyOf({ body }: WireResponse): unknown {
   try {
     return JSON.parse(utf8.decode(body));
   } catch {

@@ -1,7 +1,7 @@
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
-import type { Operation } from '../openapi/operation.ts';
 import { type Law, lawsOf } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 /** The clauses that laws add to an operation, pointing at the operation as a whole. */
 export function lawClauses(operation: Operation, laws: readonly Law[]): Clause[] {

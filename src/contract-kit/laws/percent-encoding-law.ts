@@ -1,6 +1,6 @@
+import type { Law } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { spellOut, spellOutEnd } from '../parameters/spell-out.ts';
-import type { Law } from '../model/law.ts';
 
 type Spelling = (text: string) => string;
 
@@ -30,7 +30,7 @@ export const percentEncodingLaw: Law = {
       .map((one) => ({
         dimension: 'percent-encoding',
         label: one.label,
-        intent: 'accept',
+        expectation: 'accept',
         alone: true,
         write: () => {},
         respell: (address) => respelled(operation, address, one),

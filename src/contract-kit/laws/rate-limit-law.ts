@@ -1,5 +1,5 @@
 import { type BareItem, isInnerList, parseDictionary, parseList, Token } from 'structured-headers';
-import { headersNamed, type WireReply } from '../http/exchange.ts';
+import { headersNamed, type WireResponse } from '../http/exchange.ts';
 import type { Law } from '../model/law.ts';
 
 /** How a header must look. */
@@ -61,16 +61,18 @@ export const rateLimitLaw: Law = {
   source: 'RFC 9110 §10.2.3, the IETF draft ratelimit-headers, and the convention of `X-RateLimit-*`',
   judge: ({ headers }) => {
     const present = forms.filter(({ name }) => valuesOf({ headers }, name).length > 0);
-    const flaw = present.map((form) => flawOf(form, valuesOf({ headers }, form.name))).find((one) => one !== undefined);
-    return flaw ?? (present.length > 0 ? 'holds' : 'not-applicable');
+    const violation = present
+      .map((form) => violationOf(form, valuesOf({ headers }, form.name)))
+      .find((one) => one !== undefined);
+    return violation ?? (present.length > 0 ? 'holds' : 'not-applicable');
   },
 };
 
-function valuesOf(reply: Pick<WireReply, 'headers'>, name: string): string[] {
-  return headersNamed(reply, name.toLowerCase());
+function valuesOf(response: Pick<WireResponse, 'headers'>, name: string): string[] {
+  return headersNamed(response, name.toLowerCase());
 }
 
-function flawOf({ name, expected, isWellFormed, isList }: Form, values: readonly string[]) {
+function violationOf({ name, expected, isWellFormed, isList }: Form, values: readonly string[]) {
   const value = values.join(', ');
   if (values.length > 1 && !isList)
     return { expected: `one ${name}`, actual: `${name} more than once`, excerpt: JSON.stringify(value) };

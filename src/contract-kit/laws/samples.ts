@@ -2,7 +2,9 @@ import type { Answered, Bench } from '../model/probe.ts';
 
 /** Valid requests that were accepted, none of which is an odd one, with different addresses where there are such. */
 export async function acceptedSamples(bench: Bench, count: number): Promise<Answered[]> {
-  const valid = bench.cases.filter(({ intent, values }) => intent === 'accept' && !values.some(({ alone }) => alone));
+  const valid = bench.cases.filter(
+    ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
+  );
   const addresses = new Set<string>();
   const isFirst = (path: string): boolean => !addresses.has(path) && addresses.add(path) !== undefined;
   const different = valid.filter(({ request }) => isFirst(request.path.split('?')[0] ?? ''));
@@ -11,7 +13,9 @@ export async function acceptedSamples(bench: Bench, count: number): Promise<Answ
 
 /** Invalid requests that were refused: one for each part of a request that can be at fault, credentials first. */
 export async function refusedSamples(bench: Bench, count: number): Promise<Answered[]> {
-  const refused = bench.cases.filter(({ intent, fault }) => intent === 'refuse' && fault?.dimension !== 'method');
+  const refused = bench.cases.filter(
+    ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension !== 'method',
+  );
   const own = refused.filter(({ rule }) => !rule.startsWith('law/'));
   const dimensions = [...new Set(own.map(({ fault }) => fault?.dimension))];
   const inOrder = [

@@ -1,5 +1,5 @@
-import type { HasResponses } from '../openapi/response-description.ts';
 import { onceFor } from '../openapi/once-for.ts';
+import type { HasResponses } from '../openapi/response-description.ts';
 
 /** What a client of the operation understands: every documented media type, or anything where none is documented. */
 export const acceptHeader: (operation: HasResponses) => string = onceFor(({ responses }) => {

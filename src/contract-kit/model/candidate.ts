@@ -12,8 +12,8 @@ export function isExpectation(value: unknown): value is Expectation {
 
 /** One value of a parameter, and what the spec says about it. */
 export interface Candidate extends ParameterWire {
-  readonly intent: Expectation;
-  /** The rule of the oracle that decides the intent. */
+  readonly expectation: Expectation;
+  /** The rule of the oracle that decides the expectation. */
   readonly rule: string;
   /** What the value shows holding, or the one thing that it breaks, as ids of clauses end: `type`, `items/enum`, … */
   readonly shows: readonly string[];

@@ -1,7 +1,7 @@
-import type { Operation } from '../openapi/operation.ts';
-import { onceFor } from '../openapi/once-for.ts';
-import type { Expectation } from './candidate.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Expectation } from './candidate.ts';
 import { type DimensionValue, writeRequest } from './dimension.ts';
 
 /** One request to send, why it exists, and what must happen to it. */
@@ -9,8 +9,8 @@ export interface Case {
   readonly operation: Operation;
   /** One value for each dimension of the operation. */
   readonly values: readonly DimensionValue[];
-  readonly intent: Expectation;
-  /** The rule of the oracle that decides the intent. */
+  readonly expectation: Expectation;
+  /** The rule of the oracle that decides the expectation. */
   readonly rule: string;
   /** The one value that is not plainly valid, where there is one. */
   readonly fault: DimensionValue | undefined;
@@ -25,17 +25,17 @@ export interface Case {
  * @throws Error when more than one value is at fault, since a refusal would then say nothing about either.
  */
 export function createCase(operation: Operation, values: readonly DimensionValue[]): Case {
-  const faults = values.filter(({ intent }) => intent !== 'accept');
+  const faults = values.filter(({ expectation }) => expectation !== 'accept');
   const [fault, secondFault] = faults;
   if (secondFault !== undefined) throw new Error(`${fault?.dimension} and ${secondFault.dimension} are both at fault`);
   const witnessed = (fault === undefined ? values : [fault]).flatMap(({ clauses }) => clauses);
   return {
     operation,
     values,
-    intent: fault?.intent ?? 'accept',
+    expectation: fault?.expectation ?? 'accept',
     rule: fault?.rule ?? 'valid',
     fault,
-    clauses: fault?.intent === 'either' ? [] : witnessed,
+    clauses: fault?.expectation === 'either' ? [] : witnessed,
     request: writeRequest(operation, values),
   };
 }

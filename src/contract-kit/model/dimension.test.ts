@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { neutral, toDimension } from '../cases/dimension-of-values.ts';
+import { operationOf } from '../cases/testing/operation-of.ts';
 import { createCase } from './case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft, writeRequest } from './dimension.ts';
 import { dimensionName, parameterValues } from './dimension-name.ts';
-import { neutral, toDimension } from '../cases/dimension-of-values.ts';
-import { operationOf } from '../cases/testing/operation-of.ts';
 
 const value = (label: string, more: Partial<DimensionValue> = {}): DimensionValue => ({
   dimension: 'd',
   label,
-  intent: 'accept',
+  expectation: 'accept',
   rule: 'r',
   clauses: [`${label} clause`],
   write: () => {},
@@ -48,17 +48,17 @@ describe('a case', () => {
     [
       'every clause of its values',
       [value('a'), value('b')],
-      { intent: 'accept', rule: 'valid', clauses: ['a clause', 'b clause'] },
+      { expectation: 'accept', rule: 'valid', clauses: ['a clause', 'b clause'] },
     ],
     [
       'that of its fault alone',
-      [value('a'), value('b', { intent: 'refuse' })],
-      { intent: 'refuse', rule: 'r', clauses: ['b clause'] },
+      [value('a'), value('b', { expectation: 'refuse' })],
+      { expectation: 'refuse', rule: 'r', clauses: ['b clause'] },
     ],
     [
       'none where it may go either way',
-      [value('a'), value('b', { intent: 'either' })],
-      { intent: 'either', clauses: [] },
+      [value('a'), value('b', { expectation: 'either' })],
+      { expectation: 'either', clauses: [] },
     ],
   ])('witnesses %s', (_what, values, expected) => {
     expect(createCase(operation(), values)).toMatchObject(expected);
@@ -67,7 +67,7 @@ describe('a case', () => {
 
 describe('a dimension', () => {
   it('has its valid values by their use, and all others by themselves', () => {
-    const values = [value('a'), value('b', { alone: true }), value('c', { intent: 'refuse' })];
+    const values = [value('a'), value('b', { alone: true }), value('c', { expectation: 'refuse' })];
     expect(toDimension('d', values, false)).toEqual({
       name: 'd',
       states: [],
@@ -85,7 +85,9 @@ describe('a dimension', () => {
   it('may have one value that writes nothing', () => {
     const { rotating, ...rest } = neutral('d', 'absent');
     expect(rest).toEqual({ name: 'd', states: [], singles: [] });
-    expect(rotating).toMatchObject([{ dimension: 'd', label: 'absent', intent: 'accept', rule: 'valid', clauses: [] }]);
+    expect(rotating).toMatchObject([
+      { dimension: 'd', label: 'absent', expectation: 'accept', rule: 'valid', clauses: [] },
+    ]);
   });
 
   it('has an ordinary value: the first state, or the first that rotates', () => {

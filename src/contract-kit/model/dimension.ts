@@ -1,10 +1,10 @@
 import type fc from 'fast-check';
+import type { WireRequest } from '../http/exchange.ts';
 import { fillPath } from '../openapi/fill-path.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { Expectation } from './candidate.ts';
-import type { WireRequest } from '../http/exchange.ts';
-import type { ParameterWire } from './parameter-wire.ts';
 import { acceptHeader } from './accept-header.ts';
+import type { Expectation } from './candidate.ts';
+import type { ParameterWire } from './parameter-wire.ts';
 
 /** A request while its dimensions write their parts into it. */
 export interface RequestDraft {
@@ -23,7 +23,7 @@ export interface DimensionValue {
   readonly dimension: string;
   /** For people: `2.9`, `absent`, `lower case`. */
   readonly label: string;
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   readonly rule: string;
   /** Ids of the clauses that this value shows holding; for a value to be refused, the one that it breaks. */
   readonly clauses: readonly string[];

@@ -3,6 +3,6 @@ export interface LawBreach {
   readonly expected: string;
   /** The same for every breach of this kind. */
   readonly actual: string;
-  /** What this very reply had. */
+  /** What this very response had. */
   readonly excerpt?: string;
 }

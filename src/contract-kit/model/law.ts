@@ -1,7 +1,7 @@
+import type { WireRequest, WireResponse } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Expectation } from './candidate.ts';
 import type { DimensionValue } from './dimension.ts';
-import type { WireReply, WireRequest } from '../http/exchange.ts';
 import type { LawBreach } from './law-breach.ts';
 import type { Bench, ProbeVerdict } from './probe.ts';
 
@@ -9,7 +9,7 @@ import type { Bench, ProbeVerdict } from './probe.ts';
 export interface Observation {
   readonly operation: Operation;
   /** What the spec says must happen to the request. */
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   /**
    * The request's values by the name of their parameter, with its place before it (`query id`) where several have that
    * name; as they went on the wire. Absent ones are not listed.
@@ -23,8 +23,8 @@ export interface Observation {
   readonly token: string;
   readonly status: number;
   /** In order, with the case of the names and with duplicates kept. */
-  readonly headers: WireReply['headers'];
-  /** The media type without parameters, in lower case; `''` where the reply names none. */
+  readonly headers: WireResponse['headers'];
+  /** The media type without parameters, in lower case; `''` where the response names none. */
   readonly mediaType: string;
   /** Where the body came in a coding that nobody asked for, a sentence about it; nothing is known of the body then. */
   readonly coding?: string;
@@ -36,7 +36,7 @@ export interface Observation {
   readonly isDocumented: boolean;
 }
 
-/** `not-applicable`: the reply says nothing about the law. */
+/** `not-applicable`: the response says nothing about the law. */
 export type LawVerdict = 'holds' | 'not-applicable' | LawBreach;
 
 /** A promise that the schema does not state: it comes from HTTP, or from the prose of the API. Checked only when asked for. */
@@ -54,7 +54,7 @@ export interface Law {
   readonly values?: (operation: Operation, token: string) => readonly Omit<DimensionValue, 'clauses' | 'rule'>[];
   /** Sends several requests that belong together, and judges what came of them: once for each operation, after its cases. */
   readonly probe?: (bench: Bench) => Promise<ProbeVerdict>;
-  /** Judges a reply. */
+  /** Judges a response. */
   readonly judge?: (observation: Observation) => LawVerdict;
 }
 

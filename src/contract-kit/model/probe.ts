@@ -1,6 +1,6 @@
+import type { Exchange, WireRequest } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Case } from './case.ts';
-import type { Exchange, WireRequest } from '../http/exchange.ts';
 import type { LawBreach } from './law-breach.ts';
 
 /** A request of a probe, and what came of it. */

@@ -1,26 +1,26 @@
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { checkReply } from '../checks/check-reply.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
+import { planCases } from '../cases/plan-cases.ts';
+import { checkResponse } from '../checks/check-response.ts';
 import { judge } from '../checks/judge.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
+import { openConnection } from '../http/connection.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
-import { dimensionsOf } from '../cases/dimensions.ts';
-import { planCases } from '../cases/plan-cases.ts';
 import { prismProfile } from '../prism/prism-profile.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
-import { createUniqueRequests } from '../run/unique-requests.ts';
-import { openConnection } from '../http/connection.ts';
-import type { Exchange } from '../http/exchange.ts';
 import type { Target } from '../run/target.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
 import { verify } from '../verify/verify.ts';
-import { replyMutants } from './reply-mutants.ts';
+import { responseMutants } from './response-mutants.ts';
 import { specMutants } from './spec-mutants.ts';
 
 /** One mutant, and which clauses noticed it. */
 export interface MutantResult {
-  /** `spec`: Prism served a changed document. `reply`: a recorded reply was changed. */
-  readonly engine: 'spec' | 'reply';
+  /** `spec`: Prism served a changed document. `response`: a recorded response was changed. */
+  readonly engine: 'spec' | 'response';
   readonly name: string;
   /** The clause that it breaks, where one is known beforehand. */
   readonly clause: string | undefined;
@@ -30,7 +30,7 @@ export interface MutantResult {
 
 /**
  * Measures how much a contract would notice: how many faulty providers, each with one fault, its own cases tell from a
- * right one. Changed documents are served by Prism, and recorded replies are changed in memory.
+ * right one. Changed documents are served by Prism, and recorded responses are changed in memory.
  */
 export async function measureStrength(document: JsonObject): Promise<MutantResult[]> {
   const thread = startPrismThread();
@@ -39,7 +39,7 @@ export async function measureStrength(document: JsonObject): Promise<MutantResul
       name: 'mutant',
       baseUrl: new URL(await thread.serve(served, { dynamic })),
       profile: prismProfile,
-      makesUpReplies: true,
+      makesUpResponses: true,
       close: async () => {},
     });
     const results: MutantResult[] = [];
@@ -53,14 +53,14 @@ export async function measureStrength(document: JsonObject): Promise<MutantResul
       }
       results.push({ engine: 'spec', name: `${operation}: ${name}`, clause: undefined, killedBy });
     }
-    return [...results, ...(await measureReplies(document, await serve(document, false)))];
+    return [...results, ...(await measureResponses(document, await serve(document, false)))];
   } finally {
     await thread.close();
   }
 }
 
-/** One reply of each documented status is recorded, changed, and judged as if the provider had sent it. */
-async function measureReplies(document: JsonObject, target: Target): Promise<MutantResult[]> {
+/** One response of each documented status is recorded, changed, and judged as if the provider had sent it. */
+async function measureResponses(document: JsonObject, target: Target): Promise<MutantResult[]> {
   const { operations, clauses } = deriveContract(document);
   const validate = bodyValidatorOf(document, 'response');
   const connection = openConnection(target.baseUrl, { timeoutMs: verifyDefaults.timeoutMs, concurrency: 1 });
@@ -74,23 +74,23 @@ async function measureReplies(document: JsonObject, target: Target): Promise<Mut
         maxCases: verifyDefaults.maxRequests,
       });
       for (const { status } of operation.responses) {
-        const one = cases.find(({ intent, rule }) =>
-          status.startsWith('2') ? intent === 'accept' : rule === 'credentials/absent',
+        const one = cases.find(({ expectation, rule }) =>
+          status.startsWith('2') ? expectation === 'accept' : rule === 'credentials/absent',
         );
         if (one === undefined) continue;
         const { result } = await connection.send(unique.fill(one.request));
-        if (result.kind !== 'reply') continue;
-        const checked = checkReply(operation, result.reply, validate);
+        if (result.kind !== 'response') continue;
+        const checked = checkResponse(operation, result.response, validate);
         const { documented } = checked;
         if (documented?.status !== status) continue;
         const own = clauses.filter((clause) => clause.operation === operation.id);
-        const mutated = { reply: result.reply, checked: { ...checked, documented } };
-        for (const { clause, name, reply } of replyMutants(operation, own, mutated, context)) {
-          const exchange: Exchange = { request: one.request, result: { kind: 'reply', reply } };
+        const mutated = { response: result.response, checked: { ...checked, documented } };
+        for (const { clause, name, response } of responseMutants(operation, own, mutated, context)) {
+          const exchange: Exchange = { request: one.request, result: { kind: 'response', response } };
           const judgement = judge(one, exchange, { validate });
           const killedBy =
             judgement.kind === 'broken' ? [...new Set(judgement.problems.map((problem) => problem.clause))] : [];
-          results.push({ engine: 'reply', name: `${clause}: ${name}`, clause, killedBy });
+          results.push({ engine: 'response', name: `${clause}: ${name}`, clause, killedBy });
         }
       }
     }

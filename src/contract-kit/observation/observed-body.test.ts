@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { jsonReply, startRawServer } from '../testing/raw-server.ts';
+import { jsonResponse, startRawServer } from '../testing/raw-server.ts';
 import { contractFetch } from '../traffic/contract-fetch.ts';
 
 const document = {
@@ -32,7 +32,7 @@ const json = { 'Content-Type': 'application/json' };
 
 /** What is found in a request, and the bytes that reached the provider. */
 async function send(init: RequestInit, isRequest = false): Promise<{ found: string[]; received: string }> {
-  const server = await startRawServer((socket) => socket.end(jsonReply(400, {}, ['Connection: close'])));
+  const server = await startRawServer((socket) => socket.end(jsonResponse(400, {}, ['Connection: close'])));
   onTestFinished(server.close);
   const found: string[] = [];
   const fetch = contractFetch(document, { onFinding: ({ clause, actual }) => found.push(`${clause}: ${actual}`) });

@@ -1,15 +1,15 @@
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { Operation } from '../openapi/operation.ts';
-import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import { jsonLabel } from '../bodies/body-label.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
-import type { Expectation } from '../model/candidate.ts';
 import { headerOf, type WireRequest } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 /** What the spec says about a request's body, or about one thing in it. */
 export interface ObservedBody {
   readonly label: string;
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   readonly clause: string;
 }
 
@@ -24,11 +24,12 @@ export function observeBody(operation: Operation, request: WireRequest): Observe
   const { body } = request;
   const contentType = headerOf(request, 'content-type');
   const validate = bodyValidatorOf(operation.node.document, 'request');
-  const { intent, clause, flaws } = judgeBody(operation, { contentType, body }, validate);
-  if (flaws.length > 0) return flaws.map((flaw) => ({ label: flaw.message, intent, clause: flaw.clause }));
-  const isAboutType = intent === 'refuse' && body !== undefined && body !== '';
+  const { expectation, clause, violations } = judgeBody(operation, { contentType, body }, validate);
+  if (violations.length > 0)
+    return violations.map((violation) => ({ label: violation.message, expectation, clause: violation.clause }));
+  const isAboutType = expectation === 'refuse' && body !== undefined && body !== '';
   const label = isAboutType ? `${contentType}: ${jsonLabel(body)}` : body === undefined ? 'absent' : jsonLabel(body);
-  return [{ label, intent, clause }];
+  return [{ label, expectation, clause }];
 }
 
 /** A request's media type and its body as text. */

@@ -67,9 +67,9 @@ describe('credentials', () => {
       'either',
       ['bearer'],
     ],
-  ])('are told: %s', (_what, alternatives, sent, label, intent, clauses) => {
+  ])('are told: %s', (_what, alternatives, sent, label, expectation, clauses) => {
     const ids = clauses.map((name) => `o/security/${name}`);
-    expect(observeCredentials(asking(...alternatives), sent)).toEqual({ label, intent, clauses: ids });
+    expect(observeCredentials(asking(...alternatives), sent)).toEqual({ label, expectation, clauses: ids });
   });
 
   it.each<[string, Name[][]]>([

@@ -1,17 +1,17 @@
-import { clauseId } from '../model/clause-id.ts';
-import type { Operation } from '../openapi/operation.ts';
 import { basicKind } from '../credentials/basic.ts';
 import { bearerKind } from '../credentials/bearer.ts';
-import type { Expectation } from '../model/candidate.ts';
 import type { CredentialsPart, SchemeKind } from '../credentials/scheme-kind.ts';
 import { base64 } from '../credentials/token-forms.ts';
 import { type UsableAlternative, usableSecurity } from '../credentials/usable-security.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import type { Expectation } from '../model/candidate.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 /** What a request shows of the credentials that an operation asks for. */
 export interface ObservedCredentials {
   readonly label: string;
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   /** Ids of the clauses that decide. */
   readonly clauses: readonly string[];
 }
@@ -24,17 +24,17 @@ export function observeCredentials(operation: Operation, request: WireRequest): 
   const shown = alternatives.find((alternative) => alternative.length > 0 && isShown(alternative, request));
   if (shown !== undefined) {
     const label = shown.map(({ scheme, kind }) => wordFor(kind) ?? scheme.name).join(' and ');
-    return { label, intent: 'accept', clauses: clausesOf(operation, shown) };
+    return { label, expectation: 'accept', clauses: clausesOf(operation, shown) };
   }
   if (operation.security.some((alternative) => alternative.length === 0))
-    return { label: 'absent', intent: 'accept', clauses: [clauseId.optionalSecurity(operation)] };
+    return { label: 'absent', expectation: 'accept', clauses: [clauseId.optionalSecurity(operation)] };
   const isAbsent = schemes.every(({ kind }) => credentialsIn(request, kind.carry('')) === undefined);
   const [only] = schemes;
   const kindName = only !== undefined && schemes.length === 1 ? (nounFor(only.kind) ?? only.scheme.name) : undefined;
   return {
     label: isAbsent ? 'absent' : `no ${kindName ?? 'credentials that are asked for'}`,
     // What the kit does not know may be what was sent.
-    intent: alternatives.length === operation.security.length ? 'refuse' : 'either',
+    expectation: alternatives.length === operation.security.length ? 'refuse' : 'either',
     clauses: clausesOf(operation, schemes),
   };
 }

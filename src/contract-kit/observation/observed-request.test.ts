@@ -24,26 +24,31 @@ describe('a request of somebody else', () => {
     );
 
   it.each<[string, string, string, object]>([
-    ['valid', '?x=true', '{"a":1}', { intent: 'accept', fault: undefined, clauses: [] }],
+    ['valid', '?x=true', '{"a":1}', { expectation: 'accept', fault: undefined, clauses: [] }],
     [
       'at fault by one value',
       '?x=true&y=no',
       '{"a":1}',
-      { intent: 'refuse', fault: { dimension: 'y' }, clauses: ['o/query/y/type'] },
+      { expectation: 'refuse', fault: { dimension: 'y' }, clauses: ['o/query/y/type'] },
     ],
-    ['at fault by the first of several', '?x=no&y=no', '{"a":"1"}', { intent: 'refuse', fault: { dimension: 'x' } }],
+    [
+      'at fault by the first of several',
+      '?x=no&y=no',
+      '{"a":"1"}',
+      { expectation: 'refuse', fault: { dimension: 'x' } },
+    ],
     [
       'at fault by its body',
       '',
       '{"a":"1"}',
-      { intent: 'refuse', fault: { dimension: 'body' }, clauses: ['o/body/a/type'] },
+      { expectation: 'refuse', fault: { dimension: 'body' }, clauses: ['o/body/a/type'] },
     ],
-    ['doubtful', '?x=true&x=false', '{"a":1}', { intent: 'either', fault: { dimension: 'x' } }],
+    ['doubtful', '?x=true&x=false', '{"a":1}', { expectation: 'either', fault: { dimension: 'x' } }],
     [
       'at fault rather than doubtful',
       '?x=true&x=false&y=no',
       '{"a":1}',
-      { intent: 'refuse', fault: { dimension: 'y' } },
+      { expectation: 'refuse', fault: { dimension: 'y' } },
     ],
   ])('is %s', (_what, query, body, expected) => {
     expect(observe(sent(query, { body })).case).toMatchObject({ rule: 'traffic/observed', ...expected });

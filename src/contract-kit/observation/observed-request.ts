@@ -1,23 +1,23 @@
-import { clauseId } from '../model/clause-id.ts';
-import type { Expectation } from '../model/candidate.ts';
-import { judgeParameter } from '../parameters/judge-parameter.ts';
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
+import type { WireRequest } from '../http/exchange.ts';
+import type { Expectation } from '../model/candidate.ts';
 import type { Case } from '../model/case.ts';
+import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
-import type { WireRequest } from '../http/exchange.ts';
-import { observedWire } from './observed-wire.ts';
 import { describeWire } from '../model/parameter-wire.ts';
+import { judgeParameter } from '../parameters/judge-parameter.ts';
 import type { OperationMatch } from './match-operation.ts';
 import { observeBody } from './observed-body.ts';
 import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';
+import { observedWire } from './observed-wire.ts';
 
 /** The rule of every case that was met instead of planned. */
 const observedRule = 'traffic/observed';
 
 /** A request that somebody else sends, seen as a case: each of its values with what the spec says about it. */
 export interface ObservedRequest {
-  /** As far as replies are judged by it: its fault is the first of them all. */
+  /** As far as responses are judged by it: its fault is the first of them all. */
   readonly case: Case;
   /** The values that a provider has to refuse. */
   readonly faults: readonly DimensionValue[];
@@ -35,25 +35,25 @@ export function observeRequest(
 ): ObservedRequest {
   const parameters = operation.parameters.map((parameter) => {
     const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
-    const { intent, assertion } = judgeParameter(parameter, wire);
+    const { expectation, assertion } = judgeParameter(parameter, wire);
     const name = dimensionName(operation, parameter);
-    return observed(name, describeWire(wire), intent, clauseId.parameter(operation, parameter, assertion));
+    return observed(name, describeWire(wire), expectation, clauseId.parameter(operation, parameter, assertion));
   });
   const credentials = observeCredentials(operation, request);
   const bodies = isBodyRead ? observeBody(operation, request) : [];
   const values = [
     ...parameters,
     ...(credentials === undefined ? [] : [credentialsValue(credentials)]),
-    ...bodies.map(({ label, intent, clause }) => observed(bodyDimensionName, label, intent, clause)),
+    ...bodies.map(({ label, expectation, clause }) => observed(bodyDimensionName, label, expectation, clause)),
   ];
-  const faults = values.filter(({ intent }) => intent === 'refuse');
-  const fault = faults[0] ?? values.find(({ intent }) => intent === 'either');
+  const faults = values.filter(({ expectation }) => expectation === 'refuse');
+  const fault = faults[0] ?? values.find(({ expectation }) => expectation === 'either');
   return {
     faults,
     case: {
       operation,
       values,
-      intent: fault?.intent ?? 'accept',
+      expectation: fault?.expectation ?? 'accept',
       rule: observedRule,
       fault,
       clauses: fault?.clauses ?? [],
@@ -62,10 +62,10 @@ export function observeRequest(
   };
 }
 
-function observed(dimension: string, label: string, intent: Expectation, clause: string): DimensionValue {
-  return { dimension, label, intent, rule: observedRule, clauses: [clause], write: () => {} };
+function observed(dimension: string, label: string, expectation: Expectation, clause: string): DimensionValue {
+  return { dimension, label, expectation, rule: observedRule, clauses: [clause], write: () => {} };
 }
 
-function credentialsValue({ label, intent, clauses }: ObservedCredentials): DimensionValue {
-  return { dimension: 'credentials', label, intent, rule: observedRule, clauses, write: () => {} };
+function credentialsValue({ label, expectation, clauses }: ObservedCredentials): DimensionValue {
+  return { dimension: 'credentials', label, expectation, rule: observedRule, clauses, write: () => {} };
 }

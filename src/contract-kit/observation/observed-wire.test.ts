@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { ParameterWire } from '../model/parameter-wire.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { observedWire } from './observed-wire.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
 
 const declared = [
   { in: 'path', name: 'id' },

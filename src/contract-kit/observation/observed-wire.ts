@@ -1,6 +1,6 @@
-import type { Parameter } from '../openapi/parameter.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
+import type { Parameter } from '../openapi/parameter.ts';
 
 /** The fields of a request among which its parameters are found. */
 export interface ObservedFields {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readOperations } from './operation.ts';
 import { bodyOperation } from '../testing/body-operation.ts';
 import { bodyContents, bodyMeaning, contentFor } from './body-content.ts';
+import { readOperations } from './operation.ts';
 
 const content = {
   'application/json; charset=utf-8': { schema: { type: 'object' } },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { replyDocument } from '../testing/reply-document.ts';
+import { responseDocument } from '../testing/response-document.ts';
 import {
   documentedResponse,
   documentsSuccess,
@@ -12,7 +12,7 @@ import { type Operation, readOperations } from './operation.ts';
 
 function documenting(...statuses: readonly string[]): Operation {
   const responses = Object.fromEntries(statuses.map((status) => [status, { description: '' }]));
-  return readOperations(replyDocument(responses))[0] as Operation;
+  return readOperations(responseDocument(responses))[0] as Operation;
 }
 
 it.each([
@@ -72,7 +72,7 @@ it('tells of what is no media type, and reads the others', () => {
 it('tells of keys that are no status, and passes over extensions', () => {
   const { responses, unread } = documenting('200', 'ok', 'x-more');
   expect(responses.map(({ status }) => status)).toEqual(['200']);
-  expect(unread).toEqual([{ pointer: '/paths/~1thing/get/responses/ok', reason: 'ok is no status of a reply' }]);
+  expect(unread).toEqual([{ pointer: '/paths/~1thing/get/responses/ok', reason: 'ok is no status of a response' }]);
 });
 
 it.each([
@@ -84,7 +84,7 @@ it.each([
   ['GET', 200, false],
   ['GET', 301, false],
   ['HEAD', 200, true],
-])('a reply to %s with %s never has a body: %s', (method, status, isSo) => {
+])('a response to %s with %s never has a body: %s', (method, status, isSo) => {
   expect(neverHasBody(method, status)).toBe(isSo);
 });
 

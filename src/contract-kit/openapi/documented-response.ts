@@ -33,7 +33,7 @@ export function documentsSuccess({ responses }: HasResponses): boolean {
   return responses.some(({ status }) => /^[23]|^default$/i.test(status));
 }
 
-/** Whether a reply has no body whatever is documented: to HEAD, and by its status (RFC 9110 §6.4.1). */
+/** Whether a response has no body whatever is documented: to HEAD, and by its status (RFC 9110 §6.4.1). */
 export function neverHasBody(method: string, status: number | string): boolean {
   return method === 'HEAD' || /^1|^(?:204|205|304)$/.test(String(status));
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { boundaryValues } from '../json-schema/generate/valid-values.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { endlessReferences } from './endless-references.ts';
 import { readOperations } from './operation.ts';
 

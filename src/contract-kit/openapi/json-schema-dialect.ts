@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import { readableDocument, sameFlaws } from './readable-document.ts';
+import { readableDocument, sameDefects } from './readable-document.ts';
 
 /** Marks schemas that take null, and are read by some as if they did not: it is never sent as a valid value. */
 export const doubtfulNull = 'x-doubtful-null';
@@ -16,7 +16,7 @@ export function toJsonSchemaDialect(document: JsonObject): JsonObject {
   const before = known.get(document);
   if (before !== undefined) return before;
   const converted = convertObject(readable);
-  sameFlaws(document, converted);
+  sameDefects(document, converted);
   known.set(document, converted);
   // What was converted once stays as it is.
   known.set(converted, converted);

@@ -1,6 +1,6 @@
-import { onceFor } from './once-for.ts';
 import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
+import { onceFor } from './once-for.ts';
 import { type Parameter, readParameter } from './parameter.ts';
 import { pathVariables } from './path-slot.ts';
 import { type RequestBody, readRequestBody } from './read-request-body.ts';

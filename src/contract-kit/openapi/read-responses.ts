@@ -20,7 +20,7 @@ export function readResponses(operation: SpecNode, unread: Unread[]): ResponseDe
     if (isStatusKey(status))
       return [{ status, node, content: readContent(node, unread), headers: readHeaders(node, unread) }];
     const pointer = appendPointer(operation.pointer, 'responses', status);
-    unread.push({ pointer, reason: `${status} is no status of a reply` });
+    unread.push({ pointer, reason: `${status} is no status of a response` });
     return [];
   });
 }

@@ -16,7 +16,7 @@ export interface ReadableDocument {
   /** The document without its flawed parts; all others keep their places. */
   readonly document: JsonObject;
   /** Those that belong to no operation. */
-  readonly flaws: readonly DocumentDefect[];
+  readonly defects: readonly DocumentDefect[];
   /** By the operation's pointer: its own, and those that its path item or what it refers to has. */
   readonly ofOperation: ReadonlyMap<string, readonly DocumentDefect[]>;
 }
@@ -25,7 +25,7 @@ const known = new WeakMap<JsonObject, ReadableDocument>();
 
 /**
  * What of a bundled document can be read. It is the one place where the shape of a document is checked: whoever reads the
- * result finds either what OpenAPI says must be there, or nothing and a flaw that says why.
+ * result finds either what OpenAPI says must be there, or nothing and a defect that says why.
  */
 export function readableDocument(document: JsonObject): ReadableDocument {
   const read = known.get(document) ?? check(document);
@@ -35,44 +35,44 @@ export function readableDocument(document: JsonObject): ReadableDocument {
 }
 
 /** Tells that a document says the same as another one, in its places. */
-export function sameFlaws(document: JsonObject, other: JsonObject): void {
+export function sameDefects(document: JsonObject, other: JsonObject): void {
   known.set(other, { ...readableDocument(document), document: other });
 }
 
 interface Check {
-  readonly flaws: DocumentDefect[];
+  readonly defects: DocumentDefect[];
   readonly replaced: Map<string, unknown>;
 }
 
 function check(document: JsonObject): ReadableDocument {
   const replaced = new Map<string, unknown>();
-  const own: Check = { flaws: [], replaced };
+  const own: Check = { defects: [], replaced };
   const root = SpecNode.root(document);
   checkPart(root, '', documentShape, own);
   for (const pointer of endlessReferences(document)) {
     const reason = 'by this reference a schema leads back to itself without end, so it is not judged';
-    own.flaws.push({ pointer, reason, blocks: false });
+    own.defects.push({ pointer, reason, blocks: false });
     replaced.set(pointer, undefined);
   }
   const ofOperation = new Map<string, readonly DocumentDefect[]>();
   for (const [, pathItem, pointer] of entriesOf(root.peek('paths'))) {
     if (replaced.has(pointer) || typeof pathItem === 'string') continue;
-    const shared: Check = { flaws: [], replaced };
+    const shared: Check = { defects: [], replaced };
     checkPart(pathItem, pointer, pathItemShape, shared);
-    own.flaws.push(...shared.flaws.filter((flaw) => !flaw.blocks));
+    own.defects.push(...shared.defects.filter((defect) => !defect.blocks));
     for (const method of methods) {
       const operation = pathItem.peek(method);
       if (!(operation instanceof SpecNode) || !isJsonObject(operation.value)) continue;
-      const one: Check = { flaws: [], replaced };
+      const one: Check = { defects: [], replaced };
       checkPart(operation, operation.pointer, operationShape, one);
-      ofOperation.set(operation.pointer, [...shared.flaws.filter((flaw) => flaw.blocks), ...one.flaws]);
+      ofOperation.set(operation.pointer, [...shared.defects.filter((defect) => defect.blocks), ...one.defects]);
     }
   }
-  return { document: withReplaced(document, replaced), flaws: own.flaws, ofOperation };
+  return { document: withReplaced(document, replaced), defects: own.defects, ofOperation };
 }
 
 /** Checks a part, and gives whether what is around it can be read. */
-function checkPart(node: SpecNode | string, stated: string, shape: Shape, { flaws, replaced }: Check): boolean {
+function checkPart(node: SpecNode | string, stated: string, shape: Shape, { defects, replaced }: Check): boolean {
   const lose = (): boolean => {
     replaced.set(stated, shape.instead);
     return shape.spoils !== true;
@@ -80,18 +80,22 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { flaw
   const blocks = shape.blocks === true;
   if (shape.isOwn && (typeof node === 'string' || isReference(node))) return true;
   if (typeof node === 'string') {
-    flaws.push({ pointer: stated, reason: node, blocks });
+    defects.push({ pointer: stated, reason: node, blocks });
     return lose();
   }
   if (isJsonObject(node.value) && node.value.$ref !== undefined && typeof node.value.$ref !== 'string') {
-    flaws.push({ pointer: `${node.pointer}/$ref`, reason: 'this must be a string, so it cannot be followed', blocks });
+    defects.push({
+      pointer: `${node.pointer}/$ref`,
+      reason: 'this must be a string, so it cannot be followed',
+      blocks,
+    });
     return lose();
   }
   if (!shape.fits(node.value)) {
-    flaws.push({ pointer: node.pointer, reason: `this must be ${shape.noun}, so it cannot be read`, blocks });
+    defects.push({ pointer: node.pointer, reason: `this must be ${shape.noun}, so it cannot be read`, blocks });
     return lose();
   }
-  const found: Check = { flaws: [], replaced };
+  const found: Check = { defects: [], replaced };
   const isWhole = entriesOf(node)
     .map(([key, member, place]) => {
       const below = shape.members?.[key] ?? (key.startsWith('x-') ? undefined : shape.each);
@@ -99,7 +103,7 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { flaw
     })
     .every(Boolean);
   // What spoils a part is what that part is lost by.
-  flaws.push(...found.flaws.map((flaw) => (isWhole ? flaw : { ...flaw, blocks: flaw.blocks || blocks })));
+  defects.push(...found.defects.map((defect) => (isWhole ? defect : { ...defect, blocks: defect.blocks || blocks })));
   return isWhole || lose();
 }
 

@@ -5,7 +5,7 @@ export interface ResponseDescription {
   /** A status code, a range such as `4XX`, or `default`. */
   readonly status: string;
   readonly node: SpecNode;
-  /** The documented media types; none where the reply has no body. */
+  /** The documented media types; none where the response has no body. */
   readonly content: readonly ResponseContent[];
   /** The headers that can be judged. */
   readonly headers: readonly Parameter[];

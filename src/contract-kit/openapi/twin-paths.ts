@@ -1,5 +1,5 @@
-import { onceFor } from './once-for.ts';
 import type { JsonObject } from './json.ts';
+import { onceFor } from './once-for.ts';
 import type { Operation } from './operation.ts';
 import { readableDocument } from './readable-document.ts';
 import { SpecNode } from './spec-node.ts';

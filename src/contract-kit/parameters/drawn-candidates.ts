@@ -1,6 +1,6 @@
-import type { Parameter } from '../openapi/parameter.ts';
-import { describeWire } from '../model/parameter-wire.ts';
 import type { Candidate } from '../model/candidate.ts';
+import { describeWire } from '../model/parameter-wire.ts';
+import type { Parameter } from '../openapi/parameter.ts';
 import { draw } from './draw.ts';
 import { encodeFor, fitsPlace } from './encode.ts';
 import { judgeParameter } from './judge-parameter.ts';
@@ -30,16 +30,20 @@ export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandid
   };
   const options = { seed, name: parameter.name };
   const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), options)[0] ?? {});
-  const toCandidates = (drawn: readonly string[] = [], intent: Candidate['intent'], rule: string): Candidate[] =>
+  const toCandidates = (
+    drawn: readonly string[] = [],
+    expectation: Candidate['expectation'],
+    rule: string,
+  ): Candidate[] =>
     drawn
       .filter((text) => fitsPlace(parameter, text))
       .map((text) => ({
         wire: [encodeFor(parameter, text)],
-        intent,
+        expectation,
         rule,
-        shows: [kind?.keyword ?? 'type', ...(intent === 'accept' ? misses.map(({ name }) => name) : [])],
+        shows: [kind?.keyword ?? 'type', ...(expectation === 'accept' ? misses.map(({ name }) => name) : [])],
       }))
-      .filter((one) => judgeParameter(parameter, one).intent === intent && isNew(one));
+      .filter((one) => judgeParameter(parameter, one).expectation === expectation && isNew(one));
   const ordinary = table.isFinite ? [] : toCandidates(texts.ordinary, 'accept', `${kind?.keyword}/random`);
   const further = table.isFinite ? [] : toCandidates(texts.further, 'accept', `${kind?.keyword}/random`);
   const bySchema =

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { operationWith } from '../testing/operation-with.ts';
 import { isExpectation } from '../model/candidate.ts';
+import { operationWith } from '../testing/operation-with.ts';
 import { encodeFor, fitsPlace } from './encode.ts';
 
 it.each([
@@ -29,5 +29,11 @@ it('carries no text that holds what separates two values of one segment', () => 
 });
 
 it('knows its intents', () => {
-  expect(['accept', 'either', 'refuse', 'other', undefined].map(isExpectation)).toEqual([true, true, true, false, false]);
+  expect(['accept', 'either', 'refuse', 'other', undefined].map(isExpectation)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

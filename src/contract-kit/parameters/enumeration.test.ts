@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operationWith } from '../testing/operation-with.ts';
 import type { Expectation } from '../model/candidate.ts';
+import { operationWith } from '../testing/operation-with.ts';
 import { enumerationKind, nearbyWords } from './enumeration.ts';
 
 const versions = ['1.0', '1.9', '2.4', '2.11', 'Unstable', 'Next'];
@@ -50,8 +50,8 @@ it('counts the next in series from the highest, wherever it stands', () => {
 
 it('sends what the place can hold, and judges what it is sent', () => {
   const { parameter } = operationWith({ in: 'header', schema: { enum: ['a b', 'ü', 'c'] } });
-  const sent = (intent: Expectation) =>
-    enumerationKind.candidates(parameter).flatMap((one) => (one.intent === intent ? one.wire : []));
+  const sent = (expectation: Expectation) =>
+    enumerationKind.candidates(parameter).flatMap((one) => (one.expectation === expectation ? one.wire : []));
   expect(sent('accept')).toEqual(['a b', 'c']);
   expect(sent('refuse')).toEqual(['C', 'c1', 'Unstable', 'unstable']);
   for (const one of enumerationKind.candidates(parameter)) expect(one.shows).toEqual(['enum']);
@@ -63,7 +63,7 @@ it('sends what the place can hold, and judges what it is sent', () => {
 it('tries a hundred of more members, from the first to the last, and lists forty', () => {
   const values = Array.from({ length: 5000 }, (_, index) => `v${index}`);
   const { parameter } = operationWith({ in: 'query', schema: { enum: values } });
-  const sent = enumerationKind.candidates(parameter).flatMap((one) => (one.intent === 'accept' ? one.wire : []));
+  const sent = enumerationKind.candidates(parameter).flatMap((one) => (one.expectation === 'accept' ? one.wire : []));
   expect(sent).toHaveLength(100);
   expect([sent[0], sent[50], sent.at(-1)]).toEqual(['v0', 'v2525', 'v4999']);
   expect(enumerationKind.judge(parameter, 'v1')).toBe('accept');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { mostListed } from '../json-schema/validate/body-keywords.ts';
-import { listed } from '../text/listed.ts';
-import type { Parameter } from '../openapi/operation.ts';
-import { onceFor } from '../openapi/once-for.ts';
 import { someMembers } from '../json-schema/validate/some-members.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Parameter } from '../openapi/operation.ts';
+import { listed } from '../text/listed.ts';
 import { drawnMisses, lastMajor, lastMinors } from './drawn-misses.ts';
 import { encodeFor, fitsPlace } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
@@ -22,9 +22,9 @@ export const enumerationKind: ValueKind = {
   candidates: (parameter) => {
     const values = enumValues(parameter);
     const fits = (value: string): boolean => fitsPlace(parameter, value);
-    const as = (value: string, intent: Expectation, rule: string): Candidate => ({
+    const as = (value: string, expectation: Expectation, rule: string): Candidate => ({
       wire: [encodeFor(parameter, value)],
-      intent,
+      expectation,
       rule,
       shows: ['enum'],
     });

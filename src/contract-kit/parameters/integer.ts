@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Parameter } from '../openapi/operation.ts';
 import type { Candidate } from '../model/candidate.ts';
+import type { Parameter } from '../openapi/operation.ts';
 import { fitsPlace } from './encode.ts';
 import { clip, type IntegerRange, integerRangeOf, isWithin } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
@@ -63,7 +63,7 @@ const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
 /** No percent-encoding of anything: some servers refuse it, some take it literally. */
 export const malformedEscape: Candidate = {
   wire: ['1%'],
-  intent: 'either',
+  expectation: 'either',
   rule: 'integer/malformed-escape',
   shows: ['type'],
 };
@@ -71,7 +71,9 @@ export const malformedEscape: Candidate = {
 /** What follows a semicolon in a path are parameters of the segment (RFC 3986 §3.3): some servers cut them off. */
 export function segmentParameter(parameter: Parameter): Candidate[] {
   const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsPlace(parameter, '123;a');
-  return isSegment ? [{ wire: ['123;a'], intent: 'refuse', rule: 'integer/segment-parameter', shows: ['type'] }] : [];
+  return isSegment
+    ? [{ wire: ['123;a'], expectation: 'refuse', rule: 'integer/segment-parameter', shows: ['type'] }]
+    : [];
 }
 
 /** The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`. */

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { operationWith } from '../testing/operation-with.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { check } from '../testing/property.ts';
-import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
 
 const parameters = readOperations(orderDocument)[0]?.parameters ?? [];
 
 it.each(parameters)('judges every value that the oracle sends for $name as the oracle does', (parameter) => {
-  for (const { intent, rule, ...wire } of parameterTable(parameter).candidates)
-    expect(judgeParameter(parameter, wire).intent, `${rule}: ${describeWire(wire)}`).toBe(intent);
+  for (const { expectation, rule, ...wire } of parameterTable(parameter).candidates)
+    expect(judgeParameter(parameter, wire).expectation, `${rule}: ${describeWire(wire)}`).toBe(expectation);
 });
 
 it.each(parameters)('judges every value that the oracle draws for $name as the oracle does', (parameter) => {
   const { random } = parameterTable(parameter);
-  for (const intent of ['accept', 'refuse'] as const) {
+  for (const expectation of ['accept', 'refuse'] as const) {
     check(
-      fc.property(random?.[intent] ?? fc.constant({ wire: ['none'] }), (value) => {
-        expect(judgeParameter(parameter, value).intent).toBe(intent);
+      fc.property(random?.[expectation] ?? fc.constant({ wire: ['none'] }), (value) => {
+        expect(judgeParameter(parameter, value).expectation).toBe(expectation);
       }),
       50,
     );
@@ -34,9 +34,9 @@ it('judges by its schema what the oracle has no table for', () => {
   const [one] = readOperations(document)[0]?.parameters ?? [];
   if (one === undefined) throw new Error('no parameter');
   const judgeOne = (...values: string[]) => judgeParameter(one, { wire: values });
-  expect(judgeOne('abc')).toEqual({ intent: 'accept', assertion: 'type' });
-  expect(judgeOne('abcd')).toEqual({ intent: 'refuse', assertion: 'maxLength' });
-  expect(judgeOne()).toEqual({ intent: 'refuse', assertion: 'required' });
+  expect(judgeOne('abc')).toEqual({ expectation: 'accept', assertion: 'type' });
+  expect(judgeOne('abcd')).toEqual({ expectation: 'refuse', assertion: 'maxLength' });
+  expect(judgeOne()).toEqual({ expectation: 'refuse', assertion: 'required' });
 });
 
 it.each<[string, object, object, string]>([
@@ -46,12 +46,12 @@ it.each<[string, object, object, string]>([
   ['an object in one field', { type: 'object' }, { explode: false }, 'refuse'],
   ['a list', { type: 'array' }, {}, 'refuse'],
   ['anything', {}, {}, 'refuse'],
-])('takes nothing for %s only where that may be written by nothing', (_what, schema, more, intent) => {
+])('takes nothing for %s only where that may be written by nothing', (_what, schema, more, expectation) => {
   const { parameter } = operationWith({ in: 'query', required: true, schema, ...more });
-  expect(judgeParameter(parameter, { wire: [] })).toEqual({ intent, assertion: 'required' });
+  expect(judgeParameter(parameter, { wire: [] })).toEqual({ expectation, assertion: 'required' });
 });
 
-it('asks for nothing that only replies have', () => {
+it('asks for nothing that only responses have', () => {
   const schema = {
     type: 'object',
     required: ['id'],
@@ -61,7 +61,7 @@ it('asks for nothing that only replies have', () => {
   const document = { ...orderDocument, paths: { '/a': { get: { parameters: [parameter], responses: {} } } } };
   const [filter] = readOperations(document)[0]?.parameters ?? [];
   if (filter === undefined) throw new Error('no parameter');
-  expect(judgeParameter(filter, { wire: ['%7B%7D'] }).intent).toBe('accept');
+  expect(judgeParameter(filter, { wire: ['%7B%7D'] }).expectation).toBe('accept');
   expect(parameterTable(filter).misses.map(({ name }) => name)).not.toContain('required/id');
 });
 
@@ -181,6 +181,6 @@ it.each<[object, ParameterWire, string]>([
     'refuse required/R',
   ],
 ])('of %j judges %j: %s', (parameter, wire, verdict) => {
-  const { intent, assertion } = judgeParameter(operationWith({ in: 'query', ...parameter }).parameter, wire);
-  expect(`${intent} ${assertion}`).toBe(verdict);
+  const { expectation, assertion } = judgeParameter(operationWith({ in: 'query', ...parameter }).parameter, wire);
+  expect(`${expectation} ${assertion}`).toBe(verdict);
 });

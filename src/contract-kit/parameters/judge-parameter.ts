@@ -1,36 +1,36 @@
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { judgeReadings, strangeness } from './judge-readings.ts';
+import type { Expectation } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
+import type { ParameterWire } from '../model/parameter-wire.ts';
 import type { Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { describedMembers } from './described-members.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
-import { readParameterWire, readText } from './read-parameter.ts';
-import type { Expectation } from '../model/candidate.ts';
+import { judgeReadings, strangeness } from './judge-readings.ts';
 import { kindOf } from './kind-of.ts';
+import { readParameterWire, readText } from './read-parameter.ts';
 
 /** What the spec says about what a request has of one parameter. */
 export interface ParameterVerdict {
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   /** What decides, as ids of clauses end: `required`, `enum`, `items/maxLength`, … */
   readonly assertion: string;
 }
 
 /**
  * Judges what a request has of a parameter, as it came on the wire. It is the oracle's table read the other way round:
- * there from intent to values, here from values to intent. What can be read in several ways is wrong only in all of them.
+ * there from expectation to values, here from values to expectation. What can be read in several ways is wrong only in all of them.
  */
 export function judgeParameter(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
   const kind = kindOf(parameter);
   // Only an object has members: beside single values, they are other parameters.
   const own = kind === undefined ? wire : { wire: wire.wire };
   if (own.wire.length === 0 && (own.members ?? []).length === 0) {
-    if (!parameter.required) return { intent: 'accept', assertion: 'optional' };
-    return { intent: mayBeNothing(parameter) ? 'either' : 'refuse', assertion: 'required' };
+    if (!parameter.required) return { expectation: 'accept', assertion: 'optional' };
+    return { expectation: mayBeNothing(parameter) ? 'either' : 'refuse', assertion: 'required' };
   }
   const assertion = kind?.keyword ?? 'type';
-  const undecided: ParameterVerdict = { intent: 'either', assertion };
+  const undecided: ParameterVerdict = { expectation: 'either', assertion };
   const { schema } = parameter;
   if (schema === undefined || parameter.trouble !== undefined) return undecided;
   const text = readText(parameter, own);
@@ -44,7 +44,7 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   if (kind === undefined || text === undefined) return bySchema;
   const byKind = kind.judge(parameter, text);
   if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(schema)) return undecided;
-  if (byKind === 'accept' || byKind === bySchema.intent) return bySchema;
+  if (byKind === 'accept' || byKind === bySchema.expectation) return bySchema;
   // The schema takes it for what the kind does not know, such as null; or the spelling is doubtful.
   return undecided;
 }
@@ -54,7 +54,7 @@ function mayBeNothing(parameter: Parameter): boolean {
   const { schema, style, explode } = parameter;
   const isWrittenInMembers = style === 'deepObject' || (style === 'form' && explode);
   if (!isWrittenInMembers || !schema?.texts('type').includes('object')) return false;
-  return judgeValues(schema, [{}]).intent === 'accept';
+  return judgeValues(schema, [{}]).expectation === 'accept';
 }
 
 /** Of an exploded object, a member that it does not describe may also be what any undeclared parameter is: nothing. */
@@ -81,17 +81,18 @@ function isInexact(schema: SpecNode): boolean {
 
 function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
   const validate = bodyValidatorOf(schema.document, 'request');
-  if (validate.unreadable(schema) !== undefined) return { intent: 'either', assertion: 'type' };
+  if (validate.unreadable(schema) !== undefined) return { expectation: 'either', assertion: 'type' };
   // A text that is no JSON, where JSON is wanted.
-  if (readings.length === 0) return { intent: 'refuse', assertion: 'media-type' };
-  const verdicts = judgeReadings(validate, schema, readings).map(({ flaws }) => flaws);
-  const [nearest = []] = verdicts.filter((flaws) => flaws.length > 0);
+  if (readings.length === 0) return { expectation: 'refuse', assertion: 'media-type' };
+  const verdicts = judgeReadings(validate, schema, readings).map(({ violations }) => violations);
+  const [nearest = []] = verdicts.filter((violations) => violations.length > 0);
   const isOdd = nearest.length > 0 && strangeness(nearest) === 0;
   // Read as it may well be meant, it is valid in one way and not in another.
-  if (verdicts.some((flaws) => flaws.length === 0)) return { intent: isOdd ? 'either' : 'accept', assertion: 'type' };
-  const flaw = nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0];
+  if (verdicts.some((violations) => violations.length === 0))
+    return { expectation: isOdd ? 'either' : 'accept', assertion: 'type' };
+  const violation = nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0];
   return {
-    intent: 'refuse',
-    assertion: flaw === undefined ? 'type' : assertionName(flaw.path, flaw.keyword, flaw.property),
+    expectation: 'refuse',
+    assertion: violation === undefined ? 'type' : assertionName(violation.path, violation.keyword, violation.property),
   };
 }

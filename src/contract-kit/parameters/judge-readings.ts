@@ -1,10 +1,10 @@
+import type { BodyValidator, SchemaError, SchemaPlace } from '../json-schema/validate/body-validator.ts';
 import type { Json } from '../openapi/json.ts';
-import type { SchemaError, BodyValidator, SchemaPlace } from '../json-schema/validate/body-validator.ts';
 
 /** What a text on the wire may mean, and what is wrong with that. */
 export interface JudgedReading {
   readonly value: Json;
-  readonly flaws: readonly SchemaError[];
+  readonly violations: readonly SchemaError[];
 }
 
 /**
@@ -20,19 +20,22 @@ export function judgeReadings(
   whole?: string,
 ): JudgedReading[] {
   return readings
-    .map((value) => ({ value, flaws: validate(schema, value, whole) }))
-    .toSorted(({ flaws: one }, { flaws: other }) => strangeness(one) - strangeness(other) || one.length - other.length);
+    .map((value) => ({ value, violations: validate(schema, value, whole) }))
+    .toSorted(
+      ({ violations: one }, { violations: other }) =>
+        strangeness(one) - strangeness(other) || one.length - other.length,
+    );
 }
 
 /** 1 where the value was only read as what its schema does not have in mind, else 0. */
-export function strangeness(flaws: readonly SchemaError[]): number {
-  return Number(flaws.some(isStrange));
+export function strangeness(violations: readonly SchemaError[]): number {
+  return Number(violations.some(isStrange));
 }
 
 /** Of judged readings, the one that is most likely meant: it is wrong in its parts, rather than as a whole. */
 export function likeliest(judged: readonly JudgedReading[]): JudgedReading | undefined {
-  const isItself = ({ flaws }: JudgedReading): boolean =>
-    !flaws.some((flaw) => isStrange(flaw) && flaw.place.length === 0);
+  const isItself = ({ violations }: JudgedReading): boolean =>
+    !violations.some((violation) => isStrange(violation) && violation.place.length === 0);
   return judged.find(isItself) ?? judged[0];
 }
 

@@ -4,8 +4,8 @@ import { parameterTable } from './parameter-table.ts';
 
 const laterItems = (parameter: object): string[] =>
   parameterTable(operationWith({ in: 'query', ...parameter }).parameter).candidates.flatMap(
-    ({ rule, intent, wire, shows }) =>
-      rule === 'schema/later-item' ? [`${intent} ${decodeURIComponent(wire.join(' '))} ${shows}`] : [],
+    ({ rule, expectation, wire, shows }) =>
+      rule === 'schema/later-item' ? [`${expectation} ${decodeURIComponent(wire.join(' '))} ${shows}`] : [],
   );
 
 const json = (schema: object) => ({ schema: undefined, content: { 'application/json': { schema } } });
@@ -24,7 +24,7 @@ it.each<[string, object, string[]]>([
     { schema: { ...integers, items: { type: 'integer', maximum: 3 } } },
     ['refuse 3 2 1 0 4 items/maximum'],
   ],
-  ['what replies have more of', json({ type: 'array', items: shown }), ['refuse [{"b":1},[{"b":1}]] items/type']],
+  ['what responses have more of', json({ type: 'array', items: shown }), ['refuse [{"b":1},[{"b":1}]] items/type']],
   ['one item at most, of which there is none', json({ ...integers, maxItems: 1 }), []],
   ['a tuple, of which any other item is right', json({ type: 'array', prefixItems: [{ type: 'integer' }] }), []],
   ['texts, of which none is wrong', { schema: { type: 'array', items: { type: 'string' } } }, []],

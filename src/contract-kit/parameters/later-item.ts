@@ -1,9 +1,9 @@
-import { isJsonArray, type Json } from '../openapi/json.ts';
-import type { Parameter } from '../openapi/parameter.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
 import { boundaryValues } from '../json-schema/generate/valid-values.ts';
 import { singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
+import { isJsonArray, type Json } from '../openapi/json.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { missed, type SchemaMiss } from './schema-candidates.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Parameter } from '../openapi/operation.ts';
 import { isOfWholeNumbers } from '../json-schema/validate/asserted-formats.ts';
+import type { Parameter } from '../openapi/operation.ts';
 import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
 import { type IntegerRange, integerRangeOf } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';

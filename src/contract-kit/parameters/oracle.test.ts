@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Expectation } from '../model/candidate.ts';
 import type { Parameter } from '../openapi/operation.ts';
 import { readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { check } from '../testing/property.ts';
-import type { Expectation } from '../model/candidate.ts';
 import { nearbyWords } from './enumeration.ts';
 import { kindOf } from './kind-of.ts';
 import { parameterTable } from './parameter-table.ts';
@@ -17,9 +17,9 @@ function parameter(name: string): Parameter {
   return found;
 }
 
-function wires(name: string, intent: Expectation): string[] {
+function wires(name: string, expectation: Expectation): string[] {
   return parameterTable(parameter(name))
-    .candidates.filter((candidate) => candidate.intent === intent && candidate.wire.length === 1)
+    .candidates.filter((candidate) => candidate.expectation === expectation && candidate.wire.length === 1)
     .map(({ wire: [value = ''] }) => decodeURIComponent(value));
 }
 
@@ -51,7 +51,11 @@ describe('integers in a path', () => {
     });
     const [first] = readOperations(bounded)[0]?.parameters ?? [];
     const values = first === undefined ? [] : (kindOf(first)?.candidates(first) ?? []);
-    expect(values.filter(({ intent }) => intent === 'accept').map(({ wire }) => wire[0])).toEqual(['123', '0', '1']);
+    expect(values.filter(({ expectation }) => expectation === 'accept').map(({ wire }) => wire[0])).toEqual([
+      '123',
+      '0',
+      '1',
+    ]);
   });
 });
 
@@ -81,7 +85,7 @@ describe('enumerations in a header', () => {
 
   it('may be left out, but not be empty', () => {
     const [absent] = parameterTable(parameter('Edition')).candidates;
-    expect(absent).toMatchObject({ wire: [], intent: 'accept', shows: ['optional'] });
+    expect(absent).toMatchObject({ wire: [], expectation: 'accept', shows: ['optional'] });
     expect(wires('Edition', 'refuse')).not.toContain('');
   });
 });

@@ -10,7 +10,8 @@ const tableOf = (parameter: object): ParameterTable =>
 
 const json = (schema: object) => ({ schema: undefined, content: { 'application/json': { schema } } });
 
-const rules = ({ candidates }: ParameterTable): string[] => candidates.map(({ intent, rule }) => `${intent} ${rule}`);
+const rules = ({ candidates }: ParameterTable): string[] =>
+  candidates.map(({ expectation, rule }) => `${expectation} ${rule}`);
 
 function shownBy(table: ParameterTable, wire: string): readonly string[] | undefined {
   return table.candidates.find((one) => one.wire[0] === wire)?.shows;
@@ -22,7 +23,7 @@ it('is made once', () => {
 });
 
 /** Of which a request has nothing, and which no request could have. */
-const onlyInReplies = {
+const onlyInResponses = {
   type: 'object',
   required: ['a'],
   properties: { a: { readOnly: true, type: 'string', pattern: '^ab$', maxLength: 1 } },
@@ -31,7 +32,7 @@ const onlyInReplies = {
 describe('a parameter', () => {
   it('may be absent unless it is required', () => {
     const [absent] = tableOf({ schema: { type: 'boolean' } }).candidates;
-    expect(absent).toMatchObject({ intent: 'accept', rule: 'parameter/absent', shows: ['optional'] });
+    expect(absent).toMatchObject({ expectation: 'accept', rule: 'parameter/absent', shows: ['optional'] });
     const required = tableOf({ schema: { type: 'boolean' }, required: true });
     expect(rules(required)).toContain('refuse parameter/absent');
     expect(rules(required)).not.toContain('accept parameter/absent');
@@ -47,7 +48,7 @@ describe('a parameter', () => {
       /meets this schema/,
     ],
     ['of which no value can be written', { in: 'path', schema: { type: 'null' } }, /path.*simple/],
-    ['of which only replies have more', { in: 'path', schema: onlyInReplies }, /path.*simple/],
+    ['of which only responses have more', { in: 'path', schema: onlyInResponses }, /path.*simple/],
   ])('%s has no values, and says why', (_name, parameter, reason) => {
     const table = tableOf(parameter);
     expect(table).toMatchObject({ hasValues: false, isFinite: false, misses: [] });
@@ -74,8 +75,8 @@ describe('a parameter', () => {
     'of the type %s in a %s sends valid values first, then what is refused, then what may go either way',
     (type, place) => {
       const { candidates } = tableOf({ in: place, schema: { type } });
-      const intents = candidates.map(({ intent }) => intent);
-      const inTurns = intents.filter((intent, index) => intent !== intents[index - 1]);
+      const intents = candidates.map(({ expectation }) => expectation);
+      const inTurns = intents.filter((expectation, index) => expectation !== intents[index - 1]);
       expect(inTurns).toEqual(type === 'boolean' ? ['accept', 'refuse'] : ['accept', 'refuse', 'either']);
       expect(new Set(candidates.map(({ wire }) => wire[0])).size).toBe(candidates.length);
       for (const { shows, rule } of candidates) {
@@ -88,7 +89,7 @@ describe('a parameter', () => {
   it('that is required shows so by its absence', () => {
     const { candidates } = tableOf({ schema: { type: 'boolean' }, required: true });
     expect(candidates.filter(({ wire }) => wire.length === 0)).toEqual([
-      { wire: [], intent: 'refuse', rule: 'parameter/absent', shows: ['required'] },
+      { wire: [], expectation: 'refuse', rule: 'parameter/absent', shows: ['required'] },
     ]);
   });
 
@@ -100,7 +101,9 @@ describe('a parameter', () => {
   it('in a header sends no numeral with spaces around it, which are none of its value', () => {
     const { candidates } = tableOf({ in: 'header', schema: { type: 'integer' } });
     const spaced = candidates.filter(({ wire: [text = ''] }) => text !== text.trim());
-    expect(spaced.map(({ intent, rule }) => `${intent} ${rule}`)).toEqual(['accept header/surrounding-spaces']);
+    expect(spaced.map(({ expectation, rule }) => `${expectation} ${rule}`)).toEqual([
+      'accept header/surrounding-spaces',
+    ]);
   });
 
   it('of JSON is refused where it is none', () => {
@@ -118,10 +121,10 @@ describe('what a schema asserts beside its type', () => {
     const table = tableOf({ schema: { type: 'integer', minimum: 3, multipleOf: 2 } });
     expect(table.misses.map(({ name }) => name).toSorted()).toEqual(['minimum', 'multipleOf']);
     for (const { candidate, name } of table.misses) {
-      expect(candidate).toMatchObject({ intent: 'refuse', rule: `schema/${name}`, shows: [name] });
+      expect(candidate).toMatchObject({ expectation: 'refuse', rule: `schema/${name}`, shows: [name] });
       expect(table.candidates).toContain(candidate);
     }
-    const valid = table.candidates.filter(({ intent, wire }) => intent === 'accept' && wire.length > 0);
+    const valid = table.candidates.filter(({ expectation, wire }) => expectation === 'accept' && wire.length > 0);
     expect(valid.length).toBeGreaterThan(1);
     for (const { shows, wire } of valid) {
       expect(shows, String(wire)).toEqual(expect.arrayContaining(['type', 'minimum', 'multipleOf']));
@@ -229,7 +232,7 @@ it('takes no empty text for plainly valid, and any other for what it is', () => 
   expect(tableOf({ schema: {} }).candidates.find(({ rule }) => rule === 'schema/valid')?.shows).toEqual([]);
 });
 
-it('asks for what requests have, and not for what only replies have', () => {
+it('asks for what requests have, and not for what only responses have', () => {
   const one = (more: object) => ({ type: 'integer', ...more });
   const both = {
     type: 'object',
@@ -320,17 +323,17 @@ it.each<[object, RegExp, boolean]>([
   expect('refuse' in random).toBe(hasRefused);
   const drawn = fc.sample(random.accept, { seed, numRuns: 30 });
   for (const candidate of drawn) {
-    expect(candidate).toMatchObject({ intent: 'accept' });
+    expect(candidate).toMatchObject({ expectation: 'accept' });
     expect(candidate.alone).toBeUndefined();
-    expect(judgeParameter(one, candidate).intent, String(candidate.wire)).toBe('accept');
+    expect(judgeParameter(one, candidate).expectation, String(candidate.wire)).toBe('accept');
   }
   expect(drawn.filter((candidate) => rule.test(candidate.rule)).length).toBeGreaterThan(20);
   const kind = rule.source.includes('enum') ? 'enum' : 'type';
-  for (const { wire, intent, shows } of random.refuse === undefined
+  for (const { wire, expectation, shows } of random.refuse === undefined
     ? []
     : fc.sample(random.refuse, { seed, numRuns: 30 })) {
-    expect(intent).toBe('refuse');
+    expect(expectation).toBe('refuse');
     expect(shows).toEqual([kind]);
-    expect(judgeParameter(one, { wire }).intent, String(wire)).toBe('refuse');
+    expect(judgeParameter(one, { wire }).expectation, String(wire)).toBe('refuse');
   }
 });

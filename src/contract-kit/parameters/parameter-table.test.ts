@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describeWire } from '../model/parameter-wire.ts';
 import type { Json } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';
 import type { Parameter } from '../openapi/parameter.ts';
@@ -7,9 +8,8 @@ import { exampleSchemas } from '../testing/example-schemas.ts';
 import { seed } from '../testing/property.ts';
 import { schemaDraws } from '../testing/schema-draws.ts';
 import { createSchemaJudge } from '../testing/schema-judge.ts';
-import { describeWire } from '../model/parameter-wire.ts';
-import { readParameterWire } from './read-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
+import { readParameterWire } from './read-parameter.ts';
 
 const places = [
   { in: 'query' },
@@ -36,10 +36,12 @@ async function complaints(schema: Json & object, place: object): Promise<string[
   const { candidates, random } = parameterTable(parameter);
   const drawn = random === undefined ? [] : fc.sample(random.accept, { seed, numRuns: 10 });
   return [...candidates, ...drawn].flatMap((candidate) => {
-    if (candidate.intent === 'either' || candidate.rule === 'parameter/absent') return [];
+    if (candidate.expectation === 'either' || candidate.rule === 'parameter/absent') return [];
     const readings = readParameterWire(parameter, candidate) ?? [];
     const isValid = readings.some((reading) => judge.isValid(reading));
-    return isValid === (candidate.intent === 'accept') ? [] : [`${candidate.intent} ${describeWire(candidate)}`];
+    return isValid === (candidate.expectation === 'accept')
+      ? []
+      : [`${candidate.expectation} ${describeWire(candidate)}`];
   });
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Parameter } from '../openapi/parameter.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
-import { onceFor } from '../openapi/once-for.ts';
 import type { Unsupported } from '../json-schema/generate/schema-set.ts';
 import { isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
 import { unbroken } from '../json-schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Parameter } from '../openapi/parameter.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { encodeFor } from './encode.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
@@ -46,7 +46,7 @@ export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor(
 function createTable(parameter: Parameter): ParameterTable {
   const { schema, trouble, node, required } = parameter;
   const absent: Candidate[] = [];
-  if (!required) absent.push({ wire: [], intent: 'accept', rule: 'parameter/absent', shows: ['optional'] });
+  if (!required) absent.push({ wire: [], expectation: 'accept', rule: 'parameter/absent', shows: ['optional'] });
   const withoutValues = (pointer: string, reason: string): ParameterTable => {
     return {
       candidates: absent,
@@ -69,29 +69,31 @@ function createTable(parameter: Parameter): ParameterTable {
   const own = kind === undefined ? [] : tableOf(kind, parameter, misses);
   const root = rootAssertions(parameter, schema, kind);
   const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, misses);
-  const valid = combinable(distinctCandidates([...own.filter(({ intent }) => intent === 'accept'), ...further]));
+  const valid = combinable(
+    distinctCandidates([...own.filter(({ expectation }) => expectation === 'accept'), ...further]),
+  );
   if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
 
   const missed = [...misses.flatMap(({ candidate }) => candidate ?? []), ...laterItem(parameter, schema, misses)];
-  const candidates = [...valid, ...own.filter(({ intent }) => intent === 'refuse'), ...missed];
+  const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];
   const missing: Candidate[] = [];
   if (parameter.style === 'json')
     missing.push({
       wire: [encodeFor(parameter, '{"')],
-      intent: 'refuse',
+      expectation: 'refuse',
       rule: 'content/not-json',
       shows: ['media-type'],
     });
   if (required && parameter.in !== 'path') {
-    const { intent } = judgeParameter(parameter, { wire: [] });
-    missing.push({ wire: [], intent, rule: 'parameter/absent', shows: ['required'] });
+    const { expectation } = judgeParameter(parameter, { wire: [] });
+    missing.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
   }
   return {
     candidates: [
       ...absent,
       ...candidates,
       ...missing,
-      ...own.filter(({ intent }) => intent === 'either'),
+      ...own.filter(({ expectation }) => expectation === 'either'),
       ...placeCandidates(parameter, root, valid),
     ],
     hasValues: true,
@@ -119,8 +121,8 @@ function tableOf(kind: ValueKind, parameter: Parameter, misses: readonly SchemaM
   const shown = misses.map(({ name }) => name);
   return kind
     .candidates(parameter)
-    .filter(({ intent, wire }) => judgeParameter(parameter, { wire }).intent === intent)
-    .map((one) => (one.intent === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
+    .filter(({ expectation, wire }) => judgeParameter(parameter, { wire }).expectation === expectation)
+    .map((one) => (one.expectation === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
 }
 
 /** What the schema asserts and no request can break. That a text is a text, or alone a list of one, needs no saying. */
@@ -153,10 +155,10 @@ function randomOf(
   { kind, misses, root, isPlain }: Making,
 ): NonNullable<ParameterTable['random']> {
   const drawn =
-    (intent: Candidate['intent']) =>
+    (expectation: Candidate['expectation']) =>
     (text: string): Candidate => ({
       wire: [encodeFor(parameter, text)],
-      intent,
+      expectation,
       rule: `${kind?.keyword}/random`,
       shows: [kind?.keyword ?? 'type'],
     });

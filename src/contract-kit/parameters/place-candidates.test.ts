@@ -5,10 +5,10 @@ import { placeCandidates } from './place-candidates.ts';
 const string = { type: 'string', minLength: 1 };
 
 function sent(parameter: object, values = ['a', 'b']): string[] {
-  const valid = values.map((value) => ({ wire: [value], intent: 'accept', rule: '', shows: [] }) as const);
+  const valid = values.map((value) => ({ wire: [value], expectation: 'accept', rule: '', shows: [] }) as const);
   return placeCandidates(operationWith(parameter).parameter, ['type'], valid).map(
-    ({ intent, rule, wire, shows, alone }) =>
-      [intent, rule, JSON.stringify(wire), ...shows, ...(alone ? ['alone'] : [])].join(' '),
+    ({ expectation, rule, wire, shows, alone }) =>
+      [expectation, rule, JSON.stringify(wire), ...shows, ...(alone ? ['alone'] : [])].join(' '),
   );
 }
 

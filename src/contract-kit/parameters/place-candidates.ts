@@ -1,5 +1,5 @@
-import type { Parameter } from '../openapi/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
+import type { Parameter } from '../openapi/parameter.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 
@@ -22,17 +22,17 @@ type PlaceRules = (parameter: Parameter, first: string, second: string) => Itera
 const places: Readonly<Partial<Record<Parameter['in'], PlaceRules>>> = {
   *query(parameter, first, second) {
     // `allowEmptyValue` is false by default (OpenAPI 3.1 §4.8.12.2), but the empty string may be a value of the schema.
-    const { intent } = judgeParameter(parameter, { wire: [''] });
-    const isAllowed = intent !== 'refuse' || parameter.node.at('allowEmptyValue')?.value === true;
-    yield { wire: [''], intent: isAllowed ? 'either' : 'refuse', rule: 'query/empty' };
-    yield { wire: [first, second], intent: 'either', rule: 'query/repeated' };
+    const { expectation } = judgeParameter(parameter, { wire: [''] });
+    const isAllowed = expectation !== 'refuse' || parameter.node.at('allowEmptyValue')?.value === true;
+    yield { wire: [''], expectation: isAllowed ? 'either' : 'refuse', rule: 'query/empty' };
+    yield { wire: [first, second], expectation: 'either', rule: 'query/repeated' };
   },
   *header(_parameter, first, second) {
     // Neither HTTP nor OpenAPI says what an empty field means, or which of two lines counts (RFC 9110 §5.3, §5.5).
-    yield { wire: [''], intent: 'either', rule: 'header/empty' };
-    yield { wire: [first, second], intent: 'either', rule: 'header/repeated' };
+    yield { wire: [''], expectation: 'either', rule: 'header/empty' };
+    yield { wire: [first, second], expectation: 'either', rule: 'header/repeated' };
     // Surrounding white space is not part of a field's value (RFC 9110 §5.5).
-    yield { wire: [`  ${second}  `], intent: 'accept', rule: 'header/surrounding-spaces', alone: true };
+    yield { wire: [`  ${second}  `], expectation: 'accept', rule: 'header/surrounding-spaces', alone: true };
   },
 };
 

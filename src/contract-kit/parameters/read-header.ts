@@ -1,6 +1,6 @@
+import type { WireResponse } from '../http/exchange.ts';
 import type { Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
-import type { WireReply } from '../http/exchange.ts';
 import { readHeaderText } from './read-parameter.ts';
 
 /** What one value of a header may mean; nothing where it may mean more than can be tried. */
@@ -14,8 +14,8 @@ export interface ReadHeader {
  * §5.3). `Set-Cookie` is the exception: each line is a text of its own, never cut at commas, and only what a schema says of
  * a list is about all of them.
  */
-export function readHeader(header: Parameter, reply: Pick<WireReply, 'headers'>): ReadHeader[] {
-  const lines = linesOf(header, reply);
+export function readHeader(header: Parameter, response: Pick<WireResponse, 'headers'>): ReadHeader[] {
+  const lines = linesOf(header, response);
   if (lines.length === 0) return [];
   if (header.name.toLowerCase() !== 'set-cookie') return [read(header, lines.join(', '))];
   if (header.schema?.texts('type').includes('array')) return [{ text: lines.join('\n'), readings: [lines] }];
@@ -23,7 +23,7 @@ export function readHeader(header: Parameter, reply: Pick<WireReply, 'headers'>)
 }
 
 /** The texts of a header, one for each line; names are alike in any case (RFC 9110 §5.1). */
-export function linesOf({ name }: Pick<Parameter, 'name'>, { headers }: Pick<WireReply, 'headers'>): string[] {
+export function linesOf({ name }: Pick<Parameter, 'name'>, { headers }: Pick<WireResponse, 'headers'>): string[] {
   return headers
     .filter(([key]) => key.toLowerCase() === name.toLowerCase())
     .map(([, text]) => text.replaceAll(/^[\t ]+|[\t ]+$/g, ''));

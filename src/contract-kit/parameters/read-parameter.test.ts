@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ParameterWire } from '../model/parameter-wire.ts';
 import type { Json } from '../openapi/json.ts';
 import { operationWith } from '../testing/operation-with.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
 import { readParameterWire, readText } from './read-parameter.ts';
 
 const json = { content: { 'application/json': {} } };

@@ -1,15 +1,15 @@
+import { boundaryValues } from '../json-schema/generate/valid-values.ts';
+import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
+import type { Candidate } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
+import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
 import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { valueAt } from '../openapi/value-at.ts';
-import { boundaryValues } from '../json-schema/generate/valid-values.ts';
-import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/single-fault-values.ts';
-import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
-import { writeParameter } from './write-parameter.ts';
-import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter, type ParameterVerdict } from './judge-parameter.ts';
 import type { ValueKind } from './value-kind.ts';
+import { writeParameter } from './write-parameter.ts';
 
 /** What a parameter's schema asserts at a place of its values, and a value that breaks just that. */
 export interface SchemaMiss {
@@ -62,13 +62,13 @@ function readMiss(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue
 export function missed(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
   const wire = writable(parameter, value);
   if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
-  return { ...wire, intent: 'refuse', rule: `schema/${keyword}`, shows: [name] };
+  return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
 }
 
 /** Of what is a text anyway, the type is not what makes it wrong. */
 function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string, name: string): boolean {
-  const { intent, assertion } = judge(parameter, wire);
-  return intent === 'refuse' && (keyword !== 'type' || assertion === name);
+  const { expectation, assertion } = judge(parameter, wire);
+  return expectation === 'refuse' && (keyword !== 'type' || assertion === name);
 }
 
 /** A value without a property, for what is left of the nearest miss may be nothing at all: an object that no style writes. */
@@ -106,10 +106,10 @@ export function validCandidate(
   misses: readonly SchemaMiss[],
 ): Candidate | undefined {
   const wire = writable(parameter, value);
-  if (wire === undefined || judge(parameter, wire).intent !== 'accept') return undefined;
+  if (wire === undefined || judge(parameter, wire).expectation !== 'accept') return undefined;
   return {
     ...wire,
-    intent: 'accept',
+    expectation: 'accept',
     rule: 'schema/valid',
     shows: [...new Set([...root, ...misses.filter(({ path }) => leads(path, value)).map(({ name }) => name)])],
     ...(describeWire(wire).length > maxCombinedLength && { alone: true }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../openapi/operation.ts';
 import { operationOf } from '../cases/testing/operation-of.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { parameterTable } from './parameter-table.ts';
 import { canBeSent, sharedNames } from './shared-names.ts';
 
@@ -12,10 +12,12 @@ function first(...parameters: readonly object[]) {
   const operation: Operation = operationOf({ parameters });
   const [parameter] = operation.parameters;
   if (parameter === undefined) throw new Error('the operation has no parameter');
-  const valid = parameterTable(parameter).candidates.filter(({ intent }) => intent === 'accept');
+  const valid = parameterTable(parameter).candidates.filter(({ expectation }) => expectation === 'accept');
   const { areShared, meetAnother } = sharedNames(operation, parameter);
   const sent = valid.filter((candidate) => !meetAnother(candidate));
-  const refused = parameterTable(parameter).candidates.filter((one) => one.intent === 'refuse' && !meetAnother(one));
+  const refused = parameterTable(parameter).candidates.filter(
+    (one) => one.expectation === 'refuse' && !meetAnother(one),
+  );
   return {
     refused: refused.flatMap(({ wire, members, shows }) => (members === undefined && wire.length === 0 ? shows : [])),
     names: [...new Set(sent.flatMap(({ members = [] }) => members.map(([name]) => name)))],

@@ -1,8 +1,8 @@
+import type { Candidate } from '../model/candidate.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { describedMembers } from './described-members.ts';
-import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
 
@@ -28,12 +28,12 @@ export function sharedNames({ parameters }: Operation, parameter: Parameter): Sh
   const namesakes = others.flatMap(writtenMembers).flatMap(([other, schema]) => (other === name ? [schema] : []));
   return {
     areShared: (members.length > 0 ? members : [name]).some(isTaken),
-    meetAnother: ({ intent, wire, members: written = [] }) => {
+    meetAnother: ({ expectation, wire, members: written = [] }) => {
       if (written.length > 0) return written.some(([one]) => isTaken(one));
       // An object is not absent where a parameter that is called as a member of it is there.
-      if (wire.length === 0) return intent === 'refuse' && members.some(isTaken);
-      if (intent !== 'accept') return false;
-      return namesakes.some((schema) => judgeParameter({ ...parameter, schema }, { wire }).intent === 'refuse');
+      if (wire.length === 0) return expectation === 'refuse' && members.some(isTaken);
+      if (expectation !== 'accept') return false;
+      return namesakes.some((schema) => judgeParameter({ ...parameter, schema }, { wire }).expectation === 'refuse');
     },
   };
 }
@@ -42,7 +42,7 @@ export function sharedNames({ parameters }: Operation, parameter: Parameter): Sh
 export function canBeSent(operation: Operation, parameter: Parameter): boolean {
   const { candidates, hasValues } = parameterTable(parameter);
   const { meetAnother } = sharedNames(operation, parameter);
-  return hasValues && candidates.some((one) => one.intent === 'accept' && !one.alone && !meetAnother(one));
+  return hasValues && candidates.some((one) => one.expectation === 'accept' && !one.alone && !meetAnother(one));
 }
 
 /** The members of an object that are written as parameters of their own; none of anything else. */

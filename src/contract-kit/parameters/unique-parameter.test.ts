@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readOperations } from '../openapi/operation.ts';
 import { dimensionsOf } from '../cases/dimensions.ts';
 import { planCases } from '../cases/plan-cases.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 
 /** What is sent of a parameter in each request that must be accepted. */
@@ -19,7 +19,7 @@ function sentOf(
   if (operation === undefined) throw new Error('no operation');
   const cases = planCases(operation, dimensionsOf(operation, { token: 'token', seed: 1 }), { seed: 1, maxCases: 60 });
   const { fill } = createUniqueRequests('run7');
-  const requests = cases.filter(({ intent }) => intent === 'accept').map(({ request }) => fill(request));
+  const requests = cases.filter(({ expectation }) => expectation === 'accept').map(({ request }) => fill(request));
   return requests.map(({ path, headers }) => {
     if (parameter.in === 'query') return new URLSearchParams(path.split('?')[1]).get(parameter.name) ?? '';
     if (parameter.in === 'path') return path.split('/')[2] ?? '';

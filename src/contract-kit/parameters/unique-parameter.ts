@@ -1,9 +1,9 @@
+import type { ParameterWire } from '../model/parameter-wire.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 
@@ -26,13 +26,13 @@ export function uniqueWire({ method }: Operation, parameter: Parameter, { wire, 
   const given: UniqueWire = { wire: { wire, ...(members && { members }) }, isGrown: false, mayBeTaken: false };
   const isAbout = parameter.in !== 'path' && !safeMethods.includes(method) && isKeptUnique(parameter.name);
   if (!isAbout || text === undefined || others.length > 0 || text === '' || !isText(parameter)) return given;
-  const { intent, assertion } = judgeParameter(parameter, as(text));
+  const { expectation, assertion } = judgeParameter(parameter, as(text));
   const isAlike = (marked: string): boolean =>
     sampleNumbers.every((number) => {
       const verdict = judgeParameter(parameter, as(fillSlots(marked, number)));
-      return verdict.intent === intent && verdict.assertion === assertion;
+      return verdict.expectation === expectation && verdict.assertion === assertion;
     });
-  const marked = markText(text, { isAlike, mayGrow: intent === 'accept' });
+  const marked = markText(text, { isAlike, mayGrow: expectation === 'accept' });
   return { wire: as(marked.text), isGrown: marked.isGrown === true, mayBeTaken: marked.mayBeTaken === true };
 }
 

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
-import type { Parameter } from '../openapi/operation.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
+import type { Parameter } from '../openapi/operation.ts';
 
 /** Texts that differ from seed to seed, before the encoding of their place. */
 export interface DrawnTexts {

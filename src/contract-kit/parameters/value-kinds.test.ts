@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Expectation } from '../model/candidate.ts';
 import { readParameter } from '../openapi/parameter.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { operationWith } from '../testing/operation-with.ts';
 import { check, seed } from '../testing/property.ts';
-import type { Expectation } from '../model/candidate.ts';
 import { kindOf } from './kind-of.ts';
 import type { ValueKind } from './value-kind.ts';
 
@@ -55,24 +55,25 @@ describe.each<[string, Readonly<Record<Expectation, readonly string[]>>]>([
     { accept: ['true', 'false'], either: [], refuse: ['True', 'FALSE', '1', '0', '', 'true ', 'truee', 'null'] },
   ],
 ])('of the type %s', (type, values) => {
-  it.each(['accept', 'either', 'refuse'] as const)('what there is to %s is judged so', (intent) => {
-    for (const value of values[intent]) expect(kind({ type }).judge(parameterOf({ type }), value), value).toBe(intent);
+  it.each(['accept', 'either', 'refuse'] as const)('what there is to %s is judged so', (expectation) => {
+    for (const value of values[expectation])
+      expect(kind({ type }).judge(parameterOf({ type }), value), value).toBe(expectation);
   });
 
   it('each candidate is what it is sent for', () => {
     const candidates = kind({ type }).candidates(parameterOf({ type }));
     const sent = candidates.filter(({ rule }) => rule !== 'integer/malformed-escape');
     expect(sent.length).toBeGreaterThan(10);
-    for (const { wire, intent, shows } of sent) {
+    for (const { wire, expectation, shows } of sent) {
       const [text = ''] = wire.map(decodeURIComponent);
-      expect(kind({ type }).judge(parameterOf({ type }), text), text).toBe(intent);
+      expect(kind({ type }).judge(parameterOf({ type }), text), text).toBe(expectation);
       expect(shows).toEqual(['type']);
     }
   });
 
-  it('each rule is about one intent', () => {
+  it('each rule is about one expectation', () => {
     const candidates = kind({ type }).candidates(parameterOf({ type }));
-    const rules = new Set(candidates.map(({ rule, intent }) => `${intent} ${rule}`));
+    const rules = new Set(candidates.map(({ rule, expectation }) => `${expectation} ${rule}`));
     expect(rules.size).toBe(new Set(candidates.map(({ rule }) => rule)).size);
     for (const { rule } of candidates) expect(rule).toMatch(/^(?:integer|number|boolean)\/[a-z-]+$/);
   });
@@ -117,17 +118,17 @@ it('neither sends a fraction nor has it refused where the format is of whole num
     'either',
     'accept',
   ]);
-  const valid = candidates(parameterOf(schema)).filter(({ intent }) => intent === 'accept');
+  const valid = candidates(parameterOf(schema)).filter(({ expectation }) => expectation === 'accept');
   const drawn = fc.sample(random(parameterOf(schema)).accept, { seed, numRuns: 20 });
   expect(valid.length).toBeGreaterThan(4);
   for (const text of [...valid.flatMap(({ wire }) => wire), ...drawn]) expect(text).toMatch(/^-?\d+$/);
 });
 
 it('asks for the refusal of literals of JavaScript, of a point without a fraction, and of parameters of a segment', () => {
-  const sent = (type: string, place: string, intent: Expectation) =>
+  const sent = (type: string, place: string, expectation: Expectation) =>
     kind({ type }, { in: place })
       .candidates(parameterOf({ type }, { in: place }))
-      .flatMap((one) => (one.intent === intent ? one.wire : []));
+      .flatMap((one) => (one.expectation === expectation ? one.wire : []));
   expect(sent('integer', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123.', '123;a']));
   expect(sent('number', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123;a']));
   expect(sent('number', 'path', 'refuse')).not.toContain('123.');

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ParameterWire } from '../model/parameter-wire.ts';
+import { matchOperation } from '../observation/match-operation.ts';
+import { observedWire } from '../observation/observed-wire.ts';
 import { fillPath } from '../openapi/fill-path.ts';
 import type { Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import { operationWith } from '../testing/operation-with.ts';
 import { check } from '../testing/property.ts';
-import { matchOperation } from '../observation/match-operation.ts';
-import { observedWire } from '../observation/observed-wire.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
 import { readParameterWire } from './read-parameter.ts';
 import { writeParameter } from './write-parameter.ts';
 

@@ -1,15 +1,15 @@
-import type { Parameter } from '../openapi/operation.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
+import type { Parameter } from '../openapi/operation.ts';
 import { encodeFor, fitsPlace } from './encode.ts';
 
 /** Those of the texts that the parameter's place can hold, as candidates that show the parameter's type. */
 export function wordCandidates(
   parameter: Parameter,
   texts: readonly string[],
-  intent: Expectation,
+  expectation: Expectation,
   rule: string,
 ): Candidate[] {
   return texts
     .filter((text) => fitsPlace(parameter, text))
-    .map((text) => ({ wire: [encodeFor(parameter, text)], intent, rule, shows: ['type'] }));
+    .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
 }

@@ -1,6 +1,6 @@
+import type { ParameterWire } from '../model/parameter-wire.ts';
 import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
-import type { ParameterWire } from '../model/parameter-wire.ts';
 import { encoderFor, holdsAny } from './place-characters.ts';
 import { plainNumeral } from './plain-numeral.ts';
 

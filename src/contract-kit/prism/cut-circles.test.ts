@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { readReferences } from '../openapi/references.ts';
 import type { JsonObject } from '../openapi/json.ts';
+import { readReferences } from '../openapi/references.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { cutCircles } from './cut-circles.ts';
@@ -52,10 +52,10 @@ it('leaves a document without large circles as it is', () => {
 
 it('lets Prism serve what keeps to the whole document', async () => {
   const target = await prismTarget(tangled);
-  const reply = await fetch(new URL('/things', target.baseUrl));
-  const body: unknown = await reply.json();
+  const response = await fetch(new URL('/things', target.baseUrl));
+  const body: unknown = await response.json();
   await target.close();
-  expect(reply.status).toBe(200);
+  expect(response.status).toBe(200);
   const whole = SpecNode.root(tangled).at('components', 'schemas', 'thing_0');
   expect(whole && bodyValidatorOf(tangled)(whole, body)).toEqual([]);
   expect(body).toMatchObject({ id: expect.any(Number), tags: [], size: { width: expect.any(Number) } });

@@ -1,7 +1,7 @@
-import { readReferences } from '../openapi/references.ts';
-import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
+import { readReferences } from '../openapi/references.ts';
 
 /**
  * The document as Prism can serve it. Where component schemas lead to each other in large circles, Prism would unfold

@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { MockExchange } from './mock-exchange.ts';
-import type { ReceivedReply } from './pass-on.ts';
+import type { ReceivedResponse } from './pass-on.ts';
 import { refuse } from './refusal.ts';
 import type { Supervisor } from './supervisor.ts';
 
 /** As Prism has it. */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** Answers each request: with Prism's reply, or in its stead. */
+/** Answers each request: with Prism's response, or in its stead. */
 export function answerFrom(prism: Promise<Supervisor>, onExchange: (exchange: MockExchange) => void): RequestListener {
   return (incoming, res) => {
     const { method = '', url: path = '', rawHeaders: headers } = incoming;
@@ -19,19 +19,19 @@ export function answerFrom(prism: Promise<Supervisor>, onExchange: (exchange: Mo
     const answer = async (): Promise<void> => {
       const body = await readBody(incoming);
       if (body === undefined) return refuse(res, 413, `Its body has more than ${maxBodyBytes} bytes.`);
-      const reply = await (await prism).ask({ method, path, headers, body });
-      isFatal = reply === undefined;
-      if (reply === undefined) return refuse(res, 400, 'Prism ends or hangs at it. It has been started again.');
-      if (isCrash(reply)) return refuse(res, 400, 'Prism cannot read it.');
-      res.writeHead(reply.status, reply.message, [...reply.headers]);
-      res.end(reply.body);
+      const response = await (await prism).ask({ method, path, headers, body });
+      isFatal = response === undefined;
+      if (response === undefined) return refuse(res, 400, 'Prism ends or hangs at it. It has been started again.');
+      if (isCrash(response)) return refuse(res, 400, 'Prism cannot read it.');
+      res.writeHead(response.status, response.message, [...response.headers]);
+      res.end(response.body);
     };
     answer().catch((error: unknown) => refuse(res, 503, error instanceof Error ? error.message : String(error)));
   };
 }
 
 /** Whether this is what Prism's HTTP library sends when Prism itself throws; no description is asked for it. */
-function isCrash({ status, body }: ReceivedReply): boolean {
+function isCrash({ status, body }: ReceivedResponse): boolean {
   return (
     status === 500 && Buffer.from(body).includes('"code":"internal_server_error","message":"Internal Server Error"')
   );

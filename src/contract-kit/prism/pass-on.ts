@@ -11,7 +11,7 @@ export interface ReceivedRequest {
   readonly body: Uint8Array;
 }
 
-export interface ReceivedReply {
+export interface ReceivedResponse {
   readonly status: number;
   readonly message: string;
   readonly headers: readonly string[];
@@ -24,16 +24,16 @@ const ownToConnection = ['connection', 'keep-alive', 'proxy-connection', 'expect
 /**
  * Sends a request as it came to the server at `origin`.
  *
- * @returns the complete reply, or nothing where none came within `replyMs` milliseconds.
+ * @returns the complete response, or nothing where none came within `responseMs` milliseconds.
  */
 export async function passOn(
   origin: URL,
   request: ReceivedRequest,
-  { agent, replyMs }: { readonly agent: Agent; readonly replyMs: number },
-): Promise<ReceivedReply | undefined> {
+  { agent, responseMs }: { readonly agent: Agent; readonly responseMs: number },
+): Promise<ReceivedResponse | undefined> {
   const { method, path, body } = request;
   const overdue = new AbortController();
-  const timer = setTimeout(() => overdue.abort(), replyMs);
+  const timer = setTimeout(() => overdue.abort(), responseMs);
   try {
     const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
       const headers = endToEnd(request.headers);

@@ -1,12 +1,12 @@
-import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { observeCredentials } from '../observation/observed-credentials.ts';
 import { documentsSuccess } from '../openapi/documented-response.ts';
 import { isJsonMediaType } from '../openapi/media-type.ts';
 import type { Parameter } from '../openapi/parameter.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import type { Case } from '../model/case.ts';
-import { dimensionName } from '../model/dimension-name.ts';
 import type { ProfileRule } from '../run/target.ts';
-import { observeCredentials } from '../observation/observed-credentials.ts';
 import { isReadDeeply } from './plain-parameters.ts';
 import { isMisread } from './readable-parameters.ts';
 
@@ -50,7 +50,7 @@ export const prismProfile: readonly ProfileRule[] = [
     reason: 'any token, key, user or password is accepted, and whatever stands behind `Bearer` for a token',
     matches: ({ fault, operation, request }) =>
       fault?.dimension === 'credentials' &&
-      (observeCredentials(operation, request)?.intent === 'accept' || request.headers.some(isBearerOfWords)),
+      (observeCredentials(operation, request)?.expectation === 'accept' || request.headers.some(isBearerOfWords)),
     effect: 'either',
   },
   {

@@ -35,7 +35,7 @@ describe('the mock', () => {
   let mock: PrismServer;
   const exchanges: MockExchange[] = [];
   beforeAll(async () => {
-    mock = await startPrism(document, { replyMs: 1000, onExchange: (exchange) => exchanges.push(exchange) });
+    mock = await startPrism(document, { responseMs: 1000, onExchange: (exchange) => exchanges.push(exchange) });
   });
   afterAll(() => mock.close());
 
@@ -43,7 +43,7 @@ describe('the mock', () => {
     const connection = openConnection(new URL(mock.url), { timeoutMs: 60_000, concurrency: 10 });
     const sent = await Promise.all(requests.map((one) => connection.send(one)));
     connection.close();
-    return sent.map(({ result }) => (result.kind === 'reply' ? String(result.reply.status) : result.failure));
+    return sent.map(({ result }) => (result.kind === 'response' ? String(result.response.status) : result.failure));
   };
   const valid = request('/things/1');
 

@@ -18,10 +18,10 @@ export interface PrismServer {
 }
 
 export interface PrismServerOptions extends PrismOptions {
-  /** Called after each reply. Default: not told to anyone. */
+  /** Called after each response. Default: not told to anyone. */
   readonly onExchange?: (exchange: MockExchange) => void;
-  /** How long Prism may take for a reply, in milliseconds. Default 4000. */
-  readonly replyMs?: number;
+  /** How long Prism may take for a response, in milliseconds. Default 4000. */
+  readonly responseMs?: number;
 }
 
 /** How long a caller may take to send a request, in milliseconds. */
@@ -33,7 +33,7 @@ const requestMs = 10_000;
  * @throws Error when Prism is not installed, cannot serve the document, or cannot have the port.
  */
 export async function startPrism(document: JsonObject, options: PrismServerOptions = {}): Promise<PrismServer> {
-  const { port = 0, dynamic = false, replyMs = 4000, onExchange = () => {} } = options;
+  const { port = 0, dynamic = false, responseMs = 4000, onExchange = () => {} } = options;
   let stop: (reason?: Error) => void = () => {};
   const stopped = new Promise<Error | undefined>((resolve) => {
     stop = resolve;
@@ -42,7 +42,7 @@ export async function startPrism(document: JsonObject, options: PrismServerOptio
   const url = await listen(server, port);
   const prism = supervise({
     start: () => startBarePrism(document, { dynamic }, startPrismThread({ survives: true })),
-    replyMs,
+    responseMs,
     onLost: stop,
   });
   // Whoever has the port already, and asks too early, waits.

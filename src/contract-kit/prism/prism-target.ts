@@ -20,7 +20,7 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
   const given = servable(cutCircles(served));
   let server = await startBarePrism(given, options);
   const target: Target = {
-    name: options.dynamic ? 'Prism mock (dynamic replies)' : 'Prism mock',
+    name: options.dynamic ? 'Prism mock (dynamic responses)' : 'Prism mock',
     baseUrl: new URL(server.url),
     profile: [],
     endsWithRun: true,

@@ -5,7 +5,7 @@ import type { JsonObject } from '../openapi/json.ts';
 import { withDialect } from './with-dialect.ts';
 
 export interface PrismOptions {
-  /** Generate replies from the schemas at random, instead of returning the examples. Default `false`. */
+  /** Generate responses from the schemas at random, instead of returning the examples. Default `false`. */
   readonly dynamic?: boolean;
   /** The port on 127.0.0.1. Default `0`: any free one. */
   readonly port?: number;
@@ -22,7 +22,7 @@ export interface PrismRequest extends Required<PrismOptions> {
   readonly document: JsonObject;
 }
 
-export type PrismReply = { readonly number: number } & ({ readonly url: string } | { readonly problem: string });
+export type PrismResponse = { readonly number: number } & ({ readonly url: string } | { readonly problem: string });
 
 /** A thread that runs Prism servers. */
 export interface PrismThread {
@@ -40,15 +40,15 @@ const packages = ['@stoplight/prism-core', '@stoplight/prism-http', '@stoplight/
 export function startPrismThread(options: PrismThreadOptions = {}): PrismThread {
   assertInstalled();
   const worker = createWorker(options);
-  const waiting = new Map<number, (reply: PrismReply | Error) => void>();
+  const waiting = new Map<number, (response: PrismResponse | Error) => void>();
   let count = 0;
   const failAll = (reason: Error): void => {
     for (const settle of waiting.values()) settle(reason);
     waiting.clear();
   };
-  worker.on('message', (reply: PrismReply) => {
-    waiting.get(reply.number)?.(reply);
-    waiting.delete(reply.number);
+  worker.on('message', (response: PrismResponse) => {
+    waiting.get(response.number)?.(response);
+    waiting.delete(response.number);
   });
   // After the start, an error is a request that killed the thread: `ended` tells, and nobody else needs to hear.
   worker.on('error', failAll);
@@ -62,9 +62,9 @@ export function startPrismThread(options: PrismThreadOptions = {}): PrismThread 
     new Promise((resolve, reject) => {
       count += 1;
       const request: PrismRequest = { number: count, document: withDialect(document), dynamic, port };
-      waiting.set(count, (reply) => {
-        if ('url' in reply) return resolve(reply.url);
-        reject(new Error(`Prism did not start: ${'problem' in reply ? reply.problem : reply.message}`));
+      waiting.set(count, (response) => {
+        if ('url' in response) return resolve(response.url);
+        reject(new Error(`Prism did not start: ${'problem' in response ? response.problem : response.message}`));
       });
       worker.postMessage(request);
     });

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { useLinearPatterns } from '../json-schema/validate/linear-reg-exp.ts';
-import { answerWithErrors } from './errors-as-replies.ts';
-import type { PrismReply, PrismRequest, PrismThreadOptions } from './prism-thread.ts';
+import { answerWithErrors } from './errors-as-responses.ts';
+import type { PrismRequest, PrismResponse, PrismThreadOptions } from './prism-thread.ts';
 
 /** Runs Prism's own servers in a thread of their own, where a request that kills one ends nothing else. */
 async function serve({ document, dynamic, port }: PrismRequest): Promise<string> {
@@ -27,11 +27,11 @@ async function serve({ document, dynamic, port }: PrismRequest): Promise<string>
 }
 
 async function answer(request: PrismRequest): Promise<void> {
-  const reply: PrismReply = await serve(request).then(
+  const response: PrismResponse = await serve(request).then(
     (url) => ({ number: request.number, url }),
     (error: unknown) => ({ number: request.number, problem: error instanceof Error ? error.message : String(error) }),
   );
-  parentPort?.postMessage(reply);
+  parentPort?.postMessage(response);
 }
 
 const { survives }: PrismThreadOptions = workerData;

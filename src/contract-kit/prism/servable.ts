@@ -5,7 +5,7 @@ import { withReadableParameters } from './readable-parameters.ts';
 import { withoutLostReferences } from './without-lost-references.ts';
 import { withoutMeaningless } from './without-meaningless.ts';
 import { withoutRanges } from './without-ranges.ts';
-import { withWritableReplies } from './writable-replies.ts';
+import { withWritableResponses } from './writable-responses.ts';
 
 /**
  * A bundled document as Prism has to be given it to serve what it says. One of OpenAPI 3.0 becomes one of 3.1: of some
@@ -15,5 +15,5 @@ export function servable(document: JsonObject): JsonObject {
   const dialect = toJsonSchemaDialect(document);
   const recent = dialect === document ? document : { ...dialect, openapi: '3.1.0' };
   const readable = withPlainParameters(withReadableParameters(withoutLostReferences(recent)));
-  return withWritableReplies(withoutRanges(withoutMeaningless(readable)));
+  return withWritableResponses(withoutRanges(withoutMeaningless(readable)));
 }

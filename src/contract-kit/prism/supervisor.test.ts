@@ -33,21 +33,26 @@ async function startMortal(): Promise<MortalServer> {
 async function askAll(paths: readonly string[], options: { start?: () => Promise<MortalServer> } = {}) {
   starts = 0;
   const lost: Error[] = [];
-  supervisor = await supervise({ start: startMortal, replyMs: 200, onLost: (reason) => lost.push(reason), ...options });
-  const replies = await Promise.allSettled(paths.map((path) => supervisor.ask(get(path))));
-  const told = replies.map((one) =>
+  supervisor = await supervise({
+    start: startMortal,
+    responseMs: 200,
+    onLost: (reason) => lost.push(reason),
+    ...options,
+  });
+  const responses = await Promise.allSettled(paths.map((path) => supervisor.ask(get(path))));
+  const told = responses.map((one) =>
     one.status === 'rejected' ? one.reason.message : one.value && Buffer.from(one.value.body).toString(),
   );
   return { told, lost };
 }
 
-it('of the requests under way when the server ends, only those that end it get no reply', async () => {
+it('of the requests under way when the server ends, only those that end it get no response', async () => {
   const { told } = await askAll(['/1', '/die-late', '/2', '/die', '/3']);
   expect(told).toEqual(['/1', undefined, '/2', undefined, '/3']);
   expect(starts).toBe(4);
 });
 
-it('a server that gives no reply in time is replaced, too', async () => {
+it('a server that gives no response in time is replaced, too', async () => {
   const { told } = await askAll(['/1', '/hang', '/2']);
   expect(told).toEqual(['/1', undefined, '/2']);
   const later = await supervisor.ask(get('/later'));

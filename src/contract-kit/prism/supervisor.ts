@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import { passOn, type ReceivedReply, type ReceivedRequest } from './pass-on.ts';
+import { passOn, type ReceivedRequest, type ReceivedResponse } from './pass-on.ts';
 
 /** A server that a request may end or block. */
 export interface MortalServer {
@@ -8,39 +8,39 @@ export interface MortalServer {
   readonly close: () => Promise<void>;
 }
 
-/** A server that is replaced when it gives no reply. */
+/** A server that is replaced when it gives no response. */
 export interface Supervisor {
   /**
-   * The server's reply; nothing if it gave none although it was new and was asked nothing else.
+   * The server's response; nothing if it gave none although it was new and was asked nothing else.
    *
    * @throws Error when the server could not be started again, or is closed.
    */
-  readonly ask: (request: ReceivedRequest) => Promise<ReceivedReply | undefined>;
+  readonly ask: (request: ReceivedRequest) => Promise<ReceivedResponse | undefined>;
   readonly close: () => Promise<void>;
 }
 
 export interface SupervisorOptions {
   readonly start: () => Promise<MortalServer>;
-  /** How long a reply may take, in milliseconds. */
-  readonly replyMs: number;
+  /** How long a response may take, in milliseconds. */
+  readonly responseMs: number;
   /** Called when the server cannot be started again: from then on each request fails for this reason. */
   readonly onLost: (reason: Error) => void;
 }
 
 /**
- * Keeps a server going whatever is asked of it. When no reply comes, any of the requests under way may be the cause: a
+ * Keeps a server going whatever is asked of it. When no response comes, any of the requests under way may be the cause: a
  * new server is asked each of them again, one at a time, while all other requests wait.
  *
  * @throws Error when the server cannot be started.
  */
-export async function supervise({ start, replyMs, onLost }: SupervisorOptions): Promise<Supervisor> {
+export async function supervise({ start, responseMs, onLost }: SupervisorOptions): Promise<Supervisor> {
   const agent = new Agent({ keepAlive: true });
   let current = Promise.resolve(await start());
   let lastAlone: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
-  const send = async (asked: typeof current, request: ReceivedRequest): Promise<ReceivedReply | undefined> =>
-    await passOn(new URL((await asked).url), request, { agent, replyMs });
+  const send = async (asked: typeof current, request: ReceivedRequest): Promise<ReceivedResponse | undefined> =>
+    await passOn(new URL((await asked).url), request, { agent, responseMs });
 
   const replace = (failed: typeof current): void => {
     if (failed !== current) return;
@@ -49,12 +49,12 @@ export async function supervise({ start, replyMs, onLost }: SupervisorOptions): 
     current.catch(onLost);
   };
 
-  const askAlone = (request: ReceivedRequest): Promise<ReceivedReply | undefined> => {
+  const askAlone = (request: ReceivedRequest): Promise<ReceivedResponse | undefined> => {
     const alone = lastAlone.then(async () => {
       const asked = current;
-      const reply = await send(asked, request);
-      if (reply === undefined) replace(asked);
-      return reply;
+      const response = await send(asked, request);
+      if (response === undefined) replace(asked);
+      return response;
     });
     lastAlone = alone.catch(() => {});
     return alone;
@@ -71,8 +71,8 @@ export async function supervise({ start, replyMs, onLost }: SupervisorOptions): 
     ask: async (request) => {
       await nobodyIsAlone();
       const asked = current;
-      const reply = await send(asked, request);
-      if (reply !== undefined) return reply;
+      const response = await send(asked, request);
+      if (response !== undefined) return response;
       replace(asked);
       return await askAlone(request);
     },

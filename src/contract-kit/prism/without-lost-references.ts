@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { fragmentToPointer } from '../openapi/json-pointer.ts';
-import { valueAt } from '../openapi/value-at.ts';
 import { mapParts } from '../openapi/map-parts.ts';
+import { valueAt } from '../openapi/value-at.ts';
 
 /**
  * The document without references that lead nowhere, with which Prism does not start, or out of it, which Prism would fetch:

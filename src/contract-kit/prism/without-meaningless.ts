@@ -1,11 +1,11 @@
-import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { mapMembers } from '../openapi/map-members.ts';
-import { ignoredHeaders } from '../openapi/parameter.ts';
 import { isPattern } from '../json-schema/validate/pattern.ts';
 import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
+import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
 import { isWellFormed } from '../json-schema/validate/well-formed.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { mapMembers } from '../openapi/map-members.ts';
 import { mapParts } from '../openapi/map-parts.ts';
+import { ignoredHeaders } from '../openapi/parameter.ts';
 import { referred } from '../openapi/referred.ts';
 
 /** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { sentMediaType } from '../openapi/media-type.ts';
 import { mapParts } from '../openapi/map-parts.ts';
+import { sentMediaType } from '../openapi/media-type.ts';
 
 /** The document as Prism can serve it: it makes up no bodies of media ranges, so one media type stands for each. */
 export function withoutRanges(document: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
-import { isPartOfWords } from '../parameters/part-of-words.ts';
 import { base64, type RunToken, tokenForms } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
+import { isPartOfWords } from '../parameters/part-of-words.ts';
 import type { Secret } from './find-secrets.ts';
 
 /** Of a shorter text, base64 that begins in its midst has too little to tell it by. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Attributed } from '../run/attributed.ts';
-import { caseOf, problem, toValue } from '../run/testing/runs.ts';
 import type { Problem } from '../checks/judge.ts';
 import type { Clause } from '../model/clause.ts';
+import type { Attributed } from '../run/attributed.ts';
+import { caseOf, problem, toValue } from '../run/testing/runs.ts';
 import { buildFindings } from './build-findings.ts';
 import type { Finding } from './report.ts';
 
@@ -25,7 +25,7 @@ function attributed(values: string, needed: string[], more: Partial<Attributed> 
     problem: status500,
     witness: caseOf(values),
     sent: caseOf(values).request,
-    reply: undefined,
+    response: undefined,
     needed: needed.map(toValue),
     ...more,
   };
@@ -49,7 +49,7 @@ it('makes one of those that differ only in a value of the same dimension', () =>
 it.each<[string, Partial<Attributed>]>([
   ['clause', { clause: 'readOrder/status' }],
   ['kind', { problem: problem('refused-valid', 'status 500') }],
-  ['reply', { problem: problem('wrong-status', 'status 501') }],
+  ['response', { problem: problem('wrong-status', 'status 501') }],
   ['dimension', { needed: [toValue('b=2')] }],
 ])('keeps apart what differs in its %s', (_name, more) => {
   expect(found(attributed('a=1 b=2', ['a=1']), attributed('a=1 b=2', ['a=1'], more))).toHaveLength(2);
@@ -61,7 +61,7 @@ it('says of what every request shows that any does', () => {
 });
 
 it('makes one of unsound refusals, whatever is refused', () => {
-  const unsound: Problem = problem('unsound-reply', 'text/html');
+  const unsound: Problem = problem('unsound-response', 'text/html');
   const refusals = ['a=1!', 'b=2!'].map((fault) => attributed(fault, [fault], { problem: unsound }));
   expect(minimals(...refusals)).toEqual(['a = 1 or b = 2']);
   const valid = ['a=1', 'b=2'].map((value) => attributed(value, [value], { problem: unsound }));
@@ -74,7 +74,7 @@ it('makes one of unsound refusals, whatever is refused', () => {
   expect(minimals(...refusals, whatever)).toEqual(['any such request']);
 });
 
-it('makes one of what comes and goes with the same reply, at whatever clause', () => {
+it('makes one of what comes and goes with the same response, at whatever clause', () => {
   const [finding, ...others] = found(
     attributed('a=1', ['a=1'], { flaky: 'passed-later' }),
     attributed('b=2', ['b=2'], { flaky: 'failed-later', clause: 'readOrder/status' }),
@@ -96,9 +96,9 @@ it('makes one of what comes and goes with the same reply, at whatever clause', (
 });
 
 it('tells what was promised, what came instead and how to see it again, without the token', () => {
-  const reply = { status: 500, headers: [['X-Echo', 's3cret'] as const], body: Buffer.from('s3cret!') };
+  const response = { status: 500, headers: [['X-Echo', 's3cret'] as const], body: Buffer.from('s3cret!') };
   const shown = { ...status500, excerpt: 's3cret', example: '/example' };
-  const [finding] = found(attributed('a=1 Authorization=s3cret', ['a=1'], { reply, problem: shown }));
+  const [finding] = found(attributed('a=1 Authorization=s3cret', ['a=1'], { response, problem: shown }));
   expect(finding).toMatchObject({
     clause: clause.id,
     operation: 'readOrder',
@@ -109,11 +109,11 @@ it('tells what was promised, what came instead and how to see it again, without 
     example: '/example',
     flaky: false,
     request: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:1\/base\/[^/]/) },
-    reply: { status: 500, headers: [['X-Echo', '***']], body: '***!', truncated: false },
+    response: { status: 500, headers: [['X-Echo', '***']], body: '***!', truncated: false },
   });
   expect(JSON.stringify(finding)).not.toContain('s3cret');
   expect(finding).not.toHaveProperty('flakiness');
   const [bare] = found(attributed('a=1', [], { clause: 'readOrder/other' }));
   expect(bare).toMatchObject({ statement: 'readOrder keeps readOrder/other.', actual: 'status 500' });
-  for (const absent of ['reply', 'example']) expect(bare).not.toHaveProperty(absent);
+  for (const absent of ['response', 'example']) expect(bare).not.toHaveProperty(absent);
 });

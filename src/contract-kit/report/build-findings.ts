@@ -1,5 +1,5 @@
-import type { Attributed, Flakiness } from '../run/attributed.ts';
 import type { Clause } from '../model/clause.ts';
+import type { Attributed, Flakiness } from '../run/attributed.ts';
 import type { Credentials } from './redact.ts';
 import type { ReplayTarget } from './replay-command.ts';
 import type { Finding } from './report.ts';
@@ -7,7 +7,7 @@ import { toFinding } from './to-finding.ts';
 
 /**
  * Turns attributed problems into findings; those that differ only in one value of the request become one, and so do
- * those that come and go with the same reply, whatever clause each breaks, and unsound refusals: they have one cause.
+ * those that come and go with the same response, whatever clause each breaks, and unsound refusals: they have one cause.
  */
 export function buildFindings(
   attributed: readonly Attributed[],
@@ -18,15 +18,15 @@ export function buildFindings(
 ): Finding[] {
   return groupsOf(attributed).map((group) => {
     const [first] = group;
-    const flaw = { ...first.problem, clause: first.clause };
-    const { witness, sent, reply, others } = first;
+    const violation = { ...first.problem, clause: first.clause };
+    const { witness, sent, response, others } = first;
     const flakiness = first.flaky && describeFlakiness(first.flaky, group);
     const parts = {
-      flaw,
+      violation,
       minimal: describeNeeded(group),
       flakiness,
       sent,
-      reply,
+      response,
       others,
       clauses,
       baseUrl,
@@ -53,7 +53,7 @@ function groupsOf(attributed: readonly Attributed[]): Group[] {
 
 /** Whatever is invalid, how that is said is one thing. */
 function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
-  return problem.kind === 'unsound-reply' && needed.length === 1 && needed[0] === witness.fault;
+  return problem.kind === 'unsound-response' && needed.length === 1 && needed[0] === witness.fault;
 }
 
 function describeFlakiness(flaky: Flakiness, group: Group): string {

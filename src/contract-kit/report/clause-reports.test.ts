@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { operationOf } from '../cases/testing/operation-of.ts';
 import { judge } from '../checks/judge.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { createCase } from '../model/case.ts';
-import { operationOf } from '../cases/testing/operation-of.ts';
 import type { Run } from '../run/run-cases.ts';
 import { clauseReports } from './clause-reports.ts';
 
-it('breaks replies that differ, however often one that cannot be broken came before', () => {
+it('breaks responses that differ, however often one that cannot be broken came before', () => {
   const operation = operationOf({ responses: { 200: { description: '', content: { '*/*': { schema: {} } } } } });
   const { clauses } = responseClauses(operation);
   const validate = bodyValidatorOf(operation.node.document);
   const one = createCase(operation, []);
   const runOf = (type: string, body: string): Run => {
-    const reply = { status: 200, headers: [['Content-Type', type]] as const, body: Buffer.from(body) };
-    const exchange = { request: one.request, result: { kind: 'reply', reply } } as const;
+    const response = { status: 200, headers: [['Content-Type', type]] as const, body: Buffer.from(body) };
+    const exchange = { request: one.request, result: { kind: 'response', response } } as const;
     return { case: one, exchange, judgement: judge(one, exchange, { validate }) };
   };
   const image = runOf('image/png', 'x');

@@ -1,19 +1,19 @@
+import type { CheckedResponse } from '../checks/check-response.ts';
+import { responseOf } from '../http/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import type { CheckedReply } from '../checks/check-reply.ts';
+import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
 import { isLawClause } from '../model/clause-id.ts';
-import type { Case } from '../model/case.ts';
 import type { Run } from '../run/run-cases.ts';
-import { replyOf } from '../http/exchange.ts';
-import type { RecordedReply } from './recorded-reply.ts';
+import type { RecordedResponse } from './recorded-response.ts';
 import type { ClauseReport, Finding } from './report.ts';
 import { requestWitnesses, type Witnesses } from './request-witnesses.ts';
 import { breachIsNoticed, showsClause } from './response-witnesses.ts';
 
-/** So many breaches are enough for a clause, and so many replies that differ are tried for them. */
-const mutatedReplies = 3;
+/** So many breaches are enough for a clause, and so many responses that differ are tried for them. */
+const mutatedResponses = 3;
 
-const unseen = 'no sound reply showed it';
+const unseen = 'no sound response showed it';
 
 /** What clauses are judged by. */
 export interface ClauseFacts {
@@ -30,11 +30,11 @@ export interface ClauseFacts {
 /** Counts the witnesses of every clause, and says which clauses hold. */
 export function clauseReports({ clauses, planned, runs, findings, validate, unjudged }: ClauseFacts): ClauseReport[] {
   const ofRequest = requestWitnesses(planned, runs);
-  const replies = countSame(runs.flatMap(soundReply));
+  const responses = countSame(runs.flatMap(soundResponse));
   const broken = new Set(findings.map(({ clause }) => clause));
   const witnessesOf = (clause: Clause): Witnesses => {
     if (clause.side === 'request') return isLawClause(clause) ? ofLaw(ofRequest(clause)) : ofRequest(clause);
-    return isLawClause(clause) ? ofLaw(lawWitnesses(clause, runs)) : responseWitnesses(clause, replies, validate);
+    return isLawClause(clause) ? ofLaw(lawWitnesses(clause, runs)) : responseWitnesses(clause, responses, validate);
   };
   return clauses.map((clause) => {
     const { holds, breaks, missing, isUnplanned } = witnessesOf(clause);
@@ -51,18 +51,18 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
 }
 
 /** What is known to be sound: also what is excused, if it is documented. */
-function soundReply({ case: { operation }, exchange, judgement }: Run): RecordedReply[] {
-  const reply = replyOf(exchange);
+function soundResponse({ case: { operation }, exchange, judgement }: Run): RecordedResponse[] {
+  const response = responseOf(exchange);
   const checked = 'checked' in judgement ? judgement.checked : undefined;
-  return reply && checked ? [{ operation, reply, checked }] : [];
+  return response && checked ? [{ operation, response, checked }] : [];
 }
 
-/** A reply, and how often it was received. */
-type CountedReply = readonly [RecordedReply, number];
+/** A response, and how often it was received. */
+type CountedResponse = readonly [RecordedResponse, number];
 
-/** Replies that are the same to the byte are checked once, and so have one result of it. */
-function countSame(recorded: readonly RecordedReply[]): CountedReply[] {
-  const counted = new Map<CheckedReply, CountedReply>();
+/** Responses that are the same to the byte are checked once, and so have one result of it. */
+function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
+  const counted = new Map<CheckedResponse, CountedResponse>();
   for (const one of recorded) {
     const [first, count] = counted.get(one.checked) ?? [one, 0];
     counted.set(one.checked, [first, count + 1]);
@@ -70,17 +70,17 @@ function countSame(recorded: readonly RecordedReply[]): CountedReply[] {
   return [...counted.values()];
 }
 
-/** A response clause is witnessed by real replies, and by copies of them that break it, which the checks must notice. */
-function responseWitnesses(clause: Clause, replies: readonly CountedReply[], validate: BodyValidator): Witnesses {
+/** A response clause is witnessed by real responses, and by copies of them that break it, which the checks must notice. */
+function responseWitnesses(clause: Clause, responses: readonly CountedResponse[], validate: BodyValidator): Witnesses {
   let [holds, breaks, tried] = [0, 0, 0];
-  for (const [one, count] of replies) {
+  for (const [one, count] of responses) {
     if (!showsClause(clause, one, validate)) continue;
     holds += count;
-    if (breaks === mutatedReplies || tried === mutatedReplies) continue;
+    if (breaks === mutatedResponses || tried === mutatedResponses) continue;
     tried += 1;
-    if (breachIsNoticed(clause, one, validate)) breaks += Math.min(count, mutatedReplies - breaks);
+    if (breachIsNoticed(clause, one, validate)) breaks += Math.min(count, mutatedResponses - breaks);
   }
-  const missing = missingReply(clause, holds, breaks);
+  const missing = missingResponse(clause, holds, breaks);
   return { holds, breaks, ...(missing !== undefined && { missing }) };
 }
 
@@ -94,7 +94,7 @@ function ofLaw({ holds, breaks }: Witnesses): Witnesses {
   return { holds, breaks, ...(holds + breaks === 0 && { missing: unseen }) };
 }
 
-function missingReply({ onlyAllows }: Clause, holds: number, breaks: number): string | undefined {
+function missingResponse({ onlyAllows }: Clause, holds: number, breaks: number): string | undefined {
   if (holds === 0) return unseen;
-  return breaks > 0 || onlyAllows ? undefined : 'no recorded reply could be made to break it';
+  return breaks > 0 || onlyAllows ? undefined : 'no recorded response could be made to break it';
 }

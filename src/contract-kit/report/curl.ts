@@ -1,9 +1,9 @@
 import { splitAtToken, splitTarget } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import { cutAtHidden } from '../text/visible-text.ts';
 import { type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
-import { cutAtHidden } from '../text/visible-text.ts';
 
 /** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {

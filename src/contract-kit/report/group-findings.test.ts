@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { causesLines } from './finding-rows.ts';
-import { githubReport } from './machine/github-report.ts';
 import { groupFindings } from './group-findings.ts';
 import { htmlReport } from './html/html-report.ts';
+import { githubReport } from './machine/github-report.ts';
 import { junitReport } from './machine/junit-report.ts';
 import { markdownReport } from './markdown/markdown-report.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
@@ -56,8 +56,8 @@ describe('findings have one cause', () => {
     [
       'also where successes have different statuses',
       [
-        ['a', '/x', { reply: { status: 200, headers: [], body: '', truncated: false } }],
-        ['b', '/x', { reply: { status: 201, headers: [], body: '', truncated: false } }],
+        ['a', '/x', { response: { status: 200, headers: [], body: '', truncated: false } }],
+        ['b', '/x', { response: { status: 201, headers: [], body: '', truncated: false } }],
       ],
       [2],
     ],
@@ -95,10 +95,10 @@ describe('findings have one cause', () => {
       [1, 1],
     ],
     [
-      'unless the replies have different statuses',
+      'unless the responses have different statuses',
       [
         ['a', '/x'],
-        ['b', '/x', { reply: { status: 404, headers: [], body: '', truncated: false } }],
+        ['b', '/x', { response: { status: 404, headers: [], body: '', truncated: false } }],
       ],
       [1, 1],
     ],

@@ -15,10 +15,10 @@ export function groupFindings({ findings, clauses }: Pick<Report, 'findings' | '
   const pointers = new Map(clauses.map(({ id, pointer }) => [id, pointer]));
   const groups = new Map<string, { first: Finding; others: Finding[] }>();
   for (const finding of findings) {
-    const { clause, operation, expected, example, flaky, reply } = finding;
+    const { clause, operation, expected, example, flaky, response } = finding;
     // That it answers as documented, every operation promises in its own place.
     const promise = clause === `${operation}/status` ? 'status' : (pointers.get(clause) ?? clause);
-    const status = reply && Math.floor(reply.status / 100);
+    const status = response && Math.floor(response.status / 100);
     const cause = example ?? JSON.stringify([promise, expected, flaky, status]);
     const group = groups.get(cause);
     if (group === undefined) groups.set(cause, { first: finding, others: [] });

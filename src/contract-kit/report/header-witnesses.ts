@@ -1,14 +1,14 @@
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { brokenHeaders, withHeader } from '../checks/mutate-header.ts';
 import { checkHeaders, judgedHeader } from '../checks/check-headers.ts';
+import { brokenHeaders, withHeader } from '../checks/mutate-header.ts';
 import { breaksClause } from '../contract/errors-to-clauses.ts';
-import { linesOf } from '../parameters/read-header.ts';
 import { locateInstance } from '../contract/locate-instance.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { ResponseDescription } from '../openapi/response-description.ts';
-import type { RecordedReply } from './recorded-reply.ts';
+import { linesOf } from '../parameters/read-header.ts';
+import type { RecordedResponse } from './recorded-response.ts';
 
 /** A clause about a header as a whole, and the lines of a header that break it. */
 interface FormClause {
@@ -29,15 +29,15 @@ export function headerForm(
   return json && { header: json, broken: ['{'] };
 }
 
-/** Whether a reply has the header that a clause is about. */
-export function showsForm({ header }: FormClause, { reply }: RecordedReply): boolean {
-  return linesOf(header, reply).length > 0;
+/** Whether a response has the header that a clause is about. */
+export function showsForm({ header }: FormClause, { response }: RecordedResponse): boolean {
+  return linesOf(header, response).length > 0;
 }
 
-/** Whether a header of a reply has a value that an assertion is about. */
+/** Whether a header of a response has a value that an assertion is about. */
 export function showsHeader(
   assertion: BodyAssertion,
-  { checked: { headers = [] } }: RecordedReply,
+  { checked: { headers = [] } }: RecordedResponse,
   validate: BodyValidator,
 ): boolean {
   return headers.some(
@@ -49,26 +49,26 @@ export function showsHeader(
 export function formBreachIsNoticed(
   { id }: Clause,
   { header, broken }: FormClause,
-  { operation, reply, checked: { documented } }: RecordedReply,
+  { operation, response, checked: { documented } }: RecordedResponse,
   validate: BodyValidator,
 ): boolean {
   if (documented === undefined) return false;
-  const { flaws } = checkHeaders(operation, documented, withHeader(reply, header, broken), validate);
-  return flaws.some(({ clause }) => clause === id);
+  const { violations } = checkHeaders(operation, documented, withHeader(response, header, broken), validate);
+  return violations.some(({ clause }) => clause === id);
 }
 
 /** Whether it is noticed that a header has a value that breaks an assertion. */
 export function headerBreachIsNoticed(
   clause: Clause & { readonly assertion: BodyAssertion },
-  { operation, reply, checked: { documented, headers = [] } }: RecordedReply,
+  { operation, response, checked: { documented, headers = [] } }: RecordedResponse,
   validate: BodyValidator,
 ): boolean {
   if (documented === undefined) return false;
   const { document } = documented.node;
-  for (const changed of brokenHeaders(clause, { reply, headers }, { document, validate })) {
+  for (const changed of brokenHeaders(clause, { response, headers }, { document, validate })) {
     const read = checkHeaders(operation, documented, changed, validate).headers;
-    const isNoticed = read.some(({ header, flaws }) =>
-      breaksClause(flaws, clause.id, judgedHeader(operation, documented.status, header)),
+    const isNoticed = read.some(({ header, violations }) =>
+      breaksClause(violations, clause.id, judgedHeader(operation, documented.status, header)),
     );
     if (isNoticed) return true;
   }

@@ -2,24 +2,24 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { expect, it } from 'vitest';
+import type { Matrix } from '../compatibility/matrix.ts';
+import { markdownMatrix, textMatrix } from '../compatibility/show-matrix.ts';
 import type { Change, DiffReport } from '../diff/change.ts';
 import { markdownDiff } from '../diff/markdown-diff.ts';
 import { textDiff } from '../diff/text-diff.ts';
 import type { Witness } from '../diff/witness.ts';
-import type { Matrix } from '../compatibility/matrix.ts';
-import { markdownMatrix, textMatrix } from '../compatibility/show-matrix.ts';
 import { hostileReport } from '../testing/hostile-report.ts';
 import { actingParts, hostileText, withHostileTexts } from '../testing/hostile-texts.ts';
 import { check } from '../testing/property.ts';
+import { visibleLines } from '../text/visible-text.ts';
 import { toCurl } from './curl.ts';
-import { githubReport } from './machine/github-report.ts';
 import { htmlReport } from './html/html-report.ts';
+import { githubReport } from './machine/github-report.ts';
 import { junitReport } from './machine/junit-report.ts';
 import { markdownReport } from './markdown/markdown-report.ts';
 import type { Report } from './report.ts';
 import { textFinding } from './text/text-finding.ts';
 import { textReport } from './text/text-report.ts';
-import { visibleLines } from '../text/visible-text.ts';
 
 const shard = {
   index: 1,
@@ -136,11 +136,11 @@ it('Markdown has no link, no picture and no markup', () => {
 });
 
 const request = { method: 'm', path: 'p', headers: [['n', 'v']], body: { k: 'v' } } as const;
-const reply = { status: 's', headers: [['n', 'v']], mediaType: 't', body: ['v'] } as const;
+const response = { status: 's', headers: [['n', 'v']], mediaType: 't', body: ['v'] } as const;
 const witnesses: readonly (Witness | undefined)[] = [
   { kind: 'refused', request, because: 'b' },
-  { kind: 'unreadable', reply, because: 'b' },
-  { kind: 'no-longer-promised', request, reply, because: 'b' },
+  { kind: 'unreadable', response, because: 'b' },
+  { kind: 'no-longer-promised', request, response, because: 'b' },
   { kind: 'does-not-compile', code: 'c', because: 'b' },
   undefined,
 ];
@@ -157,7 +157,7 @@ const compared: DiffReport = {
   ],
 };
 const failure = { operation: 'o', kind: 'refused', what: 'w', because: 'b' } as const;
-const cell = { client: 'old', provider: 'new', requests: 1, refused: 1, replies: 1, unreadable: 1 } as const;
+const cell = { client: 'old', provider: 'new', requests: 1, refused: 1, responses: 1, unreadable: 1 } as const;
 const matrix: Matrix = { cells: [{ ...cell, failures: [failure] }], notSent: ['n'] };
 
 it('a comparison does not act either, whatever two documents write', () => {

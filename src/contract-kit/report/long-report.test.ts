@@ -23,7 +23,7 @@ function longReport(verdicts: readonly ClauseReport['verdict'][], findings = 0):
         verdict,
         holds: 1,
         breaks: 1,
-        ...(verdict === 'not-witnessed' && { reason: 'no sound reply showed it' }),
+        ...(verdict === 'not-witnessed' && { reason: 'no sound response showed it' }),
       };
     }),
   );
@@ -64,7 +64,7 @@ describe('the text report of a long document', () => {
     const text = textReport(report);
     expect(text).toContain(`
 Not witnessed, by the reason:
-   100  no sound reply showed it
+   100  no sound response showed it
         op1/status/0
         op1/status/1
         op1/status/2
@@ -165,7 +165,7 @@ describe('the Markdown report of a long document', () => {
 
 **Spec gap:**`);
     expect(text).toContain(
-      '\n\n**Not witnessed:**\n\n- no sound reply showed it (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
+      '\n\n**Not witnessed:**\n\n- no sound response showed it (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
     );
   });
 

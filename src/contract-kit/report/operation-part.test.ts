@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Attributed } from '../run/attributed.ts';
-import { caseOf, operation, problem, runOf } from '../run/testing/runs.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import type { CheckedReply } from '../checks/check-reply.ts';
+import type { CheckedResponse } from '../checks/check-response.ts';
 import type { Judgement } from '../checks/judge.ts';
-import type { Clause } from '../model/clause.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Clause } from '../model/clause.ts';
 import { documentedResponse } from '../openapi/documented-response.ts';
+import type { Attributed } from '../run/attributed.ts';
 import type { Run } from '../run/run-cases.ts';
+import { caseOf, operation, problem, runOf } from '../run/testing/runs.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { type OperationFacts, operationPart } from './operation-part.ts';
 
@@ -22,7 +22,7 @@ const law: Clause = { ...requestClause, id: `${operation.id}/law/is-kept`, side:
 const broken = responseClauses(operation).clauses;
 const known = [requestClause, ...broken, law];
 
-const checked: CheckedReply = { documented: undefined, flaws: [], body: undefined };
+const checked: CheckedResponse = { documented: undefined, violations: [], body: undefined };
 
 function judged(values: string, judgement: Judgement): Run {
   return { ...runOf(values), judgement };
@@ -31,7 +31,7 @@ function judged(values: string, judgement: Judgement): Run {
 const held = (values: string, more: object = {}): Run =>
   judged(values, { kind: 'holds', checked, laws: [], unjudged: [], ...more });
 
-/** A run that got the documented reply to a valid request. */
+/** A run that got the documented response to a valid request. */
 const sound = (): Run => {
   const documented = documentedResponse(operation, 200);
   return held('a=1', { checked: { ...checked, documented, content: documented?.content[0], body: { number: '1' } } });
@@ -63,7 +63,7 @@ const attributed: Attributed = {
   problem: problem('wrong-status', 'status 500'),
   witness: caseOf('a=1'),
   sent: caseOf('a=1').request,
-  reply: undefined,
+  response: undefined,
   needed: [],
 };
 
@@ -71,8 +71,8 @@ describe('a clause about requests', () => {
   it.each<[string, Run[], object]>([
     ['an accepted and a refused request', [held('a=1'), held('a=2!')], { verdict: 'holds', holds: 1, breaks: 1 }],
     [
-      'requests whose replies are unsound',
-      [runOf('a=1', [problem('unsound-reply', 'x')]), held('a=2!')],
+      'requests whose responses are unsound',
+      [runOf('a=1', [problem('unsound-response', 'x')]), held('a=2!')],
       { verdict: 'holds', holds: 1, breaks: 1 },
     ],
     [
@@ -88,7 +88,7 @@ describe('a clause about requests', () => {
     ['wrong answers', [runOf('a=1', 500), runOf('a=2!', 200)], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
     [
       'an answer that is wrong in two ways',
-      [runOf('a=1', [problem('unsound-reply', 'x'), problem('wrong-status', 'y')])],
+      [runOf('a=1', [problem('unsound-response', 'x'), problem('wrong-status', 'y')])],
       { verdict: 'not-witnessed', holds: 0 },
     ],
     [
@@ -114,12 +114,12 @@ describe('a clause about requests', () => {
   });
 });
 
-describe('a clause about replies', () => {
+describe('a clause about responses', () => {
   const status = `${operation.id}/status`;
 
-  it('is witnessed by a sound reply, and by copies that break it', () => {
+  it('is witnessed by a sound response, and by copies that break it', () => {
     expect(clauseOf([sound()], status)).toMatchObject({ verdict: 'holds', holds: 1, breaks: 1 });
-    expect(clauseOf([], status)).toMatchObject({ verdict: 'not-witnessed', reason: 'no sound reply showed it' });
+    expect(clauseOf([], status)).toMatchObject({ verdict: 'not-witnessed', reason: 'no sound response showed it' });
     expect(clauseOf([sound()], `${operation.id}/401/media-type`)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 500)], status)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 'reset')], status)).toMatchObject({ holds: 0 });
@@ -130,9 +130,9 @@ describe('a clause about replies', () => {
     expect(clauseOf([again, again, again, again, sound()], status)).toMatchObject({ holds: 5, breaks: 3 });
   });
 
-  it('is witnessed by a sound reply, too, that is excused', () => {
+  it('is witnessed by a sound response, too, that is excused', () => {
     const reason = 'nobody provisioned it';
-    const { checked: own } = sound().judgement as { checked: CheckedReply };
+    const { checked: own } = sound().judgement as { checked: CheckedResponse };
     expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason, checked: own })], status)).toMatchObject({
       holds: 1,
     });
@@ -141,7 +141,7 @@ describe('a clause about replies', () => {
 
   it('is not witnessed where the target is excused from it', () => {
     const excused = new Map([[status, 'a mock made it up']]);
-    const { checked: own } = sound().judgement as { checked: CheckedReply };
+    const { checked: own } = sound().judgement as { checked: CheckedResponse };
     expect(clauseOf([held('a=1', { checked: { ...own, excused } })], status)).toMatchObject({
       verdict: 'not-witnessed',
       holds: 0,
@@ -151,7 +151,7 @@ describe('a clause about replies', () => {
 });
 
 describe('a law', () => {
-  it('is witnessed by any reply that shows it', () => {
+  it('is witnessed by any response that shows it', () => {
     expect(clauseOf([held('a=1', { laws: [law.id] })], law.id)).toMatchObject({
       verdict: 'holds',
       holds: 1,
@@ -159,7 +159,7 @@ describe('a law', () => {
     });
     expect(clauseOf([held('a=1')], law.id)).toMatchObject({
       verdict: 'not-witnessed',
-      reason: 'no sound reply showed it',
+      reason: 'no sound response showed it',
     });
   });
 
@@ -211,7 +211,7 @@ describe('the whole', () => {
     expect(specGaps[0]).toMatchObject({ operation: operation.id, example: expect.stringMatching(/^[A-Z]+ \//) });
   });
 
-  it('tells once what of replies was not judged', () => {
+  it('tells once what of responses was not judged', () => {
     const unjudged = { pointer: '/x', reason: 'too deep' };
     const run = held('a=1', { checked: { ...checked, unjudged } });
     expect(part([run, run]).notVerified).toEqual([{ ...unjudged, operation: operation.id }]);

@@ -1,13 +1,13 @@
-import type { Attributed } from '../run/attributed.ts';
+import { clauseOf } from '../checks/check-response.ts';
+import { responseOf, type WireRequest } from '../http/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { clauseOf } from '../checks/check-reply.ts';
+import type { Case } from '../model/case.ts';
 import type { NotVerified } from '../model/clause.ts';
 import { isRightForValid } from '../openapi/documented-response.ts';
-import type { Case } from '../model/case.ts';
+import type { Attributed } from '../run/attributed.ts';
 import type { Run } from '../run/run-cases.ts';
 import { type Probed, toAttributed } from '../run/run-probes.ts';
 import type { OperationScope } from '../run/scope.ts';
-import { replyOf, type WireRequest } from '../http/exchange.ts';
 import { buildFindings } from './build-findings.ts';
 import { clauseReports } from './clause-reports.ts';
 import type { ReachPart } from './reach.ts';
@@ -71,7 +71,9 @@ export function operationPart(facts: OperationFacts): ReportPart {
     // What was throttled to the end was sent, but never run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
-    accepted: runs.some(({ case: { intent }, judgement }) => intent === 'accept' && judgement.kind === 'holds'),
+    accepted: runs.some(
+      ({ case: { expectation }, judgement }) => expectation === 'accept' && judgement.kind === 'holds',
+    ),
     complete: !facts.isPartial && throttled === 0 && unjudged.size === 0,
     reach: reachOf(scope, facts),
   };
@@ -113,15 +115,15 @@ function reachOf({ operation, clauses, isPlannable }: OperationScope, { runs, sl
 }
 
 /** Whether a request that may be accepted got a documented response that is no error. */
-function isReached({ case: { operation, intent }, exchange }: Run): boolean {
-  const status = replyOf(exchange)?.status;
-  return intent !== 'refuse' && status !== undefined && isRightForValid(operation, status);
+function isReached({ case: { operation, expectation }, exchange }: Run): boolean {
+  const status = responseOf(exchange)?.status;
+  return expectation !== 'refuse' && status !== undefined && isRightForValid(operation, status);
 }
 
 function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): ResponseCount[] {
   const counts = new Map<number, ResponseCount>();
   for (const { case: one, exchange, judgement } of runs) {
-    const status = replyOf(exchange)?.status;
+    const status = responseOf(exchange)?.status;
     if (judgement.kind !== kind || status === undefined) continue;
     const { count } = counts.get(status) ?? { count: 0 };
     counts.set(status, { operation: one.operation.id, status, count: count + 1 });
@@ -138,14 +140,14 @@ function neverShown(clauses: readonly ClauseReport[], { isPlannable, notVerified
     .map(({ pointer, reason = '' }) => ({ pointer, reason }));
 }
 
-/** What was not judged of replies that came, by the reason. */
+/** What was not judged of responses that came, by the reason. */
 function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVerified[] {
   const all = runs.flatMap(({ judgement }) => (judgement.kind === 'holds' ? (judgement.checked.unjudged ?? []) : []));
   const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
   return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** What no reply kept to although the target is not to be blamed, and why, by the clause. */
+/** What no response kept to although the target is not to be blamed, and why, by the clause. */
 function excusedClauses(runs: readonly Run[]): Map<string, string> {
   const excused = runs.flatMap(({ judgement }) =>
     judgement.kind === 'holds' ? [...(judgement.checked.excused ?? [])] : [],

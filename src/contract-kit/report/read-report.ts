@@ -13,8 +13,8 @@ export function readReport(text: string, name: string): Report {
   const validate = ajv.compile<Report>(schema);
   const value = parse(text, name);
   if (validate(value)) return value;
-  const flaw = ajv.errorsText(validate.errors, { dataVar: name });
-  throw new Error(`${name} is no JSON report of intercom-contract verify: ${flaw}.`);
+  const violation = ajv.errorsText(validate.errors, { dataVar: name });
+  throw new Error(`${name} is no JSON report of intercom-contract verify: ${violation}.`);
 }
 
 function parse(text: string, name: string): unknown {

@@ -1,4 +1,4 @@
-import type { Flaw } from '../checks/violation.ts';
+import type { Violation } from '../checks/violation.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type Credentials, redact, redactQuoted } from './redact.ts';
 
@@ -6,15 +6,19 @@ import { type Credentials, redact, redactQuoted } from './redact.ts';
 const mostCharacters = 80;
 
 /**
- * The flaw with the token blotted out of what comes from a response. The kit's own words stay whole; those of a law are
+ * The violation with the token blotted out of what comes from a response. The kit's own words stay whole; those of a law are
  * somebody else's, and may repeat a response.
  */
-export function redactFlaw(flaw: Flaw, { id }: Pick<Operation, 'id'>, credentials: Pick<Credentials, 'token'>): Flaw {
-  const isLaw = flaw.clause.startsWith(`${id}/law/`);
+export function redactViolation(
+  violation: Violation,
+  { id }: Pick<Operation, 'id'>,
+  credentials: Pick<Credentials, 'token'>,
+): Violation {
+  const isLaw = violation.clause.startsWith(`${id}/law/`);
   return {
-    ...flaw,
-    actual: isLaw ? redact(flaw.actual, credentials) : redactQuoted(flaw.actual, credentials),
-    ...(flaw.excerpt !== undefined && { excerpt: cut(redact(flaw.excerpt, credentials)) }),
+    ...violation,
+    actual: isLaw ? redact(violation.actual, credentials) : redactQuoted(violation.actual, credentials),
+    ...(violation.excerpt !== undefined && { excerpt: cut(redact(violation.excerpt, credentials)) }),
   };
 }
 

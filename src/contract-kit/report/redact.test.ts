@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../testing/property.ts';
 import { redact, redactQuoted, redactSent, redactTarget } from './redact.ts';
-import { redactFlaw } from './redact-violation.ts';
+import { redactViolation } from './redact-violation.ts';
 
 const hex = (code: number, length: number): string => code.toString(16).padStart(length, '0');
 const upperOrLower = (text: string): fc.Arbitrary<string> =>
@@ -133,8 +133,8 @@ it('reads a long text in no time that anyone notices, whatever is in it', () => 
 it('cuts what a response had only when the token is blotted out', () => {
   const token = 's3cret-42';
   const entities = [...token].map((character) => `&#${character.charCodeAt(0)};`).join('');
-  const flaw = { clause: 'get/200/body/type', expected: 'e', actual: 'a' };
-  const excerptOf = (excerpt: string) => redactFlaw({ ...flaw, excerpt }, { id: 'get' }, { token }).excerpt;
+  const violation = { clause: 'get/200/body/type', expected: 'e', actual: 'a' };
+  const excerptOf = (excerpt: string) => redactViolation({ ...violation, excerpt }, { id: 'get' }, { token }).excerpt;
   expect(excerptOf(`it is "${'x'.repeat(68)}${entities}"`)).toBe(`it is "${'x'.repeat(68)}***"`);
   expect(excerptOf(`"${'x'.repeat(100)}"`)).toBe(`"${'x'.repeat(79)}…"`);
 });
@@ -146,14 +146,14 @@ describe("the kit's own words", () => {
     expect(redactQuoted('it must be string', { token: 't' })).toBe('it must be string');
   });
 
-  it('stay whole in a flaw, unlike those of a law', () => {
+  it('stay whole in a violation, unlike those of a law', () => {
     const operation = { id: 'get' };
-    const flaw = { expected: 'e', actual: 'a body that is not JSON', excerpt: '"body"' };
-    expect(redactFlaw({ ...flaw, clause: 'get/200/media-type' }, operation, { token })).toMatchObject({
+    const violation = { expected: 'e', actual: 'a body that is not JSON', excerpt: '"body"' };
+    expect(redactViolation({ ...violation, clause: 'get/200/media-type' }, operation, { token })).toMatchObject({
       actual: 'a body that is not JSON',
       excerpt: '"***"',
     });
-    expect(redactFlaw({ ...flaw, clause: 'get/law/no-echo' }, operation, { token })).toMatchObject({
+    expect(redactViolation({ ...violation, clause: 'get/law/no-echo' }, operation, { token })).toMatchObject({
       actual: 'a *** that is not JSON',
     });
   });

@@ -1,9 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { type Operation, readOperations } from '../openapi/operation.ts';
-import { tokenForms } from '../credentials/token-forms.ts';
 import { dimensionsOf } from '../cases/dimensions.ts';
 import { planCases } from '../cases/plan-cases.ts';
+import { tokenForms } from '../credentials/token-forms.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { fromReplayToken, toReplayToken } from './replay-token.ts';
 
@@ -22,11 +22,11 @@ it('brings back the same request, to be judged in the same way', () => {
       credentials,
     );
     expect(again.request).toEqual(one.request);
-    expect(again).toMatchObject({ intent: one.intent, rule: one.rule, clauses: one.clauses });
+    expect(again).toMatchObject({ expectation: one.expectation, rule: one.rule, clauses: one.clauses });
     expect(again.fault?.dimension).toBe(one.fault?.dimension);
-    expect(again.fault?.intent).toBe(one.fault?.intent);
+    expect(again.fault?.expectation).toBe(one.fault?.expectation);
     const others = again.values.filter((value) => value !== again.fault);
-    expect(others.every(({ intent, clauses }) => intent === 'accept' && clauses.length === 0)).toBe(true);
+    expect(others.every(({ expectation, clauses }) => expectation === 'accept' && clauses.length === 0)).toBe(true);
   }
 });
 
@@ -72,7 +72,7 @@ it.each<[what: string, change: object | null]>([
     { [name]: 1 },
   ]),
   ['a text for its seed', { seed: '1' }],
-  ['an intent that is none', { intent: 'maybe' }],
+  ['an expectation that is none', { expectation: 'maybe' }],
   ...['headers', 'values'].flatMap((name) =>
     [{}, ['ab'], [['a']], [['a', 'b', 'c']], [['a', 1]], [[1, 'b']], [['a', 'b'], 1], [{ length: 2 }]].map(
       (value): [string, object] => [`${JSON.stringify(value)} for its ${name}`, { [name]: value }],

@@ -1,11 +1,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Operation } from '../openapi/operation.ts';
-import { type Expectation, isExpectation } from '../model/candidate.ts';
 import { splitAtToken, splitTarget, tokenForms } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
+import { type Expectation, isExpectation } from '../model/candidate.ts';
 import type { Case } from '../model/case.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { parameterValues } from '../model/dimension-name.ts';
+import type { Operation } from '../openapi/operation.ts';
 import type { Credentials } from './redact.ts';
 
 interface Recorded {
@@ -20,7 +20,7 @@ interface Recorded {
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string;
-  readonly intent: Expectation;
+  readonly expectation: Expectation;
   readonly rule: string;
   readonly fault: string | undefined;
   readonly clauses: readonly string[];
@@ -44,7 +44,7 @@ export function toReplayToken(one: Case, broken: string, credentials: Credential
     path: blank(splitTarget(one.request.path, credentials)),
     headers: one.request.headers.map(([name, value]) => [name, blank(splitAtToken(value, credentials))]),
     ...(one.request.body !== undefined && { body: blank(splitAtToken(one.request.body, credentials)) }),
-    intent: one.intent,
+    expectation: one.expectation,
     rule: one.rule,
     fault: one.fault?.dimension,
     clauses: one.clauses,
@@ -77,7 +77,7 @@ export function fromReplayToken(
     ([dimension, label]): DimensionValue => ({
       dimension,
       label,
-      intent: dimension === recorded.fault ? recorded.intent : 'accept',
+      expectation: dimension === recorded.fault ? recorded.expectation : 'accept',
       rule: recorded.rule,
       clauses: [],
       write: () => {},
@@ -86,7 +86,7 @@ export function fromReplayToken(
   const one: Case = {
     operation,
     values,
-    intent: recorded.intent,
+    expectation: recorded.expectation,
     rule: recorded.rule,
     fault: values.find(({ dimension }) => dimension === recorded.fault),
     clauses: recorded.clauses,
@@ -120,7 +120,7 @@ const names = [
     'path',
     'headers',
     'body',
-    'intent',
+    'expectation',
     'rule',
     'fault',
     'clauses',
@@ -142,7 +142,7 @@ function isRecorded(value: unknown): value is Recorded {
     (['target', 'body', 'fault'] as const).every((name) => ['string', 'undefined'].includes(typeof member(name))) &&
     ['number', 'undefined'].includes(typeof member('seed')) &&
     Object.keys(Object(value)).every((name) => names.includes(name)) &&
-    isExpectation(member('intent')) &&
+    isExpectation(member('expectation')) &&
     isTexts(member('clauses')) &&
     isPairs(member('headers')) &&
     isPairs(member('values'))

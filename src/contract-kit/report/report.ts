@@ -14,9 +14,9 @@ export interface ClauseReport {
   readonly pointer: string;
   readonly statement: string;
   readonly verdict: 'holds' | 'broken' | 'not-witnessed';
-  /** How many replies showed it holding. */
+  /** How many responses showed it holding. */
   readonly holds: number;
-  /** How many times a breach of it was tried and noticed: by the provider, or for replies by the checks. */
+  /** How many times a breach of it was tried and noticed: by the provider, or for responses by the checks. */
   readonly breaks: number;
   /** Why the clause is not witnessed. */
   readonly reason?: string;
@@ -24,8 +24,8 @@ export interface ClauseReport {
   readonly unplanned?: true;
 }
 
-/** What a finding keeps of a reply: enough to see what is wrong with it. */
-export interface FindingReply {
+/** What a finding keeps of a response: enough to see what is wrong with it. */
+export interface FindingResponse {
   readonly status: number;
   /** Names and values in order; credentials are redacted. */
   readonly headers: readonly (readonly [string, string])[];
@@ -61,8 +61,8 @@ export interface Finding {
     /** Absent where the request has none. */
     readonly body?: string;
   };
-  /** What came back; nothing where no complete reply did. */
-  readonly reply?: FindingReply;
+  /** What came back; nothing where no complete response did. */
+  readonly response?: FindingResponse;
   /** A command line that sends the request again; the token is read from the environment. */
   readonly curl: string;
   /** For `--replay`: sends this very request again, and judges it in the same way. */

@@ -1,9 +1,9 @@
-import type { Clause } from '../model/clause.ts';
-import { listed } from '../text/listed.ts';
+import { responseOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
+import type { Clause } from '../model/clause.ts';
 import { excusedValues, isAnsweredRightly } from '../run/accepted-values.ts';
 import type { Run } from '../run/run-cases.ts';
-import { replyOf } from '../http/exchange.ts';
+import { listed } from '../text/listed.ts';
 
 /** How often a clause was seen to hold, and how often a breach of it was noticed. */
 export interface Witnesses {
@@ -59,19 +59,19 @@ export function requestWitnesses(
 }
 
 function statusesOf(runs: readonly Run[]): string {
-  const statuses = runs.flatMap(({ exchange }) => replyOf(exchange)?.status ?? []);
+  const statuses = runs.flatMap(({ exchange }) => responseOf(exchange)?.status ?? []);
   return [...new Set(statuses)].sort((a, b) => a - b).join(' or ');
 }
 
-function clausesOf(cases: readonly Case[], intent: Case['intent']): Set<string> {
-  return new Set(cases.filter((one) => one.intent === intent).flatMap(({ clauses }) => clauses));
+function clausesOf(cases: readonly Case[], expectation: Case['expectation']): Set<string> {
+  return new Set(cases.filter((one) => one.expectation === expectation).flatMap(({ clauses }) => clauses));
 }
 
 function seenByClause(runs: readonly Run[]): Map<string, Seen> {
   const seen = new Map<string, Seen>();
   for (const run of runs) {
-    const { intent, clauses } = run.case;
-    const side = run.judgement.kind === 'inconclusive' ? 'excused' : intent === 'refuse' ? 'breaks' : 'holds';
+    const { expectation, clauses } = run.case;
+    const side = run.judgement.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'breaks' : 'holds';
     if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.judgement))) continue;
     for (const id of new Set(clauses)) {
       const own = seen.get(id) ?? { holds: [], breaks: [], excused: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyDocument, replyDocument } from '../testing/reply-document.ts';
-import { clausesWith, rawReply, verifyReplies } from '../testing/verify-replies.ts';
+import { bodyDocument, responseDocument } from '../testing/response-document.ts';
+import { clausesWith, rawResponse, verifyResponses } from '../testing/verify-responses.ts';
 import { textReport } from './text/text-report.ts';
 
 const json = {
@@ -10,7 +10,7 @@ const json = {
 /** What a linter takes for a promise, where it is written out. */
 const where = (branch: 'then' | 'else', schema: object): object => ({ if: { required: ['a'] }, [branch]: schema });
 
-/** By keyword: a schema, and a reply that shows it. */
+/** By keyword: a schema, and a response that shows it. */
 const shown: readonly (readonly [string, object, unknown])[] = [
   ['uniqueItems', { type: 'array', uniqueItems: true }, [1, 2]],
   ['contains', { type: 'array', contains: { const: 1 } }, [1, 2]],
@@ -45,9 +45,9 @@ const shown: readonly (readonly [string, object, unknown])[] = [
   ['maxLength', { $ref: '#/components/schemas/Text', maxLength: 4 }, 'abc'],
 ];
 
-describe('a constraint of a reply is witnessed by the reply, and by a copy that breaks it:', () => {
+describe('a constraint of a response is witnessed by the response, and by a copy that breaks it:', () => {
   it.each(shown)('%s of %j', async (clause, schema, body) => {
-    const report = await verifyReplies(bodyDocument(schema, { schemas: { Text: { type: 'string' } } }), body);
+    const report = await verifyResponses(bodyDocument(schema, { schemas: { Text: { type: 'string' } } }), body);
     expect(report.findings).toEqual([]);
     expect(clausesWith(report, 'holds')).toContain(clause);
     expect(clausesWith(report, 'not-witnessed').filter((id) => !id.includes('/'))).toEqual([]);
@@ -55,9 +55,9 @@ describe('a constraint of a reply is witnessed by the reply, and by a copy that 
 });
 
 it('a constraint that no body can break is not witnessed, and it is said why', async () => {
-  const report = await verifyReplies(bodyDocument({ type: 'string', pattern: '' }), 'abc');
+  const report = await verifyResponses(bodyDocument({ type: 'string', pattern: '' }), 'abc');
   expect(report.clauses.filter(({ verdict }) => verdict === 'not-witnessed')).toMatchObject([
-    { id: expect.stringMatching(/pattern$/), breaks: 0, reason: 'no recorded reply could be made to break it' },
+    { id: expect.stringMatching(/pattern$/), breaks: 0, reason: 'no recorded response could be made to break it' },
   ]);
 });
 
@@ -72,8 +72,8 @@ describe('of alternatives', () => {
     { schemas: { Name: { type: 'string', minLength: 1 } } },
   );
 
-  it('each is witnessed by the replies that are it, also what they share', async () => {
-    const report = await verifyReplies(
+  it('each is witnessed by the responses that are it, also what they share', async () => {
+    const report = await verifyResponses(
       document,
       { kind: 'cat', name: 'a', lives: 7 },
       { kind: 'dog', name: 'b', bark: 'w' },
@@ -83,7 +83,7 @@ describe('of alternatives', () => {
   });
 
   it('none is said to be witnessed by the others', async () => {
-    const report = await verifyReplies(document, { kind: 'cat', name: 'a', lives: 7 });
+    const report = await verifyResponses(document, { kind: 'cat', name: 'a', lives: 7 });
     const unseen = clausesWith(report, 'not-witnessed');
     expect(unseen).toContain('oneOf/1/name/minLength');
     expect(unseen.filter((id) => !id.startsWith('oneOf/1/'))).toEqual([]);
@@ -96,7 +96,7 @@ describe('of alternatives', () => {
     [{ kind: 'bird', name: 'a' }, 'oneOf'],
     ['a cat', 'oneOf'],
   ])('%j breaks one clause: %s', async (body, clause) => {
-    const report = await verifyReplies(document, body);
+    const report = await verifyResponses(document, body);
     expect(clausesWith(report, 'broken')).toEqual([clause]);
   });
 });
@@ -111,10 +111,10 @@ it('reads a schema of OpenAPI 3.0 as 3.0 means it, and points into the document 
     },
   };
   const document = bodyDocument(schema, { openapi: '3.0.3', schemas: { Text: { type: 'string' } } });
-  const sound = await verifyReplies(document, { state: null, weight: 0.5, owner: 'long' });
+  const sound = await verifyResponses(document, { state: null, weight: 0.5, owner: 'long' });
   expect(sound).toMatchObject({ verdict: 'holds', notVerified: [] });
   expect(clausesWith(sound, 'not-witnessed')).toEqual([]);
-  const broken = await verifyReplies(document, { state: 'shut', weight: 0 });
+  const broken = await verifyResponses(document, { state: 'shut', weight: 0 });
   const at = '/paths/~1thing/get/responses/200/content/application~1json/schema/properties';
   expect(broken.clauses.filter(({ verdict }) => verdict === 'broken').map(({ pointer }) => pointer)).toEqual([
     `${at}/state/enum`,
@@ -140,7 +140,7 @@ describe('a schema that contains itself', () => {
   );
 
   it('is listed once, and judged all the way down', async () => {
-    const report = await verifyReplies(document, { name: 'a', below: [{ name: 'b', below: [{ name: 1 }] }] });
+    const report = await verifyResponses(document, { name: 'a', below: [{ name: 'b', below: [{ name: 1 }] }] });
     expect(clausesWith(report, 'broken')).toEqual(['name/type']);
     expect(report.findings).toMatchObject([{ actual: '`below[].below[].name` must be string: it is 1' }]);
     expect(report.notVerified).toMatchObject([
@@ -149,35 +149,35 @@ describe('a schema that contains itself', () => {
   });
 });
 
-describe('a reply by its media type', () => {
-  const content = (all: object) => replyDocument({ 200: { description: '', content: all } });
+describe('a response by its media type', () => {
+  const content = (all: object) => responseDocument({ 200: { description: '', content: all } });
   const ranges = content({ 'text/*': { schema: { type: 'string', maxLength: 3 } }, '*/*': json['application/json'] });
   const charset = content({ 'text/plain': { schema: { type: 'string', pattern: '^é$' } } });
 
   it.each([
-    [ranges, rawReply(200, 'text/csv', 'a,b'), []],
-    [ranges, rawReply(200, 'text/csv', 'a,b,c'), ['maxLength']],
-    [ranges, rawReply(200, 'application/json; charset=utf-8', '{"a":1}'), []],
-    [ranges, rawReply(200, 'application/json', '{"a":"x"}'), ['body:*~1*/a/type']],
-    [ranges, rawReply(200, 'image/png', Uint8Array.from([0x89, 0xff])), []],
-    [charset, rawReply(200, 'text/plain', 'é'), []],
-    [charset, rawReply(200, 'text/plain; charset=ISO-8859-1', Uint8Array.from([0xe9])), []],
-    [charset, rawReply(200, 'text/plain', Uint8Array.from([0xe9])), ['200/media-type']],
-    [charset, rawReply(200, 'text/html', 'é'), ['200/media-type']],
-    [content(json), rawReply(200, 'application/json', ''), ['200/media-type']],
-  ])('%#', async (document, reply, broken) => {
-    const report = await verifyReplies(document, reply);
+    [ranges, rawResponse(200, 'text/csv', 'a,b'), []],
+    [ranges, rawResponse(200, 'text/csv', 'a,b,c'), ['maxLength']],
+    [ranges, rawResponse(200, 'application/json; charset=utf-8', '{"a":1}'), []],
+    [ranges, rawResponse(200, 'application/json', '{"a":"x"}'), ['body:*~1*/a/type']],
+    [ranges, rawResponse(200, 'image/png', Uint8Array.from([0x89, 0xff])), []],
+    [charset, rawResponse(200, 'text/plain', 'é'), []],
+    [charset, rawResponse(200, 'text/plain; charset=ISO-8859-1', Uint8Array.from([0xe9])), []],
+    [charset, rawResponse(200, 'text/plain', Uint8Array.from([0xe9])), ['200/media-type']],
+    [charset, rawResponse(200, 'text/html', 'é'), ['200/media-type']],
+    [content(json), rawResponse(200, 'application/json', ''), ['200/media-type']],
+  ])('%#', async (document, response, broken) => {
+    const report = await verifyResponses(document, response);
     expect(clausesWith(report, 'broken').map((id) => id.replace(/^200\/(?=body)/, ''))).toEqual(broken);
   });
 
   it('says which bodies it cannot judge, and goes on', async () => {
-    const report = await verifyReplies(ranges, rawReply(200, 'image/png', 'x'));
+    const report = await verifyResponses(ranges, rawResponse(200, 'image/png', 'x'));
     expect(report).toMatchObject({
       verdict: 'holds',
       notVerified: [{ reason: 'bodies of `image/png` are not judged' }],
     });
     const csv = content({ 'text/csv': { schema: { type: 'array' } }, 'image/png': { schema: { type: 'string' } } });
-    expect((await verifyReplies(csv, rawReply(200, 'text/csv', 'a,b'))).notVerified).toMatchObject([
+    expect((await verifyResponses(csv, rawResponse(200, 'text/csv', 'a,b'))).notVerified).toMatchObject([
       { pointer: expect.stringMatching(/text~1csv\/schema$/), reason: expect.stringMatching(/judged as one string/) },
       { pointer: expect.stringMatching(/image~1png\/schema$/), reason: 'bodies of `image/png` are not judged' },
     ]);
@@ -185,21 +185,21 @@ describe('a reply by its media type', () => {
 
   it('one schema for several media types is one set of clauses', async () => {
     const both = content({ ...json, 'application/hal+json': json['application/json'] });
-    const ids = (await verifyReplies(both, rawReply(200, 'application/hal+json', '{"a":1}'))).clauses.map(
+    const ids = (await verifyResponses(both, rawResponse(200, 'application/hal+json', '{"a":1}'))).clauses.map(
       ({ id }) => id,
     );
     expect(ids.filter((id) => id.endsWith('/a/type'))).toHaveLength(2);
     const shared = { schema: { $ref: '#/components/schemas/A' } };
-    const one = replyDocument(
+    const one = responseDocument(
       { 200: { description: '', content: { 'application/json': shared, 'application/hal+json': shared } } },
       { schemas: { A: { type: 'integer' } } },
     );
-    const report = await verifyReplies(one, rawReply(200, 'application/hal+json', '1'));
+    const report = await verifyResponses(one, rawResponse(200, 'application/hal+json', '1'));
     expect(clausesWith(report, 'holds')).toEqual(['status', '200/media-type', 'type']);
   });
 });
 
-describe('a reply by its status', () => {
+describe('a response by its status', () => {
   it.each([
     [{ '2XX': { description: '', content: json } }, 202, 'holds'],
     [{ default: { description: '', content: json } }, 200, 'holds'],
@@ -207,47 +207,53 @@ describe('a reply by its status', () => {
     [{ 200: { description: '' }, default: { description: '', content: json } }, 500, 'broken'],
     [{ 200: { description: '' }, '4xx': { description: '', content: json } }, 400, 'broken'],
   ])('%j and a %i: %s', async (responses, status, verdict) => {
-    const report = await verifyReplies(replyDocument(responses), rawReply(status, 'application/json', '{"a":1}'));
+    const report = await verifyResponses(
+      responseDocument(responses),
+      rawResponse(status, 'application/json', '{"a":1}'),
+    );
     expect(report.verdict).toBe(verdict);
     expect(report.specGaps).toEqual([]);
   });
 
   it('takes any success where none is documented, and tells of the gap', async () => {
-    const report = await verifyReplies(replyDocument({ 404: { description: '' } }), rawReply(201, 'text/plain', ''));
+    const report = await verifyResponses(
+      responseDocument({ 404: { description: '' } }),
+      rawResponse(201, 'text/plain', ''),
+    );
     expect(report).toMatchObject({ verdict: 'holds', specGaps: [{ status: 201 }] });
     expect(textReport(report)).toContain('the provider answers with 201, which the spec does not document');
   });
 
   it('judges the body of a range and of default', async () => {
     for (const status of ['2XX', 'default']) {
-      const document = replyDocument({ [status]: { description: '', content: json } });
-      const report = await verifyReplies(document, rawReply(206, 'application/json', '{}'));
+      const document = responseDocument({ [status]: { description: '', content: json } });
+      const report = await verifyResponses(document, rawResponse(206, 'application/json', '{}'));
       expect(report.findings.map(({ clause }) => clause)).toEqual([`readThing/${status}/body/required/a`]);
-      const sound = await verifyReplies(document, rawReply(206, 'application/json', '{"a":1}'));
+      const sound = await verifyResponses(document, rawResponse(206, 'application/json', '{"a":1}'));
       expect(clausesWith(sound, 'not-witnessed')).toEqual([]);
     }
   });
 
   it('asks no body of a 204, whatever is documented, and says so', async () => {
-    const document = replyDocument({ 204: { description: '', content: json } });
-    const report = await verifyReplies(document, Buffer.from('HTTP/1.1 204 X\r\n\r\n'));
+    const document = responseDocument({ 204: { description: '', content: json } });
+    const report = await verifyResponses(document, Buffer.from('HTTP/1.1 204 X\r\n\r\n'));
     expect(report).toMatchObject({ verdict: 'holds', notVerified: [{ reason: expect.stringMatching(/has no body/) }] });
   });
 
   it('takes a documented 404 for right where nobody says that the thing exists, but judges its body', async () => {
-    const document = replyDocument({ 200: { description: '' }, 404: { description: '', content: json } });
-    const notFound = (body: string) => verifyReplies(document, rawReply(404, 'application/json', body));
+    const document = responseDocument({ 200: { description: '' }, 404: { description: '', content: json } });
+    const notFound = (body: string) => verifyResponses(document, rawResponse(404, 'application/json', body));
     expect((await notFound('{"a":1}')).verdict).toBe('inconclusive');
     expect(clausesWith(await notFound('{"a":1}'), 'holds')).toContain('404/body/a/type');
     expect((await notFound('{}')).findings.map(({ clause }) => clause)).toEqual(['readThing/404/body/required/a']);
   });
 });
 
-/** A reply with these header lines. */
+/** A response with these header lines. */
 const withLines = (...lines: readonly string[]): Buffer =>
   Buffer.from(`HTTP/1.1 200 X\r\nContent-Length: 0\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`);
 
-describe('a header of a reply', () => {
+describe('a header of a response', () => {
   const integers = { type: 'array', items: { type: 'integer' }, minItems: 2, uniqueItems: true };
   const parts = {
     type: 'object',
@@ -291,8 +297,10 @@ describe('a header of a reply', () => {
       ['media-type', 'type', 'minItems', 'uniqueItems', 'items/type'],
     ],
   ])('shows what is described of it, and copies that break it are noticed: %s', async (_what, header, lines, ids) => {
-    const document = replyDocument({ 200: { description: '', headers: { 'X-Value': { required: true, ...header } } } });
-    const report = await verifyReplies(document, withLines(...lines));
+    const document = responseDocument({
+      200: { description: '', headers: { 'X-Value': { required: true, ...header } } },
+    });
+    const report = await verifyResponses(document, withLines(...lines));
     expect(report).toMatchObject({ findings: [], notVerified: [] });
     expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
     const names = clausesWith(report, 'holds').map((id) => id.replace('200/header/X-Value/', ''));
@@ -300,30 +308,30 @@ describe('a header of a reply', () => {
   });
 
   it('shows nothing where it is absent, or where nobody can tell what it means', async () => {
-    const document = replyDocument({
+    const document = responseDocument({
       200: { description: '', headers: { 'X-Value': { schema: { type: 'integer' } } } },
     });
     for (const lines of [[], ['X-Value: 007']])
-      expect(await verifyReplies(document, withLines(...lines))).toMatchObject({
+      expect(await verifyResponses(document, withLines(...lines))).toMatchObject({
         verdict: 'holds',
-        clauses: [{}, { verdict: 'not-witnessed', holds: 0, reason: 'no sound reply showed it' }],
+        clauses: [{}, { verdict: 'not-witnessed', holds: 0, reason: 'no sound response showed it' }],
       });
-    const both = await verifyReplies(document, withLines(), withLines('X-Value: 7'));
+    const both = await verifyResponses(document, withLines(), withLines('X-Value: 7'));
     expect(both.clauses[1]).toMatchObject({ verdict: 'holds' });
   });
 
-  it('is judged anew in each reply, also where all else is the same', async () => {
-    const document = replyDocument({
+  it('is judged anew in each response, also where all else is the same', async () => {
+    const document = responseDocument({
       200: { description: '', headers: { 'X-Value': { schema: { type: 'integer' } } } },
     });
-    const report = await verifyReplies(document, withLines('X-Value: 7'), withLines('X-Value: seven'));
+    const report = await verifyResponses(document, withLines('X-Value: 7'), withLines('X-Value: seven'));
     expect(report.findings).toMatchObject([{ clause: 'readThing/200/header/X-Value/type' }]);
   });
 
   it('tells of a value that has too many parts to be judged', async () => {
     const schema = { type: 'object', properties: { a: { type: 'integer' } } };
-    const document = replyDocument({ 200: { description: '', headers: { 'X-Value': { schema } } } });
-    const report = await verifyReplies(document, withLines(`X-Value: ${Array.from({ length: 40 }, (_, i) => i)}`));
+    const document = responseDocument({ 200: { description: '', headers: { 'X-Value': { schema } } } });
+    const report = await verifyResponses(document, withLines(`X-Value: ${Array.from({ length: 40 }, (_, i) => i)}`));
     expect(report).toMatchObject({
       findings: [],
       notVerified: [{ reason: 'a value of this header has too many parts to be judged' }],

@@ -1,21 +1,21 @@
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { mutatedBodies } from '../contract/mutate-body.ts';
-import { checkReply } from '../checks/check-reply.ts';
+import { checkResponse } from '../checks/check-response.ts';
 import { breaksClause } from '../contract/errors-to-clauses.ts';
 import { locateInstance } from '../contract/locate-instance.ts';
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import { responseClauses } from '../contract/response-clauses.ts';
+import type { WireResponse } from '../http/exchange.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
-import { responseClauses } from '../contract/response-clauses.ts';
 import { isRightForValid, neverHasBody } from '../openapi/documented-response.ts';
-import type { WireReply } from '../http/exchange.ts';
 import { formBreachIsNoticed, headerBreachIsNoticed, headerForm, showsForm, showsHeader } from './header-witnesses.ts';
-import type { RecordedReply } from './recorded-reply.ts';
+import type { RecordedResponse } from './recorded-response.ts';
 
-/** Whether a reply shows a clause holding. */
-export function showsClause(clause: Clause, recorded: RecordedReply, validate: BodyValidator): boolean {
+/** Whether a response shows a clause holding. */
+export function showsClause(clause: Clause, recorded: RecordedResponse, validate: BodyValidator): boolean {
   const {
     operation,
-    reply,
+    response,
     checked: { documented, content, body, excused },
   } = recorded;
   if (documented === undefined || excused?.has(clause.id)) return false;
@@ -24,9 +24,9 @@ export function showsClause(clause: Clause, recorded: RecordedReply, validate: B
     if (clause.id === clauseId.status(operation)) return true;
     const form = headerForm(clause, operation, documented);
     if (form !== undefined) return showsForm(form, recorded);
-    // A range of statuses may have those whose replies have no body.
+    // A range of statuses may have those whose responses have no body.
     return (
-      clause.id === clauseId.mediaType(operation, documented.status) && !neverHasBody(operation.method, reply.status)
+      clause.id === clauseId.mediaType(operation, documented.status) && !neverHasBody(operation.method, response.status)
     );
   }
   if (assertion.status !== documented.status) return false;
@@ -35,11 +35,11 @@ export function showsClause(clause: Clause, recorded: RecordedReply, validate: B
   return locateInstance(body, assertion, validate) !== undefined;
 }
 
-/** Whether the checks notice copies of a reply that break a clause which it shows. */
-export function breachIsNoticed(clause: Clause, recorded: RecordedReply, validate: BodyValidator): boolean {
+/** Whether the checks notice copies of a response that break a clause which it shows. */
+export function breachIsNoticed(clause: Clause, recorded: RecordedResponse, validate: BodyValidator): boolean {
   const {
     operation,
-    reply,
+    response,
     checked: { documented },
   } = recorded;
   const { assertion } = clause;
@@ -48,14 +48,14 @@ export function breachIsNoticed(clause: Clause, recorded: RecordedReply, validat
   if (clause.id === clauseId.status(operation)) return !isRightForValid(operation, 599);
   const form = documented && headerForm(clause, operation, documented);
   if (form !== undefined) return formBreachIsNoticed(clause, form, recorded, validate);
-  return formBreaches(reply).some((changed) =>
-    checkReply(operation, changed, validate).flaws.some((flaw) => flaw.clause === clause.id),
+  return formBreaches(response).some((changed) =>
+    checkResponse(operation, changed, validate).violations.some((violation) => violation.clause === clause.id),
   );
 }
 
 function bodyBreachIsNoticed(
   { id, pointer, assertion }: Clause & { readonly assertion: BodyAssertion },
-  { operation, checked: { content, body } }: RecordedReply,
+  { operation, checked: { content, body } }: RecordedResponse,
   validate: BodyValidator,
 ): boolean {
   const shown = locateInstance(body, assertion, validate);
@@ -68,10 +68,10 @@ function bodyBreachIsNoticed(
   return false;
 }
 
-/** Copies of a reply in another form than is documented, or than it says. */
-function formBreaches(reply: WireReply): WireReply[] {
+/** Copies of a response in another form than is documented, or than it says. */
+function formBreaches(response: WireResponse): WireResponse[] {
   return [
-    { ...reply, headers: [['Content-Type', 'undocumented/undocumented']] },
-    { ...reply, body: Uint8Array.from([0xff]) },
+    { ...response, headers: [['Content-Type', 'undocumented/undocumented']] },
+    { ...response, body: Uint8Array.from([0xff]) },
   ];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ShardNumber } from '../cases/share-operations.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { ShardNumber } from '../cases/share-operations.ts';
 import type { Shard } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 

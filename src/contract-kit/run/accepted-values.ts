@@ -1,12 +1,12 @@
 import type { Judgement } from '../checks/judge.ts';
-import { isRightForValid } from '../openapi/documented-response.ts';
+import { responseOf } from '../http/exchange.ts';
 import type { DimensionValue } from '../model/dimension.ts';
-import { replyOf } from '../http/exchange.ts';
+import { isRightForValid } from '../openapi/documented-response.ts';
 import type { Run } from './run-cases.ts';
 
 /** Whether the provider did with the request what it must, even if something is wrong with how it said so. */
 export function isAnsweredRightly(judgement: Judgement): boolean {
-  if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-reply');
+  if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-response');
   return judgement.kind === 'holds';
 }
 
@@ -22,14 +22,16 @@ export function excusedValues(runs: readonly Run[]): DimensionValue[] {
 function acceptedValues(run: Run): readonly DimensionValue[] {
   const { case: one, exchange, judgement } = run;
   if (isAccepted(run)) return one.values;
-  const status = replyOf(exchange)?.status;
-  const isTaken = one.intent === 'either' && status !== undefined && isRightForValid(one.operation, status);
-  return isTaken && isAnsweredRightly(judgement) ? one.values.filter(({ intent }) => intent === 'accept') : [];
+  const status = responseOf(exchange)?.status;
+  const isTaken = one.expectation === 'either' && status !== undefined && isRightForValid(one.operation, status);
+  return isTaken && isAnsweredRightly(judgement)
+    ? one.values.filter(({ expectation }) => expectation === 'accept')
+    : [];
 }
 
 /** Whether it is a valid request that was accepted. */
-export function isAccepted({ case: { intent }, judgement }: Run): boolean {
-  return intent === 'accept' && isAnsweredRightly(judgement);
+export function isAccepted({ case: { expectation }, judgement }: Run): boolean {
+  return expectation === 'accept' && isAnsweredRightly(judgement);
 }
 
 function keyOf({ dimension, label }: DimensionValue): string {

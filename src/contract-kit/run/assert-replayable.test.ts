@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Operation, readOperations } from '../openapi/operation.ts';
-import { httpLaws } from '../laws/http-laws.ts';
-import type { Law } from '../model/law.ts';
-import type { Case } from '../model/case.ts';
 import { dimensionsOf } from '../cases/dimensions.ts';
 import { planCases } from '../cases/plan-cases.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import { httpLaws } from '../laws/http-laws.ts';
+import type { Case } from '../model/case.ts';
+import type { Law } from '../model/law.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { assertReplayable } from './assert-replayable.ts';
 
@@ -23,7 +23,7 @@ const override: Law = {
     {
       dimension: 'method',
       label: 'GET as DELETE',
-      intent: 'refuse',
+      expectation: 'refuse',
       write: (draft) => void draft.headers.push(['X-HTTP-Method-Override', 'DELETE']),
     },
   ],
@@ -48,10 +48,10 @@ const withHeader = (one: Case, name: string, value: string): Case =>
     headers: [...one.request.headers.filter(([own]) => own.toLowerCase() !== name.toLowerCase()), [name, value]],
   });
 
-const valid = caseWith(({ intent, values }) => intent === 'accept' && values.every(({ alone }) => !alone));
-const wrongPath = caseWith(({ fault, intent }) => fault?.dimension === 'number' && intent === 'refuse');
+const valid = caseWith(({ expectation, values }) => expectation === 'accept' && values.every(({ alone }) => !alone));
+const wrongPath = caseWith(({ fault, expectation }) => fault?.dimension === 'number' && expectation === 'refuse');
 const wrongToken = caseWith(({ rule }) => rule === 'credentials/wrong-token');
-const wrongEdition = caseWith(({ fault, intent }) => fault?.dimension === 'Edition' && intent === 'refuse');
+const wrongEdition = caseWith(({ fault, expectation }) => fault?.dimension === 'Edition' && expectation === 'refuse');
 const otherMethod = caseWith(({ fault }) => fault?.dimension === 'method');
 
 it('takes every request that was planned, with laws or without', () => {
@@ -99,8 +99,8 @@ describe('a case whose request is another one', () => {
         'makes another request of it',
       ],
     ),
-    ['an intent without a fault', { ...valid, intent: 'refuse' }, 'it is said to be invalid'],
-    ['a fault without its intent', { ...wrongPath, intent: 'accept' }, 'it is said to be valid'],
+    ['an expectation without a fault', { ...valid, expectation: 'refuse' }, 'it is said to be invalid'],
+    ['a fault without its expectation', { ...wrongPath, expectation: 'accept' }, 'it is said to be valid'],
     ['a law that does not send it', { ...wrongPath, rule: 'law/none' }, 'no law that is checked here sends number'],
     ['the method of a law that is not checked', { ...otherMethod, rule: 'law/none' }, 'no law that is checked here'],
   ])('is refused: %s', (_what, one, message) => {

@@ -1,13 +1,13 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { type Operation, pathParameters } from '../openapi/operation.ts';
-import type { Law } from '../model/law.ts';
 import { lawValues } from '../cases/law-values.ts';
+import type { WireRequest } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { DimensionValue, RequestDraft } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
-import type { WireRequest } from '../http/exchange.ts';
+import type { Law } from '../model/law.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observeRequest } from '../observation/observed-request.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
 import { absentId } from './leaving-request.ts';
 import { shownCredentials } from './shown-credentials.ts';
 
@@ -23,17 +23,21 @@ export interface ReplayableOptions {
  * @throws Error when they contradict each other: nobody knows then what the request would do.
  */
 export function assertReplayable(one: Case, { operations, laws, token }: ReplayableOptions): void {
-  const { operation, request, intent, fault } = one;
+  const { operation, request, expectation, fault } = one;
   assertWritable(request);
   const ofLaws = lawValues(operation, token, laws);
-  const ofLaw = ofLaws.find((value) => isSame(value, fault) && value.rule === one.rule && value.intent === intent);
+  const ofLaw = ofLaws.find(
+    (value) => isSame(value, fault) && value.rule === one.rule && value.expectation === expectation,
+  );
   if (one.rule.startsWith('law/') && ofLaw === undefined)
     throw contradiction(`no law that is checked here sends ${namedFault(fault)} by the rule ${one.rule}`);
   if (ofLaw !== undefined && !isWrittenIn(request, draftOf(ofLaw)))
     throw contradiction(`it is said to have ${namedFault(fault)}, and has not what the law sends`);
   assertHeaders(request, ofLaws);
-  if ((intent === 'accept' && fault !== undefined) || (intent === 'refuse' && fault === undefined))
-    throw contradiction(`it is said to be ${intent === 'accept' ? 'valid' : 'invalid'}, with ${namedFault(fault)}`);
+  if ((expectation === 'accept' && fault !== undefined) || (expectation === 'refuse' && fault === undefined))
+    throw contradiction(
+      `it is said to be ${expectation === 'accept' ? 'valid' : 'invalid'}, with ${namedFault(fault)}`,
+    );
   const match = matchOperation(operations, request.path.split('?')[0] ?? '', operation.method);
   const isOtherMethod = request.method !== operation.method;
   const mayBeOtherMethod = ofLaw !== undefined && draftOf(ofLaw).method === request.method;
@@ -99,7 +103,11 @@ function isSameName(one: string, other: string): boolean {
 }
 
 /** What is said to be invalid must be so, and nothing else may be. */
-function assertIntents({ operation, request, intent, fault }: Case, match: OperationMatch, isOfLaw: boolean): void {
+function assertIntents(
+  { operation, request, expectation, fault }: Case,
+  match: OperationMatch,
+  isOfLaw: boolean,
+): void {
   const { faults } = observeRequest(match, request);
   const inPath = new Map(pathParameters(operation).map((one) => [dimensionName(operation, one), one.name]));
   const isAbsentId = (dimension: string): boolean => match.pathValues[inPath.get(dimension) ?? ''] === absentId;
@@ -109,7 +117,7 @@ function assertIntents({ operation, request, intent, fault }: Case, match: Opera
     throw contradiction(`${other.dimension} = ${other.label} is invalid, and it is said to have ${namedFault(fault)}`);
   const isJudged = fault !== undefined && (inPath.has(fault.dimension) || isParameterOrBody(operation, fault));
   const isWrong = wrong.some(({ dimension }) => dimension === fault?.dimension);
-  if (intent === 'refuse' && isJudged && !isOfLaw && !isWrong)
+  if (expectation === 'refuse' && isJudged && !isOfLaw && !isWrong)
     throw contradiction(`it is said to have ${namedFault(fault)}, and its ${fault.dimension} is valid`);
 }
 
@@ -117,12 +125,12 @@ function isParameterOrBody(operation: Operation, { dimension }: DimensionValue):
   return dimension === 'body' || operation.parameters.some((one) => dimensionName(operation, one) === dimension);
 }
 
-function assertCredentials({ operation, request, intent, fault }: Case, token: string): void {
+function assertCredentials({ operation, request, expectation, fault }: Case, token: string): void {
   const shown = shownCredentials(operation, request, token);
   const isFault = fault?.dimension === 'credentials';
   if (shown === 'wrong' && !isFault)
     throw contradiction('its credentials are wrong, and it is said to have valid ones');
-  if (shown === 'valid' && isFault && intent === 'refuse')
+  if (shown === 'valid' && isFault && expectation === 'refuse')
     throw contradiction(`its credentials are valid, and it is said to have ${namedFault(fault)}`);
 }
 

@@ -23,7 +23,7 @@ describe('the clause that is broken', () => {
       'readOrder/full/no',
     ],
     ['the first where passing requests show all', { needed: ['full=no'], passing: ['full=no'] }, 'readOrder/full'],
-    ["the problem's own where a reply is unsound", { needed: ['full=no'], kind: 'unsound-reply' }, 'own'],
+    ["the problem's own where a response is unsound", { needed: ['full=no'], kind: 'unsound-response' }, 'own'],
     ["the problem's own where a request is invalid", { names: 'number=abc!', needed: ['full=no'] }, 'own'],
     ["the problem's own where nothing is needed", {}, 'own'],
     ['that of the credentials where all are turned away', { actual: 'status 401' }, 'readOrder/security/token'],

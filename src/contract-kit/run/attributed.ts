@@ -1,10 +1,10 @@
 import type { Problem } from '../checks/judge.ts';
-import { clauseId } from '../model/clause-id.ts';
-import { type Operation, pathParameters } from '../openapi/operation.ts';
 import { usableSecurity } from '../credentials/usable-security.ts';
+import { responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
+import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
-import { replyOf, type WireReply, type WireRequest } from '../http/exchange.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
 import type { Failing } from './attribution/group-problems.ts';
 
 /** A problem, with the part of the request that it needs. */
@@ -15,8 +15,8 @@ export interface Attributed {
   readonly witness: Case;
   /** What was sent of it when it showed the problem. */
   readonly sent: WireRequest;
-  /** The reply that showed it; nothing where none came. */
-  readonly reply: WireReply | undefined;
+  /** The response that showed it; nothing where none came. */
+  readonly response: WireResponse | undefined;
   /** The values that the problem needs; none where every request shows it. */
   readonly needed: readonly DimensionValue[];
   /** `needed` is all that the request had, since what of it matters could not be told. */
@@ -44,13 +44,13 @@ export function attributed(
 ): Attributed {
   const clause = clauseFor(problem, witness, needed, passing);
   const { exchange } = run;
-  const parts = { clause, problem, witness, sent: exchange.request, reply: replyOf(exchange), needed };
+  const parts = { clause, problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
   return { ...parts, ...(flaky !== undefined && { flaky }) };
 }
 
 /** What mattered for a problem besides its request, as if it were a value of it. */
 export function circumstanceValue(clause: string, [dimension, label]: readonly [string, string]): DimensionValue {
-  return { dimension, label, intent: 'accept', rule: 'law/circumstance', clauses: [clause], write: () => {} };
+  return { dimension, label, expectation: 'accept', rule: 'law/circumstance', clauses: [clause], write: () => {} };
 }
 
 /** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */

@@ -1,8 +1,8 @@
-import type { Operation } from '../openapi/operation.ts';
-import type { Answered, Bench } from '../model/probe.ts';
-import type { Case } from '../model/case.ts';
 import type { Connection } from '../http/connection.ts';
 import { failureOf } from '../http/exchange.ts';
+import type { Case } from '../model/case.ts';
+import type { Answered, Bench } from '../model/probe.ts';
+import type { Operation } from '../openapi/operation.ts';
 import type { ProbingRunner, Run } from './run-cases.ts';
 
 export interface BenchOptions {

@@ -50,7 +50,7 @@ async function verifyNotes(isRight: (body: { reference: string; tags: unknown[] 
       send: async (request) => {
         const type = request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
         const status = /^application\/json/i.test(type) ? answer(request.body ?? '') : 400;
-        return { request, result: { kind: 'reply', reply: { status, headers: [], body: new Uint8Array() } } };
+        return { request, result: { kind: 'response', response: { status, headers: [], body: new Uint8Array() } } };
       },
       isGone: () => false,
       close: () => {},

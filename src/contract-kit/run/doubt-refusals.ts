@@ -1,7 +1,7 @@
-import { pathParameters } from '../openapi/operation.ts';
+import { responseOf } from '../http/exchange.ts';
 import { type Case, createCase, requestKey } from '../model/case.ts';
 import { dimensionName } from '../model/dimension-name.ts';
-import { replyOf } from '../http/exchange.ts';
+import { pathParameters } from '../openapi/operation.ts';
 import { isAccepted, isAnsweredRightly } from './accepted-values.ts';
 import type { Run, Runner } from './run-cases.ts';
 
@@ -16,7 +16,9 @@ const maxMended = 8;
  * afterwards. That is asked only for clauses that have no other refusal.
  */
 export async function doubtRefusals(runs: readonly Run[], runner: Runner): Promise<readonly Run[]> {
-  const refused = runs.filter(({ case: { intent }, judgement }) => intent === 'refuse' && isAnsweredRightly(judgement));
+  const refused = runs.filter(
+    ({ case: { expectation }, judgement }) => expectation === 'refuse' && isAnsweredRightly(judgement),
+  );
   const doubted = new Set(refused.filter(isAboutState));
   const settled = new Set(refused.filter((run) => !doubted.has(run)).flatMap((run) => run.case.clauses));
   const answers = new Map<string, boolean>();
@@ -37,7 +39,7 @@ export async function doubtRefusals(runs: readonly Run[], runner: Runner): Promi
 
 /** A 404 is about the path where that is at fault; elsewhere it says that the thing is not there. */
 function isAboutState({ case: { operation, fault }, exchange }: Run): boolean {
-  const status = replyOf(exchange)?.status ?? 0;
+  const status = responseOf(exchange)?.status ?? 0;
   if (fault === undefined || fault.dimension === 'method') return false;
   const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));
   return aboutState.includes(status) || (status === 404 && !inPath.includes(fault.dimension));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../openapi/json.ts';
 import { httpLaws } from '../laws/http-laws.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { verifyOrders } from '../testing/verify-orders.ts';
 import { urlTarget } from '../url-target.ts';

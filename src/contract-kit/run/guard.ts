@@ -1,8 +1,8 @@
-import { pathParameters } from '../openapi/operation.ts';
-import type { Case } from '../model/case.ts';
-import { dimensionName } from '../model/dimension-name.ts';
 import type { Exchange, WireRequest } from '../http/exchange.ts';
 import { isLoopback } from '../http/loopback.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { pathParameters } from '../openapi/operation.ts';
 import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
 import { type Provision, withPathValues } from './provision.ts';
 
@@ -14,7 +14,7 @@ export interface Guard {
   readonly permits: (admitted: Case, request: WireRequest) => boolean;
   /** After a case was sent: removes what was made for it. */
   readonly release: (one: Case) => Promise<void>;
-  /** Whether a reply shows that the target acted on something that is not ours, so that nothing more may be sent. */
+  /** Whether a response shows that the target acted on something that is not ours, so that nothing more may be sent. */
   readonly isAlarm: (one: Case, exchange: Exchange) => boolean;
 }
 
@@ -75,7 +75,7 @@ export function createGuard(baseUrl: URL, { allowHosts, provision, ...leaving }:
     },
     isAlarm: (one, { result }) => {
       const isOurs = provision !== undefined && !isPathAtFault(one);
-      return !isOurs && result.kind === 'reply' && result.reply.status >= 200 && result.reply.status < 300;
+      return !isOurs && result.kind === 'response' && result.response.status >= 200 && result.response.status < 300;
     },
   };
 }

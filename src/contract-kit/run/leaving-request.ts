@@ -1,10 +1,10 @@
-import { type Operation, pathParameters } from '../openapi/operation.ts';
 import { splitAtToken } from '../credentials/token-forms.ts';
 import { usableSchemes } from '../credentials/usable-security.ts';
-import { dimensionName } from '../model/dimension-name.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import { dimensionName } from '../model/dimension-name.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observeRequest } from '../observation/observed-request.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
 import { hasSlots } from '../unique/slots.ts';
 import { shownCredentials } from './shown-credentials.ts';
 import { createUniqueRequests } from './unique-requests.ts';

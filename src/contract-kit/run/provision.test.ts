@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { dimensionsOf } from '../cases/dimensions.ts';
 import { type Case, createCase } from '../model/case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft } from '../model/dimension.ts';
-import { dimensionsOf } from '../cases/dimensions.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { createGuard } from './guard.ts';
 import { readLeaving } from './leaving-request.ts';
 import { withPathValues } from './provision.ts';
@@ -50,13 +50,13 @@ describe('a case with other values in its path', () => {
     const own = withPathValues(one, { shop: '7', item: 'x y$&' });
     expect(own.request).toEqual({ ...one.request, path: '/7/items/x%20y%24%26?full=true?x' });
     expect(own.values.filter(({ dimension }) => /shop|item/.test(dimension))).toMatchObject([
-      { label: '7', intent: 'accept', rule: 'provisioned', clauses: ['o/path/shop/type', 'o/path/shop/required'] },
-      { label: 'x%20y%24%26', intent: 'accept', rule: 'provisioned' },
+      { label: '7', expectation: 'accept', rule: 'provisioned', clauses: ['o/path/shop/type', 'o/path/shop/required'] },
+      { label: 'x%20y%24%26', expectation: 'accept', rule: 'provisioned' },
     ]);
   });
 
   it('keeps the values that none is given for, and the one at fault', () => {
-    const one = caseOf({ shop: { label: 'a' }, item: { label: 'b', intent: 'refuse' } });
+    const one = caseOf({ shop: { label: 'a' }, item: { label: 'b', expectation: 'refuse' } });
     expect(withPathValues(one, { item: '7' }).request.path).toBe('/a/items/b');
     expect(withPathValues(one, { shop: '7' }).request.path).toBe('/7/items/b');
   });
@@ -71,41 +71,45 @@ describe('a case for another machine', () => {
   const sentTo = async (one: Case): Promise<string | undefined> => (await guard().admit(one))?.request.path;
 
   it.each<[string, Partial<DimensionValue>, string | undefined]>([
-    ['a text without a digit', { label: 'abc', intent: 'refuse' }, '/0/items/abc'],
-    ['a text with one', { label: 'a7', intent: 'refuse' }, undefined],
-    ['a text with one that is encoded', { label: 'a%37', intent: 'refuse' }, undefined],
-    ['a text with one that is encoded twice', { label: 'a%2537', intent: 'refuse' }, undefined],
-    ['a digit of another script', { label: '%D9%A3', intent: 'refuse' }, undefined],
-    ['a text that cannot be decoded', { label: 'a%zz', intent: 'refuse' }, undefined],
-    ['the way to another path', { label: '..%2Fa', intent: 'refuse' }, undefined],
-    ['the same, encoded twice', { label: '%252e%252e', intent: 'refuse' }, undefined],
-    ['the way to another path in the parameters of a segment', { label: '..;a', intent: 'refuse' }, undefined],
-    ['a backslash', { label: 'a%5Cb', intent: 'refuse' }, undefined],
-    ['a text that is none, as it is said', { label: '7', intent: 'refuse' }, undefined],
+    ['a text without a digit', { label: 'abc', expectation: 'refuse' }, '/0/items/abc'],
+    ['a text with one', { label: 'a7', expectation: 'refuse' }, undefined],
+    ['a text with one that is encoded', { label: 'a%37', expectation: 'refuse' }, undefined],
+    ['a text with one that is encoded twice', { label: 'a%2537', expectation: 'refuse' }, undefined],
+    ['a digit of another script', { label: '%D9%A3', expectation: 'refuse' }, undefined],
+    ['a text that cannot be decoded', { label: 'a%zz', expectation: 'refuse' }, undefined],
+    ['the way to another path', { label: '..%2Fa', expectation: 'refuse' }, undefined],
+    ['the same, encoded twice', { label: '%252e%252e', expectation: 'refuse' }, undefined],
+    ['the way to another path in the parameters of a segment', { label: '..;a', expectation: 'refuse' }, undefined],
+    ['a backslash', { label: 'a%5Cb', expectation: 'refuse' }, undefined],
+    ['a text that is none, as it is said', { label: '7', expectation: 'refuse' }, undefined],
   ])('is sent where its path is at fault by %s: %s', async (_what, item, path) => {
     expect(await sentTo(caseOf({ shop: { label: '5' }, item }, numbered))).toBe(path);
   });
 
   it('is not sent where a path that is said to be at fault is valid', async () => {
     const open = operationOf({ type: 'string' });
-    const one = caseOf({ item: { label: 'abc', intent: 'refuse' } }, open);
+    const one = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, open);
     expect(await guard([open]).admit(one)).toBeUndefined();
   });
 
   const wrong = { ...full, write: (draft: RequestDraft) => draft.query.push('full=maybe') };
   const header = (name: string, value = '1') => ({
     ...wrong,
-    intent: 'refuse' as const,
+    expectation: 'refuse' as const,
     write: (draft: RequestDraft) => {
       draft.query.push('full=maybe');
       draft.headers.push([name, value]);
     },
   });
   it.each<[string, Record<string, Partial<DimensionValue>>, string | undefined]>([
-    ['a wrong value elsewhere', { full: { ...wrong, intent: 'refuse' } }, '/0/items/0?full=maybe'],
+    ['a wrong value elsewhere', { full: { ...wrong, expectation: 'refuse' } }, '/0/items/0?full=maybe'],
     ['a wrong value that is said to be right', { full: wrong }, '/0/items/0?full=maybe'],
-    ['a right value that is said to be wrong', { full: { ...full, intent: 'refuse', write: () => {} } }, undefined],
-    ['another method', { method: { label: 'PUT', intent: 'refuse', write: () => {} } }, undefined],
+    [
+      'a right value that is said to be wrong',
+      { full: { ...full, expectation: 'refuse', write: () => {} } },
+      undefined,
+    ],
+    ['another method', { method: { label: 'PUT', expectation: 'refuse', write: () => {} } }, undefined],
     ['another method on the wire', { full: { ...wrong, write: (draft) => (draft.method = 'PUT') } }, undefined],
     ['nothing at fault', {}, undefined],
     ['a described header', { full: header('Accept-Encoding') }, '/0/items/0?full=maybe'],
@@ -124,7 +128,7 @@ describe('a case for another machine', () => {
 
   it('is not sent to the path of another operation', async () => {
     const paths = { '/0/items/abc': { get: { operationId: 'other', responses: {} } } };
-    const one = caseOf({ item: { label: 'abc', intent: 'refuse' } }, numbered);
+    const one = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, numbered);
     expect(await guard([numbered]).admit(one)).toBeDefined();
     expect(await guard([numbered, ...readOperations({ openapi: '3.1.0', paths })]).admit(one)).toBeUndefined();
   });
@@ -133,9 +137,9 @@ describe('a case for another machine', () => {
     ['acted', 200, true],
     ['was refused', 400, false],
   ])('is an alarm where nothing was made for it and it %s', (_what, status, isAlarm) => {
-    const one = caseOf({ full: { ...full, intent: 'refuse' } });
-    const reply = { status, headers: [], body: new Uint8Array() };
-    expect(guard().isAlarm(one, { request: one.request, result: { kind: 'reply', reply } })).toBe(isAlarm);
+    const one = caseOf({ full: { ...full, expectation: 'refuse' } });
+    const response = { status, headers: [], body: new Uint8Array() };
+    expect(guard().isAlarm(one, { request: one.request, result: { kind: 'response', response } })).toBe(isAlarm);
   });
 
   it('permits no other request in the place of an admitted one than one like it', async () => {
@@ -157,7 +161,7 @@ describe('a case for another machine', () => {
   });
 
   it('is not sent because it is said to be refused', async () => {
-    expect(await sentTo({ ...caseOf({}, numbered), intent: 'refuse' })).toBeUndefined();
+    expect(await sentTo({ ...caseOf({}, numbered), expectation: 'refuse' })).toBeUndefined();
   });
 
   it.each([
@@ -167,7 +171,7 @@ describe('a case for another machine', () => {
     ['/0/items/0/'],
     ['0/items/0'],
   ])('is not sent with the path %s, which it was not planned with', async (path) => {
-    const one = caseOf({ item: { label: 'abc', intent: 'refuse' } }, numbered);
+    const one = caseOf({ item: { label: 'abc', expectation: 'refuse' } }, numbered);
     const { operation } = one;
     expect(readLeaving(operation, { ...one.request, path }, { operations: [numbered], token: 't' }).isPlain).toBe(
       false,

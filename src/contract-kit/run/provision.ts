@@ -1,9 +1,9 @@
+import { parameterValue } from '../cases/parameter-dimension.ts';
+import type { Case } from '../model/case.ts';
+import { dimensionName } from '../model/dimension-name.ts';
 import { fillPath } from '../openapi/fill-path.ts';
 import { pathParameters } from '../openapi/operation.ts';
 import { encodeFor } from '../parameters/encode.ts';
-import type { Case } from '../model/case.ts';
-import { dimensionName } from '../model/dimension-name.ts';
-import { parameterValue } from '../cases/parameter-dimension.ts';
 import { isSpelledOut, spellOut } from '../parameters/spell-out.ts';
 
 /** Creates something disposable for each request, so that a request that acts destroys nothing else. */
@@ -26,7 +26,7 @@ export function withPathValues(one: Case, given: Readonly<Record<string, string>
     if (parameter === undefined || text === undefined || value === one.fault) return value;
     return parameterValue(operation, parameter, {
       wire: [encodeFor(parameter, text)],
-      intent: 'accept',
+      expectation: 'accept',
       rule: 'provisioned',
       shows: ['type'],
     });

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
-import { readOperations } from '../openapi/operation.ts';
 import { createCase } from '../model/case.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import type { Guard } from './guard.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';

@@ -1,14 +1,14 @@
 import { checkingOnce } from '../checks/check-once.ts';
 import { type JudgeContext, type Judgement, judge, throttledMs } from '../checks/judge.ts';
-import { type Case, requestKey } from '../model/case.ts';
 import type { Connection } from '../http/connection.ts';
-import { type Exchange, type FailureKind, failureOf, replyOf, type WireRequest } from '../http/exchange.ts';
-import type { Target } from './target.ts';
+import { type Exchange, type FailureKind, failureOf, responseOf, type WireRequest } from '../http/exchange.ts';
+import { type Case, requestKey } from '../model/case.ts';
 import type { Patience } from './patience.ts';
 import type { Provisioning } from './provisioning.ts';
 import { sendAll } from './send-all.ts';
 import { createSender, type SenderOptions, type Turn } from './sender.ts';
 import { sendingOrder } from './sending-order.ts';
+import type { Target } from './target.ts';
 
 /** A case that was sent, and what came of it. */
 export interface Run {
@@ -193,7 +193,7 @@ export function createRunner({
         repeat: async (one) => {
           sender.settleDoubt();
           const repeated = await send(one);
-          if (repeated !== undefined && replyOf(repeated.exchange) !== undefined) slow += 1;
+          if (repeated !== undefined && responseOf(repeated.exchange) !== undefined) slow += 1;
           return repeated;
         },
         onSettled: () => {
@@ -215,5 +215,5 @@ export function createRunner({
 export function underProfile(one: Case, target: Target): Case | undefined {
   const rule = target.profile.find(({ matches }) => matches(one));
   if (rule === undefined) return one;
-  return rule.effect === 'skip' ? undefined : { ...one, intent: rule.effect, clauses: [] };
+  return rule.effect === 'skip' ? undefined : { ...one, expectation: rule.effect, clauses: [] };
 }

@@ -1,8 +1,8 @@
-import { type Attributed, circumstanceValue } from './attributed.ts';
+import { responseOf } from '../http/exchange.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Law } from '../model/law.ts';
 import type { Bench, ProbeBreach, ProbeVerdict } from '../model/probe.ts';
-import { replyOf } from '../http/exchange.ts';
+import { type Attributed, circumstanceValue } from './attributed.ts';
 
 /** What came of the probe of a law. */
 export interface Probed {
@@ -72,7 +72,7 @@ export function toAttributed(clause: string, breach: ProbeBreach): Attributed {
     problem: { kind: 'wrong-status', clause, expected, actual, ...(excerpt !== undefined && { excerpt }) },
     witness: shown.case,
     sent: shown.exchange.request,
-    reply: replyOf(shown.exchange),
+    response: responseOf(shown.exchange),
     needed: [...(fault === undefined ? [] : [fault]), value],
     others: { requests: others, isTogether: isTogether === true },
   };

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { readOperations } from '../openapi/operation.ts';
-import { type Case, createCase } from '../model/case.ts';
 import type { Connection } from '../http/connection.ts';
 import type { FailureKind } from '../http/exchange.ts';
-import type { Target } from './target.ts';
-import { bodyDocument } from '../testing/reply-document.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { type Case, createCase } from '../model/case.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { bodyDocument } from '../testing/response-document.ts';
 import { urlTarget } from '../url-target.ts';
 import { createGuard } from './guard.ts';
 import { createPatience } from './patience.ts';
 import { createProvisioning, noProvisioning, type Provisioning } from './provisioning.ts';
 import { createRunner, type Runner, type RunnerOptions, underProfile } from './run-cases.ts';
 import { createSender } from './sender.ts';
+import type { Target } from './target.ts';
 import { createUniqueRequests } from './unique-requests.ts';
 
 const document = bodyDocument({});
@@ -21,7 +21,7 @@ const guard = createGuard(target.baseUrl, { allowHosts: [], provision: undefined
 function caseOf(name = 'a'): Case {
   const [operation] = readOperations(document);
   if (operation === undefined) throw new Error('the document has no operation');
-  const value = { dimension: 'd', label: name, intent: 'accept', rule: 'r', clauses: ['c'] } as const;
+  const value = { dimension: 'd', label: name, expectation: 'accept', rule: 'r', clauses: ['c'] } as const;
   return createCase(operation, [{ ...value, write: (draft) => draft.query.push(name) }]);
 }
 
@@ -40,12 +40,12 @@ function connectionOf(
       sent.push(request.path);
       if (typeof answer === 'string')
         return { request, result: { kind: 'failure' as const, failure: answer, message: 'm' } };
-      const reply = {
+      const response = {
         status: answer,
         headers: [['Content-Type', 'application/json']] as const,
         body: Buffer.from('{}'),
       };
-      return { request, result: { kind: 'reply' as const, reply } };
+      return { request, result: { kind: 'response' as const, response } };
     },
   };
   return connection;
@@ -124,7 +124,7 @@ describe('a request that broke off', () => {
     },
   );
 
-  it('is none where its reply came as the run was ended', async () => {
+  it('is none where its response came as the run was ended', async () => {
     const controller = new AbortController();
     const connection = connectionOf(500);
     const send: Connection['send'] = async (request) => {
@@ -228,7 +228,7 @@ describe('a target that dies', () => {
 it('a case that a profile judges otherwise witnesses nothing', () => {
   const rule = { name: 'n', reason: 'r', matches: () => true };
   const profiled = (effect: 'skip' | 'either') => underProfile(caseOf(), { ...target, profile: [{ ...rule, effect }] });
-  expect(profiled('either')).toMatchObject({ intent: 'either', clauses: [] });
+  expect(profiled('either')).toMatchObject({ expectation: 'either', clauses: [] });
   expect(profiled('skip')).toBeUndefined();
-  expect(underProfile(caseOf(), target)).toMatchObject({ intent: 'accept', clauses: ['c'] });
+  expect(underProfile(caseOf(), target)).toMatchObject({ expectation: 'accept', clauses: ['c'] });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { scopeOf } from './scope.ts';
 import { urlTarget } from '../url-target.ts';
+import { scopeOf } from './scope.ts';
 
 it('names some of very many operations to somebody who asks for one that is not there', () => {
   const operation = { responses: { 200: { description: 'There.' } } };

@@ -1,14 +1,14 @@
-import type { Clause, NotVerified } from '../model/clause.ts';
-import { deriveContract } from '../contract/derive-contract.ts';
-import { listed } from '../text/listed.ts';
+import { bodyCandidates } from '../bodies/body-candidates.ts';
 import { unplannable } from '../cases/unplannable.ts';
+import { deriveContract } from '../contract/derive-contract.ts';
+import { assertLaws } from '../laws/assert-laws.ts';
+import { lawClauses } from '../laws/law-clauses.ts';
+import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Law } from '../model/law.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
-import { assertLaws } from '../laws/assert-laws.ts';
-import type { Law } from '../model/law.ts';
-import { lawClauses } from '../laws/law-clauses.ts';
-import { bodyCandidates } from '../bodies/body-candidates.ts';
+import { listed } from '../text/listed.ts';
 import type { Target } from './target.ts';
 
 /** How many operations are named to somebody who asked for one that is not there. */
@@ -57,8 +57,8 @@ export function scopeOf({
   const described = readOperations(document);
   const names = described.map(({ id }) => id);
   if (names.length === 0) {
-    const [flaw] = readableDocument(document).flaws;
-    const why = flaw && ` At ${flaw.pointer}: ${flaw.reason}.`;
+    const [violation] = readableDocument(document).defects;
+    const why = violation && ` At ${violation.pointer}: ${violation.reason}.`;
     throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
   }
   const unknown = wanted?.find((id) => !names.includes(id));
@@ -66,8 +66,8 @@ export function scopeOf({
     throw new Error(`The document has no operation ${unknown}; it has ${listed(names, mostNamed)}.`);
   const operations = described.filter(({ id }) => wanted?.includes(id) ?? true);
   assertLaws(given, operations);
-  // A mock makes its replies up, so only what it does with requests can be held against it.
-  const laws = target.makesUpReplies ? given.filter(({ judge }) => judge === undefined) : given;
+  // A mock makes its responses up, so only what it does with requests can be held against it.
+  const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
   return {
     operations,
     plannable: operations.filter((operation) => unplannable(operation) === undefined),

@@ -1,8 +1,8 @@
-import type { Case } from '../model/case.ts';
 import type { Connection } from '../http/connection.ts';
 import { type Exchange, failureOf } from '../http/exchange.ts';
-import type { Target } from './target.ts';
+import type { Case } from '../model/case.ts';
 import type { Guard } from './guard.ts';
+import type { Target } from './target.ts';
 import type { UniqueRequests } from './unique-requests.ts';
 
 export interface SenderOptions {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Operation, readOperations } from '../openapi/operation.ts';
-import { httpLaws } from '../laws/http-laws.ts';
-import type { Case } from '../model/case.ts';
 import { dimensionsOf } from '../cases/dimensions.ts';
 import { planCases } from '../cases/plan-cases.ts';
+import { httpLaws } from '../laws/http-laws.ts';
+import type { Case } from '../model/case.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { sendingOrder } from './sending-order.ts';
 
@@ -13,7 +13,7 @@ const plan = (seed: number): Case[] =>
 
 const kindOf = ({ fault }: Case): string => `${fault?.dimension} ${fault?.rule}`;
 const kindsOf = (cases: readonly Case[]): Set<string> =>
-  new Set(cases.filter(({ intent }) => intent === 'refuse').map(kindOf));
+  new Set(cases.filter(({ expectation }) => expectation === 'refuse').map(kindOf));
 
 describe('the order in which cases are sent', () => {
   it('has every case once, the first of the plan first, and a valid one last', () => {
@@ -22,14 +22,14 @@ describe('the order in which cases are sent', () => {
       const places = sendingOrder(cases).flat();
       expect(places.toSorted((a, b) => a - b)).toEqual(cases.map((_, place) => place));
       expect(places[0]).toBe(0);
-      expect(cases[places.at(-1) ?? -1]?.intent).toBe('accept');
+      expect(cases[places.at(-1) ?? -1]?.expectation).toBe('accept');
     }
   });
 
   it('has a valid case right after each kind of refusal', () => {
     const cases = plan(1);
     const followed = sendingOrder(cases).flatMap(([place = -1, next = -1]) =>
-      cases[place]?.intent === 'refuse' && cases[next]?.intent === 'accept' ? [cases[place]] : [],
+      cases[place]?.expectation === 'refuse' && cases[next]?.expectation === 'accept' ? [cases[place]] : [],
     );
     expect(kindsOf(followed)).toEqual(kindsOf(cases));
     expect([...kindsOf(cases)].join()).toMatch(/number.*credentials.*/);
@@ -48,7 +48,7 @@ describe('the order in which cases are sent', () => {
 
   it('leaves refusals alone where there are not enough valid cases', () => {
     const refused = plan(1)
-      .filter(({ intent }) => intent === 'refuse')
+      .filter(({ expectation }) => expectation === 'refuse')
       .slice(0, 5);
     expect(sendingOrder(refused)).toEqual([[0], [1], [2], [3], [4]]);
     expect(sendingOrder([])).toEqual([]);

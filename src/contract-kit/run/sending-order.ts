@@ -15,19 +15,19 @@ const perKind = 2;
  */
 export function sendingOrder(cases: readonly Case[]): Block[] {
   const places = cases.map((_, place) => place);
-  const accepted = places.filter((place) => cases[place]?.intent === 'accept');
+  const accepted = places.filter((place) => cases[place]?.expectation === 'accept');
   const pairs = pairUp(cases, firstOfKinds(cases), accepted.slice(1));
   const paired = new Set(pairs.flat());
   const alone = (own: readonly number[]): Block[] => own.filter((place) => !paired.has(place)).map((place) => [place]);
-  const others = places.filter((place) => cases[place]?.intent !== 'accept');
+  const others = places.filter((place) => cases[place]?.expectation !== 'accept');
   return [...alone(accepted), ...pairs.slice(0, -1), ...alone(others), ...pairs.slice(-1)];
 }
 
 /** The first refusal of each kind, and then the next of each. */
 function firstOfKinds(cases: readonly Case[]): number[] {
   const counts = new Map<string, number>();
-  const ranked = cases.flatMap(({ intent, fault }, place) => {
-    if (intent !== 'refuse') return [];
+  const ranked = cases.flatMap(({ expectation, fault }, place) => {
+    if (expectation !== 'refuse') return [];
     const kind = JSON.stringify([fault?.dimension, fault?.rule]);
     const rank = counts.get(kind) ?? 0;
     counts.set(kind, rank + 1);

@@ -1,7 +1,7 @@
-import type { Operation } from '../openapi/operation.ts';
 import { validPart } from '../credentials/scheme-kind.ts';
 import { type UsableScheme, usableSecurity } from '../credentials/usable-security.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 /**
  * What a request shows of the credentials that an operation asks for: `valid` where they satisfy some alternative, or where

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createCase } from '../model/case.ts';
 import { operationOf } from '../cases/testing/operation-of.ts';
-import { excusesOf, type ReplyRule, type Target, unreachable } from './target.ts';
+import { createCase } from '../model/case.ts';
+import { excusesOf, type ResponseRule, type Target, unreachable } from './target.ts';
 
 const target: Target = {
   name: 'http://127.0.0.1:1',
@@ -15,15 +15,15 @@ it('names the target that takes no connection', () => {
 });
 
 it('excuses what it is known to do wrong, by the first reason', () => {
-  const rule = (reason: string, clause: string): ReplyRule => ({
+  const rule = (reason: string, clause: string): ResponseRule => ({
     name: 'n',
     reason,
-    matches: (flaw) => flaw.clause === clause,
+    matches: (violation) => violation.clause === clause,
   });
   const one = createCase(operationOf({}), []);
-  const checked = { documented: undefined, flaws: [], body: undefined };
-  const excuse = (clause: string, ...replyProfile: ReplyRule[]): string | undefined =>
-    excusesOf({ ...target, replyProfile })?.({ clause, expected: '', actual: '' }, checked, one);
+  const checked = { documented: undefined, violations: [], body: undefined };
+  const excuse = (clause: string, ...responseProfile: ResponseRule[]): string | undefined =>
+    excusesOf({ ...target, responseProfile })?.({ clause, expected: '', actual: '' }, checked, one);
   expect(excuse('b', rule('one', 'a'), rule('two', 'b'), rule('three', 'b'))).toBe('two');
   expect(excuse('c', rule('one', 'a'))).toBeUndefined();
   expect(excuse('c')).toBeUndefined();

@@ -1,5 +1,5 @@
-import type { CheckedReply } from '../checks/check-reply.ts';
-import type { Flaw } from '../checks/violation.ts';
+import type { CheckedResponse } from '../checks/check-response.ts';
+import type { Violation } from '../checks/violation.ts';
 import type { Expectation } from '../model/candidate.ts';
 import type { Case } from '../model/case.ts';
 
@@ -13,12 +13,12 @@ export interface ProfileRule {
   readonly effect: 'skip' | Expectation;
 }
 
-/** What a provider is known to do wrong in replies, whoever asks. */
-export interface ReplyRule {
+/** What a provider is known to do wrong in responses, whoever asks. */
+export interface ResponseRule {
   readonly name: string;
   /** Why the provider is not to be blamed. */
   readonly reason: string;
-  readonly matches: (flaw: Flaw, checked: CheckedReply, one: Case) => boolean;
+  readonly matches: (violation: Violation, checked: CheckedResponse, one: Case) => boolean;
 }
 
 /** What cases are sent to. */
@@ -27,10 +27,10 @@ export interface Target {
   readonly name: string;
   readonly baseUrl: URL;
   readonly profile: readonly ProfileRule[];
-  /** Default: every flaw of a reply is a finding. */
-  readonly replyProfile?: readonly ReplyRule[];
-  /** Whether its replies are made up, so that what they say about the request means nothing. */
-  readonly makesUpReplies?: true;
+  /** Default: every violation of a response is a finding. */
+  readonly responseProfile?: readonly ResponseRule[];
+  /** Whether its responses are made up, so that what they say about the request means nothing. */
+  readonly makesUpResponses?: true;
   /** Whether it was started for this run, so that no other one finds it at its address. */
   readonly endsWithRun?: true;
   /** Brings a target that died back to the same address; absent where nothing can be done. */
@@ -38,11 +38,11 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
-/** Says why a target is not to be blamed for a flaw of a reply, or nothing; absent where it is to be blamed for all. */
+/** Says why a target is not to be blamed for a violation of a response, or nothing; absent where it is to be blamed for all. */
 export function excusesOf({
-  replyProfile,
-}: Target): ((...reply: Parameters<ReplyRule['matches']>) => string | undefined) | undefined {
-  return replyProfile && ((...reply) => replyProfile.find(({ matches }) => matches(...reply))?.reason);
+  responseProfile,
+}: Target): ((...response: Parameters<ResponseRule['matches']>) => string | undefined) | undefined {
+  return responseProfile && ((...response) => responseProfile.find(({ matches }) => matches(...response))?.reason);
 }
 
 /** What is said of a target that takes no connection. */

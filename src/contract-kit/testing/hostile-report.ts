@@ -1,6 +1,6 @@
 import type { Report } from '../report/report.ts';
 
-/** What a provider might reply to spoil whatever shows it. */
+/** What a provider might response to spoil whatever shows it. */
 const hostileText = '`</script>|<b>&\u0000\u001b[31m\r\n::error::x%0A]]>*_[a](b)"';
 
 /** A report with one finding, whose texts came from a hostile provider, and one clause of each verdict. */
@@ -40,7 +40,7 @@ export const hostileReport: Report = {
       verdict: 'not-witnessed',
       holds: 0,
       breaks: 0,
-      reason: 'no sound reply showed it',
+      reason: 'no sound response showed it',
     },
   ],
   findings: [
@@ -54,7 +54,7 @@ export const hostileReport: Report = {
       flaky: false,
       minimal: 'id = `|`',
       request: { method: 'DELETE', url: 'http://127.0.0.1:1/a', headers: [['X-A', hostileText]], body: hostileText },
-      reply: { status: 500, headers: [['X-B', hostileText]], body: hostileText, truncated: true },
+      response: { status: 500, headers: [['X-B', hostileText]], body: hostileText, truncated: true },
       curl: "curl '```'",
       replay: 'abc',
       replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay abc',

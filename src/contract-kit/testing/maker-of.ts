@@ -1,5 +1,5 @@
-import { bodyContents } from '../openapi/body-content.ts';
 import { type BodyMaker, createBodyMaker } from '../bodies/body-maker.ts';
+import { bodyContents } from '../openapi/body-content.ts';
 import { bodyOperation } from './body-operation.ts';
 
 /** What writes the bodies of a schema that an operation requires. */

@@ -11,7 +11,7 @@ export interface RawServer {
   readonly close: () => Promise<void>;
 }
 
-/** Calls `answer` with the head of each request; what it writes to the socket is the reply. */
+/** Calls `answer` with the head of each request; what it writes to the socket is the response. */
 export async function startRawServer(
   answer: (socket: Socket, head: string, index: number) => void,
   host = '127.0.0.1',
@@ -54,8 +54,8 @@ export async function startRawServer(
   };
 }
 
-/** A complete JSON reply as bytes. */
-export function jsonReply(status: number, body: unknown, headers: readonly string[] = []): string {
+/** A complete JSON response as bytes. */
+export function jsonResponse(status: number, body: unknown, headers: readonly string[] = []): string {
   const text = JSON.stringify(body);
   const lines = [
     `HTTP/1.1 ${status} X`,

@@ -1,5 +1,5 @@
+import type { FailureKind, WireRequest, WireResponse } from '../http/exchange.ts';
 import type { Report } from '../report/report.ts';
-import type { FailureKind, WireReply, WireRequest } from '../http/exchange.ts';
 import { urlTarget } from '../url-target.ts';
 import { type VerifyOptions, verify } from '../verify/verify.ts';
 import { orderDocument } from './order-document.ts';
@@ -19,20 +19,20 @@ export interface OrderRequest {
   readonly index: number;
 }
 
-export interface OrderReply {
+export interface OrderResponse {
   readonly status: number;
-  readonly headers?: WireReply['headers'];
+  readonly headers?: WireResponse['headers'];
   /** Default: what the document has for the status. */
   readonly body?: string;
 }
 
-/** What a provider does instead of what it should: another status or reply, or none at all. */
+/** What a provider does instead of what it should: another status or response, or none at all. */
 export type OrderFault = (request: OrderRequest) => Answer | Promise<Answer>;
-type Answer = number | OrderReply | FailureKind | undefined;
+type Answer = number | OrderResponse | FailureKind | undefined;
 
 const editions = [undefined, '1.0', '1.1', 'Next'];
 
-const headersOf = (status: number): WireReply['headers'] => [
+const headersOf = (status: number): WireResponse['headers'] => [
   ['Content-Type', 'application/json'],
   ...(status === 401 ? [['WWW-Authenticate', 'Bearer'] as const] : []),
 ];
@@ -52,7 +52,7 @@ export async function verifyOrders(
 ): Promise<{ report: Report; sent: readonly WireRequest[] }> {
   const sent: WireRequest[] = [];
   const seen = new Map<string, number>();
-  const answer = async (request: WireRequest): Promise<OrderReply | FailureKind> => {
+  const answer = async (request: WireRequest): Promise<OrderResponse | FailureKind> => {
     const key = JSON.stringify(request);
     const earlier = seen.get(key) ?? 0;
     seen.set(key, earlier + 1);
@@ -92,7 +92,7 @@ export async function verifyOrders(
         if (typeof own === 'string') return { request, result: { kind: 'failure', failure: own, message: own } };
         const { status, headers = headersOf(own.status) } = own;
         const body = new TextEncoder().encode(own.body ?? (status === 200 ? '{"number":1}' : '{}'));
-        return { request, result: { kind: 'reply', reply: { status, headers, body } } };
+        return { request, result: { kind: 'response', response: { status, headers, body } } };
       },
       isGone: () => false,
       close: () => {},

@@ -1,6 +1,6 @@
+import { isLoopback } from '../http/loopback.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import { isLoopback } from '../http/loopback.ts';
 
 /** The paths below which a URL may be one of the document's; none where its origin is another API's. */
 export type PathsBelow = (url: URL) => readonly string[];

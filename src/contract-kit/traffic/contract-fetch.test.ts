@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { jsonReply } from '../testing/raw-server.ts';
+import { jsonResponse } from '../testing/raw-server.ts';
 import { good, observe, order } from './testing/observe.ts';
 import type { TrafficFinding } from './traffic-finding.ts';
 
 it('finds nothing in a sound exchange, and leaves the body to the caller', async () => {
-  const { url, fetch, found, outside } = await observe(jsonReply(200, order));
+  const { url, fetch, found, outside } = await observe(jsonResponse(200, order));
   const response = await fetch(`${url}/orders/7?full=true`, good);
   expect(await response.json()).toEqual(order);
   expect(found()).toEqual([]);
@@ -17,7 +17,7 @@ it('reports a body that breaks off, which the caller meets as well', async () =>
   );
   const response = await fetch(`${url}/orders/7`, good);
   await expect(response.text()).rejects.toThrow();
-  expect(found()).toEqual(['response readOrder/status: a reply that broke off']);
+  expect(found()).toEqual(['response readOrder/status: a response that broke off']);
 });
 
 it('lets a connection fail as it would have failed, and finds nothing in it', async () => {
@@ -27,7 +27,7 @@ it('lets a connection fail as it would have failed, and finds nothing in it', as
 });
 
 it('tells of a redirect that was followed', async () => {
-  const target = await observe(jsonReply(200, order));
+  const target = await observe(jsonResponse(200, order));
   const { url, fetch, found } = await observe(
     `HTTP/1.1 307 R\r\nLocation: ${target.url}/x\r\nContent-Length: 0\r\n\r\n`,
   );
@@ -36,7 +36,7 @@ it('tells of a redirect that was followed', async () => {
 });
 
 it('passes on unjudged what is none of the document, and tells of it when asked', async () => {
-  const { url, fetch, found, outside, heads } = await observe(jsonReply(500, {}));
+  const { url, fetch, found, outside, heads } = await observe(jsonResponse(500, {}));
   await fetch(`${url}/elsewhere`);
   await fetch(`${url}/orders/7`, { method: 'POST', body: 'text' });
   expect(found()).toEqual([]);
@@ -48,13 +48,13 @@ it('passes on unjudged what is none of the document, and tells of it when asked'
 });
 
 it('judges only what is below the base URL that it is given', async () => {
-  const { url, fetch, found, outside } = await observe(jsonReply(500, {}), { baseUrl: 'http://127.0.0.1:1/v1' });
+  const { url, fetch, found, outside } = await observe(jsonResponse(500, {}), { baseUrl: 'http://127.0.0.1:1/v1' });
   await fetch(`${url}/v1/orders/7`, good);
   expect([found(), outside.map(({ reason }) => reason)]).toEqual([[], ['other-origin']]);
 });
 
 it('takes a Request, and sends its body', async () => {
-  const { url, fetch, heads, outside } = await observe(jsonReply(200, order));
+  const { url, fetch, heads, outside } = await observe(jsonResponse(200, order));
   await fetch(new Request(`${url}/orders/7`, good), { headers: { Edition: 'Next', Authorization: 'Bearer x' } });
   expect(heads[0]).toMatch(/^edition: Next/im);
   await fetch(new Request(`${url}/orders/7`, { method: 'POST', body: 'text' }));
@@ -66,7 +66,7 @@ it('keeps a request from leaving when the listener throws', async () => {
   const onFinding = ({ clause }: TrafficFinding) => {
     throw new Error(clause);
   };
-  const { url, fetch, heads } = await observe(jsonReply(200, order), { onFinding });
+  const { url, fetch, heads } = await observe(jsonResponse(200, order), { onFinding });
   await expect(fetch(`${url}/orders/seven`, good)).rejects.toThrow('readOrder/path/number/type');
   expect(heads).toEqual([]);
 });

@@ -1,17 +1,17 @@
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
-import { verifyDefaults } from '../model/defaults.ts';
-import type { JsonObject } from '../openapi/json.ts';
+import { responseOf } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
-import type { Law } from '../model/law.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
-import { replyOf } from '../http/exchange.ts';
-import { pathsBelowBase } from './base-urls.ts';
+import { verifyDefaults } from '../model/defaults.ts';
+import type { Law } from '../model/law.ts';
 import { matchOperation, type OutsideReason } from '../observation/match-operation.ts';
 import { judgesBodies, readSentBody } from '../observation/observed-body.ts';
-import { followedRedirect, judgeObserved, readReply } from './observed-reply.ts';
 import { observeRequest } from '../observation/observed-request.ts';
-import { type FindingContext, replyFinding, requestFinding, type TrafficFinding } from './traffic-finding.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { pathsBelowBase } from './base-urls.ts';
+import { followedRedirect, judgeObserved, readResponse } from './observed-response.ts';
+import { type FindingContext, requestFinding, responseFinding, type TrafficFinding } from './traffic-finding.ts';
 
 /** The platform's `fetch`, or anything that is called like it. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -25,8 +25,8 @@ export interface OutsideRequest {
 
 export interface ContractFetchOptions {
   /**
-   * Called for each way in which a request or a reply breaks the document: for a request before it leaves, so that
-   * throwing keeps it from leaving; for a reply before the caller gets it.
+   * Called for each way in which a request or a response breaks the document: for a request before it leaves, so that
+   * throwing keeps it from leaving; for a response before the caller gets it.
    */
   readonly onFinding: (finding: TrafficFinding) => void;
   /** What sends the requests. Default: the platform's `fetch`, looked up at each call. */
@@ -35,7 +35,7 @@ export interface ContractFetchOptions {
   readonly baseUrl?: string | URL | undefined;
   /** Called for each request that is none of the document's; such a request passes unjudged. Default: nothing is. */
   readonly onOutside?: ((request: OutsideRequest) => void) | undefined;
-  /** Further promises to hold replies to. Default: none. */
+  /** Further promises to hold responses to. Default: none. */
   readonly laws?: readonly Law[] | undefined;
   /** The environment variable that curl lines read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;
@@ -43,10 +43,10 @@ export interface ContractFetchOptions {
 
 /**
  * A `fetch` for the tests of other services: it sends what it is given, unchanged, and judges each request that leaves
- * and each reply that comes by the checks of the kit. A reply's body is read before the reply is handed over, so that
+ * and each response that comes by the checks of the kit. A response's body is read before the response is handed over, so that
  * every finding about it has been reported by then; the caller can still read it.
  *
- * A 4xx in reply to a valid request is no finding by itself, since the token may be bad or the thing gone.
+ * A 4xx in response to a valid request is no finding by itself, since the token may be bad or the thing gone.
  *
  * @example
  * const findings: TrafficFinding[] = [];
@@ -86,14 +86,14 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
 
     const response = await send(input, init);
     if (response.redirected) {
-      onFinding(replyFinding(one, followedRedirect(one), undefined, context));
+      onFinding(responseFinding(one, followedRedirect(one), undefined, context));
       return response;
     }
-    const exchange = await readReply(wire, response);
+    const exchange = await readResponse(wire, response);
     // What the caller broke off says nothing about the provider.
     if (exchange === undefined || (exchange.result.kind === 'failure' && request.signal.aborted)) return response;
     for (const problem of judgeObserved(one, exchange, { validate, laws })) {
-      onFinding(replyFinding(one, problem, replyOf(exchange), context));
+      onFinding(responseFinding(one, problem, responseOf(exchange), context));
     }
     return response;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxBodyBytes } from '../http/exchange.ts';
-import { bodyDocument } from '../testing/reply-document.ts';
+import { bodyDocument } from '../testing/response-document.ts';
 import { contractFetch } from './contract-fetch.ts';
 import type { TrafficFinding } from './traffic-finding.ts';
 
@@ -23,13 +23,13 @@ const url = 'http://127.0.0.1:1/v1/thing';
 const keys = { 'X-One': 'first', 'X-Two': 'second' };
 const json = (body: BodyInit): Response => new Response(body, { headers: { 'Content-Type': 'application/json' } });
 
-/** What is found where a provider, which is a function, gives this reply. */
+/** What is found where a provider, which is a function, gives this response. */
 async function found(
-  reply: Response | (() => Response),
+  response: Response | (() => Response),
   { input = url, init = { headers: keys } }: { input?: string | Request; init?: RequestInit } = {},
 ): Promise<TrafficFinding[]> {
   const findings: TrafficFinding[] = [];
-  const send = async () => (typeof reply === 'function' ? reply() : reply);
+  const send = async () => (typeof response === 'function' ? response() : response);
   const fetch = contractFetch(document, { fetch: send, onFinding: (finding) => findings.push(finding) });
   await fetch(input, init);
   return findings;
@@ -52,7 +52,7 @@ describe('an exchange', () => {
     expect(findings.map(({ request }) => request.url)).toEqual(['http://127.0.0.1:1/v1/deep']);
   });
 
-  it('owes nothing in its reply that only requests have', async () => {
+  it('owes nothing in its response that only requests have', async () => {
     expect(await found(json('{"id":1}'))).toEqual([]);
   });
 
@@ -70,12 +70,12 @@ describe('an exchange', () => {
     expect(posted?.request.body).toBe('{"a":"***"}');
   });
 
-  it('is not judged by a reply that is too long', async () => {
+  it('is not judged by a response that is too long', async () => {
     expect(await found(json(new Uint8Array(maxBodyBytes + 1)))).toEqual([]);
   });
 });
 
-describe('a reply that breaks off', () => {
+describe('a response that breaks off', () => {
   const broken = () => json(new ReadableStream({ start: (controller) => controller.error(new Error('oops')) }));
 
   it('is a fault of the provider', async () => {
@@ -87,20 +87,20 @@ describe('a reply that breaks off', () => {
     ['by the signal of its Request', (signal) => ({ input: new Request(url, { headers: keys, signal }), init: {} })],
   ])('is none where the caller broke it off %s', async (_how, call) => {
     const controller = new AbortController();
-    const reply = (): Response => {
+    const response = (): Response => {
       controller.abort();
       return broken();
     };
-    expect(await found(reply, call(controller.signal))).toEqual([]);
+    expect(await found(response, call(controller.signal))).toEqual([]);
   });
 
   it('is judged all the same where it came in time', async () => {
     const controller = new AbortController();
-    const reply = (): Response => {
+    const response = (): Response => {
       controller.abort();
       return json('{}');
     };
-    expect(clauses(await found(reply, { init: { headers: keys, signal: controller.signal } }))).toEqual([
+    expect(clauses(await found(response, { init: { headers: keys, signal: controller.signal } }))).toEqual([
       '200/body/required/id',
     ]);
   });

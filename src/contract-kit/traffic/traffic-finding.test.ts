@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { jsonReply } from '../testing/raw-server.ts';
+import { jsonResponse } from '../testing/raw-server.ts';
 import { good, observe, order } from './testing/observe.ts';
 
 it.each([
@@ -11,7 +11,7 @@ it.each([
   ['/orders/7', { Edition: 'Next' }, 'readOrder/security/token: credentials = absent'],
   ['/orders/7', { Authorization: 'Basic eA==' }, 'readOrder/security/token: credentials = no bearer token'],
 ])('finds the fault in GET %s with %j', async (path, headers, finding) => {
-  const { url, fetch, found } = await observe(jsonReply(401, {}));
+  const { url, fetch, found } = await observe(jsonResponse(401, {}));
   await fetch(url + path, { headers });
   expect(found()).toEqual([`request ${finding}`]);
 });
@@ -19,11 +19,11 @@ it.each([
 it.each([
   [
     'a body against its schema',
-    jsonReply(200, { number: 0 }),
+    jsonResponse(200, { number: 0 }),
     'readOrder/200/body/number/minimum: `number` must be >= 1: it is 0',
   ],
-  ['an undocumented success', jsonReply(202, order), 'readOrder/status: status 202'],
-  ['a server error', jsonReply(500, {}), 'readOrder/status: status 500'],
+  ['an undocumented success', jsonResponse(202, order), 'readOrder/status: status 202'],
+  ['a server error', jsonResponse(500, {}), 'readOrder/status: status 500'],
   [
     'another media type',
     'HTTP/1.1 200 O\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi',
@@ -31,24 +31,24 @@ it.each([
   ],
   [
     'a refusal against its schema',
-    jsonReply(401, []),
+    jsonResponse(401, []),
     'readOrder/401/body/type: the body must be object: it is an array',
   ],
-])('finds %s', async (_what, reply, finding) => {
-  const { url, fetch, found } = await observe(reply);
+])('finds %s', async (_what, written, finding) => {
+  const { url, fetch, found } = await observe(written);
   const response = await fetch(`${url}/orders/7`, good);
   await response.text();
   expect(found()).toEqual([`response ${finding}`]);
 });
 
-it.each([401, 404, 429])('takes a %i in reply to a valid request for what it says', async (status) => {
-  const { url, fetch, found } = await observe(jsonReply(status, {}));
+it.each([401, 404, 429])('takes a %i in response to a valid request for what it says', async (status) => {
+  const { url, fetch, found } = await observe(jsonResponse(status, {}));
   await fetch(`${url}/orders/7`, good);
   expect(found()).toEqual([]);
 });
 
 it('blames a provider that accepts what it has to refuse', async () => {
-  const { url, fetch, found } = await observe(jsonReply(200, order));
+  const { url, fetch, found } = await observe(jsonResponse(200, order));
   await fetch(`${url}/orders/seven`, good);
   expect(found()).toEqual([
     'request readOrder/path/number/type: number = seven',
@@ -57,12 +57,12 @@ it('blames a provider that accepts what it has to refuse', async () => {
 });
 
 it('describes a finding like the report does, without the token', async () => {
-  const { url, fetch, findings } = await observe(jsonReply(200, { number: 0 }), { tokenVariable: 'ORDERS_TOKEN' });
+  const { url, fetch, findings } = await observe(jsonResponse(200, { number: 0 }), { tokenVariable: 'ORDERS_TOKEN' });
   await fetch(`${url}/orders/7`, good);
   expect(findings[0]).toMatchObject({
     side: 'response',
     rule: 'traffic/observed',
-    statement: 'In a 200 reply, `number` is at least 1.',
+    statement: 'In a 200 response, `number` is at least 1.',
     expected: 'a body that satisfies the schema',
     minimal: 'number = 7 and Edition = 1.1 and credentials = bearer',
     request: { method: 'GET', url: `${url}/orders/7` },
@@ -89,7 +89,7 @@ it('keeps every secret out of a finding, also where several are asked for', asyn
   };
   const secrets = ['anna:pass-one', 'header-two', 'query/three', 'cookie-four'];
   const encoded = Buffer.from('anna:pass-one').toString('base64');
-  const { url, fetch, findings } = await observe(jsonReply(500, { secrets, encoded }), { document });
+  const { url, fetch, findings } = await observe(jsonResponse(500, { secrets, encoded }), { document });
   await fetch(`${url}/pay?query-key=query%2Fthree`, {
     method: 'POST',
     headers: { authorization: `Basic ${encoded}`, 'header-key': 'header-two', cookie: 'cookie-key=cookie-four' },
@@ -109,7 +109,7 @@ it.each([
   ['in another case', (token: string) => token.toUpperCase()],
 ])('keeps the token out of a finding where a caller has written it %s', async (_how, write) => {
   const token = 's3cret-42';
-  const { url, fetch, findings } = await observe(jsonReply(500, {}));
+  const { url, fetch, findings } = await observe(jsonResponse(500, {}));
   const other = write(token);
   const headers = { authorization: `Bearer ${token}`, edition: '1.1', 'X-Trace': other };
   await fetch(`${url}/orders/${other}?full=true&trace=${other}`, { headers });

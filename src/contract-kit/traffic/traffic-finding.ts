@@ -1,26 +1,26 @@
-import type { Flaw } from '../checks/violation.ts';
-import type { Clause } from '../model/clause.ts';
+import type { Violation } from '../checks/violation.ts';
 import { splitAtToken, splitTarget } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
+import type { WireResponse } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
+import type { Clause } from '../model/clause.ts';
 import type { DimensionValue } from '../model/dimension.ts';
+import { secretsIn } from '../observation/observed-credentials.ts';
 import { redact, redactTarget } from '../report/redact.ts';
-import { redactFlaw } from '../report/redact-violation.ts';
+import { redactViolation } from '../report/redact-violation.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
-import type { WireReply } from '../http/exchange.ts';
-import { secretsIn } from '../observation/observed-credentials.ts';
 
 /** A finding about one exchange of somebody else's, in the shape of the report's. */
 export interface TrafficFinding extends Finding {
-  /** Whether the request that left breaks the clause, or the reply that came. */
+  /** Whether the request that left breaks the clause, or the response that came. */
   readonly side: Clause['side'];
 }
 
 interface Judged {
   readonly one: Case;
-  readonly flaw: Flaw;
-  readonly reply: WireReply | undefined;
+  readonly violation: Violation;
+  readonly response: WireResponse | undefined;
 }
 
 /** What findings are made from, besides the case. */
@@ -38,31 +38,31 @@ export function requestFinding(
   context: FindingContext,
 ): TrafficFinding {
   const actual = `${dimension} = ${withoutSecrets(one, label)}`;
-  const flaw = { clause, expected: 'a request that the description allows', actual };
-  return { ...observedFinding(one, flaw, [{ dimension, label }], undefined, context), side: 'request' };
+  const violation = { clause, expected: 'a request that the description allows', actual };
+  return { ...observedFinding(one, violation, [{ dimension, label }], undefined, context), side: 'request' };
 }
 
-/** The finding about a reply, where one came. What of the request it needs is not known: all that was given is named. */
-export function replyFinding(
+/** The finding about a response, where one came. What of the request it needs is not known: all that was given is named. */
+export function responseFinding(
   one: Case,
-  flaw: Flaw,
-  reply: WireReply | undefined,
+  violation: Violation,
+  response: WireResponse | undefined,
   context: FindingContext,
 ): TrafficFinding {
   const given = one.values.filter(({ label }) => label !== 'absent');
-  return { ...observedFinding(one, flaw, given, reply, context), side: 'response' };
+  return { ...observedFinding(one, violation, given, response, context), side: 'response' };
 }
 
 function observedFinding(
   one: Case,
-  flaw: Flaw,
+  violation: Violation,
   needed: readonly Pick<DimensionValue, 'dimension' | 'label'>[],
-  reply: WireReply | undefined,
+  response: WireResponse | undefined,
   { clauses, baseUrl, tokenVariable }: FindingContext,
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${withoutSecrets(one, label)}`).join(' and ');
   const [token = '', ...others] = secretsIn(one.operation, one.request);
-  const blotted = others.reduce(withoutSecret, { one: withoutOtherForms(one, token), flaw, reply });
+  const blotted = others.reduce(withoutSecret, { one: withoutOtherForms(one, token), violation, response });
   return toFinding(blotted.one, { ...blotted, minimal, clauses, baseUrl, credentials: { token, tokenVariable } });
 }
 
@@ -82,15 +82,15 @@ function withoutOtherForms(one: Case, token: string): Case {
 }
 
 /** What a finding is made from, without a secret that no variable of the environment holds. */
-function withoutSecret({ one, flaw, reply }: Judged, token: string): Judged {
+function withoutSecret({ one, violation, response }: Judged, token: string): Judged {
   const blot = (text: string): string => redact(text, { token });
   return {
     one: withTexts(one, { inPath: (path) => redactTarget(path, { token }), sent: blot, shown: blot }),
-    flaw: redactFlaw(flaw, one.operation, { token }),
-    reply: reply && {
-      ...reply,
-      headers: reply.headers.map(([name, value]) => [name, blot(value)]),
-      body: new TextEncoder().encode(blot(new TextDecoder().decode(reply.body))),
+    violation: redactViolation(violation, one.operation, { token }),
+    response: response && {
+      ...response,
+      headers: response.headers.map(([name, value]) => [name, blot(value)]),
+      body: new TextEncoder().encode(blot(new TextDecoder().decode(response.body))),
     },
   };
 }

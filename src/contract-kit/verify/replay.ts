@@ -1,10 +1,10 @@
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { judge } from '../checks/judge.ts';
+import { openConnection } from '../http/connection.ts';
+import { responseOf } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { replayProbe } from './replay-probe.ts';
-import type { Replayed } from './replayed.ts';
 import { buildFindings } from '../report/build-findings.ts';
 import { redact } from '../report/redact.ts';
 import { replayCommand } from '../report/replay-command.ts';
@@ -14,12 +14,12 @@ import { assertReplayable } from '../run/assert-replayable.ts';
 import { createGuard } from '../run/guard.ts';
 import { createProvisioning } from '../run/provisioning.ts';
 import { underProfile } from '../run/run-cases.ts';
-import { createUniqueRequests } from '../run/unique-requests.ts';
 import { scopeOf } from '../run/scope.ts';
-import { openConnection } from '../http/connection.ts';
-import { replyOf } from '../http/exchange.ts';
 import { excusesOf, unreachable } from '../run/target.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
 import { assertRunId } from '../unique/run-id.ts';
+import { replayProbe } from './replay-probe.ts';
+import type { Replayed } from './replayed.ts';
 import { replayTarget, type VerifyOptions } from './verify.ts';
 
 /**
@@ -61,7 +61,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   if (!known.some(({ id }) => id === recorded.broken)) {
     const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
     const advice = isGiven
-      ? `${target.name} makes up its replies; give the --target of the run that found it`
+      ? `${target.name} makes up its responses; give the --target of the run that found it`
       : 'add --laws or --laws-from, as in the run that found it';
     throw new Error(`The finding is about ${recorded.broken}, which is not checked here: ${advice}.`);
   }
@@ -107,7 +107,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
       problem,
       witness: one,
       sent: exchange.request,
-      reply: replyOf(exchange),
+      response: responseOf(exchange),
       needed,
     }));
     const byId = new Map(known.map((clause) => [clause.id, clause]));

@@ -2,7 +2,7 @@ import type { Finding } from '../report/report.ts';
 
 /** What a finding's request gets now. */
 export interface Replayed {
-  /** `holds`: it passes. `inconclusive`: the reply says neither, and `reason` says why. */
+  /** `holds`: it passes. `inconclusive`: the response says neither, and `reason` says why. */
   readonly verdict: 'holds' | 'broken' | 'inconclusive';
   readonly findings: readonly Finding[];
   readonly reason?: string;

@@ -1,19 +1,20 @@
-import { attribute } from '../run/attribution/attribute.ts';
-import { attributeThrottled } from '../run/attribution/attribute-throttled.ts';
-import type { JudgeContext } from '../checks/judge.ts';
-import { clauseId } from '../model/clause-id.ts';
-import type { Operation } from '../openapi/operation.ts';
-import { type Law, lawsOf } from '../model/law.ts';
 import { budgetFor } from '../cases/budget.ts';
-import type { Case } from '../model/case.ts';
-import type { DimensionValue } from '../model/dimension.ts';
 import type { Plan } from '../cases/plan-operations.ts';
-import type { ProgressTracker } from './progress.ts';
+import type { JudgeContext } from '../checks/judge.ts';
+import type { Connection } from '../http/connection.ts';
+import { failureOf } from '../http/exchange.ts';
+import type { Case } from '../model/case.ts';
+import { clauseId } from '../model/clause-id.ts';
+import type { DimensionValue } from '../model/dimension.ts';
+import { type Law, lawsOf } from '../model/law.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { type OperationFacts, operationPart } from '../report/operation-part.ts';
 import type { Credentials } from '../report/redact.ts';
 import type { ReplayTarget } from '../report/replay-command.ts';
 import type { ReportPart } from '../report/report-part.ts';
 import { askElsewhere } from '../run/ask-elsewhere.ts';
+import { attribute } from '../run/attribution/attribute.ts';
+import { attributeThrottled } from '../run/attribution/attribute-throttled.ts';
 import { createBench } from '../run/bench.ts';
 import { doubtRefusals } from '../run/doubt-refusals.ts';
 import { createPatience } from '../run/patience.ts';
@@ -21,9 +22,8 @@ import { areRefusals, credentialStatuses, isRefusalStatus } from '../run/refused
 import { createRunner, type Run, type RunnerOptions, underProfile } from '../run/run-cases.ts';
 import { runProbes } from '../run/run-probes.ts';
 import type { OperationScope, Scope } from '../run/scope.ts';
-import type { Connection } from '../http/connection.ts';
-import { failureOf } from '../http/exchange.ts';
 import { unreachable } from '../run/target.ts';
+import type { ProgressTracker } from './progress.ts';
 
 /** What all operations of a run share. */
 export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
@@ -40,7 +40,7 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly onSettled: ProgressTracker['onSettled'];
 }
 
-/** Verifies one operation after another, and forgets the replies to one before it begins with the next. */
+/** Verifies one operation after another, and forgets the responses to one before it begins with the next. */
 export interface OperationVerifier {
   /** @throws Error when nothing listens there. */
   readonly verify: (operation: Operation) => Promise<VerifiedOperation>;
@@ -144,11 +144,11 @@ function probingLaws({ operation, clauses }: OperationScope, laws: readonly Law[
   return lawsOf(operation, laws).filter((law) => law.probe !== undefined && wanted.has(clauseId.law(operation, law)));
 }
 
-/** Whether a case is needed for the wanted clauses: any may show a reply, but not any a request clause. */
+/** Whether a case is needed for the wanted clauses: any may show a response, but not any a request clause. */
 function neededFor({ clauses }: OperationScope): (one: Case) => boolean {
   const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
-  const wantsReplies = clauses.some(({ side }) => side === 'response');
-  return (one) => wantsReplies || one.clauses.some((id) => requestIds.has(id));
+  const wantsResponses = clauses.some(({ side }) => side === 'response');
+  return (one) => wantsResponses || one.clauses.some((id) => requestIds.has(id));
 }
 
 function reached({ exchange }: Run): boolean {

@@ -1,12 +1,12 @@
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { unplannable } from '../cases/unplannable.ts';
-import { verifyDefaults } from '../model/defaults.ts';
-import { readOperations } from '../openapi/operation.ts';
 import { budgetFor } from '../cases/budget.ts';
-import type { Case } from '../model/case.ts';
 import { type PlanKind, planOperations } from '../cases/plan-operations.ts';
 import { type ShardNumber, shareOperations } from '../cases/share-operations.ts';
-import { type Progress, trackProgress } from './progress.ts';
+import { unplannable } from '../cases/unplannable.ts';
+import { type Connection, openConnection } from '../http/connection.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Case } from '../model/case.ts';
+import { verifyDefaults } from '../model/defaults.ts';
+import { readOperations } from '../openapi/operation.ts';
 import { redact } from '../report/redact.ts';
 import { type ReplayTarget, targetOf } from '../report/replay-command.ts';
 import type { Report } from '../report/report.ts';
@@ -17,11 +17,11 @@ import type { Provision } from '../run/provision.ts';
 import { createProvisioning, noProvisioning } from '../run/provisioning.ts';
 import { areRefusals } from '../run/refused-credentials.ts';
 import { underProfile } from '../run/run-cases.ts';
-import { createUniqueRequests } from '../run/unique-requests.ts';
 import { type ScopeOptions, scopeOf } from '../run/scope.ts';
-import { type Connection, openConnection } from '../http/connection.ts';
 import { excusesOf } from '../run/target.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
 import { assertRunId } from '../unique/run-id.ts';
+import { type Progress, trackProgress } from './progress.ts';
 import { createOperationVerifier, type VerifiedOperation } from './verify-operation.ts';
 
 export interface VerifyOptions extends ScopeOptions {

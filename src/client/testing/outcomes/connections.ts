@@ -1,4 +1,4 @@
-import { confirmation, httpReply, jsonReply } from '../reply.ts';
+import { confirmation, httpResponse, jsonResponse } from '../response.ts';
 import { head, repeat, send, sendAndEnd } from './answers.ts';
 import type { OutcomeRow } from './outcome-row.ts';
 
@@ -25,7 +25,7 @@ export const connections: readonly OutcomeRow[] = [
   },
   {
     when: 'a body that claims to be compressed',
-    answer: send(httpReply(200, text, { 'content-type': json, 'content-encoding': 'gzip' })),
+    answer: send(httpResponse(200, text, { 'content-type': json, 'content-encoding': 'gzip' })),
     ...broken,
   },
   { when: 'garbage instead of HTTP', answer: send('\0\x01\x02SSH-2.0-OpenSSH\r\n\r\n'), ...broken },
@@ -33,13 +33,13 @@ export const connections: readonly OutcomeRow[] = [
   { when: 'a length that is no number', answer: send('HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n{}'), ...broken },
   {
     when: 'more headers than a client takes',
-    answer: send(jsonReply(200, confirmation, { 'x-long': 'x'.repeat(100_000) })),
+    answer: send(jsonResponse(200, confirmation, { 'x-long': 'x'.repeat(100_000) })),
     ...broken,
   },
 ];
 
 export const delays: readonly OutcomeRow[] = [
-  { when: 'no reply', answer: () => {}, ...late },
+  { when: 'no response', answer: () => {}, ...late },
   { when: 'a stall in the headers', answer: send('HTTP/1.1 200 OK\r\ncontent-'), ...late },
   { when: 'a stall in the body', answer: send(`${head('content-length: 50\r\n')}{`), ...late },
   {

@@ -1,11 +1,11 @@
-import { errorList, httpReply, jsonReply } from '../reply.ts';
+import { errorList, httpResponse, jsonResponse } from '../response.ts';
 import { send } from './answers.ts';
 import type { OutcomeRow } from './outcome-row.ts';
 
 export const failures: readonly OutcomeRow[] = [500, 501, 502, 503, 504, 599].flatMap((status) => [
   {
     when: `${status} with HTML`,
-    answer: send(httpReply(status, '<html>', { 'content-type': 'text/html', 'retry-after': '0' })),
+    answer: send(httpResponse(status, '<html>', { 'content-type': 'text/html', 'retry-after': '0' })),
     name: 'ApiError',
     outcome: 'unknown' as const,
     status,
@@ -14,7 +14,7 @@ export const failures: readonly OutcomeRow[] = [500, 501, 502, 503, 504, 599].fl
   },
   {
     when: `${status} with nothing`,
-    answer: send(httpReply(status)),
+    answer: send(httpResponse(status)),
     name: 'ApiError',
     outcome: 'unknown' as const,
     status,
@@ -22,7 +22,7 @@ export const failures: readonly OutcomeRow[] = [500, 501, 502, 503, 504, 599].fl
   },
   {
     when: `${status} with an error list`,
-    answer: send(jsonReply(status, errorList('server_error'))),
+    answer: send(jsonResponse(status, errorList('server_error'))),
     name: 'ApiError',
     outcome: 'unknown' as const,
     status,

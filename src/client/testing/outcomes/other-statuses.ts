@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { confirmation, httpReply, jsonReply } from '../reply.ts';
+import { confirmation, httpResponse, jsonResponse } from '../response.ts';
 import { send } from './answers.ts';
 import type { OutcomeRow } from './outcome-row.ts';
 
@@ -7,8 +7,8 @@ export const otherSuccesses: readonly OutcomeRow[] = [201, 202, 203, 204, 205, 2
   when: `${status}`,
   answer: send(
     status === 204 || status === 205
-      ? httpReply(status, '', { 'x-request-id': 'abc' })
-      : jsonReply(status, confirmation, { 'x-request-id': 'abc' }),
+      ? httpResponse(status, '', { 'x-request-id': 'abc' })
+      : jsonResponse(status, confirmation, { 'x-request-id': 'abc' }),
   ),
   name: 'UnexpectedResponseError',
   outcome: 'unknown',
@@ -19,7 +19,9 @@ export const otherSuccesses: readonly OutcomeRow[] = [201, 202, 203, 204, 205, 2
 export const redirects: readonly OutcomeRow[] = [300, 301, 302, 303, 304, 307, 308].flatMap((status) => [
   {
     when: `${status} to the same origin`,
-    answer: send(status === 304 ? httpReply(304) : jsonReply(status, confirmation, { location: '/conversations/9' })),
+    answer: send(
+      status === 304 ? httpResponse(304) : jsonResponse(status, confirmation, { location: '/conversations/9' }),
+    ),
     name: 'UnexpectedResponseError',
     outcome: 'unknown' as const,
     status,
@@ -28,7 +30,7 @@ export const redirects: readonly OutcomeRow[] = [300, 301, 302, 303, 304, 307, 3
   {
     when: `${status} to another origin`,
     answer: (socket: Socket, otherOrigin: string) => {
-      socket.write(httpReply(status, '', { location: `${otherOrigin}/conversations/9` }));
+      socket.write(httpResponse(status, '', { location: `${otherOrigin}/conversations/9` }));
     },
     name: 'UnexpectedResponseError',
     outcome: 'unknown' as const,
@@ -38,7 +40,7 @@ export const redirects: readonly OutcomeRow[] = [300, 301, 302, 303, 304, 307, 3
 
 export const unknownStatuses: readonly OutcomeRow[] = [600, 999].map((status) => ({
   when: `${status}`,
-  answer: send(jsonReply(status, confirmation)),
+  answer: send(jsonResponse(status, confirmation)),
   name: 'UnexpectedResponseError',
   outcome: 'unknown',
   status,

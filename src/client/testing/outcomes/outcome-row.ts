@@ -4,7 +4,7 @@ import type { Outcome } from '../../errors/outcome.ts';
 /** What a call must come to when the server behaves in one way. */
 export interface OutcomeRow {
   readonly when: string;
-  /** Writes the reply; it is called once for each request. */
+  /** Writes the response; it is called once for each request. */
   readonly answer: (socket: Socket, otherOrigin: string) => void;
   /** The `name` of the error; `'success'` when the call must resolve. */
   readonly name: string;

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { confirmation, httpReply, jsonReply } from '../reply.ts';
+import { confirmation, httpResponse, jsonResponse } from '../response.ts';
 import { flood, head, send, sendAndEnd } from './answers.ts';
 import type { OutcomeRow } from './outcome-row.ts';
 
@@ -12,60 +12,60 @@ const chunked = Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\
 export const unusableBodies: readonly OutcomeRow[] = [
   {
     when: 'an empty object',
-    answer: send(jsonReply(200, {})),
+    answer: send(jsonResponse(200, {})),
     ...unusable,
     message: /does not say deleted: true · DELETE http.*\/conversations\/123 · status 200/,
   },
-  { when: 'deleted: false', answer: send(jsonReply(200, { ...confirmation, deleted: false })), ...unusable },
+  { when: 'deleted: false', answer: send(jsonResponse(200, { ...confirmation, deleted: false })), ...unusable },
   {
     when: 'deleted: "true"',
-    answer: send(jsonReply(200, { ...confirmation, deleted: 'true' })),
+    answer: send(jsonResponse(200, { ...confirmation, deleted: 'true' })),
     ...unusable,
     message: /: its body\/deleted must be boolean ·/,
   },
-  { when: 'deleted: 1', answer: send(jsonReply(200, { ...confirmation, deleted: 1 })), ...unusable },
+  { when: 'deleted: 1', answer: send(jsonResponse(200, { ...confirmation, deleted: 1 })), ...unusable },
   {
     when: 'another object',
-    answer: send(jsonReply(200, { ...confirmation, object: 'contact' })),
+    answer: send(jsonResponse(200, { ...confirmation, object: 'contact' })),
     ...unusable,
     message: /: its body\/object must be/,
   },
   {
     when: 'a number as id',
-    answer: send(jsonReply(200, { ...confirmation, id: 123 })),
+    answer: send(jsonResponse(200, { ...confirmation, id: 123 })),
     ...unusable,
     message: /: its body\/id must be string/,
   },
   {
     when: 'an array',
-    answer: send(jsonReply(200, [confirmation])),
+    answer: send(jsonResponse(200, [confirmation])),
     ...unusable,
     message: /: its body must be object ·/,
   },
-  { when: 'null', answer: send(jsonReply(200, null)), ...unusable },
-  { when: 'true', answer: send(jsonReply(200, true)), ...unusable },
-  { when: 'a JSON string', answer: send(jsonReply(200, text)), ...unusable },
+  { when: 'null', answer: send(jsonResponse(200, null)), ...unusable },
+  { when: 'true', answer: send(jsonResponse(200, true)), ...unusable },
+  { when: 'a JSON string', answer: send(jsonResponse(200, text)), ...unusable },
   {
     when: 'an empty body',
-    answer: send(httpReply(200, '', { 'content-type': json })),
+    answer: send(httpResponse(200, '', { 'content-type': json })),
     ...unusable,
     message: /no valid JSON/,
   },
-  { when: 'truncated JSON', answer: send(httpReply(200, text.slice(0, -1), { 'content-type': json })), ...unusable },
+  { when: 'truncated JSON', answer: send(httpResponse(200, text.slice(0, -1), { 'content-type': json })), ...unusable },
   {
     when: 'JSON with more after it',
-    answer: send(httpReply(200, `${text}${text}`, { 'content-type': json })),
+    answer: send(httpResponse(200, `${text}${text}`, { 'content-type': json })),
     ...unusable,
   },
   {
     when: 'a content-length that is too short',
-    answer: sendAndEnd(httpReply(200, text, { 'content-type': json, 'content-length': '20' })),
+    answer: sendAndEnd(httpResponse(200, text, { 'content-type': json, 'content-length': '20' })),
     ...unusable,
   },
   {
     when: 'invalid UTF-8',
     answer: send(
-      httpReply(200, Buffer.concat([Buffer.from(text.slice(0, -1)), Buffer.from(',"x":"\xff"}', 'latin1')]), {
+      httpResponse(200, Buffer.concat([Buffer.from(text.slice(0, -1)), Buffer.from(',"x":"\xff"}', 'latin1')]), {
         'content-type': json,
       }),
     ),
@@ -74,22 +74,22 @@ export const unusableBodies: readonly OutcomeRow[] = [
   },
   {
     when: 'HTML',
-    answer: send(httpReply(200, '<html>OK</html>', { 'content-type': 'text/html' })),
+    answer: send(httpResponse(200, '<html>OK</html>', { 'content-type': 'text/html' })),
     ...unusable,
     message: /media type is text\/html/,
   },
-  { when: 'text/plain', answer: send(httpReply(200, text, { 'content-type': 'text/plain' })), ...unusable },
+  { when: 'text/plain', answer: send(httpResponse(200, text, { 'content-type': 'text/plain' })), ...unusable },
   {
     when: 'application/problem+json',
-    answer: send(httpReply(200, text, { 'content-type': 'application/problem+json' })),
+    answer: send(httpResponse(200, text, { 'content-type': 'application/problem+json' })),
     ...unusable,
   },
   {
     when: 'application/jsonp',
-    answer: send(httpReply(200, text, { 'content-type': 'application/jsonp' })),
+    answer: send(httpResponse(200, text, { 'content-type': 'application/jsonp' })),
     ...unusable,
   },
-  { when: 'no media type', answer: send(httpReply(200, text)), ...unusable, message: /media type is missing/ },
+  { when: 'no media type', answer: send(httpResponse(200, text)), ...unusable, message: /media type is missing/ },
   {
     when: 'an endless body',
     answer: flood(head('transfer-encoding: chunked\r\n'), chunked),
@@ -100,7 +100,7 @@ export const unusableBodies: readonly OutcomeRow[] = [
   {
     when: 'a body that grows without end when decompressed',
     answer: send(
-      httpReply(200, gzipSync(Buffer.alloc(50_000_000, ' ')), { 'content-type': json, 'content-encoding': 'gzip' }),
+      httpResponse(200, gzipSync(Buffer.alloc(50_000_000, ' ')), { 'content-type': json, 'content-encoding': 'gzip' }),
     ),
     ...unusable,
   },

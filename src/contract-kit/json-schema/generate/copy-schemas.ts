@@ -1,13 +1,13 @@
+import type { Direction } from '../../openapi/direction.ts';
 import { isJsonMap, isJsonObject, type Json, type JsonMap, type JsonObject, toJson } from '../../openapi/json.ts';
 import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
 import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
-import { patternProblem } from '../validate/pattern.ts';
-import { needsUnexecuted } from '../validate/unexecuted-patterns.ts';
 import { valueAt } from '../../openapi/value-at.ts';
-import { isWellFormed } from '../validate/well-formed.ts';
 import { numericFormats, textFormats } from '../validate/asserted-formats.ts';
-import type { Direction } from '../../openapi/direction.ts';
+import { patternProblem } from '../validate/pattern.ts';
 import { excludedByDirection } from '../validate/read-write-only.ts';
+import { needsUnexecuted } from '../validate/unexecuted-patterns.ts';
+import { isWellFormed } from '../validate/well-formed.ts';
 
 /** Keywords whose members are schemas by name, and may be called anything. */
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas']);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/json.ts';
+import { distinct } from '../validate/canonical-json.ts';
+import { someMembers } from '../validate/some-members.ts';
 import { arrayDraws, arrayValues } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { isInteger, type JsonType, listedValues, typesOf } from './keyword-values.ts';
 import { numberDraws, numberValues } from './number-values.ts';
 import { objectDraws, objectValues } from './object-values.ts';
-import { distinct } from '../validate/canonical-json.ts';
 import type { SchemaSet, Unsupported } from './schema-set.ts';
-import { someMembers } from '../validate/some-members.ts';
 import { textDraws, textValues } from './string-values.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 import { withFallback } from './with-fallback.ts';

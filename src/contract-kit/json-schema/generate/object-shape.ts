@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
 import { matchesPattern } from '../validate/pattern.ts';
 import type { Conjunction } from './conjunction.ts';
 import { least, most } from './keyword-values.ts';
-import { isFalseSchema } from '../validate/false-schema.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { matchesOf } from './string-values.ts';
 

@@ -1,9 +1,9 @@
 import { dereference, type OutputUnit, type Schema, type ValidationResult, validate } from '@cfworker/json-schema';
+import type { Direction } from '../../openapi/direction.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
-import type { Direction } from '../../openapi/direction.ts';
 
 /** A schema and where it stands in its set. */
 export interface Layer {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/json.ts';
 import type { Conjunction } from './conjunction.ts';
-import { least, most, numbersAt, textsAt } from './keyword-values.ts';
 import { formatValues } from './format-values.ts';
+import { least, most, numbersAt, textsAt } from './keyword-values.ts';
 
 /** Longer strings show nothing that shorter ones do not, and are not sent. */
 export const maxText = 20_000;

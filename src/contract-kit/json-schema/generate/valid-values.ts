@@ -1,10 +1,10 @@
 import type fc from 'fast-check';
+import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type Json, type JsonObject, toJson } from '../../openapi/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
 import { SpecNode } from '../../openapi/spec-node.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
-import type { Direction } from '../../openapi/direction.ts';
 import { type SchemaSet, schemaSetOf, type Unsupported } from './schema-set.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 

@@ -7,14 +7,16 @@ import { exampleSchemas } from '../../testing/example-schemas.ts';
 import { seed } from '../../testing/property.ts';
 import { schemaDraws } from '../../testing/schema-draws.ts';
 import { createSchemaJudge } from '../../testing/schema-judge.ts';
-import { boundaryValues, isUnsupported, validValues } from './valid-values.ts';
 import { singleFaultValues, unbroken } from '../mutate/single-fault-values.ts';
+import { boundaryValues, isUnsupported, validValues } from './valid-values.ts';
 
 /** What another validator finds wrong with the values of a schema: nothing, where they are what they are said to be. */
 async function complaints(schema: JsonMap): Promise<string[]> {
   const judge = await createSchemaJudge(schema);
   const values = [...boundaryValues(schema), ...draw(schema, 25)].filter((value) => !judge.isValid(value));
-  const misses = singleFaultValues(schema).filter(({ keyword, pointer, value }) => !judge.blames(value, keyword, pointer));
+  const misses = singleFaultValues(schema).filter(
+    ({ keyword, pointer, value }) => !judge.blames(value, keyword, pointer),
+  );
   return [
     ...values.map((value) => `not valid: ${JSON.stringify(value)} ${judge.errors(value)}`),
     ...misses.map((miss) => `not what it is said to be: ${JSON.stringify(miss)} ${judge.errors(miss.value)}`),

@@ -1,6 +1,6 @@
 import { isJsonMap, type Json } from '../../openapi/json.ts';
-import type { Mutator } from './mutator.ts';
 import { membersOf } from '../generate/conjunction.ts';
+import type { Mutator } from './mutator.ts';
 
 /** Values that few schemas have in mind. */
 const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 0, 7, 'text'];

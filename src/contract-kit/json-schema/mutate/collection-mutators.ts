@@ -1,9 +1,9 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
 import { arrayShape } from '../generate/array-values.ts';
-import type { Mutator, MutationContext } from './mutator.ts';
 import { textsOf } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
 import { canonical } from '../validate/canonical-json.ts';
+import type { MutationContext, Mutator } from './mutator.ts';
 
 /** More items or members than this are not made to break a bound. */
 const maxCount = 2000;

@@ -14,7 +14,12 @@ export interface InstanceLocation {
 }
 
 /** The places in the members and the items of some valid value. */
-export function locationsBelow(maker: ValueMaker, place: InstanceLocation, branch: Conjunction, bases: readonly Json[]): InstanceLocation[] {
+export function locationsBelow(
+  maker: ValueMaker,
+  place: InstanceLocation,
+  branch: Conjunction,
+  bases: readonly Json[],
+): InstanceLocation[] {
   const types = typesOf(branch);
   return [
     ...(types.includes('object') ? memberPlaces(maker, place, branch, bases) : []),
@@ -22,7 +27,12 @@ export function locationsBelow(maker: ValueMaker, place: InstanceLocation, branc
   ];
 }
 
-function memberPlaces(maker: ValueMaker, place: InstanceLocation, branch: Conjunction, bases: readonly Json[]): InstanceLocation[] {
+function memberPlaces(
+  maker: ValueMaker,
+  place: InstanceLocation,
+  branch: Conjunction,
+  bases: readonly Json[],
+): InstanceLocation[] {
   const shape = objectShapeOf(maker, branch, 1);
   const owners = bases.filter(isJsonMap);
   const extra = shape.extraNames.slice(0, shape.extraKinds);
@@ -37,7 +47,12 @@ function memberPlaces(maker: ValueMaker, place: InstanceLocation, branch: Conjun
   });
 }
 
-function itemPlaces(maker: ValueMaker, above: InstanceLocation, branch: Conjunction, bases: readonly Json[]): InstanceLocation[] {
+function itemPlaces(
+  maker: ValueMaker,
+  above: InstanceLocation,
+  branch: Conjunction,
+  bases: readonly Json[],
+): InstanceLocation[] {
   const shape = arrayShape(maker.set, branch);
   const owners = bases.filter(isJsonArray);
   const longest = owners.toSorted((one, other) => other.length - one.length)[0] ?? [];

@@ -1,13 +1,13 @@
 import type { Json } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
-import { choiceMutators } from './choice-mutators.ts';
-import { collectionMutators } from './collection-mutators.ts';
-import { scalarMutators } from './scalar-mutators.ts';
-import type { Mutator } from './mutator.ts';
 import { brokenFormats } from '../generate/format-values.ts';
 import { mapAt, textsOf } from '../generate/object-shape.ts';
-import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
+import { choiceMutators } from './choice-mutators.ts';
+import { collectionMutators } from './collection-mutators.ts';
+import type { Mutator } from './mutator.ts';
+import { scalarMutators } from './scalar-mutators.ts';
 
 /** One thing that a schema asserts. */
 export interface MutableKeyword {
@@ -78,7 +78,9 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     case 'anyOf':
       return [...breakable(at(keyword), at(keyword)), ...discriminated(set, layer, keyword)];
     case 'format':
-      return typeof keywordValue === 'string' && brokenFormats(keywordValue).length > 0 ? breakable(at(keyword), at(keyword)) : [];
+      return typeof keywordValue === 'string' && brokenFormats(keywordValue).length > 0
+        ? breakable(at(keyword), at(keyword))
+        : [];
     case 'uniqueItems':
       return keywordValue === true ? breakable(at(keyword), at(keyword)) : [];
     default:

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../openapi/json.ts';
-import { mutableKeywordsOf } from './mutable-keywords.ts';
-import { membersOf } from '../generate/conjunction.ts';
 import type { Direction } from '../../openapi/direction.ts';
+import type { Json, JsonObject } from '../../openapi/json.ts';
+import { membersOf } from '../generate/conjunction.ts';
 import { makerOf } from '../generate/valid-values.ts';
+import { mutableKeywordsOf } from './mutable-keywords.ts';
 
 /** A keyword of a document, and what there is to break it with. */
 export interface MutationRequest {
@@ -18,7 +18,7 @@ export interface MutationRequest {
 
 /**
  * Values that break the schema of a keyword, and so as a rule the keyword, the nearest to the given ones first. Another
- * validator than the one that judges replies has seen it.
+ * validator than the one that judges responses has seen it.
  */
 export function* mutationsAt({ document, schema, pointer, bases, direction }: MutationRequest): Generator<Json> {
   const maker = makerOf(document, direction);
@@ -26,7 +26,7 @@ export function* mutationsAt({ document, schema, pointer, bases, direction }: Mu
   // Formats that bound a number or a text stand in an `allOf` of their own.
   const layers = [layer, ...membersOf(maker.set, layer, 'allOf')];
   for (const one of layers)
-    for (const { origin, breaker, keywordValue: keywordValue } of mutableKeywordsOf(maker.set, one)) {
+    for (const { origin, breaker, keywordValue } of mutableKeywordsOf(maker.set, one)) {
       if (origin !== pointer) continue;
       // Values are made up only where the given ones are not enough.
       for (const own of [() => bases, () => maker.values([layer], 1)])

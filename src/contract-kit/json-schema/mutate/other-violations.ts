@@ -1,9 +1,9 @@
 import type { OutputUnit } from '@cfworker/json-schema';
 import type { Json } from '../../openapi/json.ts';
 import { appendPointer, pointerTokens } from '../../openapi/json-pointer.ts';
-import { matchesPattern } from '../validate/pattern.ts';
 import { mapAt } from '../generate/object-shape.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
+import { matchesPattern } from '../validate/pattern.ts';
 
 /** Keywords that only pass on what the schemas in them say. */
 const passing = new Set(

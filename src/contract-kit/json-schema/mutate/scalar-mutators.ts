@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { isJsonArray, type Json } from '../../openapi/json.ts';
-import type { Mutator } from './mutator.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
-import { textsAt } from '../generate/keyword-values.ts';
 import { brokenFormats, formatValues } from '../generate/format-values.ts';
-import { someMembers } from '../validate/some-members.ts';
+import { textsAt } from '../generate/keyword-values.ts';
 import { maxText } from '../generate/string-values.ts';
+import { someMembers } from '../validate/some-members.ts';
+import type { Mutator } from './mutator.ts';
 
 const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
 
@@ -131,7 +131,7 @@ function tidy(number: number): number {
   return Number(number.toPrecision(14));
 }
 
-/** A text with one flaw: a character more, fewer, another one, or in other case. */
+/** A text with one violation: a character more, fewer, another one, or in other case. */
 function damaged(text: string): string[] {
   const places = [...text].keys();
   const replaced = ['!', '0', 'x', ' '].flatMap((other) =>

@@ -1,12 +1,12 @@
 import type { Json } from '../../openapi/json.ts';
-import { mutableKeywordsOf } from './mutable-keywords.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
-import { type InstanceLocation, locationsBelow } from './instance-locations.ts';
-import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Unsupported } from '../generate/schema-set.ts';
-import { createSingleViolation } from './single-violation.ts';
 import { prepare, type SchemaSource, type ValueOptions } from '../generate/valid-values.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
+import { type InstanceLocation, locationsBelow } from './instance-locations.ts';
+import { mutableKeywordsOf } from './mutable-keywords.ts';
+import { createSingleViolation } from './single-violation.ts';
 
 /** A whole value that is invalid for one keyword at one place. */
 export interface SingleFaultValue {
@@ -123,7 +123,12 @@ function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): 
 }
 
 /** The values that go this way, or others that do. */
-function basesOf(maker: ValueMaker, { layers }: InstanceLocation, branch: Conjunction, bases: readonly Json[]): readonly Json[] {
+function basesOf(
+  maker: ValueMaker,
+  { layers }: InstanceLocation,
+  branch: Conjunction,
+  bases: readonly Json[],
+): readonly Json[] {
   const fitting = bases.filter((base) => maker.isValid(branch, base));
   return fitting.length > 0 ? fitting : maker.values(branch, 1).filter((base) => maker.isValid(layers, base));
 }

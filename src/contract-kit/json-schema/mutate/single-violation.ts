@@ -1,10 +1,10 @@
 import type { Json } from '../../openapi/json.ts';
-import type { MutableKeyword } from './mutable-keywords.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
-import type { InstanceLocation } from './instance-locations.ts';
-import { canonical } from '../validate/canonical-json.ts';
-import { otherViolations } from './other-violations.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
+import { canonical } from '../validate/canonical-json.ts';
+import type { InstanceLocation } from './instance-locations.ts';
+import type { MutableKeyword } from './mutable-keywords.ts';
+import { otherViolations } from './other-violations.ts';
 
 /** Candidates that are looked at for one keyword. */
 const maxTries = 80;

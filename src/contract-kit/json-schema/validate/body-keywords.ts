@@ -3,7 +3,7 @@ import { listed } from '../../text/listed.ts';
 /** So many values of an `enum` are listed in a sentence. */
 export const mostListed = 40;
 
-/** How the kit says what one JSON Schema keyword asserts: completes the sentence "In a 200 reply, `x` …". */
+/** How the kit says what one JSON Schema keyword asserts: completes the sentence "In a 200 response, `x` …". */
 export type BodyKeyword = (limit: unknown) => string;
 
 /** The keywords that assert something by themselves, in the order in which they are listed. */

@@ -38,8 +38,8 @@ test('judges by a document, and by a schema, that says by which schema it is wri
 test('tells the items of an array from a property of that name', () => {
   const list = { type: 'array', items: { properties: { items: { type: 'string' } } } };
   const document = { openapi: '3.1.0', components: { schemas: { Page: { properties: { items: list } } } } };
-  const [flaw] = bodyValidatorOf(document)({ pointer: '/components/schemas/Page' }, { items: [{ items: 1 }] });
-  expect(flaw).toMatchObject({ path: ['items', 'items', 'items'], message: '`items[].items` must be string' });
+  const [violation] = bodyValidatorOf(document)({ pointer: '/components/schemas/Page' }, { items: [{ items: 1 }] });
+  expect(violation).toMatchObject({ path: ['items', 'items', 'items'], message: '`items[].items` must be string' });
 });
 
 test('names several types as people do', () => {

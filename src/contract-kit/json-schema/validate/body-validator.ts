@@ -1,12 +1,12 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { displayPath, everyItem } from './display-path.ts';
+import type { Direction } from '../../openapi/direction.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
-import { matchesPattern } from './pattern.ts';
 import { assertedFormats } from './asserted-formats.ts';
-import type { Direction } from '../../openapi/direction.ts';
+import { displayPath, everyItem } from './display-path.ts';
+import { matchesPattern } from './pattern.ts';
 import { validatorDocument } from './validator-document.ts';
 
 /** One way in which a body breaks its schema. */
@@ -33,7 +33,7 @@ export interface SchemaPlace {
 
 /** Judges a body by the schema at a place of one document. It never throws. */
 export interface BodyValidator {
-  /** Every flaw, with messages that say `whole` instead of "the body"; none, too, where {@link BodyValidator.unreadable} has a reason. */
+  /** Every violation, with messages that say `whole` instead of "the body"; none, too, where {@link BodyValidator.unreadable} has a reason. */
   (schema: SchemaPlace, body: unknown, whole?: string): SchemaError[];
   /** Why nothing can be said by this schema; nothing where it can. */
   readonly unreadable: (schema: SchemaPlace) => string | undefined;
@@ -95,7 +95,9 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
     const validate = compile(schema);
     if ('problem' in validate) return [];
     const errors = attempt(() => (validate(body) ? [] : (validate.errors ?? [])));
-    return 'problem' in errors ? [beyondJudging] : errors.map((error) => toFlaw(error, body, copy.pointerOf, whole));
+    return 'problem' in errors
+      ? [beyondJudging]
+      : errors.map((error) => toViolation(error, body, copy.pointerOf, whole));
   };
   const unreadable = (schema: SchemaPlace): string | undefined => {
     const validate = compile(schema);
@@ -122,7 +124,7 @@ function attempt<Result extends object>(action: () => Result): Result | { readon
   }
 }
 
-function toFlaw(
+function toViolation(
   error: ErrorObject,
   body: unknown,
   pointerOf: (schema: unknown) => string | undefined,

@@ -1,10 +1,14 @@
+import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { fragmentToPointer } from '../../openapi/json-pointer.ts';
 import { valueAt } from '../../openapi/value-at.ts';
-import type { Direction } from '../../openapi/direction.ts';
 
 /** The properties that a schema, or what it is composed of, keeps out of one direction (OpenAPI 3.1, 4.8.24.2). */
-export function excludedByDirection(document: JsonObject, schema: JsonObject, direction: Direction | undefined): Set<string> {
+export function excludedByDirection(
+  document: JsonObject,
+  schema: JsonObject,
+  direction: Direction | undefined,
+): Set<string> {
   const names = new Set<string>();
   if (direction === undefined) return names;
   const flag = direction === 'request' ? 'readOnly' : 'writeOnly';

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { fragmentToPointer } from '../../openapi/json-pointer.ts';
-import { isPattern } from './pattern.ts';
 import { valueAt } from '../../openapi/value-at.ts';
+import { isPattern } from './pattern.ts';
 
 /**
  * Keywords that may take a value for right because a schema below them takes it for wrong (`contains` does so with

@@ -1,11 +1,11 @@
+import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
-import { isPattern } from './pattern.ts';
-import { needsUnexecuted } from './unexecuted-patterns.ts';
 import { valueAt } from '../../openapi/value-at.ts';
-import { isWellFormed } from './well-formed.ts';
-import type { Direction } from '../../openapi/direction.ts';
+import { isPattern } from './pattern.ts';
 import { excludedByDirection } from './read-write-only.ts';
+import { needsUnexecuted } from './unexecuted-patterns.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** A copy of a document that a validator can read, and where each of its objects stands in the document. */
 export interface ValidatorDocument {

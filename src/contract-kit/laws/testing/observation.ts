@@ -1,6 +1,6 @@
+import type { Observation } from '../../model/law.ts';
 import { readOperations } from '../../openapi/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
-import type { Observation } from '../../model/law.ts';
 
 /** What a law sees of a valid request for an order that got an empty 200, but for what is given. */
 export function observationOf(given: Partial<Observation>): Observation {
@@ -8,7 +8,7 @@ export function observationOf(given: Partial<Observation>): Observation {
   if (operation === undefined) throw new Error('the document has no operation');
   return {
     operation,
-    intent: 'accept',
+    expectation: 'accept',
     parameters: {},
     request: { method: 'GET', path: '/orders/7?full=true', headers: [] },
     rule: 'valid',

@@ -7,10 +7,10 @@ import { prose } from './prose.ts';
 
 /** Beyond this many, findings are closed: a page of all of them at once is read by nobody. */
 const openFindings = 10;
-/** Of a request's body, like of a reply's. */
+/** Of a request's body, like of a response's. */
 const shownCharacters = 2048;
 
-/** Every finding, with the request and the reply side by side. */
+/** Every finding, with the request and the response side by side. */
 export function findingsSection(groups: readonly FindingGroup[]): Html {
   return html`<section id="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">Findings <span class="count">${groups.length}</span></h2>
@@ -30,7 +30,7 @@ ${findingRows(group).map(({ name, text, isCode }) => html`<div><dt>${name}</dt><
 ${others.length > 0 ? othersDetails(others) : undefined}
 <div class="exchange">
 <div><h4>Request</h4>${requestOf(first)}</div>
-<div><h4>Reply</h4>${replyOf(first)}</div>
+<div><h4>Response</h4>${responseOf(first)}</div>
 </div>
 ${copyable('curl command', name, first.curl)}
 ${copyable('replay command', name, first.replayCommand)}
@@ -50,9 +50,9 @@ function requestOf({ request: { method, url, headers, body } }: Finding): Html {
   return html`<pre><b>${method} ${url}</b>${headerLines(headers)}${shown}</pre>${isLong(body) ? beginningOnly : undefined}`;
 }
 
-function replyOf({ reply }: Finding): Html {
-  if (reply === undefined) return html`<p class="none">No complete reply was recorded.</p>`;
-  const { status, headers, body, truncated } = reply;
+function responseOf({ response }: Finding): Html {
+  if (response === undefined) return html`<p class="none">No complete response was recorded.</p>`;
+  const { status, headers, body, truncated } = response;
   return html`<pre><b>${status}</b>${headerLines(headers)}
 
 ${body === '' ? html`<i>no body</i>` : body}</pre>${truncated ? html`<p class="note">Only the beginning of the body was kept.</p>` : undefined}`;

@@ -71,6 +71,6 @@ describe('the page', () => {
     expect(page).toMatch(/<h1>.*The contract is broken\.<\/h1>/);
     expect(page.match(/<li data-v="/g)).toHaveLength(3);
     expect(page).toContain('>5 showed it · 6 breaches noticed · <code>/y</code>');
-    expect(page).toContain('<p class="note">no sound reply showed it · <code>/z</code></p>');
+    expect(page).toContain('<p class="note">no sound response showed it · <code>/z</code></p>');
   });
 });

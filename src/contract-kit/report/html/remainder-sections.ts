@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts';
 /** In a longer list than this, pointers are closed under their reason. */
 const openPointers = 8;
 
-/** What the verdict is not about: parts that cannot be judged, replies the spec does not document, requests not sent. */
+/** What the verdict is not about: parts that cannot be judged, responses the spec does not document, requests not sent. */
 export function remainderSections(report: Report): Html[] {
   return [
     ...(report.notVerified.length > 0 ? [notVerifiedSection(report)] : []),
@@ -41,7 +41,7 @@ ${groups}
 
 function specGapsSection(gaps: readonly SpecGap[]): Html {
   const items = gaps.map(
-    (gap) => html`<li>${gapSentence(gap)} (${gap.count} replies, the first to <code>${gap.example}</code>).</li>`,
+    (gap) => html`<li>${gapSentence(gap)} (${gap.count} responses, the first to <code>${gap.example}</code>).</li>`,
   );
   return html`<section id="spec-gaps" aria-labelledby="spec-gaps-title">
 <h2 id="spec-gaps-title">Spec gaps <span class="count">${gaps.length}</span></h2>

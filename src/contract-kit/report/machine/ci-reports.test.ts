@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../../testing/hostile-report.ts';
-import { githubReport } from './github-report.ts';
 import { htmlReport } from '../html/html-report.ts';
-import { junitReport } from './junit-report.ts';
 import { markdownReport } from '../markdown/markdown-report.ts';
 import type { Report } from '../report.ts';
 import { textReport } from '../text/text-report.ts';
+import { githubReport } from './github-report.ts';
+import { junitReport } from './junit-report.ts';
 
 const inconclusive = { ...hostileReport, verdict: 'inconclusive', findings: [] } as const;
 
@@ -24,7 +24,7 @@ describe('the JUnit report', () => {
       '<testsuite name="http://127.0.0.1:1" tests="3" failures="1" errors="0" skipped="1" time="1.500">',
     );
     expect(xml.match(/<testcase /g)).toHaveLength(3);
-    expect(xml).toContain('<skipped message="no sound reply showed it"/>');
+    expect(xml).toContain('<skipped message="no sound response showed it"/>');
   });
 
   it('stays well-formed, whatever a provider replied', () => {
@@ -97,11 +97,11 @@ describe('the Markdown report', () => {
       /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\n3 clauses: 1 hold, 1 broken, 1 not witnessed\.\n\nNo \\<sandbox\\>\.\n\n/,
     );
     expect(text).toContain(
-      '\n\n**Spec gap:** the provider refuses with 422, which the spec does not document (2 replies, the first to `DELETE /a`).\n\n',
+      '\n\n**Spec gap:** the provider refuses with 422, which the spec does not document (2 responses, the first to `DELETE /a`).\n\n',
     );
     expect(text).toMatch(/\n\n\*\*Not verified:\*\*\n\n- [^\n]* \(1\): `\/p`\n\n/);
     expect(text).toMatch(/\n\n\*\*Not run:\*\* 3 planned requests were not sent, or only throttled\.\n$/);
-    expect(text).toContain('| ❔ not witnessed: no sound reply showed it | 0 | 0 |');
+    expect(text).toContain('| ❔ not witnessed: no sound response showed it | 0 | 0 |');
     expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
   });
 

@@ -1,10 +1,10 @@
 import { listed } from '../../text/listed.ts';
-import { extentLines } from '../text/extent-lines.ts';
+import { visible } from '../../text/visible-text.ts';
 import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
 import { reachLines } from '../reach-lines.ts';
 import type { Report } from '../report.ts';
-import { visible } from '../../text/visible-text.ts';
+import { extentLines } from '../text/extent-lines.ts';
 
 interface Annotation {
   readonly title: string;

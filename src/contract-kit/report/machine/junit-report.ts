@@ -1,10 +1,10 @@
 import xmlbuilder from 'xmlbuilder';
-import { extentLines } from '../text/extent-lines.ts';
+import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { findingSentence } from '../finding-rows.ts';
 import { reachLines } from '../reach-lines.ts';
 import type { ClauseReport, Finding, Report } from '../report.ts';
+import { extentLines } from '../text/extent-lines.ts';
 import { textFinding } from '../text/text-finding.ts';
-import { visible, withoutCommands } from '../../text/visible-text.ts';
 
 const columns = 120;
 

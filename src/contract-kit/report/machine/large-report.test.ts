@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { githubReport } from './github-report.ts';
 import { htmlReport } from '../html/html-report.ts';
-import { junitReport } from './junit-report.ts';
 import { markdownReport } from '../markdown/markdown-report.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { textReport } from '../text/text-report.ts';
+import { githubReport } from './github-report.ts';
+import { junitReport } from './junit-report.ts';
 
 /** More than a function can be given as arguments. */
 const count = 130_000;

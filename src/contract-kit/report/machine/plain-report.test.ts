@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { hostileReport } from '../../testing/hostile-report.ts';
-import { githubReport } from './github-report.ts';
-import { junitReport } from './junit-report.ts';
 import { markdownReport } from '../markdown/markdown-report.ts';
 import type { Report } from '../report.ts';
 import { textReport } from '../text/text-report.ts';
+import { githubReport } from './github-report.ts';
+import { junitReport } from './junit-report.ts';
 
 /** All that there was to see was right. */
 const plain: Report = {

@@ -1,6 +1,6 @@
+import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { briefSentence, findingRows, isPastable, mostTold, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
-import { code, escapeText, fence } from '../../text/markdown-text.ts';
 
 /** How many findings are told in brief, after those that are told in full. */
 const mostBrief = 200;

@@ -1,10 +1,8 @@
+import { code, escapeText } from '../../text/markdown-text.ts';
+import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { type Reason, toldReasons, unverifiedReasons, unwitnessedReasons } from '../by-reason.ts';
-import { extentLines } from '../text/extent-lines.ts';
 import { causesLines, mostTold } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
-import { briefFindings, markdownFinding } from './markdown-finding.ts';
-import { markdownTable } from './markdown-tables.ts';
-import { code, escapeText } from '../../text/markdown-text.ts';
 import { isLong } from '../operation-summaries.ts';
 import { reachLines } from '../reach-lines.ts';
 import type { Report } from '../report.ts';
@@ -17,8 +15,10 @@ import {
   runSentence,
   wholeSentence,
 } from '../summary.ts';
+import { extentLines } from '../text/extent-lines.ts';
 import { unverifiedLines } from '../text/unverified-lines.ts';
-import { visible, withoutCommands } from '../../text/visible-text.ts';
+import { briefFindings, markdownFinding } from './markdown-finding.ts';
+import { markdownTable } from './markdown-tables.ts';
 
 const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
@@ -41,7 +41,7 @@ export function markdownReport(given: Report): string {
     ...briefFindings(groups),
     markdownTable(report),
     ...specGaps.map(
-      (gap) => `**Spec gap:** ${gapSentence(gap)} (${gap.count} replies, the first to ${code(gap.example)}).`,
+      (gap) => `**Spec gap:** ${gapSentence(gap)} (${gap.count} responses, the first to ${code(gap.example)}).`,
     ),
     ...(isLong(report) ? reasonList('Not witnessed', unwitnessedReasons(report)) : []),
     ...reasonList('Not verified', unverifiedReasons(report)),

@@ -1,8 +1,8 @@
+import { visible, withoutCommands } from '../../text/visible-text.ts';
+import { wrap } from '../../text/wrap.ts';
 import { briefSentence, findingRows, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
-import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { wrap } from '../../text/wrap.ts';
 
 /** A finding as lines of text: what was promised, what came instead, and how to see it again. */
 export function textFinding(finding: Finding, columns: number): string[] {

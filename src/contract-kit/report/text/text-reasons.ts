@@ -1,5 +1,5 @@
-import { type Reason, toldReasons } from '../by-reason.ts';
 import { wrap } from '../../text/wrap.ts';
+import { type Reason, toldReasons } from '../by-reason.ts';
 
 /** What could not be judged or seen, by the reason, as lines of text. */
 export function textReasons(title: string, reasons: readonly Reason[], columns: number): string[] {

@@ -43,7 +43,7 @@ const report: Report = {
       verdict: 'not-witnessed',
       holds: 0,
       breaks: 0,
-      reason: 'no sound reply showed it',
+      reason: 'no sound response showed it',
     },
   ],
   findings: [
@@ -84,7 +84,7 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
         expect.stringMatching(/^ {2}✗ path\/id\/type +12 +3$/),
         expect.stringMatching(/^ {2}✓ 200\/body\/type +100 +3$/),
         expect.stringMatching(/^ {2}\? status +0 +0$/),
-        '    not witnessed: no sound reply showed it',
+        '    not witnessed: no sound response showed it',
       ]),
     );
   });
@@ -129,7 +129,7 @@ it('has a table for each operation, of one width', () => {
   const [first, second] = textReport(report).split('\n\n');
   expect(first?.split('\n')[0]).toBe(`${'a'.padEnd(64)} holds  breaks`);
   expect(second).toBe(
-    `${'b'.padEnd(64)} holds  breaks\n  ? ${'status'.padEnd(60)}     0       0\n    not witnessed: no sound reply showed it`,
+    `${'b'.padEnd(64)} holds  breaks\n  ? ${'status'.padEnd(60)}     0       0\n    not witnessed: no sound response showed it`,
   );
   const long = report.clauses.map((clause) => ({ ...clause, id: `a/${'x'.repeat(70)}` }));
   expect(textReport({ ...report, clauses: long })).toContain(`\n  ✗ ${'x'.repeat(70)}    12       3\n`);

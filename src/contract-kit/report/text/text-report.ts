@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
+import { visible, withoutCommands } from '../../text/visible-text.ts';
+import { wrap } from '../../text/wrap.ts';
 import { unverifiedReasons, unwitnessedReasons } from '../by-reason.ts';
-import { extentLines } from './extent-lines.ts';
 import { causesLines, mostTold } from '../finding-rows.ts';
 import { type FindingGroup, groupFindings } from '../group-findings.ts';
 import { isLong } from '../operation-summaries.ts';
@@ -15,12 +16,11 @@ import {
   runSentence,
   wholeSentence,
 } from '../summary.ts';
+import { extentLines } from './extent-lines.ts';
 import { textFindings } from './text-finding.ts';
 import { textReasons } from './text-reasons.ts';
 import { type Paint, textTables } from './text-tables.ts';
 import { unverifiedLines } from './unverified-lines.ts';
-import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { wrap } from '../../text/wrap.ts';
 
 export interface TextReportOptions {
   /** The width to wrap prose at. Default 80. */
@@ -69,7 +69,7 @@ function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: 
 }
 
 function gapLines({ specGaps }: Report): string[] {
-  return specGaps.map((gap) => `Spec gap: ${gapSentence(gap)} (${gap.count} replies, the first to ${gap.example}).`);
+  return specGaps.map((gap) => `Spec gap: ${gapSentence(gap)} (${gap.count} responses, the first to ${gap.example}).`);
 }
 
 function summaryLines(report: Report, groups: readonly FindingGroup[]): string[] {

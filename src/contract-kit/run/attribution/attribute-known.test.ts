@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../run-cases.ts';
-import { replyOf } from '../../http/exchange.ts';
-import { attribute } from './attribute.ts';
+import { responseOf } from '../../http/exchange.ts';
 import type { Attributed } from '../attributed.ts';
+import type { Run } from '../run-cases.ts';
 import { namesOf, type Outcome, operation, type Provider, problem, runnerOf, runOf } from '../testing/runs.ts';
+import { attribute } from './attribute.ts';
 
 /** Each finding as the values that it needs, and how it came and went. */
 const lines = (found: readonly Attributed[]): string[] =>
@@ -20,7 +20,7 @@ async function found(
   return lines(await attribute(runs, runnerOf({ answer, runs, ...more }).runner));
 }
 
-const unsound = (clause: string, actual = 'wrong') => problem('unsound-reply', actual, clause);
+const unsound = (clause: string, actual = 'wrong') => problem('unsound-response', actual, clause);
 const ordinary: [string] = ['number=1 full=true'];
 
 describe('a provider that is gone', () => {
@@ -56,13 +56,13 @@ describe('what comes and goes', () => {
     expect(await found([failing, ordinary], answer)).toEqual(expected);
   });
 
-  it('may be the smallest request only, which then is shown with its own reply', async () => {
+  it('may be the smallest request only, which then is shown with its own response', async () => {
     const runs = [runOf('number=2 full=no', 500), runOf('number=1 full=true')];
     const answer = (names: string, earlier: number): Outcome =>
       names === 'number=2 full=no' ? 500 : names === 'number=1 full=no' && earlier === 0 ? 503 : undefined;
     const [one, ...others] = await attribute(runs, runnerOf({ answer, runs }).runner);
     expect(others).toEqual([]);
-    expect(one).toMatchObject({ flaky: 'passed-later', problem: { actual: 'status 503' }, reply: { status: 503 } });
+    expect(one).toMatchObject({ flaky: 'passed-later', problem: { actual: 'status 503' }, response: { status: 503 } });
     expect(namesOf(one?.witness.values ?? [])).toBe('number=1 full=no');
   });
 
@@ -166,7 +166,7 @@ describe('what is known', () => {
       ['full=no'],
     ],
     [
-      'explains no other reply',
+      'explains no other response',
       [['number=1 full=no', [unsound('a'), unsound('b', 'other')]], ordinary],
       (names) => (names.includes('no') ? [unsound('a'), unsound('b', 'other')] : undefined),
       ['full=no', 'full=no'],
@@ -211,7 +211,7 @@ describe('a request like an earlier one', () => {
     const provider = runnerOf({ answer: (names) => (/abc|def/.test(names) ? 200 : undefined), runs });
     const both = await attribute(runs, provider.runner);
     expect(lines(both)).toEqual(['number=abc', 'number=def']);
-    expect(both[1]?.reply).toBe(runs[1] && replyOf(runs[1].exchange));
+    expect(both[1]?.response).toBe(runs[1] && responseOf(runs[1].exchange));
     expect(provider.sent.filter((names) => names.includes('def'))).toEqual([]);
   });
 

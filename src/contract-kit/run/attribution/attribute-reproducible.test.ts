@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attributeReproducible, baselineFor } from './attribute-reproducible.ts';
 import { namesOf, type Outcome, problem, runnerOf, runOf } from '../testing/runs.ts';
+import { attributeReproducible, baselineFor } from './attribute-reproducible.ts';
 
 const key = problem('wrong-status', 'status 500');
 
@@ -29,7 +29,7 @@ async function steady(
     witness: namesOf(found.witness.values),
     needed: namesOf(found.needed),
     actual: found.problem.actual,
-    status: found.reply?.status,
+    status: found.response?.status,
     clause: found.clause,
     sent: sent.length,
   };
@@ -86,7 +86,7 @@ describe('what a finding shows', () => {
     expect(await steady(runs, () => undefined)).toMatchObject({ clause: 'readOrder/Edition/Next' });
   });
 
-  it('is the reply to the smallest request', async () => {
+  it('is the response to the smallest request', async () => {
     const two = (status: number) => [problem('wrong-status', `status ${status}`)];
     const answer = (names: string): Outcome => (names === 'number=2 Edition=1.0' ? two(503) : 500);
     expect(await steady([['number=2 Edition=1.1', two(500)], ['number=1 Edition=1.0']], answer)).toMatchObject({
@@ -95,7 +95,7 @@ describe('what a finding shows', () => {
     });
   });
 
-  it('is the first reply where no smaller request failed', async () => {
+  it('is the first response where no smaller request failed', async () => {
     expect(await steady([['number=2 Edition=1.1', 500], ['number=1 Edition=1.0']], () => undefined)).toMatchObject({
       witness: 'number=2 Edition=1.1',
       actual: 'status 500',

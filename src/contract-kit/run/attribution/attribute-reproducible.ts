@@ -1,8 +1,8 @@
 import type { Problem } from '../../checks/judge.ts';
 import { createCase } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
-import type { Run, Runner } from '../run-cases.ts';
 import { type Attributed, attributed } from '../attributed.ts';
+import type { Run, Runner } from '../run-cases.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { type Minimal, minimize } from './minimize.ts';
 import { hasProblem, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';
@@ -57,7 +57,8 @@ export function ownFault({ case: { fault } }: Run): DimensionValue[] {
 /** The valid run without this problem that is most like the first one planned, which has nothing but ordinary values. */
 export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs: readonly Run[]): Run | undefined {
   const valid = runs.filter(
-    ({ case: one }) => one.operation === operation && one.intent === 'accept' && !one.values.some(({ alone }) => alone),
+    ({ case: one }) =>
+      one.operation === operation && one.expectation === 'accept' && !one.values.some(({ alone }) => alone),
   );
   const oddity = (run: Run): number =>
     run.case.values.filter((value, index) => !isSameValue(value, valid[0]?.case.values[index])).length;

@@ -1,5 +1,5 @@
-import type { Run } from '../run-cases.ts';
 import { type Attributed, attributed, circumstanceValue } from '../attributed.ts';
+import type { Run } from '../run-cases.ts';
 
 /** Whatever was asked for, the rate of the requests causes the responses that put them off: the first with a problem stands for all. */
 export function attributeThrottled(throttled: readonly Run[], known: readonly Attributed[]): Attributed[] {

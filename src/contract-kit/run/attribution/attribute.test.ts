@@ -55,7 +55,7 @@ describe('what is wrong with valid requests', () => {
     const [finding] = report.findings;
     expect(finding?.request).toMatchObject({ method: 'GET', url: expect.stringMatching(/\/orders\/\d+$/) });
     expect(finding?.request.headers).toContainEqual(['Edition', 'Next']);
-    expect(finding).toMatchObject({ rule: 'valid', actual: 'status 500', reply: { status: 500 }, flaky: false });
+    expect(finding).toMatchObject({ rule: 'valid', actual: 'status 500', response: { status: 500 }, flaky: false });
   });
 
   it('is blamed on one value at a time, where only their combinations differ', async () => {
@@ -72,7 +72,7 @@ describe('what is wrong with valid requests', () => {
   it.each<[string, OrderFault, string[]]>([
     ['one value', ({ isValid, edition }) => (isValid && edition === 'Next' ? unsound : undefined), ['Edition = Next']],
     ['all', ({ isValid }) => (isValid ? unsound : undefined), ['any such request']],
-  ])('names the clause of the reply that is unsound for %s', async (_what, fault, minimal) => {
+  ])('names the clause of the response that is unsound for %s', async (_what, fault, minimal) => {
     expect(await found(fault)).toEqual(minimal.map((text) => `200/body/required/number: ${text}`));
   });
 

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../checks/judge.ts';
+import { responseOf } from '../../http/exchange.ts';
 import { type Case, valueIn } from '../../model/case.ts';
-import type { Run, Runner } from '../run-cases.ts';
-import { replyOf } from '../../http/exchange.ts';
-import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
 import { type Attributed, attributed } from '../attributed.ts';
+import type { Run, Runner } from '../run-cases.ts';
+import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
 import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';
@@ -61,7 +61,7 @@ function attributedLike(
   const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
   const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;
   if (runs.some((one) => mayExcuse(one) && !hasProblem(one, key) && hasValues(one, needed))) return undefined;
-  return { ...earlier, problem, witness, sent: exchange.request, reply: replyOf(exchange), needed };
+  return { ...earlier, problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
 }
 
 /** The first of a group is sent again, to tell what its request causes from what comes and goes by itself. */
@@ -93,11 +93,11 @@ async function attributeNext(
 ): Promise<Attributed> {
   const { run } = one;
   const found = await attributeReproducible(one, group, runs, runner);
-  const { witness, problem, sent, reply } = found;
+  const { witness, problem, sent, response } = found;
   const isSentBefore = witness === run.case;
   const times = isDoubtful(found, group.key, runs) ? 2 : isSentBefore ? 0 : 1;
   if (problem.kind === 'failure' || !(await passesWithin(times, witness, problem, runner))) return found;
-  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, reply };
+  return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, response };
 }
 
 /** Whether some request with the same values did not have the problem, or so many values must come together for it. */
@@ -105,7 +105,7 @@ function isDoubtful({ witness, needed }: Attributed, key: ProblemKey, runs: read
   const isAlike = ({ case: one, exchange }: Run): boolean =>
     one.operation === witness.operation &&
     (one.fault === undefined) === (witness.fault === undefined) &&
-    replyOf(exchange) !== undefined &&
+    responseOf(exchange) !== undefined &&
     hasNeeded(one, needed);
   return needed.length > 2 || runs.some((run) => isAlike(run) && !hasProblem(run, key));
 }
@@ -119,10 +119,10 @@ async function passesWithin(times: number, one: Case, key: ProblemKey, runner: R
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   const again = await runner.rerun(one);
   // A connection that breaks now, or is refused, is another matter.
-  return again !== undefined && replyOf(again.exchange) !== undefined && !hasProblem(again, key);
+  return again !== undefined && responseOf(again.exchange) !== undefined && !hasProblem(again, key);
 }
 
-/** Whether what is known explains this failure: the same reply, to a request with all the values that one needs. */
+/** Whether what is known explains this failure: the same response, to a request with all the values that one needs. */
 function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
   return known.some(
     (other) =>

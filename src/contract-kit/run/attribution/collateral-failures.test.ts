@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { namesOf, type Outcome, problem, runnerOf, runOf } from '../testing/runs.ts';
 import { attributeEnd, withoutCollateralFailures } from './collateral-failures.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
-import { namesOf, type Outcome, problem, runnerOf, runOf } from '../testing/runs.ts';
 
 const reset = problem('failure', 'reset');
 const failingWith = (names: string, outcome: Outcome = 'reset'): Failing => ({

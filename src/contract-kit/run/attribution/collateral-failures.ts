@@ -1,7 +1,7 @@
-import { parameterValues } from '../../model/dimension-name.ts';
-import type { Runner } from '../run-cases.ts';
 import { failureOf } from '../../http/exchange.ts';
+import { parameterValues } from '../../model/dimension-name.ts';
 import { type Attributed, attributed } from '../attributed.ts';
+import type { Runner } from '../run-cases.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { hasProblem } from './problem-key.ts';
 
@@ -15,7 +15,10 @@ const enough = 3;
  * Broken connections without those of requests that pass when they are sent again, where others do not: a target that
  * dies, and is started again, breaks every connection that it has. Where all pass, they are left as they are.
  */
-export async function withoutCollateralFailures({ key, failing }: ProblemGroup, runner: Runner): Promise<readonly Failing[]> {
+export async function withoutCollateralFailures(
+  { key, failing }: ProblemGroup,
+  runner: Runner,
+): Promise<readonly Failing[]> {
   if (failing.length < 2 || failing.some(({ run }) => failureOf(run.exchange) !== 'reset')) return failing;
   const failsAgain = async ({ run }: Failing): Promise<boolean> => hasProblem(await runner.rerun(run.case), key);
   const suspects: Failing[] = [];

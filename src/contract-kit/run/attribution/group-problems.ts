@@ -7,7 +7,7 @@ export interface Failing {
   readonly problem: Problem;
 }
 
-/** All runs with the same problem and the same reply. */
+/** All runs with the same problem and the same response. */
 export interface ProblemGroup {
   readonly key: ProblemKey;
   readonly failing: readonly Failing[];

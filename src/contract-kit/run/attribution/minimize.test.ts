@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { minimize } from './minimize.ts';
 import { caseOf, namesOf, problem, runnerOf, runOf, toValue } from '../testing/runs.ts';
+import { minimize } from './minimize.ts';
 
 const key = problem('wrong-status', 'status 500');
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { hasNeeded, problemOf } from './problem-key.ts';
 import { caseOf, problem, runOf, toValue } from '../testing/runs.ts';
+import { hasNeeded, problemOf } from './problem-key.ts';
 
 describe('a problem', () => {
-  const key = problem('unsound-reply', 'one', 'a');
+  const key = problem('unsound-response', 'one', 'a');
   const isSeen = (...problems: ReturnType<typeof problem>[]) => problemOf(runOf('number=1', problems), key)?.actual;
 
   it('is known again by its kind and its clause', () => {
-    expect(isSeen(problem('unsound-reply', 'no', 'b'), problem('wrong-status', 'no', 'a'))).toBeUndefined();
-    expect(isSeen(problem('unsound-reply', 'no', 'b'), problem('unsound-reply', 'two', 'a'))).toBe('two');
+    expect(isSeen(problem('unsound-response', 'no', 'b'), problem('wrong-status', 'no', 'a'))).toBeUndefined();
+    expect(isSeen(problem('unsound-response', 'no', 'b'), problem('unsound-response', 'two', 'a'))).toBe('two');
   });
 
   it('is none of a request that passed, or was not sent', () => {

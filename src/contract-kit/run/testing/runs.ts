@@ -1,11 +1,11 @@
 import type { Problem } from '../../checks/judge.ts';
-import { type Operation, readOperations } from '../../openapi/operation.ts';
+import type { FailureKind } from '../../http/exchange.ts';
 import type { Expectation } from '../../model/candidate.ts';
 import { type Case, createCase, requestKey } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
-import type { Run, Runner } from '../run-cases.ts';
-import type { FailureKind } from '../../http/exchange.ts';
+import { type Operation, readOperations } from '../../openapi/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
+import type { Run, Runner } from '../run-cases.ts';
 
 /** What comes of a request: nothing is wrong, a status that is, a broken connection, or several problems at once. */
 export type Outcome = number | FailureKind | readonly Problem[] | undefined;
@@ -23,7 +23,7 @@ export function toValue(text: string): DimensionValue {
   const value: DimensionValue = {
     dimension,
     label,
-    intent: intents[mark] ?? 'accept',
+    expectation: intents[mark] ?? 'accept',
     rule: 'r',
     clauses: [`readOrder/${dimension}`, `readOrder/${dimension}/${label}`],
     write: (draft) => draft.headers.push([dimension, label]),
@@ -59,14 +59,14 @@ export function runOf(given: string | Case, outcome?: Outcome): Run {
       judgement: { kind: 'broken', problems: [problem('failure', outcome)] },
     };
   const status = typeof outcome === 'number' ? outcome : 200;
-  const reply = { status, headers: [], body: new Uint8Array() };
+  const response = { status, headers: [], body: new Uint8Array() };
   const problems = typeof outcome === 'object' ? outcome : [problem('wrong-status', `status ${status}`)];
   return {
     case: one,
-    exchange: { request, result: { kind: 'reply', reply } },
+    exchange: { request, result: { kind: 'response', response } },
     judgement:
       outcome === undefined
-        ? { kind: 'holds', checked: { documented: undefined, flaws: [], body: undefined }, laws: [], unjudged: [] }
+        ? { kind: 'holds', checked: { documented: undefined, violations: [], body: undefined }, laws: [], unjudged: [] }
         : { kind: 'broken', problems },
   };
 }

@@ -25,12 +25,12 @@ export interface Observed {
   readonly found: () => string[];
 }
 
-/** A provider that always gives this reply, and a `fetch` that judges what goes to it. */
+/** A provider that always gives this response, and a `fetch` that judges what goes to it. */
 export async function observe(
-  reply: string,
+  response: string,
   { document = orderDocument, ...options }: Partial<ContractFetchOptions> & { readonly document?: JsonObject } = {},
 ): Promise<Observed> {
-  const server = await startRawServer((socket) => (reply === '' ? socket.end() : socket.end(reply)));
+  const server = await startRawServer((socket) => (response === '' ? socket.end() : socket.end(response)));
   onTestFinished(server.close);
   const findings: TrafficFinding[] = [];
   const outside: OutsideRequest[] = [];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { replyExcerpt } from './reply-excerpt.ts';
+import { responseExcerpt } from './response-excerpt.ts';
 
 const credentials = { token: 's3cret', tokenVariable: 'TOKEN' };
 const excerptOf = (body: string | Uint8Array, headers: readonly (readonly [string, string])[] = []) =>
-  replyExcerpt({ status: 500, headers, body: Buffer.from(body) }, credentials);
+  responseExcerpt({ status: 500, headers, body: Buffer.from(body) }, credentials);
 
-describe('the reply that a finding keeps', () => {
+describe('the response that a finding keeps', () => {
   it('is whole where it is short', () => {
     expect(excerptOf('{"a":1}', [['X-Id', '7']])).toEqual({
       status: 500,

@@ -1,45 +1,45 @@
+import { responseClauses, whyUnjudged } from '../contract/response-clauses.ts';
+import { headerOf, type WireResponse } from '../http/exchange.ts';
+import { readBody } from '../http/read-body.ts';
+import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { Clause, NotVerified } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
-import { responseClauses, whyUnjudged } from '../contract/response-clauses.ts';
 import { documentedResponse, neverHasBody } from '../openapi/documented-response.ts';
 import { coveringMediaType } from '../openapi/media-type.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { ResponseContent, ResponseDescription } from '../openapi/response-description.ts';
-import { headerOf, type WireReply } from '../http/exchange.ts';
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { type CheckedHeader, checkHeaders } from './check-headers.ts';
-import type { Flaw } from './violation.ts';
 import { quoted } from '../text/quoted.ts';
-import { readBody } from '../http/read-body.ts';
-import { schemaFlaws } from './schema-violations.ts';
+import { type CheckedHeader, checkHeaders } from './check-headers.ts';
+import { schemaViolations } from './schema-violations.ts';
+import type { Violation } from './violation.ts';
 
-export interface CheckedReply {
+export interface CheckedResponse {
   /** The response that the spec documents for this status; nothing where it documents none. */
   readonly documented: ResponseDescription | undefined;
-  readonly flaws: readonly Flaw[];
+  readonly violations: readonly Violation[];
   /** The documented media type or range that its body is judged by; nothing where it is not judged. */
   readonly content?: ResponseContent;
-  /** The parsed body of a documented JSON reply, or the text of another one. */
+  /** The parsed body of a documented JSON response, or the text of another one. */
   readonly body: unknown;
   /** The described headers that it has, as they were read. */
   readonly headers?: readonly CheckedHeader[];
-  /** By the clause: flaws for which the target is not to be blamed, and why. */
+  /** By the clause: violations for which the target is not to be blamed, and why. */
   readonly excused?: ReadonlyMap<string, string>;
-  /** What of a sound reply could not be judged. */
+  /** What of a sound response could not be judged. */
   readonly unjudged?: readonly NotVerified[];
 }
 
-/** Checks headers, media type, encoding, syntax and schema of a reply against what its status promises. */
-export function checkReply(operation: Operation, reply: WireReply, validate: BodyValidator): CheckedReply {
-  const documented = documentedResponse(operation, reply.status);
-  if (documented === undefined) return { documented, flaws: [], body: undefined };
-  const { headers, flaws, unjudged } = checkHeaders(operation, documented, reply, validate);
-  const body = checkBody({ operation, documented, validate }, reply);
+/** Checks headers, media type, encoding, syntax and schema of a response against what its status promises. */
+export function checkResponse(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
+  const documented = documentedResponse(operation, response.status);
+  if (documented === undefined) return { documented, violations: [], body: undefined };
+  const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
+  const body = checkBody({ operation, documented, validate }, response);
   return {
     ...body,
     documented,
     headers,
-    flaws: [...flaws, ...body.flaws],
+    violations: [...violations, ...body.violations],
     unjudged: [...unjudged, ...body.unjudged],
   };
 }
@@ -50,19 +50,21 @@ interface BodyContext {
   readonly validate: BodyValidator;
 }
 
-type CheckedBody = Pick<CheckedReply, 'flaws' | 'content' | 'body'> & { readonly unjudged: readonly NotVerified[] };
+type CheckedBody = Pick<CheckedResponse, 'violations' | 'content' | 'body'> & {
+  readonly unjudged: readonly NotVerified[];
+};
 
-function checkBody({ operation, documented, validate }: BodyContext, reply: WireReply): CheckedBody {
-  const nothing: CheckedBody = { flaws: [], body: undefined, unjudged: [] };
-  if (documented.content.length === 0 || neverHasBody(operation.method, reply.status)) return nothing;
+function checkBody({ operation, documented, validate }: BodyContext, response: WireResponse): CheckedBody {
+  const nothing: CheckedBody = { violations: [], body: undefined, unjudged: [] };
+  if (documented.content.length === 0 || neverHasBody(operation.method, response.status)) return nothing;
   const unsound = (actual: string, excerpt?: string): CheckedBody => {
     const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
-    const flaw = { clause: clauseId.mediaType(operation, documented.status), expected, actual };
-    return { ...nothing, flaws: [{ ...flaw, ...(excerpt !== undefined && { excerpt }) }] };
+    const violation = { clause: clauseId.mediaType(operation, documented.status), expected, actual };
+    return { ...nothing, violations: [{ ...violation, ...(excerpt !== undefined && { excerpt }) }] };
   };
 
-  const contentType = headerOf(reply, 'content-type');
-  if (reply.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
+  const contentType = headerOf(response, 'content-type');
+  if (response.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
     return unsound('more than one Content-Type');
   // RFC 9110 §8.3: without a type, it is any octets.
   const mediaType = contentType ?? 'application/octet-stream';
@@ -74,14 +76,14 @@ function checkBody({ operation, documented, validate }: BodyContext, reply: Wire
     const { pointer } = schema ?? content.node;
     return schema === undefined ? nothing : { ...nothing, unjudged: [{ pointer, reason }] };
   };
-  const read = readBody(reply, mediaType);
+  const read = readBody(response, mediaType);
   if ('problem' in read) return { ...unsound(read.problem, read.excerpt), content };
   if ('unread' in read) return skipped(read.unread);
   const { body } = read;
   if (schema === undefined) return { ...nothing, content, body };
   const reason = whyUnjudged(mediaType, schema) ?? validate.unreadable(schema);
   if (reason !== undefined) return skipped(reason);
-  const flaws = schemaFlaws(validate(schema, body), {
+  const violations = schemaViolations(validate(schema, body), {
     value: body,
     shown: content,
     expected: 'a body that satisfies the schema',
@@ -92,16 +94,16 @@ function checkBody({ operation, documented, validate }: BodyContext, reply: Wire
       mediaType: content.mediaType,
     },
   });
-  return { ...nothing, flaws, content, body };
+  return { ...nothing, violations, content, body };
 }
 
-/** The clause that a flaw belongs to: its own, or else the nearest above it in the body. */
-export function clauseOf(flaw: Flaw, clauses: ReadonlyMap<string, Clause>): string {
-  if (clauses.has(flaw.clause)) return flaw.clause;
-  const parts = flaw.clause.split('/');
+/** The clause that a violation belongs to: its own, or else the nearest above it in the body. */
+export function clauseOf(violation: Violation, clauses: ReadonlyMap<string, Clause>): string {
+  if (clauses.has(violation.clause)) return violation.clause;
+  const parts = violation.clause.split('/');
   for (let length = parts.length - 1; length > 0; length -= 1) {
     const above = `${parts.slice(0, length).join('/')}/type`;
     if (clauses.has(above)) return above;
   }
-  return flaw.clause;
+  return violation.clause;
 }

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { readOperations } from '../openapi/operation.ts';
 import type { Expectation } from '../model/candidate.ts';
 import { createCase } from '../model/case.ts';
-import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
-import { replyDocument } from '../testing/reply-document.ts';
-import { followedRedirect, judgeObserved, readReply } from './observed-reply.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { responseDocument } from '../testing/response-document.ts';
+import { followedRedirect, judgeObserved, readResponse } from './observed-response.ts';
 
 const request = { method: 'GET', path: '/thing', headers: [] };
 
-describe('a reply that somebody else gets', () => {
+describe('a response that somebody else gets', () => {
   it('is read as it came, and can be read by them, too', async () => {
     const response = new Response('text', { status: 201, headers: { 'Content-Encoding': 'gzip', 'X-Own': 'a' } });
-    expect(await readReply(request, response)).toEqual({
+    expect(await readResponse(request, response)).toEqual({
       request,
       result: {
-        kind: 'reply',
-        reply: {
+        kind: 'response',
+        response: {
           status: 201,
           headers: [
             ['content-type', 'text/plain;charset=UTF-8'],
@@ -30,8 +30,8 @@ describe('a reply that somebody else gets', () => {
   });
 
   it('may have no body', async () => {
-    const exchange = await readReply(request, new Response(null, { status: 204 }));
-    expect(exchange?.result).toMatchObject({ reply: { status: 204, body: Buffer.alloc(0) } });
+    const exchange = await readResponse(request, new Response(null, { status: 204 }));
+    expect(exchange?.result).toMatchObject({ response: { status: 204, body: Buffer.alloc(0) } });
   });
 
   it.each([
@@ -45,12 +45,12 @@ describe('a reply that somebody else gets', () => {
         controller.close();
       },
     });
-    expect((await readReply(request, new Response(body))) !== undefined).toBe(isRead);
+    expect((await readResponse(request, new Response(body))) !== undefined).toBe(isRead);
   });
 
   it('may break off', async () => {
     const body = new ReadableStream({ start: (controller) => controller.error(new Error('oops')) });
-    expect((await readReply(request, new Response(body)))?.result).toEqual({
+    expect((await readResponse(request, new Response(body)))?.result).toEqual({
       kind: 'failure',
       failure: 'truncated',
       message: 'oops',
@@ -60,29 +60,29 @@ describe('a reply that somebody else gets', () => {
 
 const json = { description: '', content: { 'application/json': { schema: { type: 'object' } } } };
 
-/** What is wrong with this reply to such a request. */
+/** What is wrong with this response to such a request. */
 function problems(
-  intent: Expectation,
+  expectation: Expectation,
   outcome: number | 'truncated',
   { body = '{}', fault }: { body?: string; fault?: string } = {},
 ): string[] {
-  const document = replyDocument({ 200: json, 401: json, 404: json, 429: json });
+  const document = responseDocument({ 200: json, 401: json, 404: json, 429: json });
   const [operation] = readOperations(document);
   if (operation === undefined) throw new Error('the document has no operation');
   const headers = [['Content-Type', 'application/json']] as const;
   const result: Exchange['result'] =
     typeof outcome === 'number'
-      ? { kind: 'reply', reply: { status: outcome, headers, body: new TextEncoder().encode(body) } }
+      ? { kind: 'response', response: { status: outcome, headers, body: new TextEncoder().encode(body) } }
       : { kind: 'failure', failure: outcome, message: 'm' };
-  const value = { dimension: fault ?? '', label: 'l', intent, rule: 'r', clauses: [], write: () => {} };
-  const one = { ...createCase(operation, []), intent, ...(fault !== undefined && { fault: value }) };
+  const value = { dimension: fault ?? '', label: 'l', expectation, rule: 'r', clauses: [], write: () => {} };
+  const one = { ...createCase(operation, []), expectation, ...(fault !== undefined && { fault: value }) };
   const context = { validate: bodyValidatorOf(document, 'response') };
   return judgeObserved(one, { request, result }, context).map(
     ({ kind, clause }) => `${kind} ${clause.replace('readThing/', '')}`,
   );
 }
 
-describe("a reply to somebody else's request", () => {
+describe("a response to somebody else's request", () => {
   it.each<[Expectation, number | 'truncated', string[]]>([
     ['accept', 200, []],
     ['accept', 404, []],
@@ -95,8 +95,8 @@ describe("a reply to somebody else's request", () => {
     ['either', 200, []],
     ['accept', 429, []],
     ['refuse', 429, []],
-  ])('that a provider has to %s may be %s, with these problems: %j', (intent, outcome, expected) => {
-    expect(problems(intent, outcome)).toEqual(expected);
+  ])('that a provider has to %s may be %s, with these problems: %j', (expectation, outcome, expected) => {
+    expect(problems(expectation, outcome)).toEqual(expected);
   });
 
   it('is a 401 where credentials have to be refused', () => {
@@ -105,11 +105,11 @@ describe("a reply to somebody else's request", () => {
   });
 
   it.each([200, 404, 429])('has to be sound: %i', (status) => {
-    expect(problems('accept', status, { body: '[]' })).toEqual([`unsound-reply ${status}/body/type`]);
+    expect(problems('accept', status, { body: '[]' })).toEqual([`unsound-response ${status}/body/type`]);
   });
 
   it('is not known where a redirect was followed', () => {
-    const [operation] = readOperations(replyDocument({ 200: json }));
+    const [operation] = readOperations(responseDocument({ 200: json }));
     const problem = operation && followedRedirect(createCase(operation, []));
     expect(problem).toMatchObject({ kind: 'wrong-status', clause: 'readThing/status' });
   });

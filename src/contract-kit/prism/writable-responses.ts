@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { mapMembers } from '../openapi/map-members.ts';
-import { essence, isJsonMediaType, isMediaType } from '../openapi/media-type.ts';
 import { mapParts } from '../openapi/map-parts.ts';
+import { essence, isJsonMediaType, isMediaType } from '../openapi/media-type.ts';
 import { sendableHeaders } from './sendable-headers.ts';
 
 /** Whether Prism writes any value as this type: JSON and XML, but no text, and no JSON by another name. */
@@ -14,11 +14,11 @@ function isJson(mediaType: string): boolean {
 }
 
 /**
- * The document as Prism can serve it: of the media types of a reply, it picks one that it may not be able to write, and
+ * The document as Prism can serve it: of the media types of a response, it picks one that it may not be able to write, and
  * fails. Where there is JSON, that is what it has to choose from; what it cannot write is any text, or has no schema
  * where it is JSON by another name; and what is no media type is left out.
  */
-export function withWritableReplies(document: JsonObject): JsonObject {
+export function withWritableResponses(document: JsonObject): JsonObject {
   return mapParts(document, (key, value) =>
     key === 'responses' && isJsonObject(value)
       ? mapMembers(value, (_, response) => withWritable(document, response))

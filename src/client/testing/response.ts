@@ -1,5 +1,5 @@
-/** A complete HTTP reply as bytes, with the right length. */
-export const httpReply = (
+/** A complete HTTP response as bytes, with the right length. */
+export const httpResponse = (
   status: number,
   body: string | Uint8Array = '',
   headers: Readonly<Record<string, string>> = {},
@@ -10,9 +10,9 @@ export const httpReply = (
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} X\r\n${lines.join('')}\r\n`, 'latin1'), bytes]);
 };
 
-/** A complete JSON reply as bytes. */
-export const jsonReply = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Buffer =>
-  httpReply(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+/** A complete JSON response as bytes. */
+export const jsonResponse = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Buffer =>
+  httpResponse(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
 
 /** What confirms a deletion, whatever id was asked for: its own id is in another notation, as in the source's example. */
 export const confirmation = { id: '5ba682d23d7cf92bef87bfd4', object: 'conversation', deleted: true } as const;

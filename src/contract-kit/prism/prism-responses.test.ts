@@ -106,7 +106,7 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-it('blames no mock for the replies that it makes up, and says which clauses they do not show', async () => {
+it('blames no mock for the responses that it makes up, and says which clauses they do not show', async () => {
   const report = await verify({ document, target });
   expect(report.findings).toEqual([]);
   expect(report.clauses.find(({ id }) => id.endsWith('/pattern'))).toMatchObject({
@@ -116,7 +116,7 @@ it('blames no mock for the replies that it makes up, and says which clauses they
   expect(report.clauses.find(({ id }) => id === 'any/200/body/required/a')).toMatchObject({ verdict: 'holds' });
 });
 
-it('shows headers of replies as far as they can be sent and are described', async () => {
+it('shows headers of responses as far as they can be sent and are described', async () => {
   const report = await verify({ document, target, operations: ['get-soundHeaders'] });
   expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
   expect(report.clauses.filter(({ id }) => id.includes('/header/')).map(({ id }) => id.split('/header/')[1])).toEqual([
@@ -134,8 +134,8 @@ it('shows headers of replies as far as they can be sent and are described', asyn
 it.each(Object.keys(headers))('needs its rule for values that are made up for a header: %s', async (name) => {
   const operations = [`get-${name}`];
   expect((await verify({ document, target, operations })).findings).toEqual([]);
-  const replyProfile = target.replyProfile?.filter((rule) => rule.name !== 'made-up-values') ?? [];
-  const { findings } = await verify({ document, target: { ...target, replyProfile }, operations });
+  const responseProfile = target.responseProfile?.filter((rule) => rule.name !== 'made-up-values') ?? [];
+  const { findings } = await verify({ document, target: { ...target, responseProfile }, operations });
   expect([...new Set(findings.map(({ clause }) => clause.split('/').slice(0, 4).join('/')))]).toEqual([
     `get-${name}/200/header/X-Value`,
   ]);
@@ -147,13 +147,13 @@ it.each([
   ['nothing-where-it-cannot-write', 'renamed'],
   ['its-own-refusal-of-malformed-json', 'refusing'],
 ])('still needs its rule %s', async (name, operation) => {
-  const replyProfile = target.replyProfile?.filter((rule) => rule.name !== name) ?? [];
-  expect(replyProfile).toHaveLength((target.replyProfile?.length ?? 0) - 1);
-  const report = await verify({ document, target: { ...target, replyProfile }, operations: [operation] });
+  const responseProfile = target.responseProfile?.filter((rule) => rule.name !== name) ?? [];
+  expect(responseProfile).toHaveLength((target.responseProfile?.length ?? 0) - 1);
+  const report = await verify({ document, target: { ...target, responseProfile }, operations: [operation] });
   expect(report.verdict).toBe('broken');
 });
 
-/** A document with one reply, of this media type. */
+/** A document with one response, of this media type. */
 const replying = (media: object) => ({
   openapi: '3.1.0',
   info: { title: 'Replying', version: '1' },

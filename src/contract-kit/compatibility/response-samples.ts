@@ -9,7 +9,11 @@ const maxSamples = 400;
  * Bodies that a schema allows, always the same ones: an ordinary one, and for each place in the schema what is worth
  * trying there. A mock makes up a single example, in which neither a null nor the second value of an enum may ever come.
  */
-export function replySamples(schema: SpecNode, { references, judge }: DocumentReading, maxPlaces: number): unknown[] {
+export function responseSamples(
+  schema: SpecNode,
+  { references, judge }: DocumentReading,
+  maxPlaces: number,
+): unknown[] {
   const values = schemaPlaces(schema, maxPlaces).flatMap((pointer) =>
     focusedValues(schema, undefined, { pointers: [pointer], references: [references] }),
   );

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Clause } from '../model/clause.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { replyDocument } from '../testing/reply-document.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { type CheckedReply, checkReply, clauseOf } from './check-reply.ts';
-import type { Flaw } from './violation.ts';
+import { responseDocument } from '../testing/response-document.ts';
+import { type CheckedResponse, checkResponse, clauseOf } from './check-response.ts';
+import type { Violation } from './violation.ts';
 
 const media = '/paths/~1thing/get/responses/200/content';
 
 /** A 200 with this body, checked against its documented content. */
-function checked(content: object, body: string, headers: readonly string[] = ['application/json']): CheckedReply {
-  const document = replyDocument({ 200: { description: '', content } });
+function checked(content: object, body: string, headers: readonly string[] = ['application/json']): CheckedResponse {
+  const document = responseDocument({ 200: { description: '', content } });
   const [operation] = readOperations(document);
   if (operation === undefined) throw new Error('the document has no operation');
   const types = headers.map((type) => ['content-TYPE', type] as const);
-  const reply = { status: 200, headers: [['Date', 'now'] as const, ...types], body: new TextEncoder().encode(body) };
-  return checkReply(operation, reply, bodyValidatorOf(document, 'response'));
+  const response = { status: 200, headers: [['Date', 'now'] as const, ...types], body: new TextEncoder().encode(body) };
+  return checkResponse(operation, response, bodyValidatorOf(document, 'response'));
 }
 
 const json = (schema?: object, more: object = {}) => ({ 'application/json': { ...(schema && { schema }), ...more } });
-const actualOf = ({ flaws }: CheckedReply) => flaws.map(({ actual }) => actual);
+const actualOf = ({ violations }: CheckedResponse) => violations.map(({ actual }) => actual);
 
-describe('the media type of a reply', () => {
+describe('the media type of a response', () => {
   it.each<[string, object, string[], string[]]>([
     ['is given once', json(), ['application/json'], []],
     ['is not given twice', json(), ['application/json', 'application/json'], ['more than one Content-Type']],
@@ -34,7 +34,7 @@ describe('the media type of a reply', () => {
   });
 
   it('is said with all that would have been right', () => {
-    expect(checked({ ...json(), 'text/plain': {} }, '', []).flaws).toEqual([
+    expect(checked({ ...json(), 'text/plain': {} }, '', []).violations).toEqual([
       { clause: 'readThing/200/media-type', expected: 'application/json or text/plain', actual: 'no Content-Type' },
     ]);
   });
@@ -47,16 +47,16 @@ describe('a body', () => {
     ['of text', { 'text/plain': { schema: { type: 'string' } } }, 'text/plain'],
   ])('is kept, with its media type: %s', (_what, content, mediaType) => {
     expect(checked(content, '[1]', [mediaType])).toMatchObject({
-      flaws: [],
+      violations: [],
       body: mediaType === 'text/plain' ? '[1]' : [1],
       content: { mediaType },
     });
   });
 
   it('is said with what it was where it cannot be read', () => {
-    const reply = checked(json({ type: 'object' }), 'no');
-    expect(reply).toMatchObject({ flaws: [{ excerpt: '"no"' }], body: undefined, content: {} });
-    expect(checked(json({ type: 'object' }), '').flaws[0]).not.toHaveProperty('excerpt');
+    const response = checked(json({ type: 'object' }), 'no');
+    expect(response).toMatchObject({ violations: [{ excerpt: '"no"' }], body: undefined, content: {} });
+    expect(checked(json({ type: 'object' }), '').violations[0]).not.toHaveProperty('excerpt');
   });
 
   it.each<[string, object, string, string | undefined]>([
@@ -81,15 +81,15 @@ describe('a body', () => {
     ],
     ['it has no schema that could be judged', { 'image/png': {} }, 'image/png', undefined],
   ])('is not judged where %s', (_what, content, mediaType, pointer) => {
-    const reply = checked(content, '1', [mediaType]);
-    expect(reply).toMatchObject({ flaws: [], body: undefined });
-    expect(reply.unjudged?.map((one) => one.pointer)).toEqual(pointer === undefined ? [] : [`${media}${pointer}`]);
+    const response = checked(content, '1', [mediaType]);
+    expect(response).toMatchObject({ violations: [], body: undefined });
+    expect(response.unjudged?.map((one) => one.pointer)).toEqual(pointer === undefined ? [] : [`${media}${pointer}`]);
   });
 
   it('that is wrong as the document shows it itself is said with the example', () => {
     const schema = { properties: { a: { type: 'string' } } };
-    const reply = checked(json(schema, { example: { a: 1 } }), '{"a":1}');
-    expect(reply.flaws).toMatchObject([
+    const response = checked(json(schema, { example: { a: 1 } }), '{"a":1}');
+    expect(response.violations).toMatchObject([
       {
         clause: 'readThing/200/body/a/type',
         example: `${media}/application~1json/example`,
@@ -97,17 +97,17 @@ describe('a body', () => {
         broken: { keyword: 'type' },
       },
     ]);
-    const [other] = checked(json(schema), '{"a":1}').flaws;
+    const [other] = checked(json(schema), '{"a":1}').violations;
     expect(other).not.toHaveProperty('example');
     expect(other?.actual).toBe(other?.broken?.message);
   });
 
   it('that lacks something is said without a value', () => {
-    expect(checked(json({ required: ['a'] }), '{}').flaws[0]).not.toHaveProperty('excerpt');
+    expect(checked(json({ required: ['a'] }), '{}').violations[0]).not.toHaveProperty('excerpt');
   });
 });
 
-describe('the clause of a flaw', () => {
+describe('the clause of a violation', () => {
   const clauses = new Map(
     ['o/200/body/type', 'o/200/body/a/type', 'o/200/body/a/b/enum', 'o/200/body/a/minimum/type'].map((id) => [
       id,
@@ -122,8 +122,8 @@ describe('the clause of a flaw', () => {
     ['that of the body', 'o/200/body/c/d/e', 'o/200/body/type'],
     ['its own where there is none above it', 'o/400/body/c', 'o/400/body/c'],
   ])('is %s', (_what, clause, expected) => {
-    const flaw: Flaw = { clause, expected: '', actual: '' };
-    expect(clauseOf(flaw, clauses)).toBe(expected);
+    const violation: Violation = { clause, expected: '', actual: '' };
+    expect(clauseOf(violation, clauses)).toBe(expected);
   });
 
   it('may be all that is above it', () => {

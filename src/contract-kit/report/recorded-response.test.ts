@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { checkReply } from '../checks/check-reply.ts';
+import { checkResponse } from '../checks/check-response.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { replyDocument } from '../testing/reply-document.ts';
+import { responseDocument } from '../testing/response-document.ts';
 import { breachIsNoticed, showsClause } from './response-witnesses.ts';
 
 const thing = { type: 'object', properties: { a: { type: 'integer' } } };
@@ -22,23 +22,23 @@ const responses = {
 
 type Row = readonly [clause: string, of: string, status: number, mediaType: string, body: string | Uint8Array];
 
-/** What one reply of a document shows of a clause, and whether the checks notice copies that break it. */
+/** What one response of a document shows of a clause, and whether the checks notice copies that break it. */
 function witnessed([id, , status, mediaType, body]: Row): object {
-  const document = replyDocument(responses);
+  const document = responseDocument(responses);
   const [operation] = readOperations(document);
   const clause = operation && responseClauses(operation).clauses.find((one) => one.id === `readThing/${id}`);
   if (operation === undefined || clause === undefined) throw new Error(`the document has no clause ${id}`);
   const validate = bodyValidatorOf(document, 'response');
-  const reply = { status, headers: [['Content-Type', mediaType] as const], body: Buffer.from(body) };
-  const recorded = { operation, reply, checked: checkReply(operation, reply, validate) };
-  expect(recorded.checked.flaws).toEqual([]);
+  const response = { status, headers: [['Content-Type', mediaType] as const], body: Buffer.from(body) };
+  const recorded = { operation, response, checked: checkResponse(operation, response, validate) };
+  expect(recorded.checked.violations).toEqual([]);
   return { shown: showsClause(clause, recorded, validate), noticed: breachIsNoticed(clause, recorded, validate) };
 }
 
 const json = 'application/json';
 
 it.each<Row>([
-  ['status', 'any documented reply', 200, json, '{}'],
+  ['status', 'any documented response', 200, json, '{}'],
   ['200/media-type', 'a body that is judged', 200, json, '{}'],
   ['201/media-type', 'a body that nobody can judge', 201, 'image/png', 'x'],
   ['202/media-type', 'a text of any type, by what is no text', 202, 'text/plain', ''],
@@ -70,7 +70,7 @@ it.each<Row>([
 
 it.each<Row>([
   ['200/body/a/type', 'a body without the member', 200, json, '{}'],
-  ['2XX/media-type', 'a reply that never has a body', 204, json, ''],
+  ['2XX/media-type', 'a response that never has a body', 204, json, ''],
   ['202/body/type', 'a body that nobody can judge', 202, 'image/png', 'x'],
 ])('%s is not shown by %s, nor broken by a copy of it', (...row) => {
   expect(witnessed(row)).toEqual({ shown: false, noticed: false });

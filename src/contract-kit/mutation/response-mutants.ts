@@ -1,26 +1,31 @@
-import { mutatedBodies } from '../contract/mutate-body.ts';
-import { type HeaderMutationContext, headerLines, type ReplyWithHeaders, withHeader } from '../checks/mutate-header.ts';
-import type { CheckedReply } from '../checks/check-reply.ts';
+import type { CheckedResponse } from '../checks/check-response.ts';
 import { valueIn } from '../checks/contradicting-example.ts';
-import { replaced, locateInstance } from '../contract/locate-instance.ts';
+import {
+  type HeaderMutationContext,
+  headerLines,
+  type ResponseWithHeaders,
+  withHeader,
+} from '../checks/mutate-header.ts';
+import { locateInstance, replaced } from '../contract/locate-instance.ts';
+import { mutatedBodies } from '../contract/mutate-body.ts';
+import type { WireResponse } from '../http/exchange.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { ResponseDescription } from '../openapi/response-description.ts';
-import { headerForm } from '../report/header-witnesses.ts';
-import type { WireReply } from '../http/exchange.ts';
 import { scalarReadings } from '../parameters/scalar-readings.ts';
+import { headerForm } from '../report/header-witnesses.ts';
 
-/** A recorded reply with one thing changed so that it breaks one clause. */
-export interface ReplyMutant {
+/** A recorded response with one thing changed so that it breaks one clause. */
+export interface ResponseMutant {
   readonly clause: string;
   readonly name: string;
-  readonly reply: WireReply;
+  readonly response: WireResponse;
 }
 
-/** A reply that is mutated, and what it was found to be. */
-export interface MutatedReply {
-  readonly reply: WireReply;
-  readonly checked: CheckedReply & { readonly documented: ResponseDescription };
+/** A response that is mutated, and what it was found to be. */
+export interface MutatedResponse {
+  readonly response: WireResponse;
+  readonly checked: CheckedResponse & { readonly documented: ResponseDescription };
 }
 
 /** One header can break one clause in many ways. */
@@ -37,13 +42,13 @@ const values: readonly (readonly [name: string, value: unknown])[] = [
   ['an empty string', ''],
 ];
 
-/** Mutants of a sound reply, for every clause about replies with its status. */
-export function replyMutants(
+/** Mutants of a sound response, for every clause about responses with its status. */
+export function responseMutants(
   operation: Operation,
   clauses: readonly Clause[],
-  { reply, checked }: MutatedReply,
+  { response, checked }: MutatedResponse,
   context: HeaderMutationContext,
-): ReplyMutant[] {
+): ResponseMutant[] {
   const { document, validate } = context;
   const { body, documented, headers = [] } = checked;
   const { status } = documented;
@@ -51,31 +56,31 @@ export function replyMutants(
     if (clause.side !== 'response') return [];
     const { assertion, id, pointer } = clause;
     if (assertion?.status === status && assertion.header !== undefined)
-      return headerMutants({ ...clause, assertion }, { reply, headers }, context);
+      return headerMutants({ ...clause, assertion }, { response, headers }, context);
     const form = headerForm(clause, operation, documented);
     if (form !== undefined)
-      return [{ clause: id, name: 'another form', reply: withHeader(reply, form.header, form.broken) }];
+      return [{ clause: id, name: 'another form', response: withHeader(response, form.header, form.broken) }];
     if (assertion?.status === status) {
       const shown = locateInstance(body, assertion, validate);
       if (shown === undefined) return [];
       const [broken] = mutatedBodies(body, { document, assertion, pointer }, shown);
       const first: [string, unknown][] = broken === undefined ? [] : [[`breaks ${assertion.keyword}`, broken]];
       return [...first, ...otherValues(assertion, body, shown.place)].map(
-        ([name, mutated]): ReplyMutant => ({ clause: id, name, reply: { ...reply, body: encode(mutated) } }),
+        ([name, mutated]): ResponseMutant => ({ clause: id, name, response: { ...response, body: encode(mutated) } }),
       );
     }
     if (id.endsWith(`/${status}/media-type`))
-      return formMutants(reply).map(([name, mutated]): ReplyMutant => ({ clause: id, name, reply: mutated }));
+      return formMutants(response).map(([name, mutated]): ResponseMutant => ({ clause: id, name, response: mutated }));
     return [];
   });
 }
 
-/** What a reply is mutated to that a header can hold; what could also be read as an allowed value breaks nothing. */
+/** What a response is mutated to that a header can hold; what could also be read as an allowed value breaks nothing. */
 function headerMutants(
   clause: Clause & { readonly assertion: BodyAssertion },
-  recorded: ReplyWithHeaders,
+  recorded: ResponseWithHeaders,
   context: HeaderMutationContext,
-): ReplyMutant[] {
+): ResponseMutant[] {
   const { id, assertion, pointer } = clause;
   if (clause.onlyAllows) return [];
   return recorded.headers.flatMap(({ header, value }) => {
@@ -92,7 +97,7 @@ function headerMutants(
       const isDoubtful = readings.some((one) => isAllowed(assertion, one));
       return lines === undefined || isDoubtful
         ? []
-        : [{ clause: id, name, reply: withHeader(recorded.reply, header, lines) }];
+        : [{ clause: id, name, response: withHeader(recorded.response, header, lines) }];
     });
     return mutants.slice(0, mostHeaderMutants);
   });
@@ -109,7 +114,7 @@ function otherValues(
     .map(([name, value]) => [name, replaced(body, place, value)]);
 }
 
-/** Whether the value satisfies an assertion about types or values, so that a reply with it breaks nothing. */
+/** Whether the value satisfies an assertion about types or values, so that a response with it breaks nothing. */
 function isAllowed({ keyword, limit }: BodyAssertion, value: unknown): boolean {
   if (keyword !== 'type' && keyword !== 'enum') return false;
   const list: unknown[] = Array.isArray(limit) ? limit : [limit];
@@ -122,22 +127,22 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** Changes of the reply's form: what it says it is, and whether it is that. */
-function formMutants(reply: WireReply): [name: string, reply: WireReply][] {
-  const typed = (type: string): WireReply => ({ ...reply, headers: [['Content-Type', type]] });
+/** Changes of the response's form: what it says it is, and whether it is that. */
+function formMutants(response: WireResponse): [name: string, response: WireResponse][] {
+  const typed = (type: string): WireResponse => ({ ...response, headers: [['Content-Type', type]] });
   return [
     ['text/html', typed('text/html')],
     ['text/plain', typed('text/plain')],
     ['application/problem+json', typed('application/problem+json')],
-    ['no media type', { ...reply, headers: [] }],
-    ['no body', { ...reply, body: new Uint8Array() }],
-    ['half a body', { ...reply, body: reply.body.slice(0, reply.body.length / 2) }],
+    ['no media type', { ...response, headers: [] }],
+    ['no body', { ...response, body: new Uint8Array() }],
+    ['half a body', { ...response, body: response.body.slice(0, response.body.length / 2) }],
     [
       'a byte that is not UTF-8',
-      { ...reply, body: Uint8Array.from([...reply.body.slice(0, -1), 0xff, ...reply.body.slice(-1)]) },
+      { ...response, body: Uint8Array.from([...response.body.slice(0, -1), 0xff, ...response.body.slice(-1)]) },
     ],
-    ['a byte order mark', { ...reply, body: Uint8Array.from([0xef, 0xbb, 0xbf, ...reply.body]) }],
-    ['an HTML page', { ...reply, body: new TextEncoder().encode('<html></html>') }],
+    ['a byte order mark', { ...response, body: Uint8Array.from([0xef, 0xbb, 0xbf, ...response.body]) }],
+    ['an HTML page', { ...response, body: new TextEncoder().encode('<html></html>') }],
   ];
 }
 

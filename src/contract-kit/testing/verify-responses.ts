@@ -2,20 +2,20 @@ import type { JsonObject } from '../openapi/json.ts';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
 import { verify } from '../verify/verify.ts';
-import { jsonReply, startRawServer } from './raw-server.ts';
+import { jsonResponse, startRawServer } from './raw-server.ts';
 
-/** A reply as bytes, with any media type. */
-export function rawReply(status: number, mediaType: string, body: string | Uint8Array): Buffer {
+/** A response as bytes, with any media type. */
+export function rawResponse(status: number, mediaType: string, body: string | Uint8Array): Buffer {
   const bytes = Buffer.from(body);
   const head = `HTTP/1.1 ${status} X\r\nContent-Type: ${mediaType}\r\nContent-Length: ${bytes.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), bytes]);
 }
 
-/** Verifies a document against a loopback server that gives these replies in turn; what is no bytes is sent as JSON. */
-export async function verifyReplies(document: JsonObject, ...replies: readonly unknown[]): Promise<Report> {
+/** Verifies a document against a loopback server that gives these responses in turn; what is no bytes is sent as JSON. */
+export async function verifyResponses(document: JsonObject, ...responses: readonly unknown[]): Promise<Report> {
   const server = await startRawServer((socket, _head, index) => {
-    const reply = replies[index % replies.length];
-    socket.write(reply instanceof Uint8Array ? reply : jsonReply(200, reply));
+    const response = responses[index % responses.length];
+    socket.write(response instanceof Uint8Array ? response : jsonResponse(200, response));
   });
   try {
     return await verify({ document, target: urlTarget(server.url.href), concurrency: 1 });

@@ -4,7 +4,7 @@ import { ServerResponse } from 'node:http';
 import { refuse } from './refusal.ts';
 
 /**
- * Makes an error that a request causes the reply to that request: a 400. Prism lets such errors end its process, some of
+ * Makes an error that a request causes the response to that request: a 400. Prism lets such errors end its process, some of
  * them long after its handler has returned. An error that no request caused still ends the thread.
  */
 export function answerWithErrors(): void {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { checkReply } from '../checks/check-reply.ts';
+import { checkResponse } from '../checks/check-response.ts';
 import { responseClauses } from '../contract/response-clauses.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { replyDocument } from '../testing/reply-document.ts';
-import { replyMutants } from './reply-mutants.ts';
+import { responseDocument } from '../testing/response-document.ts';
+import { responseMutants } from './response-mutants.ts';
 
 const integer = { type: 'integer', minimum: 1 };
 const text = { type: 'string', pattern: '^a' };
@@ -15,7 +15,7 @@ const parts = {
   additionalProperties: false,
 };
 
-/** Each header as it is described, and its lines in a reply. */
+/** Each header as it is described, and its lines in a response. */
 const headers: Readonly<Record<string, readonly [object, ...(readonly string[])]>> = {
   'X-Limit': [{ required: true, schema: integer }, '60'],
   'X-Cache': [{ schema: { type: 'string', enum: ['hit', 'miss'] } }, 'hit'],
@@ -29,7 +29,7 @@ const headers: Readonly<Record<string, readonly [object, ...(readonly string[])]
 };
 
 const described = Object.fromEntries(Object.entries(headers).map(([name, [header]]) => [name, header]));
-const document = replyDocument({
+const document = responseDocument({
   200: { description: '', headers: described, content: { 'application/json': { schema: integer } } },
   401: { description: '', headers: { 'X-Other': { required: true } } },
 });
@@ -37,31 +37,31 @@ const validate = bodyValidatorOf(document, 'response');
 const [operation] = readOperations(document);
 if (operation === undefined) throw new Error('the document has no operation');
 const lines = Object.entries(headers).flatMap(([name, [, ...values]]) => values.map((value) => [name, value] as const));
-const reply = {
+const response = {
   status: 200,
   headers: [['Content-Type', 'application/json'] as const, ...lines],
   body: Buffer.from('7'),
 };
-const checked = checkReply(operation, reply, validate);
+const checked = checkResponse(operation, response, validate);
 const { documented } = checked;
-if (documented === undefined) throw new Error('the reply is not documented');
+if (documented === undefined) throw new Error('the response is not documented');
 const { clauses } = responseClauses(operation);
-const mutants = replyMutants(
+const mutants = responseMutants(
   operation,
   clauses,
-  { reply, checked: { ...checked, documented } },
+  { response, checked: { ...checked, documented } },
   { document, validate },
 );
 
-it('mutates a sound reply', () => {
-  expect(checked.flaws).toEqual([]);
+it('mutates a sound response', () => {
+  expect(checked.violations).toEqual([]);
 });
 
 const breakable = clauses.filter(({ id, onlyAllows }) => id.startsWith('readThing/200/') && !onlyAllows);
 
 /** The clauses that the checks say a mutant breaks. */
 const killersOf = (mutant: (typeof mutants)[number]): string[] =>
-  checkReply(operation, mutant.reply, validate).flaws.map(({ clause }) => clause);
+  checkResponse(operation, mutant.response, validate).violations.map(({ clause }) => clause);
 
 it.each(breakable.map(({ id }) => id))('breaks %s in ways that the checks notice, and tell of by its name', (id) => {
   const own = mutants.filter(({ clause }) => clause === id);
@@ -69,7 +69,7 @@ it.each(breakable.map(({ id }) => id))('breaks %s in ways that the checks notice
   expect(own.some((mutant) => killersOf(mutant).includes(id))).toBe(true);
 });
 
-it('breaks nothing that the reply does not show', () => {
+it('breaks nothing that the response does not show', () => {
   const known = new Set(breakable.map(({ id }) => id));
   expect(mutants.filter(({ clause }) => !known.has(clause))).toEqual([]);
 });

@@ -2,15 +2,15 @@ import type { DocumentReading } from '../diff/document-reading.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import type { MatrixFailure } from './matrix.ts';
-import { replySamples } from './reply-samples.ts';
+import { responseSamples } from './response-samples.ts';
 
-/** One reply that the provider's contract allows, and what is wrong with it for the client; nothing where all is well. */
-export interface TriedReply {
+/** One response that the provider's contract allows, and what is wrong with it for the client; nothing where all is well. */
+export interface TriedResponse {
   readonly failure: MatrixFailure | undefined;
 }
 
 /** Who reads and who writes, and how many places of each schema are varied. */
-export interface ReplyTrial {
+export interface ResponseTrial {
   readonly reader: DocumentReading;
   readonly writer: DocumentReading;
   readonly places: number;
@@ -22,17 +22,17 @@ const known = new WeakMap<DocumentReading, Map<string, unknown[]>>();
 function samplesOf(writer: DocumentReading, schema: SpecNode, places: number): unknown[] {
   const samples = known.get(writer) ?? new Map<string, unknown[]>();
   known.set(writer, samples);
-  const own = samples.get(schema.pointer) ?? replySamples(schema, writer, places);
+  const own = samples.get(schema.pointer) ?? responseSamples(schema, writer, places);
   samples.set(schema.pointer, own);
   return own;
 }
 
-/** Makes up replies of every status that both versions document, and reads them with the client's validators. */
-export function tryReplies(
+/** Makes up responses of every status that both versions document, and reads them with the client's validators. */
+export function tryResponses(
   client: Operation | undefined,
   provider: Operation | undefined,
-  { reader, writer, places }: ReplyTrial,
-): TriedReply[] {
+  { reader, writer, places }: ResponseTrial,
+): TriedResponse[] {
   if (client === undefined || provider === undefined) return [];
   return provider.responses.flatMap(({ status, content }) => {
     const known = client.responses.find((response) => response.status === status);
@@ -40,7 +40,7 @@ export function tryReplies(
       const schema = node.at('schema');
       const expected = known?.content.find((media) => media.mediaType === mediaType)?.node.at('schema');
       if (schema === undefined || expected === undefined) return [];
-      return samplesOf(writer, schema, places).map((body): TriedReply => {
+      return samplesOf(writer, schema, places).map((body): TriedResponse => {
         const verdict = reader.judge(expected, body);
         const what = `${status} ${JSON.stringify(body)}`;
         const failure = { operation: client.id, kind: 'unreadable', what } as const;
