@@ -12,7 +12,7 @@ OLD and NEW are files, or git:REV for spec/openapi.yaml at a revision, or
 git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
 
   --run                   also send what each version allows to a Prism mock of
-                          each, and read the responses as each version reads them
+                          each, and judge the responses by each version
   --report FORMAT[=FILE]  text, json or markdown; repeatable (text)
   --fail-on WHAT          exit with 1 on breaking, any or none (breaking)
   --allow-ref DIR         also read files below DIR that a document refers to;
