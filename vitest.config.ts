@@ -7,17 +7,24 @@ const config: ViteUserConfig = defineConfig({
   resolve: { conditions: [sourceCondition] },
   ssr: { resolve: { conditions: [sourceCondition] } },
   test: {
-    // `npm test` runs the first, `npm run test:kit` the second: whole verifications of hundreds of faulty providers.
+    // `npm test` runs the first, in two minutes. `npm run test:slow` runs the second: whole commands in processes of their own,
+    // and verifications of hundreds of faulty providers.
     projects: [
       {
         extends: true,
         test: {
           name: 'quick',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'contract-tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'contract-tests/consumers/**', 'contract-tests/kit/**'],
+          exclude: ['**/node_modules/**', '**/*.slow.test.ts', 'contract-tests/consumers/**', 'contract-tests/kit/**'],
         },
       },
-      { extends: true, test: { name: 'kit', include: ['contract-tests/kit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: ['{src,scripts}/**/*.slow.test.ts', 'contract-tests/kit/**/*.test.ts'],
+        },
+      },
     ],
     testTimeout: 30_000,
     hookTimeout: 30_000,

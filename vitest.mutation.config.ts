@@ -13,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
     exclude: [
       'src/contract-kit/{compatibility,diff,json-schema,prism}/**',
       'src/contract-kit/parameters/parameter-table.test.ts',
-      'src/contract-kit/report/large-report.test.ts',
+      '**/*.slow.test.ts',
     ],
     testTimeout: 30_000,
     isolate: false,

@@ -58,7 +58,7 @@ function runTests(copy: RepositoryCopy): TestRun {
     '--project',
     'quick',
     '--project',
-    'kit',
+    'slow',
     '--exclude',
     'src/contract-kit/**',
     '--testTimeout',

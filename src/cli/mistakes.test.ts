@@ -7,7 +7,7 @@ import { mergeCommand } from './merge-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
-// In this process, where a command of its own would cost a second each; command.test.ts shows what becomes of an error.
+// In this process, where a command of its own would cost a second each; command.slow.test.ts shows what becomes of an error.
 const { INTERCOM_TOKEN: before } = process.env;
 beforeAll(() => {
   process.env.INTERCOM_TOKEN = 'tok3n-for-the-cli';
