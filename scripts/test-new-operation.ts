@@ -42,7 +42,7 @@ function describeOperations({ edit }: RepositoryCopy): void {
 }
 
 function addHelpers({ edit, folder }: RepositoryCopy): void {
-  const file = 'src/conversations.ts';
+  const file = 'src/client/conversations.ts';
   edit(file, /\n\}\n\n\/\*\* Whether both/, `\n${textOf('helper-types.txt')}}\n\n/** Whether both`);
   edit(file, /\n\}\);\n$/, `\n${textOf('helpers.txt')}});\n`);
   const types = ['ReadConversationResponse', 'ResponseToConversationRequest', 'ResponseToConversationResponse'];

@@ -13,7 +13,7 @@ const programs = snippetsIn('ts');
 const runnable = programs.filter(({ text }) => !text.includes('contract-kit/vitest'));
 /** What each program prints, by a word that is in it. */
 const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
-  ['is gone for good', /^\w+ is gone for good\n$/],
+  ['is gone for good', /^Conversation \w+ is gone for good\n$/],
   ['from-your-vault', /^$/],
   ['startMock', /^$/],
   ['errorListProblems', /\[\]\n.*\/errors\/0.*code.*\nfalse\n$/s],
