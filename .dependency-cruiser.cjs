@@ -113,9 +113,10 @@ module.exports = {
     {
       name: 'by-public-name',
       severity: 'error',
-      comment: 'Contract tests and scripts meet the package as its users do: `intercom-contract/…`, no path into src.',
+      comment:
+        'Contract tests and scripts import the package as its users do: `intercom-contract/…`. What users do not need is `#contract-kit/internal`.',
       from: { path: '^(?:contract-tests|scripts)/' },
-      to: { path: '^src/', dependencyTypes: ['local'] },
+      to: { path: '^src/', dependencyTypes: ['local'], dependencyTypesNot: ['aliased-subpath-import'] },
     },
     {
       name: 'no-test-code-in-the-product',

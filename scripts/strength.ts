@@ -1,5 +1,6 @@
-import { deriveContract, type MutantResult, measureStrength } from 'intercom-contract/contract-kit';
+import { deriveContract } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
+import { type MutantResult, measureStrength } from '#contract-kit/internal';
 import { equivalents } from './strength/equivalents.ts';
 
 const started = performance.now();

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { cellFails, diffDocuments, markdownDiff, runMatrix } from 'intercom-contract/contract-kit';
+import { diffDocuments, markdownDiff } from 'intercom-contract/contract-kit';
+import { cellFails, runMatrix } from '#contract-kit/internal';
 import { largeDocument } from './upgrade/testing/large-document.ts';
 import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
 import {

@@ -1,5 +1,6 @@
-import { type ConnectionOptions, urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
+import { urlTarget, type VerifyOptions, verify } from 'intercom-contract/contract-kit';
 import { describe, expect, it } from 'vitest';
+import type { ConnectionOptions } from '#contract-kit/internal';
 import { deletion as document } from '../deletion.ts';
 
 interface Sent {

@@ -1,12 +1,6 @@
-import {
-  type JsonObject,
-  type PrismThread,
-  prismProfile,
-  type Report,
-  startPrismThread,
-  verify,
-} from 'intercom-contract/contract-kit';
+import { type JsonObject, type Report, verify } from 'intercom-contract/contract-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PrismThread, prismProfile, startPrismThread } from '#contract-kit/internal';
 import { deletion as document } from '../deletion.ts';
 import { versionToCome } from './correct-provider.ts';
 

@@ -1,11 +1,6 @@
-import {
-  type DiffReport,
-  type Matrix,
-  markdownDiff,
-  markdownMatrix,
-  textDiff,
-  textMatrix,
-} from '../contract-kit/index.ts';
+import type { Matrix } from '../contract-kit/compatibility/matrix.ts';
+import { markdownMatrix, textMatrix } from '../contract-kit/compatibility/show-matrix.ts';
+import { type DiffReport, markdownDiff, textDiff } from '../contract-kit/index.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 

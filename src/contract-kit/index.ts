@@ -1,30 +1,25 @@
 export type { PlanKind } from './cases/plan-operations.ts';
 export type { ShardNumber } from './cases/share-operations.ts';
-export { cellFails, type Matrix, type MatrixCell, type MatrixFailure } from './compatibility/matrix.ts';
-export { runMatrix } from './compatibility/run-matrix.ts';
-export { markdownMatrix, textMatrix } from './compatibility/show-matrix.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
 export type { Change, DiffReport, Severity, Side } from './diff/change.ts';
 export { diffDocuments } from './diff/diff-documents.ts';
 export { markdownDiff } from './diff/markdown-diff.ts';
-export { diffHeadline, textDiff } from './diff/text-diff.ts';
-export type { Witness, WitnessKind, WitnessRequest, WitnessResponse } from './diff/witness.ts';
-export type { Connection, ConnectionOptions } from './http/connection.ts';
-export type { Exchange, WireRequest, WireResponse } from './http/exchange.ts';
+export { textDiff } from './diff/text-diff.ts';
+export type { Witness, WitnessRequest, WitnessResponse } from './diff/witness.ts';
+export type { WireRequest } from './http/exchange.ts';
 export { httpLaws } from './laws/http-laws.ts';
-export type { BodyAssertion, Clause, NotVerified } from './model/clause.ts';
-export { verifyDefaults } from './model/defaults.ts';
+export type { Expectation } from './model/candidate.ts';
+export type { Clause, NotVerified } from './model/clause.ts';
 export type { Law, LawVerdict, Observation } from './model/law.ts';
-export type { Answered, Bench, Line, ProbeVerdict } from './model/probe.ts';
-export { type MutantResult, measureStrength } from './mutation/measure-strength.ts';
+export type { LawBreach } from './model/law-breach.ts';
 export type { OutsideReason } from './observation/match-operation.ts';
 export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';
+export type { Operation } from './openapi/operation.ts';
 export type { MockExchange } from './prism/mock-exchange.ts';
-export { prismProfile } from './prism/prism-profile.ts';
 export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';
-export { type PrismOptions, type PrismThread, startPrismThread } from './prism/prism-thread.ts';
+export type { PrismOptions } from './prism/prism-thread.ts';
 export { htmlReport } from './report/html/html-report.ts';
 export { githubReport } from './report/machine/github-report.ts';
 export { junitReport } from './report/machine/junit-report.ts';
@@ -35,16 +30,19 @@ export type {
   ClauseReport,
   Finding,
   FindingResponse,
+  Reach,
   ReducedPlan,
   Report,
   ReportVerdict,
+  ResponseCount,
   Shard,
   SpecGap,
 } from './report/report.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
 export type { Provision } from './run/provision.ts';
-export type { ProfileRule, Target } from './run/target.ts';
+export type { ScopeOptions } from './run/scope.ts';
+export type { Target } from './run/target.ts';
 export {
   type ContractFetchOptions,
   contractFetch,

@@ -1,0 +1,10 @@
+/**
+ * What the scripts and contract tests of this repository use, and users do not: `#contract-kit/internal`. It resolves in
+ * the repository only, so a change here is no change of the public API.
+ */
+export { cellFails } from './compatibility/matrix.ts';
+export { runMatrix } from './compatibility/run-matrix.ts';
+export type { ConnectionOptions } from './http/connection.ts';
+export { type MutantResult, measureStrength } from './mutation/measure-strength.ts';
+export { prismProfile } from './prism/prism-profile.ts';
+export { type PrismThread, startPrismThread } from './prism/prism-thread.ts';
