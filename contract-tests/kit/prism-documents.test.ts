@@ -99,6 +99,21 @@ const servedOtherwise: Readonly<Record<string, object>> = {
     parameters: [query('filter', { type: 'object', properties: { name: text } }, { required: true })],
     responses: done,
   },
+  'enumeration-of-very-many': {
+    parameters: [query('code', { ...text, enum: Array.from({ length: 40_000 }, (_, index) => `code-${index}`) })],
+    responses: done,
+  },
+  'very-many-combinations': {
+    requestBody: {
+      required: true,
+      ...json({
+        allOf: Array.from({ length: 20 }, (_, place) => ({
+          oneOf: ['a', 'b', 'c', 'd'].map((name) => ({ type: 'object', required: [`${name}${place}`] })),
+        })),
+      }),
+    },
+    responses: done,
+  },
   'no-media-type': { responses: { 200: { description: '', content: { pdf: { schema: text } } } } },
   'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
   'refusal-in-a-text': {

@@ -1,7 +1,9 @@
 import { type Case, createCase } from '../model/case.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
+import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
+import { hasManyParameters } from '../model/many-parameters.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { drawThings } from './draw-things.ts';
@@ -48,7 +50,16 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     return {
       kind,
       thingsOf,
-      casesOf: (operation) => planCases(operation, read(operation), { seed, maxCases }),
+      casesOf: (operation) => {
+        const dimensions = read(operation);
+        if (!hasManyParameters(operation)) return planCases(operation, dimensions, { seed, maxCases });
+        const isTelling = tellingAmong(dimensions, operation, asJudged);
+        const parameters = parameterNames(operation);
+        const few = dimensions.map((dimension, index) =>
+          parameters.has(dimension.name) ? reduceDimension(dimension, seed + index, isTelling) : dimension,
+        );
+        return planCases(operation, few, { seed, maxCases, isReduced: true });
+      },
       weightOf: () => 1,
     };
   }
@@ -59,8 +70,10 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     const dimensions = read(operation, start);
     const isTelling = tellingAmong(dimensions, operation, asJudged);
     const turn = start + (turns.get(operation) ?? 0);
+    const few = hasManyParameters(operation) ? parameterNames(operation) : new Set<string>();
+    const isInFull = ({ name }: Dimension): boolean => firsts.get(operation)?.has(name) === true && !few.has(name);
     return dimensions.map((dimension) =>
-      firsts.get(operation)?.has(dimension.name) ? dimension : reduceDimension(dimension, turn, isTelling),
+      isInFull(dimension) ? dimension : reduceDimension(dimension, turn, isTelling),
     );
   };
   const plan = (operation: Operation, start: number): Case[] =>
@@ -71,6 +84,11 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     casesOf: (operation) => plan(operation, seed),
     weightOf: (operation) => plan(operation, 0).length,
   };
+}
+
+/** The names of the dimensions that are parameters. */
+function parameterNames(operation: Operation): Set<string> {
+  return new Set(operation.parameters.map((parameter) => dimensionName(operation, parameter)));
 }
 
 function kindFor(operations: number): PlanKind {

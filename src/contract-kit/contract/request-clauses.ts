@@ -1,4 +1,5 @@
 import type { Clause, NotVerified } from '../model/clause.ts';
+import { hasManyParameters, mostParametersInFull } from '../model/many-parameters.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { parameterClauses } from './parameter-clauses.ts';
@@ -19,7 +20,13 @@ function deriveClauses(operation: Operation): Found {
     clauses: parts.flatMap(({ clauses }) => clauses),
     notVerified: [
       ...operation.unread.map(({ pointer, reason }) => ({ pointer, reason })),
+      ...(hasManyParameters(operation) ? [fewValues(operation)] : []),
       ...parts.flatMap(({ notVerified }) => notVerified),
     ],
   };
+}
+
+function fewValues({ node }: Operation): NotVerified {
+  const pointer = node.at('parameters')?.pointer ?? node.pointer;
+  return { pointer, reason: `of more than ${mostParametersInFull} parameters only a few values each are tried` };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../openapi/json.ts';
 import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
+import { withAffordableSchemas } from './affordable-schemas.ts';
 import { withPlainParameters } from './plain-parameters.ts';
 import { withReadableParameters } from './readable-parameters.ts';
 import { withoutLostReferences } from './without-lost-references.ts';
@@ -15,5 +16,5 @@ export function servable(document: JsonObject): JsonObject {
   const dialect = toJsonSchemaDialect(document);
   const recent = dialect === document ? document : { ...dialect, openapi: '3.1.0' };
   const readable = withPlainParameters(withReadableParameters(withoutLostReferences(recent)));
-  return withWritableResponses(withoutRanges(withoutMeaningless(readable)));
+  return withAffordableSchemas(withWritableResponses(withoutRanges(withoutMeaningless(readable))));
 }
