@@ -93,7 +93,7 @@ describe('a replay string that was changed by hand', () => {
   ])('is wrong usage, and nothing leaves: %s', async (_what, from, change) => {
     const { sent, error } = await replayElsewhere(changed(texts[from], change));
     expect(sent).toEqual([]);
-    expect(error).toMatch(/^The replay string contradicts itself|^This is no replay string/);
+    expect(error).toMatch(/^The replay string contradicts itself|^This is not a replay string/);
   });
 
   it.each<[what: string, change: (recorded: Recorded) => object]>([

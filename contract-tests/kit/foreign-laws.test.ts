@@ -66,7 +66,7 @@ describe('laws that somebody else wrote', () => {
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
     expect(report.reason).toContain(`The law mine could not be judged: ${reason}`);
     const odd = report.clauses.filter(({ verdict }) => verdict !== 'holds');
-    expect(odd).toMatchObject([{ id: 'deleteConversation/law/mine', verdict: 'not-witnessed' }]);
+    expect(odd).toMatchObject([{ id: 'deleteConversation/law/mine', verdict: 'not-covered' }]);
     expect(odd[0]?.reason).toContain(reason);
   });
 });

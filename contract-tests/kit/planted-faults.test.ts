@@ -64,7 +64,7 @@ const faults: PlantedFault[] = [
     plant: (served) =>
       Object.assign(served.components.schemas.ConversationDeleted.properties, { deleted: { type: 'string' } }),
     breaks: '200/body/deleted/type',
-    minimal: /^any such request$/,
+    minimal: /^every request$/,
   },
   {
     name: 'responses 401 with type as a number',
@@ -93,7 +93,7 @@ const faults: PlantedFault[] = [
       Reflect.deleteProperty(responses, '200');
     },
     breaks: 'status',
-    minimal: /^any such request$/,
+    minimal: /^every request$/,
   },
 ];
 

@@ -35,7 +35,7 @@ describe('requests that are under way together', () => {
     const reason = 'only one request may be under way at a time (--concurrency)';
     expect(report).toMatchObject({ verdict: 'holds' });
     expect(report.clauses).toContainEqual(
-      expect.objectContaining({ id: idOf('responses-are-not-exchanged'), verdict: 'not-witnessed', reason }),
+      expect.objectContaining({ id: idOf('responses-are-not-exchanged'), verdict: 'not-covered', reason }),
     );
   });
 });
@@ -119,7 +119,7 @@ describe('with a module that creates things', () => {
     const { findings, clauses } = await verifyDeletions({ isForgetful: true });
     expect(findings).toEqual([]);
     expect(clauses).toMatchObject([
-      { verdict: 'not-witnessed', reason: expect.stringContaining('a second DELETE is accepted, too') },
+      { verdict: 'not-covered', reason: expect.stringContaining('a second DELETE is accepted, too') },
     ]);
   });
 });
@@ -175,7 +175,7 @@ describe('a probe that somebody else wrote', () => {
         throw new Error('oops');
       },
     ],
-    ['gives no verdict', 'its `probe` gave no verdict', async () => 'holds'],
+    ['gives no verdict', 'its `probe` returned no verdict', async () => 'holds'],
   ])('and that %s passes nothing, and finds nothing', async (_what, reason, probe) => {
     const report = await verifyWith(probe);
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });

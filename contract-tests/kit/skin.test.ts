@@ -46,7 +46,7 @@ describe('describeContract', () => {
     // It is not skipped, which would look as if it did not matter.
     expect(results.get('deleteConversation/path/id/type')).toEqual({
       state: 'failed',
-      message: 'not witnessed: no valid request showed it',
+      message: 'not covered: no valid request that exercises this clause was accepted',
     });
   });
 });

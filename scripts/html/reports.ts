@@ -30,7 +30,7 @@ export async function faultyReport(): Promise<Report> {
 export function largeReport(report: Report): Report {
   const clauses = Array.from({ length: 10_000 }, (_, index) => {
     const operation = `operation${index % 300}`;
-    const verdict = index % 1999 === 0 ? 'broken' : index % 97 === 0 ? 'not-witnessed' : 'holds';
+    const verdict = index % 1999 === 0 ? 'broken' : index % 97 === 0 ? 'not-covered' : 'holds';
     return {
       id: `${operation}/200/body/items/property${index}/type`,
       operation,
@@ -40,7 +40,7 @@ export function largeReport(report: Report): Report {
       verdict: verdict as Report['verdict'] & 'holds',
       holds: 12,
       breaks: 3,
-      ...(verdict === 'not-witnessed' && { reason: 'no sound response showed it' }),
+      ...(verdict === 'not-covered' && { reason: 'no valid response exercised this clause' }),
     };
   });
   const notVerified = Array.from({ length: 500 }, (_, index) => ({

@@ -54,8 +54,8 @@ export function describeContract(given: DescribeContractOptions): void {
         if (text !== '') throw new Error(text);
         const reason = visibleText(clause?.reason ?? '');
         // A clause that keeps the contract from holding must not look as if it did not matter.
-        if (missing.has(id)) throw new Error(`not witnessed: ${reason}`);
-        if (clause?.verdict === 'not-witnessed') context.skip(reason);
+        if (missing.has(id)) throw new Error(`not covered: ${reason}`);
+        if (clause?.verdict === 'not-covered') context.skip(reason);
         expect(clause?.verdict).toBe('holds');
       });
     }

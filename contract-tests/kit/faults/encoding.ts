@@ -9,7 +9,7 @@ const encodes = (
 ): OwnFault => ({
   name,
   description,
-  minimal: /^any such request$/,
+  minimal: /^every request$/,
   apply: finishesWhen('none', (response) => change(String(response.body), response)),
 });
 
@@ -54,7 +54,7 @@ export const encodingFaults: readonly Fault[] = faultsOf({ topic: 'encoding', br
     name: 'member-named-twice',
     description: 'A middleware adds a member that is there already: which one counts is up to the reader.',
     breaks: clause.mediaType(200),
-    minimal: /^any such request$/,
+    minimal: /^every request$/,
     apply: finishesWhen('none', ({ body }) => ({ body: String(body).replace('{', '{"deleted":false,') })),
   },
 ]);

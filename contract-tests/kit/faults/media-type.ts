@@ -5,7 +5,7 @@ import { clause, type Fault, faultsOf, finishes, finishesWhen, type OwnFault } f
 const labels = (name: string, contentType: string): OwnFault => ({
   name: `confirmation-labelled-${name}`,
   description: `JSON as ${contentType}.`,
-  minimal: /^any such request$/,
+  minimal: /^every request$/,
   apply: finishesWhen('none', () => ({ headers: { 'Content-Type': contentType } })),
 });
 

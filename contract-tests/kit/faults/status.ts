@@ -4,7 +4,7 @@ import { clause, type Fault, faultsOf, finishes, finishesWhen, type OwnFault } f
 const confirmsWith = (status: number, description: string): OwnFault => ({
   name: `status-${status}-for-valid`,
   description,
-  minimal: /^any such request$/,
+  minimal: /^every request$/,
   apply: finishesWhen('none', () => ({ status })),
 });
 
@@ -21,7 +21,7 @@ export const statusFaults: readonly Fault[] = faultsOf({ topic: 'status', breaks
   {
     name: 'status-204-for-valid',
     description: 'No content, as many a DELETE has it.',
-    minimal: /^any such request$/,
+    minimal: /^every request$/,
     apply: finishesWhen('none', () => ({ status: 204, headers: {}, body: '' })),
   },
   confirmsWith(201, 'Created.'),
@@ -36,7 +36,7 @@ export const statusFaults: readonly Fault[] = faultsOf({ topic: 'status', breaks
     (status): OwnFault => ({
       name: `redirects-with-${status}`,
       description: 'Sends the call to itself, for a cookie or a slash.',
-      minimal: /^any such request$/,
+      minimal: /^every request$/,
       apply: finishesWhen('none', ({ headers }) => ({ status, headers: { ...headers, Location: '?' } })),
     }),
   ),

@@ -72,4 +72,4 @@ export const successBodyFaults: readonly Fault[] = faultsOf(
     wrongText('is-jsonp', 'A callback around it.', (json) => `callback(${json})`),
     wrongText('has-a-raw-line-break', 'A line break inside a text.', (json) => json.replace('conv', 'con\nv')),
   ],
-).map((fault) => ({ ...fault, minimal: /^any such request$/ }));
+).map((fault) => ({ ...fault, minimal: /^every request$/ }));

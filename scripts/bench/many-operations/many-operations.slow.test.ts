@@ -47,7 +47,7 @@ async function startProvider(fault?: Fault, operations = count): Promise<Provide
 const shards: readonly ShardNumber[] = [1, 2, 3].map((index) => ({ index, count: 3 }));
 const operationsOf = ({ clauses }: Report): string[] => [...new Set(clauses.map(({ operation }) => operation))];
 const notWitnessed = ({ clauses }: Report): string[] =>
-  clauses.filter(({ verdict }) => verdict === 'not-witnessed').map(({ id }) => id);
+  clauses.filter(({ verdict }) => verdict === 'not-covered').map(({ id }) => id);
 
 describe('a verification in shards', () => {
   let provider: Provider;

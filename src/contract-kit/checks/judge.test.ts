@@ -219,8 +219,8 @@ describe('no complete response', () => {
 
   it.each([
     ['reset', /broke before/],
-    ['truncated', /broke off/],
-    ['timeout', /^m, the --timeout$/],
+    ['truncated', /ended too early/],
+    ['timeout', /^m \(--timeout\)$/],
   ] as const)('is a problem of its own: %s', (failure, actual) => {
     const problem = { kind: 'failure', clause: 'readOrder/status', actual: expect.stringMatching(actual) };
     expect(judge(cases.accept, exchange(failure), { validate })).toMatchObject({ kind: 'broken', problems: [problem] });

@@ -41,9 +41,9 @@ export type Judgement =
 
 const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
   unreachable: 'no connection',
-  reset: 'a connection that broke before the response',
-  truncated: 'a response that broke off',
-  'not-http': 'something that is not HTTP',
+  reset: 'the connection broke before the response',
+  truncated: 'the response ended too early',
+  'not-http': 'the response is not HTTP',
 };
 
 /** What a judgement depends on besides the exchange. */
@@ -74,7 +74,7 @@ export function judge(
       clause: status,
       expected: 'a complete HTTP response',
       // The limit was chosen for the run: whoever reads the finding must see which it was.
-      actual: failure === 'timeout' ? `${message}, the --timeout` : failures[failure],
+      actual: failure === 'timeout' ? `${message} (--timeout)` : failures[failure],
     };
     return { kind: 'broken', problems: [problem] };
   }
@@ -165,9 +165,9 @@ function excuseFor(
   { kind }: Problem,
 ): string | undefined {
   if (kind !== 'refused-valid') return undefined;
-  if (status === 404 && !isProvisioned) return 'which nobody made';
+  if (status === 404 && !isProvisioned) return 'a resource that was not created';
   if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
-    return 'which has a text that may be taken, with no room for a part that differs';
+    return 'which has a text that may be taken already and is too short for a unique part';
   return undefined;
 }
 

@@ -170,7 +170,7 @@ describe('a schema', () => {
     const found = clausesOf({ 200: json({ $ref: '#/components/schemas/Node' }) }, { Node: node });
     expect(found.clauses.map(({ id }) => id).slice(2)).toEqual(['a/200/body/required/next']);
     expect(found.notVerified).toEqual([
-      { pointer: '/components/schemas/Node', reason: 'a schema inside itself is judged, but not witnessed' },
+      { pointer: '/components/schemas/Node', reason: 'a schema inside itself is judged, but not covered' },
     ]);
   });
 

@@ -52,7 +52,7 @@ export function statedKeywords(schema: SpecNode): StatedKeyword[] {
   });
 }
 
-/** What of one schema object is not judged, or not witnessed. */
+/** What of one schema object is not judged, or not covered. */
 export function unjudgedKeywords(schema: SpecNode): NotVerified[] {
   const { value } = schema;
   if (!isJsonObject(value)) return [];
@@ -72,7 +72,7 @@ export function unjudgedKeywords(schema: SpecNode): NotVerified[] {
     }
     if (keyword === 'nullable') return told('nullable means nothing in OpenAPI 3.1, and is not judged');
     if (keyword === 'unevaluatedProperties' || keyword === 'unevaluatedItems') {
-      return isJsonObject(limit) ? told(`${keyword} is judged, but not witnessed`) : [];
+      return isJsonObject(limit) ? told(`${keyword} is judged, but not covered`) : [];
     }
     return keyword in bodyKeywords || silentKeywords.has(keyword) ? [] : told(`${keyword} is not judged`);
   });

@@ -163,7 +163,7 @@ describe('what a schema asserts beside its type', () => {
   it('has a gap where nothing that breaks it can be told from a valid value', () => {
     const table = tableOf({ schema: { type: ['string', 'integer'], not: { const: 7 } } });
     expect(table.misses).toEqual([]);
-    expect(table.gaps.map(({ reason }) => reason).join()).toContain('not witnessed');
+    expect(table.gaps.map(({ reason }) => reason).join()).toContain('not covered');
   });
 
   it.each<[object, string[]]>([

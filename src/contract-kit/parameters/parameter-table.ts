@@ -131,7 +131,7 @@ function gapsOf(all: readonly SchemaMiss[]): Unsupported[] {
     .filter(({ candidate, keyword }) => candidate === undefined && keyword !== 'type')
     .map(({ pointer, keyword }) => ({
       pointer,
-      reason: `${keyword} is judged, but not witnessed: what breaks it can be read as a valid value, or cannot be written`,
+      reason: `${keyword} is judged, but not covered: what breaks it can be read as a valid value, or cannot be written`,
     }));
 }
 

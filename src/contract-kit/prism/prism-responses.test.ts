@@ -110,7 +110,7 @@ it('blames no mock for the responses that it makes up, and says which clauses th
   const report = await verify({ document, target });
   expect(report.findings).toEqual([]);
   expect(report.clauses.find(({ id }) => id.endsWith('/pattern'))).toMatchObject({
-    verdict: 'not-witnessed',
+    verdict: 'not-covered',
     reason: 'Prism was given this constraint, and makes up values that break it',
   });
   expect(report.clauses.find(({ id }) => id === 'any/200/body/required/a')).toMatchObject({ verdict: 'holds' });

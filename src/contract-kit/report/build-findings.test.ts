@@ -56,7 +56,7 @@ it.each<[string, Partial<Attributed>]>([
 });
 
 it('says of what every request shows that any does', () => {
-  expect(minimals(attributed('a=1', []))).toEqual(['any such request']);
+  expect(minimals(attributed('a=1', []))).toEqual(['every request']);
   expect(minimals(attributed('a=1', ['a=1'], { isUnexplained: true }))).toEqual(['seen with a = 1']);
 });
 
@@ -71,7 +71,7 @@ it('makes one of unsound refusals, whatever is refused', () => {
   const withState = attributed('a=1! c=3*', ['a=1!', 'c=3*'], { problem: unsound });
   expect(minimals(...refusals, withState)).toEqual(['a = 1 or b = 2', 'a = 1 and c = 3']);
   const whatever = attributed('d=4', [], { problem: unsound });
-  expect(minimals(...refusals, whatever)).toEqual(['any such request']);
+  expect(minimals(...refusals, whatever)).toEqual(['every request']);
 });
 
 it('makes one of what comes and goes with the same response, at whatever clause', () => {
@@ -83,12 +83,12 @@ it('makes one of what comes and goes with the same response, at whatever clause'
   expect(finding).toMatchObject({
     flaky: true,
     minimal: 'a = 1 or b = 2',
-    flakiness: 'the same request passed when it was sent once more; also seen at readOrder/status',
+    flakiness: 'the same request passed when it was sent again; also seen at readOrder/status',
   });
   expect(found(attributed('a=1', [], { flaky: 'failed-later' }))).toMatchObject([
     {
-      minimal: 'any such request',
-      flakiness: 'a request that had passed failed like this when it was sent once more',
+      minimal: 'every request',
+      flakiness: 'a request that had passed failed in the same way when it was sent again',
     },
   ]);
   const other = { flaky: 'passed-later', problem: problem('wrong-status', 'status 501') } as const;
@@ -114,6 +114,6 @@ it('tells what was promised, what came instead and how to see it again, without 
   expect(JSON.stringify(finding)).not.toContain('s3cret');
   expect(finding).not.toHaveProperty('flakiness');
   const [bare] = found(attributed('a=1', [], { clause: 'readOrder/other' }));
-  expect(bare).toMatchObject({ statement: 'readOrder keeps readOrder/other.', actual: 'status 500' });
+  expect(bare).toMatchObject({ statement: 'readOrder honours readOrder/other.', actual: 'status 500' });
   for (const absent of ['response', 'example']) expect(bare).not.toHaveProperty(absent);
 });

@@ -6,8 +6,8 @@ import type { Finding } from './report.ts';
 import { toFinding } from './to-finding.ts';
 
 /**
- * Turns attributed problems into findings; those that differ only in one value of the request become one, and so do
- * those that come and go with the same response, whatever clause each breaks, and unsound refusals: they have one cause.
+ * Turns attributed problems into findings. Problems with the same cause become one finding: those that differ only in one
+ * value of the request, flaky ones with the same response, and invalid error responses to invalid requests.
  */
 export function buildFindings(
   attributed: readonly Attributed[],
@@ -51,15 +51,15 @@ function groupsOf(attributed: readonly Attributed[]): Group[] {
   return [...groups.values()];
 }
 
-/** Whatever is invalid, how that is said is one thing. */
+/** Whether the error response itself is wrong. Its cause does not depend on what is invalid in the request. */
 function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
   return problem.kind === 'unsound-response' && needed.length === 1 && needed[0] === witness.fault;
 }
 
 function describeFlakiness(flaky: Flakiness, group: Group): string {
   const seen = {
-    'passed-later': 'the same request passed when it was sent once more',
-    'failed-later': 'a request that had passed failed like this when it was sent once more',
+    'passed-later': 'the same request passed when it was sent again',
+    'failed-later': 'a request that had passed failed in the same way when it was sent again',
   };
   const [, ...others] = new Set(group.map(({ clause }) => clause));
   return others.length === 0 ? seen[flaky] : `${seen[flaky]}; also seen at ${others.join(', ')}`;
@@ -67,7 +67,7 @@ function describeFlakiness(flaky: Flakiness, group: Group): string {
 
 function describeNeeded(group: Group): string {
   const [first] = group;
-  // What some request shows that needs nothing, no value explains.
+  // If one request shows the problem without any special value, no value explains it.
   if (group.some(({ needed }) => needed.length === 0)) return '';
   const dimensions = new Set(group.flatMap(({ needed }) => needed.map(({ dimension }) => dimension)));
   const values = [...dimensions]

@@ -1,33 +1,33 @@
 import type { Report } from './report.ts';
 
-/** What could not be judged or seen for one reason. */
+/** What was not verified or not covered for one reason. */
 export interface Reason {
   readonly reason: string;
   /** Pointers to parts of the document, or ids of clauses. */
   readonly places: readonly string[];
 }
 
-/** How many reasons are told, and how many places of each. */
+/** The number of reasons that are shown, and of places for each. */
 const mostReasons = 12;
 const mostPlaces = 3;
 
-/** What of reasons people are told. */
+/** The reasons that are shown. */
 export interface ToldReasons {
   readonly told: readonly (Reason & {
-    /** How many places there are besides. */
+    /** The number of further places. */
     readonly more: number;
   })[];
-  /** What is not told, in words. */
+  /** What is left out, in words. `undefined` if nothing is. */
   readonly left: string | undefined;
 }
 
-/** Of many reasons the first, and of their places a few. */
+/** The first reasons, with a few places each. */
 export function toldReasons(reasons: readonly Reason[]): ToldReasons {
   const left = reasons.slice(mostReasons);
   const places = left.reduce((sum, one) => sum + one.places.length, 0);
   return {
     told: reasons.slice(0, mostReasons).map((one) => {
-      // One more takes no more room than to say that there is one.
+      // One more place takes no more room than the line "and 1 more".
       const shown = one.places.length <= mostPlaces + 1 ? one.places : one.places.slice(0, mostPlaces);
       return { reason: one.reason, places: shown, more: one.places.length - shown.length };
     }),
@@ -35,13 +35,13 @@ export function toldReasons(reasons: readonly Reason[]): ToldReasons {
   };
 }
 
-/** The parts of the document that are not verified, by the reason; what concerns most of them comes first. */
+/** The parts of the document that are not verified, by reason. The most frequent reason comes first. */
 export function unverifiedReasons({ notVerified }: Pick<Report, 'notVerified'>): Reason[] {
   return byReason(notVerified.map(({ reason, pointer }) => ({ reason, place: pointer })));
 }
 
-/** The clauses that are not witnessed, as {@link unverifiedReasons}. */
-export function unwitnessedReasons({ clauses }: Pick<Report, 'clauses'>): Reason[] {
+/** The clauses that are not covered, in the form of {@link unverifiedReasons}. */
+export function uncoveredReasons({ clauses }: Pick<Report, 'clauses'>): Reason[] {
   return byReason(clauses.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ reason, place: id }])));
 }
 

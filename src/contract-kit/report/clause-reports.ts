@@ -10,15 +10,15 @@ import type { ClauseReport, Finding } from './report.ts';
 import { requestWitnesses, type Witnesses } from './request-witnesses.ts';
 import { breachIsNoticed, showsClause } from './response-witnesses.ts';
 
-/** So many breaches are enough for a clause, and so many responses that differ are tried for them. */
+/** At most this many detected alterations count for a clause, and at most this many different responses are altered. */
 const mutatedResponses = 3;
 
-const unseen = 'no sound response showed it';
+const unseen = 'no valid response exercised this clause';
 
-/** What clauses are judged by. */
+/** What the verdicts on clauses are based on. */
 export interface ClauseFacts {
   readonly clauses: readonly Clause[];
-  /** All that should be sent, as the target's profile wants it judged. */
+  /** All planned cases, with the expectations of the target's profile. */
   readonly planned: readonly Case[];
   readonly runs: readonly Run[];
   readonly findings: readonly Finding[];
@@ -27,7 +27,7 @@ export interface ClauseFacts {
   readonly unjudged: ReadonlyMap<string, string>;
 }
 
-/** Counts the witnesses of every clause, and says which clauses hold. */
+/** Counts the witnesses of every clause, and decides its verdict. */
 export function clauseReports({ clauses, planned, runs, findings, validate, unjudged }: ClauseFacts): ClauseReport[] {
   const ofRequest = requestWitnesses(planned, runs);
   const responses = countSame(runs.flatMap(soundResponse));
@@ -41,7 +41,7 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
     const isBroken = broken.has(clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missing);
     const { id, operation, side, pointer, statement } = clause;
-    const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-witnessed';
+    const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-covered';
     return {
       ...{ id, operation, side, pointer, statement, verdict, holds, breaks },
       ...(reason !== undefined && { reason }),
@@ -50,17 +50,17 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
   });
 }
 
-/** What is known to be sound: also what is excused, if it is documented. */
+/** A response without violations. An excused response counts if it is documented. */
 function soundResponse({ case: { operation }, exchange, judgement }: Run): RecordedResponse[] {
   const response = responseOf(exchange);
   const checked = 'checked' in judgement ? judgement.checked : undefined;
   return response && checked ? [{ operation, response, checked }] : [];
 }
 
-/** A response, and how often it was received. */
+/** A response with the number of times that it was received. */
 type CountedResponse = readonly [RecordedResponse, number];
 
-/** Responses that are the same to the byte are checked once, and so have one result of it. */
+/** Byte-identical responses were checked once, so they share one result. */
 function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
   const counted = new Map<CheckedResponse, CountedResponse>();
   for (const one of recorded) {
@@ -70,7 +70,7 @@ function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
   return [...counted.values()];
 }
 
-/** A response clause is witnessed by real responses, and by copies of them that break it, which the checks must notice. */
+/** The witnesses of a response clause: real responses, and altered copies of them that break it, which the checks must detect. */
 function responseWitnesses(clause: Clause, responses: readonly CountedResponse[], validate: BodyValidator): Witnesses {
   let [holds, breaks, tried] = [0, 0, 0];
   for (const [one, count] of responses) {
@@ -89,12 +89,12 @@ function lawWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
   return { holds: holding.length, breaks: 0 };
 }
 
-/** A law is witnessed by whatever shows it: the kit does not know how to break it. */
+/** One witness of either kind covers a law, because the kit does not know how to break it. */
 function ofLaw({ holds, breaks }: Witnesses): Witnesses {
   return { holds, breaks, ...(holds + breaks === 0 && { missing: unseen }) };
 }
 
 function missingResponse({ onlyAllows }: Clause, holds: number, breaks: number): string | undefined {
   if (holds === 0) return unseen;
-  return breaks > 0 || onlyAllows ? undefined : 'no recorded response could be made to break it';
+  return breaks > 0 || onlyAllows ? undefined : 'no recorded response could be altered to break this clause';
 }

@@ -5,7 +5,7 @@ import { cutAtHidden } from '../text/visible-text.ts';
 import { type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
 
-/** A command line that sends `request` to `baseUrl` from a POSIX shell, with the token from the environment. */
+/** A command line for a POSIX shell that sends `request` to `baseUrl`. It reads the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
   const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
   const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials)], credentials);
@@ -29,12 +29,12 @@ export function toCurlOfSeveral(
 }
 
 function withBody(line: string, headers: WireRequest['headers'], body: string, credentials: Credentials): string {
-  // curl would say that it is a form.
+  // Otherwise curl adds the Content-Type of a form.
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type') ? line : `${line} -H 'Content-Type:'`;
   const pieces = cutAtHidden(body);
   if (pieces.length === 1) return `${typed} --data-raw ${shellText(body, credentials)}`;
-  // No argument of a command can hold a NUL, and ends of lines get lost at the end of one. Of the other ways to give a body,
-  // this one takes no `@` for a file's name.
+  // An argument cannot contain NUL, and a command substitution drops trailing newlines. Standard input has neither problem,
+  // and does not take a leading `@` for a file name.
   const parts = pieces.map((piece, index) =>
     index % 2 === 1 ? printed(piece) : `printf %s ${shellText(piece, credentials)}`,
   );
@@ -45,7 +45,7 @@ function prefixOf(baseUrl: URL): string {
   return baseUrl.origin + baseUrl.pathname.replace(/\/$/, '');
 }
 
-/** The request as reports show it, with the token blotted out. */
+/** The request as reports show it, with the token redacted. */
 export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Credentials): Finding['request'] {
   return {
     method: request.method,
@@ -55,7 +55,7 @@ export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Cr
   };
 }
 
-/** The headers with the token blotted out. */
+/** The headers with the token redacted. */
 function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
   return request.headers.map(([name, value]) => [name, redactSent(value, credentials)]);
 }
@@ -69,7 +69,7 @@ function shellText(text: string, credentials: Credentials): string {
   return text === '' ? quote('') : shellWord(splitAtToken(text, credentials), credentials);
 }
 
-/** The parts as one word of a shell, what stands for the token being made from the environment. */
+/** The parts as one shell word. The token comes from the environment. */
 function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Credentials): string {
   const joined: (string | TokenForm)[] = [];
   for (const part of parts) {
@@ -82,7 +82,7 @@ function shellWord(parts: readonly (string | TokenForm)[], { tokenVariable }: Cr
     .join('');
 }
 
-/** What cannot be shown, a shell makes from octal digits. */
+/** Quotes a text. The shell produces invisible characters from octal digits. */
 function quotePieces(text: string): string {
   return cutAtHidden(text)
     .map((piece, index) => (index % 2 === 1 ? `"$(${printed(piece)})"` : quote(piece)))
@@ -96,7 +96,7 @@ function printed(text: string): string {
   return `printf '${octal.join('')}'`;
 }
 
-/** One word of a POSIX shell that is this text. */
+/** The text as one word of a POSIX shell. */
 export function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

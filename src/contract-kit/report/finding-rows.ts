@@ -2,24 +2,24 @@ import { listed, shortened } from '../text/listed.ts';
 import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
 
-/** How many things that findings of one cause differ in are named. */
+/** The number of differences that are named between findings with the same cause. */
 const mostNamed = 4;
-/** How many findings are told in full where somebody reads from the first to the last. */
+/** The number of findings that are shown in full. */
 export const mostTold = 30;
-/** A command of more characters than this is pasted by nobody, and fills what a job may say of itself. */
+/** A longer command is left out of Markdown and annotations, whose size is limited. In characters. */
 const longestCommand = 4000;
-/** How long a list may be of values that all show the same. */
+/** The longest list of values that show the same problem. In characters. */
 const mostCharacters = 160;
 
-/** One thing to say of a finding. */
+/** One row of a finding. */
 export interface FindingRow {
   readonly name: string;
   readonly text: string;
-  /** Whether it is no prose. */
+  /** Whether the text is code, not prose. */
   readonly isCode: boolean;
 }
 
-/** What skins say of findings of one cause: of the first all that matters, and of the others what they add to it. */
+/** The rows for findings with the same cause: everything about the first, and what the others add to it. */
 export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   const { minimal, expected, actual, flakiness, example, rule } = first;
   const also = new Set(others.map((other) => other.actual));
@@ -39,12 +39,12 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
   ];
 }
 
-/** How many findings are told with the first; nothing where there are no others. */
+/** The number of findings with the same cause as the first, in words. Empty if there are none. */
 export function othersPhrase({ others }: FindingGroup): string {
   return others.length === 0 ? '' : ` and ${others.length} more with the same cause`;
 }
 
-/** How many causes findings have, for a report's head; no line where each has its own. */
+/** The number of causes, for the head of a report. There is no line if each finding has its own cause. */
 export function causesLines(groups: readonly FindingGroup[]): string[] {
   const findings = groups.reduce((sum, { others }) => sum + 1 + others.length, 0);
   return findings === groups.length
@@ -52,22 +52,22 @@ export function causesLines(groups: readonly FindingGroup[]): string[] {
     : [`The ${findings} findings have ${groups.length} cause${groups.length === 1 ? '' : 's'}.`];
 }
 
-/** Whether a command is short enough for where room is scarce. */
+/** Whether a command is short enough for Markdown and annotations. */
 export function isPastable(command: string): boolean {
   return command.length <= longestCommand;
 }
 
-/** What is wrong, on one line. */
+/** What is wrong and what was expected, on one line. */
 export function findingSentence(finding: Finding): string {
   const { expected, example } = finding;
   return `${briefSentence(finding)} (expected: ${expected}${example === undefined ? '' : `; ${exampleSentence(example)}`})`;
 }
 
 function exampleSentence(example: string): string {
-  return `the document itself shows this value at \`${example}\``;
+  return `this value is an example or a default in the document, at \`${example}\``;
 }
 
-/** The same where the clause stands beside it. */
+/** What is wrong, on one line. */
 export function briefSentence({ minimal, actual }: Finding): string {
   return `${shortened(minimal, mostCharacters)}: ${actual}`;
 }

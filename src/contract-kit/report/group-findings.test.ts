@@ -130,7 +130,7 @@ describe('findings of one cause', () => {
   actual    \`p0\` must be string
   also      \`p1\` must be string; \`p2\` must be string; \`p3\` must be string; \`p4\`
             must be string and 2 more
-  example   the document itself shows this value at \`/e\`
+  example   this value is an example or a default in the document, at \`/e\`
   rule      valid
   in        7 operations: a, b, c, d and 3 more
   curl`);
@@ -143,7 +143,9 @@ describe('findings of one cause', () => {
   });
 
   it('are said to come from the document, where an annotation has one line for all', () => {
-    expect(githubReport(report)).toContain('(expected: 200; the document itself shows this value at `/e`)');
+    expect(githubReport(report)).toContain(
+      '(expected: 200; this value is an example or a default in the document, at `/e`)',
+    );
   });
 
   it('stay apart where machines read them', () => {

@@ -10,13 +10,13 @@ import type { ResponseDescription } from '../openapi/response-description.ts';
 import { linesOf } from '../parameters/read-header.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 
-/** A clause about a header as a whole, and the lines of a header that break it. */
+/** A clause about a whole header, with lines that break it. No lines: the header is missing. */
 interface FormClause {
   readonly header: Parameter;
   readonly broken: readonly string[];
 }
 
-/** What a clause without a schema says of a header: that it is there, or that it is JSON; nothing where it says neither. */
+/** What a clause without a schema says of a header: that it is required, or that it is JSON. `undefined` if it says neither. */
 export function headerForm(
   { id }: Clause,
   operation: Operation,
@@ -29,12 +29,12 @@ export function headerForm(
   return json && { header: json, broken: ['{'] };
 }
 
-/** Whether a response has the header that a clause is about. */
+/** Whether a response has the header of a clause. */
 export function showsForm({ header }: FormClause, { response }: RecordedResponse): boolean {
   return linesOf(header, response).length > 0;
 }
 
-/** Whether a header of a response has a value that an assertion is about. */
+/** Whether a header of a response has a value that an assertion applies to. */
 export function showsHeader(
   assertion: BodyAssertion,
   { checked: { headers = [] } }: RecordedResponse,
@@ -45,7 +45,7 @@ export function showsHeader(
   );
 }
 
-/** Whether it is noticed that a header is not there, or is not JSON. */
+/** Whether the checks detect that a header is missing, or is not JSON. */
 export function formBreachIsNoticed(
   { id }: Clause,
   { header, broken }: FormClause,
@@ -57,7 +57,7 @@ export function formBreachIsNoticed(
   return violations.some(({ clause }) => clause === id);
 }
 
-/** Whether it is noticed that a header has a value that breaks an assertion. */
+/** Whether the checks detect that the value of a header breaks an assertion. */
 export function headerBreachIsNoticed(
   clause: Clause & { readonly assertion: BodyAssertion },
   { operation, response, checked: { documented, headers = [] } }: RecordedResponse,

@@ -13,7 +13,7 @@ const [template] = hostileReport.findings as readonly [Finding];
 function longReport(verdicts: readonly ClauseReport['verdict'][], findings = 0): Report {
   const clauses = verdicts.flatMap((first, operation) =>
     Array.from({ length: 100 }, (_, index): ClauseReport => {
-      const verdict = index === 0 || first === 'not-witnessed' ? first : 'holds';
+      const verdict = index === 0 || first === 'not-covered' ? first : 'holds';
       return {
         id: `op${operation}/status/${index}`,
         operation: `op${operation}`,
@@ -23,7 +23,7 @@ function longReport(verdicts: readonly ClauseReport['verdict'][], findings = 0):
         verdict,
         holds: 1,
         breaks: 1,
-        ...(verdict === 'not-witnessed' && { reason: 'no sound response showed it' }),
+        ...(verdict === 'not-covered' && { reason: 'no valid response exercised this clause' }),
       };
     }),
   );
@@ -36,17 +36,17 @@ function longReport(verdicts: readonly ClauseReport['verdict'][], findings = 0):
 }
 
 describe('the text report of a long document', () => {
-  const report = longReport(['holds', 'not-witnessed', 'holds', 'broken']);
+  const report = longReport(['holds', 'not-covered', 'holds', 'broken']);
 
   it('has a line for each operation, those with a problem first', () => {
     expect(textReport(report).split('\n\n')[0]?.split('\n')).toEqual([
-      '4 operations  hold  broken not witnessed',
-      '✗ op3           99       1             0',
-      '? op1            0       0           100',
-      '✓ op0          100       0             0',
-      '✓ op2          100       0             0',
+      '4 operations  hold  broken  not covered',
+      '✗ op3           99       1            0',
+      '? op1            0       0          100',
+      '✓ op0          100       0            0',
+      '✓ op2          100       0            0',
     ]);
-    expect(textReport(report)).not.toContain('    not witnessed: ');
+    expect(textReport(report)).not.toContain('    not covered: ');
   });
 
   it('gives the longest name of an operation the room that it needs, or else what there is', () => {
@@ -55,29 +55,29 @@ describe('the text report of a long document', () => {
         ...report,
         clauses: report.clauses.map((one) => ({ ...one, operation: one.operation.replace('op', name) })),
       });
-    expect(named('x'.repeat(20))).toMatch(/^4 operations {13}hold {2}broken not witnessed\n/);
-    expect(named('x'.repeat(20))).toContain(`\n✓ ${'x'.repeat(20)}0   100       0             0\n`);
-    expect(named('x'.repeat(90))).toMatch(/^4 operations {42}hold {2}broken not witnessed\n/);
+    expect(named('x'.repeat(20))).toMatch(/^4 operations {13}hold {2}broken {2}not covered\n/);
+    expect(named('x'.repeat(20))).toContain(`\n✓ ${'x'.repeat(20)}0   100       0            0\n`);
+    expect(named('x'.repeat(90))).toMatch(/^4 operations {43}hold {2}broken {2}not covered\n/);
   });
 
-  it('says why clauses are not witnessed, and where to see each', () => {
+  it('says why clauses are not covered, and where to see each', () => {
     const text = textReport(report);
     expect(text).toContain(`
-Not witnessed, by the reason:
-   100  no sound response showed it
+Not covered, by reason:
+   100  no valid response exercised this clause
         op1/status/0
         op1/status/1
         op1/status/2
         and 97 more
 `);
-    expect(text).toMatch(/\nEvery clause and finding: --report html=FILE/);
+    expect(text).toMatch(/\nThis report is shortened: --report html=FILE/);
   });
 
   it('has every clause where there are few operations, or few clauses', () => {
     const ofThree = report.clauses.map((one) => ({ ...one, operation: one.operation.replace('op3', 'op2') }));
     for (const clauses of [ofThree, report.clauses.slice(98, 398)]) {
       expect(textReport({ ...report, clauses }).match(/^ {2}[✓✗?] status/gm)).toHaveLength(clauses.length);
-      expect(textReport({ ...report, clauses })).not.toContain('Every clause and finding');
+      expect(textReport({ ...report, clauses })).not.toContain('This report is shortened');
     }
   });
 });
@@ -94,12 +94,12 @@ Finding 32: op0/status/31
 Finding 33: op0/status/32
   id = \`|\`: wrong 32
 
-Spec gap`);
+Undocumented status`);
 });
 
 describe.each([
-  ['text', textReport, /^Every clause and finding: --report html=FILE/m],
-  ['Markdown', markdownReport, /^Every clause and finding: --report html=FILE/m],
+  ['text', textReport, /^This report is shortened: --report html=FILE/m],
+  ['Markdown', markdownReport, /^This report is shortened: --report html=FILE/m],
 ])('the %s report says where to see the whole', (_name, show, sentence) => {
   it.each([
     ['many operations', longReport(['holds', 'holds', 'holds', 'holds']), true],
@@ -120,7 +120,7 @@ describe('what is not verified', () => {
 
   it('is told by the reason, that of most parts first, with a few of them', () => {
     expect(textReasons('Not verified', unverifiedReasons(report([1, 5, 4])), 80)).toEqual([
-      'Not verified, by the reason:',
+      'Not verified, by reason:',
       '     5  reason 1',
       '        /r1/0',
       '        /r1/1',
@@ -146,7 +146,7 @@ describe('what is not verified', () => {
 
   it('is wrapped beside its count', () => {
     expect(textReasons('Not verified', [{ reason: 'so long a reason', places: ['/p'] }], 20)).toEqual([
-      'Not verified, by the reason:',
+      'Not verified, by reason:',
       '     1  so long a',
       '        reason',
       '        /p',
@@ -155,17 +155,17 @@ describe('what is not verified', () => {
 });
 
 describe('the Markdown report of a long document', () => {
-  it('has a row for each operation, those with a problem first, and says why clauses are not witnessed', () => {
-    const text = markdownReport(longReport(['holds', 'not-witnessed', 'holds', 'broken']));
+  it('has a row for each operation, those with a problem first, and says why clauses are not covered', () => {
+    const text = markdownReport(longReport(['holds', 'not-covered', 'holds', 'broken']));
     expect(text).toContain(`
 | \`op3\` | ❌ broken | 99 | 1 | 0 |
-| \`op1\` | ❔ not witnessed | 0 | 0 | 100 |
+| \`op1\` | ❔ not covered | 0 | 0 | 100 |
 | \`op0\` | ✅ holds | 100 | 0 | 0 |
 | \`op2\` | ✅ holds | 100 | 0 | 0 |
 
-**Spec gap:**`);
+**Undocumented status 422: 2 responses**`);
     expect(text).toContain(
-      '\n\n**Not witnessed:**\n\n- no sound response showed it (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
+      '\n\n**Not covered:**\n\n- no valid response exercised this clause (100): `op1/status/0`, `op1/status/1`, `op1/status/2` and 97 more\n',
     );
   });
 

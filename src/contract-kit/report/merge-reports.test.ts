@@ -83,11 +83,15 @@ it.each([
   ['nothing', [], /^There is nothing to merge: give the JSON report of every shard\.$/],
   ['a whole run', [{ name: 'whole.json', report: holding }], /^whole\.json is the report of a whole run/],
   ['a shard alone', [first], /^The report of shard 2\/2 is missing/],
-  ['a shard twice', [first, { ...first, name: 'copy.json' }], /^one\.json and copy\.json are both of shard 1\/2/],
+  [
+    'a shard twice',
+    [first, { ...first, name: 'copy.json' }],
+    /^one\.json and copy\.json are both reports of shard 1\/2/,
+  ],
   [
     'another target',
     [first, second({ target: 'x' })],
-    /^two\.json is of another run than one\.json: their targets differ \(x and/,
+    /^two\.json is from another run than one\.json: their targets differ \(x and/,
   ],
   ['another seed', [first, second({ seed: 9 })], /their seeds differ \(9 and 1\)/],
   ['another number', [first, second({}, { count: 3 })], /their numbers of shards differ \(3 and 2\)/],
@@ -105,13 +109,13 @@ it('reads nothing but JSON reports', () => {
   const findings = hostileReport.findings.map((finding) => ({ ...finding, example: '/e', flakiness: 'once' }));
   const full = { ...first.report, findings, reason: 'R.', plan: { kind: 'reduced', summary: 'S.' } };
   expect(readReport(JSON.stringify(full), 'full.json')).toEqual(full);
-  expect(() => readReport('<xml/>', 'one.xml')).toThrow(/^one\.xml is no JSON: give what verify wrote/);
+  expect(() => readReport('<xml/>', 'one.xml')).toThrow(/^one\.xml is not JSON: give a file that verify wrote/);
   expect(() => readReport('[]', 'list.json')).toThrow(
-    /^list\.json is no JSON report of intercom-contract verify: list\.json must be object\.$/,
+    /^list\.json is not a JSON report of intercom-contract verify: list\.json must be object\.$/,
   );
   const odd = JSON.stringify({ ...first.report, clauses: [{}] });
   expect(() => readReport(odd, 'odd.json')).toThrow(
-    /odd\.json is no JSON report.*: odd\.json\/clauses\/0 must have required property/,
+    /odd\.json is not a JSON report.*: odd\.json\/clauses\/0 must have required property/,
   );
   const bare = findings.map((finding) => ({ ...finding, request: { ...finding.request, headers: [['X-A']] } }));
   expect(() => readReport(JSON.stringify({ ...full, findings: bare }), 'bare.json')).toThrow(

@@ -1,7 +1,7 @@
 import type { Report, Shard } from './report.ts';
 import { joinParts } from './report-part.ts';
 
-/** The report of one shard, with the name that people know it by. */
+/** The report of one shard, with a name for errors, such as its file. */
 export interface NamedReport {
   readonly name: string;
   readonly report: Report;
@@ -10,9 +10,10 @@ export interface NamedReport {
 type ShardReport = NamedReport & { readonly shard: Shard };
 
 /**
- * Puts the reports of all shards of one run together, as if one process had verified all operations; the times add up.
+ * Merges the reports of all shards of one run into the report that one process would have written. Durations are added up.
  *
- * @throws Error when a report is of no shard or of another run than the first, and when a shard is missing or there twice.
+ * @throws Error when a report is not from a shard or is from another run than the first, and when a shard is missing or
+ * given twice.
  */
 export function mergeReports(reports: readonly NamedReport[]): Report {
   const shards = reports.map(toShard);
@@ -64,7 +65,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
 function toShard({ name, report }: NamedReport): ShardReport {
   const { shard } = report;
   if (shard === undefined) {
-    throw new Error(`${name} is the report of a whole run: merge takes those of verify --shard I/N.`);
+    throw new Error(`${name} is the report of a whole run: merge accepts only reports of verify --shard I/N.`);
   }
   return { name, report, shard };
 }
@@ -73,7 +74,7 @@ function assertSameRun(first: ShardReport, other: ShardReport): void {
   const differ = (what: string, value: (one: ShardReport) => unknown): void => {
     if (value(first) === value(other)) return;
     throw new Error(
-      `${other.name} is of another run than ${first.name}: their ${what} differ (${value(other)} and ${value(first)}). Give the reports of one run.`,
+      `${other.name} is from another run than ${first.name}: their ${what} differ (${value(other)} and ${value(first)}). Give the reports of one run.`,
     );
   };
   differ('targets', ({ report }) => report.target);
@@ -85,8 +86,11 @@ function assertSameRun(first: ShardReport, other: ShardReport): void {
 
 function assertOnce(shards: readonly ShardReport[], index: number, count: number): void {
   const [one, double] = shards.filter(({ shard }) => shard.index === index);
-  if (one === undefined) throw new Error(`The report of shard ${index}/${count} is missing: give those of all shards.`);
+  if (one === undefined)
+    throw new Error(`The report of shard ${index}/${count} is missing: give the reports of all shards.`);
   if (double !== undefined) {
-    throw new Error(`${one.name} and ${double.name} are both of shard ${index}/${count}: give each shard once.`);
+    throw new Error(
+      `${one.name} and ${double.name} are both reports of shard ${index}/${count}: give each shard once.`,
+    );
   }
 }

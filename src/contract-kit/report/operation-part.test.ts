@@ -78,25 +78,25 @@ describe('a clause about requests', () => {
     [
       'no refused request',
       [held('a=1')],
-      { verdict: 'not-witnessed', holds: 1, reason: 'no request that breaks it was tried' },
+      { verdict: 'not-covered', holds: 1, reason: 'the plan has no request that breaks this clause' },
     ],
     [
       'no accepted request',
       [held('a=2!')],
-      { verdict: 'not-witnessed', breaks: 1, reason: 'no valid request showed it' },
+      { verdict: 'not-covered', breaks: 1, reason: 'no valid request that exercises this clause was accepted' },
     ],
-    ['wrong answers', [runOf('a=1', 500), runOf('a=2!', 200)], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
+    ['wrong answers', [runOf('a=1', 500), runOf('a=2!', 200)], { verdict: 'not-covered', holds: 0, breaks: 0 }],
     [
       'an answer that is wrong in two ways',
       [runOf('a=1', [problem('unsound-response', 'x'), problem('wrong-status', 'y')])],
-      { verdict: 'not-witnessed', holds: 0 },
+      { verdict: 'not-covered', holds: 0 },
     ],
     [
       'a request that was throttled',
       [judged('a=1', { kind: 'throttled', retryAfterMs: 1, problems: [] })],
-      { verdict: 'not-witnessed', holds: 0 },
+      { verdict: 'not-covered', holds: 0 },
     ],
-    ['requests about something else', [held('b=1'), held('b=2!')], { verdict: 'not-witnessed', holds: 0, breaks: 0 }],
+    ['requests about something else', [held('b=1'), held('b=2!')], { verdict: 'not-covered', holds: 0, breaks: 0 }],
   ])('is witnessed or not by %s', (_name, runs, expected) => {
     expect(clauseOf(runs, requestClause.id)).toMatchObject(expected);
   });
@@ -104,7 +104,7 @@ describe('a clause about requests', () => {
   it('that only allows something needs no request that breaks it', () => {
     const only: Clause = { ...requestClause, onlyAllows: true };
     expect(part([held('a=1')], {}, [only]).clauses).toMatchObject([{ verdict: 'holds', holds: 1 }]);
-    expect(part([], {}, [only]).clauses).toMatchObject([{ verdict: 'not-witnessed' }]);
+    expect(part([], {}, [only]).clauses).toMatchObject([{ verdict: 'not-covered' }]);
   });
 
   it('is broken where a finding is about it, whatever else was seen', () => {
@@ -119,7 +119,10 @@ describe('a clause about responses', () => {
 
   it('is witnessed by a sound response, and by copies that break it', () => {
     expect(clauseOf([sound()], status)).toMatchObject({ verdict: 'holds', holds: 1, breaks: 1 });
-    expect(clauseOf([], status)).toMatchObject({ verdict: 'not-witnessed', reason: 'no sound response showed it' });
+    expect(clauseOf([], status)).toMatchObject({
+      verdict: 'not-covered',
+      reason: 'no valid response exercised this clause',
+    });
     expect(clauseOf([sound()], `${operation.id}/401/media-type`)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 500)], status)).toMatchObject({ holds: 0 });
     expect(clauseOf([runOf('a=1', 'reset')], status)).toMatchObject({ holds: 0 });
@@ -139,11 +142,11 @@ describe('a clause about responses', () => {
     expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason })], status)).toMatchObject({ holds: 0 });
   });
 
-  it('is not witnessed where the target is excused from it', () => {
+  it('is not covered where the target is excused from it', () => {
     const excused = new Map([[status, 'a mock made it up']]);
     const { checked: own } = sound().judgement as { checked: CheckedResponse };
     expect(clauseOf([held('a=1', { checked: { ...own, excused } })], status)).toMatchObject({
-      verdict: 'not-witnessed',
+      verdict: 'not-covered',
       holds: 0,
       reason: 'a mock made it up',
     });
@@ -158,8 +161,8 @@ describe('a law', () => {
       breaks: 0,
     });
     expect(clauseOf([held('a=1')], law.id)).toMatchObject({
-      verdict: 'not-witnessed',
-      reason: 'no sound response showed it',
+      verdict: 'not-covered',
+      reason: 'no valid response exercised this clause',
     });
   });
 
@@ -174,7 +177,7 @@ describe('a law', () => {
       ).clauses;
       return report?.verdict;
     });
-    expect(verdicts).toEqual(['not-witnessed', 'holds', 'holds', 'holds']);
+    expect(verdicts).toEqual(['not-covered', 'holds', 'holds', 'holds']);
   });
 
   it('that failed is told with its first reason, and leaves the run incomplete', () => {

@@ -16,35 +16,35 @@ import type { ReplayTarget } from './replay-command.ts';
 import type { ClauseReport, ResponseCount, SpecGap } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
-/** What a run has shown about one operation. */
+/** What a run found out about one operation. */
 export interface OperationFacts {
   readonly scope: OperationScope;
-  /** All that should be sent, as the target's profile wants it judged. */
+  /** All planned cases, with the expectations of the target's profile. */
   readonly planned: readonly Case[];
   readonly runs: readonly Run[];
   readonly attributed: readonly Attributed[];
-  /** What came of the laws that send several requests. Default: there are none. */
+  /** The results of laws that send several requests. Default: none. */
   readonly probed?: readonly Probed[];
   readonly validate: BodyValidator;
-  /** Whether the run was ended, or the budget used up, before all was sent. */
+  /** Whether the run or the budget ended before everything was sent. */
   readonly isPartial: boolean;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
   readonly again?: ReplayTarget;
   readonly requests: number;
-  /** How many requests timed out beside others, and got their response when they were sent by themselves. */
+  /** The number of requests that timed out when sent concurrently, but not when sent alone. */
   readonly slow: number;
   readonly notRun: number;
 }
 
-/** Puts together what a run has shown about one operation. */
+/** The part of the report about one operation. */
 export function operationPart(facts: OperationFacts): ReportPart {
   const { scope, planned, runs, probed = [], validate, baseUrl, credentials, requests } = facts;
   const { operation, clauses, known, notVerified } = scope;
   const byId = new Map(known.map((clause) => [clause.id, clause]));
   const wanted = new Set(clauses.map(({ id }) => id));
   const isWanted = (id: string): boolean => wanted.has(id) || !byId.has(id);
-  // Before they are put together: a finding is named after the first clause that is wanted.
+  // Filtered before grouping, because a finding is named after the first wanted clause.
   const attributed = [...facts.attributed, ...probed.flatMap(breachOf)].filter(({ clause, problem }) =>
     isWanted(clauseOf({ ...problem, clause }, byId)),
   );
@@ -68,7 +68,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
       ...one,
       operation: operation.id,
     })),
-    // What was throttled to the end was sent, but never run.
+    // Requests that were throttled until the run gave up count as not run.
     notRun: facts.notRun + throttled,
     reasons: [...unjudged].map(([id, why]) => `The law ${lawName(id)} could not be judged: ${why}.`),
     accepted: runs.some(
@@ -83,26 +83,26 @@ function breachOf({ clause, verdict }: Probed): Attributed[] {
   return verdict.kind === 'broken' ? [toAttributed(clause, verdict)] : [];
 }
 
-/** Why a law that sends several requests is no use, by its clause. */
+/** Why laws that send several requests failed, by clause. */
 function failedProbes(probed: readonly Probed[], credentials: Credentials): [clause: string, reason: string][] {
   return probed.flatMap(({ clause, verdict }) =>
     verdict.kind === 'failed' ? [[clause, redact(verdict.reason, credentials)]] : [],
   );
 }
 
-/** The reports with what probes have seen of their laws; a law that cannot be judged here is no gap of the run. */
+/** Adds the results of probes to the reports of their laws. A law that does not apply here does not make the run incomplete. */
 function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[]): ClauseReport[] {
   const verdicts = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
   return reports.map((report): ClauseReport => {
     const verdict = verdicts.get(report.id);
-    if (verdict?.kind === 'not-judged') return { ...report, verdict: 'not-witnessed', reason: verdict.reason };
+    if (verdict?.kind === 'not-judged') return { ...report, verdict: 'not-covered', reason: verdict.reason };
     if (verdict?.kind !== 'holds' || report.verdict === 'broken') return report;
-    const { reason: _unwitnessed, ...rest } = report;
+    const { reason: _uncovered, ...rest } = report;
     return { ...rest, verdict: 'holds', holds: report.holds + verdict.witnesses };
   });
 }
 
-/** An operation counts where some of it is wanted, and a valid request of it can be made. */
+/** An operation counts if a clause of it is wanted and a valid request can be made. */
 function reachOf({ operation, clauses, isPlannable }: OperationScope, { runs, slow }: OperationFacts): ReachPart {
   const counts = isPlannable && clauses.length > 0;
   return {
@@ -114,7 +114,7 @@ function reachOf({ operation, clauses, isPlannable }: OperationScope, { runs, sl
   };
 }
 
-/** Whether a request that may be accepted got a documented response that is no error. */
+/** Whether a request that may be accepted got a documented success response. */
 function isReached({ case: { operation, expectation }, exchange }: Run): boolean {
   const status = responseOf(exchange)?.status;
   return expectation !== 'refuse' && status !== undefined && isRightForValid(operation, status);
@@ -131,7 +131,7 @@ function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): R
   return [...counts.values()];
 }
 
-/** What no valid request of the plan shows, where there are valid requests, and no other reason is told already. */
+/** Request clauses that no valid request of the plan exercises, unless another reason is already reported. */
 function neverShown(clauses: readonly ClauseReport[], { isPlannable, notVerified }: OperationScope): NotVerified[] {
   const told = new Set(notVerified.map(({ pointer }) => pointer));
   return clauses
@@ -140,14 +140,14 @@ function neverShown(clauses: readonly ClauseReport[], { isPlannable, notVerified
     .map(({ pointer, reason = '' }) => ({ pointer, reason }));
 }
 
-/** What was not judged of responses that came, by the reason. */
+/** The parts of received responses that could not be judged, each once. */
 function unjudgedBodies(runs: readonly Run[], credentials: Credentials): NotVerified[] {
   const all = runs.flatMap(({ judgement }) => (judgement.kind === 'holds' ? (judgement.checked.unjudged ?? []) : []));
   const told = all.map((one) => ({ ...one, reason: redactQuoted(one.reason, credentials) }));
   return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** What no response kept to although the target is not to be blamed, and why, by the clause. */
+/** The clauses whose violations the target's profile excuses, with the reason. */
 function excusedClauses(runs: readonly Run[]): Map<string, string> {
   const excused = runs.flatMap(({ judgement }) =>
     judgement.kind === 'holds' ? [...(judgement.checked.excused ?? [])] : [],
@@ -155,10 +155,10 @@ function excusedClauses(runs: readonly Run[]): Map<string, string> {
   return new Map(excused);
 }
 
-/** Why a law could not be judged, by its clause. */
+/** Why laws could not be judged, by clause. */
 function unjudgedLaws(runs: readonly Run[], credentials: Credentials): Map<string, string> {
   const all = runs.flatMap(({ judgement }) => ('unjudged' in judgement ? (judgement.unjudged ?? []) : []));
-  // Of several reasons, the first.
+  // The first of several reasons wins.
   return new Map(all.reverse().map(({ clause, reason }) => [clause, redact(reason, credentials)]));
 }
 
@@ -170,7 +170,7 @@ function specGaps(runs: readonly Run[], credentials: Credentials): SpecGap[] {
   const gaps = new Map<number, SpecGap>();
   for (const { case: one, exchange, judgement } of runs) {
     const status = judgement.kind === 'holds' ? judgement.undocumentedStatus : undefined;
-    // How a method is refused that the spec does not describe is not the operation's to document.
+    // An operation need not document the status for a method that the document does not have.
     if (status === undefined || one.fault?.dimension === 'method') continue;
     const gap = gaps.get(status) ?? toGap(status, one, exchange.request, credentials);
     gaps.set(status, { ...gap, count: gap.count + 1 });

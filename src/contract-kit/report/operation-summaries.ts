@@ -1,16 +1,16 @@
 import type { ClauseReport, Report } from './report.ts';
 import { countVerdicts } from './summary.ts';
 
-/** What a report says of one operation. */
+/** The verdict on one operation, with its clauses. */
 export interface OperationSummary {
   readonly id: string;
   readonly clauses: readonly ClauseReport[];
   readonly counts: Readonly<Record<ClauseReport['verdict'], number>>;
-  /** `not-witnessed`: nothing was seen of it at all. */
+  /** `not-covered`: no clause is covered. */
   readonly verdict: ClauseReport['verdict'];
 }
 
-/** A report with more than these is read operation by operation. */
+/** A report with more operations and clauses than these is shown by operation. */
 const fewOperations = 3;
 const fewClauses = 300;
 
@@ -24,19 +24,19 @@ export function operationSummaries({ clauses }: Pick<Report, 'clauses'>): Operat
   }
   return [...operations].map(([id, own]) => {
     const counts = countVerdicts(own);
-    const verdict = counts.broken > 0 ? 'broken' : counts.holds > 0 ? 'holds' : 'not-witnessed';
+    const verdict = counts.broken > 0 ? 'broken' : counts.holds > 0 ? 'holds' : 'not-covered';
     return { id, clauses: own, counts, verdict };
   });
 }
 
-/** The same with those first that have a problem. */
+/** The operations, those with a problem first. */
 export function problemsFirst(operations: readonly OperationSummary[]): OperationSummary[] {
-  return (['broken', 'not-witnessed', 'holds'] as const).flatMap((verdict) =>
+  return (['broken', 'not-covered', 'holds'] as const).flatMap((verdict) =>
     operations.filter((operation) => operation.verdict === verdict),
   );
 }
 
-/** Whether nobody would read a line about each clause. */
+/** Whether a report is so long that it has a line for each operation instead of each clause. */
 export function isLong({ clauses }: Pick<Report, 'clauses'>): boolean {
   return clauses.length > fewClauses && new Set(clauses.map(({ operation }) => operation)).size > fewOperations;
 }

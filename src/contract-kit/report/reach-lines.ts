@@ -2,10 +2,10 @@ import { listed } from '../text/listed.ts';
 import { isReachEnough, missingWitnesses } from './reach.ts';
 import type { Report, ResponseCount } from './report.ts';
 
-/** How many operations are named in a line. */
+/** The number of operations that a line names. */
 const mostNamed = 6;
 
-/** What of the operations was not seen, for the head of a report: a sentence each, and none where all was seen. */
+/** What of the operations was not seen, for the head of a report: one sentence each, none if everything was seen. */
 export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
   const { operations, unreached, excused, throttled, slow } = reach;
   return [
@@ -17,18 +17,20 @@ export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
     ...(excused.length === 0
       ? []
       : [
-          `Excused: ${responsesTo(excused)}, which may be right for what the kit does not know: ${operationsOf(excused)}.`,
+          `Excused: ${responsesTo(excused)} to valid requests, because the resource may not exist or its name may be taken: ${operationsOf(excused)}.`,
         ]),
     ...(throttled.length === 0
       ? []
-      : [`Throttled: ${responsesTo(throttled)}, to the end: ${operationsOf(throttled)}.`]),
+      : [`Throttled: ${responsesTo(throttled)} until the run gave up: ${operationsOf(throttled)}.`]),
     ...(slow.length === 0
       ? []
-      : [`Slow: ${counted(sumOf(slow), 'request')} timed out beside others, but not alone: ${operationsOf(slow)}.`]),
+      : [
+          `Slow: ${counted(sumOf(slow), 'request')} timed out when sent concurrently, but not alone: ${operationsOf(slow)}.`,
+        ]),
   ];
 }
 
-/** Why a contract without findings does not hold, and what to do about it: a sentence each, the first thing first. */
+/** Why a contract without findings is inconclusive, and what to do about it: one sentence each, the most useful first. */
 export function obstacleLines(report: Pick<Report, 'clauses' | 'reach'>): string[] {
   const { reach } = report;
   const missing = missingWitnesses(report);
@@ -44,17 +46,17 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach'>): string
           `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,
         ]),
     ...(excused.some(({ operation, status }) => status === 404 && lacking.has(operation))
-      ? ['Valid requests got 404, because nobody made what they are about: make it with --provision MODULE.']
+      ? ['Valid requests got 404 because the resources do not exist: create them with --provision MODULE.']
       : []),
     ...(isShort
       ? [
-          `${operations - unreached.length} of ${counted(operations, 'operation')} ${operations - unreached.length === 1 ? 'was' : 'were'} reached, where --min-reached asks for ${minReached} %.`,
+          `${operations - unreached.length} of ${counted(operations, 'operation')} ${operations - unreached.length === 1 ? 'was' : 'were'} reached, but --min-reached requires ${minReached} %.`,
         ]
       : []),
     ...(first === undefined
       ? []
       : [
-          `${counted(ofReached.length, 'clause')} about requests ${ofReached.length === 1 ? 'has' : 'have'} no witness; the first is ${first.id}: ${first.reason}.`,
+          `${counted(ofReached.length, 'request clause')} ${ofReached.length === 1 ? 'is' : 'are'} not covered; the first is ${first.id}: ${first.reason}.`,
         ]),
   ];
 }

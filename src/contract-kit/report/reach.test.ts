@@ -12,7 +12,12 @@ import { textReport } from './text/text-report.ts';
 const full: Reach = { operations: 10, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] };
 const open = (operation: string, name: string, more: Partial<ClauseReport> = {}): ClauseReport => ({
   ...{ id: `${operation}/${name}`, operation, side: 'request', pointer: '/x', statement: 'S.' },
-  ...{ verdict: 'not-witnessed', holds: 0, breaks: 0, reason: 'no valid request showed it' },
+  ...{
+    verdict: 'not-covered',
+    holds: 0,
+    breaks: 0,
+    reason: 'no valid request that exercises this clause was accepted',
+  },
   ...more,
 });
 const missingIds = (reach: Partial<Reach>, ...clauses: ClauseReport[]): string[] =>
@@ -63,9 +68,9 @@ describe('the head of a report', () => {
     expect(reachLines({ reach: full })).toEqual([]);
     expect(reachLines({ reach: poor })).toEqual([
       'Never reached: 2 of 10 operations: a, b.',
-      'Excused: 8 responses with 404, which may be right for what the kit does not know: a, c.',
-      'Throttled: 1 response with 429, to the end: d.',
-      'Slow: 2 requests timed out beside others, but not alone: e.',
+      'Excused: 8 responses with 404 to valid requests, because the resource may not exist or its name may be taken: a, c.',
+      'Throttled: 1 response with 429 until the run gave up: d.',
+      'Slow: 2 requests timed out when sent concurrently, but not alone: e.',
     ]);
   });
 
@@ -86,9 +91,9 @@ describe('the head of a report', () => {
     expect(obstacleLines({ clauses: [], reach: full })).toEqual([]);
     expect(obstacleLines({ clauses: [open('c', 'x')], reach: poor })).toEqual([
       'The target throttles: verify this operation again later, or with --concurrency 1.',
-      'Valid requests got 404, because nobody made what they are about: make it with --provision MODULE.',
-      '8 of 10 operations were reached, where --min-reached asks for 100 %.',
-      '1 clause about requests has no witness; the first is c/x: no valid request showed it.',
+      'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.',
+      '8 of 10 operations were reached, but --min-reached requires 100 %.',
+      '1 request clause is not covered; the first is c/x: no valid request that exercises this clause was accepted.',
     ]);
     expect(obstacleLines({ clauses: [], reach: { ...poor, minReached: 80, throttled: [], slow: [] } })).toEqual([]);
   });

@@ -3,10 +3,10 @@ import schema from 'intercom-contract/contract-kit/report.schema.json' with { ty
 import type { Report } from './report.ts';
 
 /**
- * Reads a JSON report, as the published schema describes it.
+ * Reads a JSON report and validates it against the published schema.
  *
- * @param name What people know the text by, for errors.
- * @throws Error when the text is no such report.
+ * @param name Names the text in errors, such as its file.
+ * @throws Error when the text is not such a report.
  */
 export function readReport(text: string, name: string): Report {
   const ajv = new Ajv2020();
@@ -14,13 +14,13 @@ export function readReport(text: string, name: string): Report {
   const value = parse(text, name);
   if (validate(value)) return value;
   const violation = ajv.errorsText(validate.errors, { dataVar: name });
-  throw new Error(`${name} is no JSON report of intercom-contract verify: ${violation}.`);
+  throw new Error(`${name} is not a JSON report of intercom-contract verify: ${violation}.`);
 }
 
 function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${name} is no JSON: give what verify wrote with --report json=FILE.`);
+    throw new Error(`${name} is not JSON: give a file that verify wrote with --report json=FILE.`);
   }
 }

@@ -2,7 +2,7 @@ import type { CheckedResponse } from '../checks/check-response.ts';
 import type { WireResponse } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 
-/** A sound response that was received. */
+/** A received response without violations. */
 export interface RecordedResponse {
   readonly operation: Operation;
   readonly response: WireResponse;

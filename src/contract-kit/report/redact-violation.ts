@@ -2,12 +2,12 @@ import type { Violation } from '../checks/violation.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type Credentials, redact, redactQuoted } from './redact.ts';
 
-/** How much of what a response had is shown in a sentence. */
+/** The longest excerpt of a response in a sentence. In characters. */
 const mostCharacters = 80;
 
 /**
- * The violation with the token blotted out of what comes from a response. The kit's own words stay whole; those of a law are
- * somebody else's, and may repeat a response.
+ * The violation with the token redacted in what comes from a response. The kit's own words are left unchanged. The words of
+ * a law are foreign, and may repeat a response.
  */
 export function redactViolation(
   violation: Violation,
@@ -22,7 +22,7 @@ export function redactViolation(
   };
 }
 
-/** Only after the token is blotted out: the beginning of a token is a hint, too. */
+/** Cuts after redaction, because the beginning of a token would give it away in part. */
 function cut(excerpt: string): string {
   return excerpt.length <= mostCharacters
     ? excerpt

@@ -4,14 +4,14 @@ import { findSecrets } from '../redact/find-secrets.ts';
 import { secretsOf } from '../redact/secrets-of.ts';
 
 export interface Credentials extends RunToken {
-  /** The environment variable that people keep the token in. */
+  /** The environment variable that holds the token. */
   readonly tokenVariable: string;
 }
 
-/** What stands for the token wherever it is not shown. */
+/** Replaces the token. */
 const blot = '***';
 
-/** Text from outside with the token blotted out, in whatever way each character of it is written. */
+/** Foreign text with the token redacted, also if characters of the token are escaped or encoded. */
 export function redact(text: string, token: RunToken): string {
   let shown = '';
   let rest = 0;
@@ -22,17 +22,17 @@ export function redact(text: string, token: RunToken): string {
   return shown + text.slice(rest);
 }
 
-/** A sentence of the kit's own words with the token blotted out of what it quotes between backticks. */
+/** A sentence of the kit, with the token redacted in what it quotes between backticks. */
 export function redactQuoted(sentence: string, credentials: RunToken): string {
   return sentence.replace(/`[^`]+`/g, (quoted) => redact(quoted, credentials));
 }
 
-/** A header, or a body, of a request with the token blotted out. */
+/** A header or body of a request, with the token redacted. */
 export function redactSent(text: string, token: RunToken): string {
   return blotted(splitAtToken(text, token));
 }
 
-/** A path and query with the token blotted out of the query. */
+/** A path and query, with the token redacted in the query. */
 export function redactTarget(path: string, token: RunToken): string {
   return blotted(splitTarget(path, token));
 }

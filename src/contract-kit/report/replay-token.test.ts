@@ -62,7 +62,7 @@ it('is short enough for a terminal', () => {
 });
 
 it.each(['', 'abc', 'eyJ9', Buffer.from('{}').toString('base64url')])('is refused when it is %j', (text) => {
-  expect(() => fromReplayToken(text, [operation], credentials)).toThrow('This is no replay string');
+  expect(() => fromReplayToken(text, [operation], credentials)).toThrow('This is not a replay string');
 });
 
 it.each<[what: string, change: object | null]>([
@@ -85,7 +85,7 @@ it.each<[what: string, change: object | null]>([
   const held = JSON.parse(inflateRawSync(Buffer.from(text, 'base64url')).toString());
   const broken = JSON.stringify(change && { ...held, ...change });
   expect(() => fromReplayToken(deflateRawSync(broken).toString('base64url'), [operation], credentials)).toThrow(
-    'This is no replay string',
+    'This is not a replay string',
   );
 });
 
@@ -94,6 +94,8 @@ it('names the operation that a document does not have', () => {
   if (one === undefined) throw new Error('no case');
   const text = toReplayToken(one, 'readOrder/status', credentials);
   const other = { ...operation, id: 'other' };
-  expect(() => fromReplayToken(text, [other], credentials)).toThrow('one of readOrder, which this document does not');
+  expect(() => fromReplayToken(text, [other], credentials)).toThrow(
+    'operation readOrder, which this document does not',
+  );
   expect(fromReplayToken(text, [other, operation], credentials).case.operation).toBe(operation);
 });

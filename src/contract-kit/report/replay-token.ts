@@ -9,10 +9,10 @@ import type { Operation } from '../openapi/operation.ts';
 import type { Credentials } from './redact.ts';
 
 interface Recorded {
-  /** The base URL that the finding was seen at; nothing for a mock that ended with its run. */
+  /** The base URL of the target. Absent for an embedded mock. */
   readonly target?: string;
   readonly operation: string;
-  /** Of the run, which decides how near misses of the token look. */
+  /** The seed of the run, which decides what wrong tokens look like. */
   readonly seed?: number;
   /** The clause of the finding. */
   readonly broken: string;
@@ -24,16 +24,16 @@ interface Recorded {
   readonly rule: string;
   readonly fault: string | undefined;
   readonly clauses: readonly string[];
-  /** The labels of what the judgement looks at. */
+  /** The labels of the values that are judged. */
   readonly values: readonly (readonly [dimension: string, label: string])[];
 }
 
-/** A string from which {@link fromReplayToken} makes the same request again, to be judged in the same way. */
+/** A string from which {@link fromReplayToken} restores the request and how it is judged. */
 export function toReplayToken(one: Case, broken: string, credentials: Credentials, target?: string): string {
   // The token must not leave the process.
   const blank = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? part : part.placeholder)).join('');
-  // Laws look at the parameters; of the rest, only what is at fault is judged.
+  // Laws look at the parameters. Of the other values, only the faulty one is judged.
   const parameters = parameterValues(one);
   const recorded: Recorded = {
     ...(target !== undefined && { target }),
@@ -55,7 +55,7 @@ export function toReplayToken(one: Case, broken: string, credentials: Credential
   return deflateRawSync(JSON.stringify(recorded)).toString('base64url');
 }
 
-/** @throws Error when the string is none that a report printed, or names an operation that the document does not have. */
+/** @throws Error when the string is not from a report, or names an operation that the document does not have. */
 export function fromReplayToken(
   text: string,
   operations: readonly Operation[],
@@ -70,7 +70,7 @@ export function fromReplayToken(
   const { seed } = recorded;
   const operation = operations.find(({ id }) => id === recorded.operation);
   if (operation === undefined)
-    throw new Error(`The replayed request is one of ${recorded.operation}, which this document does not have.`);
+    throw new Error(`The replay string is for operation ${recorded.operation}, which this document does not have.`);
   const fill = (text: string): string =>
     tokenForms({ token, seed }).reduce((filled, form) => filled.replaceAll(form.placeholder, () => form.text), text);
   const values = recorded.values.map(
@@ -105,9 +105,9 @@ function decode(text: string): Recorded {
     const value: unknown = JSON.parse(inflateRawSync(Buffer.from(text, 'base64url')).toString());
     if (isRecorded(value)) return value;
   } catch {
-    // Said below, whatever it is that does not parse.
+    // The error below covers every way in which the string does not parse.
   }
-  throw new Error('This is no replay string: copy the whole string that a finding of this version printed.');
+  throw new Error('This is not a replay string: copy the whole string from a finding of this version.');
 }
 
 const names = [

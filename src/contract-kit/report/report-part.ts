@@ -3,7 +3,7 @@ import { isReachEnough, joinReach, missingWitnesses, type ReachPart } from './re
 import { obstacleLines } from './reach-lines.ts';
 import type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report.ts';
 
-/** What is known about some of a document's operations. Parts that follow each other in its order make a whole. */
+/** The results of some operations of a document. All parts in the document's order make a report. */
 export interface ReportPart {
   readonly requests: number;
   readonly clauses: readonly ClauseReport[];
@@ -11,27 +11,27 @@ export interface ReportPart {
   readonly specGaps: readonly SpecGap[];
   readonly notVerified: readonly NotVerified[];
   readonly notRun: number;
-  /** What kept some of it from being judged, in sentences. */
+  /** Why the part is incomplete, as sentences. */
   readonly reasons: readonly string[];
-  /** Whether a valid request was accepted, so that something can be said at all. */
+  /** Whether a valid request was accepted. Otherwise the run is inconclusive. */
   readonly accepted: boolean;
-  /** Whether nothing was left out that should have been sent. */
+  /** Whether everything that was planned was sent and judged. */
   readonly complete: boolean;
   readonly reach: ReachPart;
 }
 
-/** What is true of a run as a whole. */
+/** Facts about a whole run. */
 export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'> {
   readonly runId?: string | undefined;
   readonly plan: Report['plan'] | undefined;
-  /** What kept the run as a whole from judging all. */
+  /** Why the run ended early, as a sentence. */
   readonly reason?: string | undefined;
   readonly shard?: Report['shard'] | undefined;
   /** The percentage of the operations that must be reached for the contract to hold. */
   readonly minReached: number;
 }
 
-/** Puts the parts of a run together. */
+/** Joins the parts of a run into one report. */
 export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
   const { target, seed, runId, durationMs, plan, shard } = facts;
   const seen = {
@@ -41,7 +41,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
       facts.minReached,
     ),
   };
-  // What kept the run from its end comes first: of what it did not come to, nothing is to be said.
+  // If the run ended early, that is the only reason: the clauses that it did not reach need no reason of their own.
   const obstacles = facts.reason === undefined ? obstacleLines(seen) : [];
   const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat());
   return {
@@ -62,7 +62,10 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   };
 }
 
-/** Findings come before all. What holds was looked at: an accepted valid request, operations reached, clauses witnessed. */
+/**
+ * `broken` if there is a finding. `holds` only if a valid request was accepted, enough operations were reached, and the
+ * clauses about their requests were covered.
+ */
 function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 'reach'>): ReportVerdict {
   if (parts.some(({ findings }) => findings.length > 0)) return 'broken';
   const isSeen = isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
@@ -79,7 +82,7 @@ function joinGaps(all: readonly SpecGap[]): SpecGap[] {
   return [...gaps.values()];
 }
 
-/** A part of the document that several operations share is told once, with the first of them. */
+/** Keeps one entry for a part of the document that several operations share: that of the first operation. */
 function toldOnce(all: readonly NotVerified[]): NotVerified[] {
   const first = new Map<string, NotVerified>();
   for (const one of all) {

@@ -13,12 +13,12 @@ export interface ClauseReport {
   readonly side: 'request' | 'response';
   readonly pointer: string;
   readonly statement: string;
-  readonly verdict: 'holds' | 'broken' | 'not-witnessed';
+  readonly verdict: 'holds' | 'broken' | 'not-covered';
   /** How many responses showed it holding. */
   readonly holds: number;
   /** How many times a breach of it was tried and noticed: by the provider, or for responses by the checks. */
   readonly breaks: number;
-  /** Why the clause is not witnessed. */
+  /** Why the clause is not covered. */
   readonly reason?: string;
   /** Present where the plan has no request for the missing witness, so that the contract may hold without it. */
   readonly unplanned?: true;

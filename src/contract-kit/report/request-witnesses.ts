@@ -5,56 +5,59 @@ import { excusedValues, isAnsweredRightly } from '../run/accepted-values.ts';
 import type { Run } from '../run/run-cases.ts';
 import { listed } from '../text/listed.ts';
 
-/** How often a clause was seen to hold, and how often a breach of it was noticed. */
+/** The numbers of positive and negative witnesses of a clause. */
 export interface Witnesses {
-  /** Of a clause about requests: how many valid requests that show it were accepted. */
+  /** For a request clause: how many valid requests that exercise it were accepted. */
   readonly holds: number;
-  /** Of a clause about requests: how many requests that break it were refused. */
+  /** For a request clause: how many requests that break it were refused. */
   readonly breaks: number;
-  /** Why it is not witnessed; nothing where it is. */
+  /** Why the clause is not covered. Absent if it is. */
   readonly missing?: string;
-  /** Whether the plan has no request that could have been the missing witness. */
+  /** Present if the plan has no request that could have covered the clause. */
   readonly isUnplanned?: true;
 }
 
 interface Seen {
-  /** Accepted requests that show the clause, and refused ones that break it. */
+  /** Accepted requests that exercise the clause, and refused ones that break it. */
   readonly holds: Run[];
   readonly breaks: Run[];
-  /** Requests that should have been accepted, and got a status that is excused. */
+  /** Requests that should have been accepted, but got a status that is excused. */
   readonly excused: Run[];
 }
 
-/** How many values are named in a reason. */
+/** The number of values that a reason names. */
 const mostNamed = 3;
 
-/** Says of clauses about requests how they were witnessed: by what the provider accepted, and by what it refused. */
+/** Counts the witnesses of request clauses: what the provider accepted, and what it refused. */
 export function requestWitnesses(
   planned: readonly Case[],
   runs: readonly Run[],
 ): (clause: Pick<Clause, 'id' | 'onlyAllows'>) => Witnesses {
   const plannedFor = { accept: clausesOf(planned, 'accept'), refuse: clausesOf(planned, 'refuse') };
   const seen = seenByClause(runs);
-  // What an earlier run may have taken was not refused for what it is.
+  // A name that an earlier run may have taken is not refused for its value.
   const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {
     const { holds, breaks, excused } = seen.get(id) ?? { holds: [], breaks: [], excused: [] };
     const counts = { holds: holds.length, breaks: breaks.length };
     if (holds.length === 0 && excused.length > 0)
-      return { ...counts, missing: `every valid request that shows it got ${statusesOf(excused)}, which is excused` };
+      return {
+        ...counts,
+        missing: `every valid request that exercises this clause got ${statusesOf(excused)}, which is excused`,
+      };
     if (holds.length === 0) {
-      const missing = 'no valid request showed it';
+      const missing = 'no valid request that exercises this clause was accepted';
       return { ...counts, missing, ...(!plannedFor.accept.has(id) && { isUnplanned: true }) };
     }
     const own = unseen.filter(({ clauses }) => clauses.includes(id));
     if (own.length > 0) {
       const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
-      return { ...counts, missing: `valid requests got only ${statusesOf(excused)} with ${listed(names, mostNamed)}` };
+      return { ...counts, missing: `valid requests with ${listed(names, mostNamed)} got only ${statusesOf(excused)}` };
     }
     if (breaks.length > 0 || onlyAllows) return counts;
     return plannedFor.refuse.has(id)
-      ? { ...counts, missing: 'no request that breaks it was refused for that' }
-      : { ...counts, missing: 'no request that breaks it was tried', isUnplanned: true };
+      ? { ...counts, missing: 'no request that breaks this clause was refused because of it' }
+      : { ...counts, missing: 'the plan has no request that breaks this clause', isUnplanned: true };
   };
 }
 

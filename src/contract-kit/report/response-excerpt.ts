@@ -2,14 +2,14 @@ import type { WireResponse } from '../http/exchange.ts';
 import { type Credentials, redact } from './redact.ts';
 import type { FindingResponse } from './report.ts';
 
-/** How many bytes of a body a finding keeps. */
+/** The number of bytes that a finding keeps of a body. */
 const keptBytes = 2048;
-/** Their values let whoever has them in, as a token does. */
+/** Headers whose values grant access, as a token does. */
 const secretHeaders: readonly string[] = ['set-cookie'];
 
-/** What a finding keeps of the response that it is about, without the token. */
+/** What a finding keeps of its response, without the token. */
 export function responseExcerpt({ status, headers, body }: WireResponse, credentials: Credentials): FindingResponse {
-  // Redacted before it is cut: half a token is a hint, too.
+  // Redacted before it is cut, because half a token would give it away in part.
   const text = redact(new TextDecoder().decode(body), credentials);
   const bytes = new TextEncoder().encode(text);
   return {
@@ -18,7 +18,7 @@ export function responseExcerpt({ status, headers, body }: WireResponse, credent
       name,
       secretHeaders.includes(name.toLowerCase()) ? '***' : redact(value, credentials),
     ]),
-    // A stream's decoder keeps back the first bytes of a character that was cut through.
+    // A decoder for streams leaves out an incomplete character at the end.
     body: new TextDecoder().decode(bytes.subarray(0, keptBytes), { stream: true }),
     truncated: bytes.length > keptBytes,
   };

@@ -11,7 +11,7 @@ import { isRightForValid, neverHasBody } from '../openapi/documented-response.ts
 import { formBreachIsNoticed, headerBreachIsNoticed, headerForm, showsForm, showsHeader } from './header-witnesses.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 
-/** Whether a response shows a clause holding. */
+/** Whether a response exercises a clause. */
 export function showsClause(clause: Clause, recorded: RecordedResponse, validate: BodyValidator): boolean {
   const {
     operation,
@@ -24,7 +24,7 @@ export function showsClause(clause: Clause, recorded: RecordedResponse, validate
     if (clause.id === clauseId.status(operation)) return true;
     const form = headerForm(clause, operation, documented);
     if (form !== undefined) return showsForm(form, recorded);
-    // A range of statuses may have those whose responses have no body.
+    // A range of statuses may include some whose responses have no body.
     return (
       clause.id === clauseId.mediaType(operation, documented.status) && !neverHasBody(operation.method, response.status)
     );
@@ -35,7 +35,7 @@ export function showsClause(clause: Clause, recorded: RecordedResponse, validate
   return locateInstance(body, assertion, validate) !== undefined;
 }
 
-/** Whether the checks notice copies of a response that break a clause which it shows. */
+/** Whether the checks detect altered copies of a response that break a clause which the response exercises. */
 export function breachIsNoticed(clause: Clause, recorded: RecordedResponse, validate: BodyValidator): boolean {
   const {
     operation,
@@ -68,7 +68,7 @@ function bodyBreachIsNoticed(
   return false;
 }
 
-/** Copies of a response in another form than is documented, or than it says. */
+/** Copies of a response with an undocumented media type, and with a body that does not match its media type. */
 function formBreaches(response: WireResponse): WireResponse[] {
   return [
     { ...response, headers: [['Content-Type', 'undocumented/undocumented']] },

@@ -5,13 +5,13 @@ import type { Operation } from '../openapi/operation.ts';
 import type { Shard } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
-/** What a share's report says for `merge`. */
+/** What the report of a shard contains for `merge`. */
 export function shardFacts(
   { index, count }: ShardNumber,
   run: {
     readonly document: JsonObject;
     readonly operations: readonly Operation[];
-    /** What else decides about the requests and the clauses. */
+    /** What else decides which requests are sent and which clauses are verified. */
     readonly options: readonly unknown[];
   },
   parts: readonly ReportPart[],

@@ -1,45 +1,45 @@
 import type { ClauseReport, Report, SpecGap } from './report.ts';
 
-/** What the skins say in the same words. Sentences without a full stop are for headings, too. */
+// Texts that all report formats share. They have no full stop, so that they also serve as headings.
 
-/** The verdict in words. */
+/** The verdict as a sentence. */
 export function headline(report: Report): string {
   if (report.verdict === 'holds') return 'The contract holds';
   if (report.verdict === 'broken') return 'The contract is broken';
   return isUnjudged(report)
-    ? 'Inconclusive: no valid request was accepted, so nothing can be said'
-    : 'Inconclusive: only a part could be checked';
+    ? 'Inconclusive: no valid request was accepted, so nothing could be judged'
+    : 'Inconclusive: only part of the contract could be checked';
 }
 
-/** Whether no request showed any clause holding. */
+/** Whether no accepted request exercised any clause. */
 export function isUnjudged({ verdict, clauses }: Report): boolean {
   return verdict === 'inconclusive' && !clauses.some(({ side, holds }) => side === 'request' && holds > 0);
 }
 
-/** How many clauses have each verdict. */
+/** The number of clauses with each verdict. */
 export function countVerdicts(clauses: readonly ClauseReport[]): Readonly<Record<ClauseReport['verdict'], number>> {
   const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
-  return { holds: count('holds'), broken: count('broken'), 'not-witnessed': count('not-witnessed') };
+  return { holds: count('holds'), broken: count('broken'), 'not-covered': count('not-covered') };
 }
 
 export function countsSentence({ clauses }: Report): string {
   const counts = countVerdicts(clauses);
-  return `${clauses.length} clauses: ${counts.holds} hold, ${counts.broken} broken, ${counts['not-witnessed']} not witnessed`;
+  return `${clauses.length} clauses: ${counts.holds} hold, ${counts.broken} broken, ${counts['not-covered']} not covered`;
 }
 
-/** Without the target, which each skin marks up in its own way. */
+/** What was sent. The target is left out, because each format marks it up in its own way. */
 export function runSentence({ requests, durationMs, seed, runId }: Report): string {
   const run = runId === undefined ? '' : `, run id ${runId}`;
   return `${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}${run}`;
 }
 
-/** Without the example, as `runSentence`. */
-export function gapSentence({ status }: SpecGap): string {
-  return `the provider ${status < 400 ? 'answers' : 'refuses'} with ${status}, which the spec does not document`;
+/** An undocumented status. The example is left out, because each format marks it up in its own way. */
+export function gapSentence({ status, count }: SpecGap): string {
+  return `Undocumented status ${status}: ${count} response${count === 1 ? '' : 's'}`;
 }
 
 export function notRunSentence({ notRun }: Report): string {
-  return `${notRun} planned requests were not sent, or only throttled`;
+  return `${notRun} planned requests were not sent or were throttled`;
 }
 
 /** A clause's id below its operation. */
@@ -47,5 +47,10 @@ export function localId({ id, operation }: Pick<ClauseReport, 'id' | 'operation'
   return id.slice(operation.length + 1);
 }
 
-/** Where to see what a report of a long document leaves out for people's sake. */
-export const wholeSentence = 'Every clause and finding: --report html=FILE; those of one operation: --operation ID';
+/** Where to find what a shortened report leaves out. */
+export const wholeSentence =
+  'This report is shortened: --report html=FILE shows every clause and finding, and --operation ID one operation';
+
+/** What the columns of a table of clauses count. */
+export const columnsSentence =
+  'Valid: accepted valid requests, or valid responses. Invalid: refused invalid requests, or altered responses that the checks detected';

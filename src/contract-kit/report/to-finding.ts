@@ -12,28 +12,28 @@ import { toReplayToken } from './replay-token.ts';
 import type { Finding } from './report.ts';
 import { responseExcerpt } from './response-excerpt.ts';
 
-/** What a finding is made from, besides its case. */
+/** What a finding is built from, besides its case. */
 export interface FindingParts {
-  /** The violation; its clause is the broken one, or lies below it. */
+  /** The violation. Its clause is the broken one, or lies below it. */
   readonly violation: Violation;
-  /** What about the request matters; `''` where nothing does. */
+  /** The values of the request that cause the problem. `''` if every request shows it. */
   readonly minimal: string;
-  /** What was sent of the case. Default: its request. */
+  /** The request that was sent for the case. Default: the request of the case. */
   readonly sent?: WireRequest | undefined;
-  /** Other requests that it takes, before it or at the same time. */
+  /** Other requests that the problem needs, before this one or at the same time. */
   readonly others?: Attributed['others'] | undefined;
-  /** What was seen when it was sent again, where it came and went by itself. */
+  /** What happened when the request was sent again, if the problem is flaky. */
   readonly flakiness?: string | undefined;
-  /** The response that shows it; nothing where none came. */
+  /** The response that shows the problem. `undefined` if none came. */
   readonly response: WireResponse | undefined;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
   readonly credentials: Credentials;
-  /** How the request is sent again. Default: to `baseUrl`. */
+  /** Where and how the request is sent again. Default: to `baseUrl`. */
   readonly again?: ReplayTarget | undefined;
 }
 
-/** What is wrong, as people and machines are told: with the request that shows it, and without the token. */
+/** Builds a finding, with the request that shows the problem, and without the token. */
 export function toFinding(one: Case, parts: FindingParts): Finding {
   const { violation, minimal, flakiness, response, others, clauses, baseUrl, credentials } = parts;
   const { operation, rule } = one;
@@ -46,13 +46,13 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     clause,
     operation: operation.id,
     rule,
-    statement: clauses.get(clause)?.statement ?? `${operation.id} keeps ${clause}.`,
+    statement: clauses.get(clause)?.statement ?? `${operation.id} honours ${clause}.`,
     expected: violation.expected,
     actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`,
     ...(violation.example !== undefined && { example: violation.example }),
     flaky: flakiness !== undefined,
     ...(flakiness !== undefined && { flakiness }),
-    minimal: minimal || 'any such request',
+    minimal: minimal || 'every request',
     request: shownRequest(baseUrl, request, credentials),
     ...(response !== undefined && { response: responseExcerpt(response, credentials) }),
     curl:

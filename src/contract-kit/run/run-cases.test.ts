@@ -73,7 +73,7 @@ describe('an operation that throttles', () => {
       unreached: ['readOrder'],
       throttled: [{ operation: 'readOrder', status: 429, count: 4 }],
     });
-    expect(textReport(report)).toMatch(/^Throttled: 4 responses with 429, to the end: readOrder\.$/m);
+    expect(textReport(report)).toMatch(/^Throttled: 4 responses with 429 until the run gave up: readOrder\.$/m);
     expect(sent.filter(({ path }) => path.startsWith('/orders/')).length).toBeLessThanOrEqual(8);
     expect(report.clauses.filter(({ id }) => id.startsWith('readBill/')).some(({ holds }) => holds > 0)).toBe(true);
   });
@@ -100,7 +100,9 @@ describe('a request that times out', () => {
     const { report } = await verifyOrders(fault);
     expect(report).toMatchObject({ verdict: 'holds', findings: [], notRun: 0 });
     expect(report.reach.slow).toEqual([{ operation: 'readOrder', count: slow }]);
-    expect(textReport(report)).toMatch(/^Slow: \d requests? timed out beside others, but not alone: readOrder\.$/m);
+    expect(textReport(report)).toMatch(
+      /^Slow: \d requests? timed out when sent concurrently, but not alone: {2}readOrder\.$/m,
+    );
   });
 
   it('is sent again by itself, after all others', async () => {
@@ -110,19 +112,19 @@ describe('a request that times out', () => {
     const isSlow = ({ headers, path }: WireRequest): boolean =>
       headers.some(([, value]) => value.trim() === 'Next') && path.includes('full=true');
     expect(isSlow(sent[sent.length - 2] ?? { method: '', path: '', headers: [] })).toBe(true);
-    expect(report.findings).toMatchObject([{ flaky: false, actual: 'timeout, the --timeout' }]);
+    expect(report.findings).toMatchObject([{ flaky: false, actual: 'timeout (--timeout)' }]);
     expect(report.reach.slow).toEqual([]);
   });
 
   it('by itself, and not again, is a finding that came and went', async () => {
     const { report } = await verifyOrders(({ index }) => (index === 9 ? 'timeout' : undefined), { concurrency: 1 });
-    expect(report.findings).toMatchObject([{ flaky: true, actual: 'timeout, the --timeout' }]);
+    expect(report.findings).toMatchObject([{ flaky: true, actual: 'timeout (--timeout)' }]);
   });
 
   it('gets no more requests of its operation after four that hang, and hang again by themselves', async () => {
     const { report, sent } = await verifyOrders(() => 'timeout');
     expect(sent).toHaveLength(8);
-    expect(report).toMatchObject({ verdict: 'broken', findings: [{ minimal: 'any such request' }] });
+    expect(report).toMatchObject({ verdict: 'broken', findings: [{ minimal: 'every request' }] });
     expect(report.notRun).toBeGreaterThan(100);
   });
 });
@@ -184,8 +186,8 @@ describe('a refusal that is about what the service remembers', () => {
     });
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
     expect(report.clauses.find(({ id }) => id === editionClause)).toMatchObject({
-      ...{ verdict: 'not-witnessed', breaks: 0 },
-      reason: 'no request that breaks it was refused for that',
+      ...{ verdict: 'not-covered', breaks: 0 },
+      reason: 'no request that breaks this clause was refused because of it',
     });
   });
 
@@ -275,29 +277,27 @@ describe('a 404 for a valid request', () => {
       'for one value of a parameter',
       ({ isValid, edition }) => (isValid && edition === 'Next' ? 404 : undefined),
       'readOrder/header/Edition/enum',
-      /^valid requests got only 404 with Edition = Next$/,
+      /^valid requests with Edition = Next got only 404$/,
     ],
     [
       'for ids of some length',
       ({ isValid, number }) => (isValid && number.length > 9 ? 404 : undefined),
       'readOrder/path/number/type',
-      /^valid requests got only 404 with number = \d{10}/,
+      /^valid requests with number = \d{10}.* got only 404$/,
     ],
     [
       'after the first request',
       ({ isValid, index }) => (isValid && index > 0 ? 404 : undefined),
       'readOrder/query/full/type',
-      /^every valid request that shows it got 404, which is excused$/,
+      /^every valid request that exercises this clause got 404, which is excused$/,
     ],
   ])('is no failure, but leaves open what was never accepted: %s', async (_title, fault, clause, reason) => {
     const { report } = await verifyOrders(fault, { concurrency: 1 });
     expect(report).toMatchObject({ findings: [], verdict: 'inconclusive' });
-    expect(report.reason).toMatch(
-      /^Valid requests got 404, because nobody made .*: make it with --provision MODULE\. /,
-    );
+    expect(report.reason).toMatch(/^Valid requests got 404 because .*: create them with --provision MODULE\. /);
     expect(report.clauses.find(({ id }) => id === clause)?.reason).toMatch(reason);
     expect(report.reach.excused).toEqual([{ operation: 'readOrder', status: 404, count: expect.any(Number) }]);
-    expect(textReport(report)).toMatch(/^Excused: \d+ responses with 404, /m);
+    expect(textReport(report)).toMatch(/^Excused: \d+ responses with 404 to valid requests, /m);
   });
 
   it('is a finding where the thing was made', async () => {

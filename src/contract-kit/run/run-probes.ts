@@ -40,7 +40,7 @@ async function untilAborted(
   });
   try {
     const verdict: unknown = await Promise.race([probe(bench), aborted]);
-    return isVerdict(verdict) ? verdict : { kind: 'failed', reason: 'its `probe` gave no verdict' };
+    return isVerdict(verdict) ? verdict : { kind: 'failed', reason: 'its `probe` returned no verdict' };
   } catch (error) {
     return { kind: 'failed', reason: `its \`probe\` threw: ${error instanceof Error ? error.message : String(error)}` };
   } finally {

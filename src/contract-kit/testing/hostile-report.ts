@@ -37,10 +37,10 @@ export const hostileReport: Report = {
       side: 'response',
       pointer: '/z',
       statement: 'U.',
-      verdict: 'not-witnessed',
+      verdict: 'not-covered',
       holds: 0,
       breaks: 0,
-      reason: 'no sound response showed it',
+      reason: 'no valid response exercised this clause',
     },
   ],
   findings: [

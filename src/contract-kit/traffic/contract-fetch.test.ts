@@ -17,7 +17,7 @@ it('reports a body that breaks off, which the caller meets as well', async () =>
   );
   const response = await fetch(`${url}/orders/7`, good);
   await expect(response.text()).rejects.toThrow();
-  expect(found()).toEqual(['response readOrder/status: a response that broke off']);
+  expect(found()).toEqual(['response readOrder/status: the response ended too early']);
 });
 
 it('lets a connection fail as it would have failed, and finds nothing in it', async () => {

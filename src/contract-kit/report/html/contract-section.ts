@@ -6,7 +6,7 @@ import { filterForm } from './filter-form.ts';
 import { type Html, html } from './html.ts';
 import { operationDetails } from './operation-details.ts';
 
-/** In a longer contract than this, only operations with something broken are open. */
+/** If there are more operations than this, only those with a broken clause are expanded. */
 const openOperations = 3;
 
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */

@@ -1,13 +1,13 @@
 import type { ClauseReport } from '../report.ts';
 import { type Html, html } from './html.ts';
 
-/** The filter of the tree; hidden until the script that makes it work shows it. */
+/** The filter of the tree. It is hidden until the script starts, which makes it work. */
 export function filterForm(counts: Readonly<Record<ClauseReport['verdict'], number>>): Html {
-  const all = counts.holds + counts.broken + counts['not-witnessed'];
+  const all = counts.holds + counts.broken + counts['not-covered'];
   const choices = [
     ['all', 'All', all],
     ['broken', '✗ Broken', counts.broken],
-    ['not-witnessed', '? Not witnessed', counts['not-witnessed']],
+    ['not-covered', '? Not covered', counts['not-covered']],
     ['holds', '✓ Holds', counts.holds],
   ] as const;
   const radios = choices.map(

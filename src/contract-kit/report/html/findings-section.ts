@@ -5,12 +5,12 @@ import { copyable } from './copyable.ts';
 import { type Html, html } from './html.ts';
 import { prose } from './prose.ts';
 
-/** Beyond this many, findings are closed: a page of all of them at once is read by nobody. */
+/** Findings after this many are collapsed. */
 const openFindings = 10;
-/** Of a request's body, like of a response's. */
+/** How many characters of a request's body are shown; for responses the report has a limit of its own. */
 const shownCharacters = 2048;
 
-/** Every finding, with the request and the response side by side. */
+/** Every finding, with its request and response side by side. */
 export function findingsSection(groups: readonly FindingGroup[]): Html {
   return html`<section id="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">Findings <span class="count">${groups.length}</span></h2>
@@ -46,7 +46,7 @@ function othersDetails(others: readonly Finding[]): Html {
 }
 
 function requestOf({ request: { method, url, headers, body } }: Finding): Html {
-  const shown = body === undefined ? undefined : html`\n\n${body === '' ? html`<i>no byte</i>` : beginning(body)}`;
+  const shown = body === undefined ? undefined : html`\n\n${body === '' ? html`<i>empty body</i>` : beginning(body)}`;
   return html`<pre><b>${method} ${url}</b>${headerLines(headers)}${shown}</pre>${isLong(body) ? beginningOnly : undefined}`;
 }
 
@@ -55,10 +55,10 @@ function responseOf({ response }: Finding): Html {
   const { status, headers, body, truncated } = response;
   return html`<pre><b>${status}</b>${headerLines(headers)}
 
-${body === '' ? html`<i>no body</i>` : body}</pre>${truncated ? html`<p class="note">Only the beginning of the body was kept.</p>` : undefined}`;
+${body === '' ? html`<i>no body</i>` : body}</pre>${truncated ? html`<p class="note">The report keeps only the beginning of the body.</p>` : undefined}`;
 }
 
-const beginningOnly: Html = html`<p class="note">Only the beginning of the body is shown; the curl command has all of it.</p>`;
+const beginningOnly: Html = html`<p class="note">Only the beginning of the body is shown. The curl command contains all of it.</p>`;
 
 function beginning(body: string): string {
   return isLong(body) ? `${body.slice(0, shownCharacters)}…` : body;

@@ -51,7 +51,7 @@ describe('the page', () => {
       return htmlReport({ ...hostileReport, findings: [{ ...finding, request: { ...finding.request, body } }] });
     };
     expect(withBody('{}')).toContain('\n\n{}</pre>');
-    expect(withBody('')).toContain('no byte');
+    expect(withBody('')).toContain('empty body');
     expect(withBody('x'.repeat(5000))).toContain(`${'x'.repeat(2048)}…</pre><p class="note">Only the beginning`);
   });
 
@@ -70,7 +70,7 @@ describe('the page', () => {
   it('says the verdict first, and shows every clause with its witnesses', () => {
     expect(page).toMatch(/<h1>.*The contract is broken\.<\/h1>/);
     expect(page.match(/<li data-v="/g)).toHaveLength(3);
-    expect(page).toContain('>5 showed it · 6 breaches noticed · <code>/y</code>');
-    expect(page).toContain('<p class="note">no sound response showed it · <code>/z</code></p>');
+    expect(page).toContain('>5 valid accepted · 6 invalid refused · <code>/y</code>');
+    expect(page).toContain('<p class="note">no valid response exercised this clause · <code>/z</code></p>');
   });
 });

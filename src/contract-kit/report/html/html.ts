@@ -1,6 +1,6 @@
 import { visibleText } from '../../text/visible-text.ts';
 
-/** Markup that goes into a page as it is. Nothing but `html` and `verbatim` makes it. */
+/** Markup that is written into a page unescaped. Only `html` and `verbatim` create it. */
 export class Html {
   readonly markup: string;
 
@@ -9,15 +9,15 @@ export class Html {
   }
 }
 
-/** What a template takes: all but markup is escaped, nothing leaves nothing, and lists are joined. */
+/** What a template takes: text is escaped, markup is not, `undefined` writes nothing, and lists are joined. */
 export type Insert = Html | string | number | undefined | readonly Insert[];
 
-/** A template whose inserts stay text, in the content of elements and in attributes with double quotes. */
+/** A template that escapes its inserts. They may stand in the content of elements and in double-quoted attributes. */
 export function html(parts: TemplateStringsArray, ...inserts: readonly Insert[]): Html {
   return new Html(parts.map((part, index) => part + toMarkup(inserts[index])).join(''));
 }
 
-/** The project's own text, such as its style sheet. Never what came from a provider or a document. */
+/** Text of this project, such as its style sheet, as markup. Never use it for text from a provider or a document. */
 export function verbatim(text: string): Html {
   return new Html(text);
 }
@@ -29,7 +29,7 @@ function toMarkup(insert: Insert): string {
   return String(insert).split('\n').map(toLine).join(entity('\n'));
 }
 
-/** No line of the page's source begins with text from outside, which a runner of jobs that prints it might obey. */
+/** Escapes `::`, because a CI runner that prints the page's source would obey workflow commands in it. */
 function toLine(text: string): string {
   return visibleText(text).replace(/[&<>"']|:(?=:)/g, entity);
 }

@@ -7,20 +7,26 @@ import { prose } from './prose.ts';
 
 const sides = { request: 'Requests', response: 'Responses' } as const;
 
-/** One operation with its clauses; `findings` are the numbers of those about each clause. */
+/** What counts as a witness of a clause that holds, and of one that breaks it. */
+const witnessNames = {
+  request: ['valid accepted', 'invalid refused'],
+  response: ['valid', 'altered copies detected'],
+} as const;
+
+/** One operation with its clauses. `findings` maps the id of a clause to the numbers of its findings. */
 export function operationDetails(
   { id, clauses, counts }: OperationSummary,
   findings: ReadonlyMap<string, readonly number[]>,
   isOpen: boolean,
 ): Html {
-  const { holds, broken, 'not-witnessed': unseen } = counts;
+  const { holds, broken, 'not-covered': unseen } = counts;
   const groups = (['request', 'response'] as const).map((side) => {
     const own = clauses.filter((clause) => clause.side === side);
     const rows = own.map((clause) => clauseRow(clause, findings.get(clause.id) ?? []));
     return own.length === 0 ? undefined : html`<div class="group"><h4>${sides[side]}</h4><ul>${rows}</ul></div>`;
   });
   return html`<details class="operation" ${isOpen ? html`open` : undefined}>
-<summary><h3><code>${id}</code> <span class="route">${routeOf(clauses)}</span></h3> <span class="tally">${broken > 0 ? html`<b class="broken">✗ ${broken} broken</b>` : undefined} ${unseen > 0 ? html`<b class="not-witnessed">? ${unseen} not witnessed</b>` : undefined} <span>✓ ${holds} of ${clauses.length} hold</span></span></summary>
+<summary><h3><code>${id}</code> <span class="route">${routeOf(clauses)}</span></h3> <span class="tally">${broken > 0 ? html`<b class="broken">✗ ${broken} broken</b>` : undefined} ${unseen > 0 ? html`<b class="not-covered">? ${unseen} not covered</b>` : undefined} <span>✓ ${holds} of ${clauses.length} hold</span></span></summary>
 <div class="inside">${groups}</div>
 </details>
 `;
@@ -28,14 +34,15 @@ export function operationDetails(
 
 function clauseRow(clause: ClauseReport, findings: readonly number[]): Html {
   const { verdict, statement, pointer, holds, breaks, reason } = clause;
-  // Where there are neither, the reason says so.
-  const witnesses = holds + breaks === 0 ? [] : [`${holds} showed it`, `${breaks} breaches noticed`];
+  // If there are none, the reason says so.
+  const [valid, invalid] = witnessNames[clause.side];
+  const witnesses = holds + breaks === 0 ? [] : [`${holds} ${valid}`, `${breaks} ${invalid}`];
   const links = findings.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`);
   return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;
 }
 
-/** `DELETE /orders/{id}`, where a pointer into the operation tells it. */
+/** The method and path, such as `DELETE /orders/{id}`, if a clause's pointer contains them. */
 function routeOf(clauses: readonly ClauseReport[]): string | undefined {
   for (const { pointer } of clauses) {
     const [, path, method] = /^\/paths\/([^/]+)\/([^/]+)\//.exec(pointer) ?? [];

@@ -8,7 +8,7 @@ import { unverifiedLines } from '../text/unverified-lines.ts';
 import { type Html, html } from './html.ts';
 import { verdictSign } from './marks.ts';
 
-/** What one wants to know first: the verdict, how much of the document it is about, and of what run it is. */
+/** The head of the page: the verdict, how much of the document it covers, and the facts of the run. */
 export function pageHead(report: Report, groups: readonly FindingGroup[]): Html {
   const { verdict, reason, target, requests, durationMs, seed, runId, notVerified, notRun } = report;
   return html`<header>
@@ -28,13 +28,13 @@ ${runId === undefined ? undefined : html`<div><dt>Run id</dt><dd>${runId}</dd></
 </header>`;
 }
 
-/** The counts as a picture; the words are beside it. */
+/** The counts as a bar. The text beside it says the same. */
 function bar({ clauses }: Report): Html {
   const counts = countVerdicts(clauses);
   const shares = [
     ['holds', counts.holds, 0],
     ['broken', counts.broken, counts.holds],
-    ['not-witnessed', counts['not-witnessed'], counts.holds + counts.broken],
+    ['not-covered', counts['not-covered'], counts.holds + counts.broken],
   ] as const;
   const rectangles = shares.map(
     ([verdict, count, start]) => html`<rect class="${verdict}" x="${start}" width="${count}" height="1"/>`,

@@ -3,10 +3,10 @@ import type { Report, SpecGap } from '../report.ts';
 import { gapSentence, notRunSentence } from '../summary.ts';
 import { type Html, html } from './html.ts';
 
-/** In a longer list than this, pointers are closed under their reason. */
+/** A longer list than this is collapsed. */
 const openPointers = 8;
 
-/** What the verdict is not about: parts that cannot be judged, responses the spec does not document, requests not sent. */
+/** What the verdict does not cover: parts that cannot be judged, undocumented statuses, and requests that were not sent. */
 export function remainderSections(report: Report): Html[] {
   return [
     ...(report.notVerified.length > 0 ? [notVerifiedSection(report)] : []),
@@ -34,17 +34,15 @@ function notVerifiedSection(report: Report): Html {
   );
   return html`<section id="not-verified" aria-labelledby="not-verified-title">
 <h2 id="not-verified-title">Not verified <span class="count">${length}</span></h2>
-<p>Parts of the document that the kit cannot judge, by the reason.</p>
+<p>Parts of the document that the kit cannot judge, by reason.</p>
 ${groups}
 </section>`;
 }
 
 function specGapsSection(gaps: readonly SpecGap[]): Html {
-  const items = gaps.map(
-    (gap) => html`<li>${gapSentence(gap)} (${gap.count} responses, the first to <code>${gap.example}</code>).</li>`,
-  );
+  const items = gaps.map((gap) => html`<li>${gapSentence(gap)}, the first to <code>${gap.example}</code>.</li>`);
   return html`<section id="spec-gaps" aria-labelledby="spec-gaps-title">
-<h2 id="spec-gaps-title">Spec gaps <span class="count">${gaps.length}</span></h2>
+<h2 id="spec-gaps-title">Undocumented statuses <span class="count">${gaps.length}</span></h2>
 <ul class="plain">${items}</ul>
 </section>`;
 }

@@ -1,4 +1,4 @@
-/** What runs in the page: it shows, filters and copies, and makes no markup. Plain JavaScript of any present-day browser. */
+/** The script of the page: it filters and copies, and creates no markup. Plain JavaScript for current browsers. */
 export const pageScript = `'use strict';
 const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
 const said = document.getElementById('said');
@@ -9,7 +9,7 @@ const copied = async (text, element) => {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Not allowed, or no secure context: the older way, which leaves the text selected for the reader's own hand.
+    // Without permission or a secure context: the older way, which leaves the text selected, so that the reader can copy it.
     getSelection().selectAllChildren(element);
     return document.execCommand('copy');
   }
@@ -39,7 +39,7 @@ const operations = all('.operation').map((details) => ({
   })),
 }));
 const count = operations.flatMap(({ groups }) => groups).reduce((sum, { rows }) => sum + rows.length, 0);
-// More rows than this are not opened all at once.
+// If more rows than this match, operations stay collapsed.
 const manyRows = 400;
 const filter = () => {
   const verdict = form.elements.verdict.value;

@@ -24,7 +24,7 @@ describe('the JUnit report', () => {
       '<testsuite name="http://127.0.0.1:1" tests="3" failures="1" errors="0" skipped="1" time="1.500">',
     );
     expect(xml.match(/<testcase /g)).toHaveLength(3);
-    expect(xml).toContain('<skipped message="no sound response showed it"/>');
+    expect(xml).toContain('<skipped message="no valid response exercised this clause"/>');
   });
 
   it('stays well-formed, whatever a provider replied', () => {
@@ -94,14 +94,12 @@ describe('the Markdown report', () => {
   it('says what was not looked at, and why nothing could be judged', () => {
     const text = markdownReport({ ...inconclusive, reason: 'No <sandbox>.', notRun: 3 });
     expect(text).toMatch(
-      /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\n3 clauses: 1 hold, 1 broken, 1 not witnessed\.\n\nNo \\<sandbox\\>\.\n\n/,
+      /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\n3 clauses: 1 hold, 1 broken, 1 not covered\.\n\nNo \\<sandbox\\>\.\n\n/,
     );
-    expect(text).toContain(
-      '\n\n**Spec gap:** the provider refuses with 422, which the spec does not document (2 responses, the first to `DELETE /a`).\n\n',
-    );
+    expect(text).toContain('\n\n**Undocumented status 422: 2 responses**, the first to `DELETE /a`.\n\n');
     expect(text).toMatch(/\n\n\*\*Not verified:\*\*\n\n- [^\n]* \(1\): `\/p`\n\n/);
-    expect(text).toMatch(/\n\n\*\*Not run:\*\* 3 planned requests were not sent, or only throttled\.\n$/);
-    expect(text).toContain('| ❔ not witnessed: no sound response showed it | 0 | 0 |');
+    expect(text).toMatch(/\n\n\*\*Not run:\*\* 3 planned requests were not sent or were throttled\.\n$/);
+    expect(text).toContain('| ❔ not covered: no valid response exercised this clause | 0 | 0 |');
     expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
   });
 
@@ -125,7 +123,7 @@ describe('the GitHub report', () => {
     expect(lines[0]).toMatch(
       /^::error title=a\/status::id = `\|`: .*\\u000d\\u000a::error::x%250A.* \(expected: 200\)%0Acurl/,
     );
-    expect(lines[1]).toMatch(/^::notice title=Spec gap::2 refusals with 422/);
+    expect(lines[1]).toMatch(/^::notice title=Undocumented status::Undocumented status 422: 2 responses$/);
   });
 
   it('says so when nothing could be judged', () => {
@@ -136,9 +134,9 @@ describe('the GitHub report', () => {
 
   it('says what could not be judged beside the findings', () => {
     expect(githubReport({ ...hostileReport, reason: 'No sandbox.' })).toContain(
-      '::notice title=Not all was judged::No sandbox.\n',
+      '::notice title=Incomplete run::No sandbox.\n',
     );
-    expect(githubReport({ ...inconclusive, reason: 'No sandbox.' })).not.toContain('Not all was judged');
+    expect(githubReport({ ...inconclusive, reason: 'No sandbox.' })).not.toContain('Incomplete run');
     expect(githubReport({ ...hostileReport, verdict: 'holds', findings: [], specGaps: [], reason: 'r' })).toBe('');
   });
 
@@ -152,7 +150,7 @@ describe('the GitHub report', () => {
       .split('\n');
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith('::notice '))).toHaveLength(10);
-    expect(lines.at(-1)).toMatch(/^::notice title=2 more notices::Spec gap%0ASpec gap$/);
+    expect(lines.at(-1)).toMatch(/^::notice title=2 more notices::Undocumented status%0AUndocumented status$/);
     expect(lines[9]).toMatch(/^::error title=31 more findings::a\/9%0Aa\/10%0A.*a\/28 and 11 more$/);
     const ten = githubReport({ ...hostileReport, findings: findings.slice(0, 10) });
     expect(ten).toContain('title=a/9::');
@@ -181,10 +179,10 @@ const extent: Partial<Report> = {
 
 it.each([
   ['JUnit', junitReport, '<property name="extent" value="Plan: reduced: pairs of values."/>'],
-  ['Markdown', markdownReport, '\n\nPlan: reduced: pairs of values.\n\nShard: 2/3: a share of 4 operations.\n\n'],
-  ['HTML', htmlReport, '<p>Plan: reduced: pairs of values.</p><p>Shard: 2/3: a share of 4 operations.</p>'],
-  ['GitHub', githubReport, '::notice title=Not everything was sent::Plan: reduced: pairs of values.\n'],
-  ['text', textReport, '\nPlan: reduced: pairs of values.\nShard: 2/3: a share of 4 operations.\n'],
+  ['Markdown', markdownReport, '\n\nPlan: reduced: pairs of values.\n\nShard: 2/3 of 4 operations.\n\n'],
+  ['HTML', htmlReport, '<p>Plan: reduced: pairs of values.</p><p>Shard: 2/3 of 4 operations.</p>'],
+  ['GitHub', githubReport, '::notice title=Reduced run::Plan: reduced: pairs of values.\n'],
+  ['text', textReport, '\nPlan: reduced: pairs of values.\nShard: 2/3 of 4 operations.\n'],
 ])('the %s report says how much was sent, where that was not everything', (_name, show, line) => {
   expect(show({ ...hostileReport, ...extent })).toContain(line);
   expect(show(hostileReport)).not.toMatch(/Plan: |Shard: /);

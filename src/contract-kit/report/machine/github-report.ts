@@ -4,6 +4,7 @@ import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
 import { reachLines } from '../reach-lines.ts';
 import type { Report } from '../report.ts';
+import { gapSentence } from '../summary.ts';
 import { extentLines } from '../text/extent-lines.ts';
 
 interface Annotation {
@@ -11,7 +12,7 @@ interface Annotation {
   readonly message: string;
 }
 
-/** GitHub shows so many of each level that a step makes, and drops the others. */
+/** GitHub shows this many annotations of each level per step, and drops the others. */
 const mostShown = 10;
 const mostNamed = 20;
 
@@ -26,7 +27,7 @@ export function githubReport(given: Report): string {
 }
 
 function errors(report: Report): Annotation[] {
-  const { verdict, reason = 'no valid request was accepted, so nothing can be said about the contract' } = report;
+  const { verdict, reason = 'no valid request was accepted, so nothing could be judged' } = report;
   return [
     ...groupFindings(report).map((group) => {
       const { first } = group;
@@ -43,17 +44,17 @@ function errors(report: Report): Annotation[] {
 function notices(report: Report): Annotation[] {
   const { verdict, reason, specGaps } = report;
   return [
-    ...reachLines(report).map((message) => ({ title: 'Not everything was seen', message })),
-    ...extentLines(report).map((message) => ({ title: 'Not everything was sent', message })),
-    ...(verdict === 'broken' && reason !== undefined ? [{ title: 'Not all was judged', message: reason }] : []),
-    ...specGaps.map(({ status, count }) => ({
-      title: 'Spec gap',
-      message: `${count} refusals with ${status}, which the spec does not document`,
+    ...reachLines(report).map((message) => ({ title: 'Incomplete coverage', message })),
+    ...extentLines(report).map((message) => ({ title: 'Reduced run', message })),
+    ...(verdict === 'broken' && reason !== undefined ? [{ title: 'Incomplete run', message: reason }] : []),
+    ...specGaps.map((gap) => ({
+      title: 'Undocumented status',
+      message: gapSentence(gap),
     })),
   ];
 }
 
-/** Of more annotations than are shown, the last one names all that are left. */
+/** If there are more annotations than GitHub shows, the last one names the rest. */
 function fitting(all: readonly Annotation[], what: string): Annotation[] {
   if (all.length <= mostShown) return [...all];
   const left = all.slice(mostShown - 1);

@@ -13,13 +13,13 @@ export function junitReport(given: Report): string {
   const report = visible(given);
   const { clauses, durationMs, target } = report;
   const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
-  // A run that shows nothing must not look like one that passed.
+  // An inconclusive run must not look like one that passed.
   const isError = report.verdict === 'inconclusive';
   const totals = {
     tests: clauses.length + (isError ? 1 : 0),
     failures: count('broken'),
     errors: isError ? 1 : 0,
-    skipped: count('not-witnessed'),
+    skipped: count('not-covered'),
     time: (durationMs / 1000).toFixed(3),
   };
   const root = xmlbuilder.create('testsuites', { encoding: 'UTF-8' }).att({ name: 'contract', ...totals });
@@ -47,7 +47,7 @@ export function junitReport(given: Report): string {
         findings.flatMap((finding) => textFinding(finding, columns)).join('\n'),
       );
     }
-    if (clause.verdict === 'not-witnessed') test.ele('skipped', { message: clause.reason });
+    if (clause.verdict === 'not-covered') test.ele('skipped', { message: clause.reason });
   }
   if (isError) {
     suite

@@ -17,7 +17,7 @@ const clauses = Array.from(
     side: 'response',
     pointer: '/p',
     statement: 'It is.',
-    verdict: index % 2 === 0 ? 'holds' : 'not-witnessed',
+    verdict: index % 2 === 0 ? 'holds' : 'not-covered',
     holds: 1,
     breaks: 0,
   }),

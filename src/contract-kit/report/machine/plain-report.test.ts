@@ -16,8 +16,11 @@ const plain: Report = {
   notVerified: [],
 };
 
-const table = `a                                                                holds  breaks
-  ✓ path/id/type                                                     5       6
+const table = `a                                                               valid  invalid
+  ✓ path/id/type                                                    5        6
+
+Valid: accepted valid requests, or valid responses. Invalid: refused invalid
+requests, or altered responses that the checks detected.
 `;
 
 it.each<[string, (report: Report) => string, string]>([
@@ -25,7 +28,7 @@ it.each<[string, (report: Report) => string, string]>([
     'text',
     textReport,
     `${table}
-The contract holds. 1 clauses: 1 hold, 0 broken, 0 not witnessed.
+The contract holds. 1 clauses: 1 hold, 0 broken, 0 not covered.
 http://127.0.0.1:1: 3 requests in 1.50 s, seed 1.
 `,
   ],
@@ -36,11 +39,13 @@ http://127.0.0.1:1: 3 requests in 1.50 s, seed 1.
 
 \`http://127.0.0.1:1\`: 3 requests in 1.50 s, seed 1.
 
-1 clauses: 1 hold, 0 broken, 0 not witnessed.
+1 clauses: 1 hold, 0 broken, 0 not covered.
 
-| clause | verdict | holds | breaks |
+| clause | verdict | valid | invalid |
 | --- | --- | ---: | ---: |
 | \`a/path/id/type\` | ✅ holds | 5 | 6 |
+
+Valid: accepted valid requests, or valid responses. Invalid: refused invalid requests, or altered responses that the checks detected.
 `,
   ],
   [
@@ -60,13 +65,13 @@ http://127.0.0.1:1: 3 requests in 1.50 s, seed 1.
 });
 
 it.each<[string, (report: Report) => string, string]>([
-  ['text', textReport, 'Inconclusive: no valid request was accepted, so nothing can be said.\nhttp:'],
+  ['text', textReport, 'Inconclusive: no valid request was accepted, so nothing could be judged.\nhttp:'],
   [
     'Markdown',
     markdownReport,
-    '## ❔ Inconclusive: no valid request was accepted, so nothing can be said\n\n`http://127.0.0.1:1`: 3 requests in 1.50 s, seed 1.\n\n| clause',
+    '## ❔ Inconclusive: no valid request was accepted, so nothing could be judged\n\n`http://127.0.0.1:1`: 3 requests in 1.50 s, seed 1.\n\n| clause',
   ],
 ])('the %s report of a run that shows nothing counts nothing', (_name, show, expected) => {
-  const clauses = plain.clauses.map((clause) => ({ ...clause, verdict: 'not-witnessed', holds: 0 }) as const);
+  const clauses = plain.clauses.map((clause) => ({ ...clause, verdict: 'not-covered', holds: 0 }) as const);
   expect(show({ ...plain, verdict: 'inconclusive', clauses })).toContain(expected);
 });

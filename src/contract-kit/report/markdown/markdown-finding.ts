@@ -2,7 +2,7 @@ import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { briefSentence, findingRows, isPastable, mostTold, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 
-/** How many findings are told in brief, after those that are told in full. */
+/** The number of findings with one line each, after those that are shown in full. */
 const mostBrief = 200;
 
 /** A finding with its own heading. */
@@ -19,7 +19,7 @@ export function markdownFinding(group: FindingGroup, index: number): string {
   ].join('\n\n');
 }
 
-/** Of very many findings the last, each on a line. */
+/** The findings after the first {@link mostTold}, each on one line. */
 export function briefFindings(groups: readonly FindingGroup[]): string[] {
   const brief = groups.slice(mostTold);
   if (brief.length === 0) return [];

@@ -1,6 +1,6 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
-import { type Reason, toldReasons, unverifiedReasons, unwitnessedReasons } from '../by-reason.ts';
+import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
 import { causesLines, mostTold } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
 import { isLong } from '../operation-summaries.ts';
@@ -22,7 +22,7 @@ import { markdownTable } from './markdown-tables.ts';
 
 const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
-/** The report as GitHub-flavoured Markdown, fit for a job summary, which may have one MiB, or a comment. */
+/** The report as GitHub-flavoured Markdown, for a comment or a job summary (at most 1 MiB). */
 export function markdownReport(given: Report): string {
   const report = visible(given);
   const { target, specGaps, notRun } = report;
@@ -40,10 +40,8 @@ export function markdownReport(given: Report): string {
     ...groups.slice(0, mostTold).map(markdownFinding),
     ...briefFindings(groups),
     markdownTable(report),
-    ...specGaps.map(
-      (gap) => `**Spec gap:** ${gapSentence(gap)} (${gap.count} responses, the first to ${code(gap.example)}).`,
-    ),
-    ...(isLong(report) ? reasonList('Not witnessed', unwitnessedReasons(report)) : []),
+    ...specGaps.map((gap) => `**${gapSentence(gap)}**, the first to ${code(gap.example)}.`),
+    ...(isLong(report) ? reasonList('Not covered', uncoveredReasons(report)) : []),
     ...reasonList('Not verified', unverifiedReasons(report)),
     ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
   ];

@@ -1,17 +1,18 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
 import type { ClauseReport, Report } from '../report.ts';
+import { columnsSentence } from '../summary.ts';
 
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
   holds: '✅ holds',
   broken: '❌ broken',
-  'not-witnessed': '❔ not witnessed',
+  'not-covered': '❔ not covered',
 };
 
-/** A job summary takes one MiB. */
+/** GitHub limits a job summary to 1 MiB. */
 const mostOperations = 1000;
 
-/** A table of all clauses; of a long report with a row for each operation instead, those with a problem first. */
+/** A table of all clauses. A long report has a row for each operation instead, and those with a problem come first. */
 export function markdownTable(report: Report): string {
   return isLong(report) ? operationTable(report) : clauseTable(report);
 }
@@ -22,11 +23,11 @@ function operationTable(report: Report): string {
     .slice(0, mostOperations)
     .map(
       ({ id, verdict, counts }) =>
-        `| ${cell(id)} | ${marks[verdict]} | ${counts.holds} | ${counts.broken} | ${counts['not-witnessed']} |`,
+        `| ${cell(id)} | ${marks[verdict]} | ${counts.holds} | ${counts.broken} | ${counts['not-covered']} |`,
     );
   const left = operations.length - rows.length;
   return [
-    '| operation | verdict | clauses that hold | broken | not witnessed |',
+    '| operation | verdict | clauses that hold | broken | not covered |',
     '| --- | --- | ---: | ---: | ---: |',
     ...rows,
     ...(left > 0 ? ['', `And ${left} more operations.`] : []),
@@ -38,7 +39,13 @@ function clauseTable({ clauses }: Report): string {
     ({ id, verdict, holds, breaks, reason }) =>
       `| ${cell(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`} | ${holds} | ${breaks} |`,
   );
-  return ['| clause | verdict | holds | breaks |', '| --- | --- | ---: | ---: |', ...rows].join('\n');
+  return [
+    '| clause | verdict | valid | invalid |',
+    '| --- | --- | ---: | ---: |',
+    ...rows,
+    '',
+    `${columnsSentence}.`,
+  ].join('\n');
 }
 
 function cell(id: string): string {

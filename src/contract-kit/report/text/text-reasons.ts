@@ -1,12 +1,12 @@
 import { wrap } from '../../text/wrap.ts';
 import { type Reason, toldReasons } from '../by-reason.ts';
 
-/** What could not be judged or seen, by the reason, as lines of text. */
+/** What was not verified or not covered, by reason, as lines of text. */
 export function textReasons(title: string, reasons: readonly Reason[], columns: number): string[] {
   if (reasons.length === 0) return [];
   const { told, left } = toldReasons(reasons);
   return [
-    `${title}, by the reason:`,
+    `${title}, by reason:`,
     ...told.flatMap(({ reason, places, more }) => [
       ...wrap(reason, columns - 8).map(
         (line, row) => `${(row === 0 ? String(places.length + more) : '').padStart(6)}  ${line}`,

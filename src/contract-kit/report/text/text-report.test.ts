@@ -40,10 +40,10 @@ const report: Report = {
       side: 'response',
       pointer: '/z',
       statement: 'U.',
-      verdict: 'not-witnessed',
+      verdict: 'not-covered',
       holds: 0,
       breaks: 0,
-      reason: 'no sound response showed it',
+      reason: 'no valid response exercised this clause',
     },
   ],
   findings: [
@@ -56,7 +56,7 @@ const report: Report = {
       expected: '200 for a valid request',
       actual: 'status 500',
       flaky: true,
-      flakiness: 'the same request passed when it was sent once more',
+      flakiness: 'the same request passed when it was sent again',
       minimal: 'id = 0',
       request: { method: 'DELETE', url: 'http://127.0.0.1:1/orders/0', headers: [] },
       curl,
@@ -84,15 +84,15 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
         expect.stringMatching(/^ {2}✗ path\/id\/type +12 +3$/),
         expect.stringMatching(/^ {2}✓ 200\/body\/type +100 +3$/),
         expect.stringMatching(/^ {2}\? status +0 +0$/),
-        '    not witnessed: no sound response showed it',
+        '    not covered: no valid response exercised this clause',
       ]),
     );
   });
 
   it('ends with the verdict', () => {
     expect(lines().slice(-4)).toEqual([
-      'The contract is broken. 3 clauses: 1 hold, 1 broken, 1 not witnessed.',
-      'Not verified: 1 part of the document, and 1 of the 2 operations as a whole.',
+      'The contract is broken. 3 clauses: 1 hold, 1 broken, 1 not covered.',
+      'Not verified: 1 part of the document and 1 of 2 operations (no clause covered).',
       'http://127.0.0.1:1: 150 requests in 1.23 s, seed 1.',
       '',
     ]);
@@ -101,10 +101,10 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
   it('says what was not looked at', () => {
     const text = lines().join(' ');
     expect(text).toContain(
-      'Not verified, by the reason:      1  request bodies are not supported         /paths/~1orders/post/requestBody ',
+      'Not verified, by reason:      1  request bodies are not supported         /paths/~1orders/post/requestBody ',
     );
-    expect(text).toContain('Not run: 2 planned requests were not sent, or only throttled.');
-    expect(text).toContain('422, which the spec does not document');
+    expect(text).toContain('Not run: 2 planned requests were not sent or were throttled.');
+    expect(text).toContain('Undocumented status 422: 61 responses, the first to DELETE /orders/abc');
   });
 });
 
@@ -116,28 +116,27 @@ Finding 1: a/path/id/type
   may think of and a machine may hold.
   when      id = 0
   expected  200 for a valid request
-  actual    status 500 (flaky: the same request passed when it was sent once
-            more)
+  actual    status 500 (flaky: the same request passed when it was sent again)
   rule      integer/canonical-decimal
   ${curl}
   npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9
 
-Spec gap: `);
+Undocumented status 422: `);
 });
 
 it('has a table for each operation, of one width', () => {
   const [first, second] = textReport(report).split('\n\n');
-  expect(first?.split('\n')[0]).toBe(`${'a'.padEnd(64)} holds  breaks`);
+  expect(first?.split('\n')[0]).toBe(`${'a'.padEnd(63)} valid  invalid`);
   expect(second).toBe(
-    `${'b'.padEnd(64)} holds  breaks\n  ? ${'status'.padEnd(60)}     0       0\n    not witnessed: no sound response showed it`,
+    `${'b'.padEnd(63)} valid  invalid\n  ? ${'status'.padEnd(59)}     0        0\n    not covered: no valid response exercised this clause`,
   );
   const long = report.clauses.map((clause) => ({ ...clause, id: `a/${'x'.repeat(70)}` }));
-  expect(textReport({ ...report, clauses: long })).toContain(`\n  ✗ ${'x'.repeat(70)}    12       3\n`);
+  expect(textReport({ ...report, clauses: long })).toContain(`\n  ✗ ${'x'.repeat(70)}    12        3\n`);
 });
 
 it('says in its head how much of the document is not verified, where something is not', () => {
   const told = (change: Partial<Report>): unknown => unverifiedLines({ ...report, ...change });
-  expect(told({ notVerified: [] })).toEqual(['Not verified: 1 of the 2 operations as a whole.']);
+  expect(told({ notVerified: [] })).toEqual(['Not verified: 1 of 2 operations (no clause covered).']);
   const clauses = report.clauses.slice(0, 2);
   expect(told({ clauses })).toEqual(['Not verified: 1 part of the document.']);
   expect(told({ clauses, notVerified: [] })).toEqual([]);
@@ -149,7 +148,7 @@ it('says in its head how much of the document is not verified, where something i
 });
 
 it('ends with the reason why not all could be judged', () => {
-  expect(textReport({ ...report, reason: 'No sandbox.' })).toContain(' 1 not witnessed.\nNo sandbox.\nNot verified: ');
+  expect(textReport({ ...report, reason: 'No sandbox.' })).toContain(' 1 not covered.\nNo sandbox.\nNot verified: ');
 });
 
 it.each([
@@ -170,9 +169,11 @@ it('colors only when it is asked to', () => {
 
 it('tells a run that shows nothing from one that shows a part', () => {
   const inconclusive = { ...report, verdict: 'inconclusive', findings: [] } as const;
-  expect(textReport(inconclusive)).toContain('\nInconclusive: only a part could be checked. 3 clauses: 1 hold');
+  expect(textReport(inconclusive)).toContain(
+    '\nInconclusive: only part of the contract could be checked. 3 clauses: 1 hold',
+  );
   const unseen = report.clauses.map((clause) => ({ ...clause, holds: 0 }));
   expect(textReport({ ...inconclusive, clauses: unseen })).toContain(
-    '\nInconclusive: no valid request was accepted, so nothing can be said.\n',
+    '\nInconclusive: no valid request was accepted, so nothing could be judged.\n',
   );
 });

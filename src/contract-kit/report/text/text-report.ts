@@ -1,13 +1,14 @@
 import { styleText } from 'node:util';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
-import { unverifiedReasons, unwitnessedReasons } from '../by-reason.ts';
+import { uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
 import { causesLines, mostTold } from '../finding-rows.ts';
 import { type FindingGroup, groupFindings } from '../group-findings.ts';
 import { isLong } from '../operation-summaries.ts';
 import { reachLines } from '../reach-lines.ts';
 import type { Report } from '../report.ts';
 import {
+  columnsSentence,
   countsSentence,
   gapSentence,
   headline,
@@ -25,7 +26,7 @@ import { unverifiedLines } from './unverified-lines.ts';
 export interface TextReportOptions {
   /** The width to wrap prose at. Default 80. */
   readonly columns?: number;
-  /** Mark verdicts with ANSI colors too. Default `false`. */
+  /** Whether verdicts also have ANSI colors. Default `false`. */
   readonly color?: boolean;
 }
 
@@ -36,8 +37,8 @@ const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> 
 };
 
 /**
- * The report for a terminal: the table of clauses, findings, gaps, and last the verdict with its counts.
- * Of a long report the table has a line for each operation instead.
+ * The report for a terminal: the table of clauses, the findings, undocumented statuses, and last the verdict with its counts.
+ * In a long report, the table has a line for each operation instead.
  */
 export function textReport(given: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
   const report = visible(given);
@@ -45,9 +46,10 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
   const groups = groupFindings(report);
   const blocks = [
     ...textTables(report, columns, paint),
+    isLong(report) || report.clauses.length === 0 ? [] : wrap(`${columnsSentence}.`, columns),
     ...findingBlocks(groups, columns, paint),
     gapLines(report).flatMap((line) => wrap(line, columns)),
-    isLong(report) ? textReasons('Not witnessed', unwitnessedReasons(report), columns) : [],
+    isLong(report) ? textReasons('Not covered', uncoveredReasons(report), columns) : [],
     textReasons('Not verified', unverifiedReasons(report), columns),
     report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
     summaryLines(report, groups)
@@ -58,7 +60,7 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
   return withoutCommands(`${shown.join('\n\n')}\n`);
 }
 
-/** Of very many findings, the last are told in brief. */
+/** The findings. Those after the first {@link mostTold} have one line each. */
 function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: Paint): string[][] {
   const blocks = groups.map((group, index) => {
     const title = `Finding ${index + 1}: `;
@@ -69,7 +71,7 @@ function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: 
 }
 
 function gapLines({ specGaps }: Report): string[] {
-  return specGaps.map((gap) => `Spec gap: ${gapSentence(gap)} (${gap.count} responses, the first to ${gap.example}).`);
+  return specGaps.map((gap) => `${gapSentence(gap)}, the first to ${gap.example}.`);
 }
 
 function summaryLines(report: Report, groups: readonly FindingGroup[]): string[] {

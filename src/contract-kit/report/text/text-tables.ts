@@ -3,16 +3,16 @@ import { isLong, operationSummaries, problemsFirst } from '../operation-summarie
 import type { ClauseReport, Report } from '../report.ts';
 import { localId } from '../summary.ts';
 
-/** Colors a text, or leaves it as it is. */
+/** Colors a text, or returns it unchanged. */
 export type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
 
 const marks: Readonly<Record<ClauseReport['verdict'], Parameters<Paint>>> = {
   holds: ['green', '✓'],
   broken: ['red', '✗'],
-  'not-witnessed': ['yellow', '?'],
+  'not-covered': ['yellow', '?'],
 };
 
-/** A table of the clauses of each operation; of a long report one table with a line for each operation. */
+/** A table of clauses for each operation. In a long report, one table with a line for each operation. */
 export function textTables(report: Report, columns: number, paint: Paint): string[][] {
   return isLong(report) ? [operationTable(report, columns, paint)] : clauseTables(report, columns, paint);
 }
@@ -21,25 +21,25 @@ function operationTable(report: Report, columns: number, paint: Paint): string[]
   const operations = operationSummaries(report);
   const title = `${operations.length} operations`;
   const widest = operations.reduce((most, { id }) => Math.max(most, id.length + 2), title.length);
-  const width = Math.min(columns - 28, widest);
+  const width = Math.min(columns - 27, widest);
   const counts = (...texts: readonly [unknown, unknown, unknown]): string =>
-    texts.map((text, index) => String(text).padStart([6, 8, 14][index] ?? 0)).join('');
-  const rows = problemsFirst(operations).map(({ id, verdict, counts: { holds, broken, 'not-witnessed': unseen } }) => {
+    texts.map((text, index) => String(text).padStart([6, 8, 13][index] ?? 0)).join('');
+  const rows = problemsFirst(operations).map(({ id, verdict, counts: { holds, broken, 'not-covered': unseen } }) => {
     const [format, mark] = marks[verdict];
     return `${paint(format, mark)} ${id.padEnd(width - 2)}${counts(holds, broken, unseen)}`;
   });
-  return [`${title.padEnd(width)}${counts('hold', 'broken', 'not witnessed')}`, ...rows];
+  return [`${title.padEnd(width)}${counts('hold', 'broken', 'not covered')}`, ...rows];
 }
 
 function clauseTables(report: Report, columns: number, paint: Paint): string[][] {
-  const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 20);
+  const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 21);
   const row = (clause: ClauseReport): string[] => {
-    const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(8)}`;
+    const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(9)}`;
     const line = `  ${paint(...marks[clause.verdict])} ${localId(clause).padEnd(width)}${counts}`;
-    return clause.reason === undefined ? [line] : [line, `    not witnessed: ${clause.reason}`];
+    return clause.reason === undefined ? [line] : [line, `    not covered: ${clause.reason}`];
   };
   return operationSummaries(report).map(({ id, clauses }) => [
-    `${id.padEnd(width + 4)}${'holds'.padStart(6)}${'breaks'.padStart(8)}`,
+    `${id.padEnd(width + 4)}${'valid'.padStart(6)}${'invalid'.padStart(9)}`,
     ...clauses.flatMap(row),
   ]);
 }

@@ -38,13 +38,13 @@ describe('what is wrong with valid requests', () => {
         !isValid ? undefined : edition === 'Next' ? 500 : full === 'false' ? 403 : undefined,
       ['query/full/type: full = false', 'header/Edition/enum: Edition = Next'],
     ],
-    ['every value', ({ isValid }) => (isValid ? 500 : undefined), ['status: any such request']],
+    ['every value', ({ isValid }) => (isValid ? 500 : undefined), ['status: every request']],
     // The credentials may be wrong, so the run is inconclusive and has no finding.
     ['nothing where no credentials are accepted', ({ isValid }) => (isValid ? 401 : undefined), []],
     [
       'a route that is not there',
       ({ isValid }) => (isValid ? 405 : undefined),
-      ['path/number/required: any such request'],
+      ['path/number/required: every request'],
     ],
   ])('is blamed on %s', async (_what, fault, expected) => {
     expect(await found(fault)).toEqual(expected);
@@ -71,7 +71,7 @@ describe('what is wrong with valid requests', () => {
 
   it.each<[string, OrderFault, string[]]>([
     ['one value', ({ isValid, edition }) => (isValid && edition === 'Next' ? unsound : undefined), ['Edition = Next']],
-    ['all', ({ isValid }) => (isValid ? unsound : undefined), ['any such request']],
+    ['all', ({ isValid }) => (isValid ? unsound : undefined), ['every request']],
   ])('names the clause of the response that is unsound for %s', async (_what, fault, minimal) => {
     expect(await found(fault)).toEqual(minimal.map((text) => `200/body/required/number: ${text}`));
   });
@@ -151,12 +151,12 @@ describe('what comes and goes', () => {
     [
       'passes once more',
       ({ isValid, full, earlier }) => (isValid && full === 'true' && earlier === 0 ? 500 : undefined),
-      'the same request passed when it was sent once more',
+      'the same request passed when it was sent again',
     ],
     [
       'fails from some time on',
       ({ index }) => (index >= 30 ? 500 : undefined),
-      'a request that had passed failed like this when it was sent once more',
+      'a request that had passed failed in the same way when it was sent again',
     ],
   ])('is one finding that says so: %s', async (_what, fault, flakiness) => {
     const { report } = await verifyOrders(fault);
@@ -167,10 +167,7 @@ describe('what comes and goes', () => {
     const findings = await found(({ isValid, number, index }) =>
       index === 3 || (!isValid && isWord(number)) ? 500 : undefined,
     );
-    expect(findings).toEqual([
-      'status: any such request',
-      expect.stringMatching(/^path\/number\/type: number = abc, /),
-    ]);
+    expect(findings).toEqual(['status: every request', expect.stringMatching(/^path\/number\/type: number = abc, /)]);
   });
 
   it('is not what fails every time', async () => {
@@ -187,7 +184,7 @@ describe('what hangs', () => {
       ({ isValid, full, edition }) => (isValid && full === 'true' && edition === 'Next' ? 'timeout' : undefined),
       'Edition = Next and full = true',
     ],
-    ['everything', () => 'timeout', 'any such request'],
+    ['everything', () => 'timeout', 'every request'],
     ['invalid values', ({ number }) => (isWord(number) ? 'timeout' : undefined), 'number = abc, NaN, Infinity, true'],
     [
       'no single part of a request',

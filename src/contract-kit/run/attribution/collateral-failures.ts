@@ -40,7 +40,7 @@ export function attributeEnd(failing: readonly Failing[]): Attributed[] {
   const [first] = suspects;
   if (first === undefined) return [];
   const { run, problem } = first;
-  const actual = `${problem.actual}, and nothing has listened since`;
+  const actual = `${problem.actual}, and nothing listens there any more`;
   const needed = suspects.flatMap(({ run: { case: one } }) => one.fault ?? parameterValues(one));
   return [{ ...attributed(run.case, { run, problem: { ...problem, actual } }, needed), isUnexplained: true }];
 }
