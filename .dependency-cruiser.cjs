@@ -4,6 +4,7 @@
 const kitFolders = [
   'text',
   'openapi',
+  'json-schema/keywords',
   'json-schema/validate',
   'json-schema/generate',
   'json-schema/mutate',

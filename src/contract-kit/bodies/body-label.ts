@@ -1,3 +1,4 @@
+import { keywordRow } from '../json-schema/keywords/keywords.ts';
 import { type Json, toJson } from '../openapi/json.ts';
 
 const maxLength = 60;
@@ -22,24 +23,10 @@ export function missLabel(keyword: string, limit: unknown, path: readonly (strin
   const value = path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), body);
   const place = placeLabel(path);
   if (keyword === 'required') return `without ${placeLabel([...path, String(limit)])}`;
-  const phrase = phrases[keyword];
+  const phrase = keywordRow(keyword)?.faultLabel;
   const shown = value === undefined ? '' : jsonLabel(toJson(value));
   return [place, phrase === undefined ? shown : `${phrase} ${String(limit)}`].filter((part) => part !== '').join(' ');
 }
-
-const phrases: Readonly<Record<string, string>> = {
-  maxLength: 'longer than',
-  minLength: 'shorter than',
-  minimum: 'below',
-  maximum: 'above',
-  exclusiveMinimum: 'not above',
-  exclusiveMaximum: 'not below',
-  multipleOf: 'no multiple of',
-  minItems: 'with fewer items than',
-  maxItems: 'with more items than',
-  minProperties: 'with fewer properties than',
-  maxProperties: 'with more properties than',
-};
 
 function placeLabel(path: readonly (string | number)[]): string {
   return path

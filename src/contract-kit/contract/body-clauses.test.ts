@@ -211,15 +211,15 @@ it.each<[unknown, string]>([
   [{ properties: { myitems: { properties: { a: integer } } } }, 'In a 200 response, `myitems.a` is an integer.'],
   [{ properties: { a: { required: ['b'] } } }, 'In a 200 response, `a.b` is present.'],
   [{ properties: { a: false } }, 'In a 200 response, `a` is absent.'],
-  [{ dependentRequired: { a: ['b'] } }, 'In a 200 response, `b` is present where `a` is.'],
-  [{ dependentSchemas: { a: integer } }, 'In a 200 response, the body is an integer where the body has `a`.'],
+  [{ dependentRequired: { a: ['b'] } }, 'In a 200 response, `b` is present if `a` is present.'],
+  [{ dependentSchemas: { a: integer } }, 'In a 200 response, the body is an integer if the body has `a`.'],
   [
     { if: {}, ...Object.fromEntries([['then', { required: ['b'] }]]) },
-    'In a 200 response, `b` is present where the body matches `if`.',
+    'In a 200 response, `b` is present if the body matches the `if` schema.',
   ],
   [
     { if: {}, else: { enum: [1, 2] } },
-    'In a 200 response, the body is one of `1`, `2` where the body does not match `if`.',
+    'In a 200 response, the body is one of `1`, `2` if the body does not match the `if` schema.',
   ],
 ])('says of %j: %s', (schema, statement) => {
   expect(statements(schema)).toEqual([statement]);
@@ -228,6 +228,6 @@ it.each<[unknown, string]>([
 it('says which alternatives something is about', () => {
   const a = { oneOf: [{}, { properties: { b: integer } }] };
   expect(statements({ properties: { a } }).at(-1)).toBe(
-    'In a 200 response, `a.b` is an integer where `a` matches alternative 2 of `oneOf`.',
+    'In a 200 response, `a.b` is an integer if `a` matches alternative 2 of `oneOf`.',
   );
 });

@@ -1,3 +1,4 @@
+import { keywordRow } from '../json-schema/keywords/keywords.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
@@ -23,24 +24,13 @@ function group(clauses: readonly Clause[]): Map<string, ReadBodyClause[]> {
   for (const clause of clauses) {
     const { assertion } = clause;
     if (assertion === undefined) continue;
-    const { keyword, limit } = assertion;
-    const name = (() => {
-      switch (keyword) {
-        case 'required':
-          return keywordKey({ ...assertion, property: String(limit) });
-        case 'dependentRequired':
-          return keywordKey({ ...assertion, property: Array.isArray(limit) ? limit.join('/') : undefined });
-        case 'properties':
-          // The validator is given `{ not: {} }` for `false`.
-          return keywordKey({
-            schema: appendPointer(assertion.schema, keyword, String(limit)),
-            keyword: 'not',
-            property: undefined,
-          });
-        default:
-          return keywordKey({ ...assertion, property: undefined });
-      }
-    })();
+    const { schema, keyword, limit } = assertion;
+    const property = keywordRow(keyword)?.parts?.property(limit);
+    // The validator is given `{ not: {} }` for `false`.
+    const name =
+      keyword === 'properties'
+        ? keywordKey({ schema: appendPointer(schema, keyword, String(property)), keyword: 'not', property: undefined })
+        : keywordKey({ schema, keyword, property });
     groups.set(name, [...(groups.get(name) ?? []), { ...clause, assertion }]);
   }
   return groups;

@@ -1,5 +1,5 @@
+import { matchesPattern } from '../json-schema/keywords/pattern.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import { matchesPattern } from '../json-schema/validate/pattern.ts';
 import type { BodyAssertion, Condition } from '../model/clause.ts';
 import { isJsonObject } from '../openapi/json.ts';
 

@@ -1,3 +1,4 @@
+import { keywordRow } from '../json-schema/keywords/keywords.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
 import type { Clause } from '../model/clause.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
@@ -10,8 +11,6 @@ export interface ClauseViolation extends SchemaError {
   readonly assertion: Clause['assertion'];
 }
 
-/** Keywords that a validator breaks together with what stands below them. */
-const owners = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames', 'if']);
 /** What tells of one alternative that another one is meant. */
 const telling = new Set(['type', 'const', 'enum']);
 /** Of an alternative with more violations, nobody wants to read all. */
@@ -22,24 +21,29 @@ const maxViolations = 3;
  * it from the nearest one, where one is nearest; otherwise only that it matches none.
  */
 export function nearestBranch(violations: readonly ClauseViolation[]): ClauseViolation[] {
-  const choices = violations.filter(({ keyword }) => owners.has(keyword));
+  const choices = violations.filter(({ keyword }) => ['both', 'echo'].includes(keywordRow(keyword)?.reports ?? ''));
   const dropped = new Set<ClauseViolation>();
   // A validator tells of the innermost first: what is left of them counts for those around them.
   for (const choice of choices) {
     const inside = violations.filter(
       (violation) => !dropped.has(violation) && violation !== choice && isInside(violation, choice),
     );
-    const nearest = choice.keyword === 'if' ? inside : nearestOf(inside, choice);
+    const nearest = isEcho(choice) ? inside : nearestOf(inside, choice);
     if (nearest.length > 0) dropped.add(choice);
     for (const violation of inside) if (!nearest.includes(violation)) dropped.add(violation);
   }
   return violations.filter((violation) => !dropped.has(violation));
 }
 
+/** `if` only repeats that `then` or `else` refused the value. */
+function isEcho({ keyword }: ClauseViolation): boolean {
+  return keywordRow(keyword)?.reports === 'echo';
+}
+
 function isInside(violation: ClauseViolation, choice: ClauseViolation): boolean {
   if (!choice.place.every((step, index) => step === violation.place[index])) return false;
   // What is no clause is said by the choice that it may belong to.
-  return violation.assertion === undefined ? choice.keyword !== 'if' : branchOf(violation, choice) !== undefined;
+  return violation.assertion === undefined ? !isEcho(choice) : branchOf(violation, choice) !== undefined;
 }
 
 /** The number of the alternative that a violation is in; nothing where it is in none. */

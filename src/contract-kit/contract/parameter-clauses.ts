@@ -1,8 +1,10 @@
-import { bodyKeywords } from '../json-schema/validate/body-keywords.ts';
+import { assertionAt } from '../json-schema/keywords/keywords.ts';
+import { typeStatement } from '../json-schema/keywords/statements.ts';
 import { displayPath, everyItem } from '../json-schema/validate/display-path.ts';
 import type { Clause, NotVerified } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import type { SchemaMiss } from '../parameters/schema-candidates.ts';
 import { clauseLimit } from './clause-limit.ts';
@@ -47,8 +49,8 @@ function clausesOf(operation: Operation, parameter: Parameter): { clauses: Claus
   const type = schema?.at('type');
   // Any text may be read as what it is: a string, or a list of one.
   if (kind === undefined && hasValues && type !== undefined && !misses.some(({ name }) => name === 'type'))
-    clauses.push(clause('type', type.pointer, `${subject} ${statement('type', type.value)}.`, true));
-  for (const miss of misses) clauses.push(clause(miss.name, miss.pointer, `${subjectOf(subject, miss)}.`));
+    clauses.push(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`, true));
+  for (const miss of misses) clauses.push(clause(miss.name, miss.pointer, `${sentence(subject, node, miss)}.`));
   return { clauses, notVerified: [...gaps, ...unjudged(parameter, gaps)] };
 }
 
@@ -60,15 +62,15 @@ function unjudged({ schema, trouble }: Parameter, gaps: readonly NotVerified[]):
   return notVerified.filter((one) => !gaps.some(({ pointer }) => `${one.pointer}/`.startsWith(`${pointer}/`)));
 }
 
-function subjectOf(subject: string, { path, keyword, limit }: SchemaMiss): string {
-  const place = keyword === 'required' ? [...path, String(limit)] : path;
-  if (place.length === 0) return `${subject} ${statement(keyword, limit)}`;
+function sentence(parameter: string, { document }: SpecNode, { path, keyword, pointer }: SchemaMiss): string {
+  const { predicate, subject } = assertionAt(document, pointer, keyword) ?? {
+    predicate: `meets \`${keyword}\``,
+    subject: undefined,
+  };
+  const place = subject === undefined ? path : [...path, subject];
+  if (place.length === 0) return `${parameter} ${predicate}`;
   const names = place.map((name) => (name === 'items' ? everyItem : name));
-  return `In ${subject.charAt(0).toLowerCase()}${subject.slice(1)}, ${displayPath(names)} ${statement(keyword, limit)}`;
-}
-
-function statement(keyword: string, limit: unknown): string {
-  return bodyKeywords[keyword]?.(limit) ?? `keeps to \`${keyword}\`: ${JSON.stringify(limit)}`;
+  return `In ${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}, ${displayPath(names)} ${predicate}`;
 }
 
 function capitalized(place: Parameter['in']): string {

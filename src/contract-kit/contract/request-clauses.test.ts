@@ -94,7 +94,10 @@ describe('of a parameter', () => {
 
   it.each<[object, string]>([
     [{ style: 'form', schema: { type: 'array', items: { type: 'integer', maximum: 3 } } }, '`[]` is at most 3.'],
-    [{ content: json({ type: 'array', contains: { type: 'integer' }, maxContains: 1 }) }, 'keeps to `maxContains`: 1.'],
+    [
+      { content: json({ type: 'array', contains: { type: 'integer' }, maxContains: 1 }) },
+      'contains at most 1 item that matches `contains`.',
+    ],
   ])('of which %j holds, says: %s', (parameter, words) => {
     const { clauses } = clausesOf({ parameters: [{ name: 'p', in: 'query', ...parameter }] });
     expect(clauses.map(({ statement }) => statement)).toContainEqual(expect.stringContaining(words));

@@ -46,9 +46,9 @@ it('says of parts which header they are in', () => {
   const schema = { type: 'object', properties: { a: { anyOf: [integer, { enum: ['x'] }] } } };
   expect(derived({ 'X-Parts': { schema } }).clauses.map(({ statement }) => statement)).toEqual([
     'In a 200 response, the header `X-Parts` is an object.',
-    'In a 200 response, `a` in the header `X-Parts` matches one of 2 alternatives, or several.',
-    'In a 200 response, `a` in the header `X-Parts` is an integer where `a` in the header `X-Parts` matches alternative 1 of `anyOf`.',
-    'In a 200 response, `a` in the header `X-Parts` is `x` where `a` in the header `X-Parts` matches alternative 2 of `anyOf`.',
+    'In a 200 response, `a` in the header `X-Parts` matches at least one of 2 alternatives.',
+    'In a 200 response, `a` in the header `X-Parts` is an integer if `a` in the header `X-Parts` matches alternative 1 of `anyOf`.',
+    'In a 200 response, `a` in the header `X-Parts` is `x` if `a` in the header `X-Parts` matches alternative 2 of `anyOf`.',
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { keywordRow } from '../json-schema/keywords/keywords.ts';
 import { everyItem } from '../json-schema/validate/display-path.ts';
 import type { BodyAssertion, NotVerified } from '../model/clause.ts';
 import type { Direction } from '../openapi/direction.ts';
@@ -14,6 +15,8 @@ export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTy
   readonly names: readonly string[];
   /** The way to what the sentence is about, as people read it: of `required` the property itself. */
   readonly subject: readonly string[];
+  /** What is asserted, as the end of a sentence: "has at most 10 characters". */
+  readonly predicate: string;
   /** The property that the keyword is about, where it is about one. */
   readonly property: string | undefined;
 }
@@ -58,7 +61,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
     const { stated, steps, hidden: own, notVerified: gaps } = readSchema(part, direction);
     const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
     for (const one of gaps) notVerified.add(one);
-    for (const { keyword, limit, pointer, property } of stated) {
+    for (const { keyword, limit, predicate, pointer, property } of stated) {
       const key = JSON.stringify([path, conditions, keyword, limit]);
       if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
       known.add(key);
@@ -70,6 +73,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
         subject,
         keyword,
         limit,
+        predicate,
         property,
         schema: part.pointer,
         pointer,
@@ -125,6 +129,6 @@ function inOrder(place: Place): SchemaAssertion[] {
 }
 
 function subjectOf(names: readonly string[], keyword: string, limit: unknown): readonly string[] {
-  if (keyword === 'required' || keyword === 'properties') return [...names, String(limit)];
-  return keyword === 'dependentRequired' && Array.isArray(limit) ? [...names, String(limit[1])] : names;
+  const parts = keywordRow(keyword)?.parts;
+  return parts === undefined ? names : [...names, parts.subject(limit)];
 }

@@ -1,6 +1,6 @@
-import { isPattern, patternProblem } from '../json-schema/validate/pattern.ts';
-import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
-import { isWellFormed } from '../json-schema/validate/well-formed.ts';
+import { isWellFormed, keywordsWhere } from '../json-schema/keywords/keywords.ts';
+import { isPattern, patternProblem } from '../json-schema/keywords/pattern.ts';
+import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
 import type { NotVerified, ValueCondition } from '../model/clause.ts';
 import { isJsonObject } from '../openapi/json.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
@@ -89,9 +89,8 @@ export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; r
       conditions: [{ kind: 'has', property }],
     })),
   ];
-  // They assert something themselves, whatever their schemas do, which must lead somewhere all the same.
-  for (const keyword of ['not', 'contains', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties'])
-    only(keyword);
+  // Their references must lead somewhere, too.
+  for (const keyword of keywordsWhere(({ isOneClause }) => isOneClause === true)) only(keyword);
   return { steps, dangling };
 }
 

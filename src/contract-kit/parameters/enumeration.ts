@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mostListed } from '../json-schema/validate/body-keywords.ts';
+import { mostListed } from '../json-schema/keywords/statements.ts';
 import { someMembers } from '../json-schema/validate/some-members.ts';
 import type { Candidate, Expectation } from '../model/candidate.ts';
 import { onceFor } from '../openapi/once-for.ts';

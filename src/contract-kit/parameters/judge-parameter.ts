@@ -1,3 +1,4 @@
+import { keywordsWhere } from '../json-schema/keywords/keywords.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Expectation } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
@@ -76,7 +77,7 @@ function isBeyondNumbers(text: string): boolean {
 
 /** Whether more than bounds is asked of a number, so that one which was rounded may be judged otherwise. */
 function isInexact(schema: SpecNode): boolean {
-  return ['multipleOf', 'enum', 'const', 'not', 'allOf', 'anyOf', 'oneOf', 'if'].some((key) => schema.at(key));
+  return keywordsWhere(({ needsExactNumber }) => needsExactNumber === true).some((key) => schema.at(key));
 }
 
 function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {

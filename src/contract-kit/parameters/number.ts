@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isOfWholeNumbers } from '../json-schema/validate/asserted-formats.ts';
+import { isOfWholeNumbers } from '../json-schema/keywords/formats.ts';
 import type { Parameter } from '../openapi/operation.ts';
 import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
 import { type IntegerRange, integerRangeOf } from './integer-range.ts';

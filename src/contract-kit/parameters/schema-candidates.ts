@@ -18,8 +18,6 @@ export interface SchemaMiss {
   readonly path: readonly string[];
   readonly keyword: string;
   readonly pointer: string;
-  /** The keyword's value in the document; of `required`, the name. */
-  readonly limit: unknown;
   /** Nothing where no request can show it: whatever breaks it has a valid reading, or cannot be written. */
   readonly candidate: Candidate | undefined;
 }
@@ -46,8 +44,8 @@ export function schemaMisses(parameter: Parameter, schema: SpecNode, kind: Value
 function readMiss(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue): SchemaMiss {
   const { keyword, pointer } = miss;
   const path = miss.path.map((key) => (typeof key === 'number' ? 'items' : key));
-  const limit = valueAt(schema.document, pointer);
-  const property = keyword === 'required' && typeof limit === 'string' ? limit : undefined;
+  const required = keyword === 'required' ? valueAt(schema.document, pointer) : undefined;
+  const property = typeof required === 'string' ? required : undefined;
   const name = assertionName(path, keyword, property);
   const others =
     property === undefined || path.length > 0
@@ -55,7 +53,7 @@ function readMiss(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue
       : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
   const values = [miss.value, ...others];
   const candidate = values.flatMap((value) => missed(parameter, value, keyword, name) ?? [])[0];
-  return { name, path, keyword, pointer, limit, candidate };
+  return { name, path, keyword, pointer, candidate };
 }
 
 /** A value as a candidate that breaks one thing. */

@@ -1,7 +1,7 @@
-import { isPattern } from '../json-schema/validate/pattern.ts';
-import { needsUnexecuted } from '../json-schema/validate/unexecuted-patterns.ts';
+import { isWellFormed } from '../json-schema/keywords/keywords.ts';
+import { isPattern } from '../json-schema/keywords/pattern.ts';
+import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
 import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
-import { isWellFormed } from '../json-schema/validate/well-formed.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { mapMembers } from '../openapi/map-members.ts';
 import { mapParts } from '../openapi/map-parts.ts';

@@ -3,26 +3,11 @@ import { isJsonMap, isJsonObject, type Json, type JsonMap, type JsonObject, toJs
 import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
 import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
 import { valueAt } from '../../openapi/value-at.ts';
-import { numericFormats, textFormats } from '../validate/asserted-formats.ts';
-import { patternProblem } from '../validate/pattern.ts';
+import { numericFormats, textFormats } from '../keywords/formats.ts';
+import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
+import { patternProblem } from '../keywords/pattern.ts';
+import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
 import { excludedByDirection } from '../validate/read-write-only.ts';
-import { needsUnexecuted } from '../validate/unexecuted-patterns.ts';
-import { isWellFormed } from '../validate/well-formed.ts';
-
-/** Keywords whose members are schemas by name, and may be called anything. */
-const maps = new Set(['properties', 'patternProperties', 'dependentSchemas']);
-/** Keywords that hold schemas, one or many. */
-const applicators = new Set(
-  `items prefixItems contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties
-   allOf anyOf oneOf not if then else`.split(/\s+/),
-);
-/** Keywords that assert something by themselves. */
-const assertions = new Set(
-  `type enum ${doubtfulNull} const required minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern
-   format minItems maxItems uniqueItems minContains maxContains minProperties maxProperties dependentRequired`.split(
-    /\s+/,
-  ),
-);
 
 /** Where the document states what stands somewhere in a set. */
 export interface Origin {
@@ -102,19 +87,22 @@ export function copySchemas(
     const own: Record<string, Json> = {};
     hasInherited ||= namesIn(schema).some((name) => name in Object.prototype);
     for (const [key, value] of Object.entries(schema)) {
+      const row = keywordRow(key);
+      const subschemas = row?.kind === 'applicator' ? row.subschemas : undefined;
       if (needsUnexecuted(document, key, value)) {
         const reason = 'a pattern in it is not executed, so that no value can be told to be right';
         troubles.set(at, { at: appendPointer(at, key), reason });
-      } else if (assertions.has(key)) {
+      } else if (row?.kind === 'assertion' || key === doubtfulNull) {
         // What is wrong with a pattern is told below.
         if (key === 'pattern' || isWellFormed(key, value)) own[key] = toJson(value);
-      } else if (maps.has(key) && isJsonObject(value))
+      } else if (subschemas === 'map') {
+        if (!isJsonObject(value)) continue;
         own[key] = Object.fromEntries(
           Object.entries(value).map(([name, item]) =>
             key === 'properties' && hidden.has(name) ? [name, hide(at, name)] : [name, below(item, key, name)],
           ),
         );
-      else if (applicators.has(key))
+      } else if (subschemas !== undefined)
         own[key] = Array.isArray(value) ? value.map((item, index) => below(item, key, index)) : below(value, key);
     }
     if (hidden.size > 0 && Array.isArray(schema.required)) own.required = required(schema.required, hidden, at);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/json.ts';
+import type { JsonType } from '../keywords/keyword-row.ts';
 import { distinct } from '../validate/canonical-json.ts';
 import { someMembers } from '../validate/some-members.ts';
 import { arrayDraws, arrayValues } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
-import { isInteger, type JsonType, listedValues, typesOf } from './keyword-values.ts';
+import { isInteger, listedValues, typesOf } from './keyword-values.ts';
 import { numberDraws, numberValues } from './number-values.ts';
 import { objectDraws, objectValues } from './object-values.ts';
 import type { SchemaSet, Unsupported } from './schema-set.ts';

@@ -1,21 +1,11 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
 import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
-import { isOfWholeNumbers } from '../validate/asserted-formats.ts';
+import { isOfWholeNumbers } from '../keywords/formats.ts';
+import type { JsonType } from '../keywords/keyword-row.ts';
+import { keywordRow } from '../keywords/keywords.ts';
 import type { Conjunction } from './conjunction.ts';
 
-/** The types of JSON values. An integer is a number with a condition. */
-export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
-
 const allTypes: readonly JsonType[] = ['string', 'number', 'object', 'array', 'boolean', 'null'];
-
-/** Keywords that say something of one type only, and thereby which one a schema without `type` has in mind. */
-const keywordsOfType: Readonly<Partial<Record<JsonType, readonly string[]>>> = {
-  object: `properties required additionalProperties patternProperties propertyNames minProperties maxProperties
-           dependentRequired dependentSchemas unevaluatedProperties`.split(/\s+/),
-  array: 'items prefixItems contains minItems maxItems uniqueItems unevaluatedItems'.split(' '),
-  string: ['minLength', 'maxLength', 'pattern', 'format'],
-  number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-};
 
 /** The types that all layers allow; without any `type`, those that their keywords are about, or else every type. */
 export function typesOf(layers: Conjunction): JsonType[] {
@@ -29,7 +19,7 @@ export function typesOf(layers: Conjunction): JsonType[] {
       lists.every((list) => list.includes(type) || (type === 'number' && list.includes('integer'))),
   );
   const meant = allowed.filter((type) =>
-    layers.some(({ schema }) => keywordsOfType[type]?.some((keyword) => keyword in schema)),
+    layers.some(({ schema }) => Object.keys(schema).some((keyword) => keywordRow(keyword)?.type === type)),
   );
   return lists.length === 0 && meant.length > 0 ? meant : allowed;
 }

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
-import { matchesPattern } from '../validate/pattern.ts';
 import type { Conjunction } from './conjunction.ts';
 import { least, most } from './keyword-values.ts';
 import type { SchemaSet } from './schema-set.ts';

@@ -1,5 +1,6 @@
 import { isJsonMap, type Json } from '../../openapi/json.ts';
 import { membersOf } from '../generate/conjunction.ts';
+import type { ChoiceKeyword } from '../keywords/keyword-row.ts';
 import type { Mutator } from './mutator.ts';
 
 /** Values that few schemas have in mind. */
@@ -9,7 +10,7 @@ const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 
 const maxPairs = 60;
 
 /** Breaks of what leaves a choice. */
-export const choiceMutators: Readonly<Record<string, Mutator>> = {
+export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'discriminator', Mutator>> = {
   not: ({ maker, layer, branch, bases }) => {
     const refused = maker.set.below(layer, 'not');
     if (refused === undefined) return [];

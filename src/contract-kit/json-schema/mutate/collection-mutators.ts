@@ -2,6 +2,7 @@ import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/j
 import { arrayShape } from '../generate/array-values.ts';
 import { textsOf } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
+import type { CollectionKeyword } from '../keywords/keyword-row.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import type { MutationContext, Mutator } from './mutator.ts';
 
@@ -12,7 +13,7 @@ const maxCount = 2000;
 const anything: readonly Json[] = ['text', 1, null, true, {}, []];
 
 /** Breaks of what is asserted of arrays and of objects. */
-export const collectionMutators: Readonly<Record<string, Mutator>> = {
+export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = {
   minItems: ({ keywordValue: limit, bases }) => arrays(bases).map((base) => base.slice(0, Number(limit) - 1)),
   maxItems: (breaking) =>
     arrays(breaking.bases, [[]]).flatMap((base) => lengthened(breaking, base, Number(breaking.keywordValue) + 1)),

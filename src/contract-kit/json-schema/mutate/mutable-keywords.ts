@@ -1,8 +1,9 @@
-import type { Json } from '../../openapi/json.ts';
+import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import { brokenFormats } from '../generate/format-values.ts';
-import { mapAt, textsOf } from '../generate/object-shape.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
+import type { KeywordRow } from '../keywords/keyword-row.ts';
+import { keywordRow } from '../keywords/keywords.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import { choiceMutators } from './choice-mutators.ts';
 import { collectionMutators } from './collection-mutators.ts';
@@ -22,10 +23,11 @@ export interface MutableKeyword {
   readonly isOptional: boolean;
 }
 
-const breakers: Readonly<Record<string, Mutator>> = { ...scalarMutators, ...collectionMutators, ...choiceMutators };
-
-/** Keywords that assert nothing where their value is 0. */
-const lowerCounts = new Set(['minLength', 'minItems', 'minProperties', 'minContains']);
+export const mutators: Readonly<Record<string, Mutator>> = {
+  ...scalarMutators,
+  ...collectionMutators,
+  ...choiceMutators,
+};
 
 /** What a schema asserts by itself, in the order of the document; what its members assert is theirs. */
 export function mutableKeywordsOf(set: SchemaSet, layer: Layer): MutableKeyword[] {
@@ -42,30 +44,28 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     isOptional = false,
   ): MutableKeyword[] => {
     const origin = set.origin(place);
-    const breaker = breakers[name];
+    const breaker = mutators[name];
     if (breaker === undefined || origin.keyword === 'hidden') return [];
     const said = origin.keyword ?? keyword;
     return [{ keyword: said, origin: origin.pointer, target, keywordValue: limited, breaker, isOptional }];
   };
+  const row = keywordRow(keyword);
+  if (row === undefined) return [];
+  const value = asWritten(row, keywordValue);
+  if (row.parts !== undefined) {
+    return row.parts.of(value).flatMap((part) => {
+      // A property that is refused has `{ not: {} }` for its schema.
+      const place = row.subschemas === undefined ? at(keyword, ...part.keys) : at(keyword, ...part.keys, 'not');
+      return breakable(place, row.subschemas === undefined ? at(keyword) : place, toJson(part.keywordValue)).map(above);
+    });
+  }
+  if (row.asserts?.(value, layer.schema) === false) return [];
   switch (keyword) {
-    case 'required':
-      return textsOf(keywordValue).flatMap((name, index) => breakable(at(keyword, index), at(keyword), name));
-    case 'dependentRequired':
-      return Object.entries(mapAt(keywordValue)).flatMap(([trigger, needed]) =>
-        textsOf(needed).flatMap((name, index) => breakable(at(keyword, trigger, index), at(keyword), [trigger, name])),
-      );
-    case 'properties':
-      return Object.keys(mapAt(keywordValue)).flatMap((name) => {
-        const isRefused = isFalseSchema(mapAt(keywordValue)[name]);
-        return isRefused ? breakable(at(keyword, name, 'not'), at(keyword, name, 'not'), name).map(above) : [];
-      });
     case 'additionalProperties':
     case 'unevaluatedProperties':
     case 'items':
     case 'unevaluatedItems':
-      return isFalseSchema(keywordValue) ? breakable(at(keyword), at(keyword, 'not')) : [];
-    case 'maxContains':
-      return layer.schema.contains === undefined ? [] : breakable(at(keyword), at(keyword));
+      return breakable(at(keyword), at(keyword, 'not'));
     case 'contains':
       if (layer.schema.minContains === 0) return [];
       return breakable(at(keyword), at(layer.schema.minContains === undefined ? keyword : 'minContains'));
@@ -81,18 +81,24 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
       return typeof keywordValue === 'string' && brokenFormats(keywordValue).length > 0
         ? breakable(at(keyword), at(keyword))
         : [];
-    case 'uniqueItems':
-      return keywordValue === true ? breakable(at(keyword), at(keyword)) : [];
     default:
-      if (lowerCounts.has(keyword) && Number(keywordValue) <= (keyword === 'minContains' ? 1 : 0)) return [];
       return breakable(at(keyword), at(keyword));
   }
 }
 
+/** The keyword's value with `false` where the set has `{ not: {} }`. */
+function asWritten({ subschemas }: KeywordRow, value: Json): Json {
+  if (subschemas === 'one') return isFalseSchema(value) ? false : value;
+  if (subschemas !== 'map' || !isJsonMap(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, schema]) => [name, isFalseSchema(schema) ? false : schema]),
+  );
+}
+
 /** JSON Schema knows no discriminator: its value is wrong where no branch takes it. */
 function discriminated(set: SchemaSet, layer: Layer, keyword: string): MutableKeyword[] {
-  const breaker = breakers.discriminator;
-  if (breaker === undefined || set.discriminator(layer) === undefined || layer.assumed) return [];
+  const breaker = choiceMutators.discriminator;
+  if (set.discriminator(layer) === undefined || layer.assumed) return [];
   const origin = set.origin(appendPointer(layer.pointer, 'discriminator')).pointer;
   const target = appendPointer(layer.pointer, keyword);
   return [{ keyword: 'discriminator', origin, target, keywordValue: null, breaker, isOptional: false }];

@@ -3,13 +3,8 @@ import type { Json } from '../../openapi/json.ts';
 import { appendPointer, pointerTokens } from '../../openapi/json-pointer.ts';
 import { mapAt } from '../generate/object-shape.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
-import { matchesPattern } from '../validate/pattern.ts';
-
-/** Keywords that only pass on what the schemas in them say. */
-const passing = new Set(
-  `$ref properties patternProperties additionalProperties items prefixItems unevaluatedProperties unevaluatedItems
-   allOf dependentSchemas if`.split(/\s+/),
-);
+import { keywordRow } from '../keywords/keywords.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
 
 /** An error of the validator by where its keyword stands, and on which way it was met. */
 interface Found {
@@ -67,7 +62,8 @@ function normal({ keyword, keywordLocation, instanceLocation }: OutputUnit): Fou
 
 /** Errors of keywords that pass on others, and those inside keywords that ask for any match or for names. */
 function isHollow({ keyword, way }: Found, errors: readonly Found[]): boolean {
-  if (passing.has(keyword)) return true;
+  const reports = keywordRow(keyword)?.reports;
+  if (reports === 'subschemas' || reports === 'echo') return true;
   return errors.some((error) => {
     const closed = closedPart(error);
     return closed !== undefined && way.startsWith(`${closed}/`);

@@ -4,13 +4,14 @@ import type { Conjunction } from '../generate/conjunction.ts';
 import { brokenFormats, formatValues } from '../generate/format-values.ts';
 import { textsAt } from '../generate/keyword-values.ts';
 import { maxText } from '../generate/string-values.ts';
+import type { ScalarKeyword } from '../keywords/keyword-row.ts';
 import { someMembers } from '../validate/some-members.ts';
 import type { Mutator } from './mutator.ts';
 
 const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
 
 /** Breaks of what is asserted of any value, of numbers and of strings. The nearest come first. */
-export const scalarMutators: Readonly<Record<string, Mutator>> = {
+export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
   type: ({ layer, bases }) => {
     const { enum: listed } = layer.schema;
     // Beside an `enum`, only a value that it lists itself can be of a wrong type alone.

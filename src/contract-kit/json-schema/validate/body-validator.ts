@@ -4,9 +4,9 @@ import type { Direction } from '../../openapi/direction.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
-import { assertedFormats } from './asserted-formats.ts';
+import { assertedFormats } from '../keywords/formats.ts';
+import { matchesPattern } from '../keywords/pattern.ts';
 import { displayPath, everyItem } from './display-path.ts';
-import { matchesPattern } from './pattern.ts';
 import { validatorDocument } from './validator-document.ts';
 
 /** One way in which a body breaks its schema. */

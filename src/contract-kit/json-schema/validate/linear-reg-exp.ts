@@ -1,4 +1,4 @@
-import { isPattern, matchesPattern } from './pattern.ts';
+import { isPattern, matchesPattern } from '../keywords/pattern.ts';
 
 const NativeRegExp = RegExp;
 

@@ -2,10 +2,10 @@ import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
 import { valueAt } from '../../openapi/value-at.ts';
-import { isPattern } from './pattern.ts';
+import { isWellFormed, keywordsWhere } from '../keywords/keywords.ts';
+import { isPattern } from '../keywords/pattern.ts';
+import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
 import { excludedByDirection } from './read-write-only.ts';
-import { needsUnexecuted } from './unexecuted-patterns.ts';
-import { isWellFormed } from './well-formed.ts';
 
 /** A copy of a document that a validator can read, and where each of its objects stands in the document. */
 export interface ValidatorDocument {
@@ -14,10 +14,11 @@ export interface ValidatorDocument {
 }
 
 /** What holds schemas, or other parts of a document, by name: what they are called asserts nothing. */
-const maps = new Set(
-  `properties patternProperties dependentSchemas $defs definitions schemas responses parameters requestBodies headers
-   examples securitySchemes links callbacks pathItems paths content`.split(/\s+/),
-);
+const maps = new Set([
+  ...keywordsWhere(({ subschemas }) => subschemas === 'map'),
+  ...`schemas responses parameters requestBodies headers examples securitySchemes links callbacks pathItems paths
+      content`.split(/\s+/),
+]);
 /**
  * What Ajv takes for the name of a schema, also in an example that has one as a value, refuses to read, or reads in a way
  * of its own. A bundled document refers to its parts by pointer.

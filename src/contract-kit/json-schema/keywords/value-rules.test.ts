@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isWellFormed } from './well-formed.ts';
+import { isWellFormed } from './keywords.ts';
 
 it.each<[string, unknown[], unknown[]]>([
   ['minimum', [0, -1.5], ['0', null]],

@@ -1,20 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { fragmentToPointer } from '../../openapi/json-pointer.ts';
 import { valueAt } from '../../openapi/value-at.ts';
+import { keywordRow } from './keywords.ts';
 import { isPattern } from './pattern.ts';
-
-/**
- * Keywords that may take a value for right because a schema below them takes it for wrong (`contains` does so with
- * `maxContains`), and `propertyNames`, whose schema has no clauses of its own that could lack one.
- */
-const affected = new Set(['not', 'if', 'oneOf', 'contains', 'propertyNames']);
 
 /**
  * Whether a keyword cannot be judged because of a pattern somewhere in it that is not executed. Elsewhere a schema without
  * one of its patterns only takes more values; in these keywords it may take fewer.
  */
 export function needsUnexecuted(document: JsonObject, keyword: string, value: unknown): boolean {
-  return affected.has(keyword) && holdsUnexecuted(document, value, new Set());
+  return keywordRow(keyword)?.needsEveryPattern === true && holdsUnexecuted(document, value, new Set());
 }
 
 function holdsUnexecuted(document: JsonObject, value: unknown, seen: Set<unknown>): boolean {

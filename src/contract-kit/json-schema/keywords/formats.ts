@@ -39,6 +39,9 @@ export const assertedFormats = [
   'int32',
 ] as const;
 
+/** Formats that say how a number is stored or how a text is shown: each JSON value of the type has them. */
+export const silentFormats: ReadonlySet<string> = new Set(['int64', 'float', 'double', 'password', 'binary']);
+
 export function isAssertedFormat(format: string): boolean {
   return assertedFormats.some((one) => one === format);
 }
