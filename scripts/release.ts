@@ -5,12 +5,14 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pack } from './pack.ts';
 import { notesOf } from './release/notes.ts';
+import { ownerAdvice } from './release/owner-advice.ts';
 import { runNpm } from './run-npm.ts';
 
 // Everything of a release but its last step: `npm run release -- --dry-run`. Publishing needs a token, and is a person's.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { name, version } = manifest;
 
 if (process.argv.slice(2).join() !== '--dry-run') {
   console.error(
@@ -32,13 +34,14 @@ try {
   console.log('Testing the tarball: npm run test:consumers …');
   runNpm(root, ['run', 'test:consumers', '--', '--tarball', tarball]);
 
+  const advice = ownerAdvice(manifest);
   const checksum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
   console.log(`
-${name} ${version} (${notes.date || 'no date'}) is ready. ${basename(tarball)}, sha256 ${checksum}
+${name} ${version} (${notes.date || 'no date'}) passes every check. ${basename(tarball)}, sha256 ${checksum}
 
 ${notes.text}
 
-To publish it: put the day in place of "${notes.date}" in CHANGELOG.md, commit, and with a token that may publish (NPM_TOKEN,
+${advice === undefined ? '' : `npm will refuse to publish it. ${advice}\n\n`}To publish it: put the day in place of "${notes.date}" in CHANGELOG.md, commit, and with a token that may publish (NPM_TOKEN,
 read by an .npmrc of yours, never by one in this repository):
 
   git tag v${version} && npm publish --access public && git push origin v${version}`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { operations } from '../generated/constants.ts';
 import { pack } from './pack.ts';
+import { reviewApi } from './package/api-reports.ts';
 import { reviewContents } from './package/contents.ts';
 import { measureEntry } from './package/entry-size.ts';
 import { entryLimits, type Limit, packageLimits } from './package/limits.ts';
@@ -37,6 +38,9 @@ try {
   console.log('attw: every entry has the types of what it loads.');
   runTool('knip', 'knip', []);
   console.log('knip: no file, export or dependency is unused.');
+  const apiProblems = reviewApi({ update: false });
+  problems.push(...apiProblems);
+  if (apiProblems.length === 0) console.log('api-extractor: the public types are those of scripts/package/api.');
 
   writeFileSync(join(workplace, 'package.json'), '{ "private": true, "type": "module" }');
   runNpm(workplace, ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball]);
