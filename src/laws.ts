@@ -1,8 +1,8 @@
 import type { Law, LawVerdict, Observation } from './contract-kit/index.ts';
 
 /**
- * What the prose of Intercom's page promises about `DELETE /conversations/{id}`, and no schema says.
- * The kit gets them as an argument (`--laws`), and knows nothing of them.
+ * Rules from Intercom's documentation of `DELETE /conversations/{id}` that no schema states. Give them to `verify` as `laws`.
+ * The command checks them with `--laws`.
  */
 export const intercomLaws: readonly Law[] = [
   {

@@ -1,17 +1,19 @@
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { type PrismServer, type PrismServerOptions, startPrism } from './contract-kit/index.ts';
 
+/** The options of {@link startMock}. */
 export type MockOptions = PrismServerOptions;
+/** A running mock. */
 export type Mock = PrismServer;
 
 /**
- * Starts a Prism mock of the packaged description on a loopback port.
+ * Starts a Prism mock of Intercom's description, as this package has it, on 127.0.0.1. It accepts any token.
  *
  * @example
  * const mock = await startMock();
  * const intercom = createIntercomClient({ token: 'any', baseUrl: mock.url });
  * await mock.close();
- * @throws Error when Prism, an optional peer dependency, is not installed; the message says how to install it.
+ * @throws Error - Prism, an optional peer dependency, is not installed (the message says how to install it). The port is taken.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return await startPrism(document, options);

@@ -6,11 +6,11 @@ import {
   validateErrorList,
 } from './client/generated.ts';
 
-/** One thing that is wrong with a value. */
+/** One way in which a value does not match its schema. */
 export interface ValidationProblem {
-  /** Where it is wrong, as a JSON Pointer (RFC 6901): `''` is the whole value, `/errors/0/code` a part of it. */
+  /** JSON Pointer (RFC 6901) to the wrong part of the value, such as `/errors/0/code`. `''` is the whole value. */
   readonly path: string;
-  /** What is wrong there, in words. */
+  /** What is wrong, in words, such as `must be boolean`. */
   readonly message: string;
 }
 
@@ -25,23 +25,31 @@ const problems = (validator: Validator, value: unknown): readonly ValidationProb
     : (validator.errors ?? []).map(({ instancePath, message = 'is invalid' }) => ({ path: instancePath, message }));
 
 /**
- * Tells whether `value` satisfies the schema of a 200's body. The schema requires no field: `{}` satisfies it.
+ * Tells whether `value` matches the schema of the body of a 200. The schema requires no field, so `{}` matches.
  *
  * @example if (isConversationDeleted(body)) console.log(body.deleted);
  */
 export const isConversationDeleted = (value: unknown): value is ConversationDeleted =>
   validateConversationDeleted(value);
 
-/** Tells whether `value` satisfies the schema of an error response's body. */
+/**
+ * Tells whether `value` matches the schema of the body of an error response.
+ *
+ * @example if (isErrorList(body)) console.log(body.errors.map(({ code }) => code));
+ */
 export const isErrorList = (value: unknown): value is ErrorList => validateErrorList(value);
 
 /**
- * Says what keeps `value` from being a {@link ConversationDeleted}; an empty list when nothing does.
+ * Lists what is wrong with `value` as the body of a 200. The list is empty if it is valid.
  *
  * @example conversationDeletedProblems({ deleted: 'yes' }); // [{ path: '/deleted', message: 'must be boolean' }]
  */
 export const conversationDeletedProblems = (value: unknown): readonly ValidationProblem[] =>
   problems(validateConversationDeleted, value);
 
-/** Says what keeps `value` from being an {@link ErrorList}; an empty list when nothing does. */
+/**
+ * Lists what is wrong with `value` as the body of an error response. The list is empty if it is valid.
+ *
+ * @example errorListProblems({ type: 'error.list', errors: [{ code: 7 }] }); // [{ path: '/errors/0/code', message: 'must be string' }]
+ */
 export const errorListProblems = (value: unknown): readonly ValidationProblem[] => problems(validateErrorList, value);

@@ -68,7 +68,7 @@ function configOf([entry, declarations]: readonly [entry: string, declarations: 
       projectFolder: root,
       mainEntryPointFilePath: declarations,
       newlineKind: 'lf',
-      compiler: { tsconfigFilePath: join(root, 'tsconfig.json'), overrideTsconfig: compilerOptions() },
+      compiler: { overrideTsconfig: tsconfigFor(declarations) },
       apiReport: {
         enabled: true,
         reportFileName: `${name}.api.md`,
@@ -90,10 +90,10 @@ function configOf([entry, declarations]: readonly [entry: string, declarations: 
   });
 }
 
-/** The compiler's options of the repository, without the condition that leads to sources instead of declarations. */
-function compilerOptions(): object {
-  const { compilerOptions: options } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
-  return { compilerOptions: { ...options, customConditions: [] }, files: [] };
+/** The compiler options of the repository, without the condition that resolves the package to its sources. */
+function tsconfigFor(declarations: string): object {
+  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  return { compilerOptions: { ...compilerOptions, customConditions: [] }, files: [declarations] };
 }
 
 function isProblem({ category, messageId, sourceFilePath = '' }: ExtractorMessage): boolean {

@@ -5,6 +5,7 @@ import { type IntercomClientOptions, toSettings } from './options.ts';
 
 /** A client for one workspace. */
 export interface IntercomClient {
+  /** The helpers for conversations. */
   readonly conversations: Conversations;
   /** The operations as openapi-fetch types them, for what the helpers do not cover. */
   readonly api: IntercomApi;

@@ -1,15 +1,19 @@
 import { asPrism } from './prism/as-prism.ts';
 import type { Target } from './run/target.ts';
 
+/** The options of {@link urlTarget}. */
 export interface UrlTargetOptions {
-  /** Whether it is a Prism mock, which is known to depart from any description in ways of its own. Default `false`. */
+  /** Whether it is a Prism mock, whose known deviations from any description are excused. Default `false`. */
   readonly prism?: boolean;
 }
 
 /**
- * A provider that is already running.
+ * Returns a provider that is already running as a target.
  *
- * @throws Error when `baseUrl` is not an http or https URL.
+ * @param baseUrl - Such as `https://api.example.com/v1`.
+ * @example
+ * const report = await verify({ document, target: urlTarget('http://127.0.0.1:4010') });
+ * @throws Error - `baseUrl` is not an `http:` or `https:` URL, or has credentials, a query or a fragment.
  */
 export function urlTarget(baseUrl: string, { prism = false }: UrlTargetOptions = {}): Target {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;

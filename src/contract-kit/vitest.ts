@@ -7,10 +7,11 @@ import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
 import { type VerifyOptions, verify } from './verify/verify.ts';
 
+/** The options of {@link describeContract}. Only `document` and `target` are required. */
 export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {
-  /** Starts or names the target; it is closed after the last test. */
+  /** Returns or starts the target. It is called once, before the first test. The target is closed after the last test. */
   readonly target: () => Target | Promise<Target>;
-  /** Whether the target is a Prism mock, which is known to depart from any description. Default: as the target says. */
+  /** Whether the target is a Prism mock, whose known deviations are excused. Default: as the target itself says. */
   readonly prism?: boolean;
   /** The title of the suite. Default `contract`. */
   readonly title?: string;
@@ -26,11 +27,12 @@ const { afterAll, beforeAll, describe, expect, it } = await import('vitest').cat
 });
 
 /**
- * Registers one vitest test for each clause of a document, named by the clause's id.
- * The target is started, and all requests are sent, once before the first of them.
+ * Registers one vitest test for each clause of a description, with the id of the clause as its title. The target is started
+ * and all requests are sent once, before the first test.
  *
  * @example
- * describeContract({ document, target: () => urlTarget('http://127.0.0.1:4010') });
+ * describeContract({ document, target: () => urlTarget('http://127.0.0.1:4010'), token: 'a-valid-token' });
+ * @throws Error - The description has no operation. Other errors of {@link verify} fail the suite.
  */
 export function describeContract(given: DescribeContractOptions): void {
   const { target, prism = false, title = 'contract', ...options } = given;

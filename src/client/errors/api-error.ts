@@ -5,14 +5,19 @@ import { outcomeOfStatus } from './outcome.ts';
 
 /** What an error response says, as far as it is usable. */
 export interface ApiErrorDetails extends ErrorContext {
+  /** The status code. */
   readonly status: number;
+  /** The error items that are well-formed. */
   readonly errors: readonly ErrorItem[];
+  /** How long to wait before the next call, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
+  /** The state of the rate limit. */
   readonly rateLimit?: RateLimit | undefined;
 }
 
 /** The API replied with a 4xx or 5xx. */
 export class ApiError extends IntercomError {
+  /** `UnauthorizedError` for a 401, otherwise `ApiError`. */
   override readonly name: 'ApiError' | 'UnauthorizedError' = 'ApiError';
   /** The status code of the response. */
   declare readonly status: number;
@@ -38,6 +43,10 @@ export class ApiError extends IntercomError {
   }
 }
 
-/** Tells whether `value` is an {@link ApiError} (an {@link UnauthorizedError} is one), across realms and copies. */
+/**
+ * Tells whether `value` is an {@link ApiError} (an {@link UnauthorizedError} is one), across realms and copies.
+ *
+ * @example if (isApiError(error) && error.status === 429) console.log(`Wait ${error.retryAfterMs} ms.`);
+ */
 export const isApiError = (value: unknown): value is ApiError =>
   isIntercomError(value) && (value.name === 'ApiError' || value.name === 'UnauthorizedError');

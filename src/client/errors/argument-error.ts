@@ -2,6 +2,7 @@ import { IntercomError, isIntercomError } from './intercom-error.ts';
 
 /** An argument or option is wrong. Thrown before anything is sent; the message never repeats the value, which could be a secret. */
 export class ArgumentError extends IntercomError {
+  /** Always `ArgumentError`. */
   override readonly name = 'ArgumentError' as const;
 
   constructor(what: string) {
@@ -9,7 +10,11 @@ export class ArgumentError extends IntercomError {
   }
 }
 
-/** Tells whether `value` is an {@link ArgumentError}, across realms and copies. */
+/**
+ * Tells whether `value` is an {@link ArgumentError}, across realms and copies.
+ *
+ * @example if (isArgumentError(error)) console.log(error.message); // nothing was sent
+ */
 export const isArgumentError = (value: unknown): value is ArgumentError =>
   isIntercomError(value) && value.name === 'ArgumentError';
 

@@ -6,9 +6,14 @@ import { IntercomError, isIntercomError } from './intercom-error.ts';
  * The `cause` is a copy of the platform's error (`name`, `message`, `code`), freed of anything that could hold the token.
  */
 export class ConnectionError extends IntercomError {
+  /** Always `ConnectionError`. */
   override readonly name = 'ConnectionError' as const;
 }
 
-/** Tells whether `value` is a {@link ConnectionError}, across realms and copies. */
+/**
+ * Tells whether `value` is a {@link ConnectionError}, across realms and copies.
+ *
+ * @example if (isConnectionError(error) && error.outcome === 'not-sent') console.log('Safe to call again.');
+ */
 export const isConnectionError = (value: unknown): value is ConnectionError =>
   isIntercomError(value) && value.name === 'ConnectionError';

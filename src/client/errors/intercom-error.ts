@@ -7,7 +7,9 @@ const brand = Symbol.for('intercom-contract');
 
 /** Which request an error is about. */
 export interface RequestContext {
+  /** The HTTP method. */
   readonly method?: string | undefined;
+  /** The URL that the request was sent to. */
   readonly url?: string | undefined;
   /** The path as the spec writes it. */
   readonly path?: string | undefined;
@@ -17,13 +19,17 @@ export interface RequestContext {
 
 /** What the message says beside what happened; each part only where it is known. */
 export interface ErrorContext extends RequestContext {
+  /** The status code of the response. */
   readonly status?: number | undefined;
+  /** The id of the request, for Intercom's support. */
   readonly requestId?: string | undefined;
+  /** What caused the error. */
   readonly cause?: unknown;
 }
 
 /** The base of every error that this client throws. {@link IntercomError.outcome} says whether anything may have been deleted. */
 export abstract class IntercomError extends Error {
+  /** The name of the class of the error. */
   abstract override readonly name: string;
   /** Whether the call may have had its effect. */
   declare readonly outcome: Outcome;
@@ -60,6 +66,12 @@ export const printable = (text: string): string => text.replace(/[\p{C}\p{Z}]+/g
 /**
  * Tells whether `value` is an error of this client. Unlike `instanceof`, it also knows errors from another copy of the package or another realm.
  *
- * @example catch (error) { if (isIntercomError(error) && error.outcome === 'unknown') … }
+ * @example
+ * try {
+ *   await intercom.conversations.delete('215473886392040');
+ * } catch (error) {
+ *   if (isIntercomError(error) && error.outcome === 'unknown') console.log('Look before you call again.', error.message);
+ *   else throw error;
+ * }
  */
 export const isIntercomError = (value: unknown): value is IntercomError => isRecord(value) && brand in value;

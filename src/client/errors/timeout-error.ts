@@ -2,9 +2,14 @@ import { IntercomError, isIntercomError } from './intercom-error.ts';
 
 /** The call's deadline passed: the time for the token, the connection, the headers, the body and any back-off together. */
 export class TimeoutError extends IntercomError {
+  /** Always `TimeoutError`. */
   override readonly name = 'TimeoutError' as const;
 }
 
-/** Tells whether `value` is a {@link TimeoutError} of this client, across realms and copies. */
+/**
+ * Tells whether `value` is a {@link TimeoutError} of this client, across realms and copies.
+ *
+ * @example if (isTimeoutError(error)) console.log(`${error.path} took too long; the outcome is ${error.outcome}.`);
+ */
 export const isTimeoutError = (value: unknown): value is TimeoutError =>
   isIntercomError(value) && value.name === 'TimeoutError';

@@ -2,9 +2,14 @@ import { IntercomError, isIntercomError } from './intercom-error.ts';
 
 /** The `token` function failed, or gave something that is no token. The `cause` is what the function threw, unchanged. */
 export class TokenError extends IntercomError {
+  /** Always `TokenError`. */
   override readonly name = 'TokenError' as const;
 }
 
-/** Tells whether `value` is a {@link TokenError}, across realms and copies. */
+/**
+ * Tells whether `value` is a {@link TokenError}, across realms and copies.
+ *
+ * @example if (isTokenError(error)) console.log('The token function failed:', error.cause);
+ */
 export const isTokenError = (value: unknown): value is TokenError =>
   isIntercomError(value) && value.name === 'TokenError';

@@ -3,9 +3,14 @@ import { isIntercomError } from './intercom-error.ts';
 
 /** The API replied with 401: the token is missing, unknown, or lacks a scope. Nothing was deleted. */
 export class UnauthorizedError extends ApiError {
+  /** Always `UnauthorizedError`. */
   override readonly name = 'UnauthorizedError' as const;
 }
 
-/** Tells whether `value` is an {@link UnauthorizedError}, across realms and copies. */
+/**
+ * Tells whether `value` is an {@link UnauthorizedError}, across realms and copies.
+ *
+ * @example if (isUnauthorizedError(error)) console.log('Replace the token.', error.codes);
+ */
 export const isUnauthorizedError = (value: unknown): value is UnauthorizedError =>
   isIntercomError(value) && value.name === 'UnauthorizedError';

@@ -2,6 +2,7 @@ import { type ErrorContext, IntercomError, isIntercomError } from './intercom-er
 
 /** A response came that is neither a valid confirmation nor an error status: an unusable 2xx, or a redirect, which is never followed. */
 export class UnexpectedResponseError extends IntercomError {
+  /** Always `UnexpectedResponseError`. */
   override readonly name = 'UnexpectedResponseError' as const;
   /** The status code of the response; `undefined` where the platform hides it (a redirect in a browser). */
   declare readonly status: number | undefined;
@@ -15,6 +16,10 @@ export class UnexpectedResponseError extends IntercomError {
   }
 }
 
-/** Tells whether `value` is an {@link UnexpectedResponseError}, across realms and copies. */
+/**
+ * Tells whether `value` is an {@link UnexpectedResponseError}, across realms and copies.
+ *
+ * @example if (isUnexpectedResponseError(error)) console.log(`Status ${error.status} confirms nothing.`);
+ */
 export const isUnexpectedResponseError = (value: unknown): value is UnexpectedResponseError =>
   isIntercomError(value) && value.name === 'UnexpectedResponseError';

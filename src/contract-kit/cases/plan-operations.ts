@@ -10,7 +10,10 @@ import { drawThings } from './draw-things.ts';
 import { planCases } from './plan-cases.ts';
 import { type IsTelling, operationShape, reduceDimension } from './reduce-dimension.ts';
 
-/** How much is sent: everything to each operation, or what operations have in common in full to one of them only. */
+/**
+ * How much is sent. `full`: each operation gets every case. `reduced`: what several operations have in common, such as
+ * credentials, is tested in full on the first of them and with a few cases on the others.
+ */
 export type PlanKind = 'full' | 'reduced';
 
 export interface PlanOperationsOptions {

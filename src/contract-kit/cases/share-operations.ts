@@ -1,8 +1,10 @@
 import type { Operation } from '../openapi/operation.ts';
 
-/** One of `count` shares of a run, numbered from 1. */
+/** One shard of a run: a part of its operations, for one of several processes. */
 export interface ShardNumber {
+  /** The number of the shard, from 1. */
   readonly index: number;
+  /** The number of shards. */
   readonly count: number;
 }
 

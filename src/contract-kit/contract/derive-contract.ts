@@ -6,19 +6,22 @@ import { SpecNode } from '../openapi/spec-node.ts';
 import { requestClauses } from './request-clauses.ts';
 import { responseClauses } from './response-clauses.ts';
 
-/** Every constraint that an OpenAPI document states about its operations. */
+/** All that an OpenAPI description states about its operations. */
 export interface Contract {
+  /** The operations, in the order of the description. */
   readonly operations: readonly Operation[];
-  /** In the order of the document: for each operation the requests first, then the responses. */
+  /** The clauses, in the order of the description: for each operation first about requests, then about responses. */
   readonly clauses: readonly Clause[];
-  /** What the document states and the kit cannot judge. */
+  /** Parts of the description that the kit cannot check, each with the reason. */
   readonly notVerified: readonly NotVerified[];
 }
 
 /**
- * Derives the contract of a bundled OpenAPI document (3.0 or 3.1): one whose every `$ref` is local.
+ * Derives the contract of an OpenAPI description (3.0 or 3.1) with local `$ref`s only. Nothing is sent.
  *
- * @param operations Those of the document that it is about. Default: all.
+ * @param operations - Operations of an earlier contract of the same description. Default: all operations.
+ * @example
+ * for (const { id, statement } of deriveContract(document).clauses) console.log(`${id}: ${statement}`);
  */
 export function deriveContract(
   document: JsonObject,

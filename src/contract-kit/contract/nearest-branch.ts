@@ -1,6 +1,6 @@
 import { keywordRow } from '../json-schema/keywords/keywords.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
-import type { Clause } from '../model/clause.ts';
+import type { BodyAssertion } from '../model/clause.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
 
 /** A violation, and the clause that it breaks. */
@@ -8,7 +8,7 @@ export interface ClauseViolation extends SchemaError {
   /** The clause's id; of a keyword that is none, the id that it would have. */
   readonly clause: string;
   /** Nothing where it is no clause. */
-  readonly assertion: Clause['assertion'];
+  readonly assertion: BodyAssertion | undefined;
 }
 
 /** What tells of one alternative that another one is meant. */

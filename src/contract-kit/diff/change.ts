@@ -1,41 +1,44 @@
 import type { Witness } from './witness.ts';
 
-/** What a change asks of the next version number: `major` breaks somebody, `minor` adds, `patch` changes words. */
+/** The version number that a change needs: `major` if it breaks a caller, `minor` if it adds, `patch` if it changes words. */
 export type Severity = 'major' | 'minor' | 'patch';
 
-/** Whom a change concerns: who sends requests, who reads responses, or who compiles against the generated types. */
+/** What a change concerns: requests, responses, or the names in generated types. */
 export type Side = 'request' | 'response' | 'types';
 
-/** One difference between two documents, rated and, where it breaks somebody, proven. */
+/** One difference between two descriptions. */
 export interface Change {
-  /** The rule that rates it and its place: unique in a report, and the same in every run. */
+  /** `RULE@POINTER`: unique in a report, and the same in every run. */
   readonly id: string;
+  /** How severe the change is for a caller. */
   readonly severity: Severity;
-  /** The id of the first operation that it concerns; empty where it concerns none. */
+  /** The id of the first operation that it concerns, or `''` if it concerns none. */
   readonly operation: string;
-  /** Every other operation that it concerns. */
+  /** The ids of the other operations that it concerns. */
   readonly alsoIn: readonly string[];
-  /** JSON Pointer into the new document, or into the old one for what is gone. */
+  /** JSON Pointer (RFC 6901) into the new description, or into the old one if the part was removed. */
   readonly pointer: string;
+  /** What changed, in words. */
   readonly description: string;
-  /** Why it has this severity. */
+  /** Why it has this severity, in words. */
   readonly reason: string;
+  /** What it concerns. */
   readonly side: Side;
-  /** Ids of the clauses that it adds, removes or alters, in its first operation. */
+  /** The ids of the clauses of its first operation that it adds, removes or alters. */
   readonly clauses: readonly string[];
-  /** Only on a major change. */
+  /** What shows the break. Only on a major change. */
   readonly witness?: Witness;
-  /** Whether a witness shows the break. A change that breaks nothing has nothing to prove. */
+  /** Whether there is a witness. `false` for a change that breaks nothing. */
   readonly proven: boolean;
-  /** Only on a major change without a witness: how far one was looked for. */
+  /** How far a witness was looked for, in words. Only on a major change without a witness. */
   readonly notProven?: string;
 }
 
-/** What changed between two documents, as data. */
+/** The result of {@link diffDocuments}, as data. */
 export interface DiffReport {
-  /** The larger of what the wire and what the public types ask for. */
+  /** The version number that all changes together need: the most severe of theirs. `none` if nothing changed. */
   readonly bump: Severity | 'none';
-  /** The worst first, otherwise in the order of the document. */
+  /** The changes, the most severe first, otherwise in the order of the description. */
   readonly changes: readonly Change[];
 }
 

@@ -31,9 +31,15 @@ interface Rated {
 }
 
 /**
- * Compares two bundled OpenAPI documents: what changed, how severe it is for a caller, and a witness of each break.
+ * Compares two OpenAPI descriptions with local `$ref`s only: what changed, how severe each change is for a caller, and a
+ * witness of each break that one was found for.
  *
- * @throws Error when Redocly, openapi-typescript or typescript is needed and not installed, or the comparison fails.
+ * @example
+ * const [before, after] = await Promise.all([loadDocument('v1.yaml'), loadDocument('v2.yaml')]);
+ * const report = await diffDocuments(before, after);
+ * if (report.bump === 'major') console.log(textDiff(report));
+ * @throws Error - An optional peer dependency (Redocly, openapi-typescript or typescript) is needed and not installed, or
+ * Redocly cannot compare the descriptions.
  */
 export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonObject): Promise<DiffReport> {
   const spelt = spellReferences(oldDocument, newDocument);

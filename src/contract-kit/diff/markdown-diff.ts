@@ -11,7 +11,12 @@ const headings: Readonly<Record<Exclude<Severity, 'major'>, string>> = {
   patch: 'Words only',
 };
 
-/** A comparison as GitHub-flavoured Markdown, fit for a pull request. */
+/**
+ * Writes a comparison as GitHub-flavoured Markdown, for a pull request.
+ *
+ * @example
+ * writeFileSync('diff.md', markdownDiff(await diffDocuments(oldDocument, newDocument)));
+ */
 export function markdownDiff(given: DiffReport): string {
   const report = visibleDiff(given);
   const breaking = report.changes.filter(({ severity }) => severity === 'major');

@@ -22,7 +22,13 @@ export function diffHeadline({ bump, changes }: DiffReport): string {
     : `A major version: ${counted}, ${breaking.length} of them breaking (${proven} proven).`;
 }
 
-/** A comparison as text for a terminal. */
+/**
+ * Writes a comparison as text for a terminal.
+ *
+ * @param columns - The width to wrap at. Default 80.
+ * @example
+ * console.log(textDiff(await diffDocuments(oldDocument, newDocument)));
+ */
 export function textDiff(given: DiffReport, columns = 80): string {
   const report = visibleDiff(given);
   const sections = (['major', 'minor', 'patch'] as const).flatMap((severity) => {

@@ -1,38 +1,44 @@
-/** A request as people would send it: enough to write a curl line, with a stand-in for the token. */
+/** A request that shows a break, with a placeholder for the token. */
 export interface WitnessRequest {
+  /** The HTTP method in capitals. */
   readonly method: string;
-  /** Path and query, as they go on the wire; a whole URL where it matters which server they go to. */
+  /** The path and query as they are sent, or the whole URL if the server matters. */
   readonly path: string;
+  /** Names and values in order. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The JSON body, or the media type's own text; absent where there is none. */
+  /** The parsed JSON body, or the text of a body of another media type. Absent if the request has no body. */
   readonly body?: unknown;
 }
 
-/** A response as its status, headers, media type and parsed body. */
+/** A response that shows a break. */
 export interface WitnessResponse {
+  /** The status as the description writes it, such as `200`, `4XX` or `default`. */
   readonly status: string;
-  /** Header fields that matter, beside the media type's; absent where none does. */
+  /** The headers that matter, besides `Content-Type`. Absent if none does. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** The media type of the body, such as `application/json`. */
   readonly mediaType: string;
+  /** The parsed body. */
   readonly body: unknown;
 }
 
-/** What shows that a change breaks a caller. */
+/** What shows that a change breaks a caller. `because` says in words why. */
 export type Witness =
   /** The old contract allows this request, and the new one refuses it. */
   | { readonly kind: 'refused'; readonly request: WitnessRequest; readonly because: string }
   /** The new contract allows this response, and the old validators refuse it. */
   | { readonly kind: 'unreadable'; readonly response: WitnessResponse; readonly because: string }
-  /** The new contract accepts this request, and no longer promises to honour a part of it. */
+  /** The new contract accepts this request, but no longer describes a part of it, which may then be ignored. */
   | { readonly kind: 'silently-ignored'; readonly request: WitnessRequest; readonly because: string }
-  /** Something that callers may have relied on: a status, a field, a header, a server, or what a default made of this request. */
+  /** The new contract no longer promises a status, a field, a header, a server or a default that callers may rely on. */
   | {
       readonly kind: 'no-longer-promised';
       readonly request?: WitnessRequest;
       readonly response?: WitnessResponse;
       readonly because: string;
     }
-  /** This line compiled against the old types, and the compiler refuses it against the new ones. */
+  /** This line of TypeScript compiles against the old generated types, and not against the new ones. */
   | { readonly kind: 'does-not-compile'; readonly code: string; readonly because: string };
 
+/** How a change breaks a caller. */
 export type WitnessKind = Witness['kind'];

@@ -1,11 +1,12 @@
-/** A request as it goes on the wire; the connection adds `Host`, the length of the body, and headers of its own. */
+/** A request as it is sent. The connection adds `Host`, `Content-Length` and headers of its own. */
 export interface WireRequest {
+  /** The HTTP method in capitals. */
   readonly method: string;
-  /** Path and query, verbatim. */
+  /** The path and query exactly as they are sent, without the path of the base URL. */
   readonly path: string;
-  /** In order, with the case of the names and with duplicates kept. */
+  /** Names and values in order. The case of the names and duplicates are kept. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Sent as UTF-8, verbatim; nothing where the request has no body, `''` where it has one without a byte. */
+  /** The body, sent as UTF-8. Absent if the request has none, `''` if it is empty. */
   readonly body?: string;
 }
 

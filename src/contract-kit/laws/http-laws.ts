@@ -18,7 +18,7 @@ import { rateLimitLaw } from './rate-limit-law.ts';
 
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Laws that follow from HTTP, whatever the API. */
+/** Laws that HTTP states for every API, such as: a 401 names the scheme in `WWW-Authenticate`. */
 export const httpLaws: readonly Law[] = [
   {
     name: 'bearer-scheme-any-case',

@@ -1,8 +1,7 @@
 import type { ParameterWire } from './parameter-wire.ts';
 
 /**
- * What must happen to a request: the provider has to accept it, has to refuse it,
- * or may do `either`, because the spec leaves it to the implementation.
+ * What a provider must do with a request: `accept` it, `refuse` it, or `either`, if the description leaves it open.
  */
 export type Expectation = 'accept' | 'either' | 'refuse';
 

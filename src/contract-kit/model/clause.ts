@@ -35,27 +35,34 @@ export interface BodyAssertion {
   readonly conditions: readonly Condition[];
 }
 
-/** One constraint that the spec states about an operation. */
+/** One statement of the description that a provider can break. */
 export interface Clause {
-  /** Stable as long as the constraint stays: `deleteConversation/header/Intercom-Version/enum`. */
+  /** Such as `deleteConversation/header/Intercom-Version/enum`. It changes only if the description does. */
   readonly id: string;
-  /** The operation's id. */
+  /** The id of the operation. */
   readonly operation: string;
+  /** Whether the clause is about requests or about responses. */
   readonly side: 'request' | 'response';
-  /** JSON Pointer (RFC 6901) to the constraint in the bundled document. */
+  /** JSON Pointer (RFC 6901) to the statement in the description. */
   readonly pointer: string;
-  /** The constraint as one English sentence. */
+  /** The clause as one English sentence. */
   readonly statement: string;
-  /** Present on clauses that only allow something: no request breaks them. */
+  /** `true` if the clause only allows something, so that no request breaks it. */
   readonly onlyAllows?: true;
-  /** Present on clauses about what is in a body, or in a header of a response. */
+  /**
+   * Present on clauses about the content of a body or of a response header.
+   *
+   * @internal
+   */
   readonly assertion?: BodyAssertion;
 }
 
-/** A part of the document that the kit cannot judge, and why. */
+/** A part of the description that the kit does not check. */
 export interface NotVerified {
+  /** JSON Pointer (RFC 6901) to the part in the description. */
   readonly pointer: string;
+  /** Why the kit does not check it, in words. */
   readonly reason: string;
-  /** In reports: the first operation that it concerns. */
+  /** The id of the first operation that it concerns. Only in reports. */
   readonly operation?: string;
 }

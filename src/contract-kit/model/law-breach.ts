@@ -1,8 +1,9 @@
-/** What is said of something that breaks a law. */
+/** How a response breaks a law. */
 export interface LawBreach {
+  /** What the law asks for, in words. */
   readonly expected: string;
-  /** The same for every breach of this kind. */
+  /** What came instead, in words. Findings with the same text are taken for the same problem, so name no single value. */
   readonly actual: string;
-  /** What this very response had. */
+  /** What exactly this response had. Default: nothing is added. */
   readonly excerpt?: string;
 }

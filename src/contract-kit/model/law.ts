@@ -1,60 +1,74 @@
-import type { WireRequest, WireResponse } from '../http/exchange.ts';
+import type { WireRequest } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Expectation } from './candidate.ts';
 import type { DimensionValue } from './dimension.ts';
 import type { LawBreach } from './law-breach.ts';
 import type { Bench, ProbeVerdict } from './probe.ts';
 
-/** What a law gets to see of one exchange. */
+/** One exchange, as a law sees it. */
 export interface Observation {
+  /** The operation that the request is for. */
   readonly operation: Operation;
-  /** What the spec says must happen to the request. */
+  /** What the description says about the request. */
   readonly expectation: Expectation;
   /**
-   * The request's values by the name of their parameter, with its place before it (`query id`) where several have that
-   * name; as they went on the wire. Absent ones are not listed.
+   * The values of the parameters as they were sent, by parameter name. If several parameters have the same name, the
+   * location is put before it: `query id`. Parameters that were not sent are not listed.
    */
   readonly parameters: Readonly<Record<string, string>>;
   /** The request as it was sent. */
   readonly request: WireRequest;
-  /** The name of the rule that the request was made by: `law/<name>` for one that a law asks for. */
+  /** The name of the rule that the request was made by, such as `valid`, or `law/NAME` if a law asked for it. */
   readonly rule: string;
-  /** The valid token of the run; `''` where none is known. */
+  /** The valid token of the run, or `''` if none is known. */
   readonly token: string;
+  /** The HTTP status code of the response. */
   readonly status: number;
-  /** In order, with the case of the names and with duplicates kept. */
-  readonly headers: WireResponse['headers'];
-  /** The media type without parameters, in lower case; `''` where the response names none. */
+  /** The headers of the response as names and values, in order. The case of the names and duplicates are kept. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The media type of the response without parameters, in lower case, or `''` if it has none. */
   readonly mediaType: string;
-  /** Where the body came in a coding that nobody asked for, a sentence about it; nothing is known of the body then. */
+  /** A sentence about a content coding that the request did not ask for. The body is then unknown. Otherwise absent. */
   readonly coding?: string;
-  /** The body as UTF-8 text; what is not UTF-8 is replaced. */
+  /** The body as UTF-8 text. Bytes that are not UTF-8 are replaced. */
   readonly text: string;
-  /** The parsed body, where it is JSON. */
+  /** The parsed body if it is JSON, otherwise `undefined`. */
   readonly body: unknown;
-  /** Whether the spec documents this status. */
+  /** Whether the description documents this status. */
   readonly isDocumented: boolean;
 }
 
-/** `not-applicable`: the response says nothing about the law. */
+/** The verdict of a law on one exchange. `not-applicable`: the response does not show whether the law holds. */
 export type LawVerdict = 'holds' | 'not-applicable' | LawBreach;
 
-/** A promise that the schema does not state: it comes from HTTP, or from the prose of the API. Checked only when asked for. */
+/**
+ * A rule that the description does not state, from HTTP or from the API's documentation. It is checked only if it is given
+ * as an option, and is then a clause of each operation that it applies to.
+ */
 export interface Law {
-  /** In kebab case; the clause is `<operation>/law/<name>`. */
+  /** The name in kebab case. The clause has the id `OPERATION/law/NAME`. */
   readonly name: string;
+  /** Whether the law is about requests or about responses. */
   readonly side: 'request' | 'response';
-  /** One English sentence. */
+  /** The law as one English sentence. */
   readonly statement: string;
-  /** Where the promise is written. */
+  /** Where the rule is written, such as `RFC 9110 §15.5.2`. */
   readonly source: string;
-  /** Default: to every operation. */
+  /** Whether the law applies to an operation. Default: it applies to each. */
   readonly appliesTo?: (operation: Operation) => boolean;
-  /** Further values to send, each by itself among valid ones. Their `clauses` are filled in. */
+  /**
+   * More values to send, each alone among valid ones. Their `clauses` are filled in. Default: none.
+   *
+   * @internal
+   */
   readonly values?: (operation: Operation, token: string) => readonly Omit<DimensionValue, 'clauses' | 'rule'>[];
-  /** Sends several requests that belong together, and judges what came of them: once for each operation, after its cases. */
+  /**
+   * Sends several requests that belong together and judges their responses, once for each operation, after its cases.
+   *
+   * @internal
+   */
   readonly probe?: (bench: Bench) => Promise<ProbeVerdict>;
-  /** Judges a response. */
+  /** Judges one exchange. It must not be asynchronous. Default: no exchange is judged. */
   readonly judge?: (observation: Observation) => LawVerdict;
 }
 

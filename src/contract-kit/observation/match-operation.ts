@@ -7,7 +7,10 @@ export interface OperationMatch {
   readonly pathValues: Readonly<Record<string, string>>;
 }
 
-/** Why a request is none of the document's. */
+/**
+ * Why a request matches no operation of the description: `other-origin` (it goes to another server), `unknown-path`, or
+ * `unknown-method` (the path has no such method).
+ */
 export type OutsideReason = 'other-origin' | 'unknown-path' | 'unknown-method';
 
 /**

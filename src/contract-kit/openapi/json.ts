@@ -1,4 +1,4 @@
-/** A JSON object whose members are not known yet. */
+/** A JSON object of unknown shape, such as an OpenAPI description. */
 export type JsonObject = { readonly [key: string]: unknown };
 
 /** Any value that JSON can write. */

@@ -4,20 +4,24 @@ import { isJsonObject, type JsonObject } from './json.ts';
 import { parseSource } from './parse-source.ts';
 import { runRedocly } from './redocly.ts';
 
+/** The options of {@link loadDocument}. */
 export interface LoadOptions {
   /**
-   * Folders whose files the document may refer to, besides those of its git repository, or of the working directory where
-   * it is in no repository. Default: none.
+   * More folders whose files the description may refer to. It may always refer to files in its git repository or, outside
+   * of a repository, in the working directory. Default: none.
    */
   readonly allowRefs?: readonly string[] | undefined;
 }
 
 /**
- * Reads an OpenAPI 3 document, in YAML or JSON. What it keeps in other files is bundled into it by Redocly,
- * which is then needed as an optional peer dependency. What is at a URL is never fetched: nothing is verified of it.
+ * Reads an OpenAPI 3 description from a YAML or JSON file. If it refers to other files, Redocly (an optional peer
+ * dependency) bundles them into it. References to URLs are never fetched, and the parts that they stand for are not verified.
  *
- * @throws Error with one sentence when the file cannot be read, is no OpenAPI 3 document, cannot be bundled, is nested more
- * than 500 levels deep, has aliases that contain themselves or unfold to too much, or refers to a file that may not be read.
+ * @param path - The path of the file.
+ * @example
+ * const document = await loadDocument('openapi.yaml', { allowRefs: ['../shared-schemas'] });
+ * @throws Error - The file cannot be read, or is not an OpenAPI 3 description. It refers to a file that it may not refer to,
+ * or that cannot be bundled. It is nested more than 500 levels deep, or its YAML aliases are circular or too large.
  */
 export async function loadDocument(path: string, { allowRefs = [] }: LoadOptions = {}): Promise<JsonObject> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

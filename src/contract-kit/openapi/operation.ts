@@ -13,23 +13,43 @@ import { SpecNode } from './spec-node.ts';
 
 export type { Parameter } from './parameter.ts';
 
-/** One method on one path, with what its path item and the document add to it. */
+/** One method on one path of the description. */
 export interface Operation {
+  /** The `operationId`, or a name made of the method and the path if there is none. */
   readonly id: string;
-  /** In capitals, as it goes on the wire. */
+  /** The HTTP method in capitals, such as `DELETE`. */
   readonly method: string;
   /** The path template, such as `/conversations/{id}`. */
   readonly path: string;
+  /** @internal */
   readonly node: SpecNode;
+  /** @internal */
   readonly parameters: readonly Parameter[];
-  /** Parts of the operation that this kit cannot read. */
+  /**
+   * Parts of the operation that this kit cannot read.
+   *
+   * @internal
+   */
   readonly unread: readonly Unread[];
-  /** The alternatives one of which a caller must satisfy; none where the operation is open to anyone. */
+  /**
+   * The alternatives, one of which a caller must satisfy. Empty if the operation needs no credentials.
+   *
+   * @internal
+   */
   readonly security: readonly SecurityAlternative[];
-  /** Schemes whose key is also a required parameter: a caller sends it whichever alternative it satisfies. */
+  /**
+   * Schemes whose key is also a required parameter, which a caller sends with each alternative.
+   *
+   * @internal
+   */
   readonly requiredKeys: readonly SecurityDescription[];
-  /** Nothing where requests have no body. */
+  /**
+   * Absent if requests have no body.
+   *
+   * @internal
+   */
   readonly requestBody?: RequestBody;
+  /** @internal */
   readonly responses: readonly ResponseDescription[];
 }
 
@@ -95,8 +115,8 @@ function nameOf(method: string, path: string): string {
 }
 
 /** The parameters that fill the slots of the operation's path. */
-export function pathParameters({ parameters }: Operation): Parameter[] {
-  return parameters.filter((parameter) => parameter.in === 'path');
+export function pathParameters(operation: Operation): Parameter[] {
+  return operation.parameters.filter((parameter) => parameter.in === 'path');
 }
 
 /** The variables of the operation's path that no parameter fills. */
@@ -106,8 +126,8 @@ export function unfilledVariables(operation: Operation): string[] {
 }
 
 /** Whether a request has to have a body. */
-export function needsBody({ requestBody }: Operation): boolean {
-  return requestBody?.required ?? false;
+export function needsBody(operation: Operation): boolean {
+  return operation.requestBody?.required ?? false;
 }
 
 /** The operation's parameters; one of its own replaces the path item's of the same name and place. */

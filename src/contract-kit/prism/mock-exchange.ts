@@ -1,11 +1,13 @@
-/** A request to the mock that has been answered. */
+/** A request to the mock and its response, for {@link PrismServerOptions.onExchange}. */
 export interface MockExchange {
+  /** The HTTP method of the request. */
   readonly method: string;
-  /** Path and query as they were sent, each byte a character: control characters (C1) may be among them. */
+  /** The path and query as they were sent, one character for each byte. They can contain control characters. */
   readonly path: string;
+  /** The HTTP status code of the response. */
   readonly status: number;
-  /** From the request's head to the end of the response, in milliseconds. */
+  /** The time from the head of the request to the end of the response, in milliseconds. */
   readonly ms: number;
-  /** Whether Prism gave no response, although it was asked nothing else, and was started again. */
+  /** Whether the request ended Prism, so that it was started again. */
   readonly isFatal: boolean;
 }

@@ -7,20 +7,21 @@ import { answerFrom } from './mock-listener.ts';
 import { type PrismOptions, startPrismThread } from './prism-thread.ts';
 import { supervise } from './supervisor.ts';
 
-/** A running Prism mock. It answers every request: with a 400 if Prism would end or hang. */
+/** A running Prism mock. It responds to every request, with a 400 if Prism would end or hang. */
 export interface PrismServer {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** The base URL, such as `http://127.0.0.1:41234`. */
   readonly url: string;
   /** Stops the mock and breaks its connections. */
   readonly close: () => Promise<void>;
-  /** Resolves when the mock has stopped: to nothing if it was closed, to the reason if Prism cannot be started again. */
+  /** Resolves when the mock has stopped: to `undefined` after `close`, to the reason if Prism cannot be started again. */
   readonly stopped: Promise<Error | undefined>;
 }
 
+/** The options of {@link startPrism}. */
 export interface PrismServerOptions extends PrismOptions {
-  /** Called after each response. Default: not told to anyone. */
+  /** Called after each response. Default: not called. */
   readonly onExchange?: (exchange: MockExchange) => void;
-  /** How long Prism may take for a response, in milliseconds. Default 4000. */
+  /** The deadline of each response of Prism, in milliseconds. After it, the mock responds with a 400. Default 4000. */
   readonly responseMs?: number;
 }
 
@@ -28,9 +29,13 @@ export interface PrismServerOptions extends PrismOptions {
 const requestMs = 10_000;
 
 /**
- * Starts a Prism mock of a bundled OpenAPI document in a worker thread, on a loopback port.
+ * Starts a Prism mock of an OpenAPI description with local `$ref`s only, in a worker thread, on 127.0.0.1.
  *
- * @throws Error when Prism is not installed, cannot serve the document, or cannot have the port.
+ * @example
+ * const mock = await startPrism(document, { port: 4010 });
+ * console.log(`The mock listens on ${mock.url}`);
+ * await mock.close();
+ * @throws Error - Prism, an optional peer dependency, is not installed, or cannot serve the description. The port is taken.
  */
 export async function startPrism(document: JsonObject, options: PrismServerOptions = {}): Promise<PrismServer> {
   const { port = 0, dynamic = false, responseMs = 4000, onExchange = () => {} } = options;

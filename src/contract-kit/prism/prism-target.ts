@@ -11,10 +11,13 @@ import { servable } from './servable.ts';
 const deathMs = 200;
 
 /**
- * The embedded Prism mock as a target. A mock that a request has killed is started again.
+ * Starts a Prism mock as a target whose known deviations are excused. If a request ends the mock, it is started again.
  *
- * @param served The bundled document that Prism serves; usually, but not always, the one that is verified.
- * @throws Error when Prism is not installed, or cannot serve the document.
+ * @param served - The description that Prism serves. It can be another one than the one that is verified.
+ * @example
+ * const target = await prismTarget(document);
+ * const report = await verify({ document, target }).finally(() => target.close());
+ * @throws Error - Prism, an optional peer dependency, is not installed, or cannot serve the description.
  */
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
   const given = servable(cutCircles(served));

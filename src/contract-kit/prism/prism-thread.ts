@@ -4,8 +4,9 @@ import { Worker } from 'node:worker_threads';
 import type { JsonObject } from '../openapi/json.ts';
 import { withDialect } from './with-dialect.ts';
 
+/** The options of {@link prismTarget}. */
 export interface PrismOptions {
-  /** Generate responses from the schemas at random, instead of returning the examples. Default `false`. */
+  /** Whether responses are generated from the schemas at random, instead of taken from the examples. Default `false`. */
   readonly dynamic?: boolean;
   /** The port on 127.0.0.1. Default `0`: any free one. */
   readonly port?: number;
@@ -36,7 +37,11 @@ export interface PrismThread {
 
 const packages = ['@stoplight/prism-core', '@stoplight/prism-http', '@stoplight/prism-http-server'];
 
-/** @throws Error when Prism is not installed. */
+/**
+ * Starts a thread for Prism servers.
+ *
+ * @throws Error - Prism is not installed.
+ */
 export function startPrismThread(options: PrismThreadOptions = {}): PrismThread {
   assertInstalled();
   const worker = createWorker(options);

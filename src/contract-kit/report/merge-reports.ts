@@ -1,19 +1,25 @@
 import type { Report, Shard } from './report.ts';
 import { joinParts } from './report-part.ts';
 
-/** The report of one shard, with a name for errors, such as its file. */
+/** The report of one shard, for {@link mergeReports}. */
 export interface NamedReport {
+  /** What error messages call the report, such as the name of its file. */
   readonly name: string;
+  /** The report, with its `shard`. */
   readonly report: Report;
 }
 
 type ShardReport = NamedReport & { readonly shard: Shard };
 
 /**
- * Merges the reports of all shards of one run into the report that one process would have written. Durations are added up.
+ * Joins the reports of all shards into the report of the whole run. The durations are added.
  *
- * @throws Error when a report is not from a shard or is from another run than the first, and when a shard is missing or
- * given twice.
+ * @example
+ * const options = { document, target: urlTarget('http://127.0.0.1:4010') };
+ * const one = await verify({ ...options, shard: { index: 1, count: 2 } });
+ * const two = await verify({ ...options, shard: { index: 2, count: 2 } });
+ * const whole = mergeReports([{ name: 'one', report: one }, { name: 'two', report: two }]);
+ * @throws Error - A report is not of a shard, or is of another run than the first. A shard is missing or given twice.
  */
 export function mergeReports(reports: readonly NamedReport[]): Report {
   const shards = reports.map(toShard);

@@ -3,10 +3,12 @@ import schema from 'intercom-contract/contract-kit/report.schema.json' with { ty
 import type { Report } from './report.ts';
 
 /**
- * Reads a JSON report and validates it against the published schema.
+ * Reads a report from JSON, as `verify --report json=FILE` writes it, and checks it against the published schema.
  *
- * @param name Names the text in errors, such as its file.
- * @throws Error when the text is not such a report.
+ * @param name - What error messages call the text, such as the name of its file.
+ * @example
+ * const report = readReport(readFileSync('report.json', 'utf8'), 'report.json');
+ * @throws Error - The text is not JSON, or not such a report.
  */
 export function readReport(text: string, name: string): Report {
   const ajv = new Ajv2020();

@@ -1,107 +1,127 @@
 import type { NotVerified } from '../model/clause.ts';
 
 /**
- * `holds`: nothing is broken, enough operations were reached, and every clause about their requests was witnessed.
- * `inconclusive`: nothing is broken, but too little was seen to say that it holds.
+ * The result of a run:
+ * - `holds`: there is no finding, enough operations were reached, and each clause about their requests has its witnesses;
+ * - `broken`: there is at least one finding;
+ * - `inconclusive`: there is no finding, but the run saw too little to say that the contract holds.
  */
 export type ReportVerdict = 'holds' | 'broken' | 'inconclusive';
 
+/** What the run showed about one clause. */
 export interface ClauseReport {
+  /** The id of the clause, such as `deleteConversation/path/id/required`. */
   readonly id: string;
-  /** The id of its operation, which the clause's id begins with. */
+  /** The id of the operation, which the clause's id begins with. */
   readonly operation: string;
+  /** Whether the clause is about requests or about responses. */
   readonly side: 'request' | 'response';
+  /** JSON Pointer (RFC 6901) to the clause in the description. */
   readonly pointer: string;
+  /** The clause as one English sentence. */
   readonly statement: string;
+  /** `broken` if a finding names the clause, `not-covered` if a witness is missing, otherwise `holds`. */
   readonly verdict: 'holds' | 'broken' | 'not-covered';
-  /** How many responses showed it holding. */
+  /** The number of responses that showed the clause holding. */
   readonly holds: number;
-  /** How many times a breach of it was tried and noticed: by the provider, or for responses by the checks. */
+  /**
+   * The number of violations that were tried and noticed: invalid requests that the provider refused or, for a clause about
+   * responses, altered responses that the checks refused.
+   */
   readonly breaks: number;
-  /** Why the clause is not covered. */
+  /** Why the clause is not covered, as a sentence. Absent if it is covered. */
   readonly reason?: string;
-  /** Present where the plan has no request for the missing witness, so that the contract may hold without it. */
+  /** `true` if the plan has no request for the missing witness. The contract can then hold without it. */
   readonly unplanned?: true;
 }
 
-/** What a finding keeps of a response: enough to see what is wrong with it. */
+/** The part of a response that a finding keeps. */
 export interface FindingResponse {
+  /** The HTTP status code. */
   readonly status: number;
-  /** Names and values in order; credentials are redacted. */
+  /** Names and values in the order of the response. Credentials are redacted. */
   readonly headers: readonly (readonly [string, string])[];
-  /** The first 2048 bytes of the body as text; what is not UTF-8 is replaced, and credentials are redacted. */
+  /** The first 2048 bytes of the body as text. Bytes that are not UTF-8 are replaced, and credentials are redacted. */
   readonly body: string;
-  /** Whether the body was longer. */
+  /** Whether the body was longer than that. */
   readonly truncated: boolean;
 }
 
+/** One way in which the provider breaks the contract, with the smallest request that shows it. */
 export interface Finding {
   /** The id of the broken clause. */
   readonly clause: string;
-  /** The id of its operation. */
+  /** The id of the operation. */
   readonly operation: string;
-  /** The rule of the oracle that the request was made by. */
+  /** The name of the rule that the request was made by, such as `valid` or `law/NAME`. */
   readonly rule: string;
+  /** The broken clause as one English sentence. */
   readonly statement: string;
+  /** What the contract asks for, in words. */
   readonly expected: string;
+  /** What came instead, in words. */
   readonly actual: string;
-  /** JSON Pointer to where the document itself shows the value that breaks its own schema, as an example or a default. */
+  /** JSON Pointer to the example or default in the description that breaks its own schema. Absent if there is none. */
   readonly example?: string;
-  /** Whether it came and went by itself. */
+  /** Whether the problem did not show each time that its request was repeated. */
   readonly flaky: boolean;
-  /** What was seen when a request was sent once more; only where the finding is flaky. */
+  /** What the repeated requests got, as a sentence. Present only if `flaky` is `true`. */
   readonly flakiness?: string;
-  /** What about the request matters, such as `id = 0` or `Intercom-Version = 1.1 and retain_metrics = false`. */
+  /** The part of the request that matters, such as `id = 0` or `Intercom-Version = 1.1 and retain_metrics = false`. */
   readonly minimal: string;
-  /** Credentials are redacted. */
+  /** The request as it was sent. Credentials are redacted. */
   readonly request: {
     readonly method: string;
     readonly url: string;
     readonly headers: readonly (readonly [string, string])[];
-    /** Absent where the request has none. */
+    /** Absent if the request has no body. */
     readonly body?: string;
   };
-  /** What came back; nothing where no complete response did. */
+  /** The response. Absent if no complete response came. */
   readonly response?: FindingResponse;
-  /** A command line that sends the request again; the token is read from the environment. */
+  /** A `curl` command that sends the request again. It reads the token from an environment variable. */
   readonly curl: string;
-  /** For `--replay`: sends this very request again, and judges it in the same way. */
+  /** The request as text for {@link replay} and for `--replay`, which send it again and judge the response. */
   readonly replay: string;
-  /** A command line that does so, with the target and the description of the run. */
+  /** The `verify --replay` command, with the target and the description of the run. */
   readonly replayCommand: string;
 }
 
-/** A status that the provider uses and the spec does not document. */
+/** A status that the provider uses and the description does not document. */
 export interface SpecGap {
+  /** The HTTP status code. */
   readonly status: number;
+  /** The number of responses with it. */
   readonly count: number;
-  /** A request that got it. */
+  /** The first request that got it, in words. */
   readonly example: string;
-  /** The operation of that request. */
+  /** The id of the operation of that request. */
   readonly operation?: string;
 }
 
-/** Why a plan has less than every operation could be sent. */
+/** Says that the plan was reduced, because the description has many operations or the caller asked for it. */
 export interface ReducedPlan {
+  /** Always `reduced`: a full plan is not mentioned. */
   readonly kind: 'reduced';
-  /** What was left out, in one sentence. */
+  /** What was left out, as one sentence. */
   readonly summary: string;
 }
 
-/** Which share of a run a report is about, and what it takes to put the shares together. */
+/** Which shard of a run a report is about, and what {@link mergeReports} needs besides. */
 export interface Shard {
-  /** From 1. */
+  /** The number of the shard, from 1. */
   readonly index: number;
+  /** The number of shards. */
   readonly count: number;
-  /** A digest of the document, and of the options that decide what is sent: shares of one run have the same. */
+  /** A digest of the description and of the options that decide what is sent. All shards of one run have the same. */
   readonly contract: string;
-  /** The ids of all operations of the run, of which this share has some, in the order of the document. */
+  /** The ids of all operations of the run, in the order of the description. This shard has some of them. */
   readonly operations: readonly string[];
   /** Whether a valid request was accepted. */
   readonly accepted: boolean;
-  /** Whether nothing was left out that should have been sent. */
+  /** Whether every planned request was sent. */
   readonly complete: boolean;
-  /** What kept this share from being judged as a whole; what its operations lack is in `reach` and `clauses`. */
+  /** Why this shard could not be judged as a whole, one sentence each. Single operations are in `reach` and `clauses`. */
   readonly reasons: readonly string[];
 }
 
@@ -109,46 +129,60 @@ export interface Shard {
 export interface ResponseCount {
   /** The id of the operation. */
   readonly operation: string;
+  /** The HTTP status code. */
   readonly status: number;
+  /** The number of responses. */
   readonly count: number;
 }
 
-/** How many of the operations a run got to see. */
+/** How many of the operations the run reached. */
 export interface Reach {
-  /** How many operations count: those that have clauses to verify, and of which a valid request can be made. */
+  /** The number of operations that count: they have clauses to verify, and the kit can make a valid request for them. */
   readonly operations: number;
   /** The percentage of them that must be reached for the contract to hold, from 0 to 100. */
   readonly minReached: number;
-  /** Ids of the operations that never gave a documented response that is no error. */
+  /** The ids of the operations that never gave a documented response without an error. */
   readonly unreached: readonly string[];
-  /** Responses to valid requests that are no finding: a 404 for something that nobody made, a 409 for what may be taken. */
+  /** Error responses to valid requests that are no finding: a 404 if the resource may be missing, a 409 if it may exist. */
   readonly excused: readonly ResponseCount[];
-  /** Responses after which the run stopped waiting for an operation that throttles. */
+  /** Responses after which the run gave up on an operation that limits its rate. */
   readonly throttled: readonly ResponseCount[];
-  /** Requests that timed out beside others, and got their response when they were sent by themselves. */
+  /** Requests that timed out next to others, and got their response when they were sent alone. */
   readonly slow: readonly Omit<ResponseCount, 'status'>[];
 }
 
+/**
+ * The result of {@link verify}, as data. As JSON it matches the schema `intercom-contract/contract-kit/report.schema.json`.
+ */
 export interface Report {
+  /** Whether the target honours the contract. */
   readonly verdict: ReportVerdict;
-  /** What kept the run from judging all, in a sentence; absent where nothing did, or the other members say it. */
+  /** Why the run is incomplete, as a sentence. Absent if it is complete, or if the other fields say it. */
   readonly reason?: string;
+  /** The name of the target: usually its base URL. */
   readonly target: string;
+  /** The seed of the run. The same seed and run id make the same requests. */
   readonly seed: number;
-  /** Stands in the texts that were sent to be unique; absent where there were none, unless it was given. */
+  /** The run id, which is part of texts that must be unique. Absent if none was sent and none was given. */
   readonly runId?: string;
+  /** The number of requests that were sent. */
   readonly requests: number;
-  /** Milliseconds. */
+  /** The duration of the run in milliseconds. */
   readonly durationMs: number;
-  /** Absent where every operation was sent the full plan. */
+  /** What the plan left out. Absent if every operation got the full plan. */
   readonly plan?: ReducedPlan;
-  /** Present where the report is about a share of the operations only. */
+  /** The shard that the report is about. Absent if it is about the whole run. */
   readonly shard?: Shard;
+  /** How many of the operations the run reached. */
   readonly reach: Reach;
+  /** Each clause of the contract, in the order of the description. */
   readonly clauses: readonly ClauseReport[];
+  /** Each way in which the target broke the contract. Empty if there is none. */
   readonly findings: readonly Finding[];
+  /** Statuses that the target used and the description does not document. They do not change the verdict. */
   readonly specGaps: readonly SpecGap[];
+  /** Parts of the description that the kit cannot check, each with the reason. */
   readonly notVerified: readonly NotVerified[];
-  /** Planned cases that were not sent: beyond the budget, or after the target stopped answering. */
+  /** The number of planned requests that were not sent: beyond the budget, or after the target stopped responding. */
   readonly notRun: number;
 }

@@ -6,11 +6,11 @@ import { pathParameters } from '../openapi/operation.ts';
 import { encodeFor } from '../parameters/encode.ts';
 import { isSpelledOut, spellOut } from '../parameters/spell-out.ts';
 
-/** Creates something disposable for each request, so that a request that acts destroys nothing else. */
+/** Creates a disposable resource before each request, so that the request cannot destroy anything else. */
 export interface Provision {
-  /** Creates it for an operation, and gives the values of the path parameters that name it: `{ id: '42' }`. */
+  /** Creates a resource for the operation with this id, and resolves to its path parameters: `{ id: '42' }`. */
   readonly create: (operation: string) => Promise<Readonly<Record<string, string>>>;
-  /** Removes what `create` made, if it is still there. */
+  /** Removes the resource with these path parameters if it still exists. Called after the request. Default: not removed. */
   readonly cleanup?: (parameters: Readonly<Record<string, string>>) => Promise<void>;
 }
 

@@ -14,15 +14,17 @@ import type { Target } from './target.ts';
 /** How many operations are named to somebody who asked for one that is not there. */
 const mostNamed = 20;
 
+/** What is verified, and on what target. */
 export interface ScopeOptions {
-  /** The contract: a bundled OpenAPI document (3.0 or 3.1). */
+  /** The OpenAPI description (3.0 or 3.1) as an object, with local `$ref`s only, as {@link loadDocument} returns it. */
   readonly document: JsonObject;
+  /** Where the requests go. */
   readonly target: Target;
-  /** Only these operations, by id. Default: all. */
+  /** The ids of the operations to verify. Default: all. */
   readonly operations?: readonly string[] | undefined;
-  /** Only the clauses for which this is true, and only the cases that they need. Default: all. */
+  /** Selects clauses. Only the selected clauses are verified, with the cases that they need. Default: all clauses. */
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
-  /** Further promises to check, besides what the document states. Default: none. */
+  /** Rules to check besides the description, such as {@link httpLaws}. Default: none. */
   readonly laws?: readonly Law[] | undefined;
 }
 

@@ -21,27 +21,39 @@ export interface ResponseRule {
   readonly matches: (violation: Violation, checked: CheckedResponse, one: Case) => boolean;
 }
 
-/** What cases are sent to. */
+/** What requests are sent to. {@link urlTarget} and {@link prismTarget} make one. */
 export interface Target {
-  /** For reports. */
+  /** The name in reports. */
   readonly name: string;
+  /** The URL that the paths of the description are appended to: `http:` or `https:`, without query or fragment. */
   readonly baseUrl: URL;
+  /**
+   * The known deviations in how it treats requests.
+   *
+   * @internal
+   */
   readonly profile: readonly ProfileRule[];
-  /** Default: every violation of a response is a finding. */
+  /**
+   * The known deviations in its responses. Default: none.
+   *
+   * @internal
+   */
   readonly responseProfile?: readonly ResponseRule[];
-  /** Whether its responses are made up, so that what they say about the request means nothing. */
+  /** `true` if its responses are made up, as those of a mock, so that laws about responses are not checked. */
   readonly makesUpResponses?: true;
-  /** Whether it was started for this run, so that no other one finds it at its address. */
+  /** `true` if it ends with the run, so that replay commands do not name its address. */
   readonly endsWithRun?: true;
-  /** Brings a target that died back to the same address; absent where nothing can be done. */
+  /** Restarts it at the same address after it died. Default: it is not restarted. */
   readonly recover?: () => Promise<void>;
+  /** Stops it, or does nothing if somebody else runs it. */
   readonly close: () => Promise<void>;
 }
 
-/** Says why a target is not to be blamed for a violation of a response, or nothing; absent where it is to be blamed for all. */
-export function excusesOf({
-  responseProfile,
-}: Target): ((...response: Parameters<ResponseRule['matches']>) => string | undefined) | undefined {
+/** A function that returns the reason why a violation of a response is excused. `undefined` if the target has no such rules. */
+export function excusesOf(
+  target: Target,
+): ((...response: Parameters<ResponseRule['matches']>) => string | undefined) | undefined {
+  const { responseProfile } = target;
   return responseProfile && ((...response) => responseProfile.find(({ matches }) => matches(...response))?.reason);
 }
 

@@ -13,47 +13,54 @@ import { pathsBelowBase } from './base-urls.ts';
 import { followedRedirect, judgeObserved, readResponse } from './observed-response.ts';
 import { type FindingContext, requestFinding, responseFinding, type TrafficFinding } from './traffic-finding.ts';
 
-/** The platform's `fetch`, or anything that is called like it. */
+/** A function with the signature of the platform's `fetch`. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** A request that is none of the document's, and why. */
+/** A request that matches no operation of the description. */
 export interface OutsideRequest {
+  /** The HTTP method in capitals. */
   readonly method: string;
+  /** The whole URL. */
   readonly url: string;
+  /** Why it matches no operation. */
   readonly reason: OutsideReason;
 }
 
+/** The options of {@link contractFetch}. Only `onFinding` is required. */
 export interface ContractFetchOptions {
   /**
-   * Called for each way in which a request or a response breaks the document: for a request before it leaves, so that
-   * throwing keeps it from leaving; for a response before the caller gets it.
+   * Called for each way in which a request or a response breaks the contract. It is called before the request is sent, so
+   * that the request is not sent if it throws, and before the caller gets the response.
    */
   readonly onFinding: (finding: TrafficFinding) => void;
-  /** What sends the requests. Default: the platform's `fetch`, looked up at each call. */
+  /** Sends the requests. Default: the global `fetch` at the time of each call. */
   readonly fetch?: FetchFunction | undefined;
-  /** Where the document's paths begin. Default: at its `servers`, and at every port of this machine. */
+  /**
+   * The URL that the paths of the description are appended to. Default: each of its `servers`, with their paths on any port
+   * of this machine too.
+   */
   readonly baseUrl?: string | URL | undefined;
-  /** Called for each request that is none of the document's; such a request passes unjudged. Default: nothing is. */
+  /** Called for each request that matches no operation. Such a request is sent unchecked. Default: not called. */
   readonly onOutside?: ((request: OutsideRequest) => void) | undefined;
-  /** Further promises to hold responses to. Default: none. */
+  /** Rules to check responses against besides the description. Default: none. */
   readonly laws?: readonly Law[] | undefined;
-  /** The environment variable that curl lines read the token from. Default `API_TOKEN`. */
+  /** The environment variable that `curl` commands in findings read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;
 }
 
 /**
- * A `fetch` for the tests of other services: it sends what it is given, unchanged, and judges each request that leaves
- * and each response that comes by the checks of the kit. A response's body is read before the response is handed over, so that
- * every finding about it has been reported by then; the caller can still read it.
+ * Returns a `fetch` for the tests of a program that calls the API. It sends each request unchanged, and checks the request
+ * and the response against the description. It reads the body of a response before it returns the response, so that all
+ * findings are reported by then. The caller can still read the body.
  *
- * A 4xx in response to a valid request is no finding by itself, since the token may be bad or the thing gone.
+ * A 4xx response to a valid request is not a finding by itself: the token may be wrong, or the resource may be missing.
  *
  * @example
  * const findings: TrafficFinding[] = [];
- * const fetch = contractFetch(document, { onFinding: (finding) => findings.push(finding) });
- * await createIntercomClient({ token, baseUrl, fetch }).conversations.delete(123);
- * expect(findings).toEqual([]);
- * @throws Error when a `$ref` of the document leads out of it or nowhere.
+ * const checkedFetch = contractFetch(document, { onFinding: (finding) => findings.push(finding) });
+ * await checkedFetch('http://127.0.0.1:4010/conversations/123', { method: 'DELETE' });
+ * if (findings.length > 0) throw new Error(findings.flatMap((finding) => textFinding(finding)).join('\n'));
+ * @throws Error - A `$ref` of the description does not resolve within it, or a law has a wrong form.
  */
 export function contractFetch(document: JsonObject, options: ContractFetchOptions): FetchFunction {
   const { onFinding, onOutside = () => {}, laws = [], tokenVariable = verifyDefaults.tokenVariable } = options;

@@ -11,9 +11,9 @@ import { redactViolation } from '../report/redact-violation.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
 
-/** A finding about one exchange of somebody else's, in the shape of the report's. */
+/** A finding of {@link contractFetch} about one exchange. */
 export interface TrafficFinding extends Finding {
-  /** Whether the request that left breaks the clause, or the response that came. */
+  /** Whether the request or the response breaks the clause. */
   readonly side: Clause['side'];
 }
 

@@ -1,13 +1,16 @@
 import type { ReportPart } from '../report/report-part.ts';
 
-/** How far a run has come. */
+/** How far a run is, for {@link VerifyOptions.onProgress}. */
 export interface Progress {
+  /** The number of operations of the run. */
   readonly operations: number;
+  /** The number of operations that are finished. */
   readonly operationsDone: number;
+  /** The number of requests that were sent. */
   readonly requests: number;
-  /** In the operations that are done. */
+  /** The number of findings in the operations that are finished. */
   readonly findings: number;
-  /** The share of the run that is done, from 0 to 1. */
+  /** The part of the run that is done, from 0 to 1. */
   readonly done: number;
 }
 

@@ -23,12 +23,17 @@ import type { Replayed } from './replayed.ts';
 import { replayTarget, type VerifyOptions } from './verify.ts';
 
 /**
- * Sends the request of a finding once more.
+ * Sends the request of a finding once more and judges the response. `options` are those of the run; those that select or
+ * limit cases are ignored.
  *
- * @param text The finding's `replay`.
- * @throws Error when the string is none that a report printed, when its request contradicts what it says of it, when the
- * finding is about a law that is not among `options.laws`, when the guard does not let the request pass, and when nothing
- * listens.
+ * @param text - The finding's `replay`.
+ * @example
+ * for (const finding of report.findings) {
+ *   const { verdict } = await replay(finding.replay, { document, target: urlTarget('http://127.0.0.1:4010') });
+ *   console.log(`${finding.clause}: ${verdict}`);
+ * }
+ * @throws Error - No report has such a text, or its request is not the one that it describes. The finding is about a law
+ * that is not in `options.laws`. The request may not be sent to this host. Nothing listens there.
  */
 export async function replay(text: string, options: VerifyOptions): Promise<Replayed> {
   const { recordedTarget, ...replayed } = await replayOnce(text, options);

@@ -24,48 +24,62 @@ import { assertRunId } from '../unique/run-id.ts';
 import { type Progress, trackProgress } from './progress.ts';
 import { createOperationVerifier, type VerifiedOperation } from './verify-operation.ts';
 
+/** The options of {@link verify} and {@link replay}. Only `document` and `target` are required. */
 export interface VerifyOptions extends ScopeOptions {
-  /** Valid bearer credentials. Default: a made-up token, which is right for a mock that judges none. */
+  /**
+   * Valid credentials: a bearer token, an API key, or `user:password` for the scheme Basic. Default: a made-up token, which
+   * is enough for a mock that checks none.
+   */
   readonly token?: string | undefined;
-  /** The environment variable that curl lines read the token from. Default `API_TOKEN`. */
+  /** The environment variable that `curl` commands in findings read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;
-  /** Creates something disposable for each request. Default: nothing is created, and a 404 is no failure. */
+  /** Creates a disposable resource before each request. Default: none is created, and a 404 for a valid request is excused. */
   readonly provision?: Provision | undefined;
-  /** Hosts other than this machine that may be sent requests. Default: none. */
+  /**
+   * Hosts besides this machine that may get requests, such as `api.example.com`. Without `provision` they only get
+   * requests that must be refused. Default: none.
+   */
   readonly allowHosts?: readonly string[] | undefined;
-  /** Same seed, same cases. Default 1. */
+  /** An integer that decides which values are drawn. The same seed makes the same cases. Default 1. */
   readonly seed?: number | undefined;
   /**
-   * Stands in texts that services tend to keep unique, such as names and references: 1 to 64 letters, digits, dots, hyphens
-   * or underscores. Up to 7 digits and lower-case letters stand there as they are, and a digest for anything else.
-   * Same seed and run id, same requests. Default: another one for each run.
+   * Part of the texts that services often keep unique, such as names and references: 1 to 64 letters, digits, dots, hyphens
+   * or underscores. Up to 7 digits and lower-case letters are used unchanged. Anything else is replaced by a digest.
+   * The same seed and run id make the same requests. Default: a new one for each run.
    */
   readonly runId?: string | undefined;
-  /** For each operation, findings included. Default 200, or 240 with laws, or more where the tables of an operation ask for it. */
+  /**
+   * The most requests to one operation, including those that reproduce findings. Default 200, or 240 with laws, or more if
+   * an operation has so many values that pairs of them need more.
+   */
   readonly maxRequests?: number | undefined;
-  /** Milliseconds for each request. Default 5000. */
+  /** The deadline of each request in milliseconds, from the first byte sent to the last byte received. Default 5000. */
   readonly timeoutMs?: number | undefined;
-  /** Requests under way at a time. Default 4. */
+  /** The most requests at the same time. Default 4. */
   readonly concurrency?: number | undefined;
-  /** Default: `reduced` for more than 20 operations, and `full` otherwise. */
+  /** How much is sent. Default: `reduced` for more than 20 operations, otherwise `full`. */
   readonly plan?: PlanKind | undefined;
   /**
-   * The percentage of the operations that must be reached for the contract to hold, from 0 to 100. Clauses of operations
-   * that are not reached then need no witness. Default 100.
+   * The percentage of the operations that must be reached for the contract to hold, from 0 to 100. Clauses of an operation
+   * that is not reached then need no witness. Default 100.
    */
   readonly minReached?: number | undefined;
-  /** Only this share of the operations; `mergeReports` puts the reports of all shares together. Default: all. */
+  /** Verify only this shard of the operations. {@link mergeReports} joins the reports of all shards. Default: all operations. */
   readonly shard?: ShardNumber | undefined;
-  /** Is told after every case how far the run has come. */
+  /** Called after each case. Default: not called. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /**
-   * Options of the command that a printed replay needs beside `--target`, with their values: `['--spec', 'api.yaml']`.
+   * Options that the `replayCommand` of each finding needs besides `--target`, with their values: `['--spec', 'api.yaml']`.
    * Default: none.
    */
   readonly replayOptions?: readonly string[] | undefined;
-  /** Ends the run early; the report then tells what is known so far. */
+  /** Ends the run early when it is aborted. The report then has the results so far. Default: the run is not ended early. */
   readonly signal?: AbortSignal | undefined;
-  /** Opens the connections. Default: real ones. */
+  /**
+   * Opens the connections. Default: real ones.
+   *
+   * @internal
+   */
   readonly connect?: typeof openConnection | undefined;
 }
 
@@ -81,11 +95,17 @@ const reducedSummary =
   'every pair of parameter values instead of every combination, and what operations have in common (credentials, and parameters with the same values) in full at the first of them, with a few witnesses of each clause at the others';
 
 /**
- * Verifies that a target honours every clause of a document, and reports what it saw.
+ * Sends requests to a target and reports whether it honours each clause of an OpenAPI description. The caller closes the
+ * target.
  *
- * @throws Error when the document has no operation, or not the one asked for; when there are more shards than operations;
- * when the run id is none; when `minReached` is no percentage; when the target is on a host that is not allowed; when
- * nothing listens there.
+ * @example
+ * const document = await loadDocument('openapi.yaml');
+ * const report = await verify({ document, target: urlTarget('http://127.0.0.1:4010'), token: 'a-valid-token' });
+ * console.log(textReport(report));
+ * if (report.verdict !== 'holds') process.exitCode = 1;
+ * @throws Error - The description has no operation, or not one that `operations` names. There are more shards than
+ * operations. `runId` or `minReached` has a wrong form. A law has a wrong form. The host of the target is not allowed.
+ * Nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();

@@ -10,7 +10,12 @@ import { remainderSections } from './remainder-sections.ts';
 import { pageScript } from './script.ts';
 import { pageStyle } from './style.ts';
 
-/** The report as one HTML page without external resources. Without scripts, only its filter and copy buttons are missing. */
+/**
+ * Writes a report as one HTML page that loads nothing else. Without scripts, only its filter and copy buttons are missing.
+ *
+ * @example
+ * writeFileSync('report.html', htmlReport(report));
+ */
 export function htmlReport(report: Report): string {
   return `${page(report).markup}\n`;
 }

@@ -16,7 +16,12 @@ interface Annotation {
 const mostShown = 10;
 const mostNamed = 20;
 
-/** The report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run. */
+/**
+ * Writes a report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run.
+ *
+ * @example
+ * process.stdout.write(githubReport(report));
+ */
 export function githubReport(given: Report): string {
   const report = visible(given);
   const commands = [

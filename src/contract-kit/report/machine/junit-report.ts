@@ -8,7 +8,12 @@ import { textFinding } from '../text/text-finding.ts';
 
 const columns = 120;
 
-/** The report as JUnit XML: one test suite, one test case for each clause. */
+/**
+ * Writes a report as JUnit XML: one test suite, with one test case for each clause.
+ *
+ * @example
+ * writeFileSync('junit.xml', junitReport(report));
+ */
 export function junitReport(given: Report): string {
   const report = visible(given);
   const { clauses, durationMs, target } = report;

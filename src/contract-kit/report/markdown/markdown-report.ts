@@ -22,7 +22,12 @@ import { markdownTable } from './markdown-tables.ts';
 
 const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
-/** The report as GitHub-flavoured Markdown, for a comment or a job summary (at most 1 MiB). */
+/**
+ * Writes a report as GitHub-flavoured Markdown, short enough for a job summary (one MiB) or a comment.
+ *
+ * @example
+ * writeFileSync('report.md', markdownReport(report));
+ */
 export function markdownReport(given: Report): string {
   const report = visible(given);
   const { target, specGaps, notRun } = report;

@@ -4,8 +4,15 @@ import { briefSentence, findingRows, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
 
-/** A finding as lines of text: what was expected, what came instead, and how to reproduce it. */
-export function textFinding(finding: Finding, columns: number): string[] {
+/**
+ * Writes a finding as lines of text: what the contract asks for, what came instead, and how to see it again.
+ *
+ * @param columns - The width to wrap at. Default 80.
+ * @example
+ * const lines = report.findings.flatMap((finding) => textFinding(finding));
+ * if (lines.length > 0) throw new Error(lines.join('\n'));
+ */
+export function textFinding(finding: Finding, columns = 80): string[] {
   return textFindings({ first: visible(finding), others: [] }, columns).map(withoutCommands);
 }
 

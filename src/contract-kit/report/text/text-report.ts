@@ -23,10 +23,11 @@ import { textReasons } from './text-reasons.ts';
 import { type Paint, textTables } from './text-tables.ts';
 import { unverifiedLines } from './unverified-lines.ts';
 
+/** The options of {@link textReport}. */
 export interface TextReportOptions {
-  /** The width to wrap prose at. Default 80. */
+  /** The width to wrap at, in characters. Default 80. */
   readonly columns?: number;
-  /** Whether verdicts also have ANSI colors. Default `false`. */
+  /** Whether verdicts have ANSI colors. Default `false`. */
   readonly color?: boolean;
 }
 
@@ -37,8 +38,11 @@ const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> 
 };
 
 /**
- * The report for a terminal: the table of clauses, the findings, undocumented statuses, and last the verdict with its counts.
- * In a long report, the table has a line for each operation instead.
+ * Writes a report for a terminal: the table of clauses, the findings, undocumented statuses, and last the verdict. The table
+ * of a long report has a line for each operation instead of each clause.
+ *
+ * @example
+ * console.log(textReport(report, { columns: process.stdout.columns, color: process.stdout.isTTY }));
  */
 export function textReport(given: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
   const report = visible(given);
