@@ -22,7 +22,7 @@ const config: ViteUserConfig = defineConfig({
         extends: true,
         test: {
           name: 'slow',
-          include: ['{src,scripts}/**/*.slow.test.ts', 'contract-tests/kit/**/*.test.ts'],
+          include: ['{src,scripts,contract-tests}/**/*.slow.test.ts', 'contract-tests/kit/**/*.test.ts'],
         },
       },
     ],
