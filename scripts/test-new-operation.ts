@@ -36,7 +36,7 @@ function run({ folder }: RepositoryCopy, ...args: readonly string[]): string {
 
 function describeOperations({ edit }: RepositoryCopy): void {
   const spec = 'spec/openapi.yaml';
-  const operations = textOf('read-conversation.yaml') + textOf('response-to-conversation.yaml');
+  const operations = textOf('read-conversation.yaml') + textOf('reply-to-conversation.yaml');
   edit(spec, '\ncomponents:\n', `${operations}\ncomponents:\n`);
   edit(spec, /\n*$/, `\n\n${textOf('schemas.yaml')}`);
 }
@@ -45,7 +45,7 @@ function addHelpers({ edit, folder }: RepositoryCopy): void {
   const file = 'src/client/conversations.ts';
   edit(file, /\n\}\n\n\/\*\* Whether both/, `\n${textOf('helper-types.txt')}}\n\n/** Whether both`);
   edit(file, /\n\}\);\n$/, `\n${textOf('helpers.txt')}});\n`);
-  const types = ['ReadConversationResponse', 'ResponseToConversationRequest', 'ResponseToConversationResponse'];
+  const types = ['ReadConversationResponse', 'ReplyToConversationRequest', 'ReplyToConversationResponse'];
   const names = ['validateConversation', ...types.map((name) => `type ${name}`)].join(', ');
   edit(file, ' operations, ', ` operations, ${names}, `);
   writeFileSync(join(folder, 'contract-tests', 'helpers.test.ts'), textOf('helpers.test.txt'));

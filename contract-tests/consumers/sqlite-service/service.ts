@@ -1,6 +1,6 @@
 // A service that implements the operation with the types, the versions and the validators of the package.
 import Database from 'better-sqlite3';
-import fastify, { type FastifyInstance, type FastifyRequest, type FastifyResponse } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyReply } from 'fastify';
 import { intercomVersions } from 'intercom-contract';
 import type { ConversationDeleted, ErrorList, Operations } from 'intercom-contract/types';
 import { isErrorList } from 'intercom-contract/validators';
@@ -57,7 +57,7 @@ function readQuery(query: unknown): Query | undefined {
   return value === 'true' || value === 'false' ? { retain_metrics: value === 'true' } : undefined;
 }
 
-function refuse(response: FastifyResponse, status: number, code: string): FastifyResponse {
+function refuse(response: FastifyReply, status: number, code: string): FastifyReply {
   const body: ErrorList & Refusal = { type: 'error.list', request_id: null, errors: [{ code }] };
   if (!isErrorList(body)) throw new Error('this service refuses with an error list, always');
   return response.code(status).send(body);
