@@ -1,6 +1,6 @@
 // A service that implements the operation with the types, the versions and the validators of the package.
 import Database from 'better-sqlite3';
-import fastify, { type FastifyInstance, type FastifyRequest, type FastifyReply } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { intercomVersions } from 'intercom-contract';
 import type { ConversationDeleted, ErrorList, Operations } from 'intercom-contract/types';
 import { isErrorList } from 'intercom-contract/validators';
