@@ -1,20 +1,23 @@
 import { expect, it } from 'vitest';
 import { bodyContents } from '../openapi/body-content.ts';
+import { bodyMakerOf } from '../testing/body-maker-of.ts';
 import { bodyOperation } from '../testing/body-operation.ts';
-import { makerOf } from '../testing/maker-of.ts';
 import { createBodyMaker } from './body-maker.ts';
 
 it('writes JSON and forms that fit into a command line', () => {
-  expect(makerOf({}).write('a'.repeat(59_998))).toHaveLength(60_000);
-  expect(makerOf({}).write('a'.repeat(59_999))).toBeUndefined();
-  expect(makerOf({}).write('ä'.repeat(30_000))).toBeUndefined();
-  expect(makerOf({}, 'application/x-www-form-urlencoded').write({ a: [1, 2] })).toBe('a=1&a=2');
-  expect(makerOf({}, 'application/x-www-form-urlencoded').write([1])).toBeUndefined();
+  expect(bodyMakerOf({}).write('a'.repeat(59_998))).toHaveLength(60_000);
+  expect(bodyMakerOf({}).write('a'.repeat(59_999))).toBeUndefined();
+  expect(bodyMakerOf({}).write('ä'.repeat(30_000))).toBeUndefined();
+  expect(bodyMakerOf({}, 'application/x-www-form-urlencoded').write({ a: [1, 2] })).toBe('a=1&a=2');
+  expect(bodyMakerOf({}, 'application/x-www-form-urlencoded').write([1])).toBeUndefined();
 });
 
 it('shows the clauses about the whole of a value first', () => {
   const deep = { type: 'object', properties: { on: { type: 'boolean' } } };
-  const { shown } = makerOf({ properties: { deep, size: { type: 'integer' }, none: { const: 1 } }, minProperties: 1 });
+  const { shown } = bodyMakerOf({
+    properties: { deep, size: { type: 'integer' }, none: { const: 1 } },
+    minProperties: 1,
+  });
   expect(shown({ deep: { on: true }, size: 1 }).map(({ id }) => id.replace('send/body/', ''))).toEqual([
     'minProperties',
     'deep/type',
@@ -38,7 +41,7 @@ it.each([
 });
 
 it('makes no body of what cannot be written, and one of what only the makers of values can judge', () => {
-  expect(makerOf({}, 'application/x-www-form-urlencoded').valid([1], '')).toBeUndefined();
+  expect(bodyMakerOf({}, 'application/x-www-form-urlencoded').valid([1], '')).toBeUndefined();
   const endless = '#/paths/~1things/post/requestBody/content/application~1json/schema';
-  expect(makerOf({ allOf: [{ $ref: endless }] }).valid(1, '')).toMatchObject({ expectation: 'accept', body: '1' });
+  expect(bodyMakerOf({ allOf: [{ $ref: endless }] }).valid(1, '')).toMatchObject({ expectation: 'accept', body: '1' });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../openapi/json.ts';
-import { makerOf } from '../testing/maker-of.ts';
+import { bodyMakerOf } from '../testing/body-maker-of.ts';
 import { type BodyMiss, bodyMisses, otherTypes } from './body-misses.ts';
 
 function clauseOf(of: object, name: string) {
-  const { content, clauses, validate } = makerOf(of);
+  const { content, clauses, validate } = bodyMakerOf(of);
   const clause = clauses.find(({ id }) => id === `send/body/${name}`);
   if (content.schema === undefined || clause === undefined) throw new Error(`no clause ${name}`);
   return { clause, schema: content.schema, validate };

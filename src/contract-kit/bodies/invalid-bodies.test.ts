@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../openapi/json.ts';
-import { makerOf } from '../testing/maker-of.ts';
+import { bodyMakerOf } from '../testing/body-maker-of.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 
 const root = '/paths/~1things/post/requestBody/content/application~1json/schema';
@@ -8,7 +8,7 @@ const never = { type: 'string', pattern: '^ab$', maxLength: 1 };
 const form = 'application/x-www-form-urlencoded';
 
 const made = (schema: object, values: readonly Json[], room = 48, mediaType?: string) =>
-  invalidBodies(makerOf(schema, mediaType), values, room);
+  invalidBodies(bodyMakerOf(schema, mediaType), values, room);
 
 /** The clauses that are broken, and by what. */
 function broken(schema: object, values: readonly Json[], room?: number, mediaType?: string): string[] {

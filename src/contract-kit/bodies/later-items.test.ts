@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Json } from '../openapi/json.ts';
-import { makerOf } from '../testing/maker-of.ts';
+import { bodyMakerOf } from '../testing/body-maker-of.ts';
 import { laterItems } from './later-items.ts';
 
 const flag = { type: 'boolean' };
@@ -56,7 +56,7 @@ it.each<[string, object, Json[], string[]]>([
     [],
   ],
 ])('breaks a later item of %s', (_what, schema, values, expected) => {
-  const bodies = laterItems(makerOf(schema), values);
+  const bodies = laterItems(bodyMakerOf(schema), values);
   expect(bodies.map(({ clauses, body }) => `${clauses.join().replace('send/body/', '')}: ${body}`)).toEqual(expected);
   expect(bodies.filter(({ rule, expectation }) => rule !== 'body/later-item' || expectation !== 'refuse')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makerOf } from '../testing/maker-of.ts';
+import { bodyMakerOf } from '../testing/body-maker-of.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
 
 const keys = (...places: readonly string[]): string[] => places.map((place) => JSON.stringify(place.split('.')));
@@ -42,7 +42,7 @@ describe('further values', () => {
     const judged: unknown[] = [];
     const isValid = (value: unknown): boolean => judged.push(value) < 0;
     const nested = { a: { type: 'object', required: ['b'], anyOf: [{ required: ['c'] }, { minProperties: 1 }] } };
-    const { clauses } = makerOf({ required: ['a'], properties: nested });
+    const { clauses } = bodyMakerOf({ required: ['a'], properties: nested });
     expect(
       valuesWithout([{ a: { b: 1, c: 1, object: 1, d: 1 } }, { a: { b: 1, c: 1, object: 1 } }], clauses, isValid),
     ).toEqual([]);

@@ -1,7 +1,9 @@
+import { keep } from '../openapi/once-for.ts';
+
 /** One row names a place for each column. */
 type Row = readonly number[];
 
-const known = new Map<string, readonly Row[]>();
+const plans = keep<string, readonly Row[]>(1000);
 
 /**
  * Few rows in which every place of each column meets every place of each other column. The first row is all zeros.
@@ -9,10 +11,7 @@ const known = new Map<string, readonly Row[]>();
  * @param sizes How many places each column has; at least one.
  */
 export function pairwise(sizes: readonly number[]): readonly Row[] {
-  const key = sizes.join();
-  const rows = known.get(key) ?? coverPairs(sizes);
-  known.set(key, rows);
-  return rows;
+  return plans(sizes.join(), () => coverPairs(sizes));
 }
 
 /** Each row begins with a pair that is missing, and is filled up so that it covers as many others as it can. */

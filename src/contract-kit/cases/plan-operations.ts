@@ -8,7 +8,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { drawThings } from './draw-things.ts';
 import { planCases } from './plan-cases.ts';
-import { type IsTelling, operationShape, reduceDimension } from './reduce-dimension.ts';
+import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimension.ts';
 
 /**
  * How much is sent. `full`: each operation gets every case. `reduced`: what several operations have in common, such as
@@ -107,7 +107,7 @@ function firstOfEachShape(
   return new Map(
     operations.map((operation) => {
       const isNew = (dimension: Dimension): boolean => {
-        const shape = operationShape(dimension, operation);
+        const shape = dimensionKey(dimension, operation);
         const isFirst = !seen.has(shape);
         seen.add(shape);
         return isFirst;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Expectation } from '../model/candidate.ts';
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
-import { operationShape, reduceDimension } from './reduce-dimension.ts';
+import { dimensionKey, reduceDimension } from './reduce-dimension.ts';
 
 const value = (label: string, expectation: Expectation, ...clauses: string[]): DimensionValue => ({
   dimension: 'size',
@@ -84,12 +84,12 @@ it('does without a value that the target excuses, where there is another', () =>
 
 it('knows dimensions that are sent the same values for the same clauses, in whatever operation', () => {
   const shape = (operation: string, clause: string): string =>
-    operationShape(
+    dimensionKey(
       { ...dimension, states: [], singles: [value('1', 'refuse', `${operation}/${clause}`)] },
       { id: operation },
     );
   expect(shape('readPet', 'type')).toBe(shape('list', 'type'));
   expect(shape('readPet', 'type')).not.toBe(shape('list', 'enum'));
   const fewer = { ...dimension, singles: dimension.singles.slice(1) };
-  expect(operationShape(fewer, { id: '' })).not.toBe(operationShape(dimension, { id: '' }));
+  expect(dimensionKey(fewer, { id: '' })).not.toBe(dimensionKey(dimension, { id: '' }));
 });

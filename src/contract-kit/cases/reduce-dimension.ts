@@ -5,7 +5,7 @@ import { faultOf } from './fault-of.ts';
 export type IsTelling = (value: DimensionValue) => boolean;
 
 /** What two dimensions have in common that are tested by the same values, for clauses that differ in their operation only. */
-export function operationShape(
+export function dimensionKey(
   { name, states, rotating, singles }: Dimension,
   operation: { readonly id: string },
 ): string {

@@ -15,9 +15,9 @@ export function contradictingExample(
   place: readonly string[],
   body: unknown,
 ): string | undefined {
-  const value = valueIn(body, place);
+  const value = valueAtPath(body, place);
   const shows = (example: SpecNode, way: readonly string[]): boolean =>
-    isDeepStrictEqual(valueIn(example.value, way), value);
+    isDeepStrictEqual(valueAtPath(example.value, way), value);
   const search = (nodes: readonly SpecNode[], depth: number): string | undefined => {
     const way = place.slice(depth);
     const found = nodes.flatMap(examplesOf).find((example) => shows(example, way));
@@ -65,7 +65,7 @@ function membersAt(schema: SpecNode, step: string): SpecNode[] {
 }
 
 /** The value at a place; nothing, which equals no JSON value, where there is none. */
-export function valueIn(value: unknown, place: readonly string[]): unknown {
+export function valueAtPath(value: unknown, place: readonly string[]): unknown {
   return place.reduce<unknown>(
     (at, step) =>
       isJsonObject(at) || Array.isArray(at) ? Object.getOwnPropertyDescriptor(at, step)?.value : undefined,

@@ -1,6 +1,6 @@
 import { errorsToClauses, type JudgedResponse } from '../contract/errors-to-clauses.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
-import { contradictingExample, type ExampleOwner, valueIn } from './contradicting-example.ts';
+import { contradictingExample, type ExampleOwner, valueAtPath } from './contradicting-example.ts';
 import type { Violation } from './violation.ts';
 import { wrongValue } from './wrong-value.ts';
 
@@ -21,7 +21,7 @@ export function schemaViolations(
   return errorsToClauses(violations, judged).map((broken): Violation => {
     const { clause, message: actual, place, keyword } = broken;
     const example = contradictingExample(shown, place, value);
-    const excerpt = wrongValue(valueIn(value, place), keyword);
+    const excerpt = wrongValue(valueAtPath(value, place), keyword);
     return {
       clause,
       expected,

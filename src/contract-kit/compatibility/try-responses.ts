@@ -1,4 +1,5 @@
 import type { DocumentReading } from '../diff/document-reading.ts';
+import { keep, onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import type { MatrixFailure } from './matrix.ts';
@@ -16,15 +17,11 @@ export interface ResponseTrial {
   readonly places: number;
 }
 
-const known = new WeakMap<DocumentReading, Map<string, unknown[]>>();
+const samplesBySchema = onceFor((_writer: DocumentReading) => keep<string, unknown[]>());
 
 /** Made once for each schema, which many operations may share. */
 function samplesOf(writer: DocumentReading, schema: SpecNode, places: number): unknown[] {
-  const samples = known.get(writer) ?? new Map<string, unknown[]>();
-  known.set(writer, samples);
-  const own = samples.get(schema.pointer) ?? responseSamples(schema, writer, places);
-  samples.set(schema.pointer, own);
-  return own;
+  return samplesBySchema(writer)(schema.pointer, () => responseSamples(schema, writer, places));
 }
 
 /** Makes up responses of every status that both versions document, and reads them with the client's validators. */

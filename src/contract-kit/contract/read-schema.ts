@@ -3,6 +3,7 @@ import { mostMembers } from '../json-schema/validate/some-members.ts';
 import type { NotVerified } from '../model/clause.ts';
 import type { Direction } from '../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { keep, onceFor } from '../openapi/once-for.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { type SchemaStep, schemaSteps } from './schema-steps.ts';
 import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
@@ -16,16 +17,11 @@ export interface SchemaReading {
   readonly notVerified: readonly NotVerified[];
 }
 
-const known = new WeakMap<JsonObject, Map<string, SchemaReading>>();
+const readingsOf = onceFor((_document: JsonObject) => keep<string, SchemaReading>());
 
 /** Reads a schema object once, however many operations come by. */
 export function readSchema(schema: SpecNode, direction: Direction): SchemaReading {
-  const readings = known.get(schema.document) ?? new Map<string, SchemaReading>();
-  known.set(schema.document, readings);
-  const key = `${direction} ${schema.pointer}`;
-  const reading = readings.get(key) ?? read(schema, direction);
-  readings.set(key, reading);
-  return reading;
+  return readingsOf(schema.document)(`${direction} ${schema.pointer}`, () => read(schema, direction));
 }
 
 function read(schema: SpecNode, direction: Direction): SchemaReading {

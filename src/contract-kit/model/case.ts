@@ -45,18 +45,12 @@ const byDimension = onceFor(
 );
 
 /** The value that a case has for a dimension; nothing where its operation has no such dimension. */
-export function valueIn(one: Case, dimension: string): DimensionValue | undefined {
+export function caseValue(one: Case, dimension: string): DimensionValue | undefined {
   return byDimension(one).get(dimension);
 }
 
-const keys = new WeakMap<WireRequest, string>();
-
 /** Two cases with the same key send the same bytes. */
-export function requestKey(request: WireRequest): string {
-  const key = keys.get(request) ?? keyOf(request);
-  keys.set(request, key);
-  return key;
-}
+export const requestKey: (request: WireRequest) => string = onceFor(keyOf);
 
 /** As HTTP tells them apart: no line of a head has a line break, no name a colon, and an empty line comes before a body. */
 function keyOf({ method, path, headers, body }: WireRequest): string {

@@ -1,5 +1,5 @@
 import type { CheckedResponse } from '../checks/check-response.ts';
-import { valueIn } from '../checks/contradicting-example.ts';
+import { valueAtPath } from '../checks/contradicting-example.ts';
 import {
   type HeaderMutationContext,
   headerLines,
@@ -92,7 +92,7 @@ function headerMutants(
     );
     const mutants = [...broken, ...otherValues(assertion, value, shown.place)].flatMap(([name, mutated]) => {
       const lines = headerLines(header, mutated);
-      const own = valueIn(mutated, shown.place.map(String));
+      const own = valueAtPath(mutated, shown.place.map(String));
       const readings: readonly unknown[] = header.style === 'json' ? [own] : scalarReadings(String(own));
       const isDoubtful = readings.some((one) => isAllowed(assertion, one));
       return lines === undefined || isDoubtful

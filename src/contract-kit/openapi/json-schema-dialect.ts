@@ -1,25 +1,26 @@
 import { isJsonObject, type JsonObject } from './json.ts';
+import { onceFor } from './once-for.ts';
 import { readableDocument, sameDefects } from './readable-document.ts';
 
 /** Marks schemas that take null, and are read by some as if they did not: it is never sent as a valid value. */
 export const doubtfulNull = 'x-doubtful-null';
 
-const known = new WeakMap<JsonObject, JsonObject>();
+const convertedOnce = onceFor(convertDocument);
 
 /**
  * A bundled document without its flawed parts, and with the schemas of OpenAPI 3.0 written as JSON Schema 2020-12 says the same; one of another version
  * as it is. Every pointer keeps its place, and the same document gives the same result.
  */
 export function toJsonSchemaDialect(document: JsonObject): JsonObject {
-  const { document: readable } = readableDocument(document);
-  if (!String(document.openapi).startsWith('3.0')) return readable;
-  const before = known.get(document);
-  if (before !== undefined) return before;
-  const converted = convertObject(readable);
+  if (!String(document.openapi).startsWith('3.0')) return readableDocument(document).document;
+  return convertedOnce(document);
+}
+
+function convertDocument(document: JsonObject): JsonObject {
+  const converted = convertObject(readableDocument(document).document);
   sameDefects(document, converted);
-  known.set(document, converted);
   // What was converted once stays as it is.
-  known.set(converted, converted);
+  convertedOnce.set(converted, converted);
   return converted;
 }
 

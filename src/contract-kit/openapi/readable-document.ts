@@ -1,5 +1,6 @@
 import { endlessReferences } from './endless-references.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
+import { onceFor } from './once-for.ts';
 import { withReplaced } from './replace-parts.ts';
 import { documentShape, methods, operationShape, pathItemShape, type Shape } from './shape.ts';
 import { SpecNode } from './spec-node.ts';
@@ -21,22 +22,21 @@ export interface ReadableDocument {
   readonly ofOperation: ReadonlyMap<string, readonly DocumentDefect[]>;
 }
 
-const known = new WeakMap<JsonObject, ReadableDocument>();
+const checked = onceFor(check);
 
 /**
  * What of a bundled document can be read. It is the one place where the shape of a document is checked: whoever reads the
  * result finds either what OpenAPI says must be there, or nothing and a defect that says why.
  */
 export function readableDocument(document: JsonObject): ReadableDocument {
-  const read = known.get(document) ?? check(document);
-  known.set(document, read);
-  known.set(read.document, read);
+  const read = checked(document);
+  checked.set(read.document, read);
   return read;
 }
 
 /** Tells that a document says the same as another one, in its places. */
 export function sameDefects(document: JsonObject, other: JsonObject): void {
-  known.set(other, { ...readableDocument(document), document: other });
+  checked.set(other, { ...readableDocument(document), document: other });
 }
 
 interface Check {

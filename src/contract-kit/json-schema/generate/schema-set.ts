@@ -2,6 +2,7 @@ import { dereference, type OutputUnit, type Schema, type ValidationResult, valid
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
 import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
 
@@ -38,15 +39,11 @@ export interface SchemaSet {
   errors(layer: Layer, value: Json): OutputUnit[];
 }
 
-const sets = new WeakMap<JsonObject, Map<Direction | undefined, SchemaSet>>();
+const setsOf = onceFor((_document: JsonObject) => keep<Direction | undefined, SchemaSet>());
 
 /** The set of a document, which must not change from then on. */
 export function schemaSetOf(document: JsonObject, direction: Direction | undefined): SchemaSet {
-  const known = sets.get(document) ?? new Map<Direction | undefined, SchemaSet>();
-  sets.set(document, known);
-  const set = known.get(direction) ?? createSchemaSet(document, direction);
-  known.set(direction, set);
-  return set;
+  return setsOf(document)(direction, () => createSchemaSet(document, direction));
 }
 
 const base = new URL('schemas:/set');

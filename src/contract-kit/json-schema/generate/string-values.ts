@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/json.ts';
+import { keep } from '../../openapi/once-for.ts';
 import type { Conjunction } from './conjunction.ts';
 import { formatValues } from './format-values.ts';
 import { least, most, numbersAt, textsAt } from './keyword-values.ts';
@@ -72,17 +73,15 @@ const everyday = [
   '+4930123456',
 ];
 
-const matched = new Map<string, readonly string[]>();
+const matches = keep<string, readonly string[]>(10_000);
 
 /** Some strings that a pattern matches, always the same ones; none where the pattern is beyond the generator. */
 export function matchesOf(pattern: string): readonly string[] {
-  const known = matched.get(pattern);
-  if (known !== undefined) return known;
-  const draws = matching(pattern);
-  const found = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: patternSamples });
-  const texts = [...new Set(found)].filter((text) => text.length <= maxText);
-  matched.set(pattern, texts);
-  return texts;
+  return matches(pattern, () => {
+    const draws = matching(pattern);
+    const found = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: patternSamples });
+    return [...new Set(found)].filter((text) => text.length <= maxText);
+  });
 }
 
 /** A count that asks for longer texts than are made. */

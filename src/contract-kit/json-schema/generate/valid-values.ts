@@ -2,10 +2,11 @@ import type fc from 'fast-check';
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type Json, type JsonObject, toJson } from '../../openapi/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import { onceFor } from '../../openapi/once-for.ts';
 import { SpecNode } from '../../openapi/spec-node.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
-import { type SchemaSet, schemaSetOf, type Unsupported } from './schema-set.ts';
+import { schemaSetOf, type Unsupported } from './schema-set.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 
 /** A schema of a bundled document of OpenAPI 3.0 or 3.1, or one of JSON Schema 2020-12 that stands alone. */
@@ -55,7 +56,7 @@ export function isUnsupported(made: fc.Arbitrary<Json> | Unsupported): made is U
   return 'reason' in made;
 }
 
-const makers = new WeakMap<SchemaSet, ValueMaker>();
+const makerOfSet = onceFor(createValueMaker);
 
 export function prepare(schema: SchemaSource, { direction }: ValueOptions): { maker: ValueMaker; layers: Conjunction } {
   const [document, pointer] = placeOf(schema);
@@ -65,10 +66,7 @@ export function prepare(schema: SchemaSource, { direction }: ValueOptions): { ma
 
 /** The one maker for a document's schemas. */
 export function makerOf(document: JsonObject, direction: Direction | undefined): ValueMaker {
-  const set = schemaSetOf(document, direction);
-  const maker = makers.get(set) ?? createValueMaker(set);
-  makers.set(set, maker);
-  return maker;
+  return makerOfSet(schemaSetOf(document, direction));
 }
 
 function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {

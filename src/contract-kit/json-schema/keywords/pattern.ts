@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { keep } from '../../openapi/once-for.ts';
 import { patternTokens, toRe2, UnsupportedPattern } from './re2-pattern.ts';
 
 /** A pattern of a document, as an engine executes it whose time grows with the length of the text only. */
@@ -19,7 +20,7 @@ const mostCharacters = 10_000;
 /** {@link withLinearPatterns} replaces the global one. */
 const NativeRegExp = RegExp;
 
-const known = new Map<string, Pattern | Problem>();
+const patterns = keep<string, Pattern | Problem>(10_000);
 
 /**
  * Why a pattern is not executed; nothing where it is. It has to be a regular expression of ECMA-262 with the `u` flag,
@@ -43,9 +44,7 @@ export function isPattern(pattern: unknown): boolean {
 }
 
 function readPattern(pattern: string): Pattern | Problem {
-  const read = known.get(pattern) ?? compile(pattern);
-  known.set(pattern, read);
-  return read;
+  return patterns(pattern, () => compile(pattern));
 }
 
 function compile(pattern: string): Pattern | Problem {

@@ -1,3 +1,5 @@
+import { keep } from '../../openapi/once-for.ts';
+
 /** What of a pattern the engine cannot run in linear time. */
 export class UnsupportedPattern extends Error {}
 
@@ -105,14 +107,12 @@ function escaped(token: string): string {
 /** Another may take its place while patterns are executed. */
 const NativeRegExp = RegExp;
 
-const knownProperties = new Map<string, string>();
+const properties = keep<string, string>(1000);
 
 /** The engine knows the general categories; of any other property, the characters are asked for one by one. */
 function property(token: string): string {
   if (/^\\[pP]\{[LMNPSZ][a-z]?\}$/.test(token)) return token;
-  const known = knownProperties.get(token) ?? `[${rangesOf(token)}]`;
-  knownProperties.set(token, known);
-  return known;
+  return properties(token, () => `[${rangesOf(token)}]`);
 }
 
 function rangesOf(token: string): string {

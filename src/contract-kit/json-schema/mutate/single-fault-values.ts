@@ -1,4 +1,5 @@
 import type { Json } from '../../openapi/json.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
 import type { Unsupported } from '../generate/schema-set.ts';
 import { prepare, type SchemaSource, type ValueOptions } from '../generate/valid-values.ts';
@@ -47,16 +48,12 @@ interface Broken {
   readonly unbroken: readonly Unsupported[];
 }
 
-const known = new WeakMap<ValueMaker, Map<string, Broken>>();
+const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Broken>());
 
 function breakAll(schema: SchemaSource, { isShallow = false, ...options }: SingleFaultOptions): Broken {
   const { maker, layers } = prepare(schema, options);
-  const results = known.get(maker) ?? new Map<string, Broken>();
-  known.set(maker, results);
   const key = `${isShallow ? 'shallow ' : ''}${conjunctionKey(layers)}`;
-  const found = results.get(key) ?? breakEach(maker, layers, isShallow);
-  results.set(key, found);
-  return found;
+  return resultsOf(maker)(key, () => breakEach(maker, layers, isShallow));
 }
 
 function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Broken {

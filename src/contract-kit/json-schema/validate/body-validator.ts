@@ -4,6 +4,7 @@ import type { Direction } from '../../openapi/direction.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
 import { assertedFormats } from '../keywords/formats.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { displayPath, everyItem } from './display-path.ts';
@@ -39,7 +40,7 @@ export interface BodyValidator {
   readonly unreadable: (schema: SchemaPlace) => string | undefined;
 }
 
-const validators = new WeakMap<JsonObject, Map<Direction | undefined, BodyValidator>>();
+const validatorsOf = onceFor((_document: JsonObject) => keep<Direction | undefined, BodyValidator>());
 
 /**
  * The validator for the schemas of one bundled document of OpenAPI 3.0 or 3.1. It is made once, so the document must not
@@ -49,11 +50,7 @@ const validators = new WeakMap<JsonObject, Map<Direction | undefined, BodyValida
  */
 export function bodyValidatorOf(document: JsonObject, direction?: Direction): BodyValidator {
   const dialect = toJsonSchemaDialect(document);
-  const known = validators.get(dialect) ?? new Map<Direction | undefined, BodyValidator>();
-  validators.set(dialect, known);
-  const validator = known.get(direction) ?? createBodyValidator(dialect, direction);
-  known.set(direction, validator);
-  return validator;
+  return validatorsOf(dialect)(direction, () => createBodyValidator(dialect, direction));
 }
 
 /** Executes patterns in linear time. */
@@ -78,19 +75,16 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
   formats.default(ajv, [...assertedFormats]);
   const copy = validatorDocument(document, direction);
   ajv.addSchema({ ...copy.document, $id: 'document:' });
-  const compiled = new Map<string, Compiled>();
-  const compile = ({ pointer, whole = pointer }: SchemaPlace): Compiled => {
-    const known =
-      compiled.get(whole) ??
+  const compiled = keep<string, Compiled>();
+  const compile = ({ pointer, whole = pointer }: SchemaPlace): Compiled =>
+    compiled(whole, () =>
       attempt(() => {
         const validate = ajv.compile({ $ref: `document:${pointerToFragment(whole)}` });
         // A schema that is nothing but itself has no end, whatever it judges.
         for (const body of [null, {}, []]) validate(body);
         return validate;
-      });
-    compiled.set(whole, known);
-    return known;
-  };
+      }),
+    );
   const validator = (schema: SchemaPlace, body: unknown, whole?: string): SchemaError[] => {
     const validate = compile(schema);
     if ('problem' in validate) return [];

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../checks/judge.ts';
 import { responseOf } from '../../http/exchange.ts';
-import { type Case, valueIn } from '../../model/case.ts';
+import { type Case, caseValue } from '../../model/case.ts';
 import { type Attributed, attributed } from '../attributed.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
@@ -56,7 +56,7 @@ function attributedLike(
 ): Attributed | undefined {
   const { case: witness, exchange } = run;
   if (earlier.witness.fault?.dimension !== witness.fault?.dimension) return undefined;
-  const needed = earlier.needed.flatMap(({ dimension }) => valueIn(witness, dimension) ?? []);
+  const needed = earlier.needed.flatMap(({ dimension }) => caseValue(witness, dimension) ?? []);
   // Plain values stand beside faults, too: that an invalid request was turned down says nothing of them.
   const arePlain = witness.fault === undefined && needed.every(({ isOrdinary }) => isOrdinary);
   const mayExcuse = (one: Run): boolean => !arePlain || one.case.fault === undefined;

@@ -1,5 +1,5 @@
 import type { Problem, ProblemKind } from '../../checks/judge.ts';
-import { type Case, valueIn } from '../../model/case.ts';
+import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import type { Run } from '../run-cases.ts';
 
@@ -25,11 +25,11 @@ export function isSameValue(a: DimensionValue, b: DimensionValue | undefined): b
 /** Whether a request has what a finding needs: the value itself, or one that has the part of it that matters. */
 export function hasNeeded(one: Case, needed: readonly DimensionValue[]): boolean {
   return needed.every((value) => {
-    const given = valueIn(one, value.dimension);
+    const given = caseValue(one, value.dimension);
     return given !== undefined && (given.label === value.label || value.isPartOf?.(given));
   });
 }
 
 export function hasValues(run: Run, values: readonly DimensionValue[]): boolean {
-  return values.every((value) => isSameValue(value, valueIn(run.case, value.dimension)));
+  return values.every((value) => isSameValue(value, caseValue(run.case, value.dimension)));
 }

@@ -3,7 +3,7 @@ import { bodyContents } from '../openapi/body-content.ts';
 import { bodyOperation } from './body-operation.ts';
 
 /** What writes the bodies of a schema that an operation requires. */
-export function makerOf(schema: object, mediaType = 'application/json'): BodyMaker {
+export function bodyMakerOf(schema: object, mediaType = 'application/json'): BodyMaker {
   const operation = bodyOperation({ required: true, content: { [mediaType]: { schema } } });
   const [content] = bodyContents(operation);
   if (content === undefined) throw new Error(`no bodies of ${mediaType} are made`);
