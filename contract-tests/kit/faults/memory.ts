@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Problem, Response } from '../correct-provider.ts';
-import { type Fault, faultsOf, finishes } from '../fault.ts';
+import { clause, type Fault, faultsOf, finishes } from '../fault.ts';
 
 const refusal = (status: number): Partial<Response> => ({
   status,
@@ -22,7 +22,23 @@ const spoiltBy =
     };
   };
 
-/** Faults of a provider that remembers what it refused. */
+/** The connection refuses some of what is valid, by how many requests it has carried. */
+const refusesByTurn =
+  (isHit: (turn: number) => boolean): Fault['apply'] =>
+  ({ send }) => {
+    const turns = new WeakMap<Socket, number>();
+    return {
+      send: (response, res, call) => {
+        const { socket } = res;
+        const turn = ((socket && turns.get(socket)) ?? 0) + 1;
+        if (socket !== null) turns.set(socket, turn);
+        const isRefused = response.problem === undefined && isHit(turn);
+        send(isRefused ? { ...response, ...refusal(401) } : response, res, call);
+      },
+    };
+  };
+
+/** Faults of a provider that remembers what it refused, or how much it has answered. */
 export const memoryFaults: readonly Fault[] = [
   ...faultsOf({ topic: 'memory', breaks: /\/status$|\/security\/bearerAuth$|\/enum$|\/type$/ }, [
     {
@@ -53,6 +69,30 @@ export const memoryFaults: readonly Fault[] = [
   ]),
   ...faultsOf({ topic: 'memory', breaks: /\/status$|\/security\/bearerAuth$|\/type$/ }, [
     {
+      name: 'refuses-the-second-of-a-connection',
+      description: 'The credentials are read for the first request of a connection, and kept from the third on.',
+      apply: refusesByTurn((turn) => turn === 2),
+    },
+    {
+      name: 'refuses-all-but-the-first-of-a-connection',
+      description: 'The credentials are read once for each connection, and then forgotten.',
+      apply: refusesByTurn((turn) => turn > 1),
+    },
+    {
+      name: 'refuses-what-is-valid-at-times',
+      description: 'A token is renewed after ten uses, and the next request is too early for it.',
+      apply: () => {
+        let accepted = 0;
+        return {
+          finish: (response) => {
+            if (response.problem !== undefined) return response;
+            accepted += 1;
+            return accepted % 11 === 0 ? { ...response, ...refusal(401) } : response;
+          },
+        };
+      },
+    },
+    {
       name: 'remembers-which-path-was-unauthorized',
       description: 'A cache keeps a 401 by the path alone.',
       apply: (correct) => {
@@ -61,6 +101,22 @@ export const memoryFaults: readonly Fault[] = [
           if (response.problem === 'credentials') refused.add(path);
           return response.problem === undefined && refused.has(path) ? refusal(401) : {};
         })(correct);
+      },
+    },
+  ]),
+  ...faultsOf({ topic: 'memory', breaks: clause.version }, [
+    {
+      name: 'cache-ignores-the-version',
+      description: 'A confirmation is kept by the address alone, without `Vary: Intercom-Version`.',
+      apply: () => {
+        const kept = new Map<string, Response>();
+        return {
+          finish: (response, { path, search }) => {
+            const address = `${path}${search}`;
+            if (response.problem === undefined) kept.set(address, response);
+            return (response.problem === 'version' && kept.get(address)) || response;
+          },
+        };
       },
     },
   ]),

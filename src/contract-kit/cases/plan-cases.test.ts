@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Case, createCase, requestKey } from '../model/case.ts';
+import type { Law } from '../model/law.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { check } from '../testing/property.ts';
@@ -31,6 +32,27 @@ describe('a plan', () => {
       }),
       20,
     );
+  });
+
+  it('sends all the same, beside what laws ask for', () => {
+    const law: Law = {
+      name: 'mine',
+      side: 'request',
+      statement: 'It is so.',
+      source: 'me',
+      values: () =>
+        ['credentials', 'weather'].map((dimension) => ({
+          dimension,
+          label: 'of the law',
+          expectation: 'refuse',
+          write: (draft) => draft.headers.push(['X-Mine', dimension]),
+        })),
+    };
+    const withLaw = dimensionsOf(operation, { token: 'secret', seed: 1, laws: [law] });
+    for (const seed of [1, 2, 3]) {
+      const both = planCases(operation, withLaw, { seed, maxCases: 179 }).map(({ request }) => requestKey(request));
+      expect(both).toEqual(expect.arrayContaining(plan(seed).map(({ request }) => requestKey(request))));
+    }
   });
 
   it('draws as many as there is room for, but for what is drawn twice', () => {

@@ -25,37 +25,49 @@ const maxCombinations = 100;
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
   const inStates = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
-  const singles = dimensions.map(repeatedSingles);
-  const { maxCases, seed } = options;
-  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - singles.flat().length);
+  const all = dimensions.flatMap(repeatedSingles);
+  const own = all.filter((single) => !isOfLaw(single));
+  const { seed } = options;
+  // What laws ask for comes on top: it takes no room from anything else.
+  const maxCases = options.maxCases - (all.length - own.length);
+  const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - own.length);
   const combined = createRotation(inStates, turnOfAll);
   const accepted = combinations(dimensions, roomForStates).map(combined);
   // There must be a valid request for each rotating value, too.
   const longest = Math.max(...dimensions.map(({ rotating }) => rotating.length));
   while (accepted.length < longest) accepted.push(combined([]));
   const turnOfPlain = plainTurns(dimensions, accepted);
-  const alone = singles.flatMap((own) => {
-    const rotation = createRotation(inStates, turnOfPlain);
-    return own.map((single) => ({ single, values: rotation([single]) }));
-  });
-  const planned = inOrder(accepted, alone, maxCases).map((values) => createCase(operation, values));
-  const room = options.isReduced ? 0 : Math.max(0, maxCases - planned.length);
-  const random = randomCases(operation, dimensions, planned, { seed, count: room, plain: turnOfPlain });
+  const besidePlain = (singles: readonly DimensionValue[]): Single[] =>
+    dimensions.flatMap(({ name }) => {
+      const rotation = createRotation(inStates, turnOfPlain);
+      return singles.flatMap((single) => (single.dimension === name ? [{ single, values: rotation([single]) }] : []));
+    });
+  const alone = [...besidePlain(own), ...besidePlain(all.filter(isOfLaw))];
+  const planned = inOrder(accepted, alone, options.maxCases).map((values) => createCase(operation, values));
+  const room = options.isReduced ? 0 : Math.max(0, options.maxCases - planned.length);
+  const met = planned.filter(({ fault }) => fault === undefined || !isOfLaw(fault));
+  const random = randomCases(operation, dimensions, met, { seed, count: room, plain: turnOfPlain });
   const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
   return [...unique.values()];
+}
+
+function isOfLaw({ rule }: DimensionValue): boolean {
+  return rule.startsWith('law/');
+}
+
+type Values = readonly DimensionValue[];
+
+/** The values of a case, one of which is there to be looked at. */
+interface Single {
+  readonly single: DimensionValue;
+  readonly values: Values;
 }
 
 /** Valid requests may take this share of the cases where there is no room for all. */
 const acceptedShare = 1 / 3;
 
-type Values = readonly DimensionValue[];
-
 /** The valid requests first. Where there is no room for all that is planned, no dimension is left out for another's sake. */
-function inOrder(
-  accepted: readonly Values[],
-  alone: readonly { readonly single: DimensionValue; readonly values: Values }[],
-  maxCases: number,
-): Values[] {
+function inOrder(accepted: readonly Values[], alone: readonly Single[], maxCases: number): Values[] {
   const isTight = accepted.length + alone.length > maxCases;
   const share = isTight ? Math.ceil(Math.max(maxCases * acceptedShare, maxCases - alone.length)) : accepted.length;
   const singles = isTight ? fairOrder(alone) : alone;
