@@ -48,9 +48,9 @@ export const createCall = (settings: Settings): Call => {
     const { method, path } = operation;
     let received: CompleteResponse | undefined;
     const parsed = await requestOpenapi({ operation, parameters, body, parseAs }, async ({ url, init }) => {
+      const id = parameters.path.id?.toString();
       const headers = Object.fromEntries(init.headers);
-      const context = { method, url, path, id: parameters.path.id?.toString() };
-      received = await send(settings, { init: { method, headers, body: body ?? null }, context }, limits);
+      received = await send(settings, { method, url, path, id, headers, body: body ?? null }, limits);
       return (parseAs ? toResponse : toLightResponse)(received);
     }).catch((error: unknown) => {
       if (!received) throw error;

@@ -2,8 +2,9 @@ import type { RequestContext } from './errors/intercom-error.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Redact } from './redact.ts';
 
-/** What is known of a response before its body is read, and of its request. */
-export interface ResponseHead extends RequestContext {
+/** What is known of a response before its body is read. */
+export interface ResponseHead {
+  readonly request: RequestContext;
   readonly redact: Redact;
   readonly status: number;
   readonly headers: Headers;

@@ -31,7 +31,7 @@ const jsonMediaType = /^application\/json[\t ]*(?:;|$)/i;
  * and `accept` takes it. Anything else is thrown.
  */
 export const confirm = <Body>({ response, parsed }: CalledResponse, accept: Accept<Body>): Confirmation<Body> => {
-  const { status, headers, redact, requestId, rateLimit, id } = response;
+  const { request, status, headers, redact, requestId, rateLimit } = response;
   if (isErrorStatus(status)) throw toApiError(response, parsed?.error);
   const refuse = (why: string): never => {
     throw new UnexpectedResponseError(`The response is no confirmation: ${why}`, response);
@@ -41,5 +41,5 @@ export const confirm = <Body>({ response, parsed }: CalledResponse, accept: Acce
     refuse(`its status is ${status}, its media type is ${printable(redact(mediaType))}`);
   }
   if (parsed?.data === undefined) refuse('its body is no valid JSON');
-  return { body: accept(parsed?.data, refuse, id), requestId, rateLimit };
+  return { body: accept(parsed?.data, refuse, request.id), requestId, rateLimit };
 };

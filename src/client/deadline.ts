@@ -29,7 +29,7 @@ export interface Limits {
 }
 
 /** Begins to watch the time and the caller's signal. */
-export const startDeadline = (clock: Clock, limits: Limits, context: RequestContext): Deadline => {
+export const startDeadline = (clock: Clock, limits: Limits, request: RequestContext): Deadline => {
   const { timeoutMs, signal: callerSignal } = limits;
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
@@ -42,10 +42,10 @@ export const startDeadline = (clock: Clock, limits: Limits, context: RequestCont
   };
   const onAbort = (): void =>
     interrupt(
-      new AbortError('The caller aborted the call', deadline.outcome, { ...context, cause: callerSignal?.reason }),
+      new AbortError('The caller aborted the call', deadline.outcome, { request, cause: callerSignal?.reason }),
     );
   const onTimeout = (): void =>
-    interrupt(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, context));
+    interrupt(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, { request }));
 
   const race = <Result>(step: PromiseLike<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {

@@ -10,14 +10,12 @@ import { readRateLimit } from './rate-limit.ts';
 import type { Redact } from './redact.ts';
 import { readRetryAfter } from './retry.ts';
 
-/** One HTTP request, as `fetch` takes it. */
-export interface HttpRequest {
-  readonly init: {
-    readonly method: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | null;
-  };
-  readonly context: RequestContext & { readonly url: string };
+/** One HTTP request, but for the token. */
+export interface HttpRequest extends RequestContext {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 }
 
 /**
@@ -27,12 +25,16 @@ export interface HttpRequest {
  */
 export const exchange = async (
   { fetch, clock }: Settings,
-  { init, context }: HttpRequest,
+  request: HttpRequest,
+  token: string,
   redact: Redact,
   deadline: Deadline,
 ): Promise<CompleteResponse> => {
   deadline.outcome = 'unknown';
-  const pending = fetch(context.url, { ...init, redirect: 'manual', signal: deadline.signal });
+  const { method, url, body } = request;
+  const requestHeaders = { ...request.headers, authorization: `Bearer ${token}` };
+  const { signal } = deadline;
+  const pending = fetch(url, { method, headers: requestHeaders, body, redirect: 'manual', signal });
   const response = await deadline.race(pending).catch((error: unknown) => {
     discard(pending); // a fetch that does not heed its signal may still answer when nobody waits any more
     throw error;
@@ -40,7 +42,7 @@ export const exchange = async (
   const { status, headers, redirected, ok } = response;
   const rateLimit = readRateLimit(headers);
   const head = {
-    ...context,
+    request,
     redact,
     status,
     headers,
@@ -56,7 +58,7 @@ export const exchange = async (
   }
   const bytes = await readBody(response, deadline).catch((error: unknown) => {
     // An error status has said it all, even if the body breaks off or stalls; but a caller who aborts is told so.
-    if (!isError || deadline.signal.reason instanceof AbortError) throw error;
+    if (!isError || signal.reason instanceof AbortError) throw error;
     return undefined;
   });
   if (!isError && !bytes) throw new UnexpectedResponseError(`The body is over ${bodyLimit} bytes`, head);

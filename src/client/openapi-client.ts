@@ -49,25 +49,29 @@ interface UntypedClient {
  * `undefined`: a polluted `Object.prototype` must not add one.
  */
 export const createOpenapiClient = (baseUrl: string): RequestOpenapi => {
-  const own = {
+  const bodySerializer = (text: string): string => text;
+  const client = createClient({
     baseUrl,
     Request: WrittenRequest,
     fetch: undefined,
-    headers: undefined,
+    headers: { accept: 'application/json' },
     querySerializer: undefined,
     pathSerializer: undefined,
-    bodySerializer: (text: string) => text,
+    bodySerializer,
     requestInitExt: undefined,
-    middleware: undefined,
-  };
-  const client = createClient({ ...own, headers: { accept: 'application/json' } } as object) as UntypedClient;
+  } as object) as UntypedClient;
   return ({ operation, parameters, body, parseAs }, send) =>
     client.request(operation.method, operation.path, {
-      ...own,
+      baseUrl: undefined,
+      Request: WrittenRequest,
       fetch: send,
+      headers: undefined,
       params: parameters,
       querySerializer: operation.querySerializer,
+      pathSerializer: undefined,
+      bodySerializer,
       body,
       parseAs,
+      middleware: undefined,
     });
 };

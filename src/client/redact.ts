@@ -23,7 +23,8 @@ const toPlain = (text: string): string =>
 export const createRedact =
   (token: string): Redact =>
   (text) => {
-    if (token.length < shortestSecret || text === '') return text;
+    // No form of a token is shorter than the token.
+    if (token.length < shortestSecret || text.length < token.length) return text;
     const without = (given: string, form: string): string => given.replaceAll(form, '[redacted]');
     const rest = [token, ...inBase64(token)].reduce(without, text);
     const plain = toPlain(rest);

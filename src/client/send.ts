@@ -13,25 +13,20 @@ import { resolveToken } from './resolve-token.ts';
 import { backOff } from './retry.ts';
 
 /** Makes one HTTP attempt, or throws what keeps it from a response. */
-const attempt = async (
-  settings: Settings,
-  { init, context }: HttpRequest,
-  deadline: Deadline,
-): Promise<CompleteResponse> => {
+const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> => {
   const outcomeBefore = deadline.outcome;
   deadline.signal.throwIfAborted(); // the token function is not asked in vain
   const token = await resolveToken(settings.token, deadline).catch((cause: unknown) => {
-    throw new TokenError('The token function failed', outcomeBefore, { ...context, cause });
+    throw new TokenError('The token function failed', outcomeBefore, { request, cause });
   });
   deadline.signal.throwIfAborted();
   const isProven = settings.fetch === platformFetch && sendsOnce();
   const redact = createRedact(token);
-  const headers = { ...init.headers, authorization: `Bearer ${token}` };
-  return exchange(settings, { init: { ...init, headers }, context }, redact, deadline).catch((error: unknown) => {
+  return exchange(settings, request, token, redact, deadline).catch((error: unknown) => {
     if (error instanceof UnexpectedResponseError) throw error;
     const cause = toSafeCause(error, redact);
     const outcome = isProven && wasNeverConnected(cause) ? outcomeBefore : 'unknown';
-    throw new ConnectionError('The connection failed', outcome, { ...context, cause });
+    throw new ConnectionError('The connection failed', outcome, { request, cause });
   });
 };
 
@@ -40,8 +35,8 @@ const attempt = async (
  * nothing else whose outcome is unknown ever is. Resolves with a 2xx, 4xx or 5xx response.
  */
 export const send = async (settings: Settings, request: HttpRequest, limits: Limits): Promise<CompleteResponse> => {
-  const deadline = startDeadline(settings.clock, limits, request.context);
-  const isRead = isSafe(request.init.method);
+  const deadline = startDeadline(settings.clock, limits, request);
+  const isRead = isSafe(request.method);
   try {
     for (let retries = 0; ; retries++) {
       const result = await attempt(settings, request, deadline).catch((error: unknown) => {

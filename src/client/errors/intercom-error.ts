@@ -18,7 +18,9 @@ export interface RequestContext {
 }
 
 /** What the message says beside what happened; each part only where it is known. */
-export interface ErrorContext extends RequestContext {
+export interface ErrorContext {
+  /** The request that the error is about. */
+  readonly request?: RequestContext | undefined;
   /** The status code of the response. */
   readonly status?: number | undefined;
   /** The id of the request, for Intercom's support. */
@@ -41,7 +43,7 @@ export abstract class IntercomError extends Error {
   declare readonly id: string | undefined;
 
   constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
-    const { method, url, path, id, status, requestId } = context;
+    const { request: { method, url, path, id } = {}, status, requestId } = context;
     const parts = [
       what,
       url && `${method} ${url}`,
