@@ -5,7 +5,6 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureBundle } from './bench/bundle-size.ts';
-import { createContestants } from './bench/contestants.ts';
 import { median, runRounds } from './bench/rounds.ts';
 import { runNpm } from './run-npm.ts';
 
@@ -29,6 +28,8 @@ try {
     'junction',
   );
 
+  // What users run is the build; from source, tsx slows it down.
+  const { createContestants } = await import('./bench/contestants.ts');
   const [{ port }] = await once(server, 'message');
   const contestants = createContestants(`http://127.0.0.1:${port}`, workplace);
   console.log(`${rounds} rounds of ${calls} calls each on Node ${process.version}, ${cpus().length} cores …\n`);
