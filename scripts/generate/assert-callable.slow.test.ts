@@ -75,5 +75,7 @@ test('what the client can write is generated: lists, objects, and JSON bodies', 
   expect([code, printed]).toEqual([0, expect.stringContaining('constants.ts')]);
   const constants = spec.read('constants.ts');
   expect(constants).toContain("array: { style: 'form', explode: true }");
-  expect(constants).toContain("filter: { type: 'object', reservedKeys: ['tags', 'retain_metrics'] }");
+  expect(constants).toContain('tags: { type: /* @__PURE__ */ wire.array(wire.string) }');
+  expect(constants).toContain("filter: { type: /* @__PURE__ */ wire.object(['tags', 'retain_metrics']) }");
+  expect(constants).toMatch(/body: \{.* toText: wire\.json \}/);
 });

@@ -1,6 +1,6 @@
 import { generatedBy } from './header.ts';
 import { camelCase } from './identifier.ts';
-import { toLiteral } from './literal.ts';
+import { Code, toLiteral } from './literal.ts';
 import { componentSchemas, isObject, type Operation, type Spec } from './spec-document.ts';
 
 type OperationParameter = Operation['parameters'][number];
@@ -8,6 +8,8 @@ type OperationParameter = Operation['parameters'][number];
 /** `constants.ts`: what the types cannot carry to run time. */
 export function constantsFile(spec: Spec): string {
   return `// ${generatedBy}
+import type { Operation } from '../src/client/operation.ts';
+import * as wire from '../src/client/wire-types.ts';
 
 /** The version of the API that the spec describes: its \`info.version\`. */
 export const specVersion = ${toLiteral(isObject(spec.document.info) ? spec.document.info.version : undefined)} as const;
@@ -16,7 +18,7 @@ export const specVersion = ${toLiteral(isObject(spec.document.info) ? spec.docum
 export const servers = ${toLiteral(serversByRegion(spec))} as const;
 
 ${enumValues(spec)}/** What the types cannot carry of each operation: its method, its path and its parameters at run time. */
-export const operations = ${toLiteral(operationsById(spec))} as const;
+export const operations: Readonly<Record<${operationIds(spec)}, Operation>> = ${toLiteral(operationsById(spec))};
 `;
 }
 
@@ -25,46 +27,59 @@ function serversByRegion({ document }: Spec): Record<string, unknown> {
   return Object.fromEntries(servers.filter(isObject).map((server) => [String(server['x-region']), server.url]));
 }
 
-function enumValues(spec: Spec): string {
-  const enums = componentSchemas(spec).flatMap(([name, schema]) => {
+/** The schemas that are an enum of strings, and their values. */
+function stringEnums(spec: Spec): (readonly [string, readonly unknown[]])[] {
+  return componentSchemas(spec).flatMap(([name, schema]) => {
     const values: readonly unknown[] = Array.isArray(schema.enum) ? schema.enum : [];
     return values.length > 0 && values.every((value) => typeof value === 'string') ? [[name, values] as const] : [];
   });
-  return enums
+}
+
+function constantOf(schemaName: string): string {
+  return `${camelCase(schemaName)}Values`;
+}
+
+function enumValues(spec: Spec): string {
+  return stringEnums(spec)
     .map(
       ([name, values]) => `/** Every value of \`components.schemas.${name}\`. */
-export const ${camelCase(name)}Values = ${toLiteral(values)} as const;
+export const ${constantOf(name)} = ${toLiteral(values)} as const;
 
 `,
     )
     .join('');
 }
 
-function operationsById({ contract }: Spec): Record<string, unknown> {
+/** A type of the operations' ids. */
+function operationIds({ contract }: Spec): string {
+  return contract.operations.map(({ id }) => toLiteral(id)).join(' | ');
+}
+
+function operationsById(spec: Spec): Record<string, unknown> {
   return Object.fromEntries(
-    contract.operations.map((operation) => [
+    spec.contract.operations.map((operation) => [
       operation.id,
       {
         method: operation.method,
         path: operation.path,
-        parameters: parametersByPlace(operation),
+        parameters: parametersByPlace(spec, operation),
         ...(operation.parameters.some(isStructured) && { querySerializer: querySerializer(operation) }),
         ...(operation.requestBody !== undefined && {
-          body: operation.requestBody.required ? { required: true } : {},
+          body: { ...(operation.requestBody.required && { required: true }), toText: new Code('wire.json') },
         }),
       },
     ]),
   );
 }
 
-function parametersByPlace({ parameters }: Operation): Record<string, unknown> {
+function parametersByPlace(spec: Spec, { parameters }: Operation): Record<string, unknown> {
   const places = ['path', 'query', 'header'];
   return Object.fromEntries(
     places.map((place) => {
       const members = parameters.filter((parameter) => parameter.in === place);
       return [
         place,
-        Object.fromEntries(members.map((parameter) => [parameter.name, describeParameter(parameter, members)])),
+        Object.fromEntries(members.map((parameter) => [parameter.name, describeParameter(spec, parameter, members)])),
       ];
     }),
   );
@@ -84,23 +99,46 @@ function querySerializer({ parameters }: Operation): object {
 }
 
 /** `siblings` are the parameters of the same place. */
-function describeParameter(parameter: OperationParameter, siblings: readonly OperationParameter[]): object {
+function describeParameter(spec: Spec, parameter: OperationParameter, siblings: readonly OperationParameter[]): object {
   const { required, node, schema } = parameter;
-  const types = schema?.texts('type') ?? [];
-  const items = schema?.at('items')?.texts('type') ?? [];
   const fallback = schema?.at('default')?.value;
-  const reservedKeys = isSpread(parameter)
-    ? siblings.map(({ name }) => name).filter((name) => name !== parameter.name)
-    : [];
   const documentedIn = node.texts('x-documented-in');
   return {
     ...(required && { required }),
-    ...(types.length > 0 && { type: types.length === 1 ? types[0] : types }),
-    ...(items.length === 1 && { items: items[0] }),
+    type: wireType(spec, parameter, siblings),
     ...(fallback !== undefined && { default: fallback }),
     ...(documentedIn.length > 0 && { documentedIn }),
-    ...(reservedKeys.length > 0 && { reservedKeys }),
   };
+}
+
+/** What the client makes of a parameter: a name from its file `wire-types.ts`. Strings stand for what has several types, or none. */
+function wireType(spec: Spec, parameter: OperationParameter, siblings: readonly OperationParameter[]): Code {
+  const type = onlyType(parameter.schema);
+  if (type === 'array') {
+    const items = onlyType(parameter.schema?.at('items'));
+    return pureCall('array', items === undefined ? '' : `wire.${textType(items)}`);
+  }
+  if (type === 'object') {
+    const others = siblings.map(({ name }) => name).filter((name) => name !== parameter.name);
+    return pureCall('object', isSpread(parameter) && others.length > 0 ? toLiteral(others) : '');
+  }
+  const values = JSON.stringify(parameter.schema?.at('enum')?.value);
+  const named = stringEnums(spec).find((each) => type === 'string' && JSON.stringify(each[1]) === values);
+  return named === undefined ? new Code(`wire.${textType(type)}`) : pureCall('oneOf', constantOf(named[0]));
+}
+
+function onlyType(schema: OperationParameter['schema']): string | undefined {
+  const types = schema?.texts('type') ?? [];
+  return types.length === 1 ? types[0] : undefined;
+}
+
+function textType(type: string | undefined): string {
+  return type === 'integer' || type === 'boolean' || type === 'number' ? type : 'string';
+}
+
+/** A call that a bundler may leave out where nobody uses the operations. */
+function pureCall(name: string, argument: string): Code {
+  return new Code(`/* @__PURE__ */ wire.${name}(${argument})`);
 }
 
 /** Where an object is written as `key=value`, its keys are read like parameters. */

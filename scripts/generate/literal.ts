@@ -1,9 +1,19 @@
 const lineWidth = 120;
 
-/** A JSON value as a TypeScript literal in the style of this repository, broken into lines where it would be too long. */
+/** Code that a literal repeats as it stands. */
+export class Code {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** A JSON value, which may hold {@link Code}, as a TypeScript literal in the style of this repository, broken into lines where it would be too long. */
 export function toLiteral(value: unknown, indent = ''): string {
   const oneLine = inline(value);
-  if (indent.length + oneLine.length <= lineWidth - 20 || typeof value !== 'object' || value === null) return oneLine;
+  const isWhole = typeof value !== 'object' || value === null || value instanceof Code;
+  if (isWhole || indent.length + oneLine.length <= lineWidth - 20) return oneLine;
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {
     return `[\n${value.map((item) => `${deeper}${toLiteral(item, deeper)},\n`).join('')}${indent}]`;
@@ -16,6 +26,7 @@ export function toLiteral(value: unknown, indent = ''): string {
 
 function inline(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
+  if (value instanceof Code) return value.text;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
   const members = Object.entries(value).map(([key, item]) => `${memberKey(key)}: ${inline(item)}`);

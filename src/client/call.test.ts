@@ -6,13 +6,14 @@ import { toSettings } from './options.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Answer, startLoopback } from './testing/loopback.ts';
 import { httpResponse, jsonResponse } from './testing/response.ts';
+import { array, integer, json, number, object, string } from './wire-types.ts';
 
 const none = { path: {}, query: {}, header: {} };
 
 const operationOf = (method: string, more: Partial<Operation> = {}): Operation => ({
   method,
   path: '/things/{id}',
-  parameters: { ...none, path: { id: { required: true, type: 'string' } } },
+  parameters: { ...none, path: { id: { required: true, type: string } } },
   ...more,
 });
 
@@ -49,7 +50,7 @@ it('carries HEAD, whose response has no body', async () => {
 });
 
 it('sends a body as JSON, exactly as it is given', async () => {
-  const operation = operationOf('POST', { body: { required: true } });
+  const operation = operationOf('POST', { body: { required: true, toText: json } });
   const body = { text: 'é"\n\u2028', list: [1, 0.5, null, true], nested: { id: Number.MAX_SAFE_INTEGER } };
   const seen = await received(operation, { body });
   expect(seen).toMatchObject({ method: 'POST', type: 'application/json', body: JSON.stringify(body) });
@@ -72,7 +73,9 @@ it.each<[string, unknown]>([
   ['undefined, where a body is required', undefined],
 ])('refuses %s as a body before anything is sent', async (_, body) => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
-  const error = await failureOf(call(server.baseUrl, operationOf('POST', { body: { required: true } }), { body }));
+  const error = await failureOf(
+    call(server.baseUrl, operationOf('POST', { body: { required: true, toText: json } }), { body }),
+  );
   expect(error).toMatchObject({
     name: 'ArgumentError',
     outcome: 'not-sent',
@@ -115,12 +118,12 @@ const listing = (more: Partial<Operation>): Operation => ({
   parameters: {
     ...none,
     query: {
-      page: { type: 'integer' },
-      ratio: { type: 'number' },
-      text: { type: 'string' },
-      tags: { type: 'array', items: 'string' },
-      ids: { type: 'array', items: 'integer' },
-      filter: { type: 'object' },
+      page: { type: integer },
+      ratio: { type: number },
+      text: { type: string },
+      tags: { type: array(string) },
+      ids: { type: array(integer) },
+      filter: { type: object() },
     },
   },
   ...more,
@@ -174,9 +177,9 @@ const exploded: Partial<Operation> = {
   parameters: {
     ...none,
     query: {
-      page: { type: 'integer' },
-      tags: { type: 'array' },
-      filter: { type: 'object', reservedKeys: ['page', 'tags'] },
+      page: { type: integer },
+      tags: { type: array() },
+      filter: { type: object(['page', 'tags']) },
     },
   },
   querySerializer: { object: { style: 'form', explode: true } },

@@ -2,7 +2,6 @@ import type { ParseAs } from 'openapi-fetch';
 import { type CallOptions, toSignal, toTimeoutMs } from './call-options.ts';
 import { type CompleteResponse, toLightResponse, toResponse } from './complete-response.ts';
 import { assertArgument } from './errors/argument-error.ts';
-import { toJsonText } from './json-text.ts';
 import { createOpenapiClient, type ParsedResponse } from './openapi-client.ts';
 import type { Operation } from './operation.ts';
 import type { Settings } from './options.ts';
@@ -34,7 +33,7 @@ export type Call = (operation: Operation, given: GivenCall, callerNames?: Caller
 const toBody = ({ body }: Operation, given: unknown): string | undefined => {
   if (given === undefined && !body?.required) return undefined;
   assertArgument(body !== undefined, 'body', 'left out', given);
-  return toJsonText('body', given);
+  return body.toText('body', given);
 };
 
 /** Every call of a client goes through the one function that this returns. */

@@ -1,19 +1,24 @@
+/** Where a parameter goes. */
+export type Location = 'path' | 'query' | 'header';
+
+/** What openapi-fetch writes: a text, or the texts of a list or of an object in their style. */
+export type WireValue = string | readonly string[] | Readonly<Record<string, string>>;
+
+/** Turns a caller's value into what goes on the wire, or throws an ArgumentError. `name` is the caller's own. */
+export type ParameterType<Wire extends WireValue = WireValue> = (
+  location: Location,
+  name: string,
+  value: unknown,
+) => Wire;
+
 /** One parameter of an operation, as the generated constants state it. */
 export interface Parameter {
   readonly required?: boolean;
-  /** The one type of the schema. Absent where it has several, or none. */
-  readonly type?: string;
-  /** The type of a list's items. */
-  readonly items?: string;
+  readonly type: ParameterType;
   readonly default?: unknown;
-  /** The other parameters of the query, where an object is written as `key=value`: a key of that name would pass their guards by. */
-  readonly reservedKeys?: readonly string[];
   /** The API versions whose documentation has the parameter; absent when all have it. */
   readonly documentedIn?: readonly string[];
 }
-
-/** Where a parameter goes. */
-export type Location = 'path' | 'query' | 'header';
 
 /** An operation, as the generated constants state it. */
 export interface Operation {
@@ -23,7 +28,7 @@ export interface Operation {
   /** How lists and objects are written in the query, as openapi-fetch's option of this name says it. Default: openapi-fetch's own. */
   readonly querySerializer?: object;
   /** Absent where the operation has no JSON body. */
-  readonly body?: { readonly required?: boolean };
+  readonly body?: { readonly required?: boolean; readonly toText: (name: string, value: unknown) => string };
 }
 
 /** Whether a method only reads (RFC 9110 §9.2.1), so that nothing is lost when it is sent again. */

@@ -17,7 +17,8 @@ const startRecorder = async (version?: VersionOption) => {
 const queriesOf = (heads: readonly string[]): (string | undefined)[] =>
   heads.map((head) => /^DELETE \/conversations\/1(?:\?(\S*))? /.exec(head)?.[1]);
 
-const documentedIn: readonly string[] = operations.deleteConversation.parameters.query.retain_metrics.documentedIn;
+const documentedIn: readonly string[] =
+  operations.deleteConversation.parameters.query.retain_metrics?.documentedIn ?? [];
 
 it('sends what was passed: false as false, true as true, and nothing for nothing', async () => {
   const { server, intercom } = await startRecorder();
