@@ -13,8 +13,11 @@ export type ParameterType<Wire extends WireValue = WireValue> = (
 
 /** One parameter of an operation, as the generated constants state it. */
 export interface Parameter {
+  /** Whether a call must give it. Default: no. */
   readonly required?: boolean;
+  /** Its guard. */
   readonly type: ParameterType;
+  /** What the API takes where it is absent. */
   readonly default?: unknown;
   /** The API versions whose documentation has the parameter; absent when all have it. */
   readonly documentedIn?: readonly string[];
@@ -22,12 +25,15 @@ export interface Parameter {
 
 /** An operation, as the generated constants state it. */
 export interface Operation {
+  /** In upper case. */
   readonly method: string;
+  /** As the spec writes it, with its braces. */
   readonly path: string;
+  /** By place and name. */
   readonly parameters: Readonly<Record<Location, Readonly<Record<string, Parameter>>>>;
   /** How lists and objects are written in the query, as openapi-fetch's option of this name says it. Default: openapi-fetch's own. */
   readonly querySerializer?: object;
-  /** Absent where the operation has no JSON body. */
+  /** Its guard makes JSON text. Absent where the operation has no JSON body. */
   readonly body?: { readonly required?: boolean; readonly toText: (name: string, value: unknown) => string };
 }
 
