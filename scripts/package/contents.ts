@@ -10,7 +10,7 @@ export interface Contents {
 
 /** No test, no testing aid, no tool's configuration, no file that only this repository has a use for. */
 const unwanted =
-  /\.test\.|(?:^|\/)testing\/|^(?:contract-tests|scripts|node_modules|\.|biome|knip|redocly|stryker|tsconfig|vitest)/;
+  /\.test\.|(?:^|\/)testing\/|contract-kit\/(?:internal\.|mutation\/)|^(?:contract-tests|scripts|node_modules|\.|biome|knip|redocly|stryker|tsconfig|vitest)/;
 
 /** Reviews the files of an unpacked package: what must not be there, and what has to be but is not. */
 export function reviewContents(folder: string): Contents {

@@ -9,11 +9,11 @@ export interface Limit {
 /** The tarball, and what it is unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 850_000,
+    bytes: 880_000,
     reason:
-      'all of OpenAPI is read by the kit, responses and requests are judged by what is in them, and what leaves is guarded; sources and declaration maps are in it, for go-to-definition',
+      'all of OpenAPI is read by the kit, responses and requests are judged by what is in them, and what leaves is guarded; every public type and function is documented; sources and declaration maps are in it, for go-to-definition',
   },
-  unpacked: { bytes: 3_100_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 3_250_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /** What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional. */
