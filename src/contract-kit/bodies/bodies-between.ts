@@ -62,7 +62,7 @@ function clausesAbout(maker: BodyMaker, whole: Json, part: readonly string[]): s
     .shown(whole)
     .filter(({ assertion: { path } }) => part.every((name, index) => path[index] === name));
   const rank = ({ assertion }: BodyClause): number =>
-    assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.limit, value) ? 0 : 1;
+    assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
   return about.toSorted((one, other) => rank(one) - rank(other)).map(({ id }) => id);
 }
 

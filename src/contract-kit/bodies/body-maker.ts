@@ -59,7 +59,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
   const uniqueness: UniqueBodyOptions = {
     judge: (value) => {
       const { expectation, clause, violations } = judge(text(value) ?? '');
-      const places = violations.map(({ place }) => place.join('/'));
+      const places = violations.map(({ instancePath }) => instancePath.join('/'));
       return {
         key: JSON.stringify([expectation, clause, violations.map((violation) => violation.clause), places]),
         places,

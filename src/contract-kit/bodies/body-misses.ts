@@ -44,20 +44,20 @@ export function* bodyMisses(
   }
   for (const miss of misses)
     for (const { host, at } of shown) {
-      const value = toJson(replaced(host, at.place, valueAt(miss)));
-      yield { value, path: at.place, isProven: false };
+      const value = toJson(replaced(host, at.instancePath, valueAt(miss)));
+      yield { value, path: at.instancePath, isProven: false };
     }
   for (const { value, path } of misses)
     if (leads(assertion, placeOf(path)) && isWanted(path)) yield { value, path, isProven: true };
   const document = schema.document;
   for (const { host, at } of shown)
     for (const broken of mutatedBodies(host, { document, assertion, pointer }, at))
-      yield { value: toJson(broken), path: at.place, isProven: false };
+      yield { value: toJson(broken), path: at.instancePath, isProven: false };
 }
 
 /** A place in a value as violations have it. */
 function placeOf(path: Way): Parameters<typeof leads>[1] {
-  return { place: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
+  return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
 }
 
 function valueAt({ path, value }: SingleFaultValue): unknown {
@@ -69,7 +69,7 @@ export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], va
   for (const host of hosts) {
     const at = locateInstance(host, assertion, validate);
     if (at === undefined) continue;
-    const { place: path, value } = at;
+    const { instancePath: path, value } = at;
     const alike = typeof value === 'string' || typeof value === 'object' ? [] : [String(value)];
     return [...alike, null].map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
   }

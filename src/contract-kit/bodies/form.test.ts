@@ -34,7 +34,7 @@ it('gives each of many fields the readings that are least wrong of it', () => {
   const violationsOf = (value: Json) =>
     names
       .slice(0, 2)
-      .flatMap((name) => (typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ place: [name] }]));
+      .flatMap((name) => (typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ instancePath: [name] }]));
   expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
@@ -47,13 +47,16 @@ it('reads each of many fields beside what the ones before it are best read as', 
   const violationsOf = (value: Json) => {
     const { a, b } = Object(value);
     const isRight = typeof a === 'number';
-    return [...(isRight ? [] : [{ place: ['a'] }]), ...(isRight && typeof b === 'number' ? [] : [{ place: ['b'] }])];
+    return [
+      ...(isRight ? [] : [{ instancePath: ['a'] }]),
+      ...(isRight && typeof b === 'number' ? [] : [{ instancePath: ['b'] }]),
+    ];
   };
   expect(formReadings(text, violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
 it('gives up where nothing is least wrong of too many fields', () => {
   const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
-  const violationsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ place: [name] }));
+  const violationsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ instancePath: [name] }));
   expect(formReadings(text, violationsOf)).toBeUndefined();
 });

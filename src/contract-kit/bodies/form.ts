@@ -21,7 +21,7 @@ export function toForm(value: Json): string | undefined {
 
 /** Something wrong with an object, and the way to it. */
 interface FormViolation {
-  readonly place: readonly string[];
+  readonly instancePath: readonly string[];
 }
 
 /** A field of a form, with all that it may stand for: each text as a string, a number or a boolean, and alone or as a list. */
@@ -52,7 +52,7 @@ function fieldsOf(text: string): Field[] {
 /** Each field as a text; where that is wrong, all as which least is wrong. */
 function bestRead(fields: readonly Field[], violationsOf: (value: Json) => readonly FormViolation[]): Field[] {
   const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
-  const wrong = new Set(violationsOf(read).map(({ place: [name] }) => name));
+  const wrong = new Set(violationsOf(read).map(({ instancePath: [name] }) => name));
   return fields.map(([name, values]) => {
     if (!wrong.has(name)) return [name, values.slice(0, 1)];
     const counts = values.map((value) => violationsOf({ ...read, [name]: value }).length);

@@ -1,5 +1,5 @@
 import type { ClauseViolation } from '../contract/nearest-branch.ts';
-import { unbroken } from '../json-schema/mutate/single-fault-values.ts';
+import { unmutatedKeywords } from '../json-schema/mutate/single-fault-values.ts';
 import type { BodyAssertion, NotVerified } from '../model/clause.ts';
 import type { Json } from '../openapi/json.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
@@ -57,8 +57,8 @@ export function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable
     if (body === undefined) continue;
     const { expectation, violations } = maker.judge(body);
     if (expectation !== 'refuse' || !(isProven || isBrokenAlone(violations, clause.id))) continue;
-    const { keyword, limit } = clause.assertion;
-    const label = missLabel(keyword, limit, path, value);
+    const { keyword, keywordValue } = clause.assertion;
+    const label = missLabel(keyword, keywordValue, path, value);
     return {
       label,
       contentType: maker.content.mediaType,
@@ -74,12 +74,14 @@ export function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable
 /** A value of the wrong type is none of an enumeration either: what is wrong must be wrong in one place. */
 function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): boolean {
   const own = violations.find((violation) => violation.clause === clause);
-  return own !== undefined && violations.every(({ place }) => place.join('/') === own.place.join('/'));
+  return (
+    own !== undefined && violations.every(({ instancePath }) => instancePath.join('/') === own.instancePath.join('/'))
+  );
 }
 
 /** Why some clauses were not broken: there is nothing to break them with, or no value of the schema that states them. */
 function gapsOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
-  return unbroken(schema, { direction: 'request' }).filter((gap) =>
+  return unmutatedKeywords(schema, { direction: 'request' }).filter((gap) =>
     missed.some(({ pointer }) => pointer === gap.pointer || pointer.startsWith(`${gap.pointer}/`)),
   );
 }

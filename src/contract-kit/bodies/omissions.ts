@@ -39,7 +39,7 @@ export function valuesWithout(
 ): Json[] {
   const required = clauses
     .filter(({ assertion: { keyword, conditions } }) => keyword === 'required' && conditions.length === 0)
-    .map(({ assertion: { path, limit } }) => keyOf([...path, String(limit)]));
+    .map(({ assertion: { path, keywordValue } }) => keyOf([...path, String(keywordValue)]));
   const lacking = new Set([...required, ...[...omissionsOf(values).values()].flat()]);
   const tries = new Map<string, number>();
   const made: Json[] = [];

@@ -19,9 +19,9 @@ export function schemaViolations(
   { value, shown, expected, judged }: JudgedValue,
 ): Violation[] {
   return errorsToClauses(violations, judged).map((broken): Violation => {
-    const { clause, message: actual, place, keyword } = broken;
-    const example = contradictingExample(shown, place, value);
-    const excerpt = wrongValue(valueAtPath(value, place), keyword);
+    const { clause, message: actual, instancePath, keyword } = broken;
+    const example = contradictingExample(shown, instancePath, value);
+    const excerpt = wrongValue(valueAtPath(value, instancePath), keyword);
     return {
       clause,
       expected,

@@ -24,8 +24,8 @@ function group(clauses: readonly Clause[]): Map<string, ReadBodyClause[]> {
   for (const clause of clauses) {
     const { assertion } = clause;
     if (assertion === undefined) continue;
-    const { schema, keyword, limit } = assertion;
-    const property = keywordRow(keyword)?.parts?.property(limit);
+    const { schema, keyword, keywordValue } = assertion;
+    const property = keywordRow(keyword)?.parts?.property(keywordValue);
     // The validator is given `{ not: {} }` for `false`.
     const name =
       keyword === 'properties'

@@ -298,9 +298,9 @@ describe('what is said of', () => {
     ['the items of members that are called so', '*/items', [like, from], 'x1/0', false],
     ['a member where there is another', 'x', [has], 'x', true],
   ])('%s, %s with %j, concerns %s: %s', (_what, path, conditions, place, expected) => {
-    const assertion = { status: '200', mediaTypes: [], keyword: '', limit: '', schema: '', conditions };
+    const assertion = { status: '200', mediaTypes: [], keyword: '', keywordValue: '', schema: '', conditions };
     const steps = place.split('/');
     const pattern = steps.map((step) => (/^\d$/.test(step) ? 'items' : step));
-    expect(leads({ ...assertion, path: path.split('/') }, { place: steps, path: pattern })).toBe(expected);
+    expect(leads({ ...assertion, path: path.split('/') }, { instancePath: steps, path: pattern })).toBe(expected);
   });
 });

@@ -24,7 +24,7 @@ export function errorsToClauses(violations: readonly SchemaError[], response: Ju
   // A schema that two others build on stands in a place twice.
   const once = new Map(
     allNamed(violations, response).map((violation) => [
-      JSON.stringify([violation.clause, violation.place, violation.message]),
+      JSON.stringify([violation.clause, violation.instancePath, violation.message]),
       violation,
     ]),
   );
@@ -44,7 +44,7 @@ function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): C
     const same = (known.get(key) ?? []).filter(({ assertion }) => isAbout(assertion, judged));
     const here = same.filter(({ assertion }) => leads(assertion, violation));
     // What several alternatives have in common is broken in each of them, in their order.
-    const again = JSON.stringify([key, violation.place]);
+    const again = JSON.stringify([key, violation.instancePath]);
     const count = seen.get(again) ?? 0;
     seen.set(again, count + 1);
     // Deep in a schema that contains itself, it is the same constraint further up.
@@ -67,13 +67,13 @@ function idOf({ path: way, keyword, property }: SchemaError, { operation, status
 /** Whether what an assertion is about includes what is in this place. */
 export function leads(
   { path, conditions }: BodyAssertion,
-  { path: pattern, place }: Pick<SchemaError, 'path' | 'place'>,
+  { path: pattern, instancePath }: Pick<SchemaError, 'path' | 'instancePath'>,
 ): boolean {
   return (
-    path.length === place.length &&
-    path.every((step, index) => step === place[index] || step === pattern[index] || step === '*') &&
+    path.length === instancePath.length &&
+    path.every((step, index) => step === instancePath[index] || step === pattern[index] || step === '*') &&
     conditions.every((condition) => {
-      const step = place[condition.depth] ?? '';
+      const step = instancePath[condition.depth] ?? '';
       return condition.kind === 'member'
         ? isMember(condition, step)
         : condition.kind !== 'item' || Number(step) >= condition.from;

@@ -9,10 +9,18 @@ const validate = bodyValidatorOf(bodyDocument({}, { schemas: { Word: { type: 'st
 
 /** The first place that an assertion with this path is about. */
 function shown(body: unknown, path: string, more: Partial<BodyAssertion> = {}): string | undefined {
-  const assertion = { status: '200', mediaTypes: [], keyword: 'type', limit: 'x', schema: '', conditions: [], ...more };
+  const assertion = {
+    status: '200',
+    mediaTypes: [],
+    keyword: 'type',
+    keywordValue: '',
+    schema: '',
+    conditions: [],
+    ...more,
+  };
   const steps = path === '' ? [] : path.split('/');
   const first = locateInstance(body, { ...assertion, path: steps }, validate);
-  return first && `${first.place.join('/')}=${first.value}`;
+  return first && `${first.instancePath.join('/')}=${first.value}`;
 }
 
 const condition = (of: Partial<Condition>): Condition[] => [{ depth: 0, ...of } as Condition];
@@ -66,9 +74,9 @@ it.each<[string, unknown, string, Condition[], string | undefined]>([
 });
 
 it('the value that an assertion is about may be one in some places only', () => {
-  const more = { status: '200', mediaTypes: [], keyword: 'type', limit: 'x', schema: '', conditions: [] };
+  const more = { status: '200', mediaTypes: [], keyword: 'type', keywordValue: '', schema: '', conditions: [] };
   const first = locateInstance({ a: 1, b: 2 }, { ...more, path: ['*'] }, validate, ([key]) => key === 'b');
-  expect(first).toEqual({ place: ['b'], value: 2 });
+  expect(first).toEqual({ instancePath: ['b'], value: 2 });
 });
 
 it.each([
@@ -77,8 +85,8 @@ it.each([
   ['none, since it is a list', ['card'], false],
   ['none, since it is null', null, false],
 ])('what a property needs is asserted of an object with %s', (_what, body, isShown) => {
-  expect(shown(body, '', { keyword: 'dependentRequired', limit: ['card', 'cvc'] }) !== undefined).toBe(isShown);
-  expect(shown(body, '', { keyword: 'required', limit: 'cvc' })).toBeDefined();
+  expect(shown(body, '', { keyword: 'dependentRequired', keywordValue: ['card', 'cvc'] }) !== undefined).toBe(isShown);
+  expect(shown(body, '', { keyword: 'required', keywordValue: 'cvc' })).toBeDefined();
 });
 
 it.each<[string, unknown, (string | number)[], unknown]>([

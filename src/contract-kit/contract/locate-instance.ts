@@ -5,7 +5,7 @@ import { isJsonObject } from '../openapi/json.ts';
 
 /** A value in a body, and the way to it. */
 export interface LocatedInstance {
-  readonly place: readonly (string | number)[];
+  readonly instancePath: readonly (string | number)[];
   readonly value: unknown;
 }
 
@@ -18,7 +18,7 @@ export function locateInstance(
   body: unknown,
   assertion: BodyAssertion,
   validate: BodyValidator,
-  isWanted: (place: LocatedInstance['place']) => boolean = () => true,
+  isWanted: (instancePath: LocatedInstance['instancePath']) => boolean = () => true,
 ): LocatedInstance | undefined {
   return shownBelow(body, [], { assertion, validate, isWanted });
 }
@@ -26,17 +26,22 @@ export function locateInstance(
 interface Search {
   readonly assertion: BodyAssertion;
   readonly validate: BodyValidator;
-  readonly isWanted: (place: LocatedInstance['place']) => boolean;
+  readonly isWanted: (instancePath: LocatedInstance['instancePath']) => boolean;
 }
 
-function shownBelow(value: unknown, place: LocatedInstance['place'], search: Search): LocatedInstance | undefined {
-  if (!isMet(value, place.length, undefined, search)) return undefined;
+function shownBelow(
+  value: unknown,
+  instancePath: LocatedInstance['instancePath'],
+  search: Search,
+): LocatedInstance | undefined {
+  if (!isMet(value, instancePath.length, undefined, search)) return undefined;
   const { assertion, isWanted } = search;
-  const step = assertion.path[place.length];
-  if (step === undefined) return isAbout(value, assertion) && isWanted(place) ? { place, value } : undefined;
+  const step = assertion.path[instancePath.length];
+  if (step === undefined)
+    return isAbout(value, assertion) && isWanted(instancePath) ? { instancePath, value } : undefined;
   for (const [key, below] of membersAt(value, step)) {
-    if (!isMet(value, place.length, key, search)) continue;
-    const shown = shownBelow(below, [...place, key], search);
+    if (!isMet(value, instancePath.length, key, search)) continue;
+    const shown = shownBelow(below, [...instancePath, key], search);
     if (shown !== undefined) return shown;
   }
   return undefined;
@@ -95,9 +100,9 @@ export function isMember({ like = '', not }: Extract<Condition, { kind: 'member'
 }
 
 /** Whether there is anything to assert: a property that others need is needed only where they are. */
-function isAbout(value: unknown, { keyword, limit }: BodyAssertion): boolean {
+function isAbout(value: unknown, { keyword, keywordValue }: BodyAssertion): boolean {
   if (keyword !== 'dependentRequired') return true;
-  return isJsonObject(value) && Array.isArray(limit) && Object.hasOwn(value, String(limit[0]));
+  return isJsonObject(value) && Array.isArray(keywordValue) && Object.hasOwn(value, String(keywordValue[0]));
 }
 
 function membersAt(value: unknown, step: string): Iterable<[key: string | number, value: unknown]> {

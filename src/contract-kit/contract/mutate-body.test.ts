@@ -60,7 +60,7 @@ describe('a broken copy of a sound body', () => {
       const assertion = {
         path: [],
         keyword: 'required',
-        limit: '',
+        keywordValue: '',
         schema: pointer,
         conditions: [],
         mediaTypes: [],
@@ -68,7 +68,7 @@ describe('a broken copy of a sound body', () => {
       };
       const target = { document, assertion, pointer: `${pointer}/required/${index}` };
       const value = { id: 1, secret: 2 };
-      return [...mutatedBodies(value, target, { place: [], value })].length === 0;
+      return [...mutatedBodies(value, target, { instancePath: [], value })].length === 0;
     });
     expect(lacking).toEqual(missing);
   });
@@ -80,13 +80,13 @@ describe('a broken copy of a sound body', () => {
     const assertion = {
       path: [],
       keyword: 'enum',
-      limit: '',
+      keywordValue: '',
       schema: pointer,
       conditions: [],
       mediaTypes: [],
       status: '200',
     };
-    const shown = { place: [], value: 'word 1' };
+    const shown = { instancePath: [], value: 'word 1' };
     expect([...mutatedBodies('word 1', { document, assertion, pointer: `${pointer}/enum` }, shown)]).toHaveLength(40);
   });
 

@@ -20,13 +20,13 @@ export interface MutationTarget {
 export function* mutatedBodies(
   body: unknown,
   { document, pointer, assertion: { schema, status } }: MutationTarget,
-  { place, value }: LocatedInstance,
+  { instancePath, value }: LocatedInstance,
 ): Generator<unknown> {
   const direction = status === undefined ? 'request' : 'response';
   let copies = 0;
   for (const broken of mutationsAt({ document, schema, pointer, bases: [toJson(value)], direction })) {
     if (copies >= maxCopies) return;
     copies += 1;
-    yield replaced(body, place, broken);
+    yield replaced(body, instancePath, broken);
   }
 }

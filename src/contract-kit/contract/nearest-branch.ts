@@ -41,7 +41,7 @@ function isEcho({ keyword }: ClauseViolation): boolean {
 }
 
 function isInside(violation: ClauseViolation, choice: ClauseViolation): boolean {
-  if (!choice.place.every((step, index) => step === violation.place[index])) return false;
+  if (!choice.instancePath.every((step, index) => step === violation.instancePath[index])) return false;
   // What is no clause is said by the choice that it may belong to.
   return violation.assertion === undefined ? !isEcho(choice) : branchOf(violation, choice) !== undefined;
 }
@@ -49,11 +49,11 @@ function isInside(violation: ClauseViolation, choice: ClauseViolation): boolean 
 /** The number of the alternative that a violation is in; nothing where it is in none. */
 function branchOf(
   { assertion }: ClauseViolation,
-  { schema = '', keyword, place }: ClauseViolation,
+  { schema = '', keyword, instancePath }: ClauseViolation,
 ): number | undefined {
   const pointer = appendPointer(schema, keyword);
   const conditions = assertion?.conditions ?? [];
-  const condition = conditions.find((one) => 'of' in one && one.of === pointer && one.depth <= place.length);
+  const condition = conditions.find((one) => 'of' in one && one.of === pointer && one.depth <= instancePath.length);
   return condition !== undefined && 'branch' in condition ? condition.branch : undefined;
 }
 
@@ -71,10 +71,10 @@ function nearestOf(inside: readonly ClauseViolation[], choice: ClauseViolation):
 }
 
 /** The type of the value itself, or a constant right in it. */
-function tellsOfAnother({ keyword, place, assertion }: ClauseViolation, choice: ClauseViolation): boolean {
-  const depth = place.length - choice.place.length;
+function tellsOfAnother({ keyword, instancePath, assertion }: ClauseViolation, choice: ClauseViolation): boolean {
+  const depth = instancePath.length - choice.instancePath.length;
   if (!telling.has(keyword) || depth > 1) return false;
-  return depth === 0 || keyword === 'const' || isSingle(assertion?.limit);
+  return depth === 0 || keyword === 'const' || isSingle(assertion?.keywordValue);
 }
 
 function isSingle(limit: unknown): boolean {

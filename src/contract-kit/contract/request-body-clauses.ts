@@ -67,7 +67,7 @@ function deriveClauses(operation: Operation): Found {
 }
 
 /** A form is an object of texts, whatever is in it. */
-function isMetByForms({ keyword, limit, path }: SchemaAssertion): boolean {
-  const types: unknown[] = Array.isArray(limit) ? limit : [limit];
+function isMetByForms({ keyword, keywordValue, path }: SchemaAssertion): boolean {
+  const types: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
   return keyword === 'type' && types.includes(path.length === 0 ? 'object' : 'string');
 }

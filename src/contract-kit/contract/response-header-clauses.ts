@@ -50,7 +50,9 @@ export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFo
   ({ schema, style, trouble }: Parameter): string | undefined => {
     if (trouble !== undefined || schema === undefined || style === 'json') return trouble;
     const { assertions } = schemaAssertions(schema, { direction: 'response', limit: clauseLimit(schema.document) });
-    return assertions.some(({ keyword, limit, path }) => path.length > 0 && keyword === 'type' && isNested(limit))
+    return assertions.some(
+      ({ keyword, keywordValue, path }) => path.length > 0 && keyword === 'type' && isNested(keywordValue),
+    )
       ? 'OpenAPI does not say how a header holds a list or an object inside of another'
       : undefined;
   },

@@ -61,18 +61,18 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
     const { stated, steps, hidden: own, notVerified: gaps } = readSchema(part, direction);
     const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
     for (const one of gaps) notVerified.add(one);
-    for (const { keyword, limit, predicate, pointer, property } of stated) {
-      const key = JSON.stringify([path, conditions, keyword, limit]);
+    for (const { keyword, keywordValue, predicate, pointer, property } of stated) {
+      const key = JSON.stringify([path, conditions, keyword, keywordValue]);
       if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
       known.add(key);
-      const subject = subjectOf(names, keyword, limit);
+      const subject = subjectOf(names, keyword, keywordValue);
       place.own.push({
         path,
         names,
         way,
         subject,
         keyword,
-        limit,
+        keywordValue,
         predicate,
         property,
         schema: part.pointer,

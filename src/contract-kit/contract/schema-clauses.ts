@@ -42,7 +42,7 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
   const { about, inWhat, whole, idOf, isUnbreakable } = 'header' in owner ? ofHeader(owner) : ofBody(owner);
   const taken = new Map<string, number>();
   return assertions.map((assertion): Clause => {
-    const { keyword, limit, pointer, path, schema, conditions } = assertion;
+    const { keyword, keywordValue, pointer, path, schema, conditions } = assertion;
     const name = idOf(assertion);
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
@@ -54,7 +54,7 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
       pointer,
       statement: `In ${inWhat}, ${assertionPhrase(assertion, whole)}.`,
       ...(isUnbreakable(assertion) && { onlyAllows: true }),
-      assertion: { ...about, path, keyword, limit, schema, conditions },
+      assertion: { ...about, path, keyword, keywordValue, schema, conditions },
     };
   });
 }
@@ -83,8 +83,8 @@ function ofHeader({ operation, status, header }: HeaderOwner): Wording {
 }
 
 /** Any text can be read as a string, and the whole header also as a list. */
-function isAlwaysRead({ style }: Parameter, { keyword, limit, path }: SchemaAssertion): boolean {
+function isAlwaysRead({ style }: Parameter, { keyword, keywordValue, path }: SchemaAssertion): boolean {
   if (style === 'json' || keyword !== 'type') return false;
-  const types: unknown[] = Array.isArray(limit) ? limit : [limit];
+  const types: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
   return types.includes('string') || (path.length === 0 && types.includes('array'));
 }

@@ -4,10 +4,10 @@ import { statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
 
 const stated = (schema: unknown) =>
   statedKeywords(SpecNode.root({ schema }).at('schema') ?? SpecNode.root({})).map(
-    ({ keyword, limit, pointer, property }) =>
+    ({ keyword, keywordValue, pointer, property }) =>
       [
         keyword,
-        JSON.stringify(limit),
+        JSON.stringify(keywordValue),
         pointer.replace('/schema', ''),
         ...(property === undefined ? [] : [property]),
       ].join(' '),

@@ -11,7 +11,7 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 export interface StatedKeyword {
   readonly keyword: string;
   /** The keyword's value; for what names properties, the one name, or the one that needs another and that other. */
-  readonly limit: unknown;
+  readonly keywordValue: unknown;
   /** What is asserted, as the end of a sentence: "has at most 10 characters". */
   readonly predicate: string;
   /** Where the document says it. */
@@ -29,22 +29,24 @@ export function statedKeywords(schema: SpecNode): StatedKeyword[] {
   const { value } = schema;
   if (!isJsonObject(value)) return [];
   return statedKeywordNames.flatMap((keyword): StatedKeyword[] => {
-    const limit = value[keyword];
+    const keywordValue = value[keyword];
     const { parts, asserts, statement } = keywordRow(keyword) ?? {};
-    if (!Object.hasOwn(value, keyword) || !isWellFormed(keyword, limit) || statement === undefined) return [];
-    if (needsUnexecuted(schema.document, keyword, limit)) return [];
+    if (!Object.hasOwn(value, keyword) || !isWellFormed(keyword, keywordValue) || statement === undefined) return [];
+    if (needsUnexecuted(schema.document, keyword, keywordValue)) return [];
     const pointer = appendPointer(schema.pointer, keyword);
     if (parts !== undefined)
-      return parts.of(limit).map((part) => ({
+      return parts.of(keywordValue).map((part) => ({
         keyword,
-        limit: part.keywordValue,
+        keywordValue: part.keywordValue,
         predicate: statement(part.keywordValue, value),
         property: parts.property(part.keywordValue),
         pointer: appendPointer(pointer, ...part.keys),
       }));
     // Without `prefixItems` the validator refuses each item, and does not name the keyword.
     if (keyword === 'items' && value.prefixItems === undefined) return [];
-    return (asserts?.(limit, value) ?? true) ? [{ keyword, limit, predicate: statement(limit, value), pointer }] : [];
+    return (asserts?.(keywordValue, value) ?? true)
+      ? [{ keyword, keywordValue, predicate: statement(keywordValue, value), pointer }]
+      : [];
   });
 }
 
@@ -52,24 +54,26 @@ export function statedKeywords(schema: SpecNode): StatedKeyword[] {
 export function unjudgedKeywords(schema: SpecNode): NotVerified[] {
   const { value } = schema;
   if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([keyword, limit]): NotVerified[] => {
+  return Object.entries(value).flatMap(([keyword, keywordValue]): NotVerified[] => {
     const told = (reason: string): NotVerified[] => [{ pointer: appendPointer(schema.pointer, keyword), reason }];
     if (keyword.startsWith('x-')) return [];
-    const problem = keyword === 'pattern' && typeof limit === 'string' ? patternProblem(limit) : undefined;
+    const problem =
+      keyword === 'pattern' && typeof keywordValue === 'string' ? patternProblem(keywordValue) : undefined;
     if (problem !== undefined) return told(problem);
-    if (needsUnexecuted(schema.document, keyword, limit))
+    if (needsUnexecuted(schema.document, keyword, keywordValue))
       return told(`${keyword} is not judged: a pattern in it is not executed`);
-    if (!isWellFormed(keyword, limit))
+    if (!isWellFormed(keyword, keywordValue))
       return told(`${keyword} has no value that JSON Schema allows, and is not judged`);
     if (keyword === 'format') {
-      return isAssertedFormat(String(limit)) || silentFormats.has(String(limit))
+      return isAssertedFormat(String(keywordValue)) || silentFormats.has(String(keywordValue))
         ? []
-        : told(`the format ${String(limit)} is not judged`);
+        : told(`the format ${String(keywordValue)} is not judged`);
     }
     if (keyword === 'nullable') return told('nullable means nothing in OpenAPI 3.1, and is not judged');
     const row = keywordRow(keyword);
     if (row === undefined) return told(`${keyword} is not judged`);
-    const isSilent = row.isOneClause === true && isJsonObject(limit) && row.asserts?.(limit, value) === false;
+    const isSilent =
+      row.isOneClause === true && isJsonObject(keywordValue) && row.asserts?.(keywordValue, value) === false;
     return isSilent ? told(`${keyword} is judged, but not covered`) : [];
   });
 }

@@ -28,7 +28,7 @@ export interface BodyAssertion {
   readonly path: readonly string[];
   readonly keyword: string;
   /** The keyword's value in the schema; for `required` the one property's name. */
-  readonly limit: unknown;
+  readonly keywordValue: unknown;
   /** JSON Pointer to the schema that has the keyword. */
   readonly schema: string;
   /** All of them must be met. */

@@ -65,7 +65,7 @@ export function responseMutants(
       if (shown === undefined) return [];
       const [broken] = mutatedBodies(body, { document, assertion, pointer }, shown);
       const first: [string, unknown][] = broken === undefined ? [] : [[`breaks ${assertion.keyword}`, broken]];
-      return [...first, ...otherValues(assertion, body, shown.place)].map(
+      return [...first, ...otherValues(assertion, body, shown.instancePath)].map(
         ([name, mutated]): ResponseMutant => ({ clause: id, name, response: { ...response, body: encode(mutated) } }),
       );
     }
@@ -90,9 +90,9 @@ function headerMutants(
     const broken = [...mutatedBodies(value, { document, assertion, pointer }, shown)].map(
       (one, index): [string, unknown] => [`breaks ${assertion.keyword}, ${index}`, one],
     );
-    const mutants = [...broken, ...otherValues(assertion, value, shown.place)].flatMap(([name, mutated]) => {
+    const mutants = [...broken, ...otherValues(assertion, value, shown.instancePath)].flatMap(([name, mutated]) => {
       const lines = headerLines(header, mutated);
-      const own = valueAtPath(mutated, shown.place.map(String));
+      const own = valueAtPath(mutated, shown.instancePath.map(String));
       const readings: readonly unknown[] = header.style === 'json' ? [own] : scalarReadings(String(own));
       const isDoubtful = readings.some((one) => isAllowed(assertion, one));
       return lines === undefined || isDoubtful
@@ -115,9 +115,9 @@ function otherValues(
 }
 
 /** Whether the value satisfies an assertion about types or values, so that a response with it breaks nothing. */
-function isAllowed({ keyword, limit }: BodyAssertion, value: unknown): boolean {
+function isAllowed({ keyword, keywordValue }: BodyAssertion, value: unknown): boolean {
   if (keyword !== 'type' && keyword !== 'enum') return false;
-  const list: unknown[] = Array.isArray(limit) ? limit : [limit];
+  const list: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
   if (keyword === 'enum') return list.includes(value);
   return list.includes(typeOf(value)) || (list.includes('integer') && Number.isInteger(value));
 }

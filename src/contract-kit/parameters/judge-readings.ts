@@ -35,7 +35,7 @@ export function strangeness(violations: readonly SchemaError[]): number {
 /** Of judged readings, the one that is most likely meant: it is wrong in its parts, rather than as a whole. */
 export function likeliest(judged: readonly JudgedReading[]): JudgedReading | undefined {
   const isItself = ({ violations }: JudgedReading): boolean =>
-    !violations.some((violation) => isStrange(violation) && violation.place.length === 0);
+    !violations.some((violation) => isStrange(violation) && violation.instancePath.length === 0);
   return judged.find(isItself) ?? judged[0];
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Unsupported } from '../json-schema/generate/schema-set.ts';
 import { isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
-import { unbroken } from '../json-schema/mutate/single-fault-values.ts';
+import { unmutatedKeywords } from '../json-schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Parameter } from '../openapi/parameter.ts';
@@ -64,7 +64,9 @@ function createTable(parameter: Parameter): ParameterTable {
   const all = schemaMisses(parameter, schema, kind);
   const misses = all.filter(({ candidate }) => candidate !== undefined);
   const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
-  const unshown = unbroken(schema, { direction: 'request' }).filter(({ pointer }) => !covered.includes(pointer));
+  const unshown = unmutatedKeywords(schema, { direction: 'request' }).filter(
+    ({ pointer }) => !covered.includes(pointer),
+  );
   const isPlain = all.length === 0 && unshown.length === 0;
   const own = kind === undefined ? [] : tableOf(kind, parameter, misses);
   const root = rootAssertions(parameter, schema, kind);

@@ -7,7 +7,7 @@ import { exampleSchemas } from '../../testing/example-schemas.ts';
 import { seed } from '../../testing/property.ts';
 import { schemaDraws } from '../../testing/schema-draws.ts';
 import { createSchemaJudge } from '../../testing/schema-judge.ts';
-import { singleFaultValues, unbroken } from '../mutate/single-fault-values.ts';
+import { singleFaultValues, unmutatedKeywords } from '../mutate/single-fault-values.ts';
 import { boundaryValues, isUnsupported, validValues } from './valid-values.ts';
 
 /** What another validator finds wrong with the values of a schema: nothing, where they are what they are said to be. */
@@ -34,7 +34,7 @@ describe('values', () => {
     async (_name, schema, gaps = 0) => {
       expect(await complaints(schema)).toEqual([]);
       expect(boundaryValues(schema)).not.toEqual([]);
-      expect(unbroken(schema)).toHaveLength(gaps);
+      expect(unmutatedKeywords(schema)).toHaveLength(gaps);
     },
   );
 
@@ -87,14 +87,14 @@ describe('what cannot be made', () => {
     expect(validValues(schema)).toEqual({ pointer, reason: expect.any(String) });
     expect(boundaryValues(schema)).toEqual([]);
     expect(singleFaultValues(schema)).toEqual([]);
-    expect(unbroken(schema)).toEqual([{ pointer, reason: expect.any(String) }]);
+    expect(unmutatedKeywords(schema)).toEqual([{ pointer, reason: expect.any(String) }]);
   });
 });
 
 it('break the first of very many keywords, and say so', () => {
   const required = Array.from({ length: 450 }, (_, index) => `p${index}`);
   expect(singleFaultValues({ type: 'object', required })).toHaveLength(400);
-  expect(unbroken({ type: 'object', required })).toContainEqual({
+  expect(unmutatedKeywords({ type: 'object', required })).toContainEqual({
     pointer: '',
     reason: 'only the first 400 keywords of a value are broken',
   });
@@ -110,7 +110,7 @@ it('do not choke on keywords of the wrong kind', () => {
     boundaryValues(odd),
     draw(odd, 5),
     singleFaultValues(odd),
-    unbroken({ allOf: {}, oneOf: [], if: 3 }),
+    unmutatedKeywords({ allOf: {}, oneOf: [], if: 3 }),
   ]).not.toThrow();
 });
 

@@ -15,8 +15,8 @@ const anything: readonly Json[] = ['text', 1, null, true, {}, []];
 /** Breaks of what is asserted of arrays and of objects. */
 export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = {
   minItems: ({ keywordValue: limit, bases }) => arrays(bases).map((base) => base.slice(0, Number(limit) - 1)),
-  maxItems: (breaking) =>
-    arrays(breaking.bases, [[]]).flatMap((base) => lengthened(breaking, base, Number(breaking.keywordValue) + 1)),
+  maxItems: (context) =>
+    arrays(context.bases, [[]]).flatMap((base) => lengthened(context, base, Number(context.keywordValue) + 1)),
   uniqueItems: ({ bases }) =>
     arrays(bases).flatMap((base) => {
       const [first] = base;
@@ -27,8 +27,8 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
             [...base.slice(0, -1), first],
           ];
     }),
-  contains: (breaking) => withoutMatches(breaking, 0),
-  minContains: (breaking) => withoutMatches(breaking, Number(breaking.keywordValue) - 1),
+  contains: (context) => withoutMatches(context, 0),
+  minContains: (context) => withoutMatches(context, Number(context.keywordValue) - 1),
   maxContains: ({ maker, layer, branch, keywordValue: limit, bases }) => {
     const contains = maker.set.below(layer, 'contains');
     if (contains === undefined || Number(limit) > maxCount) return [];
@@ -80,8 +80,8 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
   unevaluatedProperties: ({ bases }) => objects(bases).flatMap(unexpected),
   properties: ({ keywordValue: limit, bases }) =>
     objects(bases).flatMap((base) => anything.map((value) => ({ ...base, [String(limit)]: value }))),
-  propertyNames: (breaking) => {
-    const shape = objectShapeOf(breaking.maker, breaking.branch, 1);
+  propertyNames: (context) => {
+    const shape = objectShapeOf(context.maker, context.branch, 1);
     const known = [...shape.names, ...shape.extraNames].slice(0, 4);
     const names = [
       ...known.flatMap((name) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)]),
@@ -90,11 +90,11 @@ export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = 
       'x',
       'X1',
     ];
-    return objects(breaking.bases).flatMap((base) =>
+    return objects(context.bases).flatMap((base) =>
       names
         .filter((name) => !(name in base))
         .flatMap((name) =>
-          breaking.maker
+          context.maker
             .values(shape.memberOf(name), 2)
             .slice(0, 1)
             .flatMap((value) => [

@@ -18,7 +18,7 @@ export interface MutableKeyword {
   /** Where in the set the validator sees it broken. */
   readonly target: string;
   readonly keywordValue: Json;
-  readonly breaker: Mutator;
+  readonly mutator: Mutator;
   /** Whether it may be that nothing can break it, which is no gap then. */
   readonly isOptional: boolean;
 }
@@ -36,7 +36,7 @@ export function mutableKeywordsOf(set: SchemaSet, layer: Layer): MutableKeyword[
 
 function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Json): MutableKeyword[] {
   const at = (...keys: readonly (string | number)[]): string => appendPointer(layer.pointer, ...keys);
-  const breakable = (
+  const entry = (
     place: string,
     target: string,
     limited = keywordValue,
@@ -44,10 +44,10 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     isOptional = false,
   ): MutableKeyword[] => {
     const origin = set.origin(place);
-    const breaker = mutators[name];
-    if (breaker === undefined || origin.keyword === 'hidden') return [];
+    const mutator = mutators[name];
+    if (mutator === undefined || origin.keyword === 'hidden') return [];
     const said = origin.keyword ?? keyword;
-    return [{ keyword: said, origin: origin.pointer, target, keywordValue: limited, breaker, isOptional }];
+    return [{ keyword: said, origin: origin.pointer, target, keywordValue: limited, mutator, isOptional }];
   };
   const row = keywordRow(keyword);
   if (row === undefined) return [];
@@ -56,7 +56,7 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     return row.parts.of(value).flatMap((part) => {
       // A property that is refused has `{ not: {} }` for its schema.
       const place = row.subschemas === undefined ? at(keyword, ...part.keys) : at(keyword, ...part.keys, 'not');
-      return breakable(place, row.subschemas === undefined ? at(keyword) : place, toJson(part.keywordValue)).map(above);
+      return entry(place, row.subschemas === undefined ? at(keyword) : place, toJson(part.keywordValue)).map(above);
     });
   }
   if (row.asserts?.(value, layer.schema) === false) return [];
@@ -65,24 +65,24 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     case 'unevaluatedProperties':
     case 'items':
     case 'unevaluatedItems':
-      return breakable(at(keyword), at(keyword, 'not'));
+      return entry(at(keyword), at(keyword, 'not'));
     case 'contains':
       if (layer.schema.minContains === 0) return [];
-      return breakable(at(keyword), at(layer.schema.minContains === undefined ? keyword : 'minContains'));
+      return entry(at(keyword), at(layer.schema.minContains === undefined ? keyword : 'minContains'));
     case 'oneOf':
       return [
-        ...breakable(at(keyword), at(keyword)),
-        ...breakable(at(keyword), at(keyword), keywordValue, 'oneOf twice', true),
+        ...entry(at(keyword), at(keyword)),
+        ...entry(at(keyword), at(keyword), keywordValue, 'oneOf twice', true),
         ...discriminated(set, layer, keyword),
       ];
     case 'anyOf':
-      return [...breakable(at(keyword), at(keyword)), ...discriminated(set, layer, keyword)];
+      return [...entry(at(keyword), at(keyword)), ...discriminated(set, layer, keyword)];
     case 'format':
       return typeof keywordValue === 'string' && brokenFormats(keywordValue).length > 0
-        ? breakable(at(keyword), at(keyword))
+        ? entry(at(keyword), at(keyword))
         : [];
     default:
-      return breakable(at(keyword), at(keyword));
+      return entry(at(keyword), at(keyword));
   }
 }
 
@@ -97,13 +97,13 @@ function asWritten({ subschemas }: KeywordRow, value: Json): Json {
 
 /** JSON Schema knows no discriminator: its value is wrong where no branch takes it. */
 function discriminated(set: SchemaSet, layer: Layer, keyword: string): MutableKeyword[] {
-  const breaker = choiceMutators.discriminator;
+  const mutator = choiceMutators.discriminator;
   if (set.discriminator(layer) === undefined || layer.assumed) return [];
   const origin = set.origin(appendPointer(layer.pointer, 'discriminator')).pointer;
   const target = appendPointer(layer.pointer, keyword);
-  return [{ keyword: 'discriminator', origin, target, keywordValue: null, breaker, isOptional: false }];
+  return [{ keyword: 'discriminator', origin, target, keywordValue: null, mutator, isOptional: false }];
 }
 
-function above(breakable: MutableKeyword): MutableKeyword {
-  return { ...breakable, origin: breakable.origin.replace(/\/not$/, '') };
+function above(entry: MutableKeyword): MutableKeyword {
+  return { ...entry, origin: entry.origin.replace(/\/not$/, '') };
 }

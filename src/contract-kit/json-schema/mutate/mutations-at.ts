@@ -26,11 +26,11 @@ export function* mutationsAt({ document, schema, pointer, bases, direction }: Mu
   // Formats that bound a number or a text stand in an `allOf` of their own.
   const layers = [layer, ...membersOf(maker.set, layer, 'allOf')];
   for (const one of layers)
-    for (const { origin, breaker, keywordValue } of mutableKeywordsOf(maker.set, one)) {
+    for (const { origin, mutator, keywordValue } of mutableKeywordsOf(maker.set, one)) {
       if (origin !== pointer) continue;
       // Values are made up only where the given ones are not enough.
       for (const own of [() => bases, () => maker.values([layer], 1)])
-        for (const value of breaker({ maker, layer: one, branch: [one], keywordValue: keywordValue, bases: own() }))
+        for (const value of mutator({ maker, layer: one, branch: [one], keywordValue, bases: own() }))
           if (!maker.isValid([layer], value)) yield value;
     }
 }

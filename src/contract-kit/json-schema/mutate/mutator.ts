@@ -16,4 +16,4 @@ export interface MutationContext {
 }
 
 /** Values that may break a keyword, the nearest to a valid one first; a validator decides which of them do. */
-export type Mutator = (breaking: MutationContext) => Iterable<Json>;
+export type Mutator = (context: MutationContext) => Iterable<Json>;

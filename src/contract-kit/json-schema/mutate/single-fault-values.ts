@@ -35,29 +35,29 @@ const maxVisits = 2;
  * the keywords that nearest to the root come first.
  */
 export function singleFaultValues(schema: SchemaSource, options: SingleFaultOptions = {}): readonly SingleFaultValue[] {
-  return breakAll(schema, options).misses;
+  return mutateAll(schema, options).faults;
 }
 
-/** What {@link singleFaultValues} does not break, and why, and what {@link validValues} has no values for. */
-export function unbroken(schema: SchemaSource, options: ValueOptions = {}): readonly Unsupported[] {
-  return breakAll(schema, options).unbroken;
+/** The keywords for which {@link singleFaultValues} has no value, and the schemas for which {@link validValues} has none, with the reasons. */
+export function unmutatedKeywords(schema: SchemaSource, options: ValueOptions = {}): readonly Unsupported[] {
+  return mutateAll(schema, options).unmutatedKeywords;
 }
 
-interface Broken {
-  readonly misses: readonly SingleFaultValue[];
-  readonly unbroken: readonly Unsupported[];
+interface Mutations {
+  readonly faults: readonly SingleFaultValue[];
+  readonly unmutatedKeywords: readonly Unsupported[];
 }
 
-const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Broken>());
+const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Mutations>());
 
-function breakAll(schema: SchemaSource, { isShallow = false, ...options }: SingleFaultOptions): Broken {
+function mutateAll(schema: SchemaSource, { isShallow = false, ...options }: SingleFaultOptions): Mutations {
   const { maker, layers } = prepare(schema, options);
   const key = `${isShallow ? 'shallow ' : ''}${conjunctionKey(layers)}`;
-  return resultsOf(maker)(key, () => breakEach(maker, layers, isShallow));
+  return resultsOf(maker)(key, () => mutateEach(maker, layers, isShallow));
 }
 
-function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Broken {
-  const misses = new Map<string, SingleFaultValue>();
+function mutateEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Mutations {
+  const faults = new Map<string, SingleFaultValue>();
   const gaps = new Map<string, Unsupported>();
   const visits = new Map<string, number>();
   const unfinished = new Set<string>();
@@ -66,22 +66,22 @@ function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): 
   let keywords = 0;
 
   /** Whether the place is worth going on from. */
-  const breakAt = (place: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
+  const mutateAt = (place: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
     const search = createSingleViolation(maker, layers, place);
     for (const layer of branch.filter(({ assumed }) => !assumed))
-      for (const breakable of mutableKeywordsOf(maker.set, layer)) {
-        const { keyword, origin, breaker, keywordValue: limit, isOptional } = breakable;
+      for (const entry of mutableKeywordsOf(maker.set, layer)) {
+        const { keyword, origin, mutator, keywordValue, isOptional } = entry;
         const name = `${origin} ${isOptional}`;
-        if (misses.has(name)) continue;
+        if (faults.has(name)) continue;
         keywords += 1;
         if (keywords > maxKeywords) {
           const { pointer } = maker.set.origin(layers[0]?.pointer ?? '');
           gaps.set(pointer, { pointer, reason: `only the first ${maxKeywords} keywords of a value are broken` });
           return false;
         }
-        const tried = search.find(breakable, breaker({ maker, layer, branch, keywordValue: limit, bases }));
+        const tried = search.find(entry, mutator({ maker, layer, branch, keywordValue, bases }));
         if ('value' in tried) {
-          misses.set(name, { keyword, pointer: origin, path: place.path, value: tried.value });
+          faults.set(name, { keyword, pointer: origin, path: place.path, value: tried.value });
           gaps.delete(origin);
         } else if (!isOptional) {
           gaps.set(origin, { pointer: origin, reason: tried.reason });
@@ -112,11 +112,11 @@ function breakEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): 
     }
     for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, place.layers)) {
       const own = basesOf(maker, place, branch, bases);
-      if (own.length > 0 && breakAt(place, key, branch, own) && !isShallow)
+      if (own.length > 0 && mutateAt(place, key, branch, own) && !isShallow)
         waiting.push(...locationsBelow(maker, place, branch, own));
     }
   }
-  return { misses: [...misses.values()], unbroken: [...gaps.values()] };
+  return { faults: [...faults.values()], unmutatedKeywords: [...gaps.values()] };
 }
 
 /** The values that go this way, or others that do. */

@@ -19,7 +19,7 @@ interface Failed {
 
 /** Looks, at one place, for values that break one keyword and nothing else of the whole. */
 export interface SingleViolation {
-  find(breakable: MutableKeyword, candidates: Iterable<Json>): { readonly value: Json } | Failed;
+  find(entry: MutableKeyword, candidates: Iterable<Json>): { readonly value: Json } | Failed;
   /** Whether nothing that is broken at this place seems to break the whole value in the same way. */
   isHopeless(): boolean;
 }

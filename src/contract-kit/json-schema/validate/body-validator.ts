@@ -12,10 +12,10 @@ import { validatorDocument } from './validator-document.ts';
 
 /** One way in which a body breaks its schema. */
 export interface SchemaError {
-  /** The way into the body, with `items` for any index, as in {@link BodyAssertion}. */
+  /** The same with `items` for any index, as in {@link BodyAssertion}. */
   readonly path: readonly string[];
-  /** The way into this very body. */
-  readonly place: readonly string[];
+  /** JSON Schema's instance location: the keys and indexes that lead to the value in this body. */
+  readonly instancePath: readonly string[];
   readonly keyword: string;
   /** The missing property, for `required`; for `dependentRequired`, after the one that needs it and a slash. */
   readonly property: string | undefined;
@@ -103,7 +103,7 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
 /** A body may be nested so deep that judging it ends the stack. */
 const beyondJudging: SchemaError = {
   path: [],
-  place: [],
+  instancePath: [],
   keyword: 'type',
   property: undefined,
   schema: undefined,
@@ -124,15 +124,15 @@ function toViolation(
   pointerOf: (schema: unknown) => string | undefined,
   whole: string | undefined,
 ): SchemaError {
-  const place = pointerTokens(error.instancePath);
-  const path = patternOf(place, body, 'items');
+  const instancePath = pointerTokens(error.instancePath);
+  const path = patternOf(instancePath, body, 'items');
   return {
     path,
-    place,
+    instancePath,
     keyword: error.keyword,
     property: propertyOf(error),
     schema: pointerOf(error.parentSchema),
-    message: `${displayPath(patternOf(place, body, everyItem), whole)} ${messageOf(error)}`,
+    message: `${displayPath(patternOf(instancePath, body, everyItem), whole)} ${messageOf(error)}`,
   };
 }
 
@@ -149,9 +149,9 @@ function propertyOf({ keyword, params }: ErrorObject): string | undefined {
 }
 
 /** The way that a place is on, where `item` stands for every item of an array. */
-function patternOf(place: readonly string[], body: unknown, item: string): string[] {
+function patternOf(instancePath: readonly string[], body: unknown, item: string): string[] {
   let value = body;
-  return place.map((key) => {
+  return instancePath.map((key) => {
     const isItem = Array.isArray(value);
     value = Reflect.get(Object(value), key);
     return isItem ? item : key;
