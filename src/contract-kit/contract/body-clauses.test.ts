@@ -84,7 +84,7 @@ describe('a response', () => {
           status: '200',
           mediaTypes: ['application/json', 'application/a+json'],
           keyword: 'type',
-          limit: 'integer',
+          keywordValue: 'integer',
         },
       },
     ]);
