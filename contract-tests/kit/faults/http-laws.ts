@@ -83,6 +83,19 @@ export const httpLawFaults: readonly Fault[] = [
         takesRetainMetrics: (values, call) => takesRetainMetrics(values, call) && !/=[^&]*%[67]/.test(call.search),
       }),
     },
+    {
+      name: 'law-id-is-decoded-in-one-case',
+      description: 'The table of escapes has upper-case digits only.',
+      apply: ({ takesId }) => ({ takesId: (id, call) => takesId(id, call) && !/%\d[a-f]/.test(call.path) }),
+    },
+    {
+      name: 'law-names-are-not-decoded',
+      description: 'Parameters are looked up by the names as they stand in the query.',
+      apply: ({ takesRetainMetrics }) => ({
+        takesRetainMetrics: (values, call) =>
+          takesRetainMetrics(/[?&]retain_metrics=/.test(call.search) ? values : [], call),
+      }),
+    },
   ]),
   ...faultsOf(law('credentials-only-in-their-place'), [
     {

@@ -40,7 +40,8 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const besidePlain = (singles: readonly DimensionValue[]): Single[] =>
     dimensions.flatMap(({ name }) => {
       const rotation = createRotation(inStates, turnOfPlain);
-      return singles.flatMap((single) => (single.dimension === name ? [{ single, values: rotation([single]) }] : []));
+      const own = singles.filter((single) => single.dimension === name);
+      return own.map((single) => ({ single, values: besideSuiting(single, rotation([single]), dimensions) }));
     });
   const alone = [...besidePlain(own), ...besidePlain(all.filter(isOfLaw))];
   const planned = inOrder(accepted, alone, options.maxCases).map((values) => createCase(operation, values));
@@ -49,6 +50,17 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const random = randomCases(operation, dimensions, met, { seed, count: room, plain: turnOfPlain });
   const unique = new Map([...planned, ...random].map((one) => [requestKey(one.request), one]));
   return [...unique.values()];
+}
+
+/** The values beside a single one, but for those that it does not suit where it suits others of their dimension. */
+function besideSuiting(single: DimensionValue, values: Values, dimensions: readonly Dimension[]): Values {
+  const { suits } = single;
+  if (suits === undefined) return values;
+  return values.map((value, index) => {
+    if (value === single || suits(value)) return value;
+    const { states = [], rotating = [] } = dimensions[index] ?? {};
+    return [...states, ...rotating].find((other) => !other.alone && suits(other)) ?? value;
+  });
 }
 
 function isOfLaw({ rule }: DimensionValue): boolean {

@@ -1,8 +1,14 @@
+import type { DimensionValue } from '../model/dimension.ts';
+import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { parameterTable } from '../parameters/parameter-table.ts';
 import { spellOut, spellOutEnd } from '../parameters/spell-out.ts';
 
 type Spelling = (text: string) => string;
+
+/** What a law sends. */
+type LawValue = ReturnType<NonNullable<Law['values']>>[number];
 
 /** How the values in the path, those in the query, and the names in the query are spelled. */
 interface Spellings {
@@ -10,12 +16,26 @@ interface Spellings {
   readonly path?: Spelling;
   readonly query?: Spelling;
   readonly names?: Spelling;
+  /** Whether it shows more of this text than of others. */
+  readonly suits?: (text: string) => boolean;
 }
+
+/** Hexadecimal digits mean the same in both cases (RFC 3986 §2.1). */
+const inLowerCase: Spelling = (text) => spellOut(text).replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase());
+
+/** Whether a text has a character whose escape has a letter. */
+const hasLetters = (text: string): boolean => /%\d[a-f]/.test(inLowerCase(text));
 
 const spellings: readonly Spellings[] = [
   { label: 'every character of the values', path: spellOut, query: spellOut },
   { label: 'the last character of each value', path: spellOutEnd, query: spellOutEnd },
-  { label: 'every character of the query', query: spellOut, names: spellOut },
+  {
+    label: 'every character, with lower-case digits',
+    path: inLowerCase,
+    query: inLowerCase,
+    names: inLowerCase,
+    suits: hasLetters,
+  },
 ];
 
 export const percentEncodingLaw: Law = {
@@ -24,24 +44,47 @@ export const percentEncodingLaw: Law = {
   statement: 'A percent-encoded letter, digit, `-`, `_` or `~` in the path or the query means the character itself.',
   source: 'RFC 3986 §2.3 and §6.2.2.2',
   appliesTo: ({ parameters }) => parameters.some((one) => one.in === 'path' || one.in === 'query'),
-  values: (operation) =>
-    spellings
-      .filter(({ path }) => path !== undefined || hasQuery(operation))
-      .map((one) => ({
-        dimension: 'percent-encoding',
-        label: one.label,
-        expectation: 'accept',
-        alone: true,
-        write: () => {},
-        respell: (address) => respelled(operation, address, one),
-      })),
+  values: (operation) => [
+    ...spellings.map(({ suits, ...one }) => ({
+      dimension: 'percent-encoding',
+      label: one.label,
+      expectation: 'accept' as const,
+      alone: true as const,
+      write: () => {},
+      ...(suits && { suits: ({ wire }: DimensionValue) => wire?.wire.some(suits) ?? false }),
+      respell: (address: string) => respelled(operation, address, one),
+    })),
+    ...invalidBehindNames(operation),
+  ],
 };
 
-const same: Spelling = (text) => text;
+const scalars = ['integer', 'number', 'boolean'];
 
-function hasQuery({ parameters }: Operation): boolean {
-  return parameters.some((one) => one.in === 'query');
+/** A query whose names nobody decodes is one without parameters: what is invalid in it is then accepted. */
+function invalidBehindNames(operation: Operation): LawValue[] {
+  for (const parameter of operation.parameters) {
+    const types = parameter.schema?.texts('type') ?? [];
+    if (parameter.in !== 'query' || parameter.required || !types.every((type) => scalars.includes(type))) continue;
+    // No provider takes a word for a number.
+    const refused = parameterTable(parameter).candidates.find(
+      ({ expectation, wire }) => expectation === 'refuse' && wire.length === 1 && /^[a-z]+$/i.test(wire.join()),
+    );
+    if (refused === undefined) continue;
+    const name = encodeURIComponent(parameter.name);
+    return [
+      {
+        dimension: dimensionName(operation, parameter),
+        label: `${refused.wire.join()} behind its name percent-encoded`,
+        expectation: 'refuse',
+        alone: true,
+        write: (draft) => draft.query.push(...refused.wire.map((text) => `${spellOut(name)}=${text}`)),
+      },
+    ];
+  }
+  return [];
 }
+
+const same: Spelling = (text) => text;
 
 function respelled(
   operation: Operation,

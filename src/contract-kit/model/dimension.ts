@@ -42,6 +42,8 @@ export interface DimensionValue {
   readonly write: (draft: RequestDraft) => void;
   /** Spells path and query in another way that means the same, once all values are in them. */
   readonly respell?: (address: string) => string;
+  /** Whether it shows more beside a certain valid value of another dimension than beside an ordinary one. */
+  readonly suits?: (other: DimensionValue) => boolean;
   /** Valid values between this one, which fails, and one that passes: each differs from that in one part only. */
   readonly shrink?: (passing: DimensionValue) => readonly DimensionValue[];
   /** Whether another value has the one part that this one was made for. */
