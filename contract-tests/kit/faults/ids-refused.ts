@@ -138,7 +138,7 @@ export const idsRefused: readonly Fault[] = [
       name: 'id-not-found-when-large',
       description: 'A 404 for ids that a double rounds: it looks for another conversation.',
       // That other ids were found says nothing about these; with a `create` module the 404 would be a finding.
-      leftOpen: /make it with --provision MODULE/,
+      leftOpen: /create them with --provision MODULE/,
       apply: ({ finish }) => ({
         finish: (response, call) =>
           response.problem === undefined && String(Number(call.id)) !== call.id
