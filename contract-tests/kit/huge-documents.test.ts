@@ -146,7 +146,10 @@ const huge = {
       }),
     ),
     isRight: (asked: Asked) => inBody(asked, (value) => choices.every((branches) => fitsOne(value, branches))),
-    left: [/^no valid request that exercises this clause was accepted$/, /^only the first 400 keywords of a value are broken$/],
+    left: [
+      /^no valid request that exercises this clause was accepted$/,
+      /^only the first 400 keywords of a value are broken$/,
+    ],
   },
 };
 
