@@ -65,7 +65,7 @@ it('one that stays away is asked no more, and what was under way is told', async
   ]);
   expect(report.notRun).toBeGreaterThan(20);
   expect(report.reason).toMatch(
-    /^Nothing listens on http:\S+ any more, .* --concurrency 1 shows which request ends it\.$/,
+    /^Nothing listens on http:\S+ any more, .* --concurrency 1 to see which request stops it\.$/,
   );
 });
 

@@ -1,27 +1,27 @@
 import { access, constants, open, realpath, stat, unlink } from 'node:fs/promises';
 
 /**
- * Tries whether a report can be written to a file, and leaves everything as it was.
+ * Checks that a report can be written to a file, and leaves the file system unchanged.
  *
- * @throws Error with a sentence when it cannot.
+ * @throws Error with one sentence when it cannot be written.
  */
 export async function assertWritable(file: string): Promise<void> {
   try {
     const found = await stat(file).catch(() => undefined);
     if (found === undefined) await tryCreating(file);
-    // Opening a pipe and closing it again would tell its reader that nothing more comes.
+    // A named pipe is not opened, because closing it would signal the end of the data to its reader.
     else if (found.isFile() || found.isDirectory()) await (await open(file, 'r+')).close();
     else await access(file, constants.W_OK);
   } catch (error) {
     throw new Error(
-      `--report: ${file} cannot be written${reasonOf(error)}. Give a file in a folder that exists and may be written to.`,
+      `--report: ${file} cannot be written${reasonOf(error)}. Give a file in an existing folder that you may write to.`,
     );
   }
 }
 
 async function tryCreating(file: string): Promise<void> {
   await (await open(file, 'a')).close();
-  // Where the name is a link to a file that did not exist, the link stays.
+  // If the name is a symbolic link to a missing file, only that file is removed again.
   await unlink(await realpath(file));
 }
 
@@ -29,13 +29,13 @@ const reasons = new Map<unknown, string>([
   ['ENOENT', 'its folder does not exist'],
   ['ENOTDIR', 'its folder is a file'],
   ['EISDIR', 'it is a folder'],
-  ['EACCES', 'you may not write there'],
-  ['EPERM', 'you may not write there'],
-  ['EROFS', 'its disk cannot be written to'],
-  ['ENOSPC', 'its disk is full'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EROFS', 'its file system is read-only'],
+  ['ENOSPC', 'the disk is full'],
 ]);
 
-/** Why a file could not be written, to go on a sentence with; nothing for what few people meet. */
+/** Why a file could not be written, as the end of a sentence. Empty for rare errors. */
 export function reasonOf(error: unknown): string {
   const reason = error instanceof Error && 'code' in error ? reasons.get(error.code) : undefined;
   return reason === undefined ? '' : `: ${reason}`;

@@ -77,8 +77,8 @@ describe('verify', () => {
     expect(again).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('Still fails: ') });
     expect(again.stdout).toContain(`\n  ${replayCommand}\n`);
     const onPrism = await runCommand(['verify', '--replay', finding?.replay ?? ''], { INTERCOM_TOKEN: token });
-    const elsewhere = `The finding was recorded against ${careless.url}; this is Prism mock.`;
-    expect(onPrism).toEqual({ code: 0, stderr: '', stdout: `${elsewhere}\nThe request passes here.\n` });
+    const elsewhere = `The finding is from ${careless.url}; this target is Prism mock.`;
+    expect(onPrism).toEqual({ code: 0, stderr: '', stdout: `${elsewhere}\nThe request passes on this target.\n` });
   });
 
   it('verifies a share of the operations, and merges the reports of all shares', async () => {
@@ -154,7 +154,7 @@ describe('verify', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        'No token: set INTERCOM_TOKEN to one that the target accepts, or name another variable with --token-env.\n',
+        'No token: set INTERCOM_TOKEN to a token that the target accepts, or name another variable with --token-env.\n',
     });
   });
 });
@@ -162,8 +162,8 @@ describe('verify', () => {
 // What each mistake is answered with is in mistakes.test.ts.
 it.concurrent.each([
   [['verify', '--target', 'nowhere'], /^--target: nowhere is no base URL: give one such as .*\n$/],
-  [['frobnicate'], /^There is no command frobnicate\.\n\nUsage: /],
-  [['constructor'], /^There is no command constructor\.\n\nUsage: /],
+  [['frobnicate'], /^Unknown command: frobnicate\.\n\nUsage: /],
+  [['constructor'], /^Unknown command: constructor\.\n\nUsage: /],
 ])('%j exits with 2, and prints what helps to standard error alone', async (args, help) => {
   const { code, stdout, stderr } = await runCommand(args, { INTERCOM_TOKEN: token });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -4,18 +4,20 @@ import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 
 export const diffUsage = `Usage: intercom-contract diff [OLD [NEW]] [options]
 
-Says what changed between two OpenAPI 3 documents, how severe it is for a
-caller, and proves each break with a witness. Exit code: 0 nothing that fails,
-1 breaking changes, 2 usage.
+Compares two OpenAPI 3 descriptions, says how each change affects callers, and
+proves each breaking change with a request or response.
+Exit codes: 0 passed, 1 failed (see --fail-on), 2 wrong usage.
 
-OLD and NEW are files, or git:REV for spec/openapi.yaml at a revision, or
-git:REV:PATH. By default OLD is git:HEAD, and NEW is spec/openapi.yaml as it is.
+OLD and NEW are files, or git:REV:PATH for a file at a git revision. git:REV
+stands for spec/openapi.yaml at that revision. By default, OLD is git:HEAD and
+NEW is the file spec/openapi.yaml.
 
-  --run                   also send what each version allows to a Prism mock of
-                          each, and judge the responses by each version
+  --run                   also send the valid requests of each version to a
+                          Prism mock of each version, and check the responses
+                          against both versions
   --report FORMAT[=FILE]  text, json or markdown; repeatable (text)
-  --fail-on WHAT          exit with 1 on breaking, any or none (breaking)
-  --allow-ref DIR         also read files below DIR that a document refers to;
+  --fail-on WHAT          changes that fail: breaking, any or none (breaking)
+  --allow-ref DIR         also read files below DIR that a $ref names;
                           repeatable
 `;
 
@@ -39,11 +41,12 @@ export interface DiffArguments {
   readonly allowRefs: readonly string[];
 }
 
-/** @throws Error for an option that is unknown, or a value that makes no sense. */
+/** @throws Error for an unknown option, or an invalid value. */
 export async function parseDiffArguments(args: readonly string[]): Promise<DiffArguments> {
   const { values, positionals } = readOptions('diff', args, options, true);
   const [old = 'git:HEAD', revision = 'spec/openapi.yaml', surplus] = positionals;
-  if (surplus !== undefined) throw new Error(`${surplus}: two documents are compared, OLD and NEW, and no third.`);
+  if (surplus !== undefined)
+    throw new Error(`${surplus}: unexpected third document. diff compares two documents, OLD and NEW.`);
   const failOn = values['fail-on'];
   if (!isFailOn(failOn)) throw new Error(`--fail-on ${failOn}: give breaking, any or none.`);
   return {

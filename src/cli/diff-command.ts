@@ -6,7 +6,7 @@ import type { DiffResult } from './diff-formats.ts';
 import { readRevision } from './read-revision.ts';
 import { writeReports } from './write-reports.ts';
 
-/** Compares two documents and writes the reports. */
+/** Compares two documents, and writes the reports. */
 export async function diffCommand(args: readonly string[]): Promise<number> {
   const given = await parseDiffArguments(args);
   if (given.help) {
@@ -18,7 +18,7 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const run = given.run ? await runMatrix(old, revision) : undefined;
   const result: DiffResult = { ...report, ...(run !== undefined && { run }) };
   await writeReports(result, given.reports);
-  // Today's callers meet tomorrow's provider: of the four cells, that one decides.
+  // Callers of the old version meet a provider of the new one, so that cell decides.
   const breaks =
     run?.cells.some((cell) => cell.client === 'old' && cell.provider === 'new' && cellFails(cell)) ?? false;
   const fails = { breaking: breaks || report.bump === 'major', any: breaks || report.bump !== 'none', none: false };

@@ -4,13 +4,13 @@ import { type DiffReport, markdownDiff, textDiff } from '../contract-kit/index.t
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 
-/** What `diff` found. */
+/** The result of `diff`. */
 export interface DiffResult extends DiffReport {
   /** Present with `--run`. */
   readonly run?: Matrix;
 }
 
-/** How `diff` can say what it found. */
+/** The report formats of `diff`. */
 export const diffFormats: ReportFormats<DiffResult> = {
   text: (result, isForTerminal) =>
     join(

@@ -1,22 +1,22 @@
-/** Ctrl-C, a supervisor that ends the process, and a terminal that closes. */
+/** Ctrl-C, a supervisor that stops the process, and a terminal that closes. */
 const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Listens for the first signal that asks the process to end. */
+/** Controls the listener of {@link onEndSignal}. */
 export interface EndSignals {
   /**
-   * Leaves signals to the system, which ends the process at once: for work that does not return to the event loop, where
-   * a listener would not be called, and that has nothing to clean up.
+   * Leaves signals to the system, which ends the process at once. For work that blocks the event loop, so that a listener
+   * would not be called, and that needs no cleanup.
    */
   readonly pause: () => void;
   /** Listens again after {@link EndSignals.pause}, unless a signal has come or `stop` was called. */
   readonly resume: () => void;
-  /** Listens no more. */
+  /** Stops listening for good. */
   readonly stop: () => void;
 }
 
 /**
- * Calls `end` at the first signal that asks the process to end. From then on nothing is listened for, so that a second
- * signal ends the process at once.
+ * Calls `end` at the first signal that asks the process to end, and then stops listening. So a second signal ends the
+ * process at once.
  */
 export function onEndSignal(end: () => void): EndSignals {
   let isOver = false;

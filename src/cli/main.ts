@@ -3,10 +3,10 @@ import { inspect } from 'node:util';
 import { surviveClosedOutput } from './closed-output.ts';
 import { tell } from './tell.ts';
 
-/** A command takes the words after its name, and answers with the exit code of the process. */
+/** A command takes its arguments and returns the exit code of the process. */
 type Command = (args: readonly string[]) => Promise<number>;
 
-/** Loaded when they are asked for: what another one needs would take longer to load than many a command takes to run. */
+/** Each command is loaded on demand, because the modules of the others take longer to load than many commands take to run. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
   merge: async () => (await import('./merge-command.ts')).mergeCommand,
@@ -16,12 +16,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const usage = `Usage: intercom-contract <command> [options]
 
-  verify   check that a provider honours every clause of the contract
-  merge    put the reports of all shards of one verification together
-  diff     say what changed between two descriptions, and prove each break
-  mock     serve the description with Prism on a loopback port
+  verify   check that a provider honours an OpenAPI description
+  merge    merge the reports of all shards of one run
+  diff     compare two descriptions, and prove each breaking change
+  mock     serve a description with Prism on a loopback port
 
-intercom-contract <command> --help lists a command's options.
+intercom-contract <command> --help lists the options of a command.
 intercom-contract --version prints the version of the package.
 `;
 
@@ -34,13 +34,13 @@ if (name === '--version' || name === '-v') {
 } else if (command === undefined) {
   const isHelp = name === '--help' || name === '-h' || name === 'help';
   if (isHelp) process.stdout.write(usage);
-  else tell(`${name === '' ? 'No command given' : `There is no command ${name}`}.\n\n${usage}`);
+  else tell(`${name === '' ? 'No command given' : `Unknown command: ${name}`}.\n\n${usage}`);
   process.exitCode = isHelp ? 0 : 2;
 } else {
   process.exitCode = await command()
     .then((run) => run(args))
     .catch((error: unknown) => {
-      // A mistake of the caller's is an Error with a sentence that says what to do; any other kind is a mistake of ours.
+      // A plain Error explains a mistake of the user. Any other class is a bug of ours, and is printed with its stack.
       const isExplained = error instanceof Error && error.constructor === Error;
       tell(`${isExplained ? error.message : inspect(error)}\n`);
       return 2;

@@ -8,9 +8,9 @@ import { writeReports } from './write-reports.ts';
 
 const usage = `Usage: intercom-contract merge REPORT... [options]
 
-Puts the JSON reports of all shards of one run together, as if one process had
-verified every operation: those of \`verify --shard I/N --report json=FILE\`.
-Exit code: as of verify.
+Merges the JSON reports of all shards of one run into one report. Each REPORT is
+the file of a \`verify --shard I/N --report json=FILE\`.
+Exit codes: those of verify.
 
   --report FORMAT[=FILE]  ${Object.keys(verifyFormats).join(', ')}; repeatable
 `;
@@ -20,7 +20,7 @@ const options = {
   report: { type: 'string', multiple: true, default: ['text'] },
 } satisfies Options;
 
-/** Merges the reports of shards and writes the whole one. */
+/** Merges the reports of shards, and writes the report of the whole run. */
 export async function mergeCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions('merge', args, options, true);
   if (values.help) {
@@ -36,7 +36,7 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
 async function readNamed(name: string): Promise<NamedReport> {
   const text = await readFile(name, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Error(
-      `Cannot read ${name}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}. Give the JSON report of a shard.`,
+      `Cannot read ${name}: ${error.code === 'ENOENT' ? 'the file does not exist' : error.message}. Give the JSON report of a shard.`,
     );
   });
   return { name, report: readReport(text, name) };

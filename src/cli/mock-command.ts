@@ -13,14 +13,13 @@ import { tell } from './tell.ts';
 const usage = `Usage: intercom-contract mock [options]
 
 Serves a description with Prism on 127.0.0.1 until Ctrl-C, and prints a line for
-each request. Exit code: 0 stopped, 1 Prism cannot go on, 2 usage.
+each request. Exit codes: 0 stopped, 1 Prism failed, 2 wrong usage.
 
-  --spec FILE  an OpenAPI 3.0 or 3.1 document (default: the packaged one)
-  --allow-ref DIR  also read files below DIR that the document refers to;
-               repeatable
-  --port N     listen on this port (default: any free one)
-  --dynamic    make up responses from the schemas, instead of using the examples
-  --quiet      print no lines for requests
+  --spec FILE      OpenAPI 3.0 or 3.1 description (default: the packaged one)
+  --allow-ref DIR  also read files below DIR that a $ref names; repeatable
+  --port N         listen on this port (default: a free one)
+  --dynamic        generate responses from the schemas, not from the examples
+  --quiet          do not print requests
 `;
 
 const options = {
@@ -32,7 +31,7 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } satisfies Options;
 
-/** Serves a description until the process is asked to end. */
+/** Serves a description until a signal ends the process. */
 export async function mockCommand(args: readonly string[]): Promise<number> {
   const { values } = readOptions('mock', args, options);
   if (values.help) {
@@ -55,7 +54,7 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(visibleLines(greeting(mock, values.spec)));
     const reason = await Promise.race([ended, mock.stopped]);
     if (reason === undefined) return 0;
-    tell(`The mock cannot go on: ${reason.message}\n`);
+    tell(`The mock has failed: ${reason.message}\n`);
     return 1;
   } finally {
     stopListening();
@@ -78,8 +77,8 @@ Ctrl-C stops it.
 }
 
 function tellExchange({ method, path, status, ms, isFatal }: MockExchange, isQuiet: boolean): void {
-  // The server reads each byte of the path as a character.
+  // Node decodes the path as Latin-1.
   const request = `${method} ${visibleText(Buffer.from(path, 'latin1').toString())}`;
-  if (isFatal) tell(`Prism gave no response to this request, and was started again: ${request}\n`);
+  if (isFatal) tell(`Prism crashed at this request and was restarted: ${request}\n`);
   if (!isQuiet) process.stdout.write(`${request} ${status} ${Math.round(ms)} ms\n`);
 }

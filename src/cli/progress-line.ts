@@ -1,6 +1,6 @@
 import type { Progress } from '../contract-kit/index.ts';
 
-/** What a progress line needs of a terminal. */
+/** The parts of a terminal that a progress line uses. */
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -9,17 +9,17 @@ export interface ProgressStream {
 
 export interface ProgressLine {
   readonly update: (progress: Progress) => void;
-  /** Takes the line away. */
+  /** Erases the line. */
   readonly clear: () => void;
 }
 
-/** So often, a person sees it move. */
+/** The shortest time between two redraws. */
 const redrawMs = 100;
-/** Before, the first requests say too little about the others. */
+/** Before this, there are too few requests to estimate the remaining time. */
 const guessAfterMs = 2000;
 const eraseLine = '\r\u001b[2K';
 
-/** One line that is redrawn while a command runs; nothing without a terminal, or where `CI` is set. */
+/** A line that is redrawn while a command runs. Without a terminal, or if `CI` is set, nothing is drawn. */
 export function createProgressLine(
   stream: ProgressStream,
   { CI }: Readonly<Record<string, string | undefined>> = process.env,
@@ -32,7 +32,7 @@ export function createProgressLine(
     update: (progress) => {
       if (now() - drawn < redrawMs) return;
       drawn = now();
-      // Some terminals say that they have no columns at all. One column stays free: a line that fills the last one wraps.
+      // Some terminals report 0 columns. The last column stays free, because a line that fills it wraps.
       stream.write(eraseLine + describe(progress, now() - started).slice(0, (stream.columns || 80) - 1));
     },
     clear: () => {

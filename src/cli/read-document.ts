@@ -1,7 +1,7 @@
 import type { JsonObject } from '../contract-kit/openapi/json.ts';
 import type { LoadOptions } from '../contract-kit/openapi/load-document.ts';
 
-/** Reads an OpenAPI document from a file; what that takes is loaded only then. */
+/** Reads an OpenAPI document from a file. The modules for that are loaded on demand. */
 export async function readDocument(path: string, options: LoadOptions): Promise<JsonObject> {
   const { loadDocument } = await import('../contract-kit/openapi/load-document.ts');
   return await loadDocument(path, options);

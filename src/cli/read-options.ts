@@ -8,9 +8,9 @@ type Given<Known extends Options> = ReturnType<
 >;
 
 /**
- * Reads the words after a command's name.
+ * Parses the arguments of a command.
  *
- * @throws Error with one sentence for an option that is unknown or lacks its value, and for a word that is none.
+ * @throws Error with one sentence for an unknown option, an option without its value, and an unexpected argument.
  */
 export function readOptions<Known extends Options>(
   command: string,

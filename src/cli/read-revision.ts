@@ -8,10 +8,10 @@ import { type JsonObject, type LoadOptions, loadDocument } from '../contract-kit
 const defaultPath = 'spec/openapi.yaml';
 
 /**
- * Reads a document from a file, or from git: `git:REV`, `git:REV:PATH`. What the document keeps in other files is taken
- * from the same revision.
+ * Reads a document from a file, or from git: `git:REV` or `git:REV:PATH`. Files that the document refers to are read from
+ * the same revision.
  *
- * @throws Error when there is no such file or revision, or when what is there is no OpenAPI 3 document.
+ * @throws Error when the file or revision does not exist, or is not an OpenAPI 3 document.
  */
 export async function readRevision(name: string, { allowRefs = [] }: LoadOptions): Promise<JsonObject> {
   if (!name.startsWith('git:')) return await loadDocument(name, { allowRefs });
@@ -44,16 +44,16 @@ interface Revision {
   readonly folder: string;
 }
 
-/** A reference to something outside the file, in YAML or JSON. */
+/** A `$ref` to another file, in YAML or JSON. */
 const outsideReference = /\$ref["']?\s*:\s*["']?[^"'#\s]/;
 
-/** Writes the document into the folder, and around it what else it may refer to; gives the path of its file. */
+/** Writes the document, and the files that it may refer to, into the folder. Returns the path of its file. */
 async function layOut(name: string, { revision, path, text, folder }: Revision): Promise<string> {
   const [top = '', prefix = ''] = (await git(name, ['rev-parse', '--show-toplevel', '--show-prefix'])).split('\n');
   const file = join(folder, 'tree', posix.join(prefix, path));
   await mkdir(dirname(file), { recursive: true });
   if (outsideReference.test(text)) {
-    // An index of its own: neither the working tree nor the index of the repository is touched.
+    // A separate index leaves the working tree and the index of the repository untouched.
     const env = { ...process.env, GIT_INDEX_FILE: join(folder, 'index') };
     await git(name, ['-C', top, 'read-tree', revision], env);
     await git(name, ['-C', top, 'checkout-index', '--all', `--prefix=${join(folder, 'tree')}/`], env);

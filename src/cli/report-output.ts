@@ -3,21 +3,21 @@ import { assertWritable } from './assert-writable.ts';
 /** One `--report FORMAT[=FILE]` of a command whose result is a `Result`. */
 export interface ReportOutput<Result> {
   readonly render: (result: Result) => string;
-  /** Nothing: standard output. */
+  /** `undefined`: standard output. */
   readonly file: string | undefined;
 }
 
-/** The formats of a command's report, by the name that people give. */
+/** The report formats of a command, by name. */
 export type ReportFormats<Result> = Readonly<Record<string, (result: Result, isForTerminal: boolean) => string>>;
 
-/** @throws Error when there is no such format, or no file can be written there. */
+/** @throws Error when the format does not exist, or the file cannot be written. */
 async function parseReportOutput<Result>(text: string, formats: ReportFormats<Result>): Promise<ReportOutput<Result>> {
   const [name = '', ...rest] = text.split('=');
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   const file = rest.length === 0 ? undefined : rest.join('=');
   if (format === undefined) throw new Error(`--report ${text}: the formats are ${Object.keys(formats).join(', ')}.`);
   if (file === '') throw new Error(`--report ${text}: give a file after the equals sign, or leave the sign out.`);
-  // Before anything is done: a report that cannot be written is a run lost.
+  // Checked before the run, because otherwise the run would be lost.
   if (file !== undefined) await assertWritable(file);
   return { render: (result) => format(result, file === undefined), file };
 }

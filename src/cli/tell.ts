@@ -1,6 +1,6 @@
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 
-/** Says something on standard error; names from files, documents and responses that are in it cannot act there. */
+/** Writes a text to standard error. Control characters in it, such as those in foreign names, become visible. */
 export function tell(text: string): void {
   process.stderr.write(visibleLines(text));
 }

@@ -7,33 +7,38 @@ import { type Options, readOptions } from './read-options.ts';
 import { parseReportOutputs, type ReportOutput } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
-/** Where the token of the packaged description is kept; the kit itself knows no provider. */
+/** The variable with the token for the packaged description. The kit itself has no default for a provider. */
 export const defaultTokenVariable = 'INTERCOM_TOKEN';
 
 export const verifyUsage: string = `Usage: intercom-contract verify [options]
 
-Checks a provider. Exit code: 0 holds, 1 findings, 2 usage, 3 inconclusive.
+Checks that a provider honours an OpenAPI description.
+Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
 
-  --target URL        the provider's base URL (default: an embedded Prism mock)
-  --prism             the target is a Prism mock: excuse what Prism does wrong
-  --spec FILE         an OpenAPI 3 document (default: the packaged one)
-  --allow-ref DIR     the document may refer to files below DIR, too; repeatable
-  --token-env NAME    variable of a token, key or name:password (${defaultTokenVariable})
-  --operation ID      only this operation; repeatable
-  --shard I/N         only the Ith of N shares of the operations; then see merge
-  --plan KIND         full, reduced or auto: reduced beyond ${verifyDefaults.mostOperationsInFull} operations (auto)
-  --min-reached PCT   how many of all operations must be reached to hold (${verifyDefaults.minReached})
-  --seed N|random     same seed, same requests (${verifyDefaults.seed})
-  --run-id ID         stands in names that are to be unique (default: random)
-  --max-requests N    for each operation (${verifyDefaults.maxRequests}, with laws ${verifyDefaults.maxRequestsWithLaws}, or as planned)
-  --timeout MS        for each request (${verifyDefaults.timeoutMs})
-  --concurrency N     requests under way at a time (${verifyDefaults.concurrency})
+  --target URL        base URL of the provider (default: an embedded Prism mock)
+  --prism             the target is a Prism mock: excuse its known deviations
+  --spec FILE         OpenAPI 3 description (default: the packaged one)
+  --allow-ref DIR     also read files below DIR that a $ref names; repeatable
+  --token-env NAME    environment variable with the token, API key or
+                      user:password (${defaultTokenVariable})
+  --operation ID      verify only this operation; repeatable
+  --shard I/N         verify share I of N of the operations; see merge
+  --plan KIND         full, reduced, or auto: reduced above ${verifyDefaults.mostOperationsInFull} operations (auto)
+  --min-reached PCT   percentage of operations that must be reached (${verifyDefaults.minReached})
+  --seed N|random     the same seed sends the same requests (${verifyDefaults.seed})
+  --run-id ID         part of each unique text in requests (default: random)
+  --max-requests N    limit per operation (${verifyDefaults.maxRequests}, or ${verifyDefaults.maxRequestsWithLaws} with laws; more if the
+                      plan needs them)
+  --timeout MS        time limit per request, in milliseconds (${verifyDefaults.timeoutMs})
+  --concurrency N     requests in flight at once (${verifyDefaults.concurrency})
   --report FORMAT[=FILE]  text, json, junit, markdown, github, html; repeatable
-  --replay STRING     send only the request of a finding, and judge it again
-  --laws              also check what HTTP and the API's prose promise
-  --laws-from MODULE  also check the \`laws\` that this module exports
-  --provision MODULE  let its \`create\` make a disposable thing for each request
-  --allow-host HOST   send requests to another host than this one; repeatable
+  --replay STRING     resend only the request of a finding, and judge it again
+  --laws              also check rules from HTTP and the API's documentation
+  --laws-from MODULE  also check the rules that MODULE exports as \`laws\`
+  --provision MODULE  create a disposable resource before each request with
+                      MODULE's \`create\`
+  --allow-host HOST   also send requests to this host; without it, only to
+                      loopback; repeatable
 `;
 
 const options = {
@@ -84,7 +89,7 @@ export interface VerifyArguments {
   readonly allowHosts: readonly string[];
 }
 
-/** @throws Error for an option that is unknown, or a value that is out of range. */
+/** @throws Error for an unknown option, or a value that is out of range. */
 export async function parseVerifyArguments(args: readonly string[]): Promise<VerifyArguments> {
   const { values } = readOptions('verify', args, options);
   return {
@@ -116,7 +121,7 @@ function optional<Value>(text: string | undefined, read: (text: string) => Value
   return text === undefined ? undefined : read(text);
 }
 
-/** Without a target the mock is the kit's own, and who names the option has forgotten the URL. */
+/** Without a target, the embedded mock is used, which needs no `--prism`: the URL was forgotten. */
 function isPrism(prism: boolean, target: string | undefined): boolean {
   if (prism && target === undefined) throw new Error('--prism: give the URL of the Prism mock with --target.');
   return prism;
@@ -140,7 +145,7 @@ function planKind(text: string): PlanKind | undefined {
 function shardNumber(text: string): ShardNumber {
   const [, index, count] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
   if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
-  throw new Error(`--shard ${text}: give a share and the number of shares, from 1/N to N/N, such as 2/3.`);
+  throw new Error(`--shard ${text}: give a share and the number of shares, such as 2/3.`);
 }
 
 function percentage(option: string, text: string): number {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
-// Not by the kit's door, which leads to all of it: half of that is for other commands.
+// Imported from their own files, not from the kit's index, which would also load what only other commands need.
 import { deriveContract } from '../contract-kit/contract/derive-contract.ts';
 import { openConnection } from '../contract-kit/http/connection.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
@@ -26,7 +26,7 @@ import { writeReports } from './write-reports.ts';
 
 const columns = 80;
 
-/** Verifies a target against a contract and writes the reports; or sends a single request of a finding again. */
+/** Verifies a target and writes the reports, or replays the request of one finding. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
   const given = await parseVerifyArguments(args);
   if (given.help) {
@@ -40,13 +40,13 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 
 async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals: EndSignals): Promise<number> {
   const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec, given);
-  // What is planned here, and below before the first connection, may take long, and leaves nothing behind.
+  // Planning may block for long and needs no cleanup. Signals end the process at once until the first connection opens.
   signals.pause();
   const token = readToken(given, document);
   signals.resume();
   const laws = await readLaws(given);
   const provision = given.provision === undefined ? undefined : await importProvision(given.provision);
-  // Last, because all else can be refused without it.
+  // Opened last, so that wrong usage is reported before a mock starts.
   const target = await openTarget(given, document);
   const progress = createProgressLine(process.stderr);
   try {
@@ -72,7 +72,7 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
   }
 }
 
-/** Opens connections, and listens for signals from the first one on. */
+/** Opens connections. From the first one on, signals end the run with a report. */
 function connecting({ resume }: EndSignals): typeof openConnection {
   return (baseUrl, options) => {
     resume();
@@ -80,13 +80,15 @@ function connecting({ resume }: EndSignals): typeof openConnection {
   };
 }
 
-/** The embedded mock ends with the command; curl lines name its port. */
+/** Says how to start a mock on the same port again, because the curl lines need it. */
 function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
   const file = spec === undefined ? '' : ` --spec ${quote(spec)}`;
-  tell(`The mock has stopped. To try the curl lines: npx intercom-contract mock${file} --port ${baseUrl.port}\n`);
+  tell(
+    `The mock has stopped. Before you paste a curl line, start it again: npx intercom-contract mock${file} --port ${baseUrl.port}\n`,
+  );
 }
 
-/** What it takes, besides the target, to judge a request again as this command did. */
+/** The options of this command, besides the target, that a replay needs to judge a request in the same way. */
 function replayOptions(given: VerifyArguments): string[] {
   const { spec, prism, tokenVariable, laws, lawsFrom, provision, allowHosts } = given;
   const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
@@ -103,13 +105,13 @@ function replayOptions(given: VerifyArguments): string[] {
 
 async function replayOnce(text: string, options: VerifyOptions): Promise<number> {
   const { verdict, findings, reason, recordedTarget } = await replay(text, options);
-  const elsewhere = `The finding was recorded against ${recordedTarget}; this is ${options.target.name}.`;
+  const elsewhere = `The finding is from ${recordedTarget}; this target is ${options.target.name}.`;
   const lines = {
-    holds: [recordedTarget === undefined ? 'The request passes now.' : 'The request passes here.'],
+    holds: [recordedTarget === undefined ? 'The request passes now.' : 'The request passes on this target.'],
     inconclusive: [`Inconclusive: ${reason}.`],
     broken: findings.flatMap((finding) => {
       const [clause, ...lines] = textFinding(finding, columns);
-      return [`${recordedTarget === undefined ? 'Still fails' : 'Fails here, too'}: ${clause}`, ...lines];
+      return [`${recordedTarget === undefined ? 'Still fails' : 'Also fails on this target'}: ${clause}`, ...lines];
     }),
   };
   const all = [...(recordedTarget === undefined ? [] : [elsewhere]), ...lines[verdict]];
@@ -125,12 +127,12 @@ function readToken({ target, prism, tokenVariable }: VerifyArguments, document: 
     deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   if (needsToken && (token === undefined || token === '')) {
     throw new Error(
-      `No token: set ${tokenVariable} to one that the target accepts, or name another variable with --token-env.`,
+      `No token: set ${tokenVariable} to a token that the target accepts, or name another variable with --token-env.`,
     );
   }
   if (token !== undefined && !/^[\x21-\x7e]*$/.test(token)) {
     throw new Error(
-      `The token in ${tokenVariable} has spaces or characters beyond ASCII: check how the variable is set.`,
+      `The token in ${tokenVariable} contains spaces or non-ASCII characters: check the value of the variable.`,
     );
   }
   return token;

@@ -7,11 +7,11 @@ import { textReport } from '../contract-kit/report/text/text-report.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 
-/** How `verify` can say what it found. */
+/** The report formats of `verify`. */
 export const verifyFormats: ReportFormats<Report> = {
   text: (report, isForTerminal) =>
     textReport(report, {
-      // Some terminals say that they have no columns at all.
+      // Some terminals report 0 columns.
       columns: (isForTerminal && process.stdout.columns) || 80,
       color: isForTerminal && process.stdout.isTTY && process.stdout.hasColors(),
     }),

@@ -4,16 +4,16 @@ import { isClosedOutput } from './closed-output.ts';
 import type { ReportOutput } from './report-output.ts';
 import { tell } from './tell.ts';
 
-/** Writes a result to every place that was asked for. One that fails costs that report, and a sentence says so. */
+/** Writes a result to all outputs. If one fails, the others are still written, and standard error names the failed one. */
 export async function writeReports<Result>(result: Result, outputs: readonly ReportOutput<Result>[]): Promise<void> {
   for (const output of outputs) {
     try {
       await writeReport(output.render(result), output.file);
     } catch (error) {
-      // Nobody reads what the command prints, which is for them to decide.
+      // The reader of standard output has closed it, which is not an error.
       if (output.file === undefined && isClosedOutput(error)) continue;
       const where = output.file ?? 'on standard output';
-      tell(`The report ${where} could not be written${reasonOf(error)}. What there is of it is incomplete.\n`);
+      tell(`The report ${where} could not be written${reasonOf(error)}. It is incomplete.\n`);
     }
   }
 }

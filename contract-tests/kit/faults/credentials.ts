@@ -171,7 +171,7 @@ const keepsOut = faultsOf({ topic: 'valid refused', breaks: clause.security }, [
     name: 'good-token-refused',
     description: 'The provider knows another token than the one it gave out.',
     // It is what a token does that is not good, and nobody but the user can tell.
-    leftOpen: /the credentials in API_TOKEN are refused/,
+    leftOpen: /the target refuses the credentials in API_TOKEN/,
     apply: () => ({ admits: () => false }),
   },
 ]);

@@ -35,7 +35,7 @@ it.each([
 });
 
 it('says of a file that is not there what to give', async () => {
-  await expect(loadDocument(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: there is no such file\. Give/);
+  await expect(loadDocument(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: the file does not exist\. Give/);
   await expect(loadDocument(folder)).rejects.toThrow(/EISDIR/);
 });
 

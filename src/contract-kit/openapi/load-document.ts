@@ -26,7 +26,7 @@ export interface LoadOptions {
 export async function loadDocument(path: string, { allowRefs = [] }: LoadOptions = {}): Promise<JsonObject> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Error(
-      `Cannot read ${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}. Give the path of an OpenAPI document.`,
+      `Cannot read ${path}: ${error.code === 'ENOENT' ? 'the file does not exist' : error.message}. Give the path of an OpenAPI document.`,
     );
   });
   const document = parse(path, text);

@@ -4,13 +4,13 @@ import type { DimensionValue } from '../model/dimension.ts';
 import { isRightForValid } from '../openapi/documented-response.ts';
 import type { Run } from './run-cases.ts';
 
-/** Whether the provider did with the request what it must, even if something is wrong with how it said so. */
+/** Whether the provider accepted or refused the request as expected, even if its response has violations. */
 export function isAnsweredRightly(judgement: Judgement): boolean {
   if (judgement.kind === 'broken') return judgement.problems.every(({ kind }) => kind === 'unsound-response');
   return judgement.kind === 'holds';
 }
 
-/** The values of valid requests that got nothing but a status that is excused: nobody knows whether they are accepted. */
+/** The values whose valid requests all got an excused status, so that it is unknown whether they are accepted. */
 export function excusedValues(runs: readonly Run[]): DimensionValue[] {
   const accepted = new Set(runs.flatMap(acceptedValues).map(keyOf));
   const excused = runs.filter(({ judgement }) => judgement.kind === 'inconclusive');
@@ -18,7 +18,7 @@ export function excusedValues(runs: readonly Run[]): DimensionValue[] {
   return [...unseen].filter(([key]) => !accepted.has(key)).map(([, value]) => value);
 }
 
-/** The valid values of a request that was accepted, also of one that the provider could have refused for another value. */
+/** The valid values of an accepted request. The request may also have a value that the provider could have refused. */
 function acceptedValues(run: Run): readonly DimensionValue[] {
   const { case: one, exchange, judgement } = run;
   if (isAccepted(run)) return one.values;
@@ -29,7 +29,7 @@ function acceptedValues(run: Run): readonly DimensionValue[] {
     : [];
 }
 
-/** Whether it is a valid request that was accepted. */
+/** Whether a valid request was accepted. */
 export function isAccepted({ case: { expectation }, judgement }: Run): boolean {
   return expectation === 'accept' && isAnsweredRightly(judgement);
 }

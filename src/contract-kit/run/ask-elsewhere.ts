@@ -3,16 +3,16 @@ import type { DimensionValue } from '../model/dimension.ts';
 import { excusedValues, isAccepted } from './accepted-values.ts';
 import type { Run, Runner } from './run-cases.ts';
 
-/** After this many of them in a row, nothing else is found either. */
+/** After this many excused responses in a row, no resource is likely to be found. */
 const maxUnknown = 3;
-/** How many requests of an operation are spent on it at most. */
+/** The limit of requests per operation. */
 const maxAsked = 40;
 
 /**
- * Sends each value that only got an excused status once more, among the values of an accepted request, and about something that no
- * request has named yet: where each thing is found but once, as after a DELETE, the 404 was about another value.
+ * Sends each value that only got an excused status again, with the values of an accepted request and a resource that no
+ * request has named yet. If each resource exists only once, as for a DELETE, the 404 was not about this value.
  *
- * @param draw Draws so many sets of values for the path.
+ * @param draw Draws a number of sets of values for the path.
  */
 export async function askElsewhere(
   runs: readonly Run[],

@@ -62,15 +62,15 @@ it('takes every request that was planned, with laws or without', () => {
 
 describe('a case whose request is another one', () => {
   it.each<[what: string, one: Case, message: string]>([
-    ['a valid path that is said to be wrong', changed(wrongPath, { path: '/orders/123' }), 'and its number is valid'],
+    ['a valid path that is said to be wrong', changed(wrongPath, { path: '/orders/123' }), 'but its number is valid'],
     ['a wrong path that is said to be valid', changed(valid, { path: '/orders/abc' }), 'number = abc is invalid'],
-    ['the path of nothing', changed(valid, { path: '/customers/1' }), 'is no request of readOrder'],
-    ['one segment more', changed(valid, { path: '/orders/1/lines' }), 'is no request of readOrder'],
-    ['another host', changed(valid, { path: '//other.test/orders/1' }), 'is no request'],
-    ['a whole URL', changed(valid, { path: 'http://other.test/orders/1' }), 'is no request'],
-    ['a second line', changed(valid, { path: '/orders/1 HTTP/1.1\r\nHost: a' }), 'is no request'],
-    ['another method', changed(valid, { method: 'DELETE' }), 'is no request of readOrder'],
-    ['a method of two words', changed(valid, { method: 'GET /a' }), 'is no request'],
+    ['the path of nothing', changed(valid, { path: '/customers/1' }), 'is not a request of readOrder'],
+    ['one segment more', changed(valid, { path: '/orders/1/lines' }), 'is not a request of readOrder'],
+    ['another host', changed(valid, { path: '//other.test/orders/1' }), 'is not a request'],
+    ['a whole URL', changed(valid, { path: 'http://other.test/orders/1' }), 'is not a request'],
+    ['a second line', changed(valid, { path: '/orders/1 HTTP/1.1\r\nHost: a' }), 'is not a request'],
+    ['another method', changed(valid, { method: 'DELETE' }), 'is not a request of readOrder'],
+    ['a method of two words', changed(valid, { method: 'GET /a' }), 'is not a request'],
     ['its own method, said to be wrong', changed(otherMethod, { method: 'GET' }), 'and has not what the law sends'],
     ['a third method', changed(otherMethod, { method: 'TRACE' }), 'and has not what the law sends'],
     [
@@ -88,21 +88,25 @@ describe('a case whose request is another one', () => {
       withHeader(valid, 'Authorization', 'Bearer x'),
       'its credentials are wrong',
     ],
-    ['a valid header that is said to be wrong', withHeader(wrongEdition, 'Edition', '1.1'), 'and its Edition is valid'],
+    ['a valid header that is said to be wrong', withHeader(wrongEdition, 'Edition', '1.1'), 'but its Edition is valid'],
     ['a second fault', changed(wrongToken, { path: '/orders/abc' }), 'number = abc is invalid'],
-    ['a line break in a header', withHeader(valid, 'User-Agent', 'a\r\nX: y'), 'can be sent in no request'],
-    ['a name that is none', withHeader(valid, 'a b', 'c'), 'can be sent in no request'],
+    ['a line break in a header', withHeader(valid, 'User-Agent', 'a\r\nX: y'), 'cannot be sent'],
+    ['a name that is none', withHeader(valid, 'a b', 'c'), 'cannot be sent'],
     ...['Host', 'Transfer-Encoding', 'Content-Length', 'X-HTTP-Method-Override', 'X-Original-URL', 'Upgrade'].map(
       (name): [string, Case, string] => [
         `the header ${name}`,
         withHeader(valid, name, '1'),
-        'makes another request of it',
+        'turns it into another request',
       ],
     ),
-    ['an expectation without a fault', { ...valid, expectation: 'refuse' }, 'it is said to be invalid'],
-    ['a fault without its expectation', { ...wrongPath, expectation: 'accept' }, 'it is said to be valid'],
-    ['a law that does not send it', { ...wrongPath, rule: 'law/none' }, 'no law that is checked here sends number'],
-    ['the method of a law that is not checked', { ...otherMethod, rule: 'law/none' }, 'no law that is checked here'],
+    ['an expectation without a fault', { ...valid, expectation: 'refuse' }, 'it claims to be invalid'],
+    ['a fault without its expectation', { ...wrongPath, expectation: 'accept' }, 'it claims to be valid'],
+    [
+      'a law that does not send it',
+      { ...wrongPath, rule: 'law/none' },
+      'no law of this run sends a request with the fault number',
+    ],
+    ['the method of a law that is not checked', { ...otherMethod, rule: 'law/none' }, 'no law of this run'],
   ])('is refused: %s', (_what, one, message) => {
     expect(() => check(one)).toThrow(message);
     expect(() => check(one)).toThrow(/^The replay string contradicts itself: .* copy the string/s);

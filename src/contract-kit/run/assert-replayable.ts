@@ -18,9 +18,9 @@ export interface ReplayableOptions {
 }
 
 /**
- * Compares what a recorded case says with what its request is.
+ * Checks that the request of a recorded case is what the case says. Otherwise it is unknown what the request would do.
  *
- * @throws Error when they contradict each other: nobody knows then what the request would do.
+ * @throws Error when they contradict each other.
  */
 export function assertReplayable(one: Case, { operations, laws, token }: ReplayableOptions): void {
   const { operation, request, expectation, fault } = one;
@@ -30,40 +30,38 @@ export function assertReplayable(one: Case, { operations, laws, token }: Replaya
     (value) => isSame(value, fault) && value.rule === one.rule && value.expectation === expectation,
   );
   if (one.rule.startsWith('law/') && ofLaw === undefined)
-    throw contradiction(`no law that is checked here sends ${namedFault(fault)} by the rule ${one.rule}`);
+    throw contradiction(`no law of this run sends a request with ${namedFault(fault)} by the rule ${one.rule}`);
   if (ofLaw !== undefined && !isWrittenIn(request, draftOf(ofLaw)))
-    throw contradiction(`it is said to have ${namedFault(fault)}, and has not what the law sends`);
+    throw contradiction(`it claims to have ${namedFault(fault)}, but does not contain what the law sends`);
   assertHeaders(request, ofLaws);
   if ((expectation === 'accept' && fault !== undefined) || (expectation === 'refuse' && fault === undefined))
-    throw contradiction(
-      `it is said to be ${expectation === 'accept' ? 'valid' : 'invalid'}, with ${namedFault(fault)}`,
-    );
+    throw contradiction(`it claims to be ${expectation === 'accept' ? 'valid' : 'invalid'}, with ${namedFault(fault)}`);
   const match = matchOperation(operations, request.path.split('?')[0] ?? '', operation.method);
   const isOtherMethod = request.method !== operation.method;
   const mayBeOtherMethod = ofLaw !== undefined && draftOf(ofLaw).method === request.method;
   if (typeof match === 'string' || match.operation !== operation || (isOtherMethod && !mayBeOtherMethod))
-    throw contradiction(`${request.method} ${request.path} is no request of ${operation.id}`);
+    throw contradiction(`${request.method} ${request.path} is not a request of ${operation.id}`);
   if (!isOtherMethod && fault?.dimension === 'method' && ofLaw === undefined)
     throw contradiction(`${request.method} is the method of ${operation.id}`);
   assertIntents(one, match, ofLaw !== undefined);
   if (ofLaw?.dimension !== 'credentials') assertCredentials(one, token);
 }
 
-/** Nothing that a connection would refuse, or take for more than one field. */
+/** Rejects what a connection would refuse, or would send as more than one field. */
 function assertWritable({ method, path, headers }: WireRequest): void {
   const isPath = /^\/(?!\/)[!-~]*$/.test(path) && !path.includes('#');
-  if (!/^[A-Z]+$/.test(method) || !isPath) throw contradiction(`${method} ${JSON.stringify(path)} is no request`);
+  if (!/^[A-Z]+$/.test(method) || !isPath) throw contradiction(`${method} ${JSON.stringify(path)} is not a request`);
   for (const [name, value] of headers) {
     try {
       validateHeaderName(name);
       validateHeaderValue(name, value);
     } catch {
-      throw contradiction(`its header ${JSON.stringify(name)} can be sent in no request`);
+      throw contradiction(`its header ${JSON.stringify(name)} cannot be sent`);
     }
   }
 }
 
-/** Fields that say where a request goes, where it ends, or that it is another one (RFC 9110 §7, RFC 9112 §6). */
+/** Fields that decide where a request goes, where it ends, or what its method or path is (RFC 9110 §7, RFC 9112 §6). */
 const leading =
   /^(?:host|connection|keep-alive|te|trailer|transfer-encoding|content-length|upgrade|expect|proxy-.*|x-original-url|x-rewrite-url|.*method.*override|x-http-method)$/i;
 
@@ -72,10 +70,10 @@ function assertHeaders({ headers }: WireRequest, ofLaws: readonly DimensionValue
   if (found === undefined) return;
   const [name] = found;
   const isOfLaw = ofLaws.some((value) => draftOf(value).headers.some(([own]) => isSameName(own, name)));
-  if (!isOfLaw) throw contradiction(`its header ${name} makes another request of it`);
+  if (!isOfLaw) throw contradiction(`its header ${name} turns it into another request`);
 }
 
-/** What a value writes; no method where it leaves that alone. */
+/** What a value writes. The method is empty if the value does not change it. */
 function draftOf(value: DimensionValue): RequestDraft {
   const draft: RequestDraft = { method: '', pathValues: new Map(), query: [], headers: [] };
   value.write(draft);
@@ -88,7 +86,7 @@ function isWrittenIn(request: WireRequest, { method, query, headers, body }: Req
     [request.method, ''].includes(method) &&
     query.every((field) => fields.includes(field)) &&
     headers.every(([name, value]) =>
-      // All cookies stand in one header.
+      // All cookies share one header.
       request.headers.some(
         ([own, text]) =>
           isSameName(own, name) && (text === value || (isSameName(name, 'Cookie') && text.endsWith(value))),
@@ -102,7 +100,7 @@ function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** What is said to be invalid must be so, and nothing else may be. */
+/** Checks that exactly what claims to be invalid is invalid. */
 function assertIntents(
   { operation, request, expectation, fault }: Case,
   match: OperationMatch,
@@ -114,11 +112,11 @@ function assertIntents(
   const wrong = faults.filter(({ dimension }) => dimension !== 'credentials');
   const other = wrong.find(({ dimension }) => dimension !== fault?.dimension && !isAbsentId(dimension));
   if (other !== undefined)
-    throw contradiction(`${other.dimension} = ${other.label} is invalid, and it is said to have ${namedFault(fault)}`);
+    throw contradiction(`${other.dimension} = ${other.label} is invalid, but it claims to have ${namedFault(fault)}`);
   const isJudged = fault !== undefined && (inPath.has(fault.dimension) || isParameterOrBody(operation, fault));
   const isWrong = wrong.some(({ dimension }) => dimension === fault?.dimension);
   if (expectation === 'refuse' && isJudged && !isOfLaw && !isWrong)
-    throw contradiction(`it is said to have ${namedFault(fault)}, and its ${fault.dimension} is valid`);
+    throw contradiction(`it claims to have ${namedFault(fault)}, but its ${fault.dimension} is valid`);
 }
 
 function isParameterOrBody(operation: Operation, { dimension }: DimensionValue): boolean {
@@ -128,10 +126,9 @@ function isParameterOrBody(operation: Operation, { dimension }: DimensionValue):
 function assertCredentials({ operation, request, expectation, fault }: Case, token: string): void {
   const shown = shownCredentials(operation, request, token);
   const isFault = fault?.dimension === 'credentials';
-  if (shown === 'wrong' && !isFault)
-    throw contradiction('its credentials are wrong, and it is said to have valid ones');
+  if (shown === 'wrong' && !isFault) throw contradiction('its credentials are wrong, but it claims to have valid ones');
   if (shown === 'valid' && isFault && expectation === 'refuse')
-    throw contradiction(`its credentials are valid, and it is said to have ${namedFault(fault)}`);
+    throw contradiction(`its credentials are valid, but it claims to have ${namedFault(fault)}`);
 }
 
 function isSame(value: DimensionValue, other: DimensionValue | undefined): boolean {
@@ -139,11 +136,11 @@ function isSame(value: DimensionValue, other: DimensionValue | undefined): boole
 }
 
 function namedFault(fault: DimensionValue | undefined): string {
-  return fault === undefined ? 'nothing at fault' : `${fault.dimension} = ${fault.label} at fault`;
+  return fault === undefined ? 'no fault' : `the fault ${fault.dimension} = ${fault.label}`;
 }
 
 function contradiction(what: string): Error {
   return new Error(
-    `The replay string contradicts itself: ${what}. It was changed, or made for another description; copy the string that the finding printed.`,
+    `The replay string contradicts itself: ${what}. It was changed, or is from another description. Copy the string from the finding.`,
   );
 }

@@ -7,31 +7,31 @@ import type { DimensionValue } from '../model/dimension.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
 import type { Failing } from './attribution/group-problems.ts';
 
-/** A problem, with the part of the request that it needs. */
+/** A problem with its cause: the part of the request that it needs. */
 export interface Attributed {
   readonly clause: string;
   readonly problem: Problem;
-  /** The smallest case known to show the problem. */
+  /** The smallest known case that shows the problem. */
   readonly witness: Case;
-  /** What was sent of it when it showed the problem. */
+  /** The request that was sent for the witness when it showed the problem. */
   readonly sent: WireRequest;
-  /** The response that showed it; nothing where none came. */
+  /** The response that showed the problem. `undefined` if none came. */
   readonly response: WireResponse | undefined;
-  /** The values that the problem needs; none where every request shows it. */
+  /** The values that the problem needs. Empty if every request shows it. */
   readonly needed: readonly DimensionValue[];
-  /** `needed` is all that the request had, since what of it matters could not be told. */
+  /** Present if the cause is unknown, so that `needed` contains all values of the request. */
   readonly isUnexplained?: true;
-  /** Other requests that it takes, before the witness or at the same time. */
+  /** Other requests that the problem needs, before the witness or at the same time. */
   readonly others?: { readonly requests: readonly WireRequest[]; readonly isTogether: boolean };
-  /** How it came and went by itself; nothing where it stayed. */
+  /** How the problem came and went with the same request. Absent if it is reproducible. */
   readonly flaky?: Flakiness;
 }
 
-/** The same request passed when it was sent once more; or one that had passed then failed in the same way. */
+/** `passed-later`: the same request passed when it was sent again. `failed-later`: a request that had passed failed. */
 export type Flakiness = 'passed-later' | 'failed-later';
 
 /**
- * Puts it together, and names the clause that is broken.
+ * Builds an attributed problem, and decides which clause is broken.
  *
  * @param passing The values of a valid request without the problem.
  */
@@ -48,12 +48,12 @@ export function attributed(
   return { ...parts, ...(flaky !== undefined && { flaky }) };
 }
 
-/** What mattered for a problem besides its request, as if it were a value of it. */
+/** A circumstance of a problem besides its request, written as a value. */
 export function circumstanceValue(clause: string, [dimension, label]: readonly [string, string]): DimensionValue {
   return { dimension, label, expectation: 'accept', rule: 'law/circumstance', clauses: [clause], write: () => {} };
 }
 
-/** A valid request that gets a wrong status breaks the clause of the value that makes the difference. */
+/** If a valid request gets a wrong status, the clause of the value that causes it is broken. */
 function clauseFor(
   problem: Problem,
   one: Case,
@@ -62,16 +62,16 @@ function clauseFor(
 ): string {
   const isAboutStatus = problem.kind === 'refused-valid' || problem.kind === 'wrong-status';
   if (one.fault !== undefined || !isAboutStatus) return problem.clause;
-  // Without what a law asks for, the request passes, so nothing but the law can be broken.
+  // Without the value of the law, the request passes, so only the law can be broken.
   const [ofLaw] = needed.filter(({ rule }) => rule.startsWith('law/')).flatMap(({ clauses }) => clauses);
   if (ofLaw !== undefined) return ofLaw;
   const all = needed.flatMap(({ clauses }) => clauses);
-  // What a passing request shows, too, is less likely to be broken.
+  // A clause that a passing request also exercises is less likely to be broken.
   const own = all.find((id) => !passing.some(({ clauses }) => clauses.includes(id)));
   return own ?? all[0] ?? clauseOfAll(problem, one.operation) ?? problem.clause;
 }
 
-/** What is broken when every valid request gets this status: the credentials, or the route. */
+/** The broken clause if every valid request gets this status: the credentials, or the route. */
 function clauseOfAll({ actual }: Problem, operation: Operation): string | undefined {
   const scheme = usableSecurity(operation)[0]?.[0]?.scheme;
   const [inPath] = pathParameters(operation);

@@ -9,15 +9,15 @@ export interface BenchOptions {
   readonly operation: Operation;
   readonly cases: readonly Case[];
   readonly runner: ProbingRunner;
-  /** Opens a connection with one socket. */
+  /** Opens a connection with a single socket. */
   readonly open: () => Connection;
   readonly concurrency: number;
   readonly isProvisioned: boolean;
-  /** For all probes together. */
+  /** The limit for all probes together. */
   readonly maxRequests: number;
 }
 
-/** What the laws of an operation send several requests by, within a budget of their own. */
+/** The bench with which laws send several requests, within a budget of their own. */
 export function createBench({ runner, open, maxRequests, ...own }: BenchOptions): Bench {
   const start = runner.requests();
   const hasRoom = (count = 1): boolean => !runner.isOver() && runner.requests() - start + count <= maxRequests;
@@ -45,7 +45,7 @@ function toAnswered(run: Run | undefined): Answered | undefined {
 }
 
 function answeredOf({ case: one, exchange, judgement }: Run): Answered {
-  // A request that nobody answers says nothing of the law: what came of it alone does not, either.
+  // A failed exchange says nothing about the law.
   const isKnown = failureOf(exchange) === undefined;
   const outcome = {
     holds: 'right',

@@ -5,15 +5,15 @@ import { pathParameters } from '../openapi/operation.ts';
 import { isAccepted, isAnsweredRightly } from './accepted-values.ts';
 import type { Run, Runner } from './run-cases.ts';
 
-/** These statuses are about what the service remembers, and may come whatever is wrong with the request. */
+/** Statuses that depend on the state of the service, so that they may have another reason than the fault. */
 const aboutState = [409, 410, 412, 423, 429];
-/** So many requests of an operation may find out why others were refused. */
+/** The limit of requests per operation that confirm refusals. */
 const maxMended = 8;
 
 /**
- * Marks the refusals that may have had another reason than the fault of the request: a name that is taken, a thing that is
- * gone. Such a refusal counts where the same request without its fault, and with fresh unique values, is accepted
- * afterwards. That is asked only for clauses that have no other refusal.
+ * Marks refusals that may have another reason than the fault of the request, such as a name that is taken or a resource that
+ * is gone. Such a refusal counts if the same request without its fault, and with new unique values, is accepted afterwards.
+ * That request is sent only for clauses without another refusal.
  */
 export async function doubtRefusals(runs: readonly Run[], runner: Runner): Promise<readonly Run[]> {
   const refused = runs.filter(
@@ -37,7 +37,7 @@ export async function doubtRefusals(runs: readonly Run[], runner: Runner): Promi
   return runs.map((run) => (doubted.has(run) ? { ...run, isDoubted: true } : run));
 }
 
-/** A 404 is about the path where that is at fault; elsewhere it says that the thing is not there. */
+/** Whether a refusal may be about state. A 404 is not if the path is at fault. */
 function isAboutState({ case: { operation, fault }, exchange }: Run): boolean {
   const status = responseOf(exchange)?.status ?? 0;
   if (fault === undefined || fault.dimension === 'method') return false;
@@ -45,7 +45,7 @@ function isAboutState({ case: { operation, fault }, exchange }: Run): boolean {
   return aboutState.includes(status) || (status === 404 && !inPath.includes(fault.dimension));
 }
 
-/** The request without its fault: instead it has the value of the accepted request that is most like it. */
+/** The request with its fault replaced by the value of the most similar accepted request. */
 function mendedCase({ case: one }: Run, runs: readonly Run[]): Case | undefined {
   const { operation, values, fault, request } = one;
   const [nearest] = runs
@@ -61,7 +61,7 @@ function mendedCase({ case: one }: Run, runs: readonly Run[]): Case | undefined 
   );
 }
 
-/** How many characters two texts have in common at their beginnings and ends: all but those of one changed part. */
+/** The length of the common prefix and suffix of two texts. */
 function commonLength(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let start = 0;

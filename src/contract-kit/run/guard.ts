@@ -6,15 +6,15 @@ import { pathParameters } from '../openapi/operation.ts';
 import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
 import { type Provision, withPathValues } from './provision.ts';
 
-/** Decides what may be sent to a target: everything to this machine, almost nothing to another one. */
+/** Decides what may be sent to a target: everything to a loopback host, almost nothing to another one. */
 export interface Guard {
-  /** The case as it may be sent; nothing where it must not be. */
+  /** The case as it may be sent. `undefined` if it must not be sent. */
   readonly admit: (one: Case) => Promise<Case | undefined>;
-  /** Whether a request that was made of an admitted case's may be sent for it. */
+  /** Whether a request that was derived from an admitted case may be sent. */
   readonly permits: (admitted: Case, request: WireRequest) => boolean;
-  /** After a case was sent: removes what was made for it. */
+  /** Called after a case was sent. Removes the resource that was created for it. */
   readonly release: (one: Case) => Promise<void>;
-  /** Whether a response shows that the target acted on something that is not ours, so that nothing more may be sent. */
+  /** Whether a response shows that the target acted on a foreign resource, so that nothing more may be sent. */
   readonly isAlarm: (one: Case, exchange: Exchange) => boolean;
 }
 
@@ -23,14 +23,12 @@ export interface GuardOptions extends LeavingOptions {
   readonly provision: Provision | undefined;
 }
 
-/**
- * @throws Error when the target is not on this machine and its host is not named in `allowHosts`.
- */
+/** @throws Error when the target is not a loopback host and is not named in `allowHosts`. */
 export function createGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOptions): Guard {
   const isLocal = isLoopback(baseUrl);
   if (!isLocal && !allowHosts.includes(baseUrl.hostname)) {
     throw new Error(
-      `${baseUrl.hostname} is not this machine, and requests may destroy what is there. To send it requests all the same, name it: --allow-host ${baseUrl.hostname}`,
+      `${baseUrl.hostname} is not a loopback host, and requests may destroy its data. To send requests to it anyway, give --allow-host ${baseUrl.hostname}.`,
     );
   }
   const made = new Map<Case, Readonly<Record<string, string>>>();
@@ -63,10 +61,10 @@ export function createGuard(baseUrl: URL, { allowHosts, provision, ...leaving }:
         (made.has(admitted) || (isOwnMethod && isInvalid))
       );
     },
-    // What a case is said to be decides how it is prepared; whether it leaves is decided by what leaves.
+    // The label of a case decides how it is prepared. The final request decides whether it may be sent.
     admit: async (one) => {
       const isMade = provision !== undefined && !isPathAtFault(one);
-      // Of a path at fault, all but the fault.
+      // In a path with a fault, the other values name an absent resource.
       const absent = Object.fromEntries(pathNames(one).map((name) => [name, absentId]));
       const own = isMade ? await make(one) : withPathValues(one, absent);
       if (mayLeave(own)) return own;
@@ -84,7 +82,7 @@ function pathnameOf({ path }: WireRequest): string {
   return path.split('?')[0] ?? '';
 }
 
-/** What is not named by `create` would be named by chance. */
+/** Checks that `create` returned every path parameter. Otherwise the path would name a random resource. */
 function assertPathValues({ operation }: Case, values: unknown): void {
   const made: object = Object(values);
   for (const { name, schema } of pathParameters(operation)) {

@@ -9,35 +9,35 @@ import { hasSlots } from '../unique/slots.ts';
 import { shownCredentials } from './shown-credentials.ts';
 import { createUniqueRequests } from './unique-requests.ts';
 
-/** An integer that no service hands out as an id; strings of its digits stand for a thing that is known to be absent. */
+/** An id that no service assigns. It names a resource that is absent. */
 export const absentId = '0';
 
 export interface LeavingOptions {
-  /** All that the document describes: a path may be that of another one. */
+  /** All operations of the document, because a path may match another one. */
   readonly operations: readonly Operation[];
   readonly token: string;
 }
 
-/** What is so of a request to another machine, as it is read from the request itself. */
+/** Properties of a request to a remote host, read from the request itself. */
 export interface LeavingRequest {
-  /** Whether nothing in it leads to another thing than its path names, and the token stands only where it belongs. */
+  /** Whether it acts only on the resource that its path names, and has the token only where it belongs. */
   readonly isPlain: boolean;
-  /** Whether the method is the operation's. */
+  /** Whether its method is that of the operation. */
   readonly isOwnMethod: boolean;
-  /** Whether its path is invalid, and could be taken for the name of nothing. */
+  /** Whether its path is invalid and cannot name an existing resource. */
   readonly hasHarmlessPath: boolean;
-  /** Whether something about it besides its path has to be refused. */
+  /** Whether something besides its path must be refused. */
   readonly isInvalid: boolean;
 }
 
-/** Judges a request that is about to leave this machine, whatever it was planned as. */
+/** Judges a request that is about to be sent to a remote host, regardless of how it was planned. */
 export function readLeaving(operation: Operation, template: WireRequest, options: LeavingOptions): LeavingRequest {
   const { operations, token } = options;
   const request = sampleOf(template);
   const [pathname = ''] = request.path.split('?');
   const match = matchOperation(operations, pathname, operation.method);
   const isOwn = typeof match === 'object' && match.operation.id === operation.id;
-  // Who plans a request for another method may meet an operation that the document describes.
+  // A request with another method may match another operation of the document.
   const actual = matchOperation(operations, pathname, request.method);
   const isOwnMethod = request.method === operation.method;
   const isPlain =
@@ -50,7 +50,7 @@ export function readLeaving(operation: Operation, template: WireRequest, options
   if (!isPlain) return { isPlain, isOwnMethod, hasHarmlessPath: false, isInvalid: false };
   const faulty = new Set(observeRequest(match, request).faults.map(({ dimension }) => dimension));
   const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));
-  // Whether a token is the right one, only its owner knows.
+  // Credentials are judged separately, below.
   const isRefused = (name: string): boolean => name !== 'credentials' && !inPath.includes(name);
   return {
     isPlain,
@@ -60,12 +60,12 @@ export function readLeaving(operation: Operation, template: WireRequest, options
   };
 }
 
-/** What is planned to differ in each request is judged alike in each. */
+/** The request with sample texts in its unique parts. The result is the same for any texts. */
 function sampleOf(template: WireRequest): WireRequest {
   return createUniqueRequests('0').fill(template, 0);
 }
 
-/** One path below the base URL: no authority, no fragment, no way up, and nothing that a server may decode to one. */
+/** Whether it is a path below the base URL, without authority, fragment or `..`, also after decoding. */
 function hasPlainPath(path: string): boolean {
   const [pathname = ''] = path.split('?');
   return (
@@ -78,7 +78,7 @@ function hasPlainPath(path: string): boolean {
   );
 }
 
-/** A careless reader may find a number, and so a thing that is not ours, in any text with a digit. */
+/** Whether no path value contains a digit. A careless parser could find the id of a foreign resource in one. */
 function namesNothing({ pathValues }: OperationMatch): boolean {
   return Object.values(pathValues).every((value) => {
     const text = decodedOften(value);
@@ -86,13 +86,13 @@ function namesNothing({ pathValues }: OperationMatch): boolean {
   });
 }
 
-/** As it is after servers and what stands before them have decoded it; nothing where it cannot be. */
+/** The text after servers and proxies have decoded it, possibly several times. `undefined` if it is malformed. */
 function decodedOften(text: string): string | undefined {
   let decoded = text;
   try {
     for (let time = 0; time < 4; time += 1) decoded = decodeURIComponent(decoded);
   } catch {
-    // What is malformed from the beginning may be read in any way; what was decoded once may hold a percent sign.
+    // Malformed input may be decoded in any way. After the first decoding, a percent sign may be literal.
     return decoded === text ? undefined : decoded;
   }
   return decoded;
@@ -100,7 +100,7 @@ function decodedOften(text: string): string | undefined {
 
 const ownHeaders = ['accept', 'accept-encoding', 'user-agent', 'content-type', 'x-contract-probe'];
 
-/** Whether it has no field but those that the kit writes and that the document describes: others may mean another request. */
+/** Whether it has only fields that the kit writes or the document describes. Others may change what the request does. */
 function hasKnownFields(operation: Operation, { path, headers }: WireRequest): boolean {
   const described = (place: string): string[] =>
     operation.parameters.filter(({ in: own }) => own === place).map(({ name }) => name.toLowerCase());
@@ -123,7 +123,7 @@ interface Place {
   readonly name: string;
 }
 
-/** Where credentials of the operation stand, and where its near misses put them. */
+/** Where the credentials of the operation belong, and where wrong credentials are placed. */
 function credentialPlaces({ security, requiredKeys }: Operation): Place[] {
   const schemes = [...security.flat(), ...requiredKeys];
   const own = usableSchemes(schemes).map(({ kind }) => kind.carry(''));
@@ -151,7 +151,7 @@ function showsTokenElsewhere(
     ...[...new URLSearchParams(query.join('?'))].filter(([name]) => !isPlace('query', name)).flat(),
   ];
   const secret = { token };
-  // So few characters are in many a text by chance.
+  // Shorter texts occur by chance.
   return others.some((text) =>
     splitAtToken(text, secret).some((part) => typeof part !== 'string' && part.text.length > 3),
   );

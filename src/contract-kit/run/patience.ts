@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** How long a run waits for a target that throttles. Requests that wait at the same time share one wait. */
+/** Limits how long a run waits for a target that throttles. Requests that wait at the same time share one wait. */
 export interface Patience {
-  /** Waits so many milliseconds. Returns `false` where that is more than is left: from then on there is no patience. */
+  /** Waits for a number of milliseconds. Returns `false` if that exceeds the rest. From then on, it never waits again. */
   readonly wait: (ms: number) => Promise<boolean>;
-  /** The target answers again: there is as much patience as at first. */
+  /** Restores the full waiting time. Called when the target responds again. */
   readonly renew: () => void;
 }
 
-/** All waits since the last renewal together take no longer. */
+/** The limit for all waits since the last renewal. In milliseconds. */
 const maxMs = 30_000;
 
 export function createPatience(signal: AbortSignal | undefined): Patience {
@@ -24,7 +24,7 @@ export function createPatience(signal: AbortSignal | undefined): Patience {
       leftMs = costMs > leftMs ? -1 : leftMs - costMs;
       if (leftMs < 0) return false;
       resumeAt = Math.max(resumeAt, now + ms);
-      // Ended early by the signal, and with no timer left that would keep the process alive.
+      // The signal ends the wait early, and clears the timer that would keep the process alive.
       await setTimeout(ms, undefined, { signal }).catch(() => {});
       return true;
     },

@@ -14,7 +14,7 @@ export interface Provision {
   readonly cleanup?: (parameters: Readonly<Record<string, string>>) => Promise<void>;
 }
 
-/** The case with these values in its path, except where the path itself is at fault; the rest is sent as it was. */
+/** The case with these values in its path. A faulty path value and the rest of the request stay unchanged. */
 export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
   const { operation, request } = one;
   const inPath = new Map(
@@ -31,14 +31,14 @@ export function withPathValues(one: Case, given: Readonly<Record<string, string>
       shows: ['type'],
     });
   });
-  // The label of a path value is how it goes on the wire.
+  // The label of a path value is its wire form.
   const filled = new Map(
     values.flatMap(({ dimension, label }) => {
       const parameter = inPath.get(dimension);
       return parameter === undefined ? [] : [[parameter.name, label] as const];
     }),
   );
-  // What was spelled out stays so, whatever the value is: how it is spelled is what the request is about.
+  // A percent-encoded path stays percent-encoded, because the request tests the encoding.
   const path = request.path.replace(/[^?]*/, (before) => {
     const after = fillPath(operation.path, filled);
     return isSpelledOut(before)

@@ -1,26 +1,26 @@
 import type { Case } from '../model/case.ts';
 import type { Guard } from './guard.ts';
 
-/** Makes what cases need and removes it, through the guard: a module that fails ends no run without a report. */
+/** Creates and removes resources through the guard. If the module fails, the run still ends with a report. */
 export interface Provisioning {
-  /** The case as it may be sent; nothing where it must not be, or where what it needs could not be made. */
+  /** The case as it may be sent. `undefined` if it must not be sent, or its resource could not be created. */
   readonly admit: (one: Case) => Promise<Case | undefined>;
-  /** After a case was sent: removes what was made for it. */
+  /** Called after a case was sent. Removes the resource that was created for it. */
   readonly release: (one: Case) => Promise<void>;
-  /** What failed so far, in a sentence without its full stop. */
+  /** What has failed so far, as a sentence without a full stop. */
   readonly failure: () => string | undefined;
-  /** Whether so much failed that nothing more should be sent. */
+  /** Whether so many steps failed in a row that nothing more is sent. */
   readonly isGivenUp: () => boolean;
 }
 
 type Step = 'create' | 'cleanup';
 
-/** After this many failures in a row, there is no hope for the next. */
+/** The run gives up after this many failures in a row. */
 const maxFailures = 3;
-/** How many milliseconds an ended run waits for what is under way. */
+/** How long an ended run waits for steps in progress. In milliseconds. */
 const graceMs = 5000;
 
-/** @param hide Blots secrets out of what a module says went wrong. Default: there are none. */
+/** @param hide Redacts secrets in the error messages of a module. Default: no redaction. */
 export function createProvisioning(
   guard: Guard,
   signal: AbortSignal | undefined,
@@ -52,7 +52,7 @@ export function createProvisioning(
     admit: async (one) => {
       let isAwaited = true;
       const made = guard.admit(one).then(async (own) => {
-        // What comes too late to be sent must not stay behind.
+        // A resource that is created too late is removed at once.
         if (own !== undefined && !isAwaited) await release(own);
         return own;
       });
@@ -72,12 +72,12 @@ export function createProvisioning(
   };
 }
 
-/** Where nothing has to be made for any case, nothing can fail. */
+/** Provisioning without a module. It never fails. */
 export function noProvisioning({ admit }: Guard): Provisioning {
   return { admit, release: async () => {}, failure: () => undefined, isGivenUp: () => false };
 }
 
-/** Waits for the work; once the run is ended, no longer than the grace. */
+/** Waits for the work, but after the end of the run only for the grace period. */
 function untilGraceIsOver<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;

@@ -4,22 +4,22 @@ import type { Run } from './run-cases.ts';
 
 const refusals = [401, 403];
 
-/** How the valid requests of an operation that needs credentials fared: the statuses of all that said something about them. */
+/** The statuses of all valid requests of an operation that needs credentials, without throttled ones. */
 export function credentialStatuses({ security }: Operation, runs: readonly Run[]): number[] {
   const isNeeded = security.length > 0 && security.every((alternative) => alternative.length > 0);
   const valid = runs.filter(
     ({ case: { expectation }, judgement }) => expectation === 'accept' && judgement.kind !== 'throttled',
   );
-  // No response is no refusal.
+  // 0 stands for no response, which is not a refusal.
   return isNeeded ? [...new Set(valid.map(({ exchange }) => responseOf(exchange)?.status ?? 0))] : [];
 }
 
-/** Whether all these statuses say that the credentials are not good, and there is one. */
+/** Whether there are statuses, and all of them refuse the credentials. */
 export function areRefusals(statuses: readonly number[]): boolean {
   return statuses.length > 0 && statuses.every((status) => refusals.includes(status));
 }
 
-/** Whether what came is such a status, as a finding words it. */
+/** Whether the `actual` of a finding is such a status. */
 export function isRefusalStatus(actual: string): boolean {
   return refusals.some((status) => actual === `status ${status}`);
 }

@@ -139,7 +139,7 @@ describe('credentials', () => {
     const { report } = await verifyOrders(refusedWith(status), { tokenVariable: 'ORDERS_TOKEN' });
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [], reach: { unreached: ['readOrder'] } });
     expect(report.reason).toBe(
-      `Every valid request that needs credentials got ${status}: the credentials in ORDERS_TOKEN are refused; set it to ones that the target accepts.`,
+      `Every valid request that needs credentials got ${status}: the target refuses the credentials in ORDERS_TOKEN; set it to valid ones.`,
     );
   });
 

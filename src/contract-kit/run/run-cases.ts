@@ -10,13 +10,13 @@ import { createSender, type SenderOptions, type Turn } from './sender.ts';
 import { sendingOrder } from './sending-order.ts';
 import type { Target } from './target.ts';
 
-/** A case that was sent, and what came of it. */
+/** A case that was sent, with its result. */
 export interface Run {
-  /** With provisioned values, and judged as the target's profile wants it. What was sent of it is in the exchange. */
+  /** The case with provisioned values and the expectation of the target's profile. The exchange has the request as sent. */
   readonly case: Case;
   readonly exchange: Exchange;
   readonly judgement: Judgement;
-  /** It was refused, but perhaps not for its fault, so that the refusal shows nothing. */
+  /** Present if the refusal may have another reason than the fault, so that it does not count. */
   readonly isDoubted?: true;
 }
 
@@ -36,35 +36,35 @@ export interface RunnerOptions extends SenderOptions {
 export interface Runner {
   /**
    * Sends all cases, a few at a time. A case that the guard, the budget or the signal leaves out has no run.
-   * After each, `onSettled` is told how many are settled.
+   * `onSettled` is called after each case with the number of finished ones.
    */
   readonly runAll: (cases: readonly Case[], onSettled?: (settled: number) => void) => Promise<(Run | undefined)[]>;
-  /** The run of a case that was sent before, or a new one; nothing when the budget is used up. */
+  /** The run of a case that was sent before, or a new one. `undefined` if the budget is used up. */
   readonly run: (one: Case) => Promise<Run | undefined>;
-  /** Sends a case once more, even if it was sent before. */
+  /** Sends a case again, even if it was sent before. */
   readonly rerun: (one: Case) => Promise<Run | undefined>;
   readonly requests: () => number;
   /** Whether nothing more will be sent. */
   readonly isOver: () => boolean;
-  /** Whether that is because nothing listens there any more. */
+  /** Whether nothing listens on the target any more. */
   readonly isGone: () => boolean;
-  /** How many requests timed out beside others, and got their response when they were sent by themselves. */
+  /** The number of requests that timed out when sent concurrently, but not when sent alone. */
   readonly slow: () => number;
 }
 
-/** Sends what laws need, too: requests that belong together. */
+/** A runner that also sends groups of requests, for laws. */
 export interface ProbingRunner extends Runner {
-  /** Every response that only put a request off, judged by how it said so. */
+  /** All 429 responses, with the problems of the responses themselves. */
   readonly throttled: () => readonly Run[];
   /** Whether a case was sent before. */
   readonly knows: (one: Case) => boolean;
-  /** Sends a case on a connection of its own, once more if it was sent before; {@link Runner.run} does not know of it. */
+  /** Sends a case on a given connection, even if it was sent before. {@link Runner.run} does not reuse the result. */
   readonly runOn: (connection: Connection, one: Case) => Promise<Run | undefined>;
-  /** Sends cases at the same time, once all that they need is created; {@link Runner.run} does not know of them. */
+  /** Sends cases at the same time, after their resources are created. {@link Runner.run} does not reuse the results. */
   readonly runTogether: (cases: readonly Case[]) => Promise<(Run | undefined)[]>;
   /**
-   * Sends requests that are made of the one of a case, one after another, about the same created thing. Nothing where the
-   * case must not be sent.
+   * Sends changed copies of the request of a case, one after another, for the same created resource. `undefined` if the case
+   * must not be sent.
    */
   readonly runAbout: (
     one: Case,
@@ -72,7 +72,7 @@ export interface ProbingRunner extends Runner {
   ) => Promise<Run[] | undefined>;
 }
 
-/** An operation that throttles this many requests to the end gets no more of them. */
+/** An operation gets no more requests after this many were throttled until the run gave up. */
 const maxThrottled = 4;
 
 export function createRunner({
@@ -93,7 +93,7 @@ export function createRunner({
 
   const isOver = (): boolean => sender.isOver() || throttled >= maxThrottled || provisioning.isGivenUp();
 
-  /** Sends a case until the target does not throttle it, or patience ends. */
+  /** Sends a case until the target stops throttling it, or the waiting time is used up. */
   const sendPatiently = async (one: Case, turn: Turn = {}): Promise<Exchange> => {
     let exchange = await sender.send(one, turn);
     for (let wait = throttledMs(exchange); wait !== undefined && !isOver(); wait = throttledMs(exchange)) {
@@ -105,17 +105,17 @@ export function createRunner({
       if (isOver()) break;
       exchange = await sender.send(one, { ...turn, number: undefined });
     }
-    // What answers again is worth waiting for again.
+    // The target responds again, so waiting is worthwhile again.
     if (throttledMs(exchange) === undefined && !hasAnswered) patience.renew();
     hasAnswered ||= throttledMs(exchange) === undefined;
     return exchange;
   };
 
-  /** What broke off because the run was ended, or never reached a provider that was there before. */
+  /** Whether a failure is due to the end of the run, or of the provider, so that it says nothing about the request. */
   const saysNothing = (failure: FailureKind | undefined): boolean =>
     failure !== undefined && (signal?.aborted || (failure === 'unreachable' && connection.isGone()));
 
-  /** The case as it may be sent; nothing where it must not be. */
+  /** The case as it may be sent. `undefined` if it must not be sent. */
   const admit = async (given: Case): Promise<Case | undefined> => {
     if (isOver()) return undefined;
     const profiled = underProfile(given, target);
@@ -201,7 +201,7 @@ export function createRunner({
           onSettled?.(settled);
         },
       });
-      // All at once, so that no judging keeps the provider waiting.
+      // Judged after sending, so that judging does not slow down the requests.
       return sent.map(toRun);
     },
     requests: sender.requests,
@@ -211,7 +211,7 @@ export function createRunner({
   };
 }
 
-/** The case as the target's profile wants it judged; nothing where it must not be sent. */
+/** The case with the expectation of the target's profile. `undefined` if it must not be sent. */
 export function underProfile(one: Case, target: Target): Case | undefined {
   const rule = target.profile.find(({ matches }) => matches(one));
   if (rule === undefined) return one;

@@ -4,14 +4,14 @@ import type { Law } from '../model/law.ts';
 import type { Bench, ProbeBreach, ProbeVerdict } from '../model/probe.ts';
 import { type Attributed, circumstanceValue } from './attributed.ts';
 
-/** What came of the probe of a law. */
+/** The result of the probe of a law. */
 export interface Probed {
-  /** The law's clause. */
+  /** The clause of the law. */
   readonly clause: string;
   readonly verdict: ProbeVerdict | { readonly kind: 'failed'; readonly reason: string };
 }
 
-/** Lets each law that has a probe send what it wants, one after another. */
+/** Runs the probes of laws, one after another. */
 export async function runProbes(
   laws: readonly Law[],
   bench: Bench,
@@ -26,7 +26,7 @@ export async function runProbes(
   return probed;
 }
 
-/** A probe of somebody else's may do anything: it ends no run, and keeps none from ending. */
+/** Runs a foreign probe. It can neither crash the run nor keep it from ending. */
 async function untilAborted(
   probe: NonNullable<Law['probe']>,
   bench: Bench,
@@ -62,7 +62,7 @@ function isVerdict(value: unknown): value is ProbeVerdict {
   );
 }
 
-/** The breach as a problem whose cause is known: the request, and what is about the others. */
+/** The violation as an attributed problem. Its cause is the request, and the circumstance of the other requests. */
 export function toAttributed(clause: string, breach: ProbeBreach): Attributed {
   const { expected, actual, excerpt, shown, circumstance, others, isTogether } = breach;
   const value = circumstanceValue(clause, circumstance);

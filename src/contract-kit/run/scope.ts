@@ -11,7 +11,7 @@ import { readableDocument } from '../openapi/readable-document.ts';
 import { listed } from '../text/listed.ts';
 import type { Target } from './target.ts';
 
-/** How many operations are named to somebody who asked for one that is not there. */
+/** The number of operations that an error names. */
 const mostNamed = 20;
 
 /** What is verified, and on what target. */
@@ -28,27 +28,27 @@ export interface ScopeOptions {
   readonly laws?: readonly Law[] | undefined;
 }
 
-/** What of a document is verified. */
+/** The part of a document that is verified. */
 export interface Scope {
   readonly operations: readonly Operation[];
-  /** The operations of which a valid request can be made. */
+  /** The operations for which a valid request can be made. */
   readonly plannable: readonly Operation[];
   readonly laws: readonly Law[];
   readonly of: (operation: Operation) => OperationScope;
 }
 
-/** What of one operation is verified. */
+/** The part of one operation that is verified. */
 export interface OperationScope {
   readonly operation: Operation;
-  /** Whether a valid request of it can be made. */
+  /** Whether a valid request can be made. */
   readonly isPlannable: boolean;
   readonly clauses: readonly Clause[];
-  /** Every clause of the operation, wanted or not. */
+  /** All clauses of the operation, wanted or not. */
   readonly known: readonly Clause[];
   readonly notVerified: readonly NotVerified[];
 }
 
-/** @throws Error when the document has no operation, or not the one asked for, and when a law is none. */
+/** @throws Error when the document has no operation, or not the given one, and when a law is invalid. */
 export function scopeOf({
   document,
   target,
@@ -68,7 +68,7 @@ export function scopeOf({
     throw new Error(`The document has no operation ${unknown}; it has ${listed(names, mostNamed)}.`);
   const operations = described.filter(({ id }) => wanted?.includes(id) ?? true);
   assertLaws(given, operations);
-  // A mock makes its responses up, so only what it does with requests can be held against it.
+  // A mock makes up its responses, so only its handling of requests is checked.
   const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
   return {
     operations,

@@ -2,26 +2,26 @@ import type { Case } from '../model/case.ts';
 import type { Block } from './sending-order.ts';
 
 export interface SendAllOptions<Sent> {
-  /** How many are sent at a time. */
+  /** The number of requests in flight. */
   readonly concurrency: number;
-  /** What is sent one right after the other. Default: each case by itself, in the order of the list. */
+  /** Blocks of cases that are sent one right after another. Default: one case per block, in the order of the list. */
   readonly order?: readonly Block[];
-  /** Sends a case; nothing where it was not sent. Those of a block have the same lane, and no others at that time. */
+  /** Sends a case. Resolves to `undefined` if it was not sent. The cases of a block share a lane, which is exclusive meanwhile. */
   readonly send: (one: Case, index: number, lane?: number) => Promise<Sent | undefined>;
-  /** Sends a case again of which it was doubtful whether it hangs. */
+  /** Sends a doubtful case again. */
   readonly repeat: (one: Case) => Promise<Sent | undefined>;
-  /** Whether it timed out while others were under way, which may have been the reason. */
+  /** Whether it timed out while other requests were in flight, which may be the reason. */
   readonly isDoubtful: (sent: Sent) => boolean;
-  /** Whether nothing more may be sent at a time. */
+  /** Whether nothing more may be sent. */
   readonly isOver: () => boolean;
-  /** Is told after each case that it is settled. */
+  /** Called after each finished case. */
   readonly onSettled: () => void;
 }
 
 /**
- * Sends cases, a few at a time, and fewer after each timeout. What timed out beside others is sent again by itself when
- * all else is done, and only what comes of that counts: a target that is slow with many requests at a time does not hang.
- * Where that shows that it does not, what was left out because of the timeouts is sent, one by one.
+ * Sends cases, a few at a time, and fewer after each timeout. Cases that timed out beside others are sent again alone at the
+ * end, and only that result counts, because a target may be slow under load without hanging. Cases that were left out
+ * because of the timeouts are then sent one by one.
  */
 export async function sendAll<Sent>(
   cases: readonly Case[],

@@ -14,29 +14,29 @@ export interface SenderOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Where a case stands among those that are sent together. */
+/** The position of a case among those that are sent together. */
 export interface Turn {
-  /** Of {@link UniqueRequests}, where one was set aside for it. */
+  /** Its reserved number in {@link UniqueRequests}. Default: the next one. */
   readonly number?: number | undefined;
-  /** Of the connection. */
+  /** The lane of the connection. */
   readonly lane?: number | undefined;
-  /** Default: the connection that all share. */
+  /** The connection. Default: the shared one. */
   readonly on?: Connection | undefined;
 }
 
-/** Sends within one budget of requests, and brings a target that dies back where that is possible. */
+/** Sends within one budget of requests, and restarts a crashed target if that is possible. */
 export interface Sender {
   readonly send: (one: Case, turn?: Turn) => Promise<Exchange>;
   readonly requests: () => number;
-  /** Whether the budget, the target or the signal lets nothing more be sent. */
+  /** Whether the budget, the target or the signal prevents further requests. */
   readonly isOver: () => boolean;
-  /** Whether it timed out while other requests were under way, which may have been the reason. */
+  /** Whether it timed out while other requests were in flight, which may be the reason. */
   readonly isDoubtful: (exchange: Exchange) => boolean;
-  /** A request of which that is so is sent again: it counts no more as one that timed out, unless it does so again. */
+  /** Called before a doubtful request is sent again. Its first timeout no longer counts. */
   readonly settleDoubt: () => void;
 }
 
-/** A target that lets this many requests time out, or that this many end, gets no more of them. */
+/** The limit of timeouts and crashes. After that, nothing more is sent. */
 const maxLost = 4;
 
 export function createSender({ target, connection, guard, unique, maxRequests, signal }: SenderOptions): Sender {
@@ -76,7 +76,7 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
     return exchange;
   };
 
-  /** One after another: a case that kills the target must not take the others along again. */
+  /** Sends cases one after another, so that one that crashes the target does not affect the others again. */
   const sendToRecovered = (one: Case, recover: () => Promise<void>, on: Connection | undefined): Promise<Exchange> => {
     const resent = recovery.then(recover).then(() => sendOnce(one, { on }));
     recovery = resent.then((exchange) => {
@@ -102,7 +102,7 @@ export function createSender({ target, connection, guard, unique, maxRequests, s
   };
 }
 
-/** A dying target resets every connection: whose request killed it shows when each is sent to it again. */
+/** A crashing target resets all connections. Sending each request again shows which one causes the crash. */
 function isDead(exchange: Exchange): boolean {
   const failure = failureOf(exchange);
   return failure === 'unreachable' || failure === 'reset';

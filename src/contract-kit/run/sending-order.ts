@@ -1,17 +1,17 @@
 import type { Case } from '../model/case.ts';
 
-/** Cases that are sent one right after the other, on one connection, as places in the list that they are from. */
+/** Cases that are sent one right after another on one connection, as indexes in the list of cases. */
 export type Block = readonly number[];
 
-/** Of each kind of refusal, so many are followed by a valid request. */
+/** The number of refusals of each kind that are followed by a valid request. */
 const perKind = 2;
 
 /**
- * The order in which cases are sent. A provider may remember what it has just refused: so a valid request follows each
- * kind of refusal on the same connection, and the last request of all is valid. Other valid ones come first: if not even
- * those pass, it is told early.
+ * The order in which cases are sent. A refusal may leave state in the provider, so a valid request follows each kind of
+ * refusal on the same connection, and the last request is valid. The other valid requests come first, so that a failing
+ * provider shows early.
  *
- * A refusal and the valid request behind it have as many values in common as can be: what is remembered may be an id.
+ * A refusal and the valid request after it have as many values in common as possible, because the state may depend on an id.
  */
 export function sendingOrder(cases: readonly Case[]): Block[] {
   const places = cases.map((_, place) => place);
@@ -36,7 +36,7 @@ function firstOfKinds(cases: readonly Case[]): number[] {
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ place }) => place);
 }
 
-/** Each of the first places with one of the others that is most like it. */
+/** Pairs each refused case with the most similar accepted case that is left. */
 function pairUp(cases: readonly Case[], refused: readonly number[], accepted: readonly number[]): Block[] {
   const left = new Set(accepted);
   return refused.slice(0, accepted.length).map((place) => {
@@ -52,7 +52,7 @@ function pairUp(cases: readonly Case[], refused: readonly number[], accepted: re
   });
 }
 
-/** How many values two cases share; those of dimensions that only rotate are rarer, and say more. */
+/** The number of values that two cases share. Values of rotating dimensions are rarer, so they count double. */
 function inCommon(one: Case | undefined, other: Case | undefined): number {
   return (one?.values ?? []).reduce((sum, { label, isState }, index) => {
     const isSame = other?.values[index]?.label === label;

@@ -4,12 +4,12 @@ import type { WireRequest } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 
 /**
- * What a request shows of the credentials that an operation asks for: `valid` where they satisfy some alternative, or where
- * none are needed; `unknown` where an alternative is of a kind that the kit does not know.
+ * `valid`: the credentials of a request satisfy one of the alternatives of an operation, or none are needed. `unknown`: an
+ * alternative has a scheme that the kit does not know.
  */
 export type ShownCredentials = 'valid' | 'wrong' | 'unknown';
 
-/** Compares the credentials of a request with those that the token makes. */
+/** Compares the credentials of a request with valid ones, which the token determines. */
 export function shownCredentials(operation: Operation, request: WireRequest, token: string): ShownCredentials {
   const alternatives = usableSecurity(operation);
   const isOpen = operation.security.length === 0 || operation.security.some((alternative) => alternative.length === 0);
@@ -23,7 +23,7 @@ function isShown({ kind }: UsableScheme, request: WireRequest, token: string): b
   return valuesAt(request, place, name).some((shown) => plain(shown) === plain(value));
 }
 
-/** Everything that a request has under a name in a place, as it is written there. */
+/** All raw values of a request with a name in one location. */
 function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', name: string): string[] {
   const headers = (wanted: string): string[] =>
     request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
@@ -38,7 +38,7 @@ function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', na
     .map(([, ...value]) => value.join('='));
 }
 
-/** Without what a reader may overlook: the case of the scheme, spaces and percent-encoding. */
+/** Normalizes what a lenient parser ignores: the case of the scheme, spaces and percent-encoding. */
 function plain(value: string): string {
   const text = decoded(value).trim().replaceAll(/\s+/g, ' ');
   return text.replace(/^\S+(?= )/, (scheme) => scheme.toLowerCase());

@@ -3,20 +3,20 @@ import type { Violation } from '../checks/violation.ts';
 import type { Expectation } from '../model/candidate.ts';
 import type { Case } from '../model/case.ts';
 
-/** Where a provider is known to differ from the spec, and what to do about it. */
+/** A known deviation of a provider from the document, and how to handle it. */
 export interface ProfileRule {
   readonly name: string;
-  /** Why the provider is not to be blamed, or why the request must not be sent. */
+  /** Why the deviation is excused, or why the request must not be sent. */
   readonly reason: string;
   readonly matches: (one: Case) => boolean;
-  /** `skip`: do not send. Otherwise what must happen instead of what the spec says. */
+  /** `skip`: do not send the request. Otherwise the expectation that replaces that of the document. */
   readonly effect: 'skip' | Expectation;
 }
 
-/** What a provider is known to do wrong in responses, whoever asks. */
+/** A known deviation in the responses of a provider. */
 export interface ResponseRule {
   readonly name: string;
-  /** Why the provider is not to be blamed. */
+  /** Why the deviation is excused. */
   readonly reason: string;
   readonly matches: (violation: Violation, checked: CheckedResponse, one: Case) => boolean;
 }
@@ -57,7 +57,7 @@ export function excusesOf(
   return responseProfile && ((...response) => responseProfile.find(({ matches }) => matches(...response))?.reason);
 }
 
-/** What is said of a target that takes no connection. */
+/** The error for a target that accepts no connection. */
 export function unreachable({ name }: Target): Error {
   return new Error(`Nothing listens on ${name}. Start the provider, or give its base URL.`);
 }

@@ -2,18 +2,18 @@ import type { WireRequest } from '../http/exchange.ts';
 import { randomRunId, uniqueNumber } from '../unique/run-id.ts';
 import { fillSlots, hasSlots } from '../unique/slots.ts';
 
-/** Fills the slots of planned requests: no two requests of a run, nor of two runs, have the same texts there. */
+/** Fills the slots of planned requests with unique texts. No two requests, even of different runs, have the same text there. */
 export interface UniqueRequests {
   readonly runId: string;
-  /** Sets turns aside for so many requests, so that which of them is sent first does not matter; gives the first. */
+  /** Reserves a number for each of `count` requests, so that their order of sending does not matter. Returns the first. */
   readonly reserve: (count: number) => number;
-  /** The request as it is sent. Default: in the next turn. */
+  /** The request as it is sent. `turn` is its number. Default: the next one. */
   readonly fill: (template: WireRequest, turn?: number) => WireRequest;
-  /** Whether a request had a slot so far. */
+  /** Whether any request has had a slot. */
   readonly isUsed: () => boolean;
 }
 
-/** @param shard Shards of one run share its id, and take turns. Default: there is one process. */
+/** @param shard The shard. Shards of one run share the run id and use different numbers. Default: the only shard. */
 export function createUniqueRequests(
   runId: string = randomRunId(),
   { index, count }: { readonly index: number; readonly count: number } = { index: 1, count: 1 },

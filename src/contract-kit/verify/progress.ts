@@ -15,9 +15,9 @@ export interface Progress {
 }
 
 export interface ProgressTracker {
-  /** After each case of an operation: how many of how many are settled. */
+  /** Called after each case of an operation, with the number of finished cases and of all its cases. */
   readonly onSettled: (settled: number, cases: number) => void;
-  /** After each operation. */
+  /** Called after each operation. */
   readonly onPart: (part: ReportPart) => void;
 }
 

@@ -1,7 +1,7 @@
 import type { Replayed } from './replayed.ts';
 import { type VerifyOptions, verify } from './verify.ts';
 
-/** Sends again what a law takes that sends several requests: one of them alone would show nothing. */
+/** Replays a law that sends several requests. One of them alone would show nothing. */
 export async function replayProbe(operation: string, clause: string, options: VerifyOptions): Promise<Replayed> {
   const { findings, clauses, reason } = await verify({
     ...options,

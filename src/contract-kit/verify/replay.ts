@@ -57,7 +57,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
     operations: readOperations(document),
     token: credentials.token,
   });
-  // The one operation and its clause are the finding's, whatever a run would be confined to.
+  // The finding decides the operation and the clause. `options.operations` and `options.clauses` do not apply.
   const scope = scopeOf({ document, target, laws: options.laws });
   const { operations, laws } = scope;
   const recorded = fromReplayToken(text, operations, credentials);
@@ -66,15 +66,15 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   if (!known.some(({ id }) => id === recorded.broken)) {
     const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
     const advice = isGiven
-      ? `${target.name} makes up its responses; give the --target of the run that found it`
+      ? `${target.name} makes up its responses; use the --target of the run that found it`
       : 'add --laws or --laws-from, as in the run that found it';
-    throw new Error(`The finding is about ${recorded.broken}, which is not checked here: ${advice}.`);
+    throw new Error(`The finding is about ${recorded.broken}, which this run does not check: ${advice}.`);
   }
   const { target: recordedTarget } = recorded;
   const { operation } = recorded.case;
   const isProbed = laws.some((law) => law.probe !== undefined && clauseId.law(operation, law) === recorded.broken);
   if (isProbed) return { ...(await replayProbe(operation.id, recorded.broken, options)), recordedTarget };
-  // What is judged from here on is what leaves, to the byte.
+  // From here on, exactly the request that will be sent is judged.
   const filled = { ...recorded.case, request: createUniqueRequests(options.runId).fill(recorded.case.request) };
   assertReplayable(filled, { operations, laws, token: credentials.token });
   const inconclusive = (reason: string): ReplayedOnce => {
@@ -85,7 +85,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   const one = profiled && (await provisioning.admit(profiled));
   const failure = provisioning.failure();
   if (failure !== undefined) return inconclusive(failure);
-  if (one === undefined) throw new Error('This request might destroy something, or end the target, so it is not sent.');
+  if (one === undefined) throw new Error('This request could destroy data or crash the target, so it was not sent.');
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   try {
     const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
@@ -117,7 +117,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
     }));
     const byId = new Map(known.map((clause) => [clause.id, clause]));
     const again = replayTarget(options);
-    // The given string sends texts of its own each time.
+    // The given string is kept, because it generates new unique texts each time.
     const findings = buildFindings(attributed, byId, target.baseUrl, shown, again).map(
       (finding): Finding => ({ ...finding, replay: text, replayCommand: replayCommand(text, again) }),
     );

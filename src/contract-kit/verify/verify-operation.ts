@@ -25,37 +25,37 @@ import type { OperationScope, Scope } from '../run/scope.ts';
 import { unreachable } from '../run/target.ts';
 import type { ProgressTracker } from './progress.ts';
 
-/** What all operations of a run share. */
+/** What all operations of a run have in common. */
 export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
   readonly scope: Scope;
   readonly casesOf: (operation: Operation) => Case[];
   readonly thingsOf: Plan['thingsOf'];
-  /** For each operation; what is beyond it is not run. Default: what the planned cases ask for. */
+  /** The limit for each operation. Cases beyond it are not run. Default: what the planned cases need. */
   readonly maxRequests: number | undefined;
   readonly context: JudgeContext;
   readonly credentials: Credentials;
-  /** Opens a connection with one socket. */
+  /** Opens a connection with a single socket. */
   readonly open: () => Connection;
   readonly again: ReplayTarget;
   readonly onSettled: ProgressTracker['onSettled'];
 }
 
-/** Verifies one operation after another, and forgets the responses to one before it begins with the next. */
+/** Verifies operations one after another. It drops the responses of one before it starts the next. */
 export interface OperationVerifier {
-  /** @throws Error when nothing listens there. */
+  /** @throws Error when nothing listens on the target. */
   readonly verify: (operation: Operation) => Promise<VerifiedOperation>;
 }
 
-/** What is known about one operation, for two cases: which it is shows only when all are verified. */
+/** The results of one operation, in two versions. Which one applies is known only after the last operation. */
 export interface VerifiedOperation {
   readonly part: ReportPart;
   /** The statuses of its valid requests with credentials. */
   readonly statuses: readonly number[];
-  /** The same as `part` where the credentials are refused by every operation, so that a refusal is no finding. */
+  /** The results if every operation refuses the credentials, so that a refusal is not a finding. */
   readonly ifRefused: ReportPart;
 }
 
-/** A run ends when this many operations let their requests time out. */
+/** A run ends after this many operations whose requests time out. */
 const maxHanging = 4;
 
 export function createOperationVerifier(session: Session): OperationVerifier {
@@ -91,7 +91,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const planRuns = results.filter((run) => run !== undefined);
       isReached ||= planRuns.some(reached);
       if (!isReached && planRuns.length > 0) throw unreachable(target);
-      // What is broken needs its requests to be understood, and what is not leaves them to others.
+      // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
       const isSound = planRuns.every(({ judgement }) => judgement.kind !== 'broken');
       const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
       const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
@@ -138,13 +138,13 @@ export function createOperationVerifier(session: Session): OperationVerifier {
   };
 }
 
-/** The laws of an operation that send several requests, and are asked for. */
+/** The wanted laws of an operation that send several requests. */
 function probingLaws({ operation, clauses }: OperationScope, laws: readonly Law[]): Law[] {
   const wanted = new Set(clauses.map(({ id }) => id));
   return lawsOf(operation, laws).filter((law) => law.probe !== undefined && wanted.has(clauseId.law(operation, law)));
 }
 
-/** Whether a case is needed for the wanted clauses: any may show a response, but not any a request clause. */
+/** Whether a case is needed for the wanted clauses. Every case may exercise a response clause, but not every request clause. */
 function neededFor({ clauses }: OperationScope): (one: Case) => boolean {
   const requestIds = new Set(clauses.filter(({ side }) => side === 'request').map(({ id }) => id));
   const wantsResponses = clauses.some(({ side }) => side === 'response');

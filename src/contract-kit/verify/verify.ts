@@ -83,16 +83,16 @@ export interface VerifyOptions extends ScopeOptions {
   readonly connect?: typeof openConnection | undefined;
 }
 
-/** What it takes to send a request of this run again. */
+/** What a replay command needs to send a request of this run again. */
 export function replayTarget({ target, replayOptions = [] }: VerifyOptions): ReplayTarget {
   return { target: target.endsWithRun ? undefined : targetOf(target.baseUrl), options: replayOptions };
 }
 
-/** A provider that answered before has this many milliseconds to start again. */
+/** How long a provider that stopped responding may take to restart. In milliseconds. */
 const restartMs = 2000;
 
 const reducedSummary =
-  'every pair of parameter values instead of every combination, and what operations have in common (credentials, and parameters with the same values) in full at the first of them, with a few witnesses of each clause at the others';
+  'every pair of parameter values instead of every combination; credentials and parameters that several operations share are tested in full on the first of them, and with a few requests for each clause on the others';
 
 /**
  * Sends requests to a target and reports whether it honours each clause of an OpenAPI description. The caller closes the
@@ -139,7 +139,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       ? scope.operations
       : shareOperations(scope.operations, options.shard, (one) => (unplannable(one) ? 0 : plan.weightOf(one)));
   const progress = trackProgress(operations.length, options.onProgress ?? (() => {}));
-  // One that is brought back from here need not be waited for.
+  // A target that the kit restarts itself needs no waiting time.
   const connection = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
   const connections = [connection];
   const closeAll = (): void => {
@@ -192,9 +192,9 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const failure =
       provisioning.failure() ??
       (connection.isGone()
-        ? `Nothing listens on ${target.name} any more, so the rest was not sent; when it is started again, --concurrency 1 shows which request ends it`
+        ? `Nothing listens on ${target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`
         : isRefused
-          ? `Every valid request that needs credentials got ${statuses.join(' or ')}: the credentials in ${tokenVariable} are refused; set it to ones that the target accepts`
+          ? `Every valid request that needs credentials got ${statuses.join(' or ')}: the target refuses the credentials in ${tokenVariable}; set it to valid ones`
           : undefined);
     const reason = failure && `${failure}.`;
     return joinParts(parts, {

@@ -8,7 +8,7 @@ import { type Minimal, minimize } from './minimize.ts';
 import { hasProblem, isSameValue, type ProblemKey, problemOf } from './problem-key.ts';
 import { suspectValues } from './suspect-values.ts';
 
-/** What a problem needs that is known to stay. */
+/** Finds the cause of a reproducible problem. */
 export async function attributeReproducible(
   one: Failing,
   group: ProblemGroup,
@@ -17,7 +17,7 @@ export async function attributeReproducible(
 ): Promise<Attributed> {
   const { run, problem } = one;
   const { key } = group;
-  // Hanging and broken connections are not provoked any further, and without requests left nothing can be.
+  // Timeouts and broken connections are not provoked again, and without requests left, nothing can be sent.
   if (problem.kind === 'failure' || runner.isOver()) {
     const behind = suspectValues(run, group, runs);
     return { ...attributed(run.case, one, behind.needed), ...behind };
@@ -33,7 +33,7 @@ export async function attributeReproducible(
   return attributed(minimal.case, shown, minimal.needed, undefined, baseline.case.values);
 }
 
-/** Where a fault fails only beside other values, they may be to blame alone: then a valid request with them fails alike. */
+/** If a fault fails only with other values, they may be the only cause. Then a valid request with them fails in the same way. */
 async function blameOnOthers(
   { case: one, needed }: Minimal,
   baseline: readonly DimensionValue[],
@@ -54,7 +54,7 @@ export function ownFault({ case: { fault } }: Run): DimensionValue[] {
   return fault === undefined ? [] : [fault];
 }
 
-/** The valid run without this problem that is most like the first one planned, which has nothing but ordinary values. */
+/** The valid run without this problem that is most similar to the first planned one, which has only ordinary values. */
 export function baselineFor({ case: { operation } }: Run, key: ProblemKey, runs: readonly Run[]): Run | undefined {
   const valid = runs.filter(
     ({ case: one }) =>

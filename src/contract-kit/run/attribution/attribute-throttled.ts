@@ -1,7 +1,7 @@
 import { type Attributed, attributed, circumstanceValue } from '../attributed.ts';
 import type { Run } from '../run-cases.ts';
 
-/** Whatever was asked for, the rate of the requests causes the responses that put them off: the first with a problem stands for all. */
+/** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */
 export function attributeThrottled(throttled: readonly Run[], known: readonly Attributed[]): Attributed[] {
   const found: Attributed[] = [];
   for (const run of throttled) {

@@ -9,11 +9,11 @@ import { attributeEnd, withoutCollateralFailures } from './collateral-failures.t
 import { type Failing, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { hasNeeded, hasProblem, hasValues, type ProblemKey } from './problem-key.ts';
 
-/** Finds out, for each kind of problem in the runs, which values of the request cause it. */
+/** Finds the values that cause each kind of problem in the runs. */
 export async function attribute(runs: readonly Run[], runner: Runner): Promise<Attributed[]> {
   const known: Attributed[] = [];
   for (const group of groupProblems(runs)) {
-    // What is known without a request takes no turn of the event loop, so that signals would not be heard.
+    // Yields to the event loop, so that signals are handled even if nothing is sent.
     await setImmediate();
     const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
     if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
@@ -33,20 +33,20 @@ async function attributeGroup(
   const found: Attributed[] = [];
   for (const one of failing) {
     const latest = found.at(-1);
-    // What comes and goes by itself, or has no cause in sight, cannot be told apart by its requests.
+    // Flaky and unexplained problems cannot be distinguished by their requests.
     if (latest?.flaky || latest?.isUnexplained || isExplained(one.run.case, one.problem, found)) continue;
     const alike = latest && attributedLike(latest, one, key, runs);
     if (alike !== undefined) found.push(alike);
     else if (latest === undefined) found.push(await attributeFirst(one, { key, failing }, known, runs, runner));
-    // Without requests to tell more, one finding stands for the rest of its group.
+    // If no requests are left, one finding represents the rest of its group.
     else if (!runner.isOver()) found.push(await attributeNext(one, { key, failing }, runs, runner));
   }
   return found;
 }
 
 /**
- * The same for a case that is like an earlier one: its values of the same dimensions are to blame, unless some request
- * with them was without the problem. So a provider that refuses a hundred ids costs no hundred requests.
+ * Applies the cause of an earlier case to a similar one: its values of the same dimensions are the cause, unless a request
+ * with them did not have the problem. So a provider that refuses a hundred ids does not cost a hundred requests.
  */
 function attributedLike(
   earlier: Attributed,
@@ -64,7 +64,7 @@ function attributedLike(
   return { ...earlier, problem, witness, sent: exchange.request, response: responseOf(exchange), needed };
 }
 
-/** The first of a group is sent again, to tell what its request causes from what comes and goes by itself. */
+/** Sends the first case of a group again, to separate reproducible problems from flaky ones. */
 async function attributeFirst(
   one: Failing,
   group: ProblemGroup,
@@ -74,17 +74,17 @@ async function attributeFirst(
 ): Promise<Attributed> {
   const { run } = one;
   const { key } = group;
-  // What is known to come and go may meet this request twice by chance, but hardly four times in a row.
+  // A known flaky problem may hit this request twice by chance, but hardly four times in a row.
   const times = known.some(({ flaky, problem }) => flaky && problem.actual === one.problem.actual) ? 3 : 1;
   if (await passesWithin(times, run.case, key, runner)) return attributed(run.case, one, ownFault(run), 'passed-later');
   const baseline = one.problem.kind === 'failure' ? undefined : baselineFor(run, key, runs);
-  // A problem that has come to stay shows in what passed before, too: no value of the request is to blame.
+  // If a request that passed before fails now, the problem started during the run, and no value is its cause.
   if (baseline !== undefined && hasProblem(await runner.rerun(baseline.case), key))
     return attributed(run.case, one, [], 'failed-later');
   return await attributeNext(one, group, runs, runner);
 }
 
-/** What a problem needs that seems to stay. A cause that other requests speak against is asked for once more, and again. */
+/** Finds the cause of a problem that seems reproducible. A cause that other requests contradict is tested twice more. */
 async function attributeNext(
   one: Failing,
   group: ProblemGroup,
@@ -100,7 +100,7 @@ async function attributeNext(
   return { ...attributed(witness, { run, problem }, ownFault(run), 'passed-later'), sent, response };
 }
 
-/** Whether some request with the same values did not have the problem, or so many values must come together for it. */
+/** Whether a request with the same values did not have the problem, or the problem needs more than two values. */
 function isDoubtful({ witness, needed }: Attributed, key: ProblemKey, runs: readonly Run[]): boolean {
   const isAlike = ({ case: one, exchange }: Run): boolean =>
     one.operation === witness.operation &&
@@ -110,7 +110,7 @@ function isDoubtful({ witness, needed }: Attributed, key: ProblemKey, runs: read
   return needed.length > 2 || runs.some((run) => isAlike(run) && !hasProblem(run, key));
 }
 
-/** Whether a request passes when it is sent again, in so many times at most. */
+/** Whether a request passes when it is sent again, at most `times` times. */
 async function passesWithin(times: number, one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   for (let time = 0; time < times; time += 1) if (await passesNow(one, key, runner)) return true;
   return false;
@@ -118,11 +118,11 @@ async function passesWithin(times: number, one: Case, key: ProblemKey, runner: R
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   const again = await runner.rerun(one);
-  // A connection that breaks now, or is refused, is another matter.
+  // A connection that breaks or is refused now is a different problem.
   return again !== undefined && responseOf(again.exchange) !== undefined && !hasProblem(again, key);
 }
 
-/** Whether what is known explains this failure: the same response, to a request with all the values that one needs. */
+/** Whether a known cause explains this problem: the same response to a request with all values of the cause. */
 function isExplained(one: Case, problem: Problem, known: readonly Attributed[]): boolean {
   return known.some(
     (other) =>

@@ -5,15 +5,15 @@ import type { Runner } from '../run-cases.ts';
 import type { Failing, ProblemGroup } from './group-problems.ts';
 import { hasProblem } from './problem-key.ts';
 
-/** More requests than these are not under way when a target dies. */
+/** At most this many requests are in flight when a target crashes. */
 const maxUnderWay = 8;
 
-/** Where so many in turn fail again, nothing is a bystander. */
+/** If this many in a row fail again, none is a collateral failure. */
 const enough = 3;
 
 /**
- * Broken connections without those of requests that pass when they are sent again, where others do not: a target that
- * dies, and is started again, breaks every connection that it has. Where all pass, they are left as they are.
+ * Removes requests that pass when they are sent again from a group of broken connections, because a target that crashes and
+ * restarts breaks all its connections. If all of them pass, the group is returned unchanged.
  */
 export async function withoutCollateralFailures(
   { key, failing }: ProblemGroup,
@@ -27,15 +27,15 @@ export async function withoutCollateralFailures(
     if (await failsAgain(one)) suspects.push(one);
   }
   const guilty: Failing[] = [];
-  // What fails by chance may do so twice in a row.
+  // Suspects are sent a second time, because a request may fail twice by chance.
   for (const one of suspects) if (runner.isOver() || (await failsAgain(one))) guilty.push(one);
   return guilty.length === 0 ? failing : [...guilty, ...failing.slice(maxUnderWay)];
 }
 
-/** The end of a target that nobody started again: any request that was under way may have been it. */
+/** Attributes a crash without a restart. Every request that was in flight may have caused it. */
 export function attributeEnd(failing: readonly Failing[]): Attributed[] {
   const faulty = failing.filter(({ run }) => run.case.fault !== undefined);
-  // What is odd is likelier to have done it.
+  // An invalid request is more likely to have caused it.
   const suspects = faulty.length > 0 ? faulty : failing;
   const [first] = suspects;
   if (first === undefined) return [];

@@ -13,7 +13,7 @@ export interface ProblemGroup {
   readonly failing: readonly Failing[];
 }
 
-/** Problems of valid requests come first: what they need explains many a failure of the others. */
+/** Groups problems. Those of valid requests come first, because their causes explain many problems of invalid requests. */
 export function groupProblems(runs: readonly Run[]): ProblemGroup[] {
   const groups = new Map<string, { key: ProblemKey; failing: Failing[] }>();
   const ordered = [...runs].sort((a, b) => Number(a.case.fault !== undefined) - Number(b.case.fault !== undefined));

@@ -3,7 +3,7 @@ import type { DimensionValue } from '../../model/dimension.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasProblem, isSameValue, type ProblemKey } from './problem-key.ts';
 
-/** A failing case with everything reset that the failure does not need. */
+/** A failing case in which every value that the failure does not need is reset. */
 export interface Minimal {
   readonly case: Case;
   /** The values that the failure needs. */
@@ -11,8 +11,8 @@ export interface Minimal {
 }
 
 /**
- * Finds the values of a failing case that its failure needs, by sending the case again with the others reset to those of
- * `baseline`, a valid case without this problem. One value by itself is tried before any combination.
+ * Finds the values that a failure needs. It resets the others to those of `baseline`, a valid case without this problem, and
+ * sends the case again. Single values are tried before combinations.
  */
 export async function minimize(
   failing: Case,
@@ -41,7 +41,7 @@ export async function minimize(
   return { case: minimal.case, needed: [...minimal.needed, ...shared] };
 }
 
-/** Of a value that has parts, the one part that is enough for the failure, where one is. */
+/** Replaces a value that has parts by a single part, if that is enough for the failure. */
 async function shrunk(
   failing: Case,
   needed: readonly DimensionValue[],
@@ -76,7 +76,7 @@ async function firstOf<Value>(
   return undefined;
 }
 
-/** The failure may also need a value that the baseline happens to have: then it passes with another state in its place. */
+/** Finds needed values that the baseline also has. With another value in their place, the request passes. */
 async function neededOfBaseline(
   minimal: Case,
   needed: readonly DimensionValue[],

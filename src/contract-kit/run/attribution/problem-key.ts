@@ -3,7 +3,7 @@ import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import type { Run } from '../run-cases.ts';
 
-/** A problem as it is recognised again in other runs. */
+/** Identifies the same problem in other runs. */
 export interface ProblemKey {
   readonly kind: ProblemKind;
   readonly clause: string;
@@ -22,7 +22,7 @@ export function isSameValue(a: DimensionValue, b: DimensionValue | undefined): b
   return a.dimension === b?.dimension && a.label === b.label;
 }
 
-/** Whether a request has what a finding needs: the value itself, or one that has the part of it that matters. */
+/** Whether a request has the needed values: each value itself, or one that contains the part that matters. */
 export function hasNeeded(one: Case, needed: readonly DimensionValue[]): boolean {
   return needed.every((value) => {
     const given = caseValue(one, value.dimension);

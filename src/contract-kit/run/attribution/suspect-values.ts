@@ -4,24 +4,24 @@ import type { Run } from '../run-cases.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { hasProblem, hasValues } from './problem-key.ts';
 
-/** What a failure seems to need, by comparing what failed with what passed: nothing is sent. */
+/** The likely cause of a failure, found by comparing failed and passed requests. Nothing is sent. */
 export interface SuspectValues {
   readonly needed: readonly DimensionValue[];
   readonly isUnexplained?: true;
 }
 
-/** Why a run of the group failed, where it must not be sent again to find out. */
+/** The likely cause of a failure that must not be provoked again. */
 export function suspectValues({ case: one }: Run, { key, failing }: ProblemGroup, runs: readonly Run[]): SuspectValues {
   const isAlike = (run: Run): boolean => (run.case.fault === undefined) === (one.fault === undefined);
   const alike = failing.map(({ run }) => run).filter(isAlike);
   const passing = runs.filter((run) => run.case.operation === one.operation && !hasProblem(run, key));
-  // A valid request is not excused by an invalid one that was turned down before it came to the failure.
+  // An invalid request may be refused before it reaches the failure, so it proves nothing for a valid one.
   const comparable = one.fault === undefined ? passing.filter(isAlike) : passing;
-  // Nothing passes: whatever is sent fails.
+  // Nothing passes, so every request fails.
   if (comparable.length === 0) return { needed: [] };
   const passes = (values: readonly DimensionValue[]): boolean => comparable.some((run) => hasValues(run, values));
   const common = one.values.filter((value) => alike.every((run) => hasValues(run, [value])));
-  // A value that was drawn is in few requests: that none of them passed says less than what the states have in common.
+  // Random values occur in few requests, so they are weaker evidence than values that occur in many.
   const telling = common.filter(({ isOrdinary }) => !isOrdinary);
   for (const suspects of [telling, common]) {
     const guilty = suspects.filter((value) => !passes([value]));
@@ -32,13 +32,13 @@ export function suspectValues({ case: one }: Run, { key, failing }: ProblemGroup
   return { needed: parameterValues(one), isUnexplained: true };
 }
 
-/** Leaves out, one after another, what is not needed to tell these values from all that pass. */
+/** Removes values one after another, as long as no passing request has all remaining ones. */
 function withoutNeedless(
   values: readonly DimensionValue[],
   passes: (values: readonly DimensionValue[]) => boolean,
 ): DimensionValue[] {
   let needed = [...values];
-  // Those last that meet every other one: their meeting says more than that of values which rotate through the cases.
+  // Values that are combined with every other value come last, because they are stronger evidence than rotating ones.
   const inTurn = [...values].sort((a, b) => Number(a.isState ?? false) - Number(b.isState ?? false));
   for (const value of inTurn) {
     const without = needed.filter((other) => other !== value);
