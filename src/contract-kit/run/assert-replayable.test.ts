@@ -71,8 +71,12 @@ describe('a case whose request is another one', () => {
     ['a second line', changed(valid, { path: '/orders/1 HTTP/1.1\r\nHost: a' }), 'is not a request'],
     ['another method', changed(valid, { method: 'DELETE' }), 'is not a request of readOrder'],
     ['a method of two words', changed(valid, { method: 'GET /a' }), 'is not a request'],
-    ['its own method, said to be wrong', changed(otherMethod, { method: 'GET' }), 'and has not what the law sends'],
-    ['a third method', changed(otherMethod, { method: 'TRACE' }), 'and has not what the law sends'],
+    [
+      'its own method, said to be wrong',
+      changed(otherMethod, { method: 'GET' }),
+      'but does not contain what the law sends',
+    ],
+    ['a third method', changed(otherMethod, { method: 'TRACE' }), 'but does not contain what the law sends'],
     [
       'valid credentials that are said to be wrong',
       withHeader(wrongToken, 'Authorization', `Bearer ${token}`),
@@ -109,7 +113,7 @@ describe('a case whose request is another one', () => {
     ['the method of a law that is not checked', { ...otherMethod, rule: 'law/none' }, 'no law of this run'],
   ])('is refused: %s', (_what, one, message) => {
     expect(() => check(one)).toThrow(message);
-    expect(() => check(one)).toThrow(/^The replay string contradicts itself: .* copy the string/s);
+    expect(() => check(one)).toThrow(/^The replay string contradicts itself: .* Copy the string/s);
   });
 
   it('may have the id that names nothing, whatever the description says of it', () => {

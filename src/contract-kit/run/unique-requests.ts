@@ -13,7 +13,7 @@ export interface UniqueRequests {
   readonly isUsed: () => boolean;
 }
 
-/** @param shard The shard. Shards of one run share the run id and use different numbers. Default: the only shard. */
+/** @param shard Shards of one run share the run id and use different numbers. Default: the only shard. */
 export function createUniqueRequests(
   runId: string = randomRunId(),
   { index, count }: { readonly index: number; readonly count: number } = { index: 1, count: 1 },
