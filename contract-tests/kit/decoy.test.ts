@@ -41,7 +41,7 @@ function naming(url: string): Record<string, unknown> {
 
 function expectFetchedNothing({ notVerified }: Report, url: string): void {
   const reasons = notVerified.map(({ reason }) => reason);
-  expect(reasons).toContain(`what is at a URL is never fetched: ${url}/size.json`);
+  expect(reasons).toContain(`a $ref to a URL is never fetched: ${url}/size.json`);
 }
 
 it('asks the target, and never the servers that the document names', async () => {

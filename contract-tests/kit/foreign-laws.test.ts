@@ -43,7 +43,7 @@ describe('laws that somebody else wrote', () => {
     ['that throw when asked where they apply', '`appliesTo` that throws', [{ ...law, judge, appliesTo: fail }]],
     ['that do not say where they apply', 'that is not true or false', [{ ...law, judge, appliesTo: () => 1 }]],
     ['that throw when asked for values', 'The law mine: its `values` throws: oops', [{ ...law, values: fail }]],
-    ['with values in no array', 'its `values` is no array', [{ ...law, values: () => ({}) }]],
+    ['with values in no array', 'its `values` is not an array', [{ ...law, values: () => ({}) }]],
     ['with values that are none', 'has a value without', [valuesOf({})]],
     ['that throw when they write', 'its `values` throws: oops', [valuesOf({ ...value, write: fail })]],
     [

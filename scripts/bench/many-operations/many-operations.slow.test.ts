@@ -96,7 +96,7 @@ describe('a verification in shards', () => {
 
   it('refuses more shards than there are operations', async () => {
     const shard = { index: 1, count: 41 };
-    await expect(provider.verify({ shard })).rejects.toThrow('41 shards are too many: there can be at most 40,');
+    await expect(provider.verify({ shard })).rejects.toThrow('41 shards are too many: the run has only 40 operations.');
   });
 });
 

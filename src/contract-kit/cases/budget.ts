@@ -1,21 +1,21 @@
 import { verifyDefaults } from '../model/defaults.ts';
 
-/** How many requests an operation may cost. */
+/** The limits of requests for one operation. */
 export interface Budget {
   readonly requests: number;
-  /** The planned cases among them; the others find out what a failure needs. */
+  /** The limit of planned cases. The remaining requests are for attribution. */
   readonly cases: number;
-  /** The requests that laws send in a row or together, besides the cases. */
+  /** The limit of requests for laws that send several requests, besides the cases. */
   readonly probes: number;
 }
 
-/** The shares of what is not for cases: without laws, and with them, which cost 40 requests more. */
+/** The requests that are reserved for other purposes than cases. Laws add 40 requests. */
 const shares = {
   without: { requests: verifyDefaults.maxRequests, attribution: 1 / 10, probes: 0 },
   with: { requests: verifyDefaults.maxRequestsWithLaws, attribution: 1 / 12, probes: 1 / 10 },
 } as const;
 
-/** The budget that was asked for, or else 200 requests (240 with laws), or what the cases ask for where their tables need more. */
+/** The given budget, or by default 200 requests (240 with laws), or more if the planned cases need more. */
 export function budgetFor(cases: number, maxRequests?: number | undefined, hasLaws = false): Budget {
   const { requests: usual, attribution, probes } = shares[hasLaws ? 'with' : 'without'];
   const caseShare = 1 - attribution - probes;

@@ -1,6 +1,6 @@
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
 
-/** @param hasStates Whether every valid one is to meet all other dimensions. */
+/** @param hasStates Whether every valid value is combined with all other dimensions. */
 export function toDimension(name: string, values: readonly DimensionValue[], hasStates: boolean): Dimension {
   const valid = values.filter(({ expectation, alone }) => expectation === 'accept' && !alone);
   return {

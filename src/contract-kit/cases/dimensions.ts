@@ -17,13 +17,13 @@ export interface DimensionOptions {
   readonly laws?: readonly Law[];
 }
 
-/** Everything that varies in the requests of an operation, in the order in which findings name it. */
+/** All dimensions of the requests of an operation, in the order in which findings name them. */
 export function dimensionsOf(operation: Operation, { token, seed, laws = [] }: DimensionOptions): Dimension[] {
   const furtherValues = lawValues(operation, token, laws);
   const own = ownDimensions(operation, token, seed);
   const names = new Set(furtherValues.map(({ dimension }) => dimension));
   for (const { name } of own) names.delete(name);
-  // What a law varies need not be something that varies anyway.
+  // A law may vary something that no other dimension covers.
   const added = [...names].map((name) => neutral(name, 'as usual'));
   return [...own, ...added].map((dimension) => ({
     ...dimension,
@@ -63,7 +63,7 @@ function credentialsDimension(operation: Operation, token: string, seed: number)
   return values.length === 0 ? [] : [toDimension('credentials', values, isChoice)];
 }
 
-/** What the spec does not mention may be ignored or refused, but must not break anything. */
+/** Parameters that the document does not describe. They may be ignored or refused, but must not cause an error. */
 function unknownInput(dimension: string, write: (draft: RequestDraft) => void): Dimension {
   const rule = 'unknown-input/present';
   return {

@@ -2,8 +2,8 @@ import type { DimensionValue } from '../model/dimension.ts';
 import { faultOf } from './fault-of.ts';
 
 /**
- * Cases with one value to look at, in the order in which they should be left out last: for each dimension and each clause
- * the first, then for each the second, and so on. What must be refused comes before what may go either way.
+ * Sorts cases that test a single value by importance: the first case of each dimension and clause, then the second of each,
+ * and so on. Values that must be refused come before those with an open outcome.
  */
 export function fairOrder<Planned extends { readonly single: DimensionValue }>(planned: readonly Planned[]): Planned[] {
   const groups = new Map<string, Planned[]>();

@@ -10,13 +10,13 @@ type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;
 /**
  * The values that the laws of an operation send.
  *
- * @throws Error when a law's `values` throws or gives no values, and when what it writes can be sent in no request.
+ * @throws Error when a law's `values` throws or returns no values, and when a value cannot be sent.
  */
 export function lawValues(operation: Operation, token: string, laws: readonly Law[]): DimensionValue[] {
   return lawsOf(operation, laws).flatMap((law) => {
     if (law.values === undefined) return [];
     const given: unknown = attempt(law, () => law.values?.(operation, token));
-    if (!Array.isArray(given)) throw failure(law, 'is no array');
+    if (!Array.isArray(given)) throw failure(law, 'is not an array');
     return given.map((value: unknown): DimensionValue => {
       if (!isGivenValue(value))
         throw failure(law, 'has a value without a `dimension`, a `label`, an `expectation` or a `write`');
@@ -24,7 +24,7 @@ export function lawValues(operation: Operation, token: string, laws: readonly La
         ...value,
         rule: `law/${law.name}`,
         clauses: [clauseId.law(operation, law)],
-        // What can be sent in no request is found out before the first one.
+        // A value that cannot be sent is found before the first request.
         write: (draft) =>
           attempt(law, () => {
             const written: unknown = value.write(draft);

@@ -6,15 +6,16 @@ type Row = readonly number[];
 const plans = keep<string, readonly Row[]>(1000);
 
 /**
- * Few rows in which every place of each column meets every place of each other column. The first row is all zeros.
+ * A small number of rows in which every value of a column occurs with every value of each other column. The first row is
+ * all zeros.
  *
- * @param sizes How many places each column has; at least one.
+ * @param sizes The number of values of each column, at least one.
  */
 export function pairwise(sizes: readonly number[]): readonly Row[] {
   return plans(sizes.join(), () => coverPairs(sizes));
 }
 
-/** Each row begins with a pair that is missing, and is filled up so that it covers as many others as it can. */
+/** Starts each row with an uncovered pair, and fills it so that it covers as many other pairs as possible. */
 function coverPairs(sizes: readonly number[]): Row[] {
   if (sizes.length < 2) return Array.from({ length: sizes[0] ?? 1 }, (_, place) => sizes.map(() => place));
   const missing = new Set(allPairs(sizes));

@@ -13,9 +13,9 @@ import { neutral, toDimension } from './dimension-of-values.ts';
 import { withDrawn } from './with-drawn.ts';
 
 /**
- * Everything that varies in one parameter.
+ * The dimension of one parameter.
  *
- * @param seed Decides what is drawn at random: the baseline is, where plain values can be drawn.
+ * @param seed Decides the random values. The baseline is random if ordinary values can be drawn.
  */
 export function parameterDimension(operation: Operation, parameter: Parameter, seed: number): Dimension {
   const name = dimensionName(operation, parameter);
@@ -42,7 +42,7 @@ export function parameterDimension(operation: Operation, parameter: Parameter, s
   };
 }
 
-/** A candidate as it is sent again and again; and by itself where it is longer then. */
+/** A candidate with a unique part for each request. If that makes it longer, the original is also sent, alone. */
 function parameterValues(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue[] {
   const { value, isGrown } = uniqueValue(operation, parameter, candidate);
   if (!isGrown) return [value];
@@ -56,13 +56,13 @@ function uniqueValue(
   candidate: Candidate,
 ): { readonly value: DimensionValue; readonly isGrown: boolean } {
   const { wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
-  // People are shown the text that was planned.
+  // Reports show the planned text.
   const { label } = parameterValue(operation, parameter, candidate);
   const value = { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label };
   return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
 }
 
-/** The value of a parameter as a part of a request. */
+/** The value of a parameter as part of a request. */
 export function parameterValue(operation: Operation, parameter: Parameter, candidate: Candidate): DimensionValue {
   return {
     dimension: dimensionName(operation, parameter),
@@ -71,13 +71,13 @@ export function parameterValue(operation: Operation, parameter: Parameter, candi
     rule: candidate.rule,
     clauses: [
       ...candidate.shows.map((assertion) => clauseId.parameter(operation, parameter, assertion)),
-      // That a required parameter reaches the operation is shown by every valid value of it.
+      // Every valid value of a required parameter shows that it reaches the operation.
       ...(candidate.expectation === 'accept' && parameter.required ? [clauseId.presence(operation, parameter)] : []),
     ],
     ...(candidate.alone && { alone: true }),
     wire: { wire: candidate.wire, ...(candidate.members && { members: candidate.members }) },
     write: (draft) => {
-      // What the kit says by itself gives way to what the document describes.
+      // A described header replaces the default of the kit.
       if (parameter.in === 'header')
         draft.headers = draft.headers.filter(([name]) => name.toLowerCase() !== parameter.name.toLowerCase());
       for (const text of candidate.wire) writers[parameter.in](draft, parameter.name, text);

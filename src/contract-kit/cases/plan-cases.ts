@@ -8,20 +8,19 @@ import { randomCases } from './random-cases.ts';
 export interface PlanOptions {
   /** Same seed, same cases. */
   readonly seed: number;
-  /** How many cases there is room for; what the tables leave of it is drawn at random. */
+  /** The limit of cases. Cases that the tables do not use are random. */
   readonly maxCases: number;
-  /** Only what the tables ask for: every pair of states instead of every combination, and nothing at random. Default `false`. */
+  /** Whether to plan only what the tables need: all pairs of states, not all combinations, and no random cases. Default `false`. */
   readonly isReduced?: boolean;
 }
 
-/** At most this many combinations of states are sent; where there are more pairs, the states rotate through the cases. */
+/** The limit of combinations of states. If even the pairs exceed it, the states rotate through the cases. */
 const maxCombinations = 100;
 
 /**
- * Plans the cases of an operation: every combination of the finite dimensions, or every pair where there is no room for
- * that, with the others rotating through them,
- * then every other value by itself among valid ones, wrong credentials among three of them,
- * and random cases for what is left.
+ * Plans the cases of an operation: every combination of the finite dimensions (or every pair, if there are too many), with
+ * the values of the other dimensions in rotation; then every other value alone among valid ones, wrong credentials three
+ * times; and random cases for the rest of the limit.
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
   const inStates = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
@@ -33,7 +32,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - own.length);
   const combined = createRotation(inStates, turnOfAll);
   const accepted = combinations(dimensions, roomForStates).map(combined);
-  // There must be a valid request for each rotating value, too.
+  // Each rotating value also needs a valid request.
   const longest = Math.max(...dimensions.map(({ rotating }) => rotating.length));
   while (accepted.length < longest) accepted.push(combined([]));
   const turnOfPlain = plainTurns(dimensions, accepted);
@@ -86,7 +85,7 @@ function inOrder(accepted: readonly Values[], alone: readonly Single[], maxCases
   return [...accepted.slice(0, share), ...singles.map(({ values }) => values), ...accepted.slice(share)];
 }
 
-/** The singles of a dimension, wrong credentials three times: what guards an operation must not depend on the rest. */
+/** The single-value cases of a dimension. Wrong credentials are sent three times, because other values must not affect them. */
 function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
   const isRepeated = name === 'credentials' && !isReduced;
   return singles.flatMap((single) =>
@@ -94,7 +93,7 @@ function repeatedSingles({ name, singles, isReduced }: Dimension): readonly Dime
   );
 }
 
-/** Every combination of states where there is room for them, or else every pair of states, or else each state in turns. */
+/** Every combination of states, or every pair if there are too many, or each state in rotation if even the pairs are too many. */
 function combinations(dimensions: readonly Dimension[], room: number): DimensionValue[][] {
   const finite = dimensions.map(({ states }) => states).filter((states) => states.length > 0);
   const size = finite.reduce((product, states) => product * states.length, 1);
@@ -114,10 +113,10 @@ function combinations(dimensions: readonly Dimension[], room: number): Dimension
   return rows.map((row) => finite.flatMap((states, column) => states[row[column] ?? 0] ?? []));
 }
 
-/** The value of a dimension, other than its states, whose turn it is. */
+/** The next value of a dimension that is not a state. */
 type ValueInTurn = (dimension: Dimension, turn: number) => DimensionValue;
 
-/** Completes some chosen values to one for each dimension. Every call moves on: finite dimensions by one state. */
+/** Completes chosen values to one value for each dimension. Each call rotates the values, finite dimensions by one state. */
 function createRotation(
   dimensions: readonly Dimension[],
   inTurn: ValueInTurn,
@@ -133,11 +132,11 @@ function createRotation(
   };
 }
 
-/** All values in turns, and when each has been there, further ones where there are any. */
+/** All values in rotation. After the first round, further ones if there are any. */
 function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: number): DimensionValue {
   const repeats = further.length > 0 ? further : rotating;
   const again = turn - rotating.length;
-  // The extra turn after each round keeps dimensions of equal size from always meeting in the same pairs.
+  // The extra step after each round keeps dimensions of equal size from forming the same pairs again.
   const next =
     rotating[turn] ??
     repeats[(again + Math.floor(again / repeats.length) + Number(repeats === rotating)) % repeats.length];
@@ -145,8 +144,8 @@ function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: nu
 }
 
 /**
- * What stands beside a fault: plain values that valid requests have, too, each as often as the others; where a dimension
- * has none, its first value. Names of headers always take turns.
+ * The values that accompany a fault: ordinary values in rotation, or the first value if a dimension has none. The spelling of
+ * header names always rotates.
  */
 function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[]): ValueInTurn {
   const plain = new Map(
@@ -167,9 +166,8 @@ function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[
 }
 
 /**
- * The states in the order in which they take turns. The first and the last come first, and the others in strides that
- * spread few turns over all of them: states that lie side by side, such as the versions of one year, are often handled
- * alike.
+ * The states in their order of rotation. The first and the last come first. The others follow in strides, so that few turns
+ * cover the whole range, because neighbouring states, such as the versions of one year, are often handled alike.
  */
 function inTurns(states: readonly DimensionValue[]): DimensionValue[] {
   const inner = states.slice(1, -1);

@@ -19,30 +19,30 @@ export type PlanKind = 'full' | 'reduced';
 export interface PlanOperationsOptions {
   readonly token: string;
   readonly laws: readonly Law[];
-  /** The case as the target's profile wants it judged; nothing where it is not sent. */
+  /** The case with the expectation of the target's profile. `undefined` if it is not sent. */
   readonly asJudged: (one: Case) => Case | undefined;
   /** Same seed, same cases. */
   readonly seed: number;
-  /** For each operation. */
+  /** The limit of cases for each operation. */
   readonly maxCases: number;
-  /** Default: what the number of operations asks for. */
+  /** Default: depends on the number of operations. */
   readonly kind?: PlanKind | undefined;
 }
 
-/** What to send to the operations of one run. */
+/** The planned cases of one run. */
 export interface Plan {
   readonly kind: PlanKind;
-  /** The cases of an operation, those first that must not be left out. */
+  /** The cases of an operation, the most important first. */
   readonly casesOf: (operation: Operation) => Case[];
-  /** Values for the path of an operation that are drawn anew, in so many sets; none where nothing in it can be drawn. */
+  /** `count` sets of random path values for an operation. Empty if its path has no random values. */
   readonly thingsOf: (operation: Operation, count: number) => DimensionValue[][];
-  /** About how many requests an operation costs, in proportion to the others, whatever the seed. */
+  /** The approximate cost of an operation relative to the others. Independent of the seed. */
   readonly weightOf: (operation: Operation) => number;
 }
 
 /**
- * Plans all operations of a run together: what the plan of one leaves out depends on those before it, and not on which
- * of them one process verifies.
+ * Plans all operations of a run together. What the plan of an operation leaves out depends on all operations before it, even
+ * on those of other shards.
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;
@@ -66,7 +66,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       weightOf: () => 1,
     };
   }
-  // Shards of one run must agree on these, and so must runs with different seeds.
+  // These must be the same in all shards of a run, and for all seeds.
   const firsts = firstOfEachShape(operations, (operation) => read(operation, 0));
   const turns = new Map(operations.map((operation, index) => [operation, index]));
   const reduced = (operation: Operation, start: number): Dimension[] => {
@@ -98,7 +98,7 @@ function kindFor(operations: number): PlanKind {
   return operations > verifyDefaults.mostOperationsInFull ? 'reduced' : 'full';
 }
 
-/** For each operation the names of the dimensions that no operation before it has with the same values. */
+/** For each operation, the names of the dimensions whose values no earlier operation has. */
 function firstOfEachShape(
   operations: readonly Operation[],
   read: (operation: Operation) => Dimension[],
@@ -124,7 +124,7 @@ function firstOfEachShape(
   );
 }
 
-/** A value that the target's profile skips or excuses shows nothing. */
+/** Whether the target's profile leaves the value as it is. A skipped or excused value shows nothing. */
 function tellingAmong(
   dimensions: readonly Dimension[],
   operation: Operation,

@@ -7,13 +7,13 @@ export interface RandomCasesOptions {
   /** Same seed, same cases. */
   readonly seed: number;
   readonly count: number;
-  /** The value of a dimension that stands beside a fault. Default: its ordinary one. */
+  /** The value of a dimension that accompanies a fault. Default: its ordinary value. */
   readonly plain?: (dimension: Dimension, turn: number) => DimensionValue;
 }
 
 /**
- * Cases of random values. The first have a fault beside each state that none of its dimension has met, since a validator
- * may be missing under one state only; of the others, one in three has a fault.
+ * Random cases. The first combine a fault with each state that no fault of its dimension has met yet, because validation may
+ * be missing for one state only. Of the others, one in three has a fault.
  */
 export function randomCases(
   operation: Operation,
@@ -39,7 +39,7 @@ export function randomCases(
   return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
     const meeting = unmet[index];
     const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
-    // All else is plain where they meet, so that a failure is theirs.
+    // All other values are ordinary, so that a failure is due to this pair.
     const others = meeting === undefined ? values : dimensions.map((dimension) => besides(dimension, index));
     return createCase(
       operation,
@@ -48,7 +48,7 @@ export function randomCases(
   });
 }
 
-/** A state, and the dimension of which no value to be refused has met it. */
+/** A state, and a dimension of which no invalid value has been combined with it. */
 interface UnmetState {
   readonly faultOf: string;
   readonly state: DimensionValue;

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
 import { faultOf } from './fault-of.ts';
 
-/** Whether a value, sent among ordinary ones, is judged as the spec says, and not as a profile excuses it. */
+/** Whether a value, sent with ordinary ones, is judged by the document and not excused by a profile. */
 export type IsTelling = (value: DimensionValue) => boolean;
 
 /** What two dimensions have in common that are tested by the same values, for clauses that differ in their operation only. */
@@ -19,8 +19,8 @@ export function dimensionKey(
 }
 
 /**
- * The dimension with few of its values: for each clause one or two that show it holding and two that break it, the
- * nearest miss among them. The others are chosen by `turn`, so that many operations together see them all.
+ * The dimension with few of its values: for each clause one or two valid ones and two that break it, including the one that
+ * is closest to valid. The others are chosen by `turn`, so that many operations together use all values.
  */
 export function reduceDimension(dimension: Dimension, turn: number, isTelling: IsTelling): Dimension {
   const { states, rotating, singles, name } = dimension;
@@ -39,7 +39,7 @@ export function reduceDimension(dimension: Dimension, turn: number, isTelling: I
   };
 }
 
-/** The first value, those that show or do without what it does not, and one more whose turn it is. */
+/** The first value, those that differ from it in the clauses that they exercise, and one more in rotation. */
 function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[] {
   const seen = new Set<string>();
   const telling = values.filter(({ clauses, omits = [] }, index) => {

@@ -9,10 +9,10 @@ export interface ShardNumber {
 }
 
 /**
- * The operations of one share. The costliest are dealt out first, each to the share that has least to do, so that the
- * shares are about equal; together they are all operations, once each.
+ * The operations of one shard. The most expensive operations are assigned first, each to the shard with the least work, so
+ * that shards take about the same time. Every operation belongs to exactly one shard.
  *
- * @throws Error when there are more shares than operations.
+ * @throws Error when there are more shards than operations.
  */
 export function shareOperations(
   operations: readonly Operation[],
@@ -20,9 +20,7 @@ export function shareOperations(
   weightOf: (operation: Operation) => number,
 ): Operation[] {
   if (count > operations.length) {
-    throw new Error(
-      `${count} shards are too many: there can be at most ${operations.length}, as many as there are operations.`,
-    );
+    throw new Error(`${count} shards are too many: the run has only ${operations.length} operations.`);
   }
   const weighed = operations.map((operation) => ({ operation, weight: weightOf(operation) }));
   const shares = Array.from({ length: count }, () => ({ load: 0, operations: new Set<Operation>() }));

@@ -43,7 +43,7 @@ it('knows paths that differ only in what their variables are called, where they 
     },
   });
   const twin = (path: string): string =>
-    `no server can tell its requests from those of ${path}, which is the same path`;
+    `its requests cannot be distinguished from those of ${path}, which is the same path`;
   expect(operations.map((one) => unplannable(one)?.reason)).toEqual([
     twin('/a/{name}'),
     twin('/a/{id}'),

@@ -6,7 +6,7 @@ import { needsBody, type Operation, unfilledVariables } from '../openapi/operati
 import { twinPath } from '../openapi/twin-paths.ts';
 import { canBeSent } from '../parameters/shared-names.ts';
 
-/** Why no valid request of the operation can be made; nothing where one can. */
+/** Why no valid request of the operation can be made. `undefined` if one can. */
 export function unplannable(operation: Operation): NotVerified | undefined {
   const { node, parameters, security } = operation;
   if (operation.path.includes('#'))
@@ -18,7 +18,7 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   if (twin !== undefined)
     return {
       pointer: node.pointer,
-      reason: `no server can tell its requests from those of ${twin}, which is the same path`,
+      reason: `its requests cannot be distinguished from those of ${twin}, which is the same path`,
     };
   const [unfilled] = unfilledVariables(operation);
   if (unfilled !== undefined)

@@ -3,8 +3,8 @@ import type { Dimension, DimensionValue } from '../model/dimension.ts';
 import type { DrawnCandidates } from '../parameters/drawn-candidates.ts';
 
 /**
- * The dimension with what is drawn for it: plain values between the others, a plain one first, and what must be refused
- * behind what the table has of that.
+ * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values after
+ * those of the table.
  */
 export function withDrawn(
   dimension: Dimension,
@@ -26,7 +26,7 @@ export function withDrawn(
   };
 }
 
-/** One of each in turn, and then what is left of the longer list. */
+/** Interleaves two lists. The rest of the longer one comes last. */
 function alternating<Value>(one: readonly Value[], other: readonly Value[]): Value[] {
   const length = Math.max(one.length, other.length);
   return Array.from({ length }, (_, index) => [

@@ -1,9 +1,9 @@
 import type { Law, LawVerdict, Observation } from '../model/law.ts';
 
-/** What a law says of a response; or, where it says nothing that can be used, why. */
+/** The verdict of a law on a response, or why it gave no usable one. */
 export type Answer = LawVerdict | { readonly failure: string };
 
-/** Asks a law that somebody else wrote: whatever it does, it ends no run, and passes nothing in silence. */
+/** Asks a foreign law. It can neither crash the run nor pass a response silently by failing. */
 export function askLaw({ judge }: Law, observation: Observation): Answer {
   let verdict: unknown;
   try {
@@ -12,9 +12,9 @@ export function askLaw({ judge }: Law, observation: Observation): Answer {
     return { failure: `its \`judge\` threw: ${error instanceof Error ? error.message : String(error)}` };
   }
   if (verdict instanceof Promise) {
-    // One that is rejected while nobody waits for it would end the process.
+    // An unhandled rejection would end the process.
     verdict.catch(() => {});
-    return { failure: 'its `judge` returned a promise, but must answer at once' };
+    return { failure: 'its `judge` returned a promise, but it must be synchronous' };
   }
   if (isVerdict(verdict)) return verdict;
   return {

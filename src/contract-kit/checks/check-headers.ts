@@ -15,10 +15,10 @@ import { schemaViolations } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 import { wrongValue } from './wrong-value.ts';
 
-/** A value of a header, as it was read. */
+/** A value of a header, as it was parsed. */
 export interface CheckedHeader {
   readonly header: Parameter;
-  /** What its text means; of several meanings a valid one, or else the nearest to it. */
+  /** The parsed value. If the text has several readings, a valid one, or else the closest to a valid one. */
   readonly value: unknown;
   readonly violations: readonly SchemaError[];
 }
@@ -29,7 +29,7 @@ export interface CheckedHeaders {
   readonly unjudged: readonly NotVerified[];
 }
 
-/** Checks whether a response has the headers that it must have, and what each of the described ones holds. */
+/** Checks that a response has the required headers, and that the described ones have valid values. */
 export function checkHeaders(
   operation: Operation,
   documented: ResponseDescription,
@@ -64,7 +64,7 @@ function checkHeader(context: HeaderContext, response: WireResponse): CheckedHea
       violations: [{ clause, expected: `a response with ${whole}`, actual: `no header \`${name}\`` }],
     };
   }
-  // What the description itself says no more about is told of by the contract.
+  // The contract already reports headers that cannot be judged.
   if (whyUnreadHeader(header) !== undefined) return nothing;
   const namedAs = judgedHeader(operation, documented.status, header);
   const violations: Violation[] = [];
@@ -83,7 +83,7 @@ function checkHeader(context: HeaderContext, response: WireResponse): CheckedHea
       violations.push({ ...violation, ...(excerpt !== undefined && { excerpt }) });
       continue;
     }
-    // Some take it for the number that is wanted, and some do not.
+    // Parsers disagree on whether this text is the expected number.
     if (kind?.judge(header, text) === 'either') continue;
     const unreadable = schema && validate.unreadable(schema);
     if (unreadable !== undefined) return skipped(unreadable);
@@ -100,7 +100,7 @@ function checkHeader(context: HeaderContext, response: WireResponse): CheckedHea
   return { headers, violations, unjudged: [] };
 }
 
-/** Whose violations are named where a header of a response is judged. */
+/** The clauses that violations in a response header belong to. */
 export function judgedHeader(operation: Operation, status: string, { name }: Parameter): JudgedResponse {
   return { operation, status, header: name, clauses: responseClauses(operation).clauses };
 }

@@ -3,7 +3,7 @@ import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { checkResponse } from './check-response.ts';
 
-/** Checks responses that are the same to the byte once: refusals often are. It keeps what it was given. */
+/** A {@link checkResponse} that checks byte-identical responses once, as refusals often are. It keeps all responses. */
 export function checkingOnce(): typeof checkResponse {
   const known = new Map<string, ReturnType<typeof checkResponse>>();
   return (operation, response, validate) => {
@@ -23,7 +23,7 @@ const judgedHeaders = onceFor(
     ]),
 );
 
-/** All of a response that is checked. */
+/** Everything in a response that is checked. */
 function contentOf({ status, headers, body }: WireResponse, judged: ReadonlySet<string>): string {
   let content = `${status}`;
   for (const [name, value] of headers) if (judged.has(name.toLowerCase())) content += `\n${name}:${value}`;

@@ -14,22 +14,22 @@ import { schemaViolations } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 
 export interface CheckedResponse {
-  /** The response that the spec documents for this status; nothing where it documents none. */
+  /** The documented response for this status. `undefined` if there is none. */
   readonly documented: ResponseDescription | undefined;
   readonly violations: readonly Violation[];
-  /** The documented media type or range that its body is judged by; nothing where it is not judged. */
+  /** The documented media type or range that applies to the body. Absent if the body is not judged. */
   readonly content?: ResponseContent;
   /** The parsed body of a documented JSON response, or the text of another one. */
   readonly body: unknown;
-  /** The described headers that it has, as they were read. */
+  /** The described headers of the response, parsed. */
   readonly headers?: readonly CheckedHeader[];
-  /** By the clause: violations for which the target is not to be blamed, and why. */
+  /** Why violations are excused, by clause. */
   readonly excused?: ReadonlyMap<string, string>;
-  /** What of a sound response could not be judged. */
+  /** The parts of the response that could not be judged. */
   readonly unjudged?: readonly NotVerified[];
 }
 
-/** Checks headers, media type, encoding, syntax and schema of a response against what its status promises. */
+/** Checks headers, media type, encoding, syntax and schema of a response against the documented response for its status. */
 export function checkResponse(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
   const documented = documentedResponse(operation, response.status);
   if (documented === undefined) return { documented, violations: [], body: undefined };
@@ -66,7 +66,7 @@ function checkBody({ operation, documented, validate }: BodyContext, response: W
   const contentType = headerOf(response, 'content-type');
   if (response.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
     return unsound('more than one Content-Type');
-  // RFC 9110 §8.3: without a type, it is any octets.
+  // RFC 9110 §8.3: a body without a Content-Type may be treated as application/octet-stream.
   const mediaType = contentType ?? 'application/octet-stream';
   const content = coveringMediaType(documented.content, mediaType);
   if (content === undefined)
@@ -97,7 +97,7 @@ function checkBody({ operation, documented, validate }: BodyContext, response: W
   return { ...nothing, violations, content, body };
 }
 
-/** The clause that a violation belongs to: its own, or else the nearest above it in the body. */
+/** The clause of a violation: its own, or else the closest one above it in the body. */
 export function clauseOf(violation: Violation, clauses: ReadonlyMap<string, Clause>): string {
   if (clauses.has(violation.clause)) return violation.clause;
   const parts = violation.clause.split('/');

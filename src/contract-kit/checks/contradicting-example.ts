@@ -3,12 +3,12 @@ import { isJsonObject } from '../openapi/json.ts';
 import type { ResponseContent } from '../openapi/response-description.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 
-/** What may have examples beside its schema: a media type, or a header. */
+/** A part of the document with a schema and examples: a media type, or a header. */
 export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
 
 /**
- * Where the document itself shows the value at a place of a body as an example or a default: a pointer to it. Then a value
- * that breaks its schema is a contradiction in the document, whoever sends it.
+ * A JSON Pointer to the example or default in the document that equals the value at a location of a body. If that value
+ * breaks its schema, the document contradicts itself.
  */
 export function contradictingExample(
   content: ExampleOwner,
@@ -29,12 +29,12 @@ export function contradictingExample(
     const media = examplesOf(content.node).find((example) => shows(example, place));
     return media?.pointer ?? search(withParts(content.schema === undefined ? [] : [content.schema]), 0);
   } catch {
-    // What refers to what is not there shows nothing.
+    // A dangling reference has no example.
     return undefined;
   }
 }
 
-/** In media types and in schemas: `examples` is a list in these, and has the values of its members in those. */
+/** The examples of a media type or a schema. In schemas, `examples` is a list. In media types, its members have a `value`. */
 function examplesOf(node: SpecNode): SpecNode[] {
   const several = node.at('examples');
   const listed = (several?.entries() ?? []).flatMap(([, one]) =>
@@ -43,7 +43,7 @@ function examplesOf(node: SpecNode): SpecNode[] {
   return [node.at('example'), node.at('default'), ...listed].filter((one) => one !== undefined);
 }
 
-/** Schemas with all that are parts or alternatives of them, each once. */
+/** The schemas and all schemas in their `allOf`, `oneOf` and `anyOf`, each once. */
 function withParts(schemas: readonly SpecNode[]): SpecNode[] {
   const found = new Map<string, SpecNode>();
   const waiting = [...schemas];
@@ -58,7 +58,7 @@ function withParts(schemas: readonly SpecNode[]): SpecNode[] {
   return [...found.values()];
 }
 
-/** What a schema says of the member of an object or array. */
+/** The subschemas for a member of an object or an item of an array. */
 function membersAt(schema: SpecNode, step: string): SpecNode[] {
   const own = schema.at('properties', step) ?? schema.at('additionalProperties');
   return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);

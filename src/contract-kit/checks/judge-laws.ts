@@ -15,12 +15,12 @@ import type { Violation } from './violation.ts';
 
 /** A law that could not judge a response. */
 export interface UnjudgedLaw {
-  /** The law's clause. */
+  /** The clause of the law. */
   readonly clause: string;
   readonly reason: string;
 }
 
-/** What the laws say about a response: which it breaks, which it shows holding, and which failed to say. */
+/** Judges a response by the laws: the broken ones, those that hold, and those that could not judge it. */
 export function judgeLaws(
   one: Case,
   { request, response }: { readonly request: WireRequest; readonly response: WireResponse },
@@ -80,7 +80,7 @@ function parametersOf(one: Case, request: WireRequest): Observation['parameters'
   return Object.fromEntries(given.map((value) => [value.dimension, sentText(one, value, request)]));
 }
 
-/** The label tells what went on the wire, but for what differs in each request. */
+/** The text of a parameter as it was sent. The label has it, except for the unique parts of each request. */
 function sentText({ operation }: Case, { dimension, label, wire }: DimensionValue, request: WireRequest): string {
   const { parameters } = operation;
   const parameter = parameters.find((one) => dimensionName(operation, one) === dimension);

@@ -9,7 +9,7 @@ import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 import type { Violation } from './violation.ts';
 
-/** What went wrong, before it is known which part of the request matters. */
+/** The kind of a problem, before its cause is known. */
 export type ProblemKind = 'refused-valid' | 'accepted-invalid' | 'wrong-status' | 'unsound-response' | 'failure';
 
 export interface Problem extends Violation {
@@ -21,7 +21,7 @@ export type Judgement =
       readonly kind: 'holds';
       readonly checked: CheckedResponse;
       readonly undocumentedStatus?: number;
-      /** Ids of the clauses of the laws that the response shows holding. */
+      /** The ids of the clauses of laws that hold for the response. */
       readonly laws: readonly string[];
       readonly unjudged: readonly UnjudgedLaw[];
     }
@@ -29,13 +29,13 @@ export type Judgement =
   | {
       readonly kind: 'inconclusive';
       readonly reason: string;
-      /** A documented response that is sound, whether or not it is right here. */
+      /** A documented response without violations. Its status may still be wrong. */
       readonly checked?: CheckedResponse;
     }
   | {
       readonly kind: 'throttled';
       readonly retryAfterMs: number;
-      /** What is wrong with how it was said. */
+      /** Violations in the 429 response itself. */
       readonly problems: readonly Problem[];
     };
 
@@ -49,18 +49,18 @@ const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
 /** What a judgement depends on besides the exchange. */
 export interface JudgeContext {
   readonly validate: BodyValidator;
-  /** How responses are checked. Default: each by itself. */
+  /** How responses are checked. Default: {@link checkResponse}. */
   readonly check?: typeof checkResponse;
   readonly laws?: readonly Law[];
   /** The valid token, for laws that look for it. */
   readonly token?: string;
-  /** Whether the things that the paths name are known to exist, so that a 404 is no excuse. */
+  /** Whether the resources in the paths are known to exist, so that a 404 is not excused. Default `false`. */
   readonly isProvisioned?: boolean;
-  /** Why the target is not to be blamed for a violation; nothing where it is. */
+  /** Returns why a violation is excused. `undefined` if it is not. */
   readonly excuses?: ((violation: Violation, checked: CheckedResponse, one: Case) => string | undefined) | undefined;
 }
 
-/** The table status × expectation of the contract kit's design, as a function of one exchange. */
+/** Judges one exchange: its status against the expectation of the case, its response against the document and the laws. */
 export function judge(
   one: Case,
   exchange: Exchange,
@@ -73,7 +73,7 @@ export function judge(
       kind: 'failure',
       clause: status,
       expected: 'a complete HTTP response',
-      // The limit was chosen for the run: whoever reads the finding must see which it was.
+      // The finding names the time limit, because it is an option of the run.
       actual: failure === 'timeout' ? `${message} (--timeout)` : failures[failure],
     };
     return { kind: 'broken', problems: [problem] };
@@ -138,7 +138,7 @@ const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
   },
   refuse: (one, { status }) => {
     const [clause = clauseId.status(one.operation)] = one.clauses;
-    // A law may put things into a request that are refused for their own sake.
+    // A request of a law may be refused for other reasons than its credentials.
     const isAboutCredentials = one.fault?.dimension === 'credentials' && !isOfLaw(one);
     const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
     const isRight = refusal?.statuses.includes(status) ?? isRefusal(one, status);
@@ -157,7 +157,7 @@ function isOfLaw({ rule }: Case): boolean {
   return rule.startsWith('law/');
 }
 
-/** Nobody said that the thing exists, so a 404 may be right; nor that a short name is free, so a 409 may be. */
+/** Why a refusal may be correct: the resource of a 404 may not exist, and the short name of a 409 may be taken. */
 function excuseFor(
   { values }: Case,
   { status }: WireResponse,
@@ -171,7 +171,7 @@ function excuseFor(
   return undefined;
 }
 
-/** A server that knows no other method says 501 (RFC 9110 §15.6.2). */
+/** A server that does not support a method may respond with 501 (RFC 9110 §15.6.2). */
 function isRefusal({ fault }: Case, status: number): boolean {
   return (status >= 400 && status < 500) || (fault?.dimension === 'method' && status === 501);
 }
@@ -180,14 +180,14 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** For how many milliseconds a target that throttles wants to be left alone; one second where it does not say. */
+/** How many milliseconds to wait after a 429 response. 1000 if it does not say. `undefined` for other responses. */
 export function throttledMs(exchange: Exchange): number | undefined {
   const response = responseOf(exchange);
   if (response?.status !== 429) return undefined;
   return retryAfterMs(response) ?? 1000;
 }
 
-/** `Retry-After`: seconds, or a date (RFC 9110 §10.2.3), which is read by the target's own clock where it tells it. */
+/** `Retry-After` in milliseconds: seconds, or a date (RFC 9110 §10.2.3) relative to the `Date` header if there is one. */
 function retryAfterMs(response: WireResponse): number | undefined {
   const text = (headerOf(response, 'retry-after') ?? '').trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;

@@ -14,15 +14,15 @@ export interface ResponseWithHeaders {
   readonly headers: readonly CheckedHeader[];
 }
 
-/** Where the schemas are, and what judges by them. */
+/** The document with the schemas, and their validator. */
 export interface HeaderMutationContext {
   readonly document: JsonObject;
   readonly validate: BodyValidator;
 }
 
 /**
- * Copies of a response in which one header has values that break an assertion, and nothing else where that is possible. On the
- * wire, such a value may still have another meaning that breaks nothing.
+ * Copies of a response in which one header breaks an assertion, and nothing else if possible. The text of such a value may
+ * have another reading that is valid.
  */
 export function* brokenHeaders(
   { assertion, pointer }: Pick<Clause, 'pointer'> & { readonly assertion: BodyAssertion },
@@ -39,13 +39,13 @@ export function* brokenHeaders(
   }
 }
 
-/** A copy of the response with these lines of a header; with none, it lacks the header. */
+/** A copy of the response with these lines of a header. Without lines, the copy lacks the header. */
 export function withHeader(response: WireResponse, { name }: Parameter, lines: readonly string[]): WireResponse {
   const others = response.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
   return { ...response, headers: [...others, ...lines.map((line) => [name, line] as const)] };
 }
 
-/** The lines of a header that has this value; nothing where a header cannot carry it. */
+/** The lines of a header with this value. `undefined` if a header cannot have it. */
 export function headerLines(header: Parameter, value: unknown): string[] | undefined {
   const json = toJson(value);
   const isInLines = Array.isArray(json) && header.name.toLowerCase() === 'set-cookie';
@@ -55,7 +55,7 @@ export function headerLines(header: Parameter, value: unknown): string[] | undef
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
-/** A list or an object without anything in it, which is sent in no request: an empty text may also mean something else. */
+/** An empty list or object. It is not sent, because an empty text is ambiguous. */
 function isEmpty(value: Json): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

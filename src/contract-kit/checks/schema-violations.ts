@@ -4,16 +4,16 @@ import { contradictingExample, type ExampleOwner, valueAtPath } from './contradi
 import type { Violation } from './violation.ts';
 import { wrongValue } from './wrong-value.ts';
 
-/** A value that breaks its schema. */
+/** A value that was validated, with its context. */
 export interface JudgedValue {
   readonly value: unknown;
-  /** Where the document may show the value itself. */
+  /** The part of the document whose examples may contain the value. */
   readonly shown: ExampleOwner;
   readonly expected: string;
   readonly judged: JudgedResponse;
 }
 
-/** What a validator says of a value, as violations of the response that has it. */
+/** Turns the errors of a validator into violations of the response. */
 export function schemaViolations(
   violations: readonly SchemaError[],
   { value, shown, expected, judged }: JudgedValue,

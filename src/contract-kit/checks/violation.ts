@@ -1,16 +1,16 @@
 import type { ClauseViolation } from '../contract/nearest-branch.ts';
 
-/** Something about a response that breaks a clause. */
+/** A part of a response that breaks a clause. */
 export interface Violation {
-  /** The clause's id. */
+  /** The id of the clause. */
   readonly clause: string;
   readonly expected: string;
-  /** The same for every response with this violation. */
+  /** What is wrong, in words. The same for all responses with this violation. */
   readonly actual: string;
-  /** What this very response had. */
+  /** The part of this response that is wrong. */
   readonly excerpt?: string;
-  /** What the validator says, where a schema is broken. */
+  /** The error of the validator, if a schema is broken. */
   readonly broken?: ClauseViolation;
-  /** A pointer to where the document itself shows the value that breaks its schema. */
+  /** JSON Pointer to the example or default in the document that has the invalid value. */
   readonly example?: string;
 }

@@ -1,6 +1,6 @@
 import { writtenText } from '../text/written-text.ts';
 
-/** What there is where a value breaks its schema, where that is short to say: `it is null`. */
+/** The invalid value in words, such as `it is null`. `undefined` if it is too long. */
 export function wrongValue(value: unknown, keyword: string): string | undefined {
   if (typeof value === 'string') return `it is ${writtenText(value)}`;
   if (typeof value !== 'object' || value === null)

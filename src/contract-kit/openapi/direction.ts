@@ -1,2 +1,2 @@
-/** Which way a value goes: a request leaves out what is `readOnly`, a response what is `writeOnly`. */
+/** The direction of a value. Requests omit `readOnly` properties, responses omit `writeOnly` ones. */
 export type Direction = 'request' | 'response';

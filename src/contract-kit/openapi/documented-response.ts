@@ -28,7 +28,7 @@ export function successesInWords(operation: HasResponses): string {
   return named.join(' or ');
 }
 
-/** Whether the spec says what comes back where all goes well. */
+/** Whether the document describes a success response. */
 export function documentsSuccess({ responses }: HasResponses): boolean {
   return responses.some(({ status }) => /^[23]|^default$/i.test(status));
 }

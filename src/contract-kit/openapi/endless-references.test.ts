@@ -34,7 +34,7 @@ it.each([
   expect(endlessReferences(document)).toEqual([pointer]);
   expect(deriveContract(document).notVerified).toContainEqual({
     pointer,
-    reason: 'by this reference a schema leads back to itself without end, so it is not judged',
+    reason: 'this reference makes a schema refer to itself endlessly, so it is not verified',
   });
   const [operation] = readOperations(document);
   const schema = operation?.requestBody?.content[0]?.schema;

@@ -9,7 +9,7 @@ const mostSchemas = 1000;
 
 /**
  * Pointers to the references by which a schema leads back to itself about the same value, as when a part of its `allOf` is
- * the schema itself: whoever judges by it never ends. Circles through properties and items are none of them.
+ * the schema itself. Validating by it would never end. Cycles through properties and items are not included.
  */
 export function endlessReferences(document: JsonObject): string[] {
   const found: string[] = [];

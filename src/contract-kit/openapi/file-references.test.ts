@@ -42,17 +42,17 @@ it.each([
   ['../../repository-2/limit.yaml', 'repository-2/limit.yaml', '/paths/~1a/$ref'],
 ])('refuses %s, which leads out of it, and names the file, the place and the option', async (ref, file, pointer) => {
   const path = join(outside, file);
-  const wanted = `reference at ${pointer} leads to ${path}, outside of ${repository}. To have it read all the same, give --allow-ref ${dirname(path)} `;
+  const wanted = `reference at ${pointer} leads to ${path}, outside of ${repository}. To allow it, give --allow-ref ${dirname(path)} `;
   await expect(read(ref)).rejects.toThrow(wanted);
   if (file.endsWith('.yaml')) await expect(read(ref, [dirname(path)])).resolves.toBeUndefined();
 });
 
 it('refuses a text as a part of a description, and a file that is not there', async () => {
-  await expect(read('../notes.txt')).rejects.toThrow(/\/paths\/~1a\/\$ref leads to .*notes\.txt.* holds no object/);
+  await expect(read('../notes.txt')).rejects.toThrow(/\/paths\/~1a\/\$ref leads to .*notes\.txt.* is not an object/);
   await expect(read('part.yaml', [outside])).rejects.toThrow(/secret\.txt, which is no part of a description/);
-  await expect(read('none.yaml')).rejects.toThrow(/\/paths\/~1a\/\$ref leads to .*none\.yaml, which is not there/);
+  await expect(read('none.yaml')).rejects.toThrow(/\/paths\/~1a\/\$ref leads to .*none\.yaml, which does not exist/);
   await expect(read('../shared')).rejects.toThrow(/cannot be read: EISDIR/);
-  await expect(read('x.yaml', [join(outside, 'none')])).rejects.toThrow(/--allow-ref .*none: there is no such folder/);
+  await expect(read('x.yaml', [join(outside, 'none')])).rejects.toThrow(/--allow-ref .*none: the folder does not exist/);
 });
 
 it('keeps external examples within, too, and does without those that are not there', async () => {

@@ -10,18 +10,18 @@ interface FileReference {
   /** JSON Pointer to it, in the file that has it. */
   readonly pointer: string;
   readonly ref: string;
-  /** Whether it is data, such as an example, which Redocly reads where it is there. */
+  /** Whether it is in data, such as an example. Redocly then reads the file only if it exists. */
   readonly isData: boolean;
 }
 
-/** Whether something in a parsed document refers to another file. */
+/** Whether a parsed document refers to another file. */
 export function refersToFile(value: unknown): boolean {
   return fileReferences(value).some(({ isData }) => !isData);
 }
 
 /**
- * Asserts that all that a document refers to, files of files included, are files in YAML or JSON below folders that may be
- * read: the git repository of the document (or the working directory where there is none) and those that are allowed.
+ * Asserts that all files that a document refers to, directly or through other files, are YAML or JSON files in allowed
+ * folders: the git repository of the document (or the working directory, if there is none) and the given ones.
  *
  * @throws Error with one sentence that names the file, the place of the `$ref`, and what to do.
  */
@@ -35,17 +35,17 @@ export async function assertReadableReferences(
   const seen = new Set<string>();
   const visit = async (file: string, content: unknown): Promise<void> => {
     for (const { ref, pointer, isData } of fileReferences(content)) {
-      // As Redocly finds it.
+      // Resolved in the same way as by Redocly.
       const target = resolve(dirname(file), ref);
       if (seen.has(target)) continue;
       seen.add(target);
       const place = `${file === resolve(path) ? path : file}: the reference at ${pointer}`;
       const real = await realpath(target).catch(() => undefined);
       if (real === undefined && isData) continue;
-      if (real === undefined) throw new Error(`${place} leads to ${target}, which is not there.`);
+      if (real === undefined) throw new Error(`${place} leads to ${target}, which does not exist.`);
       if (!folders.some((folder) => isInside(real, folder)))
         throw new Error(
-          `${place} leads to ${real}, outside of ${folders[0]}. To have it read all the same, give --allow-ref ${dirname(real)} (allowRefs in code).`,
+          `${place} leads to ${real}, outside of ${folders[0]}. To allow it, give --allow-ref ${dirname(real)} (allowRefs in code).`,
         );
       if (!isData) await visit(target, await readReferred(place, real));
     }
@@ -59,11 +59,11 @@ async function readReferred(place: string, file: string): Promise<unknown> {
   });
   const value = parseSource(file, text);
   if (typeof value !== 'object' || value === null)
-    throw new Error(`${place} leads to ${file}, which is no part of a description: it holds no object.`);
+    throw new Error(`${place} leads to ${file}, which is not part of a description: it is not an object.`);
   return value;
 }
 
-/** The references to other files, those first that stand first. Those to URLs are none, and are never followed. */
+/** The references to other files, in the order of the document. References to URLs are not included. */
 function fileReferences(value: unknown, pointer = ''): FileReference[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => fileReferences(item, appendPointer(pointer, index)));
   if (!isJsonObject(value)) return [];
@@ -84,7 +84,7 @@ function repositoryOf(folder: string): string | undefined {
 
 async function realFolder(folder: string): Promise<string> {
   return await realpath(folder).catch(() => {
-    throw new Error(`--allow-ref ${folder}: there is no such folder.`);
+    throw new Error(`--allow-ref ${folder}: the folder does not exist.`);
   });
 }
 

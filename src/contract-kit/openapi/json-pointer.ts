@@ -3,7 +3,7 @@ export function appendPointer(base: string, ...keys: readonly (string | number)[
   return keys.reduce<string>((pointer, key) => `${pointer}/${escapeToken(String(key))}`, base);
 }
 
-/** The reference tokens of a JSON Pointer, unescaped; `''` has none. */
+/** The unescaped reference tokens of a JSON Pointer. Empty for `''`. */
 export function pointerTokens(pointer: string): string[] {
   return pointer.split('/').slice(1).map(unescapeToken);
 }

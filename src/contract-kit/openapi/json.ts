@@ -19,7 +19,7 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** A copy of a value as JSON knows it; what JSON cannot write becomes null. */
+/** A copy of a value as JSON. Values that JSON does not have become null. */
 export function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson);
   if (isJsonObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));

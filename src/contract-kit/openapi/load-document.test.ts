@@ -28,7 +28,7 @@ it.each([
   ['openapi: 2.0.0', /no OpenAPI 3 document/],
   ['openapi: 13.1.0', /no OpenAPI 3 document/],
   ['openapi: 3.1', /no OpenAPI 3 document/],
-  ['- openapi: 3.1.0', /holds no object/],
+  ['- openapi: 3.1.0', /it is not an object/],
   ['openapi: [', /neither YAML nor JSON/],
 ])('refuses %j with a sentence', async (text, reason) => {
   await expect(load(text)).rejects.toThrow(reason);
@@ -41,7 +41,7 @@ it('says of a file that is not there what to give', async () => {
 
 it('refuses what refers to a file that is not there, and leaves what refers to a URL', async () => {
   await expect(load('openapi: 3.1.0\npaths:\n  /a: { $ref: ./none.yaml#/a }\n')).rejects.toThrow(
-    /none\.yaml, which is not there/,
+    /none\.yaml, which does not exist/,
   );
   const paths = { '/a': { $ref: 'https://example.invalid/a.yaml' }, '/b': { $ref: 'h2c://example.invalid/b' } };
   expect(await load(JSON.stringify({ openapi: '3.1.0', paths }))).toEqual({ openapi: '3.1.0', paths });

@@ -32,14 +32,14 @@ export async function loadDocument(path: string, { allowRefs = [] }: LoadOptions
   const document = parse(path, text);
   const bundled = refersToFile(document) ? await bundle(path, document, allowRefs) : document;
   if (typeof bundled.openapi !== 'string' || !/^3\.\d/.test(bundled.openapi)) {
-    throw new Error(`${path} is no OpenAPI 3 document: it does not begin with \`openapi: 3.x\`.`);
+    throw new Error(`${path} is not an OpenAPI 3 document: it has no \`openapi: 3.x\`.`);
   }
   return bundled;
 }
 
 function parse(path: string, text: string): JsonObject {
   const value = parseSource(path, text);
-  if (!isJsonObject(value)) throw new Error(`${path} is no OpenAPI 3 document: it holds no object.`);
+  if (!isJsonObject(value)) throw new Error(`${path} is not an OpenAPI 3 document: it is not an object.`);
   return value;
 }
 
@@ -49,7 +49,7 @@ const bundlingTimeout = 60_000;
 async function bundle(path: string, document: JsonObject, allowRefs: readonly string[]): Promise<JsonObject> {
   await assertReadableReferences(path, document, allowRefs);
   const options = { purpose: `${path} refers to other files, and bundling them`, timeoutMs: bundlingTimeout };
-  // Without `--force`, what is at a URL would have to be there.
+  // Without `--force`, Redocly fails if a URL cannot be resolved.
   const { isOk, stdout, stderr } = await runRedocly(['bundle', path, '--ext', 'json', '--force'], options);
   const bundled = isOk ? parse(path, stdout) : undefined;
   if (bundled === undefined || refersToFile(bundled))

@@ -16,7 +16,7 @@ export function essence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-/** The value of a parameter, such as `charset`, unquoted and in lower case; nothing where there is none. */
+/** The value of a parameter, such as `charset`, unquoted and in lower case. `undefined` if there is none. */
 export function mediaTypeParameter(mediaType: string, name: string): string | undefined {
   const parameters = mediaType.split(';').slice(1);
   const pairs = parameters.map((parameter) => parameter.split('=').map((part) => part.trim().toLowerCase()));

@@ -27,9 +27,9 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
-  /** Of a parameter in the path: where in its segment it stands. */
+  /** The position of a path parameter in its segment. */
   readonly slot?: PathSlot;
-  /** Why no value of it can be written; absent where one can. */
+  /** Why no value of it can be written. Absent if values can be written. */
   readonly trouble?: string;
 }
 
@@ -44,16 +44,16 @@ const styles: Readonly<Record<ParameterPlace, readonly ParameterStyle[]>> = {
 /** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
 export const ignoredHeaders: readonly string[] = ['accept', 'content-type', 'authorization'];
 
-/** Fields about one connection, which is nobody's but theirs who hold it (RFC 9110 §7.6.1). */
+/** Fields about a single connection (RFC 9110 §7.6.1), which only its two ends use. */
 const hopHeaders = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
 
-/** Fields that whoever sends a request sets by itself, since they belong to the connection or to the body. */
+/** Fields that the HTTP client sets itself, because they belong to the connection or the body. */
 const requestHeaders = [...hopHeaders, 'content-length', 'expect', 'host', 'cookie'];
 
-/** RFC 9110 §5.6.2: what names of header fields and of cookies are made of. */
+/** The characters of header and cookie names (RFC 9110 §5.6.2). */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** The parameter that a node describes; a reason where it is none that the kit knows, nothing where it means nothing. */
+/** The parameter that a node describes. A reason if the kit cannot use it, `undefined` if OpenAPI ignores it. */
 export function readParameter(node: SpecNode, path: string): Parameter | string | undefined {
   const place = node.text('in') ?? '';
   const name = node.text('name');
@@ -68,20 +68,20 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
 }
 
 /**
- * A header of a response, which is described as a parameter in a header is (OpenAPI 3.1 §4.8.21); a reason where it cannot
- * be judged, nothing where it means nothing.
+ * A response header, which is described like a header parameter (OpenAPI 3.1 §4.8.21). A reason if it cannot be judged,
+ * `undefined` if OpenAPI ignores it.
  */
 export function readResponseHeader(node: SpecNode, name: string): Parameter | string | undefined {
   if (isIgnoredInResponses(name)) return undefined;
   return whyUnjudgedInResponses(name) ?? describe(node, { in: 'header', name }, 'header');
 }
 
-/** OpenAPI 3.1 §4.8.17: that it is described as a header means nothing, because `content` says the media type. */
+/** OpenAPI 3.1 §4.8.17 ignores `Content-Type` as a response header, because `content` has the media type. */
 export function isIgnoredInResponses(name: string): boolean {
   return name.toLowerCase() === 'content-type';
 }
 
-/** Why nobody can judge responses by a header of this name; nothing where that can be done. */
+/** Why responses cannot be judged by a header of this name. `undefined` if they can. */
 export function whyUnjudgedInResponses(name: string): string | undefined {
   const field = name.toLowerCase();
   if (hopHeaders.includes(field)) return `${name} belongs to the connection, not to the response`;

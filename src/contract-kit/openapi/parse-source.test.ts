@@ -15,7 +15,7 @@ it.each([
   ['YAML in flow style', `a: ${nested(5000, '[', ']')}`],
 ])('refuses what is nested too deeply with a sentence: %s', (_name, text) => {
   expect(() => parseSource('a.yaml', text)).toThrow(
-    new Error('a.yaml is nested more than 500 levels deep, so it is not read. Make it flatter.'),
+    new Error('a.yaml is nested more than 500 levels deep, which is too deep. Flatten it.'),
   );
 });
 
@@ -26,9 +26,7 @@ it.each([
     `a: &a [x]\n${Array.from({ length: 51 }, (_, row) => `b${row}: &b${row} [x]\nc${row}: [${`*b${row},`.repeat(100)}]`).join('\n')}`,
   ],
 ])('refuses aliases that unfold to too much with a sentence: %s', (_name, text) => {
-  expect(() => parseSource('a.yaml', text)).toThrow(
-    /^a\.yaml has YAML aliases that unfold to too much, so it is not read/,
-  );
+  expect(() => parseSource('a.yaml', text)).toThrow(/^a\.yaml has YAML aliases that expand to too much data/);
 });
 
 it('refuses an alias that contains itself, with its place', () => {

@@ -1,17 +1,17 @@
 import { type Document, isScalar, parseDocument, visit } from 'yaml';
 import { appendPointer } from './json-pointer.ts';
 
-/** The objects and arrays that may stand inside each other. Descriptions that people write have about 30 levels. */
+/** The limit of nesting. Handwritten documents have about 30 levels. */
 const mostLevels = 500;
-/** Finding what an alias stands for takes a walk through the document, so that many of them take a square of it. */
+/** The limit of aliases. Each is resolved by a walk through the document, so many of them take quadratic time. */
 const mostAliases = 5000;
 
 /**
- * The value that a text in YAML or JSON writes: a tree, nested at most 500 levels deep.
+ * Parses a text in YAML or JSON to a tree that is nested at most 500 levels deep.
  *
  * @param path Names the text in errors.
- * @throws Error with one sentence when the text is neither YAML nor JSON, is nested too deeply, or has aliases that
- * contain themselves or unfold to too much.
+ * @throws Error with one sentence when the text is neither YAML nor JSON, is nested too deeply, or has recursive or too
+ * large YAML aliases.
  */
 export function parseSource(path: string, text: string): unknown {
   try {
@@ -25,7 +25,7 @@ export function parseSource(path: string, text: string): unknown {
   } catch (error) {
     // The parser is recursive. A regular expression that is compiled at the end of the stack gives a SyntaxError.
     if (error instanceof Error && /call stack/.test(error.message)) refuseDepth(path);
-    // The parser counts what aliases unfold to.
+    // The parser limits the expansion of aliases.
     if (error instanceof ReferenceError) refuseAliases(path);
     throw error;
   }
@@ -63,9 +63,7 @@ function assertTree(path: string, root: unknown): void {
   const visitValue = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if (open.includes(value))
-      throw new Error(
-        `${path}: the alias at ${pointer} contains itself. Let schemas refer to themselves by $ref instead.`,
-      );
+      throw new Error(`${path}: the alias at ${pointer} contains itself. Use $ref for recursive schemas instead.`);
     if (open.length >= mostLevels) refuseDepth(path);
     open.push(value);
     for (const [key, member] of Object.entries(value)) visitValue(member, appendPointer(pointer, key));
@@ -75,11 +73,9 @@ function assertTree(path: string, root: unknown): void {
 }
 
 function refuseDepth(path: string): never {
-  throw new Error(`${path} is nested more than ${mostLevels} levels deep, so it is not read. Make it flatter.`);
+  throw new Error(`${path} is nested more than ${mostLevels} levels deep, which is too deep. Flatten it.`);
 }
 
 function refuseAliases(path: string): never {
-  throw new Error(
-    `${path} has YAML aliases that unfold to too much, so it is not read. Share its parts by $ref instead.`,
-  );
+  throw new Error(`${path} has YAML aliases that expand to too much data. Use $ref instead.`);
 }

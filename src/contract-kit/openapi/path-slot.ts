@@ -13,11 +13,11 @@ export function pathVariables(template: string): string[] {
   return [...template.matchAll(new RegExp(variable, 'g'))].map(([, name = '']) => name);
 }
 
-/** The place of a variable in a path template; nothing where the template has none of this name. */
+/** The slot of a variable in a path template. `undefined` if the template does not have the variable. */
 export function pathSlot(template: string, name: string): PathSlot | undefined {
   const segment = template.split('/').find((one) => one.includes(`{${name}}`));
   if (segment === undefined) return undefined;
-  // Texts and names in turns: a text stands before the first name and behind the last.
+  // Texts and names alternate, with a text before the first name and after the last.
   const between = segment
     .split(variable)
     .filter((_, index) => index % 2 === 0)

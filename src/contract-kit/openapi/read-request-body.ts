@@ -9,7 +9,7 @@ export interface RequestBody {
   readonly content: readonly ResponseContent[];
 }
 
-/** The bodies that an operation takes; what is no media type goes to `unread`. */
+/** The bodies that an operation accepts. Keys that are not media types are added to `unread`. */
 export function readRequestBody(operation: SpecNode, unread: Unread[]): RequestBody | undefined {
   const node = operation.at('requestBody');
   return node && { node, required: node.at('required')?.value === true, content: readContent(node, unread) };

@@ -9,18 +9,18 @@ import type { SpecNode } from './spec-node.ts';
 export interface Unread {
   readonly pointer: string;
   readonly reason: string;
-  /** Present where no request of the operation is surely valid without it. */
+  /** Present if no request of the operation is certainly valid without it. */
   readonly blocks?: boolean;
 }
 
-/** The responses of an operation; what is none goes to `unread`. */
+/** The responses of an operation. Keys that are not statuses are added to `unread`. */
 export function readResponses(operation: SpecNode, unread: Unread[]): ResponseDescription[] {
   return (operation.at('responses')?.entries() ?? []).flatMap(([status, node]) => {
     if (status.startsWith('x-')) return [];
     if (isStatusKey(status))
       return [{ status, node, content: readContent(node, unread), headers: readHeaders(node, unread) }];
     const pointer = appendPointer(operation.pointer, 'responses', status);
-    unread.push({ pointer, reason: `${status} is no status of a response` });
+    unread.push({ pointer, reason: `${status} is not a status code, a range or \`default\`` });
     return [];
   });
 }
@@ -29,7 +29,7 @@ export function readResponses(operation: SpecNode, unread: Unread[]): ResponseDe
 export function readContent(owner: SpecNode, unread: Unread[]): ResponseContent[] {
   return (owner.at('content')?.entries() ?? []).flatMap(([mediaType, media]) => {
     if (isMediaType(mediaType)) return [{ mediaType, node: media, schema: media.at('schema') }];
-    unread.push({ pointer: media.pointer, reason: `${mediaType} is no media type` });
+    unread.push({ pointer: media.pointer, reason: `${mediaType} is not a media type` });
     return [];
   });
 }

@@ -9,7 +9,7 @@ import { SpecNode } from './spec-node.ts';
 export interface DocumentDefect {
   readonly pointer: string;
   readonly reason: string;
-  /** Whether no request of the operation is surely valid without it. */
+  /** Whether no request of the operation is certainly valid without it. */
   readonly blocks: boolean;
 }
 
@@ -18,15 +18,15 @@ export interface ReadableDocument {
   readonly document: JsonObject;
   /** Those that belong to no operation. */
   readonly defects: readonly DocumentDefect[];
-  /** By the operation's pointer: its own, and those that its path item or what it refers to has. */
+  /** Defects by the pointer of the operation: its own, and those of its path item and of what it refers to. */
   readonly ofOperation: ReadonlyMap<string, readonly DocumentDefect[]>;
 }
 
 const checked = onceFor(check);
 
 /**
- * What of a bundled document can be read. It is the one place where the shape of a document is checked: whoever reads the
- * result finds either what OpenAPI says must be there, or nothing and a defect that says why.
+ * Removes unreadable parts from a bundled document. This is the only place that checks the shape of a document: every part
+ * of the result either has the shape that OpenAPI requires, or is missing and has a defect that says why.
  */
 export function readableDocument(document: JsonObject): ReadableDocument {
   const read = checked(document);
@@ -50,7 +50,7 @@ function check(document: JsonObject): ReadableDocument {
   const root = SpecNode.root(document);
   checkPart(root, '', documentShape, own);
   for (const pointer of endlessReferences(document)) {
-    const reason = 'by this reference a schema leads back to itself without end, so it is not judged';
+    const reason = 'this reference makes a schema refer to itself endlessly, so it is not verified';
     own.defects.push({ pointer, reason, blocks: false });
     replaced.set(pointer, undefined);
   }
@@ -71,7 +71,7 @@ function check(document: JsonObject): ReadableDocument {
   return { document: withReplaced(document, replaced), defects: own.defects, ofOperation };
 }
 
-/** Checks a part, and gives whether what is around it can be read. */
+/** Checks a part. Returns whether the part around it can be read. */
 function checkPart(node: SpecNode | string, stated: string, shape: Shape, { defects, replaced }: Check): boolean {
   const lose = (): boolean => {
     replaced.set(stated, shape.instead);

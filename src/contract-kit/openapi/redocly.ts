@@ -17,10 +17,10 @@ export interface RedoclyOptions {
   readonly timeoutMs?: number;
 }
 
-/** Keeps a process from the network, also from what a document refers to there. */
+/** Blocks network access in a process, so that no reference to a URL is fetched. */
 const offline = `data:text/javascript,${encodeURIComponent(
   `import { Socket } from 'node:net';
-  Socket.prototype.connect = function () { return this.destroy(new Error('what is at a URL is never fetched')); };`,
+  Socket.prototype.connect = function () { return this.destroy(new Error('a $ref to a URL is never fetched')); };`,
 )}`;
 
 /**

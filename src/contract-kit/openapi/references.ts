@@ -4,7 +4,7 @@ import { valueAt } from './value-at.ts';
 
 /** Tells which parts of a document lead to which others. */
 export interface References {
-  /** Whether what stands at `from` contains what stands at `to`, or leads to it by references. */
+  /** Whether the part at `from` contains the part at `to`, or leads to it through references. */
   readonly leadsTo: (from: string, to: string) => boolean;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 import { appendPointer } from './json-pointer.ts';
 
-/** A document with other values at some pointers, or without what stands there where the value is undefined. */
+/** A document with other values at some pointers. `undefined` removes the part. */
 export function withReplaced(document: JsonObject, replaced: ReadonlyMap<string, unknown>): JsonObject {
   if (replaced.size === 0) return document;
   const above = new Set<string>();

@@ -5,7 +5,7 @@ export interface ResponseDescription {
   /** A status code, a range such as `4XX`, or `default`. */
   readonly status: string;
   readonly node: SpecNode;
-  /** The documented media types; none where the response has no body. */
+  /** The documented media types. Empty if the response has no body. */
   readonly content: readonly ResponseContent[];
   /** The headers that can be judged. */
   readonly headers: readonly Parameter[];
@@ -15,7 +15,7 @@ export interface ResponseContent {
   /** A media type, or a range such as `application/*`. */
   readonly mediaType: string;
   readonly node: SpecNode;
-  /** Nothing, too, where it refers to what is not there. */
+  /** `undefined` also if its reference is dangling. */
   readonly schema: SpecNode | undefined;
 }
 

@@ -4,16 +4,16 @@ import type { SpecNode } from './spec-node.ts';
 export interface SecurityDescription {
   /** The scheme's name under `components.securitySchemes`. */
   readonly name: string;
-  /** The scheme; where the document describes none of this name, the place that asks for it. */
+  /** The scheme. If the document does not describe it, the part that requires it. */
   readonly node: SpecNode;
   /** Where the operation or the document asks for it: the list of scopes. */
   readonly requirement: SpecNode;
 }
 
-/** The schemes that a caller must satisfy together; none where no credentials are needed. */
+/** The schemes that a caller must satisfy together. Empty if no credentials are needed. */
 export type SecurityAlternative = readonly SecurityDescription[];
 
-/** The alternatives one of which a caller must satisfy (OpenAPI 3.1 §4.8.30); none where the operation is open to anyone. */
+/** The alternatives, one of which a caller must satisfy (OpenAPI 3.1 §4.8.30). Empty if the operation needs no credentials. */
 export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlternative[] {
   const stated = (operation.at('security') ?? root.at('security'))?.entries() ?? [];
   const alternatives = stated.map(([, alternative]) =>
@@ -25,7 +25,7 @@ export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlter
   return alternatives.some((alternative) => alternative.length > 0) ? alternatives : [];
 }
 
-/** The scheme that describes a parameter a second time, as a key; nothing where none does. */
+/** The API key scheme that describes the same key as a parameter. `undefined` if there is none. */
 export function keySchemeOf(
   parameter: SpecNode,
   security: readonly SecurityAlternative[],

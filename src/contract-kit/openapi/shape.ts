@@ -1,6 +1,6 @@
 import { isJsonObject } from './json.ts';
 
-/** What must stand at a place of a document, as far as it is read; what is in schemas is checked by keyword. */
+/** The required shape of a part of a document. The inside of schemas is checked separately, by keyword. */
 export interface Shape {
   /** Completes the sentence "this must be …". */
   readonly noun: string;
@@ -8,13 +8,13 @@ export interface Shape {
   readonly members?: Readonly<Record<string, Shape>>;
   /** Of every other member, those apart whose names begin with `x-`, or of every item. */
   readonly each?: Shape;
-  /** Whether what is around it cannot be read without it. */
+  /** Whether the part around it cannot be read without it. */
   readonly spoils?: true;
-  /** Whether no request of an operation is surely valid without it. */
+  /** Whether no request of an operation is certainly valid without it. */
   readonly blocks?: true;
   /** Whether it is checked as it is written, and no reference is followed. */
   readonly isOwn?: true;
-  /** What is read in its place. Default: nothing, as if it were absent. */
+  /** What is read in its place. Default: it is treated as absent. */
   readonly instead?: unknown;
 }
 
@@ -23,7 +23,7 @@ const flag: Shape = { noun: 'true or false', fits: (value) => typeof value === '
 const object: Shape = { noun: 'an object', fits: isJsonObject };
 const list: Shape = { noun: 'an array', fits: Array.isArray };
 const schema: Shape = { noun: 'a schema', fits: (value) => typeof value === 'boolean' || isJsonObject(value) };
-/** Nothing is sent of what nobody knows. */
+/** A part that blocks all requests of its operation if it is unreadable. */
 const sentSchema: Shape = { ...schema, instead: false };
 
 const content: Shape = { ...object, each: { ...object, members: { schema } } };

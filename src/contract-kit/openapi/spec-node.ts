@@ -27,17 +27,17 @@ export class SpecNode {
     return new SpecNode(document, '', document);
   }
 
-  /** The references on the way that have siblings of `$ref`, which count as much as what they lead to. */
+  /** The references on the way whose `$ref` has siblings. The siblings apply as well as the target. */
   get withSiblings(): SpecNode[] {
     return this.passed.filter(({ value }) => isJsonObject(value) && Object.keys(value).length > 1);
   }
 
-  /** Where a schema has to be read from so that nothing that counts is left out; where nothing is, `pointer`. */
+  /** The pointer to read a schema from, so that siblings of `$ref` are included. `pointer` if there are none. */
   get whole(): string {
     return this.withSiblings[0]?.pointer ?? this.pointer;
   }
 
-  /** The node at these keys, or nothing where the document has none. */
+  /** The node at these keys. `undefined` if the document has none. */
   at(...keys: readonly (string | number)[]): SpecNode | undefined {
     let node: SpecNode | undefined = this;
     for (const key of keys) node = node?.member(key);
@@ -61,7 +61,7 @@ export class SpecNode {
     });
   }
 
-  /** The node at a key, or why its reference cannot be followed; nothing where the document has none. */
+  /** The node at a key, or why its reference cannot be followed. `undefined` if the document has none. */
   peek(key: string): SpecNode | string | undefined {
     try {
       return this.member(key);
@@ -70,7 +70,7 @@ export class SpecNode {
     }
   }
 
-  /** The string at `key`, or nothing where it is absent or of another type. */
+  /** The string at `key`. `undefined` if it is absent or not a string. */
   text(key: string): string | undefined {
     const value = this.at(key)?.value;
     return typeof value === 'string' ? value : undefined;
@@ -94,7 +94,7 @@ export class SpecNode {
     let node: SpecNode = this;
     while (isJsonObject(node.value) && typeof node.value.$ref === 'string') {
       const ref = node.value.$ref;
-      if (/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(ref)) throw new Error(`what is at a URL is never fetched: ${ref}`);
+      if (/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(ref)) throw new Error(`a $ref to a URL is never fetched: ${ref}`);
       if (!ref.startsWith('#') || seen.has(ref)) {
         throw new Error(`${node.pointer}: cannot follow $ref ${ref}; bundle the document first`);
       }
