@@ -52,7 +52,9 @@ it('refuses a text as a part of a description, and a file that is not there', as
   await expect(read('part.yaml', [outside])).rejects.toThrow(/secret\.txt, which is no part of a description/);
   await expect(read('none.yaml')).rejects.toThrow(/\/paths\/~1a\/\$ref leads to .*none\.yaml, which does not exist/);
   await expect(read('../shared')).rejects.toThrow(/cannot be read: EISDIR/);
-  await expect(read('x.yaml', [join(outside, 'none')])).rejects.toThrow(/--allow-ref .*none: the folder does not exist/);
+  await expect(read('x.yaml', [join(outside, 'none')])).rejects.toThrow(
+    /--allow-ref .*none: the folder does not exist/,
+  );
 });
 
 it('keeps external examples within, too, and does without those that are not there', async () => {
