@@ -49,7 +49,7 @@ it.each([
 
 it('refuses a text as a part of a description, and a file that is not there', async () => {
   await expect(read('../notes.txt')).rejects.toThrow(/\/paths\/~1a\/\$ref leads to .*notes\.txt.* is not an object/);
-  await expect(read('part.yaml', [outside])).rejects.toThrow(/secret\.txt, which is no part of a description/);
+  await expect(read('part.yaml', [outside])).rejects.toThrow(/secret\.txt, which is not part of a description/);
   await expect(read('none.yaml')).rejects.toThrow(/\/paths\/~1a\/\$ref leads to .*none\.yaml, which does not exist/);
   await expect(read('../shared')).rejects.toThrow(/cannot be read: EISDIR/);
   await expect(read('x.yaml', [join(outside, 'none')])).rejects.toThrow(

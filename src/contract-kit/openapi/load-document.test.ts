@@ -24,10 +24,10 @@ it.each([
 });
 
 it.each([
-  ['swagger: "2.0"', /no OpenAPI 3 document/],
-  ['openapi: 2.0.0', /no OpenAPI 3 document/],
-  ['openapi: 13.1.0', /no OpenAPI 3 document/],
-  ['openapi: 3.1', /no OpenAPI 3 document/],
+  ['swagger: "2.0"', /not an OpenAPI 3 document/],
+  ['openapi: 2.0.0', /not an OpenAPI 3 document/],
+  ['openapi: 13.1.0', /not an OpenAPI 3 document/],
+  ['openapi: 3.1', /not an OpenAPI 3 document/],
   ['- openapi: 3.1.0', /it is not an object/],
   ['openapi: [', /neither YAML nor JSON/],
 ])('refuses %j with a sentence', async (text, reason) => {
