@@ -117,7 +117,7 @@ describe('a replay string that was changed by hand', () => {
     }
     for (const from of ['path', 'valid'] as const) {
       const { sent, error } = await replayElsewhere(texts[from]);
-      expect({ sent, error }).toEqual({ sent: [], error: expect.stringContaining('so it is not sent') });
+      expect({ sent, error }).toEqual({ sent: [], error: expect.stringContaining('so it was not sent') });
     }
   });
 
