@@ -62,7 +62,7 @@ if (oldNode !== undefined) {
   const old = spawnSync(oldNode, [`${root}/dist/src/cli/bin.js`, 'verify'], { encoding: 'utf8', timeout: 30_000 });
   assert.equal(old.status, 2, old.stderr);
   assert.ok(
-    old.stderr.startsWith(`intercom-contract needs Node ${engines.node.slice(2)} or later, and this is v`),
+    old.stderr.startsWith(`intercom-contract needs Node ${engines.node.slice(2)} or later, but this is v`),
     old.stderr,
   );
 }
