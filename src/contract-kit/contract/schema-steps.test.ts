@@ -140,3 +140,14 @@ it.each<[keyword: string, schema: unknown, pointer: string]>([
   const node = SpecNode.root({ s, text: 'oops' }).at('s') ?? SpecNode.root({});
   expect(schemaSteps(node).dangling.map((one) => one.pointer)).toEqual([pointer]);
 });
+
+it.each(aside)('tells of references deep inside of %s, also where schemas lead back to themselves', (keyword) => {
+  const inner = {
+    properties: { x: { $ref: '#/nowhere' }, y: { [keyword]: { items: { $ref: '#/no' } } }, z: { $ref: '#/s' } },
+  };
+  const { dangling } = at({ [keyword]: inner });
+  expect(dangling.map(({ pointer }) => pointer)).toEqual([
+    `/s/${keyword}/properties/x`,
+    `/s/${keyword}/properties/y/${keyword}/items`,
+  ]);
+});

@@ -18,8 +18,16 @@ export interface SchemaStep {
   readonly conditions: readonly ValueCondition[];
 }
 
-/** The schemas right below one schema object, in which a value or a part of it is asserted something as well. */
-export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; readonly dangling: NotVerified[] } {
+/**
+ * The schemas directly below one schema object that assert something about the same value or a part of it, and the references
+ * that lead nowhere.
+ *
+ * @param seen The schemas inside of `not`, `contains` and the like whose references were checked. Default: none.
+ */
+export function schemaSteps(
+  schema: SpecNode,
+  seen: Set<string> = new Set(),
+): { readonly steps: SchemaStep[]; readonly dangling: NotVerified[] } {
   const dangling: NotVerified[] = [];
   const wellFormed = (keyword: string): unknown => {
     const value = isJsonObject(schema.value) ? schema.value[keyword] : undefined;
@@ -89,9 +97,17 @@ export function schemaSteps(schema: SpecNode): { readonly steps: SchemaStep[]; r
       conditions: [{ kind: 'has', property }],
     })),
   ];
-  // Their references must lead somewhere, too.
-  for (const keyword of keywordsWhere(({ isOneClause }) => isOneClause === true)) only(keyword);
-  return { steps, dangling };
+  // What is inside of these has no clause of its own, but its references must lead somewhere, too.
+  const closed = keywordsWhere(({ isOneClause }) => isOneClause === true).flatMap(only);
+  return { steps, dangling: [...dangling, ...closed.flatMap((inner) => danglingIn(inner, seen))] };
+}
+
+/** The references that lead nowhere in a schema and in all schemas below it. */
+function danglingIn(schema: SpecNode, seen: Set<string>): NotVerified[] {
+  if (seen.has(schema.pointer)) return [];
+  seen.add(schema.pointer);
+  const { steps, dangling } = schemaSteps(schema, seen);
+  return [...dangling, ...steps.flatMap((step) => danglingIn(step.schema, seen))];
 }
 
 /** Patterns of the names that `additionalProperties` is not about. */
