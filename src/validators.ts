@@ -1,10 +1,6 @@
 /** The `./validators` entry: the compiled validators of the spec's schemas. No dependency, no eval. */
-import {
-  type ConversationDeleted,
-  type ErrorList,
-  validateConversationDeleted,
-  validateErrorList,
-} from './client/generated.ts';
+import type { ConversationDeleted, ErrorList } from './client/generated.ts';
+import { validateConversationDeleted, validateErrorList } from './client/generated-validators.ts';
 
 /** One way in which a value does not match its schema. */
 export interface ValidationProblem {

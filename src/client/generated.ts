@@ -1,5 +1,6 @@
 /**
- * The one bridge to `generated/`: no other file of `src` imports from there. Here the generated names become the package's own.
+ * The bridge to `generated/`: no other file of `src` imports from there, but for `generated-validators.ts`, which is a part of it. Here the
+ * generated names become the package's own.
  */
 import { intercomVersionValues } from '../../generated/constants.ts';
 import type { components } from '../../generated/types.ts';
@@ -7,7 +8,7 @@ import type { components } from '../../generated/types.ts';
 export { operations, servers, specVersion } from '../../generated/constants.ts';
 export type * from '../../generated/operation-types.ts';
 export type { operations as Operations, paths as Paths } from '../../generated/types.ts';
-export * from '../../generated/validators.ts';
+export * from './generated-validators.ts';
 
 /** The body of a 200: the confirmation of a deletion. */
 export type ConversationDeleted = components['schemas']['ConversationDeleted'];
