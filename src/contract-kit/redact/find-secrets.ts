@@ -16,8 +16,8 @@ export interface Span {
   readonly end: number;
 }
 
-/** Of a shorter text, some bytes that a word happens to stand for have it by chance. */
-const longEnough = 8;
+/** The characters that a text must have to be looked for in base64: the bytes of a word have a shorter one by chance. */
+export const longEnough = 8;
 /** Whatever is in base64 or hexadecimal digits more often than this is not found. */
 const mostCodings = 2;
 

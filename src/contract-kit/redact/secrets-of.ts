@@ -1,10 +1,8 @@
 import { base64, type RunToken, tokenForms } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
 import { isPartOfWords } from '../parameters/part-of-words.ts';
-import type { Secret } from './find-secrets.ts';
+import { longEnough, type Secret } from './find-secrets.ts';
 
-/** Of a shorter text, base64 that begins in its midst has too little to tell it by. */
-const longEnough = 8;
 /** What is left of a short token is in many a text, and no secret. */
 const shortestRemainder = 4;
 
