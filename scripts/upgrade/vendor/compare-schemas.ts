@@ -1,3 +1,4 @@
+import { keywordsWhere } from '#contract-kit/internal';
 import { isObject } from '../../generate/spec-document.ts';
 import { below, follow, membersOf, type Part, pointerOf, refOf } from './part.ts';
 import { readKeywords, resolveSchema } from './read-keywords.ts';
@@ -10,12 +11,8 @@ const schemaMaps: Readonly<Record<string, (name: string) => string>> = {
   patternProperties: (pattern) => `/(${pattern})`,
   dependentSchemas: (name) => ` with /${name}`,
 };
-const subschemas = new Set(
-  'items additionalProperties unevaluatedItems unevaluatedProperties contains propertyNames not if then else'.split(
-    ' ',
-  ),
-);
-const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
+const subschemas = new Set(keywordsWhere((row) => row.subschemas === 'one'));
+const lists = new Set(keywordsWhere((row) => row.subschemas === 'list'));
 /** Sets: their order means nothing. */
 const sets = new Set(['type', 'enum', 'required']);
 

@@ -1,3 +1,5 @@
+import { keywordsWhere } from '#contract-kit/internal';
+
 /** What stands at a place of an OpenAPI document: only in schemas are keywords keywords, and data has no parts. */
 export type PartKind = 'part' | 'parts' | 'schema' | 'schemas' | 'data';
 
@@ -6,18 +8,20 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 const maps = words(`headers responses parameters content requestBodies paths callbacks links securitySchemes encoding
   pathItems webhooks security`);
 const data = words('example examples default enum const value scopes mapping');
-const schemaMaps = words(
-  'properties patternProperties $defs definitions dependentSchemas allOf anyOf oneOf prefixItems',
-);
-const subschemas = words(`items additionalItems additionalProperties not if then else contains propertyNames
-  unevaluatedItems unevaluatedProperties contentSchema`);
+const manySchemas = new Set(keywordsWhere(({ subschemas }) => subschemas === 'map' || subschemas === 'list'));
+/** The kit judges nothing by the last two. */
+const oneSchema = new Set([
+  ...keywordsWhere(({ subschemas }) => subschemas === 'one'),
+  'additionalItems',
+  'contentSchema',
+]);
 
 /** The kind of a member, by the kind of what it is a member of. */
 export function kindBelow(kind: PartKind, name: string): PartKind {
   if (kind === 'data') return 'data';
   if (kind === 'parts') return 'part';
   if (kind === 'schemas') return 'schema';
-  if (kind === 'schema') return schemaMaps.has(name) ? 'schemas' : subschemas.has(name) ? 'schema' : 'data';
+  if (kind === 'schema') return manySchemas.has(name) ? 'schemas' : oneSchema.has(name) ? 'schema' : 'data';
   if (data.has(name) || name.startsWith('x-')) return 'data';
   if (name === 'schema') return 'schema';
   if (name === 'schemas') return 'schemas';

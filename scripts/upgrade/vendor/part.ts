@@ -1,4 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
+import { appendPointer } from '#contract-kit/internal';
 import { isObject } from '../../generate/spec-document.ts';
 
 /** A value of a document, and the names that lead to it. */
@@ -91,7 +92,7 @@ export function refTokens(ref: string): string[] {
 
 /** The JSON Pointer that people read and look for. */
 export function pointerOf(tokens: readonly string[]): string {
-  return tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return appendPointer('', ...tokens);
 }
 
 function decode(token: string): string {

@@ -1,9 +1,8 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
+import { methods } from '#contract-kit/internal';
 import { isObject } from '../../generate/spec-document.ts';
 import { below, follow, membersOf, type Part, partAt, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** An operation of a document. */
 export interface OperationPart {

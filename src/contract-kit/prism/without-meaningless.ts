@@ -1,4 +1,4 @@
-import { isWellFormed } from '../json-schema/keywords/keywords.ts';
+import { isWellFormed, keywordsWhere } from '../json-schema/keywords/keywords.ts';
 import { isPattern } from '../json-schema/keywords/pattern.ts';
 import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
 import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
@@ -11,7 +11,7 @@ import { referred } from '../openapi/referred.ts';
 /** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
 const withoutBodies = ['get', 'head', 'trace'];
 /** What holds schemas by name. */
-const maps = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'];
+const maps = keywordsWhere(({ subschemas }) => subschemas === 'map');
 const values = ['enum', 'const', 'default', 'example', 'examples'];
 
 /**
