@@ -36,7 +36,7 @@ export interface FailedPageParts {
   readonly failure: FailedStep;
   /** The steps that found nothing wrong, in their order. */
   readonly done: readonly string[];
-  /** What the vendor's document says, as a page; nothing if there is none. */
+  /** The page about the vendor's document. Absent if the command got no such document. */
   readonly vendor: string | undefined;
   /** What changed; nothing if it was not found out. */
   readonly change: VersionChange | undefined;

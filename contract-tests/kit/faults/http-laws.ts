@@ -169,7 +169,7 @@ export const httpLawFaults: readonly Fault[] = [
     },
     {
       name: 'law-retry-after-of-a-429-in-words',
-      description: 'Only whoever is put off is told in words how long.',
+      description: 'The `Retry-After` of a 429 is a phrase, and neither a date nor a number of seconds.',
       apply: finishes(({ headers }, { number }) =>
         number === 25 ? { status: 429, headers: { ...headers, 'Retry-After': 'a moment' }, body: '' } : {},
       ),

@@ -109,7 +109,7 @@ export const drawingFaults: readonly (readonly [name: string, fault: DrawingFaul
     'readDrawing/200/body/shapes/items/oneOf',
   ],
   [
-    'a response is none of its alternatives',
+    'a response matches no alternative',
     { room: { sums: [{ total: 1 }, [[1]], null] } },
     'measure/200/body/anyOf/0/required/sum',
   ],

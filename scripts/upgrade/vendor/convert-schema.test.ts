@@ -36,7 +36,7 @@ test('a body of bytes has no type', () => {
   expect(convertSchema({ type: 'string', format: 'binary' }, 'application/pdf').schema).toEqual({});
 });
 
-test('only schemas are converted, each place is told, and a document of 3.1 stays as it is', () => {
+test('the conversion changes schemas only, lists each place, and leaves a 3.1 document unchanged', () => {
   const schema = { properties: { nullable: { type: 'string', nullable: true } }, default: { nullable: true } };
   const content = { 'application/json': { example: { nullable: true }, schema } };
   const document = { openapi: '3.0.3', paths: { '/a': { get: { responses: { 200: { content } } } } } };
