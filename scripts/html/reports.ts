@@ -38,8 +38,8 @@ export function largeReport(report: Report): Report {
       pointer: `/paths/~1things~1${operation}/get/responses/200/content/application~1json/schema/properties/property${index}/type`,
       statement: `In a 200 response, \`items[].property${index}\` is a string.`,
       verdict: verdict as Report['verdict'] & 'holds',
-      holds: 12,
-      breaks: 3,
+      validAccepted: 12,
+      invalidRefused: 3,
       ...(verdict === 'not-covered' && { reason: 'no valid response exercised this clause' }),
     };
   });

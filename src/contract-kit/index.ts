@@ -36,7 +36,7 @@ export type {
   ReportVerdict,
   ResponseCount,
   Shard,
-  SpecGap,
+  UndocumentedStatus,
 } from './report/report.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';

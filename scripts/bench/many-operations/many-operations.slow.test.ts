@@ -76,7 +76,7 @@ describe('a verification in shards', () => {
       'read_thing_5',
       'close_thing_7',
     ]);
-    expect(whole.specGaps).toMatchObject([{ status: 422, operation: 'list_thing_0' }]);
+    expect(whole.undocumentedStatuses).toMatchObject([{ status: 422, operation: 'list_thing_0' }]);
     expect(whole.notVerified).toHaveLength(1);
   });
 

@@ -23,13 +23,19 @@ it('breaks responses that differ, however often one that cannot be broken came b
       ({ id }) => id === 'o/200/media-type',
     );
   // Nobody can tell whether bytes are an image.
-  expect(witnesses(image, image, image)).toMatchObject([{ verdict: 'not-covered', holds: 3, breaks: 0 }]);
+  expect(witnesses(image, image, image)).toMatchObject([
+    { verdict: 'not-covered', validAccepted: 3, invalidRefused: 0 },
+  ]);
   expect(witnesses(image, image, image, runOf('application/json', '{}'))).toMatchObject([
-    { verdict: 'holds', holds: 4, breaks: 1 },
+    { verdict: 'holds', validAccepted: 4, invalidRefused: 1 },
   ]);
   const json = runOf('application/json', '[]');
-  expect(witnesses(runOf('application/json', '{}'), json, json, json, json)).toMatchObject([{ holds: 5, breaks: 3 }]);
+  expect(witnesses(runOf('application/json', '{}'), json, json, json, json)).toMatchObject([
+    { validAccepted: 5, invalidRefused: 3 },
+  ]);
   // But not for ever.
   const images = ['a', 'b', 'c'].map((body) => runOf('image/png', body));
-  expect(witnesses(...images, runOf('application/json', '{}'))).toMatchObject([{ holds: 4, breaks: 0 }]);
+  expect(witnesses(...images, runOf('application/json', '{}'))).toMatchObject([
+    { validAccepted: 4, invalidRefused: 0 },
+  ]);
 });

@@ -37,13 +37,13 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
     return isLawClause(clause) ? ofLaw(lawWitnesses(clause, runs)) : responseWitnesses(clause, responses, validate);
   };
   return clauses.map((clause) => {
-    const { holds, breaks, missing, isUnplanned } = witnessesOf(clause);
+    const { validAccepted, invalidRefused, missing, isUnplanned } = witnessesOf(clause);
     const isBroken = broken.has(clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missing);
     const { id, operation, side, pointer, statement } = clause;
     const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-covered';
     return {
-      ...{ id, operation, side, pointer, statement, verdict, holds, breaks },
+      ...{ id, operation, side, pointer, statement, verdict, validAccepted, invalidRefused },
       ...(reason !== undefined && { reason }),
       ...(reason !== undefined && isUnplanned && { unplanned: true }),
     };
@@ -72,29 +72,29 @@ function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
 
 /** The witnesses of a response clause: real responses, and altered copies of them that break it, which the checks must detect. */
 function responseWitnesses(clause: Clause, responses: readonly CountedResponse[], validate: BodyValidator): Witnesses {
-  let [holds, breaks, tried] = [0, 0, 0];
+  let [validAccepted, invalidRefused, tried] = [0, 0, 0];
   for (const [one, count] of responses) {
     if (!showsClause(clause, one, validate)) continue;
-    holds += count;
-    if (breaks === mutatedResponses || tried === mutatedResponses) continue;
+    validAccepted += count;
+    if (invalidRefused === mutatedResponses || tried === mutatedResponses) continue;
     tried += 1;
-    if (breachIsNoticed(clause, one, validate)) breaks += Math.min(count, mutatedResponses - breaks);
+    if (breachIsNoticed(clause, one, validate)) invalidRefused += Math.min(count, mutatedResponses - invalidRefused);
   }
-  const missing = missingResponse(clause, holds, breaks);
-  return { holds, breaks, ...(missing !== undefined && { missing }) };
+  const missing = missingResponse(clause, validAccepted, invalidRefused);
+  return { validAccepted, invalidRefused, ...(missing !== undefined && { missing }) };
 }
 
 function lawWitnesses({ id }: Clause, runs: readonly Run[]): Witnesses {
   const holding = runs.filter(({ judgement }) => judgement.kind === 'holds' && judgement.laws.includes(id));
-  return { holds: holding.length, breaks: 0 };
+  return { validAccepted: holding.length, invalidRefused: 0 };
 }
 
 /** One witness of either kind covers a law, because the kit does not know how to break it. */
-function ofLaw({ holds, breaks }: Witnesses): Witnesses {
-  return { holds, breaks, ...(holds + breaks === 0 && { missing: unseen }) };
+function ofLaw({ validAccepted, invalidRefused }: Witnesses): Witnesses {
+  return { validAccepted, invalidRefused, ...(validAccepted + invalidRefused === 0 && { missing: unseen }) };
 }
 
-function missingResponse({ onlyAllows }: Clause, holds: number, breaks: number): string | undefined {
-  if (holds === 0) return unseen;
-  return breaks > 0 || onlyAllows ? undefined : 'no recorded response could be altered to break this clause';
+function missingResponse({ onlyAllows }: Clause, validAccepted: number, invalidRefused: number): string | undefined {
+  if (validAccepted === 0) return unseen;
+  return invalidRefused > 0 || onlyAllows ? undefined : 'no recorded response could be altered to break this clause';
 }

@@ -21,8 +21,8 @@ function longReport(verdicts: readonly ClauseReport['verdict'][], findings = 0):
         pointer: `/p${index}`,
         statement: 'S.',
         verdict,
-        holds: 1,
-        breaks: 1,
+        validAccepted: 1,
+        invalidRefused: 1,
         ...(verdict === 'not-covered' && { reason: 'no valid response exercised this clause' }),
       };
     }),

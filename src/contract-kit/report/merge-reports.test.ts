@@ -13,7 +13,7 @@ const shard: Shard = {
   complete: true,
   reasons: [],
 };
-const holding: Report = { ...hostileReport, verdict: 'holds', findings: [], specGaps: [], notVerified: [] };
+const holding: Report = { ...hostileReport, verdict: 'holds', findings: [], undocumentedStatuses: [], notVerified: [] };
 const statusOf = (operation: string): Report['clauses'][number] => ({
   id: `${operation}/status`,
   operation,
@@ -21,8 +21,8 @@ const statusOf = (operation: string): Report['clauses'][number] => ({
   pointer: '/x',
   statement: 'S.',
   verdict: 'holds',
-  holds: 1,
-  breaks: 1,
+  validAccepted: 1,
+  invalidRefused: 1,
 });
 
 const first: NamedReport = {
@@ -70,18 +70,23 @@ it('tells all that kept shards from judging', () => {
 it('tells once what several shards have met', () => {
   const gap = { status: 422, count: 2, example: 'GET /b', operation: 'b' };
   const untold = { pointer: '/p', reason: 'r' };
-  const one = { ...first.report, specGaps: [{ ...gap, example: 'GET /a', operation: 'a' }] };
+  const one = { ...first.report, undocumentedStatuses: [{ ...gap, example: 'GET /a', operation: 'a' }] };
   const merged = mergeReports([
     { name: 'one.json', report: { ...one, notVerified: [{ ...untold, operation: 'a' }] } },
-    second({ specGaps: [gap], notVerified: [{ ...untold, operation: 'b' }] }),
+    second({ undocumentedStatuses: [gap], notVerified: [{ ...untold, operation: 'b' }] }),
   ]);
-  expect(merged.specGaps).toEqual([{ ...gap, count: 4 }]);
+  expect(merged.undocumentedStatuses).toEqual([{ ...gap, count: 4 }]);
   expect(merged.notVerified).toEqual([{ ...untold, operation: 'b' }]);
 });
 
 it.each([
   ['nothing', [], /^There is nothing to merge: give the JSON report of every shard\.$/],
   ['a whole run', [{ name: 'whole.json', report: holding }], /^whole\.json is the report of a whole run/],
+  [
+    'a report of another version',
+    [first, second({ schemaVersion: JSON.parse('3') })],
+    /^two\.json has schemaVersion 3, but this version of intercom-contract reads schemaVersion 2: run verify again/,
+  ],
   ['a shard alone', [first], /^The report of shard 2\/2 is missing/],
   [
     'a shard twice',
@@ -112,6 +117,13 @@ it('reads nothing but JSON reports', () => {
   expect(() => readReport('<xml/>', 'one.xml')).toThrow(/^one\.xml is not JSON: give a file that verify wrote/);
   expect(() => readReport('[]', 'list.json')).toThrow(
     /^list\.json is not a JSON report of intercom-contract verify: list\.json must be object\.$/,
+  );
+  const { schemaVersion: _version, ...old } = first.report;
+  expect(() => readReport(JSON.stringify(old), 'old.json')).toThrow(
+    /^old\.json has no schemaVersion, but this version of intercom-contract reads schemaVersion 2: run verify again/,
+  );
+  expect(() => readReport(JSON.stringify({ ...old, schemaVersion: 1 }), 'old.json')).toThrow(
+    /^old\.json has schemaVersion 1, /,
   );
   const odd = JSON.stringify({ ...first.report, clauses: [{}] });
   expect(() => readReport(odd, 'odd.json')).toThrow(

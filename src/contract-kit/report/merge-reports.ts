@@ -1,3 +1,4 @@
+import { assertSchemaVersion } from './read-report.ts';
 import type { Report, Shard } from './report.ts';
 import { joinParts } from './report-part.ts';
 
@@ -19,7 +20,7 @@ type ShardReport = NamedReport & { readonly shard: Shard };
  * const one = await verify({ ...options, shard: { index: 1, count: 2 } });
  * const two = await verify({ ...options, shard: { index: 2, count: 2 } });
  * const whole = mergeReports([{ name: 'one', report: one }, { name: 'two', report: two }]);
- * @throws Error - A report is not of a shard, or is of another run than the first. A shard is missing or given twice.
+ * @throws Error - A report has another `schemaVersion`, is not of a shard, or is of another run than the first. A shard is missing or given twice.
  */
 export function mergeReports(reports: readonly NamedReport[]): Report {
   const shards = reports.map(toShard);
@@ -42,7 +43,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
     requests: sum('requests'),
     clauses: inOrder(({ clauses }) => clauses),
     findings: inOrder(({ findings }) => findings),
-    specGaps: inOrder(({ specGaps }) => specGaps),
+    undocumentedStatuses: inOrder(({ undocumentedStatuses }) => undocumentedStatuses),
     notVerified: inOrder(({ notVerified }) => notVerified),
     notRun: sum('notRun'),
     reasons: shards.flatMap(({ shard }) => shard.reasons),
@@ -69,6 +70,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
 }
 
 function toShard({ name, report }: NamedReport): ShardReport {
+  assertSchemaVersion(report, name);
   const { shard } = report;
   if (shard === undefined) {
     throw new Error(`${name} is the report of a whole run: merge accepts only reports of verify --shard I/N.`);

@@ -69,47 +69,59 @@ const attributed: Attributed = {
 
 describe('a clause about requests', () => {
   it.each<[string, Run[], object]>([
-    ['an accepted and a refused request', [held('a=1'), held('a=2!')], { verdict: 'holds', holds: 1, breaks: 1 }],
+    [
+      'an accepted and a refused request',
+      [held('a=1'), held('a=2!')],
+      { verdict: 'holds', validAccepted: 1, invalidRefused: 1 },
+    ],
     [
       'requests whose responses are unsound',
       [runOf('a=1', [problem('unsound-response', 'x')]), held('a=2!')],
-      { verdict: 'holds', holds: 1, breaks: 1 },
+      { verdict: 'holds', validAccepted: 1, invalidRefused: 1 },
     ],
     [
       'no refused request',
       [held('a=1')],
-      { verdict: 'not-covered', holds: 1, reason: 'the plan has no request that breaks this clause' },
+      { verdict: 'not-covered', validAccepted: 1, reason: 'the plan has no request that breaks this clause' },
     ],
     [
       'no accepted request',
       [held('a=2!')],
-      { verdict: 'not-covered', breaks: 1, reason: 'no valid request that exercises this clause was accepted' },
+      { verdict: 'not-covered', invalidRefused: 1, reason: 'no valid request that exercises this clause was accepted' },
     ],
-    ['wrong answers', [runOf('a=1', 500), runOf('a=2!', 200)], { verdict: 'not-covered', holds: 0, breaks: 0 }],
+    [
+      'wrong answers',
+      [runOf('a=1', 500), runOf('a=2!', 200)],
+      { verdict: 'not-covered', validAccepted: 0, invalidRefused: 0 },
+    ],
     [
       'an answer that is wrong in two ways',
       [runOf('a=1', [problem('unsound-response', 'x'), problem('wrong-status', 'y')])],
-      { verdict: 'not-covered', holds: 0 },
+      { verdict: 'not-covered', validAccepted: 0 },
     ],
     [
       'a request that was throttled',
       [judged('a=1', { kind: 'throttled', retryAfterMs: 1, problems: [] })],
-      { verdict: 'not-covered', holds: 0 },
+      { verdict: 'not-covered', validAccepted: 0 },
     ],
-    ['requests about something else', [held('b=1'), held('b=2!')], { verdict: 'not-covered', holds: 0, breaks: 0 }],
+    [
+      'requests about something else',
+      [held('b=1'), held('b=2!')],
+      { verdict: 'not-covered', validAccepted: 0, invalidRefused: 0 },
+    ],
   ])('is witnessed or not by %s', (_name, runs, expected) => {
     expect(clauseOf(runs, requestClause.id)).toMatchObject(expected);
   });
 
   it('that only allows something needs no request that breaks it', () => {
     const only: Clause = { ...requestClause, onlyAllows: true };
-    expect(part([held('a=1')], {}, [only]).clauses).toMatchObject([{ verdict: 'holds', holds: 1 }]);
+    expect(part([held('a=1')], {}, [only]).clauses).toMatchObject([{ verdict: 'holds', validAccepted: 1 }]);
     expect(part([], {}, [only]).clauses).toMatchObject([{ verdict: 'not-covered' }]);
   });
 
   it('is broken where a finding is about it, whatever else was seen', () => {
     const broken = clauseOf([held('a=1'), held('a=2!')], requestClause.id, { attributed: [attributed] });
-    expect(broken).toMatchObject({ verdict: 'broken', holds: 1, breaks: 1 });
+    expect(broken).toMatchObject({ verdict: 'broken', validAccepted: 1, invalidRefused: 1 });
     expect(broken).not.toHaveProperty('reason');
   });
 });
@@ -118,28 +130,31 @@ describe('a clause about responses', () => {
   const status = `${operation.id}/status`;
 
   it('is witnessed by a sound response, and by copies that break it', () => {
-    expect(clauseOf([sound()], status)).toMatchObject({ verdict: 'holds', holds: 1, breaks: 1 });
+    expect(clauseOf([sound()], status)).toMatchObject({ verdict: 'holds', validAccepted: 1, invalidRefused: 1 });
     expect(clauseOf([], status)).toMatchObject({
       verdict: 'not-covered',
       reason: 'no valid response exercised this clause',
     });
-    expect(clauseOf([sound()], `${operation.id}/401/media-type`)).toMatchObject({ holds: 0 });
-    expect(clauseOf([runOf('a=1', 500)], status)).toMatchObject({ holds: 0 });
-    expect(clauseOf([runOf('a=1', 'reset')], status)).toMatchObject({ holds: 0 });
+    expect(clauseOf([sound()], `${operation.id}/401/media-type`)).toMatchObject({ validAccepted: 0 });
+    expect(clauseOf([runOf('a=1', 500)], status)).toMatchObject({ validAccepted: 0 });
+    expect(clauseOf([runOf('a=1', 'reset')], status)).toMatchObject({ validAccepted: 0 });
     // So many copies are enough.
-    expect(clauseOf(Array.from({ length: 5 }, sound), status)).toMatchObject({ holds: 5, breaks: 3 });
+    expect(clauseOf(Array.from({ length: 5 }, sound), status)).toMatchObject({ validAccepted: 5, invalidRefused: 3 });
     const again = sound();
-    expect(clauseOf([again, again, sound(), sound()], status)).toMatchObject({ holds: 4, breaks: 3 });
-    expect(clauseOf([again, again, again, again, sound()], status)).toMatchObject({ holds: 5, breaks: 3 });
+    expect(clauseOf([again, again, sound(), sound()], status)).toMatchObject({ validAccepted: 4, invalidRefused: 3 });
+    expect(clauseOf([again, again, again, again, sound()], status)).toMatchObject({
+      validAccepted: 5,
+      invalidRefused: 3,
+    });
   });
 
   it('is witnessed by a sound response, too, that is excused', () => {
     const reason = 'nobody provisioned it';
     const { checked: own } = sound().judgement as { checked: CheckedResponse };
     expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason, checked: own })], status)).toMatchObject({
-      holds: 1,
+      validAccepted: 1,
     });
-    expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason })], status)).toMatchObject({ holds: 0 });
+    expect(clauseOf([judged('a=1', { kind: 'inconclusive', reason })], status)).toMatchObject({ validAccepted: 0 });
   });
 
   it('is not covered where the target is excused from it', () => {
@@ -147,7 +162,7 @@ describe('a clause about responses', () => {
     const { checked: own } = sound().judgement as { checked: CheckedResponse };
     expect(clauseOf([held('a=1', { checked: { ...own, excused } })], status)).toMatchObject({
       verdict: 'not-covered',
-      holds: 0,
+      validAccepted: 0,
       reason: 'a mock made it up',
     });
   });
@@ -157,8 +172,8 @@ describe('a law', () => {
   it('is witnessed by any response that shows it', () => {
     expect(clauseOf([held('a=1', { laws: [law.id] })], law.id)).toMatchObject({
       verdict: 'holds',
-      holds: 1,
-      breaks: 0,
+      validAccepted: 1,
+      invalidRefused: 0,
     });
     expect(clauseOf([held('a=1')], law.id)).toMatchObject({
       verdict: 'not-covered',
@@ -201,17 +216,20 @@ describe('the whole', () => {
 
   it('counts undocumented refusals by their status, but for those of a method', () => {
     const refused = (values: string, status: number) => held(values, { undocumentedStatus: status });
-    const { specGaps } = part([
+    const { undocumentedStatuses } = part([
       refused('a=1!', 422),
       refused('a=2!', 422),
       refused('a=3!', 418),
       refused('method=PUT!', 405),
     ]);
-    expect(specGaps.map(({ status, count }) => [status, count])).toEqual([
+    expect(undocumentedStatuses.map(({ status, count }) => [status, count])).toEqual([
       [422, 2],
       [418, 1],
     ]);
-    expect(specGaps[0]).toMatchObject({ operation: operation.id, example: expect.stringMatching(/^[A-Z]+ \//) });
+    expect(undocumentedStatuses[0]).toMatchObject({
+      operation: operation.id,
+      example: expect.stringMatching(/^[A-Z]+ \//),
+    });
   });
 
   it('tells once what of responses was not judged', () => {

@@ -13,7 +13,7 @@ import { clauseReports } from './clause-reports.ts';
 import type { ReachPart } from './reach.ts';
 import { type Credentials, redact, redactQuoted, redactTarget } from './redact.ts';
 import type { ReplayTarget } from './replay-command.ts';
-import type { ClauseReport, ResponseCount, SpecGap } from './report.ts';
+import type { ClauseReport, ResponseCount, UndocumentedStatus } from './report.ts';
 import type { ReportPart } from './report-part.ts';
 
 /** What a run found out about one operation. */
@@ -63,7 +63,7 @@ export function operationPart(facts: OperationFacts): ReportPart {
     requests,
     clauses: withProbes(reported, probed),
     findings,
-    specGaps: specGaps(runs, credentials),
+    undocumentedStatuses: undocumentedStatuses(runs, credentials),
     notVerified: [...notVerified, ...neverShown(reported, scope), ...unjudgedBodies(runs, credentials)].map((one) => ({
       ...one,
       operation: operation.id,
@@ -98,7 +98,7 @@ function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[])
     if (verdict?.kind === 'not-judged') return { ...report, verdict: 'not-covered', reason: verdict.reason };
     if (verdict?.kind !== 'holds' || report.verdict === 'broken') return report;
     const { reason: _uncovered, ...rest } = report;
-    return { ...rest, verdict: 'holds', holds: report.holds + verdict.witnesses };
+    return { ...rest, verdict: 'holds', validAccepted: report.validAccepted + verdict.witnesses };
   });
 }
 
@@ -135,7 +135,8 @@ function responseCounts(runs: readonly Run[], kind: Run['judgement']['kind']): R
 function neverShown(clauses: readonly ClauseReport[], { isPlannable, notVerified }: OperationScope): NotVerified[] {
   const told = new Set(notVerified.map(({ pointer }) => pointer));
   return clauses
-    .filter(({ side, holds, unplanned }) => isPlannable && side === 'request' && unplanned && holds === 0)
+    .filter(({ side, unplanned }) => isPlannable && side === 'request' && unplanned)
+    .filter(({ validAccepted }) => validAccepted === 0)
     .filter(({ pointer }) => !told.has(pointer))
     .map(({ pointer, reason = '' }) => ({ pointer, reason }));
 }
@@ -166,8 +167,8 @@ function lawName(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
-function specGaps(runs: readonly Run[], credentials: Credentials): SpecGap[] {
-  const gaps = new Map<number, SpecGap>();
+function undocumentedStatuses(runs: readonly Run[], credentials: Credentials): UndocumentedStatus[] {
+  const gaps = new Map<number, UndocumentedStatus>();
   for (const { case: one, exchange, judgement } of runs) {
     const status = judgement.kind === 'holds' ? judgement.undocumentedStatus : undefined;
     // An operation need not document the status for a method that the document does not have.
@@ -178,7 +179,12 @@ function specGaps(runs: readonly Run[], credentials: Credentials): SpecGap[] {
   return [...gaps.values()];
 }
 
-function toGap(status: number, { operation }: Case, request: WireRequest, credentials: Credentials): SpecGap {
+function toGap(
+  status: number,
+  { operation }: Case,
+  request: WireRequest,
+  credentials: Credentials,
+): UndocumentedStatus {
   const example = `${request.method} ${redactTarget(request.path, credentials)}`;
   return { status, count: 0, example, operation: operation.id };
 }

@@ -14,8 +14,8 @@ const open = (operation: string, name: string, more: Partial<ClauseReport> = {})
   ...{ id: `${operation}/${name}`, operation, side: 'request', pointer: '/x', statement: 'S.' },
   ...{
     verdict: 'not-covered',
-    holds: 0,
-    breaks: 0,
+    validAccepted: 0,
+    invalidRefused: 0,
     reason: 'no valid request that exercises this clause was accepted',
   },
   ...more,

@@ -9,7 +9,7 @@ const part: ReportPart = {
   requests: 2,
   clauses: [],
   findings: [],
-  specGaps: [],
+  undocumentedStatuses: [],
   notVerified: [],
   notRun: 1,
   reasons: [],
@@ -40,10 +40,10 @@ it('adds up what can be added, and tells the rest once', () => {
   const unseen = (operation: string) => ({ pointer: '/x', reason: 'r', operation });
   const report = joinParts(
     [
-      { ...part, specGaps: [gap(422, 1)], notVerified: [unseen('a')], reasons: ['One.', 'Two.'] },
+      { ...part, undocumentedStatuses: [gap(422, 1)], notVerified: [unseen('a')], reasons: ['One.', 'Two.'] },
       {
         ...part,
-        specGaps: [gap(418, 2), gap(422, 3)],
+        undocumentedStatuses: [gap(418, 2), gap(422, 3)],
         notVerified: [unseen('b'), { pointer: '/y', reason: 'r' }],
         reasons: ['Two.'],
       },
@@ -54,7 +54,7 @@ it('adds up what can be added, and tells the rest once', () => {
     requests: 4,
     notRun: 2,
     reason: 'Zero. One. Two.',
-    specGaps: [
+    undocumentedStatuses: [
       { status: 422, count: 4, example: 'GET /1' },
       { status: 418, count: 2 },
     ],

@@ -1,14 +1,21 @@
 import type { NotVerified } from '../model/clause.ts';
 import { isReachEnough, joinReach, missingWitnesses, type ReachPart } from './reach.ts';
 import { obstacleLines } from './reach-lines.ts';
-import type { ClauseReport, Finding, Report, ReportVerdict, SpecGap } from './report.ts';
+import {
+  type ClauseReport,
+  type Finding,
+  type Report,
+  type ReportVerdict,
+  schemaVersion,
+  type UndocumentedStatus,
+} from './report.ts';
 
 /** The results of some operations of a document. All parts in the document's order make a report. */
 export interface ReportPart {
   readonly requests: number;
   readonly clauses: readonly ClauseReport[];
   readonly findings: readonly Finding[];
-  readonly specGaps: readonly SpecGap[];
+  readonly undocumentedStatuses: readonly UndocumentedStatus[];
   readonly notVerified: readonly NotVerified[];
   readonly notRun: number;
   /** Why the part is incomplete, as sentences. */
@@ -45,6 +52,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   const obstacles = facts.reason === undefined ? obstacleLines(seen) : [];
   const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat());
   return {
+    schemaVersion,
     verdict: verdictOf(parts, seen),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
@@ -56,7 +64,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     ...(shard !== undefined && { shard }),
     ...seen,
     findings: parts.flatMap(({ findings }) => findings),
-    specGaps: joinGaps(parts.flatMap(({ specGaps }) => specGaps)),
+    undocumentedStatuses: joinGaps(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
     notVerified: toldOnce(parts.flatMap(({ notVerified }) => notVerified)),
     notRun: sum(parts.map(({ notRun }) => notRun)),
   };
@@ -73,8 +81,8 @@ function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 
   return isSeen && isWhole ? 'holds' : 'inconclusive';
 }
 
-function joinGaps(all: readonly SpecGap[]): SpecGap[] {
-  const gaps = new Map<number, SpecGap>();
+function joinGaps(all: readonly UndocumentedStatus[]): UndocumentedStatus[] {
+  const gaps = new Map<number, UndocumentedStatus>();
   for (const gap of all) {
     const first = gaps.get(gap.status) ?? { ...gap, count: 0 };
     gaps.set(gap.status, { ...first, count: first.count + gap.count });

@@ -1,5 +1,8 @@
 import type { NotVerified } from '../model/clause.ts';
 
+/** The version of `report.schema.json` that reports match. */
+export const schemaVersion = 2;
+
 /**
  * The result of a run:
  * - `holds`: there is no finding, enough operations were reached, and each clause about their requests has its witnesses;
@@ -22,13 +25,13 @@ export interface ClauseReport {
   readonly statement: string;
   /** `broken` if a finding names the clause, `not-covered` if a witness is missing, otherwise `holds`. */
   readonly verdict: 'holds' | 'broken' | 'not-covered';
-  /** The number of responses that showed the clause holding. */
-  readonly holds: number;
+  /** The number of valid requests that the provider accepted or, for a clause about responses, of valid responses. */
+  readonly validAccepted: number;
   /**
-   * The number of violations that were tried and noticed: invalid requests that the provider refused or, for a clause about
-   * responses, altered responses that the checks refused.
+   * The number of invalid requests that the provider refused or, for a clause about responses, of altered responses that the
+   * checks refused. Not a number of failures.
    */
-  readonly breaks: number;
+  readonly invalidRefused: number;
   /** Why the clause is not covered, as a sentence. Absent if it is covered. */
   readonly reason?: string;
   /** `true` if the plan has no request for the missing witness. The contract can then hold without it. */
@@ -88,7 +91,7 @@ export interface Finding {
 }
 
 /** A status that the provider uses and the description does not document. */
-export interface SpecGap {
+export interface UndocumentedStatus {
   /** The HTTP status code. */
   readonly status: number;
   /** The number of responses with it. */
@@ -155,6 +158,8 @@ export interface Reach {
  * The result of {@link verify}, as data. As JSON it matches the schema `intercom-contract/contract-kit/report.schema.json`.
  */
 export interface Report {
+  /** The version of the schema. It rises when a member is renamed or removed. */
+  readonly schemaVersion: typeof schemaVersion;
   /** Whether the target honours the contract. */
   readonly verdict: ReportVerdict;
   /** Why the run is incomplete, as a sentence. Absent if it is complete, or if the other fields say it. */
@@ -180,7 +185,7 @@ export interface Report {
   /** Each way in which the target broke the contract. Empty if there is none. */
   readonly findings: readonly Finding[];
   /** Statuses that the target used and the description does not document. They do not change the verdict. */
-  readonly specGaps: readonly SpecGap[];
+  readonly undocumentedStatuses: readonly UndocumentedStatus[];
   /** Parts of the description that the kit cannot check, each with the reason. */
   readonly notVerified: readonly NotVerified[];
   /** The number of planned requests that were not sent: beyond the budget, or after the target stopped responding. */

@@ -8,9 +8,9 @@ import { listed } from '../text/listed.ts';
 /** The numbers of positive and negative witnesses of a clause. */
 export interface Witnesses {
   /** For a request clause: how many valid requests that exercise it were accepted. */
-  readonly holds: number;
+  readonly validAccepted: number;
   /** For a request clause: how many requests that break it were refused. */
-  readonly breaks: number;
+  readonly invalidRefused: number;
   /** Why the clause is not covered. Absent if it is. */
   readonly missing?: string;
   /** Present if the plan has no request that could have covered the clause. */
@@ -19,8 +19,8 @@ export interface Witnesses {
 
 interface Seen {
   /** Accepted requests that exercise the clause, and refused ones that break it. */
-  readonly holds: Run[];
-  readonly breaks: Run[];
+  readonly accepted: Run[];
+  readonly refused: Run[];
   /** Requests that should have been accepted, but got a status that is excused. */
   readonly excused: Run[];
 }
@@ -38,14 +38,14 @@ export function requestWitnesses(
   // A name that an earlier run may have taken is not refused for its value.
   const unseen = excusedValues(runs).filter(({ mayBeTaken }) => !mayBeTaken);
   return ({ id, onlyAllows }) => {
-    const { holds, breaks, excused } = seen.get(id) ?? { holds: [], breaks: [], excused: [] };
-    const counts = { holds: holds.length, breaks: breaks.length };
-    if (holds.length === 0 && excused.length > 0)
+    const { accepted, refused, excused } = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
+    const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
+    if (accepted.length === 0 && excused.length > 0)
       return {
         ...counts,
         missing: `every valid request that exercises this clause got ${statusesOf(excused)}, which is excused`,
       };
-    if (holds.length === 0) {
+    if (accepted.length === 0) {
       const missing = 'no valid request that exercises this clause was accepted';
       return { ...counts, missing, ...(!plannedFor.accept.has(id) && { isUnplanned: true }) };
     }
@@ -54,7 +54,7 @@ export function requestWitnesses(
       const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
       return { ...counts, missing: `valid requests with ${listed(names, mostNamed)} got only ${statusesOf(excused)}` };
     }
-    if (breaks.length > 0 || onlyAllows) return counts;
+    if (refused.length > 0 || onlyAllows) return counts;
     return plannedFor.refuse.has(id)
       ? { ...counts, missing: 'no request that breaks this clause was refused because of it' }
       : { ...counts, missing: 'the plan has no request that breaks this clause', isUnplanned: true };
@@ -74,10 +74,10 @@ function seenByClause(runs: readonly Run[]): Map<string, Seen> {
   const seen = new Map<string, Seen>();
   for (const run of runs) {
     const { expectation, clauses } = run.case;
-    const side = run.judgement.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'breaks' : 'holds';
+    const side = run.judgement.kind === 'inconclusive' ? 'excused' : expectation === 'refuse' ? 'refused' : 'accepted';
     if (run.isDoubted || (side !== 'excused' && !isAnsweredRightly(run.judgement))) continue;
     for (const id of new Set(clauses)) {
-      const own = seen.get(id) ?? { holds: [], breaks: [], excused: [] };
+      const own = seen.get(id) ?? { accepted: [], refused: [], excused: [] };
       own[side].push(run);
       seen.set(id, own);
     }

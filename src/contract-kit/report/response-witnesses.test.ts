@@ -59,7 +59,7 @@ it('a constraint that no body can break is not covered, and it is said why', asy
   expect(report.clauses.filter(({ verdict }) => verdict === 'not-covered')).toMatchObject([
     {
       id: expect.stringMatching(/pattern$/),
-      breaks: 0,
+      invalidRefused: 0,
       reason: 'no recorded response could be altered to break this clause',
     },
   ]);
@@ -216,7 +216,7 @@ describe('a response by its status', () => {
       rawResponse(status, 'application/json', '{"a":1}'),
     );
     expect(report.verdict).toBe(verdict);
-    expect(report.specGaps).toEqual([]);
+    expect(report.undocumentedStatuses).toEqual([]);
   });
 
   it('takes any success where none is documented, and tells of the gap', async () => {
@@ -224,7 +224,7 @@ describe('a response by its status', () => {
       responseDocument({ 404: { description: '' } }),
       rawResponse(201, 'text/plain', ''),
     );
-    expect(report).toMatchObject({ verdict: 'holds', specGaps: [{ status: 201 }] });
+    expect(report).toMatchObject({ verdict: 'holds', undocumentedStatuses: [{ status: 201 }] });
     expect(textReport(report)).toMatch(/Undocumented status 201: \d+ responses?, the first to /);
   });
 
@@ -318,7 +318,7 @@ describe('a header of a response', () => {
     for (const lines of [[], ['X-Value: 007']])
       expect(await verifyResponses(document, withLines(...lines))).toMatchObject({
         verdict: 'holds',
-        clauses: [{}, { verdict: 'not-covered', holds: 0, reason: 'no valid response exercised this clause' }],
+        clauses: [{}, { verdict: 'not-covered', validAccepted: 0, reason: 'no valid response exercised this clause' }],
       });
     const both = await verifyResponses(document, withLines(), withLines('X-Value: 7'));
     expect(both.clauses[1]).toMatchObject({ verdict: 'holds' });

@@ -4,7 +4,7 @@ import { countsSentence, gapSentence, headline, isUnjudged, runSentence } from '
 
 const clause = (
   side: 'request' | 'response',
-  holds: number,
+  validAccepted: number,
   verdict: 'holds' | 'broken' | 'not-covered' = 'holds',
 ) => ({
   id: 'a/b',
@@ -13,13 +13,13 @@ const clause = (
   pointer: '',
   statement: '',
   verdict,
-  holds,
-  breaks: 0,
+  validAccepted,
+  invalidRefused: 0,
 });
 
 const report = (verdict: Report['verdict'], clauses: Report['clauses'] = []): Report => ({
-  ...{ verdict, target: 't', seed: 7, requests: 12, durationMs: 1234, clauses },
-  ...{ findings: [], specGaps: [], notVerified: [], notRun: 0 },
+  ...{ schemaVersion: 2 as const, verdict, target: 't', seed: 7, requests: 12, durationMs: 1234, clauses },
+  ...{ findings: [], undocumentedStatuses: [], notVerified: [], notRun: 0 },
   reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },
 });
 

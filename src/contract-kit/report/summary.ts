@@ -1,4 +1,4 @@
-import type { ClauseReport, Report, SpecGap } from './report.ts';
+import type { ClauseReport, Report, UndocumentedStatus } from './report.ts';
 
 // Texts that all report formats share. They have no full stop, so that they also serve as headings.
 
@@ -13,7 +13,9 @@ export function headline(report: Report): string {
 
 /** Whether no accepted request exercised any clause. */
 export function isUnjudged({ verdict, clauses }: Report): boolean {
-  return verdict === 'inconclusive' && !clauses.some(({ side, holds }) => side === 'request' && holds > 0);
+  return (
+    verdict === 'inconclusive' && !clauses.some(({ side, validAccepted }) => side === 'request' && validAccepted > 0)
+  );
 }
 
 /** The number of clauses with each verdict. */
@@ -34,7 +36,7 @@ export function runSentence({ requests, durationMs, seed, runId }: Report): stri
 }
 
 /** An undocumented status. The example is left out, because each format marks it up in its own way. */
-export function gapSentence({ status, count }: SpecGap): string {
+export function gapSentence({ status, count }: UndocumentedStatus): string {
   return `Undocumented status ${status}: ${count} response${count === 1 ? '' : 's'}`;
 }
 

@@ -75,7 +75,9 @@ describe('an operation that throttles', () => {
     });
     expect(textReport(report)).toMatch(/^Throttled: 4 responses with 429 until the run gave up: readOrder\.$/m);
     expect(sent.filter(({ path }) => path.startsWith('/orders/')).length).toBeLessThanOrEqual(8);
-    expect(report.clauses.filter(({ id }) => id.startsWith('readBill/')).some(({ holds }) => holds > 0)).toBe(true);
+    expect(
+      report.clauses.filter(({ id }) => id.startsWith('readBill/')).some(({ validAccepted }) => validAccepted > 0),
+    ).toBe(true);
   });
 });
 
@@ -186,7 +188,7 @@ describe('a refusal that is about what the service remembers', () => {
     });
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
     expect(report.clauses.find(({ id }) => id === editionClause)).toMatchObject({
-      ...{ verdict: 'not-covered', breaks: 0 },
+      ...{ verdict: 'not-covered', invalidRefused: 0 },
       reason: 'no request that breaks this clause was refused because of it',
     });
   });
@@ -376,7 +378,7 @@ describe("a target's profile", () => {
     const skipping = { ...target, profile: [{ ...rule, effect: 'skip' as const }] };
     const { report, sent } = await verifyOrders(() => undefined, { target: skipping });
     expect(sent.filter(({ path }) => path.includes('abc'))).toEqual([]);
-    expect(report.clauses.find(({ id }) => id === 'readOrder/path/number/type')).toMatchObject({ breaks: 0 });
+    expect(report.clauses.find(({ id }) => id === 'readOrder/path/number/type')).toMatchObject({ invalidRefused: 0 });
   });
 
   it('excuses what it does with them', async () => {

@@ -5,6 +5,7 @@ const hostileText = '`</script>|<b>&\u0000\u001b[31m\r\n::error::x%0A]]>*_[a](b)
 
 /** A report with one finding, whose texts came from a hostile provider, and one clause of each verdict. */
 export const hostileReport: Report = {
+  schemaVersion: 2,
   verdict: 'broken',
   target: 'http://127.0.0.1:1',
   seed: 1,
@@ -18,8 +19,8 @@ export const hostileReport: Report = {
       pointer: '/x',
       statement: 'S.',
       verdict: 'broken',
-      holds: 1,
-      breaks: 2,
+      validAccepted: 1,
+      invalidRefused: 2,
     },
     {
       id: 'a/path/id/type',
@@ -28,8 +29,8 @@ export const hostileReport: Report = {
       pointer: '/y',
       statement: 'T.',
       verdict: 'holds',
-      holds: 5,
-      breaks: 6,
+      validAccepted: 5,
+      invalidRefused: 6,
     },
     {
       id: 'a/200/body/type',
@@ -38,8 +39,8 @@ export const hostileReport: Report = {
       pointer: '/z',
       statement: 'U.',
       verdict: 'not-covered',
-      holds: 0,
-      breaks: 0,
+      validAccepted: 0,
+      invalidRefused: 0,
       reason: 'no valid response exercised this clause',
     },
   ],
@@ -60,7 +61,7 @@ export const hostileReport: Report = {
       replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay abc',
     },
   ],
-  specGaps: [{ status: 422, count: 2, example: 'DELETE /a' }],
+  undocumentedStatuses: [{ status: 422, count: 2, example: 'DELETE /a' }],
   notVerified: [{ pointer: '/p', reason: hostileText }],
   notRun: 0,
   reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },

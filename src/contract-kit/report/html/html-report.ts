@@ -49,12 +49,12 @@ ${remainderSections(report)}
 </html>`;
 }
 
-function sectionLinks({ clauses, notVerified, specGaps, notRun }: Report, findings: number): Html[] {
+function sectionLinks({ clauses, notVerified, undocumentedStatuses, notRun }: Report, findings: number): Html[] {
   const sections = [
     ['findings', 'Findings', findings],
     ['contract', 'Contract', clauses.length],
     ['not-verified', 'Not verified', notVerified.length],
-    ['spec-gaps', 'Undocumented statuses', specGaps.length],
+    ['undocumented', 'Undocumented statuses', undocumentedStatuses.length],
     ['not-run', 'Not run', notRun],
   ] as const;
   return sections

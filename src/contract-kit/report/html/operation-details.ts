@@ -33,10 +33,11 @@ export function operationDetails(
 }
 
 function clauseRow(clause: ClauseReport, findings: readonly number[]): Html {
-  const { verdict, statement, pointer, holds, breaks, reason } = clause;
+  const { verdict, statement, pointer, validAccepted, invalidRefused, reason } = clause;
   // If there are none, the reason says so.
   const [valid, invalid] = witnessNames[clause.side];
-  const witnesses = holds + breaks === 0 ? [] : [`${holds} ${valid}`, `${breaks} ${invalid}`];
+  const witnesses =
+    validAccepted + invalidRefused === 0 ? [] : [`${validAccepted} ${valid}`, `${invalidRefused} ${invalid}`];
   const links = findings.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`);
   return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;

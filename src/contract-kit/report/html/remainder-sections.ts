@@ -1,5 +1,5 @@
 import { unverifiedReasons } from '../by-reason.ts';
-import type { Report, SpecGap } from '../report.ts';
+import type { Report, UndocumentedStatus } from '../report.ts';
 import { gapSentence, notRunSentence } from '../summary.ts';
 import { type Html, html } from './html.ts';
 
@@ -10,7 +10,7 @@ const openPointers = 8;
 export function remainderSections(report: Report): Html[] {
   return [
     ...(report.notVerified.length > 0 ? [notVerifiedSection(report)] : []),
-    ...(report.specGaps.length > 0 ? [specGapsSection(report.specGaps)] : []),
+    ...(report.undocumentedStatuses.length > 0 ? [undocumentedSection(report.undocumentedStatuses)] : []),
     ...(report.notRun > 0
       ? [
           html`<section id="not-run" aria-labelledby="not-run-title">
@@ -39,10 +39,10 @@ ${groups}
 </section>`;
 }
 
-function specGapsSection(gaps: readonly SpecGap[]): Html {
+function undocumentedSection(gaps: readonly UndocumentedStatus[]): Html {
   const items = gaps.map((gap) => html`<li>${gapSentence(gap)}, the first to <code>${gap.example}</code>.</li>`);
-  return html`<section id="spec-gaps" aria-labelledby="spec-gaps-title">
-<h2 id="spec-gaps-title">Undocumented statuses <span class="count">${gaps.length}</span></h2>
+  return html`<section id="undocumented" aria-labelledby="undocumented-title">
+<h2 id="undocumented-title">Undocumented statuses <span class="count">${gaps.length}</span></h2>
 <ul class="plain">${items}</ul>
 </section>`;
 }

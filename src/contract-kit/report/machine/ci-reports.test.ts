@@ -137,15 +137,21 @@ describe('the GitHub report', () => {
       '::notice title=Incomplete run::No sandbox.\n',
     );
     expect(githubReport({ ...inconclusive, reason: 'No sandbox.' })).not.toContain('Incomplete run');
-    expect(githubReport({ ...hostileReport, verdict: 'holds', findings: [], specGaps: [], reason: 'r' })).toBe('');
+    expect(
+      githubReport({ ...hostileReport, verdict: 'holds', findings: [], undocumentedStatuses: [], reason: 'r' }),
+    ).toBe('');
   });
 
   it('has no more of a level than GitHub shows, and names the others in the last', () => {
     const findings = hostileReport.findings.flatMap((finding) =>
       Array.from({ length: 40 }, (_, index) => ({ ...finding, clause: `a/${index}` })),
     );
-    const specGaps = Array.from({ length: 11 }, (_, index) => ({ status: 400 + index, count: 1, example: 'GET /' }));
-    const lines = githubReport({ ...hostileReport, findings, specGaps })
+    const undocumentedStatuses = Array.from({ length: 11 }, (_, index) => ({
+      status: 400 + index,
+      count: 1,
+      example: 'GET /',
+    }));
+    const lines = githubReport({ ...hostileReport, findings, undocumentedStatuses })
       .trimEnd()
       .split('\n');
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);

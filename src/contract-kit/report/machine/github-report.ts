@@ -47,12 +47,12 @@ function errors(report: Report): Annotation[] {
 }
 
 function notices(report: Report): Annotation[] {
-  const { verdict, reason, specGaps } = report;
+  const { verdict, reason, undocumentedStatuses } = report;
   return [
     ...reachLines(report).map((message) => ({ title: 'Incomplete coverage', message })),
     ...extentLines(report).map((message) => ({ title: 'Reduced run', message })),
     ...(verdict === 'broken' && reason !== undefined ? [{ title: 'Incomplete run', message: reason }] : []),
-    ...specGaps.map((gap) => ({
+    ...undocumentedStatuses.map((gap) => ({
       title: 'Undocumented status',
       message: gapSentence(gap),
     })),

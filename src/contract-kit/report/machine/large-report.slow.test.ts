@@ -18,11 +18,12 @@ const clauses = Array.from(
     pointer: '/p',
     statement: 'It is.',
     verdict: index % 2 === 0 ? 'holds' : 'not-covered',
-    holds: 1,
-    breaks: 0,
+    validAccepted: 1,
+    invalidRefused: 0,
   }),
 );
 const report: Report = {
+  schemaVersion: 2,
   verdict: 'holds',
   target: 'it',
   seed: 1,
@@ -30,7 +31,7 @@ const report: Report = {
   durationMs: 1,
   clauses,
   findings: [],
-  specGaps: [],
+  undocumentedStatuses: [],
   notVerified: Array.from({ length: count }, (_, index) => ({ pointer: `/p${index}`, reason: 'it is not judged' })),
   notRun: 0,
   reach: { operations: 1, minReached: 100, unreached: [], excused: [], throttled: [], slow: [] },

@@ -12,7 +12,7 @@ const plain: Report = {
   verdict: 'holds',
   clauses: hostileReport.clauses.filter(({ verdict }) => verdict === 'holds'),
   findings: [],
-  specGaps: [],
+  undocumentedStatuses: [],
   notVerified: [],
 };
 
@@ -72,6 +72,6 @@ it.each<[string, (report: Report) => string, string]>([
     '## ❔ Inconclusive: no valid request was accepted, so nothing could be judged\n\n`http://127.0.0.1:1`: 3 requests in 1.50 s, seed 1.\n\n| clause',
   ],
 ])('the %s report of a run that shows nothing counts nothing', (_name, show, expected) => {
-  const clauses = plain.clauses.map((clause) => ({ ...clause, verdict: 'not-covered', holds: 0 }) as const);
+  const clauses = plain.clauses.map((clause) => ({ ...clause, verdict: 'not-covered', validAccepted: 0 }) as const);
   expect(show({ ...plain, verdict: 'inconclusive', clauses })).toContain(expected);
 });

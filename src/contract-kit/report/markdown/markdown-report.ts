@@ -30,7 +30,7 @@ const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅'
  */
 export function markdownReport(given: Report): string {
   const report = visible(given);
-  const { target, specGaps, notRun } = report;
+  const { target, undocumentedStatuses, notRun } = report;
   const groups = groupFindings(report);
   const isCut = isLong(report) || groups.length > mostTold;
   const blocks = [
@@ -45,7 +45,7 @@ export function markdownReport(given: Report): string {
     ...groups.slice(0, mostTold).map(markdownFinding),
     ...briefFindings(groups),
     markdownTable(report),
-    ...specGaps.map((gap) => `**${gapSentence(gap)}**, the first to ${code(gap.example)}.`),
+    ...undocumentedStatuses.map((gap) => `**${gapSentence(gap)}**, the first to ${code(gap.example)}.`),
     ...(isLong(report) ? reasonList('Not covered', uncoveredReasons(report)) : []),
     ...reasonList('Not verified', unverifiedReasons(report)),
     ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),

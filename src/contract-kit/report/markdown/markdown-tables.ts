@@ -36,8 +36,8 @@ function operationTable(report: Report): string {
 
 function clauseTable({ clauses }: Report): string {
   const rows = clauses.map(
-    ({ id, verdict, holds, breaks, reason }) =>
-      `| ${cell(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`} | ${holds} | ${breaks} |`,
+    ({ id, verdict, validAccepted, invalidRefused, reason }) =>
+      `| ${cell(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`} | ${validAccepted} | ${invalidRefused} |`,
   );
   return [
     '| clause | verdict | valid | invalid |',

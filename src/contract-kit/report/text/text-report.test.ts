@@ -7,6 +7,7 @@ import { unverifiedLines } from './unverified-lines.ts';
 
 const curl = `curl -i -X DELETE 'http://127.0.0.1:1/orders/0' -H 'Accept: application/json' -H "Authorization: Bearer $TOKEN"`;
 const report: Report = {
+  schemaVersion: 2,
   verdict: 'broken',
   target: 'http://127.0.0.1:1',
   seed: 1,
@@ -21,8 +22,8 @@ const report: Report = {
       pointer: '/x',
       statement: 'S.',
       verdict: 'broken',
-      holds: 12,
-      breaks: 3,
+      validAccepted: 12,
+      invalidRefused: 3,
     },
     {
       id: 'a/200/body/type',
@@ -31,8 +32,8 @@ const report: Report = {
       pointer: '/y',
       statement: 'T.',
       verdict: 'holds',
-      holds: 100,
-      breaks: 3,
+      validAccepted: 100,
+      invalidRefused: 3,
     },
     {
       id: 'b/status',
@@ -41,8 +42,8 @@ const report: Report = {
       pointer: '/z',
       statement: 'U.',
       verdict: 'not-covered',
-      holds: 0,
-      breaks: 0,
+      validAccepted: 0,
+      invalidRefused: 0,
       reason: 'no valid response exercised this clause',
     },
   ],
@@ -64,7 +65,7 @@ const report: Report = {
       replayCommand: 'npx intercom-contract verify --target http://127.0.0.1:1 --replay eyJvIjoiYSJ9',
     },
   ],
-  specGaps: [{ status: 422, count: 61, example: 'DELETE /orders/abc?with=a&rather=long&query=string' }],
+  undocumentedStatuses: [{ status: 422, count: 61, example: 'DELETE /orders/abc?with=a&rather=long&query=string' }],
   notVerified: [{ pointer: '/paths/~1orders/post/requestBody', reason: 'request bodies are not supported' }],
   notRun: 2,
 };
@@ -172,7 +173,7 @@ it('tells a run that shows nothing from one that shows a part', () => {
   expect(textReport(inconclusive)).toContain(
     '\nInconclusive: only part of the contract could be checked. 3 clauses: 1 hold',
   );
-  const unseen = report.clauses.map((clause) => ({ ...clause, holds: 0 }));
+  const unseen = report.clauses.map((clause) => ({ ...clause, validAccepted: 0 }));
   expect(textReport({ ...inconclusive, clauses: unseen })).toContain(
     '\nInconclusive: no valid request was accepted, so nothing could be judged.\n',
   );

@@ -74,8 +74,8 @@ function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: 
   return [...blocks.slice(0, mostTold), blocks.slice(mostTold).flat()];
 }
 
-function gapLines({ specGaps }: Report): string[] {
-  return specGaps.map((gap) => `${gapSentence(gap)}, the first to ${gap.example}.`);
+function gapLines({ undocumentedStatuses }: Report): string[] {
+  return undocumentedStatuses.map((gap) => `${gapSentence(gap)}, the first to ${gap.example}.`);
 }
 
 function summaryLines(report: Report, groups: readonly FindingGroup[]): string[] {

@@ -34,7 +34,7 @@ function operationTable(report: Report, columns: number, paint: Paint): string[]
 function clauseTables(report: Report, columns: number, paint: Paint): string[][] {
   const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 21);
   const row = (clause: ClauseReport): string[] => {
-    const counts = `${String(clause.holds).padStart(6)}${String(clause.breaks).padStart(9)}`;
+    const counts = `${String(clause.validAccepted).padStart(6)}${String(clause.invalidRefused).padStart(9)}`;
     const line = `  ${paint(...marks[clause.verdict])} ${localId(clause).padEnd(width)}${counts}`;
     return clause.reason === undefined ? [line] : [line, `    not covered: ${clause.reason}`];
   };
