@@ -31,9 +31,9 @@ function whyUncallable({ method, parameters, requestBody }: Operation): string |
 }
 
 function whyUnwritable(parameter: Parameter): string | undefined {
-  const { name, in: place, style, explode, trouble } = parameter;
+  const { name, in: place, style, explode, notVerified } = parameter;
   if (place === 'cookie') return `its parameter ${name} is a cookie, and the client sends no cookies`;
-  if (trouble !== undefined) return `its parameter ${name} cannot be sent: ${trouble}`;
+  if (notVerified !== undefined) return `its parameter ${name} cannot be sent: ${notVerified}`;
   const type = structure(parameter);
   const isWritable =
     type === undefined

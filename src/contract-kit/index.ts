@@ -9,12 +9,13 @@ export type { Witness, WitnessRequest, WitnessResponse } from './diff/witness.ts
 export type { WireRequest } from './http/exchange.ts';
 export { httpLaws } from './laws/http-laws.ts';
 export type { Expectation } from './model/candidate.ts';
-export type { Clause, NotVerified } from './model/clause.ts';
+export type { Clause } from './model/clause.ts';
 export type { Law, LawVerdict, Observation } from './model/law.ts';
 export type { LawBreach } from './model/law-breach.ts';
 export type { OutsideReason } from './observation/match-operation.ts';
 export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';
+export type { NotVerified } from './openapi/not-verified.ts';
 export type { Operation } from './openapi/operation.ts';
 export type { MockExchange } from './prism/mock-exchange.ts';
 export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';

@@ -1,8 +1,8 @@
-import { boundaryValues, isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
-import type { NotVerified } from '../model/clause.ts';
+import { boundaryValues, isNotVerified, validValues } from '../json-schema/generate/valid-values.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import type { Json } from '../openapi/json.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
@@ -83,7 +83,7 @@ function valuesOf(schema: SpecNode, { clauses, validate }: BodyMaker): Json[] {
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {
   if (schema !== undefined) {
     const made = validValues(schema, { direction: 'request' });
-    if (isUnsupported(made)) return made;
+    if (isNotVerified(made)) return made;
   }
   return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };
 }

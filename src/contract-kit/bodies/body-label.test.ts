@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { jsonLabel, missLabel, partLabel } from './body-label.ts';
+import { faultLabel, jsonLabel, partLabel } from './body-label.ts';
 
 const body = { name: 'abc', tags: ['a', 'b'], deep: { size: 5 } };
 
@@ -15,7 +15,7 @@ it.each<[string, unknown, (string | number)[], string]>([
   ['type', 'string', ['deep'], 'deep {"size":5}'],
   ['additionalProperties', false, ['none'], 'none'],
 ])('says what breaks %s %j at %j: %s', (keyword, limit, path, label) => {
-  expect(missLabel(keyword, limit, path, body)).toBe(label);
+  expect(faultLabel(keyword, limit, path, body)).toBe(label);
 });
 
 it('shows a part with the way to it, and cuts what is long', () => {

@@ -10,7 +10,7 @@ export function jsonLabel(value: Json): string {
 
 /** The one part of a body that matters: `quantity 5`. */
 export function partLabel(part: readonly string[], body: Json): string {
-  return missLabel('', undefined, part, body);
+  return faultLabel('', undefined, part, body);
 }
 
 /**
@@ -19,7 +19,7 @@ export function partLabel(part: readonly string[], body: Json): string {
  * @param path The way to what is wrong.
  * @param body All of it.
  */
-export function missLabel(keyword: string, limit: unknown, path: readonly (string | number)[], body: Json): string {
+export function faultLabel(keyword: string, limit: unknown, path: readonly (string | number)[], body: Json): string {
   const value = path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), body);
   const place = placeLabel(path);
   if (keyword === 'required') return `without ${placeLabel([...path, String(limit)])}`;

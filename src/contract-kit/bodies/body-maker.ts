@@ -91,9 +91,9 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       const body = maker.write(value);
       if (body === undefined) return undefined;
       const { mayBeTaken } = unique(value);
-      const { expectation, isUnread } = maker.judge(body);
+      const { expectation, isNotVerified } = maker.judge(body);
       // What the second judge cannot read, the first one has judged.
-      if (expectation !== 'accept' && !isUnread) return undefined;
+      if (expectation !== 'accept' && !isNotVerified) return undefined;
       const shown = [
         clauseId.bodyMediaType(operation),
         ...maker.shown(value).map(({ id }) => id),

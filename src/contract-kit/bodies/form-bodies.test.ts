@@ -86,6 +86,6 @@ it('sends the values that a form can write', () => {
 it('leaves open what has more readings than can be tried', () => {
   const all = (type: string) => Object.fromEntries([...texts, ...numbers].map((name) => [name, { type }]));
   const oneOf = ['string', 'number'].map((type) => ({ type: 'object', required: ['more'], properties: all(type) }));
-  const verdict = { expectation: 'either', clause: 'send/body/media-type', violations: [], isUnread: true };
+  const verdict = { expectation: 'either', clause: 'send/body/media-type', violations: [], isNotVerified: true };
   expect(judged(formOperation(true, { oneOf }), written)).toEqual(verdict);
 });

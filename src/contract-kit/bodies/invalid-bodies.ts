@@ -1,12 +1,13 @@
 import type { ClauseViolation } from '../contract/nearest-branch.ts';
 import { unmutatedKeywords } from '../json-schema/mutate/single-fault-values.ts';
-import type { BodyAssertion, NotVerified } from '../model/clause.ts';
+import type { BodyAssertion } from '../model/clause.ts';
 import type { Json } from '../openapi/json.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { missLabel } from './body-label.ts';
+import { faultLabel } from './body-label.ts';
 import type { BodyClause, BodyMaker } from './body-maker.ts';
-import { type BodyMiss, bodyMisses, otherTypes } from './body-misses.ts';
+import { type FaultyValue, faultyValues, otherTypes } from './faulty-values.ts';
 
 export interface InvalidBodies {
   readonly bodies: readonly BodyCandidate[];
@@ -35,7 +36,7 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
       left += 1;
       continue;
     }
-    const body = firstBody(maker, clause, bodyMisses(clause, schema, hosts, validate));
+    const body = firstBody(maker, clause, faultyValues(clause, schema, hosts, validate));
     if (body === undefined) missed.push(clause);
     else found.set(clause, body);
   }
@@ -51,14 +52,18 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
 }
 
 /** The first of some misses that breaks its clause and nothing else once it is written. */
-export function firstBody(maker: BodyMaker, clause: BodyClause, misses: Iterable<BodyMiss>): BodyCandidate | undefined {
+export function firstBody(
+  maker: BodyMaker,
+  clause: BodyClause,
+  misses: Iterable<FaultyValue>,
+): BodyCandidate | undefined {
   for (const { value, path, isProven } of misses) {
     const body = maker.write(value);
     if (body === undefined) continue;
     const { expectation, violations } = maker.judge(body);
     if (expectation !== 'refuse' || !(isProven || isBrokenAlone(violations, clause.id))) continue;
     const { keyword, keywordValue } = clause.assertion;
-    const label = missLabel(keyword, keywordValue, path, value);
+    const label = faultLabel(keyword, keywordValue, path, value);
     return {
       label,
       contentType: maker.content.mediaType,

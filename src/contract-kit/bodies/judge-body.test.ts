@@ -6,9 +6,9 @@ import { judgeBody, type WireBody } from './judge-body.ts';
 
 function verdict(operation: Operation, body: WireBody): string {
   const validate = bodyValidatorOf(operation.node.document, 'request');
-  const { expectation, clause, violations, isUnread } = judgeBody(operation, body, validate);
+  const { expectation, clause, violations, isNotVerified } = judgeBody(operation, body, validate);
   const broken = violations.map((violation) => violation.clause).filter((violation) => violation !== clause);
-  return [expectation, clause.replace(/^send\//, ''), ...broken, ...(isUnread ? ['unread'] : [])].join(' ');
+  return [expectation, clause.replace(/^send\//, ''), ...broken, ...(isNotVerified ? ['notVerified'] : [])].join(' ');
 }
 
 const schema = {
@@ -56,7 +56,7 @@ it('refuses a body where none is documented', () => {
 it('says where nobody can tell', () => {
   const endless = '#/paths/~1things/post/requestBody/content/application~1json/schema';
   const body = { contentType: json, body: '{}' };
-  expect(verdict(jsonOperation({ allOf: [{ $ref: endless }] }), body)).toBe('either body/media-type unread');
+  expect(verdict(jsonOperation({ allOf: [{ $ref: endless }] }), body)).toBe('either body/media-type notVerified');
 });
 
 it('judges a form by the reading that is least wrong', () => {

@@ -26,7 +26,7 @@ export interface BodyVerdict {
   /** What the body breaks of its schema. */
   readonly violations: readonly ClauseViolation[];
   /** Whether nobody could tell whether it breaks its schema. */
-  readonly isUnread?: true;
+  readonly isNotVerified?: true;
 }
 
 /**
@@ -81,7 +81,7 @@ function judgeForm(operation: Operation, content: BodyContent, body: string, val
   const { schema } = content;
   const readings = formReadings(body, (value) => (schema === undefined ? [] : validate(schema, value)));
   if (readings !== undefined) return judgeReadings(operation, content, readings, validate);
-  return { expectation: 'either', clause: clauseId.bodyMediaType(operation), violations: [], isUnread: true };
+  return { expectation: 'either', clause: clauseId.bodyMediaType(operation), violations: [], isNotVerified: true };
 }
 
 /** A body is wrong where its schema takes it in no way of reading it. */
@@ -93,8 +93,8 @@ function judgeReadings(
 ): BodyVerdict {
   const clause = clauseId.bodyMediaType(operation);
   if (schema === undefined) return { expectation: 'accept', clause, violations: [] };
-  if (validate.unreadable(schema) !== undefined)
-    return { expectation: 'either', clause, violations: [], isUnread: true };
+  if (validate.notVerified(schema) !== undefined)
+    return { expectation: 'either', clause, violations: [], isNotVerified: true };
   const judged = {
     operation,
     status: undefined,

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyClause, BodyMaker } from './body-maker.ts';
-import { bodyMisses } from './body-misses.ts';
+import { faultyValues } from './faulty-values.ts';
 import { byTelling, firstBody } from './invalid-bodies.ts';
 
 /** Lists of a body in which more than the first item is tried. */
@@ -17,7 +17,7 @@ export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandi
     const hosts = values.flatMap((value) => [value, lengthened(value, list)]);
     const isLater = (place: readonly (string | number)[]): boolean => Number(place[list.length]) > 0;
     for (const clause of clauses.slice(0, maxTries)) {
-      const body = firstBody(maker, clause, bodyMisses(clause, schema, hosts, maker.validate, isLater));
+      const body = firstBody(maker, clause, faultyValues(clause, schema, hosts, maker.validate, isLater));
       if (body !== undefined) return [{ ...body, rule: 'body/later-item' }];
     }
     return [];

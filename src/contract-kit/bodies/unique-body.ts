@@ -30,10 +30,10 @@ export interface UniqueBodyOptions {
   readonly known: Map<string, MarkedText>;
 }
 
-type Way = readonly (string | number)[];
+type InstancePath = readonly (string | number)[];
 
 interface NamedText {
-  readonly way: Way;
+  readonly instancePath: InstancePath;
   readonly name: string;
   readonly text: string;
 }
@@ -52,11 +52,11 @@ export function uniqueBody(value: Json, { judge, isOther, known }: UniqueBodyOpt
     let marked = value;
     let isGrown = false;
     let mayBeTaken = false;
-    for (const { way, text } of texts) {
+    for (const { instancePath, text } of texts) {
       const whole = marked;
-      const put = (other: string): Json => toJson(replaced(whole, way, other));
-      const mayGrow = areLonger && !places.includes(way.join('/'));
-      const place = JSON.stringify([way.map((step) => (typeof step === 'number' ? 0 : step)), text, mayGrow]);
+      const put = (other: string): Json => toJson(replaced(whole, instancePath, other));
+      const mayGrow = areLonger && !places.includes(instancePath.join('/'));
+      const place = JSON.stringify([instancePath.map((step) => (typeof step === 'number' ? 0 : step)), text, mayGrow]);
       const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), mayGrow });
       found.set(place, one);
       marked = put(one.text);
@@ -79,8 +79,10 @@ function filled(value: Json, number: bigint): Json {
 }
 
 /** Every text, with the name of the property that it belongs to: an item of a list goes by that of the list. */
-function* textsIn(value: Json, way: Way, name: string | undefined): Generator<NamedText> {
-  if (typeof value === 'string' && name !== undefined) yield { way, name, text: value };
-  if (isJsonArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...way, index], name);
-  if (isJsonMap(value)) for (const [key, member] of Object.entries(value)) yield* textsIn(member, [...way, key], key);
+function* textsIn(value: Json, instancePath: InstancePath, name: string | undefined): Generator<NamedText> {
+  if (typeof value === 'string' && name !== undefined) yield { instancePath, name, text: value };
+  if (isJsonArray(value))
+    for (const [index, item] of value.entries()) yield* textsIn(item, [...instancePath, index], name);
+  if (isJsonMap(value))
+    for (const [key, member] of Object.entries(value)) yield* textsIn(member, [...instancePath, key], key);
 }

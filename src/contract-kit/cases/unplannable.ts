@@ -1,7 +1,7 @@
 import { bodyCandidates } from '../bodies/body-candidates.ts';
 import { usableSecurity } from '../credentials/usable-security.ts';
-import type { NotVerified } from '../model/clause.ts';
 import { bodyMeaning } from '../openapi/body-content.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { needsBody, type Operation, unfilledVariables } from '../openapi/operation.ts';
 import { twinPath } from '../openapi/twin-paths.ts';
 import { canBeSent } from '../parameters/shared-names.ts';
@@ -11,9 +11,9 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   const { node, parameters, security } = operation;
   if (operation.path.includes('#'))
     return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
-  const unread = operation.unread.find(({ blocks }) => blocks);
-  if (unread !== undefined)
-    return { pointer: node.pointer, reason: `no valid request can be made without ${unread.pointer}` };
+  const unreadable = operation.notVerified.find(({ blocks }) => blocks);
+  if (unreadable !== undefined)
+    return { pointer: node.pointer, reason: `no valid request can be made without ${unreadable.pointer}` };
   const twin = twinPath(operation);
   if (twin !== undefined)
     return {

@@ -4,8 +4,8 @@ import { whyUnreadHeader } from '../contract/response-header-clauses.ts';
 import type { WireResponse } from '../http/exchange.ts';
 import type { BodyValidator, SchemaError } from '../json-schema/validate/body-validator.ts';
 import { wholeHeader } from '../json-schema/validate/display-path.ts';
-import type { NotVerified } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { ResponseDescription } from '../openapi/response-description.ts';
 import { judgeReadings, likeliest } from '../parameters/judge-readings.ts';
@@ -85,7 +85,7 @@ function checkHeader(context: HeaderContext, response: WireResponse): CheckedHea
     }
     // Parsers disagree on whether this text is the expected number.
     if (kind?.judge(header, text) === 'either') continue;
-    const unreadable = schema && validate.unreadable(schema);
+    const unreadable = schema && validate.notVerified(schema);
     if (unreadable !== undefined) return skipped(unreadable);
     const judged =
       schema === undefined

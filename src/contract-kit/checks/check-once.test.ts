@@ -11,7 +11,7 @@ function countingValidator(): { validate: BodyValidator; count: () => number } {
     count += 1;
     return [];
   };
-  return { validate: Object.assign(judge, { unreadable: () => undefined }), count: () => count };
+  return { validate: Object.assign(judge, { notVerified: () => undefined }), count: () => count };
 }
 
 const json = ['Content-Type', 'application/json'] as const;

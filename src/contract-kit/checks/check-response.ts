@@ -2,10 +2,11 @@ import { responseClauses, whyUnjudged } from '../contract/response-clauses.ts';
 import { headerOf, type WireResponse } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { documentedResponse, neverHasBody } from '../openapi/documented-response.ts';
 import { coveringMediaType } from '../openapi/media-type.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { ResponseContent, ResponseDescription } from '../openapi/response-description.ts';
 import { quoted } from '../text/quoted.ts';
@@ -78,10 +79,10 @@ function checkBody({ operation, documented, validate }: BodyContext, response: W
   };
   const read = readBody(response, mediaType);
   if ('problem' in read) return { ...unsound(read.problem, read.excerpt), content };
-  if ('unread' in read) return skipped(read.unread);
+  if ('notVerified' in read) return skipped(read.notVerified);
   const { body } = read;
   if (schema === undefined) return { ...nothing, content, body };
-  const reason = whyUnjudged(mediaType, schema) ?? validate.unreadable(schema);
+  const reason = whyUnjudged(mediaType, schema) ?? validate.notVerified(schema);
   if (reason !== undefined) return skipped(reason);
   const violations = schemaViolations(validate(schema, body), {
     value: body,

@@ -1,5 +1,6 @@
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import type { JsonObject } from '../openapi/json.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
@@ -38,7 +39,7 @@ export function deriveContract(
           ...parts.flatMap((part) => part.notVerified),
           ...providerRequests(document, operations),
           ...laterMethods(document),
-          ...readableDocument(document).defects.map(({ pointer, reason }) => ({ pointer, reason })),
+          ...readableDocument(document).notVerified.map(({ pointer, reason }) => ({ pointer, reason })),
         ].map((one) => [JSON.stringify(one), one]),
       ).values(),
     ],

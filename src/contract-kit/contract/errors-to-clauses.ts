@@ -59,9 +59,10 @@ function isAbout(assertion: BodyAssertion, { status, header, mediaType = '' }: J
 }
 
 /** The id that a clause about this would have. */
-function idOf({ path: way, keyword, property }: SchemaError, { operation, status, header }: JudgedResponse): string {
-  if (status === undefined || header === undefined) return clauseId.body(operation, status, { way, keyword, property });
-  return clauseId.header(operation, status, header, assertionName(way, keyword, property));
+function idOf({ path: idPath, keyword, property }: SchemaError, { operation, status, header }: JudgedResponse): string {
+  if (status === undefined || header === undefined)
+    return clauseId.body(operation, status, { idPath, keyword, property });
+  return clauseId.header(operation, status, header, assertionName(idPath, keyword, property));
 }
 
 /** Whether what an assertion is about includes what is in this place. */

@@ -1,12 +1,13 @@
 import { assertionAt } from '../json-schema/keywords/keywords.ts';
 import { typeStatement } from '../json-schema/keywords/statements.ts';
 import { displayPath, everyItem } from '../json-schema/validate/display-path.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
-import type { SchemaMiss } from '../parameters/schema-candidates.ts';
+import type { ParameterAssertion } from '../parameters/schema-candidates.ts';
 import { clauseLimit } from './clause-limit.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
@@ -21,7 +22,7 @@ export function parameterClauses(operation: Operation): { clauses: Clause[]; not
 
 function clausesOf(operation: Operation, parameter: Parameter): { clauses: Clause[]; notVerified: NotVerified[] } {
   const { node, schema, required } = parameter;
-  const { candidates, hasValues, kind, misses, gaps } = parameterTable(parameter);
+  const { candidates, hasValues, kind, assertions, notVerified } = parameterTable(parameter);
   const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;
   const shared = { operation: operation.id, side: 'request' } as const;
   const clause = (assertion: string, pointer: string, statement: string, isOnlyAllowing = false): Clause => ({
@@ -48,21 +49,21 @@ function clausesOf(operation: Operation, parameter: Parameter): { clauses: Claus
     clauses.push(clause('media-type', content.pointer, `${subject} is JSON text.`));
   const type = schema?.at('type');
   // Any text may be read as what it is: a string, or a list of one.
-  if (kind === undefined && hasValues && type !== undefined && !misses.some(({ name }) => name === 'type'))
+  if (kind === undefined && hasValues && type !== undefined && !assertions.some(({ name }) => name === 'type'))
     clauses.push(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`, true));
-  for (const miss of misses) clauses.push(clause(miss.name, miss.pointer, `${sentence(subject, node, miss)}.`));
-  return { clauses, notVerified: [...gaps, ...unjudged(parameter, gaps)] };
+  for (const one of assertions) clauses.push(clause(one.name, one.pointer, `${sentence(subject, node, one)}.`));
+  return { clauses, notVerified: [...notVerified, ...unjudged(parameter, notVerified)] };
 }
 
 /** What else of its schema is not judged, such as a format that nobody knows. */
-function unjudged({ schema, trouble }: Parameter, gaps: readonly NotVerified[]): NotVerified[] {
-  if (schema === undefined || trouble !== undefined) return [];
+function unjudged({ schema, notVerified }: Parameter, known: readonly NotVerified[]): NotVerified[] {
+  if (schema === undefined || notVerified !== undefined) return [];
   const limit = clauseLimit(schema.document);
-  const { notVerified } = schemaAssertions(schema, { direction: 'request', limit });
-  return notVerified.filter((one) => !gaps.some(({ pointer }) => `${one.pointer}/`.startsWith(`${pointer}/`)));
+  const found = schemaAssertions(schema, { direction: 'request', limit });
+  return found.notVerified.filter((one) => !known.some(({ pointer }) => `${one.pointer}/`.startsWith(`${pointer}/`)));
 }
 
-function sentence(parameter: string, { document }: SpecNode, { path, keyword, pointer }: SchemaMiss): string {
+function sentence(parameter: string, { document }: SpecNode, { path, keyword, pointer }: ParameterAssertion): string {
   const { predicate, subject } = assertionAt(document, pointer, keyword) ?? {
     predicate: `meets \`${keyword}\``,
     subject: undefined,

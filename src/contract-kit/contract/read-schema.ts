@@ -1,8 +1,8 @@
 import { excludedByDirection } from '../json-schema/validate/read-write-only.ts';
 import { mostMembers } from '../json-schema/validate/some-members.ts';
-import type { NotVerified } from '../model/clause.ts';
 import type { Direction } from '../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { keep, onceFor } from '../openapi/once-for.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { type SchemaStep, schemaSteps } from './schema-steps.ts';

@@ -1,6 +1,7 @@
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';

@@ -1,5 +1,6 @@
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { hasManyParameters, mostParametersInFull } from '../model/many-parameters.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { parameterClauses } from './parameter-clauses.ts';
@@ -19,7 +20,7 @@ function deriveClauses(operation: Operation): Found {
   return {
     clauses: parts.flatMap(({ clauses }) => clauses),
     notVerified: [
-      ...operation.unread.map(({ pointer, reason }) => ({ pointer, reason })),
+      ...operation.notVerified.map(({ pointer, reason }) => ({ pointer, reason })),
       ...(hasManyParameters(operation) ? [fewValues(operation)] : []),
       ...parts.flatMap(({ notVerified }) => notVerified),
     ],

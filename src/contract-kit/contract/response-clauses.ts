@@ -1,7 +1,8 @@
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { neverHasBody } from '../openapi/documented-response.ts';
 import { bodyKindOf } from '../openapi/media-type.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { ResponseDescription } from '../openapi/response-description.ts';

@@ -1,6 +1,7 @@
 import { wholeHeader } from '../json-schema/validate/display-path.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { ResponseDescription } from '../openapi/response-description.ts';
@@ -47,8 +48,8 @@ function ofHeader(operation: Operation, status: string, header: Parameter): Foun
 
 /** Why the value of a header cannot be read; nothing where it can. */
 export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFor(
-  ({ schema, style, trouble }: Parameter): string | undefined => {
-    if (trouble !== undefined || schema === undefined || style === 'json') return trouble;
+  ({ schema, style, notVerified }: Parameter): string | undefined => {
+    if (notVerified !== undefined || schema === undefined || style === 'json') return notVerified;
     const { assertions } = schemaAssertions(schema, { direction: 'response', limit: clauseLimit(schema.document) });
     return assertions.some(
       ({ keyword, keywordValue, path }) => path.length > 0 && keyword === 'type' && isNested(keywordValue),

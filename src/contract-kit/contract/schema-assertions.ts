@@ -1,7 +1,8 @@
 import { keywordRow } from '../json-schema/keywords/keywords.ts';
 import { everyItem } from '../json-schema/validate/display-path.ts';
-import type { BodyAssertion, NotVerified } from '../model/clause.ts';
+import type { BodyAssertion } from '../model/clause.ts';
 import type { Direction } from '../openapi/direction.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { readSchema } from './read-schema.ts';
 
@@ -10,7 +11,7 @@ export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTy
   /** Where the document says it. */
   readonly pointer: string;
   /** The way through the schema as ids of clauses name it: like `path`, and with the alternatives that it goes through. */
-  readonly way: readonly string[];
+  readonly idPath: readonly string[];
   /** `path` as people read it. */
   readonly names: readonly string[];
   /** The way to what the sentence is about, as people read it: of `required` the property itself. */
@@ -33,7 +34,7 @@ export interface AssertionOptions {
   readonly limit: number;
 }
 
-interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'way' | 'conditions'> {
+interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'idPath' | 'conditions'> {
   readonly schema: SpecNode;
   readonly ancestors: readonly string[];
   /** Properties that a part of `allOf` does not ask for, because what it is part of hides them. */
@@ -50,14 +51,14 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
   const notVerified = new Set<NotVerified>();
   const inside = new Set<string>();
   const known = new Set<string>();
-  const start = { path: [], names: [], way: [], conditions: [], ancestors: [], hidden: new Set<string>() };
+  const start = { path: [], names: [], idPath: [], conditions: [], ancestors: [], hidden: new Set<string>() };
   const root: Place = { ...start, schema, own: [], below: [] };
   const waiting = [root];
   let count = 0;
   let isCut = false;
 
   const read = (place: Place, part: SpecNode): void => {
-    const { path, names, way, conditions } = place;
+    const { path, names, idPath, conditions } = place;
     const { stated, steps, hidden: own, notVerified: gaps } = readSchema(part, direction);
     const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
     for (const one of gaps) notVerified.add(one);
@@ -69,7 +70,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
       place.own.push({
         path,
         names,
-        way,
+        idPath,
         subject,
         keyword,
         keywordValue,
@@ -87,7 +88,7 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
         schema: step.schema,
         path: [...path, ...step.path],
         names: [...names, ...(step.keyword === 'items' ? [everyItem] : step.path)],
-        way: [...way, ...step.way],
+        idPath: [...idPath, ...step.idPath],
         conditions: [...conditions, ...step.conditions.map((one) => ({ ...one, depth: path.length }))],
         ancestors,
         hidden: step.keyword === 'allOf' ? hidden : new Set(),

@@ -65,7 +65,7 @@ function ofBody({ operation, status, mediaTypes, isFurther }: BodyOwner): Wordin
   return {
     about: { status, mediaTypes },
     inWhat: isFurther ? `${response} that is ${mediaTypes.join(' or ')}` : response,
-    idOf: ({ way, keyword, property }) => clauseId.body(operation, status, { way, keyword, property, mediaType }),
+    idOf: ({ idPath, keyword, property }) => clauseId.body(operation, status, { idPath, keyword, property, mediaType }),
     isUnbreakable: () => false,
   };
 }
@@ -76,8 +76,8 @@ function ofHeader({ operation, status, header }: HeaderOwner): Wording {
     about: { status, mediaTypes: [], header: name },
     inWhat: `a ${status} response`,
     whole: wholeHeader(name),
-    idOf: ({ way, keyword, property }) =>
-      clauseId.header(operation, status, name, assertionName(way, keyword, property)),
+    idOf: ({ idPath, keyword, property }) =>
+      clauseId.header(operation, status, name, assertionName(idPath, keyword, property)),
     isUnbreakable: (assertion) => isAlwaysRead(header, assertion),
   };
 }

@@ -5,11 +5,11 @@ import { schemaSteps } from './schema-steps.ts';
 const at = (schema: unknown) => schemaSteps(SpecNode.root({ s: schema }).at('s') ?? SpecNode.root({}));
 
 const summaries = (schema: unknown) =>
-  at(schema).steps.map(({ keyword, schema: below, path, way, conditions }) => ({
+  at(schema).steps.map(({ keyword, schema: below, path, idPath, conditions }) => ({
     from: keyword,
     to: below.pointer,
     path: path.join('/'),
-    way: way.join('/'),
+    way: idPath.join('/'),
     ...(conditions.length > 0 && { conditions }),
   }));
 

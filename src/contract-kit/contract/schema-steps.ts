@@ -1,9 +1,10 @@
 import { isWellFormed, keywordsWhere } from '../json-schema/keywords/keywords.ts';
 import { isPattern, patternProblem } from '../json-schema/keywords/pattern.ts';
 import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
-import type { NotVerified, ValueCondition } from '../model/clause.ts';
+import type { ValueCondition } from '../model/clause.ts';
 import { isJsonObject } from '../openapi/json.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 
 /** A schema right below another one, and what values it is about. */
@@ -14,7 +15,7 @@ export interface SchemaStep {
   /** The way in the value, as in {@link BodyAssertion}; none where it is about the same value. */
   readonly path: readonly string[];
   /** The way as ids of clauses name it. */
-  readonly way: readonly string[];
+  readonly idPath: readonly string[];
   readonly conditions: readonly ValueCondition[];
 }
 
@@ -61,15 +62,15 @@ export function schemaSteps(
     all(keyword, (index, { whole }) => {
       const of = appendPointer(schema.pointer, keyword);
       const taken: ValueCondition = { kind: 'meets', schema: whole, of, branch: Number(index) };
-      return { path: [], way: [keyword, index], conditions: [taken] };
+      return { path: [], idPath: [keyword, index], conditions: [taken] };
     });
   const [tested] = only('if');
   const told = (keyword: string, kind: 'meets' | 'breaks') => {
     if (tested === undefined) return [];
     const of = appendPointer(schema.pointer, 'if');
-    return one(keyword, { path: [], way: [keyword], conditions: [{ kind, schema: tested.whole, of, branch: 0 }] });
+    return one(keyword, { path: [], idPath: [keyword], conditions: [{ kind, schema: tested.whole, of, branch: 0 }] });
   };
-  const at = (...path: readonly string[]) => ({ path, way: path, conditions: [] });
+  const at = (...path: readonly string[]) => ({ path, idPath: path, conditions: [] });
   const prefix = all('prefixItems', (index) => at(index));
   for (const like of Object.keys(Object(wellFormed('patternProperties')))) {
     const reason = patternProblem(like);
@@ -81,9 +82,9 @@ export function schemaSteps(
     ...all('properties', (name) => at(name)),
     ...all('patternProperties', (like) => ({
       path: ['*'],
-      way: [like],
+      idPath: [like],
       conditions: [{ kind: 'member', like, not: [] }],
-    })).filter(({ way: [like] }) => isPattern(like)),
+    })).filter(({ idPath: [like] }) => isPattern(like)),
     ...one('additionalProperties', { ...at('*'), conditions: [{ kind: 'member', not: describedNames(schema) }] }),
     ...prefix,
     ...one('items', { ...at('items'), conditions: prefix.length === 0 ? [] : [{ kind: 'item', from: prefix.length }] }),
@@ -93,7 +94,7 @@ export function schemaSteps(
     ...told('else', 'breaks'),
     ...all('dependentSchemas', (property) => ({
       path: [],
-      way: ['dependentSchemas', property],
+      idPath: ['dependentSchemas', property],
       conditions: [{ kind: 'has', property }],
     })),
   ];

@@ -2,8 +2,9 @@ import { documentedRefusal } from '../credentials/documented-refusal.ts';
 import type { SchemeKind } from '../credentials/scheme-kind.ts';
 import { schemeKindOf } from '../credentials/scheme-kinds.ts';
 import { clashOf, usableSecurity } from '../credentials/usable-security.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 

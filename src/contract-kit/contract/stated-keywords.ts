@@ -2,9 +2,9 @@ import { isAssertedFormat, silentFormats } from '../json-schema/keywords/formats
 import { isWellFormed, keywordRow, keywordsWhere } from '../json-schema/keywords/keywords.ts';
 import { patternProblem } from '../json-schema/keywords/pattern.ts';
 import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
-import type { NotVerified } from '../model/clause.ts';
 import { isJsonObject } from '../openapi/json.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 
 /** One thing that a schema asserts by itself. */

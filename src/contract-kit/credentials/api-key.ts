@@ -1,12 +1,12 @@
-import type { CredentialsPart, FlawedCredentials, SchemeKind } from './scheme-kind.ts';
+import type { CredentialsPart, InvalidCredentials, SchemeKind } from './scheme-kind.ts';
 import { wrongTokens } from './wrong-tokens.ts';
 
-type Place = CredentialsPart['in'];
+type Location = CredentialsPart['in'];
 
 /** RFC 6265 §4.1.1. */
 const cookieValue = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/;
 
-const spellings: Readonly<Record<Place, (text: string) => string>> = {
+const spellings: Readonly<Record<Location, (text: string) => string>> = {
   header: (text) => text,
   query: encodeURIComponent,
   // What no cookie can hold, readers of cookies expect to be percent-encoded.
@@ -14,25 +14,25 @@ const spellings: Readonly<Record<Place, (text: string) => string>> = {
 };
 
 /** Where a key does not belong, however well it is spelled. */
-const otherPlace: Readonly<Record<Place, Place>> = { header: 'query', query: 'header', cookie: 'query' };
+const otherLocation: Readonly<Record<Location, Location>> = { header: 'query', query: 'header', cookie: 'query' };
 
 /** Keys in a header, a query parameter or a cookie; nothing for another place, or without a name that can stand there. */
 export function apiKeyKind(place: string | undefined, name: string | undefined): SchemeKind | undefined {
-  if (!isPlace(place) || name === undefined || !fits(place, name)) return undefined;
-  const put = (at: Place, text: string): CredentialsPart => ({ in: at, name, value: spellings[at](text) });
+  if (!isLocation(place) || name === undefined || !fits(place, name)) return undefined;
+  const put = (at: Location, text: string): CredentialsPart => ({ in: at, name, value: spellings[at](text) });
   const article = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' }[place];
   return {
     noun: `a key in ${article} \`${name}\``,
     encode: (token) => token,
     carry: (token) => put(place, token),
     looksRight: (value) => value.trim() !== '',
-    flawed: (token, seed): FlawedCredentials[] => [
+    invalid: (token, seed): InvalidCredentials[] => [
       { label: 'empty', part: put(place, ''), rule: 'credentials/empty' },
-      ...(fits(otherPlace[place], name)
+      ...(fits(otherLocation[place], name)
         ? [
             {
-              label: `in the ${otherPlace[place]}`,
-              part: put(otherPlace[place], token),
+              label: `in the ${otherLocation[place]}`,
+              part: put(otherLocation[place], token),
               rule: 'credentials/wrong-place',
             } as const,
           ]
@@ -58,11 +58,11 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
   };
 }
 
-function isPlace(place: string | undefined): place is Place {
-  return place !== undefined && Object.hasOwn(otherPlace, place);
+function isLocation(place: string | undefined): place is Location {
+  return place !== undefined && Object.hasOwn(otherLocation, place);
 }
 
 /** Names of header fields and cookies are tokens (RFC 9110 §5.6.2). */
-function fits(place: Place, name: string): boolean {
+function fits(place: Location, name: string): boolean {
   return place === 'query' ? name !== '' : /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
 }

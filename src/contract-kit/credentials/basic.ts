@@ -1,5 +1,5 @@
 import { nearTokens, strangeTokens } from './near-tokens.ts';
-import type { CredentialsPart, FlawedCredentials, SchemeKind } from './scheme-kind.ts';
+import type { CredentialsPart, InvalidCredentials, SchemeKind } from './scheme-kind.ts';
 import { base64, inOtherCase, userPass, withoutEnd, withPassword, withUser } from './token-forms.ts';
 
 const authorization = (value: string): CredentialsPart => ({ in: 'header', name: 'Authorization', value });
@@ -10,7 +10,7 @@ export const basicKind: SchemeKind = {
   encode: (token) => base64(userPass(token)),
   carry: (encoded) => authorization(`Basic ${encoded}`),
   looksRight: (value) => /^basic +[\w+/-]+=*$/i.test(value),
-  flawed: (token, seed) => {
+  invalid: (token, seed) => {
     const encoded = base64(userPass(token));
     return [
       { label: 'empty', part: authorization(''), rule: 'credentials/empty' },
@@ -24,7 +24,7 @@ export const basicKind: SchemeKind = {
         alone: true,
       },
       ...wrongPairs(token, seed).map(
-        ([label, pair]): FlawedCredentials => ({
+        ([label, pair]): InvalidCredentials => ({
           label,
           part: authorization(`Basic ${base64(pair)}`),
           rule: 'credentials/wrong-token',

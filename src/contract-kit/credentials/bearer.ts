@@ -28,7 +28,7 @@ export const bearerKind: SchemeKind = {
   encode: (token) => token,
   carry: (token) => authorization(`Bearer ${token}`),
   looksRight: (value) => /^bearer +\S+$/i.test(value),
-  flawed: (token, seed) => [
+  invalid: (token, seed) => [
     { label: 'empty', part: authorization(''), rule: 'credentials/empty', alone: true },
     { label: 'scheme alone', part: authorization('Bearer'), rule: 'credentials/scheme-alone', alone: true },
     { label: 'token alone', part: authorization(token), rule: 'credentials/token-alone', alone: true },

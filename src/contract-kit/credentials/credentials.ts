@@ -3,7 +3,7 @@ import type { Operation } from '../openapi/operation.ts';
 import type { SecurityDescription } from '../openapi/security.ts';
 import { type CredentialsPart, validPart } from './scheme-kind.ts';
 import {
-  placeOf,
+  locationOf,
   type UsableAlternative,
   type UsableScheme,
   usableSchemes,
@@ -37,10 +37,10 @@ export function credentialsCandidates(operation: Operation, token: string, seed:
     }),
   );
   const isOptional = operation.security.some((alternative) => alternative.length === 0);
-  const flawed = alternatives.length === 0 ? [] : flawedCandidates(operation, alternatives, token, seed);
+  const invalid = alternatives.length === 0 ? [] : invalidCandidates(operation, alternatives, token, seed);
   // Whoever may come without credentials may be let in whatever they are.
   const expectation = isOptional ? 'either' : 'refuse';
-  return withoutRepeats([...valid, ...flawed.map((one): CredentialsCandidate => ({ ...one, expectation }))]);
+  return withoutRepeats([...valid, ...invalid.map((one): CredentialsCandidate => ({ ...one, expectation }))]);
 }
 
 /** What a valid request of the operation has; nothing where it is open to anyone, or where the kit can make none. */
@@ -56,21 +56,21 @@ function sufficientParts(
 ): CredentialsPart[] {
   const parts = partsOf(alternative, token);
   const keys = partsOf(usableSchemes(requiredKeys), token);
-  return [...parts, ...keys.filter((key) => !parts.some((part) => isSamePlace(part, key)))];
+  return [...parts, ...keys.filter((key) => !parts.some((part) => isSameLocation(part, key)))];
 }
 
-type Flawed = Omit<CredentialsCandidate, 'expectation'>;
+type InvalidCandidate = Omit<CredentialsCandidate, 'expectation'>;
 
-function flawedCandidates(
+function invalidCandidates(
   operation: Operation,
   alternatives: readonly UsableAlternative[],
   token: string,
   seed: number,
-): Flawed[] {
+): InvalidCandidate[] {
   const schemes = new Map(alternatives.flat().map((usable) => [usable.scheme.name, usable]));
   const label = (scheme: SecurityDescription, text: string): string =>
     schemes.size === 1 ? text : `${scheme.name}: ${text}`;
-  const absent: Flawed = {
+  const absent: InvalidCandidate = {
     name: 'absent',
     parts: [],
     rule: 'credentials/absent',
@@ -78,7 +78,7 @@ function flawedCandidates(
   };
   // Where an alternative is one scheme, nothing is left of it: that is sent already.
   const missing = alternatives.flatMap((alternative) =>
-    alternative.map((left): Flawed => {
+    alternative.map((left): InvalidCandidate => {
       const rest = alternative.filter((other) => other !== left);
       return {
         name: `only ${nameOf(rest)}`,
@@ -90,10 +90,10 @@ function flawedCandidates(
   );
   const wrong = [...schemes.values()].flatMap(({ scheme, kind }, index) => {
     const home = alternatives.find((alternative) => alternative.some((one) => one.scheme.name === scheme.name)) ?? [];
-    const isBeside = (one: UsableScheme): boolean => placeOf(one.kind) !== placeOf(kind);
+    const isBeside = (one: UsableScheme): boolean => locationOf(one.kind) !== locationOf(kind);
     const rest = partsOf(home.filter(isBeside), token);
     const failed = home.filter((one) => !isBeside(one)).map((one) => one.scheme);
-    return kind.flawed(token, seed).map(({ label: text, part, rule, alone }): Flawed => {
+    return kind.invalid(token, seed).map(({ label: text, part, rule, alone }): InvalidCandidate => {
       const isAlone = alone === true || index > 0;
       const parts = [...rest, part];
       return { name: label(scheme, text), parts, rule, schemes: failed, ...(isAlone && { alone: true }) };
@@ -113,15 +113,15 @@ function satisfies(parts: readonly CredentialsPart[], alternative: UsableAlterna
 
 /** Whether a part stands where the operation expects something else: what a scheme describes is no parameter of it. */
 function isParameter({ parameters }: Operation, part: CredentialsPart): boolean {
-  return parameters.some((parameter) => isSamePlace(parameter, part));
+  return parameters.some((parameter) => isSameLocation(parameter, part));
 }
 
 function isSamePart(one: CredentialsPart, other: CredentialsPart): boolean {
-  return isSamePlace(one, other) && one.value === other.value;
+  return isSameLocation(one, other) && one.value === other.value;
 }
 
 /** Names of header fields match in any case (RFC 9110 §5.1). */
-function isSamePlace(
+function isSameLocation(
   one: { readonly in: string; readonly name: string },
   other: { readonly in: string; readonly name: string },
 ): boolean {
@@ -131,7 +131,7 @@ function isSamePlace(
 
 /** What shows two of the schemes is sent once. */
 function partsOf(alternative: UsableAlternative, token: string): CredentialsPart[] {
-  return [...new Map(alternative.map(({ kind }) => [placeOf(kind), validPart(kind, token)])).values()];
+  return [...new Map(alternative.map(({ kind }) => [locationOf(kind), validPart(kind, token)])).values()];
 }
 
 function nameOf(alternative: UsableAlternative): string {

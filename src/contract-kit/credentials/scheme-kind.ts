@@ -7,7 +7,7 @@ export interface CredentialsPart {
 }
 
 /** Credentials that must be refused. */
-export interface FlawedCredentials {
+export interface InvalidCredentials {
   /** For people: `wrong token`. */
   readonly label: string;
   readonly rule: string;
@@ -25,7 +25,7 @@ export interface SchemeKind {
   /** The place for an encoded token. */
   readonly carry: (encoded: string) => CredentialsPart;
   /** Near misses among them, in the order in which they are sent; some are drawn at random, the same for the same seed. */
-  readonly flawed: (token: string, seed: number) => readonly FlawedCredentials[];
+  readonly invalid: (token: string, seed: number) => readonly InvalidCredentials[];
   /** Whether a value in its place looks like credentials of this kind; only the provider knows which are good. */
   readonly looksRight: (value: string) => boolean;
 }

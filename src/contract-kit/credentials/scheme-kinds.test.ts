@@ -16,7 +16,7 @@ function kindOf(scheme: object): SchemeKind | undefined {
 const shown = ({ in: place, name, value }: CredentialsPart): string => `${place} ${name}: ${value}`;
 
 function violations(scheme: object, token: string): string[] {
-  return (kindOf(scheme)?.flawed(token, 1) ?? []).map(
+  return (kindOf(scheme)?.invalid(token, 1) ?? []).map(
     ({ rule, part }) => `${rule.replace('credentials/', '')} ${shown(part)}`,
   );
 }
@@ -145,7 +145,7 @@ it('makes wrong keys of every kind', () => {
 
 it('sends once what is only another spelling or another token', () => {
   const alone = (scheme: object) =>
-    (kindOf(scheme)?.flawed('toKen', 1) ?? []).filter((one) => one.alone).map(({ rule }) => rule);
+    (kindOf(scheme)?.invalid('toKen', 1) ?? []).filter((one) => one.alone).map(({ rule }) => rule);
   const rulesOf = (scheme: object) => [...new Set(alone(scheme))];
   const once = ['empty', 'scheme-alone', 'token-alone', 'wrong-scheme', 'misread', 'wrong-token'];
   expect(rulesOf(bearer)).toEqual(once.map((name) => `credentials/${name}`));
@@ -155,7 +155,7 @@ it('sends once what is only another spelling or another token', () => {
 
 it('has no two violations with one name', () => {
   for (const scheme of [bearer, basic, key('header', 'X-Key')]) {
-    const labels = (kindOf(scheme)?.flawed('a:B', 1) ?? []).map(({ label }) => label);
+    const labels = (kindOf(scheme)?.invalid('a:B', 1) ?? []).map(({ label }) => label);
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels).not.toContain('');
   }

@@ -26,7 +26,7 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
   for (const [index, second] of schemes.entries()) {
     const first = schemes
       .slice(0, index)
-      .find(({ kind }) => placeOf(kind) === placeOf(second.kind) && !isShownAlike(kind, second.kind));
+      .find(({ kind }) => locationOf(kind) === locationOf(second.kind) && !isShownAlike(kind, second.kind));
     if (first !== undefined) return [first, second];
   }
   return undefined;
@@ -38,7 +38,7 @@ function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
 }
 
 /** The same for all schemes that write to the same place. */
-export function placeOf(kind: SchemeKind): string {
+export function locationOf(kind: SchemeKind): string {
   const { in: place, name } = kind.carry('');
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }

@@ -23,7 +23,7 @@ export function createTwoValidators(document: JsonObject): TwoValidators {
   const validate = bodyValidatorOf(document);
   return (schema, value) => {
     try {
-      if (validate.unreadable(schema) !== undefined) return { kind: 'undecided' };
+      if (validate.notVerified(schema) !== undefined) return { kind: 'undecided' };
       const violations = validate(schema, value);
       const isValid = isValidValue(schema, value);
       if ((violations.length === 0) !== isValid) return { kind: 'undecided' };

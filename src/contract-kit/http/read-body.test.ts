@@ -38,7 +38,7 @@ describe('a body', () => {
     ['is in a charset that nobody knows', 'text/plain; charset=klingon'],
   ])('is not judged where it %s', (_what, mediaType) => {
     const [name = ''] = mediaType.split('=').slice(-1);
-    expect(read('x', mediaType)).toEqual({ unread: expect.stringContaining(name) });
+    expect(read('x', mediaType)).toEqual({ notVerified: expect.stringContaining(name) });
   });
 
   it('is wrong where it comes in a coding that nobody asked for', () => {

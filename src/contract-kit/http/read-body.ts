@@ -8,12 +8,12 @@ import { headerOf, type WireResponse } from './exchange.ts';
 export type ReadBody =
   | { readonly body: unknown }
   | { readonly problem: string; readonly excerpt?: string }
-  | { readonly unread: string };
+  | { readonly notVerified: string };
 
 /** Reads a response's body as its media type says: JSON as what it writes, text as one string. */
 export function readBody(response: WireResponse, mediaType: string): ReadBody {
   const kind = bodyKindOf(mediaType);
-  if (kind === 'opaque') return { unread: `bodies of ${quoted(mediaType)} are not judged` };
+  if (kind === 'opaque') return { notVerified: `bodies of ${quoted(mediaType)} are not judged` };
   const coding = unaskedCoding(response);
   if (coding !== undefined) return { problem: coding };
   return kind === 'json'
@@ -57,7 +57,7 @@ function decodeText(bytes: Uint8Array, charset = 'utf-8'): ReadBody {
   try {
     decoder = new TextDecoder(charset, { fatal: true });
   } catch {
-    return { unread: `bodies in the charset ${quoted(charset)} are not judged` };
+    return { notVerified: `bodies in the charset ${quoted(charset)} are not judged` };
   }
   try {
     return { body: decoder.decode(bytes) };

@@ -19,20 +19,20 @@ export const clauseId = {
   header: (operation: Operation, status: string, name: string, assertion: string): string =>
     `${operation.id}/${status}/header/${name}/${assertion}`,
   /** @param status Nothing for the body of a request. */
-  body: (operation: Operation, status: string | undefined, place: BodyPlace): string => {
-    const { way, keyword, property, mediaType } = place;
+  body: (operation: Operation, status: string | undefined, place: KeywordName): string => {
+    const { idPath, keyword, property, mediaType } = place;
     const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
     const owner = status === undefined ? [operation.id] : [operation.id, status];
-    return [...owner, body, assertionName(way, keyword, property)].join('/');
+    return [...owner, body, assertionName(idPath, keyword, property)].join('/');
   },
   /** Whether there must be a body is one clause, named after what the spec says. */
   bodyPresence: (operation: Operation): string =>
     clauseId.body(operation, undefined, {
-      way: [],
+      idPath: [],
       keyword: operation.requestBody?.required ? 'required' : 'optional',
     }),
   bodyMediaType: (operation: Operation): string =>
-    clauseId.body(operation, undefined, { way: [], keyword: 'media-type' }),
+    clauseId.body(operation, undefined, { idPath: [], keyword: 'media-type' }),
 };
 
 /** Whether a clause is that of a law, and not of the document. */
@@ -41,8 +41,8 @@ export function isLawClause({ id, operation }: { readonly id: string; readonly o
 }
 
 /** One keyword at one place in a body. */
-interface BodyPlace {
-  readonly way: readonly string[];
+interface KeywordName {
+  readonly idPath: readonly string[];
   readonly keyword: string;
   readonly property?: string | undefined;
   /** Where a schema is not the first of the response: the first media type that has it. */
@@ -50,6 +50,6 @@ interface BodyPlace {
 }
 
 /** How ids of clauses end that come from a schema: the way into the value, the keyword, and of `required` the property. */
-export function assertionName(way: readonly string[], keyword: string, property?: string): string {
-  return [...way, keyword, ...(property === undefined ? [] : [property])].join('/');
+export function assertionName(idPath: readonly string[], keyword: string, property?: string): string {
+  return [...idPath, keyword, ...(property === undefined ? [] : [property])].join('/');
 }

@@ -63,16 +63,16 @@ it('tells of what is no media type, and reads the others', () => {
   const paths = { '/thing': { get: { responses: { 200: { description: '', content } } } } };
   const [operation] = readOperations({ openapi: '3.1.0', paths });
   expect(operation?.responses[0]?.content.map(({ mediaType }) => mediaType)).toEqual(['text/plain']);
-  expect(operation?.unread).toContainEqual({
+  expect(operation?.notVerified).toContainEqual({
     pointer: '/paths/~1thing/get/responses/200/content/pdf',
     reason: 'pdf is not a media type',
   });
 });
 
 it('tells of keys that are no status, and passes over extensions', () => {
-  const { responses, unread } = documenting('200', 'ok', 'x-more');
+  const { responses, notVerified } = documenting('200', 'ok', 'x-more');
   expect(responses.map(({ status }) => status)).toEqual(['200']);
-  expect(unread).toEqual([
+  expect(notVerified).toEqual([
     { pointer: '/paths/~1thing/get/responses/ok', reason: 'ok is not a status code, a range or `default`' },
   ]);
 });

@@ -40,7 +40,7 @@ it.each([
   const schema = operation?.requestBody?.content[0]?.schema;
   if (schema === undefined) throw new Error('no schema');
   const validate = bodyValidatorOf(schema.document, 'request');
-  expect([validate.unreadable(schema), validate(schema, 7).length > 0]).toEqual([undefined, true]);
+  expect([validate.notVerified(schema), validate(schema, 7).length > 0]).toEqual([undefined, true]);
   expect(boundaryValues(schema)).toContainEqual({});
 });
 

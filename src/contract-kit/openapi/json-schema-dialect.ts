@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 import { onceFor } from './once-for.ts';
-import { readableDocument, sameDefects } from './readable-document.ts';
+import { readableDocument, shareNotVerified } from './readable-document.ts';
 
 /** Marks schemas that take null, and are read by some as if they did not: it is never sent as a valid value. */
 export const doubtfulNull = 'x-doubtful-null';
@@ -18,7 +18,7 @@ export function toJsonSchemaDialect(document: JsonObject): JsonObject {
 
 function convertDocument(document: JsonObject): JsonObject {
   const converted = convertObject(readableDocument(document).document);
-  sameDefects(document, converted);
+  shareNotVerified(document, converted);
   // What was converted once stays as it is.
   convertedOnce.set(converted, converted);
   return converted;

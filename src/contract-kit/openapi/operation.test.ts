@@ -32,7 +32,7 @@ it('reads what is there around references that lead nowhere', () => {
     ['200', []],
     ['404', ['a/b']],
   ]);
-  expect(operation?.unread.map(({ pointer }) => pointer)).toEqual([
+  expect(operation?.notVerified.map(({ pointer }) => pointer)).toEqual([
     '/paths/~1a/get/parameters/0',
     '/paths/~1a/get/responses/200',
   ]);
@@ -60,13 +60,13 @@ it('reads an operation as its path item and its document have it', () => {
     '/pets//{petId}': { delete: { responses, requestBody: { required: true, content: {} } } },
   };
   const [get, patch, remove] = readOperations(documentOf(paths));
-  expect(get).toMatchObject({ id: 'get-a-id-rest', method: 'GET', path: '/a/{id}/{rest}', unread: [] });
+  expect(get).toMatchObject({ id: 'get-a-id-rest', method: 'GET', path: '/a/{id}/{rest}', notVerified: [] });
   expect(remove).toMatchObject({ id: 'delete-pets-petId', method: 'DELETE', security: [], requiredKeys: [] });
   const of = (operation: typeof get) =>
     operation?.parameters.map((one) => `${one.in} ${one.name}${one.required ? '!' : ''}`);
   expect(of(get)).toEqual(['path id!', 'query page', 'header page']);
   expect(of(patch)?.toSorted()).toEqual(['header page', 'path id!', 'query page!']);
-  expect(patch?.unread).toMatchObject([{ reason: 'a parameter in body is not supported' }]);
+  expect(patch?.notVerified).toMatchObject([{ reason: 'a parameter in body is not supported' }]);
   expect(patch?.requiredKeys).toEqual([]);
   if (get === undefined || remove === undefined) throw new Error('no operation');
   expect(unfilledVariables(get)).toEqual(['rest']);
@@ -87,7 +87,7 @@ it('leaves to a security scheme the parameter that it describes', () => {
   const [operation] = readOperations(document);
   expect(operation?.parameters).toEqual([]);
   expect(operation?.requiredKeys.map(({ name }) => name)).toEqual(['one']);
-  expect(operation?.unread.map(({ pointer }) => pointer)).toEqual([
+  expect(operation?.notVerified.map(({ pointer }) => pointer)).toEqual([
     '/paths/~1a/get/parameters/0',
     '/paths/~1a/get/parameters/1',
   ]);
@@ -107,15 +107,15 @@ it('reads the body of a request as far as it is there', () => {
     ['text/plain', { type: 'string' }],
     ['a/b', undefined],
   ]);
-  expect(post?.unread).toMatchObject([
+  expect(post?.notVerified).toMatchObject([
     {
       pointer: '/paths/~1a/post/requestBody/content/application~1json/schema',
       reason: expect.stringMatching(/nowhere/),
     },
   ]);
   expect(put).not.toHaveProperty('requestBody');
-  expect(put?.unread).toMatchObject([
+  expect(put?.notVerified).toMatchObject([
     { pointer: '/paths/~1a/put/requestBody', reason: expect.stringMatching(/nowhere/) },
   ]);
-  expect(get).toMatchObject({ responses: [], unread: [] });
+  expect(get).toMatchObject({ responses: [], notVerified: [] });
 });

@@ -1,10 +1,11 @@
 import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
+import type { UnreadablePart } from './not-verified.ts';
 import { onceFor } from './once-for.ts';
 import { type Parameter, readParameter } from './parameter.ts';
 import { pathVariables } from './path-slot.ts';
 import { type RequestBody, readRequestBody } from './read-request-body.ts';
-import { readResponses, type Unread } from './read-responses.ts';
+import { readResponses } from './read-responses.ts';
 import { readableDocument } from './readable-document.ts';
 import type { ResponseDescription } from './response-description.ts';
 import { keySchemeOf, readSecurity, type SecurityAlternative, type SecurityDescription } from './security.ts';
@@ -30,7 +31,7 @@ export interface Operation {
    *
    * @internal
    */
-  readonly unread: readonly Unread[];
+  readonly notVerified: readonly UnreadablePart[];
   /**
    * The alternatives, one of which a caller must satisfy. Empty if the operation needs no credentials.
    *
@@ -82,7 +83,7 @@ function withOwnIds(operations: readonly Operation[]): Operation[] {
 }
 
 function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method: string, node: SpecNode): Operation {
-  const unread: Unread[] = [...(readableDocument(root.document).ofOperation.get(node.pointer) ?? [])];
+  const notVerified: UnreadablePart[] = [...(readableDocument(root.document).ofOperation.get(node.pointer) ?? [])];
   const security = readSecurity(root, node);
   const requiredKeys: SecurityDescription[] = [];
   const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
@@ -91,21 +92,21 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     const read = key
       ? 'a security scheme says what stands in the place of this parameter'
       : readParameter(parameter, path);
-    if (typeof read === 'string') unread.push({ pointer: parameter.pointer, reason: read });
+    if (typeof read === 'string') notVerified.push({ pointer: parameter.pointer, reason: read });
     return typeof read === 'object' ? [read] : [];
   });
-  const requestBody = readRequestBody(node, unread);
+  const requestBody = readRequestBody(node, notVerified);
   return {
     id: node.text('operationId') ?? nameOf(method, path),
     method: method.toUpperCase(),
     path,
     node,
     parameters,
-    unread,
+    notVerified,
     ...(requestBody !== undefined && { requestBody }),
     security,
     requiredKeys,
-    responses: readResponses(node, unread),
+    responses: readResponses(node, notVerified),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type PathSlot, pathSlot } from './path-slot.ts';
 import type { SpecNode } from './spec-node.ts';
 
-export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
+export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 
 /**
  * How a value is spelled (OpenAPI 3.1 §4.8.12.3). `json` is none of OpenAPI's names: the parameter has `content` instead of
@@ -19,7 +19,7 @@ export type ParameterStyle =
 
 export interface Parameter {
   readonly name: string;
-  readonly in: ParameterPlace;
+  readonly in: ParameterLocation;
   /** A path cannot do without its parameters, whatever the document says. */
   readonly required: boolean;
   readonly node: SpecNode;
@@ -30,11 +30,11 @@ export interface Parameter {
   /** The position of a path parameter in its segment. */
   readonly slot?: PathSlot;
   /** Why no value of it can be written. Absent if values can be written. */
-  readonly trouble?: string;
+  readonly notVerified?: string;
 }
 
 /** The styles of each place, its default first. */
-const styles: Readonly<Record<ParameterPlace, readonly ParameterStyle[]>> = {
+const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
   header: ['simple'],
@@ -58,13 +58,13 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
   const place = node.text('in') ?? '';
   const name = node.text('name');
   if (place === 'header' && ignoredHeaders.includes((name ?? '').toLowerCase())) return undefined;
-  if (!isPlace(place)) return `a parameter in ${place || 'no place'} is not supported`;
+  if (!isLocation(place)) return `a parameter in ${place || 'no place'} is not supported`;
   if (name === undefined || name === '') return 'a parameter without a name cannot be sent';
   const slot = place === 'path' ? pathSlot(path, name) : undefined;
   if (place === 'path' && slot === undefined) return `the path ${path} has no place for the parameter ${name}`;
   const parameter = describe(node, { in: place, name, ...(slot !== undefined && { slot }) }, 'parameter');
-  const trouble = parameter.trouble ?? whyUnsendable(parameter);
-  return trouble === undefined ? parameter : { ...parameter, trouble };
+  const notVerified = parameter.notVerified ?? whyUnsendable(parameter);
+  return notVerified === undefined ? parameter : { ...parameter, notVerified };
 }
 
 /**
@@ -96,7 +96,7 @@ function describe(node: SpecNode, own: Pick<Parameter, 'in' | 'name' | 'slot'>, 
   const style = node.text('style') ?? styles[place][0] ?? '';
   const known = media === undefined ? styles[place].find((one) => one === style) : 'json';
   const stated = node.at('explode')?.value;
-  const trouble =
+  const notVerified =
     known === undefined ? `the style ${style} is none of OpenAPI's in a ${place}` : whyUnread(mediaType, noun);
   return {
     ...own,
@@ -106,7 +106,7 @@ function describe(node: SpecNode, own: Pick<Parameter, 'in' | 'name' | 'slot'>, 
     style: known ?? 'simple',
     explode: typeof stated === 'boolean' ? stated : known === 'form',
     allowReserved: place === 'query' && node.at('allowReserved')?.value === true,
-    ...(trouble !== undefined && { trouble }),
+    ...(notVerified !== undefined && { notVerified }),
   };
 }
 
@@ -124,6 +124,6 @@ function whyUnsendable({ in: place, name, slot }: Parameter): string | undefined
   return slot?.isSplittable === false ? 'nothing in the path says where this parameter ends' : undefined;
 }
 
-function isPlace(place: string): place is ParameterPlace {
+function isLocation(place: string): place is ParameterLocation {
   return Object.hasOwn(styles, place);
 }

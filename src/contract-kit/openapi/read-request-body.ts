@@ -1,4 +1,5 @@
-import { readContent, type Unread } from './read-responses.ts';
+import type { UnreadablePart } from './not-verified.ts';
+import { readContent } from './read-responses.ts';
 import type { ResponseContent } from './response-description.ts';
 import type { SpecNode } from './spec-node.ts';
 
@@ -9,8 +10,8 @@ export interface RequestBody {
   readonly content: readonly ResponseContent[];
 }
 
-/** The bodies that an operation accepts. Keys that are not media types are added to `unread`. */
-export function readRequestBody(operation: SpecNode, unread: Unread[]): RequestBody | undefined {
+/** The bodies that an operation accepts. Keys that are not media types are added to `notVerified`. */
+export function readRequestBody(operation: SpecNode, notVerified: UnreadablePart[]): RequestBody | undefined {
   const node = operation.at('requestBody');
-  return node && { node, required: node.at('required')?.value === true, content: readContent(node, unread) };
+  return node && { node, required: node.at('required')?.value === true, content: readContent(node, notVerified) };
 }

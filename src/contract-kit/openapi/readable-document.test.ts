@@ -110,7 +110,7 @@ it.each(places)('explains each clause that is gone when a value of another kind 
 it('says where a part is that cannot be read, and sends nothing that may lack it', () => {
   const reasons = (pointer: string, value: unknown) => {
     const [operation] = readOperations(withReplaced(sound, new Map([[pointer, value]])));
-    return operation?.unread.map(({ reason, blocks }) => [reason, blocks]);
+    return operation?.notVerified.map(({ reason, blocks }) => [reason, blocks]);
   };
   expect(reasons('/paths/~1orders~1{id}/parameters', {})).toEqual([
     ['this must be an array, so it cannot be read', true],

@@ -1,25 +1,18 @@
 import { endlessReferences } from './endless-references.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
+import type { UnreadablePart } from './not-verified.ts';
 import { onceFor } from './once-for.ts';
 import { withReplaced } from './replace-parts.ts';
 import { documentShape, methods, operationShape, pathItemShape, type Shape } from './shape.ts';
 import { SpecNode } from './spec-node.ts';
 
-/** A part of the document that cannot be read. */
-export interface DocumentDefect {
-  readonly pointer: string;
-  readonly reason: string;
-  /** Whether no request of the operation is certainly valid without it. */
-  readonly blocks: boolean;
-}
-
 export interface ReadableDocument {
   /** The document without its flawed parts; all others keep their places. */
   readonly document: JsonObject;
   /** Those that belong to no operation. */
-  readonly defects: readonly DocumentDefect[];
+  readonly notVerified: readonly UnreadablePart[];
   /** Defects by the pointer of the operation: its own, and those of its path item and of what it refers to. */
-  readonly ofOperation: ReadonlyMap<string, readonly DocumentDefect[]>;
+  readonly ofOperation: ReadonlyMap<string, readonly UnreadablePart[]>;
 }
 
 const checked = onceFor(check);
@@ -35,44 +28,44 @@ export function readableDocument(document: JsonObject): ReadableDocument {
 }
 
 /** Tells that a document says the same as another one, in its places. */
-export function sameDefects(document: JsonObject, other: JsonObject): void {
+export function shareNotVerified(document: JsonObject, other: JsonObject): void {
   checked.set(other, { ...readableDocument(document), document: other });
 }
 
 interface Check {
-  readonly defects: DocumentDefect[];
+  readonly notVerified: UnreadablePart[];
   readonly replaced: Map<string, unknown>;
 }
 
 function check(document: JsonObject): ReadableDocument {
   const replaced = new Map<string, unknown>();
-  const own: Check = { defects: [], replaced };
+  const own: Check = { notVerified: [], replaced };
   const root = SpecNode.root(document);
   checkPart(root, '', documentShape, own);
   for (const pointer of endlessReferences(document)) {
     const reason = 'this reference makes a schema refer to itself endlessly, so it is not verified';
-    own.defects.push({ pointer, reason, blocks: false });
+    own.notVerified.push({ pointer, reason, blocks: false });
     replaced.set(pointer, undefined);
   }
-  const ofOperation = new Map<string, readonly DocumentDefect[]>();
+  const ofOperation = new Map<string, readonly UnreadablePart[]>();
   for (const [, pathItem, pointer] of entriesOf(root.peek('paths'))) {
     if (replaced.has(pointer) || typeof pathItem === 'string') continue;
-    const shared: Check = { defects: [], replaced };
+    const shared: Check = { notVerified: [], replaced };
     checkPart(pathItem, pointer, pathItemShape, shared);
-    own.defects.push(...shared.defects.filter((defect) => !defect.blocks));
+    own.notVerified.push(...shared.notVerified.filter((defect) => !defect.blocks));
     for (const method of methods) {
       const operation = pathItem.peek(method);
       if (!(operation instanceof SpecNode) || !isJsonObject(operation.value)) continue;
-      const one: Check = { defects: [], replaced };
+      const one: Check = { notVerified: [], replaced };
       checkPart(operation, operation.pointer, operationShape, one);
-      ofOperation.set(operation.pointer, [...shared.defects.filter((defect) => defect.blocks), ...one.defects]);
+      ofOperation.set(operation.pointer, [...shared.notVerified.filter((defect) => defect.blocks), ...one.notVerified]);
     }
   }
-  return { document: withReplaced(document, replaced), defects: own.defects, ofOperation };
+  return { document: withReplaced(document, replaced), notVerified: own.notVerified, ofOperation };
 }
 
 /** Checks a part. Returns whether the part around it can be read. */
-function checkPart(node: SpecNode | string, stated: string, shape: Shape, { defects, replaced }: Check): boolean {
+function checkPart(node: SpecNode | string, stated: string, shape: Shape, { notVerified, replaced }: Check): boolean {
   const lose = (): boolean => {
     replaced.set(stated, shape.instead);
     return shape.spoils !== true;
@@ -80,11 +73,11 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { defe
   const blocks = shape.blocks === true;
   if (shape.isOwn && (typeof node === 'string' || isReference(node))) return true;
   if (typeof node === 'string') {
-    defects.push({ pointer: stated, reason: node, blocks });
+    notVerified.push({ pointer: stated, reason: node, blocks });
     return lose();
   }
   if (isJsonObject(node.value) && node.value.$ref !== undefined && typeof node.value.$ref !== 'string') {
-    defects.push({
+    notVerified.push({
       pointer: `${node.pointer}/$ref`,
       reason: 'this must be a string, so it cannot be followed',
       blocks,
@@ -92,10 +85,10 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { defe
     return lose();
   }
   if (!shape.fits(node.value)) {
-    defects.push({ pointer: node.pointer, reason: `this must be ${shape.noun}, so it cannot be read`, blocks });
+    notVerified.push({ pointer: node.pointer, reason: `this must be ${shape.noun}, so it cannot be read`, blocks });
     return lose();
   }
-  const found: Check = { defects: [], replaced };
+  const found: Check = { notVerified: [], replaced };
   const isWhole = entriesOf(node)
     .map(([key, member, place]) => {
       const below = shape.members?.[key] ?? (key.startsWith('x-') ? undefined : shape.each);
@@ -103,7 +96,9 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { defe
     })
     .every(Boolean);
   // What spoils a part is what that part is lost by.
-  defects.push(...found.defects.map((defect) => (isWhole ? defect : { ...defect, blocks: defect.blocks || blocks })));
+  notVerified.push(
+    ...found.notVerified.map((defect) => (isWhole ? defect : { ...defect, blocks: defect.blocks || blocks })),
+  );
   return isWhole || lose();
 }
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../model/candidate.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import { draw } from './draw.ts';
-import { encodeFor, fitsPlace } from './encode.ts';
+import { encodeFor, fitsLocation } from './encode.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
 
@@ -20,7 +20,7 @@ const drawnBySchema = 24;
 
 /** What a run with this seed sends of a parameter besides its table. */
 export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandidates {
-  const { kind, misses, random, candidates, ...table } = parameterTable(parameter);
+  const { kind, assertions, random, candidates, ...table } = parameterTable(parameter);
   const seen = new Set(candidates.map(describeWire));
   const isNew = (one: Candidate): boolean => {
     const label = describeWire(one);
@@ -36,12 +36,12 @@ export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandid
     rule: string,
   ): Candidate[] =>
     drawn
-      .filter((text) => fitsPlace(parameter, text))
+      .filter((text) => fitsLocation(parameter, text))
       .map((text) => ({
         wire: [encodeFor(parameter, text)],
         expectation,
         rule,
-        shows: [kind?.keyword ?? 'type', ...(expectation === 'accept' ? misses.map(({ name }) => name) : [])],
+        shows: [kind?.keyword ?? 'type', ...(expectation === 'accept' ? assertions.map(({ name }) => name) : [])],
       }))
       .filter((one) => judgeParameter(parameter, one).expectation === expectation && isNew(one));
   const ordinary = table.isFinite ? [] : toCandidates(texts.ordinary, 'accept', `${kind?.keyword}/random`);

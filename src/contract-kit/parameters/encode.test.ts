@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isExpectation } from '../model/candidate.ts';
 import { operationWith } from '../testing/operation-with.ts';
-import { encodeFor, fitsPlace } from './encode.ts';
+import { encodeFor, fitsLocation } from './encode.ts';
 
 it.each([
   ['query', 'a b', 'a%20b'],
@@ -19,13 +19,13 @@ it.each<[string, string[], string[]]>([
   ['cookie', ['.', '..', 'a-b'], ['', 'ü', 'a b', 'a;b']],
 ])('knows what a %s can carry', (place, good, bad) => {
   const { parameter } = operationWith({ in: place });
-  for (const text of good) expect(fitsPlace(parameter, text), text).toBe(true);
-  for (const text of bad) expect(fitsPlace(parameter, text), text).toBe(false);
+  for (const text of good) expect(fitsLocation(parameter, text), text).toBe(true);
+  for (const text of bad) expect(fitsLocation(parameter, text), text).toBe(false);
 });
 
 it('carries no text that holds what separates two values of one segment', () => {
   const { parameter } = operationWith({ in: 'path' }, '/{color}-{size}.{format}');
-  expect(['a', 'a-b', 'a.b'].map((text) => fitsPlace(parameter, text))).toEqual([true, false, false]);
+  expect(['a', 'a-b', 'a.b'].map((text) => fitsLocation(parameter, text))).toEqual([true, false, false]);
 });
 
 it('knows its intents', () => {

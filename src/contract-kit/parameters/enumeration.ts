@@ -5,8 +5,8 @@ import type { Candidate, Expectation } from '../model/candidate.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Parameter } from '../openapi/operation.ts';
 import { listed } from '../text/listed.ts';
-import { drawnMisses, lastMajor, lastMinors } from './drawn-misses.ts';
-import { encodeFor, fitsPlace } from './encode.ts';
+import { drawnNonMembers, lastMajor, lastMinors } from './drawn-non-members.ts';
+import { encodeFor, fitsLocation } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** Printable, and not to be trimmed to a member on the way. */
@@ -21,7 +21,7 @@ export const enumerationKind: ValueKind = {
   },
   candidates: (parameter) => {
     const values = enumValues(parameter);
-    const fits = (value: string): boolean => fitsPlace(parameter, value);
+    const fits = (value: string): boolean => fitsLocation(parameter, value);
     const as = (value: string, expectation: Expectation, rule: string): Candidate => ({
       wire: [encodeFor(parameter, value)],
       expectation,
@@ -38,7 +38,7 @@ export const enumerationKind: ValueKind = {
     accept: fc.constantFrom(...someMembers(enumValues(parameter))),
     refuse: randomTexts.filter((value) => !enumValues(parameter).includes(value)),
   }),
-  drawn: (parameter) => drawnMisses(enumValues(parameter)).map((refuse) => ({ refuse })),
+  drawn: (parameter) => drawnNonMembers(enumValues(parameter)).map((refuse) => ({ refuse })),
 };
 
 /** The strings among the values of a parameter's `enum`; none where it has no `enum`. */

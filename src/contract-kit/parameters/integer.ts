@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Candidate } from '../model/candidate.ts';
 import type { Parameter } from '../openapi/operation.ts';
-import { fitsPlace } from './encode.ts';
+import { fitsLocation } from './encode.ts';
 import { clip, type IntegerRange, integerRangeOf, isWithin } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
 import type { ValueKind } from './value-kind.ts';
@@ -70,7 +70,7 @@ export const malformedEscape: Candidate = {
 
 /** What follows a semicolon in a path are parameters of the segment (RFC 3986 §3.3): some servers cut them off. */
 export function segmentParameter(parameter: Parameter): Candidate[] {
-  const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsPlace(parameter, '123;a');
+  const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsLocation(parameter, '123;a');
   return isSegment
     ? [{ wire: ['123;a'], expectation: 'refuse', rule: 'integer/segment-parameter', shows: ['type'] }]
     : [];

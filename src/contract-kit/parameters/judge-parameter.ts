@@ -33,7 +33,7 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   const assertion = kind?.keyword ?? 'type';
   const undecided: ParameterVerdict = { expectation: 'either', assertion };
   const { schema } = parameter;
-  if (schema === undefined || parameter.trouble !== undefined) return undecided;
+  if (schema === undefined || parameter.notVerified !== undefined) return undecided;
   const text = readText(parameter, own);
   // What an empty field means is not said, nor what an empty text is to a schema that may take it (OpenAPI 3.1 §4.8.12.2).
   if (text === '' && (parameter.in === 'header' || parameter.in === 'cookie' || kind === undefined)) return undecided;
@@ -82,7 +82,7 @@ function isInexact(schema: SpecNode): boolean {
 
 function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
   const validate = bodyValidatorOf(schema.document, 'request');
-  if (validate.unreadable(schema) !== undefined) return { expectation: 'either', assertion: 'type' };
+  if (validate.notVerified(schema) !== undefined) return { expectation: 'either', assertion: 'type' };
   // A text that is no JSON, where JSON is wanted.
   if (readings.length === 0) return { expectation: 'refuse', assertion: 'media-type' };
   const verdicts = judgeReadings(validate, schema, readings).map(({ violations }) => violations);

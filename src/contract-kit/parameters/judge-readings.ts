@@ -1,4 +1,4 @@
-import type { BodyValidator, SchemaError, SchemaPlace } from '../json-schema/validate/body-validator.ts';
+import type { BodyValidator, SchemaError, SchemaLocation } from '../json-schema/validate/body-validator.ts';
 import type { Json } from '../openapi/json.ts';
 
 /** What a text on the wire may mean, and what is wrong with that. */
@@ -15,7 +15,7 @@ export interface JudgedReading {
  */
 export function judgeReadings(
   validate: BodyValidator,
-  schema: SchemaPlace,
+  schema: SchemaLocation,
   readings: readonly Json[],
   whole?: string,
 ): JudgedReading[] {

@@ -7,8 +7,8 @@ import type { ValueKind } from './value-kind.ts';
 
 /** The oracle's table of spellings for a parameter that takes single values; nothing where the kit has none for its schema. */
 export function kindOf(parameter: Parameter): ValueKind | undefined {
-  const { schema, style, trouble } = parameter;
-  if (schema === undefined || trouble !== undefined || style === 'json' || style === 'deepObject') return undefined;
+  const { schema, style, notVerified } = parameter;
+  if (schema === undefined || notVerified !== undefined || style === 'json' || style === 'deepObject') return undefined;
   const types = schema.texts('type').filter((type) => type !== 'null');
   // An enumeration of strings says it all, whether a type stands beside it or not.
   if (enumValues(parameter).length > 0 && types.every((type) => type === 'string')) return enumerationKind;

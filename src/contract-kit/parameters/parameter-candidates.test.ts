@@ -51,8 +51,8 @@ describe('a parameter', () => {
     ['of which only responses have more', { in: 'path', schema: onlyInResponses }, /path.*simple/],
   ])('%s has no values, and says why', (_name, parameter, reason) => {
     const table = tableOf(parameter);
-    expect(table).toMatchObject({ hasValues: false, isFinite: false, misses: [] });
-    expect(table.gaps.map((gap) => gap.reason).join()).toMatch(reason);
+    expect(table).toMatchObject({ hasValues: false, isFinite: false, assertions: [] });
+    expect(table.notVerified.map((one) => one.reason).join()).toMatch(reason);
     expect(table.candidates.every(({ wire }) => wire.length === 0)).toBe(true);
   });
 
@@ -119,8 +119,8 @@ describe('a parameter', () => {
 describe('what a schema asserts beside its type', () => {
   it('is broken by a candidate of its own, and shown by the valid ones', () => {
     const table = tableOf({ schema: { type: 'integer', minimum: 3, multipleOf: 2 } });
-    expect(table.misses.map(({ name }) => name).toSorted()).toEqual(['minimum', 'multipleOf']);
-    for (const { candidate, name } of table.misses) {
+    expect(table.assertions.map(({ name }) => name).toSorted()).toEqual(['minimum', 'multipleOf']);
+    for (const { candidate, name } of table.assertions) {
       expect(candidate).toMatchObject({ expectation: 'refuse', rule: `schema/${name}`, shows: [name] });
       expect(table.candidates).toContain(candidate);
     }
@@ -131,13 +131,13 @@ describe('what a schema asserts beside its type', () => {
       expect(Number(wire[0]) % 2).toBe(0);
     }
     expect(shownBy(table, 'abc')).toEqual(['type']);
-    expect(table.gaps).toEqual([]);
+    expect(table.notVerified).toEqual([]);
   });
 
   it('leaves to the kind what the kind breaks itself', () => {
-    expect(tableOf({ schema: { type: 'integer' } }).misses).toEqual([]);
-    expect(tableOf({ schema: { type: 'string', enum: ['a'] } }).misses).toEqual([]);
-    expect(tableOf({ schema: { type: 'integer', enum: [1, 5] } }).misses.map(({ name }) => name)).toEqual(['enum']);
+    expect(tableOf({ schema: { type: 'integer' } }).assertions).toEqual([]);
+    expect(tableOf({ schema: { type: 'string', enum: ['a'] } }).assertions).toEqual([]);
+    expect(tableOf({ schema: { type: 'integer', enum: [1, 5] } }).assertions.map(({ name }) => name)).toEqual(['enum']);
   });
 
   it('is shown by those values only that have its place', () => {
@@ -148,7 +148,7 @@ describe('what a schema asserts beside its type', () => {
       required: ['b'],
     };
     const table = tableOf({ content: { 'application/json': { schema } }, schema: undefined });
-    expect(table.misses.map(({ name }) => name)).toEqual(
+    expect(table.assertions.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['a/items/maxLength', 'b/maximum', 'required/b']),
     );
     for (const { wire, shows, rule } of table.candidates) {
@@ -162,8 +162,8 @@ describe('what a schema asserts beside its type', () => {
 
   it('has a gap where nothing that breaks it can be told from a valid value', () => {
     const table = tableOf({ schema: { type: ['string', 'integer'], not: { const: 7 } } });
-    expect(table.misses).toEqual([]);
-    expect(table.gaps.map(({ reason }) => reason).join()).toContain('not covered');
+    expect(table.assertions).toEqual([]);
+    expect(table.notVerified.map(({ reason }) => reason).join()).toContain('not covered');
   });
 
   it.each<[object, string[]]>([
@@ -177,13 +177,13 @@ describe('what a schema asserts beside its type', () => {
     [{ enum: ['a'], const: 'a' }, ['const']],
     [{ type: ['string', 'number', 'boolean', 'object', 'array', 'null'] }, []],
     [{ type: 'integer', multipleOf: 2, not: { not: { multipleOf: 2 } } }, ['multipleOf', 'not']],
-  ])('in %j has gaps at %j', (schema, gaps) => {
-    expect(tableOf({ schema }).gaps.map(({ pointer }) => pointer.split('/').at(-1))).toEqual(gaps);
+  ])('in %j does not verify %j', (schema, keywords) => {
+    expect(tableOf({ schema }).notVerified.map(({ pointer }) => pointer.split('/').at(-1))).toEqual(keywords);
   });
 });
 
 describe('a miss', () => {
-  const names = (schema: object, more: object = {}) => tableOf({ schema, ...more }).misses.map(({ name }) => name);
+  const names = (schema: object, more: object = {}) => tableOf({ schema, ...more }).assertions.map(({ name }) => name);
 
   it('is named after the keyword, and of what is a text anyway, its type is none', () => {
     expect(names({ type: 'string', pattern: '^[a-z]+$' })).toEqual(['pattern']);
@@ -200,7 +200,7 @@ describe('a miss', () => {
     [json({ type: 'integer', allOf: [{ multipleOf: 2 }, { multipleOf: 3 }] }), '/allOf/0/multipleOf'],
     [{ schema: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], minItems: 2 } }, '/1/type'],
   ])('of %j has the place of the first of its name that a request shows: %s', (parameter, place) => {
-    expect(tableOf(parameter).misses.filter(({ pointer }) => pointer.endsWith(place))).toHaveLength(1);
+    expect(tableOf(parameter).assertions.filter(({ pointer }) => pointer.endsWith(place))).toHaveLength(1);
   });
 
   it('is one of so many at most', () => {
@@ -212,7 +212,7 @@ describe('a miss', () => {
   it('lacks what is required, but not all, where nothing at all cannot be written', () => {
     const properties = { x: { const: 1 }, y: { const: 2 }, z: { const: 3, readOnly: true } };
     const schema = { type: ['object', 'null'], required: ['x'], properties };
-    const [miss] = tableOf({ style: 'deepObject', schema }).misses.filter(({ name }) => name === 'required/x');
+    const [miss] = tableOf({ style: 'deepObject', schema }).assertions.filter(({ name }) => name === 'required/x');
     expect(miss?.candidate?.members).toEqual([['color%5By%5D', '2']]);
   });
 });
@@ -239,9 +239,9 @@ it('asks for what requests have, and not for what only responses have', () => {
     required: ['a', 'b'],
     properties: { a: one({ readOnly: true, enum: [1], const: 1 }), b: one({ writeOnly: true }) },
   };
-  const { misses, candidates, gaps, random } = tableOf(json(both));
-  expect(misses.map(({ name }) => name).toSorted()).toEqual(['b/type', 'required/b', 'type']);
-  expect(gaps).toEqual([]);
+  const { assertions, candidates, notVerified, random } = tableOf(json(both));
+  expect(assertions.map(({ name }) => name).toSorted()).toEqual(['b/type', 'required/b', 'type']);
+  expect(notVerified).toEqual([]);
   const valid = candidates.filter(({ rule }) => rule === 'schema/valid');
   const drawn = random === undefined ? [] : fc.sample(random.accept, { seed, numRuns: 10 });
   expect(drawn.map(({ rule }) => rule)).toContain('schema/random');
@@ -263,7 +263,7 @@ it('lacks a property that is required, and nothing else', () => {
     required: ['list'],
   };
   const table = tableOf({ schema: undefined, content: { 'application/json': { schema } } });
-  const miss = table.misses.find(({ name }) => name.endsWith('required/x'));
+  const miss = table.assertions.find(({ name }) => name.endsWith('required/x'));
   const [text = ''] = miss?.candidate?.wire ?? [];
   const [first] = JSON.parse(decodeURIComponent(text)).list;
   expect(Object.keys(first)).toEqual(['y']);

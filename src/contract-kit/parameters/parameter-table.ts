@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Unsupported } from '../json-schema/generate/schema-set.ts';
-import { isUnsupported, validValues } from '../json-schema/generate/valid-values.ts';
+import { isNotVerified, validValues } from '../json-schema/generate/valid-values.ts';
 import { unmutatedKeywords } from '../json-schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
@@ -10,11 +10,11 @@ import { encodeFor } from './encode.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 import { laterItem } from './later-item.ts';
-import { placeCandidates } from './place-candidates.ts';
+import { locationCandidates } from './location-candidates.ts';
 import {
   distinctCandidates,
-  type SchemaMiss,
-  schemaMisses,
+  type ParameterAssertion,
+  parameterAssertions,
   validCandidate,
   validCandidates,
 } from './schema-candidates.ts';
@@ -28,11 +28,11 @@ export interface ParameterTable {
   readonly hasValues: boolean;
   readonly kind: ValueKind | undefined;
   /** What its schema asserts besides what the kind is about; none without a candidate. */
-  readonly misses: readonly SchemaMiss[];
+  readonly assertions: readonly ParameterAssertion[];
   /** Whether the candidates have every valid value. */
   readonly isFinite: boolean;
   /** What no request shows, and why. */
-  readonly gaps: readonly Unsupported[];
+  readonly notVerified: readonly NotVerified[];
   readonly random?: {
     readonly accept: fc.Arbitrary<Candidate>;
     /** Nothing where nearly every text is a valid value. */
@@ -44,7 +44,7 @@ export interface ParameterTable {
 export const parameterTable: (parameter: Parameter) => ParameterTable = onceFor(createTable);
 
 function createTable(parameter: Parameter): ParameterTable {
-  const { schema, trouble, node, required } = parameter;
+  const { schema, notVerified, node, required } = parameter;
   const absent: Candidate[] = [];
   if (!required) absent.push({ wire: [], expectation: 'accept', rule: 'parameter/absent', shows: ['optional'] });
   const withoutValues = (pointer: string, reason: string): ParameterTable => {
@@ -52,31 +52,34 @@ function createTable(parameter: Parameter): ParameterTable {
       candidates: absent,
       hasValues: false,
       kind: undefined,
-      misses: [],
+      assertions: [],
       isFinite: false,
-      gaps: [{ pointer, reason }],
+      notVerified: [{ pointer, reason }],
     };
   };
-  if (trouble !== undefined) return withoutValues(node.pointer, trouble);
+  if (notVerified !== undefined) return withoutValues(node.pointer, notVerified);
   if (schema === undefined) return withoutValues(node.pointer, 'nothing is said of the values of this parameter');
 
   const kind = kindOf(parameter);
-  const all = schemaMisses(parameter, schema, kind);
-  const misses = all.filter(({ candidate }) => candidate !== undefined);
+  const all = parameterAssertions(parameter, schema, kind);
+  const assertions = all.filter(({ candidate }) => candidate !== undefined);
   const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
   const unshown = unmutatedKeywords(schema, { direction: 'request' }).filter(
     ({ pointer }) => !covered.includes(pointer),
   );
   const isPlain = all.length === 0 && unshown.length === 0;
-  const own = kind === undefined ? [] : tableOf(kind, parameter, misses);
+  const own = kind === undefined ? [] : tableOf(kind, parameter, assertions);
   const root = rootAssertions(parameter, schema, kind);
-  const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, misses);
+  const further = kind !== undefined && isPlain ? [] : validCandidates(parameter, schema, root, assertions);
   const valid = combinable(
     distinctCandidates([...own.filter(({ expectation }) => expectation === 'accept'), ...further]),
   );
   if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
 
-  const missed = [...misses.flatMap(({ candidate }) => candidate ?? []), ...laterItem(parameter, schema, misses)];
+  const missed = [
+    ...assertions.flatMap(({ candidate }) => candidate ?? []),
+    ...laterItem(parameter, schema, assertions),
+  ];
   const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];
   const missing: Candidate[] = [];
   if (parameter.style === 'json')
@@ -96,14 +99,14 @@ function createTable(parameter: Parameter): ParameterTable {
       ...candidates,
       ...missing,
       ...own.filter(({ expectation }) => expectation === 'either'),
-      ...placeCandidates(parameter, root, valid),
+      ...locationCandidates(parameter, root, valid),
     ],
     hasValues: true,
     kind,
-    misses,
+    assertions,
     isFinite: kind?.isFinite === true || schema.at('enum') !== undefined || schema.at('const') !== undefined,
-    gaps: [...gapsOf(all), ...unshown],
-    random: randomOf(parameter, schema, valid, { kind, misses, root, isPlain }),
+    notVerified: [...gapsOf(all), ...unshown],
+    random: randomOf(parameter, schema, valid, { kind, assertions, root, isPlain }),
   };
 }
 
@@ -119,8 +122,8 @@ function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind 
 }
 
 /** The kind's own table, as far as the rest of the schema goes along with it. */
-function tableOf(kind: ValueKind, parameter: Parameter, misses: readonly SchemaMiss[]): Candidate[] {
-  const shown = misses.map(({ name }) => name);
+function tableOf(kind: ValueKind, parameter: Parameter, assertions: readonly ParameterAssertion[]): Candidate[] {
+  const shown = assertions.map(({ name }) => name);
   return kind
     .candidates(parameter)
     .filter(({ expectation, wire }) => judgeParameter(parameter, { wire }).expectation === expectation)
@@ -128,7 +131,7 @@ function tableOf(kind: ValueKind, parameter: Parameter, misses: readonly SchemaM
 }
 
 /** What the schema asserts and no request can break. That a text is a text, or alone a list of one, needs no saying. */
-function gapsOf(all: readonly SchemaMiss[]): Unsupported[] {
+function gapsOf(all: readonly ParameterAssertion[]): NotVerified[] {
   return all
     .filter(({ candidate, keyword }) => candidate === undefined && keyword !== 'type')
     .map(({ pointer, keyword }) => ({
@@ -139,13 +142,13 @@ function gapsOf(all: readonly SchemaMiss[]): Unsupported[] {
 
 function noValueReason(parameter: Parameter, schema: SpecNode): string {
   const made = validValues(schema, { direction: 'request' });
-  if (isUnsupported(made)) return made.reason;
+  if (isNotVerified(made)) return made.reason;
   return `no valid value was found that a ${parameter.in} can carry in the style ${parameter.style}`;
 }
 
 interface Making {
   readonly kind: ValueKind | undefined;
-  readonly misses: readonly SchemaMiss[];
+  readonly assertions: readonly ParameterAssertion[];
   readonly root: readonly string[];
   readonly isPlain: boolean;
 }
@@ -154,7 +157,7 @@ function randomOf(
   parameter: Parameter,
   schema: SpecNode,
   valid: readonly Candidate[],
-  { kind, misses, root, isPlain }: Making,
+  { kind, assertions, root, isPlain }: Making,
 ): NonNullable<ParameterTable['random']> {
   const drawn =
     (expectation: Candidate['expectation']) =>
@@ -169,9 +172,9 @@ function randomOf(
   if (own !== undefined && isPlain) return { accept: own.accept.map(drawn('accept')), ...refuse };
   const values = validValues(schema, { direction: 'request' });
   const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
-  if (isUnsupported(values)) return { accept: known, ...refuse };
+  if (isNotVerified(values)) return { accept: known, ...refuse };
   const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
-    const candidate = validCandidate(parameter, value, root, misses);
+    const candidate = validCandidate(parameter, value, root, assertions);
     return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
   });
   return { accept, ...refuse };

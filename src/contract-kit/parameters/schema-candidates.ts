@@ -12,7 +12,7 @@ import type { ValueKind } from './value-kind.ts';
 import { writeParameter } from './write-parameter.ts';
 
 /** What a parameter's schema asserts at a place of its values, and a value that breaks just that. */
-export interface SchemaMiss {
+export interface ParameterAssertion {
   /** As ids of clauses end: `maximum`, `items/maxLength`. */
   readonly name: string;
   readonly path: readonly string[];
@@ -30,18 +30,22 @@ const maxCombinedLength = 300;
 const maxLength = 4000;
 
 /** Near misses of a schema as they go on the wire, those of the root first; what `kind` breaks by itself is left out. */
-export function schemaMisses(parameter: Parameter, schema: SpecNode, kind: ValueKind | undefined): SchemaMiss[] {
-  const misses = new Map<string, SchemaMiss>();
+export function parameterAssertions(
+  parameter: Parameter,
+  schema: SpecNode,
+  kind: ValueKind | undefined,
+): ParameterAssertion[] {
+  const assertions = new Map<string, ParameterAssertion>();
   for (const miss of singleFaultValues(schema, { direction: 'request' })) {
     if (miss.keyword === kind?.keyword) continue;
-    const read = readMiss(parameter, schema, miss);
-    const known = misses.get(read.name);
-    if (known === undefined || known.candidate === undefined) misses.set(read.name, read);
+    const read = toAssertion(parameter, schema, miss);
+    const known = assertions.get(read.name);
+    if (known === undefined || known.candidate === undefined) assertions.set(read.name, read);
   }
-  return [...misses.values()].slice(0, maxMisses);
+  return [...assertions.values()].slice(0, maxMisses);
 }
 
-function readMiss(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue): SchemaMiss {
+function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue): ParameterAssertion {
   const { keyword, pointer } = miss;
   const path = miss.path.map((key) => (typeof key === 'number' ? 'items' : key));
   const required = keyword === 'required' ? valueAt(schema.document, pointer) : undefined;
@@ -52,12 +56,17 @@ function readMiss(parameter: Parameter, schema: SpecNode, miss: SingleFaultValue
       ? []
       : boundaryValues(schema, { direction: 'request' }).flatMap((value) => lacking(value, property));
   const values = [miss.value, ...others];
-  const candidate = values.flatMap((value) => missed(parameter, value, keyword, name) ?? [])[0];
+  const candidate = values.flatMap((value) => faultCandidate(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, candidate };
 }
 
 /** A value as a candidate that breaks one thing. */
-export function missed(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
+export function faultCandidate(
+  parameter: Parameter,
+  value: Json,
+  keyword: string,
+  name: string,
+): Candidate | undefined {
   const wire = writable(parameter, value);
   if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
   return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
@@ -80,11 +89,11 @@ export function validCandidates(
   parameter: Parameter,
   schema: SpecNode,
   root: readonly string[],
-  misses: readonly SchemaMiss[],
+  assertions: readonly ParameterAssertion[],
 ): Candidate[] {
   return distinctCandidates(
     boundaryValues(schema, { direction: 'request' }).flatMap(
-      (value) => validCandidate(parameter, value, root, misses) ?? [],
+      (value) => validCandidate(parameter, value, root, assertions) ?? [],
     ),
   );
 }
@@ -101,7 +110,7 @@ export function validCandidate(
   parameter: Parameter,
   value: Json,
   root: readonly string[],
-  misses: readonly SchemaMiss[],
+  assertions: readonly ParameterAssertion[],
 ): Candidate | undefined {
   const wire = writable(parameter, value);
   if (wire === undefined || judge(parameter, wire).expectation !== 'accept') return undefined;
@@ -109,7 +118,7 @@ export function validCandidate(
     ...wire,
     expectation: 'accept',
     rule: 'schema/valid',
-    shows: [...new Set([...root, ...misses.filter(({ path }) => leads(path, value)).map(({ name }) => name)])],
+    shows: [...new Set([...root, ...assertions.filter(({ path }) => leads(path, value)).map(({ name }) => name)])],
     ...(describeWire(wire).length > maxCombinedLength && { alone: true }),
   };
 }

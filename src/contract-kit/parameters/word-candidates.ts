@@ -1,6 +1,6 @@
 import type { Candidate, Expectation } from '../model/candidate.ts';
 import type { Parameter } from '../openapi/operation.ts';
-import { encodeFor, fitsPlace } from './encode.ts';
+import { encodeFor, fitsLocation } from './encode.ts';
 
 /** Those of the texts that the parameter's place can hold, as candidates that show the parameter's type. */
 export function wordCandidates(
@@ -10,6 +10,6 @@ export function wordCandidates(
   rule: string,
 ): Candidate[] {
   return texts
-    .filter((text) => fitsPlace(parameter, text))
+    .filter((text) => fitsLocation(parameter, text))
     .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
 }

@@ -1,7 +1,7 @@
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
-import { encoderFor, holdsAny } from './place-characters.ts';
+import { encoderFor, holdsAny } from './location-characters.ts';
 import { plainNumeral } from './plain-numeral.ts';
 
 /**
@@ -10,7 +10,7 @@ import { plainNumeral } from './plain-numeral.ts';
  * the place would lose on the way, such as `..` in a path.
  */
 export function writeParameter(parameter: Parameter, value: Json): ParameterWire | undefined {
-  if (parameter.trouble !== undefined) return undefined;
+  if (parameter.notVerified !== undefined) return undefined;
   if (parameter.style === 'json') return single(parameter, encoderFor(parameter, '')(JSON.stringify(value)));
   if (isJsonArray(value)) return writeArray(parameter, value);
   if (isJsonMap(value)) return writeObject(parameter, Object.entries(value));

@@ -1,4 +1,4 @@
-import type { NotVerified } from '../model/clause.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { isReachEnough, joinReach, missingWitnesses, type ReachPart } from './reach.ts';
 import { obstacleLines } from './reach-lines.ts';
 import {

@@ -1,4 +1,4 @@
-import type { NotVerified } from '../model/clause.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 
 /** The version of `report.schema.json` that reports match. */
 export const schemaVersion = 2;

@@ -3,9 +3,10 @@ import { unplannable } from '../cases/unplannable.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
-import type { Clause, NotVerified } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import type { Law } from '../model/law.ts';
 import type { JsonObject } from '../openapi/json.ts';
+import type { NotVerified } from '../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
 import { listed } from '../text/listed.ts';
@@ -59,7 +60,7 @@ export function scopeOf({
   const described = readOperations(document);
   const names = described.map(({ id }) => id);
   if (names.length === 0) {
-    const [violation] = readableDocument(document).defects;
+    const [violation] = readableDocument(document).notVerified;
     const why = violation && ` At ${violation.pointer}: ${violation.reason}.`;
     throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
   }

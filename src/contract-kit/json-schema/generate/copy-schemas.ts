@@ -34,7 +34,7 @@ export interface CopiedSchemas {
   schema(name: string): JsonMap;
   origin(pointer: string): Origin;
   /** By the pointer of the schema: what nothing can be made for. */
-  readonly troubles: ReadonlyMap<string, Trouble>;
+  readonly notVerified: ReadonlyMap<string, Trouble>;
   readonly discriminators: ReadonlyMap<string, Discriminator>;
   /** Whether a schema names a property that every object of JavaScript inherits. */
   hasInheritedNames(): boolean;
@@ -52,7 +52,7 @@ export function copySchemas(
   const names = new Map<string, string>();
   const copies = new Map<string, JsonMap>();
   const origins = new Map<string, Origin>();
-  const troubles = new Map<string, Trouble>();
+  const notVerified = new Map<string, Trouble>();
   const discriminators = new Map<string, Discriminator>();
 
   let hasInherited = false;
@@ -91,7 +91,7 @@ export function copySchemas(
       const subschemas = row?.kind === 'applicator' ? row.subschemas : undefined;
       if (needsUnexecuted(document, key, value)) {
         const reason = 'a pattern in it is not executed, so that no value can be told to be right';
-        troubles.set(at, { at: appendPointer(at, key), reason });
+        notVerified.set(at, { at: appendPointer(at, key), reason });
       } else if (row?.kind === 'assertion' || key === doubtfulNull) {
         // What is wrong with a pattern is told below.
         if (key === 'pattern' || isWellFormed(key, value)) own[key] = toJson(value);
@@ -133,7 +133,7 @@ export function copySchemas(
   const refer = (reference: string, own: Record<string, Json>, at: string): void => {
     const to = reference.startsWith('#') ? fragmentToPointer(reference) : undefined;
     if (to !== undefined && valueAt(document, to) !== undefined) own.$ref = `#/$defs/${add(to)}`;
-    else troubles.set(at, { at: `${at}/$ref`, reason: `$ref ${reference} leads nowhere in this document` });
+    else notVerified.set(at, { at: `${at}/$ref`, reason: `$ref ${reference} leads nowhere in this document` });
   };
 
   const readDiscriminator = ({ propertyName, mapping }: JsonObject, at: string): void => {
@@ -151,13 +151,13 @@ export function copySchemas(
     const reason = pattern === undefined ? undefined : patternProblem(pattern);
     if (reason !== undefined) {
       delete own.pattern;
-      troubles.set(at, { at: `${at}/pattern`, reason });
+      notVerified.set(at, { at: `${at}/pattern`, reason });
     }
     if (!isJsonMap(patternProperties)) return;
     own.patternProperties = Object.fromEntries(
       Object.entries(patternProperties).filter(([name]) => {
         const reason = patternProblem(name);
-        if (reason !== undefined) troubles.set(at, { at: appendPointer(at, 'patternProperties', name), reason });
+        if (reason !== undefined) notVerified.set(at, { at: appendPointer(at, 'patternProperties', name), reason });
         return reason === undefined;
       }),
     );
@@ -176,7 +176,7 @@ export function copySchemas(
     add,
     schema: (name) => copies.get(name) ?? {},
     origin,
-    troubles,
+    notVerified,
     discriminators,
     hasInheritedNames: () => hasInherited,
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
 import type { JsonType } from '../keywords/keyword-row.ts';
 import { distinct } from '../validate/canonical-json.ts';
 import { someMembers } from '../validate/some-members.ts';
@@ -8,7 +9,7 @@ import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { isInteger, listedValues, typesOf } from './keyword-values.ts';
 import { numberDraws, numberValues } from './number-values.ts';
 import { objectDraws, objectValues } from './object-values.ts';
-import type { SchemaSet, Unsupported } from './schema-set.ts';
+import type { SchemaSet } from './schema-set.ts';
 import { textDraws, textValues } from './string-values.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 import { withFallback } from './with-fallback.ts';
@@ -25,7 +26,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
   const knownDraws = new Map<string, fc.Arbitrary<Json> | undefined>();
   const open = new Set<string>();
   const attempts = new Map<string, number>();
-  const failures = new Map<string, Unsupported>();
+  const failures = new Map<string, NotVerified>();
 
   const maker: ValueMaker = {
     set,
@@ -55,24 +56,24 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     failure: (layers) => failures.get(conjunctionKey(layers)) ?? noValue(layers),
   };
 
-  const noValue = (layers: Conjunction): Unsupported => ({
+  const noValue = (layers: Conjunction): NotVerified => ({
     pointer: set.origin(layers[0]?.pointer ?? '').pointer,
     reason: 'no value was found that meets this schema; its keywords may contradict each other',
   });
 
   const makeValues = (layers: Conjunction, depth: number): Json[] => {
     const lists: Json[][] = [];
-    let trouble: Unsupported | undefined;
+    let failure: NotVerified | undefined;
     for (const branch of branchesOf(set, layers)) {
-      const problem = branch.map((layer) => set.trouble(layer)).find((one) => one !== undefined);
-      trouble ??= problem;
+      const problem = branch.map((layer) => set.notVerified(layer)).find((one) => one !== undefined);
+      failure ??= problem;
       const values = problem === undefined ? branchValues(branch, depth) : [];
       const valid = distinct(values).filter((value) => maker.isValid(layers, value));
-      if (values.length === 0) trouble ??= failures.get(conjunctionKey(branch));
+      if (values.length === 0) failure ??= failures.get(conjunctionKey(branch));
       if (valid.length > 0) lists.push(valid);
       if (valid.length > 0 && depth >= simplestDepth) break;
     }
-    if (lists.length === 0) failures.set(conjunctionKey(layers), trouble ?? noValue(layers));
+    if (lists.length === 0) failures.set(conjunctionKey(layers), failure ?? noValue(layers));
     const all = distinct(alternate(lists));
     const isScalar = all.every((value) => typeof value !== 'object' || value === null);
     return all.slice(0, isScalar && depth < simplestDepth ? scalarLimit : limits[Math.min(depth, simplestDepth)]);
@@ -93,7 +94,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     const boundaries = fc.constantFrom(...values);
     if (depth >= simplestDepth) return boundaries;
     const random = branchesOf(set, layers).flatMap((branch) => {
-      const isListed = listedValues(branch) !== undefined || branch.some((layer) => set.trouble(layer));
+      const isListed = listedValues(branch) !== undefined || branch.some((layer) => set.notVerified(layer));
       if (isListed || !values.some((value) => maker.isValid(branch, value))) return [];
       return typesOf(branch).flatMap((type) => drawers[type](maker, branch, depth) ?? []);
     });

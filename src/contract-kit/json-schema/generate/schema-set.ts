@@ -2,6 +2,7 @@ import { dereference, type OutputUnit, type Schema, type ValidationResult, valid
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
 import { keep, onceFor } from '../../openapi/once-for.ts';
 import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
@@ -12,12 +13,6 @@ export interface Layer {
   readonly pointer: string;
   /** Its members are wished for, but nothing breaks where they are missing: an `if`, a discriminator's choice. */
   readonly assumed?: boolean;
-}
-
-/** Why no value can be made, or no keyword be broken, and where the document asks for it. */
-export interface Unsupported {
-  readonly pointer: string;
-  readonly reason: string;
 }
 
 /** The schemas of one document that were asked for, with all that they refer to, as a validator reads them. */
@@ -32,7 +27,7 @@ export interface SchemaSet {
   target(reference: Json | undefined): Layer | undefined;
   origin(pointer: string): Origin;
   /** Why no value can be made for the schema at this pointer. */
-  trouble(layer: Layer): Unsupported | undefined;
+  notVerified(layer: Layer): NotVerified | undefined;
   discriminator(layer: Layer): Discriminator | undefined;
   named(name: string): Layer;
   isValid(layer: Layer, value: Json): boolean;
@@ -76,9 +71,9 @@ function createSchemaSet(document: JsonObject, direction: Direction | undefined)
       typeof reference === 'string' ? named(reference.slice(reference.lastIndexOf('/') + 1)) : undefined,
     discriminator: ({ pointer }) => copied.discriminators.get(pointer),
     origin: copied.origin,
-    trouble: ({ pointer }) => {
-      const trouble = copied.troubles.get(pointer);
-      return trouble && { pointer: copied.origin(trouble.at).pointer, reason: trouble.reason };
+    notVerified: ({ pointer }) => {
+      const notVerified = copied.notVerified.get(pointer);
+      return notVerified && { pointer: copied.origin(notVerified.at).pointer, reason: notVerified.reason };
     },
     isValid: (layer, value) => judge(layer, value, true).valid,
     errors: (layer, value) => judge(layer, value, false).errors,

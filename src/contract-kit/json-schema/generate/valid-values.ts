@@ -2,11 +2,12 @@ import type fc from 'fast-check';
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type Json, type JsonObject, toJson } from '../../openapi/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
 import { onceFor } from '../../openapi/once-for.ts';
 import { SpecNode } from '../../openapi/spec-node.ts';
 import type { Conjunction } from './conjunction.ts';
 import { createValueMaker } from './create-value-maker.ts';
-import { schemaSetOf, type Unsupported } from './schema-set.ts';
+import { schemaSetOf } from './schema-set.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 
 /** A schema of a bundled document of OpenAPI 3.0 or 3.1, or one of JSON Schema 2020-12 that stands alone. */
@@ -29,7 +30,7 @@ export interface BoundaryOptions extends ValueOptions {
  * Random values that are valid against a schema of JSON Schema 2020-12, often boundaries; or the place and the reason
  * why there are none. What is the same schema has the same arbitrary, so the document must not change.
  */
-export function validValues(schema: SchemaSource, options: ValueOptions = {}): fc.Arbitrary<Json> | Unsupported {
+export function validValues(schema: SchemaSource, options: ValueOptions = {}): fc.Arbitrary<Json> | NotVerified {
   const { maker, layers } = prepare(schema, options);
   return maker.draws(layers, 0) ?? maker.failure(layers);
 }
@@ -52,7 +53,7 @@ export function isValidValue(schema: SchemaSource, value: unknown, options: Valu
   return maker.isValid(layers, toJson(value));
 }
 
-export function isUnsupported(made: fc.Arbitrary<Json> | Unsupported): made is Unsupported {
+export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is NotVerified {
   return 'reason' in made;
 }
 

@@ -1,7 +1,8 @@
 import type fc from 'fast-check';
 import type { Json } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
 import type { Conjunction } from './conjunction.ts';
-import type { SchemaSet, Unsupported } from './schema-set.ts';
+import type { SchemaSet } from './schema-set.ts';
 
 /** Makes values for conjunctions of the schemas of one set, and remembers them. */
 export interface ValueMaker {
@@ -11,7 +12,7 @@ export interface ValueMaker {
   /** Random valid values; nothing where {@link values} has none. */
   draws(layers: Conjunction, depth: number): fc.Arbitrary<Json> | undefined;
   /** Why there are no values, told at the deepest place that has none. */
-  failure(layers: Conjunction): Unsupported;
+  failure(layers: Conjunction): NotVerified;
   isValid(layers: Conjunction, value: Json): boolean;
 }
 
@@ -21,5 +22,5 @@ export const simplestDepth = 3;
 /** Values, or the reason why a part that they need has none. */
 export interface Made {
   readonly values: Iterable<Json>;
-  readonly failure?: Unsupported | undefined;
+  readonly failure?: NotVerified | undefined;
 }

@@ -9,8 +9,8 @@ import { matchesPattern } from '../keywords/pattern.ts';
 /** An error of the validator by where its keyword stands, and on which way it was met. */
 interface Found {
   readonly keyword: string;
-  readonly way: string;
-  readonly instance: string;
+  readonly keywordLocation: string;
+  readonly instanceLocation: string;
 }
 
 /**
@@ -24,28 +24,30 @@ export function otherViolations(set: SchemaSet, root: Layer, value: Json, target
   const isOwn = createIsOwn(set, root);
   const counted = errors.filter((error) => !isHollow(error, errors) && isOwn(error));
   // What fails is not evaluated, so that `unevaluatedProperties` and `unevaluatedItems` fail with it.
-  const direct = counted.filter(({ way }) => !/\/unevaluated(?:Properties|Items)\//.test(way));
+  const direct = counted.filter(({ keywordLocation }) => !/\/unevaluated(?:Properties|Items)\//.test(keywordLocation));
   return others(set, root, direct.length > 0 ? direct : counted, target);
 }
 
 function others(set: SchemaSet, root: Layer, errors: readonly Found[], target: string): string[] {
   const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  const top = errors.filter((error) => !unions.some(({ way }) => error.way.startsWith(`${way}/`)));
-  const hit = top.find(({ way }) => staticPointer(set, root, way) === target);
+  const top = errors.filter(
+    (error) => !unions.some(({ keywordLocation }) => error.keywordLocation.startsWith(`${keywordLocation}/`)),
+  );
+  const hit = top.find(({ keywordLocation }) => staticPointer(set, root, keywordLocation) === target);
   if (hit !== undefined) {
     // The bound that a format stands for is none of those that stand beside it.
     const isFormat = set.origin(target).pointer.endsWith('/format');
-    const isSame = ({ keyword, instance }: Found): boolean =>
-      keyword === hit.keyword && instance === hit.instance && !isFormat;
+    const isSame = ({ keyword, instanceLocation }: Found): boolean =>
+      keyword === hit.keyword && instanceLocation === hit.instanceLocation && !isFormat;
     const rest = top.filter((error) => !isSame(error));
-    return rest.filter(({ way }) => way !== hit.way).map(({ keyword }) => keyword);
+    return rest.filter(({ keywordLocation }) => keywordLocation !== hit.keywordLocation).map(({ keyword }) => keyword);
   }
-  const [union, ...rest] = new Map(top.map((error) => [error.way, error])).values();
+  const [union, ...rest] = new Map(top.map((error) => [error.keywordLocation, error])).values();
   if (union === undefined || rest.length > 0 || !unions.includes(union)) return top.map(({ keyword }) => keyword);
   const branches = new Map<string, Found[]>();
   for (const error of errors) {
-    if (!error.way.startsWith(`${union.way}/`)) continue;
-    const [index = ''] = error.way.slice(union.way.length + 1).split('/');
+    if (!error.keywordLocation.startsWith(`${union.keywordLocation}/`)) continue;
+    const [index = ''] = error.keywordLocation.slice(union.keywordLocation.length + 1).split('/');
     branches.set(index, [...(branches.get(index) ?? []), error]);
   }
   const results = [...branches.values()].map((branch) => others(set, root, branch, target));
@@ -55,24 +57,24 @@ function others(set: SchemaSet, root: Layer, errors: readonly Found[], target: s
 function normal({ keyword, keywordLocation, instanceLocation }: OutputUnit): Found {
   return {
     keyword,
-    way: keywordLocation.replace(/dependantRequired$/, 'dependentRequired'),
-    instance: instanceLocation,
+    keywordLocation: keywordLocation.replace(/dependantRequired$/, 'dependentRequired'),
+    instanceLocation: instanceLocation,
   };
 }
 
 /** Errors of keywords that pass on others, and those inside keywords that ask for any match or for names. */
-function isHollow({ keyword, way }: Found, errors: readonly Found[]): boolean {
+function isHollow({ keyword, keywordLocation }: Found, errors: readonly Found[]): boolean {
   const reports = keywordRow(keyword)?.reports;
   if (reports === 'subschemas' || reports === 'echo') return true;
   return errors.some((error) => {
     const closed = closedPart(error);
-    return closed !== undefined && way.startsWith(`${closed}/`);
+    return closed !== undefined && keywordLocation.startsWith(`${closed}/`);
   });
 }
 
-function closedPart({ keyword, way }: Found): string | undefined {
-  if (keyword === 'propertyNames' || keyword === 'contains') return way;
-  return keyword === 'minContains' ? way.replace(/minContains$/, 'contains') : undefined;
+function closedPart({ keyword, keywordLocation }: Found): string | undefined {
+  if (keyword === 'propertyNames' || keyword === 'contains') return keywordLocation;
+  return keyword === 'minContains' ? keywordLocation.replace(/minContains$/, 'contains') : undefined;
 }
 
 /**
@@ -80,12 +82,12 @@ function closedPart({ keyword, way }: Found): string | undefined {
  * errors are not the value's.
  */
 function createIsOwn(set: SchemaSet, root: Layer): (error: Found) => boolean {
-  return ({ way, instance }) => {
-    const tokens = way.split('/');
+  return ({ keywordLocation, instanceLocation }) => {
+    const tokens = keywordLocation.split('/');
     const at = tokens.findLastIndex((token) => token === 'additionalProperties' || token === 'unevaluatedProperties');
     const owner = at < 0 ? undefined : layerAt(set, root, tokens.slice(0, at).join('/'));
     if (owner === undefined) return true;
-    const name = pointerTokens(decodeURI(instance.slice(1))).at(-1) ?? '';
+    const name = pointerTokens(decodeURI(instanceLocation.slice(1))).at(-1) ?? '';
     const isDeclared =
       Object.hasOwn(mapAt(owner.schema.properties), name) ||
       Object.keys(mapAt(owner.schema.patternProperties)).some((pattern) => matchesPattern(pattern, name));
@@ -93,20 +95,20 @@ function createIsOwn(set: SchemaSet, root: Layer): (error: Found) => boolean {
   };
 }
 
-function staticPointer(set: SchemaSet, root: Layer, way: string): string {
-  const tokens = wayTokens(way);
+function staticPointer(set: SchemaSet, root: Layer, keywordLocation: string): string {
+  const tokens = wayTokens(keywordLocation);
   const owner = layerAt(set, root, tokens.slice(0, -1));
   return appendPointer(owner?.pointer ?? '', tokens.at(-1) ?? '');
 }
 
-function wayTokens(way: string): string[] {
-  return pointerTokens(way.slice(1)).map((token) => decodeURI(token));
+function wayTokens(keywordLocation: string): string[] {
+  return pointerTokens(keywordLocation.slice(1)).map((token) => decodeURI(token));
 }
 
 /** The schema or the part of one at the end of a way that goes through references. */
-function layerAt(set: SchemaSet, root: Layer, way: string | readonly string[]): Layer | undefined {
+function layerAt(set: SchemaSet, root: Layer, keywordLocation: string | readonly string[]): Layer | undefined {
   let layer: Layer | undefined = root;
-  for (const token of typeof way === 'string' ? wayTokens(way) : way) {
+  for (const token of typeof keywordLocation === 'string' ? wayTokens(keywordLocation) : keywordLocation) {
     const reference: Json | undefined = token === '$ref' ? layer?.schema.$ref : undefined;
     layer = typeof reference === 'string' ? set.target(reference) : layer && set.part(layer, token);
   }

@@ -1,7 +1,7 @@
 import type { Json } from '../../openapi/json.ts';
+import type { NotVerified } from '../../openapi/not-verified.ts';
 import { keep, onceFor } from '../../openapi/once-for.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
-import type { Unsupported } from '../generate/schema-set.ts';
 import { prepare, type SchemaSource, type ValueOptions } from '../generate/valid-values.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
@@ -39,13 +39,13 @@ export function singleFaultValues(schema: SchemaSource, options: SingleFaultOpti
 }
 
 /** The keywords for which {@link singleFaultValues} has no value, and the schemas for which {@link validValues} has none, with the reasons. */
-export function unmutatedKeywords(schema: SchemaSource, options: ValueOptions = {}): readonly Unsupported[] {
+export function unmutatedKeywords(schema: SchemaSource, options: ValueOptions = {}): readonly NotVerified[] {
   return mutateAll(schema, options).unmutatedKeywords;
 }
 
 interface Mutations {
   readonly faults: readonly SingleFaultValue[];
-  readonly unmutatedKeywords: readonly Unsupported[];
+  readonly unmutatedKeywords: readonly NotVerified[];
 }
 
 const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Mutations>());
@@ -58,7 +58,7 @@ function mutateAll(schema: SchemaSource, { isShallow = false, ...options }: Sing
 
 function mutateEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Mutations {
   const faults = new Map<string, SingleFaultValue>();
-  const gaps = new Map<string, Unsupported>();
+  const gaps = new Map<string, NotVerified>();
   const visits = new Map<string, number>();
   const unfinished = new Set<string>();
   const waiting: InstanceLocation[] = [{ layers, path: [], wrap: (value) => value }];

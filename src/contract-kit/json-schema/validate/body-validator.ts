@@ -26,7 +26,7 @@ export interface SchemaError {
 }
 
 /** Where a schema stands: a node of the document, or the pointer of a schema that is read by itself. */
-export interface SchemaPlace {
+export interface SchemaLocation {
   readonly pointer: string;
   /** Where it is read from, if not there: siblings of a `$ref` on the way count too. */
   readonly whole?: string;
@@ -34,10 +34,10 @@ export interface SchemaPlace {
 
 /** Judges a body by the schema at a place of one document. It never throws. */
 export interface BodyValidator {
-  /** Every violation, with messages that say `whole` instead of "the body"; none, too, where {@link BodyValidator.unreadable} has a reason. */
-  (schema: SchemaPlace, body: unknown, whole?: string): SchemaError[];
+  /** Every violation, with messages that say `whole` instead of "the body"; none, too, where {@link BodyValidator.notVerified} has a reason. */
+  (schema: SchemaLocation, body: unknown, whole?: string): SchemaError[];
   /** Why nothing can be said by this schema; nothing where it can. */
-  readonly unreadable: (schema: SchemaPlace) => string | undefined;
+  readonly notVerified: (schema: SchemaLocation) => string | undefined;
 }
 
 const validatorsOf = onceFor((_document: JsonObject) => keep<Direction | undefined, BodyValidator>());
@@ -76,7 +76,7 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
   const copy = validatorDocument(document, direction);
   ajv.addSchema({ ...copy.document, $id: 'document:' });
   const compiled = keep<string, Compiled>();
-  const compile = ({ pointer, whole = pointer }: SchemaPlace): Compiled =>
+  const compile = ({ pointer, whole = pointer }: SchemaLocation): Compiled =>
     compiled(whole, () =>
       attempt(() => {
         const validate = ajv.compile({ $ref: `document:${pointerToFragment(whole)}` });
@@ -85,7 +85,7 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
         return validate;
       }),
     );
-  const validator = (schema: SchemaPlace, body: unknown, whole?: string): SchemaError[] => {
+  const validator = (schema: SchemaLocation, body: unknown, whole?: string): SchemaError[] => {
     const validate = compile(schema);
     if ('problem' in validate) return [];
     const errors = attempt(() => (validate(body) ? [] : (validate.errors ?? [])));
@@ -93,11 +93,11 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
       ? [beyondJudging]
       : errors.map((error) => toViolation(error, body, copy.pointerOf, whole));
   };
-  const unreadable = (schema: SchemaPlace): string | undefined => {
+  const notVerified = (schema: SchemaLocation): string | undefined => {
     const validate = compile(schema);
     return 'problem' in validate ? `no validator can be made of this schema (${validate.problem})` : undefined;
   };
-  return Object.assign(validator, { unreadable });
+  return Object.assign(validator, { notVerified });
 }
 
 /** A body may be nested so deep that judging it ends the stack. */

@@ -8,7 +8,7 @@ function judging(schema: object, schemas: object = {}, direction?: 'request' | '
   const validate = bodyValidatorOf(document, direction);
   return {
     violations: (body: unknown) => validate(own, body).map(({ message }) => message),
-    why: validate.unreadable(own),
+    why: validate.notVerified(own),
   };
 }
 

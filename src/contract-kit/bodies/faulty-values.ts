@@ -8,15 +8,15 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyClause } from './body-maker.ts';
 
 /** A value that breaks a clause. */
-export interface BodyMiss {
+export interface FaultyValue {
   readonly value: Json;
   /** The way to what is wrong. */
-  readonly path: Way;
+  readonly path: InstancePath;
   /** Whether it is known to break nothing else. */
   readonly isProven: boolean;
 }
 
-type Way = readonly (string | number)[];
+type InstancePath = readonly (string | number)[];
 
 /** Valid values that something wrong is put into. */
 const maxHosts = 3;
@@ -28,13 +28,13 @@ const maxHosts = 3;
  * @param hosts Valid values, the smallest first.
  * @param isWanted Where a value may be wrong. Default: anywhere.
  */
-export function* bodyMisses(
+export function* faultyValues(
   { pointer, assertion }: BodyClause,
   schema: SpecNode,
   hosts: readonly Json[],
   validate: BodyValidator,
-  isWanted: (place: Way) => boolean = () => true,
-): Generator<BodyMiss> {
+  isWanted: (place: InstancePath) => boolean = () => true,
+): Generator<FaultyValue> {
   const misses = singleFaultValues(schema, { direction: 'request' }).filter((miss) => miss.pointer === pointer);
   const shown: { host: Json; at: LocatedInstance }[] = [];
   for (const host of hosts) {
@@ -56,7 +56,7 @@ export function* bodyMisses(
 }
 
 /** A place in a value as violations have it. */
-function placeOf(path: Way): Parameters<typeof leads>[1] {
+function placeOf(path: InstancePath): Parameters<typeof leads>[1] {
   return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
 }
 
@@ -65,7 +65,7 @@ function valueAt({ path, value }: SingleFaultValue): unknown {
 }
 
 /** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
-export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): BodyMiss[] {
+export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): FaultyValue[] {
   for (const host of hosts) {
     const at = locateInstance(host, assertion, validate);
     if (at === undefined) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../openapi/json.ts';
 import { bodyMakerOf } from '../testing/body-maker-of.ts';
-import { type BodyMiss, bodyMisses, otherTypes } from './body-misses.ts';
+import { type FaultyValue, faultyValues, otherTypes } from './faulty-values.ts';
 
 function clauseOf(of: object, name: string) {
   const { content, clauses, validate } = bodyMakerOf(of);
@@ -10,13 +10,13 @@ function clauseOf(of: object, name: string) {
   return { clause, schema: content.schema, validate };
 }
 
-const told = ({ value, path, isProven }: BodyMiss): string =>
+const told = ({ value, path, isProven }: FaultyValue): string =>
   `${path.join('/')}: ${JSON.stringify(value)}${isProven ? ' alone' : ''}`;
 
 /** What breaks a clause, each once. */
-function misses(of: object, name: string, hosts: readonly Json[], isWanted?: Parameters<typeof bodyMisses>[4]) {
+function misses(of: object, name: string, hosts: readonly Json[], isWanted?: Parameters<typeof faultyValues>[4]) {
   const { clause, schema, validate } = clauseOf(of, name);
-  return [...new Set([...bodyMisses(clause, schema, hosts, validate, isWanted)].map(told))];
+  return [...new Set([...faultyValues(clause, schema, hosts, validate, isWanted)].map(told))];
 }
 
 const shared = (name: string) => ({

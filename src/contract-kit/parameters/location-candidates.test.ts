@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { operationWith } from '../testing/operation-with.ts';
-import { placeCandidates } from './place-candidates.ts';
+import { locationCandidates } from './location-candidates.ts';
 
 const string = { type: 'string', minLength: 1 };
 
 function sent(parameter: object, values = ['a', 'b']): string[] {
   const valid = values.map((value) => ({ wire: [value], expectation: 'accept', rule: '', shows: [] }) as const);
-  return placeCandidates(operationWith(parameter).parameter, ['type'], valid).map(
+  return locationCandidates(operationWith(parameter).parameter, ['type'], valid).map(
     ({ expectation, rule, wire, shows, alone }) =>
       [expectation, rule, JSON.stringify(wire), ...shows, ...(alone ? ['alone'] : [])].join(' '),
   );

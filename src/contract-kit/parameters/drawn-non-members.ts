@@ -18,7 +18,7 @@ const words = [
 ];
 
 /** Texts that are no member of an enumeration, drawn at random after its own shape, each with the oracle's rule. */
-export function drawnMisses(values: readonly string[]): fc.Arbitrary<(readonly [text: string, rule: string])[]> {
+export function drawnNonMembers(values: readonly string[]): fc.Arbitrary<(readonly [text: string, rule: string])[]> {
   const series = lastMinors(values);
   const near = oneCharacterOff(values);
   const misses = [

@@ -4,14 +4,14 @@ import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 
 /** What the rules of its place ask of a parameter with single values, whatever they are: empty, repeated, surrounded by spaces. */
-export function placeCandidates(
+export function locationCandidates(
   parameter: Parameter,
   root: readonly string[],
   valid: readonly Candidate[],
 ): Candidate[] {
   const [first, second] = valid.map(({ wire }) => wire[0] ?? '');
   if (first === undefined || second === undefined || !isSingle(parameter)) return [];
-  return [...(places[parameter.in]?.(parameter, first, second) ?? [])].map((one) => ({
+  return [...(locations[parameter.in]?.(parameter, first, second) ?? [])].map((one) => ({
     ...one,
     shows: root,
   }));
@@ -19,7 +19,7 @@ export function placeCandidates(
 
 type PlaceRules = (parameter: Parameter, first: string, second: string) => Iterable<Omit<Candidate, 'shows'>>;
 
-const places: Readonly<Partial<Record<Parameter['in'], PlaceRules>>> = {
+const locations: Readonly<Partial<Record<Parameter['in'], PlaceRules>>> = {
   *query(parameter, first, second) {
     // `allowEmptyValue` is false by default (OpenAPI 3.1 §4.8.12.2), but the empty string may be a value of the schema.
     const { expectation } = judgeParameter(parameter, { wire: [''] });
