@@ -5,12 +5,11 @@ import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension
 import { dimensionName } from '../model/dimension-name.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
-import { drawnCandidates } from '../parameters/drawn-candidates.ts';
+import { type DrawnCandidates, drawnCandidates } from '../parameters/drawn-candidates.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import { sharedNames } from '../parameters/shared-names.ts';
 import { uniqueWire } from '../parameters/unique-parameter.ts';
 import { neutral, toDimension } from './dimension-of-values.ts';
-import { withDrawn } from './with-drawn.ts';
 
 /**
  * The dimension of one parameter.
@@ -92,3 +91,36 @@ const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: stri
   header: (draft, name, text) => draft.headers.push([name, text]),
   cookie: (draft, name, text) => writeCookie(draft, `${name}=${text}`),
 };
+
+/**
+ * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values after
+ * those of the table.
+ */
+function withDrawn(
+  dimension: Dimension,
+  drawn: DrawnCandidates | undefined,
+  toValue: (candidate: Candidate) => DimensionValue,
+): Dimension {
+  if (drawn === undefined) return dimension;
+  const { rotating, singles } = dimension;
+  const ordinary = drawn.ordinary.map((one): DimensionValue => ({ ...toValue(one), isOrdinary: true }));
+  const further = drawn.further.map(
+    (one): DimensionValue => ({ ...toValue(one), ...(ordinary.length > 0 && { isOrdinary: true }) }),
+  );
+  const refused = singles.filter(({ expectation }) => expectation === 'refuse');
+  return {
+    ...dimension,
+    rotating: [...ordinary.slice(0, 1), ...alternating(rotating, ordinary.slice(1))],
+    further: ordinary.length > 0 ? alternating(further, rotating) : further,
+    singles: [...refused, ...drawn.refuse.map(toValue), ...singles.filter((one) => !refused.includes(one))],
+  };
+}
+
+/** Interleaves two lists. The rest of the longer one comes last. */
+function alternating<Value>(one: readonly Value[], other: readonly Value[]): Value[] {
+  const length = Math.max(one.length, other.length);
+  return Array.from({ length }, (_, index) => [
+    ...one.slice(index, index + 1),
+    ...other.slice(index, index + 1),
+  ]).flat();
+}

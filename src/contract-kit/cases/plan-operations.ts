@@ -1,13 +1,12 @@
 import { type Case, createCase } from '../model/case.ts';
-import { verifyDefaults } from '../model/defaults.ts';
+import { hasManyParameters, verifyDefaults } from '../model/defaults.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
-import { hasManyParameters } from '../model/many-parameters.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { drawThings } from './draw-things.ts';
 import { planCases } from './plan-cases.ts';
+import { drawThings } from './random-cases.ts';
 import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimension.ts';
 
 /**

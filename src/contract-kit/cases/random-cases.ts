@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type Case, createCase } from '../model/case.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
 
 export interface RandomCasesOptions {
   /** Same seed, same cases. */
@@ -61,4 +62,16 @@ function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned:
     .filter(({ name }) => name !== faultOf)
     .flatMap(({ states }) => states.filter((state) => !met.has(state)))
     .map((state) => ({ faultOf, state }));
+}
+
+/** Sets of random valid path values. Each most probably names another resource. */
+export function drawThings(
+  operation: Operation,
+  dimensions: readonly Dimension[],
+  { seed, count }: RandomCasesOptions,
+): DimensionValue[][] {
+  const inPath = new Set(pathParameters(operation).map((parameter) => dimensionName(operation, parameter)));
+  const drawn = dimensions.flatMap(({ name, random }) => (inPath.has(name) && random ? [random.accept] : []));
+  // Another seed than that of the random cases, so that the values differ.
+  return drawn.length === 0 ? [] : fc.sample(fc.tuple(...drawn), { seed: seed ^ 0x7a11, numRuns: count });
 }

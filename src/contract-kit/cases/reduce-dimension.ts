@@ -1,5 +1,5 @@
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
-import { faultOf } from './fault-of.ts';
+import { groupByFault } from './fair-order.ts';
 
 /** Whether a value, sent with ordinary ones, is judged by the document and not excused by a profile. */
 export type IsTelling = (value: DimensionValue) => boolean;
@@ -32,7 +32,10 @@ export function reduceDimension(dimension: Dimension, turn: number, isTelling: I
     isReduced: true,
     states: fewOf(states, turn),
     rotating: fewOf(rotating, turn),
-    singles: groupsOf(singles.filter((value) => !isShown(value))).flatMap((group) => {
+    singles: groupByFault(
+      singles.filter((value) => !isShown(value)),
+      (value) => value,
+    ).flatMap((group) => {
       const nearest = Math.max(0, group.findIndex(isTelling));
       return fewOf([...group.slice(nearest), ...group.slice(0, nearest)], turn);
     }),
@@ -50,10 +53,4 @@ function fewOf(values: readonly DimensionValue[], turn: number): DimensionValue[
   });
   const others = values.filter((value) => !telling.includes(value));
   return [...telling, ...others.slice(turn % Math.max(1, others.length)).slice(0, 1)];
-}
-
-function groupsOf(singles: readonly DimensionValue[]): DimensionValue[][] {
-  const groups = new Map<string, DimensionValue[]>();
-  for (const single of singles) groups.set(faultOf(single), [...(groups.get(faultOf(single)) ?? []), single]);
-  return [...groups.values()];
 }

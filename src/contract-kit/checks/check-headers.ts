@@ -11,9 +11,8 @@ import type { ResponseDescription } from '../openapi/response-description.ts';
 import { judgeReadings, likeliest } from '../parameters/judge-readings.ts';
 import { kindOf } from '../parameters/kind-of.ts';
 import { linesOf, readHeader } from '../parameters/read-header.ts';
-import { schemaViolations } from './schema-violations.ts';
+import { schemaViolations, wrongValue } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
-import { wrongValue } from './wrong-value.ts';
 
 /** A value of a header, as it was parsed. */
 export interface CheckedHeader {

@@ -4,12 +4,11 @@ import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { dimensionName, parameterValues } from '../model/dimension-name.ts';
-import { type Law, lawsOf, type Observation } from '../model/law.ts';
+import { type Law, type LawVerdict, lawsOf, type Observation } from '../model/law.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import { observedWire } from '../observation/observed-wire.ts';
 import { essence } from '../openapi/media-type.ts';
 import { hasSlots } from '../unique/slots.ts';
-import { askLaw } from './ask-law.ts';
 import type { CheckedResponse } from './check-response.ts';
 import type { Violation } from './violation.ts';
 
@@ -86,4 +85,37 @@ function sentText({ operation }: Case, { dimension, label, wire }: DimensionValu
   const parameter = parameters.find((one) => dimensionName(operation, one) === dimension);
   if (parameter === undefined || wire === undefined || !hasSlots(describeWire(wire))) return label;
   return describeWire(observedWire(parameter, { request, pathValues: {}, parameters }));
+}
+
+/** The verdict of a law on a response, or why it gave no usable one. */
+type Answer = LawVerdict | { readonly failure: string };
+
+/** Asks a foreign law. It can neither crash the run nor pass a response silently by failing. */
+function askLaw({ judge }: Law, observation: Observation): Answer {
+  let verdict: unknown;
+  try {
+    verdict = judge?.(observation);
+  } catch (error) {
+    return { failure: `its \`judge\` threw: ${error instanceof Error ? error.message : String(error)}` };
+  }
+  if (verdict instanceof Promise) {
+    // An unhandled rejection would end the process.
+    verdict.catch(() => {});
+    return { failure: 'its `judge` returned a promise, but it must be synchronous' };
+  }
+  if (isVerdict(verdict)) return verdict;
+  return {
+    failure: "its `judge` returned neither 'holds', 'not-applicable' nor a breach with `expected` and `actual`",
+  };
+}
+
+function isVerdict(value: unknown): value is LawVerdict {
+  if (value === 'holds' || value === 'not-applicable') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const excerpt: unknown = Reflect.get(value, 'excerpt');
+  return (
+    typeof Reflect.get(value, 'expected') === 'string' &&
+    typeof Reflect.get(value, 'actual') === 'string' &&
+    (excerpt === undefined || typeof excerpt === 'string')
+  );
 }

@@ -1,8 +1,8 @@
 import { errorsToClauses, type JudgedResponse } from '../contract/errors-to-clauses.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
+import { writtenText } from '../text/written-text.ts';
 import { contradictingExample, type ExampleOwner, valueAtPath } from './contradicting-example.ts';
 import type { Violation } from './violation.ts';
-import { wrongValue } from './wrong-value.ts';
 
 /** A value that was validated, with its context. */
 export interface JudgedValue {
@@ -31,4 +31,13 @@ export function schemaViolations(
       ...(example !== undefined && { example }),
     };
   });
+}
+
+/** The invalid value in words, such as `it is null`. `undefined` if it is too long. */
+export function wrongValue(value: unknown, keyword: string): string | undefined {
+  if (typeof value === 'string') return `it is ${writtenText(value)}`;
+  if (typeof value !== 'object' || value === null)
+    return value === undefined ? undefined : `it is ${JSON.stringify(value)}`;
+  if (keyword !== 'type') return undefined;
+  return Array.isArray(value) ? 'it is an array' : 'it is an object';
 }

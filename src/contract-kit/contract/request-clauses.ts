@@ -1,5 +1,5 @@
 import type { Clause } from '../model/clause.ts';
-import { hasManyParameters, mostParametersInFull } from '../model/many-parameters.ts';
+import { hasManyParameters, mostParametersInFull } from '../model/defaults.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';

@@ -1,10 +1,9 @@
 import type { Law, Observation } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
 import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
-import { stackTraceIn } from './stack-trace.ts';
-import { hasToken } from './token-in.ts';
 
 /** Headers that say where in the web something is. */
 const linking =
@@ -76,4 +75,39 @@ function withoutOwn(text: string, { operation, request }: Observation): string {
 function firstSegments({ node }: Operation): string[] {
   const paths = SpecNode.root(node.document).at('paths')?.entries() ?? [];
   return [...new Set(paths.map(([path]) => path.split('/')[1] ?? ''))].filter((folder) => /^[^{}]+$/.test(folder));
+}
+
+/** How runtimes write where code was. Each asks for a file and a line, or for words that nothing else has. */
+const traces: readonly (readonly [runtime: string, pattern: RegExp])[] = [
+  ['Node.js', /\bat (?:[^\n()]{1,200} )?\(?(?:[^\s()]{0,300}\.[cm]?[jt]sx?|node:[\w./]+|<anonymous>):\d+:\d+/],
+  ['Python', /Traceback \(most recent call last\)|\bFile "[^"\n]+", line \d+/],
+  ['the JVM', /\bat [\w$./]+[\w$<>]\((?:[\w$]+\.(?:java|kt|scala|groovy):\d+|Native Method|Unknown Source)\)/],
+  ['the JVM', /\bException in thread "/],
+  ['Go', /\bgoroutine \d+ \[[^\]\n]+\]:|\bpanic: runtime error|[\w./-]+\.go:\d+ \+0x[\da-f]+/],
+  ['Ruby', /[\w./-]+\.rb:\d+:in [`'‘]/],
+  ['PHP', /\bPHP (?:Fatal|Parse) error|\bin [^\s:]+\.php(?: on line |:)\d+|#\d+ [^\s(]+\.php\(\d+\)/],
+  ['.NET', /\bat [\w.`<>[\],+]+\([^()\n]*\) in [^\n]+:line \d+/],
+  ['.NET', /\bat [A-Z]\w*(?:\.[\w`<>]+){2,}\([^()\n:]*\)/],
+  ['Rust', /\bthread '[^'\n]*' panicked at |\bstack backtrace:\s+\d+: /],
+  ['Elixir', /\([\w.]+ \d[\w.-]*\) lib\/[\w./-]+\.exs?:\d+: /],
+];
+
+/** The runtime whose stack trace a text has; nothing where it has none. */
+function stackTraceIn(text: string): string | undefined {
+  return traces.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+/** Shorter ones, and plain words, stand in many a text by chance. */
+function isTelling(token: string): boolean {
+  return token.length >= 16 || (token.length >= 8 && !/^[a-z]+$/i.test(token));
+}
+
+/** How many characters of a text are looked at: a longer one takes long, and repeats no request. */
+const mostCharacters = 200_000;
+
+/** Whether a text has the token, as a word of its own, as it is or in an encoding that can be read by anyone. */
+function hasToken(text: string, token: string): boolean {
+  if (!isTelling(token)) return false;
+  const asWord = { text: token, isPartOfWords: false, isInBase64: false };
+  return findSecrets(text.slice(0, mostCharacters), [asWord]).length > 0;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
-import { acceptHeader } from './accept-header.ts';
+import { acceptHeader } from './dimension.ts';
 
 const accepting = (...mediaTypes: readonly string[]): string => {
   const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]));

@@ -1,3 +1,5 @@
+import type { Operation } from '../openapi/operation.ts';
+
 /** What `verify` takes where its options say nothing. */
 export const verifyDefaults: {
   readonly token: string;
@@ -27,3 +29,10 @@ export const verifyDefaults: {
   /** With more operations than this, the plan is reduced. */
   mostOperationsInFull: 20,
 };
+
+/** Of more parameters than this, only a few values each are tried: everything would cost thousands of requests. */
+export const mostParametersInFull = 50;
+
+export function hasManyParameters({ parameters }: Pick<Operation, 'parameters'>): boolean {
+  return parameters.length > mostParametersInFull;
+}

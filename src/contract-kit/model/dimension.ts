@@ -1,8 +1,9 @@
 import type fc from 'fast-check';
 import type { WireRequest } from '../http/exchange.ts';
 import { fillPath } from '../openapi/fill-path.ts';
+import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { acceptHeader } from './accept-header.ts';
+import type { HasResponses } from '../openapi/response-description.ts';
 import type { Expectation } from './candidate.ts';
 import type { ParameterWire } from './parameter-wire.ts';
 
@@ -98,4 +99,15 @@ export function writeRequest(operation: Operation, values: readonly DimensionVal
   const { headers, body } = draft;
   const address = values.reduce((text, { respell }) => respell?.(text) ?? text, path + query);
   return { method: draft.method, path: address, headers, ...(body !== undefined && { body }) };
+}
+
+/** What a client of the operation understands: every documented media type, or anything where none is documented. */
+export const acceptHeader: (operation: HasResponses) => string = onceFor(({ responses }) => {
+  const mediaTypes = responses.flatMap(({ content }) => content.map(({ mediaType }) => inHttp(mediaType)));
+  return [...new Set(mediaTypes)].join(', ') || '*/*';
+});
+
+/** HTTP knows no ranges such as `application/*+json` (RFC 9110 §12.5.1), but many documents do. */
+function inHttp(mediaType: string): string {
+  return mediaType.replace(/\*\+.*/, '*');
 }

@@ -44,14 +44,6 @@ export function othersPhrase({ others }: FindingGroup): string {
   return others.length === 0 ? '' : ` and ${others.length} more with the same cause`;
 }
 
-/** The number of causes, for the head of a report. There is no line if each finding has its own cause. */
-export function causesLines(groups: readonly FindingGroup[]): string[] {
-  const findings = groups.reduce((sum, { others }) => sum + 1 + others.length, 0);
-  return findings === groups.length
-    ? []
-    : [`The ${findings} findings have ${groups.length} cause${groups.length === 1 ? '' : 's'}.`];
-}
-
 /** Whether a command is short enough for Markdown and annotations. */
 export function isPastable(command: string): boolean {
   return command.length <= longestCommand;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
-import { causesLines } from './finding-rows.ts';
 import { groupFindings } from './group-findings.ts';
+import { causesLines } from './head-lines.ts';
 import { htmlReport } from './html/html-report.ts';
 import { githubReport } from './machine/github-report.ts';
 import { junitReport } from './machine/junit-report.ts';

@@ -4,8 +4,7 @@ import { unverifiedReasons } from './by-reason.ts';
 import { githubReport } from './machine/github-report.ts';
 import { markdownReport } from './markdown/markdown-report.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
-import { textReasons } from './text/text-reasons.ts';
-import { textReport } from './text/text-report.ts';
+import { textReasons, textReport } from './text/text-report.ts';
 
 const [template] = hostileReport.findings as readonly [Finding];
 

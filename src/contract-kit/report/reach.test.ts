@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
+import { reachLines } from './head-lines.ts';
 import { htmlReport } from './html/html-report.ts';
 import { githubReport } from './machine/github-report.ts';
 import { junitReport } from './machine/junit-report.ts';
 import { markdownReport } from './markdown/markdown-report.ts';
-import { joinReach, missingWitnesses } from './reach.ts';
-import { obstacleLines, reachLines } from './reach-lines.ts';
+import { joinReach, missingWitnesses, obstacleLines } from './reach.ts';
 import type { ClauseReport, Reach } from './report.ts';
 import { textReport } from './text/text-report.ts';
 

@@ -1,4 +1,5 @@
 import { isLawClause } from '../model/clause-id.ts';
+import { plural } from '../text/listed.ts';
 import type { ClauseReport, Reach, Report } from './report.ts';
 
 /** The reach of some operations. The percentage that is required belongs to the run. */
@@ -33,4 +34,26 @@ export function missingWitnesses({ clauses, reach }: Pick<Report, 'clauses' | 'r
     if (verdict !== 'not-covered' || unplanned || isLawClause(clause)) return false;
     return unreached.has(operation) ? !isEnough : side === 'request';
   });
+}
+
+/** Why a contract without findings is inconclusive, and what to do about it: one sentence each, the most useful first. */
+export function obstacleLines(report: Pick<Report, 'clauses' | 'reach'>): string[] {
+  const { reach } = report;
+  const { operations, unreached, minReached, throttled, excused } = reach;
+  const reached = operations - unreached.length;
+  const isShort = !isReachEnough(reach);
+  const ofReached = missingWitnesses(report).filter(({ operation }) => !unreached.includes(operation));
+  const [first] = ofReached;
+  const lacking = new Set([...(isShort ? unreached : []), ...ofReached.map(({ operation }) => operation)]);
+  const lines = [
+    throttled.length > 0 &&
+      `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,
+    excused.some(({ operation, status }) => status === 404 && lacking.has(operation)) &&
+      'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.',
+    isShort &&
+      `${reached} of ${plural(operations, 'operation')} ${reached === 1 ? 'was' : 'were'} reached, but --min-reached requires ${minReached} %.`,
+    first !== undefined &&
+      `${plural(ofReached.length, 'request clause')} ${ofReached.length === 1 ? 'is' : 'are'} not covered; the first is ${first.id}: ${first.reason}.`,
+  ];
+  return lines.filter((line) => line !== false);
 }

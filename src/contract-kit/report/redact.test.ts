@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../testing/property.ts';
-import { redact, redactQuoted, redactSent, redactTarget } from './redact.ts';
-import { redactViolation } from './redact-violation.ts';
+import { redact, redactQuoted, redactSent, redactTarget, redactViolation } from './redact.ts';
 
 const hex = (code: number, length: number): string => code.toString(16).padStart(length, '0');
 const upperOrLower = (text: string): fc.Arbitrary<string> =>

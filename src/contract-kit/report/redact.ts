@@ -1,5 +1,7 @@
+import type { Violation } from '../checks/violation.ts';
 import { type RunToken, splitAtToken, splitTarget } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
 import { secretsOf } from '../redact/secrets-of.ts';
 
@@ -39,4 +41,31 @@ export function redactTarget(path: string, token: RunToken): string {
 
 function blotted(parts: readonly (string | TokenForm)[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : blot)).join('');
+}
+
+/** The longest excerpt of a response in a sentence. In characters. */
+const mostCharacters = 80;
+
+/**
+ * The violation with the token redacted in what comes from a response. The kit's own words are left unchanged. The words of
+ * a law are foreign, and may repeat a response.
+ */
+export function redactViolation(
+  violation: Violation,
+  { id }: Pick<Operation, 'id'>,
+  credentials: Pick<Credentials, 'token'>,
+): Violation {
+  const isLaw = violation.clause.startsWith(`${id}/law/`);
+  return {
+    ...violation,
+    actual: isLaw ? redact(violation.actual, credentials) : redactQuoted(violation.actual, credentials),
+    ...(violation.excerpt !== undefined && { excerpt: cut(redact(violation.excerpt, credentials)) }),
+  };
+}
+
+/** Cuts after redaction, because the beginning of a token would give it away in part. */
+function cut(excerpt: string): string {
+  return excerpt.length <= mostCharacters
+    ? excerpt
+    : `${excerpt.slice(0, mostCharacters)}…${excerpt.endsWith('"') ? '"' : ''}`;
 }

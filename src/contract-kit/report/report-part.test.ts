@@ -2,8 +2,7 @@ import { expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import type { Finding } from './report.ts';
-import { joinParts, type ReportPart } from './report-part.ts';
-import { shardFacts } from './shard-facts.ts';
+import { joinParts, type ReportPart, shardFacts } from './report-part.ts';
 
 const part: ReportPart = {
   requests: 2,

@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { ShardNumber } from '../cases/share-operations.ts';
+import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
-import { isReachEnough, joinReach, missingWitnesses, type ReachPart } from './reach.ts';
-import { obstacleLines } from './reach-lines.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart } from './reach.ts';
 import {
   type ClauseReport,
   type Finding,
   type Report,
   type ReportVerdict,
+  type Shard,
   schemaVersion,
   type UndocumentedStatus,
 } from './report.ts';
@@ -102,4 +106,29 @@ function toldOnce(all: readonly NotVerified[]): NotVerified[] {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** What the report of a shard contains for `merge`. */
+export function shardFacts(
+  { index, count }: ShardNumber,
+  run: {
+    readonly document: JsonObject;
+    readonly operations: readonly Operation[];
+    /** What else decides which requests are sent and which clauses are verified. */
+    readonly options: readonly unknown[];
+  },
+  parts: readonly ReportPart[],
+  reason: string | undefined,
+): Shard {
+  const operations = run.operations.map(({ id }) => id);
+  const contract = JSON.stringify([run.document, operations, run.options]);
+  return {
+    index,
+    count,
+    contract: createHash('sha256').update(contract).digest('hex'),
+    operations,
+    accepted: parts.some(({ accepted }) => accepted),
+    complete: parts.every(({ complete }) => complete),
+    reasons: [...new Set([reason ?? [], ...parts.map((part) => part.reasons)].flat())],
+  };
 }

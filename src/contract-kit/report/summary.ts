@@ -1,3 +1,4 @@
+import { plural } from '../text/listed.ts';
 import type { ClauseReport, Report, UndocumentedStatus } from './report.ts';
 
 // Texts that all report formats share. They have no full stop, so that they also serve as headings.
@@ -37,7 +38,7 @@ export function runSentence({ requests, durationMs, seed, runId }: Report): stri
 
 /** An undocumented status. The example is left out, because each format marks it up in its own way. */
 export function gapSentence({ status, count }: UndocumentedStatus): string {
-  return `Undocumented status ${status}: ${count} response${count === 1 ? '' : 's'}`;
+  return `Undocumented status ${status}: ${plural(count, 'response')}`;
 }
 
 export function notRunSentence({ notRun }: Report): string {

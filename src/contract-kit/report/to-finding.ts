@@ -5,12 +5,10 @@ import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
 import type { Attributed } from '../run/attributed.ts';
 import { shownRequest, toCurl, toCurlOfSeveral } from './curl.ts';
-import type { Credentials } from './redact.ts';
-import { redactViolation } from './redact-violation.ts';
+import { type Credentials, redact, redactViolation } from './redact.ts';
 import { type ReplayTarget, replayCommand, targetOf } from './replay-command.ts';
 import { toReplayToken } from './replay-token.ts';
-import type { Finding } from './report.ts';
-import { responseExcerpt } from './response-excerpt.ts';
+import type { Finding, FindingResponse } from './report.ts';
 
 /** What a finding is built from, besides its case. */
 export interface FindingParts {
@@ -61,5 +59,27 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
         : toCurlOfSeveral(baseUrl, [...others.requests, request], others.isTogether, credentials),
     replay,
     replayCommand: replayCommand(replay, again),
+  };
+}
+
+/** The number of bytes that a finding keeps of a body. */
+const keptBytes = 2048;
+/** Headers whose values grant access, as a token does. */
+const secretHeaders: readonly string[] = ['set-cookie'];
+
+/** What a finding keeps of its response, without the token. */
+export function responseExcerpt({ status, headers, body }: WireResponse, credentials: Credentials): FindingResponse {
+  // Redacted before it is cut, because half a token would give it away in part.
+  const text = redact(new TextDecoder().decode(body), credentials);
+  const bytes = new TextEncoder().encode(text);
+  return {
+    status,
+    headers: headers.map(([name, value]) => [
+      name,
+      secretHeaders.includes(name.toLowerCase()) ? '***' : redact(value, credentials),
+    ]),
+    // A decoder for streams leaves out an incomplete character at the end.
+    body: new TextDecoder().decode(bytes.subarray(0, keptBytes), { stream: true }),
+    truncated: bytes.length > keptBytes,
   };
 }

@@ -12,3 +12,8 @@ export function shortened(list: string, most: number): string {
   const end = list.lastIndexOf(', ', most);
   return `${list.slice(0, end === -1 ? most : end + 1)} …`;
 }
+
+/** A number with its noun: `1 operation`, `2 operations`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -6,8 +6,7 @@ import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { secretsIn } from '../observation/observed-credentials.ts';
-import { redact, redactTarget } from '../report/redact.ts';
-import { redactViolation } from '../report/redact-violation.ts';
+import { redact, redactTarget, redactViolation } from '../report/redact.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
 

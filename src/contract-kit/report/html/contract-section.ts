@@ -1,8 +1,7 @@
 import type { FindingGroup } from '../group-findings.ts';
 import { operationSummaries } from '../operation-summaries.ts';
-import type { Report } from '../report.ts';
+import type { ClauseReport, Report } from '../report.ts';
 import { countVerdicts } from '../summary.ts';
-import { filterForm } from './filter-form.ts';
 import { type Html, html } from './html.ts';
 import { operationDetails } from './operation-details.ts';
 
@@ -23,4 +22,25 @@ export function contractSection({ clauses }: Report, groups: readonly FindingGro
 ${filterForm(countVerdicts(clauses))}
 ${operations.map((operation) => operationDetails(operation, findingsByClause, isShort || operation.verdict === 'broken'))}
 </section>`;
+}
+
+/** The filter of the tree. It is hidden until the script starts, which makes it work. */
+function filterForm(counts: Readonly<Record<ClauseReport['verdict'], number>>): Html {
+  const all = counts.holds + counts.broken + counts['not-covered'];
+  const choices = [
+    ['all', 'All', all],
+    ['broken', '✗ Broken', counts.broken],
+    ['not-covered', '? Not covered', counts['not-covered']],
+    ['holds', '✓ Holds', counts.holds],
+  ] as const;
+  const radios = choices.map(
+    ([value, label, count]) =>
+      html`<label><input type="radio" name="verdict" value="${value}"${value === 'all' ? html` checked` : undefined}><span>${label} <span class="count">${count}</span></span></label>`,
+  );
+  return html`<form class="filter" role="search" aria-label="Filter the clauses" hidden>
+<fieldset><legend>Verdict</legend>${radios}</fieldset>
+<label class="find">Find <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="operation, clause or words"></label>
+<div class="buttons"><button type="button" data-open="yes">Open all</button> <button type="button" data-open="">Close all</button></div>
+<p role="status" class="shown"></p>
+</form>`;
 }

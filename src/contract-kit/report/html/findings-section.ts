@@ -1,9 +1,7 @@
 import { findingRows, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
-import { copyable } from './copyable.ts';
-import { type Html, html } from './html.ts';
-import { prose } from './prose.ts';
+import { type Html, html, prose } from './html.ts';
 
 /** Findings after this many are collapsed. */
 const openFindings = 10;
@@ -70,4 +68,9 @@ function isLong(body: string | undefined): boolean {
 
 function headerLines(headers: readonly (readonly [string, string])[]): Html[] {
   return headers.map(([name, value]) => html`\n<span class="name">${name}:</span> ${value}`);
+}
+
+/** A command with a button that copies it. Without scripts, the button stays hidden. */
+function copyable(label: string, of: string, command: string): Html {
+  return html`<div class="command"><div class="command-head"><h4>${label}</h4><button type="button" class="copy" data-of="${label} of ${of}" hidden>Copy<span class="unseen"> ${label} of ${of}</span></button></div><pre><code>${command}</code></pre></div>`;
 }

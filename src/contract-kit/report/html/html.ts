@@ -37,3 +37,8 @@ function toLine(text: string): string {
 function entity(character: string): string {
   return `&#${character.charCodeAt(0)};`;
 }
+
+/** A sentence of the report as markup. Names between backticks become code. */
+export function prose(text: string): Html[] {
+  return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+}

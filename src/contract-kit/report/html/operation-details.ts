@@ -1,9 +1,8 @@
 import type { OperationSummary } from '../operation-summaries.ts';
 import type { ClauseReport } from '../report.ts';
 import { localId } from '../summary.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, prose } from './html.ts';
 import { verdictMark } from './marks.ts';
-import { prose } from './prose.ts';
 
 const sides = { request: 'Requests', response: 'Responses' } as const;
 

@@ -1,10 +1,7 @@
-import { causesLines } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
-import { reachLines } from '../reach-lines.ts';
+import { causesLines, extentLines, reachLines, unverifiedLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../summary.ts';
-import { extentLines } from '../text/extent-lines.ts';
-import { unverifiedLines } from '../text/unverified-lines.ts';
 import { type Html, html } from './html.ts';
 import { verdictSign } from './marks.ts';
 

@@ -2,10 +2,9 @@ import { listed } from '../../text/listed.ts';
 import { visible } from '../../text/visible-text.ts';
 import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
-import { reachLines } from '../reach-lines.ts';
+import { extentLines, reachLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
 import { gapSentence } from '../summary.ts';
-import { extentLines } from '../text/extent-lines.ts';
 
 interface Annotation {
   readonly title: string;

@@ -1,9 +1,8 @@
 import xmlbuilder from 'xmlbuilder';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { findingSentence } from '../finding-rows.ts';
-import { reachLines } from '../reach-lines.ts';
+import { extentLines, reachLines } from '../head-lines.ts';
 import type { ClauseReport, Finding, Report } from '../report.ts';
-import { extentLines } from '../text/extent-lines.ts';
 import { textFinding } from '../text/text-finding.ts';
 
 const columns = 120;

@@ -1,10 +1,10 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
-import { causesLines, mostTold } from '../finding-rows.ts';
+import { mostTold } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
+import { headLines } from '../head-lines.ts';
 import { isLong } from '../operation-summaries.ts';
-import { reachLines } from '../reach-lines.ts';
 import type { Report } from '../report.ts';
 import {
   countsSentence,
@@ -15,8 +15,6 @@ import {
   runSentence,
   wholeSentence,
 } from '../summary.ts';
-import { extentLines } from '../text/extent-lines.ts';
-import { unverifiedLines } from '../text/unverified-lines.ts';
 import { briefFindings, markdownFinding } from './markdown-finding.ts';
 import { markdownTable } from './markdown-tables.ts';
 
@@ -38,9 +36,7 @@ export function markdownReport(given: Report): string {
     `${code(target)}: ${escapeText(runSentence(report))}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
-    ...[...causesLines(groups), ...reachLines(report), ...extentLines(report), ...unverifiedLines(report)].map(
-      escapeText,
-    ),
+    ...headLines(report, groups).map(escapeText),
     ...(isCut ? [escapeText(`${wholeSentence}.`)] : []),
     ...groups.slice(0, mostTold).map(markdownFinding),
     ...briefFindings(groups),

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { hostileReport } from '../../testing/hostile-report.ts';
+import { unverifiedLines } from '../head-lines.ts';
 import { htmlReport } from '../html/html-report.ts';
 import { junitReport } from '../machine/junit-report.ts';
 import type { Report } from '../report.ts';
 import { textReport } from './text-report.ts';
-import { unverifiedLines } from './unverified-lines.ts';
 
 /** Clauses of two operations whose ids begin alike up to a slash. */
 const report: Report = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { unverifiedLines } from '../head-lines.ts';
 import { htmlReport } from '../html/html-report.ts';
 import { markdownReport } from '../markdown/markdown-report.ts';
 import type { Report } from '../report.ts';
 import { textReport } from './text-report.ts';
-import { unverifiedLines } from './unverified-lines.ts';
 
 const curl = `curl -i -X DELETE 'http://127.0.0.1:1/orders/0' -H 'Accept: application/json' -H "Authorization: Bearer $TOKEN"`;
 const report: Report = {

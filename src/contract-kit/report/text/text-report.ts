@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
-import { uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
-import { causesLines, mostTold } from '../finding-rows.ts';
+import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
+import { mostTold } from '../finding-rows.ts';
 import { type FindingGroup, groupFindings } from '../group-findings.ts';
+import { headLines } from '../head-lines.ts';
 import { isLong } from '../operation-summaries.ts';
-import { reachLines } from '../reach-lines.ts';
 import type { Report } from '../report.ts';
 import {
   columnsSentence,
@@ -17,11 +17,8 @@ import {
   runSentence,
   wholeSentence,
 } from '../summary.ts';
-import { extentLines } from './extent-lines.ts';
 import { textFindings } from './text-finding.ts';
-import { textReasons } from './text-reasons.ts';
 import { type Paint, textTables } from './text-tables.ts';
-import { unverifiedLines } from './unverified-lines.ts';
 
 /** The options of {@link textReport}. */
 export interface TextReportOptions {
@@ -83,11 +80,25 @@ function summaryLines(report: Report, groups: readonly FindingGroup[]): string[]
   return [
     `${headline(report)}.${counts}`,
     ...(report.reason === undefined ? [] : [report.reason]),
-    ...causesLines(groups),
-    ...reachLines(report),
-    ...extentLines(report),
-    ...unverifiedLines(report),
+    ...headLines(report, groups),
     ...(isLong(report) || groups.length > mostTold ? [`${wholeSentence}.`] : []),
     `${report.target}: ${runSentence(report)}.`,
+  ];
+}
+
+/** What was not verified or not covered, by reason, as lines of text. */
+export function textReasons(title: string, reasons: readonly Reason[], columns: number): string[] {
+  if (reasons.length === 0) return [];
+  const { told, left } = toldReasons(reasons);
+  return [
+    `${title}, by reason:`,
+    ...told.flatMap(({ reason, places, more }) => [
+      ...wrap(reason, columns - 8).map(
+        (line, row) => `${(row === 0 ? String(places.length + more) : '').padStart(6)}  ${line}`,
+      ),
+      ...places.map((place) => `        ${place}`),
+      ...(more === 0 ? [] : [`        and ${more} more`]),
+    ]),
+    ...(left === undefined ? [] : [`        ${left}`]),
   ];
 }

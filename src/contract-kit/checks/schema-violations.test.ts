@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wrongValue } from './wrong-value.ts';
+import { wrongValue } from './schema-violations.ts';
 
 it.each([
   [null, 'type', 'it is null'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isListOfChallenges } from './challenges.ts';
+import { isListOfChallenges } from './challenge-law.ts';
 
 it.each([
   'Bearer',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { responseExcerpt } from './response-excerpt.ts';
+import { responseExcerpt } from './to-finding.ts';
 
 const credentials = { token: 's3cret', tokenVariable: 'TOKEN' };
 const excerptOf = (body: string | Uint8Array, headers: readonly (readonly [string, string])[] = []) =>

@@ -1,0 +1,69 @@
+import { listed, plural } from '../text/listed.ts';
+import type { FindingGroup } from './group-findings.ts';
+import { operationSummaries } from './operation-summaries.ts';
+import type { Reach, Report, ResponseCount } from './report.ts';
+import { isUnjudged } from './summary.ts';
+
+/** The number of operations that a line names. */
+const mostNamed = 6;
+
+/** The head of a report, below the verdict and its reason: how much was seen, one sentence each. */
+export function headLines(report: Report, groups: readonly FindingGroup[]): string[] {
+  return [...causesLines(groups), ...reachLines(report), ...extentLines(report), ...unverifiedLines(report)];
+}
+
+/** The number of causes. There is no line if each finding has its own cause. */
+export function causesLines(groups: readonly FindingGroup[]): string[] {
+  const findings = groups.reduce((sum, { others }) => sum + 1 + others.length, 0);
+  return findings === groups.length ? [] : [`The ${findings} findings have ${plural(groups.length, 'cause')}.`];
+}
+
+/** The operations that were not reached, and the responses that do not count. There is no line if everything was seen. */
+export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
+  const { operations, unreached, excused, throttled, slow } = reach;
+  const lines = [
+    unreached.length > 0 &&
+      `Never reached: ${unreached.length} of ${plural(operations, 'operation')}: ${listed(unreached, mostNamed)}.`,
+    excused.length > 0 &&
+      `Excused: ${responsesTo(excused)} to valid requests, because the resource may not exist or its name may be taken: ${operationsOf(excused)}.`,
+    throttled.length > 0 && `Throttled: ${responsesTo(throttled)} until the run gave up: ${operationsOf(throttled)}.`,
+    slow.length > 0 &&
+      `Slow: ${plural(sumOf(slow), 'request')} timed out when sent concurrently, but not alone: ${operationsOf(slow)}.`,
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+/** What limited the run: a line for a reduced plan, and one for a shard. */
+export function extentLines({ plan, shard }: Pick<Report, 'plan' | 'shard'>): string[] {
+  const lines = [
+    plan && `Plan: ${plan.kind}: ${plan.summary}.`,
+    shard && `Shard: ${shard.index}/${shard.count} of ${shard.operations.length} operations.`,
+  ];
+  return lines.filter((line) => line !== undefined);
+}
+
+/** How much of the document is not verified. There is no line if everything or nothing is verified. */
+export function unverifiedLines(report: Report): string[] {
+  if (isUnjudged(report)) return [];
+  const operations = operationSummaries(report);
+  const unseen = operations.filter(({ verdict }) => verdict === 'not-covered').length;
+  const { length } = report.notVerified;
+  const lacking = [
+    length > 0 && `${plural(length, 'part')} of the document`,
+    unseen > 0 && `${unseen} of ${operations.length} operations (no clause covered)`,
+  ].filter((part) => part !== false);
+  return lacking.length === 0 ? [] : [`Not verified: ${lacking.join(' and ')}.`];
+}
+
+function responsesTo(counts: Reach['excused']): string {
+  const statuses = [...new Set(counts.map(({ status }) => status))].sort((a, b) => a - b);
+  return `${plural(sumOf(counts), 'response')} with ${statuses.join(' or ')}`;
+}
+
+function sumOf(counts: Reach['slow']): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}
+
+function operationsOf(counts: readonly Pick<ResponseCount, 'operation'>[]): string {
+  return listed([...new Set(counts.map(({ operation }) => operation))], mostNamed);
+}
