@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { startVitest } from 'vitest/node';
 import { startProvider } from './provider.ts';
 
-const suite = fileURLToPath(new URL('./skin/careless.suite.ts', import.meta.url));
+const suiteFile = (name: string): string => fileURLToPath(new URL(`./skin/${name}.suite.ts`, import.meta.url));
 
 /** The state and the first error of each test that `describeContract` registers, by the test's name. */
-async function runSuite(target: string): Promise<Map<string, { state: string; message: string }>> {
+async function runSuite(target: string, name = 'careless'): Promise<Map<string, { state: string; message: string }>> {
   const conditions = ['@intercom-contract/source'];
   const vitest = await startVitest(
     'test',
     [],
     // Without the configuration of the repository, whose projects would all run.
-    { config: false, include: [suite], exclude: [], watch: false, reporters: [{}], env: { TARGET: target } },
+    { config: false, include: [suiteFile(name)], exclude: [], watch: false, reporters: [{}], env: { TARGET: target } },
     { resolve: { conditions }, ssr: { resolve: { conditions } } },
   );
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
@@ -48,5 +48,15 @@ describe('describeContract', () => {
       state: 'failed',
       message: 'not covered: no valid request that exercises this clause was accepted',
     });
+  });
+
+  it('registers no test for an operation that is excluded', async () => {
+    const provider = await startProvider({ token: 'a-Token-42' });
+    const exitCode = process.exitCode;
+    const results = await runSuite(provider.url, 'selecting').finally(provider.close);
+    process.exitCode = exitCode;
+    expect([...results.keys()].filter((name) => name.startsWith('readConversation'))).toEqual([]);
+    expect([...results].filter(([, { state }]) => state === 'failed')).toEqual([]);
+    expect(results.size).toBeGreaterThan(20);
   });
 });

@@ -21,7 +21,10 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   --allow-ref DIR     also read files below DIR that a $ref names; repeatable
   --token-env NAME    environment variable with the token, API key or
                       user:password (${defaultTokenVariable})
-  --operation ID      verify only this operation; repeatable
+  --operation PATTERN  verify only these operations: an id, 'METHOD /path' with
+                      * and **, or tag:NAME; repeatable
+  --exclude PATTERN   send nothing to these operations; repeatable
+  --safe              send only GET, HEAD and OPTIONS
   --shard I/N         verify share I of N of the operations; see merge
   --plan KIND         full, reduced, or auto: reduced above ${verifyDefaults.mostOperationsInFull} operations (auto)
   --min-reached PCT   percentage of operations that must be reached (${verifyDefaults.minReached})
@@ -49,6 +52,8 @@ const options = {
   'allow-ref': { type: 'string', multiple: true, default: [] },
   'token-env': { type: 'string', default: defaultTokenVariable },
   operation: { type: 'string', multiple: true },
+  exclude: { type: 'string', multiple: true },
+  safe: { type: 'boolean', default: false },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
   'run-id': { type: 'string' },
   'min-reached': { type: 'string', default: String(verifyDefaults.minReached) },
@@ -73,6 +78,8 @@ export interface VerifyArguments {
   readonly allowRefs: readonly string[];
   readonly tokenVariable: string;
   readonly operations: readonly string[] | undefined;
+  readonly exclude: readonly string[] | undefined;
+  readonly safeOnly: boolean;
   readonly seed: number;
   readonly runId: string | undefined;
   readonly minReached: number;
@@ -100,6 +107,8 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     allowRefs: values['allow-ref'],
     tokenVariable: values['token-env'],
     operations: values.operation,
+    exclude: values.exclude,
+    safeOnly: values.safe,
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),
     runId: optional(values['run-id'], runIdOf),
     minReached: percentage('--min-reached', values['min-reached']),

@@ -90,12 +90,13 @@ function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
 
 /** The options of this command, besides the target, that a replay needs to judge a request in the same way. */
 function replayOptions(given: VerifyArguments): string[] {
-  const { spec, prism, tokenVariable, laws, lawsFrom, provision, allowHosts } = given;
+  const { spec, prism, tokenVariable, safeOnly, laws, lawsFrom, provision, allowHosts } = given;
   const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
   return [
     ...option('--spec', spec),
     ...(prism ? ['--prism'] : []),
     ...option('--token-env', tokenVariable === defaultTokenVariable ? undefined : tokenVariable),
+    ...(safeOnly ? ['--safe'] : []),
     ...(laws ? ['--laws'] : []),
     ...option('--laws-from', lawsFrom),
     ...option('--provision', provision),

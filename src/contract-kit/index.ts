@@ -43,6 +43,7 @@ export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
 export type { Provision } from './run/provision.ts';
 export type { ScopeOptions } from './run/scope.ts';
+export type { SelectionOptions } from './run/selection.ts';
 export type { Target } from './run/target.ts';
 export {
   type ContractFetchOptions,

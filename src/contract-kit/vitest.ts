@@ -1,8 +1,10 @@
 import { deriveContract } from './contract/derive-contract.ts';
+import { readOperations } from './openapi/operation.ts';
 import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
 import { textFinding } from './report/text/text-finding.ts';
+import { selectOperations } from './run/selection.ts';
 import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
 import { type VerifyOptions, verify } from './verify/verify.ts';
@@ -32,11 +34,13 @@ const { afterAll, beforeAll, describe, expect, it } = await import('vitest').cat
  *
  * @example
  * describeContract({ document, target: () => urlTarget('http://127.0.0.1:4010'), token: 'a-valid-token' });
- * @throws Error - The description has no operation. Other errors of {@link verify} fail the suite.
+ * @throws Error - A pattern in `operations` or `exclude` names no operation. Other errors of {@link verify} fail the suite.
  */
 export function describeContract(given: DescribeContractOptions): void {
   const { target, prism = false, title = 'contract', ...options } = given;
-  const clauses = deriveContract(options.document).clauses.filter(options.clauses ?? (() => true));
+  const { operations } = selectOperations(readOperations(options.document), options);
+  const { clauses: derived } = deriveContract(options.document, operations);
+  const clauses = derived.filter(options.clauses ?? (() => true));
   describe(title, () => {
     let started: Target | undefined;
     let report: Report;

@@ -38,6 +38,8 @@ export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'>
   /** Why the run ended early, as a sentence. */
   readonly reason?: string | undefined;
   readonly shard?: Report['shard'] | undefined;
+  /** Operations that got no request because the user excluded them. Default: none. */
+  readonly leftOut?: readonly NotVerified[];
   /** The percentage of the operations that must be reached for the contract to hold. */
   readonly minReached: number;
 }
@@ -69,7 +71,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     ...seen,
     findings: parts.flatMap(({ findings }) => findings),
     undocumentedStatuses: joinGaps(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
-    notVerified: toldOnce(parts.flatMap(({ notVerified }) => notVerified)),
+    notVerified: toldOnce([...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)]),
     notRun: sum(parts.map(({ notRun }) => notRun)),
   };
 }

@@ -5,6 +5,7 @@ import { dimensionName } from '../model/dimension-name.ts';
 import { pathParameters } from '../openapi/operation.ts';
 import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
 import { type Provision, withPathValues } from './provision.ts';
+import { isSafeRequest } from './safe-request.ts';
 
 /** Decides what may be sent to a target: everything to a loopback host, almost nothing to another one. */
 export interface Guard {
@@ -21,10 +22,25 @@ export interface Guard {
 export interface GuardOptions extends LeavingOptions {
   readonly allowHosts: readonly string[];
   readonly provision: Provision | undefined;
+  /** Whether only requests with a safe method may be sent. Default: `false`. */
+  readonly safeOnly?: boolean | undefined;
 }
 
 /** @throws Error when the target is not a loopback host and is not named in `allowHosts`. */
-export function createGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOptions): Guard {
+export function createGuard(baseUrl: URL, { safeOnly = false, ...options }: GuardOptions): Guard {
+  const guard = hostGuard(baseUrl, options);
+  return safeOnly ? onlySafe(guard) : guard;
+}
+
+function onlySafe(guard: Guard): Guard {
+  return {
+    ...guard,
+    admit: async (one) => (isSafeRequest(one.request) ? await guard.admit(one) : undefined),
+    permits: (admitted, request) => isSafeRequest(request) && guard.permits(admitted, request),
+  };
+}
+
+function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOptions): Guard {
   const isLocal = isLoopback(baseUrl);
   if (!isLocal && !allowHosts.includes(baseUrl.hostname)) {
     throw new Error(

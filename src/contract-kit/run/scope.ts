@@ -9,20 +9,15 @@ import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
-import { listed } from '../text/listed.ts';
+import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import type { Target } from './target.ts';
 
-/** The number of operations that an error names. */
-const mostNamed = 20;
-
 /** What is verified, and on what target. */
-export interface ScopeOptions {
+export interface ScopeOptions extends SelectionOptions {
   /** The OpenAPI description (3.0 or 3.1) as an object, with local `$ref`s only, as {@link loadDocument} returns it. */
   readonly document: JsonObject;
   /** Where the requests go. */
   readonly target: Target;
-  /** The ids of the operations to verify. Default: all. */
-  readonly operations?: readonly string[] | undefined;
   /** Selects clauses. Only the selected clauses are verified, with the cases that they need. Default: all clauses. */
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
   /** Rules to check besides the description, such as {@link httpLaws}. Default: none. */
@@ -30,8 +25,7 @@ export interface ScopeOptions {
 }
 
 /** The part of a document that is verified. */
-export interface Scope {
-  readonly operations: readonly Operation[];
+export interface Scope extends Selection {
   /** The operations for which a valid request can be made. */
   readonly plannable: readonly Operation[];
   readonly laws: readonly Law[];
@@ -49,30 +43,27 @@ export interface OperationScope {
   readonly notVerified: readonly NotVerified[];
 }
 
-/** @throws Error when the document has no operation, or not the given one, and when a law is invalid. */
+/** @throws Error when the document has no operation, or none that a pattern names, and when a law is invalid. */
 export function scopeOf({
   document,
   target,
-  operations: wanted,
   clauses: isWanted = () => true,
   laws: given = [],
+  ...selecting
 }: ScopeOptions): Scope {
   const described = readOperations(document);
-  const names = described.map(({ id }) => id);
-  if (names.length === 0) {
+  if (described.length === 0) {
     const [violation] = readableDocument(document).notVerified;
     const why = violation && ` At ${violation.pointer}: ${violation.reason}.`;
     throw new Error(`The document describes no operation, so nothing can be verified.${why ?? ''}`);
   }
-  const unknown = wanted?.find((id) => !names.includes(id));
-  if (unknown !== undefined)
-    throw new Error(`The document has no operation ${unknown}; it has ${listed(names, mostNamed)}.`);
-  const operations = described.filter(({ id }) => wanted?.includes(id) ?? true);
+  const selection = selectOperations(described, selecting);
+  const { operations } = selection;
   assertLaws(given, operations);
   // A mock makes up its responses, so only its handling of requests is checked.
   const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
   return {
-    operations,
+    ...selection,
     plannable: operations.filter((operation) => unplannable(operation) === undefined),
     laws,
     of: (operation) => {

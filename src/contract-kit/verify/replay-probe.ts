@@ -6,6 +6,7 @@ export async function replayProbe(operation: string, clause: string, options: Ve
   const { findings, clauses, reason } = await verify({
     ...options,
     operations: [operation],
+    exclude: undefined,
     clauses: ({ id }) => id === clause,
     shard: undefined,
   });

@@ -14,6 +14,7 @@ import { assertReplayable } from '../run/assert-replayable.ts';
 import { createGuard } from '../run/guard.ts';
 import { createProvisioning } from '../run/provisioning.ts';
 import { underProfile } from '../run/run-cases.ts';
+import { isSafeRequest, onlySafely } from '../run/safe-request.ts';
 import { scopeOf } from '../run/scope.ts';
 import { excusesOf, unreachable } from '../run/target.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
@@ -45,7 +46,8 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
 type ReplayedOnce = Omit<Replayed, 'recordedTarget'> & { readonly recordedTarget: string | undefined };
 
 async function replayOnce(text: string, options: VerifyOptions): Promise<ReplayedOnce> {
-  const { document, target, timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
+  const { document, timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
+  const target = options.safeOnly ? onlySafely(options.target) : options.target;
   const credentials = {
     token: options.token ?? verifyDefaults.token,
     tokenVariable: options.tokenVariable ?? verifyDefaults.tokenVariable,
@@ -54,6 +56,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   const guard = createGuard(target.baseUrl, {
     allowHosts: options.allowHosts ?? [],
     provision: options.provision,
+    safeOnly: options.safeOnly,
     operations: readOperations(document),
     token: credentials.token,
   });
@@ -85,6 +88,8 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   const one = profiled && (await provisioning.admit(profiled));
   const failure = provisioning.failure();
   if (failure !== undefined) return inconclusive(failure);
+  if (one === undefined && options.safeOnly && !isSafeRequest(filled.request))
+    throw new Error(`${filled.request.method} is not sent with --safe; leave --safe out to send it.`);
   if (one === undefined) throw new Error('This request could destroy data or crash the target, so it was not sent.');
   const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
   try {

@@ -16,6 +16,7 @@ import type { Provision } from '../run/provision.ts';
 import { createProvisioning, noProvisioning } from '../run/provisioning.ts';
 import { areRefusals } from '../run/refused-credentials.ts';
 import { underProfile } from '../run/run-cases.ts';
+import { onlySafely } from '../run/safe-request.ts';
 import { type ScopeOptions, scopeOf } from '../run/scope.ts';
 import { excusesOf } from '../run/target.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
@@ -102,13 +103,14 @@ const reducedSummary =
  * const report = await verify({ document, target: urlTarget('http://127.0.0.1:4010'), token: 'a-valid-token' });
  * console.log(textReport(report));
  * if (report.verdict !== 'holds') process.exitCode = 1;
- * @throws Error - The description has no operation, or not one that `operations` names. There are more shards than
+ * @throws Error - The description has no operation, or none that a pattern in `operations` or `exclude` names. There are more shards than
  * operations. `runId` or `minReached` has a wrong form. A law has a wrong form. The host of the target is not allowed.
  * Nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
-  const { document, target, signal, connect = openConnection } = options;
+  const { document, signal, connect = openConnection } = options;
+  const target = options.safeOnly ? onlySafely(options.target) : options.target;
   const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
   const { seed = verifyDefaults.seed, maxRequests, minReached = verifyDefaults.minReached } = options;
   const { timeoutMs = verifyDefaults.timeoutMs, concurrency = verifyDefaults.concurrency } = options;
@@ -119,6 +121,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const guard = createGuard(target.baseUrl, {
     allowHosts: options.allowHosts ?? [],
     provision: options.provision,
+    safeOnly: options.safeOnly,
     operations: readOperations(document),
     token,
   });
@@ -197,6 +200,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
           : undefined);
     const reason = failure && `${failure}.`;
     return joinParts(parts, {
+      leftOut: scope.leftOut,
       reason,
       target: target.name,
       seed,
@@ -208,7 +212,11 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         options.shard &&
         shardFacts(
           options.shard,
-          { ...scope, document, options: [plan.kind, maxRequests ?? null, scope.laws.map(({ name }) => name)] },
+          {
+            ...scope,
+            document,
+            options: [plan.kind, maxRequests ?? null, scope.laws.map(({ name }) => name), options.safeOnly ?? false],
+          },
           parts,
           reason,
         ),
