@@ -1,8 +1,6 @@
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
-import { cutCircles } from '../contract-kit/prism/cut-circles.ts';
 import type { MockExchange } from '../contract-kit/prism/mock-exchange.ts';
 import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
-import { servable } from '../contract-kit/prism/servable.ts';
 import { quote } from '../contract-kit/report/curl.ts';
 import { visibleLines, visibleText } from '../contract-kit/text/visible-text.ts';
 import { onEndSignal } from './end-signals.ts';
@@ -49,7 +47,7 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
   const document =
     values.spec === undefined ? packagedDocument : await readDocument(values.spec, { allowRefs: values['allow-ref'] });
   const onExchange = (exchange: MockExchange): void => tellExchange(exchange, values.quiet);
-  const mock = await startPrism(servable(cutCircles(document)), { port, dynamic: values.dynamic, onExchange });
+  const mock = await startPrism(document, { port, dynamic: values.dynamic, onExchange });
   try {
     process.stdout.write(visibleLines(greeting(mock, values.spec)));
     const reason = await Promise.race([ended, mock.stopped]);

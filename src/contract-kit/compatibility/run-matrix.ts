@@ -4,7 +4,6 @@ import type { JsonObject } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
 import { type ClientProvider, type MatrixSide, sendCases, usableCases, type WireFailure } from './client-cases.ts';
-import { cutReferences } from './cut-references.ts';
 import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
 import { tryResponses } from './try-responses.ts';
 
@@ -24,8 +23,8 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
   const thread = startPrismThread();
   try {
     const url = {
-      old: new URL(await thread.serve(cutReferences(old))),
-      new: new URL(await thread.serve(cutReferences(revision))),
+      old: new URL(await thread.serve(old)),
+      new: new URL(await thread.serve(revision)),
     };
     const sides = {
       old: { reading: readings.old, url: url.old, operations: new Map(pairs.map((pair) => [pair.new, pair.old])) },

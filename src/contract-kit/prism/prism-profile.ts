@@ -7,8 +7,7 @@ import type { Parameter } from '../openapi/parameter.ts';
 import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import type { ProfileRule } from '../run/target.ts';
-import { isReadDeeply } from './plain-parameters.ts';
-import { isMisread } from './readable-parameters.ts';
+import { isMisread, isReadDeeply } from './rewrite-parameters.ts';
 
 const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;

@@ -5,7 +5,7 @@ import type { JsonObject } from '../openapi/json.ts';
 import { toJsonSchemaDialect } from '../openapi/json-schema-dialect.ts';
 import { valueAt } from '../openapi/value-at.ts';
 import type { ResponseRule } from '../run/target.ts';
-import { isWritable } from './writable-responses.ts';
+import { isWritable } from './rewrite-responses.ts';
 
 /**
  * Where responses of Prism 5.14 break the document that it serves. A clause that every response broke in such a way is not

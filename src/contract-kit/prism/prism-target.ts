@@ -3,9 +3,7 @@ import type { JsonObject } from '../openapi/json.ts';
 import type { Target } from '../run/target.ts';
 import { asPrism } from './as-prism.ts';
 import { startBarePrism } from './bare-prism.ts';
-import { cutCircles } from './cut-circles.ts';
 import type { PrismOptions } from './prism-thread.ts';
-import { servable } from './servable.ts';
 
 /** A thread that an error ends is gone this many milliseconds after it broke its connections. */
 const deathMs = 200;
@@ -20,8 +18,7 @@ const deathMs = 200;
  * @throws Error - Prism, an optional peer dependency, is not installed, or cannot serve the description.
  */
 export async function prismTarget(served: JsonObject, options: PrismOptions = {}): Promise<Target> {
-  const given = servable(cutCircles(served));
-  let server = await startBarePrism(given, options);
+  let server = await startBarePrism(served, options);
   const target: Target = {
     name: options.dynamic ? 'Prism mock (dynamic responses)' : 'Prism mock',
     baseUrl: new URL(server.url),
@@ -31,7 +28,7 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
       // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
       const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
       if (isAlive) return;
-      server = await startBarePrism(given, { ...options, port: Number(new URL(server.url).port) });
+      server = await startBarePrism(served, { ...options, port: Number(new URL(server.url).port) });
     },
     close: () => server.close(),
   };

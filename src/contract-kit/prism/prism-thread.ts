@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { JsonObject } from '../openapi/json.ts';
-import { withDialect } from './with-dialect.ts';
+import { toPrismDocument, type Workaround } from './prism-document.ts';
 
 /** The options of {@link prismTarget}. */
 export interface PrismOptions {
@@ -17,7 +17,13 @@ export interface PrismThreadOptions {
   readonly survives?: boolean;
 }
 
-/** What the thread is asked: to serve one more document. */
+/** The options of one server. */
+export interface PrismServeOptions extends PrismOptions {
+  /** How the document is rewritten for Prism. Default: by all workarounds. */
+  readonly workarounds?: readonly Workaround[];
+}
+
+/** A message to the thread: start a server. */
 export interface PrismRequest extends Required<PrismOptions> {
   readonly number: number;
   readonly document: JsonObject;
@@ -27,8 +33,8 @@ export type PrismResponse = { readonly number: number } & ({ readonly url: strin
 
 /** A thread that runs Prism servers. */
 export interface PrismThread {
-  /** Serves a document, and resolves to the server's URL. */
-  readonly serve: (document: JsonObject, options?: PrismOptions) => Promise<string>;
+  /** Serves a bundled document, and resolves to the server's URL. Rejects if Prism cannot serve it. */
+  readonly serve: (document: JsonObject, options?: PrismServeOptions) => Promise<string>;
   /** Ends the thread with all its servers, and breaks their connections, hung ones too. */
   readonly close: () => Promise<void>;
   /** Resolves when the thread has ended, whether it was closed or a request killed it. */
@@ -63,10 +69,10 @@ export function startPrismThread(options: PrismThreadOptions = {}): PrismThread 
       resolve();
     }),
   );
-  const serve = (document: JsonObject, { dynamic = false, port = 0 }: PrismOptions = {}): Promise<string> =>
+  const serve: PrismThread['serve'] = (document, { dynamic = false, port = 0, workarounds } = {}) =>
     new Promise((resolve, reject) => {
       count += 1;
-      const request: PrismRequest = { number: count, document: withDialect(document), dynamic, port };
+      const request: PrismRequest = { number: count, document: toPrismDocument(document, workarounds), dynamic, port };
       waiting.set(count, (response) => {
         if ('url' in response) return resolve(response.url);
         reject(new Error(`Prism did not start: ${'problem' in response ? response.problem : response.message}`));

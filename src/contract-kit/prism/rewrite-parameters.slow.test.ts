@@ -3,10 +3,9 @@ import type { JsonObject } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';
 import type { Target } from '../run/target.ts';
 import { verify } from '../verify/verify.ts';
+import { toPrismDocument } from './prism-document.ts';
 import { prismTarget } from './prism-target.ts';
-import { type PrismThread, startPrismThread } from './prism-thread.ts';
-import { isMisread, withReadableParameters } from './readable-parameters.ts';
-import { servable } from './servable.ts';
+import { isMisread } from './rewrite-parameters.ts';
 
 const list = { type: 'array', items: { type: 'integer', minimum: 0 } };
 const pair = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };
@@ -47,7 +46,7 @@ const document: JsonObject = {
 
 describe('parameters', () => {
   it('are kept where Prism can read them', () => {
-    const [operation] = readOperations(withReadableParameters(document));
+    const [operation] = readOperations(toPrismDocument(document));
     const kept = operation?.parameters.map(({ name, explode, style }) => [name, style, explode]);
     expect(kept).toEqual([
       ['dotted', 'simple', false],
@@ -73,12 +72,10 @@ describe('parameters', () => {
 
 describe('the Prism mock of a document with parameters of every style', () => {
   let target: Target;
-  let thread: PrismThread;
   beforeAll(async () => {
     target = await prismTarget(document);
-    thread = startPrismThread();
   });
-  afterAll(() => Promise.all([target.close(), thread.close()]));
+  afterAll(() => target.close());
 
   it('is blamed for nothing, and for each that it cannot read without the rule', async () => {
     const report = await verify({ document, target });
@@ -90,52 +87,4 @@ describe('the Prism mock of a document with parameters of every style', () => {
     for (const { name } of readOperations(document)[0]?.parameters.filter(isMisread) ?? [])
       expect(blamed).toContain(name);
   });
-
-  it.each([
-    ['ends where a list in a header is not there', 'Listed', '', 0, 200],
-    [
-      'takes one value of several where it is not told of them',
-      'exploded',
-      '?exploded=1&exploded=2&exploded=3',
-      200,
-      422,
-    ],
-  ])('%s', async (_name, own, query, given, wanted) => {
-    const get = { parameters: parameters.filter(({ name }) => name === own), responses: { 200: { description: '' } } };
-    const one = { ...document, paths: { '/one': { get } } };
-    const statusOf = async (served: JsonObject): Promise<number> => {
-      const url = new URL(`/one${query}`, await thread.serve(served));
-      return await fetch(url).then(
-        ({ status }) => status,
-        () => 0,
-      );
-    };
-    expect(await statusOf(withReadableParameters(one))).toBe(wanted);
-    expect(await statusOf(one)).toBe(given);
-    if (given === 0) thread = startPrismThread();
-  });
-});
-
-it('Prism judges nothing by an enum with a value that stands twice, as null does beside nullable', async () => {
-  const schema = {
-    type: 'object',
-    properties: { mood: { type: 'string', nullable: true, enum: ['calm', null, 'calm'] } },
-  };
-  const post = {
-    requestBody: { content: { 'application/json': { schema } } },
-    responses: { 201: { description: '' } },
-  };
-  const moods = { openapi: '3.0.3', info: { title: 'Moods', version: '1' }, paths: { '/moods': { post } } };
-  const thread = startPrismThread();
-  const statusOf = async (served: JsonObject, mood: unknown): Promise<number> => {
-    const headers = { 'Content-Type': 'application/json' };
-    const url = new URL('/moods', await thread.serve(served));
-    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ mood }) })).status;
-  };
-  expect(await statusOf(moods, 7)).toBe(201);
-  const given = servable(moods);
-  expect([await statusOf(given, 7), await statusOf(given, null), await statusOf(given, 'calm')]).toEqual([
-    422, 201, 201,
-  ]);
-  await thread.close();
 });

@@ -1,0 +1,132 @@
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
+import { mapMembers } from '../openapi/map-members.ts';
+import { mapParts } from '../openapi/map-parts.ts';
+import { type Parameter, readOperations } from '../openapi/operation.ts';
+import { ignoredHeaders } from '../openapi/parameter.ts';
+import { referred } from '../openapi/referred.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+
+/** Removes the parameters that Prism misreads. One in a path, which has to stay, may have any value. */
+export function removeMisreadParameters(document: JsonObject): JsonObject {
+  const misread = new Map(
+    readOperations(document).flatMap(({ parameters }) =>
+      parameters.filter(isMisread).map((one) => [one.node.pointer, one] as const),
+    ),
+  );
+  const kept = (stated: unknown, pointer: string): unknown[] => {
+    const isReference = isJsonObject(stated) && typeof stated.$ref === 'string';
+    const parameter = misread.get(isReference ? fragmentToPointer(String(stated.$ref)) : pointer);
+    if (parameter === undefined) return [stated];
+    return parameter.in === 'path' ? [{ name: parameter.name, in: 'path', required: true, schema: {} }] : [];
+  };
+  const withKept = (owner: unknown, pointer: string): unknown => {
+    if (!isJsonObject(owner) || !Array.isArray(owner.parameters)) return owner;
+    const list = appendPointer(pointer, 'parameters');
+    return { ...owner, parameters: owner.parameters.flatMap((one, index) => kept(one, appendPointer(list, index))) };
+  };
+  const paths = mapMembers(isJsonObject(document.paths) ? document.paths : {}, (path, item) => {
+    const pointer = appendPointer('/paths', path);
+    if (!isJsonObject(item)) return item;
+    return withKept(
+      mapMembers(item, (key, member) => withKept(member, appendPointer(pointer, key))),
+      pointer,
+    );
+  });
+  return { ...document, paths };
+}
+
+/** Whether Prism 5.14 refuses valid values of a parameter, accepts invalid ones, or ends at some of them. */
+export function isMisread(parameter: Parameter): boolean {
+  const { in: place, style, schema, required } = parameter;
+  // It reads neither cookies, nor JSON, nor the prefixes of values in paths.
+  if (place === 'cookie' || ['json', 'label', 'matrix', 'spaceDelimited'].includes(style)) return true;
+  const type = schema?.at('type')?.value;
+  const isPlain = type === 'array' || type === 'object';
+  if (!isPlain) return schema !== undefined && mayBeStructure(schema);
+  // It ends if such a header is absent, and it splits a list in a path twice.
+  if (place === 'header' || place === 'path') return true;
+  if (style === 'pipeDelimited') return type === 'object';
+  // It takes an object without properties for present.
+  const isSpread = style === 'form' && parameter.explode;
+  return type === 'object' && isSpread && !required && (schema?.texts('required') ?? []).length > 0;
+}
+
+/** Whether a schema without `type: array` and `type: object` allows arrays or objects, which Prism does not notice. */
+function mayBeStructure(schema: SpecNode, inside: readonly string[] = []): boolean {
+  if (inside.includes(schema.pointer)) return false;
+  if (schema.texts('type').some((type) => type === 'array' || type === 'object')) return true;
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => schema.at(key)?.entries() ?? []);
+  return parts.some(([, part]) => mayBeStructure(part, [...inside, schema.pointer]));
+}
+
+/** Writes the default of `explode` (OpenAPI 3.1 §4.8.12.2.1) into query parameters of the style form. */
+export function stateExplode(document: JsonObject): JsonObject {
+  return mapParameters(document, (parameter) => {
+    const { in: place, style = 'form', explode } = parameter;
+    const isImplicit = place === 'query' && style === 'form' && typeof explode !== 'boolean';
+    return isImplicit ? { ...parameter, explode: true } : undefined;
+  });
+}
+
+const scalars = ['string', 'number', 'integer', 'boolean'];
+
+/** Whether an object of this schema is valid if it is absent, as Prism builds it in the style deepObject: with empty lists. */
+export function isReadDeeply(schema: unknown): boolean {
+  if (!isJsonObject(schema)) return false;
+  const { type, properties, required, minProperties, allOf, oneOf, anyOf } = schema;
+  if (type !== 'object' || !isJsonObject(properties)) return false;
+  if ([required, minProperties, allOf, oneOf, anyOf].some((keyword) => keyword !== undefined)) return false;
+  return Object.values(properties).every((one) => isJsonObject(one) && scalars.includes(String(one.type)));
+}
+
+/** Allows any value for objects of the style deepObject that Prism would refuse although they are absent. */
+export function widenDeepObjects(document: JsonObject): JsonObject {
+  return mapParameters(document, (parameter) => {
+    const isDeep = parameter.in === 'query' && parameter.style === 'deepObject';
+    return isDeep && !isReadDeeply(referred(document, parameter.schema)) ? { ...parameter, schema: {} } : undefined;
+  });
+}
+
+/** Replaces the `oneOf` of a parameter by `anyOf`: the text that is sent does not say which alternative is meant. */
+export function replaceOneOf(document: JsonObject): JsonObject {
+  return mapParameters(document, (parameter) => {
+    const schema = referred(document, parameter.schema);
+    if (!isJsonObject(schema) || !Array.isArray(schema.oneOf) || schema.anyOf !== undefined) return undefined;
+    const { oneOf, ...rest } = schema;
+    return { ...parameter, schema: { ...rest, anyOf: oneOf } };
+  });
+}
+
+/** Removes header parameters that OpenAPI ignores. */
+export function removeIgnoredHeaders(document: JsonObject): JsonObject {
+  const isHeeded = (parameter: unknown): boolean => {
+    const stated = referred(document, parameter);
+    const { in: place, name } = isJsonObject(stated) ? stated : {};
+    return place !== 'header' || !ignoredHeaders.includes(String(name).toLowerCase());
+  };
+  return mapParts(document, (key, value) =>
+    key === 'parameters' && Array.isArray(value) ? value.filter(isHeeded) : value,
+  );
+}
+
+/** HTTP has no meaning for the bodies of these (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
+const withoutBodies = ['get', 'head', 'trace'];
+
+/** Removes bodies for which HTTP has no meaning. */
+export function removeMeaninglessBodies(document: JsonObject): JsonObject {
+  return mapParts(document, (key, value) => {
+    if (!withoutBodies.includes(key) || !isJsonObject(value) || value.responses === undefined) return value;
+    const { requestBody: _, ...rest } = value;
+    return rest;
+  });
+}
+
+/** Replaces each parameter that has a schema by what `change` returns, unless that is `undefined`. */
+function mapParameters(document: JsonObject, change: (parameter: JsonObject) => JsonObject | undefined): JsonObject {
+  return mapParts(document, (_, value) =>
+    isJsonObject(value) && typeof value.in === 'string' && value.schema !== undefined
+      ? (change(value) ?? value)
+      : value,
+  );
+}

@@ -1,0 +1,77 @@
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
+import { mapParts } from '../openapi/map-parts.ts';
+import { hasReferenceCycle } from '../openapi/reference-cycles.ts';
+import { readReferences } from '../openapi/references.ts';
+import { valueAt } from '../openapi/value-at.ts';
+
+/**
+ * Removes the references of component schemas that lead back into their circle, if the document has large circles. The
+ * schemas then allow more than before. The mock makes up values that are less deep, and still valid.
+ */
+export function cutCircles(document: JsonObject): JsonObject {
+  if (!hasReferenceCycle(document)) return document;
+  const components = isJsonObject(document.components) ? document.components : {};
+  const schemas = isJsonObject(components.schemas) ? components.schemas : {};
+  const { leadsTo } = readReferences(document);
+  const cutSchema = ([name, schema]: [string, unknown]): [string, unknown] => {
+    const own = appendPointer('/components/schemas', name);
+    const isBack = (part: unknown): boolean => {
+      const pointer = isJsonObject(part) && typeof part.$ref === 'string' ? fragmentToPointer(part.$ref) : undefined;
+      return pointer !== undefined && (pointer === own || leadsTo(pointer, own));
+    };
+    return [name, cut(schema, isBack)];
+  };
+  return {
+    ...document,
+    components: { ...components, schemas: Object.fromEntries(Object.entries(schemas).map(cutSchema)) },
+  };
+}
+
+const compositions = ['allOf', 'oneOf', 'anyOf'];
+const closing = ['additionalProperties', 'unevaluatedProperties'];
+
+function cut(value: unknown, isBack: (schema: unknown) => boolean): unknown {
+  if (isBack(value)) return {};
+  if (Array.isArray(value)) return value.map((member) => cut(member, isBack));
+  if (!isJsonObject(value)) return value;
+  const required = Array.isArray(value.required) ? value.required : [];
+  const properties = Object.entries(isJsonObject(value.properties) ? value.properties : {});
+  const kept = properties.filter(([name, schema]) => required.includes(name) || !isEmptied(schema, isBack));
+  // What is no longer described as a property must not be refused as an additional one.
+  const isOpened = kept.length < properties.length || partsOf(value).some(isBack);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
+      if (isBack(member) || (isOpened && closing.includes(key))) return [];
+      if (key === 'properties') return [[key, Object.fromEntries(kept.map(([name, one]) => [name, cut(one, isBack)]))]];
+      if (!compositions.includes(key) || !Array.isArray(member) || !member.some(isBack))
+        return [[key, cut(member, isBack)]];
+      const others = member.filter((one) => !isBack(one)).map((one) => cut(one, isBack));
+      if (others.length === 0) return [];
+      // The mock makes up values of the first alternative, and accepts anything by the last.
+      return [key === 'allOf' ? [key, others] : ['anyOf', [...others, {}]]];
+    }),
+  );
+}
+
+/** Whether a cut schema would say too little for a valid value: it refers back, or its items or a part of it do. */
+function isEmptied(schema: unknown, isBack: (schema: unknown) => boolean): boolean {
+  if (isBack(schema) || !isJsonObject(schema)) return isBack(schema);
+  return [schema.items, schema.additionalProperties, ...partsOf(schema)].some(isBack);
+}
+
+function partsOf(schema: JsonObject): unknown[] {
+  return compositions.flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));
+}
+
+/** Removes references that lead nowhere or out of the document: anything is allowed there. */
+export function removeLostReferences(document: JsonObject): JsonObject {
+  const isLost = (value: unknown): boolean =>
+    isJsonObject(value) &&
+    typeof value.$ref === 'string' &&
+    (!value.$ref.startsWith('#') || valueAt(document, fragmentToPointer(value.$ref)) === undefined);
+  return mapParts(document, (key, value) => {
+    if (key === 'parameters' && Array.isArray(value)) return value.filter((one) => !isLost(one));
+    return isLost(value) ? { description: '' } : value;
+  });
+}

@@ -1,0 +1,93 @@
+import { isWellFormed, keywordsWhere } from '../json-schema/keywords/keywords.ts';
+import { isPattern } from '../json-schema/keywords/pattern.ts';
+import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
+import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
+import { mapMembers } from '../openapi/map-members.ts';
+import { mapParts } from '../openapi/map-parts.ts';
+import { referred } from '../openapi/referred.ts';
+
+/** Keywords whose values are objects of schemas by name. */
+const maps = keywordsWhere(({ subschemas }) => subschemas === 'map');
+/** Keywords whose values are instances. */
+const instances = ['enum', 'const', 'default', 'example', 'examples'];
+
+/** Removes keywords whose values no validator can read, such as a pattern that does not compile. */
+export function removeUnreadableKeywords(document: JsonObject): JsonObject {
+  return mapParts(document, (key, value) => {
+    if (key === 'schema') return readable(document, value);
+    return key === 'schemas' && isJsonObject(value)
+      ? mapMembers(value, (_, schema) => readable(document, schema))
+      : value;
+  });
+}
+
+function readable(document: JsonObject, schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => readable(document, one));
+  if (!isJsonObject(schema)) return schema;
+  const entries = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+    if (instances.includes(key)) return isWellFormed(key, value) ? [[key, value]] : [];
+    if (maps.includes(key) && isJsonObject(value)) {
+      const known = Object.entries(value).filter(([name]) => key !== 'patternProperties' || isPattern(name));
+      return [[key, mapMembers(Object.fromEntries(known), (_, member) => readable(document, member))]];
+    }
+    if (needsUnexecuted(document, key, value)) return [];
+    return isWellFormed(key, value) && !withoutMeaning.has(key) ? [[key, readable(document, value)]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An `enum` of a parameter with more values is split. */
+const mostValues = 1000;
+
+/** Splits each long `enum` into several, which are alternatives of an `anyOf`. */
+export function splitEnums(document: JsonObject): JsonObject {
+  return mapSchemas(document, (schema) => {
+    const { enum: values, ...rest } = schema;
+    if (!Array.isArray(values) || values.length <= mostValues || schema.anyOf !== undefined) return schema;
+    const anyOf = Array.from({ length: Math.ceil(values.length / mostValues) }, (_, index) => ({
+      enum: values.slice(index * mostValues, (index + 1) * mostValues),
+    }));
+    return { ...rest, anyOf };
+  });
+}
+
+/** Prism gets an `allOf` with more combinations in another form. */
+const mostCombinations = 100;
+
+/** Puts the parts of an `allOf` with many combinations behind a condition that is always true, where Prism combines nothing. */
+export function hideCombinations(document: JsonObject): JsonObject {
+  const combinations = countCombinations(document);
+  return mapSchemas(document, (schema) => {
+    const { allOf } = schema;
+    if (!Array.isArray(allOf) || combinations(schema) <= mostCombinations) return schema;
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    return { ...schema, allOf: allOf.map((part) => ({ if: {}, then: part })) };
+  });
+}
+
+/** Counts in how many ways the alternatives of a schema can be combined. */
+function countCombinations(document: JsonObject): (schema: unknown) => number {
+  const known = new Map<unknown, number>();
+  const count = (part: unknown): number => {
+    const schema = referred(document, part);
+    if (!isJsonObject(schema)) return 1;
+    const before = known.get(schema);
+    if (before !== undefined) return before;
+    // A schema that refers to itself adds no combinations.
+    known.set(schema, 1);
+    const sizes = (parts: unknown): number[] => (Array.isArray(parts) ? parts.map(count) : []);
+    const choices = ['oneOf', 'anyOf'].map((key) => sizes(schema[key]).reduce((sum, size) => sum + size, 0) || 1);
+    const product = [...sizes(schema.allOf), ...choices].reduce((all, size) => all * size, 1);
+    known.set(schema, product);
+    return product;
+  };
+  return count;
+}
+
+/** Changes each object that can be a schema. */
+function mapSchemas(document: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
+  return mapParts(document, (key, value) =>
+    ['properties', 'enum', 'const', 'default'].includes(key) || !isJsonObject(value) ? value : change(value),
+  );
+}
