@@ -36,8 +36,12 @@ export async function generate(args: readonly string[], output: Output): Promise
   try {
     const files = await generatedFiles(await loadSpec(resolve(values.spec)));
     const differences = await compareFolder(folder, files);
-    if (!values.check) await updateFolder(folder, files, differences);
-    return report(differences, values.check, files.size, nameOf, output);
+    if (differences.length === 0) output.log(`${files.size} generated files match the spec.`);
+    else if (values.check) return reportStale(differences, nameOf, output);
+    await updateFolder(folder, files, differences);
+    for (const { file, kind } of differences)
+      output.log(`${kind === 'unexpected' ? 'removed' : 'wrote'} ${nameOf(file)}`);
+    return 0;
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     output.error(`${error.message}\nNothing was generated; the old files are as they were.`);
@@ -63,20 +67,8 @@ function readOptions(args: readonly string[], output: Output): Options | undefin
   }
 }
 
-function report(
-  differences: readonly Difference[],
-  check: boolean,
-  total: number,
-  nameOf: (file: string) => string,
-  output: Output,
-): number {
-  if (check && differences.length > 0) {
-    for (const { file, kind } of differences) output.error(`${kind}: ${nameOf(file)}`);
-    output.error('The generated files do not match the spec. Run `npm run generate` and commit what it writes.');
-    return 1;
-  }
-  if (differences.length === 0) output.log(`${total} generated files match the spec.`);
-  for (const { file, kind } of differences)
-    output.log(`${kind === 'unexpected' ? 'removed' : 'wrote'} ${nameOf(file)}`);
-  return 0;
+function reportStale(differences: readonly Difference[], nameOf: (file: string) => string, output: Output): number {
+  for (const { file, kind } of differences) output.error(`${kind}: ${nameOf(file)}`);
+  output.error('The generated files do not match the spec. Run `npm run generate` and commit what it writes.');
+  return 1;
 }

@@ -34,9 +34,10 @@ export function beginSwap({ journal }: SwapPlaces, before: FileSet, after: FileS
 /**
  * Does what is written down and not done yet. Nothing here waits, so that no signal that can be heard comes in between.
  *
- * @throws {Refusal} if somebody else has changed a file since, unless that is to be overwritten; then nothing is done.
+ * @param edits What happens to files that somebody else has changed since.
+ * @throws {Refusal} if there are such files, and `edits` is `refuse`. Then nothing is done.
  */
-export function finishSwap({ root, ready, journal }: SwapPlaces, overwrites: boolean): void {
+export function finishSwap({ root, ready, journal }: SwapPlaces, edits: 'refuse' | 'overwrite'): void {
   const moves: readonly Move[] = JSON.parse(readFileSync(journal, 'utf8'));
   const now = readFiles(
     root,
@@ -44,7 +45,7 @@ export function finishSwap({ root, ready, journal }: SwapPlaces, overwrites: boo
   );
   const open = moves.filter(({ path, after }) => hashOf(now.get(path)) !== after);
   const edited = open.filter(({ path, before }) => hashOf(now.get(path)) !== before).map(({ path }) => path);
-  if (edited.length > 0 && !overwrites)
+  if (edited.length > 0 && edits === 'refuse')
     throw new Refusal(
       `The last upgrade was stopped while it put its files in place, and since then ${edited.join(', ')} changed. To overwrite that, give --force. To keep it, delete ${dirname(journal)}, and look at what git says is different.`,
     );

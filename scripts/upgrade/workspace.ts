@@ -61,7 +61,7 @@ export function openWorkspace({ root, touched, force, log }: WorkspaceOptions): 
       const edited = differingPaths(before, readFiles(root, touched));
       if (edited.length > 0) return edited;
       beginSwap(places, before, readFiles(places.ready, touched));
-      finishSwap(places, false);
+      finishSwap(places, 'refuse');
       return [];
     },
   };
@@ -72,7 +72,7 @@ function settle(places: SwapPlaces, force: boolean): string {
   if (existsSync(doneMark(places.journal))) return 'The last upgrade was done: what it left is removed.';
   if (!existsSync(places.journal))
     return 'The last upgrade was stopped before it changed anything: what it left is removed.';
-  finishSwap(places, force);
+  finishSwap(places, force ? 'overwrite' : 'refuse');
   return 'The last upgrade was stopped while it put its files in place: now they are all in place.';
 }
 

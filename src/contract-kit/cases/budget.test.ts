@@ -5,8 +5,8 @@ import { budgetFor } from './budget.ts';
 
 it('has room for every planned case where no budget is asked for, and some to spare', () => {
   check(
-    fc.property(fc.nat(5000), fc.boolean(), (cases, hasLaws) => {
-      const budget = budgetFor(cases, undefined, hasLaws);
+    fc.property(fc.nat(5000), fc.subarray(['a law']), (cases, laws) => {
+      const budget = budgetFor(cases, undefined, laws);
       expect(budget.cases).toBeGreaterThanOrEqual(cases);
       expect(budget.requests).toBeGreaterThan(cases + budget.probes);
     }),
@@ -20,5 +20,5 @@ it('spends no more than it is asked to, and keeps a tenth back', () => {
 
 it('has 40 requests more for laws, of which each may take a part', () => {
   expect(budgetFor(0)).toEqual({ requests: 200, cases: 180, probes: 0 });
-  expect(budgetFor(0, undefined, true)).toEqual({ requests: 240, cases: 196, probes: 24 });
+  expect(budgetFor(0, undefined, ['a law'])).toEqual({ requests: 240, cases: 196, probes: 24 });
 });

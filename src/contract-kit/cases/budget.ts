@@ -16,8 +16,8 @@ const shares = {
 } as const;
 
 /** The given budget, or by default 200 requests (240 with laws), or more if the planned cases need more. */
-export function budgetFor(cases: number, maxRequests?: number | undefined, hasLaws = false): Budget {
-  const { requests: usual, attribution, probes } = shares[hasLaws ? 'with' : 'without'];
+export function budgetFor(cases: number, maxRequests?: number, laws: readonly unknown[] = []): Budget {
+  const { requests: usual, attribution, probes } = shares[laws.length > 0 ? 'with' : 'without'];
   const caseShare = 1 - attribution - probes;
   const requests = maxRequests ?? Math.max(usual, Math.ceil(cases / caseShare));
   return {

@@ -1,14 +1,15 @@
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
 
-/** @param hasStates Whether every valid value is combined with all other dimensions. */
-export function toDimension(name: string, values: readonly DimensionValue[], hasStates: boolean): Dimension {
-  const valid = values.filter(({ expectation, alone }) => expectation === 'accept' && !alone);
-  return {
-    name,
-    states: hasStates ? valid.map((value) => ({ ...value, isState: true })) : [],
-    rotating: hasStates ? [] : valid,
-    singles: values.filter((value) => !valid.includes(value)),
-  };
+/** A dimension whose valid values are combined with every value of all other dimensions. */
+export function dimensionOfStates(name: string, values: readonly DimensionValue[]): Dimension {
+  const { rotating, ...others } = rotatingDimension(name, values);
+  return { ...others, states: rotating.map((value) => ({ ...value, isState: true })), rotating: [] };
+}
+
+/** A dimension whose valid values rotate through the cases. */
+export function rotatingDimension(name: string, values: readonly DimensionValue[]): Dimension {
+  const rotating = values.filter(({ expectation, alone }) => expectation === 'accept' && !alone);
+  return { name, states: [], rotating, singles: values.filter((value) => !rotating.includes(value)) };
 }
 
 /** A dimension whose only valid value adds nothing to a request. */

@@ -5,7 +5,7 @@ import { clauseId } from '../model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
 import type { Law } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { neutral, toDimension } from './dimension-of-values.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 import { lawValues } from './law-values.ts';
 import { parameterDimension } from './parameter-dimension.ts';
 
@@ -60,7 +60,8 @@ function credentialsDimension(operation: Operation, token: string, seed: number)
     }),
   );
   const isChoice = values.filter(({ expectation }) => expectation === 'accept').length > 1;
-  return values.length === 0 ? [] : [toDimension('credentials', values, isChoice)];
+  const toDimension = isChoice ? dimensionOfStates : rotatingDimension;
+  return values.length === 0 ? [] : [toDimension('credentials', values)];
 }
 
 /** Parameters that the document does not describe. They may be ignored or refused, but must not cause an error. */

@@ -9,7 +9,7 @@ import { type DrawnCandidates, drawnCandidates } from '../parameters/drawn-candi
 import { parameterTable } from '../parameters/parameter-table.ts';
 import { sharedNames } from '../parameters/shared-names.ts';
 import { uniqueWire } from '../parameters/unique-parameter.ts';
-import { neutral, toDimension } from './dimension-of-values.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 
 /**
  * The dimension of one parameter.
@@ -27,7 +27,7 @@ export function parameterDimension(operation: Operation, parameter: Parameter, s
   const toValue = (candidate: Candidate): DimensionValue => uniqueValue(operation, parameter, candidate).value;
   return {
     ...withDrawn(
-      toDimension(name, values, table.isFinite),
+      (table.isFinite ? dimensionOfStates : rotatingDimension)(name, values),
       areShared ? undefined : drawnCandidates(parameter, seed),
       toValue,
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neutral, toDimension } from '../cases/dimension-of-values.ts';
+import { dimensionOfStates, neutral, rotatingDimension } from '../cases/dimension-of-values.ts';
 import { operationOf } from '../cases/testing/operation-of.ts';
 import { createCase } from './case.ts';
 import { type DimensionValue, ordinaryValue, type RequestDraft, writeRequest } from './dimension.ts';
@@ -68,13 +68,13 @@ describe('a case', () => {
 describe('a dimension', () => {
   it('has its valid values by their use, and all others by themselves', () => {
     const values = [value('a'), value('b', { alone: true }), value('c', { expectation: 'refuse' })];
-    expect(toDimension('d', values, false)).toEqual({
+    expect(rotatingDimension('d', values)).toEqual({
       name: 'd',
       states: [],
       rotating: [values[0]],
       singles: values.slice(1),
     });
-    expect(toDimension('d', values, true)).toEqual({
+    expect(dimensionOfStates('d', values)).toEqual({
       name: 'd',
       states: [{ ...values[0], isState: true }],
       rotating: [],
@@ -91,7 +91,7 @@ describe('a dimension', () => {
   });
 
   it('has an ordinary value: the first state, or the first that rotates', () => {
-    const dimension = toDimension('d', [value('a'), value('b')], false);
+    const dimension = rotatingDimension('d', [value('a'), value('b')]);
     expect(ordinaryValue(dimension).label).toBe('a');
     expect(ordinaryValue({ ...dimension, states: [value('s')] }).label).toBe('s');
     expect(() => ordinaryValue({ ...dimension, rotating: [] })).toThrow(/no valid value/);

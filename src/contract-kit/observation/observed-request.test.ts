@@ -16,11 +16,11 @@ const sent = (query: string, more: Partial<WireRequest> = {}): WireRequest => ({
 });
 
 describe('a request of somebody else', () => {
-  const observe = (request: WireRequest, isBodyRead?: boolean) =>
+  const observe = (request: WireRequest, body?: 'unread') =>
     observeRequest(
       { operation: operationOf({ parameters: [flag('x'), flag('y')], requestBody }), pathValues: {} },
       request,
-      isBodyRead,
+      body,
     );
 
   it.each<[string, string, string, object]>([
@@ -63,9 +63,8 @@ describe('a request of somebody else', () => {
   });
 
   it('is not judged by a body that could not be read', () => {
-    const dimensions = (isBodyRead?: boolean) =>
-      observe(sent(''), isBodyRead).case.values.map(({ dimension }) => dimension);
-    expect(dimensions(false)).toEqual(['x', 'y']);
+    const dimensions = (body?: 'unread') => observe(sent(''), body).case.values.map(({ dimension }) => dimension);
+    expect(dimensions('unread')).toEqual(['x', 'y']);
     expect(dimensions()).toEqual(['x', 'y', 'body']);
   });
 });

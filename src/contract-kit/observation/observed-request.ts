@@ -26,12 +26,12 @@ export interface ObservedRequest {
 /**
  * Judges each value of a request by the oracle, as if the kit had planned it.
  *
- * @param isBodyRead Whether `request` has the body that it was sent with.
+ * @param body `unread` if `request` lacks the body that it was sent with. The body is then not judged.
  */
 export function observeRequest(
   { operation, pathValues }: OperationMatch,
   request: WireRequest,
-  isBodyRead = true,
+  body: 'read' | 'unread' = 'read',
 ): ObservedRequest {
   const parameters = operation.parameters.map((parameter) => {
     const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
@@ -40,7 +40,7 @@ export function observeRequest(
     return observed(name, describeWire(wire), expectation, clauseId.parameter(operation, parameter, assertion));
   });
   const credentials = observeCredentials(operation, request);
-  const bodies = isBodyRead ? observeBody(operation, request) : [];
+  const bodies = body === 'read' ? observeBody(operation, request) : [];
   const values = [
     ...parameters,
     ...(credentials === undefined ? [] : [credentialsValue(credentials)]),

@@ -1,6 +1,7 @@
 import { splitAtToken, splitTarget } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import type { Attributed } from '../run/attributed.ts';
 import { cutAtHidden } from '../text/visible-text.ts';
 import { type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
@@ -13,14 +14,14 @@ export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credenti
   return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
 
-/** A command line that sends several requests: one after another on the same connection, or all at the same time. */
+/** A command line that sends a request and others: after them on the same connection, or all at the same time. */
 export function toCurlOfSeveral(
   baseUrl: URL,
-  requests: readonly WireRequest[],
-  isTogether: boolean,
+  request: WireRequest,
+  { requests, isTogether }: NonNullable<Attributed['others']>,
   credentials: Credentials,
 ): string {
-  const [first = '', ...rest] = requests.map((request) => toCurl(baseUrl, request, credentials));
+  const [first = '', ...rest] = [...requests, request].map((one) => toCurl(baseUrl, one, credentials));
   const lines = [
     isTogether ? first.replace(/^curl /, 'curl -Z ') : first,
     ...rest.map((one) => one.replace(/^curl /, '')),

@@ -1,7 +1,7 @@
 import type { NotVerified } from '../openapi/not-verified.ts';
 
 /** The version of `report.schema.json` that reports match. */
-export const schemaVersion = 2;
+export const schemaVersion: Report['schemaVersion'] = 2;
 
 /**
  * The result of a run:
@@ -159,7 +159,7 @@ export interface Reach {
  */
 export interface Report {
   /** The version of the schema. It rises when a member is renamed or removed. */
-  readonly schemaVersion: typeof schemaVersion;
+  readonly schemaVersion: 2;
   /** Whether the target honours the contract. */
   readonly verdict: ReportVerdict;
   /** Why the run is incomplete, as a sentence. Absent if it is complete, or if the other fields say it. */

@@ -56,7 +56,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     curl:
       others === undefined
         ? toCurl(baseUrl, request, credentials)
-        : toCurlOfSeveral(baseUrl, [...others.requests, request], others.isTogether, credentials),
+        : toCurlOfSeveral(baseUrl, request, others, credentials),
     replay,
     replayCommand: replayCommand(replay, again),
   };

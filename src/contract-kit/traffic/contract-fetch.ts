@@ -86,7 +86,7 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
 
     const sent = judgesBodies(match.operation) ? await readSentBody(request, input, init) : undefined;
     const wire = { method: request.method, path: path + url.search, headers: [...request.headers], ...sent };
-    const { case: one, faults } = observeRequest(match, wire, sent !== undefined);
+    const { case: one, faults } = observeRequest(match, wire, sent === undefined ? 'unread' : 'read');
     const baseUrl = new URL(url.pathname.slice(0, url.pathname.length - path.length), url.origin);
     const context: FindingContext = { clauses: clausesById, baseUrl, tokenVariable };
     for (const fault of faults) onFinding(requestFinding(one, fault, context));

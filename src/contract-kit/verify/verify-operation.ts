@@ -79,7 +79,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const isStopped = isOver();
       const all = own.isPlannable ? session.casesOf(operation) : [];
       const planned = all.filter(neededFor(own));
-      const budget = budgetFor(planned.length, session.maxRequests, scope.laws.length > 0);
+      const budget = budgetFor(planned.length, session.maxRequests, scope.laws);
       const cases = planned.slice(0, budget.cases);
       const runner = createRunner({
         ...session,

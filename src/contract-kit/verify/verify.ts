@@ -130,7 +130,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const planning = {
     token,
     seed,
-    maxCases: budgetFor(0, maxRequests, scope.laws.length > 0).cases,
+    maxCases: budgetFor(0, maxRequests, scope.laws).cases,
     laws: scope.laws,
     asJudged,
     kind: options.plan,

@@ -16,19 +16,12 @@ export function textFinding(finding: Finding, columns = 80): string[] {
   return textFindings({ first: visible(finding), others: [] }, columns).map(withoutCommands);
 }
 
-/**
- * Findings with the same cause, as {@link textFinding}. All their texts must be visible already.
- *
- * @param isBrief Whether to write one sentence only. Default `false`.
- */
-export function textFindings(group: FindingGroup, columns: number, isBrief = false): [string, ...string[]] {
-  const { first, others } = group;
-  const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);
-  const title: [string, ...string[]] = [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
-  if (isBrief) return [...title, ...indented(briefSentence(first))];
+/** Findings with the same cause, as {@link textFinding}. All their texts must be visible already. */
+export function textFindings(group: FindingGroup, columns: number): [string, ...string[]] {
+  const { first } = group;
   return [
-    ...title,
-    ...indented(first.statement),
+    ...titleOf(group),
+    ...indented(first.statement, columns),
     ...findingRows(group).flatMap(({ name, text }) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
     ),
@@ -36,4 +29,18 @@ export function textFindings(group: FindingGroup, columns: number, isBrief = fal
     `  ${first.curl}`,
     `  ${first.replayCommand}`,
   ];
+}
+
+/** {@link textFindings} in one sentence. */
+export function briefTextFindings(group: FindingGroup, columns: number): [string, ...string[]] {
+  return [...titleOf(group), ...indented(briefSentence(group.first), columns)];
+}
+
+function titleOf(group: FindingGroup): [string, ...string[]] {
+  const { first, others } = group;
+  return [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
+}
+
+function indented(text: string, columns: number): string[] {
+  return wrap(text, columns - 2).map((line) => `  ${line}`);
 }

@@ -17,7 +17,7 @@ import {
   runSentence,
   wholeSentence,
 } from '../summary.ts';
-import { textFindings } from './text-finding.ts';
+import { briefTextFindings, textFindings } from './text-finding.ts';
 import { type Paint, textTables } from './text-tables.ts';
 
 /** The options of {@link textReport}. */
@@ -65,7 +65,7 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
 function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: Paint): string[][] {
   const blocks = groups.map((group, index) => {
     const title = `Finding ${index + 1}: `;
-    const [first, ...lines] = textFindings(group, columns, index >= mostTold);
+    const [first, ...lines] = (index < mostTold ? textFindings : briefTextFindings)(group, columns);
     return [paint('red', title + first), ...lines];
   });
   return [...blocks.slice(0, mostTold), blocks.slice(mostTold).flat()];
