@@ -1,5 +1,5 @@
 import { isJsonMap, type Json } from '../openapi/json.ts';
-import { scalarReadings } from '../parameters/scalar-readings.ts';
+import { scalarReadings } from '../parameters/structure-readings.ts';
 
 /** Readings of a whole form that are tried. */
 const maxReadings = 64;

@@ -1,4 +1,4 @@
-import { writeCookie } from '../credentials/write-cookie.ts';
+import { writeCookie } from '../credentials/write-credentials.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';

@@ -4,11 +4,15 @@ import { readBody } from '../http/read-body.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
-import { documentedResponse, neverHasBody } from '../openapi/documented-response.ts';
+import {
+  documentedResponse,
+  neverHasBody,
+  type ResponseContent,
+  type ResponseDescription,
+} from '../openapi/documented-response.ts';
 import { coveringMediaType } from '../openapi/media-type.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { ResponseContent, ResponseDescription } from '../openapi/response-description.ts';
 import { quoted } from '../text/quoted.ts';
 import { type CheckedHeader, checkHeaders } from './check-headers.ts';
 import { schemaViolations } from './schema-violations.ts';

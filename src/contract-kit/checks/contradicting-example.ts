@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ResponseContent } from '../openapi/documented-response.ts';
 import { isJsonObject } from '../openapi/json.ts';
-import type { ResponseContent } from '../openapi/response-description.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 
 /** A part of the document with a schema and examples: a media type, or a header. */

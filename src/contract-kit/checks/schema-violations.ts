@@ -1,6 +1,6 @@
 import { errorsToClauses, type JudgedResponse } from '../contract/errors-to-clauses.ts';
 import type { SchemaError } from '../json-schema/validate/body-validator.ts';
-import { writtenText } from '../text/written-text.ts';
+import { writtenText } from '../text/quoted.ts';
 import { contradictingExample, type ExampleOwner, valueAtPath } from './contradicting-example.ts';
 import type { Violation } from './violation.ts';
 

@@ -8,7 +8,6 @@ import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import type { ParameterAssertion } from '../parameters/schema-candidates.ts';
-import { clauseLimit } from './clause-limit.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 
 /** The clauses about what a request has of its parameters. */
@@ -58,8 +57,7 @@ function clausesOf(operation: Operation, parameter: Parameter): { clauses: Claus
 /** What else of its schema is not judged, such as a format that nobody knows. */
 function unjudged({ schema, notVerified }: Parameter, known: readonly NotVerified[]): NotVerified[] {
   if (schema === undefined || notVerified !== undefined) return [];
-  const limit = clauseLimit(schema.document);
-  const found = schemaAssertions(schema, { direction: 'request', limit });
+  const found = schemaAssertions(schema, { direction: 'request' });
   return found.notVerified.filter((one) => !known.some(({ pointer }) => `${one.pointer}/`.startsWith(`${pointer}/`)));
 }
 

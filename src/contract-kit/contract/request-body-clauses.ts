@@ -5,7 +5,6 @@ import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { clauseLimit } from './clause-limit.ts';
 import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
@@ -57,9 +56,8 @@ function deriveClauses(operation: Operation): Found {
     schemas.set(schema.whole, one);
   }
   for (const [index, { schema, mediaTypes }] of [...schemas.values()].entries()) {
-    const limit = clauseLimit(schema.document);
-    const { assertions, notVerified: gaps } = schemaAssertions(schema, { direction: 'request', limit });
-    notVerified.push(...gaps);
+    const { assertions, ...found } = schemaAssertions(schema, { direction: 'request' });
+    notVerified.push(...found.notVerified);
     const isForm = contents.every((one) => one.schema?.whole !== schema.whole || one.kind === 'form');
     const breakable = isForm ? assertions.filter((one) => !isMetByForms(one)) : assertions;
     clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, isFurther: index > 0 }, breakable));

@@ -1,14 +1,12 @@
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
-import { neverHasBody } from '../openapi/documented-response.ts';
+import { neverHasBody, type ResponseDescription } from '../openapi/documented-response.ts';
 import { bodyKindOf } from '../openapi/media-type.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { ResponseDescription } from '../openapi/response-description.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { quoted } from '../text/quoted.ts';
-import { clauseLimit } from './clause-limit.ts';
 import { responseHeaderClauses } from './response-header-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
@@ -62,11 +60,10 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
     statement: `A ${status} response is ${content.map((one) => one.mediaType).join(' or ')}.`,
   };
   const bodies = schemasOf(response, notVerified).map(({ schema, mediaTypes }, index): Found => {
-    const limit = clauseLimit(schema.document);
-    const { assertions, notVerified: gaps } = schemaAssertions(schema, { direction: 'response', limit });
+    const found = schemaAssertions(schema, { direction: 'response' });
     return {
-      clauses: schemaClauses({ operation, status, mediaTypes, isFurther: index > 0 }, assertions),
-      notVerified: gaps,
+      clauses: schemaClauses({ operation, status, mediaTypes, isFurther: index > 0 }, found.assertions),
+      notVerified: found.notVerified,
     };
   });
   return {

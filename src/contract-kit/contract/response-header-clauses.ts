@@ -1,11 +1,10 @@
 import { wholeHeader } from '../json-schema/validate/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import type { ResponseDescription } from '../openapi/documented-response.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
-import type { ResponseDescription } from '../openapi/response-description.ts';
-import { clauseLimit } from './clause-limit.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
@@ -38,8 +37,7 @@ function ofHeader(operation: Operation, status: string, header: Parameter): Foun
   const isJson = style === 'json';
   const form = isJson ? [clause('media-type', (node.at('content') ?? node).pointer, 'is JSON text')] : [];
   if (schema === undefined) return { clauses: [...presence, ...form], notVerified: [] };
-  const limit = clauseLimit(schema.document);
-  const { assertions, notVerified } = schemaAssertions(schema, { direction: 'response', limit });
+  const { assertions, notVerified } = schemaAssertions(schema, { direction: 'response' });
   return {
     clauses: [...presence, ...form, ...schemaClauses({ operation, status, header }, assertions)],
     notVerified,
@@ -50,7 +48,7 @@ function ofHeader(operation: Operation, status: string, header: Parameter): Foun
 export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFor(
   ({ schema, style, notVerified }: Parameter): string | undefined => {
     if (notVerified !== undefined || schema === undefined || style === 'json') return notVerified;
-    const { assertions } = schemaAssertions(schema, { direction: 'response', limit: clauseLimit(schema.document) });
+    const { assertions } = schemaAssertions(schema, { direction: 'response' });
     return assertions.some(
       ({ keyword, keywordValue, path }) => path.length > 0 && keyword === 'type' && isNested(keywordValue),
     )

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
 import { bodyDocument } from '../testing/response-document.ts';
 import { deriveContract } from './derive-contract.ts';
-import { schemaAssertions } from './schema-assertions.ts';
+import { clauseLimit, schemaAssertions } from './schema-assertions.ts';
 
 const names = Array.from({ length: 12 }, (_, index) => `S${index}`);
 const below = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]));
@@ -50,4 +50,15 @@ it('asks no response for what is writeOnly, nor says anything of it', () => {
     'body/required/name',
     'body/name/type',
   ]);
+});
+
+const withOperations = (count: number) => ({
+  paths: Object.fromEntries(Array.from({ length: count / 2 }, (_, index) => [`/${index}`, { get: {}, put: {} }])),
+});
+
+it('lists fewer clauses of each body, the more operations a document has', () => {
+  expect(clauseLimit({})).toBe(1000);
+  expect(clauseLimit(withOperations(30))).toBe(1000);
+  expect(clauseLimit(withOperations(100))).toBe(300);
+  expect(clauseLimit(withOperations(1000))).toBe(100);
 });

@@ -1,10 +1,16 @@
 import { keywordRow } from '../json-schema/keywords/keywords.ts';
 import { everyItem } from '../json-schema/validate/display-path.ts';
+import { excludedByDirection } from '../json-schema/validate/read-write-only.ts';
+import { mostMembers } from '../json-schema/validate/some-members.ts';
 import type { BodyAssertion } from '../model/clause.ts';
 import type { Direction } from '../openapi/direction.ts';
+import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
-import { readSchema } from './read-schema.ts';
+import { keep, onceFor } from '../openapi/once-for.ts';
+import { readableDocument } from '../openapi/readable-document.ts';
+import { SpecNode } from '../openapi/spec-node.ts';
+import { type SchemaStep, schemaSteps } from './schema-steps.ts';
+import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-keywords.ts';
 
 /** One thing that a schema, or a schema below it, asserts about a value. */
 export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTypes'> {
@@ -28,10 +34,10 @@ export interface SchemaAssertions {
 }
 
 export interface AssertionOptions {
-  /** What it keeps out of values is not asserted. */
+  /** Properties that are `readOnly` or `writeOnly` in the other direction are left out. */
   readonly direction: Direction;
-  /** Of a larger schema, about so many assertions are listed: those nearest to its root. */
-  readonly limit: number;
+  /** About how many assertions are listed. Those nearest to the root come first. Default: {@link clauseLimit}. */
+  readonly limit?: number;
 }
 
 interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'idPath' | 'conditions'> {
@@ -46,8 +52,11 @@ interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'idPath' | 'con
 /** Schemas may lead on and on, and assert nothing: so many places are looked at for each assertion that may be listed. */
 const placesForEach = 4;
 
-/** All that a schema asserts about a value: nearest to the root first, where that is not the whole. It never throws. */
-export function schemaAssertions(schema: SpecNode, { direction, limit }: AssertionOptions): SchemaAssertions {
+/** What a schema asserts about a value, in the order of the document. It never throws. */
+export function schemaAssertions(
+  schema: SpecNode,
+  { direction, limit = clauseLimit(schema.document) }: AssertionOptions,
+): SchemaAssertions {
   const notVerified = new Set<NotVerified>();
   const inside = new Set<string>();
   const known = new Set<string>();
@@ -59,9 +68,9 @@ export function schemaAssertions(schema: SpecNode, { direction, limit }: Asserti
 
   const read = (place: Place, part: SpecNode): void => {
     const { path, names, idPath, conditions } = place;
-    const { stated, steps, hidden: own, notVerified: gaps } = readSchema(part, direction);
+    const { stated, steps, hidden: own, notVerified: found } = readSchema(part, direction);
     const hidden = own.size === 0 ? place.hidden : new Set([...place.hidden, ...own]);
-    for (const one of gaps) notVerified.add(one);
+    for (const one of found) notVerified.add(one);
     for (const { keyword, keywordValue, predicate, pointer, property } of stated) {
       const key = JSON.stringify([path, conditions, keyword, keywordValue]);
       if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
@@ -129,7 +138,56 @@ function inOrder(place: Place): SchemaAssertion[] {
   return [...place.own, ...place.below.flatMap(inOrder)];
 }
 
-function subjectOf(names: readonly string[], keyword: string, limit: unknown): readonly string[] {
+function subjectOf(names: readonly string[], keyword: string, keywordValue: unknown): readonly string[] {
   const parts = keywordRow(keyword)?.parts;
-  return parts === undefined ? names : [...names, parts.subject(limit)];
+  return parts === undefined ? names : [...names, parts.subject(keywordValue)];
+}
+
+/** The limit of clauses about bodies, over all operations of a document. Nobody reads a report with more. */
+const mostClauses = 30_000;
+/** The range of {@link clauseLimit}. */
+const fewestAssertions = 100;
+const mostAssertions = 1000;
+
+/** How many assertions of one schema become clauses. The more operations a document has, the fewer. */
+export const clauseLimit: (document: JsonObject) => number = onceFor(computeLimit);
+
+function computeLimit(document: JsonObject): number {
+  const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
+  const operations = paths.reduce((count, [, pathItem]) => count + pathItem.entries().length, 0);
+  return Math.min(mostAssertions, Math.max(fewestAssertions, Math.floor(mostClauses / Math.max(1, operations))));
+}
+
+/** What one schema object says by itself. */
+interface SchemaReading {
+  readonly stated: readonly StatedKeyword[];
+  readonly steps: readonly SchemaStep[];
+  /** The properties that a direction leaves out. */
+  readonly hidden: ReadonlySet<string>;
+  readonly notVerified: readonly NotVerified[];
+}
+
+const readingsOf = onceFor((_document: JsonObject) => keep<string, SchemaReading>());
+
+/** Reads a schema object once, however many operations come by. */
+function readSchema(schema: SpecNode, direction: Direction): SchemaReading {
+  return readingsOf(schema.document)(`${direction} ${schema.pointer}`, () => read(schema, direction));
+}
+
+function read(schema: SpecNode, direction: Direction): SchemaReading {
+  const { steps, dangling } = schemaSteps(schema);
+  return {
+    stated: statedKeywords(schema),
+    steps,
+    hidden: isJsonObject(schema.value) ? excludedByDirection(schema.document, schema.value, direction) : new Set(),
+    notVerified: [...dangling, ...unjudgedKeywords(schema), ...(direction === 'request' ? untried(schema) : [])],
+  };
+}
+
+/** The values of an `enum` that is too long to try them all. */
+function untried(schema: SpecNode): NotVerified[] {
+  const members = schema.at('enum');
+  if (!Array.isArray(members?.value) || members.value.length <= mostMembers) return [];
+  const reason = `at most ${mostMembers} of these ${members.value.length} values are tried`;
+  return [{ pointer: members.pointer, reason }];
 }

@@ -1,7 +1,6 @@
 import { documentedRefusal } from '../credentials/documented-refusal.ts';
 import type { SchemeKind } from '../credentials/scheme-kind.ts';
-import { schemeKindOf } from '../credentials/scheme-kinds.ts';
-import { clashOf, usableSecurity } from '../credentials/usable-security.ts';
+import { clashOf, schemeKindOf, usableSecurity } from '../credentials/usable-security.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';

@@ -1,7 +1,9 @@
 import type { Operation } from '../openapi/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../openapi/security.ts';
+import { apiKeyKind } from './api-key.ts';
+import { basicKind } from './basic.ts';
+import { bearerKind } from './bearer.ts';
 import { type SchemeKind, validPart } from './scheme-kind.ts';
-import { schemeKindOf } from './scheme-kinds.ts';
 
 /** A scheme that the kit has a table for. */
 export interface UsableScheme {
@@ -49,4 +51,13 @@ export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] 
     const kind = schemeKindOf(scheme);
     return kind === undefined ? [] : [{ scheme, kind }];
   });
+}
+
+/** The kind of a security scheme; nothing where the kit has no table for it. */
+export function schemeKindOf({ node }: SecurityDescription): SchemeKind | undefined {
+  const type = node.text('type');
+  if (type === 'apiKey') return apiKeyKind(node.text('in'), node.text('name'));
+  if (type === 'http') return { bearer: bearerKind, basic: basicKind }[node.text('scheme')?.toLowerCase() ?? ''];
+  // Both end in an access token that goes on the wire as RFC 6750 says.
+  return type === 'oauth2' || type === 'openIdConnect' ? bearerKind : undefined;
 }

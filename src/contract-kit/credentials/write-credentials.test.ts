@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RequestDraft } from '../model/dimension.ts';
-import { writeCookie } from './write-cookie.ts';
-import { writeCredentials } from './write-credentials.ts';
+import { writeCookie, writeCredentials } from './write-credentials.ts';
 
 const draftOf = (headers: RequestDraft['headers'] = []): RequestDraft => ({
   method: 'GET',

@@ -1,6 +1,5 @@
 import type { RequestDraft } from '../model/dimension.ts';
 import type { CredentialsPart } from './scheme-kind.ts';
-import { writeCookie } from './write-cookie.ts';
 
 /** Writes credentials into a request. */
 export function writeCredentials(draft: RequestDraft, parts: readonly CredentialsPart[]): void {
@@ -12,3 +11,10 @@ const writers: Readonly<Record<CredentialsPart['in'], (draft: RequestDraft, part
   query: (draft, { name, value }) => draft.query.push(`${encodeURIComponent(name)}=${value}`),
   cookie: (draft, { name, value }) => writeCookie(draft, `${name}=${value}`),
 };
+
+/** All cookies of a request stand in one header (RFC 6265 §5.4). */
+export function writeCookie(draft: RequestDraft, pair: string): void {
+  const line = draft.headers.find(([name]) => name.toLowerCase() === 'cookie');
+  if (line === undefined) draft.headers.push(['Cookie', pair]);
+  else line[1] += `; ${pair}`;
+}

@@ -1,4 +1,4 @@
-import type { ResponseDescription } from '../openapi/response-description.ts';
+import type { ResponseDescription } from '../openapi/documented-response.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { tellingValue } from './blame.ts';
 import { focusOf, isFresh, isSchemaChange, type Search, touches } from './break-search.ts';

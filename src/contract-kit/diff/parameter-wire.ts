@@ -1,7 +1,7 @@
 import type { Parameter } from '../openapi/operation.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import { readText } from '../parameters/read-parameter.ts';
-import { scalarReadings } from '../parameters/scalar-readings.ts';
+import { scalarReadings } from '../parameters/structure-readings.ts';
 import { blame } from './blame.ts';
 import { ownerPointer, type Search } from './break-search.ts';
 import { breaksKeywords } from './breaks-keywords.ts';

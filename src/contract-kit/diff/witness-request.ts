@@ -1,11 +1,10 @@
 import type { CredentialsPart } from '../credentials/scheme-kind.ts';
-import { schemeKindOf } from '../credentials/scheme-kinds.ts';
-import { usableSecurity } from '../credentials/usable-security.ts';
-import { fillPath } from '../openapi/fill-path.ts';
+import { schemeKindOf, usableSecurity } from '../credentials/usable-security.ts';
 import { needsBody, type Operation, type Parameter } from '../openapi/operation.ts';
+import { fillPath } from '../openapi/path-slot.ts';
 import type { SecurityAlternative } from '../openapi/security.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { encodeFor } from '../parameters/encode.ts';
+import { encodeFor } from '../parameters/write-parameter.ts';
 import { minimalInstance } from './minimal-instance.ts';
 import { ordinaryText } from './parameter-wire.ts';
 import type { WitnessRequest } from './witness.ts';

@@ -1,6 +1,5 @@
 import { bodyKindOf, mediaTypeParameter } from '../openapi/media-type.ts';
-import { quoted } from '../text/quoted.ts';
-import { writtenText } from '../text/written-text.ts';
+import { quoted, writtenText } from '../text/quoted.ts';
 import { hasDuplicateKeys } from './duplicate-keys.ts';
 import { headerOf, type WireResponse } from './exchange.ts';
 

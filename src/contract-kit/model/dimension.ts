@@ -1,9 +1,9 @@
 import type fc from 'fast-check';
 import type { WireRequest } from '../http/exchange.ts';
-import { fillPath } from '../openapi/fill-path.ts';
+import type { HasResponses } from '../openapi/documented-response.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { HasResponses } from '../openapi/response-description.ts';
+import { fillPath } from '../openapi/path-slot.ts';
 import type { Expectation } from './candidate.ts';
 import type { ParameterWire } from './parameter-wire.ts';
 

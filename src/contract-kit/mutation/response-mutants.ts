@@ -10,9 +10,9 @@ import { locateInstance, replaced } from '../contract/locate-instance.ts';
 import { mutatedBodies } from '../contract/mutate-body.ts';
 import type { WireResponse } from '../http/exchange.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
+import type { ResponseDescription } from '../openapi/documented-response.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { ResponseDescription } from '../openapi/response-description.ts';
-import { scalarReadings } from '../parameters/scalar-readings.ts';
+import { scalarReadings } from '../parameters/structure-readings.ts';
 import { headerForm } from '../report/header-witnesses.ts';
 
 /** A recorded response with one thing changed so that it breaks one clause. */

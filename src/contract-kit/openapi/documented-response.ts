@@ -1,4 +1,5 @@
-import type { HasResponses, ResponseDescription } from './response-description.ts';
+import type { Parameter } from './parameter.ts';
+import type { SpecNode } from './spec-node.ts';
 
 /** Whether a key of `responses` is a status code, a range such as `4XX`, or `default`. */
 export function isStatusKey(key: string): boolean {
@@ -36,4 +37,27 @@ export function documentsSuccess({ responses }: HasResponses): boolean {
 /** Whether a response has no body whatever is documented: to HEAD, and by its status (RFC 9110 §6.4.1). */
 export function neverHasBody(method: string, status: number | string): boolean {
   return method === 'HEAD' || /^1|^(?:204|205|304)$/.test(String(status));
+}
+
+export interface ResponseDescription {
+  /** A status code, a range such as `4XX`, or `default`. */
+  readonly status: string;
+  readonly node: SpecNode;
+  /** The documented media types. Empty if the response has no body. */
+  readonly content: readonly ResponseContent[];
+  /** The headers that can be judged. */
+  readonly headers: readonly Parameter[];
+}
+
+export interface ResponseContent {
+  /** A media type, or a range such as `application/*`. */
+  readonly mediaType: string;
+  readonly node: SpecNode;
+  /** `undefined` also if its reference is dangling. */
+  readonly schema: SpecNode | undefined;
+}
+
+/** Anything with responses: an operation. */
+export interface HasResponses {
+  readonly responses: readonly ResponseDescription[];
 }

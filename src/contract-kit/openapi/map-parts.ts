@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import { mapMembers } from './map-members.ts';
 
 /**
  * A document with its parts changed: each by its key and value, from the outside in, and those of what it was changed to in
@@ -13,4 +12,9 @@ export function mapParts(document: JsonObject, change: (key: string, value: unkn
     return isJsonObject(part) ? mapMembers(part, changed) : part;
   };
   return mapMembers(document, changed);
+}
+
+/** The object with each of its members changed. */
+export function mapMembers(object: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(key, value)]));
 }

@@ -1,13 +1,12 @@
+import type { ResponseContent, ResponseDescription } from './documented-response.ts';
 import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import type { UnreadablePart } from './not-verified.ts';
 import { onceFor } from './once-for.ts';
 import { type Parameter, readParameter } from './parameter.ts';
 import { pathVariables } from './path-slot.ts';
-import { type RequestBody, readRequestBody } from './read-request-body.ts';
-import { readResponses } from './read-responses.ts';
+import { readContent, readResponses } from './read-responses.ts';
 import { readableDocument } from './readable-document.ts';
-import type { ResponseDescription } from './response-description.ts';
 import { keySchemeOf, readSecurity, type SecurityAlternative, type SecurityDescription } from './security.ts';
 import { methods } from './shape.ts';
 import { SpecNode } from './spec-node.ts';
@@ -136,4 +135,17 @@ function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const lists = [pathItem, operation].flatMap((owner) => owner.at('parameters')?.entries() ?? []);
   const nodes = lists.map(([, node]) => node);
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
+}
+
+/** What the spec says about the bodies of an operation's requests. */
+export interface RequestBody {
+  readonly node: SpecNode;
+  readonly required: boolean;
+  readonly content: readonly ResponseContent[];
+}
+
+/** The bodies that an operation accepts. Keys that are not media types are added to `notVerified`. */
+function readRequestBody(operation: SpecNode, notVerified: UnreadablePart[]): RequestBody | undefined {
+  const node = operation.at('requestBody');
+  return node && { node, required: node.at('required')?.value === true, content: readContent(node, notVerified) };
 }

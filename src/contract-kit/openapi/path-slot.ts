@@ -24,3 +24,8 @@ export function pathSlot(template: string, name: string): PathSlot | undefined {
     .slice(1, -1);
   return { separators: between.join(''), isSplittable: between.every((text) => text !== '') };
 }
+
+/** A path template with its slots filled; one without a value stays as it is. */
+export function fillPath(template: string, values: ReadonlyMap<string, string>): string {
+  return template.replace(/\{([^{}]+)\}/g, (slot, name: string) => values.get(name) ?? slot);
+}

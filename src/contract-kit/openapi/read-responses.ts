@@ -1,9 +1,8 @@
-import { isStatusKey } from './documented-response.ts';
+import { isStatusKey, type ResponseContent, type ResponseDescription } from './documented-response.ts';
 import { appendPointer } from './json-pointer.ts';
 import { isMediaType } from './media-type.ts';
 import type { UnreadablePart } from './not-verified.ts';
 import { type Parameter, readResponseHeader } from './parameter.ts';
-import type { ResponseContent, ResponseDescription } from './response-description.ts';
 import type { SpecNode } from './spec-node.ts';
 
 /** The responses of an operation. Keys that are not statuses are added to `notVerified`. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toJson } from './json.ts';
-import { mapMembers } from './map-members.ts';
+import { mapMembers } from './map-parts.ts';
 import { valueAt } from './value-at.ts';
 
 const document = { a: { 'b/c': [null, 'd'] }, $ref: '#/a', text: 'e' };

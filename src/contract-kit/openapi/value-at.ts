@@ -1,5 +1,5 @@
-import type { JsonObject } from './json.ts';
-import { pointerTokens } from './json-pointer.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { fragmentToPointer, pointerTokens } from './json-pointer.ts';
 
 /** The value at a JSON Pointer, without following references. `undefined` if there is none. */
 export function valueAt(document: JsonObject, pointer: string): unknown {
@@ -10,4 +10,9 @@ export function valueAt(document: JsonObject, pointer: string): unknown {
         : undefined,
     document,
   );
+}
+
+/** The target of a reference, one step only. A part that is not a reference is returned itself. */
+export function referred(document: JsonObject, part: unknown): unknown {
+  return isJsonObject(part) && typeof part.$ref === 'string' ? valueAt(document, fragmentToPointer(part.$ref)) : part;
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { ValueKind } from './value-kind.ts';
-import { wordCandidates } from './word-candidates.ts';
+import { type ValueKind, wordCandidates } from './value-kind.ts';
 
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
 const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'true,false', '"true"'];

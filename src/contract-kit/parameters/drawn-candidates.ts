@@ -2,9 +2,9 @@ import type { Candidate } from '../model/candidate.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import { draw } from './draw.ts';
-import { encodeFor, fitsLocation } from './encode.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
+import { encodeFor, fitsLocation } from './write-parameter.ts';
 
 /** Values of a parameter that differ from seed to seed; none of them is in its table. */
 export interface DrawnCandidates {

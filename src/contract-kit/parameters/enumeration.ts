@@ -6,8 +6,8 @@ import { onceFor } from '../openapi/once-for.ts';
 import type { Parameter } from '../openapi/operation.ts';
 import { listed } from '../text/listed.ts';
 import { drawnNonMembers, lastMajor, lastMinors } from './drawn-non-members.ts';
-import { encodeFor, fitsLocation } from './encode.ts';
 import type { ValueKind } from './value-kind.ts';
+import { encodeFor, fitsLocation } from './write-parameter.ts';
 
 /** Printable, and not to be trimmed to a member on the way. */
 const randomTexts = fc.stringMatching(/^[!-~]{1,12}$/);

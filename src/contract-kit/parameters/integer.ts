@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import type { Candidate } from '../model/candidate.ts';
 import type { Parameter } from '../openapi/operation.ts';
-import { fitsLocation } from './encode.ts';
 import { clip, type IntegerRange, integerRangeOf, isWithin } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
-import type { ValueKind } from './value-kind.ts';
-import { wordCandidates } from './word-candidates.ts';
+import { type ValueKind, wordCandidates } from './value-kind.ts';
+import { fitsLocation } from './write-parameter.ts';
 
 /** JSON Schema's `integer` has no size: the boundaries of common machine types are where providers go wrong. */
 const boundaries = [

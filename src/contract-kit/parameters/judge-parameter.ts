@@ -6,7 +6,6 @@ import type { ParameterWire } from '../model/parameter-wire.ts';
 import type { Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { describedMembers } from './described-members.ts';
 import { judgeReadings, strangeness } from './judge-readings.ts';
 import { kindOf } from './kind-of.ts';
 import { readParameterWire, readText } from './read-parameter.ts';
@@ -96,4 +95,10 @@ function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerd
     expectation: 'refuse',
     assertion: violation === undefined ? 'type' : assertionName(violation.path, violation.keyword, violation.property),
   };
+}
+
+/** The members that an object is described with, each by the name that it has where members are written by themselves. */
+export function describedMembers({ schema }: Parameter): (readonly [name: string, schema: SpecNode])[] {
+  const members = schema?.at('properties')?.entries() ?? [];
+  return members.map(([name, member]) => [encodeURIComponent(name), member] as const);
 }

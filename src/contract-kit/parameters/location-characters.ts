@@ -1,5 +1,4 @@
 import type { Parameter } from '../openapi/parameter.ts';
-import { percentEncode } from './percent-encode.ts';
 
 /** Encodes a text for a place; nothing where the place cannot carry it, or where it holds a delimiter. */
 export type Encoder = (text: string | undefined) => string | undefined;
@@ -59,4 +58,12 @@ export function holdsAny(text: string, characters: string): boolean {
 /** JSON text in ASCII. */
 function escaped(text: string): string {
   return text.replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * A text for a URL, with every reserved character percent-encoded (RFC 3986 §2.2), as OpenAPI asks for without
+ * `allowReserved`: JavaScript's own encoder leaves the marks ! ' ( ) * as they are.
+ */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

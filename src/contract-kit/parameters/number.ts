@@ -4,8 +4,7 @@ import type { Parameter } from '../openapi/operation.ts';
 import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
 import { type IntegerRange, integerRangeOf } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
-import type { DrawnTexts, ValueKind } from './value-kind.ts';
-import { wordCandidates } from './word-candidates.ts';
+import { type DrawnTexts, type ValueKind, wordCandidates } from './value-kind.ts';
 
 /** With and without a fraction, on both sides of zero, and whole numbers that machine types have no room for. */
 const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];

@@ -6,19 +6,19 @@ import type { NotVerified } from '../openapi/not-verified.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { encodeFor } from './encode.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
-import { laterItem } from './later-item.ts';
 import { locationCandidates } from './location-candidates.ts';
 import {
   distinctCandidates,
+  laterItem,
   type ParameterAssertion,
   parameterAssertions,
   validCandidate,
   validCandidates,
 } from './schema-candidates.ts';
 import type { ValueKind } from './value-kind.ts';
+import { encodeFor } from './write-parameter.ts';
 
 /** What the oracle knows of a parameter. */
 export interface ParameterTable {

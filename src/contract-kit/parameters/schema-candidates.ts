@@ -61,12 +61,7 @@ function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultVa
 }
 
 /** A value as a candidate that breaks one thing. */
-export function faultCandidate(
-  parameter: Parameter,
-  value: Json,
-  keyword: string,
-  name: string,
-): Candidate | undefined {
+function faultCandidate(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
   const wire = writable(parameter, value);
   if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
   return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
@@ -143,4 +138,32 @@ function leads([key, ...rest]: readonly string[], value: Json | undefined): bool
   if (key === undefined) return true;
   if (isJsonArray(value)) return value.some((item) => leads(rest, item));
   return isJsonMap(value) && Object.hasOwn(value, key) && leads(rest, value[key]);
+}
+
+/**
+ * A list whose first items are right and whose last one is wrong: a provider may look at the first alone.
+ *
+ * @param assertions What is known to break the items.
+ */
+export function laterItem(
+  parameter: Parameter,
+  schema: SpecNode,
+  assertions: readonly ParameterAssertion[],
+): Candidate[] {
+  const lists = boundaryValues(schema, { direction: 'request' }).filter(hasSeveral);
+  for (const { value, path, pointer } of singleFaultValues(schema, { direction: 'request' })) {
+    const [index] = path;
+    const miss = assertions.find((one) => one.pointer === pointer);
+    const wrong = isJsonArray(value) && typeof index === 'number' ? value[index] : undefined;
+    if (miss === undefined || wrong === undefined) continue;
+    for (const list of lists) {
+      const candidate = faultCandidate(parameter, list.with(-1, wrong), miss.keyword, miss.name);
+      if (candidate !== undefined) return [{ ...candidate, rule: 'schema/later-item' }];
+    }
+  }
+  return [];
+}
+
+function hasSeveral(value: Json): value is readonly Json[] {
+  return isJsonArray(value) && value.length > 1;
 }

@@ -2,8 +2,7 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { describedMembers } from './described-members.ts';
-import { judgeParameter } from './judge-parameter.ts';
+import { describedMembers, judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
 
 /** What others in its place make of the names that a parameter is written by. */

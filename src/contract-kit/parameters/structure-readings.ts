@@ -1,5 +1,4 @@
 import type { Json } from '../openapi/json.ts';
-import { scalarReadings } from './scalar-readings.ts';
 
 /** One text of a value, in each way of decoding it. */
 export type Part = readonly string[];
@@ -78,4 +77,15 @@ function toObject(names: readonly Json[], values: readonly Json[]): Json {
     members.set(key, [...(members.get(key) ?? []), values[index] ?? null]);
   }
   return Object.fromEntries([...members].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? null)]));
+}
+
+/** What a text on the wire may stand for: itself, and where it is spelled like one, a number, a boolean or null. */
+export function scalarReadings(text: string): (string | number | boolean | null)[] {
+  return [
+    text,
+    // RFC 8259 §6
+    ...(/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? [Number(text)] : []),
+    ...(text === 'true' || text === 'false' ? [text === 'true'] : []),
+    ...(text === 'null' || text === '' ? [null] : []),
+  ];
 }

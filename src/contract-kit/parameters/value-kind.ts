@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import type { Candidate, Expectation } from '../model/candidate.ts';
 import type { Parameter } from '../openapi/operation.ts';
+import { encodeFor, fitsLocation } from './write-parameter.ts';
 
 /** Texts that differ from seed to seed, before the encoding of their place. */
 export interface DrawnTexts {
@@ -34,4 +35,16 @@ export interface ValueKind {
   };
   /** What every run sends besides `candidates`. */
   readonly drawn?: (parameter: Parameter) => fc.Arbitrary<DrawnTexts>;
+}
+
+/** Those of the texts that the parameter's place can hold, as candidates that show the parameter's type. */
+export function wordCandidates(
+  parameter: Parameter,
+  texts: readonly string[],
+  expectation: Expectation,
+  rule: string,
+): Candidate[] {
+  return texts
+    .filter((text) => fitsLocation(parameter, text))
+    .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
 }

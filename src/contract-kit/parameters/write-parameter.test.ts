@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { isExpectation } from '../model/candidate.ts';
 import type { Json } from '../openapi/json.ts';
 import { operationWith } from '../testing/operation-with.ts';
-import { writeParameter } from './write-parameter.ts';
+import { encodeFor, fitsLocation, plainNumeral, writeParameter } from './write-parameter.ts';
 
 const write = (parameter: object, value: Json) => writeParameter(operationWith(parameter).parameter, value);
 
@@ -60,4 +61,51 @@ it.each<[string, object, Json, object]>([
   ['an exploded object', { in: 'query' }, { R: 1 }, { wire: [], members: [['R', '1']] }],
 ])('writes %s', (_name, parameter, value, wire) => {
   expect(write(parameter, value)).toEqual(wire);
+});
+
+it.each([
+  ['query', 'a b', 'a%20b'],
+  ['path', 'a/b', 'a%2Fb'],
+  ['header', 'a b', 'a b'],
+  ['cookie', 'a b', 'a b'],
+])('spells for a %s the text %j as %j', (place, text, spelled) => {
+  expect(encodeFor(operationWith({ in: place }).parameter, text)).toBe(spelled);
+});
+
+it.each<[string, string[], string[]]>([
+  ['query', ['', '.', '..', 'ü', 'a b', 'a-b'], []],
+  ['path', ['...', 'a.', 'ü', 'a b', 'a-b'], ['', '.', '..']],
+  ['header', ['.', '..', 'a b', 'a-b'], ['', 'ü', 'a\nb']],
+  ['cookie', ['.', '..', 'a-b'], ['', 'ü', 'a b', 'a;b']],
+])('knows what a %s can carry', (place, good, bad) => {
+  const { parameter } = operationWith({ in: place });
+  for (const text of good) expect(fitsLocation(parameter, text), text).toBe(true);
+  for (const text of bad) expect(fitsLocation(parameter, text), text).toBe(false);
+});
+
+it('carries no text that holds what separates two values of one segment', () => {
+  const { parameter } = operationWith({ in: 'path' }, '/{color}-{size}.{format}');
+  expect(['a', 'a-b', 'a.b'].map((text) => fitsLocation(parameter, text))).toEqual([true, false, false]);
+});
+
+it('knows its intents', () => {
+  expect(['accept', 'either', 'refuse', 'other', undefined].map(isExpectation)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+it.each([
+  [1.5, '1.5'],
+  [-20, '-20'],
+  [0.1, '0.1'],
+  [1e21, '1000000000000000000000'],
+  [1e-7, '0.0000001'],
+  [-1.05e-8, '-0.0000000105'],
+  [Number.MIN_VALUE, undefined],
+])('writes %d in digits alone, or not at all', (value, text) => {
+  expect(plainNumeral(value)).toBe(text);
 });

@@ -1,8 +1,7 @@
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { isJsonArray, isJsonMap, type Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
-import { encoderFor, holdsAny } from './location-characters.ts';
-import { plainNumeral } from './plain-numeral.ts';
+import { encoderFor, fitsField, holdsAny, percentEncode } from './location-characters.ts';
 
 /**
  * Writes a value as the parameter's style and place ask for (OpenAPI 3.1 §4.8.12.4, RFC 6570). Nothing where they cannot
@@ -91,7 +90,7 @@ function scalarText(value: Json): string | undefined {
 }
 
 /** An encoded text with what its style puts before it. */
-export function prefixed({ style, name }: Parameter, text: string): string {
+function prefixed({ style, name }: Parameter, text: string): string {
   if (style === 'label') return `.${text}`;
   return style === 'matrix' ? `;${encodeURIComponent(name)}=${text}` : text;
 }
@@ -102,4 +101,27 @@ function single({ slot }: Parameter, text: string | undefined): ParameterWire | 
   // An empty segment and the dots are taken for the way to another path (RFC 3986 §5.2.4).
   if (slot !== undefined && (/^\.{0,2}$/.test(text) || holdsAny(text, slot.separators))) return undefined;
   return { wire: [text] };
+}
+
+/** A text as the parameter's place and style spell it: percent-encoded in a URL, verbatim in a header or a cookie. */
+export function encodeFor(parameter: Parameter, text: string): string {
+  const isField = parameter.in === 'header' || parameter.in === 'cookie';
+  return prefixed(parameter, isField ? text : percentEncode(text));
+}
+
+/** Whether the parameter's place can carry the text at all, and not as something else: an empty field, another path. */
+export function fitsLocation({ in: place, slot }: Parameter, text: string): boolean {
+  if (place !== 'query' && text === '') return false;
+  if (place === 'path' && (text === '.' || text === '..')) return false;
+  if (place === 'header' || place === 'cookie') return fitsField(place, text);
+  return ![...(slot?.separators ?? '')].some((separator) => text.includes(separator));
+}
+
+/** A number in decimal digits without an exponent; nothing where that takes too many. */
+export function plainNumeral(value: number): string | undefined {
+  const text = JSON.stringify(value);
+  if (!text.includes('e')) return text;
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  const digits = value.toFixed(20).replace(/0+$/, '');
+  return Number(digits) === value ? digits : undefined;
 }

@@ -1,11 +1,10 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
-import { mapMembers } from '../openapi/map-members.ts';
-import { mapParts } from '../openapi/map-parts.ts';
+import { mapMembers, mapParts } from '../openapi/map-parts.ts';
 import { type Parameter, readOperations } from '../openapi/operation.ts';
 import { ignoredHeaders } from '../openapi/parameter.ts';
-import { referred } from '../openapi/referred.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
+import { referred } from '../openapi/value-at.ts';
 
 /** Removes the parameters that Prism misreads. One in a path, which has to stay, may have any value. */
 export function removeMisreadParameters(document: JsonObject): JsonObject {

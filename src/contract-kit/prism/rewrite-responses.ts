@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { mapMembers } from '../openapi/map-members.ts';
-import { mapParts } from '../openapi/map-parts.ts';
+import { mapMembers, mapParts } from '../openapi/map-parts.ts';
 import { essence, isJsonMediaType, isMediaType, sentMediaType } from '../openapi/media-type.ts';
 import { isIgnoredInResponses, whyUnjudgedInResponses } from '../openapi/parameter.ts';
-import { referred } from '../openapi/referred.ts';
+import { referred } from '../openapi/value-at.ts';
 
 /** Replaces each media range by one media type that it covers. */
 export function replaceMediaRanges(document: JsonObject): JsonObject {

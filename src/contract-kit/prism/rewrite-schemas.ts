@@ -3,9 +3,8 @@ import { isPattern } from '../json-schema/keywords/pattern.ts';
 import { needsUnexecuted } from '../json-schema/keywords/unexecuted-patterns.ts';
 import { withoutMeaning } from '../json-schema/validate/validator-document.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { mapMembers } from '../openapi/map-members.ts';
-import { mapParts } from '../openapi/map-parts.ts';
-import { referred } from '../openapi/referred.ts';
+import { mapMembers, mapParts } from '../openapi/map-parts.ts';
+import { referred } from '../openapi/value-at.ts';
 
 /** Keywords whose values are objects of schemas by name. */
 const maps = keywordsWhere(({ subschemas }) => subschemas === 'map');

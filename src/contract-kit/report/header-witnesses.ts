@@ -5,8 +5,8 @@ import { locateInstance } from '../contract/locate-instance.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { BodyAssertion, Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import type { ResponseDescription } from '../openapi/documented-response.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
-import type { ResponseDescription } from '../openapi/response-description.ts';
 import { linesOf } from '../parameters/read-header.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 

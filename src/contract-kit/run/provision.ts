@@ -1,10 +1,10 @@
 import { parameterValue } from '../cases/parameter-dimension.ts';
 import type { Case } from '../model/case.ts';
 import { dimensionName } from '../model/dimension-name.ts';
-import { fillPath } from '../openapi/fill-path.ts';
 import { pathParameters } from '../openapi/operation.ts';
-import { encodeFor } from '../parameters/encode.ts';
+import { fillPath } from '../openapi/path-slot.ts';
 import { isSpelledOut, spellOut } from '../parameters/spell-out.ts';
+import { encodeFor } from '../parameters/write-parameter.ts';
 
 /** Creates a disposable resource before each request, so that the request cannot destroy anything else. */
 export interface Provision {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { scalarReadings } from './scalar-readings.ts';
+import { scalarReadings } from './structure-readings.ts';
 
 it.each([
   ['-1.5', -1.5],

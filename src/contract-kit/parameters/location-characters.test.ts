@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
-import { encodeFor } from './encode.ts';
-import { percentEncode } from './percent-encode.ts';
-import { writeParameter } from './write-parameter.ts';
+import { percentEncode } from './location-characters.ts';
+import { encodeFor, writeParameter } from './write-parameter.ts';
 
 const reserved = ":/?#[]@!$&'()*+,;=";
 const encoded = '%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D';
