@@ -21,6 +21,7 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   --allow-ref DIR     also read files below DIR that a $ref names; repeatable
   --token-env NAME    environment variable with the token, API key or
                       user:password (${defaultTokenVariable})
+  --header 'NAME: VALUE'  add a header to each request; repeatable
   --operation PATTERN  verify only these operations: an id, 'METHOD /path' with
                       * and **, or tag:NAME; repeatable
   --exclude PATTERN   send nothing to these operations; repeatable
@@ -52,6 +53,7 @@ const options = {
   'allow-ref': { type: 'string', multiple: true, default: [] },
   'token-env': { type: 'string', default: defaultTokenVariable },
   operation: { type: 'string', multiple: true },
+  header: { type: 'string', multiple: true, default: [] },
   exclude: { type: 'string', multiple: true },
   safe: { type: 'boolean', default: false },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
@@ -78,6 +80,7 @@ export interface VerifyArguments {
   readonly allowRefs: readonly string[];
   readonly tokenVariable: string;
   readonly operations: readonly string[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
   readonly exclude: readonly string[] | undefined;
   readonly safeOnly: boolean;
   readonly seed: number;
@@ -107,6 +110,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     allowRefs: values['allow-ref'],
     tokenVariable: values['token-env'],
     operations: values.operation,
+    headers: headerFields(values.header),
     exclude: values.exclude,
     safeOnly: values.safe,
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),
@@ -134,6 +138,20 @@ function optional<Value>(text: string | undefined, read: (text: string) => Value
 function isPrism(prism: boolean, target: string | undefined): boolean {
   if (prism && target === undefined) throw new Error('--prism: give the URL of the Prism mock with --target.');
   return prism;
+}
+
+function headerFields(texts: readonly string[]): Record<string, string> {
+  const fields = new Map<string, string>();
+  for (const text of texts) {
+    const colon = text.indexOf(':');
+    // The text may hold a secret, so that the error does not repeat what may be the value.
+    if (colon < 1) throw new Error("--header: give a name, a colon and a value, as in --header 'X-Tenant: acme'.");
+    const name = text.slice(0, colon).trim();
+    const isTwice = [...fields.keys()].some((other) => other.toLowerCase() === name.toLowerCase());
+    if (isTwice) throw new Error(`--header ${name}: give each header once.`);
+    fields.set(name, text.slice(colon + 1).trim());
+  }
+  return Object.fromEntries(fields);
 }
 
 function runIdOf(text: string): string {

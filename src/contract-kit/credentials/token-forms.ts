@@ -8,6 +8,8 @@ export interface RunToken {
   readonly token: string;
   /** The seed of the run, which decides where near misses of the token are cut and changed. Default: there are none. */
   readonly seed?: number | undefined;
+  /** Further texts that foreign text must not show, such as the values of added headers. Default: none. */
+  readonly hidden?: readonly string[] | undefined;
 }
 
 const wrongUser = 'not-the-user';

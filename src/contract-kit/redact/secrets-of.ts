@@ -1,5 +1,6 @@
 import { base64, type RunToken, tokenForms } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
+import { onceFor } from '../openapi/once-for.ts';
 import { isPartOfWords } from '../parameters/part-of-words.ts';
 import { longEnough, type Secret } from './find-secrets.ts';
 
@@ -12,7 +13,14 @@ function isTelling({ text }: Pick<TokenForm, 'text'>, token: string): boolean {
 }
 
 /** All that gives the token away: itself, what a run makes of it, and either in base64 or hexadecimal digits. */
-export function secretsOf(run: RunToken): Secret[] {
+export const secretsOf: (run: RunToken) => readonly Secret[] = onceFor((run) => [
+  ...secretsOfToken(run),
+  ...(run.hidden ?? [])
+    .filter(({ length }) => length >= shortestRemainder)
+    .flatMap((token) => secretsOfToken({ token })),
+]);
+
+function secretsOfToken(run: RunToken): Secret[] {
   const { token } = run;
   if (token === '') return [];
   const forms = tokenForms(run).filter((form) => isTelling(form, token));

@@ -1,14 +1,19 @@
 import { splitAtToken, splitTarget } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
+import { withoutHeaders } from '../http/adding-headers.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import type { Attributed } from '../run/attributed.ts';
 import { cutAtHidden } from '../text/visible-text.ts';
-import { type Credentials, redactSent, redactTarget } from './redact.ts';
+import { blot, type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
 
 /** A command line for a POSIX shell that sends `request` to `baseUrl`. It reads the token from the environment. */
 export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
-  const headers = request.headers.map(([name, value]) => ` -H ${headerArgument(name, value, credentials)}`);
+  const { addedHeaders = [] } = credentials;
+  const headers = [
+    ...withoutHeaders(request.headers, addedHeaders).map(([name, value]) => headerArgument(name, value, credentials)),
+    ...addedHeaders.map(addedHeaderArgument),
+  ].map((argument) => ` -H ${argument}`);
   const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials)], credentials);
   const line = `curl -i --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
   return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
@@ -58,7 +63,19 @@ export function shownRequest(baseUrl: URL, request: WireRequest, credentials: Cr
 
 /** The headers with the token redacted. */
 function redactHeaders(request: WireRequest, credentials: Credentials): [name: string, value: string][] {
-  return request.headers.map(([name, value]) => [name, redactSent(value, credentials)]);
+  const { addedHeaders = [] } = credentials;
+  return [
+    ...withoutHeaders(request.headers, addedHeaders).map(([name, value]): [string, string] => [
+      name,
+      redactSent(value, credentials),
+    ]),
+    ...addedHeaders.map((name): [string, string] => [name, blot]),
+  ];
+}
+
+/** A header field as one word of a POSIX shell. Its value comes from the environment: `HEADER_X_TENANT` for `X-Tenant`. */
+export function addedHeaderArgument(name: string): string {
+  return `${quote(`${name}: `)}"$HEADER_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}"`;
 }
 
 function headerArgument(name: string, value: string, credentials: Credentials): string {

@@ -8,10 +8,12 @@ import { secretsOf } from '../redact/secrets-of.ts';
 export interface Credentials extends RunToken {
   /** The environment variable that holds the token. */
   readonly tokenVariable: string;
+  /** The names of header fields that the connection adds. Their values are shown as `***`. Default: none. */
+  readonly addedHeaders?: readonly string[] | undefined;
 }
 
-/** Replaces the token. */
-const blot = '***';
+/** Replaces a secret. */
+export const blot = '***';
 
 /** Foreign text with the token redacted, also if characters of the token are escaped or encoded. */
 export function redact(text: string, token: RunToken): string {

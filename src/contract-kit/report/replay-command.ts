@@ -1,4 +1,4 @@
-import { quote } from './curl.ts';
+import { addedHeaderArgument, quote } from './curl.ts';
 
 /** What the replay command of a finding needs. */
 export interface ReplayTarget {
@@ -6,6 +6,8 @@ export interface ReplayTarget {
   readonly target: string | undefined;
   /** Further options with their values, such as `--spec` and a file. */
   readonly options: readonly string[];
+  /** The names of header fields that the connection adds. Their values come from the environment. Default: none. */
+  readonly addedHeaders?: readonly string[];
 }
 
 /** A base URL without credentials and without a trailing slash. */
@@ -14,9 +16,13 @@ export function targetOf(baseUrl: URL): string {
 }
 
 /** A command for a POSIX shell that sends the request of a finding to the same target again, and judges it. */
-export function replayCommand(replay: string, { target, options }: ReplayTarget): string {
-  const words = [...(target === undefined ? [] : ['--target', target]), ...options, '--replay', replay];
-  return `npx intercom-contract verify ${words.map(word).join(' ')}`;
+export function replayCommand(replay: string, { target, options, addedHeaders = [] }: ReplayTarget): string {
+  const words = [
+    ...[...(target === undefined ? [] : ['--target', target]), ...options].map(word),
+    ...addedHeaders.map((name) => `--header ${addedHeaderArgument(name)}`),
+    `--replay ${word(replay)}`,
+  ];
+  return `npx intercom-contract verify ${words.join(' ')}`;
 }
 
 function word(text: string): string {

@@ -8,6 +8,7 @@ import type { Law } from '../model/law.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observeRequest } from '../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
+import { isLeadingHeader } from './leading-headers.ts';
 import { absentId } from './leaving-request.ts';
 import { shownCredentials } from './shown-credentials.ts';
 
@@ -61,12 +62,8 @@ function assertWritable({ method, path, headers }: WireRequest): void {
   }
 }
 
-/** Fields that decide where a request goes, where it ends, or what its method or path is (RFC 9110 §7, RFC 9112 §6). */
-const leading =
-  /^(?:host|connection|keep-alive|te|trailer|transfer-encoding|content-length|upgrade|expect|proxy-.*|x-original-url|x-rewrite-url|.*method.*override|x-http-method)$/i;
-
 function assertHeaders({ headers }: WireRequest, ofLaws: readonly DimensionValue[]): void {
-  const found = headers.find(([name]) => leading.test(name));
+  const found = headers.find(([name]) => isLeadingHeader(name));
   if (found === undefined) return;
   const [name] = found;
   const isOfLaw = ofLaws.some((value) => draftOf(value).headers.some(([own]) => isSameName(own, name)));

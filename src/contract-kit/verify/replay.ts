@@ -1,4 +1,5 @@
 import { judge } from '../checks/judge.ts';
+import { addingHeaders } from '../http/adding-headers.ts';
 import { openConnection } from '../http/connection.ts';
 import { responseOf } from '../http/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
@@ -10,6 +11,7 @@ import { redact } from '../report/redact.ts';
 import { replayCommand } from '../report/replay-command.ts';
 import { fromReplayToken } from '../report/replay-token.ts';
 import type { Finding } from '../report/report.ts';
+import { readAddedHeaders } from '../run/added-headers.ts';
 import { assertReplayable } from '../run/assert-replayable.ts';
 import { createGuard } from '../run/guard.ts';
 import { createProvisioning } from '../run/provisioning.ts';
@@ -46,7 +48,7 @@ export async function replay(text: string, options: VerifyOptions): Promise<Repl
 type ReplayedOnce = Omit<Replayed, 'recordedTarget'> & { readonly recordedTarget: string | undefined };
 
 async function replayOnce(text: string, options: VerifyOptions): Promise<ReplayedOnce> {
-  const { document, timeoutMs = verifyDefaults.timeoutMs, connect = openConnection } = options;
+  const { document, timeoutMs = verifyDefaults.timeoutMs } = options;
   const target = options.safeOnly ? onlySafely(options.target) : options.target;
   const credentials = {
     token: options.token ?? verifyDefaults.token,
@@ -64,7 +66,14 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   const scope = scopeOf({ document, target, laws: options.laws });
   const { operations, laws } = scope;
   const recorded = fromReplayToken(text, operations, credentials);
-  const shown = { ...credentials, seed: recorded.seed };
+  const headers = readAddedHeaders(options.headers ?? {}, [recorded.case.operation]);
+  const connect = addingHeaders(options.connect ?? openConnection, headers);
+  const shown = {
+    ...credentials,
+    seed: recorded.seed,
+    hidden: headers.map(([, value]) => value),
+    addedHeaders: headers.map(([name]) => name),
+  };
   const { known } = scope.of(recorded.case.operation);
   if (!known.some(({ id }) => id === recorded.broken)) {
     const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));

@@ -2,6 +2,7 @@ import { budgetFor } from '../cases/budget.ts';
 import { type PlanKind, planOperations } from '../cases/plan-operations.ts';
 import { type ShardNumber, shareOperations } from '../cases/share-operations.ts';
 import { unplannable } from '../cases/unplannable.ts';
+import { addingHeaders } from '../http/adding-headers.ts';
 import { type Connection, openConnection } from '../http/connection.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Case } from '../model/case.ts';
@@ -11,6 +12,7 @@ import { redact } from '../report/redact.ts';
 import { type ReplayTarget, targetOf } from '../report/replay-command.ts';
 import type { Report } from '../report/report.ts';
 import { joinParts, shardFacts } from '../report/report-part.ts';
+import { readAddedHeaders } from '../run/added-headers.ts';
 import { createGuard } from '../run/guard.ts';
 import type { Provision } from '../run/provision.ts';
 import { createProvisioning, noProvisioning } from '../run/provisioning.ts';
@@ -33,6 +35,12 @@ export interface VerifyOptions extends ScopeOptions {
   readonly token?: string | undefined;
   /** The environment variable that `curl` commands in findings read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;
+  /**
+   * Header fields that are added to each request to the target, such as `{ 'X-Tenant': 'acme' }`. Their values count as
+   * secrets: reports and `curl` lines hide them, and hide them in responses if they have at least 4 characters. Laws and
+   * checks see the requests without them. A field that the description or the kit sets is refused. Default: none.
+   */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Creates a disposable resource before each request. Default: none is created, and a 404 for a valid request is excused. */
   readonly provision?: Provision | undefined;
   /**
@@ -84,8 +92,12 @@ export interface VerifyOptions extends ScopeOptions {
 }
 
 /** What a replay command needs to send a request of this run again. */
-export function replayTarget({ target, replayOptions = [] }: VerifyOptions): ReplayTarget {
-  return { target: target.endsWithRun ? undefined : targetOf(target.baseUrl), options: replayOptions };
+export function replayTarget({ target, replayOptions = [], headers = {} }: VerifyOptions): ReplayTarget {
+  return {
+    target: target.endsWithRun ? undefined : targetOf(target.baseUrl),
+    options: replayOptions,
+    addedHeaders: Object.keys(headers),
+  };
 }
 
 /** How long a provider that stopped responding may take to restart. In milliseconds. */
@@ -104,12 +116,12 @@ const reducedSummary =
  * console.log(textReport(report));
  * if (report.verdict !== 'holds') process.exitCode = 1;
  * @throws Error - The description has no operation, or none that a pattern in `operations` or `exclude` names. There are more shards than
- * operations. `runId` or `minReached` has a wrong form. A law has a wrong form. The host of the target is not allowed.
+ * operations. `runId` or `minReached` has a wrong form. A header must not be added. A law has a wrong form. The host of the target is not allowed.
  * Nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
-  const { document, signal, connect = openConnection } = options;
+  const { document, signal } = options;
   const target = options.safeOnly ? onlySafely(options.target) : options.target;
   const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
   const { seed = verifyDefaults.seed, maxRequests, minReached = verifyDefaults.minReached } = options;
@@ -126,6 +138,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     token,
   });
   const scope = scopeOf(options);
+  const headers = readAddedHeaders(options.headers ?? {}, scope.operations);
+  const connect = addingHeaders(options.connect ?? openConnection, headers);
+  const credentials = {
+    ...{ token, tokenVariable, seed },
+    hidden: headers.map(([, value]) => value),
+    addedHeaders: headers.map(([name]) => name),
+  };
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
   const planning = {
     token,
@@ -156,7 +175,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const provisioning =
     options.provision === undefined
       ? noProvisioning(guard)
-      : createProvisioning(guard, signal, (text) => redact(text, { token, seed }));
+      : createProvisioning(guard, signal, (text) => redact(text, credentials));
   const verifier = createOperationVerifier({
     scope,
     thingsOf: plan.thingsOf,
@@ -177,7 +196,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     concurrency,
     open,
     signal,
-    credentials: { token, tokenVariable, seed },
+    credentials,
     again: replayTarget(options),
     onSettled: progress.onSettled,
   });
