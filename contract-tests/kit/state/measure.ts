@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { stateFaults } from './faults.ts';
+import { documentOf } from './variant.ts';
+import { stateVariants } from './variants.ts';
+import { workshopDocument } from './workshop-document.ts';
+import { type Found, type Measured, measure, whereFound } from './yardstick.ts';
+
+// How much the kit finds of what the workshop does wrong, and what it blames on workshops that are right.
+// npx tsx -C @intercom-contract/source contract-tests/kit/state/measure.ts [--links] [--seed N] [--only NAME]…
+// NAME is that of a fault, of a variant or of a rule; `variants` and `faults` are all of them. Default: both.
+
+const { values } = parseArgs({
+  options: {
+    links: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', multiple: true, default: ['variants', 'faults'] },
+  },
+});
+const links = values.links;
+const seed = Number(values.seed);
+const isWanted = (...names: readonly string[]): boolean => names.some((name) => values.only.includes(name));
+const write = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+function costs({ report: { requests, durationMs, reach }, changed, left }: Measured): string {
+  const reached = reach.operations - reach.unreached.length;
+  const removable = left.filter((name) => !name.startsWith('repairs/')).length;
+  const seconds = (durationMs / 1000).toFixed(1);
+  const untouched = changed.length === 0 ? 'untouched' : `CHANGED ${changed.join(', ')}`;
+  return `${reached}/${reach.operations} operations, ${requests} requests, ${seconds} s, rows from before ${untouched}, ${left.length} left behind (${removable} could be removed)`;
+}
+
+function writeAlarms({ report }: Measured): void {
+  for (const { clause, actual, minimal } of report.findings)
+    write(`    ${clause}: ${actual}, with ${minimal.slice(0, 120)}`);
+}
+
+const correct = await measure({ document: workshopDocument({ links }), seed });
+write(`correct, ${links ? 'with' : 'without'} links, seed ${seed}: ${correct.report.findings.length} false alarms`);
+write(`    ${costs(correct)}`);
+writeAlarms(correct);
+
+for (const variant of stateVariants.filter(({ name }) => isWanted(name, 'variants'))) {
+  const measured = await measure({ ...variant, document: documentOf(variant, { links }), seed });
+  write(`variant ${variant.name}: ${measured.report.findings.length} false alarms; ${costs(measured)}`);
+  writeAlarms(measured);
+}
+
+const counts = new Map<string, Record<Found, number>>();
+for (const fault of stateFaults.filter(({ name, topic }) => isWanted(name, topic, 'faults'))) {
+  const measured = await measure({ apply: fault.apply, document: workshopDocument({ links }), seed });
+  const found = whereFound(fault, measured.report, correct.report);
+  write(`fault ${fault.name} (${fault.topic}${fault.needsOther ? ', needs the other token' : ''}): ${found}`);
+  const none = { 'at its operation': 0, 'at a neighbour': 0, elsewhere: 0, 'not found': 0 };
+  const count = counts.get(fault.topic) ?? none;
+  counts.set(fault.topic, { ...count, [found]: count[found] + 1 });
+}
+for (const [topic, count] of counts)
+  write(
+    `${topic}: ${Object.entries(count)
+      .map(([found, number]) => `${number} ${found}`)
+      .join(', ')}`,
+  );
