@@ -104,7 +104,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     },
     outgrown: (one) => {
       if (!unique(one.value).isGrown) return undefined;
-      const body = text(uniqueBody(one.value, uniqueness, false).value);
+      const body = text(uniqueBody(one.value, uniqueness, 'forbidden').value);
       if (body === undefined) return undefined;
       return { ...one, label: `${one.label} as it is`, body, alone: true, mayBeTaken: true };
     },

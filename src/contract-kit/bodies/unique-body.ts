@@ -1,7 +1,7 @@
 import { replaced } from '../contract/locate-instance.ts';
 import { isJsonArray, isJsonMap, type Json, toJson } from '../openapi/json.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
-import { type MarkedText, markText } from '../unique/mark-text.ts';
+import { type Growth, type MarkedText, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
 
@@ -41,9 +41,13 @@ interface NamedText {
 /**
  * Gives slots to the texts in a value that services tend to keep unique, so that the spec says the same of each filling.
  *
- * @param areLonger Whether texts may become longer where they have no room.
+ * @param growth Whether texts that have no room for slots may become longer. Default: allowed.
  */
-export function uniqueBody(value: Json, { judge, isOther, known }: UniqueBodyOptions, areLonger = true): UniqueBody {
+export function uniqueBody(
+  value: Json,
+  { judge, isOther, known }: UniqueBodyOptions,
+  growth: Growth = 'allowed',
+): UniqueBody {
   const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isKeptUnique(name) && !isOther(name));
   if (texts.length === 0) return { value, isGrown: false, mayBeTaken: false };
   const { key, places } = judge(value);
@@ -55,9 +59,13 @@ export function uniqueBody(value: Json, { judge, isOther, known }: UniqueBodyOpt
     for (const { instancePath, text } of texts) {
       const whole = marked;
       const put = (other: string): Json => toJson(replaced(whole, instancePath, other));
-      const mayGrow = areLonger && !places.includes(instancePath.join('/'));
-      const place = JSON.stringify([instancePath.map((step) => (typeof step === 'number' ? 0 : step)), text, mayGrow]);
-      const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), mayGrow });
+      const ownGrowth = places.includes(instancePath.join('/')) ? 'forbidden' : growth;
+      const place = JSON.stringify([
+        instancePath.map((step) => (typeof step === 'number' ? 0 : step)),
+        text,
+        ownGrowth,
+      ]);
+      const one = found.get(place) ?? markText(text, { isAlike: (other) => isAlike(put(other)), growth: ownGrowth });
       found.set(place, one);
       marked = put(one.text);
       isGrown ||= one.isGrown === true;

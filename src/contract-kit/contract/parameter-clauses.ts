@@ -24,21 +24,19 @@ function clausesOf(operation: Operation, parameter: Parameter): { clauses: Claus
   const { candidates, hasValues, kind, assertions, notVerified } = parameterTable(parameter);
   const subject = `${capitalized(parameter.in)} parameter \`${parameter.name}\``;
   const shared = { operation: operation.id, side: 'request' } as const;
-  const clause = (assertion: string, pointer: string, statement: string, isOnlyAllowing = false): Clause => ({
+  const clause = (assertion: string, pointer: string, statement: string): Clause => ({
     id: clauseId.parameter(operation, parameter, assertion),
     ...shared,
     pointer,
     statement,
-    ...(isOnlyAllowing && { onlyAllows: true }),
   });
   const isBreakable = candidates.some(({ shows }) => shows.includes('required'));
   const presence = clause(
     required ? 'required' : 'optional',
     node.at('required')?.pointer ?? node.pointer,
     `${subject} ${required ? 'is required' : 'may be left out'}.`,
-    !isBreakable,
   );
-  const clauses = [presence];
+  const clauses = [isBreakable ? presence : onlyAllowing(presence)];
   if (kind !== undefined && hasValues) {
     const pointer = schema?.at(kind.keyword)?.pointer ?? node.pointer;
     clauses.push(clause(kind.keyword, pointer, `${subject} ${kind.statement(parameter)}.`));
@@ -49,7 +47,7 @@ function clausesOf(operation: Operation, parameter: Parameter): { clauses: Claus
   const type = schema?.at('type');
   // Any text may be read as what it is: a string, or a list of one.
   if (kind === undefined && hasValues && type !== undefined && !assertions.some(({ name }) => name === 'type'))
-    clauses.push(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`, true));
+    clauses.push(onlyAllowing(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`)));
   for (const one of assertions) clauses.push(clause(one.name, one.pointer, `${sentence(subject, node, one)}.`));
   return { clauses, notVerified: [...notVerified, ...unjudged(parameter, notVerified)] };
 }
@@ -70,6 +68,10 @@ function sentence(parameter: string, { document }: SpecNode, { path, keyword, po
   if (place.length === 0) return `${parameter} ${predicate}`;
   const names = place.map((name) => (name === 'items' ? everyItem : name));
   return `In ${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}, ${displayPath(names)} ${predicate}`;
+}
+
+function onlyAllowing(clause: Clause): Clause {
+  return { ...clause, onlyAllows: true };
 }
 
 function capitalized(place: Parameter['in']): string {

@@ -14,12 +14,11 @@ export function securityClauses(operation: Operation): { clauses: Clause[]; notV
   const about = { operation: operation.id, side: 'request' } as const;
   const schemes = new Map(usable.flat().map(({ scheme, kind }) => [scheme.name, { scheme, kind }]));
   const clauses = [...schemes.values()].map(({ scheme, kind }): Clause => {
-    const isAlways = operation.security.every((alternative) => alternative.some(({ name }) => name === scheme.name));
     return {
       ...about,
       id: clauseId.security(operation, scheme),
       pointer: scheme.node.pointer,
-      statement: isOptional ? `A call with ${kind.noun} is served.` : statementOf(operation, kind, isAlways),
+      statement: isOptional ? `A call with ${kind.noun} is served.` : statementOf(operation, scheme.name, kind),
       ...(isOptional && { onlyAllows: true }),
     };
   });
@@ -37,7 +36,8 @@ function statedSecurity({ node }: Operation): SpecNode {
   return node.at('security') ?? SpecNode.root(node.document).at('security') ?? node;
 }
 
-function statementOf(operation: Operation, { noun }: SchemeKind, isAlways: boolean): string {
+function statementOf(operation: Operation, scheme: string, { noun }: SchemeKind): string {
+  const isAlways = operation.security.every((alternative) => alternative.some(({ name }) => name === scheme));
   const refusal = documentedRefusal(operation);
   const outcome = refusal === undefined ? 'it is refused' : `the documented ${refusal.documented} comes back`;
   return isAlways

@@ -85,26 +85,28 @@ it('starts no program for what a shell expands by itself', () => {
   for (const shell of shells) expect(shell).not.toContain('$(');
 });
 
-describe('a text', () => {
-  const pieces = (text: string, isQuery = false) =>
-    splitAtToken(text, { token }, isQuery).map((piece) => (typeof piece === 'string' ? piece : { found: piece.text }));
+describe('a text with the token', () => {
+  const shown = (parts: ReturnType<typeof splitAtToken>) =>
+    parts.map((part) => (typeof part === 'string' ? part : { found: part.text }));
+  const pieces = (text: string) => shown(splitAtToken(text, { token }));
 
-  it('is cut at every form of the token, at the longest first', () => {
+  it('is split at every form of the token, and the longest form wins', () => {
     expect(pieces(`a${token}b${token}`)).toEqual(['a', { found: token }, 'b', { found: token }]);
     expect(pieces(`${encoded(`${token}x`)}.`)).toEqual([{ found: encoded(`${token}x`) }, '.']);
     expect(pieces('Us:p')).toEqual(['Us:p']);
     expect(splitAtToken(`a${token}`, { token })).toEqual(['a', expect.objectContaining({ text: token })]);
   });
 
-  it('of a query, at percent-encoded forms only', () => {
-    expect(pieces(`?key=Us%3Ap%20w&other=${token}`, true)).toEqual([
+  it('in a query is split only at percent-encoded forms', () => {
+    expect(shown(splitTarget(`/a?key=Us%3Ap%20w&other=${token}`, { token }))).toEqual([
+      '/a',
       '?key=',
       { found: 'Us%3Ap%20w' },
       `&other=${token}`,
     ]);
   });
 
-  it('may have a short text in it by chance, unless that is the token', () => {
+  it('may contain a short form by chance, unless the form is the token itself', () => {
     expect(splitAtToken('abc', { token: 'abcd' })).toEqual(['abc']);
     expect(splitAtToken('xabx', { token: 'ab' })).toEqual(['xabx']);
     expect(splitAtToken('{"ab":1}', { token: 'ab' })).toEqual(['{"', expect.objectContaining({ text: 'ab' }), '":1}']);

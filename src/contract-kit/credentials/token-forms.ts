@@ -68,17 +68,41 @@ const placeholders = [
   ...Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)),
 ].join('');
 
-/** The text cut at every form of the token; in a query only at percent-encoded ones. */
-export function splitAtToken(text: string, secret: RunToken, isQuery = false): (string | TokenForm)[] {
-  // Of two that start alike, the longer. What is left of a short token is in many a text, and no secret.
-  const forms = tokenForms(secret)
+/** Splits a text at every form of the token. */
+export function splitAtToken(text: string, secret: RunToken): (string | TokenForm)[] {
+  return splitAtForms(text, longestFirst(secret), isWholeWord);
+}
+
+/** Splits a path and query at every percent-encoded form of the token in the query. A path holds no token. */
+export function splitTarget(path: string, secret: RunToken): (string | TokenForm)[] {
+  const start = path.indexOf('?');
+  if (start < 0) return [path];
+  const forms = longestFirst(secret).filter((form) => form.isPercentEncoded);
+  return [path.slice(0, start), ...splitAtForms(path.slice(start), forms, isQueryValue)];
+}
+
+/** The forms that are searched for. Of two that begin alike, the longer one counts. A short rest of the token is no secret. */
+function longestFirst(secret: RunToken): TokenForm[] {
+  return tokenForms(secret)
     .filter((form) => form.text === secret.token || form.text.length > 3)
-    .filter((form) => !isQuery || form.isPercentEncoded)
-    .sort((a, b) => b.text.length - a.text.length);
+    .toSorted((one, other) => other.text.length - one.text.length);
+}
+
+type IsMeant = (before: string, after: string) => boolean;
+
+/** Whether a short form is there on purpose, and not by chance as part of a word. */
+const isWholeWord: IsMeant = (before, after) => !/[\p{L}\p{N}]/u.test(before + after);
+
+/** Like {@link isWholeWord}. The name of a query parameter is not meant either. */
+const isQueryValue: IsMeant = (before, after) => !'?&'.includes(before) && after !== '=' && isWholeWord(before, after);
+
+function splitAtForms(text: string, forms: readonly TokenForm[], isMeant: IsMeant): (string | TokenForm)[] {
+  const isHere = (form: string, at: number): boolean =>
+    text.startsWith(form, at) && (isPartOfWords(form) || isMeant(text.charAt(at - 1), text.charAt(at + form.length)));
   const parts: (string | TokenForm)[] = [];
   let rest = 0;
   for (let at = 0; at < text.length; ) {
-    const form = forms.find((one) => text.startsWith(one.text, at) && standsAlone(one.text, text, at, isQuery));
+    const form = forms.find((one) => isHere(one.text, at));
     if (form === undefined) at += 1;
     else {
       parts.push(text.slice(rest, at), form);
@@ -87,20 +111,6 @@ export function splitAtToken(text: string, secret: RunToken, isQuery = false): (
     }
   }
   return [...parts, text.slice(rest)].filter((part) => part !== '');
-}
-
-/** Whether a text is not there by chance, as a part of a word or, in a query, as a name. */
-function standsAlone(wanted: string, text: string, at: number, isQuery: boolean): boolean {
-  if (isPartOfWords(wanted)) return true;
-  const [before, after] = [text.charAt(at - 1), text.charAt(at + wanted.length)];
-  if (isQuery && ('?&'.includes(before) || after === '=')) return false;
-  return !/[\p{L}\p{N}]/u.test(before + after);
-}
-
-/** A path and query cut at every form of the token that the query has: a path holds none. */
-export function splitTarget(path: string, secret: RunToken): (string | TokenForm)[] {
-  const at = path.indexOf('?');
-  return at < 0 ? [path] : [path.slice(0, at), ...splitAtToken(path.slice(at), secret, true)];
 }
 
 export function base64(text: string): string {

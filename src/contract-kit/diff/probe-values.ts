@@ -15,7 +15,7 @@ export function probeValues(...schemas: readonly (SpecNode | undefined)[]): unkn
   const present = schemas.filter((schema) => schema !== undefined);
   const values = [
     ...present.flatMap((schema) => [...listedValues(schema), ...boundaryValues(schema, { count: 32 })]),
-    ...present.flatMap((schema) => singleFaultValues(schema, { isShallow: true }).map(({ value }) => value)),
+    ...present.flatMap((schema) => singleFaultValues(schema, { locations: 'root' }).map(({ value }) => value)),
     ...present.flatMap((schema) => objects(schema, present)),
     ...[null, true, 0, 1, -1, 1.5, 'text', '', [], {}],
   ];

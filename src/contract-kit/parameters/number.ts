@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isOfWholeNumbers } from '../json-schema/keywords/formats.ts';
 import type { Parameter } from '../openapi/operation.ts';
 import { ambiguousNumerals, malformedEscape, notIntegers, randomWords, segmentParameter } from './integer.ts';
-import { type IntegerRange, integerRangeOf } from './integer-range.ts';
+import { integerRangeOf } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
 import { type DrawnTexts, type ValueKind, wordCandidates } from './value-kind.ts';
 
@@ -51,15 +51,15 @@ export const numberKind: ValueKind = {
       .map(([whole, part]) => (isWhole(parameter) ? `${whole}` : `${whole}.${part}`)),
     refuse: randomWords,
   }),
-  drawn: (parameter) => ordinaryNumbers(integerRangeOf(parameter), isWhole(parameter)),
+  drawn: ordinaryNumbers,
 };
 
-/** Whole numbers of every length that the bounds allow, two in three with a fraction behind them. */
-function ordinaryNumbers(range: IntegerRange, isWholeOnly: boolean): fc.Arbitrary<DrawnTexts> {
+/** Numbers of every length that the bounds allow. Two in three have a fraction, if fractions are valid. */
+function ordinaryNumbers(parameter: Parameter): fc.Arbitrary<DrawnTexts> {
   const fractions = fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 50, maxLength: 50 });
-  return fc.tuple(ordinaryIntegers(range), fractions).map(([{ ordinary, further }, parts]) => {
+  return fc.tuple(ordinaryIntegers(integerRangeOf(parameter)), fractions).map(([{ ordinary, further }, parts]) => {
     const withPart = (text: string, turn: number): string =>
-      isWholeOnly || turn % 3 === 0 ? text : `${text}.${parts[turn % parts.length]}`;
+      isWhole(parameter) || turn % 3 === 0 ? text : `${text}.${parts[turn % parts.length]}`;
     return { ordinary: ordinary.map(withPart), further: further.map(withPart) };
   });
 }

@@ -32,7 +32,7 @@ export function uniqueWire({ method }: Operation, parameter: Parameter, { wire, 
       const verdict = judgeParameter(parameter, as(fillSlots(marked, number)));
       return verdict.expectation === expectation && verdict.assertion === assertion;
     });
-  const marked = markText(text, { isAlike, mayGrow: expectation === 'accept' });
+  const marked = markText(text, { isAlike, growth: expectation === 'accept' ? 'allowed' : 'forbidden' });
   return { wire: as(marked.text), isGrown: marked.isGrown === true, mayBeTaken: marked.mayBeTaken === true };
 }
 

@@ -48,8 +48,8 @@ describe('a text without room for a part of its own', () => {
 
   it('keeps its length where it must, and differs as far as it can', () => {
     expect(sent('te', /^..$/)).toMatch(/^[a-z]{2}$/);
-    expect(markText('te', { isAlike: () => true, mayGrow: false }).mayBeTaken).toBe(true);
-    const marked = markText('teeee', { isAlike: () => true, mayGrow: false });
+    expect(markText('te', { isAlike: () => true, growth: 'forbidden' }).mayBeTaken).toBe(true);
+    const marked = markText('teeee', { isAlike: () => true, growth: 'forbidden' });
     expect(fillSlots(marked.text, 1n)).toBe('aaaab');
     expect(marked.isGrown).toBeUndefined();
   });

@@ -10,11 +10,13 @@ export interface MarkedText {
   readonly mayBeTaken?: true;
 }
 
+export type Growth = 'allowed' | 'forbidden';
+
 export interface Marking {
   /** Whether the spec says the same of another text in its place; where that has slots, of what is sent for it. */
   readonly isAlike: (text: string) => boolean;
-  /** Whether the text may become longer. Default `true`. */
-  readonly mayGrow?: boolean;
+  /** Whether the text may become longer. Default: allowed. */
+  readonly growth?: Growth;
 }
 
 /** With fewer different texts than this, a run would soon send one again. */
@@ -26,7 +28,7 @@ const fewCharacters = 2;
  * Gives a text slots, so that the spec says the same of every text that is sent as of the one that was planned; the text
  * stays as it is where its schema leaves no room. A text at a limit of its length keeps the length if that has room enough.
  */
-export function markText(text: string, { isAlike, mayGrow = true }: Marking): MarkedText {
+export function markText(text: string, { isAlike, growth = 'allowed' }: Marking): MarkedText {
   if (hasSlots(text)) return { text };
   const isGood = (marked: string): boolean => marked !== text && isAlike(marked);
   const parts = partsOf(text);
@@ -37,7 +39,7 @@ export function markText(text: string, { isAlike, mayGrow = true }: Marking): Ma
     inPlace({ ...parts, head: parts.head + parts.own.slice(0, 1), own: parts.own.slice(1) }),
   ];
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
-  const grown = mayGrow ? longer(parts) : [];
+  const grown = growth === 'allowed' ? longer(parts) : [];
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
   if (found !== undefined) return { text: found };
   const longest = grown.find(isGood);

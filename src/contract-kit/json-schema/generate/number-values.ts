@@ -52,8 +52,10 @@ function gridOf(layers: Conjunction): Grid {
   const bounds = [low, high].filter(Number.isFinite);
   const digits = Math.max(...[...steps, ...bounds].map(decimals));
   const step = steps.map((one) => toUnits(one, digits)).reduce(leastCommonMultiple);
-  const lowest = Number.isFinite(low) ? up(toUnits(low, digits), step, isLowOpen) : undefined;
-  const highest = Number.isFinite(high) ? -up(-toUnits(high, digits), step, isHighOpen) : undefined;
+  const lowest = Number.isFinite(low) ? firstMultiple(toUnits(low, digits) + (isLowOpen ? 1n : 0n), step) : undefined;
+  const highest = Number.isFinite(high)
+    ? -firstMultiple(-toUnits(high, digits) + (isHighOpen ? 1n : 0n), step)
+    : undefined;
   return {
     step,
     digits,
@@ -75,12 +77,10 @@ function narrowStep(range: number): number {
   return range > 0 && Number.isFinite(range) ? 10 ** Math.max(Math.floor(Math.log10(range)) - 1, -12) : ordinaryStep;
 }
 
-/** How many steps lead to the first multiple at or, where the bound is open, above it. */
-function up(bound: bigint, step: bigint, isOpen: boolean): bigint {
+/** The number of steps to the first multiple of the step that is at least `bound`. */
+function firstMultiple(bound: bigint, step: bigint): bigint {
   const quotient = bound / step;
-  const isExact = quotient * step === bound;
-  if (isExact) return isOpen ? quotient + 1n : quotient;
-  return bound > 0n ? quotient + 1n : quotient;
+  return quotient * step < bound ? quotient + 1n : quotient;
 }
 
 function decimals(number: number): number {

@@ -49,9 +49,15 @@ function createSchemaSet(document: JsonObject, direction: Direction | undefined)
     dereference(schema, lookup, base, `/$defs/${name}`);
   });
   const named = (name: string): Layer => ({ schema: copied.schema(name), pointer: `/$defs/${name}` });
-  const judge = ({ schema }: Layer, value: Json, isShort: boolean): ValidationResult =>
+  const judge = ({ schema }: Layer, value: Json, stop: 'at the first error' | 'at the end'): ValidationResult =>
     withLinearPatterns(() =>
-      validate(copied.hasInheritedNames() ? bare(value) : value, schema, '2020-12', lookup, isShort),
+      validate(
+        copied.hasInheritedNames() ? bare(value) : value,
+        schema,
+        '2020-12',
+        lookup,
+        stop === 'at the first error',
+      ),
     );
   return {
     root: (pointer) => named(copied.add(pointer)),
@@ -75,8 +81,8 @@ function createSchemaSet(document: JsonObject, direction: Direction | undefined)
       const notVerified = copied.notVerified.get(pointer);
       return notVerified && { pointer: copied.origin(notVerified.at).pointer, reason: notVerified.reason };
     },
-    isValid: (layer, value) => judge(layer, value, true).valid,
-    errors: (layer, value) => judge(layer, value, false).errors,
+    isValid: (layer, value) => judge(layer, value, 'at the first error').valid,
+    errors: (layer, value) => judge(layer, value, 'at the end').errors,
   };
 }
 

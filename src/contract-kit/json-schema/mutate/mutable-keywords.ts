@@ -19,7 +19,7 @@ export interface MutableKeyword {
   readonly target: string;
   readonly keywordValue: Json;
   readonly mutator: Mutator;
-  /** Whether it may be that nothing can break it, which is no gap then. */
+  /** Whether the keyword counts as verified even if no value breaks it. */
   readonly isOptional: boolean;
 }
 
@@ -36,18 +36,12 @@ export function mutableKeywordsOf(set: SchemaSet, layer: Layer): MutableKeyword[
 
 function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Json): MutableKeyword[] {
   const at = (...keys: readonly (string | number)[]): string => appendPointer(layer.pointer, ...keys);
-  const entry = (
-    place: string,
-    target: string,
-    limited = keywordValue,
-    name = keyword,
-    isOptional = false,
-  ): MutableKeyword[] => {
-    const origin = set.origin(place);
-    const mutator = mutators[name];
+  const entry = (pointer: string, target: string, ownValue = keywordValue): MutableKeyword[] => {
+    const origin = set.origin(pointer);
+    const mutator = mutators[keyword];
     if (mutator === undefined || origin.keyword === 'hidden') return [];
-    const said = origin.keyword ?? keyword;
-    return [{ keyword: said, origin: origin.pointer, target, keywordValue: limited, mutator, isOptional }];
+    const stated = origin.keyword ?? keyword;
+    return [{ keyword: stated, origin: origin.pointer, target, keywordValue: ownValue, mutator, isOptional: false }];
   };
   const row = keywordRow(keyword);
   if (row === undefined) return [];
@@ -72,7 +66,11 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     case 'oneOf':
       return [
         ...entry(at(keyword), at(keyword)),
-        ...entry(at(keyword), at(keyword), keywordValue, 'oneOf twice', true),
+        ...entry(at(keyword), at(keyword)).map((one) => ({
+          ...one,
+          mutator: choiceMutators['oneOf twice'],
+          isOptional: true,
+        })),
         ...discriminated(set, layer, keyword),
       ];
     case 'anyOf':

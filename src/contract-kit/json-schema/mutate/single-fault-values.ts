@@ -20,8 +20,8 @@ export interface SingleFaultValue {
 }
 
 export interface SingleFaultOptions extends ValueOptions {
-  /** Breaks only what the schema itself asserts, with all that it is composed of; not what its members and items do. */
-  readonly isShallow?: boolean;
+  /** `root` leaves out what the schemas of members and items assert. Default: all. */
+  readonly locations?: 'all' | 'root';
 }
 
 /** Schemas of large documents lead on and on: what is nearest to the root is broken, up to these numbers. */
@@ -50,13 +50,13 @@ interface Mutations {
 
 const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Mutations>());
 
-function mutateAll(schema: SchemaSource, { isShallow = false, ...options }: SingleFaultOptions): Mutations {
+function mutateAll(schema: SchemaSource, { locations = 'all', ...options }: SingleFaultOptions): Mutations {
   const { maker, layers } = prepare(schema, options);
-  const key = `${isShallow ? 'shallow ' : ''}${conjunctionKey(layers)}`;
-  return resultsOf(maker)(key, () => mutateEach(maker, layers, isShallow));
+  const key = `${locations} ${conjunctionKey(layers)}`;
+  return resultsOf(maker)(key, () => mutateEach(maker, layers, locations));
 }
 
-function mutateEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean): Mutations {
+function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | 'root'): Mutations {
   const faults = new Map<string, SingleFaultValue>();
   const gaps = new Map<string, NotVerified>();
   const visits = new Map<string, number>();
@@ -112,7 +112,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, isShallow: boolean):
     }
     for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, place.layers)) {
       const own = basesOf(maker, place, branch, bases);
-      if (own.length > 0 && mutateAt(place, key, branch, own) && !isShallow)
+      if (own.length > 0 && mutateAt(place, key, branch, own) && locations === 'all')
         waiting.push(...locationsBelow(maker, place, branch, own));
     }
   }

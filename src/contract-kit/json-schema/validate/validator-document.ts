@@ -34,20 +34,27 @@ export const withoutMeaning: ReadonlySet<string> = new Set(
 export function validatorDocument(document: JsonObject, direction: Direction | undefined): ValidatorDocument {
   const pointers = new WeakMap<object, string>();
 
-  const copy = (value: unknown, pointer: string, isMap: boolean, hiddenAbove: ReadonlySet<string>): unknown => {
-    if (Array.isArray(value)) {
-      return value.map((item: unknown, index) => copy(item, appendPointer(pointer, index), false, hiddenAbove));
-    }
+  const copyMap = (map: JsonObject, pointer: string): JsonObject => {
+    const entries = Object.entries(map).map(([key, member]) => {
+      const below = appendPointer(pointer, key);
+      return [key, member === false ? named({ not: {} }, below) : copy(member, below, new Set())];
+    });
+    return named(Object.fromEntries(entries), pointer);
+  };
+
+  const copy = (value: unknown, pointer: string, hiddenAbove: ReadonlySet<string>): unknown => {
+    if (Array.isArray(value))
+      return value.map((item: unknown, index) => copy(item, appendPointer(pointer, index), hiddenAbove));
     if (!isJsonObject(value)) return value;
-    const hidden = isMap ? hiddenAbove : new Set([...hiddenAbove, ...excludedByDirection(document, value, direction)]);
+    const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, value, direction)]);
     const entries = Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
-      const at = appendPointer(pointer, key);
-      if (isMap) return [[key, member === false ? named({ not: {} }, at) : copy(member, at, false, new Set())]];
       if (isLeftOut(key, member)) return [];
       if (key === 'enum' || key === 'const') return [[key, member]];
       if (key === 'required' && Array.isArray(member)) return [[key, member.filter((name) => !hidden.has(name))]];
-      const below = key === 'patternProperties' && isJsonObject(member) ? readablePatterns(member) : member;
-      return [[key, copy(below, at, maps.has(key), key === 'allOf' ? hidden : new Set())]];
+      const below = appendPointer(pointer, key);
+      if (!maps.has(key) || !isJsonObject(member))
+        return [[key, copy(member, below, key === 'allOf' ? hidden : new Set())]];
+      return [[key, copyMap(key === 'patternProperties' ? readablePatterns(member) : member, below)]];
     });
     return named(Object.fromEntries(entries), pointer);
   };
@@ -72,7 +79,7 @@ export function validatorDocument(document: JsonObject, direction: Direction | u
     return object;
   };
 
-  const copied = copy(document, '', false, new Set());
+  const copied = copy(document, '', new Set());
   return {
     document: isJsonObject(copied) ? copied : {},
     pointerOf: (schema) => (isJsonObject(schema) ? pointers.get(schema) : undefined),
