@@ -43,9 +43,10 @@ export const operations: Readonly<Record<'deleteConversation', Operation>> = {
     method: 'DELETE',
     path: '/conversations/{id}',
     parameters: {
-      path: { id: { required: true, type: wire.integer } },
+      path: { id: { required: true, type: wire.pathInteger } },
       query: { retain_metrics: { type: wire.boolean, default: true, documentedIn: ['Preview'] } },
       header: { 'Intercom-Version': { type: /* @__PURE__ */ wire.oneOf(intercomVersionValues) } },
     },
+    toBody: wire.noBody,
   },
 };

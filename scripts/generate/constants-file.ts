@@ -64,12 +64,15 @@ function operationsById(spec: Spec): Record<string, unknown> {
         path: operation.path,
         parameters: parametersByPlace(spec, operation),
         ...(operation.parameters.some(isStructured) && { querySerializer: querySerializer(operation) }),
-        ...(operation.requestBody !== undefined && {
-          body: { ...(operation.requestBody.required && { required: true }), toText: new Code('wire.json') },
-        }),
+        toBody: new Code(bodyType(operation)),
       },
     ]),
   );
+}
+
+function bodyType({ requestBody }: Operation): string {
+  if (requestBody === undefined) return 'wire.noBody';
+  return requestBody.required ? 'wire.json' : 'wire.optionalJson';
 }
 
 function parametersByPlace(spec: Spec, { parameters }: Operation): Record<string, unknown> {
@@ -116,7 +119,7 @@ function wireType(spec: Spec, parameter: OperationParameter, siblings: readonly 
   const type = onlyType(parameter.schema);
   if (type === 'array') {
     const items = onlyType(parameter.schema?.at('items'));
-    return pureCall('array', items === undefined ? '' : `wire.${textType(items)}`);
+    return pureCall('array', items === undefined ? '' : `wire.${textType(items, parameter)}`);
   }
   if (type === 'object') {
     const others = siblings.map(({ name }) => name).filter((name) => name !== parameter.name);
@@ -124,7 +127,8 @@ function wireType(spec: Spec, parameter: OperationParameter, siblings: readonly 
   }
   const values = JSON.stringify(parameter.schema?.at('enum')?.value);
   const named = stringEnums(spec).find((each) => type === 'string' && JSON.stringify(each[1]) === values);
-  return named === undefined ? new Code(`wire.${textType(type)}`) : pureCall('oneOf', constantOf(named[0]));
+  if (named !== undefined) return pureCall('oneOf', constantOf(named[0]));
+  return new Code(`wire.${textType(type, parameter)}`);
 }
 
 function onlyType(schema: OperationParameter['schema']): string | undefined {
@@ -132,7 +136,8 @@ function onlyType(schema: OperationParameter['schema']): string | undefined {
   return types.length === 1 ? types[0] : undefined;
 }
 
-function textType(type: string | undefined): string {
+function textType(type: string | undefined, parameter: OperationParameter): string {
+  if (type === 'integer' && parameter.in === 'path') return 'pathInteger';
   return type === 'integer' || type === 'boolean' || type === 'number' ? type : 'string';
 }
 

@@ -2,7 +2,6 @@ import type { FetchResponse, ParamsOption, ParseAs, RequestBodyOption } from 'op
 import type { Call, GivenCall } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import { assertArgument, toOneOf } from './errors/argument-error.ts';
-import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { operations, type Paths } from './generated.ts';
 import type { ParsedResponse } from './openapi-client.ts';
 import type { Operation } from './operation.ts';
@@ -61,9 +60,7 @@ export const createApi = (call: Call): IntercomApi => {
       assertArgument(operation !== undefined, 'path', 'one of the spec', path);
       const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
       const parseAs = toOneOf(parseAsValues, 'parseAs', given.parseAs ?? 'json');
-      const { response, parsed } = await call(operation, { ...given, parseAs });
-      if (!parsed) throw new UnexpectedResponseError(`The body is no valid ${parseAs}`, response);
-      return parsed;
+      return (await call(operation, { ...given, parseAs })).parsed;
     };
   const methods = all.map(({ method }) => [method, createMethod(method)]);
   return Object.freeze(Object.fromEntries(methods));

@@ -4,12 +4,8 @@ import type { Deadline } from './deadline.ts';
 export const bodyLimit = 1_048_576;
 
 /** Lets go of a body that nobody will read, so that its socket is free. */
-export const discard = async (response: Response | Promise<Response>): Promise<void> => {
-  try {
-    await (await response).body?.cancel();
-  } catch {
-    // Already broken: there is nothing to let go.
-  }
+export const discard = ({ body }: Response): void => {
+  body?.cancel().catch(() => {}); // already broken: there is nothing to let go
 };
 
 /**
@@ -26,7 +22,7 @@ export const readBody = async (
   let size = 0;
   try {
     while (size <= bodyLimit) {
-      const { done, value } = await deadline.race(reader.read());
+      const { done, value } = await deadline.race(() => reader.read());
       if (done) return chunks.length === 1 ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
       chunks.push(value);
       size += value.byteLength; // not a number if a fetch of the caller's gives text

@@ -1,6 +1,5 @@
 import { longestDelayMs } from './clock.ts';
 import { assertArgument } from './errors/argument-error.ts';
-import { isRecord } from './is-record.ts';
 
 /** What may be given for a single call. */
 export interface CallOptions {
@@ -9,16 +8,6 @@ export interface CallOptions {
   /** The time for this call, in milliseconds. Default: the client's. */
   readonly timeoutMs?: number | undefined;
 }
-
-/** Of any realm, hence not `instanceof`. */
-const isAbortSignal = (value: unknown): value is AbortSignal =>
-  isRecord(value) && 'aborted' in value && 'addEventListener' in value;
-
-/** The signal, if it is one. */
-export const toSignal = (signal: unknown): AbortSignal | undefined => {
-  if (signal !== undefined) assertArgument(isAbortSignal(signal), 'signal', 'an AbortSignal', signal);
-  return signal;
-};
 
 /** A time limit in milliseconds: more than 0, and no longer than a timer can be. */
 export const toTimeoutMs = (value: unknown): number => {

@@ -8,6 +8,8 @@ export interface ResponseHead {
   readonly redact: Redact;
   readonly status: number;
   readonly headers: Headers;
+  /** From the `Content-Type` header, printable and without the token; `missing` where there is none. */
+  readonly mediaType: string;
   /** The request's name at Intercom, from the `X-Request-Id` header. */
   readonly requestId: string | undefined;
   readonly rateLimit: RateLimit | undefined;
@@ -36,4 +38,4 @@ export const toLightResponse = ({ status, content }: CompleteResponse): object =
 
 /** The `Response` that openapi-fetch parses for `api`; without a body where the status forbids one (Fetch standard, null body status). */
 export const toResponse = ({ status, headers, content }: CompleteResponse): Response =>
-  new Response(status === 204 || status === 205 ? null : content, { status, headers });
+  new Response(content.length > 0 ? content : null, { status, headers });

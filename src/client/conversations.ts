@@ -1,11 +1,11 @@
 import type { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
-import { type Accept, acceptValid, confirm } from './confirm.ts';
+import { confirm, refuse } from './confirm.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { ConversationId } from './conversation-id.ts';
 import { type ConversationDeleted, operations, validateConversationDeleted } from './generated.ts';
+import type { Members } from './is-record.ts';
 import type { Named } from './named.ts';
-import { ownMember } from './own-member.ts';
 import { readOptions } from './read-options.ts';
 
 /** The options of {@link Conversations.delete}. */
@@ -45,22 +45,19 @@ export interface Conversations {
 }
 
 /** Whether both are numerals of different numbers. Ids in another notation cannot be compared. */
-const differ = (named: unknown, asked: string): boolean =>
-  typeof named === 'string' && /^\d+$/.test(named) && named.replace(/^0+(?=\d)/, '') !== asked;
-
-const isDeleted = (body: ConversationDeleted): body is DeletedConversation => ownMember(body, 'deleted') === true;
-
-const acceptDeleted: Accept<DeletedConversation> = (body, refuse, id = '') => {
-  const valid = acceptValid(validateConversationDeleted)(body, refuse, id);
-  if (differ(ownMember(valid, 'id'), id)) refuse('it names another conversation');
-  return isDeleted(valid) ? valid : refuse('its body does not say deleted: true');
-};
+const differ = (named: unknown, asked = ''): boolean =>
+  typeof named === 'string' && /^\d+$/.test(named) && BigInt(named) !== BigInt(asked);
 
 export const createConversations = (call: Call): Conversations => ({
   delete: async (id, options) => {
     const { retainMetrics, ...given } = readOptions('options', options, ['retainMetrics', 'signal', 'timeoutMs']);
     const params = { path: { id }, query: { retain_metrics: retainMetrics } } satisfies Named<'deleteConversation'>;
     const names = { retain_metrics: 'retainMetrics' } satisfies Record<keyof typeof params.query, string>;
-    return confirm(await call(operations.deleteConversation, { ...given, params }, names), acceptDeleted);
+    const called = await call(operations.deleteConversation, { ...given, params }, names);
+    const confirmation = confirm(called, validateConversationDeleted);
+    const own: Members = { __proto__: null, ...confirmation.body };
+    if (differ(own.id, called.response.request.id)) refuse(called.response, 'it names another conversation');
+    if (own.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
+    return { ...confirmation, body: { ...confirmation.body, deleted: true } };
   },
 });

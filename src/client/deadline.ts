@@ -14,8 +14,11 @@ export interface Deadline {
    * For `fetch`; the caller's own signal is never handed on, so nothing keeps listening to it.
    */
   readonly signal: AbortSignal;
-  /** The result of a step, unless an interruption comes first: then it rejects at once, whether or not the step ever settles. */
-  readonly race: <Result>(step: PromiseLike<Result>) => Promise<Result>;
+  /**
+   * Begins a step and gives its result. Rejects at once when an interruption comes, whether or not the step ever settles. A step that
+   * would begin after an interruption is not begun.
+   */
+  readonly race: <Result>(begin: () => Result | PromiseLike<Result>) => Promise<Result>;
   /** Waits, and says true; a wait that would pass the deadline is not begun. Rejects at once when an interruption comes. */
   readonly sleep: (ms: number) => Promise<boolean>;
   /** Ends the watch: no timer and no listener is left. Never throws. */
@@ -34,33 +37,27 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
   const { signal } = controller;
-  let rejectStep: ((reason: unknown) => void) | undefined;
-
-  const interrupt = (error: Error): void => {
-    controller.abort(error);
-    rejectStep?.(signal.reason);
-  };
+  const interrupted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  interrupted.catch(() => {}); // also where no step is under way
   const onAbort = (): void =>
-    interrupt(
+    controller.abort(
       new AbortError('The caller aborted the call', deadline.outcome, { request, cause: callerSignal?.reason }),
     );
   const onTimeout = (): void =>
-    interrupt(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, { request }));
-
-  const race = <Result>(step: PromiseLike<Result>): Promise<Result> =>
-    new Promise((resolve, reject) => {
-      rejectStep = reject;
-      if (signal.aborted) reject(signal.reason);
-      step.then(resolve, reject);
-    });
+    controller.abort(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, { request }));
 
   const deadline: Deadline = {
     outcome: 'not-sent',
     signal,
-    race,
+    race: async (begin) => {
+      signal.throwIfAborted();
+      return Promise.race([interrupted, begin()]);
+    },
     sleep: async (ms) => {
       if (clock.now() + ms >= endsAt) return false;
-      await race(new Promise<void>((resolve) => cancels.push(clock.schedule(resolve, ms))));
+      await deadline.race(() => new Promise<void>((resolve) => cancels.push(clock.schedule(resolve, ms))));
       return true;
     },
     end: () => {
@@ -74,10 +71,12 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
   };
   const cancels: (() => void)[] = [];
   try {
-    if (callerSignal?.aborted) onAbort();
-    else callerSignal?.addEventListener('abort', onAbort);
+    if (callerSignal !== undefined) {
+      if (callerSignal.aborted) onAbort();
+      else callerSignal.addEventListener('abort', onAbort);
+    }
   } catch {
-    assertArgument(false, 'signal', 'an AbortSignal that works', callerSignal);
+    assertArgument(false, 'signal', 'a working AbortSignal', callerSignal);
   }
   cancels.push(clock.schedule(onTimeout, timeoutMs));
   return deadline;

@@ -2,7 +2,7 @@ import { bodyLimit, discard, readBody } from './body.ts';
 import { type CompleteResponse, isErrorStatus } from './complete-response.ts';
 import type { Deadline } from './deadline.ts';
 import { AbortError } from './errors/abort-error.ts';
-import type { RequestContext } from './errors/intercom-error.ts';
+import { printable, type RequestContext } from './errors/intercom-error.ts';
 import { outcomeOfStatus } from './errors/outcome.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import type { Settings } from './options.ts';
@@ -14,8 +14,8 @@ import { readRetryAfter } from './retry.ts';
 export interface HttpRequest extends RequestContext {
   readonly method: string;
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly headers: Headers;
+  readonly body: string | undefined;
 }
 
 /**
@@ -31,13 +31,18 @@ export const exchange = async (
   deadline: Deadline,
 ): Promise<CompleteResponse> => {
   deadline.outcome = 'unknown';
-  const { method, url, body } = request;
-  const requestHeaders = { ...request.headers, authorization: `Bearer ${token}` };
+  const { method, url, body = null, headers: given } = request;
   const { signal } = deadline;
-  const pending = fetch(url, { method, headers: requestHeaders, body, redirect: 'manual', signal });
-  const response = await deadline.race(pending).catch((error: unknown) => {
-    discard(pending); // a fetch that does not heed its signal may still answer when nobody waits any more
-    throw error;
+  const response = await deadline.race(async () => {
+    const pending = await fetch(url, {
+      method,
+      headers: { ...Object.fromEntries(given), authorization: `Bearer ${token}` },
+      body,
+      redirect: 'manual',
+      signal,
+    });
+    if (signal.aborted) discard(pending); // by a fetch that does not heed its signal: nobody waits any more
+    return pending;
   });
   const { status, headers, redirected, ok } = response;
   const rateLimit = readRateLimit(headers);
@@ -46,6 +51,7 @@ export const exchange = async (
     redact,
     status,
     headers,
+    mediaType: printable(redact(headers.get('content-type') ?? '')),
     requestId: redact(headers.get('x-request-id') ?? '') || undefined,
     rateLimit,
     retryAfterMs: status === 429 || status === 503 ? readRetryAfter(headers, rateLimit, clock.now()) : undefined,
@@ -61,6 +67,7 @@ export const exchange = async (
     if (!isError || signal.reason instanceof AbortError) throw error;
     return undefined;
   });
-  if (!isError && !bytes) throw new UnexpectedResponseError(`The body is over ${bodyLimit} bytes`, head);
-  return { ...head, content: isError || !bytes ? redact(new TextDecoder().decode(bytes)) : bytes };
+  if (isError) return { ...head, content: redact(new TextDecoder().decode(bytes)) };
+  if (!bytes) throw new UnexpectedResponseError(`The body is over ${bodyLimit} bytes`, head);
+  return { ...head, content: bytes };
 };

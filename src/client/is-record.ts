@@ -1,2 +1,5 @@
+/** The members of an object, as unchecked as they came. */
+export type Members = Readonly<Record<string, unknown>>;
+
 /** True for everything that has members to look at. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => Object(value) === value;
+export const isRecord = (value: unknown): value is Members => Object(value) === value;

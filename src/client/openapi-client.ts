@@ -2,18 +2,9 @@
  * The one file that creates openapi-fetch, which carries every call: it writes the URL, the headers and the body from text that the
  * guards have made, and parses the response.
  */
-import createClient, { type ParseAs } from 'openapi-fetch';
+import createClient, { createQuerySerializer, defaultPathSerializer, type ParseAs } from 'openapi-fetch';
 import type { Operation } from './operation.ts';
 import type { CheckedParameters } from './parameters.ts';
-
-/** A call that passed every guard. */
-export interface CheckedCall {
-  readonly operation: Operation;
-  readonly parameters: CheckedParameters;
-  /** JSON text; `undefined` sends no body. */
-  readonly body: string | undefined;
-  readonly parseAs: ParseAs | undefined;
-}
 
 /** What openapi-fetch has written. It takes the place of the platform's `Request`, which costs more than the rest of a call. */
 export class WrittenRequest {
@@ -33,10 +24,13 @@ export interface ParsedResponse {
   readonly response?: unknown;
 }
 
-/** Rejects with what `send` rejects with, and with a parser's error where a 2xx does not parse. */
+/** Rejects with what `fetch` rejects with, and with a parser's error where a 2xx does not parse. `body` is JSON text; `undefined` sends none. */
 export type RequestOpenapi = (
-  call: CheckedCall,
-  send: (request: WrittenRequest) => Promise<object>,
+  operation: Operation,
+  params: CheckedParameters,
+  body: string | undefined,
+  parseAs: ParseAs | undefined,
+  fetch: (request: WrittenRequest) => Promise<object>,
 ) => Promise<ParsedResponse>;
 
 /** As much of openapi-fetch's type as is used: the guards know the operation, and the compiler knows it from the types of `api`. */
@@ -45,31 +39,21 @@ interface UntypedClient {
 }
 
 /**
- * Creates openapi-fetch for a base URL. It reads its options through their prototypes, so that each one is an own property here, be it
- * `undefined`: a polluted `Object.prototype` must not add one.
+ * Creates openapi-fetch for a base URL. It reads its options through their prototypes, so each call gives all that decide anything, as own
+ * properties: a polluted `Object.prototype` must not add one.
  */
 export const createOpenapiClient = (baseUrl: string): RequestOpenapi => {
-  const bodySerializer = (text: string): string => text;
-  const client = createClient({
-    baseUrl,
-    Request: WrittenRequest,
-    fetch: undefined,
-    headers: { accept: 'application/json' },
-    querySerializer: undefined,
-    pathSerializer: undefined,
-    bodySerializer,
-    requestInitExt: undefined,
-  } as object) as UntypedClient;
-  return ({ operation, parameters, body, parseAs }, send) =>
+  const client = createClient({ headers: { accept: 'application/json' } }) as UntypedClient;
+  return (operation, params, body, parseAs, fetch) =>
     client.request(operation.method, operation.path, {
-      baseUrl: undefined,
+      baseUrl,
       Request: WrittenRequest,
-      fetch: send,
+      fetch,
       headers: undefined,
-      params: parameters,
-      querySerializer: operation.querySerializer,
-      pathSerializer: undefined,
-      bodySerializer,
+      params,
+      querySerializer: createQuerySerializer(operation.querySerializer),
+      pathSerializer: defaultPathSerializer,
+      bodySerializer: (text: string) => text,
       body,
       parseAs,
       middleware: undefined,

@@ -11,6 +11,9 @@ export type ParameterType<Wire extends WireValue = WireValue> = (
   value: unknown,
 ) => Wire;
 
+/** Turns a caller's value into the JSON text of a body, or throws an ArgumentError. `undefined` sends no body. */
+export type BodyType = (name: string, value: unknown) => string | undefined;
+
 /** One parameter of an operation, as the generated constants state it. */
 export interface Parameter {
   /** Whether a call must give it. Default: no. */
@@ -33,8 +36,8 @@ export interface Operation {
   readonly parameters: Readonly<Record<Location, Readonly<Record<string, Parameter>>>>;
   /** How lists and objects are written in the query, as openapi-fetch's option of this name says it. Default: openapi-fetch's own. */
   readonly querySerializer?: object;
-  /** Its guard makes JSON text. Absent where the operation has no JSON body. */
-  readonly body?: { readonly required?: boolean; readonly toText: (name: string, value: unknown) => string };
+  /** The guard of its body. */
+  readonly toBody: BodyType;
 }
 
 /** Whether a method only reads (RFC 9110 §9.2.1), so that nothing is lost when it is sent again. */

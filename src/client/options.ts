@@ -3,10 +3,10 @@ import { toTimeoutMs } from './call-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ArgumentError, assertArgument, toOneOf } from './errors/argument-error.ts';
 import { type Fetch, platformFetch } from './fetch.ts';
-import { type IntercomVersion, servers, specVersion } from './generated.ts';
+import { servers, specVersion } from './generated.ts';
 import { readOptions } from './read-options.ts';
 import { assertToken, type Token } from './token.ts';
-import { appDefault, toVersion, type VersionOption } from './version.ts';
+import { type VersionOption, versionOptions } from './version.ts';
 
 /** Where a workspace is hosted. */
 export type Region = keyof typeof servers;
@@ -40,8 +40,7 @@ export interface Settings {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly retry: number;
-  /** Undefined leaves the version to the app's setting. */
-  readonly version: IntercomVersion | undefined;
+  readonly version: VersionOption;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -65,22 +64,22 @@ const regions = Object.keys(servers) as readonly Region[];
 /** Checks and completes the options, or throws an {@link ArgumentError}. */
 export const toSettings = (options: IntercomClientOptions): Settings => {
   const given = readOptions('options', options, optionNames);
-  const { token, region, baseUrl, timeoutMs = 30_000, retry = 3, version = specVersion } = given;
+  const { token, region = 'us', timeoutMs = 30_000, retry = 3, version = specVersion } = given;
+  const { baseUrl = servers[toOneOf(regions, 'region', region)] } = given;
   const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
-  if (region !== undefined && baseUrl !== undefined) throw new ArgumentError('region excludes baseUrl');
-  const server = servers[region === undefined ? 'us' : toOneOf(regions, 'region', region)];
+  if (given.region !== undefined && given.baseUrl !== undefined) throw new ArgumentError('region excludes baseUrl');
   const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
   for (const [name, value] of Object.entries(functions)) {
     assertArgument(typeof value === 'function', name, 'a function', value);
   }
   return {
     token,
-    baseUrl: toBaseUrl(baseUrl === undefined ? server : baseUrl),
+    baseUrl: toBaseUrl(baseUrl),
     fetch,
     timeoutMs: toTimeoutMs(timeoutMs),
     retry: toOneOf(retryCounts, 'retry', retry),
-    version: version === appDefault ? undefined : toVersion(version),
+    version: toOneOf(versionOptions, 'version', version),
     clock,
     random,
   };

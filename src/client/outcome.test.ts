@@ -87,7 +87,6 @@ it('does not read a body that is not of bytes', async () => {
 it('blames the connection, and is not sure of the outcome, when a fetch gives nothing that is a response', async () => {
   const fetches: unknown[] = [
     () => undefined,
-    () => Response.json({ deleted: true }),
     async () => undefined,
     async () => ({}),
     () => {

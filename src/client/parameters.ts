@@ -1,6 +1,7 @@
 import { ArgumentError } from './errors/argument-error.ts';
 import type { Location, Operation, Parameter, WireValue } from './operation.ts';
 import { readOptions } from './read-options.ts';
+import { appDefault, type VersionOption } from './version.ts';
 
 /** The parameters of a call as a caller gives them, grouped as openapi-fetch groups them. */
 export type GivenParameters = { readonly [Name in Location]?: Readonly<Record<string, unknown>> | undefined };
@@ -15,17 +16,13 @@ export type CallerNames = Readonly<Record<string, string>>;
 const versionHeader = 'Intercom-Version';
 
 /** A version that does not document a parameter may ignore it, and so apply the default where something else was asked. */
-const assertDocumented = (
-  name: string,
-  parameter: Parameter,
-  text: WireValue,
-  version: WireValue = "the app's version",
-): void => {
+const assertDocumented = (name: string, parameter: Parameter, text: WireValue, version: WireValue): void => {
   const { documentedIn, default: byDefault } = parameter;
-  if (documentedIn?.includes(String(version)) !== false || text === String(byDefault)) return;
-  throw new ArgumentError(
-    `${name}=${text} is refused: ${version} may ignore it and apply ${name}=${byDefault}; pin version ${documentedIn.join(', ')}`,
-  );
+  if (documentedIn?.includes(String(version)) === false && text !== String(byDefault)) {
+    throw new ArgumentError(
+      `${name}=${text} needs version ${documentedIn.join(', ')}: ${version} may ignore it and apply ${name}=${byDefault}`,
+    );
+  }
 };
 
 /**
@@ -35,11 +32,11 @@ const assertDocumented = (
 export const checkParameters = (
   { parameters }: Operation,
   params: GivenParameters | undefined,
-  clientVersion: string | undefined,
+  clientVersion: VersionOption,
   callerNames: CallerNames = {},
 ): CheckedParameters => {
   const given = readOptions('params', params, ['path', 'query', 'header']);
-  const checkGroup = (location: Location, version?: WireValue): Record<string, WireValue> => {
+  const checkGroup = (location: Location, version: WireValue): Record<string, WireValue> => {
     const values = readOptions(`params.${location}`, given[location], Object.keys(parameters[location]));
     const wire: Record<string, WireValue> = Object.create(null);
     for (const [name, parameter] of Object.entries(parameters[location])) {
@@ -52,8 +49,8 @@ export const checkParameters = (
     }
     return wire;
   };
-  const header = checkGroup('header');
+  const header = checkGroup('header', appDefault);
   const version = header[versionHeader] ?? clientVersion;
-  if (version !== undefined) header[versionHeader] = version;
+  if (version !== appDefault) header[versionHeader] = version;
   return { path: checkGroup('path', version), query: checkGroup('query', version), header };
 };

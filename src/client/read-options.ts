@@ -1,11 +1,9 @@
 import { ArgumentError, assertArgument } from './errors/argument-error.ts';
 import { printable } from './errors/intercom-error.ts';
-import { isRecord } from './is-record.ts';
 
 /** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
 const isPlainObject = (value: unknown): boolean => {
-  if (!isRecord(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
+  const prototype: unknown = Object.getPrototypeOf(value ?? '');
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 

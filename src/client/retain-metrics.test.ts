@@ -84,7 +84,7 @@ it.each([...intercomVersions, appDefault] as const)(
         const error = await failureOf(call());
         expect(error.name).toBe('ArgumentError');
         expect(error.message).toMatch(
-          new RegExp(`^${name}=false is refused: .*may ignore it and apply ${name}=true; pin version Preview`),
+          new RegExp(`^${name}=false needs version Preview: .* may ignore it and apply ${name}=true`),
         );
       }
     }

@@ -1,20 +1,15 @@
 import { integerHeader, type RateLimit } from './rate-limit.ts';
 
-/** An HTTP date in its one preferred form (RFC 9110 §5.6.7), such as `Sun, 06 Nov 1994 08:49:37 GMT`; else NaN. */
-const parseHttpDate = (text: string | null): number => {
-  const moment = Date.parse(text ?? '');
-  return new Date(moment).toUTCString() === text ? moment : Number.NaN;
-};
-
 /**
  * How long a 429 asks to wait, in milliseconds. `Retry-After` (RFC 9110 §10.2.3: seconds or a date) is believed first, then
  * `X-RateLimit-Reset` (unix seconds). A value that is negative, malformed or past counts as absent: only a clock that is wrong
  * can bring a moment that is past. A huge one is believed.
  */
 export const readRetryAfter = (headers: Headers, rateLimit: RateLimit | undefined, now: number): number | undefined => {
+  const text = headers.get('retry-after');
   const waits = [
     Number(integerHeader(headers, 'retry-after')) * 1000,
-    parseHttpDate(headers.get('retry-after')) - now,
+    Date.parse(text?.endsWith(' GMT') ? text : '') - now, // the preferred form of RFC 9110 §5.6.7 ends so
     Number(rateLimit?.resetAt) - now,
   ];
   return waits.find((wait) => wait >= 0);

@@ -89,12 +89,14 @@ it.each(Object.entries(encodings))('shows no token that a server repeats in %s',
 });
 
 it.each([
-  ['Bearer a-long-secret-token', /^token must be visible ASCII text, without "Bearer "/],
-  ['bearer a-long-secret-token', /without "Bearer "/],
-  ['a-long-secret-token\n', /^token must be visible ASCII text, without its line break/],
-  ['a-long-secret-token\r\n', /without its line break/],
-])('says what is wrong with the token %j, without repeating it', (token, message) => {
-  expect(() => createIntercomClient({ token })).toThrow(message);
+  'Bearer a-long-secret-token',
+  'bearer a-long-secret-token',
+  'a-long-secret-token\n',
+  'a-long-secret-token\r\n',
+])('says what is wrong with the token %j, without repeating it', (token) => {
+  expect(() => createIntercomClient({ token })).toThrow(
+    /^token must be visible ASCII text, without "Bearer " and line breaks/,
+  );
   try {
     createIntercomClient({ token });
   } catch (error) {
@@ -257,7 +259,7 @@ it('keeps of a cause what helps, in texts, lists and nested errors, without the 
       return error.cause;
     }),
   );
-  const redactedInner = { message: 'sent {"token":"[redacted]"}', code: 'E_INNER' };
+  const redactedInner = { message: '[redacted]', code: 'E_INNER' };
   expect(kept).toMatchObject([
     '[redacted]',
     { name: 'TypeError', message: '[redacted]', cause: redactedInner },

@@ -9,17 +9,19 @@ import { platformFetch, sendsOnce } from './fetch.ts';
 import { isSafe } from './operation.ts';
 import type { Settings } from './options.ts';
 import { createRedact } from './redact.ts';
-import { resolveToken } from './resolve-token.ts';
 import { backOff } from './retry.ts';
+import { assertToken } from './token.ts';
 
 /** Makes one HTTP attempt, or throws what keeps it from a response. */
 const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> => {
   const outcomeBefore = deadline.outcome;
-  deadline.signal.throwIfAborted(); // the token function is not asked in vain
-  const token = await resolveToken(settings.token, deadline).catch((cause: unknown) => {
+  let token: unknown = settings.token;
+  try {
+    token = await deadline.race(() => (typeof token === 'function' ? token() : token));
+    assertToken(token);
+  } catch (cause) {
     throw new TokenError('The token function failed', outcomeBefore, { request, cause });
-  });
-  deadline.signal.throwIfAborted();
+  }
   const isProven = settings.fetch === platformFetch && sendsOnce();
   const redact = createRedact(token);
   return exchange(settings, request, token, redact, deadline).catch((error: unknown) => {
@@ -39,20 +41,20 @@ export const send = async (settings: Settings, request: HttpRequest, limits: Lim
   const isRead = isSafe(request.method);
   try {
     for (let retries = 0; ; retries++) {
-      const result = await attempt(settings, request, deadline).catch((error: unknown) => {
-        if (isRead && error instanceof ConnectionError) return error;
-        throw error;
-      });
-      const isBroken = result instanceof ConnectionError;
-      const isAgain = isBroken || result.status === 429 || (isRead && result.status === 503);
-      const wait = (isBroken ? undefined : result.retryAfterMs) ?? backOff(retries, settings.random);
-      if (isAgain && retries < settings.retry && (await deadline.sleep(wait))) continue;
-      if (isBroken) throw result;
-      return result;
+      const wait = async (ms = backOff(retries, settings.random)): Promise<boolean> =>
+        retries < settings.retry && deadline.sleep(ms);
+      try {
+        const response = await attempt(settings, request, deadline);
+        const isAgain = response.status === 429 || (isRead && response.status === 503);
+        if (!isAgain || !(await wait(response.retryAfterMs))) return response;
+      } catch (error) {
+        if (!isRead || !(error instanceof ConnectionError) || !(await wait())) throw error;
+      }
     }
   } catch (error) {
     // An interruption explains a failed step better than whatever the step failed with.
-    throw deadline.signal.aborted ? deadline.signal.reason : error;
+    deadline.signal.throwIfAborted();
+    throw error;
   } finally {
     deadline.end();
   }

@@ -6,16 +6,10 @@ import { assertArgument } from './errors/argument-error.ts';
  */
 export type Token = string | (() => string | Promise<string>);
 
-/** Text that is safe in a header and in a URL, whose parser would resolve a segment of dots away. */
-export const isVisible = (value: unknown): value is string =>
-  typeof value === 'string' && /^(?!\.{1,2}$)[\x21-\x7e]+$/.test(value);
-
-export const visibleText = 'visible ASCII text';
+/** Text that is safe in a header. */
+export const isVisible = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 
 /** Refuses what cannot be a token, without repeating it, and names what people paste along with one. */
 export function assertToken(value: unknown): asserts value is string {
-  const text = String(value);
-  const isPrefixed = /^Bearer /i.test(text);
-  const extra = isPrefixed ? ', without "Bearer "' : /[\r\n]$/.test(text) ? ', without its line break' : '';
-  assertArgument(isVisible(value), 'token', visibleText + extra, value);
+  assertArgument(isVisible(value), 'token', 'visible ASCII text, without "Bearer " and line breaks', value);
 }

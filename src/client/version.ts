@@ -1,4 +1,3 @@
-import { toOneOf } from './errors/argument-error.ts';
 import { type IntercomVersion, intercomVersions } from './generated.ts';
 
 /** Leaves the version to the app's own setting at Intercom: the `Intercom-Version` header is not sent. */
@@ -7,5 +6,5 @@ export const appDefault = 'app-default';
 /** Which version of the API answers: one of the spec's, or `'app-default'` to leave it to the app's own setting. */
 export type VersionOption = IntercomVersion | typeof appDefault;
 
-/** The version, if it is one of the spec's; case matters to Intercom. */
-export const toVersion = (value: unknown): IntercomVersion => toOneOf(intercomVersions, 'version', value);
+/** Every {@link VersionOption}; case matters to Intercom. */
+export const versionOptions: readonly VersionOption[] = [...intercomVersions, appDefault];

@@ -2,19 +2,49 @@
  * What a parameter or a body can be: each turns a caller's value into what goes on the wire, or refuses it. The generated operations
  * name those that they need, so that a program contains no others.
  */
-import { toDecimal } from './conversation-id.ts';
 import { assertArgument, toOneOf } from './errors/argument-error.ts';
 import { isRecord } from './is-record.ts';
-import type { Location, ParameterType, WireValue } from './operation.ts';
-import { isVisible, visibleText } from './token.ts';
+import { toJsonText } from './json-text.ts';
+import type { BodyType, Location, ParameterType, WireValue } from './operation.ts';
+import { isVisible } from './token.ts';
 
-export { toJsonText as json } from './json-text.ts';
+/** A body that a call must have. */
+export const json: BodyType = toJsonText;
+
+/** A body that a call may leave out. */
+export const optionalJson: BodyType = (name, value) => (value === undefined ? undefined : toJsonText(name, value));
+
+/** For operations without a body. */
+export const noBody: BodyType = (name, value) => {
+  assertArgument(value === undefined, name, 'left out', value);
+  return undefined;
+};
 
 /** A type that is one text. */
 export type TextType = ParameterType<string>;
 
-/** In a path, where it names something, an integer is never negative. */
-export const integer: TextType = (location, name, value) => toDecimal(name, value, location !== 'path');
+/**
+ * An integer becomes exactly its decimal digits: nothing is trimmed, rounded or converted, since another id is another conversation. The
+ * limit of 40 digits is ours: ids have up to 15, and a URL should not grow without end.
+ */
+const exactInteger =
+  (rule: string, decimal: RegExp): TextType =>
+  (_, name, value) => {
+    const isExact = /string|bigint/.test(typeof value) || (Number.isSafeInteger(value) && !Object.is(value, -0));
+    assertArgument(isExact && decimal.test(String(value)), name, rule, value);
+    return String(value);
+  };
+
+/** An integer in a path identifies something, so it is never negative. */
+export const pathInteger: TextType = /* @__PURE__ */ exactInteger(
+  'a non-negative safe integer, a bigint or up to 40 digits',
+  /^(?:0|[1-9][0-9]{0,39})$/,
+);
+
+export const integer: TextType = /* @__PURE__ */ exactInteger(
+  'a safe integer, a bigint or up to 40 digits',
+  /^(?:0|-?[1-9][0-9]{0,39})$/,
+);
 
 export const boolean: TextType = (_, name, value) => {
   assertArgument(typeof value === 'boolean', name, 'true or false', value);
@@ -26,13 +56,15 @@ export const number: TextType = (_, name, value) => {
   return String(value);
 };
 
-/** Text that reaches nothing else: some servers decode a slash in a path, a header has no line breaks, and a URL no lone surrogates. */
+/** Text that reaches no other path, header or URL. A URL parser drops a segment of dots, and some servers decode a slash in a path. */
 const isText = (location: Location, value: unknown): boolean =>
-  location === 'query' ? typeof value === 'string' && !/\p{Cs}/u.test(value) : isVisible(value) && !/[/\\]/.test(value);
+  location === 'query'
+    ? typeof value === 'string' && !/\p{Cs}/u.test(value)
+    : isVisible(value) && !/[/\\]|^\.{1,2}$/.test(value);
 
 /** Also for what has several types, or none. */
 export const string: TextType = (location, name, value) => {
-  assertArgument(isText(location, value), name, visibleText, value);
+  assertArgument(isText(location, value), name, 'visible ASCII text', value);
   return String(value);
 };
 

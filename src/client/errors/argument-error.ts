@@ -18,12 +18,6 @@ export class ArgumentError extends IntercomError {
 export const isArgumentError = (value: unknown): value is ArgumentError =>
   isIntercomError(value) && value.name === 'ArgumentError';
 
-/** What came, for a message, without the value: a caller may have swapped the id and the token. */
-const describe = (value: unknown): string => {
-  if (typeof value === 'string') return `this string of length ${value.length}`;
-  return value == null ? String(value) : `this ${typeof value}`;
-};
-
 /** The member of a closed set that a value is. */
 export const toOneOf = <Member>(members: readonly Member[], name: string, value: unknown): Member => {
   const found = members.find((member) => member === value);
@@ -33,5 +27,5 @@ export const toOneOf = <Member>(members: readonly Member[], name: string, value:
 
 /** Refuses a value that breaks its rule: `signal must be an AbortSignal, not this object`. */
 export function assertArgument(isRight: boolean, name: string, rule: string, value: unknown): asserts isRight {
-  if (!isRight) throw new ArgumentError(`${name} must be ${rule}, not ${describe(value)}`);
+  if (!isRight) throw new ArgumentError(`${name} must be ${rule}, got ${value === null ? value : typeof value}`);
 }

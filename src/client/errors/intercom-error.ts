@@ -23,6 +23,8 @@ export interface ErrorContext {
   readonly request?: RequestContext | undefined;
   /** The status code of the response. */
   readonly status?: number | undefined;
+  /** The media type of the response. */
+  readonly mediaType?: string | undefined;
   /** The id of the request, for Intercom's support. */
   readonly requestId?: string | undefined;
   /** What caused the error. */
@@ -58,7 +60,7 @@ export abstract class IntercomError extends Error {
   }
 
   static {
-    Object.assign(IntercomError.prototype, { [brand]: true });
+    Reflect.set(IntercomError.prototype, brand, true);
   }
 }
 

@@ -13,7 +13,7 @@ export const toSafeCause = (value: unknown, redact: (text: string) => string, de
     const copy = new Error();
     for (const key of kept) {
       const part = copyOf(value[key]);
-      if (part !== undefined) Object.assign(copy, { [key]: part });
+      if (part !== undefined) Reflect.set(copy, key, part);
     }
     return copy;
   } catch {

@@ -1,26 +1,24 @@
 import type { ResponseHead } from '../complete-response.ts';
 import type { ErrorItem } from '../generated.ts';
-import { isRecord } from '../is-record.ts';
-import { ownMember } from '../own-member.ts';
+import { isRecord, type Members } from '../is-record.ts';
 import { ApiError } from './api-error.ts';
 import { printable } from './intercom-error.ts';
 import { UnauthorizedError } from './unauthorized-error.ts';
 
-/** The members of an {@link ErrorItem}, all of them texts: the compiler names this line when the spec has others. */
-const texts = Object.keys({ code: '', message: '', field: '' } satisfies Required<ErrorItem>);
-
 const isErrorItem = (item: unknown): item is ErrorItem =>
-  isRecord(item) && typeof item.code === 'string' && texts.every((name) => typeof (item[name] ?? '') === 'string');
+  isRecord(item) &&
+  typeof item.code === 'string' &&
+  typeof (item.message ?? '') === 'string' &&
+  typeof (item.field ?? '') === 'string';
 
 /**
  * The error that a 4xx or 5xx means, with the body as openapi-fetch has parsed it. The status alone decides which; a body that is no
  * error list only tells less. Its items are kept where they can be read: one that is wrong takes nothing from the others.
  */
 export const toApiError = (head: ResponseHead, body: unknown): ApiError => {
-  const items = ownMember(body, 'errors');
+  const { errors: items, request_id: named }: Members = { __proto__: null, ...Object(body) };
   const errors = Array.isArray(items) ? items.filter(isErrorItem) : [];
   const said = errors.map(({ code, message }) => printable(message ? `${code}: ${message}` : code)).join(', ');
-  const named = ownMember(body, 'request_id');
   const requestId = (typeof named === 'string' && named) || head.requestId;
   const ErrorClass = head.status === 401 ? UnauthorizedError : ApiError;
   return new ErrorClass(`The API ${head.status < 500 ? 'refused the call' : 'failed'}${said && ` (${said})`}`, {

@@ -10,7 +10,8 @@ export class UnexpectedResponseError extends IntercomError {
   declare readonly requestId: string | undefined;
 
   constructor(what: string, context: ErrorContext) {
-    super(what, 'unknown', context);
+    const { mediaType } = context;
+    super(mediaType ? `${what} · media type ${mediaType}` : what, 'unknown', context);
     this.status = context.status || undefined;
     this.requestId = context.requestId;
   }

@@ -14,7 +14,8 @@ export const unusableBodies: readonly OutcomeRow[] = [
     when: 'an empty object',
     answer: send(jsonResponse(200, {})),
     ...unusable,
-    message: /does not say deleted: true · DELETE http.*\/conversations\/123 · status 200/,
+    message:
+      /does not say deleted: true · media type application\/json · DELETE http.*\/conversations\/123 · status 200/,
   },
   { when: 'deleted: false', answer: send(jsonResponse(200, { ...confirmation, deleted: false })), ...unusable },
   {
@@ -70,13 +71,13 @@ export const unusableBodies: readonly OutcomeRow[] = [
       }),
     ),
     ...unusable,
-    message: /its body is no valid JSON/,
+    message: /body is no valid JSON/,
   },
   {
     when: 'HTML',
     answer: send(httpResponse(200, '<html>OK</html>', { 'content-type': 'text/html' })),
     ...unusable,
-    message: /media type is text\/html/,
+    message: /no valid JSON · media type text\/html ·/,
   },
   { when: 'text/plain', answer: send(httpResponse(200, text, { 'content-type': 'text/plain' })), ...unusable },
   {
@@ -89,7 +90,12 @@ export const unusableBodies: readonly OutcomeRow[] = [
     answer: send(httpResponse(200, text, { 'content-type': 'application/jsonp' })),
     ...unusable,
   },
-  { when: 'no media type', answer: send(httpResponse(200, text)), ...unusable, message: /media type is missing/ },
+  {
+    when: 'no media type',
+    answer: send(httpResponse(200, text)),
+    ...unusable,
+    message: /it is no 200 with JSON · DELETE/,
+  },
   {
     when: 'an endless body',
     answer: flood(head('transfer-encoding: chunked\r\n'), chunked),
