@@ -9,7 +9,8 @@ import { type Report, readReport } from 'intercom-contract/contract-kit';
 import { manyOperations } from './bench/many-operations/document.ts';
 import { runNpm } from './run-npm.ts';
 
-// Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base URL
+// Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base
+// URL
 // and against Prism. Where a row has ten times the operations, it should have about ten times the rest, or less.
 
 interface Measured {

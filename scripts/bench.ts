@@ -8,7 +8,8 @@ import { measureBundle } from './bench/bundle-size.ts';
 import { median, runRounds } from './bench/rounds.ts';
 import { runNpm } from './run-npm.ts';
 
-// Measures the built client side by side with bare fetch, openapi-fetch alone and the official SDK, against one loopback server.
+// Measures the built client side by side with bare fetch, openapi-fetch alone and the official SDK, against one
+// loopback server.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS ?? 12);

@@ -9,7 +9,8 @@ const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 // A file that was renamed or removed must not live on in the package.
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
 
-// The compiler by its path: `tsc` is a shell script on one system and a `.cmd` on another, and aliases compete for the name.
+// The compiler by its path: `tsc` is a shell script on one system and a `.cmd` on another, and aliases compete for the
+// name.
 const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',

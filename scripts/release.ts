@@ -8,7 +8,8 @@ import { notesOf } from './release/notes.ts';
 import { ownerAdvice } from './release/owner-advice.ts';
 import { runNpm } from './run-npm.ts';
 
-// Everything of a release but its last step: `npm run release -- --dry-run`. Publishing needs a token, and is a person's.
+// Everything of a release but its last step: `npm run release -- --dry-run`. Publishing needs a token, and is a
+// person's.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

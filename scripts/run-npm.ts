@@ -5,7 +5,8 @@ const limitMinutes = 30;
 /**
  * Runs npm in a folder, for half an hour at most, and returns what it printed on stdout.
  *
- * npm runs as a script of this very Node where possible, because on Windows `npm` is a `.cmd` that only a shell can start.
+ * npm runs as a script of this very Node where possible, because on Windows `npm` is a `.cmd` that only a shell can
+ * start.
  *
  * @throws Error with everything that npm printed, if it failed, took too long, or warned about engines.
  */

@@ -4,13 +4,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
 
-// What an outsider does, on a copy of this repository: describes two more operations, and gives each a helper. Everything stays green
+// What an outsider does, on a copy of this repository: describes two more operations, and gives each a helper.
+// Everything stays green
 // but the tables that are typed by hand, which say what to add.
 
 /** The most lines that a helper has. */
 const longest = 10;
 
-/** The tables that are typed by hand, so that a wrong spec does not pass by agreeing with itself, and what they ask for. */
+/**
+ * The tables that are typed by hand, so that a wrong spec does not pass by agreeing with itself, and what they ask for.
+ */
 const tables: Readonly<Record<string, RegExp>> = {
   'contract-tests/spec-facts.test.ts': /(?:Add a row to|Correct the row in) contract-tests\/seed-facts\.ts/,
   'contract-tests/kit/clauses.test.ts':
@@ -70,7 +73,10 @@ function runTests(copy: RepositoryCopy): TestRun {
   return JSON.parse(copy.read(report));
 }
 
-/** The failures that the new operations must not cause, and the tables typed by hand that should have failed and did not. */
+/**
+ * The failures that the new operations must not cause, and the tables typed by hand that should have failed and did
+ * not.
+ */
 function surprises({ testResults }: TestRun, folder: string): string[] {
   const told = new Set<string>();
   const lines = testResults.flatMap(({ name, status, message, assertionResults }) => {

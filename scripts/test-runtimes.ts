@@ -8,7 +8,8 @@ import { nodePackage, nodeProgram } from './node-package.ts';
 import { pack } from './pack.ts';
 import { runNpm } from './run-npm.ts';
 
-// Runs the packed package on this Node and on newer ones, which come from npm, and bundles it for a platform that is not Node.
+// Runs the packed package on this Node and on newer ones, which come from npm, and bundles it for a platform that is
+// not Node.
 
 const newerNodes = ['22', '24'];
 

@@ -29,7 +29,10 @@ export interface Provider {
   readonly send: (response: Response, res: ServerResponse, call: Call) => void;
 }
 
-/** The description's own, so that a version which is added there is no fault here; `seed-facts.ts` holds the independent list. */
+/**
+ * The description's own, so that a version which is added there is no fault here; `seed-facts.ts` holds the independent
+ * list.
+ */
 export const versions: readonly string[] = document.components.schemas.IntercomVersion.enum;
 
 /** The version that follows the last one with a number: `2.15` after `2.14`. */

@@ -30,7 +30,10 @@ export interface Fault {
   readonly minimal?: RegExp;
   /** The promise is prose: no schema states it. */
   readonly law?: true;
-  /** What it does may be right for a reason that the kit cannot know: the contract is left open, and the report says why. */
+  /**
+   * What it does may be right for a reason that the kit cannot know: the contract is left open, and the report says
+   * why.
+   */
   readonly leftOpen?: RegExp;
   readonly apply: (correct: Provider) => Partial<Provider>;
 }

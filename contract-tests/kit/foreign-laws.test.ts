@@ -23,13 +23,13 @@ const value = { dimension: 'unknown header', label: 'mine', expectation: 'accept
 describe('laws that somebody else wrote', () => {
   it.each<[what: string, sentence: string, laws: unknown]>([
     ['no array', '`laws` must be an array', 'laws'],
-    ['no object', 'Law 1 is no object', [null]],
+    ['no object', 'Law 1 must be an object', [null]],
     ['without a name', 'Law 1 needs a `name`', [{ ...law, name: undefined, judge }]],
     ['with a path for a name', 'The law a/b needs a `name` in kebab case', [{ ...law, name: 'a/b', judge }]],
     ['of no side', 'The law mine needs a `side`', [{ ...law, side: 'left', judge }]],
     ['without a statement', 'The law mine needs a `statement`', [{ ...law, statement: undefined, judge }]],
     ['that check nothing', 'The law mine checks nothing', [law]],
-    ['with a judge that is a text', 'has a `judge` that is no function', [{ ...law, judge: 'holds' }]],
+    ['with a judge that is a text', 'has a `judge` that is not a function', [{ ...law, judge: 'holds' }]],
     ['with an asynchronous judge', 'has a `judge` that is asynchronous', [{ ...law, judge: async () => 'holds' }]],
     [
       'of one name',
@@ -41,7 +41,11 @@ describe('laws that somebody else wrote', () => {
     ],
     ['of a name that is taken', 'have the name error-family', [...httpLaws, { ...law, name: 'error-family', judge }]],
     ['that throw when asked where they apply', '`appliesTo` that throws', [{ ...law, judge, appliesTo: fail }]],
-    ['that do not say where they apply', 'that is not true or false', [{ ...law, judge, appliesTo: () => 1 }]],
+    [
+      'that do not say where they apply',
+      'that returns neither true nor false',
+      [{ ...law, judge, appliesTo: () => 1 }],
+    ],
     ['that throw when asked for values', 'The law mine: its `values` throws: oops', [{ ...law, values: fail }]],
     ['with values in no array', 'its `values` is not an array', [{ ...law, values: () => ({}) }]],
     ['with values that are none', 'has a value without', [valuesOf({})]],

@@ -44,7 +44,7 @@ describe('requests that are under way together', () => {
     const provider = await startProvider({ token });
     const options = { document, token, laws: httpLaws, concurrency: 1, target: urlTarget(provider.url) };
     const report = await verify(options).finally(provider.close);
-    const reason = 'only one request may be under way at a time (--concurrency)';
+    const reason = '--concurrency allows only one request at a time';
     expect(report).toMatchObject({ verdict: 'holds' });
     expect(report.clauses).toContainEqual(
       expect.objectContaining({ id: idOf('responses-are-not-exchanged'), verdict: 'not-covered', reason }),
@@ -124,14 +124,14 @@ describe('with a module that creates things', () => {
   it('nothing is found where only DELETE deletes', async () => {
     const { findings, clauses } = await verifyDeletions({});
     expect(findings).toEqual([]);
-    expect(clauses).toMatchObject([{ id: deletion, verdict: 'holds', holds: 6 }]);
+    expect(clauses).toMatchObject([{ id: deletion, verdict: 'holds', validAccepted: 6 }]);
   });
 
   it('the law is not judged where a deletion does not show', async () => {
     const { findings, clauses } = await verifyDeletions({ isForgetful: true });
     expect(findings).toEqual([]);
     expect(clauses).toMatchObject([
-      { verdict: 'not-covered', reason: expect.stringContaining('a second DELETE is accepted, too') },
+      { verdict: 'not-covered', reason: expect.stringContaining('a second DELETE is accepted too') },
     ]);
   });
 });
@@ -142,8 +142,8 @@ it('shows a command that sends all on the same connection', async () => {
   const { findings } = await verify(options).finally(provider.close);
   expect(findings).toMatchObject([
     {
-      minimal: 'credentials = absent and connection = request 2 on it, after one that was refused',
-      expected: 'status 401, as in another place on a connection',
+      minimal: 'credentials = absent and connection = request 2, after a refused request',
+      expected: 'status 401, as at another position on a connection',
       request: { headers: expect.not.arrayContaining([['Authorization', expect.anything()]]) },
       response: { status: 200 },
     },
@@ -212,6 +212,8 @@ describe('a probe that somebody else wrote', () => {
       return { kind: 'holds', witnesses: sent };
     });
     expect(report.requests).toBe(240);
-    expect(report.clauses).toContainEqual(expect.objectContaining({ id: idOf('mine'), verdict: 'holds', holds: sent }));
+    expect(report.clauses).toContainEqual(
+      expect.objectContaining({ id: idOf('mine'), verdict: 'holds', validAccepted: sent }),
+    );
   });
 });

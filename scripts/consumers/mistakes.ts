@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { nodePackage, nodeProgram } from '../node-package.ts';
 import { runNpm } from '../run-npm.ts';
 
-/** Older than what the package supports: it runs ES modules, and knows neither import attributes nor `require` of a module. */
+/**
+ * Older than what the package supports: it runs ES modules, and knows neither import attributes nor `require` of a
+ * module.
+ */
 const oldNode = '18.0.0';
 
 /** Runs the consumer with an old Node at hand, which comes from npm into a folder of its own. */

@@ -3,7 +3,10 @@ import { SpecError } from './spec-error.ts';
 
 type Parameter = Operation['parameters'][number];
 
-/** How openapi-fetch can write lists and objects, by their place. Of a list in a path or a header, `explode` changes nothing. */
+/**
+ * How openapi-fetch can write lists and objects, by their place. Of a list in a path or a header, `explode` changes
+ * nothing.
+ */
 const writable: readonly RegExp[] = [
   /^(?:path|header) array simple/,
   /^path object simple false$/,
@@ -11,7 +14,10 @@ const writable: readonly RegExp[] = [
   /^query object (?:form|deepObject)/,
 ];
 
-/** @throws {SpecError} when the client could not send an operation as it is described: a client that sends something else is worse than none. */
+/**
+ * @throws {SpecError} when the client could not send an operation as it is described: a client that sends something
+ * else is worse than none.
+ */
 export function assertCallable(operations: readonly Operation[], file: string): void {
   for (const operation of operations) {
     const why = whyUncallable(operation);

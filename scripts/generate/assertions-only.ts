@@ -7,7 +7,9 @@ const schemaMaps = new Set(['properties', 'patternProperties', '$defs', 'depende
 /** Keywords whose value is data. */
 const dataKeywords = new Set(['enum', 'const', 'required', 'dependentRequired']);
 
-/** The schema without its annotations, because a compiled validator carries along parts of the schema it was made from. */
+/**
+ * The schema without its annotations, because a compiled validator carries along parts of the schema it was made from.
+ */
 export function assertionsOnly(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(assertionsOnly);
   if (typeof schema !== 'object' || schema === null) return schema;

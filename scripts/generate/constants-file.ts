@@ -114,7 +114,10 @@ function describeParameter(spec: Spec, parameter: OperationParameter, siblings: 
   };
 }
 
-/** What the client makes of a parameter: a name from its file `wire-types.ts`. Strings stand for what has several types, or none. */
+/**
+ * What the client makes of a parameter: a name from its file `wire-types.ts`. Strings stand for what has several types,
+ * or none.
+ */
 function wireType(spec: Spec, parameter: OperationParameter, siblings: readonly OperationParameter[]): Code {
   const type = onlyType(parameter.schema);
   if (type === 'array') {

@@ -15,8 +15,9 @@ const change = /(?<![.\w])(?:vErrors|errors|_errs\d+|valid\d+)(?:\+\+| = )/;
 const place = ', {instancePath="", parentData, parentDataProperty, rootData=data}={}';
 
 /**
- * Leaves out of ajv's code (written with the option `lines`) what has no use here. In one function without branches, the first error
- * ends the check, so that all that is noted on the way is that there was none; and it starts at the root.
+ * Leaves out of ajv's code (written with the option `lines`) what has no use here. In one function without branches,
+ * the first error ends the check, so that all that is noted on the way is that there was none; and it starts at the
+ * root.
  */
 export function leanCode(written: string): LeanCode {
   const code = written.replaceAll(details, '');

@@ -9,7 +9,10 @@ export class Code {
   }
 }
 
-/** A JSON value, which may hold {@link Code}, as a TypeScript literal in the style of this repository, broken into lines where it would be too long. */
+/**
+ * A JSON value, which may hold {@link Code}, as a TypeScript literal in the style of this repository, broken into lines
+ * where it would be too long.
+ */
 export function toLiteral(value: unknown, indent = ''): string {
   const oneLine = inline(value);
   const isWhole = typeof value !== 'object' || value === null || value instanceof Code;

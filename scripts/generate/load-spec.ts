@@ -11,7 +11,8 @@ import { SpecError } from './spec-error.ts';
 /**
  * Reads, lints and bundles the spec.
  *
- * @throws {SpecError} if it is not a sound OpenAPI document, or has an operation that the client cannot call, with one message that names the place.
+ * @throws {SpecError} if it is not a sound OpenAPI document, or has an operation that the client cannot call, with one
+ * message that names the place.
  */
 export async function loadSpec(specPath: string): Promise<Spec> {
   const file = displayPath(specPath);

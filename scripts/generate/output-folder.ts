@@ -23,7 +23,10 @@ export async function compareFolder(folder: string, files: ReadonlyMap<string, s
   return [...wanted.flat(), ...unexpected];
 }
 
-/** Makes the folder as it should be, touching only what differs, so that a build tool sees no change where there is none. */
+/**
+ * Makes the folder as it should be, touching only what differs, so that a build tool sees no change where there is
+ * none.
+ */
 export async function updateFolder(
   folder: string,
   files: ReadonlyMap<string, string>,

@@ -17,7 +17,10 @@ export interface ResponseBody {
 const componentPointer = /^\/components\/schemas\/([^/]+)$/;
 export const jsonMediaType: RegExp = /^application\/(?:[\w.-]+\+)?json\b/i;
 
-/** Every JSON body of the documented responses, each once: a component schema by its own name, an inline one by its place. */
+/**
+ * Every JSON body of the documented responses, each once: a component schema by its own name, an inline one by its
+ * place.
+ */
 export function responseBodies({ contract }: Spec): ResponseBody[] {
   const bodies = contract.operations.flatMap((operation) =>
     operation.responses.flatMap(({ status, content }) =>

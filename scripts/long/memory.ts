@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createIntercomClient } from 'intercom-contract';
 
-// 100,000 calls, one after another, by a client whose memory must stay flat. The server is this file in a process of its own.
+// 100,000 calls, one after another, by a client whose memory must stay flat. The server is this file in a process of
+// its own.
 
 const calls = 100_000;
 const warmUp = 20_000;

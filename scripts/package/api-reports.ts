@@ -16,8 +16,8 @@ const reports = join(root, 'scripts', 'package', 'api');
 const temporary = join(root, 'coverage', 'api');
 
 /**
- * Compares the reports in `scripts/package/api` with the public types in `dist`, and returns what is wrong, one sentence
- * each: a stale report, or something public without JSDoc.
+ * Compares the reports in `scripts/package/api` with the public types in `dist`, and returns what is wrong, one
+ * sentence each: a stale report, or something public without JSDoc.
  *
  * @param update - Whether the reports are written anew. They are then never stale.
  */

@@ -16,7 +16,9 @@ export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   unpacked: { bytes: 3_250_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
-/** What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional. */
+/**
+ * What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional.
+ */
 export const entryLimits: Readonly<Record<string, Limit>> = {
   '.': {
     bytes: 8_900,

@@ -4,8 +4,8 @@ import { type Fact, findFacts } from './vendor/find-facts.ts';
 import { callOf, pickOperations } from './vendor/pick-operations.ts';
 
 /**
- * Which fixtures typed by `intercom-contract/types` no longer compile, because they lack a member that a new description
- * requires: one sentence for each type and member.
+ * Which fixtures typed by `intercom-contract/types` no longer compile, because they lack a member that a new
+ * description requires: one sentence for each type and member.
  */
 export function fixtureBreaks(before: JsonObject, after: JsonObject): string[] {
   const picks = pickOperations(before, after, []);

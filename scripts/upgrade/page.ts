@@ -11,7 +11,9 @@ export interface PageParts {
   readonly verification: string;
 }
 
-/** The page for the pull request: what to call the version, what changed with proofs, and that the contract still holds. */
+/**
+ * The page for the pull request: what to call the version, what changed with proofs, and that the contract still holds.
+ */
 export function upgradePage({ change, version, verification }: PageParts): string {
   const { bump, changes } = change.report;
   const next = nextVersion(version, bump);

@@ -33,7 +33,9 @@ export interface VersionChange {
   readonly fixtures: readonly string[];
 }
 
-/** Compares with the description as it was committed last in `repository`; outside of git, with what was there before. */
+/**
+ * Compares with the description as it was committed last in `repository`; outside of git, with what was there before.
+ */
 export async function diffStep(repository: string, before: string, after: JsonObject): Promise<VersionChange> {
   const committed = await promisify(execFile)('git', ['show', `HEAD:./${specFile}`], {
     cwd: repository,

@@ -33,7 +33,9 @@ function change({ folder }: Workspace): void {
   writeFileSync(join(folder, 'made/four'), after['made/four']);
 }
 
-/** Leaves what an upgrade leaves that is killed: while it prepares, or when it has written down what it is about to do. */
+/**
+ * Leaves what an upgrade leaves that is killed: while it prepares, or when it has written down what it is about to do.
+ */
 function leave(moment: 'preparing' | 'swapping'): void {
   const workspace = open();
   change(workspace);

@@ -8,7 +8,10 @@ import { beginSwap, doneMark, finishSwap, type SwapPlaces } from './swap.ts';
 export interface Workspace {
   /** The copy. */
   readonly folder: string;
-  /** Puts the files in place that the steps changed. Returns what others have changed since, if anything: then it does nothing. */
+  /**
+   * Puts the files in place that the steps changed. Returns what others have changed since, if anything: then it does
+   * nothing.
+   */
   readonly swap: () => readonly string[];
   /** Leaves no trace of it. */
   readonly remove: () => void;
@@ -33,7 +36,8 @@ export function outsideOfWorkspace(text: string): string {
 }
 
 /**
- * Makes a workspace below the root. If an earlier upgrade was stopped, this says so, and finishes it or removes what it left.
+ * Makes a workspace below the root. If an earlier upgrade was stopped, this says so, and finishes it or removes what it
+ * left.
  *
  * @throws {Refusal} if another upgrade is under way, or leftovers cannot be finished.
  */

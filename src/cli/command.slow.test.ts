@@ -161,7 +161,7 @@ describe('verify', () => {
 
 // What each mistake is answered with is in mistakes.test.ts.
 it.concurrent.each([
-  [['verify', '--target', 'nowhere'], /^--target: nowhere is no base URL: give one such as .*\n$/],
+  [['verify', '--target', 'nowhere'], /^--target: nowhere is not a base URL: give one such as .*\n$/],
   [['frobnicate'], /^Unknown command: frobnicate\.\n\nUsage: /],
   [['constructor'], /^Unknown command: constructor\.\n\nUsage: /],
 ])('%j exits with 2, and prints what helps to standard error alone', async (args, help) => {

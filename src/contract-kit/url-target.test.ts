@@ -17,6 +17,6 @@ it.each([
   'http://127.0.0.1#a',
   'http://user@127.0.0.1',
   'http://:password@127.0.0.1',
-])('%o is no base URL', (url) => {
-  expect(() => urlTarget(url)).toThrow(`${url} is no base URL`);
+])('%o is not a base URL', (url) => {
+  expect(() => urlTarget(url)).toThrow(`${url} is not a base URL`);
 });

@@ -26,7 +26,7 @@ export function urlTarget(baseUrl: string, { prism = false }: UrlTargetOptions =
     url.password !== ''
   ) {
     throw new Error(
-      `${baseUrl} is no base URL: give one such as http://127.0.0.1:4010, without credentials, query or fragment`,
+      `${baseUrl} is not a base URL: give one such as http://127.0.0.1:4010, without credentials, query or fragment`,
     );
   }
   const target: Target = { name: url.href.replace(/\/$/, ''), baseUrl: url, profile: [], close: async () => {} };

@@ -11,9 +11,11 @@ import { type VerifyOptions, verify } from './verify/verify.ts';
 
 /** The options of {@link describeContract}. Only `document` and `target` are required. */
 export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {
-  /** Returns or starts the target. It is called once, before the first test. The target is closed after the last test. */
+  /**
+   * Returns or starts the target. It is called once, before the first test. The target is closed after the last test.
+   */
   readonly target: () => Target | Promise<Target>;
-  /** Whether the target is a Prism mock, whose known deviations are excused. Default: as the target itself says. */
+  /** Whether the target is a Prism mock, whose known deviations are excused. Default: the target decides. */
   readonly prism?: boolean;
   /** The title of the suite. Default `contract`. */
   readonly title?: string;
@@ -21,7 +23,7 @@ export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 
 
 const columns = 100;
 
-/** Imported when this entry is, and not by the compiler's `import`, so that a missing vitest is told in words. */
+/** Imported dynamically, so that the error for a missing vitest can say what to do. */
 const { afterAll, beforeAll, describe, expect, it } = await import('vitest').catch((error: unknown) => {
   const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
   if (!isMissing || !error.message.includes("'vitest'")) throw error;
@@ -29,12 +31,13 @@ const { afterAll, beforeAll, describe, expect, it } = await import('vitest').cat
 });
 
 /**
- * Registers one vitest test for each clause of a description, with the id of the clause as its title. The target is started
- * and all requests are sent once, before the first test.
+ * Registers one vitest test for each clause of a description, with the id of the clause as its title. The target is
+ * started and all requests are sent once, before the first test.
  *
  * @example
  * describeContract({ document, target: () => urlTarget('http://127.0.0.1:4010'), token: 'a-valid-token' });
- * @throws Error - A pattern in `operations` or `exclude` names no operation. Other errors of {@link verify} fail the suite.
+ * @throws Error - A pattern in `operations` or `exclude` names no operation. Other errors of {@link verify} fail the
+ * suite.
  */
 export function describeContract(given: DescribeContractOptions): void {
   const { target, prism = false, title = 'contract', ...options } = given;
@@ -66,7 +69,7 @@ export function describeContract(given: DescribeContractOptions): void {
       });
     }
 
-    it('is judged by what the target accepts', () => {
+    it('was verified completely', () => {
       expect(report.verdict, visibleText(report.reason ?? '')).not.toBe('inconclusive');
       expect(report.notRun).toBe(0);
     });

@@ -35,8 +35,8 @@ const routes: Readonly<Record<string, Route>> = {
 };
 
 /**
- * The document with each operation a second time, before the others: under `/right`, where the server has no fault. Of what
- * a reduced plan sends the first of two that are alike in full, the second is sent a few.
+ * The document with each operation a second time, before the others: under `/right`, where the server has no fault. Of
+ * what a reduced plan sends the first of two that are alike in full, the second is sent a few.
  */
 export function besideRightOnes(document: JsonObject): JsonObject {
   const paths = Object.entries(Object(document.paths)).map(([path, item]): [string, unknown] => {

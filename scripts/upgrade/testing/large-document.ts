@@ -4,8 +4,8 @@ const operationCount = 250;
 const schemaCount = 120;
 
 /**
- * A document of the size and the habits of a vendor's: OpenAPI 3.0, 250 operations, 120 schemas that refer to each other
- * in circles, unions, `nullable`, examples that are wrong, and bodies in both directions.
+ * A document of the size and the habits of a vendor's: OpenAPI 3.0, 250 operations, 120 schemas that refer to each
+ * other in circles, unions, `nullable`, examples that are wrong, and bodies in both directions.
  *
  * @param version 1 or 2; the second has about 200 changes of every kind.
  */

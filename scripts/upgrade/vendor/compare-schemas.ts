@@ -123,7 +123,9 @@ function canonical(name: string, value: unknown): unknown {
   return sets.has(name) && Array.isArray(value) ? [...value] : value;
 }
 
-/** Whether two values say the same under a keyword or elsewhere. Lists are compared as sets: no keyword has an order. */
+/**
+ * Whether two values say the same under a keyword or elsewhere. Lists are compared as sets: no keyword has an order.
+ */
 export function sameValue(one: unknown, other: unknown): boolean {
   return normal(one) === normal(other);
 }

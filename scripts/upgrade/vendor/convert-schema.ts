@@ -11,8 +11,8 @@ const bounds = [
 ] as const;
 
 /**
- * What OpenAPI 3.0.3 §4.7.24 says otherwise than JSON Schema 2020-12, in the order of application. `pattern`, `readOnly`,
- * `writeOnly`, `discriminator` and `xml` are the same in both.
+ * What OpenAPI 3.0.3 §4.7.24 says otherwise than JSON Schema 2020-12, in the order of application. `pattern`,
+ * `readOnly`, `writeOnly`, `discriminator` and `xml` are the same in both.
  */
 const rules: readonly Rule[] = [
   (schema) => {

@@ -17,8 +17,8 @@ export interface Fact extends Statement {
   /** Where else the same is true: operation and place. */
   readonly alsoAt: readonly string[];
   /**
-   * `stated`: the document says it, or says it otherwise. `unstated`: only the spec says it. `divided`: the spec has one
-   * schema at several places, of which the document does not say the same.
+   * `stated`: the document says it, or says it otherwise. `unstated`: only the spec says it. `divided`: the spec has
+   * one schema at several places, of which the document does not say the same.
    */
   readonly kind: 'stated' | 'unstated' | 'divided';
 }
@@ -32,7 +32,9 @@ export interface Findings {
 
 type Said = Statement & { readonly operation: string; readonly where: string };
 
-/** A schema in place is compared wherever it is used. Only a reference to what is no component could make that endless. */
+/**
+ * A schema in place is compared wherever it is used. Only a reference to what is no component could make that endless.
+ */
 const mostMeetings = 500;
 
 /** Compares all pairs of operations, fact by fact. What several operations share is told once. */

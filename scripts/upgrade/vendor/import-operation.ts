@@ -6,7 +6,10 @@ import { type Importer, unwritten } from './import-parts.ts';
 import { below, follow, membersOf, type Part, partAt } from './part.ts';
 import { type OperationPart, operationsOf, routeOf } from './pick-operations.ts';
 
-/** An operation for the spec: facts, its id, the spec's own tag if it has that one, and sentences that say what is to be written. */
+/**
+ * An operation for the spec: facts, its id, the spec's own tag if it has that one, and sentences that say what is to be
+ * written.
+ */
 export function importOperation(
   operation: OperationPart,
   spec: JsonObject,
@@ -61,7 +64,9 @@ function parametersOf({ pathItem, part }: OperationPart): Part[] {
   return [...new Map(keyed).values()];
 }
 
-/** The spec's own tag, if it has one of the operation's; otherwise the operation's first, or the first word of its path. */
+/**
+ * The spec's own tag, if it has one of the operation's; otherwise the operation's first, or the first word of its path.
+ */
 function tagOf({ part, path }: OperationPart, spec: JsonObject): string {
   const stated = membersOf(below(part, 'tags')).map(([, { value }]) => String(value));
   const own = membersOf(partAt(spec, ['tags'])).map(([, tag]) => String(below(tag, 'name')?.value));

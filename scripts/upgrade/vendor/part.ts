@@ -35,7 +35,10 @@ export function membersOf(part: Part | undefined): [name: string, member: Part][
   ]);
 }
 
-/** The target of the part's `$ref`, through all further ones; the part itself if it has none, `undefined` if there is no target. */
+/**
+ * The target of the part's `$ref`, through all further ones; the part itself if it has none, `undefined` if there is no
+ * target.
+ */
 export function follow(part: Part | undefined): Part | undefined {
   let at = part;
   for (let steps = 0; at !== undefined; steps += 1) {
@@ -48,8 +51,8 @@ export function follow(part: Part | undefined): Part | undefined {
 }
 
 /**
- * The members of an object that are objects themselves, with references followed. Of the others, and of what is no object,
- * the remark says that it is not compared; their names are in `unreadable`.
+ * The members of an object that are objects themselves, with references followed. Of the others, and of what is no
+ * object, the remark says that it is not compared; their names are in `unreadable`.
  */
 export function readMembers(
   part: Part | undefined,

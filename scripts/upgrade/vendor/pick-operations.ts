@@ -37,7 +37,9 @@ export function operationsOf(document: JsonObject): OperationPart[] {
   });
 }
 
-/** Pairs operations by method and path; what path variables are called does not matter. Others are picked by their ids. */
+/**
+ * Pairs operations by method and path; what path variables are called does not matter. Others are picked by their ids.
+ */
 export function pickOperations(spec: JsonObject, document: JsonObject, ids: readonly string[]): Picks {
   const ours = operationsOf(spec);
   const theirs = operationsOf(document);

@@ -25,8 +25,8 @@ const defaults: Readonly<Record<string, string>> = {
 };
 
 /**
- * A schema's keywords, and those of what it refers to. What is said of the members of something that is no object is not
- * read: it says nothing.
+ * A schema's keywords, and those of what it refers to. What is said of the members of something that is no object is
+ * not read: it says nothing.
  */
 export function readKeywords(schema: Part): Keywords {
   const target = resolveSchema(schema);

@@ -15,8 +15,8 @@ interface Candidate {
 }
 
 /**
- * A component schema is used at several places, and the document may have different schemas there. Its partner is the one
- * that says the same; else the one at most places.
+ * A component schema is used at several places, and the document may have different schemas there. Its partner is the
+ * one that says the same; else the one at most places.
  *
  * @param walk Compares everything in a scope.
  */

@@ -26,8 +26,8 @@ export interface Scope {
   /** Tells what cannot be compared, in a sentence. */
   readonly remark: (sentence: string) => void;
   /**
-   * How two schemas meet: they are to be compared; they have been, since a schema may lead back to itself; or the document
-   * has another schema here than where the spec's is used elsewhere.
+   * How two schemas meet: they are to be compared; they have been, since a schema may lead back to itself; or the
+   * document has another schema here than where the spec's is used elsewhere.
    */
   readonly meet: (ours: Part, theirs: Part) => 'new' | 'known' | 'another';
 }

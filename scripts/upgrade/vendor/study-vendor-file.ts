@@ -33,7 +33,8 @@ export interface Study {
 }
 
 /**
- * Compares the spec with a document of the vendor's, of which only the operations count that the spec has or that are asked for.
+ * Compares the spec with a document of the vendor's, of which only the operations count that the spec has or that are
+ * asked for.
  *
  * @param specText The spec, as YAML.
  * @throws {FailedStep} if the file cannot be used.

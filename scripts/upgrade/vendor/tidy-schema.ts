@@ -4,8 +4,8 @@ import { isObject } from '../../generate/spec-document.ts';
 const compositions = ['allOf', 'anyOf', 'oneOf'];
 
 /**
- * The same assertions as the linter and Prism want them: nothing beside a reference, nothing about members of what is no
- * object, and each required property is named.
+ * The same assertions as the linter and Prism want them: nothing beside a reference, nothing about members of what is
+ * no object, and each required property is named.
  */
 export function tidySchema(schema: JsonObject): JsonObject {
   return namingRequired(withoutVain(apartFromReference(schema)));

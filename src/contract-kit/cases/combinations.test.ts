@@ -5,7 +5,10 @@ import type { Dimension, DimensionValue } from '../model/dimension.ts';
 import { type PlanOptions, planCases } from './plan-cases.ts';
 import { operationOf } from './testing/operation-of.ts';
 
-/** A dimension with so many states, or so many values that rotate, and with these singles: `1` to be refused, `1?` either. */
+/**
+ * A dimension with so many states, or so many values that rotate, and with these singles: `1` to be refused, `1?`
+ * either.
+ */
 function dimension(
   name: string,
   count: { states?: number; rotating?: number },

@@ -2,8 +2,8 @@ import { bodyDimensionName } from '../bodies/body-dimension.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 
 /**
- * Sorts cases that test a single value by importance: the first case of each dimension and clause, then the second of each,
- * and so on. Values that must be refused come before those with an open outcome.
+ * Sorts cases that test a single value by importance: the first case of each dimension and clause, then the second of
+ * each, and so on. Values that must be refused come before those with an open outcome.
  */
 export function fairOrder<Planned extends { readonly single: DimensionValue }>(planned: readonly Planned[]): Planned[] {
   const ranked = groupByFault(planned, ({ single }) => single).flatMap((group) =>
@@ -23,8 +23,8 @@ export function groupByFault<Item>(items: readonly Item[], toValue: (item: Item)
 }
 
 /**
- * A key for what a value tests. For an invalid value, it is the clause that the value breaks. For a body, it includes the
- * rule, because the media type, the syntax and each item are checked separately.
+ * A key for what a value tests. For an invalid value, it is the clause that the value breaks. For a body, it includes
+ * the rule, because the media type, the syntax and each item are checked separately.
  */
 function faultOf({ dimension, expectation, clauses, rule }: DimensionValue): string {
   return JSON.stringify([dimension, expectation, clauses, dimension === bodyDimensionName ? rule : undefined]);

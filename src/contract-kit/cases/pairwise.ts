@@ -6,8 +6,8 @@ type Row = readonly number[];
 const plans = keep<string, readonly Row[]>(1000);
 
 /**
- * A small number of rows in which every value of a column occurs with every value of each other column. The first row is
- * all zeros.
+ * A small number of rows in which every value of a column occurs with every value of each other column. The first row
+ * is all zeros.
  *
  * @param sizes The number of values of each column, at least one.
  */

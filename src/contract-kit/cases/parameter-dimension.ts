@@ -93,8 +93,8 @@ const writers: Readonly<Record<Parameter['in'], (draft: RequestDraft, name: stri
 };
 
 /**
- * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values after
- * those of the table.
+ * Adds random values to a dimension: ordinary values between the others, an ordinary one first, and invalid values
+ * after those of the table.
  */
 function withDrawn(
   dimension: Dimension,

@@ -10,7 +10,10 @@ export interface PlanOptions {
   readonly seed: number;
   /** The limit of cases. Cases that the tables do not use are random. */
   readonly maxCases: number;
-  /** Whether to plan only what the tables need: all pairs of states, not all combinations, and no random cases. Default `false`. */
+  /**
+   * Whether to plan only what the tables need: all pairs of states, not all combinations, and no random cases. Default
+   * `false`.
+   */
   readonly isReduced?: boolean;
 }
 
@@ -18,16 +21,16 @@ export interface PlanOptions {
 const maxCombinations = 100;
 
 /**
- * Plans the cases of an operation: every combination of the finite dimensions (or every pair, if there are too many), with
- * the values of the other dimensions in rotation; then every other value alone among valid ones, wrong credentials three
- * times; and random cases for the rest of the limit.
+ * Plans the cases of an operation: every combination of the finite dimensions (or every pair, if there are too many),
+ * with the values of the other dimensions in rotation; then every other value alone among valid ones, wrong credentials
+ * three times; and random cases for the rest of the limit.
  */
 export function planCases(operation: Operation, dimensions: readonly Dimension[], options: PlanOptions): Case[] {
   const inStates = dimensions.map((dimension) => ({ ...dimension, states: inTurns(dimension.states) }));
   const all = dimensions.flatMap(repeatedSingles);
   const own = all.filter((single) => !isOfLaw(single));
   const { seed } = options;
-  // What laws ask for comes on top: it takes no room from anything else.
+  // Values of laws take no room from other cases.
   const maxCases = options.maxCases - (all.length - own.length);
   const roomForStates = options.isReduced ? 0 : Math.min(maxCombinations, maxCases - own.length);
   const combined = createRotation(inStates, turnOfAll);
@@ -51,7 +54,7 @@ export function planCases(operation: Operation, dimensions: readonly Dimension[]
   return [...unique.values()];
 }
 
-/** The values beside a single one, but for those that it does not suit where it suits others of their dimension. */
+/** The values that accompany a single one. Values that do not suit it are replaced by others of their dimension. */
 function besideSuiting(single: DimensionValue, values: Values, dimensions: readonly Dimension[]): Values {
   const { suits } = single;
   if (suits === undefined) return values;
@@ -68,16 +71,16 @@ function isOfLaw({ rule }: DimensionValue): boolean {
 
 type Values = readonly DimensionValue[];
 
-/** The values of a case, one of which is there to be looked at. */
+/** The values of a case that tests one of them. */
 interface Single {
   readonly single: DimensionValue;
   readonly values: Values;
 }
 
-/** Valid requests may take this share of the cases where there is no room for all. */
+/** The share of valid requests if there is no room for all cases. */
 const acceptedShare = 1 / 3;
 
-/** The valid requests first. Where there is no room for all that is planned, no dimension is left out for another's sake. */
+/** Orders the cases, valid requests first. If there is no room for all, each dimension gets its fair part. */
 function inOrder(accepted: readonly Values[], alone: readonly Single[], maxCases: number): Values[] {
   const isTight = accepted.length + alone.length > maxCases;
   const share = isTight ? Math.ceil(Math.max(maxCases * acceptedShare, maxCases - alone.length)) : accepted.length;
@@ -85,7 +88,10 @@ function inOrder(accepted: readonly Values[], alone: readonly Single[], maxCases
   return [...accepted.slice(0, share), ...singles.map(({ values }) => values), ...accepted.slice(share)];
 }
 
-/** The single-value cases of a dimension. Wrong credentials are sent three times, because other values must not affect them. */
+/**
+ * The single-value cases of a dimension. Wrong credentials are sent three times, because other values must not affect
+ * them.
+ */
 function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
   const isRepeated = name === 'credentials' && !isReduced;
   return singles.flatMap((single) =>
@@ -93,7 +99,10 @@ function repeatedSingles({ name, singles, isReduced }: Dimension): readonly Dime
   );
 }
 
-/** Every combination of states, or every pair if there are too many, or each state in rotation if even the pairs are too many. */
+/**
+ * Every combination of states, or every pair if there are too many, or each state in rotation if even the pairs are too
+ * many.
+ */
 function combinations(dimensions: readonly Dimension[], room: number): DimensionValue[][] {
   const finite = dimensions.map(({ states }) => states).filter((states) => states.length > 0);
   const size = finite.reduce((product, states) => product * states.length, 1);
@@ -116,7 +125,10 @@ function combinations(dimensions: readonly Dimension[], room: number): Dimension
 /** The next value of a dimension that is not a state. */
 type ValueInTurn = (dimension: Dimension, turn: number) => DimensionValue;
 
-/** Completes chosen values to one value for each dimension. Each call rotates the values, finite dimensions by one state. */
+/**
+ * Completes chosen values to one value for each dimension. Each call rotates the values, finite dimensions by one
+ * state.
+ */
 function createRotation(
   dimensions: readonly Dimension[],
   inTurn: ValueInTurn,
@@ -144,8 +156,8 @@ function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: nu
 }
 
 /**
- * The values that accompany a fault: ordinary values in rotation, or the first value if a dimension has none. The spelling of
- * header names always rotates.
+ * The values that accompany a fault: ordinary values in rotation, or the first value if a dimension has none. The
+ * spelling of header names always rotates.
  */
 function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[]): ValueInTurn {
   const plain = new Map(
@@ -166,8 +178,8 @@ function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[
 }
 
 /**
- * The states in their order of rotation. The first and the last come first. The others follow in strides, so that few turns
- * cover the whole range, because neighbouring states, such as the versions of one year, are often handled alike.
+ * The states in their order of rotation. The first and the last come first. The others follow in strides, so that few
+ * turns cover the whole range, because neighbouring states, such as the versions of one year, are often handled alike.
  */
 function inTurns(states: readonly DimensionValue[]): DimensionValue[] {
   const inner = states.slice(1, -1);
@@ -176,7 +188,7 @@ function inTurns(states: readonly DimensionValue[]): DimensionValue[] {
   return [...states.slice(0, 1), ...states.slice(-1), ...strided];
 }
 
-/** A step that visits every one of `size` places. */
+/** A step that visits each of `size` positions. */
 function strideOver(size: number): number {
   const isCoprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : isCoprime(b, a % b));
   const steps = Array.from({ length: size }, (_, index) => index + 1);

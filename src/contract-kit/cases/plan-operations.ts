@@ -40,8 +40,8 @@ export interface Plan {
 }
 
 /**
- * Plans all operations of a run together. What the plan of an operation leaves out depends on all operations before it, even
- * on those of other shards.
+ * Plans all operations of a run together. What the plan of an operation leaves out depends on all operations before it,
+ * even on those of other shards.
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;

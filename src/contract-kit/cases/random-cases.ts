@@ -13,8 +13,8 @@ export interface RandomCasesOptions {
 }
 
 /**
- * Random cases. The first combine a fault with each state that no fault of its dimension has met yet, because validation may
- * be missing for one state only. Of the others, one in three has a fault.
+ * Random cases. The first combine a fault with each state that no fault of its dimension has met yet, because
+ * validation may be missing for one state only. Of the others, one in three has a fault.
  */
 export function randomCases(
   operation: Operation,

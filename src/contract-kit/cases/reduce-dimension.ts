@@ -4,7 +4,10 @@ import { groupByFault } from './fair-order.ts';
 /** Whether a value, sent with ordinary ones, is judged by the document and not excused by a profile. */
 export type IsTelling = (value: DimensionValue) => boolean;
 
-/** What two dimensions have in common that are tested by the same values, for clauses that differ in their operation only. */
+/**
+ * What two dimensions have in common that are tested by the same values, for clauses that differ in their operation
+ * only.
+ */
 export function dimensionKey(
   { name, states, rotating, singles }: Dimension,
   operation: { readonly id: string },
@@ -19,8 +22,8 @@ export function dimensionKey(
 }
 
 /**
- * The dimension with few of its values: for each clause one or two valid ones and two that break it, including the one that
- * is closest to valid. The others are chosen by `turn`, so that many operations together use all values.
+ * The dimension with few of its values: for each clause one or two valid ones and two that break it, including the one
+ * that is closest to valid. The others are chosen by `turn`, so that many operations together use all values.
  */
 export function reduceDimension(dimension: Dimension, turn: number, isTelling: IsTelling): Dimension {
   const { states, rotating, singles, name } = dimension;

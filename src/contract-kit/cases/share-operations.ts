@@ -9,8 +9,8 @@ export interface ShardNumber {
 }
 
 /**
- * The operations of one shard. The most expensive operations are assigned first, each to the shard with the least work, so
- * that shards take about the same time. Every operation belongs to exactly one shard.
+ * The operations of one shard. The most expensive operations are assigned first, each to the shard with the least work,
+ * so that shards take about the same time. Every operation belongs to exactly one shard.
  *
  * @throws Error when there are more shards than operations.
  */

@@ -34,7 +34,9 @@ export interface CheckedResponse {
   readonly unjudged?: readonly NotVerified[];
 }
 
-/** Checks headers, media type, encoding, syntax and schema of a response against the documented response for its status. */
+/**
+ * Checks headers, media type, encoding, syntax and schema of a response against the documented response for its status.
+ */
 export function checkResponse(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
   const documented = documentedResponse(operation, response.status);
   if (documented === undefined) return { documented, violations: [], body: undefined };

@@ -34,7 +34,10 @@ export function contradictingExample(
   }
 }
 
-/** The examples of a media type or a schema. In schemas, `examples` is a list. In media types, its members have a `value`. */
+/**
+ * The examples of a media type or a schema. In schemas, `examples` is a list. In media types, its members have a
+ * `value`.
+ */
 function examplesOf(node: SpecNode): SpecNode[] {
   const several = node.at('examples');
   const listed = (several?.entries() ?? []).flatMap(([, one]) =>
@@ -64,7 +67,7 @@ function membersAt(schema: SpecNode, step: string): SpecNode[] {
   return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);
 }
 
-/** The value at a place; nothing, which equals no JSON value, where there is none. */
+/** The value at a location. `undefined`, which equals no JSON value, if there is none. */
 export function valueAtPath(value: unknown, place: readonly string[]): unknown {
   return place.reduce<unknown>(
     (at, step) =>

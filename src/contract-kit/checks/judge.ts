@@ -60,7 +60,9 @@ export interface JudgeContext {
   readonly excuses?: ((violation: Violation, checked: CheckedResponse, one: Case) => string | undefined) | undefined;
 }
 
-/** Judges one exchange: its status against the expectation of the case, its response against the document and the laws. */
+/**
+ * Judges one exchange: its status against the expectation of the case, its response against the document and the laws.
+ */
 export function judge(
   one: Case,
   exchange: Exchange,
@@ -187,7 +189,9 @@ export function throttledMs(exchange: Exchange): number | undefined {
   return retryAfterMs(response) ?? 1000;
 }
 
-/** `Retry-After` in milliseconds: seconds, or a date (RFC 9110 §10.2.3) relative to the `Date` header if there is one. */
+/**
+ * `Retry-After` in milliseconds: seconds, or a date (RFC 9110 §10.2.3) relative to the `Date` header if there is one.
+ */
 function retryAfterMs(response: WireResponse): number | undefined {
   const text = (headerOf(response, 'retry-after') ?? '').trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;

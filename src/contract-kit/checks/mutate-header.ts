@@ -21,8 +21,8 @@ export interface HeaderMutationContext {
 }
 
 /**
- * Copies of a response in which one header breaks an assertion, and nothing else if possible. The text of such a value may
- * have another reading that is valid.
+ * Copies of a response in which one header breaks an assertion, and nothing else if possible. The text of such a value
+ * may have another reading that is valid.
  */
 export function* brokenHeaders(
   { assertion, pointer }: Pick<Clause, 'pointer'> & { readonly assertion: BodyAssertion },

@@ -5,9 +5,10 @@ const functions = ['appliesTo', 'values', 'judge', 'probe'] as const;
 const texts = ['statement', 'source'] as const;
 
 /**
- * Makes sure that laws which somebody else wrote are laws.
+ * Checks that the given laws are well-formed.
  *
- * @throws Error when one is ill-shaped or asynchronous, when `appliesTo` fails, and when two of an operation share a name.
+ * @throws Error when a law is malformed or asynchronous, when `appliesTo` fails, and when two laws of an operation have
+ * the same name.
  */
 export function assertLaws(laws: unknown, operations: readonly Operation[]): asserts laws is readonly Law[] {
   if (!Array.isArray(laws)) throw new Error('`laws` must be an array of laws.');
@@ -24,9 +25,9 @@ export function assertLaws(laws: unknown, operations: readonly Operation[]): ass
   }
 }
 
-/** What is wrong with it, to complete a sentence that starts with its name. */
+/** The first problem of a law, as the end of a sentence that starts with its name. `undefined` if there is none. */
 function violationOf(law: unknown): string | undefined {
-  if (typeof law !== 'object' || law === null) return 'is no object with `name`, `side`, `statement` and `source`';
+  if (typeof law !== 'object' || law === null) return 'must be an object with `name`, `side`, `statement` and `source`';
   const member = (name: keyof Law): unknown => Reflect.get(law, name);
   const name = member('name');
   if (typeof name !== 'string' || !/^[\w.-]+$/.test(name)) return 'needs a `name` in kebab case';
@@ -35,11 +36,11 @@ function violationOf(law: unknown): string | undefined {
   const missing = texts.find((text) => typeof member(text) !== 'string');
   if (missing !== undefined) return `needs a \`${missing}\`, which is a sentence`;
   const noFunction = functions.find((one) => member(one) !== undefined && typeof member(one) !== 'function');
-  if (noFunction !== undefined) return `has a \`${noFunction}\` that is no function`;
+  if (noFunction !== undefined) return `has a \`${noFunction}\` that is not a function`;
   const waiting = functions.find((one) => one !== 'probe' && isAsync(member(one)));
-  if (waiting !== undefined) return `has a \`${waiting}\` that is asynchronous: it must answer at once`;
+  if (waiting !== undefined) return `has a \`${waiting}\` that is asynchronous, but it must be synchronous`;
   if (['values', 'judge', 'probe'].every((one) => Reflect.get(law, one) === undefined))
-    return 'checks nothing: it needs `values` to send, a `judge` of responses or a `probe`';
+    return 'checks nothing: it needs `values`, a `judge` or a `probe`';
   return undefined;
 }
 
@@ -62,6 +63,7 @@ function applies({ name, appliesTo }: Law, operation: Operation): boolean {
       `The law ${name} has an \`appliesTo\` that throws for ${operation.id}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  if (typeof answer !== 'boolean') throw new Error(`The law ${name} has an \`appliesTo\` that is not true or false.`);
+  if (typeof answer !== 'boolean')
+    throw new Error(`The law ${name} has an \`appliesTo\` that returns neither true nor false.`);
   return answer;
 }

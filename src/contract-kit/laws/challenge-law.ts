@@ -4,16 +4,16 @@ import type { Law } from '../model/law.ts';
 export const challengeLaw: Law = {
   name: 'unauthorized-names-a-challenge',
   side: 'response',
-  statement: 'A 401 says in `WWW-Authenticate` how to authenticate.',
+  statement: 'A 401 response has a `WWW-Authenticate` header with a challenge.',
   source: 'RFC 9110 §11.6.1 and §15.5.2',
   judge: ({ status, headers }) => {
     if (status !== 401) return 'not-applicable';
     const expected = 'WWW-Authenticate with a challenge, such as `Bearer`';
     const values = headersNamed({ headers }, 'www-authenticate');
-    if (values.length === 0) return { expected, actual: 'a 401 without WWW-Authenticate' };
+    if (values.length === 0) return { expected, actual: 'no WWW-Authenticate' };
     const malformed = values.find((value) => !isListOfChallenges(value));
     if (malformed === undefined) return 'holds';
-    return { expected, actual: 'WWW-Authenticate that is no list of challenges', excerpt: JSON.stringify(malformed) };
+    return { expected, actual: 'a malformed WWW-Authenticate', excerpt: JSON.stringify(malformed) };
   },
 };
 
@@ -22,14 +22,14 @@ const quoted = '"(?:[^"\\\\]|\\\\.)*"';
 const parameter = `${token}[ \\t]*=[ \\t]*(?:${token}|${quoted})`;
 const token68 = '[\\w.~+/-]+=*';
 
-/** One element of a comma-separated list; a comma between quotation marks is none. */
+/** One element of a comma-separated list. A comma between quotation marks does not separate. */
 const element = new RegExp(`(?:${quoted}|[^,"])+`, 'y');
 const furtherParameter = new RegExp(`^${parameter}$`);
 const challenge = new RegExp(`^${token}(?: +(?:(${parameter})|${token68}))?$`);
 
 /**
- * Whether a header value is a list of challenges (RFC 9110 §11.6.1): a scheme each, with a `token68` or with parameters,
- * whose commas are the same as those between the challenges.
+ * Whether a header value is a list of challenges (RFC 9110 §11.6.1). Each has a scheme and a `token68` or parameters, which
+ * are separated by commas, as the challenges are.
  */
 export function isListOfChallenges(value: string): boolean {
   const elements = splitList(value);
@@ -43,7 +43,7 @@ export function isListOfChallenges(value: string): boolean {
   });
 }
 
-/** The elements of a list without its empty ones (RFC 9110 §5.6.1); nothing where a quotation mark is left open. */
+/** The elements of a list without empty ones (RFC 9110 §5.6.1). `undefined` if a quotation mark is not closed. */
 function splitList(value: string): string[] | undefined {
   const elements: string[] = [];
   for (let at = 0; at < value.length; ) {

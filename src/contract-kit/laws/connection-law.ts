@@ -7,8 +7,8 @@ import { acceptedSamples, refusedSamples } from './samples.ts';
 export const connectionLaw: Law = {
   name: 'connections-remember-nothing',
   side: 'request',
-  statement: 'A request means the same wherever it stands on its connection, whatever came before it.',
-  source: 'RFC 9110 §3.3: each request is understood by itself',
+  statement: 'The response to a request does not depend on earlier requests on the same connection.',
+  source: 'RFC 9110 §3.3: each request message is understood in isolation',
   probe: async (bench) => {
     const accepted = (await acceptedSamples(bench, 4)).map((one) => one.case);
     const refused = (await refusedSamples(bench, 4)).map((one) => one.case);
@@ -29,8 +29,8 @@ export const connectionLaw: Law = {
 };
 
 /**
- * Each kind of refusal comes first, second, third, and after what was accepted; a valid request comes first, second,
- * after a refusal, and after one that had a body which nobody needed to read.
+ * Each invalid request is sent first, second, third, and after a valid request. A valid request is sent first, second,
+ * after an invalid request, and after one whose body the provider need not read.
  */
 function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][] {
   const valid = (turn: number): Case[] => accepted.slice(turn % accepted.length).slice(0, 1);
@@ -40,7 +40,7 @@ function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][
   return [...rows, [...valid(0), ...valid(1), ...(first === undefined ? [] : [withBody(first)]), ...valid(2)]];
 }
 
-/** The case with a body, whatever is to come of it: only what follows on the connection counts. */
+/** The case with a body. Its outcome is open, because only the next request on the connection is judged. */
 function withBody(one: Case): Case {
   const { headers, body } = one.request;
   if (body !== undefined) return { ...one, expectation: 'either' };
@@ -56,7 +56,7 @@ async function sendInRow(bench: Bench, cases: readonly Case[]): Promise<(Answere
   return answers;
 }
 
-/** Whether a wrong answer is due to where the request stood: it comes again there, and in no other place. */
+/** The breach if the wrong response depends on the position: it comes again there, and not at another position. */
 async function breachAt(bench: Bench, cases: readonly Case[], at: number): Promise<ProbeVerdict | undefined> {
   const before = cases.slice(0, at);
   const one = cases.slice(at, at + 1);
@@ -71,11 +71,11 @@ function toBreach(there: Answered, other: Answered, before: readonly Case[]): Pr
   const last = before.at(-1);
   const place =
     last === undefined
-      ? 'its first request'
-      : `request ${before.length + 1} on it, after one that was ${last.expectation === 'accept' ? 'accepted' : 'refused'}`;
+      ? 'first request'
+      : `request ${before.length + 1}, after ${last.expectation === 'accept' ? 'an accepted' : 'a refused'} request`;
   return {
     kind: 'broken',
-    expected: `${outcomeOf(other)}, as in another place on a connection`,
+    expected: `${outcomeOf(other)}, as at another position on a connection`,
     actual: `${outcomeOf(there)} for ${last === undefined ? 'the first request' : 'a later request'} of a connection`,
     shown: there,
     circumstance: ['connection', place],

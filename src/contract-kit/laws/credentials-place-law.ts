@@ -7,7 +7,7 @@ import { SpecNode } from '../openapi/spec-node.ts';
 
 type Place = CredentialsPart['in'];
 
-/** Where servers look for credentials beside the place that is described; a request has them at all places of a line. */
+/** Undocumented locations where servers often look for credentials. A request fills all locations of one line. */
 const elsewhere: readonly (readonly [place: Place, names: readonly string[]])[] = [
   ['query', ['access_token']],
   ['query', ['token', 'api_key', 'auth_token', 'apikey', 'key', 'auth']],
@@ -18,13 +18,13 @@ const elsewhere: readonly (readonly [place: Place, names: readonly string[]])[] 
 
 const name = 'credentials-only-in-their-place';
 
-/** The rule that the requests of this law are made by. */
+/** The rule of the requests of this law. */
 export const credentialsPlaceRule: string = `law/${name}`;
 
 export const credentialsPlaceLaw: Law = {
   name,
   side: 'request',
-  statement: 'Credentials count only where the description puts them: not in the query, a cookie or another header.',
+  statement: 'Credentials are accepted only in the documented location, not in the query, a cookie or another header.',
   source: 'the security schemes of the description, and RFC 9700 §4.3.2 for the query',
   appliesTo: (operation) =>
     operation.security.every((alternative) => alternative.length > 0) && ordinaryCredentials(operation, 'a').length > 0,
@@ -41,7 +41,7 @@ export const credentialsPlaceLaw: Law = {
     }));
     const wrong = ordinaryCredentials(operation, wrongToken(token));
     const beside = {
-      label: 'wrong ones, and right ones elsewhere',
+      label: 'wrong ones in the documented location, and right ones elsewhere',
       parts: [...wrong, ...groups.flatMap(([place, names]) => put(place, names))],
     };
     return [...misplaced, beside].map(({ label, parts }) => ({
@@ -54,19 +54,21 @@ export const credentialsPlaceLaw: Law = {
   },
 };
 
-/** One that is surely another. */
+/** A token that differs from the given one. */
 function wrongToken(token: string): string {
   return token === 'not-the-token' ? 'another-token' : 'not-the-token';
 }
 
-/** As whoever looks there expects it: with the scheme in front where a header is named after `Authorization`. */
+/**
+ * The value as a server would expect it in this location. It has a scheme if the header's name ends in `Authorization`.
+ */
 function spelled(place: Place, name: string, operation: Operation, token: string): string {
   if (place !== 'header') return encodeURIComponent(token);
   const authorization = ordinaryCredentials(operation, token).find((part) => part.name === 'Authorization');
   return /authorization$/i.test(name) ? (authorization?.value ?? `Bearer ${token}`) : token;
 }
 
-/** Whether the description has something at a place: a scheme of any operation, since some hand out several keys. */
+/** Whether the description has a parameter or any security scheme, also of another operation, in a location. */
 function describedPlaces({ node, parameters }: Operation): (place: Place, name: string) => boolean {
   const schemes = SpecNode.root(node.document).at('components', 'securitySchemes')?.entries() ?? [];
   const keys = schemes.map(([, scheme]) => ({ in: scheme.text('in'), name: scheme.text('name') ?? '' }));

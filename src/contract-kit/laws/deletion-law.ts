@@ -5,7 +5,7 @@ import { type Operation, pathParameters } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { acceptedSamples } from './samples.ts';
 
-/** A request that must not delete, and how it is made of the one that deletes. */
+/** A request that must not delete, derived from the request that does. */
 interface Harmless {
   readonly label: string;
   readonly change: (request: WireRequest) => WireRequest;
@@ -16,14 +16,14 @@ const overrides = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method
 export const deletionLaw: Law = {
   name: 'only-delete-deletes',
   side: 'request',
-  statement: 'HEAD, OPTIONS and requests that name DELETE in a header or in the query delete nothing.',
-  source: 'RFC 9110 §9.2.1 and §9.3.5; overriding the method is a convention that the description does not mention',
+  statement: 'HEAD, OPTIONS and requests that name DELETE only in a header or in the query delete nothing.',
+  source: 'RFC 9110 §9.2.1 and §9.3.5; the description does not document a method override',
   appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
   probe: async (bench) => {
     if (!bench.isProvisioned)
       return {
         kind: 'not-judged',
-        reason: 'only with a module that creates things (--provision) would a deletion show',
+        reason: 'a deletion shows only if --provision creates a resource for each request',
       };
     const [sample] = await acceptedSamples(bench, 1);
     if (sample === undefined) return { kind: 'not-judged', reason: 'no valid request was accepted' };
@@ -33,11 +33,11 @@ export const deletionLaw: Law = {
     if (deleted === undefined) return noRequestsLeft;
     if (deleted.outcome === 'wrong') return await findCulprit(bench, sample, harmless);
     if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
-      return { kind: 'not-judged', reason: 'it could not be seen whether something was deleted' };
+      return { kind: 'not-judged', reason: 'no response showed whether the resource was deleted' };
     if (again?.outcome === 'right')
       return {
         kind: 'not-judged',
-        reason: 'a second DELETE is accepted, too, so none shows whether something was deleted',
+        reason: 'a second DELETE is accepted too, so no response shows whether the resource was deleted',
       };
     return { kind: 'holds', witnesses: harmless.length };
   },
@@ -48,7 +48,7 @@ const same = (request: WireRequest): WireRequest => request;
 function harmlessRequests(operation: Operation): Harmless[] {
   const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
   const methods = ['HEAD', 'OPTIONS', 'GET', 'POST'].filter(
-    // What the description has a POST for may be anything.
+    // A documented POST may do anything.
     (method) => method !== 'POST' || pathItem?.at('post') === undefined,
   );
   return methods.flatMap((method): Harmless[] => {
@@ -75,11 +75,11 @@ function withQuery(method: string): Harmless {
   };
 }
 
-/** The first request after which the thing is gone; nothing else may be the matter with a DELETE of what was just created. */
+/** Finds the first request after which the resource is gone, if a DELETE of a new resource is accepted otherwise. */
 async function findCulprit(bench: Bench, sample: Answered, harmless: readonly Harmless[]): Promise<ProbeVerdict> {
   const control = await bench.sendAbout(sample.case, [same]);
   if (control?.[0]?.outcome !== 'right')
-    return { kind: 'not-judged', reason: 'a DELETE of what was just created is not accepted' };
+    return { kind: 'not-judged', reason: 'a DELETE of a new resource is not accepted' };
   for (const { label, change } of harmless) {
     const answers = await bench.sendAbout(sample.case, [change, same]);
     const [before, deleted] = answers ?? [];
@@ -87,12 +87,12 @@ async function findCulprit(bench: Bench, sample: Answered, harmless: readonly Ha
     if (deleted.outcome !== 'wrong') continue;
     return {
       kind: 'broken',
-      expected: 'a DELETE that is accepted, because nothing was deleted before',
-      actual: `status ${responseOf(deleted.exchange)?.status} for the DELETE of what exists`,
+      expected: 'a DELETE that is accepted, because the resource was not deleted before',
+      actual: `status ${responseOf(deleted.exchange)?.status} for the DELETE of an existing resource`,
       shown: deleted,
       circumstance: ['request before', label],
       others: [before.case.request],
     };
   }
-  return { kind: 'not-judged', reason: 'a DELETE was refused once, and not again' };
+  return { kind: 'not-judged', reason: 'a DELETE was refused once, but not again' };
 }

@@ -82,7 +82,7 @@ describe('a stack trace', () => {
   });
 });
 
-describe('a path of the server', () => {
+describe('a file path of the server', () => {
   it.each([
     ['/usr/src/app/server.js', '/usr/src/app/server.js'],
     ['cannot open /home/deploy/current', '/home/deploy/current'],
@@ -94,20 +94,20 @@ describe('a path of the server', () => {
     ['C:\\inetpub\\wwwroot\\web.config', 'C:\\inetpub\\wwwroot\\web.config'],
     ['file:///api/orders', 'file:///api/orders'],
   ])('is seen in %j of a refusal', (text, excerpt) => {
-    const breach = { actual: 'a path of the server in the body', excerpt: JSON.stringify(excerpt) };
+    const breach = { actual: 'a file path of the server in the body', excerpt: JSON.stringify(excerpt) };
     expect(ofMessage(text)).toMatchObject(breach);
   });
 
   it('is seen in a header of any response', () => {
     expect(judge({ headers: [['X-Served-By', '/usr/src/app']] })).toMatchObject({
-      actual: 'a path of the server in the headers',
+      actual: 'a file path of the server in the headers',
     });
   });
 
   it.each(['/usr/src/app/server.js', '/x/node_modules/y', 'orders/main.go:7'])(
     'is seen in a success that names a part of a program: %s',
     (text) => {
-      expect(judge({ body: { text } })).toMatchObject({ actual: 'a path of the server in the body' });
+      expect(judge({ body: { text } })).toMatchObject({ actual: 'a file path of the server in the body' });
     },
   );
 

@@ -5,29 +5,29 @@ import { findSecrets } from '../redact/find-secrets.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
 import { programFileIn, serverPathIn, withoutLinks } from './server-path.ts';
 
-/** Headers that say where in the web something is. */
+/** Headers that contain URLs or URL paths. */
 const linking =
   /^(?:location|content-location|link|set-cookie|refresh|alt-svc|report-to|nel|.*-policy.*|access-control-.*)$/i;
 
 export const disclosureLaw: Law = {
   name: 'discloses-no-internals',
   side: 'response',
-  statement: 'A response has neither the token, nor a stack trace, nor the path of a file of the server.',
+  statement: 'A response contains neither the token, nor a stack trace, nor the path of a file on the server.',
   source: 'RFC 6750 §5.3 for the token, and CWE-209 for the rest',
   judge: (observation) => {
-    const expected = 'neither the token, nor a stack trace, nor a path of the server';
+    const expected = 'neither the token, nor a stack trace, nor a file path of the server';
     const parts = partsOf(observation);
-    // Who wrote the token where it does not belong may get it back from there.
+    // An echo of a token in the wrong location discloses nothing new.
     const isMisplaced = observation.rule === credentialsPlaceRule;
     const revealing = isMisplaced ? undefined : parts.find(({ text }) => hasToken(text, observation.token));
-    // Without an excerpt, which would be the token itself.
+    // There is no excerpt, because it would be the token.
     if (revealing) return { expected, actual: `the token in the ${revealing.place}` };
     for (const { place, text, isData } of parts) {
       const runtime = stackTraceIn(text);
       if (runtime !== undefined) return { expected, actual: `a stack trace of ${runtime} in the ${place}` };
       const path = (isData ? programFileIn : serverPathIn)(withoutOwn(text, observation));
       if (path !== undefined)
-        return { expected, actual: `a path of the server in the ${place}`, excerpt: JSON.stringify(path) };
+        return { expected, actual: `a file path of the server in the ${place}`, excerpt: JSON.stringify(path) };
     }
     return 'holds';
   },
@@ -36,7 +36,7 @@ export const disclosureLaw: Law = {
 interface Part {
   readonly place: 'body' | 'headers';
   readonly text: string;
-  /** Whether it is what callers ask for, which may be about files of any kind. */
+  /** Whether it is the requested data, which may contain file paths. */
   readonly isData: boolean;
 }
 
@@ -49,7 +49,7 @@ function partsOf({ status, headers, text, body, coding }: Observation): Part[] {
   ];
 }
 
-/** Every text in a JSON value, names of members included. */
+/** Every text in a JSON value, including the names of members. */
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(stringsIn);
@@ -61,7 +61,7 @@ function withoutEntities(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 }
 
-/** The text without links, and without what may be an echo: addresses of this API, the request's own above all. */
+/** The text without links and without paths of this API, such as an echo of the request's path. */
 function withoutOwn(text: string, { operation, request }: Observation): string {
   const [path = ''] = request.path.split('?');
   const folders = firstSegments(operation);
@@ -71,13 +71,13 @@ function withoutOwn(text: string, { operation, request }: Observation): string {
     .join('');
 }
 
-/** What the addresses of the API begin with. */
+/** The first segments of the API's paths. */
 function firstSegments({ node }: Operation): string[] {
   const paths = SpecNode.root(node.document).at('paths')?.entries() ?? [];
   return [...new Set(paths.map(([path]) => path.split('/')[1] ?? ''))].filter((folder) => /^[^{}]+$/.test(folder));
 }
 
-/** How runtimes write where code was. Each asks for a file and a line, or for words that nothing else has. */
+/** The stack traces of runtimes. Each pattern needs a file and a line, or words that occur nowhere else. */
 const traces: readonly (readonly [runtime: string, pattern: RegExp])[] = [
   ['Node.js', /\bat (?:[^\n()]{1,200} )?\(?(?:[^\s()]{0,300}\.[cm]?[jt]sx?|node:[\w./]+|<anonymous>):\d+:\d+/],
   ['Python', /Traceback \(most recent call last\)|\bFile "[^"\n]+", line \d+/],
@@ -92,20 +92,20 @@ const traces: readonly (readonly [runtime: string, pattern: RegExp])[] = [
   ['Elixir', /\([\w.]+ \d[\w.-]*\) lib\/[\w./-]+\.exs?:\d+: /],
 ];
 
-/** The runtime whose stack trace a text has; nothing where it has none. */
+/** The runtime whose stack trace a text contains. `undefined` if it contains none. */
 function stackTraceIn(text: string): string | undefined {
   return traces.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-/** Shorter ones, and plain words, stand in many a text by chance. */
+/** Shorter tokens and plain words occur in texts by chance. */
 function isTelling(token: string): boolean {
   return token.length >= 16 || (token.length >= 8 && !/^[a-z]+$/i.test(token));
 }
 
-/** How many characters of a text are looked at: a longer one takes long, and repeats no request. */
+/** The number of characters that are searched. A longer text takes long, and is no echo of a request. */
 const mostCharacters = 200_000;
 
-/** Whether a text has the token, as a word of its own, as it is or in an encoding that can be read by anyone. */
+/** Whether a text contains the token as a separate word, plain or in an encoding that anyone can decode. */
 function hasToken(text: string, token: string): boolean {
   if (!isTelling(token)) return false;
   const asWord = { text: token, isPartOfWords: false, isInBase64: false };

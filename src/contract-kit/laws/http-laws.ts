@@ -18,12 +18,12 @@ import { rateLimitLaw } from './rate-limit-law.ts';
 
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Laws that HTTP states for every API, such as: a 401 names the scheme in `WWW-Authenticate`. */
+/** Laws that HTTP states for every API, such as: a 401 response has a `WWW-Authenticate` header. */
 export const httpLaws: readonly Law[] = [
   {
     name: 'bearer-scheme-any-case',
     side: 'request',
-    statement: 'The authentication scheme `Bearer` is understood in any case.',
+    statement: 'The authentication scheme `Bearer` is accepted in lower case and in upper case.',
     source: 'RFC 9110 §11.1',
     appliesTo: (operation) => usableSecurity(operation)[0]?.some(({ kind }) => kind === bearerKind) ?? false,
     values: (operation, token) =>
@@ -44,8 +44,8 @@ export const httpLaws: readonly Law[] = [
   {
     name: 'other-methods-do-not-act',
     side: 'request',
-    statement: 'A method that the spec does not describe on the path is refused.',
-    source: 'RFC 9110 §15.5.6; the provider may of course describe that method elsewhere',
+    statement: 'A method that the description does not have for the path is refused.',
+    source: 'RFC 9110 §15.5.6',
     values: (operation) =>
       otherMethods
         .filter((method) => !describedMethods(operation).includes(method))
@@ -62,15 +62,15 @@ export const httpLaws: readonly Law[] = [
     name: 'error-family',
     side: 'response',
     statement:
-      'A refusal that the spec does not document has the media type and the shape that all documented refusals share.',
-    source: 'the family resemblance of the documented 4xx responses',
+      'An undocumented 4xx response has the media type and the schema that all documented 4xx responses share.',
+    source: 'the common form of the documented 4xx responses',
     appliesTo: (operation) => sharedRefusal(operation) !== undefined,
     judge: ({ operation, status, isDocumented, mediaType, coding, body }) => {
       const shared = sharedRefusal(operation);
       if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
-      // It often comes from a gateway in front, which does not know the API.
+      // It often comes from a gateway, which does not know the API.
       if (status === 429) return 'not-applicable';
-      const expected = `${shared.mediaType} like the documented refusals`;
+      const expected = `${shared.mediaType} like the documented 4xx responses`;
       if (mediaType !== shared.mediaType)
         return { expected, actual: mediaType === '' ? 'no Content-Type' : quoted(mediaType) };
       if (coding !== undefined) return { expected, actual: coding };
@@ -98,7 +98,7 @@ interface SharedRefusal {
   readonly schema: SpecNode;
 }
 
-/** The one media type and schema of the documented refusals; nothing where there are none, or where they differ. */
+/** The media type and schema of all documented 4xx responses. `undefined` if there are none, or if they differ. */
 function sharedRefusal({ responses }: Operation): SharedRefusal | undefined {
   const refusals = responses.filter(({ status }) => /^4/.test(status)).flatMap(({ content }) => content);
   const [first] = refusals;

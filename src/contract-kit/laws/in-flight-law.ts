@@ -4,22 +4,22 @@ import type { Law } from '../model/law.ts';
 import { type Answered, type Bench, noRequestsLeft, type ProbeBreach, type ProbeVerdict } from '../model/probe.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
-/** How many requests are sent at a time, and how often. */
+/** The number of requests that are sent at the same time, and how often that is done. */
 const mostTogether = 4;
 const batches = 2;
 
 export const inFlightLaw: Law = {
   name: 'responses-are-not-exchanged',
   side: 'request',
-  statement: 'Requests that are under way at the same time get each its own response.',
-  source: 'RFC 9110 §3.4: a response is the response to its request',
+  statement: 'Each of several concurrent requests gets its own response.',
+  source: 'RFC 9110 §3.4: a response belongs to one request',
   probe: async (bench) => {
     const size = Math.min(mostTogether, bench.concurrency);
-    if (size < 2) return { kind: 'not-judged', reason: 'only one request may be under way at a time (--concurrency)' };
+    if (size < 2) return { kind: 'not-judged', reason: '--concurrency allows only one request at a time' };
     const accepted = await acceptedSamples(bench, size * batches);
     const refused = await refusedSamples(bench, size);
     if (accepted.length === 0 || accepted.length + refused.length < 2)
-      return { kind: 'not-judged', reason: 'too few requests had the outcome that they must have' };
+      return { kind: 'not-judged', reason: 'too few requests had the expected outcome' };
     let witnesses = 0;
     for (let turn = 0; turn < batches; turn += 1) {
       const alone = batch(accepted, refused, size, turn);
@@ -33,7 +33,7 @@ export const inFlightLaw: Law = {
   },
 };
 
-/** Accepted and refused ones in turns, other ones each time. */
+/** Accepted and refused requests alternately, and different ones in each turn. */
 function batch(accepted: readonly Answered[], refused: readonly Answered[], size: number, turn: number): Answered[] {
   return Array.from({ length: size }, (_, index) => {
     const from = index % 2 === 0 || refused.length === 0 ? accepted : refused;
@@ -60,25 +60,28 @@ function findBreach(alone: readonly Answered[], together: readonly (Answered | u
   return undefined;
 }
 
-/** How often the same requests are sent together once more, to see a breach again. */
+/** How often the same requests are sent together again to confirm a breach. */
 const mostRepeats = 2;
 
-/** The breach, if being under way together is what it takes: it comes again so, and not when one waits for the other. */
+/** The breach, if it comes again when the requests are sent together, but not when they are sent one after another. */
 async function confirmed(bench: Bench, alone: readonly Answered[], breach: ProbeBreach): Promise<ProbeVerdict> {
   if (!(await areRightInRow(bench, alone)))
     return {
       kind: 'not-judged',
-      reason: 'the same requests one after another were not all answered as before, either',
+      reason: 'the same requests also got other responses when they were sent one after another',
     };
   for (let turn = 0; turn < mostRepeats; turn += 1) {
     const again = await bench.sendTogether(alone.map((one) => one.case));
     if (again === undefined) return noRequestsLeft;
     if (findBreach(alone, again) !== undefined) return breach;
   }
-  return { kind: 'not-judged', reason: 'a wrong response to requests that were sent together did not come again' };
+  return {
+    kind: 'not-judged',
+    reason: 'the wrong response did not come again when the same requests were sent together',
+  };
 }
 
-/** Sends the requests on one connection, in their order and then backwards, each when the one before has its response. */
+/** Sends the requests one after another on one connection, in their order and then in reverse. */
 async function areRightInRow(bench: Bench, alone: readonly Answered[]): Promise<boolean> {
   const line = bench.openLine();
   let areRight = true;
@@ -91,7 +94,7 @@ async function areRightInRow(bench: Bench, alone: readonly Answered[]): Promise<
   return areRight;
 }
 
-/** What of a response belongs to another request. */
+/** The part of a response that belongs to another request. `undefined` if there is none. */
 function differenceOf(
   own: Answered,
   seen: Answered,
@@ -121,7 +124,7 @@ interface Echo {
   readonly text: string;
 }
 
-/** Where the response repeats a value of the request, which only this one has. */
+/** The parts of the response that repeat a parameter of the request. */
 function echoes({ case: one, exchange }: Answered): Echo[] {
   const response = responseOf(exchange);
   const values = parameterValues(one).map(({ label }) => label);

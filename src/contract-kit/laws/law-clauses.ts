@@ -3,7 +3,7 @@ import { clauseId } from '../model/clause-id.ts';
 import { type Law, lawsOf } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 
-/** The clauses that laws add to an operation, pointing at the operation as a whole. */
+/** The clauses that laws add to an operation. Their pointer is that of the operation. */
 export function lawClauses(operation: Operation, laws: readonly Law[]): Clause[] {
   return lawsOf(operation, laws).map((law) => ({
     id: clauseId.law(operation, law),

@@ -7,23 +7,23 @@ import { spellOut, spellOutEnd } from '../parameters/spell-out.ts';
 
 type Spelling = (text: string) => string;
 
-/** What a law sends. */
+/** A value that a law sends. */
 type LawValue = ReturnType<NonNullable<Law['values']>>[number];
 
-/** How the values in the path, those in the query, and the names in the query are spelled. */
+/** The encodings of values in the path, of values in the query, and of names in the query. */
 interface Spellings {
   readonly label: string;
   readonly path?: Spelling;
   readonly query?: Spelling;
   readonly names?: Spelling;
-  /** Whether it shows more of this text than of others. */
+  /** Whether the encoding changes this text, so that it tests something. */
   readonly suits?: (text: string) => boolean;
 }
 
 /** Hexadecimal digits mean the same in both cases (RFC 3986 §2.1). */
 const inLowerCase: Spelling = (text) => spellOut(text).replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase());
 
-/** Whether a text has a character whose escape has a letter. */
+/** Whether the escapes of a text contain a letter. */
 const hasLetters = (text: string): boolean => /%\d[a-f]/.test(inLowerCase(text));
 
 const spellings: readonly Spellings[] = [
@@ -60,12 +60,14 @@ export const percentEncodingLaw: Law = {
 
 const scalars = ['integer', 'number', 'boolean'];
 
-/** A query whose names nobody decodes is one without parameters: what is invalid in it is then accepted. */
+/**
+ * An invalid value under an encoded name. A provider that does not decode names misses the parameter and accepts it.
+ */
 function invalidBehindNames(operation: Operation): LawValue[] {
   for (const parameter of operation.parameters) {
     const types = parameter.schema?.texts('type') ?? [];
     if (parameter.in !== 'query' || parameter.required || !types.every((type) => scalars.includes(type))) continue;
-    // No provider takes a word for a number.
+    // A word is invalid as a number for every provider.
     const refused = parameterTable(parameter).candidates.find(
       ({ expectation, wire }) => expectation === 'refuse' && wire.length === 1 && /^[a-z]+$/i.test(wire.join()),
     );
@@ -102,7 +104,7 @@ function respelled(
     .split('&')
     .map((pair) => {
       const [name = '', ...value] = pair.split('=');
-      // Not that of credentials: they are hidden in reports as they are usually spelled.
+      // Credentials stay unchanged, because reports redact them in their usual form.
       return described.has(name) ? [names(name), ...value.map(query)].join('=') : pair;
     });
   return rest.length === 0 ? segments.join('/') : `${segments.join('/')}?${pairs.join('&')}`;

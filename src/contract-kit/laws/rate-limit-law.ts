@@ -2,19 +2,19 @@ import { type BareItem, isInnerList, parseDictionary, parseList, Token } from 's
 import { headersNamed, type WireResponse } from '../http/exchange.ts';
 import type { Law } from '../model/law.ts';
 
-/** How a header must look. */
+/** The syntax of one header. */
 interface Form {
   readonly name: string;
   readonly expected: string;
   readonly isWellFormed: (value: string) => boolean;
-  /** Whether several lines are one list (RFC 9110 §5.3). */
+  /** Whether several header lines form one list (RFC 9110 §5.3). */
   readonly isList?: true;
 }
 
 const wholeNumber = 'a whole number that is not negative';
 const isWholeNumber = (value: string): boolean => /^\d+$/.test(value);
 
-/** What the IETF draft `ratelimit-headers` says of its headers, up to version 6, in version 7, and since. */
+/** The headers of the IETF draft `ratelimit-headers`: up to version 6, in version 7, and in later versions. */
 const draft: readonly Form[] = [
   { name: 'RateLimit-Limit', expected: 'whole numbers, with policies', isWellFormed: isQuotaList, isList: true },
   { name: 'RateLimit-Remaining', expected: wholeNumber, isWellFormed: isWholeNumber },
@@ -48,7 +48,7 @@ const forms: readonly Form[] = [
   {
     name: 'X-RateLimit-Reset',
     expected: 'seconds, or a date',
-    // There is no standard: some count fractions of seconds, some write the time.
+    // There is no standard. Some providers send fractions of seconds, others a timestamp.
     isWellFormed: (value) => /^\d+(?:\.\d+)?$/.test(value) || isHttpDate(value) || isTimestamp(value),
   },
   ...draft,
@@ -57,7 +57,7 @@ const forms: readonly Form[] = [
 export const rateLimitLaw: Law = {
   name: 'retry-and-rate-limit-headers',
   side: 'response',
-  statement: '`Retry-After` and rate-limit headers are well-formed where a response has them.',
+  statement: '`Retry-After` and rate-limit headers are well-formed.',
   source: 'RFC 9110 §10.2.3, the IETF draft ratelimit-headers, and the convention of `X-RateLimit-*`',
   judge: ({ headers }) => {
     const present = forms.filter(({ name }) => valuesOf({ headers }, name).length > 0);
@@ -81,15 +81,15 @@ function violationOf({ name, expected, isWellFormed, isList }: Form, values: rea
     : { expected: `${name}: ${expected}`, actual: `a malformed ${name}`, excerpt: JSON.stringify(value) };
 }
 
-/** As senders must write dates (RFC 9110 §5.6.7); the weekday is checked, too. */
+/** A date in the form that senders must use (RFC 9110 §5.6.7), with the right weekday. */
 function isHttpDate(value: string): boolean {
-  // A leap second is a date that JavaScript does not know.
+  // JavaScript does not know leap seconds.
   const known = value.replace(/:60 GMT$/, ':59 GMT');
   const time = Date.parse(known);
   return !Number.isNaN(time) && new Date(time).toUTCString() === known;
 }
 
-/** RFC 3339, and what of ISO 8601 is near to it. */
+/** A timestamp of RFC 3339 or in a similar form of ISO 8601. */
 function isTimestamp(value: string): boolean {
   return (
     /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i.test(value) &&
@@ -109,7 +109,7 @@ function isQuotaList(value: string): boolean {
   });
 }
 
-/** Names with these numbers: `"default";q=100;w=10`. */
+/** Names with these numbers as parameters: `"default";q=100;w=10`. */
 function isPolicyList(value: string, required: readonly string[], optional: readonly string[]): boolean {
   return attempt(() => {
     const list = parseList(value);

@@ -1,6 +1,6 @@
 import type { Answered, Bench } from '../model/probe.ts';
 
-/** Valid requests that were accepted, none of which is an odd one, with different addresses where there are such. */
+/** Accepted requests with usual valid values. Different paths come first. */
 export async function acceptedSamples(bench: Bench, count: number): Promise<Answered[]> {
   const valid = bench.cases.filter(
     ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
@@ -11,7 +11,7 @@ export async function acceptedSamples(bench: Bench, count: number): Promise<Answ
   return await answeredRightly(bench, [...new Set([...different, ...valid])], count);
 }
 
-/** Invalid requests that were refused: one for each part of a request that can be at fault, credentials first. */
+/** Refused requests, one for each dimension that has invalid values. Credentials come first. */
 export async function refusedSamples(bench: Bench, count: number): Promise<Answered[]> {
   const refused = bench.cases.filter(
     ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension !== 'method',
@@ -31,7 +31,7 @@ export async function refusedSamples(bench: Bench, count: number): Promise<Answe
   return samples;
 }
 
-/** After so many that were not, no more are looked at. */
+/** The number of requests with another outcome after which the search ends. */
 const mostTries = 8;
 
 async function answeredRightly(bench: Bench, cases: Bench['cases'], count: number): Promise<Answered[]> {

@@ -1,4 +1,4 @@
-/** Folders in which servers keep programs and their data. */
+/** Folders in which servers keep programs and data. */
 const roots = [
   'usr/(?:src|local|lib|share|bin|app)',
   'var/(?:www|task|lib|log|run|opt|app|runtime|cache|tmp)',
@@ -15,11 +15,11 @@ const roots = [
 
 const segment = '[^\\s/\\\\"\'<>|?*:;,()\\[\\]{}]+';
 const code = '\\.(?:[cm]?[jt]sx?|py|rb|php|java|kt|scala|go|rs|cs|exs?|pl)';
-/** Where a path may begin: not inside of another one. */
+/** The beginning of a path, which is not inside another path. */
 const start = '(?<![\\w.~%/-])';
 
 const program = [
-  // With a line, it is a place in a program, wherever that is.
+  // A file with a line number is a location in a program, in any folder.
   new RegExp(`/[^\\s\\\\"'<>|?*:;,()[\\]{}]{0,200}${code}:\\d+`),
   new RegExp(`${start}/(?:${roots})(?:/${segment})*(?:${code}|\\.(?:jar|war|class|dll|so|pyc))(?![\\w-])`),
   new RegExp(`${start}(?:/${segment})*/(?:node_modules|site-packages|dist-packages|gems)(?:/${segment})+`),
@@ -33,17 +33,17 @@ const anything = [
   /(?<!\w)[A-Z]:\\(?:[\w .-]+\\)*\w[\w.-]{2,}/,
 ];
 
-/** What names a file of a program: hardly anything that an API keeps for its callers looks like it. */
+/** Finds the path of a program file. The data of an API hardly ever contains one. */
 export function programFileIn(text: string): string | undefined {
   return firstOf(program, text);
 }
 
-/** What looks like a file or a folder of the server, such as `/usr/src/app` or `C:\inetpub\site`. */
+/** Finds the path of a file or folder of the server, such as `/usr/src/app` or `C:\inetpub\site`. */
 export function serverPathIn(text: string): string | undefined {
   return firstOf(anything, text);
 }
 
-/** Links lead into the world, whatever their paths look like. */
+/** Removes links, because their paths are not paths of the server. */
 export function withoutLinks(text: string): string {
   return text
     .replace(/\b(?!file:)[a-z][a-z\d+.-]*:\/\/[^\s"'<>]*/gi, ' ')

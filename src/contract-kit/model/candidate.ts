@@ -9,13 +9,13 @@ export function isExpectation(value: unknown): value is Expectation {
   return value === 'accept' || value === 'either' || value === 'refuse';
 }
 
-/** One value of a parameter, and what the spec says about it. */
+/** One value of a parameter, with the verdict of the oracle. */
 export interface Candidate extends ParameterWire {
   readonly expectation: Expectation;
   /** The rule of the oracle that decides the expectation. */
   readonly rule: string;
-  /** What the value shows holding, or the one thing that it breaks, as ids of clauses end: `type`, `items/enum`, … */
+  /** The ends of the clause ids that a valid value exercises, or that an invalid one breaks: `type`, `items/enum`, … */
   readonly shows: readonly string[];
-  /** Valid, but sent only once instead of being combined with the valid values of other dimensions. */
+  /** A valid value that is sent only once, and not combined with the valid values of other dimensions. */
   readonly alone?: true;
 }

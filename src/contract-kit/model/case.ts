@@ -4,7 +4,7 @@ import type { Operation } from '../openapi/operation.ts';
 import type { Expectation } from './candidate.ts';
 import { type DimensionValue, writeRequest } from './dimension.ts';
 
-/** One request to send, why it exists, and what must happen to it. */
+/** One planned request, the clauses that it shows, and the expected outcome. */
 export interface Case {
   readonly operation: Operation;
   /** One value for each dimension of the operation. */
@@ -12,17 +12,17 @@ export interface Case {
   readonly expectation: Expectation;
   /** The rule of the oracle that decides the expectation. */
   readonly rule: string;
-  /** The one value that is not plainly valid, where there is one. */
+  /** The one value that is invalid or has an open outcome. `undefined` if all are valid. */
   readonly fault: DimensionValue | undefined;
-  /** Ids of the clauses that this case witnesses: the broken one, or all that a valid request shows. */
+  /** The ids of the clauses that a valid request exercises, or of the one clause that an invalid request breaks. */
   readonly clauses: readonly string[];
   readonly request: WireRequest;
 }
 
 /**
- * Makes the case of these values.
+ * Creates the case that has these values.
  *
- * @throws Error when more than one value is at fault, since a refusal would then say nothing about either.
+ * @throws Error when several values are at fault, because a refusal would then prove neither.
  */
 export function createCase(operation: Operation, values: readonly DimensionValue[]): Case {
   const faults = values.filter(({ expectation }) => expectation !== 'accept');
@@ -44,15 +44,18 @@ const byDimension = onceFor(
   ({ values }: Case): ReadonlyMap<string, DimensionValue> => new Map(values.map((value) => [value.dimension, value])),
 );
 
-/** The value that a case has for a dimension; nothing where its operation has no such dimension. */
+/** The value of a case for a dimension. `undefined` if its operation has no such dimension. */
 export function caseValue(one: Case, dimension: string): DimensionValue | undefined {
   return byDimension(one).get(dimension);
 }
 
-/** Two cases with the same key send the same bytes. */
+/** A key that two requests share exactly if they send the same bytes. */
 export const requestKey: (request: WireRequest) => string = onceFor(keyOf);
 
-/** As HTTP tells them apart: no line of a head has a line break, no name a colon, and an empty line comes before a body. */
+/**
+ * The form of HTTP keeps keys distinct: no line contains a line break, no name a colon, and an empty line precedes the
+ * body.
+ */
 function keyOf({ method, path, headers, body }: WireRequest): string {
   let head = `${method} ${path}`;
   for (const [name, value] of headers) head += `\n${name}:${value}`;

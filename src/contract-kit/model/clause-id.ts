@@ -1,15 +1,15 @@
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import type { SecurityDescription } from '../openapi/security.ts';
 
-/** Every clause id is made here, so that the derivation and the checks cannot disagree about a name. */
+/** Writes every clause id, so that the contract and the checks use the same names. */
 export const clauseId = {
   security: (operation: Operation, scheme: SecurityDescription): string => `${operation.id}/security/${scheme.name}`,
-  /** Whether credentials may be left out, where that is one of several alternatives. */
+  /** For an operation whose credentials may be left out, because `security` has an empty alternative. */
   optionalSecurity: (operation: Operation): string => `${operation.id}/security/optional`,
   /** `assertion` as {@link assertionName} names it. */
   parameter: (operation: Operation, parameter: Parameter, assertion: string): string =>
     `${operation.id}/${parameter.in}/${parameter.name}/${assertion}`,
-  /** Whether the parameter must be there is one clause, named after what the spec says. */
+  /** The one clause about presence has the name `required` or `optional`, as the description says. */
   presence: (operation: Operation, parameter: Parameter): string =>
     clauseId.parameter(operation, parameter, parameter.required ? 'required' : 'optional'),
   law: (operation: Operation, law: { readonly name: string }): string => `${operation.id}/law/${law.name}`,
@@ -18,14 +18,14 @@ export const clauseId = {
   /** `assertion` as {@link assertionName} names it. */
   header: (operation: Operation, status: string, name: string, assertion: string): string =>
     `${operation.id}/${status}/header/${name}/${assertion}`,
-  /** @param status Nothing for the body of a request. */
+  /** @param status `undefined` for the body of a request. */
   body: (operation: Operation, status: string | undefined, place: KeywordName): string => {
     const { idPath, keyword, property, mediaType } = place;
     const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
     const owner = status === undefined ? [operation.id] : [operation.id, status];
     return [...owner, body, assertionName(idPath, keyword, property)].join('/');
   },
-  /** Whether there must be a body is one clause, named after what the spec says. */
+  /** The one clause about presence has the name `required` or `optional`, as the description says. */
   bodyPresence: (operation: Operation): string =>
     clauseId.body(operation, undefined, {
       idPath: [],
@@ -35,21 +35,23 @@ export const clauseId = {
     clauseId.body(operation, undefined, { idPath: [], keyword: 'media-type' }),
 };
 
-/** Whether a clause is that of a law, and not of the document. */
+/** Whether a clause comes from a law and not from the document. */
 export function isLawClause({ id, operation }: { readonly id: string; readonly operation: string }): boolean {
   return id.startsWith(`${operation}/law/`);
 }
 
-/** One keyword at one place in a body. */
+/** One keyword at one location in a body. */
 interface KeywordName {
   readonly idPath: readonly string[];
   readonly keyword: string;
   readonly property?: string | undefined;
-  /** Where a schema is not the first of the response: the first media type that has it. */
+  /** The first media type with this schema. Absent if it is the first schema of the response. */
   readonly mediaType?: string | undefined;
 }
 
-/** How ids of clauses end that come from a schema: the way into the value, the keyword, and of `required` the property. */
+/**
+ * The end of the id of a clause from a schema: the path into the value, the keyword and, for `required`, the property.
+ */
 export function assertionName(idPath: readonly string[], keyword: string, property?: string): string {
   return [...idPath, keyword, ...(property === undefined ? [] : [property])].join('/');
 }

@@ -1,37 +1,37 @@
-/** What has to be so of a value for an assertion about it, or about a part of it, to apply. */
+/** A condition of a value under which an assertion about it, or about a part of it, applies. */
 export type ValueCondition =
-  /** That it meets a schema, or does not: it is one of several alternatives. */
+  /** The value meets or breaks a schema, which is one of several alternatives. */
   | {
       readonly kind: 'meets' | 'breaks';
       readonly schema: string;
-      /** JSON Pointer to the keyword that leaves the choice. */
+      /** JSON Pointer to the keyword with the alternatives. */
       readonly of: string;
       readonly branch: number;
     }
   | { readonly kind: 'has'; readonly property: string }
-  /** The next step is a member whose name matches this pattern and none of the others; or an item from this index on. */
+  /** The next step is a member whose name matches `like` and none of `not`, or an item from this index on. */
   | { readonly kind: 'member'; readonly like?: string; readonly not: readonly string[] }
   | { readonly kind: 'item'; readonly from: number };
 
-/** A condition on the value that the first `depth` steps of a path lead to. */
+/** A condition on the value at the first `depth` steps of a path. */
 export type Condition = ValueCondition & { readonly depth: number };
 
-/** One keyword of the schema of a body, or of a header of a response, and where in that value it applies. */
+/** One keyword in the schema of a body or response header, and its location in that value. */
 export interface BodyAssertion {
-  /** The documented status: a code, a range such as `4XX`, or `default`; nothing for the body of a request. */
+  /** The documented status: a code, a range such as `4XX`, or `default`. `undefined` for the body of a request. */
   readonly status: string | undefined;
-  /** The documented media types and ranges whose bodies it is about; none where it is about a header. */
+  /** The documented media types and ranges whose bodies it is about. Empty if it is about a header. */
   readonly mediaTypes: readonly string[];
-  /** The header of a response that it is about, as the document writes its name; nothing where it is about a body. */
+  /** The name of the response header that it is about, as the document writes it. Absent if it is about a body. */
   readonly header?: string;
-  /** The way into the value: property names, `items` for every item of an array, and `*` for any other member. */
+  /** The path into the value: property names, `items` for every item of an array, and `*` for any other member. */
   readonly path: readonly string[];
   readonly keyword: string;
-  /** The keyword's value in the schema; for `required` the one property's name. */
+  /** The value of the keyword in the schema. For `required`, the name of the one property. */
   readonly keywordValue: unknown;
   /** JSON Pointer to the schema that has the keyword. */
   readonly schema: string;
-  /** All of them must be met. */
+  /** All of them must be met for the assertion to apply. */
   readonly conditions: readonly Condition[];
 }
 

@@ -1,6 +1,6 @@
 import type { Operation } from '../openapi/operation.ts';
 
-/** What `verify` takes where its options say nothing. */
+/** The defaults of the options of `verify`. */
 export const verifyDefaults: {
   readonly token: string;
   readonly tokenVariable: string;
@@ -12,25 +12,27 @@ export const verifyDefaults: {
   readonly minReached: number;
   readonly mostOperationsInFull: number;
 } = {
-  /** Right for a mock, which judges no token. */
+  /** Enough for a mock, which does not judge tokens. */
   token: 'made-up-token-0451',
-  /** The environment variable that curl lines read the token from. */
+  /** The environment variable from which curl commands read the token. */
   tokenVariable: 'API_TOKEN',
   seed: 1,
-  /** For each operation, findings included. */
+  /** For each operation, attribution included. */
   maxRequests: 200,
   maxRequestsWithLaws: 240,
   /** For each request. */
   timeoutMs: 5000,
-  /** Requests under way at a time. */
+  /** The number of requests under way at the same time. */
   concurrency: 4,
-  /** The percentage of the operations that must be reached for the contract to hold. */
+  /** The percentage of operations that must be reached for the contract to hold. */
   minReached: 100,
-  /** With more operations than this, the plan is reduced. */
+  /** If there are more operations than this, the plan is reduced. */
   mostOperationsInFull: 20,
 };
 
-/** Of more parameters than this, only a few values each are tried: everything would cost thousands of requests. */
+/**
+ * If an operation has more parameters than this, each is tested with a few values only, to save thousands of requests.
+ */
 export const mostParametersInFull = 50;
 
 export function hasManyParameters({ parameters }: Pick<Operation, 'parameters'>): boolean {

@@ -4,13 +4,13 @@ import type { DimensionValue } from './dimension.ts';
 
 const otherDimensions = ['method', 'credentials', 'body', 'header names', 'percent-encoding'];
 
-/** The parameter's own name, with its place before it where another dimension is called the same. */
+/** The name of the parameter, preceded by its location if another dimension has the same name. */
 export function dimensionName({ parameters }: Operation, { name, in: place }: Parameter): string {
   const isShared = parameters.filter((other) => other.name === name).length > 1 || otherDimensions.includes(name);
   return isShared ? `${place} ${name}` : name;
 }
 
-/** Of all that varies in a request, its parameters. */
+/** The values of a case that belong to parameters. */
 export function parameterValues({ operation, values }: Case): DimensionValue[] {
   const names = operation.parameters.map((parameter) => dimensionName(operation, parameter));
   return values.filter(({ dimension }) => names.includes(dimension));

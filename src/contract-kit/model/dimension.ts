@@ -7,82 +7,86 @@ import { fillPath } from '../openapi/path-slot.ts';
 import type { Expectation } from './candidate.ts';
 import type { ParameterWire } from './parameter-wire.ts';
 
-/** A request while its dimensions write their parts into it. */
+/** A request to which each dimension adds its part. */
 export interface RequestDraft {
   method: string;
   readonly pathValues: Map<string, string>;
-  /** Pairs that are already spelled as they go on the wire. */
+  /** Pairs such as `name=value`, already encoded. */
   readonly query: string[];
   headers: [name: string, value: string][];
-  /** Sent as UTF-8; its media type is one of the headers. Nothing by default. */
+  /** The body as text. It is sent as UTF-8, and its media type is one of the headers. Absent if there is none. */
   body?: string;
 }
 
-/** One value of a dimension, and what it means for the whole request. */
+/** One value of a dimension, and its consequence for the whole request. */
 export interface DimensionValue {
-  /** The dimension's name: a parameter, `credentials`, `header names`, … */
+  /** The name of the dimension, such as that of a parameter, `credentials` or `header names`. */
   readonly dimension: string;
-  /** For people: `2.9`, `absent`, `lower case`. */
+  /** The value as reports show it, such as `2.9`, `absent` or `lower case`. */
   readonly label: string;
   readonly expectation: Expectation;
   readonly rule: string;
-  /** Ids of the clauses that this value shows holding; for a value to be refused, the one that it breaks. */
+  /** The ids of the clauses that a valid value exercises, or of the one clause that an invalid value breaks. */
   readonly clauses: readonly string[];
-  /** What a valid value does without that others have: optional properties, as keys of their places. */
+  /** The optional properties that a valid value lacks, each as a key of its location. */
   readonly omits?: readonly string[] | undefined;
-  /** Sent only once: not combined with others where it is valid, nor repeated where it is to be refused. */
+  /** It is sent only once: a valid value is not combined with others, an invalid one is not repeated. */
   readonly alone?: true;
-  /** It has a text that services tend to keep unique, and that an earlier request may have had: a 409 is no fault then. */
+  /** It has a text that must often be unique and that an earlier request may have used. A 409 is then excused. */
   readonly mayBeTaken?: true;
-  /** One of the few values that every other dimension is combined with. */
+  /** It is a state: it is combined with the values of every other dimension. */
   readonly isState?: true;
-  /** Of a parameter: what it writes, which its label may tell in a shorter way. */
+  /** For a parameter, what it writes. The label may be shorter. */
   readonly wire?: ParameterWire;
-  /** Valid, and so plain that it may stand beside the fault of another dimension. */
+  /** It is a usual valid value, which may accompany the fault of another dimension. */
   readonly isOrdinary?: true;
   readonly write: (draft: RequestDraft) => void;
-  /** Spells path and query in another way that means the same, once all values are in them. */
+  /** Encodes the complete path and query in another way with the same meaning. */
   readonly respell?: (address: string) => string;
-  /** Whether it shows more beside a certain valid value of another dimension than beside an ordinary one. */
+  /** Whether a valid value of another dimension is a better companion of this one than an ordinary value. */
   readonly suits?: (other: DimensionValue) => boolean;
-  /** Valid values between this one, which fails, and one that passes: each differs from that in one part only. */
+  /** Valid values between this one, which fails, and one that passes. Each differs from the passing one in one part. */
   readonly shrink?: (passing: DimensionValue) => readonly DimensionValue[];
-  /** Whether another value has the one part that this one was made for. */
+  /** Whether another value contains the one part that this value was made to test. */
   readonly isPartOf?: (other: DimensionValue) => boolean;
 }
 
-/** Something that varies from request to request, independently of the rest. */
+/** One part of a request that varies independently of the others. */
 export interface Dimension {
   readonly name: string;
-  /** Valid values that every other dimension is combined with: the enum's members, the boolean's states, presence. */
+  /** Valid values that are combined with every other dimension, such as the members of an enum. */
   readonly states: readonly DimensionValue[];
-  /** Valid values that rotate through the combinations; the first of all is an ordinary one. */
+  /** Valid values that rotate through the combinations. The first is an ordinary one. */
   readonly rotating: readonly DimensionValue[];
-  /** Valid values that take the place of those that rotate when it is their turn again. */
+  /** Valid values that replace the rotating ones after their first round. */
   readonly further?: readonly DimensionValue[];
-  /** Every other value, each sent by itself among valid ones. */
+  /** All other values. Each is sent alone among valid values of the other dimensions. */
   readonly singles: readonly DimensionValue[];
-  /** Only a few of its values are here, because another operation is sent them all. */
+  /** It has only a few of its values, because another operation gets all of them. */
   readonly isReduced?: true;
-  /** Values drawn at random: valid ones, and ones to be refused. */
+  /** Random values: valid ones, and invalid ones that must be refused. */
   readonly random?: { readonly accept: fc.Arbitrary<DimensionValue>; readonly refuse?: fc.Arbitrary<DimensionValue> };
 }
 
-/** The value that a request has when this dimension is not what is being looked at. */
+/**
+ * The value of a request if another dimension is being tested.
+ *
+ * @throws Error when the dimension has no valid value.
+ */
 export function ordinaryValue(dimension: Dimension): DimensionValue {
   const value = dimension.states[0] ?? dimension.rotating[0];
   if (value === undefined) throw new Error(`${dimension.name} has no valid value`);
   return value;
 }
 
-/** Asking for no coding makes any that comes a fault (RFC 9110 §12.5.3). */
+/** `identity` asks for no content coding, so that a response with one is wrong (RFC 9110 §12.5.3). */
 const ownHeaders = [
   ['Accept-Encoding', 'identity'],
-  // Gateways turn away clients that do not say who they are.
+  // Some gateways refuse requests without a User-Agent.
   ['User-Agent', 'contract-kit'],
 ] as const;
 
-/** Fills an operation's path template and the rest of a request from one value for each dimension. */
+/** Writes the request that has one value for each dimension. */
 export function writeRequest(operation: Operation, values: readonly DimensionValue[]): WireRequest {
   const draft: RequestDraft = {
     method: operation.method,
@@ -101,13 +105,13 @@ export function writeRequest(operation: Operation, values: readonly DimensionVal
   return { method: draft.method, path: address, headers, ...(body !== undefined && { body }) };
 }
 
-/** What a client of the operation understands: every documented media type, or anything where none is documented. */
+/** The `Accept` header for an operation: every documented media type, or any if none is documented. */
 export const acceptHeader: (operation: HasResponses) => string = onceFor(({ responses }) => {
   const mediaTypes = responses.flatMap(({ content }) => content.map(({ mediaType }) => inHttp(mediaType)));
   return [...new Set(mediaTypes)].join(', ') || '*/*';
 });
 
-/** HTTP knows no ranges such as `application/*+json` (RFC 9110 §12.5.1), but many documents do. */
+/** Many documents have ranges such as `application/*+json`, which HTTP does not know (RFC 9110 §12.5.1). */
 function inHttp(mediaType: string): string {
   return mediaType.replace(/\*\+.*/, '*');
 }

@@ -1,9 +1,11 @@
 /** How a response breaks a law. */
 export interface LawBreach {
-  /** What the law asks for, in words. */
+  /** The requirement of the law, in words. */
   readonly expected: string;
-  /** What came instead, in words. Findings with the same text are taken for the same problem, so name no single value. */
+  /**
+   * The violation, in words. Breaches with the same text become one finding, so it should not contain varying values.
+   */
   readonly actual: string;
-  /** What exactly this response had. Default: nothing is added. */
+  /** The wrong part of this response. Default: none. */
   readonly excerpt?: string;
 }

@@ -42,8 +42,8 @@ export interface Observation {
 export type LawVerdict = 'holds' | 'not-applicable' | LawBreach;
 
 /**
- * A rule that the description does not state, from HTTP or from the API's documentation. It is checked only if it is given
- * as an option, and is then a clause of each operation that it applies to.
+ * A rule that the description does not state, from HTTP or from the API's documentation. It is checked only if it is
+ * given as an option, and is then a clause of each operation that it applies to.
  */
 export interface Law {
   /** The name in kebab case. The clause has the id `OPERATION/law/NAME`. */
@@ -72,7 +72,7 @@ export interface Law {
   readonly judge?: (observation: Observation) => LawVerdict;
 }
 
-/** The laws that an operation is under. */
+/** The laws that apply to an operation. */
 export function lawsOf(operation: Operation, laws: readonly Law[]): Law[] {
   return laws.filter(({ appliesTo }) => appliesTo?.(operation) ?? true);
 }

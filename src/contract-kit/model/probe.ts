@@ -3,41 +3,42 @@ import type { Operation } from '../openapi/operation.ts';
 import type { Case } from './case.ts';
 import type { LawBreach } from './law-breach.ts';
 
-/** A request of a probe, and what came of it. */
+/** A request of a probe, and its outcome. */
 export interface Answered {
-  /** As it was sent. */
+  /** The case as it was sent. */
   readonly case: Case;
   readonly exchange: Exchange;
-  /** Whether the response is what the case asks for; `unknown` where it is throttled or excused, or where none came. */
+  /** Whether the response matches the expectation. `unknown` if it was throttled, excused or did not come. */
   readonly outcome: 'right' | 'wrong' | 'unknown';
 }
 
-/** A connection that nothing else uses: its requests share one socket for as long as the provider keeps it open. */
+/** A connection for one probe alone. Its requests share one socket for as long as the provider keeps it open. */
 export interface Line {
   readonly send: (one: Case) => Promise<Answered | undefined>;
   readonly close: () => void;
 }
 
 /**
- * What a law sends by. Every request passes the guard and the target's profile, and counts: it gives nothing where one may
- * not be sent, where the budget is used up, or where the run has ended.
+ * Sends the requests of a law. Every request must pass the guard and the target's profile, and counts toward the
+ * budget. A method returns `undefined` if a request must not be sent, if the budget is used up, or if the run has
+ * ended.
  */
 export interface Bench {
   readonly operation: Operation;
-  /** The planned cases of the operation, as the target's profile judges them. */
+  /** The planned cases of the operation, with the expectations of the target's profile. */
   readonly cases: readonly Case[];
-  /** How many requests may be under way at a time. */
+  /** The number of requests that may be under way at the same time. */
   readonly concurrency: number;
-  /** Whether something is created for each request. */
+  /** Whether a resource is created before each request. */
   readonly isProvisioned: boolean;
-  /** What came of a case before; it is sent only where it was not yet. */
+  /** The outcome of a case. The case is sent only if it was not sent before. */
   readonly recall: (one: Case) => Promise<Answered | undefined>;
   readonly openLine: () => Line;
-  /** Sends all at the same time; nothing where there is no room for all. */
+  /** Sends all cases at the same time. `undefined` if the budget is too small for all. */
   readonly sendTogether: (cases: readonly Case[]) => Promise<(Answered | undefined)[] | undefined>;
   /**
-   * Sends several requests about the same thing, one after another: each is made of the case's own. Where something is
-   * created for each request, it is created once. Nothing where there is no room for all.
+   * Sends several requests for the same resource, one after another. Each change turns the request of the case into one
+   * of them. A provisioned resource is created only once. `undefined` if the budget is too small for all.
    */
   readonly sendAbout: (
     one: Case,
@@ -45,16 +46,16 @@ export interface Bench {
   ) => Promise<Answered[] | undefined>;
 }
 
-/** Several requests break a law together. */
+/** A law that several requests break together. */
 export interface ProbeBreach extends LawBreach {
   readonly kind: 'broken';
-  /** The request whose response shows it. */
+  /** The request whose response shows the breach. */
   readonly shown: Answered;
-  /** What about the other requests matters: the name of it, and how it was. */
+  /** The circumstance that matters besides the request, such as `connection`, and its value in words. */
   readonly circumstance: readonly [name: string, label: string];
-  /** The other requests, which a command line must send, too. */
+  /** The other requests, which a command must send too. */
   readonly others: readonly WireRequest[];
-  /** Whether they are sent at the same time, and not before. */
+  /** `true` if they are sent at the same time. Otherwise they are sent before. */
   readonly isTogether?: true;
 }
 
@@ -64,5 +65,5 @@ export type ProbeVerdict =
   | { readonly kind: 'not-judged'; readonly reason: string }
   | ProbeBreach;
 
-/** What is said where the budget ends a probe. */
+/** The verdict if the budget ends a probe. */
 export const noRequestsLeft: ProbeVerdict = { kind: 'not-judged', reason: 'no requests were left for it' };

@@ -14,8 +14,9 @@ export interface OperationMatch {
 export type OutsideReason = 'other-origin' | 'unknown-path' | 'unknown-method';
 
 /**
- * Finds the operation that a path (without query) and a method are of. A concrete path comes before a templated one
- * (OpenAPI 3.1 §4.8.8). An empty segment matches a parameter too: `DELETE /conversations/` is a mistake to be seen.
+ * Finds the operation for a path (without query) and a method. A concrete path has precedence over a templated one
+ * (OpenAPI 3.1 §4.8.8). An empty segment matches a parameter too, so that a mistake such as `DELETE /conversations/`
+ * shows.
  */
 export function matchOperation(
   operations: readonly Operation[],
@@ -42,7 +43,7 @@ function valuesIn(template: string, path: string): Record<string, string> | unde
       return '([^/]*)';
     })
     .join('');
-  // Several variables in a segment may share it in many ways, of which this engine does not try each.
+  // Several variables in one segment would make a backtracking engine slow. This one takes linear time.
   const found = RE2JS.compile(`^${pattern}$`).matcher(path);
   return found.find()
     ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))

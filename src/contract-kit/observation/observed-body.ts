@@ -6,19 +6,19 @@ import type { Expectation } from '../model/candidate.ts';
 import { bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import type { Operation } from '../openapi/operation.ts';
 
-/** What the spec says about a request's body, or about one thing in it. */
+/** The verdict on a request's body, or on one part of it. */
 export interface ObservedBody {
   readonly label: string;
   readonly expectation: Expectation;
   readonly clause: string;
 }
 
-/** Whether bodies of an operation's requests are judged. */
+/** Whether the request bodies of an operation are judged. */
 export function judgesBodies(operation: Operation): boolean {
   return bodyMeaning(operation) === 'all' && bodyContents(operation).length > 0;
 }
 
-/** Judges the body of a request, each thing that is wrong with it by itself. */
+/** Judges the body of a request. Each violation is one result. */
 export function observeBody(operation: Operation, request: WireRequest): ObservedBody[] {
   if (!judgesBodies(operation)) return [];
   const { body } = request;
@@ -34,12 +34,12 @@ export function observeBody(operation: Operation, request: WireRequest): Observe
 
 /** A request's media type and its body as text. */
 export interface SentBody {
-  /** With the media type that `fetch` adds by itself. */
+  /** The headers, with the media type that `fetch` adds by itself. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string;
 }
 
-/** Reads a copy of the body that `fetch` will send; nothing for a stream, which can be read only once. */
+/** Reads a copy of the body that `fetch` will send. `undefined` for a stream, which can be read only once. */
 export async function readSentBody(
   request: Request,
   input: unknown,

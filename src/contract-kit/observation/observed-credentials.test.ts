@@ -52,7 +52,7 @@ describe('credentials', () => {
       'one of two that are asked for',
       [['bearer', 'query']],
       request(bearer),
-      'no credentials that are asked for',
+      'no required credentials',
       'refuse',
       ['bearer', 'query'],
     ],

@@ -8,15 +8,18 @@ import type { Expectation } from '../model/candidate.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 
-/** What a request shows of the credentials that an operation asks for. */
+/** The verdict on the credentials of a request. */
 export interface ObservedCredentials {
   readonly label: string;
   readonly expectation: Expectation;
-  /** Ids of the clauses that decide. */
+  /** The ids of the clauses that the verdict is based on. */
   readonly clauses: readonly string[];
 }
 
-/** Whether there are credentials of the right kinds, as only the provider knows which are good; nothing where none are needed. */
+/**
+ * Judges whether a request has credentials of the right kinds. Only the provider knows whether they are valid.
+ * `undefined` if the operation needs none.
+ */
 export function observeCredentials(operation: Operation, request: WireRequest): ObservedCredentials | undefined {
   const alternatives = usableSecurity(operation);
   const schemes = alternatives.flat();
@@ -32,14 +35,16 @@ export function observeCredentials(operation: Operation, request: WireRequest): 
   const [only] = schemes;
   const kindName = only !== undefined && schemes.length === 1 ? (nounFor(only.kind) ?? only.scheme.name) : undefined;
   return {
-    label: isAbsent ? 'absent' : `no ${kindName ?? 'credentials that are asked for'}`,
-    // What the kit does not know may be what was sent.
+    label: isAbsent ? 'absent' : `no ${kindName ?? 'required credentials'}`,
+    // The credentials may be of a kind that the kit does not know.
     expectation: alternatives.length === operation.security.length ? 'refuse' : 'either',
     clauses: clausesOf(operation, schemes),
   };
 }
 
-/** What a request has in `Authorization` and in the places of all schemes that the operation knows: secrets, good or bad. */
+/**
+ * The values in `Authorization` and in the locations of all schemes of the operation. They are secret, valid or not.
+ */
 export function secretsIn(operation: Operation, request: WireRequest): string[] {
   const authorization = { in: 'header', name: 'Authorization' } as const;
   const places = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
@@ -47,7 +52,7 @@ export function secretsIn(operation: Operation, request: WireRequest): string[] 
   return [...new Set(values.map(secretOf))].filter((value) => value !== '');
 }
 
-/** Whatever stands behind a scheme, or alone, is a secret; behind `Basic` it is what is encoded there. */
+/** The secret in a value: the text after the scheme, which is decoded after `Basic`, or the whole value. */
 function secretOf(value: string): string {
   const secret = value.replace(/^\S+ +(?=\S)/, '');
   const decoded = basicKind.looksRight(value) ? Buffer.from(secret, 'base64').toString() : '';
@@ -69,7 +74,7 @@ function clausesOf(operation: Operation, schemes: UsableAlternative): string[] {
   return [...new Set(schemes.map(({ scheme }) => clauseId.security(operation, scheme)))];
 }
 
-/** What a request has in a place, decoded; nothing where it has nothing there. */
+/** The decoded value in one location of a request. `undefined` if there is none. */
 function credentialsIn(request: WireRequest, place: Pick<CredentialsPart, 'in' | 'name'>): string | undefined {
   const header = (name: string): string | undefined =>
     request.headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];

@@ -12,19 +12,19 @@ import { observeBody } from './observed-body.ts';
 import { type ObservedCredentials, observeCredentials } from './observed-credentials.ts';
 import { observedWire } from './observed-wire.ts';
 
-/** The rule of every case that was met instead of planned. */
+/** The rule of every case that was observed and not planned. */
 const observedRule = 'traffic/observed';
 
-/** A request that somebody else sends, seen as a case: each of its values with what the spec says about it. */
+/** A request of another program as a case, with a verdict on each of its values. */
 export interface ObservedRequest {
-  /** As far as responses are judged by it: its fault is the first of them all. */
+  /** The case by which the response is judged. Its fault is the first one. */
   readonly case: Case;
-  /** The values that a provider has to refuse. */
+  /** The values that a provider must refuse. */
   readonly faults: readonly DimensionValue[];
 }
 
 /**
- * Judges each value of a request by the oracle, as if the kit had planned it.
+ * Judges each value of a request by the rules of the oracle, as if the kit had planned it.
  *
  * @param body `unread` if `request` lacks the body that it was sent with. The body is then not judged.
  */

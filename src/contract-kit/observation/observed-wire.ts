@@ -2,16 +2,16 @@ import type { WireRequest } from '../http/exchange.ts';
 import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 
-/** The fields of a request among which its parameters are found. */
+/** The parts of a request that contain its parameters. */
 export interface ObservedFields {
   readonly request: Pick<WireRequest, 'path' | 'headers'>;
-  /** The texts in the slots of the path's template. */
+  /** The texts of the path's variables. */
   readonly pathValues: Readonly<Record<string, string>>;
-  /** All that the operation declares: the members of an exploded object are what none of them is. */
+  /** All parameters of the operation. Query fields that none of them declares are members of an exploded object. */
   readonly parameters: readonly Parameter[];
 }
 
-/** What a request has of a parameter. */
+/** Finds a parameter in a request. */
 export function observedWire(parameter: Parameter, fields: ObservedFields): ParameterWire {
   const { name, in: place, style, explode } = parameter;
   if (place === 'path') return { wire: [fields.pathValues[name] ?? ''] };

@@ -1,14 +1,14 @@
 import { mayBeEscape, readingsAt } from './readings.ts';
 
-/** A row of characters that may be base64 or hexadecimal digits. */
+/** A part of a text that may be base64 or hexadecimal digits. */
 export interface EncodedRun {
   readonly start: number;
   readonly end: number;
-  /** What it may stand for, as UTF-8 text. */
+  /** The texts that it may encode, as UTF-8. */
   readonly texts: readonly string[];
 }
 
-/** The rows of a text that are long enough to stand for another text, each character of them written in whatever way. */
+/** The parts of a text that are long enough to encode another text. Their characters may be escaped. */
 export function encodedRuns(text: string): EncodedRun[] {
   const { plain, places } = spelledPlain(text);
   return [...plain.matchAll(/[\w+/-]{8,}=*/g)].map(({ 0: run, index }) => ({
@@ -22,7 +22,7 @@ function isHex(run: string): boolean {
   return /^(?:[\da-f]{2})+$/i.test(run);
 }
 
-/** The text without escapes, and for each of its characters where that begins in the given text. */
+/** The text without escapes, and the position of each of its characters in the given text. */
 function spelledPlain(text: string): { readonly plain: string; readonly places: readonly number[] } {
   let plain = '';
   const places: number[] = [];
@@ -33,7 +33,7 @@ function spelledPlain(text: string): { readonly plain: string; readonly places: 
       at += 1;
       continue;
     }
-    // Of several readings the longest; of those that are as long, the character that stands there.
+    // The longest of several readings. Of equally long ones, the first, which is the literal character.
     const read = readingsAt(text, at).reduce((longest, one) => (one.end > longest.end ? one : longest));
     for (const half of read.character.split('')) {
       plain += half;

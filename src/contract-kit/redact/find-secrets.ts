@@ -4,26 +4,26 @@ import { mayBeEscape, type Reading, readingsAt } from './readings.ts';
 /** A text that must not be shown. */
 export interface Secret {
   readonly text: string;
-  /** Whether it may stand in a longer word. */
+  /** Whether it is also found inside a longer word. */
   readonly isPartOfWords: boolean;
-  /** Whether what it stands in gives it away as a whole: base64 that goes on. */
+  /** Whether it is a part of base64, so that the rest of the base64 reveals more of it. */
   readonly isInBase64: boolean;
 }
 
-/** From where to where in a text a secret is. */
+/** The position of a secret in a text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** The characters that a text must have to be looked for in base64: the bytes of a word have a shorter one by chance. */
+/** The length from which a secret is also searched for in base64. Shorter ones occur there by chance. In characters. */
 export const longEnough = 8;
-/** Whatever is in base64 or hexadecimal digits more often than this is not found. */
+/** A secret that is encoded in base64 or hexadecimal digits more often than this is not found. */
 const mostCodings = 2;
 
 /**
- * Where a text has one of the secrets, each character of it written in whatever way; of several at one place the longest.
- * What is in base64 or hexadecimal digits, and has a secret of 8 characters or more, counts as a whole.
+ * Finds the secrets in a text, even if their characters are escaped. Of several at one position, the longest counts.
+ * Base64 or hexadecimal digits that contain a secret of 8 characters or more count as a whole.
  */
 export function findSecrets(text: string, secrets: readonly Secret[], codings: number = mostCodings): Span[] {
   return joined([...spelledSecrets(text, secrets), ...encodedSecrets(text, secrets, codings)]);
@@ -35,7 +35,7 @@ function encodedSecrets(text: string, secrets: readonly Secret[], codings: numbe
   return encodedRuns(text).filter(({ texts }) => texts.some((one) => findSecrets(one, long, codings - 1).length > 0));
 }
 
-/** The spans in order; those that overlap as one. */
+/** The spans in order. Overlapping ones are joined. */
 function joined(spans: readonly Span[]): Span[] {
   const all: Span[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
@@ -71,13 +71,13 @@ function longestEnd(text: string, at: number, byStart: ReadonlyMap<string, reado
   return longest;
 }
 
-/** What a text may begin with that is the secret. */
+/** The characters that a text with the secret may begin with. */
 function startsOf({ text, isPartOfWords }: Secret): Set<string> {
   const start = text.charAt(0);
   return new Set([start, ...(isPartOfWords ? [start.toLowerCase(), start.toUpperCase()] : [])]);
 }
 
-/** Where a secret ends that begins at this place; nothing where it does not. */
+/** The end of the secret that begins at this position. `undefined` if none does. */
 function endOf(secret: Secret, text: string, at: number): number | undefined {
   const end = matched(secret, text, at);
   if (end === undefined) return undefined;
@@ -86,13 +86,13 @@ function endOf(secret: Secret, text: string, at: number): number | undefined {
   return end + (/^[\w+/=-]*/.exec(text.slice(end, end + 4096))?.[0].length ?? 0);
 }
 
-/** What nobody sees between two characters: as in UTF-16 that is read as UTF-8, at a line break, and without width. */
+/** A character that is invisible between two others, such as NUL, a line break or a character without width. */
 const unseen = /^[\p{C}\p{Default_Ignorable_Code_Point}]$/u;
 
-/** A short text is the same only in its own case, and in one piece. */
+/** The end of the matching text. Only long secrets match in another case, or with invisible characters in between. */
 function matched({ text: wanted, isPartOfWords }: Secret, text: string, at: number): number | undefined {
   const same = (a: string, b: string): boolean => a === b || (isPartOfWords && a.toLowerCase() === b.toLowerCase());
-  // Readings that lead on, the last of them first: a stack, because secrets may be long.
+  // A stack instead of recursion, because secrets may be long.
   const open: { readonly length: number; readonly end: number }[] = [{ length: 0, end: at }];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (one.length === wanted.length) return one.end;
@@ -105,7 +105,7 @@ function matched({ text: wanted, isPartOfWords }: Secret, text: string, at: numb
   return undefined;
 }
 
-/** What the character before a place may be. */
+/** The readings of the character before a position. */
 function before(text: string, at: number): Reading[] {
   const longest = 10;
   const readings: Reading[] = [];
@@ -114,7 +114,7 @@ function before(text: string, at: number): Reading[] {
   return readings;
 }
 
-/** Whether no word goes on here, in some reading: where the text ends, or at what is neither a letter nor a digit. */
+/** Whether a word may end here: at the end of the text, or if a reading is neither a letter nor a digit. */
 function isEdge(readings: readonly Reading[]): boolean {
   return readings.length === 0 || readings.some(({ character }) => !/[\p{L}\p{N}]/u.test(character));
 }

@@ -1,15 +1,15 @@
-/** A character, or both halves of one, that a text may mean at some place, and where the text goes on behind it. */
+/** A character (or both halves of a surrogate pair) that a text may mean at a position, and the position after it. */
 export interface Reading {
   readonly character: string;
   readonly end: number;
 }
 
-/** Whatever is encoded inside of something that is encoded more often than this is not found. */
+/** The number of nested escapes that are decoded. */
 const mostLayers = 2;
 
 /**
- * What a text may mean at a place: the character that stands there, and what it stands for where JSON, JavaScript, a URL,
- * a form or HTML has written it in another way, also in one another.
+ * The meanings of a text at a position: the literal character, and the character that it escapes in JSON, JavaScript, a
+ * URL, a form or HTML. Escapes may be nested.
  */
 export function readingsAt(text: string, at: number, layers: number = mostLayers): readonly Reading[] {
   const character = text.charAt(at);
@@ -20,7 +20,7 @@ export function readingsAt(text: string, at: number, layers: number = mostLayers
   return distinct([...below, ...below.flatMap((first) => escapes[first.character]?.(first.end, reader) ?? [])]);
 }
 
-/** In a long row of backslashes, many ways lead to the same place. */
+/** Removes duplicates, which a long row of backslashes has many of. */
 function distinct(readings: readonly Reading[]): readonly Reading[] {
   return readings.filter(
     ({ character, end }, index) =>
@@ -28,14 +28,14 @@ function distinct(readings: readonly Reading[]): readonly Reading[] {
   );
 }
 
-/** Whether a character at a place may stand for another one. */
+/** Whether the character at a position may begin an escape. */
 export function mayBeEscape(text: string, at: number): boolean {
   return text.charAt(at) in escapes;
 }
 
 type Reader = (at: number) => readonly Reading[];
 
-/** By the character that an escape begins with. */
+/** The kinds of escapes, by their first character. */
 const escapes: Readonly<Record<string, (at: number, read: Reader) => Reading[]>> = {
   '+': (at) => [{ character: ' ', end: at }],
   '%': (at, read) => percentEncoded(at, read),
@@ -68,7 +68,7 @@ function inBraces(at: number, read: Reader): Reading[] {
   return close.text === '}' ? toReading(Number.parseInt(digits.text, 16), close.end) : [];
 }
 
-/** One byte, or as many as UTF-8 has for the character; or `%u` with four digits, as `escape` of JavaScript writes it. */
+/** All bytes of a character in UTF-8, or `%u` with four digits, as JavaScript's `escape` writes it. */
 function percentEncoded(at: number, read: Reader): Reading[] {
   const mark = spelled(at, read, /u/, 1);
   if (mark.text !== '') return inHex(mark.end, read, 4);
@@ -133,7 +133,7 @@ const names = new Map(
   }),
 );
 
-/** Browsers read most of them also without the semicolon at their end. */
+/** The semicolon is optional, because browsers read most entities without it. */
 function htmlEntity(at: number, read: Reader): Reading[] {
   const sign = spelled(at, read, /#/, 1);
   if (sign.text === '') {
@@ -152,7 +152,7 @@ function toReading(code: number, end: number): Reading[] {
   return code <= 0x10ffff ? [{ character: String.fromCodePoint(code), end }] : [];
 }
 
-/** The characters from a place on that are of a kind, at most so many, whatever way each is written. */
+/** At most `most` characters of a kind from a position on, decoded. */
 function spelled(
   at: number,
   read: Reader,

@@ -4,15 +4,15 @@ import { onceFor } from '../openapi/once-for.ts';
 import { isPartOfWords } from '../parameters/part-of-words.ts';
 import { longEnough, type Secret } from './find-secrets.ts';
 
-/** What is left of a short token is in many a text, and no secret. */
+/** A shorter part of a token occurs in many texts and is no secret. In characters. */
 const shortestRemainder = 4;
 
-/** Whether a form of the token is worth hiding. */
+/** Whether a form of the token must be hidden. */
 function isTelling({ text }: Pick<TokenForm, 'text'>, token: string): boolean {
   return text === token || text.length >= shortestRemainder;
 }
 
-/** All that gives the token away: itself, what a run makes of it, and either in base64 or hexadecimal digits. */
+/** All texts that reveal the token: the token, its variants in requests, and their base64 and hexadecimal digits. */
 export const secretsOf: (run: RunToken) => readonly Secret[] = onceFor((run) => [
   ...secretsOfToken(run),
   ...(run.hidden ?? [])
@@ -38,16 +38,16 @@ function secretsOfToken(run: RunToken): Secret[] {
   ];
 }
 
-/** As URLs have base64 (RFC 4648 §5), where padding can be missing; other texts as they are. */
+/** Base64 in its form for URLs (RFC 4648 §5), without padding. Other texts stay unchanged. */
 function inUrls(text: string): string {
   return text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
 }
 
-/** What base64 of a longer text has of this one, at each of the three places where it can begin. */
+/** The part of a longer text's base64 that this text determines, for each of its three possible offsets. */
 function insideBase64(text: string): string[] {
   return [0, 1, 2].map((offset) => {
     const whole = base64('\0'.repeat(offset) + text);
-    // Six bits are a character; those at either end are also of what stands beside it.
+    // A character encodes six bits. The first and the last may depend on the neighbouring text.
     const [start, end] = [Math.ceil((offset * 8) / 6), Math.floor(((offset + Buffer.byteLength(text)) * 8) / 6)];
     return whole.slice(start, end);
   });

@@ -6,8 +6,8 @@ import type { Finding } from './report.ts';
 import { toFinding } from './to-finding.ts';
 
 /**
- * Turns attributed problems into findings. Problems with the same cause become one finding: those that differ only in one
- * value of the request, flaky ones with the same response, and invalid error responses to invalid requests.
+ * Turns attributed problems into findings. Problems with the same cause become one finding: those that differ only in
+ * one value of the request, flaky ones with the same response, and invalid error responses to invalid requests.
  */
 export function buildFindings(
   attributed: readonly Attributed[],

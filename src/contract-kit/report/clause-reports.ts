@@ -70,7 +70,10 @@ function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
   return [...counted.values()];
 }
 
-/** The witnesses of a response clause: real responses, and altered copies of them that break it, which the checks must detect. */
+/**
+ * The witnesses of a response clause: real responses, and altered copies of them that break it, which the checks must
+ * detect.
+ */
 function responseWitnesses(clause: Clause, responses: readonly CountedResponse[], validate: BodyValidator): Witnesses {
   let [validAccepted, invalidRefused, tried] = [0, 0, 0];
   for (const [one, count] of responses) {

@@ -39,7 +39,8 @@ function withBody(line: string, headers: WireRequest['headers'], body: string, c
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type') ? line : `${line} -H 'Content-Type:'`;
   const pieces = cutAtHidden(body);
   if (pieces.length === 1) return `${typed} --data-raw ${shellText(body, credentials)}`;
-  // An argument cannot contain NUL, and a command substitution drops trailing newlines. Standard input has neither problem,
+  // An argument cannot contain NUL, and a command substitution drops trailing newlines. Standard input has neither
+  // problem,
   // and does not take a leading `@` for a file name.
   const parts = pieces.map((piece, index) =>
     index % 2 === 1 ? printed(piece) : `printf %s ${shellText(piece, credentials)}`,

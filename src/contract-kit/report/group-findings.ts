@@ -8,8 +8,8 @@ export interface FindingGroup {
 }
 
 /**
- * Groups findings by cause. The cause is an example in the document that contradicts its schema, or else one constraint of
- * the document that is broken in one way, in any number of operations.
+ * Groups findings by cause. The cause is an example in the document that contradicts its schema, or else one constraint
+ * of the document that is broken in one way, in any number of operations.
  */
 export function groupFindings({ findings, clauses }: Pick<Report, 'findings' | 'clauses'>): FindingGroup[] {
   const pointers = new Map(clauses.map(({ id, pointer }) => [id, pointer]));

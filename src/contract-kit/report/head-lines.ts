@@ -18,7 +18,10 @@ export function causesLines(groups: readonly FindingGroup[]): string[] {
   return findings === groups.length ? [] : [`The ${findings} findings have ${plural(groups.length, 'cause')}.`];
 }
 
-/** The operations that were not reached, and the responses that do not count. There is no line if everything was seen. */
+/**
+ * The operations that were not reached, and the responses that do not count. There is no line if every operation was
+ * reached.
+ */
 export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
   const { operations, unreached, excused, throttled, slow } = reach;
   const lines = [

@@ -16,7 +16,10 @@ interface FormClause {
   readonly broken: readonly string[];
 }
 
-/** What a clause without a schema says of a header: that it is required, or that it is JSON. `undefined` if it says neither. */
+/**
+ * What a clause without a schema says of a header: that it is required, or that it is JSON. `undefined` if it says
+ * neither.
+ */
 export function headerForm(
   { id }: Clause,
   operation: Operation,

@@ -20,7 +20,8 @@ type ShardReport = NamedReport & { readonly shard: Shard };
  * const one = await verify({ ...options, shard: { index: 1, count: 2 } });
  * const two = await verify({ ...options, shard: { index: 2, count: 2 } });
  * const whole = mergeReports([{ name: 'one', report: one }, { name: 'two', report: two }]);
- * @throws Error - A report has another `schemaVersion`, is not of a shard, or is of another run than the first. A shard is missing or given twice.
+ * @throws Error - A report has another `schemaVersion`, is not of a shard, or is of another run than the first. A shard
+ * is missing or given twice.
  */
 export function mergeReports(reports: readonly NamedReport[]): Report {
   const shards = reports.map(toShard);

@@ -90,7 +90,10 @@ function failedProbes(probed: readonly Probed[], credentials: Credentials): [cla
   );
 }
 
-/** Adds the results of probes to the reports of their laws. A law that does not apply here does not make the run incomplete. */
+/**
+ * Adds the results of probes to the reports of their laws. A law that does not apply here does not make the run
+ * incomplete.
+ */
 function withProbes(reports: readonly ClauseReport[], probed: readonly Probed[]): ClauseReport[] {
   const verdicts = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
   return reports.map((report): ClauseReport => {

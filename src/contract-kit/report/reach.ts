@@ -36,7 +36,9 @@ export function missingWitnesses({ clauses, reach }: Pick<Report, 'clauses' | 'r
   });
 }
 
-/** Why a contract without findings is inconclusive, and what to do about it: one sentence each, the most useful first. */
+/**
+ * Why a contract without findings is inconclusive, and what to do about it: one sentence each, the most useful first.
+ */
 export function obstacleLines(report: Pick<Report, 'clauses' | 'reach'>): string[] {
   const { reach } = report;
   const { operations, unreached, minReached, throttled, excused } = reach;

@@ -49,8 +49,8 @@ function blotted(parts: readonly (string | TokenForm)[]): string {
 const mostCharacters = 80;
 
 /**
- * The violation with the token redacted in what comes from a response. The kit's own words are left unchanged. The words of
- * a law are foreign, and may repeat a response.
+ * The violation with the token redacted in what comes from a response. The kit's own words are left unchanged. The
+ * words of a law are foreign, and may repeat a response.
  */
 export function redactViolation(
   violation: Violation,

@@ -5,7 +5,8 @@ export const schemaVersion: Report['schemaVersion'] = 2;
 
 /**
  * The result of a run:
- * - `holds`: there is no finding, enough operations were reached, and each clause about their requests has its witnesses;
+ * - `holds`: there is no finding, enough operations were reached, and each clause about their requests has its
+ * witnesses;
  * - `broken`: there is at least one finding;
  * - `inconclusive`: there is no finding, but the run saw too little to say that the contract holds.
  */
@@ -28,8 +29,8 @@ export interface ClauseReport {
   /** The number of valid requests that the provider accepted or, for a clause about responses, of valid responses. */
   readonly validAccepted: number;
   /**
-   * The number of invalid requests that the provider refused or, for a clause about responses, of altered responses that the
-   * checks refused. Not a number of failures.
+   * The number of invalid requests that the provider refused or, for a clause about responses, of altered responses
+   * that the checks refused. Not a number of failures.
    */
   readonly invalidRefused: number;
   /** Why the clause is not covered, as a sentence. Absent if it is covered. */
@@ -124,7 +125,9 @@ export interface Shard {
   readonly accepted: boolean;
   /** Whether every planned request was sent. */
   readonly complete: boolean;
-  /** Why this shard could not be judged as a whole, one sentence each. Single operations are in `reach` and `clauses`. */
+  /**
+   * Why this shard could not be judged as a whole, one sentence each. Single operations are in `reach` and `clauses`.
+   */
   readonly reasons: readonly string[];
 }
 
@@ -140,13 +143,17 @@ export interface ResponseCount {
 
 /** How many of the operations the run reached. */
 export interface Reach {
-  /** The number of operations that count: they have clauses to verify, and the kit can make a valid request for them. */
+  /**
+   * The number of operations that count: they have clauses to verify, and the kit can make a valid request for them.
+   */
   readonly operations: number;
   /** The percentage of them that must be reached for the contract to hold, from 0 to 100. */
   readonly minReached: number;
   /** The ids of the operations that never gave a documented response without an error. */
   readonly unreached: readonly string[];
-  /** Error responses to valid requests that are no finding: a 404 if the resource may be missing, a 409 if it may exist. */
+  /**
+   * Error responses to valid requests that are no finding: a 404 if the resource may be missing, a 409 if it may exist.
+   */
   readonly excused: readonly ResponseCount[];
   /** Responses after which the run gave up on an operation that limits its rate. */
   readonly throttled: readonly ResponseCount[];
@@ -155,7 +162,8 @@ export interface Reach {
 }
 
 /**
- * The result of {@link verify}, as data. As JSON it matches the schema `intercom-contract/contract-kit/report.schema.json`.
+ * The result of {@link verify}, as data. As JSON it matches the schema
+ * `intercom-contract/contract-kit/report.schema.json`.
  */
 export interface Report {
   /** The version of the schema. It rises when a member is renamed or removed. */

@@ -58,7 +58,7 @@ describe('an exchange', () => {
 
   it('is named by what of it is wrong', async () => {
     const [finding] = await found(json('{"id":1}'), { init: { headers: { 'X-One': 'first' } } });
-    expect(finding).toMatchObject({ side: 'request', minimal: 'credentials = no credentials that are asked for' });
+    expect(finding).toMatchObject({ side: 'request', minimal: 'credentials = no required credentials' });
   });
 
   it('keeps its secrets out of what is shown of its bodies', async () => {

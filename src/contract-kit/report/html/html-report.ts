@@ -11,7 +11,8 @@ import { pageScript } from './script.ts';
 import { pageStyle } from './style.ts';
 
 /**
- * Writes a report as one HTML page that loads nothing else. Without scripts, only its filter and copy buttons are missing.
+ * Writes a report as one HTML page that loads nothing else. Without scripts, only its filter and copy buttons are
+ * missing.
  *
  * @example
  * writeFileSync('report.html', htmlReport(report));
@@ -62,7 +63,10 @@ function sectionLinks({ clauses, notVerified, undocumentedStatuses, notRun }: Re
     .map(([id, title, count]) => html`<a href="#${id}">${title} <span class="count">${count}</span></a> `);
 }
 
-/** Allows only this script and this style. If a text ever became markup by mistake, the browser would not run or load it. */
+/**
+ * Allows only this script and this style. If a text ever became markup by mistake, the browser would not run or load
+ * it.
+ */
 const policy: string = [
   "default-src 'none'",
   `style-src '${hashOf(pageStyle)}'`,

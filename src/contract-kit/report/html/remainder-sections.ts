@@ -6,7 +6,9 @@ import { type Html, html } from './html.ts';
 /** A longer list than this is collapsed. */
 const openPointers = 8;
 
-/** What the verdict does not cover: parts that cannot be judged, undocumented statuses, and requests that were not sent. */
+/**
+ * What the verdict does not cover: parts that cannot be judged, undocumented statuses, and requests that were not sent.
+ */
 export function remainderSections(report: Report): Html[] {
   return [
     ...(report.notVerified.length > 0 ? [notVerifiedSection(report)] : []),

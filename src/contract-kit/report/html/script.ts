@@ -9,7 +9,8 @@ const copied = async (text, element) => {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Without permission or a secure context: the older way, which leaves the text selected, so that the reader can copy it.
+    // Without permission or a secure context: the older way, which leaves the text selected, so that the reader can
+    // copy it.
     getSelection().selectAllChildren(element);
     return document.execCommand('copy');
   }

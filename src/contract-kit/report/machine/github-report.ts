@@ -16,7 +16,8 @@ const mostShown = 10;
 const mostNamed = 20;
 
 /**
- * Writes a report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive run.
+ * Writes a report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive
+ * run.
  *
  * @example
  * process.stdout.write(githubReport(report));

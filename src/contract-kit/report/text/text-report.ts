@@ -35,8 +35,8 @@ const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> 
 };
 
 /**
- * Writes a report for a terminal: the table of clauses, the findings, undocumented statuses, and last the verdict. The table
- * of a long report has a line for each operation instead of each clause.
+ * Writes a report for a terminal: the table of clauses, the findings, undocumented statuses, and last the verdict. The
+ * table of a long report has a line for each operation instead of each clause.
  *
  * @example
  * console.log(textReport(report, { columns: process.stdout.columns, color: process.stdout.isTTY }));
