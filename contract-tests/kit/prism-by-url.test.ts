@@ -27,10 +27,10 @@ afterAll(() => {
   command.kill();
 });
 
-// Prism's own command, as anyone starts it.
+// Prism's own command, as a user starts it.
 describeContract({ title: 'Prism by its URL', document, prism: true, target: async () => urlTarget(await listening) });
 
-it('the mock of this package, by its URL, holds when it is said to be Prism, and not otherwise', async () => {
+it('the mock of this package has findings by its URL unless the target is marked as Prism', async () => {
   const mock = await startMock();
   const verdicts: string[] = [];
   for (const prism of [true, false])

@@ -8,7 +8,7 @@ const thing = { type: 'object', required: ['name'], properties: { name: text } }
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const query = (name: string, schema: object, more: object = {}) => ({ in: 'query', name, schema, ...more });
 
-/** By the rule of the profile that it needs, an operation whose requests Prism judges in a way of its own. */
+/** By rule of the profile, an operation whose requests Prism judges wrongly. */
 const judgedOddly: Readonly<Record<string, object>> = {
   'empty-json-is-absent': { requestBody: json(thing), responses: done },
   'json-by-another-name-is-not-read': { requestBody: { content: { 'text/json': { schema: thing } } }, responses: done },
@@ -28,10 +28,10 @@ const judgedOddly: Readonly<Record<string, object>> = {
     responses: done,
   },
   'names-in-any-case': { parameters: [query('size', number), query('Size', text)], responses: done },
-  'no-success-to-answer-with': { requestBody: json(thing), responses: { 400: { description: 'Wrong.' } } },
+  'no-documented-success': { requestBody: json(thing), responses: { 400: { description: 'Wrong.' } } },
 };
 
-/** What Prism would misunderstand if it were served as it is written. */
+/** Operations that are rewritten, because Prism would misread them. */
 const servedOtherwise: Readonly<Record<string, object>> = {
   'ignored-header': {
     parameters: [{ in: 'header', name: 'Authorization', required: true, schema: text }],
@@ -142,28 +142,28 @@ const document = {
   },
 };
 
-describe('the Prism mock of documents that it reads in its own way', () => {
+describe('the Prism mock of a document that Prism misreads', () => {
   let target: Target;
   beforeAll(async () => {
     target = await prismTarget(document);
   });
   afterAll(() => target.close());
 
-  it.each(Object.keys({ ...judgedOddly, ...servedOtherwise }))('is blamed for nothing: %s', async (name) => {
+  it.each(Object.keys({ ...judgedOddly, ...servedOtherwise }))('gets no finding for %s', async (name) => {
     const { findings, requests } = await verify({ document, target, operations: [name] });
     expect(requests).toBeGreaterThan(0);
     expect(findings).toEqual([]);
   });
 
-  it('judges the rest of a schema in which one pattern is none', async () => {
+  it('judges the rest of a schema with a pattern that does not compile', async () => {
     const { clauses } = await verify({ document, target, operations: ['unreadable-pattern'] });
     const holding = clauses.filter(({ verdict }) => verdict === 'holds').map(({ id }) => id);
     expect(holding).toContain('unreadable-pattern/body/required/name');
     expect(holding).toContain('unreadable-pattern/query/size/type');
   });
 
-  // A rule that is no longer needed hides faults for nothing.
-  it.each(Object.keys(judgedOddly))('still needs its rule %s', async (name) => {
+  // A rule that is no longer needed would hide faults.
+  it.each(Object.keys(judgedOddly))('needs the rule %s', async (name) => {
     const profile = target.profile.filter((rule) => rule.name !== name);
     expect(profile).toHaveLength(target.profile.length - 1);
     const report = await verify({ document, target: { ...target, profile }, operations: [name] });

@@ -17,11 +17,11 @@ import { createUniqueRequests } from '../run/unique-requests.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import type { MatrixFailure } from './matrix.ts';
 
-/** One version: its document, and the Prism that serves it. */
+/** One version: its document, and the Prism mock that serves it. */
 export interface MatrixSide {
   readonly reading: DocumentReading;
   readonly url: URL;
-  /** This version's operation for one of the other version. */
+  /** By operation of the other version, the same operation of this version. */
   readonly operations: ReadonlyMap<Operation | undefined, Operation | undefined>;
 }
 
@@ -30,13 +30,12 @@ export interface ClientProvider {
   readonly provider: MatrixSide;
 }
 
-export type WireFailure = MatrixFailure;
-
-/** For each operation; of a large document fewer are sent, so that each operation has its turn. */
+/** The most cases of one operation. */
 const maxCases = 100;
+/** The most cases of a document, divided among its operations. */
 const maxRequests = 4000;
 
-/** The cases that a version allows, and that a Prism which serves this version accepts. */
+/** The cases that a version allows and that a Prism mock of this version accepts. */
 export async function usableCases(side: MatrixSide): Promise<Case[]> {
   const { operations } = side.reading;
   const target: Target = { name: 'Prism', baseUrl: side.url, profile: prismProfile, close: async () => {} };
@@ -47,12 +46,15 @@ export async function usableCases(side: MatrixSide): Promise<Case[]> {
   return cases.filter((one, index) => findFailure(one, exchanges[index], side)?.kind !== 'refused');
 }
 
-/** What fails when these cases of the client meet the provider. */
-export async function sendCases(cases: readonly Case[], { client, provider }: ClientProvider): Promise<WireFailure[]> {
+/** Sends cases of the client to the provider, and returns the failures. */
+export async function sendCases(
+  cases: readonly Case[],
+  { client, provider }: ClientProvider,
+): Promise<MatrixFailure[]> {
   const exchanges = await sendAll(cases, provider.url);
   return cases.flatMap((one, index) => {
     const failure = findFailure(one, exchanges[index], client);
-    if (failure?.kind === 'unreadable' && isMistakeOfTheMock(one, exchanges[index], client, provider)) return [];
+    if (failure?.kind === 'unreadable' && isFaultOfMock(one, exchanges[index], client, provider)) return [];
     return failure ?? [];
   });
 }
@@ -66,19 +68,19 @@ function acceptedCases(operation: Operation, target: Target, limit: number): Cas
     .slice(0, limit);
 }
 
-/** So many requests are under way at once. */
+/** The number of concurrent requests. */
 const lanes = 8;
-/** Always the same, so that a matrix is: a mock remembers nothing. */
+/** The same in each run, so that each run sends the same requests. The mock has no state. */
 const runId = 'matrix';
 
-/** A mock on a busy machine may be late, or drop a connection: what got no response is sent once more, alone and in peace. */
+/** Sends all cases. On a busy machine the mock can miss the deadline, so a request without a response is sent once more, alone. */
 async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   const patience = { timeoutMs: 6 * verifyDefaults.timeoutMs, concurrency: lanes };
   const connection = openConnection(url, patience);
   const unique = createUniqueRequests(runId);
   const waiting = cases.entries();
-  // A request is sent when its turn comes, because its time runs from then on.
+  // The deadline of a request starts when it is sent, so no request waits in a queue of the connection.
   const work = async (): Promise<void> => {
     for (const [index, { request }] of waiting) exchanges[index] = await connection.send(unique.fill(request));
   };
@@ -92,7 +94,7 @@ async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
   return exchanges;
 }
 
-function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): WireFailure | undefined {
+function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): MatrixFailure | undefined {
   if (exchange === undefined) return undefined;
   const judgement = judge(one, exchange, {
     validate: bodyValidatorOf(reading.root.document, 'response'),
@@ -104,8 +106,8 @@ function findFailure(one: Case, exchange: Exchange | undefined, { reading }: Mat
   return { operation: one.operation.id, kind, what: describeRequest(one), because: problem.actual };
 }
 
-/** Prism's examples break some keywords, `pattern` among them: a response that breaks the provider's own contract shows nothing. */
-function isMistakeOfTheMock(
+/** Whether a response breaks the provider's own contract. Prism generates values that break some keywords, such as `pattern`. */
+function isFaultOfMock(
   { operation }: Case,
   exchange: Exchange | undefined,
   client: MatrixSide,

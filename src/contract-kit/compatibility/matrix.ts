@@ -1,38 +1,39 @@
-/** Which of two versions. */
+/** One of two versions. */
 export type Version = 'old' | 'new';
 
-/** Something that went wrong between a client and a provider. */
+/** A refused request, or a response that is invalid for the client. */
 export interface MatrixFailure {
   readonly operation: string;
   readonly kind: 'refused' | 'unreadable';
-  /** The request line and the headers that matter; for a made-up response, its status and body. */
+  /** The method, the path and the other headers of the request. For a generated response, its status and body. */
   readonly what: string;
   readonly because: string;
 }
 
-/** What came of one client against one provider. */
+/** The results of one client with one provider. */
 export interface MatrixCell {
   readonly client: Version;
   readonly provider: Version;
-  /** Requests that the client's contract allows, sent to a Prism that serves the provider's. */
+  /** How many requests that the client's contract allows were sent to a Prism mock of the provider's contract. */
   readonly requests: number;
+  /** How many of these requests the mock refused. */
   readonly refused: number;
-  /** Responses: those that came over the wire, and others that the provider's contract allows. */
+  /** How many responses were validated: those of the mock, and generated ones that the provider's contract allows. */
   readonly responses: number;
-  /** Responses that the client's validators refuse. */
+  /** How many of these responses break the client's contract. */
   readonly unreadable: number;
-  /** The first few, each of another operation or for another reason. */
+  /** The first few failures, with different operations or reasons. */
   readonly failures: readonly MatrixFailure[];
 }
 
-/** Old and new clients against old and new providers. */
+/** The results of old and new clients with old and new providers. */
 export interface Matrix {
   readonly cells: readonly MatrixCell[];
-  /** Operations that no valid request can be made for, and that only responses were tried of. */
+  /** The ids of operations without requests, because the kit cannot make a valid one. Only their responses were tried. */
   readonly notSent: readonly string[];
 }
 
-/** Whether something fails in a cell. */
+/** Whether a cell has a failure. */
 export function cellFails({ refused, unreadable }: MatrixCell): boolean {
   return refused > 0 || unreadable > 0;
 }

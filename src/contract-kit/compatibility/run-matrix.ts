@@ -3,19 +3,20 @@ import { type OperationPair, pairOperations, readDocument } from '../diff/docume
 import type { JsonObject } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
-import { type ClientProvider, type MatrixSide, sendCases, usableCases, type WireFailure } from './client-cases.ts';
+import { type ClientProvider, type MatrixSide, sendCases, usableCases } from './client-cases.ts';
 import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
 import { tryResponses } from './try-responses.ts';
 
+/** The most failures that are listed for a cell. */
 const maxFailures = 5;
-/** Places in response schemas that are varied, over all operations: a large document gets fewer in each. */
-const maxPlaces = 1500;
+/** The most subschemas of responses that are varied, over all operations. */
+const maxSubschemas = 1500;
 
 /**
- * Sends what each version of a contract allows to a Prism that serves each version, and reads the responses as each
- * version reads them. No comparison of documents is trusted for it: what fails here fails for callers.
+ * Sends the requests that each version of a contract allows to a Prism mock of each version, and validates the responses by
+ * each version. This does not depend on the comparison of the documents.
  *
- * @throws Error when Prism, an optional peer dependency, is not installed, or cannot serve one of the documents.
+ * @throws Error - Prism, an optional peer dependency, is not installed, or cannot serve one of the documents.
  */
 export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<Matrix> {
   const readings = { old: readDocument(old), new: readDocument(revision) };
@@ -30,7 +31,7 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
       old: { reading: readings.old, url: url.old, operations: new Map(pairs.map((pair) => [pair.new, pair.old])) },
       new: { reading: readings.new, url: url.new, operations: new Map(pairs.map((pair) => [pair.old, pair.new])) },
     };
-    // What Prism refuses although it serves the client's own version is Prism's mistake, and shows nothing elsewhere.
+    // A request that Prism refuses although it serves the client's own version is Prism's mistake.
     const cases = { old: await usableCases(sides.old), new: await usableCases(sides.new) };
     const cells: MatrixCell[] = [];
     for (const client of ['old', 'new'] as const)
@@ -51,9 +52,13 @@ function tryAll(
   provider: Version,
   { client: reader, provider: writer }: { readonly client: MatrixSide; readonly provider: MatrixSide },
 ): ReturnType<typeof tryResponses> {
-  const places = Math.max(3, Math.min(60, Math.floor(maxPlaces / pairs.length)));
+  const ofEach = Math.max(3, Math.min(60, Math.floor(maxSubschemas / pairs.length)));
   return pairs.flatMap((pair) =>
-    tryResponses(pair[client], pair[provider], { reader: reader.reading, writer: writer.reading, places }),
+    tryResponses(pair[client], pair[provider], {
+      reader: reader.reading,
+      writer: writer.reading,
+      maxSubschemas: ofEach,
+    }),
   );
 }
 
@@ -61,17 +66,17 @@ function toCell(
   client: Version,
   provider: Version,
   requests: number,
-  wire: readonly WireFailure[],
-  madeUp: ReturnType<typeof tryResponses>,
+  sent: readonly MatrixFailure[],
+  generated: ReturnType<typeof tryResponses>,
 ): MatrixCell {
-  const refused = wire.filter(({ kind }) => kind === 'refused');
-  const failures = [...wire, ...madeUp.flatMap(({ failure }) => failure ?? [])];
+  const refused = sent.filter(({ kind }) => kind === 'refused');
+  const failures = [...sent, ...generated.flatMap(({ failure }) => failure ?? [])];
   return {
     client,
     provider,
     requests,
     refused: refused.length,
-    responses: requests - refused.length + madeUp.length,
+    responses: requests - refused.length + generated.length,
     unreadable: failures.length - refused.length,
     failures: distinct(failures).slice(0, maxFailures),
   };
@@ -81,7 +86,7 @@ function idIfUnplannable(operation: Operation | undefined): string[] {
   return operation !== undefined && unplannable(operation) !== undefined ? [operation.id] : [];
 }
 
-/** The first of each operation and reason. */
+/** The first failure for each operation and reason. */
 function distinct(failures: readonly MatrixFailure[]): MatrixFailure[] {
   const first = new Map<string, MatrixFailure>();
   for (const { operation, kind, what, because } of failures) {

@@ -42,10 +42,10 @@ function summary({ requests, refused, responses, unreadable }: MatrixCell): stri
 
 function short({ operation, kind, what }: MatrixFailure): string {
   const text = what.length > 160 ? `${what.slice(0, 159)}…` : what;
-  return `${kind} by ${operation}: ${text}`.replace(/^unreadable by/, 'unreadable of');
+  return `${kind} ${kind === 'refused' ? 'request' : 'response'} of ${operation}: ${text}`;
 }
 
 function unsent(names: readonly string[]): string {
   const some = names.slice(0, 5).join(', ');
-  return `No request was sent for ${names.length === 1 ? '' : `${names.length} operations, among them `}${some}: the kit cannot make one.`;
+  return `No request was sent for ${names.length === 1 ? '' : `${names.length} operations, among them `}${some}, because the kit cannot make a valid one.`;
 }

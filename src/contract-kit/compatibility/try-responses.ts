@@ -1,34 +1,37 @@
 import type { DocumentReading } from '../diff/document-reading.ts';
+import { focusedValues } from '../diff/focused-values.ts';
+import { minimalInstance } from '../diff/minimal-instance.ts';
 import { keep, onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import type { MatrixFailure } from './matrix.ts';
-import { responseSamples } from './response-samples.ts';
 
-/** One response that the provider's contract allows, and what is wrong with it for the client; nothing where all is well. */
+/** A response that the provider's contract allows. */
 export interface TriedResponse {
+  /** Why the client's contract forbids it. `undefined` if it allows it. */
   readonly failure: MatrixFailure | undefined;
 }
 
-/** Who reads and who writes, and how many places of each schema are varied. */
+/** The client's and the provider's contract. */
 export interface ResponseTrial {
   readonly reader: DocumentReading;
   readonly writer: DocumentReading;
-  readonly places: number;
+  /** The most subschemas of each schema that are varied. */
+  readonly maxSubschemas: number;
 }
 
+/** By the pointer of the schema, which many operations can share. */
 const samplesBySchema = onceFor((_writer: DocumentReading) => keep<string, unknown[]>());
 
-/** Made once for each schema, which many operations may share. */
-function samplesOf(writer: DocumentReading, schema: SpecNode, places: number): unknown[] {
-  return samplesBySchema(writer)(schema.pointer, () => responseSamples(schema, writer, places));
+function samplesOf(writer: DocumentReading, schema: SpecNode, maxSubschemas: number): unknown[] {
+  return samplesBySchema(writer)(schema.pointer, () => responseSamples(schema, writer, maxSubschemas));
 }
 
-/** Makes up responses of every status that both versions document, and reads them with the client's validators. */
+/** Generates responses with each status that both versions document, and validates them as the client does. */
 export function tryResponses(
   client: Operation | undefined,
   provider: Operation | undefined,
-  { reader, writer, places }: ResponseTrial,
+  { reader, writer, maxSubschemas }: ResponseTrial,
 ): TriedResponse[] {
   if (client === undefined || provider === undefined) return [];
   return provider.responses.flatMap(({ status, content }) => {
@@ -37,7 +40,7 @@ export function tryResponses(
       const schema = node.at('schema');
       const expected = known?.content.find((media) => media.mediaType === mediaType)?.node.at('schema');
       if (schema === undefined || expected === undefined) return [];
-      return samplesOf(writer, schema, places).map((body): TriedResponse => {
+      return samplesOf(writer, schema, maxSubschemas).map((body): TriedResponse => {
         const verdict = reader.judge(expected, body);
         const what = `${status} ${JSON.stringify(body)}`;
         const failure = { operation: client.id, kind: 'unreadable', what } as const;
@@ -45,4 +48,36 @@ export function tryResponses(
       });
     });
   });
+}
+
+/** The most bodies of one schema. */
+const maxSamples = 400;
+
+/**
+ * Valid bodies of a schema, always the same ones: a minimal one, and some for each subschema, such as one for each value of an
+ * enum. Prism generates only one example.
+ */
+function responseSamples(schema: SpecNode, { references, judge }: DocumentReading, maxSubschemas: number): unknown[] {
+  const values = subschemaPointers(schema, maxSubschemas).flatMap((pointer) =>
+    focusedValues(schema, undefined, { pointers: [pointer], references: [references] }),
+  );
+  const distinct = new Map([minimalInstance(schema), ...values].map((value) => [JSON.stringify(value), value]));
+  return [...distinct.values()]
+    .slice(0, 10 * maxSamples)
+    .filter((value) => judge(schema, value).kind === 'valid')
+    .slice(0, maxSamples);
+}
+
+function subschemaPointers(schema: SpecNode, maxSubschemas: number): string[] {
+  const seen = new Set<string>();
+  const waiting = [schema];
+  for (let node = waiting.shift(); node !== undefined && seen.size < maxSubschemas; node = waiting.shift()) {
+    if (seen.has(node.pointer)) continue;
+    seen.add(node.pointer);
+    for (const keyword of ['properties', 'allOf', 'oneOf', 'anyOf'])
+      waiting.push(...(node.at(keyword)?.entries() ?? []).map(([, below]) => below));
+    const items = node.at('items');
+    if (items !== undefined) waiting.push(items);
+  }
+  return [...seen];
 }

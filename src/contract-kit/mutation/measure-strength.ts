@@ -17,20 +17,22 @@ import { verify } from '../verify/verify.ts';
 import { responseMutants } from './response-mutants.ts';
 import { specMutants } from './spec-mutants.ts';
 
-/** One mutant, and which clauses noticed it. */
+/** One mutant, and the clauses that killed it. */
 export interface MutantResult {
-  /** `spec`: Prism served a changed document. `response`: a recorded response was changed. */
+  /** `spec`: Prism serves a changed document. `response`: a recorded response is changed. */
   readonly engine: 'spec' | 'response';
   readonly name: string;
-  /** The clause that it breaks, where one is known beforehand. */
+  /** The clause that it breaks. `undefined` for a changed document. */
   readonly clause: string | undefined;
-  /** Ids of the clauses that were reported broken; none for a survivor. */
+  /** The ids of the clauses that are reported as broken. Empty if the mutant survives. */
   readonly killedBy: readonly string[];
 }
 
 /**
- * Measures how much a contract would notice: how many faulty providers, each with one fault, its own cases tell from a
- * right one. Changed documents are served by Prism, and recorded responses are changed in memory.
+ * Measures the strength of a contract: which faulty providers, each with one fault, its cases find. Prism serves changed
+ * documents, and recorded responses are changed in memory.
+ *
+ * @throws Error - Prism, an optional peer dependency, is not installed, or cannot serve one of the documents.
  */
 export async function measureStrength(document: JsonObject): Promise<MutantResult[]> {
   const thread = startPrismThread();
@@ -59,7 +61,7 @@ export async function measureStrength(document: JsonObject): Promise<MutantResul
   }
 }
 
-/** One response of each documented status is recorded, changed, and judged as if the provider had sent it. */
+/** Records one response with each documented status, and judges mutants of it as responses of the provider. */
 async function measureResponses(document: JsonObject, target: Target): Promise<MutantResult[]> {
   const { operations, clauses } = deriveContract(document);
   const validate = bodyValidatorOf(document, 'response');

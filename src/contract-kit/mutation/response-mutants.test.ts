@@ -15,7 +15,7 @@ const parts = {
   additionalProperties: false,
 };
 
-/** Each header as it is described, and its lines in a response. */
+/** By header, its description and its values in a response. */
 const headers: Readonly<Record<string, readonly [object, ...(readonly string[])]>> = {
   'X-Limit': [{ required: true, schema: integer }, '60'],
   'X-Cache': [{ schema: { type: 'string', enum: ['hit', 'miss'] } }, 'hit'],
@@ -53,23 +53,23 @@ const mutants = responseMutants(
   { document, validate },
 );
 
-it('mutates a sound response', () => {
+it('mutates a valid response', () => {
   expect(checked.violations).toEqual([]);
 });
 
 const breakable = clauses.filter(({ id, onlyAllows }) => id.startsWith('readThing/200/') && !onlyAllows);
 
-/** The clauses that the checks say a mutant breaks. */
+/** The clauses that a mutant breaks, according to the checks. */
 const killersOf = (mutant: (typeof mutants)[number]): string[] =>
   checkResponse(operation, mutant.response, validate).violations.map(({ clause }) => clause);
 
-it.each(breakable.map(({ id }) => id))('breaks %s in ways that the checks notice, and tell of by its name', (id) => {
+it.each(breakable.map(({ id }) => id))('makes mutants that break %s, and the checks find each of them', (id) => {
   const own = mutants.filter(({ clause }) => clause === id);
   expect(own.filter((mutant) => killersOf(mutant).length === 0)).toEqual([]);
   expect(own.some((mutant) => killersOf(mutant).includes(id))).toBe(true);
 });
 
-it('breaks nothing that the response does not show', () => {
+it('makes mutants only of what the response contains', () => {
   const known = new Set(breakable.map(({ id }) => id));
   expect(mutants.filter(({ clause }) => !known.has(clause))).toEqual([]);
 });

@@ -15,20 +15,20 @@ import type { Operation } from '../openapi/operation.ts';
 import { scalarReadings } from '../parameters/structure-readings.ts';
 import { headerForm } from '../report/header-witnesses.ts';
 
-/** A recorded response with one thing changed so that it breaks one clause. */
+/** A recorded response with one change, which breaks one clause. */
 export interface ResponseMutant {
   readonly clause: string;
   readonly name: string;
   readonly response: WireResponse;
 }
 
-/** A response that is mutated, and what it was found to be. */
+/** A response to mutate, and how it was checked. */
 export interface MutatedResponse {
   readonly response: WireResponse;
   readonly checked: CheckedResponse & { readonly documented: ResponseDescription };
 }
 
-/** One header can break one clause in many ways. */
+/** The most mutants of one header for one clause. */
 const mostHeaderMutants = 8;
 
 const values: readonly (readonly [name: string, value: unknown])[] = [
@@ -42,7 +42,7 @@ const values: readonly (readonly [name: string, value: unknown])[] = [
   ['an empty string', ''],
 ];
 
-/** Mutants of a sound response, for every clause about responses with its status. */
+/** Mutants of a valid response, for each clause about responses with its status. */
 export function responseMutants(
   operation: Operation,
   clauses: readonly Clause[],
@@ -75,7 +75,7 @@ export function responseMutants(
   });
 }
 
-/** What a response is mutated to that a header can hold; what could also be read as an allowed value breaks nothing. */
+/** Mutants of the headers. A value that can also be read as an allowed one is left out, because it breaks nothing. */
 function headerMutants(
   clause: Clause & { readonly assertion: BodyAssertion },
   recorded: ResponseWithHeaders,
@@ -106,15 +106,15 @@ function headerMutants(
 function otherValues(
   assertion: BodyAssertion,
   body: unknown,
-  place: readonly (string | number)[],
+  instancePath: readonly (string | number)[],
 ): [name: string, body: unknown][] {
   if (assertion.keyword !== 'type' && assertion.keyword !== 'enum') return [];
   return values
     .filter(([, value]) => !isAllowed(assertion, value))
-    .map(([name, value]) => [name, replaced(body, place, value)]);
+    .map(([name, value]) => [name, replaced(body, instancePath, value)]);
 }
 
-/** Whether the value satisfies an assertion about types or values, so that a response with it breaks nothing. */
+/** Whether a value satisfies an assertion about the type or the values. */
 function isAllowed({ keyword, keywordValue }: BodyAssertion, value: unknown): boolean {
   if (keyword !== 'type' && keyword !== 'enum') return false;
   const list: unknown[] = Array.isArray(keywordValue) ? keywordValue : [keywordValue];
@@ -127,7 +127,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** Changes of the response's form: what it says it is, and whether it is that. */
+/** Responses with another media type, another encoding or an incomplete body. */
 function formMutants(response: WireResponse): [name: string, response: WireResponse][] {
   const typed = (type: string): WireResponse => ({ ...response, headers: [['Content-Type', type]] });
   return [

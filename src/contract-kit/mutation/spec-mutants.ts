@@ -3,10 +3,10 @@ import { type Operation, type Parameter, readOperations } from '../openapi/opera
 import { valueAt } from '../openapi/value-at.ts';
 import { enumValues } from '../parameters/enumeration.ts';
 
-/** A document that differs in one thing from the one that the contract comes from. */
+/** A document with one change. */
 export interface SpecMutant {
   readonly operation: string;
-  /** What is different, in a few words; unique. */
+  /** The change, in a few words. Unique for the operation. */
   readonly name: string;
   readonly document: JsonObject;
 }
@@ -17,7 +17,7 @@ interface Change {
   readonly apply: (document: JsonObject) => void;
 }
 
-/** Mutants of what the document says about requests and statuses, one change each. */
+/** Mutants of the parameters, the security and the statuses of each operation. */
 export function specMutants(document: JsonObject): SpecMutant[] {
   return readOperations(document).flatMap((operation) =>
     [...operation.parameters.flatMap(parameterChanges), ...securityChanges(operation), ...statusChanges(operation)].map(
@@ -59,7 +59,7 @@ function schemaChanges(parameter: Parameter, withSchema: (what: string, changed:
   return Object.entries(typeChanges[type ?? ''] ?? {}).map(([what, changed]) => withSchema(what, changed));
 }
 
-/** What each type is widened and narrowed to. */
+/** By type, the schemas that replace it. Some allow more, others less. */
 const typeChanges: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   integer: {
     'any number': { type: 'number' },

@@ -1,14 +1,27 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { MockExchange } from './mock-exchange.ts';
 import type { ReceivedResponse } from './pass-on.ts';
 import { refuse } from './refusal.ts';
 import type { Supervisor } from './supervisor.ts';
 
-/** As Prism has it. */
+/** A request to the mock and its response, for {@link PrismServerOptions.onExchange}. */
+export interface MockExchange {
+  /** The HTTP method of the request. */
+  readonly method: string;
+  /** The path and query as they were sent, one character for each byte. They can contain control characters. */
+  readonly path: string;
+  /** The HTTP status code of the response. */
+  readonly status: number;
+  /** The time from the head of the request to the end of the response, in milliseconds. */
+  readonly ms: number;
+  /** Whether the request ended Prism, so that it was started again. */
+  readonly isFatal: boolean;
+}
+
+/** The same as Prism's own limit. */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** Answers each request: with Prism's response, or in its stead. */
-export function answerFrom(prism: Promise<Supervisor>, onExchange: (exchange: MockExchange) => void): RequestListener {
+/** Responds to each request with Prism's response, or with a refusal if Prism gives none. */
+export function respondFrom(prism: Promise<Supervisor>, onExchange: (exchange: MockExchange) => void): RequestListener {
   return (incoming, res) => {
     const { method = '', url: path = '', rawHeaders: headers } = incoming;
     const started = performance.now();
@@ -16,28 +29,28 @@ export function answerFrom(prism: Promise<Supervisor>, onExchange: (exchange: Mo
     res.on('finish', () =>
       onExchange({ method, path, status: res.statusCode, ms: performance.now() - started, isFatal }),
     );
-    const answer = async (): Promise<void> => {
+    const respond = async (): Promise<void> => {
       const body = await readBody(incoming);
-      if (body === undefined) return refuse(res, 413, `Its body has more than ${maxBodyBytes} bytes.`);
-      const response = await (await prism).ask({ method, path, headers, body });
+      if (body === undefined) return refuse(res, 413, `The request body is longer than ${maxBodyBytes} bytes.`);
+      const response = await (await prism).send({ method, path, headers, body });
       isFatal = response === undefined;
-      if (response === undefined) return refuse(res, 400, 'Prism ends or hangs at it. It has been started again.');
-      if (isCrash(response)) return refuse(res, 400, 'Prism cannot read it.');
+      if (response === undefined) return refuse(res, 400, 'Prism crashed or hung at this request, and was restarted.');
+      if (isCrash(response)) return refuse(res, 400, 'Prism cannot read this request.');
       res.writeHead(response.status, response.message, [...response.headers]);
       res.end(response.body);
     };
-    answer().catch((error: unknown) => refuse(res, 503, error instanceof Error ? error.message : String(error)));
+    respond().catch((error: unknown) => refuse(res, 503, error instanceof Error ? error.message : String(error)));
   };
 }
 
-/** Whether this is what Prism's HTTP library sends when Prism itself throws; no description is asked for it. */
+/** Whether this is the response of Prism's HTTP library to an exception in Prism. No description can document it. */
 function isCrash({ status, body }: ReceivedResponse): boolean {
   return (
     status === 500 && Buffer.from(body).includes('"code":"internal_server_error","message":"Internal Server Error"')
   );
 }
 
-/** The bytes of a body; nothing if there are too many. */
+/** The bytes of a body. `undefined` if there are too many. */
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

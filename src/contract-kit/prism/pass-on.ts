@@ -1,12 +1,12 @@
 import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** A request as it came, to be sent once more as it is. */
+/** A request as it was received. It is sent on unchanged. */
 export interface ReceivedRequest {
   readonly method: string;
-  /** Path and query, verbatim. */
+  /** Path and query as they were sent. */
   readonly path: string;
-  /** Names and values in turn. */
+  /** Names and values alternate. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
 }
@@ -18,13 +18,13 @@ export interface ReceivedResponse {
   readonly body: Uint8Array;
 }
 
-/** What a header field says about one connection only (RFC 9110 §7.6.1), or is answered by the first to receive it. */
+/** Headers that concern one connection only (RFC 9110 §7.6.1), or that the first receiver handles. */
 const ownToConnection = ['connection', 'keep-alive', 'proxy-connection', 'expect', 'upgrade'];
 
 /**
- * Sends a request as it came to the server at `origin`.
+ * Sends a request unchanged to the server at `origin`.
  *
- * @returns the complete response, or nothing where none came within `responseMs` milliseconds.
+ * @returns The complete response. `undefined` if the connection failed or the response took more than `responseMs` milliseconds.
  */
 export async function passOn(
   origin: URL,

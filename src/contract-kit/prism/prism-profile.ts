@@ -21,32 +21,33 @@ const typeOf = ({ request: { headers } }: Case): string =>
 
 const isForm = (one: Case): boolean => /^application\/x-www-form-urlencoded/i.test(typeOf(one));
 
-/** The parameter with the one value that is not plainly valid. */
+/** The parameter whose value is the fault of the case. */
 const faultyParameter = ({ operation, fault }: Case): Parameter | undefined =>
   operation.parameters.find(
-    // The name of a dimension ends in that of its parameter, which is seen faster.
+    // The name of a dimension ends in that of its parameter. This check is faster.
     (parameter) => fault?.dimension.endsWith(parameter.name) && dimensionName(operation, parameter) === fault.dimension,
   );
 
-/** The names in a form, and the properties that the operation describes of its bodies. */
+/** The names of the fields in a form. */
 const fieldsOf = (one: Case): string[] => [...new URLSearchParams(isForm(one) ? one.request.body : '').keys()];
+/** The properties that the operation describes of its bodies. */
 const propertiesOf = ({ operation: { requestBody } }: Case): (readonly [name: string, schema: SpecNode])[] =>
   (requestBody?.content ?? []).flatMap(({ schema }) => schema?.at('properties')?.entries() ?? []);
 
 /**
- * Where Prism 5.14 is laxer than the spec that it serves, measured request by request. A test removes each rule in turn
- * and sees a finding (or a dead mock) come back.
+ * Requests for which Prism 5.14 does not do what the document says. Each rule was measured. A test removes each rule in
+ * turn and expects a finding or a crash.
  */
 export const prismProfile: readonly ProfileRule[] = [
   {
-    name: 'malformed-escape-kills',
-    reason: 'a path with a malformed percent-encoding ends the process',
+    name: 'malformed-escape-crashes',
+    reason: 'Prism crashes at a path with a malformed percent-encoding',
     matches: (one) => /%(?![0-9a-f]{2})/i.test(pathOf(one)),
     effect: 'skip',
   },
   {
     name: 'tokens-are-not-judged',
-    reason: 'any token, key, user or password is accepted, and whatever stands behind `Bearer` for a token',
+    reason: 'Prism accepts any token, key, user and password, and any text after `Bearer`',
     matches: ({ fault, operation, request }) =>
       fault?.dimension === 'credentials' &&
       (observeCredentials(operation, request)?.expectation === 'accept' || request.headers.some(isBearerOfWords)),
@@ -54,19 +55,19 @@ export const prismProfile: readonly ProfileRule[] = [
   },
   {
     name: 'numerals-of-javascript',
-    reason: 'whatever JavaScript converts to a whole number or to Infinity passes for an integer',
+    reason: 'Prism accepts as an integer each text that JavaScript converts to a whole number or to Infinity',
     matches: (one) => /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity|[+-]?\d+\.)$/i.test(one.fault?.label ?? ''),
     effect: 'either',
   },
   {
     name: 'empty-query-value-is-absent',
-    reason: 'an empty query value counts as absent',
+    reason: 'Prism takes an empty query value for an absent one',
     matches: (one) => isFault(one, 'query/empty'),
     effect: 'either',
   },
   {
     name: 'parameters-that-are-misread',
-    reason: 'parameters whose style it cannot read are left out of what it is given',
+    reason: 'Prism does not get the parameters that it misreads',
     matches: (one) => {
       const faulty = faultyParameter(one);
       return faulty !== undefined && isMisread(faulty);
@@ -75,7 +76,7 @@ export const prismProfile: readonly ProfileRule[] = [
   },
   {
     name: 'lists-in-forms-are-not-read',
-    reason: 'of a list in a form it takes no value, or several, for wrong',
+    reason: 'Prism misreads lists in forms',
     matches: (one) => {
       if (!isForm(one)) return false;
       const lists = propertiesOf(one).filter(([, property]) => property.texts('type').includes('array'));
@@ -85,7 +86,7 @@ export const prismProfile: readonly ProfileRule[] = [
   },
   {
     name: 'forms-by-known-names',
-    reason: 'of a form it keeps only the fields that are described',
+    reason: 'Prism ignores form fields that the description does not name',
     matches: (one) => {
       if (!isForm(one)) return false;
       const known = new Set(propertiesOf(one).map(([name]) => name));
@@ -95,20 +96,20 @@ export const prismProfile: readonly ProfileRule[] = [
   },
   {
     name: 'empty-json-is-absent',
-    reason: 'null, false, 0 and an empty string count as no body',
+    reason: 'Prism takes null, false, 0 and an empty string for an absent body',
     matches: (one) =>
       isJsonMediaType(typeOf(one)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(one.request.body?.trim() ?? ''),
     effect: 'either',
   },
   {
     name: 'json-by-another-name-is-not-read',
-    reason: 'only application/json and what ends in +json is read as JSON',
+    reason: 'Prism reads as JSON only application/json and media types that end in +json',
     matches: (one) => isJsonMediaType(typeOf(one)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(one)),
     effect: 'either',
   },
   {
     name: 'deep-objects-by-known-names',
-    reason: 'an object in the style deepObject is built of the names that are known, even where none is sent',
+    reason: 'Prism builds an object of the style deepObject from the described properties, even if none is sent',
     matches: (one) => {
       const { style, schema } = faultyParameter(one) ?? {};
       return style === 'deepObject' && (isFault(one, 'schema/additionalProperties') || !isReadDeeply(schema?.value));
@@ -117,13 +118,13 @@ export const prismProfile: readonly ProfileRule[] = [
   },
   {
     name: 'one-of-several-readings',
-    reason: 'a text on the wire may match several alternatives of `oneOf`, so it judges it as `anyOf`',
+    reason: 'Prism gets `anyOf` instead of `oneOf`, because it matches the sent text with several types',
     matches: (one) => isFault(one, 'schema/oneOf'),
     effect: 'either',
   },
   {
     name: 'names-in-any-case',
-    reason: 'of parameters whose names differ only in case it takes one for the other',
+    reason: 'Prism confuses parameters whose names differ only in case',
     matches: (one) => {
       const faulty = faultyParameter(one);
       const isTwin = ({ in: place, name }: Parameter): boolean =>
@@ -133,20 +134,20 @@ export const prismProfile: readonly ProfileRule[] = [
     effect: 'either',
   },
   {
-    name: 'no-success-to-answer-with',
-    reason: 'where no success is documented, it answers with whatever is',
+    name: 'no-documented-success',
+    reason: 'Prism sends another documented response if no success is documented',
     matches: ({ operation, fault }) => fault === undefined && !documentsSuccess(operation),
     effect: 'either',
   },
   {
     name: 'bearer-scheme-in-one-case',
-    reason: 'the scheme is understood only as `Bearer`',
+    reason: 'Prism accepts the scheme only if it is written `Bearer`',
     matches: (one) => one.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
     effect: 'either',
   },
   {
     name: 'bodies-in-circles-are-not-judged',
-    reason: 'schemas that lead to each other in large circles are served without what leads back',
+    reason: 'Prism gets schemas in large circles without the references that lead back',
     matches: ({ fault, operation }) => fault?.dimension === 'body' && hasReferenceCycle(operation.node.document),
     effect: 'either',
   },

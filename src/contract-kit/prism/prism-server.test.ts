@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnection } from '../http/connection.ts';
 import type { WireRequest } from '../http/exchange.ts';
-import type { MockExchange } from './mock-exchange.ts';
+import type { MockExchange } from './mock-listener.ts';
 import { type PrismServer, startPrism } from './prism-server.ts';
 
 const responses = { 200: { description: '', content: { 'application/json': { example: 'done' } } } };
 const requestBody = { content: { 'application/json': { schema: { type: 'object' } } } };
-// Prism tries each way in which so many variables may share a segment.
+// Prism tries each way to divide a segment among so many variables.
 const shared = Array.from({ length: 12 }, (_, index) => `v${index}`);
 const slowPath = `/slow/${shared.map((name) => `{${name}}`).join('')}!`;
 const pattern = { in: 'query', name: 'pattern', schema: { type: 'string', pattern: '^(a+)+$' } };
@@ -47,26 +47,26 @@ describe('the mock', () => {
   };
   const valid = request('/things/1');
 
-  // Each of them ends Prism's own command, or hangs it.
+  // Each of these requests crashes Prism's own command, or makes it hang.
   it.each([
     ['an incomplete escape', request('/things/1%')],
-    ['an escape that is no UTF-8', request('/things/%ff')],
+    ['an escape that is not UTF-8', request('/things/%ff')],
     ['a word for Accept', request('/things/1', [['Accept', 'garbage']])],
     ['a star for Accept', request('/things/1', [['Accept', '*']])],
     ['a word for Content-Type', request('/things/1', [['Content-Type', 'garbage']])],
     ['a word for Content-Type, with a body', request('/things/1', [['Content-Type', 'garbage']], 'x')],
     ['broken JSON', request('/things/1', [json], '{"a')],
     ['an empty authority', request('//')],
-  ])('answers %s with a 4xx, and goes on', async (_, one) => {
+  ])('responds to %s with a 4xx and continues', async (_, one) => {
     exchanges.length = 0;
     const [refused, ...others] = await send(one, valid, valid);
     expect(refused).toMatch(/^4\d\d$/);
     expect([...others, ...(await send(valid))]).toEqual(['200', '200', '200']);
-    // None of these costs Prism its thread.
+    // None of these requests ends the thread.
     expect(exchanges.map(({ isFatal }) => isFatal)).toEqual([false, false, false, false]);
   });
 
-  it('answers a request that blocks Prism with a 400, and goes on', async () => {
+  it('responds to a request that blocks Prism with a 400 and continues', async () => {
     const blocking = request(`/slow/${'a'.repeat(80)}`);
     exchanges.length = 0;
     expect([...(await send(blocking)), ...(await send(valid))]).toEqual(['400', '200']);
@@ -76,17 +76,17 @@ describe('the mock', () => {
     ]);
   }, 120_000);
 
-  it('is blocked by no pattern of the document', async () => {
+  it('is not blocked by a slow pattern of the document', async () => {
     const hostile = request(`/things/2?pattern=${'a'.repeat(40)}!`);
     expect([...(await send(hostile)), ...(await send(valid))]).toEqual(['422', '200']);
   });
 
-  it('refuses bodies that Prism would not read to their end', async () => {
+  it('refuses bodies that are too long for Prism', async () => {
     const exchange = request('/things/1', [json], JSON.stringify({ text: 'a'.repeat(11 * 1024 * 1024) }));
     expect(await send(exchange)).toEqual(['413']);
   });
 
-  it('says which port it cannot have', async () => {
+  it('rejects if the port is taken', async () => {
     const port = Number(new URL(mock.url).port);
     await expect(startPrism(document, { port })).rejects.toThrow('The mock did not start: listen EADDRINUSE');
   });

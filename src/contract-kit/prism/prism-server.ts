@@ -2,8 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '../openapi/json.ts';
 import { startBarePrism } from './bare-prism.ts';
-import type { MockExchange } from './mock-exchange.ts';
-import { answerFrom } from './mock-listener.ts';
+import { type MockExchange, respondFrom } from './mock-listener.ts';
 import { type PrismOptions, startPrismThread } from './prism-thread.ts';
 import { supervise } from './supervisor.ts';
 
@@ -50,8 +49,8 @@ export async function startPrism(document: JsonObject, options: PrismServerOptio
     responseMs,
     onLost: stop,
   });
-  // Whoever has the port already, and asks too early, waits.
-  server.on('request', answerFrom(prism, onExchange));
+  // A request that comes before Prism has started waits for it.
+  server.on('request', respondFrom(prism, onExchange));
   const close = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();

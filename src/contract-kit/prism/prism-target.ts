@@ -5,7 +5,7 @@ import { asPrism } from './as-prism.ts';
 import { startBarePrism } from './bare-prism.ts';
 import type { PrismOptions } from './prism-thread.ts';
 
-/** A thread that an error ends is gone this many milliseconds after it broke its connections. */
+/** A thread that crashes ends at most this many milliseconds after its connections break. */
 const deathMs = 200;
 
 /**
@@ -25,7 +25,7 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
     profile: [],
     endsWithRun: true,
     recover: async () => {
-      // A broken connection is the first sign of a dying thread; one that lives on has no need of another.
+      // A broken connection can be the first sign of a crash. A thread that goes on is not replaced.
       const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
       if (isAlive) return;
       server = await startBarePrism(served, { ...options, port: Number(new URL(server.url).port) });

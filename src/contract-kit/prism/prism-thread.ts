@@ -13,7 +13,7 @@ export interface PrismOptions {
 }
 
 export interface PrismThreadOptions {
-  /** Whether a request that is too much for Prism gets a 400, and does not end the thread. Default `false`. */
+  /** Whether a request that crashes Prism gets a 400 instead of ending the thread. Default `false`. */
   readonly survives?: boolean;
 }
 
@@ -35,9 +35,9 @@ export type PrismResponse = { readonly number: number } & ({ readonly url: strin
 export interface PrismThread {
   /** Serves a bundled document, and resolves to the server's URL. Rejects if Prism cannot serve it. */
   readonly serve: (document: JsonObject, options?: PrismServeOptions) => Promise<string>;
-  /** Ends the thread with all its servers, and breaks their connections, hung ones too. */
+  /** Ends the thread with all its servers, even if they hang, and breaks their connections. */
   readonly close: () => Promise<void>;
-  /** Resolves when the thread has ended, whether it was closed or a request killed it. */
+  /** Resolves when the thread has ended, because it was closed or because a request crashed it. */
   readonly ended: Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export function startPrismThread(options: PrismThreadOptions = {}): PrismThread 
     waiting.get(response.number)?.(response);
     waiting.delete(response.number);
   });
-  // After the start, an error is a request that killed the thread: `ended` tells, and nobody else needs to hear.
+  // After all servers have started, an error means that a request crashed the thread. `ended` reports that.
   worker.on('error', failAll);
   const ended = new Promise<void>((resolve) =>
     worker.once('exit', () => {

@@ -1,9 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import { ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { useLinearPatterns } from '../json-schema/validate/linear-reg-exp.ts';
-import { answerWithErrors } from './errors-as-responses.ts';
 import type { PrismRequest, PrismResponse, PrismThreadOptions } from './prism-thread.ts';
+import { refuse } from './refusal.ts';
 
-/** Runs Prism's own servers in a thread of their own, where a request that kills one ends nothing else. */
+/** Starts one of Prism's own servers in this thread. A request that crashes it ends only the thread. */
 async function serve({ document, dynamic, port }: PrismRequest): Promise<string> {
   const [{ getHttpOperationsFromSpec }, { createServer }, { createLogger }] = await Promise.all([
     import('@stoplight/prism-http'),
@@ -26,7 +29,7 @@ async function serve({ document, dynamic, port }: PrismRequest): Promise<string>
   return await server.listen(port, '127.0.0.1');
 }
 
-async function answer(request: PrismRequest): Promise<void> {
+async function reportStart(request: PrismRequest): Promise<void> {
   const response: PrismResponse = await serve(request).then(
     (url) => ({ number: request.number, url }),
     (error: unknown) => ({ number: request.number, problem: error instanceof Error ? error.message : String(error) }),
@@ -34,10 +37,27 @@ async function answer(request: PrismRequest): Promise<void> {
   parentPort?.postMessage(response);
 }
 
-const { survives }: PrismThreadOptions = workerData;
-if (survives) answerWithErrors();
+/**
+ * Responds with a 400 to each request that causes an error. Otherwise such an error ends Prism's process, sometimes long
+ * after its handler has returned. An error that no request caused still ends the thread.
+ */
+function respondToErrors(): void {
+  const responses = new AsyncLocalStorage<ServerResponse>();
+  subscribe('http.server.request.start', (message) => {
+    const response = typeof message === 'object' && message !== null && 'response' in message && message.response;
+    if (response instanceof ServerResponse) responses.enterWith(response);
+  });
+  process.on('uncaughtException', (error) => {
+    const response = responses.getStore();
+    if (response === undefined) process.exit(1);
+    if (!response.writableEnded) refuse(response, 400, `Prism cannot read this request: ${error.message}`);
+  });
+}
 
-// Prism compiles the document's patterns by itself. Who wrote them is not known.
+const { survives }: PrismThreadOptions = workerData;
+if (survives) respondToErrors();
+
+// Prism compiles the patterns of the document, which can come from an untrusted source.
 useLinearPatterns();
 
-parentPort?.on('message', answer);
+parentPort?.on('message', reportStart);

@@ -45,7 +45,7 @@ const document: JsonObject = {
 };
 
 describe('parameters', () => {
-  it('are kept where Prism can read them', () => {
+  it('are kept if Prism can read them', () => {
     const [operation] = readOperations(toPrismDocument(document));
     const kept = operation?.parameters.map(({ name, explode, style }) => [name, style, explode]);
     expect(kept).toEqual([
@@ -60,7 +60,7 @@ describe('parameters', () => {
     ]);
   });
 
-  it('are looked for in schemas that contain themselves, too', () => {
+  it('can have a schema that contains itself', () => {
     const loop = { $ref: '#/components/schemas/loop' };
     const components = { schemas: { loop: { anyOf: [loop, { type: 'string' }] } } };
     const one = { name: 'loop', in: 'query', schema: loop };
@@ -70,14 +70,14 @@ describe('parameters', () => {
   });
 });
 
-describe('the Prism mock of a document with parameters of every style', () => {
+describe('the Prism mock of a document with parameters of all styles', () => {
   let target: Target;
   beforeAll(async () => {
     target = await prismTarget(document);
   });
   afterAll(() => target.close());
 
-  it('is blamed for nothing, and for each that it cannot read without the rule', async () => {
+  it('gets no finding, and without its rule one for each parameter that it cannot read', async () => {
     const report = await verify({ document, target });
     expect(report.findings).toEqual([]);
     expect(report.verdict).toBe('holds');

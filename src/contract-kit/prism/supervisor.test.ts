@@ -10,7 +10,7 @@ let starts = 0;
 let supervisor: Supervisor;
 afterEach(() => supervisor.close());
 
-/** Ends at /die, and at /die-late after others have come; blocks at /hang; answers others with their path, after a while. */
+/** Ends at /die, ends a little later at /die-late, does not respond to /hang, and responds to others with their path, after a while. */
 async function startMortal(): Promise<MortalServer> {
   starts += 1;
   const server = createServer((request, response) => {
@@ -30,7 +30,7 @@ async function startMortal(): Promise<MortalServer> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-async function askAll(paths: readonly string[], options: { start?: () => Promise<MortalServer> } = {}) {
+async function sendAll(paths: readonly string[], options: { start?: () => Promise<MortalServer> } = {}) {
   starts = 0;
   const lost: Error[] = [];
   supervisor = await supervise({
@@ -39,44 +39,44 @@ async function askAll(paths: readonly string[], options: { start?: () => Promise
     onLost: (reason) => lost.push(reason),
     ...options,
   });
-  const responses = await Promise.allSettled(paths.map((path) => supervisor.ask(get(path))));
-  const told = responses.map((one) =>
+  const responses = await Promise.allSettled(paths.map((path) => supervisor.send(get(path))));
+  const bodies = responses.map((one) =>
     one.status === 'rejected' ? one.reason.message : one.value && Buffer.from(one.value.body).toString(),
   );
-  return { told, lost };
+  return { bodies, lost };
 }
 
-it('of the requests under way when the server ends, only those that end it get no response', async () => {
-  const { told } = await askAll(['/1', '/die-late', '/2', '/die', '/3']);
-  expect(told).toEqual(['/1', undefined, '/2', undefined, '/3']);
+it('only the pending requests that end the server get no response', async () => {
+  const { bodies } = await sendAll(['/1', '/die-late', '/2', '/die', '/3']);
+  expect(bodies).toEqual(['/1', undefined, '/2', undefined, '/3']);
   expect(starts).toBe(4);
 });
 
-it('a server that gives no response in time is replaced, too', async () => {
-  const { told } = await askAll(['/1', '/hang', '/2']);
-  expect(told).toEqual(['/1', undefined, '/2']);
-  const later = await supervisor.ask(get('/later'));
+it('a server that does not respond in time is replaced', async () => {
+  const { bodies } = await sendAll(['/1', '/hang', '/2']);
+  expect(bodies).toEqual(['/1', undefined, '/2']);
+  const later = await supervisor.send(get('/later'));
   expect(Buffer.from(later?.body ?? []).toString()).toBe('/later');
 });
 
-it('a server that has ended while nobody asked is replaced at the next request', async () => {
+it('a server that ended between two requests is replaced at the next request', async () => {
   const servers: MortalServer[] = [];
   const start = async (): Promise<MortalServer> => {
     const server = await startMortal();
     servers.push(server);
     return server;
   };
-  expect((await askAll(['/1'], { start })).told).toEqual(['/1']);
+  expect((await sendAll(['/1'], { start })).bodies).toEqual(['/1']);
   await servers[0]?.close();
-  expect((await supervisor.ask(get('/2')))?.status).toBe(200);
+  expect((await supervisor.send(get('/2')))?.status).toBe(200);
 });
 
-it('says why when the server cannot be started again', async () => {
+it('each request fails with the reason why the server cannot be restarted', async () => {
   const start = async (): Promise<MortalServer> => {
     if (starts > 0) throw new Error('the disk is full');
     return await startMortal();
   };
-  const { told, lost } = await askAll(['/die', '/1'], { start });
-  expect(told).toEqual(['the disk is full', 'the disk is full']);
+  const { bodies, lost } = await sendAll(['/die', '/1'], { start });
+  expect(bodies).toEqual(['the disk is full', 'the disk is full']);
   expect(lost).toMatchObject([{ message: 'the disk is full' }]);
 });

@@ -1,37 +1,38 @@
 import { Agent } from 'node:http';
 import { passOn, type ReceivedRequest, type ReceivedResponse } from './pass-on.ts';
 
-/** A server that a request may end or block. */
+/** A server that a request can crash or block. */
 export interface MortalServer {
   readonly url: string;
-  /** Ends it, even if it is blocked, and breaks its connections. */
+  /** Stops the server, even if it is blocked, and breaks its connections. */
   readonly close: () => Promise<void>;
 }
 
 /** A server that is replaced when it gives no response. */
 export interface Supervisor {
   /**
-   * The server's response; nothing if it gave none although it was new and was asked nothing else.
+   * Sends a request to the server and resolves to the response. `undefined` if even a new server that got no other request
+   * gave no response.
    *
-   * @throws Error when the server could not be started again, or is closed.
+   * @throws Error - The server could not be restarted, or is closed.
    */
-  readonly ask: (request: ReceivedRequest) => Promise<ReceivedResponse | undefined>;
+  readonly send: (request: ReceivedRequest) => Promise<ReceivedResponse | undefined>;
   readonly close: () => Promise<void>;
 }
 
 export interface SupervisorOptions {
   readonly start: () => Promise<MortalServer>;
-  /** How long a response may take, in milliseconds. */
+  /** The deadline of a response, in milliseconds. */
   readonly responseMs: number;
-  /** Called when the server cannot be started again: from then on each request fails for this reason. */
+  /** Called when the server cannot be restarted. From then on each request fails for this reason. */
   readonly onLost: (reason: Error) => void;
 }
 
 /**
- * Keeps a server going whatever is asked of it. When no response comes, any of the requests under way may be the cause: a
- * new server is asked each of them again, one at a time, while all other requests wait.
+ * Keeps a server running. If a response does not come, any of the pending requests can be the cause. So the server is
+ * replaced, and each pending request is sent again, one at a time, while all other requests wait.
  *
- * @throws Error when the server cannot be started.
+ * @throws Error - The server cannot be started.
  */
 export async function supervise({ start, responseMs, onLost }: SupervisorOptions): Promise<Supervisor> {
   const agent = new Agent({ keepAlive: true });
@@ -39,8 +40,8 @@ export async function supervise({ start, responseMs, onLost }: SupervisorOptions
   let lastAlone: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
-  const send = async (asked: typeof current, request: ReceivedRequest): Promise<ReceivedResponse | undefined> =>
-    await passOn(new URL((await asked).url), request, { agent, responseMs });
+  const sendTo = async (server: typeof current, request: ReceivedRequest): Promise<ReceivedResponse | undefined> =>
+    await passOn(new URL((await server).url), request, { agent, responseMs });
 
   const replace = (failed: typeof current): void => {
     if (failed !== current) return;
@@ -49,18 +50,18 @@ export async function supervise({ start, responseMs, onLost }: SupervisorOptions
     current.catch(onLost);
   };
 
-  const askAlone = (request: ReceivedRequest): Promise<ReceivedResponse | undefined> => {
+  const sendAlone = (request: ReceivedRequest): Promise<ReceivedResponse | undefined> => {
     const alone = lastAlone.then(async () => {
-      const asked = current;
-      const response = await send(asked, request);
-      if (response === undefined) replace(asked);
+      const server = current;
+      const response = await sendTo(server, request);
+      if (response === undefined) replace(server);
       return response;
     });
     lastAlone = alone.catch(() => {});
     return alone;
   };
 
-  const nobodyIsAlone = async (): Promise<void> => {
+  const untilNoneIsAlone = async (): Promise<void> => {
     for (let seen: unknown; seen !== lastAlone; ) {
       seen = lastAlone;
       await seen;
@@ -68,13 +69,13 @@ export async function supervise({ start, responseMs, onLost }: SupervisorOptions
   };
 
   return {
-    ask: async (request) => {
-      await nobodyIsAlone();
-      const asked = current;
-      const response = await send(asked, request);
+    send: async (request) => {
+      await untilNoneIsAlone();
+      const server = current;
+      const response = await sendTo(server, request);
       if (response !== undefined) return response;
-      replace(asked);
-      return await askAlone(request);
+      replace(server);
+      return await sendAlone(request);
     },
     close: async () => {
       isClosed = true;

@@ -6,7 +6,7 @@ import { prismTarget } from './prism-target.ts';
 const text = { type: 'string' };
 const conditional = [['if', { required: ['b'] }] as const, ['then', { required: ['c'] }] as const];
 
-/** What Prism makes up values of that break it, and what it cannot write at all. */
+/** Schemas that Prism generates invalid values of, and a media type that it cannot write. */
 const content: Readonly<Record<string, object>> = {
   pattern: { 'application/json': { schema: { type: 'string', pattern: '^a{5}$' } } },
   dependent: {
@@ -32,7 +32,7 @@ const others: Readonly<Record<string, object>> = {
   applications: { 'application/*': { schema: served } },
 };
 
-/** By the operation: what Prism sends as the header `X-Value`, which may break its schema. */
+/** By operation, a description of the header `X-Value`. Prism may send a value that is invalid. */
 const headers: Readonly<Record<string, object>> = {
   headerPattern: { schema: { type: 'string', pattern: '^a{5}$' } },
   headerBoolean: { schema: { type: 'boolean' } },
@@ -42,14 +42,14 @@ const headers: Readonly<Record<string, object>> = {
   headerBeyondLatin: { schema: { $ref: '#/components/schemas/City' } },
 };
 
-/** Headers that Prism sends as they are described. */
+/** Headers that Prism sends as they are described, and others that it is not asked to send. */
 const soundHeaders: Readonly<Record<string, object>> = {
   'X-Limit': { required: true, schema: { type: 'integer', minimum: 10 } },
   'X-Kind': { required: true, schema: { enum: ['a', 'b'] } },
   'X-Id': { required: true, schema: { type: 'string', format: 'uuid' } },
   'X-Ids': { required: true, schema: { type: 'array', items: { type: 'integer' } }, example: [4, 2] },
   Location: { required: true, schema: { type: 'string', format: 'uri' } },
-  // Not given to Prism: it would lie about the body, or break the connection.
+  // These would contradict the body or break the connection.
   'Content-Length': { required: true, schema: { type: 'integer' } },
   'Content-Encoding': { required: true, schema: { enum: ['gzip'] } },
   'Content-Type': { required: true, schema: { enum: ['text/html'] } },
@@ -106,17 +106,17 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-it('blames no mock for the responses that it makes up, and says which clauses they do not show', async () => {
+it('excuses generated responses that are invalid, and says which clauses they do not cover', async () => {
   const report = await verify({ document, target });
   expect(report.findings).toEqual([]);
   expect(report.clauses.find(({ id }) => id.endsWith('/pattern'))).toMatchObject({
     verdict: 'not-covered',
-    reason: 'Prism was given this constraint, and makes up values that break it',
+    reason: 'Prism serves this constraint, but generates values that violate it',
   });
   expect(report.clauses.find(({ id }) => id === 'any/200/body/required/a')).toMatchObject({ verdict: 'holds' });
 });
 
-it('shows headers of responses as far as they can be sent and are described', async () => {
+it('covers the clauses about the response headers that can be sent', async () => {
   const report = await verify({ document, target, operations: ['get-soundHeaders'] });
   expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
   expect(report.clauses.filter(({ id }) => id.includes('/header/')).map(({ id }) => id.split('/header/')[1])).toEqual([
@@ -131,7 +131,7 @@ it('shows headers of responses as far as they can be sent and are described', as
   ]);
 });
 
-it.each(Object.keys(headers))('needs its rule for values that are made up for a header: %s', async (name) => {
+it.each(Object.keys(headers))('needs the rule made-up-values for the header of %s', async (name) => {
   const operations = [`get-${name}`];
   expect((await verify({ document, target, operations })).findings).toEqual([]);
   const responseProfile = target.responseProfile?.filter((rule) => rule.name !== 'made-up-values') ?? [];
@@ -141,12 +141,12 @@ it.each(Object.keys(headers))('needs its rule for values that are made up for a 
   ]);
 });
 
-// A rule that is no longer needed hides faults for nothing.
+// A rule that is no longer needed would hide faults.
 it.each([
   ['made-up-values', 'pattern'],
-  ['nothing-where-it-cannot-write', 'renamed'],
-  ['its-own-refusal-of-malformed-json', 'refusing'],
-])('still needs its rule %s', async (name, operation) => {
+  ['unwritable-media-types', 'renamed'],
+  ['own-refusal-of-malformed-json', 'refusing'],
+])('needs the rule %s', async (name, operation) => {
   const responseProfile = target.responseProfile?.filter((rule) => rule.name !== name) ?? [];
   expect(responseProfile).toHaveLength((target.responseProfile?.length ?? 0) - 1);
   const report = await verify({ document, target: { ...target, responseProfile }, operations: [operation] });
@@ -154,9 +154,9 @@ it.each([
 });
 
 /** A document with one response, of this media type. */
-const replying = (media: object) => ({
+const documentOf = (media: object) => ({
   openapi: '3.1.0',
-  info: { title: 'Replying', version: '1' },
+  info: { title: 'Responses', version: '1' },
   paths: {
     '/': {
       get: { operationId: 'get', responses: { 200: { description: '', content: { 'application/json': media } } } },
@@ -164,18 +164,18 @@ const replying = (media: object) => ({
   },
 });
 
-it('blames a mock for what another document made it say', async () => {
-  const served = await prismTarget(replying({ schema: { type: 'string', pattern: '^b' } }));
+it('does not excuse invalid values that come from another document', async () => {
+  const served = await prismTarget(documentOf({ schema: { type: 'string', pattern: '^b' } }));
   const report = await verify({
-    document: replying({ schema: { type: 'string', pattern: '^a{5}$' } }),
+    document: documentOf({ schema: { type: 'string', pattern: '^a{5}$' } }),
     target: served,
   });
   await served.close();
   expect(report.findings.map(({ clause }) => clause)).toEqual(['get/200/body/pattern']);
 });
 
-it('says where the document contradicts itself', async () => {
-  const contradictory = replying({
+it('names the example that contradicts its schema', async () => {
+  const contradictory = documentOf({
     schema: { type: 'object', properties: { a: { type: 'string', pattern: '^a', example: 'b' } } },
   });
   const served = await prismTarget(contradictory);
