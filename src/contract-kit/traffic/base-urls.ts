@@ -2,12 +2,14 @@ import { isLoopback } from '../http/loopback.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 
-/** The paths below which a URL may be one of the document's; none where its origin is another API's. */
+/** The paths that a URL can have in the document, one for each base URL that it starts with. Empty for another API. */
 export type PathsBelow = (url: URL) => readonly string[];
 
 /**
- * Which URLs belong to a document: those below the given base URL. Without one, those below its `servers`, and whatever
- * is on this machine, because tests put stand-ins on ports of their own.
+ * Finds the path of a URL below the base URL.
+ *
+ * @param baseUrl Default: each of the document's `servers`. URLs of this machine are accepted on any port and with or without
+ * the path of a server, because tests replace servers by local ones.
  */
 export function pathsBelowBase(document: JsonObject, baseUrl: string | URL | undefined): PathsBelow {
   const bases = baseUrl === undefined ? serversOf(document) : [new URL(baseUrl)];
@@ -21,7 +23,7 @@ export function pathsBelowBase(document: JsonObject, baseUrl: string | URL | und
   };
 }
 
-/** Servers with variables, and relative ones, name no origin. */
+/** The absolute URLs of servers. Relative URLs and URLs with variables have no known origin. */
 function serversOf(document: JsonObject): URL[] {
   const servers = SpecNode.root(document).at('servers')?.entries() ?? [];
   return servers.flatMap(([, server]) => {

@@ -3,7 +3,7 @@ import { jsonResponse } from '../testing/raw-server.ts';
 import { good, observe, order } from './testing/observe.ts';
 import type { TrafficFinding } from './traffic-finding.ts';
 
-it('finds nothing in a sound exchange, and leaves the body to the caller', async () => {
+it('has no finding for a valid exchange, and the caller can read the body', async () => {
   const { url, fetch, found, outside } = await observe(jsonResponse(200, order));
   const response = await fetch(`${url}/orders/7?full=true`, good);
   expect(await response.json()).toEqual(order);
@@ -11,7 +11,7 @@ it('finds nothing in a sound exchange, and leaves the body to the caller', async
   expect(outside).toEqual([]);
 });
 
-it('reports a body that breaks off, which the caller meets as well', async () => {
+it('reports a truncated body, and the caller gets the error too', async () => {
   const { url, fetch, found } = await observe(
     'HTTP/1.1 200 O\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{}',
   );
@@ -20,22 +20,22 @@ it('reports a body that breaks off, which the caller meets as well', async () =>
   expect(found()).toEqual(['response readOrder/status: the response ended too early']);
 });
 
-it('lets a connection fail as it would have failed, and finds nothing in it', async () => {
+it('rejects like fetch if the connection fails, and has no finding', async () => {
   const { url, fetch, found } = await observe('');
   await expect(fetch(`${url}/orders/7`, good)).rejects.toThrow(TypeError);
   expect(found()).toEqual([]);
 });
 
-it('tells of a redirect that was followed', async () => {
+it('reports a redirect that was followed', async () => {
   const target = await observe(jsonResponse(200, order));
   const { url, fetch, found } = await observe(
     `HTTP/1.1 307 R\r\nLocation: ${target.url}/x\r\nContent-Length: 0\r\n\r\n`,
   );
   await fetch(`${url}/orders/7`, good);
-  expect(found()).toEqual(['response readOrder/status: a redirect, which the caller followed']);
+  expect(found()).toEqual(['response readOrder/status: a redirect that the caller followed']);
 });
 
-it('passes on unjudged what is none of the document, and tells of it when asked', async () => {
+it('sends requests that match no operation unchecked, and reports them to onOutside', async () => {
   const { url, fetch, found, outside, heads } = await observe(jsonResponse(500, {}));
   await fetch(`${url}/elsewhere`);
   await fetch(`${url}/orders/7`, { method: 'POST', body: 'text' });
@@ -47,13 +47,13 @@ it('passes on unjudged what is none of the document, and tells of it when asked'
   expect(heads).toHaveLength(2);
 });
 
-it('judges only what is below the base URL that it is given', async () => {
+it('checks only requests below the given base URL', async () => {
   const { url, fetch, found, outside } = await observe(jsonResponse(500, {}), { baseUrl: 'http://127.0.0.1:1/v1' });
   await fetch(`${url}/v1/orders/7`, good);
   expect([found(), outside.map(({ reason }) => reason)]).toEqual([[], ['other-origin']]);
 });
 
-it('takes a Request, and sends its body', async () => {
+it('accepts a Request and sends its body', async () => {
   const { url, fetch, heads, outside } = await observe(jsonResponse(200, order));
   await fetch(new Request(`${url}/orders/7`, good), { headers: { Edition: 'Next', Authorization: 'Bearer x' } });
   expect(heads[0]).toMatch(/^edition: Next/im);
@@ -62,7 +62,7 @@ it('takes a Request, and sends its body', async () => {
   expect(outside.map(({ method }) => method)).toEqual(['POST']);
 });
 
-it('keeps a request from leaving when the listener throws', async () => {
+it('does not send a request if onFinding throws', async () => {
   const onFinding = ({ clause }: TrafficFinding) => {
     throw new Error(clause);
   };

@@ -97,7 +97,7 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
       return response;
     }
     const exchange = await readResponse(wire, response);
-    // What the caller broke off says nothing about the provider.
+    // A response that the caller aborted says nothing about the provider.
     if (exchange === undefined || (exchange.result.kind === 'failure' && request.signal.aborted)) return response;
     for (const problem of judgeObserved(one, exchange, { validate, laws })) {
       onFinding(responseFinding(one, problem, responseOf(exchange), context));
@@ -106,7 +106,7 @@ export function contractFetch(document: JsonObject, options: ContractFetchOption
   };
 }
 
-/** The request without its body, of which only a copy may be read: a body can be read once. */
+/** The request without its body, because a body can be read only once and the caller's has to be sent. */
 function requestLike(input: string | URL | Request, init: RequestInit = {}): Request {
   const base = input instanceof Request ? input : undefined;
   const signal = init.signal ?? base?.signal ?? null;

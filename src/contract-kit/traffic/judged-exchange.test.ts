@@ -23,7 +23,7 @@ const url = 'http://127.0.0.1:1/v1/thing';
 const keys = { 'X-One': 'first', 'X-Two': 'second' };
 const json = (body: BodyInit): Response => new Response(body, { headers: { 'Content-Type': 'application/json' } });
 
-/** What is found where a provider, which is a function, gives this response. */
+/** The findings if the provider gives this response. */
 async function found(
   response: Response | (() => Response),
   { input = url, init = { headers: keys } }: { input?: string | Request; init?: RequestInit } = {},
@@ -39,7 +39,7 @@ const clauses = (findings: readonly TrafficFinding[]) => findings.map(({ clause 
 
 describe('an exchange', () => {
   it.each([url, 'http://127.0.0.1:1/thing', 'https://api.test/v1/thing'])(
-    'is judged at %s, and told of by that',
+    'is judged at %s, and its finding has that URL',
     async (input) => {
       const [finding, ...others] = await found(json('{}'), { input });
       expect(others).toEqual([]);
@@ -47,21 +47,21 @@ describe('an exchange', () => {
     },
   );
 
-  it('is of the operation that its whole path is of, where the path below the server is unknown', async () => {
+  it('belongs to the operation with its whole path if no operation has the path below the server', async () => {
     const findings = await found(json('{}'), { input: 'http://127.0.0.1:1/v1/deep' });
     expect(findings.map(({ request }) => request.url)).toEqual(['http://127.0.0.1:1/v1/deep']);
   });
 
-  it('owes nothing in its response that only requests have', async () => {
+  it('needs no write-only property in its response', async () => {
     expect(await found(json('{"id":1}'))).toEqual([]);
   });
 
-  it('is named by what of it is wrong', async () => {
+  it('has a finding that names the invalid part of the request', async () => {
     const [finding] = await found(json('{"id":1}'), { init: { headers: { 'X-One': 'first' } } });
     expect(finding).toMatchObject({ side: 'request', minimal: 'credentials = no required credentials' });
   });
 
-  it('keeps its secrets out of what is shown of its bodies', async () => {
+  it('has findings without the secrets in its bodies', async () => {
     const [finding] = await found(json('not "first", and not "second"'));
     expect(finding?.actual).toMatch(/not JSON: "not .*\*\*\*.*, and not .*\*\*\*/);
     expect(JSON.stringify(finding)).not.toMatch(/first|second/);
@@ -70,22 +70,22 @@ describe('an exchange', () => {
     expect(posted?.request.body).toBe('{"a":"***"}');
   });
 
-  it('is not judged by a response that is too long', async () => {
+  it('has no finding if its response is too long', async () => {
     expect(await found(json(new Uint8Array(maxBodyBytes + 1)))).toEqual([]);
   });
 });
 
-describe('a response that breaks off', () => {
+describe('a truncated response', () => {
   const broken = () => json(new ReadableStream({ start: (controller) => controller.error(new Error('oops')) }));
 
-  it('is a fault of the provider', async () => {
+  it('is a finding', async () => {
     expect(clauses(await found(broken))).toEqual(['status']);
   });
 
   it.each<[string, (signal: AbortSignal) => { input?: string | Request; init?: RequestInit }]>([
     ['by the signal of the call', (signal) => ({ init: { headers: keys, signal } })],
     ['by the signal of its Request', (signal) => ({ input: new Request(url, { headers: keys, signal }), init: {} })],
-  ])('is none where the caller broke it off %s', async (_how, call) => {
+  ])('is not a finding if the caller aborted it %s', async (_how, call) => {
     const controller = new AbortController();
     const response = (): Response => {
       controller.abort();
@@ -94,7 +94,7 @@ describe('a response that breaks off', () => {
     expect(await found(response, call(controller.signal))).toEqual([]);
   });
 
-  it('is judged all the same where it came in time', async () => {
+  it('is judged if it was complete before the caller aborted', async () => {
     const controller = new AbortController();
     const response = (): Response => {
       controller.abort();

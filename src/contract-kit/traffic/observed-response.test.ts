@@ -9,8 +9,8 @@ import { followedRedirect, judgeObserved, readResponse } from './observed-respon
 
 const request = { method: 'GET', path: '/thing', headers: [] };
 
-describe('a response that somebody else gets', () => {
-  it('is read as it came, and can be read by them, too', async () => {
+describe('a copied response', () => {
+  it('has the same status, headers and body, and the original can still be read', async () => {
     const response = new Response('text', { status: 201, headers: { 'Content-Encoding': 'gzip', 'X-Own': 'a' } });
     expect(await readResponse(request, response)).toEqual({
       request,
@@ -29,15 +29,15 @@ describe('a response that somebody else gets', () => {
     expect(await response.text()).toBe('text');
   });
 
-  it('may have no body', async () => {
+  it('can have no body', async () => {
     const exchange = await readResponse(request, new Response(null, { status: 204 }));
     expect(exchange?.result).toMatchObject({ response: { status: 204, body: Buffer.alloc(0) } });
   });
 
   it.each([
-    ['as long as it may be', 0, true],
-    ['too long', 1, false],
-  ])('is judged by its body where that is not too long: %s', async (_what, more, isRead) => {
+    ['with the longest body that is judged', 0, true],
+    ['with a longer body', 1, false],
+  ])('%s is read only as far as it is judged', async (_what, more, isRead) => {
     const half = new Uint8Array(maxBodyBytes / 2);
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
@@ -48,7 +48,7 @@ describe('a response that somebody else gets', () => {
     expect((await readResponse(request, new Response(body))) !== undefined).toBe(isRead);
   });
 
-  it('may break off', async () => {
+  it('can be truncated', async () => {
     const body = new ReadableStream({ start: (controller) => controller.error(new Error('oops')) });
     expect((await readResponse(request, new Response(body)))?.result).toEqual({
       kind: 'failure',
@@ -60,7 +60,7 @@ describe('a response that somebody else gets', () => {
 
 const json = { description: '', content: { 'application/json': { schema: { type: 'object' } } } };
 
-/** What is wrong with this response to such a request. */
+/** The problems of this response to such a request. */
 function problems(
   expectation: Expectation,
   outcome: number | 'truncated',
@@ -82,7 +82,7 @@ function problems(
   );
 }
 
-describe("a response to somebody else's request", () => {
+describe("a response to another program's request", () => {
   it.each<[Expectation, number | 'truncated', string[]]>([
     ['accept', 200, []],
     ['accept', 404, []],
@@ -95,20 +95,20 @@ describe("a response to somebody else's request", () => {
     ['either', 200, []],
     ['accept', 429, []],
     ['refuse', 429, []],
-  ])('that a provider has to %s may be %s, with these problems: %j', (expectation, outcome, expected) => {
+  ])('to which the expectation is %s and the outcome %s has these problems: %j', (expectation, outcome, expected) => {
     expect(problems(expectation, outcome)).toEqual(expected);
   });
 
-  it('is a 401 where credentials have to be refused', () => {
+  it('must be a 401 if credentials have to be refused', () => {
     expect(problems('refuse', 401, { fault: 'credentials' })).toEqual([]);
     expect(problems('refuse', 404, { fault: 'credentials' })).toEqual(['wrong-status status']);
   });
 
-  it.each([200, 404, 429])('has to be sound: %i', (status) => {
+  it.each([200, 404, 429])('with status %i must satisfy its schema', (status) => {
     expect(problems('accept', status, { body: '[]' })).toEqual([`unsound-response ${status}/body/type`]);
   });
 
-  it('is not known where a redirect was followed', () => {
+  it('has a problem if a redirect was followed', () => {
     const [operation] = readOperations(responseDocument({ 200: json }));
     const problem = operation && followedRedirect(createCase(operation, []));
     expect(problem).toMatchObject({ kind: 'wrong-status', clause: 'readThing/status' });

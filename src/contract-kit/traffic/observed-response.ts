@@ -4,13 +4,14 @@ import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
 
 /**
- * Reads a copy of a response as the kit's own connection would hand it over. The caller can still read the response.
- * Nothing for a body that is too long to be judged.
+ * Reads a copy of a response in the form of the kit's own connection. The caller can still read the response.
+ *
+ * @returns `undefined` if the body is too long to be judged.
  */
 export async function readResponse(request: Exchange['request'], response: Response): Promise<Exchange | undefined> {
   try {
     const body = await readCopy(response);
-    // `fetch` has decoded the body already, and asked for the coding itself.
+    // `fetch` asked for the content coding itself, and has already decoded the body.
     const headers = [...response.headers].filter(([name]) => name !== 'content-encoding');
     return body && { request, result: { kind: 'response', response: { status: response.status, headers, body } } };
   } catch (error) {
@@ -29,15 +30,15 @@ async function readCopy(response: Response): Promise<Uint8Array | undefined> {
     chunks.push(part.value);
     length += part.value.length;
     if (length <= maxBodyBytes) continue;
-    // Not awaited: one branch of a copied stream is not cancelled before the other one.
+    // Not awaited, because a copied stream is cancelled only when the original is cancelled too.
     void reader?.cancel();
     return undefined;
   }
 }
 
 /**
- * Judges a response by the kit's table, with one difference: whose request it was, and so whether the token was good and
- * the thing existed, is not known. A 4xx is therefore no fault by its status alone.
+ * Judges a response to another program's request. It is not known whether the token was valid and the resource existed, so a
+ * 4xx response to a valid request is not a problem by its status alone.
  */
 export function judgeObserved(one: Case, exchange: Exchange, context: JudgeContext): readonly Problem[] {
   const response = exchange.result.kind === 'response' ? exchange.result.response : undefined;
@@ -47,12 +48,12 @@ export function judgeObserved(one: Case, exchange: Exchange, context: JudgeConte
   return 'problems' in judgement ? judgement.problems : [];
 }
 
-/** A redirect that `fetch` followed: the response is another address's, and the redirect itself is gone. */
+/** The problem of a redirect that `fetch` followed. The response comes from another address, and the redirect is lost. */
 export function followedRedirect(one: Case): Problem {
   return {
     kind: 'wrong-status',
     clause: clauseId.status(one.operation),
-    expected: 'a documented response from the address that was asked',
-    actual: 'a redirect, which the caller followed',
+    expected: 'a documented response from the requested address',
+    actual: 'a redirect that the caller followed',
   };
 }

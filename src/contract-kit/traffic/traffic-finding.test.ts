@@ -41,13 +41,13 @@ it.each([
   expect(found()).toEqual([`response ${finding}`]);
 });
 
-it.each([401, 404, 429])('takes a %i in response to a valid request for what it says', async (status) => {
+it.each([401, 404, 429])('has no finding for a %i response to a valid request', async (status) => {
   const { url, fetch, found } = await observe(jsonResponse(status, {}));
   await fetch(`${url}/orders/7`, good);
   expect(found()).toEqual([]);
 });
 
-it('blames a provider that accepts what it has to refuse', async () => {
+it('reports a provider that accepts an invalid request', async () => {
   const { url, fetch, found } = await observe(jsonResponse(200, order));
   await fetch(`${url}/orders/seven`, good);
   expect(found()).toEqual([
@@ -56,7 +56,7 @@ it('blames a provider that accepts what it has to refuse', async () => {
   ]);
 });
 
-it('describes a finding like the report does, without the token', async () => {
+it('describes a finding as the report does, without the token', async () => {
   const { url, fetch, findings } = await observe(jsonResponse(200, { number: 0 }), { tokenVariable: 'ORDERS_TOKEN' });
   await fetch(`${url}/orders/7`, good);
   expect(findings[0]).toMatchObject({
@@ -71,7 +71,7 @@ it('describes a finding like the report does, without the token', async () => {
   expect(JSON.stringify(findings)).not.toContain('s3cret');
 });
 
-it('keeps every secret out of a finding, also where several are asked for', async () => {
+it('keeps all secrets out of a finding, also if the operation requires several', async () => {
   const apiKey = (place: string): object => ({ type: 'apiKey', in: place, name: `${place}-key` });
   const schemes = {
     basic: { type: 'http', scheme: 'basic' },
@@ -107,7 +107,7 @@ it.each([
   ['in hexadecimal digits', (token: string) => Buffer.from(token).toString('hex')],
   ['in base64 with something before it', (token: string) => encodeURIComponent(btoa(`user:${token}`))],
   ['in another case', (token: string) => token.toUpperCase()],
-])('keeps the token out of a finding where a caller has written it %s', async (_how, write) => {
+])('keeps the token out of a finding if the caller has written it %s', async (_how, write) => {
   const token = 's3cret-42';
   const { url, fetch, findings } = await observe(jsonResponse(500, {}));
   const other = write(token);

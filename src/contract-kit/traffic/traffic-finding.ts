@@ -22,15 +22,15 @@ interface Judged {
   readonly response: WireResponse | undefined;
 }
 
-/** What findings are made from, besides the case. */
+/** Besides the case, what a finding is made from. */
 export interface FindingContext {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly baseUrl: URL;
-  /** The environment variable that curl lines read the token from. */
+  /** The environment variable that `curl` commands read the token from. */
   readonly tokenVariable: string;
 }
 
-/** The finding about a value of a request that a provider has to refuse. */
+/** The finding about an invalid value of a request. */
 export function requestFinding(
   one: Case,
   { clauses: [clause = ''], dimension, label }: DimensionValue,
@@ -41,7 +41,7 @@ export function requestFinding(
   return { ...observedFinding(one, violation, [{ dimension, label }], undefined, context), side: 'request' };
 }
 
-/** The finding about a response, where one came. What of the request it needs is not known: all that was given is named. */
+/** The finding about a response, or about its failure. It names all values of the request, because the cause is not known. */
 export function responseFinding(
   one: Case,
   violation: Violation,
@@ -61,40 +61,40 @@ function observedFinding(
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${withoutSecrets(one, label)}`).join(' and ');
   const [token = '', ...others] = secretsIn(one.operation, one.request);
-  const blotted = others.reduce(withoutSecret, { one: withoutOtherForms(one, token), violation, response });
-  return toFinding(blotted.one, { ...blotted, minimal, clauses, baseUrl, credentials: { token, tokenVariable } });
+  const redacted = others.reduce(withoutSecret, { one: withoutOtherForms(one, token), violation, response });
+  return toFinding(redacted.one, { ...redacted, minimal, clauses, baseUrl, credentials: { token, tokenVariable } });
 }
 
 function withoutSecrets({ operation, request }: Case, text: string): string {
   return secretsIn(operation, request).reduce((shown, token) => redact(shown, { token }), text);
 }
 
-/** The case with the token only in those forms that a command can make from a variable of the environment. */
+/** The case without the token, except in forms that a command can make from an environment variable. */
 function withoutOtherForms(one: Case, token: string): Case {
-  const blot = (parts: readonly (string | TokenForm)[]): string =>
+  const hide = (parts: readonly (string | TokenForm)[]): string =>
     parts.map((part) => (typeof part === 'string' ? redact(part, { token }) : part.text)).join('');
   return withTexts(one, {
-    inPath: (path) => blot(splitTarget(path, { token })),
-    sent: (text) => blot(splitAtToken(text, { token })),
+    inPath: (path) => hide(splitTarget(path, { token })),
+    sent: (text) => hide(splitAtToken(text, { token })),
     shown: (text) => redact(text, { token }),
   });
 }
 
-/** What a finding is made from, without a secret that no variable of the environment holds. */
+/** The exchange without a secret. */
 function withoutSecret({ one, violation, response }: Judged, token: string): Judged {
-  const blot = (text: string): string => redact(text, { token });
+  const hide = (text: string): string => redact(text, { token });
   return {
-    one: withTexts(one, { inPath: (path) => redactTarget(path, { token }), sent: blot, shown: blot }),
+    one: withTexts(one, { inPath: (path) => redactTarget(path, { token }), sent: hide, shown: hide }),
     violation: redactViolation(violation, one.operation, { token }),
     response: response && {
       ...response,
-      headers: response.headers.map(([name, value]) => [name, blot(value)]),
-      body: new TextEncoder().encode(blot(new TextDecoder().decode(response.body))),
+      headers: response.headers.map(([name, value]) => [name, hide(value)]),
+      body: new TextEncoder().encode(hide(new TextDecoder().decode(response.body))),
     },
   };
 }
 
-interface Blots {
+interface TextChanges {
   readonly inPath: (path: string) => string;
   /** In headers and the body. */
   readonly sent: (text: string) => string;
@@ -102,7 +102,7 @@ interface Blots {
   readonly shown: (text: string) => string;
 }
 
-function withTexts(one: Case, { inPath, sent, shown }: Blots): Case {
+function withTexts(one: Case, { inPath, sent, shown }: TextChanges): Case {
   const { request, fault } = one;
   const values = new Map(one.values.map((value) => [value, { ...value, label: shown(value.label) }]));
   return {

@@ -10,7 +10,7 @@ import {
 } from '../contract-fetch.ts';
 import type { TrafficFinding } from '../traffic-finding.ts';
 
-/** A sound order of the document, and a request for it that is valid. */
+/** A valid order, and the options of a valid request for it. */
 export const order = { number: 7, state: 'open' };
 export const good = { headers: { Authorization: 'Bearer s3cret', Edition: '1.1' } };
 
@@ -25,7 +25,7 @@ export interface Observed {
   readonly found: () => string[];
 }
 
-/** A provider that always gives this response, and a `fetch` that judges what goes to it. */
+/** Starts a provider that always gives this response, and returns a `contractFetch` for it. */
 export async function observe(
   response: string,
   { document = orderDocument, ...options }: Partial<ContractFetchOptions> & { readonly document?: JsonObject } = {},
