@@ -31,12 +31,8 @@ const judgedOddly: Readonly<Record<string, object>> = {
   'no-documented-success': { requestBody: json(thing), responses: { 400: { description: 'Wrong.' } } },
 };
 
-/** Operations that are rewritten, because Prism would misread them. */
+/** Operations that Prism would misread, had they not been rewritten. Other examples stand beside the table of workarounds. */
 const servedOtherwise: Readonly<Record<string, object>> = {
-  'ignored-header': {
-    parameters: [{ in: 'header', name: 'Authorization', required: true, schema: text }],
-    responses: done,
-  },
   'ignored-header-elsewhere': { parameters: [{ $ref: '#/components/parameters/Type' }], responses: done },
   'unreadable-pattern': {
     requestBody: {
@@ -55,38 +51,7 @@ const servedOtherwise: Readonly<Record<string, object>> = {
   },
   'large-integer': { parameters: [query('id', { ...number, format: 'int64' })], responses: done },
   'nullable-list': { parameters: [query('tags', { $ref: '#/components/schemas/Tags' })], responses: done },
-  'texts-and-numbers': {
-    parameters: [
-      query('code', {
-        oneOf: [
-          { ...number, minimum: 0 },
-          { ...text, minLength: 2 },
-        ],
-      }),
-    ],
-    responses: done,
-  },
-  'null-beside-null': {
-    requestBody: json({ ...thing, properties: { name: { ...text, nullable: true, enum: ['a', null] } } }),
-    responses: done,
-  },
-  'meaningless-body': { requestBody: { required: true, ...json(thing) }, responses: done },
-  'made-up-headers': {
-    responses: { 200: { description: '', ...json(thing), headers: { 'Content-Encoding': { schema: text } } } },
-  },
-  'several-types': {
-    responses: {
-      200: {
-        description: '',
-        content: { 'text/javascript': { schema: thing }, 'application/json': { schema: thing } },
-      },
-    },
-  },
   'file-of-an-object': { responses: { 200: { description: '', content: { 'application/pdf': { schema: thing } } } } },
-  'refusal-of-any-json': {
-    requestBody: { required: true, ...json(thing) },
-    responses: { ...done, 400: { description: '', content: { 'application/json': {} } } },
-  },
   'names-of-members-that-others-have': {
     parameters: [
       query('kind', { ...text, enum: ['a', 'b'] }, { required: true }),
@@ -99,21 +64,6 @@ const servedOtherwise: Readonly<Record<string, object>> = {
     parameters: [query('filter', { type: 'object', properties: { name: text } }, { required: true })],
     responses: done,
   },
-  'enumeration-of-very-many': {
-    parameters: [query('code', { ...text, enum: Array.from({ length: 40_000 }, (_, index) => `code-${index}`) })],
-    responses: done,
-  },
-  'very-many-combinations': {
-    requestBody: {
-      required: true,
-      ...json({
-        allOf: Array.from({ length: 20 }, (_, place) => ({
-          oneOf: ['a', 'b', 'c', 'd'].map((name) => ({ type: 'object', required: [`${name}${place}`] })),
-        })),
-      }),
-    },
-    responses: done,
-  },
   'no-media-type': { responses: { 200: { description: '', content: { pdf: { schema: text } } } } },
   'text-of-an-object': { responses: { 200: { description: '', content: { 'text/javascript': { schema: thing } } } } },
   'refusal-in-a-text': {
@@ -122,15 +72,14 @@ const servedOtherwise: Readonly<Record<string, object>> = {
   },
 };
 
-const methodOf = (name: string, operation: object): string =>
-  'requestBody' in operation && name !== 'meaningless-body' ? 'post' : 'get';
+const methodOf = (operation: object): string => ('requestBody' in operation ? 'post' : 'get');
 const document = {
   openapi: '3.0.3',
   info: { title: 'Read in another way', version: '1' },
   paths: Object.fromEntries(
     Object.entries({ ...judgedOddly, ...servedOtherwise }).map(([name, operation]) => [
       `/${name}`,
-      { [methodOf(name, operation)]: { operationId: name, ...operation } },
+      { [methodOf(operation)]: { operationId: name, ...operation } },
     ]),
   ),
   components: {

@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '../openapi/json.ts';
-import { startBarePrism } from './bare-prism.ts';
 import { type MockExchange, respondFrom } from './mock-listener.ts';
-import { type PrismOptions, startPrismThread } from './prism-thread.ts';
+import { type PrismOptions, startBarePrism, startPrismThread } from './prism-thread.ts';
 import { supervise } from './supervisor.ts';
 
 /** A running Prism mock. It responds to every request, with a 400 if Prism would end or hang. */

@@ -2,8 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { JsonObject } from '../openapi/json.ts';
 import type { Target } from '../run/target.ts';
 import { asPrism } from './as-prism.ts';
-import { startBarePrism } from './bare-prism.ts';
-import type { PrismOptions } from './prism-thread.ts';
+import { type PrismOptions, startBarePrism } from './prism-thread.ts';
 
 /** A thread that crashes ends at most this many milliseconds after its connections break. */
 const deathMs = 200;

@@ -1,38 +1,19 @@
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { appendPointer, fragmentToPointer } from '../openapi/json-pointer.ts';
-import { mapMembers, mapParts } from '../openapi/map-parts.ts';
+import { mapParts } from '../openapi/map-parts.ts';
 import { type Parameter, readOperations } from '../openapi/operation.ts';
 import { ignoredHeaders } from '../openapi/parameter.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { referred } from '../openapi/value-at.ts';
+import { referred, valueAt } from '../openapi/value-at.ts';
 
 /** Removes the parameters that Prism misreads. One in a path, which has to stay, may have any value. */
 export function removeMisreadParameters(document: JsonObject): JsonObject {
-  const misread = new Map(
-    readOperations(document).flatMap(({ parameters }) =>
-      parameters.filter(isMisread).map((one) => [one.node.pointer, one] as const),
-    ),
-  );
-  const kept = (stated: unknown, pointer: string): unknown[] => {
-    const isReference = isJsonObject(stated) && typeof stated.$ref === 'string';
-    const parameter = misread.get(isReference ? fragmentToPointer(String(stated.$ref)) : pointer);
-    if (parameter === undefined) return [stated];
-    return parameter.in === 'path' ? [{ name: parameter.name, in: 'path', required: true, schema: {} }] : [];
-  };
-  const withKept = (owner: unknown, pointer: string): unknown => {
-    if (!isJsonObject(owner) || !Array.isArray(owner.parameters)) return owner;
-    const list = appendPointer(pointer, 'parameters');
-    return { ...owner, parameters: owner.parameters.flatMap((one, index) => kept(one, appendPointer(list, index))) };
-  };
-  const paths = mapMembers(isJsonObject(document.paths) ? document.paths : {}, (path, item) => {
-    const pointer = appendPointer('/paths', path);
-    if (!isJsonObject(item)) return item;
-    return withKept(
-      mapMembers(item, (key, member) => withKept(member, appendPointer(pointer, key))),
-      pointer,
-    );
+  const parameters = readOperations(document).flatMap((operation) => operation.parameters);
+  const misread = new Map(parameters.filter(isMisread).map((one) => [valueAt(document, one.node.pointer), one]));
+  return mapParameterLists(document, (stated) => {
+    const parameter = misread.get(stated);
+    if (parameter === undefined) return stated;
+    return parameter.in === 'path' ? { name: parameter.name, in: 'path', required: true, schema: {} } : undefined;
   });
-  return { ...document, paths };
 }
 
 /** Whether Prism 5.14 refuses valid values of a parameter, accepts invalid ones, or ends at some of them. */
@@ -99,14 +80,10 @@ export function replaceOneOf(document: JsonObject): JsonObject {
 
 /** Removes header parameters that OpenAPI ignores. */
 export function removeIgnoredHeaders(document: JsonObject): JsonObject {
-  const isHeeded = (parameter: unknown): boolean => {
-    const stated = referred(document, parameter);
+  return mapParameterLists(document, (stated) => {
     const { in: place, name } = isJsonObject(stated) ? stated : {};
-    return place !== 'header' || !ignoredHeaders.includes(String(name).toLowerCase());
-  };
-  return mapParts(document, (key, value) =>
-    key === 'parameters' && Array.isArray(value) ? value.filter(isHeeded) : value,
-  );
+    return place === 'header' && ignoredHeaders.includes(String(name).toLowerCase()) ? undefined : stated;
+  });
 }
 
 /** HTTP has no meaning for the bodies of these (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
@@ -127,5 +104,17 @@ function mapParameters(document: JsonObject, change: (parameter: JsonObject) => 
     isJsonObject(value) && typeof value.in === 'string' && value.schema !== undefined
       ? (change(value) ?? value)
       : value,
+  );
+}
+
+/** Replaces the entries of each list of parameters that `change` changes. It gets the targets of references. */
+function mapParameterLists(document: JsonObject, change: (parameter: unknown) => unknown): JsonObject {
+  const changed = (stated: unknown): unknown[] => {
+    const parameter = referred(document, stated);
+    const result = change(parameter);
+    return result === parameter ? [stated] : [result].filter((one) => one !== undefined);
+  };
+  return mapParts(document, (key, value) =>
+    key === 'parameters' && Array.isArray(value) ? value.flatMap(changed) : value,
   );
 }
