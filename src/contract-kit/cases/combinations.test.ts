@@ -92,7 +92,7 @@ describe('the states of all dimensions', () => {
     },
   );
 
-  it('leave room for what is sent by itself', () => {
+  it('leave room for values that are sent alone', () => {
     const dimensions = [...states(5, 5, 2), dimension('x', { rotating: 1 }, ...many(60))];
     expect(plan(dimensions, { maxCases: 110 })).toHaveLength(110);
     expect(plan(dimensions, { maxCases: 109 }).length).toBeLessThan(109);
@@ -100,7 +100,7 @@ describe('the states of all dimensions', () => {
 });
 
 describe('values that rotate', () => {
-  it('are each in a valid request, be there no states', () => {
+  it('are each in a valid request even without states', () => {
     const cases = plan([dimension('x', { rotating: 5 }), dimension('y', { rotating: 3 })]);
     expect(labels(cases).map((text) => text.split(' ')[0])).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
   });

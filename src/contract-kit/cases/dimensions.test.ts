@@ -47,7 +47,7 @@ describe('what varies in a request', () => {
     ]);
   });
 
-  it('is what no document mentions, which may go either way', () => {
+  it('is an undocumented parameter, whose outcome is open', () => {
     const operation = operationOf({});
     const sent = ['unknown query parameter', 'unknown header'].map((name) => {
       const { singles, rotating, states } = dimensionOf(operation, name);
@@ -73,7 +73,7 @@ describe('what varies in a request', () => {
     expect(names).toEqual(isVaried ? ['Accept', 'accept', 'ACCEPT'] : ['Accept']);
   });
 
-  it('is what a law has for it', () => {
+  it('is a value of a law', () => {
     const value = { label: 'by law', expectation: 'refuse' as const, write: () => {} };
     const law: Law = {
       name: 'l',
@@ -92,7 +92,7 @@ describe('credentials', () => {
   const one = operationOf({ security: [{ k: [] }] }, { k: key });
   const two = operationOf({ security: [{ k: [] }, {}] }, { k: key });
 
-  it('meet everything else where there is a choice among them', () => {
+  it('are combined with everything else if there are several alternatives', () => {
     const { states, rotating } = dimensionOf(two, 'credentials');
     expect([labels(states), labels(rotating)]).toEqual([['k', 'none'], []]);
     const { states: none, rotating: valid } = dimensionOf(one, 'credentials');
@@ -104,13 +104,13 @@ describe('credentials', () => {
     expect(clauses).toEqual([['o/security/k'], ['o/security/optional']]);
   });
 
-  it('are sent only once where their table says so', () => {
+  it('are sent only once if their table says so', () => {
     const alone = dimensionOf(one, 'credentials').singles.filter((value) => 'alone' in value);
     expect(labels(alone)).toEqual(expect.arrayContaining(['key behind a scheme', 'key undefined', 'key null']));
     expect(labels(alone)).not.toContain('absent');
   });
 
-  it('stand where the scheme wants them', () => {
+  it('are in the location of the scheme', () => {
     expect(writeRequest(one, dimensionOf(one, 'credentials').rotating).headers).toContainEqual(['X-Key', 't0ken']);
   });
 });

@@ -5,7 +5,7 @@ import { pairwise } from './pairwise.ts';
 
 const sizes = fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 5 });
 
-it('lets every place of a column meet every place of each other', () => {
+it('combines every value of a column with every value of each other column', () => {
   check(
     fc.property(sizes, (columns) => {
       const rows = pairwise(columns);

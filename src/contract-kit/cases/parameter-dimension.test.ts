@@ -45,7 +45,7 @@ describe('the values of a parameter', () => {
     expect(valid.map(({ alone }) => alone)).toEqual(valid.map((value) => long(value) || undefined));
   });
 
-  it('replace what the kit says by itself', () => {
+  it('replace the headers of the kit', () => {
     const agents = (parameter: object): readonly (readonly string[])[] =>
       dimensionOf({ name: 'user-agent', schema: { enum: ['me'] }, ...parameter })
         .requestOf('me')
@@ -71,7 +71,7 @@ describe('the values of a parameter', () => {
     expect(valuesOf(dimension)[0]?.rule === 'valid').toBe(isNeutral);
   });
 
-  it('are drawn at random, too', () => {
+  it('include random values', () => {
     const { random } = dimensionOf({ name: 'n', in: 'query', schema: { type: 'integer' } }).dimension;
     expect([random?.accept, random?.refuse]).not.toContain(undefined);
   });

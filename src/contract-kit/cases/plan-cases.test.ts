@@ -76,7 +76,7 @@ describe('a plan', () => {
     }
   });
 
-  it('shows no credentials with each state of the boolean', () => {
+  it('combines missing credentials with each state of the boolean', () => {
     const states = plan(1)
       .filter(({ rule }) => rule === 'credentials/absent')
       .map(({ request }) => request.path.split('?')[1]);
@@ -110,7 +110,7 @@ it('tells requests apart by their bodies', () => {
   expect(new Set(bodies.map((body) => requestKey({ ...request, ...body }))).size).toBe(bodies.length);
 });
 
-it('refuses to make a case with two faults, which would witness neither', () => {
+it('refuses to create a case with two faults, which would prove neither', () => {
   const faults = dimensions.map(({ singles, states, rotating }) => singles[0] ?? states[0] ?? rotating[0]);
   expect(() =>
     createCase(

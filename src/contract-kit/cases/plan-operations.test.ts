@@ -74,7 +74,7 @@ describe('a reduced plan', () => {
     expect(Math.abs(cases(1).length - cases(9).length)).toBeLessThan(3);
   });
 
-  it('puts first what must not be left out where there is no room for all', () => {
+  it('puts the most important cases first if there is no room for all', () => {
     const first = planOf(1, { kind: 'reduced', maxCases: 6 }).casesOf(0).slice(0, 6);
     expect(new Set(first.map(({ expectation }) => expectation))).toEqual(new Set(['accept', 'refuse']));
   });
@@ -87,7 +87,7 @@ describe('a reduced plan', () => {
     expect(refused(planOf(2, { kind: 'reduced', seed: 2 }).casesOf(1))).not.toEqual(refused(casesOf(1)));
   });
 
-  it('weighs an operation the same, whatever the seed', () => {
+  it('gives an operation the same weight for every seed', () => {
     expect(planOf(4, { kind: 'reduced', seed: 5 }).weights()).toEqual(planOf(4, { kind: 'reduced' }).weights());
   });
 

@@ -29,7 +29,7 @@ function drawing(...more: readonly object[]) {
 }
 
 describe('random cases', () => {
-  it('have a fault beside each state that has met none of its dimension', () => {
+  it('combine a fault with each state that no fault of its dimension has met', () => {
     const one = operation();
     const dimensions = dimensionsOf(one, { token: 't', seed: 1 });
     const all = ['absent', ...versions];
@@ -78,7 +78,7 @@ describe('random cases', () => {
     expect(paths(2)).not.toEqual(paths(1));
   });
 
-  it('are none where no value can be drawn that is to be refused', () => {
+  it('do not exist if no invalid value can be drawn', () => {
     const open = operationOf({});
     expect(randomCases(open, dimensionsOf(open, { token: 't', seed: 1 }), [], { seed: 1, count: 10 })).toEqual([]);
   });

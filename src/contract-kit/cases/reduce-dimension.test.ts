@@ -34,11 +34,11 @@ const labels = (turn: number, isTelling = (_one: DimensionValue): boolean => tru
   return [...states, ...rotating, ...singles].map(({ label }) => label);
 };
 
-it('keeps a witness for and against each clause, the nearest misses first', () => {
+it('keeps a valid and an invalid value for each clause, the nearest invalid values first', () => {
   expect(labels(0)).toEqual(['absent', 'a', 'b', 'any case', '1', '2', 'xxx', 'xxxx']);
 });
 
-it('keeps valid values that do without what the first ones have', () => {
+it('keeps valid values that lack what the first ones have', () => {
   const valid = ['{}', '{a}', '{b:{}}', '{b:{c}}'].map((label) => value(label, 'accept', 'type'));
   const [none, a, empty, whole] = valid as [DimensionValue, DimensionValue, DimensionValue, DimensionValue];
   const rotating = [{ ...none, omits: ['a', 'b'] }, { ...a, omits: ['b'] }, { ...empty, omits: ['a', 'b/c'] }, whole];
@@ -48,19 +48,19 @@ it('keeps valid values that do without what the first ones have', () => {
     ).toEqual(expect.arrayContaining(['{}', '{b:{}}']));
 });
 
-it('keeps the ordinary value, whoever has the turn, and says that it has few', () => {
+it('keeps the ordinary value in every turn, and says that it is reduced', () => {
   const names = { ...dimension, states: [], singles: [], rotating: ['a', 'b', 'c'].map((one) => value(one, 'accept')) };
   const reduced = [0, 1, 2].map((turn) => reduceDimension(names, turn, () => true));
   expect(reduced.map(({ rotating }) => rotating.map(({ label }) => label).join(''))).toEqual(['ab', 'ac', 'ab']);
   expect(reduced.map(({ isReduced }) => isReduced)).toEqual([true, true, true]);
 });
 
-it('keeps a valid single that shows anything besides what others show', () => {
+it('keeps a valid single that exercises a clause which no other value exercises', () => {
   const single = value('both', 'accept', 'type', 'law');
   expect(reduceDimension({ ...dimension, singles: [single] }, 0, () => true).singles).toEqual([single]);
 });
 
-it('sends others in turns, so that many operations are sent them all', () => {
+it('rotates the other values, so that many operations together get all of them', () => {
   const seen = new Set([0, 1, 2, 3, 4, 5].flatMap((turn) => labels(turn)));
   expect([...seen].sort()).toEqual(['1', '2', '3', '4', 'a', 'absent', 'any case', 'b', 'c', 'xxx', 'xxxx']);
 });
@@ -77,12 +77,12 @@ it('keeps a body of each kind that breaks the same clause', () => {
   expect(singles.map(({ label }) => label)).toEqual(['{', '[', 'text', 'xml']);
 });
 
-it('does without a value that the target excuses, where there is another', () => {
+it('leaves out a value that the target excuses if there is another', () => {
   expect(labels(0, ({ label }) => label !== '1')).toEqual(expect.arrayContaining(['2', '3']));
   expect(labels(0, ({ label }) => label !== '1')).not.toContain('1');
 });
 
-it('knows dimensions that are sent the same values for the same clauses, in whatever operation', () => {
+it('recognizes dimensions with the same values and clauses in different operations', () => {
   const shape = (operation: string, clause: string): string =>
     dimensionKey(
       { ...dimension, states: [], singles: [value('1', 'refuse', `${operation}/${clause}`)] },

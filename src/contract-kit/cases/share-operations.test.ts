@@ -25,7 +25,7 @@ describe('shares of a run', () => {
     expect(shares(weights, expected.length)).toEqual(expected);
   });
 
-  it('are every operation once, in their order', () => {
+  it('contain every operation once, in order', () => {
     check(
       fc.property(fc.array(fc.nat(50), { minLength: 1, maxLength: 12 }), fc.nat(11), (weights, count) => {
         const ids = [...'abcdefghijkl'].slice(0, weights.length);

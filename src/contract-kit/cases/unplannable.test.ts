@@ -17,7 +17,7 @@ it('says why no valid request can be made', () => {
   expect(reasonFor('/things', { security: [{ nobody: [] }] })).toMatch(/^no valid request can be made without \//);
 });
 
-it('needs a value for what is required, and a body where one is', () => {
+it('needs a value for each required parameter and for a required body', () => {
   const unreadable = { name: 'p', in: 'query', style: 'unknown' };
   expect(reasonFor('/a', { parameters: [unreadable] })).toBeUndefined();
   expect(reasonFor('/a', { parameters: [{ ...unreadable, required: true }] })).toMatch(/without .*\/parameters\/0$/);
@@ -29,7 +29,7 @@ it('needs a value for what is required, and a body where one is', () => {
   expect(bodyReason({ required: true, content: { 'application/json': {} } })).toBeUndefined();
 });
 
-it('knows paths that differ only in what their variables are called, where they have the same method', () => {
+it('recognizes paths with the same method that differ only in the names of their variables', () => {
   const read = (name: string) => ({
     parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }],
     responses: { 200: { description: '' } },

@@ -110,7 +110,7 @@ describe('a header of a response', () => {
     expect(wrong(header, lines)).toEqual(expected);
   });
 
-  it('has a name in any case', () => {
+  it('is found in upper and lower case', () => {
     const headers = { 'X-Value': { required: true, schema: integer } };
     expect(checked(headers, [['x-VALUE', '7']])).toMatchObject({ violations: [], headers: [{ value: 7 }] });
     expect(checked(headers, [['X-Value-2', '7']]).violations).toHaveLength(1);
@@ -126,7 +126,7 @@ describe('a header of a response', () => {
     },
   );
 
-  it('may be null as OpenAPI 3.0 says it', () => {
+  it('may be null with `nullable` of OpenAPI 3.0', () => {
     const headers = { 'X-Value': { schema: { ...integer, nullable: true } } };
     expect(checked(headers, [['X-Value', 'null']], '3.0.3').violations).toEqual([]);
     expect(checked(headers, [['X-Value', 'x']], '3.0.3').violations).toHaveLength(1);

@@ -21,7 +21,7 @@ const response = (body: string | number[], headers: WireResponse['headers'] = [j
   body: typeof body === 'string' ? Buffer.from(body) : Uint8Array.from(body),
 });
 
-it('checks responses once that are the same in all that is checked', () => {
+it('checks responses once if all checked parts are the same', () => {
   const schema = { type: 'object' };
   const content = { 'application/json': { schema } };
   const operation = operationOf({ responses: { 200: { content }, 400: { content } } });

@@ -33,7 +33,7 @@ describe('the media type of a response', () => {
     expect(actualOf(checked(content, '{}', headers))).toEqual(expected);
   });
 
-  it('is said with all that would have been right', () => {
+  it('is reported with all documented media types', () => {
     expect(checked({ ...json(), 'text/plain': {} }, '', []).violations).toEqual([
       { clause: 'readThing/200/media-type', expected: 'application/json or text/plain', actual: 'no Content-Type' },
     ]);
@@ -53,7 +53,7 @@ describe('a body', () => {
     });
   });
 
-  it('is said with what it was where it cannot be read', () => {
+  it('is reported with an excerpt if it cannot be read', () => {
     const response = checked(json({ type: 'object' }), 'no');
     expect(response).toMatchObject({ violations: [{ excerpt: '"no"' }], body: undefined, content: {} });
     expect(checked(json({ type: 'object' }), '').violations[0]).not.toHaveProperty('excerpt');
@@ -86,7 +86,7 @@ describe('a body', () => {
     expect(response.unjudged?.map((one) => one.pointer)).toEqual(pointer === undefined ? [] : [`${media}${pointer}`]);
   });
 
-  it('that is wrong as the document shows it itself is said with the example', () => {
+  it('that equals an invalid example of the document is reported with that example', () => {
     const schema = { properties: { a: { type: 'string' } } };
     const response = checked(json(schema, { example: { a: 1 } }), '{"a":1}');
     expect(response.violations).toMatchObject([
@@ -102,7 +102,7 @@ describe('a body', () => {
     expect(other?.actual).toBe(other?.broken?.message);
   });
 
-  it('that lacks something is said without a value', () => {
+  it('that lacks a member is reported without a value', () => {
     expect(checked(json({ required: ['a'] }), '{}').violations[0]).not.toHaveProperty('excerpt');
   });
 });

@@ -39,7 +39,7 @@ it('follows references, also in circles', () => {
   expect(shownIn({ schema: { allOf: [{ $ref: '#/media/schema' }] } }, [], 'red')).toBeUndefined();
 });
 
-it('finds nothing where the value is another one, or a reference leads nowhere', () => {
+it('finds nothing if the value differs, or if a reference is dangling', () => {
   expect(shownIn({ schema: { properties: { a: { example: 2 } } } }, ['a'], { a: 1 })).toBeUndefined();
   expect(shownIn({ schema: { properties: { b: { example: 1 } } } }, ['a', 'b'], { a: { b: 1 } })).toBeUndefined();
   expect(shownIn({ example: { b: 1 } }, ['a'], { a: 1 })).toBeUndefined();

@@ -61,7 +61,7 @@ function seen(response: Parameters<typeof answers>[1] = {}): Observation | undef
 }
 
 describe('laws', () => {
-  it('say what holds, what is broken, and what they could not judge', () => {
+  it('report what holds, what is broken, and what they could not judge', () => {
     const breach = { expected: 'this', actual: 'that' };
     const laws = [
       law('holds', () => 'holds'),
@@ -91,7 +91,7 @@ describe('a law', () => {
     expect(seen()?.parameters).toEqual({ number: expect.stringMatching(/^\d+$/), full: 'true' });
   });
 
-  it('sees a text that differs in each request as it was sent', () => {
+  it('sees a unique text as it was sent', () => {
     const [operation] = readOperations({
       openapi: '3.1.0',
       paths: {
@@ -134,7 +134,7 @@ describe('a law', () => {
     expect(seen(response)).toMatchObject(expected);
   });
 
-  it('sees no coding where there is none', () => {
+  it('sees no coding if there is none', () => {
     expect(seen()).not.toHaveProperty('coding');
   });
 });

@@ -86,7 +86,7 @@ describe('the table of status and expectation', () => {
     expect(judgement(expectation, status)).toBe(expected);
   });
 
-  it('says which refusal is documented', () => {
+  it('names the documented refusal', () => {
     const expected = (one: Case): string | undefined => {
       const response = { status: 200, headers: [], body: new Uint8Array() };
       const result = judge(one, { request: one.request, result: { kind: 'response', response } }, { validate });
@@ -172,14 +172,14 @@ describe('a 404 for a valid request', () => {
     expect(documented).toMatchObject({ kind: 'inconclusive', checked: { documented: { status: '404' }, body: [] } });
   });
 
-  it('has to be sound', () => {
+  it('must match its documentation', () => {
     expect(judged(404, {}, { 404: json({ type: 'object' }) })).toMatchObject({
       kind: 'broken',
       problems: [{ kind: 'unsound-response', clause: 'readThing/404/body/type' }],
     });
   });
 
-  it('is a refusal where somebody made it', () => {
+  it('is a refusal if the resource was created', () => {
     expect(judged(404, { isProvisioned: true })).toMatchObject({ problems: [{ kind: 'refused-valid' }] });
   });
 });
@@ -204,7 +204,7 @@ describe('a violation that a target is known to have', () => {
     expect(problemsOf(judged(200, { excuses: () => undefined }, responses))).toHaveLength(2);
   });
 
-  it('is no excuse where nothing is excused', () => {
+  it('has no effect if nothing is excused', () => {
     const excuses: JudgeContext['excuses'] = ({ clause }) => (clause.endsWith('type') ? 'so it is' : undefined);
     const some = judged(200, { excuses }, { 200: json({ type: 'object' }) });
     const none = judged(200, { excuses: () => undefined }, { 200: json({ type: 'array' }) });
@@ -226,7 +226,7 @@ describe('no complete response', () => {
     expect(judge(cases.accept, exchange(failure), { validate })).toMatchObject({ kind: 'broken', problems: [problem] });
   });
 
-  it('asks for no patience', () => {
+  it('is not treated as throttling', () => {
     expect(throttledMs(exchange('reset'))).toBeUndefined();
   });
 });
@@ -245,7 +245,7 @@ it.each([
   expect(judged(429, { headers })).toMatchObject({ kind: 'throttled', retryAfterMs, problems: [] });
 });
 
-it('reads a Retry-After that is a date by the clock of the target', () => {
+it('reads a Retry-After date by the clock of the target', () => {
   const headers = [
     ['Date', 'Wed, 21 Oct 2015 07:28:00 GMT'],
     ['Retry-After', 'Wed, 21 Oct 2015 07:28:03 GMT'],

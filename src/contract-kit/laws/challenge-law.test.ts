@@ -9,7 +9,7 @@ it.each([
   'Negotiate YWJj/+==',
   'Basic realm="a",Bearer, , Digest realm="b", nonce="c"',
   ', Bearer',
-])('takes %s for challenges', (value) => {
+])('accepts %s as a list of challenges', (value) => {
   expect(isListOfChallenges(value)).toBe(true);
 });
 
@@ -23,6 +23,6 @@ it.each([
   'Negotiate YWJj, realm="api"',
   'Bearer {"realm":"api"}',
   'log in; please do',
-])('takes %s for none', (value) => {
+])('refuses %s as a list of challenges', (value) => {
   expect(isListOfChallenges(value)).toBe(false);
 });

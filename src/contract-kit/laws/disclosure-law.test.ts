@@ -33,7 +33,7 @@ describe('the token in a response', () => {
     expect(judge({ headers: [['X-Debug', text]] })).toMatchObject({ actual: 'the token in the headers' });
   });
 
-  it('is told without an excerpt, which might show it', () => {
+  it('is reported without an excerpt, which could reveal it', () => {
     expect(ofMessage(base64(token))).not.toHaveProperty('excerpt');
   });
 
@@ -45,7 +45,7 @@ describe('the token in a response', () => {
     expect(ofMessage(`the ${plain} is wrong`, { token: plain })).toBe('holds');
   });
 
-  it('may come back to whoever put it where it does not belong', () => {
+  it('may be echoed if the request sent it in the wrong location', () => {
     expect(ofMessage(`/orders/7?token=${token}`, { rule: 'law/credentials-only-in-their-place' })).toBe('holds');
   });
 });
@@ -140,7 +140,7 @@ it.each([
   expect(judge({ status: 404, text })).toBe('holds');
 });
 
-it('says nothing of links in headers', () => {
+it('ignores links in headers', () => {
   const headers = [
     ['Location', '/home/orders/7'],
     ['Link', '</opt/orders>; rel="next"'],

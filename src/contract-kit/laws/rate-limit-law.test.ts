@@ -56,6 +56,6 @@ it('reads several lines of a list as one, and wants a single line of what is no 
   });
 });
 
-it('says nothing of a response without any of them', () => {
+it('does not apply to a response without such headers', () => {
   expect(judge(['X-RateLimit-Resource', 'core'])).toBe('not-applicable');
 });

@@ -13,6 +13,6 @@ it('asks for every documented media type, in ranges that HTTP knows', () => {
   expect(accepting('application/json', 'application/*+json', 'text/*')).toBe('application/json, application/*, text/*');
 });
 
-it('asks for anything where nothing is documented', () => {
+it('asks for any media type if none is documented', () => {
   expect(accepting()).toBe('*/*');
 });

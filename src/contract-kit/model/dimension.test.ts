@@ -19,7 +19,7 @@ const operation = () => operationOf({});
 describe('a request', () => {
   const written = (write: (draft: RequestDraft) => void) => writeRequest(operation(), [value('a', { write })]);
 
-  it('has all that its values write', () => {
+  it('has everything that its values write', () => {
     const request = written((draft) => {
       draft.method = 'PUT';
       draft.query.push('a=1', 'b=2');
@@ -30,7 +30,7 @@ describe('a request', () => {
     expect(request.headers.at(-1)).toEqual(['X', 'y']);
   });
 
-  it('has no query and no body where they write none', () => {
+  it('has no query and no body if its values write none', () => {
     expect(written(() => {})).toEqual({
       method: 'POST',
       path: '/thing',
@@ -66,7 +66,7 @@ describe('a case', () => {
 });
 
 describe('a dimension', () => {
-  it('has its valid values by their use, and all others by themselves', () => {
+  it('divides its values into states or rotating values and singles', () => {
     const values = [value('a'), value('b', { alone: true }), value('c', { expectation: 'refuse' })];
     expect(rotatingDimension('d', values)).toEqual({
       name: 'd',
@@ -82,7 +82,7 @@ describe('a dimension', () => {
     });
   });
 
-  it('may have one value that writes nothing', () => {
+  it('can have one value that writes nothing', () => {
     const { rotating, ...rest } = neutral('d', 'absent');
     expect(rest).toEqual({ name: 'd', states: [], singles: [] });
     expect(rotating).toMatchObject([

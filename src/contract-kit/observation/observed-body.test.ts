@@ -67,13 +67,13 @@ it.each<[string, RequestInit, string[]]>([
   expect((await send(init, true)).found).toEqual(expected);
 });
 
-it('sends the body as it was given', async () => {
+it('sends the body unchanged', async () => {
   const init = { headers: json, body: '{ "text" : "é" }' };
   for (const isRequest of [false, true])
     expect((await send(init, isRequest)).received).toMatch(/\r\n\r\n\{ "text" : "é" \}$/);
 });
 
-it('leaves a stream to be read by the provider only', async () => {
+it('leaves a stream unread for the provider', async () => {
   const body = new Blob(['{']).stream();
   const init: RequestInit & { duplex: string } = { headers: json, body, duplex: 'half' };
   const { found, received } = await send(init);

@@ -67,7 +67,7 @@ describe('credentials', () => {
       'either',
       ['bearer'],
     ],
-  ])('are told: %s', (_what, alternatives, sent, label, expectation, clauses) => {
+  ])('are recognized: %s', (_what, alternatives, sent, label, expectation, clauses) => {
     const ids = clauses.map((name) => `o/security/${name}`);
     expect(observeCredentials(asking(...alternatives), sent)).toEqual({ label, expectation, clauses: ids });
   });
@@ -76,7 +76,7 @@ describe('credentials', () => {
     ['the operation is open to anyone', []],
     ['the kit knows none of them', [['digest']]],
     ['none are all that it asks for', [[]]],
-  ])('are not told where %s', (_where, alternatives) => {
+  ])('are not recognized if %s', (_where, alternatives) => {
     expect(observeCredentials(asking(...alternatives), request(bearer))).toBeUndefined();
   });
 });

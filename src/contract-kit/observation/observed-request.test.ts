@@ -54,7 +54,7 @@ describe('a request of somebody else', () => {
     expect(observe(sent(query, { body })).case).toMatchObject({ rule: 'traffic/observed', ...expected });
   });
 
-  it('has each of its faults', () => {
+  it('has all of its faults', () => {
     const { faults } = observe(sent('?x=no&y=true', { body: '{"a":"1"}' }));
     expect(faults.map(({ dimension, label }) => `${dimension} ${label}`)).toEqual([
       'x no',
@@ -62,7 +62,7 @@ describe('a request of somebody else', () => {
     ]);
   });
 
-  it('is not judged by a body that could not be read', () => {
+  it('is not judged by a body that cannot be read', () => {
     const dimensions = (body?: 'unread') => observe(sent(''), body).case.values.map(({ dimension }) => dimension);
     expect(dimensions('unread')).toEqual(['x', 'y']);
     expect(dimensions()).toEqual(['x', 'y', 'body']);
@@ -80,7 +80,7 @@ describe('the body of such a request', () => {
     expect(observeBody(operation, sent('', { body: '{"a":1}' })).length > 0).toBe(isJudged);
   });
 
-  it('means nothing with some methods', () => {
+  it('is ignored for some methods', () => {
     expect(judgesBodies({ ...operationOf({ requestBody }), method: 'GET' })).toBe(false);
   });
 

@@ -37,7 +37,7 @@ function found(...all: Attributed[]): Finding[] {
 
 const minimals = (...all: Attributed[]) => found(...all).map(({ minimal }) => minimal);
 
-it('makes one of those that differ only in a value of the same dimension', () => {
+it('joins problems that differ only in a value of the same dimension', () => {
   expect(
     minimals(attributed('a=1 b=2', ['a=1']), attributed('a=3 b=2', ['a=3']), attributed('a=1 b=4', ['a=1'])),
   ).toEqual(['a = 1, 3']);

@@ -34,7 +34,7 @@ const second = (changes: Partial<Report> = {}, ofShard: Partial<Shard> = {}): Na
   report: { ...holding, clauses: [statusOf('b')], shard: { ...shard, index: 2, ...ofShard }, ...changes },
 });
 
-it('adds up, and keeps to the order of the document', () => {
+it('adds the counts, and keeps the order of the document', () => {
   const merged = mergeReports([first, second({ notRun: 2 })]);
   expect(merged).toMatchObject({ verdict: 'holds', requests: 6, durationMs: 3000, notRun: 2 });
   expect(merged.clauses.map(({ id }) => id)).toEqual(['b/status', 'a/status', 'a/b/status']);
@@ -49,7 +49,7 @@ it.each([
   expect(mergeReports([first, other]).verdict).toBe(verdict);
 });
 
-it('applies the rule of what holds to the whole', () => {
+it('applies --min-reached to the whole run', () => {
   const unreached = { ...holding.reach, operations: 1, unreached: ['b'] };
   const half = second({ reach: { ...unreached, minReached: 50 } });
   const whole = { ...first, report: { ...first.report, reach: { ...holding.reach, minReached: 50 } } };
@@ -62,12 +62,12 @@ it('applies the rule of what holds to the whole', () => {
   expect(() => mergeReports([first, half])).toThrow(/their values of --min-reached differ \(50 and 100\)/);
 });
 
-it('tells all that kept shards from judging', () => {
+it('reports why shards are incomplete', () => {
   expect(mergeReports([first, second()])).not.toHaveProperty('reason');
   expect(mergeReports([first, second({}, { reasons: ['No sandbox.'] })])).toMatchObject({ reason: 'No sandbox.' });
 });
 
-it('tells once what several shards have met', () => {
+it('reports once what several shards found', () => {
   const gap = { status: 422, count: 2, example: 'GET /b', operation: 'b' };
   const untold = { pointer: '/p', reason: 'r' };
   const one = { ...first.report, undocumentedStatuses: [{ ...gap, example: 'GET /a', operation: 'a' }] };
@@ -109,7 +109,7 @@ it.each([
   expect(() => mergeReports(reports)).toThrow(sentence);
 });
 
-it('reads nothing but JSON reports', () => {
+it('reads only JSON reports of this version', () => {
   expect(readReport(JSON.stringify(first.report), 'one.json')).toEqual(first.report);
   const findings = hostileReport.findings.map((finding) => ({ ...finding, example: '/e', flakiness: 'once' }));
   const full = { ...first.report, findings, reason: 'R.', plan: { kind: 'reduced', summary: 'S.' } };

@@ -14,7 +14,7 @@ const cases = planCases(operation, dimensionsOf(operation, { token: credentials.
   maxCases: 120,
 });
 
-it('brings back the same request, to be judged in the same way', () => {
+it('restores the same request, which is judged in the same way', () => {
   for (const one of cases) {
     const { case: again } = fromReplayToken(
       toReplayToken(one, 'readOrder/status', credentials),
@@ -30,7 +30,7 @@ it('brings back the same request, to be judged in the same way', () => {
   }
 });
 
-it('brings back a body, with another token in it', () => {
+it('restores a body, with the current token in it', () => {
   const [first] = cases;
   if (first === undefined) throw new Error('no case');
   const one = { ...first, request: { ...first.request, body: `é "${credentials.token}"` } };
@@ -39,7 +39,7 @@ it('brings back a body, with another token in it', () => {
   expect(fromReplayToken(text, [operation], other).case.request.body).toBe('é "another"');
 });
 
-it('holds no token, and takes the one it is given', () => {
+it('contains no token, and uses the given one', () => {
   const [one] = cases;
   if (one === undefined) throw new Error('no case');
   const text = toReplayToken(one, 'readOrder/status', credentials);
@@ -48,7 +48,7 @@ it('holds no token, and takes the one it is given', () => {
   expect(JSON.stringify(other)).not.toContain(credentials.token);
 });
 
-it('holds nothing that gives the token away', () => {
+it('contains nothing that reveals the token', () => {
   const secrets = tokenForms(credentials).map(({ text }) => text);
   for (const one of cases) {
     const text = toReplayToken(one, 'readOrder/status', credentials);
@@ -78,7 +78,7 @@ it.each<[what: string, change: object | null]>([
       (value): [string, object] => [`${JSON.stringify(value)} for its ${name}`, { [name]: value }],
     ),
   ),
-])('is refused when it holds %s', (_what, change) => {
+])('is refused when it contains %s', (_what, change) => {
   const [one] = cases;
   if (one === undefined) throw new Error('no case');
   const text = toReplayToken(one, 'readOrder/status', credentials);

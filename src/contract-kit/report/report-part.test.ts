@@ -25,7 +25,7 @@ it.each<[string, Partial<ReportPart>[], string]>([
   ['nothing was accepted', [{ accepted: false }], 'inconclusive'],
   ['a part was left out', [{}, { complete: false }], 'inconclusive'],
   ['there is nothing', [], 'inconclusive'],
-])('where %s, the verdict is so', (_name, parts, verdict) => {
+])('gives the right verdict if %s', (_name, parts, verdict) => {
   expect(
     joinParts(
       parts.map((one) => ({ ...part, ...one })),
@@ -34,7 +34,7 @@ it.each<[string, Partial<ReportPart>[], string]>([
   ).toBe(verdict);
 });
 
-it('adds up what can be added, and tells the rest once', () => {
+it('adds the counts, and reports everything else once', () => {
   const gap = (status: number, count: number) => ({ status, count, example: `GET /${count}` });
   const unseen = (operation: string) => ({ pointer: '/x', reason: 'r', operation });
   const report = joinParts(
