@@ -9,6 +9,7 @@ const kitFolders = [
   'json-schema/generate',
   'json-schema/mutate',
   'http',
+  'resources',
   'model',
   'unique',
   'parameters',

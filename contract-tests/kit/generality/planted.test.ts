@@ -27,7 +27,9 @@ function expectBlame(report: Report, clause: string): void {
 async function expectBroken(clause: string, document: JsonObject, server: HttpServer): Promise<void> {
   const operations = clause.split('/').slice(0, 1);
   expectBlame(
-    await verify({ document, target: urlTarget(server.url), token, operations }).finally(server.close),
+    await verify({ document, target: urlTarget(server.url), token, operations, touchFound: true }).finally(
+      server.close,
+    ),
     clause,
   );
 }

@@ -4,7 +4,9 @@ import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dim
 import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { takesGivenValues } from '../resources/value-handles.ts';
 import { dimensionsOf } from './dimensions.ts';
+import { withoutMadeUpValues } from './given-values.ts';
 import { planCases } from './plan-cases.ts';
 import { drawThings } from './random-cases.ts';
 import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimension.ts';
@@ -20,6 +22,8 @@ export interface PlanOperationsOptions {
   readonly laws: readonly Law[];
   /** The case with the expectation of the target's profile. `undefined` if it is not sent. */
   readonly asJudged: (one: Case) => Case | undefined;
+  /** Whether the target remembers what it has given out, such as cursors, and may refuse any other one. Default `false`. */
+  readonly hasMemory?: boolean | undefined;
   /** Same seed, same cases. */
   readonly seed: number;
   /** The limit of cases for each operation. */
@@ -45,8 +49,18 @@ export interface Plan {
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;
+  const givenNames = (operation: Operation): Set<string> =>
+    new Set(
+      options.hasMemory
+        ? operation.parameters
+            .filter((parameter) => takesGivenValues(operation, parameter))
+            .map((parameter) => dimensionName(operation, parameter))
+        : [],
+    );
   const read = (operation: Operation, drawnBy = seed): Dimension[] =>
-    dimensionsOf(operation, { token, seed: drawnBy, laws });
+    dimensionsOf(operation, { token, seed: drawnBy, laws }).map((dimension) =>
+      givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
+    );
   const thingsOf: Plan['thingsOf'] = (operation, count) => drawThings(operation, read(operation), { seed, count });
   if (kind === 'full') {
     return {

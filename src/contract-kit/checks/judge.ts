@@ -56,6 +56,8 @@ export interface JudgeContext {
   readonly token?: string;
   /** Whether the resources in the paths are known to exist, so that a 404 is not excused. Default `false`. */
   readonly isProvisioned?: boolean;
+  /** Whether this run has made what the path of a case names. Default: it is not known. */
+  readonly isOwned?: ((one: Case) => boolean) | undefined;
   /** Returns why a violation is excused. `undefined` if it is not. */
   readonly excuses?: ((violation: Violation, checked: CheckedResponse, one: Case) => string | undefined) | undefined;
 }
@@ -66,7 +68,7 @@ export interface JudgeContext {
 export function judge(
   one: Case,
   exchange: Exchange,
-  { validate, check = checkResponse, laws = [], token, isProvisioned = false, excuses }: JudgeContext,
+  { validate, check = checkResponse, laws = [], token, isProvisioned = false, isOwned, excuses }: JudgeContext,
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
@@ -88,7 +90,8 @@ export function judge(
     return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
   }
   const statusProblem = judgeStatus[one.expectation](one, response, checked);
-  const excuseWords = statusProblem && excuseFor(one, response, isProvisioned, statusProblem);
+  const exists = isProvisioned || isOwned?.(one) === true;
+  const excuseWords = statusProblem && excuseFor(one, response, exists, statusProblem);
   if (excuseWords !== undefined) {
     const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
@@ -159,15 +162,20 @@ function isOfLaw({ rule }: Case): boolean {
   return rule.startsWith('law/');
 }
 
+/** Statuses for the state of a resource, and not for the request alone (RFC 9110 §15.5, RFC 6585). */
+const aboutState = [404, 409, 410, 412, 423, 428];
+
 /** Why a refusal may be correct: the resource of a 404 may not exist, and the short name of a 409 may be taken. */
 function excuseFor(
-  { values }: Case,
+  { operation, values }: Case,
   { status }: WireResponse,
-  isProvisioned: boolean,
+  exists: boolean,
   { kind }: Problem,
 ): string | undefined {
   if (kind !== 'refused-valid') return undefined;
-  if (status === 404 && !isProvisioned) return 'a resource that was not created';
+  if (status === 404 && !exists) return 'a resource that was not created';
+  if (aboutState.includes(status) && operation.responses.some((one) => one.status === String(status)))
+    return 'which the description has for the state of a resource';
   if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
     return 'which has a text that may be taken already and is too short for a unique part';
   return undefined;

@@ -2,6 +2,7 @@ import type { Exchange, WireRequest } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Case } from './case.ts';
 import type { LawBreach } from './law-breach.ts';
+import type { Step, ThingBench } from './thing-bench.ts';
 
 /** A request of a probe, and its outcome. */
 export interface Answered {
@@ -34,6 +35,8 @@ export interface Bench {
   /** The outcome of a case. The case is sent only if it was not sent before. */
   readonly recall: (one: Case) => Promise<Answered | undefined>;
   readonly openLine: () => Line;
+  /** Opens a bench that makes things. Absent if nothing is made on the target. */
+  readonly openThings?: (() => ThingBench) | undefined;
   /** Sends all cases at the same time. `undefined` if the budget is too small for all. */
   readonly sendTogether: (cases: readonly Case[]) => Promise<(Answered | undefined)[] | undefined>;
   /**
@@ -55,6 +58,8 @@ export interface ProbeBreach extends LawBreach {
   readonly circumstance: readonly [name: string, label: string];
   /** The other requests, which a command must send too. */
   readonly others: readonly WireRequest[];
+  /** All requests in their order with their responses, the one whose response shows it as well. Default: not known. */
+  readonly steps?: readonly Step[];
   /** `true` if they are sent at the same time. Otherwise they are sent before. */
   readonly isTogether?: true;
 }

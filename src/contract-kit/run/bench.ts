@@ -2,6 +2,7 @@ import type { Connection } from '../http/connection.ts';
 import { failureOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { Answered, Bench } from '../model/probe.ts';
+import type { ThingBench } from '../model/thing-bench.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { ProbingRunner, Run } from './run-cases.ts';
 
@@ -11,6 +12,8 @@ export interface BenchOptions {
   readonly runner: ProbingRunner;
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
+  /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
+  readonly openThings: (() => ThingBench) | undefined;
   readonly concurrency: number;
   readonly isProvisioned: boolean;
   /** The limit for all probes together. */

@@ -114,7 +114,7 @@ function pathNames({ operation }: Case): string[] {
   return pathParameters(operation).map(({ name }) => name);
 }
 
-function isPathAtFault(one: Case): boolean {
+export function isPathAtFault(one: Case): boolean {
   const { fault, operation } = one;
   return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
 }

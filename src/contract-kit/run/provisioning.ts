@@ -1,3 +1,4 @@
+import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { Guard } from './guard.ts';
 
@@ -5,8 +6,8 @@ import type { Guard } from './guard.ts';
 export interface Provisioning {
   /** The case as it may be sent. `undefined` if it must not be sent, or its resource could not be created. */
   readonly admit: (one: Case) => Promise<Case | undefined>;
-  /** Called after a case was sent. Removes the resource that was created for it. */
-  readonly release: (one: Case) => Promise<void>;
+  /** Called after a case was sent, with the exchange if there was one. Removes the resource that was created for it. */
+  readonly release: (one: Case, exchange?: Exchange) => Promise<void>;
   /** What has failed so far, as a sentence without a full stop. */
   readonly failure: () => string | undefined;
   /** Whether so many steps failed in a row that nothing more is sent. */

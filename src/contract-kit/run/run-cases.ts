@@ -131,7 +131,7 @@ export function createRunner({
     const one = await admit(given);
     if (one === undefined) return undefined;
     const exchange = await sendAdmitted(one, turn);
-    await provisioning.release(one);
+    await provisioning.release(one, exchange);
     return exchange && { given, case: one, exchange };
   };
 
@@ -159,7 +159,8 @@ export function createRunner({
       const admitted: (Case | undefined)[] = [];
       for (const one of cases) admitted.push(await admit(one));
       const exchanges = await Promise.all(admitted.map((one) => one && sendAdmitted(one)));
-      for (const one of admitted) if (one !== undefined) await provisioning.release(one);
+      for (const [index, one] of admitted.entries())
+        if (one !== undefined) await provisioning.release(one, exchanges[index]);
       return admitted.map((one, index) => one && judged(one, exchanges[index]));
     },
     runAbout: async (given, changes) => {

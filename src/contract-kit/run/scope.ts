@@ -3,12 +3,16 @@ import { unplannable } from '../cases/unplannable.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
+import { resourceLaws } from '../laws/resources/resource-laws.ts';
 import type { Clause } from '../model/clause.ts';
 import type { Law } from '../model/law.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { readableDocument } from '../openapi/readable-document.ts';
+import type { ResourceModel } from '../resources/resource-model.ts';
+import { statefulModel } from '../resources/stateful.ts';
+import { whyWithheld } from '../resources/withheld.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import type { Target } from './target.ts';
 
@@ -22,6 +26,10 @@ export interface ScopeOptions extends SelectionOptions {
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
   /** Rules to check besides the description, such as {@link httpLaws}. Default: none. */
   readonly laws?: readonly Law[] | undefined;
+  /** The names of rules about resources that are not checked. Default: all are checked. */
+  readonly withoutLaws?: readonly string[] | undefined;
+  /** Whether to send requests that may change things which this run has not made. Default `false`. */
+  readonly touchFound?: boolean | undefined;
 }
 
 /** The part of a document that is verified. */
@@ -29,6 +37,8 @@ export interface Scope extends Selection {
   /** The operations for which a valid request can be made. */
   readonly plannable: readonly Operation[];
   readonly laws: readonly Law[];
+  /** The rules about resources. Empty if nothing is made on the target. */
+  readonly resourceLaws: readonly Law[];
   readonly of: (operation: Operation) => OperationScope;
 }
 
@@ -49,6 +59,8 @@ export function scopeOf({
   target,
   clauses: isWanted = () => true,
   laws: given = [],
+  withoutLaws = [],
+  touchFound = false,
   ...selecting
 }: ScopeOptions): Scope {
   const described = readOperations(document);
@@ -62,14 +74,19 @@ export function scopeOf({
   assertLaws(given, operations);
   // A mock makes up its responses, so only its handling of requests is checked.
   const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
+  const model = statefulModel(document, target);
+  const rules = model === undefined ? [] : resourceLaws.filter(({ name }) => !withoutLaws.includes(name));
+  const blockedBy = (operation: Operation): NotVerified | undefined =>
+    unplannable(operation) ?? (model === undefined || touchFound ? undefined : withheld(operation, model));
   return {
     ...selection,
-    plannable: operations.filter((operation) => unplannable(operation) === undefined),
+    plannable: operations.filter((operation) => blockedBy(operation) === undefined),
     laws,
+    resourceLaws: rules,
     of: (operation) => {
       const { clauses, notVerified } = deriveContract(document, [operation]);
-      const known = [...clauses, ...lawClauses(operation, laws)];
-      const blocked = unplannable(operation);
+      const known = [...clauses, ...lawClauses(operation, [...laws, ...rules])];
+      const blocked = blockedBy(operation);
       return {
         operation,
         isPlannable: blocked === undefined,
@@ -83,4 +100,11 @@ export function scopeOf({
       };
     },
   };
+}
+
+function withheld(operation: Operation, model: ResourceModel): NotVerified | undefined {
+  const reason = whyWithheld(operation, model);
+  return reason === undefined
+    ? undefined
+    : { pointer: operation.node.pointer, reason: `${reason}; --touch-found sends its requests` };
 }

@@ -7,6 +7,7 @@ import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { type Law, lawsOf } from '../model/law.ts';
+import type { ThingBench } from '../model/thing-bench.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type OperationFacts, operationPart } from '../report/operation-part.ts';
 import type { Credentials } from '../report/redact.ts';
@@ -36,6 +37,8 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly credentials: Credentials;
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
+  /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
+  readonly openThings: (() => ThingBench) | undefined;
   readonly again: ReplayTarget;
   readonly onSettled: ProgressTracker['onSettled'];
 }
@@ -100,11 +103,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         cases: all.flatMap((one) => underProfile(one, target) ?? []),
         runner,
         open: session.open,
+        openThings: session.openThings,
         concurrency: session.concurrency,
         isProvisioned: context.isProvisioned ?? false,
         maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
       });
-      const probed = await runProbes(probingLaws(own, scope.laws), bench, signal);
+      const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), bench, signal);
       const explained = await attribute(runs, runner);
       const attributed = [...explained, ...attributeThrottled(runner.throttled(), explained)];
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;

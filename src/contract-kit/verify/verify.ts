@@ -7,11 +7,12 @@ import { type Connection, openConnection } from '../http/connection.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Case } from '../model/case.ts';
 import { verifyDefaults } from '../model/defaults.ts';
-import { readOperations } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { redact } from '../report/redact.ts';
 import { type ReplayTarget, targetOf } from '../report/replay-command.ts';
 import type { Report } from '../report/report.ts';
 import { joinParts, shardFacts } from '../report/report-part.ts';
+import { statefulModel } from '../resources/stateful.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
 import { createGuard } from '../run/guard.ts';
 import type { Provision } from '../run/provision.ts';
@@ -21,8 +22,10 @@ import { underProfile } from '../run/run-cases.ts';
 import { onlySafely } from '../run/safe-request.ts';
 import { type ScopeOptions, scopeOf } from '../run/scope.ts';
 import { excusesOf } from '../run/target.ts';
+import { statefulProvisioning } from '../run/things/stateful-provisioning.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 import { assertRunId } from '../unique/run-id.ts';
+import { openState } from './open-state.ts';
 import { type Progress, trackProgress } from './progress.ts';
 import { createOperationVerifier, type VerifiedOperation } from './verify-operation.ts';
 
@@ -151,6 +154,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     seed,
     maxCases: budgetFor(0, maxRequests, scope.laws).cases,
     laws: scope.laws,
+    hasMemory: statefulModel(document, target) !== undefined,
     asJudged,
     kind: options.plan,
   };
@@ -172,14 +176,27 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     return own;
   };
   signal?.addEventListener('abort', closeAll, { once: true });
-  const provisioning =
+  const casesOf = (operation: Operation): Case[] =>
+    plan.casesOf(operation).filter((one) => asJudged(one) !== undefined);
+  const opened = openState({
+    document,
+    target,
+    casesOf,
+    isAllowed: scope.mayUse,
+    unique,
+    open: () => connect(target.baseUrl, { timeoutMs, concurrency: 1 }),
+    touchesFound: options.touchFound ?? false,
+    signal,
+  });
+  const module =
     options.provision === undefined
       ? noProvisioning(guard)
       : createProvisioning(guard, signal, (text) => redact(text, credentials));
+  const provisioning = opened === undefined ? module : statefulProvisioning(module, opened.state);
   const verifier = createOperationVerifier({
     scope,
     thingsOf: plan.thingsOf,
-    casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
+    casesOf,
     maxRequests,
     target,
     connection,
@@ -191,10 +208,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       laws: scope.laws,
       token,
       isProvisioned: options.provision !== undefined,
+      isOwned: opened?.state.isOwned,
       excuses: excusesOf(target),
     },
     concurrency,
     open,
+    openThings: opened?.state.bench,
     signal,
     credentials,
     again: replayTarget(options),
@@ -210,6 +229,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const statuses = [...new Set(verified.flatMap((one) => one.statuses))].sort((a, b) => a - b);
     const isRefused = areRefusals(statuses);
     const parts = verified.map(({ part, ifRefused }) => (isRefused ? ifRefused : part));
+    await opened?.cleanUp();
     const failure =
       provisioning.failure() ??
       (connection.isGone()

@@ -1,0 +1,71 @@
+import { responseOf } from '../../http/exchange.ts';
+import type { Law } from '../../model/law.ts';
+import type { ProbeVerdict } from '../../model/probe.ts';
+import type { Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { type Resource, resourceModel } from '../../resources/resource-model.ts';
+
+/** What a rule has seen: that it holds, that it cannot be said, with the end of a sentence, or what breaks it. */
+export type RuleVerdict =
+  | 'holds'
+  | { readonly unclear: string }
+  | {
+      readonly expected: string;
+      readonly actual: string;
+      /** The step whose response breaks the rule. */
+      readonly shown: Step;
+    };
+
+/** A rule about what a service remembers. */
+export interface ResourceRule extends Pick<Law, 'name' | 'side' | 'statement' | 'source'> {
+  /** Whether the rule is about an operation on a resource, which the description has all the operations for that it needs. */
+  readonly appliesTo: (operation: Operation, resource: Resource) => boolean;
+  /** Sends the steps, and judges them. */
+  readonly play: (bench: ThingBench, operation: Operation, resource: Resource) => Promise<RuleVerdict>;
+}
+
+/** A rule as a law of the operation that it is about. */
+export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): Law {
+  const resourcesFor = (operation: Operation): Resource[] =>
+    resourceModel(operation.node.document).resources.filter((resource) => appliesTo(operation, resource));
+  return {
+    ...law,
+    appliesTo: (operation) => resourcesFor(operation).length > 0,
+    probe: async ({ operation, openThings }) => {
+      if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
+      let verdict: ProbeVerdict = { kind: 'not-judged', reason: 'no resource was made' };
+      for (const resource of resourcesFor(operation)) {
+        const bench = openThings();
+        verdict = toVerdict(await play(bench, operation, resource), bench);
+        if (verdict.kind === 'broken') break;
+      }
+      return verdict;
+    },
+  };
+}
+
+function toVerdict(verdict: RuleVerdict, bench: ThingBench): ProbeVerdict {
+  if (verdict === 'holds') return { kind: 'holds', witnesses: 1 };
+  if ('unclear' in verdict) return { kind: 'not-judged', reason: verdict.unclear };
+  const { expected, actual, shown } = verdict;
+  const steps = bench.steps();
+  const before = steps.slice(0, steps.indexOf(shown));
+  return {
+    kind: 'broken',
+    expected,
+    actual,
+    shown: { case: shown.case, exchange: shown.exchange, outcome: 'wrong' },
+    circumstance: ['after', before.map(named).join(', ')],
+    others: before.map(({ exchange }) => exchange.request),
+    steps,
+  };
+}
+
+function named({ case: one, exchange }: Step): string {
+  return `${one.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
+}
+
+/** The operation that reads one thing. */
+export function readerOf({ own }: Resource): Operation | undefined {
+  return own.get('GET');
+}

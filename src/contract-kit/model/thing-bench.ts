@@ -1,0 +1,52 @@
+import type { Exchange, WireRequest } from '../http/exchange.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Resource, ResourceModel } from '../resources/resource-model.ts';
+import type { Thing } from '../resources/thing.ts';
+import type { Case } from './case.ts';
+
+/** One exchange of a sequence. */
+export interface Step {
+  /** As it was sent. */
+  readonly case: Case;
+  readonly exchange: Exchange;
+  /** The status code. 0 if no complete response came. */
+  readonly status: number;
+  /**
+   * The body of the response as JSON, with integers of 16 and more digits as texts. `undefined` if it is no JSON, or if no
+   * complete response came.
+   */
+  readonly body: unknown;
+}
+
+/** What a step sends besides a valid request. */
+export interface StepOptions {
+  /** The case to send, from the valid cases of the operation. Default: the one that worked last, or else the first. */
+  readonly pick?: (valid: readonly Case[]) => Case | undefined;
+  /** Changes the request as it is sent, after the ids of things were written into it. Default: not changed. */
+  readonly change?: (request: WireRequest) => WireRequest;
+}
+
+/** A thing that was just made, and the step that made it. */
+export interface MadeThing {
+  readonly thing: Thing;
+  readonly step: Step;
+}
+
+/**
+ * What rules about resources send by. Requests name things that the run has made. Everything that a step makes is removed at
+ * the end of the run.
+ */
+export interface ThingBench {
+  readonly model: ResourceModel;
+  /** Makes a new thing that nothing else uses. Returns why if none could be made, as the end of a sentence. */
+  readonly make: (resource: Resource, options?: StepOptions) => Promise<MadeThing | string>;
+  /**
+   * Sends a valid request, about a thing if there is one: its path then begins with the path of the thing. `undefined` if no
+   * valid request can be made, the operation may not be called, or the run is over.
+   */
+  readonly send: (operation: Operation, about?: Thing, options?: StepOptions) => Promise<Step | undefined>;
+  /** The planned cases of an operation, valid and invalid ones. */
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  /** What this bench has sent so far, in order, also what was made for other requests. */
+  readonly steps: () => readonly Step[];
+}

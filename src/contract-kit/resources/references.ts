@@ -1,0 +1,101 @@
+import { bodyContents } from '../openapi/body-content.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
+
+/** A member of a body or a query parameter that names a thing by its id. */
+export interface Reference {
+  readonly in: 'body' | 'query';
+  /** The keys that lead to the member, with `*` for each item of an array; of a query parameter, its name. */
+  readonly path: readonly string[];
+  /** The noun of the thing: `customer` for `customerId`, and for the `id` of an object `customer`. */
+  readonly noun: string;
+  /** The word that says how it identifies the thing: `id`, `key`, `name`, … */
+  readonly by: string;
+  /** Whether valid requests must have it. */
+  readonly required: boolean;
+}
+
+/** Members deeper than this are not looked at. */
+const maxDepth = 6;
+
+/** Everything in the requests of an operation that names a thing by a name like `customerId`. */
+export const referencesOf: (operation: Operation) => readonly Reference[] = onceFor((operation: Operation) => [
+  ...queryReferences(operation),
+  ...bodyReferences(operation),
+]);
+
+function queryReferences({ parameters }: Operation): Reference[] {
+  return parameters.flatMap(({ in: place, name, required }) => {
+    const noun = place === 'query' ? identifiedNoun(name) : undefined;
+    return noun === undefined ? [] : [{ in: 'query', path: [name], noun, by: identifyingWord(name) ?? 'id', required }];
+  });
+}
+
+function bodyReferences(operation: Operation): Reference[] {
+  const found = new Map<string, Reference>();
+  for (const { kind, schema } of bodyContents(operation)) {
+    if (kind !== 'json' || schema === undefined) continue;
+    for (const one of membersOf(schema, [], undefined, true)) found.set(one.path.join('/'), one);
+  }
+  return [...found.values()];
+}
+
+function* membersOf(
+  schema: SpecNode,
+  path: readonly string[],
+  owner: string | undefined,
+  isRequired: boolean,
+): Generator<Reference> {
+  if (path.length > maxDepth) return;
+  const required = schema.texts('required');
+  for (const [name, member] of entriesOf(schema, 'properties')) {
+    const own = [...path, name];
+    const needed = isRequired && required.includes(name);
+    const noun = nounOf(name, owner);
+    if (noun !== undefined && holdsId(member))
+      yield {
+        in: 'body',
+        path: isList(member) ? [...own, '*'] : own,
+        noun,
+        by: identifyingWord(name) ?? 'id',
+        required: needed,
+      };
+    yield* membersOf(member, own, segmentNoun(name), needed);
+  }
+  const items = follow(schema, 'items');
+  if (items !== undefined) yield* membersOf(items, [...path, '*'], owner, isRequired);
+  for (const keyword of ['allOf', 'oneOf', 'anyOf'])
+    for (const [, branch] of entriesOf(schema, keyword))
+      yield* membersOf(branch, path, owner, isRequired && keyword === 'allOf');
+}
+
+function nounOf(name: string, owner: string | undefined): string | undefined {
+  // An `id` inside of an object `customer` is that of the customer.
+  return wordsOf(name).join(' ') === 'id' ? owner : identifiedNoun(name);
+}
+
+function isList(schema: SpecNode): boolean {
+  return schema.texts('type').includes('array');
+}
+
+function holdsId(schema: SpecNode): boolean {
+  const one = isList(schema) ? follow(schema, 'items') : schema;
+  if (one === undefined || one.at('enum') !== undefined) return false;
+  const types = one.texts('type');
+  return types.length === 0 || types.some((type) => ['string', 'integer', 'number'].includes(type));
+}
+
+/** The parts of a schema at a keyword. A reference that leads nowhere has none. */
+function entriesOf(schema: SpecNode, keyword: string): (readonly [string, SpecNode])[] {
+  const node = follow(schema, keyword);
+  return (node?.peekEntries() ?? []).flatMap(([key, member]) =>
+    typeof member === 'string' ? [] : [[key, member] as const],
+  );
+}
+
+function follow(schema: SpecNode, keyword: string): SpecNode | undefined {
+  const node = schema.peek(keyword);
+  return typeof node === 'string' ? undefined : node;
+}

@@ -1,0 +1,200 @@
+import { documentsSuccess } from '../openapi/documented-response.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from './item-path.ts';
+import { type Link, linksOf } from './links.ts';
+import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
+import { type Reference, referencesOf } from './references.ts';
+
+/** A kind of things that a service remembers, and the operations of the description that are about one of them. */
+export interface Resource {
+  /** The path of one thing without the names of its variables: `/customers/{}`. */
+  readonly key: string;
+  /** The path of one thing as an operation has it: `/customers/{customerId}`. */
+  readonly path: string;
+  /** The name of the variable that tells things of this kind apart: `customerId`. */
+  readonly variable: string;
+  /** What one thing is called: `customer`. */
+  readonly noun: string;
+  /** The operations that make one, the most certain first. */
+  readonly makers: readonly Source[];
+  /** The operations that list them, the most certain first. */
+  readonly lists: readonly Source[];
+  /** The operations on the path of one thing, by method. */
+  readonly own: ReadonlyMap<string, Operation>;
+}
+
+/** An operation whose response has the id of a thing. */
+export interface Source {
+  readonly operation: Operation;
+  /** What says so: a link of the description, the paths, or the names. */
+  readonly by: 'link' | 'path' | 'name';
+  /** The runtime expression of the link. */
+  readonly expression?: string;
+}
+
+/** What makes what, as far as a description shows it. */
+export interface ResourceModel {
+  readonly resources: readonly Resource[];
+  /** The resources that the variables of an operation's path name, from the first to the last. */
+  readonly handlesOf: (operation: Operation) => readonly Handle[];
+  /** The resources that the bodies and queries of an operation refer to. */
+  readonly referencesOf: (operation: Operation) => readonly ResourceReference[];
+  /** The resources that an operation makes. */
+  readonly madeBy: (operation: Operation) => readonly Resource[];
+  /** Whether anything can be made or listed at all. */
+  readonly isEmpty: boolean;
+}
+
+/** A variable of a path with the resource that it names. */
+export interface Handle extends PathHandle {
+  readonly resource: Resource;
+}
+
+/** A reference with the resource that it is about. */
+export interface ResourceReference extends Reference {
+  readonly resource: Resource;
+}
+
+/** The model of a description. It is derived once for each document. */
+export const resourceModel: (document: JsonObject) => ResourceModel = onceFor((document) =>
+  deriveModel(readOperations(document)),
+);
+
+function deriveModel(operations: readonly Operation[]): ResourceModel {
+  const resources = readResources(operations);
+  const byKey = new Map(resources.map((one) => [one.key, one]));
+  const makersOf = new Map<Operation, Resource[]>();
+  for (const resource of resources)
+    for (const { operation } of resource.makers)
+      makersOf.set(operation, [...(makersOf.get(operation) ?? []), resource]);
+  return {
+    resources,
+    handlesOf: onceFor((operation: Operation) =>
+      pathHandles(operation).flatMap((handle) => {
+        const resource = byKey.get(handle.key);
+        return resource === undefined ? [] : [{ ...handle, resource }];
+      }),
+    ),
+    referencesOf: onceFor((operation: Operation) =>
+      referencesOf(operation).flatMap((reference) => {
+        const resource = referred(reference, operation, resources);
+        return resource === undefined ? [] : [{ ...reference, resource }];
+      }),
+    ),
+    madeBy: (operation) => makersOf.get(operation) ?? [],
+    isEmpty: resources.every(({ makers, lists }) => makers.length === 0 && lists.length === 0),
+  };
+}
+
+function readResources(operations: readonly Operation[]): Resource[] {
+  const handles = new Map<string, { readonly handle: PathHandle; readonly operation: Operation }>();
+  for (const operation of operations)
+    for (const handle of pathHandles(operation))
+      if (!handles.has(handle.key)) handles.set(handle.key, { handle, operation });
+  const links = linksOf(operations);
+  return [...handles.values()].map(({ handle, operation }) => {
+    const { key, parameter, index } = handle;
+    const segments = segmentsOf(operation.path).slice(0, index + 1);
+    const linked = links.filter((link) => isAbout(link, key)).map(toSource);
+    const noun = nounOf(parameter.name, segments);
+    return {
+      key,
+      path: `/${segments.join('/')}`,
+      variable: parameter.name,
+      noun,
+      makers: unique([
+        ...linked.filter((source) => isMaking(source.operation)),
+        ...operations.filter((one) => isMaking(one) && pathKey(one.path) === collectionOf(key)).map(byPath),
+        ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
+      ]),
+      lists: unique([
+        ...linked.filter((source) => source.operation.method === 'GET'),
+        ...operations.filter((one) => one.method === 'GET' && pathKey(one.path) === collectionOf(key)).map(byPath),
+        ...operations.filter((one) => isListingByName(one, key, noun)).map(byName),
+      ]),
+      own: new Map(operations.filter((one) => pathKey(one.path) === key).map((one) => [one.method, one])),
+    };
+  });
+}
+
+function byPath(operation: Operation): Source {
+  return { operation, by: 'path' };
+}
+
+function byName(operation: Operation): Source {
+  return { operation, by: 'name' };
+}
+
+function toSource({ from, expression }: Link): Source {
+  return { operation: from, by: 'link', expression };
+}
+
+/** Each operation once, by what is most certain. */
+function unique(sources: readonly Source[]): Source[] {
+  const seen = new Set<Operation>();
+  return sources.filter(({ operation }) => {
+    const isNew = !seen.has(operation);
+    seen.add(operation);
+    return isNew;
+  });
+}
+
+function isMaking(operation: Operation): boolean {
+  return operation.method === 'POST' && documentsSuccess(operation);
+}
+
+/** Whether the last variable of the linked operation's path names the resource, and the link fills it. */
+function isAbout({ to, parameter }: Link, key: string): boolean {
+  const name = parameter.replace(/^path\./, '');
+  return pathHandles(to).some((handle) => handle.parameter.name === name && handle.key === key);
+}
+
+function nounOf(variable: string, segments: readonly string[]): string {
+  const collection = segments.slice(0, -1).findLast((segment) => !segment.startsWith('{'));
+  return collection === undefined ? (identifiedNoun(variable) ?? variable) : segmentNoun(collection);
+}
+
+/** A collection of the same name elsewhere: `POST /customers/{customerId}/orders` makes what `/orders/{orderId}` reads. */
+function isMakingByName(operation: Operation, key: string, noun: string): boolean {
+  return isMaking(operation) && isCollectionOf(operation, key, noun);
+}
+
+function isListingByName(operation: Operation, key: string, noun: string): boolean {
+  return operation.method === 'GET' && isCollectionOf(operation, key, noun);
+}
+
+function isCollectionOf({ path }: Operation, key: string, noun: string): boolean {
+  const last = segmentsOf(path).at(-1) ?? '';
+  // A thing of a nested path needs the values of all its variables, which another collection does not tell.
+  const isNested = key.split('{}').length > 2;
+  return !isNested && pathKey(path) !== collectionOf(key) && !last.startsWith('{') && segmentNoun(last) === noun;
+}
+
+/** How a reference may identify any thing; by other words, only what is told apart by the same word. */
+const ordinaryIds = ['id', 'ids', 'uuid', 'guid'];
+
+/** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */
+function referred({ noun, by }: Reference, operation: Operation, resources: readonly Resource[]): Resource | undefined {
+  const fitting = resources.filter(
+    (one) =>
+      lastWord(one.noun) === lastWord(noun) &&
+      (one.noun === noun || one.noun.endsWith(` ${noun}`) || noun.endsWith(` ${one.noun}`)) &&
+      (ordinaryIds.includes(by) || identifyingWord(one.variable) === by),
+  );
+  const shared = ({ key }: Resource): number => sharedSegments(key, pathKey(operation.path));
+  return fitting.sort(
+    (one, other) => shared(other) - shared(one) || segmentsOf(one.key).length - segmentsOf(other.key).length,
+  )[0];
+}
+
+function lastWord(noun: string): string {
+  return wordsOf(noun).at(-1) ?? '';
+}
+
+function sharedSegments(one: string, other: string): number {
+  const others = segmentsOf(other);
+  const count = segmentsOf(one).findIndex((segment, index) => segment !== others[index]);
+  return count < 0 ? segmentsOf(one).length : count;
+}

@@ -1,0 +1,44 @@
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation, Parameter } from '../openapi/operation.ts';
+import { readOperations } from '../openapi/operation.ts';
+import { pathHandles } from './item-path.ts';
+import { linksOf } from './links.ts';
+import { wordsOf } from './nouns.ts';
+
+/** Headers whose values are those of a response that came before (RFC 9110 §13.1). */
+const conditional = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range'];
+
+/** Words of names whose values a service gives out to continue a list. */
+const continuing = new Set(['cursor', 'continuation', 'bookmark', 'marker']);
+const continuingNames = [
+  'after',
+  'before',
+  'starting after',
+  'ending before',
+  'page token',
+  'next token',
+  'next page token',
+];
+
+/**
+ * Whether a parameter takes values that the service has given out, so that it may refuse any other one: conditions about a
+ * version of a thing, cursors of lists, and what a link of the description fills.
+ */
+export function takesGivenValues(operation: Operation, parameter: Parameter): boolean {
+  const { name, in: place, schema, required } = parameter;
+  if (required || place === 'path') return false;
+  if (place === 'header' && conditional.includes(name.toLowerCase())) return true;
+  const isOpen = schema?.at('enum') === undefined && schema?.at('format') === undefined;
+  const words = wordsOf(name);
+  const isCursor = words.some((word) => continuing.has(word)) || continuingNames.includes(words.join(' '));
+  return (place === 'query' && isOpen && isCursor) || linkedNames(operation).has(name);
+}
+
+/** The names of the parameters of an operation that links fill, other than those of its path. */
+const linkedNames: (operation: Operation) => ReadonlySet<string> = onceFor((operation) => {
+  const inPath = pathHandles(operation).map(({ parameter }) => parameter.name);
+  const names = linksOf(readOperations(operation.node.document))
+    .filter(({ to }) => to.id === operation.id)
+    .map(({ parameter }) => parameter.replace(/^(?:query|header|cookie|path)\./, ''));
+  return new Set(names.filter((name) => !inPath.includes(name)));
+});

@@ -1,0 +1,70 @@
+import { type Exchange, responseOf } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
+import type { Thing } from '../../resources/thing.ts';
+import { withThing } from './fill-case.ts';
+import type { ThingStore } from './thing-store.ts';
+
+export interface CleanUpOptions {
+  readonly model: ResourceModel;
+  readonly store: ThingStore;
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  readonly isAllowed: (operation: Operation) => boolean;
+  readonly send: (one: Case) => Promise<Exchange>;
+}
+
+/** A thing that could not be removed, and why. */
+export interface LeftThing {
+  readonly path: string;
+  /** The end of a sentence. */
+  readonly reason: string;
+}
+
+/** What became of the things that a run has made. */
+export interface CleanUp {
+  readonly removed: number;
+  readonly left: readonly LeftThing[];
+}
+
+/** Statuses that say that a thing does not exist any more. */
+const gone = [404, 410];
+
+/**
+ * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
+ * could not be removed is tried once more at the end.
+ */
+export async function cleanUp({ model, store, casesOf, isAllowed, send }: CleanUpOptions): Promise<CleanUp> {
+  const made = store.left();
+  const removed = new Set<string>();
+  const remove = async (thing: Thing): Promise<string | undefined> => {
+    if ([...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
+    const operation = thing.resource.own.get('DELETE');
+    if (operation === undefined) return 'the description has no operation that deletes it';
+    if (!isAllowed(operation)) return `${operation.id} may not be called`;
+    const one = casesOf(operation).find(({ expectation }) => expectation === 'accept');
+    if (one === undefined) return `no valid request to ${operation.id} can be made`;
+    const exchange = await send(withThing(one, thing, model.handlesOf(operation)));
+    const status = responseOf(exchange)?.status;
+    if (status === undefined) return `${operation.id} got no response`;
+    if ((status >= 200 && status < 300) || gone.includes(status)) return undefined;
+    return `${operation.id} answered ${status}`;
+  };
+  const removeAll = async (things: readonly Thing[]): Promise<[Thing, string][]> => {
+    const left: [Thing, string][] = [];
+    for (const thing of things) {
+      const reason = await remove(thing);
+      if (reason === undefined) removed.add(thing.path);
+      else left.push([thing, reason]);
+    }
+    return left;
+  };
+  const first = await removeAll(made);
+  const left = await removeAll(first.filter(([thing]) => mayBeRemoved(thing.resource)).map(([thing]) => thing));
+  const final = [...first.filter(([thing]) => !mayBeRemoved(thing.resource)), ...left];
+  return { removed: removed.size, left: final.map(([{ path }, reason]) => ({ path, reason })) };
+}
+
+function mayBeRemoved({ own }: Resource): boolean {
+  return own.has('DELETE');
+}

@@ -1,0 +1,68 @@
+import { judgeBody } from '../../bodies/judge-body.ts';
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import type { Case } from '../../model/case.ts';
+import { dimensionName } from '../../model/dimension-name.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import { segmentsOf } from '../../resources/item-path.ts';
+import type { Handle, ResourceReference } from '../../resources/resource-model.ts';
+import type { Thing } from '../../resources/thing.ts';
+import { withPathValues } from '../provision.ts';
+
+/** The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. */
+export function withThing(one: Case, thing: Thing, handles: readonly Handle[]): Case {
+  const segments = segmentsOf(thing.path).map(decodeURIComponent);
+  const template = segmentsOf(one.operation.path);
+  // Also the variables that name nothing, such as a region, must be those that the thing was made with.
+  const values = template.slice(0, segments.length).flatMap((segment, index): [string, string][] => {
+    const [, name] = /^\{([^{}]+)\}$/.exec(segment) ?? [];
+    return name === undefined ? [] : [[name, segments[index] ?? '']];
+  });
+  const fault = one.fault?.dimension;
+  const isLater = (handle: Handle): boolean => dimensionName(one.operation, handle.parameter) === fault;
+  // A thing below another one does not exist below a faulty one.
+  return handles.some(isLater) && values.length === 0 ? one : withPathValues(one, Object.fromEntries(values));
+}
+
+/**
+ * The case with the ids of things in its body, in each member that is there already. What the description says about the
+ * body stays the same, so that a faulty body keeps its fault.
+ */
+export function withReferences(one: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
+  let { request } = one;
+  const validate = bodyValidatorOf(one.operation.node.document, 'request');
+  const contentType = request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const verdictOn = (body: string): string => {
+    const { expectation, clause } = judgeBody(one.operation, { contentType, body }, validate);
+    return `${expectation} ${clause}`;
+  };
+  for (const [{ path, in: place }, thing] of referred) {
+    if (place === 'query' || request.body === undefined) continue;
+    const body = withMember(request.body, path, decodeURIComponent(segmentsOf(thing.path).at(-1) ?? ''));
+    if (body === undefined || verdictOn(body) !== verdictOn(request.body)) continue;
+    request = { ...request, body };
+  }
+  return request === one.request ? one : { ...one, request };
+}
+
+/** A body of JSON with a text or number in each place of a path. `undefined` if it has no such place, or is written oddly. */
+function withMember(body: string, path: readonly string[], id: string): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  if (JSON.stringify(value) !== body) return undefined;
+  const changed = JSON.stringify(replacedAt(value, path, id));
+  return changed === body ? undefined : changed;
+}
+
+function replacedAt(value: unknown, [key, ...rest]: readonly string[], id: string): unknown {
+  if (key === undefined) {
+    if (typeof value === 'number' && Number.isSafeInteger(Number(id))) return Number(id);
+    return typeof value === 'string' ? id : value;
+  }
+  if (key === '*') return Array.isArray(value) ? value.map((item) => replacedAt(item, rest, id)) : value;
+  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
+  return { ...value, [key]: replacedAt(value[key], rest, id) };
+}

@@ -1,0 +1,275 @@
+import { type Exchange, failureOf, responseOf } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import { matchOperation } from '../../observation/match-operation.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { listedThings, madePath, type ReadableExchange } from '../../resources/read-things.ts';
+import type { Resource, ResourceModel, ResourceReference } from '../../resources/resource-model.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import type { Thing } from '../../resources/thing.ts';
+import { withReferences, withThing } from './fill-case.ts';
+import { makingCases, pathnameOf } from './making-cases.ts';
+import { createThingStore, type ThingStore } from './thing-store.ts';
+
+export interface MakerOptions {
+  readonly model: ResourceModel;
+  readonly baseUrl: URL;
+  /** The planned cases of an operation. Those that are valid are used for making. */
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  /** Whether an operation may be called for making or listing. */
+  readonly isAllowed: (operation: Operation) => boolean;
+  readonly send: (one: Case) => Promise<Exchange>;
+  /** Whether nothing more may be sent. */
+  readonly isOver: () => boolean;
+}
+
+/** What a request may do to the thing that it names. `fresh`: the thing may be of no use afterwards, such as for a DELETE. */
+export type Use = 'shared' | 'fresh';
+
+/** Makes things on demand, and finds those that lists show. A reason why there is none is the end of a sentence. */
+export interface Maker {
+  readonly store: ThingStore;
+  /** A thing that this run has made. */
+  readonly own: (resource: Resource, use: Use) => Promise<Thing | string>;
+  /** Makes a thing by the first of these cases that is accepted. Default: by all operations that make it. */
+  readonly make: (resource: Resource, cases?: readonly Case[]) => Promise<Thing | string>;
+  /** A thing that a list shows. */
+  readonly find: (resource: Resource) => Promise<Thing | string>;
+  /**
+   * The case with things in its path and its body, as far as there are any.
+   *
+   * @param known The thing to use in the path. Default: any.
+   */
+  readonly fill: (one: Case, use: Use, known?: Thing) => Promise<Filled>;
+  /** Sends a filled case, and notes what it has made or removed. */
+  readonly send: (filled: Case) => Promise<Exchange>;
+  /** Notes what an exchange has made or removed. Returns what it made. */
+  readonly note: (one: Case, exchange: Exchange) => readonly Thing[];
+  /** Different valid cases of an operation, the one that worked last first. */
+  readonly casesFor: (operation: Operation) => readonly Case[];
+  /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
+  readonly apart: (send: MakerOptions['send']) => Maker;
+}
+
+/** A case, and the thing that its path is about. */
+export interface Filled {
+  readonly case: Case;
+  /** The thing of the longest part of the path. `undefined` if there is none. */
+  readonly thing?: Thing;
+  /** Why the last variable of the path names no thing. */
+  readonly missing?: string;
+}
+
+/** A resource that could not be made so often is not tried again. */
+const maxFailures = 2;
+
+/** @param working The case of each operation that worked last. */
+export function createMaker(
+  options: MakerOptions,
+  store: ThingStore = createThingStore(),
+  working: Map<Operation, Case> = new Map<Operation, Case>(),
+): Maker {
+  const { model, baseUrl, casesOf, isAllowed, isOver } = options;
+  const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
+  const making = new Map<Resource, Promise<Thing | string>>();
+  const listed = new Map<Resource, Promise<Thing | string>>();
+  const casesFor: Maker['casesFor'] = (operation) => makingCases(casesOf(operation), working.get(operation));
+
+  const note = (one: Case, exchange: Exchange): Thing[] => {
+    const { operation, expectation } = one;
+    const readable = toReadable(operation, exchange);
+    if (readable === undefined) return [];
+    const path = pathnameOf(exchange.request);
+    const made = model.madeBy(operation).flatMap((resource): Thing[] => {
+      const source = resource.makers.find((maker) => maker.operation === operation);
+      const own = source && madePath(resource, source, readable, baseUrl);
+      return own === undefined ? [] : [{ resource, path: own, origin: 'owned' }];
+    });
+    const handle = model.handlesOf(operation).at(-1);
+    const isItsOwn = handle?.resource.own.get(exchange.request.method) === operation;
+    const isNew = operation.method === 'PUT' && readable.response.status === 201 && store.at(path) === undefined;
+    if (isItsOwn && isNew) made.push({ resource: handle.resource, path, origin: 'owned' });
+    for (const thing of made) {
+      store.add(thing);
+      // A thing that an invalid request has made may be odd, so it serves for nothing else.
+      if (expectation !== 'accept') store.useUp(thing.path);
+    }
+    if (isItsOwn && operation.method === 'DELETE') store.remove(path);
+    return made;
+  };
+
+  const send: Maker['send'] = async (filled) => {
+    const exchange = await options.send(filled);
+    note(filled, exchange);
+    return exchange;
+  };
+
+  const fill = async (one: Case, use: Use, above: readonly Resource[], known?: Thing): Promise<Filled> => {
+    const { thing, missing } = await thingFor(one, use, above, known);
+    const inPath = thing === undefined ? one : withThing(one, thing, model.handlesOf(one.operation));
+    const referred = await referencesOf(one, thing, above);
+    return {
+      case: withReferences(inPath, referred),
+      ...(thing !== undefined && { thing }),
+      ...(missing !== undefined && { missing }),
+    };
+  };
+
+  /** The thing of the longest part of the path of a case that there is one for. */
+  const thingFor = async (
+    { operation }: Case,
+    use: Use,
+    above: readonly Resource[],
+    known: Thing | undefined,
+  ): Promise<Omit<Filled, 'case'>> => {
+    const [last, ...others] = [...model.handlesOf(operation)].reverse();
+    if (last === undefined || known !== undefined) return known === undefined ? {} : { thing: known };
+    const found = await thingOf(last.resource, use, operation, above);
+    if (typeof found !== 'string') return { thing: found };
+    for (const { resource } of others) {
+      const other = await thingOf(resource, 'shared', operation, above);
+      if (typeof other !== 'string') return { thing: other, missing: found };
+    }
+    return { missing: found };
+  };
+
+  /** A thing for an operation: an owned one or, for a method that changes nothing, one that was only seen. */
+  const thingOf = async (
+    resource: Resource,
+    use: Use,
+    { method }: Operation,
+    above: readonly Resource[],
+  ): Promise<Thing | string> => {
+    const owned = await own(resource, use, above);
+    if (typeof owned !== 'string' || !isSafe(method)) return owned;
+    const found = await find(resource, above);
+    return typeof found === 'string' ? owned : found;
+  };
+
+  const referencesOf = async (
+    one: Case,
+    inPath: Thing | undefined,
+    above: readonly Resource[],
+  ): Promise<Map<ResourceReference, Thing>> => {
+    const referred = new Map<ResourceReference, Thing>();
+    if (one.request.body === undefined) return referred;
+    for (const reference of model.referencesOf(one.operation)) {
+      const { resource } = reference;
+      const owned = inPath?.resource === resource ? inPath : await own(resource, 'shared', above);
+      const thing = typeof owned === 'string' ? await find(resource, above) : owned;
+      if (typeof thing !== 'string') referred.set(reference, thing);
+    }
+    return referred;
+  };
+
+  const own = async (resource: Resource, use: Use, above: readonly Resource[]): Promise<Thing | string> => {
+    if (use === 'fresh') return await make(resource, use, above);
+    const known = store.owned(resource) ?? making.get(resource);
+    if (known !== undefined) return await known;
+    const made = make(resource, use, above);
+    making.set(resource, made);
+    try {
+      return await made;
+    } finally {
+      making.delete(resource);
+    }
+  };
+
+  const make = async (resource: Resource, use: Use, above: readonly Resource[]): Promise<Thing | string> => {
+    if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
+    if (resource.makers.length === 0) return `no operation makes a ${resource.noun}`;
+    const { count, reason: known } = failures.get(resource) ?? { count: 0, reason: '' };
+    if (count >= maxFailures) return known;
+    let reason = `no operation that makes a ${resource.noun} may be called`;
+    for (const { operation } of resource.makers) {
+      if (!isAllowed(operation)) continue;
+      const made = await makeBy(casesFor(operation), resource, use, [...above, resource]);
+      if (typeof made !== 'string') return made;
+      reason = made;
+    }
+    failures.set(resource, { count: count + 1, reason });
+    return reason;
+  };
+
+  const makeBy = async (
+    cases: readonly Case[],
+    resource: Resource,
+    use: Use,
+    above: readonly Resource[],
+  ): Promise<Thing | string> => {
+    const [first] = cases;
+    if (first === undefined) return `no valid request that makes a ${resource.noun} can be sent`;
+    const name = `${first.operation.method} ${first.operation.path}`;
+    const answers = new Set<string>();
+    for (const one of cases) {
+      if (isOver()) return 'the run has ended';
+      const filled = await fill(one, 'shared', above);
+      const exchange = await options.send(filled.case);
+      const made = note(filled.case, exchange).find((thing) => thing.resource === resource);
+      if (made !== undefined) {
+        if (use === 'fresh') store.useUp(made.path);
+        working.set(one.operation, one);
+        return made;
+      }
+      if (isSuccess(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
+      answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
+    }
+    return `${name} answered ${[...answers].join(' and ')} to valid requests`;
+  };
+
+  const find = async (resource: Resource, above: readonly Resource[]): Promise<Thing | string> => {
+    const known = store.found(resource);
+    if (known !== undefined) return known;
+    if (above.includes(resource)) return `a ${resource.noun} is needed to list them`;
+    const underWay = listed.get(resource) ?? list(resource, [...above, resource]);
+    listed.set(resource, underWay);
+    return await underWay;
+  };
+
+  const list = async (resource: Resource, above: readonly Resource[]): Promise<Thing | string> => {
+    for (const source of resource.lists) {
+      const [one] = casesFor(source.operation);
+      if (one === undefined || !isAllowed(source.operation) || isOver()) continue;
+      const filled = await fill(one, 'shared', above);
+      const readable = toReadable(source.operation, await options.send(filled.case));
+      if (readable === undefined) continue;
+      for (const { path } of listedThings(resource, source, readable)) store.add({ resource, path, origin: 'found' });
+    }
+    return store.found(resource) ?? `no list shows a ${resource.noun}`;
+  };
+
+  return {
+    store,
+    own: (resource, use) => own(resource, use, []),
+    make: (resource, cases) =>
+      cases === undefined ? make(resource, 'fresh', []) : makeBy(cases, resource, 'fresh', [resource]),
+    find: (resource) => find(resource, []),
+    fill: (one, use, known) => fill(one, use, [], known),
+    send,
+    note,
+    casesFor,
+    apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working),
+  };
+}
+
+function isSuccess(exchange: Exchange): boolean {
+  const status = responseOf(exchange)?.status ?? 0;
+  return status >= 200 && status < 300;
+}
+
+/** A successful exchange of an operation, with the values of its path. `undefined` for any other one. */
+function toReadable(operation: Operation, exchange: Exchange): ReadableExchange | undefined {
+  const { request } = exchange;
+  const response = responseOf(exchange);
+  const match = matchOperation([operation], pathnameOf(request), request.method);
+  if (response === undefined || !isSuccess(exchange) || typeof match === 'string') return undefined;
+  const pathValues = Object.fromEntries(Object.entries(match.pathValues).map(([name, text]) => [name, decoded(text)]));
+  return { request, response, pathValues };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,110 @@
+import { type Exchange, responseOf } from '../../http/exchange.ts';
+import { type Case, requestKey } from '../../model/case.ts';
+import type { ThingBench } from '../../model/thing-bench.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import type { Thing } from '../../resources/thing.ts';
+import { whyWithheld } from '../../resources/withheld.ts';
+import { isPathAtFault } from '../guard.ts';
+import { createMaker, type Maker, type MakerOptions, type Use } from './maker.ts';
+import { pathnameOf } from './making-cases.ts';
+import { createThingBench } from './thing-bench.ts';
+
+export interface StateOptions extends MakerOptions {
+  /** Whether requests may change things that the run has not made. */
+  readonly touchesFound: boolean;
+}
+
+/** What a run knows about the things of the service, and what it may do to them. */
+export interface State extends Pick<Maker, 'store'> {
+  /** A new bench for one probe. */
+  readonly bench: () => ThingBench;
+  /** The case with things in place of made-up ids. `undefined` if it must not be sent. */
+  readonly admit: (one: Case) => Promise<Case | undefined>;
+  /** Notes what an exchange has made or removed. */
+  readonly note: (one: Case, exchange: Exchange) => void;
+  /** Whether all ids in the path of an admitted case are those of things that this run has made. */
+  readonly isOwned: (one: Case) => boolean;
+  /** Why the last id in the path of an operation is made up: by id. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+export function createState(options: StateOptions): State {
+  const { model, touchesFound } = options;
+  const maker = createMaker(options);
+  const { store } = maker;
+  const owned = new WeakSet<Case>();
+  const missing = new Map<string, string>();
+  /** The thing that a shared case was sent with, so that it is sent with the same one again. */
+  const before = new Map<string, Thing>();
+
+  const fill = async (one: Case): Promise<Case | undefined> => {
+    const { operation } = one;
+    const key = requestKey(one.request);
+    const use = useOf(one);
+    const known = before.get(key);
+    const filled = await maker.fill(
+      one,
+      use,
+      known !== undefined && store.at(known.path) === known ? known : undefined,
+    );
+    if (filled.thing !== undefined && use === 'shared') before.set(key, filled.thing);
+    if (filled.missing !== undefined) missing.set(operation.id, filled.missing);
+    const handles = model.handlesOf(operation);
+    const last = handles.at(-1);
+    if (last !== undefined && filled.missing === undefined && filled.thing?.origin === 'owned') owned.add(filled.case);
+    const isRisky = last !== undefined && !isSafe(operation.method) && filled.missing !== undefined && !touchesFound;
+    if (isRisky && (last.resource.lists.length > 0 || last.resource.makers.length > 0) && !isPathAtFault(one)) {
+      await maker.find(last.resource);
+      const path = pathnameOf(filled.case.request);
+      const isKnown = [...path.split('/').keys()].some((end) =>
+        store.at(
+          path
+            .split('/')
+            .slice(0, end + 1)
+            .join('/'),
+        ),
+      );
+      if (isGuessable(path) || (isKnown && filled.thing === undefined)) return undefined;
+    }
+    return filled.case;
+  };
+
+  return {
+    store,
+    bench: () => createThingBench({ ...options, maker }),
+    missing,
+    isOwned: (one) => owned.has(one),
+    admit: async (one) => {
+      return touchesFound || whyWithheld(one.operation, model) === undefined ? await fill(one) : undefined;
+    },
+    note: (one, exchange) => {
+      maker.note(one, exchange);
+      const status = responseOf(exchange)?.status ?? 0;
+      if (isAction(one.operation) && status >= 200 && status < 300) useUpThings(one, exchange);
+    },
+  };
+
+  /** The thing of an action may be of no use for the next one. */
+  function useUpThings(one: Case, exchange: Exchange): void {
+    const { operation } = one;
+    const index = model.handlesOf(operation).at(-1)?.index;
+    if (index === undefined || model.madeBy(operation).length > 0) return;
+    const segments = pathnameOf(exchange.request).split('/');
+    store.useUp(segments.slice(0, index + 2).join('/'));
+  }
+
+  function useOf({ operation, expectation }: Case): Use {
+    const isUsing = operation.method === 'DELETE' || (isAction(operation) && model.madeBy(operation).length === 0);
+    return isUsing && expectation !== 'refuse' ? 'fresh' : 'shared';
+  }
+}
+
+function isAction({ method }: Operation): boolean {
+  return method === 'POST';
+}
+
+/** Whether a path ends with a number that an existing thing could have. */
+function isGuessable(path: string): boolean {
+  return /\/\d{1,6}(?:\/|$)/.test(path);
+}

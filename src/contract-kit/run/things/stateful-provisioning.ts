@@ -1,0 +1,19 @@
+import type { Case } from '../../model/case.ts';
+import type { Provisioning } from '../provisioning.ts';
+import type { State } from './state.ts';
+
+/** Provisioning by a module where it serves an operation, and otherwise by what the description shows. */
+export function statefulProvisioning(module: Provisioning, state: State): Provisioning {
+  return {
+    ...module,
+    admit: async (one) => {
+      const own = await module.admit(one);
+      // The module has changed the case, so it has made what the case needs.
+      return own === undefined || own !== one ? own : await state.admit(own);
+    },
+    release: async (one: Case, exchange) => {
+      if (exchange !== undefined) state.note(one, exchange);
+      await module.release(one, exchange);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { type Exchange, responseOf } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { Step, StepOptions, ThingBench } from '../../model/thing-bench.ts';
+import { exactJson } from '../../resources/exact-json.ts';
+import type { Maker, MakerOptions } from './maker.ts';
+
+export interface ThingBenchOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
+  readonly maker: Maker;
+}
+
+/** A bench for one probe. It makes all that it needs itself, so that its steps can be repeated. */
+export function createThingBench({ maker, model, casesOf, isAllowed, send, isOver }: ThingBenchOptions): ThingBench {
+  const steps: Step[] = [];
+  const own = maker.apart(async (one) => {
+    const exchange = await send(one);
+    steps.push(toStep({ ...one, request: exchange.request }, exchange));
+    return exchange;
+  });
+  const picked = (cases: readonly Case[], { pick }: StepOptions): readonly Case[] => {
+    if (pick === undefined) return cases;
+    const one = pick(cases);
+    return one === undefined ? [] : [one];
+  };
+  return {
+    model,
+    casesOf,
+    steps: () => steps,
+    make: async (resource, options = {}) => {
+      const [maker] = resource.makers.filter(({ operation }) => isAllowed(operation));
+      if (maker === undefined) return `no operation that makes a ${resource.noun} may be called`;
+      const cases = picked(own.casesFor(maker.operation), options);
+      const thing = await own.make(resource, cases);
+      const step = steps.at(-1);
+      return typeof thing === 'string' ? thing : step === undefined ? 'nothing was sent' : { thing, step };
+    },
+    send: async (operation, about, options = {}) => {
+      const [one] = picked(own.casesFor(operation), options);
+      if (one === undefined || !isAllowed(operation) || isOver()) return undefined;
+      const { case: filled } = await own.fill(one, 'shared', about);
+      await own.send({ ...filled, request: options.change?.(filled.request) ?? filled.request });
+      return steps.at(-1);
+    },
+  };
+}
+
+function toStep(one: Case, exchange: Exchange): Step {
+  const response = responseOf(exchange);
+  return { case: one, exchange, status: response?.status ?? 0, body: exactJson(response?.body) };
+}

@@ -1,0 +1,50 @@
+import type { Resource } from '../../resources/resource-model.ts';
+import type { Thing } from '../../resources/thing.ts';
+
+/** The things of one run, by path, in the order in which they appeared. */
+export interface ThingStore {
+  readonly add: (thing: Thing) => void;
+  /** The latest owned thing of a resource that still exists and was not used up. */
+  readonly owned: (resource: Resource) => Thing | undefined;
+  /** The first thing of a resource that was only seen. */
+  readonly found: (resource: Resource) => Thing | undefined;
+  readonly at: (path: string) => Thing | undefined;
+  /** Called when a thing is of no use for other requests. It still exists. */
+  readonly useUp: (path: string) => void;
+  /** Called when a thing was deleted. What is below its path is gone as well. */
+  readonly remove: (path: string) => void;
+  /** The owned things that still exist, the latest first. */
+  readonly left: () => readonly Thing[];
+  /** How many things of each resource were made. */
+  readonly made: () => ReadonlyMap<Resource, number>;
+}
+
+/** @param whole The store of the whole run, which also knows these things and uses none of them. Default: this is the whole. */
+export function createThingStore(whole?: ThingStore): ThingStore {
+  const things = new Map<string, Thing>();
+  const usedUp = new Set<string>();
+  const made = new Map<Resource, number>();
+  const all = (resource: Resource, origin: Thing['origin']): Thing[] =>
+    [...things.values()].filter((one) => one.resource === resource && one.origin === origin && !usedUp.has(one.path));
+  return {
+    add: (thing) => {
+      const known = things.get(thing.path);
+      whole?.add(thing);
+      if (thing.origin === 'owned') whole?.useUp(thing.path);
+      if (known?.origin === 'owned') return;
+      if (thing.origin === 'owned') made.set(thing.resource, (made.get(thing.resource) ?? 0) + 1);
+      things.delete(thing.path);
+      things.set(thing.path, thing);
+    },
+    owned: (resource) => all(resource, 'owned').at(-1),
+    found: (resource) => all(resource, 'found')[0],
+    at: (path) => things.get(path),
+    useUp: (path) => usedUp.add(path),
+    remove: (path) => {
+      for (const one of [...things.keys()]) if (one === path || one.startsWith(`${path}/`)) things.delete(one);
+      whole?.remove(path);
+    },
+    left: () => [...things.values()].filter(({ origin }) => origin === 'owned').reverse(),
+    made: () => made,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Connection } from '../http/connection.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Case } from '../model/case.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { statefulModel } from '../resources/stateful.ts';
+import type { Target } from '../run/target.ts';
+import { type CleanUp, cleanUp } from '../run/things/clean-up.ts';
+import { createState, type State } from '../run/things/state.ts';
+import type { UniqueRequests } from '../run/unique-requests.ts';
+
+export interface OpenStateOptions {
+  readonly document: JsonObject;
+  readonly target: Target;
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  readonly isAllowed: (operation: Operation) => boolean;
+  readonly unique: UniqueRequests;
+  /** Opens a connection that is not closed when the run is aborted. */
+  readonly open: () => Connection;
+  readonly touchesFound: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The state of a run, and what it sends besides the cases of operations. */
+export interface OpenState {
+  readonly state: State;
+  /** The number of requests for making, listing and removing. */
+  readonly requests: () => number;
+  /** Removes what was made. Called once, at the end of the run, also after an abort. */
+  readonly cleanUp: () => Promise<CleanUp>;
+}
+
+/** How long the removal of things may take after an abort. In milliseconds. */
+const graceMs = 5000;
+
+/**
+ * The state of a service that runs on this machine. `undefined` for a mock, which remembers nothing, for another host, where
+ * nothing is made, and for a description in which nothing can be made or listed.
+ */
+export function openState(options: OpenStateOptions): OpenState | undefined {
+  const { document, target, isAllowed, unique, open, signal } = options;
+  const model = statefulModel(document, target);
+  if (model === undefined) return undefined;
+  const connection = open();
+  const casesOf = onceFor((operation: Operation) => options.casesOf(operation));
+  let requests = 0;
+  const send = (one: Case): Promise<Exchange> => {
+    requests += 1;
+    return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
+  };
+  const state = createState({
+    model,
+    baseUrl: target.baseUrl,
+    casesOf,
+    isAllowed,
+    send,
+    isOver: () => signal?.aborted ?? false,
+    touchesFound: options.touchesFound,
+  });
+  return {
+    state,
+    requests: () => requests,
+    cleanUp: async () => {
+      const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
+      try {
+        return await cleanUp({ model, store: state.store, casesOf, isAllowed, send });
+      } finally {
+        clearTimeout(timer);
+        connection.close();
+      }
+    },
+  };
+}
