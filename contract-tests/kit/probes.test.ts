@@ -212,12 +212,8 @@ describe('a probe that somebody else wrote', () => {
       return { kind: 'holds', witnesses: sent };
     });
     expect(report.requests).toBe(240);
-<<<<<<< HEAD
     expect(report.clauses).toContainEqual(
       expect.objectContaining({ id: idOf('mine'), verdict: 'holds', validAccepted: sent }),
     );
-=======
-    expect(report.clauses).toContainEqual(expect.objectContaining({ id: idOf('mine'), verdict: 'holds', validAccepted: sent }));
->>>>>>> be8a64c (Expect the new names of counts of probes)
   });
 });
