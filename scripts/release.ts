@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pack } from './pack.ts';
 import { notesOf } from './release/notes.ts';
 import { ownerAdvice } from './release/owner-advice.ts';
+import { placeholderAdvice } from './release/placeholder-advice.ts';
 import { runNpm } from './run-npm.ts';
 
 // Everything of a release but its last step: `npm run release -- --dry-run`. Publishing needs a token, and is a
@@ -35,14 +36,17 @@ try {
   console.log('Testing the tarball: npm run test:consumers …');
   runNpm(root, ['run', 'test:consumers', '--', '--tarball', tarball]);
 
-  const advice = ownerAdvice(manifest);
+  const spec = readFileSync(join(root, 'spec', 'openapi.yaml'), 'utf8');
+  const advice = [ownerAdvice(manifest), placeholderAdvice(spec)]
+    .filter((sentence) => sentence !== undefined)
+    .join(' ');
   const checksum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
   console.log(`
 ${name} ${version} (${notes.date || 'no date'}) passes every check. ${basename(tarball)}, sha256 ${checksum}
 
 ${notes.text}
 
-${advice === undefined ? '' : `npm will refuse to publish it. ${advice}\n\n`}To publish it: put the day in place of "${notes.date}" in CHANGELOG.md, commit, and with a token that may publish (NPM_TOKEN,
+${advice === '' ? '' : `npm will refuse to publish it. ${advice}\n\n`}To publish it: put the day in place of "${notes.date}" in CHANGELOG.md, commit, and with a token that may publish (NPM_TOKEN,
 read by an .npmrc of yours, never by one in this repository):
 
   git tag v${version} && npm publish --access public && git push origin v${version}`);

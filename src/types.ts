@@ -3,4 +3,5 @@
  *
  * Each operation has `<Operation>Request`, `<Operation>Response<Status>`, `<Operation>Response` (the successes) and `<Operation>Error`.
  */
-export type * from './client/generated.ts';
+export type { ConversationDeleted, ErrorItem, ErrorList, IntercomVersion } from './client/generated.ts';
+export type * from './client/generated-types.ts';

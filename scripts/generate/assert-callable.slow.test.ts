@@ -59,6 +59,22 @@ test.for<[string, (spec: SpecCopy) => SpecCopy, RegExp]>([
     (spec) => withParameter(withParameter(spec, 'a', 'query', list), 'b', 'query', `explode: false, ${list}`),
     /its parameters a and b have different styles, and the client writes each array of a query in the same/,
   ],
+  [
+    'an API key as the only security',
+    (spec) =>
+      spec
+        .edit(
+          'bearerAuth:\n      type: http\n      scheme: bearer\n',
+          'apiKey: { type: apiKey, in: header, name: X-Key }\n',
+        )
+        .edit('  - bearerAuth: []\n', '  - apiKey: []\n'),
+    /its security asks for apiKey, and the client sends a bearer token only/,
+  ],
+  [
+    'two exploded objects in the query',
+    (spec) => withParameter(withParameter(spec, 'a', 'query', map), 'b', 'query', map),
+    /its parameters a and b are exploded objects, and two of them can write the same property/,
+  ],
 ])('%s is refused in one sentence that says why', async ([, change, message]) => {
   const { code, printed } = await change(copySpec()).generate();
   expect(printed).toMatch(message);

@@ -1,7 +1,9 @@
+import { isSpread } from './is-spread.ts';
 import type { Operation } from './spec-document.ts';
 import { SpecError } from './spec-error.ts';
 
 type Parameter = Operation['parameters'][number];
+type Scheme = Operation['security'][number][number];
 
 /**
  * How openapi-fetch can write lists and objects, by their place. Of a list in a path or a header, `explode` changes
@@ -28,12 +30,26 @@ export function assertCallable(operations: readonly Operation[], file: string): 
   }
 }
 
-function whyUncallable({ method, parameters, requestBody }: Operation): string | undefined {
+function whyUncallable({ method, parameters, requestBody, security }: Operation): string | undefined {
   if (method === 'TRACE') return 'no `fetch` sends TRACE';
+  if (security.length > 0 && !security.some((schemes) => schemes.every(isBearer)))
+    return `its security asks for ${namesOf(security.flat())}, and the client sends a bearer token only`;
   const types = requestBody?.content.map(({ mediaType }) => mediaType);
   if (types?.some((type) => /^application\/json\s*(?:;|$)/i.test(type)) === false)
     return `its body is ${types.join(' or ') || 'of no media type'}, and the client writes application/json only`;
-  return parameters.map(whyUnwritable).find((why) => why !== undefined) ?? whyMixed(parameters);
+  return (
+    parameters.map(whyUnwritable).find((why) => why !== undefined) ?? whyMixed(parameters) ?? whyAmbiguous(parameters)
+  );
+}
+
+/** The schemes whose credentials are a bearer token (RFC 6750). */
+function isBearer({ node }: Scheme): boolean {
+  const type = node.text('type');
+  return type === 'oauth2' || type === 'openIdConnect' || /^bearer$/i.test(node.text('scheme') ?? '');
+}
+
+function namesOf(named: readonly { readonly name: string }[]): string {
+  return named.map(({ name }) => name).join(' and ');
 }
 
 function whyUnwritable(parameter: Parameter): string | undefined {
@@ -60,6 +76,13 @@ function whyMixed(parameters: readonly Parameter[]): string | undefined {
       return `its parameters ${first.name} and ${other.name} have different styles, and the client writes each ${type} of a query in the same`;
   }
   return undefined;
+}
+
+/** A server could not tell to which of two objects a property belongs. */
+function whyAmbiguous(parameters: readonly Parameter[]): string | undefined {
+  const spread = parameters.filter(isSpread);
+  if (spread.length < 2) return undefined;
+  return `its parameters ${namesOf(spread)} are exploded objects, and two of them can write the same property`;
 }
 
 function structure({ schema }: Parameter): string | undefined {

@@ -1,5 +1,6 @@
 import { generatedBy } from './header.ts';
 import { camelCase } from './identifier.ts';
+import { isSpread } from './is-spread.ts';
 import { Code, toLiteral } from './literal.ts';
 import { componentSchemas, isObject, type Operation, type Spec } from './spec-document.ts';
 
@@ -147,9 +148,4 @@ function textType(type: string | undefined, parameter: OperationParameter): stri
 /** A call that a bundler may leave out where nobody uses the operations. */
 function pureCall(name: string, argument: string): Code {
   return new Code(`/* @__PURE__ */ wire.${name}(${argument})`);
-}
-
-/** Where an object is written as `key=value`, its keys are read like parameters. */
-function isSpread({ in: place, style, explode, schema }: OperationParameter): boolean {
-  return place === 'query' && style === 'form' && explode && (schema?.texts('type').includes('object') ?? false);
 }

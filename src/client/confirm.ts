@@ -29,6 +29,6 @@ export const confirm = <Body>({ response, parsed }: CalledResponse, validate: Va
   const { data: body } = parsed;
   if (body === undefined) refuse(response, 'its body is no valid JSON');
   if (validate(body)) return { body, requestId, rateLimit };
-  const faults = validate.errors?.map(({ instancePath, message }) => `its body${instancePath} ${message}`);
-  return refuse(response, `${faults}`);
+  const [fault] = validate.errors ?? [];
+  return refuse(response, `its body${fault?.instancePath} ${fault?.message}`);
 };

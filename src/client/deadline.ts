@@ -76,7 +76,7 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
       else callerSignal.addEventListener('abort', onAbort);
     }
   } catch {
-    assertArgument(false, 'signal', 'a working AbortSignal', callerSignal);
+    assertArgument(false, 'signal', 'an AbortSignal', callerSignal);
   }
   cancels.push(clock.schedule(onTimeout, timeoutMs));
   return deadline;

@@ -1,13 +1,12 @@
 /**
- * The bridge to `generated/`: no other file of `src` imports from there, but for `generated-validators.ts`, which is a part of it. Here the
+ * The bridge to `generated/`: no other file of `src` imports from there, but for `generated-types.ts` and `generated-validators.ts`, which are parts of it. Here the
  * generated names become the package's own.
  */
 import { intercomVersionValues } from '../../generated/constants.ts';
 import type { components } from '../../generated/types.ts';
 
 export { operations, servers, specVersion } from '../../generated/constants.ts';
-export type * from '../../generated/operation-types.ts';
-export type { operations as Operations, paths as Paths } from '../../generated/types.ts';
+export type * from './generated-types.ts';
 export * from './generated-validators.ts';
 
 /** The body of a 200: the confirmation of a deletion. */

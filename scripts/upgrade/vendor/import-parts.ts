@@ -7,9 +7,7 @@ import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 import { mappedRef } from './pick-operations.ts';
 import { isComponent, saysTheSame } from './schema-partners.ts';
 import { tidySchema } from './tidy-schema.ts';
-
-/** Stands where the linter wants a sentence, until somebody writes one. */
-export const unwritten = 'Not described yet.';
+import { unwritten } from './unwritten.ts';
 
 const words = 'title summary description example examples externalDocs $comment tags servers links callbacks'.split(
   ' ',
