@@ -64,6 +64,12 @@ it.each<[keyof typeof commands, string[], RegExp]>([
     ['--header', 'Intercom-Version: 2.14', ...unasked],
     /a parameter of deleteConversation.* with --values\.$/,
   ],
+  ['verify', ['--other-token-env', 'NO_SUCH_VARIABLE', ...unasked], /^--other-token-env NO_SUCH_VARIABLE: set this/],
+  [
+    'verify',
+    ['--other-token-env', 'INTERCOM_TOKEN', ...unasked],
+    /^The tokens in INTERCOM_TOKEN and INTERCOM_TOKEN are the/,
+  ],
   ['verify', ['--report', 'xml'], /the formats are text, json, junit, markdown, github/],
   ['verify', ['--report', 'json=/no/such/folder/x'], /cannot be written/],
   ['verify', ['--report', 'json', '--report', 'text'], /^Only one --report can go to standard output/],

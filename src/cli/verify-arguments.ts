@@ -21,6 +21,7 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   --allow-ref DIR     also read files below DIR that a $ref names; repeatable
   --token-env NAME    environment variable with the token, API key or
                       user:password (${defaultTokenVariable})
+  --other-token-env NAME  environment variable with the token of another user
   --header 'NAME: VALUE'  add a header to each request; repeatable
   --operation PATTERN  verify only these operations: an id, 'METHOD /path' with
                       * and **, or tag:NAME; repeatable
@@ -54,6 +55,7 @@ const options = {
   'token-env': { type: 'string', default: defaultTokenVariable },
   operation: { type: 'string', multiple: true },
   header: { type: 'string', multiple: true, default: [] },
+  'other-token-env': { type: 'string' },
   exclude: { type: 'string', multiple: true },
   safe: { type: 'boolean', default: false },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
@@ -81,6 +83,7 @@ export interface VerifyArguments {
   readonly tokenVariable: string;
   readonly operations: readonly string[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly otherTokenVariable: string | undefined;
   readonly exclude: readonly string[] | undefined;
   readonly safeOnly: boolean;
   readonly seed: number;
@@ -111,6 +114,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     tokenVariable: values['token-env'],
     operations: values.operation,
     headers: headerFields(values.header),
+    otherTokenVariable: values['other-token-env'],
     exclude: values.exclude,
     safeOnly: values.safe,
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),

@@ -56,4 +56,5 @@ export { type UrlTargetOptions, urlTarget } from './url-target.ts';
 export type { Progress } from './verify/progress.ts';
 export { replay } from './verify/replay.ts';
 export type { Replayed } from './verify/replayed.ts';
+export type { CredentialsOptions } from './verify/run-credentials.ts';
 export { type VerifyOptions, verify } from './verify/verify.ts';

@@ -54,6 +54,8 @@ export interface JudgeContext {
   readonly laws?: readonly Law[];
   /** The valid token, for laws that look for it. */
   readonly token?: string;
+  /** A valid token of another user, for laws about what belongs to whom. Default: none is known. */
+  readonly otherToken?: string | undefined;
   /** Whether the resources in the paths are known to exist, so that a 404 is not excused. Default `false`. */
   readonly isProvisioned?: boolean;
   /** Whether this run has made what the path of a case names. Default: it is not known. */

@@ -1,3 +1,4 @@
+import { leniently } from './leniently.ts';
 import type { CredentialsPart, InvalidCredentials, SchemeKind } from './scheme-kind.ts';
 import { wrongTokens } from './wrong-tokens.ts';
 
@@ -13,6 +14,12 @@ const spellings: Readonly<Record<Location, (text: string) => string>> = {
   cookie: (text) => (cookieValue.test(text) ? text : encodeURIComponent(text)),
 };
 
+/** Also in a query, because a key of the query is also sent in a header, where it must be refused. */
+const keys: SchemeKind['tokens'] = {
+  allowed: /^(?:[!-~](?:[ -~]*[!-~])?)?$/,
+  rule: 'A key has only visible ASCII characters, with spaces inside but not at its ends',
+};
+
 /** Where a key does not belong, however well it is spelled. */
 const otherLocation: Readonly<Record<Location, Location>> = { header: 'query', query: 'header', cookie: 'query' };
 
@@ -23,6 +30,7 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
   const article = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' }[place];
   return {
     noun: `a key in ${article} \`${name}\``,
+    tokens: keys,
     encode: (token) => token,
     carry: (token) => put(place, token),
     looksRight: (value) => value.trim() !== '',
@@ -48,12 +56,14 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
             } as const,
           ]
         : []),
-      ...wrongTokens(token, seed).map(([label, wrong]) => ({
-        label: label.replace('token', 'key'),
-        part: put(place, wrong),
-        rule: 'credentials/wrong-token' as const,
-        alone: true as const,
-      })),
+      ...wrongTokens(token, seed)
+        .filter(([, wrong]) => leniently(wrong) !== leniently(token))
+        .map(([label, wrong]) => ({
+          label: label.replace('token', 'key'),
+          part: put(place, wrong),
+          rule: 'credentials/wrong-token' as const,
+          alone: true as const,
+        })),
     ],
   };
 }

@@ -7,6 +7,10 @@ const authorization = (value: string): CredentialsPart => ({ in: 'header', name:
 /** Users and passwords (RFC 7617): the token is `user:password`, or a user whose password is empty. */
 export const basicKind: SchemeKind = {
   noun: 'a user and a password (RFC 7617) in `Authorization`',
+  tokens: {
+    allowed: /^[ -~\u00a0-\u00ff]*$/,
+    rule: 'A user and a password have only visible characters of Latin-1 and spaces',
+  },
   encode: (token) => base64(userPass(token)),
   carry: (encoded) => authorization(`Basic ${encoded}`),
   looksRight: (value) => /^basic +[\w+/-]+=*$/i.test(value),

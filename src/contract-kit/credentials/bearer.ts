@@ -25,6 +25,10 @@ function misread(token: string, seed: number): [label: string, value: string][] 
 /** Bearer tokens (RFC 6750). */
 export const bearerKind: SchemeKind = {
   noun: 'a bearer token (RFC 6750) in `Authorization`',
+  tokens: {
+    allowed: /^[!-~]*$/,
+    rule: 'A bearer token has no spaces and only visible ASCII characters (RFC 6750 §2.1), without the word `Bearer` before it',
+  },
   encode: (token) => token,
   carry: (token) => authorization(`Bearer ${token}`),
   looksRight: (value) => /^bearer +\S+$/i.test(value),

@@ -20,6 +20,8 @@ export interface InvalidCredentials {
 export interface SchemeKind {
   /** What a caller needs, to complete the sentence "A call needs …". */
   readonly noun: string;
+  /** The tokens that can be sent with it, and a sentence about them. */
+  readonly tokens: { readonly allowed: RegExp; readonly rule: string };
   /** Makes of the token what stands for it on the wire, as `user:password` in base64. */
   readonly encode: (token: string) => string;
   /** The place for an encoded token. */

@@ -8,6 +8,8 @@ export interface RunToken {
   readonly token: string;
   /** The seed of the run, which decides where near misses of the token are cut and changed. Default: there are none. */
   readonly seed?: number | undefined;
+  /** A second valid token, and the environment variable that holds it. Default: there is none. */
+  readonly other?: { readonly token: string; readonly tokenVariable: string } | undefined;
   /** Further texts that foreign text must not show, such as the values of added headers. Default: none. */
   readonly hidden?: readonly string[] | undefined;
 }
@@ -24,7 +26,27 @@ const absent: TokenVariant = variant('', '%s', () => '');
  */
 export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(makeForms);
 
-function makeForms({ token, seed }: RunToken): readonly TokenForm[] {
+function makeForms(run: RunToken): readonly TokenForm[] {
+  return [...formsOfToken(run), ...(run.other === undefined ? [] : formsOfOther(run.other))].filter(
+    ({ text }) => text !== '',
+  );
+}
+
+/** Noncharacters, which no text of a request has. */
+const otherPlaceholders = ['\u{1fffe}', '\u{1ffff}', '\u{2fffe}', '\u{2ffff}'];
+
+/** The second token as it is, in base64 as credentials of the scheme `Basic` hold it, and percent-encoded. */
+function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>): TokenForm[] {
+  const whole = variant(token, '%s', (name) => `$${name}`);
+  const user = variant(`${token}:`, '%s:', (name) => `$${name}`);
+  return [plain(whole), inBase64(whole), inBase64(user), percentEncoded(whole)].map((form, index) => ({
+    ...form,
+    placeholder: otherPlaceholders[index] ?? '',
+    shell: () => form.shell(tokenVariable),
+  }));
+}
+
+function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
   const whole = variant(token, '%s', (name) => `$${name}`);
   const cut = variant(withoutEnd(token), '%s', (name) => `\${${name}%?}`);
   const other: TokenVariant = {
@@ -57,9 +79,7 @@ function makeForms({ token, seed }: RunToken): readonly TokenForm[] {
       percentEncoded(near),
     ]),
   ];
-  return forms
-    .map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }))
-    .filter(({ text }) => text !== '');
+  return forms.map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }));
 }
 
 /** Control characters, without those that may stand in a text, and then code points that stand for no character. */
@@ -84,7 +104,7 @@ export function splitTarget(path: string, secret: RunToken): (string | TokenForm
 /** The forms that are searched for. Of two that begin alike, the longer one counts. A short rest of the token is no secret. */
 function longestFirst(secret: RunToken): TokenForm[] {
   return tokenForms(secret)
-    .filter((form) => form.text === secret.token || form.text.length > 3)
+    .filter(({ text }) => [secret.token, secret.other?.token].includes(text) || text.length > 3)
     .toSorted((one, other) => other.text.length - one.text.length);
 }
 

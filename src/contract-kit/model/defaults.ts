@@ -4,6 +4,7 @@ import type { Operation } from '../openapi/operation.ts';
 export const verifyDefaults: {
   readonly token: string;
   readonly tokenVariable: string;
+  readonly otherTokenVariable: string;
   readonly seed: number;
   readonly maxRequests: number;
   readonly maxRequestsWithLaws: number;
@@ -16,6 +17,8 @@ export const verifyDefaults: {
   token: 'made-up-token-0451',
   /** The environment variable from which curl commands read the token. */
   tokenVariable: 'API_TOKEN',
+  /** The same for the token of another user. */
+  otherTokenVariable: 'OTHER_API_TOKEN',
   seed: 1,
   /** For each operation, attribution included. */
   maxRequests: 200,

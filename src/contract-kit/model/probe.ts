@@ -32,6 +32,8 @@ export interface Bench {
   readonly concurrency: number;
   /** Whether a resource is created before each request. */
   readonly isProvisioned: boolean;
+  /** A valid token of another user. Absent if none is known. */
+  readonly otherToken?: string | undefined;
   /** The outcome of a case. The case is sent only if it was not sent before. */
   readonly recall: (one: Case) => Promise<Answered | undefined>;
   readonly openLine: () => Line;

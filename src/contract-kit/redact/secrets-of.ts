@@ -22,10 +22,12 @@ export const secretsOf: (run: RunToken) => readonly Secret[] = onceFor((run) => 
 
 function secretsOfToken(run: RunToken): Secret[] {
   const { token } = run;
-  if (token === '') return [];
-  const forms = tokenForms(run).filter((form) => isTelling(form, token));
-  const texts = forms.flatMap(({ text }) => [text, inUrls(text)]);
-  const long = [token, token.slice(token.indexOf(':') + 1)].filter(({ length }) => length >= longEnough);
+  const other = run.other?.token ?? '';
+  if (token === '' && other === '') return [];
+  const forms = tokenForms(run).filter((form) => form.text === other || isTelling(form, token));
+  const scheme = token.includes(' ') ? withRemainders(token).filter((text) => isTelling({ text }, token)) : [];
+  const texts = [...forms.map(({ text }) => text), ...scheme].flatMap((text) => [text, inUrls(text)]);
+  const long = [token, other].flatMap(withRemainders).filter(({ length }) => length >= longEnough);
   const encoded = long.flatMap((text) => insideBase64(text).flatMap((part) => [part, inUrls(part)]));
   const secret = (text: string, isInBase64 = false): Secret => ({
     text,
@@ -36,6 +38,11 @@ function secretsOfToken(run: RunToken): Secret[] {
     ...[...new Set([...texts, ...long.map((text) => Buffer.from(text).toString('hex'))])].map((text) => secret(text)),
     ...[...new Set(encoded)].map((text) => secret(text, true)),
   ];
+}
+
+/** A token, what is behind its first colon, and what is behind its last space: a password, or a key behind a scheme. */
+function withRemainders(token: string): string[] {
+  return [token, token.slice(token.indexOf(':') + 1), token.slice(token.lastIndexOf(' ') + 1)];
 }
 
 /** Base64 in its form for URLs (RFC 4648 §5), without padding. Other texts stay unchanged. */

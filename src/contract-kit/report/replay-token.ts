@@ -59,7 +59,7 @@ export function toReplayToken(one: Case, broken: string, credentials: Credential
 export function fromReplayToken(
   text: string,
   operations: readonly Operation[],
-  { token }: Credentials,
+  { token, other }: Credentials,
 ): {
   readonly case: Case;
   readonly broken: string;
@@ -72,7 +72,10 @@ export function fromReplayToken(
   if (operation === undefined)
     throw new Error(`The replay string is for operation ${recorded.operation}, which this document does not have.`);
   const fill = (text: string): string =>
-    tokenForms({ token, seed }).reduce((filled, form) => filled.replaceAll(form.placeholder, () => form.text), text);
+    tokenForms({ token, other, seed }).reduce(
+      (filled, form) => filled.replaceAll(form.placeholder, () => form.text),
+      text,
+    );
   const values = recorded.values.map(
     ([dimension, label]): DimensionValue => ({
       dimension,

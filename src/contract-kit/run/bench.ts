@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly openThings: (() => ThingBench) | undefined;
   readonly concurrency: number;
   readonly isProvisioned: boolean;
+  /** A valid token of another user. Default: none is known. */
+  readonly otherToken?: string | undefined;
   /** The limit for all probes together. */
   readonly maxRequests: number;
 }

@@ -1,3 +1,4 @@
+import { leniently } from '../credentials/leniently.ts';
 import { validPart } from '../credentials/scheme-kind.ts';
 import { type UsableScheme, usableSecurity } from '../credentials/usable-security.ts';
 import type { WireRequest } from '../http/exchange.ts';
@@ -20,7 +21,7 @@ export function shownCredentials(operation: Operation, request: WireRequest, tok
 
 function isShown({ kind }: UsableScheme, request: WireRequest, token: string): boolean {
   const { in: place, name, value } = validPart(kind, token);
-  return valuesAt(request, place, name).some((shown) => plain(shown) === plain(value));
+  return valuesAt(request, place, name).some((shown) => leniently(shown) === leniently(value));
 }
 
 /** All raw values of a request with a name in one location. */
@@ -36,12 +37,6 @@ function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', na
     .map((field) => field.trim().split('='))
     .filter(([given = '']) => given === name || decoded(given) === name)
     .map(([, ...value]) => value.join('='));
-}
-
-/** Normalizes what a lenient parser ignores: the case of the scheme, spaces and percent-encoding. */
-function plain(value: string): string {
-  const text = decoded(value).trim().replaceAll(/\s+/g, ' ');
-  return text.replace(/^\S+(?= )/, (scheme) => scheme.toLowerCase());
 }
 
 function decoded(text: string): string {

@@ -23,6 +23,7 @@ import { createUniqueRequests } from '../run/unique-requests.ts';
 import { assertRunId } from '../unique/run-id.ts';
 import { replayProbe } from './replay-probe.ts';
 import type { Replayed } from './replayed.ts';
+import { runCredentials } from './run-credentials.ts';
 import { replayTarget, type VerifyOptions } from './verify.ts';
 
 /**
@@ -50,10 +51,7 @@ type ReplayedOnce = Omit<Replayed, 'recordedTarget'> & { readonly recordedTarget
 async function replayOnce(text: string, options: VerifyOptions): Promise<ReplayedOnce> {
   const { document, timeoutMs = verifyDefaults.timeoutMs } = options;
   const target = options.safeOnly ? onlySafely(options.target) : options.target;
-  const credentials = {
-    token: options.token ?? verifyDefaults.token,
-    tokenVariable: options.tokenVariable ?? verifyDefaults.tokenVariable,
-  };
+  const credentials = runCredentials(options, [], []);
   if (options.runId !== undefined) assertRunId(options.runId);
   const guard = createGuard(target.baseUrl, {
     allowHosts: options.allowHosts ?? [],
@@ -68,12 +66,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   const recorded = fromReplayToken(text, operations, credentials);
   const headers = readAddedHeaders(options.headers ?? {}, [recorded.case.operation]);
   const connect = addingHeaders(options.connect ?? openConnection, headers);
-  const shown = {
-    ...credentials,
-    seed: recorded.seed,
-    hidden: headers.map(([, value]) => value),
-    addedHeaders: headers.map(([name]) => name),
-  };
+  const shown = runCredentials({ ...options, seed: recorded.seed }, [recorded.case.operation], headers);
   const { known } = scope.of(recorded.case.operation);
   if (!known.some(({ id }) => id === recorded.broken)) {
     const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
@@ -110,6 +103,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
       validate: bodyValidatorOf(document, 'response'),
       laws,
       token: credentials.token,
+      otherToken: options.otherToken,
       isProvisioned: options.provision !== undefined,
       excuses: excusesOf(target),
     };

@@ -106,6 +106,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         openThings: session.openThings,
         concurrency: session.concurrency,
         isProvisioned: context.isProvisioned ?? false,
+        otherToken: context.otherToken,
         maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
       });
       const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), bench, signal);

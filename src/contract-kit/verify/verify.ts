@@ -27,17 +27,11 @@ import { createUniqueRequests } from '../run/unique-requests.ts';
 import { assertRunId } from '../unique/run-id.ts';
 import { openState } from './open-state.ts';
 import { type Progress, trackProgress } from './progress.ts';
+import { type CredentialsOptions, runCredentials } from './run-credentials.ts';
 import { createOperationVerifier, type VerifiedOperation } from './verify-operation.ts';
 
 /** The options of {@link verify} and {@link replay}. Only `document` and `target` are required. */
-export interface VerifyOptions extends ScopeOptions {
-  /**
-   * Valid credentials: a bearer token, an API key, or `user:password` for the scheme Basic. Default: a made-up token, which
-   * is enough for a mock that checks none.
-   */
-  readonly token?: string | undefined;
-  /** The environment variable that `curl` commands in findings read the token from. Default `API_TOKEN`. */
-  readonly tokenVariable?: string | undefined;
+export interface VerifyOptions extends ScopeOptions, CredentialsOptions {
   /**
    * Header fields that are added to each request to the target, such as `{ 'X-Tenant': 'acme' }`. Their values count as
    * secrets: reports and `curl` lines hide them, and hide them in responses if they have at least 4 characters. Laws and
@@ -118,15 +112,15 @@ const reducedSummary =
  * const report = await verify({ document, target: urlTarget('http://127.0.0.1:4010'), token: 'a-valid-token' });
  * console.log(textReport(report));
  * if (report.verdict !== 'holds') process.exitCode = 1;
- * @throws Error - The description has no operation, or none that a pattern in `operations` or `exclude` names. There are more shards than
- * operations. `runId` or `minReached` has a wrong form. A header must not be added. A law has a wrong form. The host of the target is not allowed.
- * Nothing listens there.
+ * @throws Error - The description has no operation, or none that a pattern in `operations` or `exclude` names. There are
+ * more shards than operations. `runId` or `minReached` has a wrong form. A token cannot be sent to an operation, or a header
+ * must not be added. A law has a wrong form. The host of the target is not allowed. Nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
   const { document, signal } = options;
   const target = options.safeOnly ? onlySafely(options.target) : options.target;
-  const { token = verifyDefaults.token, tokenVariable = verifyDefaults.tokenVariable } = options;
+  const { token = verifyDefaults.token } = options;
   const { seed = verifyDefaults.seed, maxRequests, minReached = verifyDefaults.minReached } = options;
   const { timeoutMs = verifyDefaults.timeoutMs, concurrency = verifyDefaults.concurrency } = options;
   if (options.runId !== undefined) assertRunId(options.runId);
@@ -143,11 +137,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers ?? {}, scope.operations);
   const connect = addingHeaders(options.connect ?? openConnection, headers);
-  const credentials = {
-    ...{ token, tokenVariable, seed },
-    hidden: headers.map(([, value]) => value),
-    addedHeaders: headers.map(([name]) => name),
-  };
+  const credentials = runCredentials({ ...options, seed }, scope.operations, headers);
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
   const planning = {
     token,
@@ -207,6 +197,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       validate: bodyValidatorOf(document, 'response'),
       laws: scope.laws,
       token,
+      otherToken: options.otherToken,
       isProvisioned: options.provision !== undefined,
       isOwned: opened?.state.isOwned,
       excuses: excusesOf(target),
@@ -235,7 +226,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       (connection.isGone()
         ? `Nothing listens on ${target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`
         : isRefused
-          ? `Every valid request that needs credentials got ${statuses.join(' or ')}: the target refuses the credentials in ${tokenVariable}; set it to valid ones`
+          ? `Every valid request that needs credentials got ${statuses.join(' or ')}: the target refuses the credentials in ${credentials.tokenVariable}; set it to valid ones`
           : undefined);
     const reason = failure && `${failure}.`;
     return joinParts(parts, {
