@@ -6,7 +6,7 @@ import type { Step } from './steps.ts';
 import { keepStore, type Members, type Store } from './store.ts';
 import { workshopDocument } from './workshop-document.ts';
 
-/** Which rule of resources a fault breaks. The last three are faults of single requests. */
+/** Which rule of resources a fault breaks. The last five are faults of single requests. */
 export type Topic =
   | 'made'
   | 'updated'
@@ -20,7 +20,9 @@ export type Topic =
   | 'credentials'
   | 'twice'
   | 'needs a thing'
-  | 'robust';
+  | 'robust'
+  | 'requests'
+  | 'responses';
 
 /** One thing that the workshop does wrong. */
 export interface StateFault {
