@@ -125,7 +125,7 @@ const huge = {
         return texts === undefined ? index % 7 > 0 : kindOf(index).reads(texts);
       });
     },
-    left: [/^of more than 50 parameters only a few values each are tried$/],
+    left: [/^with more than 50 parameters, only a few values of each are tried$/],
   },
   '3,000 properties': {
     document: documentOf('post', bodyOf({ type: 'object', properties })),
@@ -148,7 +148,7 @@ const huge = {
     isRight: (asked: Asked) => inBody(asked, (value) => choices.every((branches) => fitsOne(value, branches))),
     left: [
       /^no valid request that exercises this clause was accepted$/,
-      /^only the first 400 keywords of a value are broken$/,
+      /^invalid values are made only for the first 400 keywords$/,
     ],
   },
 };

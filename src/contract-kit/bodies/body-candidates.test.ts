@@ -144,7 +144,7 @@ describe('a valid body', () => {
       'application/json',
       { schema: never },
       `${root}/application~1json/schema`,
-      /^no value was found that meets/,
+      /^no valid value of this schema/,
     ],
   ])('is told to be none where %s', (_where, mediaType, content, pointer, reason) => {
     const operation = bodyOperation({ required: true, content: { [mediaType]: content } });

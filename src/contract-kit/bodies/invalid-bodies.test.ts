@@ -83,8 +83,13 @@ describe('invalid bodies', () => {
   });
 
   it.each([
-    ['what nothing breaks', { maxLength: 70_000 }, '/properties/a/maxLength', 'no value was found that breaks this'],
-    ['what has no value', never, '/properties/a', 'no value was found that meets this schema'],
+    [
+      'what nothing breaks',
+      { maxLength: 70_000 },
+      '/properties/a/maxLength',
+      'no value was found that breaks this keyword',
+    ],
+    ['what has no value', never, '/properties/a', 'no valid value of this schema was found'],
   ])('are not made for %s, which is told', (_what, a, pointer, reason) => {
     const schema = { type: 'object', properties: { a, b: { type: 'integer' } } };
     expect(made(schema, [{}]).notVerified).toEqual([

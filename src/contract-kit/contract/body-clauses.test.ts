@@ -53,7 +53,7 @@ describe('a response', () => {
     expect(notVerified).toEqual([
       {
         pointer: '/paths/~1a/get/responses/204/content',
-        reason: 'a response to GET with 204 has no body, so none is judged',
+        reason: 'a 204 response to GET never has a body',
       },
     ]);
   });
@@ -170,7 +170,7 @@ describe('a schema', () => {
     const found = clausesOf({ 200: json({ $ref: '#/components/schemas/Node' }) }, { Node: node });
     expect(found.clauses.map(({ id }) => id).slice(2)).toEqual(['a/200/body/required/next']);
     expect(found.notVerified).toEqual([
-      { pointer: '/components/schemas/Node', reason: 'a schema inside itself is judged, but not covered' },
+      { pointer: '/components/schemas/Node', reason: 'the recursion of this schema is judged, but not covered' },
     ]);
   });
 

@@ -8,8 +8,8 @@ it('tells what a document states besides requests to a provider and responses', 
   const document = { ...orderDocument, paths: { '/a': { get: operation } }, webhooks: { made: { post: {} } } };
   expect(deriveContract(document).notVerified).toEqual([
     { pointer: '/paths/~1a/get/responses/204/links', reason: 'links between operations are not followed' },
-    { pointer: '/paths/~1a/get/callbacks', reason: 'requests that the provider sends are not judged' },
-    { pointer: '/webhooks', reason: 'requests that the provider sends are not judged' },
+    { pointer: '/paths/~1a/get/callbacks', reason: 'requests that the provider sends are not verified' },
+    { pointer: '/webhooks', reason: 'requests that the provider sends are not verified' },
   ]);
 });
 
@@ -29,7 +29,7 @@ it('tells of operations as only OpenAPI 3.2 has them', () => {
   const later = { query: { responses: {} }, additionalOperations: { COPY: { responses: {} } } };
   const document = { ...orderDocument, openapi: '3.2.0', paths: { '/a': { get: { responses: {} }, ...later } } };
   expect(deriveContract(document).notVerified).toEqual([
-    { pointer: '/paths/~1a/query', reason: 'methods that came with OpenAPI 3.2 are not sent' },
-    { pointer: '/paths/~1a/additionalOperations', reason: 'methods that came with OpenAPI 3.2 are not sent' },
+    { pointer: '/paths/~1a/query', reason: 'methods of OpenAPI 3.2 are not sent' },
+    { pointer: '/paths/~1a/additionalOperations', reason: 'methods of OpenAPI 3.2 are not sent' },
   ]);
 });

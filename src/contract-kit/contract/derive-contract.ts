@@ -55,7 +55,7 @@ function providerRequests(document: JsonObject, operations: readonly Operation[]
   return places.flatMap((place) =>
     place === undefined || place.entries().length === 0
       ? []
-      : [{ pointer: place.pointer, reason: 'requests that the provider sends are not judged' }],
+      : [{ pointer: place.pointer, reason: 'requests that the provider sends are not verified' }],
   );
 }
 
@@ -65,7 +65,7 @@ function laterMethods(document: JsonObject): NotVerified[] {
   return pathItems.flatMap(([, pathItem]) =>
     ['query', 'additionalOperations'].flatMap((name) => {
       const pointer = pathItem.at(name)?.pointer;
-      return pointer === undefined ? [] : [{ pointer, reason: 'methods that came with OpenAPI 3.2 are not sent' }];
+      return pointer === undefined ? [] : [{ pointer, reason: 'methods of OpenAPI 3.2 are not sent' }];
     }),
   );
 }

@@ -61,7 +61,7 @@ function unjudged({ schema, notVerified }: Parameter, known: readonly NotVerifie
 
 function sentence(parameter: string, { document }: SpecNode, { path, keyword, pointer }: ParameterAssertion): string {
   const { predicate, subject } = assertionAt(document, pointer, keyword) ?? {
-    predicate: `meets \`${keyword}\``,
+    predicate: `matches the alternative that its \`${keyword}\` names`,
     subject: undefined,
   };
   const place = subject === undefined ? path : [...path, subject];

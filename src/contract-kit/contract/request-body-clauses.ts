@@ -22,7 +22,7 @@ function deriveClauses(operation: Operation): Found {
   const { node, required, content } = requestBody;
   const meaning = bodyMeaning(operation);
   if (meaning !== 'all') {
-    const reason = `what a body of a ${method} means is not defined${meaning === 'none' ? '' : '; only a valid one is sent'}`;
+    const reason = `HTTP does not define a meaning for the body of a ${method} request${meaning === 'none' ? '' : ', so only a valid body is sent'}`;
     return { clauses: [], notVerified: [{ pointer: node.pointer, reason }] };
   }
   const contents = bodyContents(operation);

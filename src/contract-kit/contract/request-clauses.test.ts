@@ -121,7 +121,7 @@ describe('of a parameter', () => {
     const [b, c] = [strange, { ...strange, readOnly: true }];
     const content = json({ type: 'object', properties: { a, b, c } });
     expect(told({ parameters: [{ name: 'p', in: 'query', content }] })).toEqual([
-      expect.stringMatching(/\/a: no value was found/),
+      expect.stringMatching(/\/a: no valid value of this schema/),
       expect.stringMatching(/\/b\/format: the format flavour/),
     ]);
   });
@@ -150,8 +150,8 @@ describe('of who may call', () => {
 
   it('only allows what may be left out', () => {
     expect(of([{}, { bearer: [] }])).toEqual([
-      expect.stringMatching(/^a\/security\/bearer .* allows: A call with .* is served\.$/),
-      'a/security/optional /security allows: A call without credentials is served, too.',
+      expect.stringMatching(/^a\/security\/bearer .* allows: A call with .* is accepted\.$/),
+      'a/security/optional /security allows: A call without credentials is also accepted.',
     ]);
     const { clauses } = clausesOf({}, { security: [{}, { bearer: [] }] });
     expect(clauses.at(-1)?.pointer).toBe('/security');
@@ -159,16 +159,16 @@ describe('of who may call', () => {
 
   it('tells what of it is not judged', () => {
     expect(told({ security: [{ nobody: [] }] })).toEqual([
-      '/security/0/nobody: there is no security scheme of the name nobody',
+      '/security/0/nobody: the security scheme nobody does not exist',
     ]);
     expect(told({ security: [{ mutual: [] }] })).toEqual([
-      '/components/securitySchemes/mutual: security scheme mutual is of a kind that is not supported',
+      '/components/securitySchemes/mutual: the kind of the security scheme mutual is not supported',
     ]);
     expect(told({ security: [{ bearer: ['admin'] }] })).toEqual([
-      '/security/0/bearer: which scopes or roles a caller has is not judged',
+      '/security/0/bearer: scopes and roles are not verified',
     ]);
     expect(told({ security: [{ key: [] }, { bearer: [], basic: [] }] })).toEqual([
-      '/security/1/bearer: bearer and basic belong in the same place, and cannot be sent together',
+      '/security/1/bearer: bearer and basic use the same header or parameter, so they cannot be sent together',
     ]);
     expect(told({ security: [{ key: [] }] })).toEqual([]);
   });
@@ -250,12 +250,12 @@ describe('of a body', () => {
     };
     expect(of('get', true)).toMatchObject({
       clauses: [],
-      notVerified: [{ reason: expect.stringMatching(/defined$/) }],
+      notVerified: [{ reason: expect.stringMatching(/does not define a meaning/) }],
     });
     expect(of('delete', true)).toMatchObject({
       clauses: [],
       notVerified: [
-        { pointer: '/paths/~1a/delete/requestBody', reason: expect.stringMatching(/only a valid one is sent$/) },
+        { pointer: '/paths/~1a/delete/requestBody', reason: expect.stringMatching(/only a valid body is sent$/) },
       ],
     });
   });

@@ -29,5 +29,5 @@ function deriveClauses(operation: Operation): Found {
 
 function fewValues({ node }: Operation): NotVerified {
   const pointer = node.at('parameters')?.pointer ?? node.pointer;
-  return { pointer, reason: `of more than ${mostParametersInFull} parameters only a few values each are tried` };
+  return { pointer, reason: `with more than ${mostParametersInFull} parameters, only a few values of each are tried` };
 }

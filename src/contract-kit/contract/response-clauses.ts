@@ -48,7 +48,7 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
     const pointer = node.at('content')?.pointer ?? node.pointer;
     notVerified.push({
       pointer,
-      reason: `a response to ${operation.method} with ${status} has no body, so none is judged`,
+      reason: `a ${status} response to ${operation.method} never has a body`,
     });
     return { clauses: headers.clauses, notVerified };
   }

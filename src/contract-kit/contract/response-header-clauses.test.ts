@@ -102,7 +102,7 @@ it('says nothing of a header about which nothing is said', () => {
 const place = '/paths/~1thing/get/responses/200/headers';
 
 it.each<[string, unknown, string, string, string[]]>([
-  ['its name is none', { 'X Value': { schema: text } }, '/X Value', 'X Value can be the name of no header', []],
+  ['its name is none', { 'X Value': { schema: text } }, '/X Value', 'X Value is not a valid name of a header', []],
   [
     'it is about the connection',
     { 'Keep-Alive': { schema: text } },
@@ -128,7 +128,7 @@ it.each<[string, unknown, string, string, string[]]>([
     'it is nested',
     { 'X-Value': { required: true, schema: { type: 'array', items: { type: 'object' } } } },
     '/X-Value/schema',
-    'OpenAPI does not say how a header holds a list or an object inside of another',
+    'OpenAPI does not define how a header contains nested lists or objects',
     ['required'],
   ],
   [

@@ -52,7 +52,7 @@ export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFo
     return assertions.some(
       ({ keyword, keywordValue, path }) => path.length > 0 && keyword === 'type' && isNested(keywordValue),
     )
-      ? 'OpenAPI does not say how a header holds a list or an object inside of another'
+      ? 'OpenAPI does not define how a header contains nested lists or objects'
       : undefined;
   },
 );

@@ -19,7 +19,7 @@ it.each([
     if (schema === undefined) throw new Error('no schema');
     const { assertions, notVerified } = schemaAssertions(schema, { direction: 'response', limit: 50 });
     expect(assertions).toHaveLength(count);
-    expect(notVerified.filter(({ reason }) => reason.startsWith('of a schema as large as this'))).toMatchObject([
+    expect(notVerified.filter(({ reason }) => reason.startsWith('this schema is so large'))).toMatchObject([
       { pointer: '/components/schemas/S0' },
     ]);
   },

@@ -124,12 +124,12 @@ export function schemaAssertions(
   }
   if (isCut) {
     const reason =
-      'of a schema as large as this only the constraints nearest to its root are listed; the others are judged, but not covered';
+      'this schema is so large that only the constraints nearest to its root are listed; the others are judged, but not covered';
     notVerified.add({ pointer: schema.pointer, reason });
   }
   const circles = [...inside].map((pointer) => ({
     pointer,
-    reason: 'a schema inside itself is judged, but not covered',
+    reason: 'the recursion of this schema is judged, but not covered',
   }));
   return { assertions: inOrder(root), notVerified: [...circles, ...notVerified] };
 }

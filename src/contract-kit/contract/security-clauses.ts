@@ -18,7 +18,7 @@ export function securityClauses(operation: Operation): { clauses: Clause[]; notV
       ...about,
       id: clauseId.security(operation, scheme),
       pointer: scheme.node.pointer,
-      statement: isOptional ? `A call with ${kind.noun} is served.` : statementOf(operation, scheme.name, kind),
+      statement: isOptional ? `A call with ${kind.noun} is accepted.` : statementOf(operation, scheme.name, kind),
       ...(isOptional && { onlyAllows: true }),
     };
   });
@@ -26,7 +26,7 @@ export function securityClauses(operation: Operation): { clauses: Clause[]; notV
     ...about,
     id: clauseId.optionalSecurity(operation),
     pointer: statedSecurity(operation).pointer,
-    statement: 'A call without credentials is served, too.',
+    statement: 'A call without credentials is also accepted.',
     onlyAllows: true,
   };
   return { clauses: [...clauses, ...(isOptional ? [optional] : [])], notVerified: unjudgedSecurity(operation) };
@@ -53,19 +53,19 @@ function unjudgedSecurity({ security }: Operation): NotVerified[] {
       ...alternative.flatMap((scheme): NotVerified[] => {
         const { name, node, requirement } = scheme;
         if (node === requirement)
-          return [{ pointer: node.pointer, reason: `there is no security scheme of the name ${name}` }];
+          return [{ pointer: node.pointer, reason: `the security scheme ${name} does not exist` }];
         if (schemeKindOf(scheme) === undefined)
-          return [{ pointer: node.pointer, reason: `security scheme ${name} is of a kind that is not supported` }];
+          return [{ pointer: node.pointer, reason: `the kind of the security scheme ${name} is not supported` }];
         return requirement.entries().length === 0
           ? []
-          : [{ pointer: requirement.pointer, reason: 'which scopes or roles a caller has is not judged' }];
+          : [{ pointer: requirement.pointer, reason: 'scopes and roles are not verified' }];
       }),
       ...(clash === undefined || first === undefined
         ? []
         : [
             {
               pointer: first.requirement.pointer,
-              reason: `${clash[0].scheme.name} and ${clash[1].scheme.name} belong in the same place, and cannot be sent together`,
+              reason: `${clash[0].scheme.name} and ${clash[1].scheme.name} use the same header or parameter, so they cannot be sent together`,
             },
           ]),
     ];

@@ -55,12 +55,12 @@ it.each<[unknown, string[]]>([
 });
 
 it.each<[string, unknown, RegExp | undefined]>([
-  ['maxLength', '3', /^maxLength has no value that JSON Schema allows/],
+  ['maxLength', '3', /^JSON Schema does not allow this value of maxLength/],
   ['format', 'flavour', /^the format flavour is not judged/],
   ['format', 'date', undefined],
   ['format', 'int64', undefined],
   ['format', 'binary', undefined],
-  ['nullable', true, /^nullable means nothing/],
+  ['nullable', true, /^nullable has no meaning/],
   ['unevaluatedProperties', { type: 'string' }, /judged, but not covered/],
   ['unevaluatedItems', {}, /judged, but not covered/],
   ['unevaluatedItems', false, undefined],
@@ -87,7 +87,10 @@ it.each(['not', 'if', 'contains', 'propertyNames'])(
   (keyword) => {
     const schema = { [keyword]: { pattern: '(?<!a)b' } };
     expect(unjudgedKeywords(SpecNode.root({ schema }).at('schema') ?? SpecNode.root({}))).toEqual([
-      { pointer: `/schema/${keyword}`, reason: `${keyword} is not judged: a pattern in it is not executed` },
+      {
+        pointer: `/schema/${keyword}`,
+        reason: `${keyword} is not judged, because one of its patterns is not executed`,
+      },
     ]);
   },
 );

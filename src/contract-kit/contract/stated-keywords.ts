@@ -61,15 +61,15 @@ export function unjudgedKeywords(schema: SpecNode): NotVerified[] {
       keyword === 'pattern' && typeof keywordValue === 'string' ? patternProblem(keywordValue) : undefined;
     if (problem !== undefined) return told(problem);
     if (needsUnexecuted(schema.document, keyword, keywordValue))
-      return told(`${keyword} is not judged: a pattern in it is not executed`);
+      return told(`${keyword} is not judged, because one of its patterns is not executed`);
     if (!isWellFormed(keyword, keywordValue))
-      return told(`${keyword} has no value that JSON Schema allows, and is not judged`);
+      return told(`JSON Schema does not allow this value of ${keyword}, so it is not judged`);
     if (keyword === 'format') {
       return isAssertedFormat(String(keywordValue)) || silentFormats.has(String(keywordValue))
         ? []
         : told(`the format ${String(keywordValue)} is not judged`);
     }
-    if (keyword === 'nullable') return told('nullable means nothing in OpenAPI 3.1, and is not judged');
+    if (keyword === 'nullable') return told('nullable has no meaning in OpenAPI 3.1, so it is not judged');
     const row = keywordRow(keyword);
     if (row === undefined) return told(`${keyword} is not judged`);
     const isSilent =

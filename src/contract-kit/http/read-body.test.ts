@@ -26,7 +26,7 @@ describe('a body', () => {
     ['is no JSON', '{', 'application/json', /not JSON/],
     ['is empty, as JSON', '', 'application/json', /empty/],
     ['is JSON in another charset', [0x22, e, 0x22], 'application/json', /not UTF-8/],
-    ['is JSON that names a member twice', '{"a":1,"a":1}', 'application/json', /twice/],
+    ['is JSON with a duplicate key', '{"a":1,"a":1}', 'application/json', /duplicate keys/],
     ['is text in another charset than UTF-8', [e], 'text/plain', /not UTF-8/],
     ['is text in another charset than it says', [0xff], 'text/plain; charset=shift_jis', /not SHIFT_JIS/],
   ])('is wrong that %s', (_what, body, mediaType, problem) => {

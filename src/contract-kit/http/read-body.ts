@@ -42,7 +42,7 @@ export function parseJson(
   }
   try {
     const body: unknown = JSON.parse(text);
-    return hasDuplicateKeys(text, body) ? { problem: 'a body that names a member twice' } : { body };
+    return hasDuplicateKeys(text, body) ? { problem: 'a body with duplicate keys in an object' } : { body };
   } catch {
     return text === ''
       ? { problem: 'an empty body' }

@@ -66,7 +66,7 @@ it('reads an operation as its path item and its document have it', () => {
     operation?.parameters.map((one) => `${one.in} ${one.name}${one.required ? '!' : ''}`);
   expect(of(get)).toEqual(['path id!', 'query page', 'header page']);
   expect(of(patch)?.toSorted()).toEqual(['header page', 'path id!', 'query page!']);
-  expect(patch?.notVerified).toMatchObject([{ reason: 'a parameter in body is not supported' }]);
+  expect(patch?.notVerified).toMatchObject([{ reason: 'parameters in body are not supported' }]);
   expect(patch?.requiredKeys).toEqual([]);
   if (get === undefined || remove === undefined) throw new Error('no operation');
   expect(unfilledVariables(get)).toEqual(['rest']);

@@ -88,9 +88,7 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
   const parameters = parameterNodes(pathItem, node).flatMap((parameter) => {
     const key = keySchemeOf(parameter, security);
     if (key !== undefined && parameter.at('required')?.value === true) requiredKeys.push(key);
-    const read = key
-      ? 'a security scheme says what stands in the place of this parameter'
-      : readParameter(parameter, path);
+    const read = key ? 'a security scheme describes the value of this parameter' : readParameter(parameter, path);
     if (typeof read === 'string') notVerified.push({ pointer: parameter.pointer, reason: read });
     return typeof read === 'object' ? [read] : [];
   });

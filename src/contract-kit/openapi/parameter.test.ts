@@ -51,10 +51,10 @@ it.each<[object, RegExp]>([
   [{ in: 'query', content: { 'application/xml': {} } }, /application\/xml/],
   [{ in: 'query', content: { 'application/jsonx': {} } }, /application\/jsonx/],
   [{ in: 'query', content: { 'x-application/json': {} } }, /x-application\/json/],
-  [{ in: 'header', name: 'a b' }, /can be the name of no header/],
-  [{ in: 'cookie', name: 'a;b' }, /can be the name of no cookie/],
-  [{ in: 'header', name: 'Content-Length' }, /set by whoever sends/],
-  [{ in: 'header', name: 'COOKIE' }, /set by whoever sends/],
+  [{ in: 'header', name: 'a b' }, /is not a valid name of a header/],
+  [{ in: 'cookie', name: 'a;b' }, /is not a valid name of a cookie/],
+  [{ in: 'header', name: 'Content-Length' }, /the HTTP client sets/],
+  [{ in: 'header', name: 'COOKIE' }, /the HTTP client sets/],
 ])('says why no value of %j can be written', (parameter, reason) => {
   expect(read(parameter)).toMatchObject({ notVerified: expect.stringMatching(reason) });
 });
@@ -70,17 +70,17 @@ it.each<object>([
 });
 
 it('cannot tell two values in one segment apart with nothing between them', () => {
-  expect(read({ in: 'path' }, '/{name}{other}')).toMatchObject({ notVerified: expect.stringContaining('ends') });
+  expect(read({ in: 'path' }, '/{name}{other}')).toMatchObject({ notVerified: expect.stringContaining('separate') });
   expect(read({ in: 'path' }, '/{name}-{other}')).toMatchObject({ slot: { separators: '-' } });
   expect(read({ in: 'query' }, '/{name}-{other}')).not.toHaveProperty('slot');
 });
 
 it.each<[object, RegExp]>([
-  [{ in: 'body' }, /parameter in body is not supported/],
-  [{}, /in no place/],
+  [{ in: 'body' }, /parameters in body are not supported/],
+  [{}, /without a location/],
   [{ in: 'query', name: '' }, /without a name/],
   [{ in: 'query', name: 7 }, /without a name/],
-  [{ in: 'path', name: 'other' }, /no place for the parameter other/],
+  [{ in: 'path', name: 'other' }, /has no variable \{other\}/],
 ])('knows no parameter like %j', (parameter, reason) => {
   expect(read(parameter)).toMatch(reason);
 });

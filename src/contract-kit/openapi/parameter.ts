@@ -58,10 +58,13 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
   const place = node.text('in') ?? '';
   const name = node.text('name');
   if (place === 'header' && ignoredHeaders.includes((name ?? '').toLowerCase())) return undefined;
-  if (!isLocation(place)) return `a parameter in ${place || 'no place'} is not supported`;
+  if (!isLocation(place))
+    return place === ''
+      ? 'a parameter without a location is not supported'
+      : `parameters in ${place} are not supported`;
   if (name === undefined || name === '') return 'a parameter without a name cannot be sent';
   const slot = place === 'path' ? pathSlot(path, name) : undefined;
-  if (place === 'path' && slot === undefined) return `the path ${path} has no place for the parameter ${name}`;
+  if (place === 'path' && slot === undefined) return `the path ${path} has no variable {${name}}`;
   const parameter = describe(node, { in: place, name, ...(slot !== undefined && { slot }) }, 'parameter');
   const notVerified = parameter.notVerified ?? whyUnsendable(parameter);
   return notVerified === undefined ? parameter : { ...parameter, notVerified };
@@ -86,7 +89,7 @@ export function whyUnjudgedInResponses(name: string): string | undefined {
   const field = name.toLowerCase();
   if (hopHeaders.includes(field)) return `${name} belongs to the connection, not to the response`;
   if (field === 'content-encoding') return 'the kit asks for bodies without a content coding';
-  return token.test(name) ? undefined : `${name} can be the name of no header`;
+  return token.test(name) ? undefined : `${name} is not a valid name of a header`;
 }
 
 /** What parameters and the headers of responses are described with alike. */
@@ -96,8 +99,7 @@ function describe(node: SpecNode, own: Pick<Parameter, 'in' | 'name' | 'slot'>, 
   const style = node.text('style') ?? styles[place][0] ?? '';
   const known = media === undefined ? styles[place].find((one) => one === style) : 'json';
   const stated = node.at('explode')?.value;
-  const notVerified =
-    known === undefined ? `the style ${style} is none of OpenAPI's in a ${place}` : whyUnread(mediaType, noun);
+  const notVerified = known === undefined ? `OpenAPI has no style ${style} in a ${place}` : whyUnread(mediaType, noun);
   return {
     ...own,
     required: place === 'path' || node.at('required')?.value === true,
@@ -118,10 +120,9 @@ function whyUnread(mediaType: string | undefined, noun: string): string | undefi
 
 function whyUnsendable({ in: place, name, slot }: Parameter): string | undefined {
   const isField = place === 'header' || place === 'cookie';
-  if (isField && !token.test(name)) return `${name} can be the name of no ${place}`;
-  if (place === 'header' && requestHeaders.includes(name.toLowerCase()))
-    return `${name} is set by whoever sends the request`;
-  return slot?.isSplittable === false ? 'nothing in the path says where this parameter ends' : undefined;
+  if (isField && !token.test(name)) return `${name} is not a valid name of a ${place}`;
+  if (place === 'header' && requestHeaders.includes(name.toLowerCase())) return `the HTTP client sets ${name} itself`;
+  return slot?.isSplittable === false ? 'the path does not separate this parameter from the next one' : undefined;
 }
 
 function isLocation(place: string): place is ParameterLocation {

@@ -40,8 +40,8 @@ it('reads what people write', () => {
   expect(parseSource('a.json', nested(500, '[', ']'))).toHaveLength(1);
 });
 
-it('refuses a name that stands in one map twice', () => {
-  const sentence = 'a.yaml is neither YAML nor JSON: the name b stands in one map twice';
+it('refuses a duplicate key', () => {
+  const sentence = 'a.yaml is neither YAML nor JSON: the key b appears twice in the same object';
   expect(() => parseSource('a.yaml', 'a: [{ b: 1, c: 2, b: 3 }]')).toThrow(sentence);
   expect(parseSource('a.yaml', 'a: { b: 1 }\nc: { b: 2 }')).toEqual({ a: { b: 1 }, c: { b: 2 } });
 });

@@ -38,7 +38,7 @@ function repeatedName(parsed: Document): string | undefined {
       const names = new Set<unknown>();
       for (const { key } of items) {
         const name = isScalar(key) ? key.value : key;
-        if (names.has(name)) repeated = `the name ${String(name)} stands in one map twice`;
+        if (names.has(name)) repeated = `the key ${String(name)} appears twice in the same object`;
         names.add(name);
       }
       return repeated === undefined ? undefined : visit.BREAK;

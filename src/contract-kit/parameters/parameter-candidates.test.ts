@@ -40,12 +40,12 @@ describe('a parameter', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['in a style that OpenAPI does not know', { style: 'simple' }, /none of OpenAPI's/],
-    ['without a schema', { content: { 'application/json': {} } }, /nothing is said/],
+    ['in a style that OpenAPI does not know', { style: 'simple' }, /OpenAPI has no style/],
+    ['without a schema', { content: { 'application/json': {} } }, /has no schema/],
     [
       'for whose schema no text is found',
       { schema: { type: 'string', pattern: '^ab$', maxLength: 1 } },
-      /meets this schema/,
+      /no valid value of this schema/,
     ],
     ['of which no value can be written', { in: 'path', schema: { type: 'null' } }, /path.*simple/],
     ['of which only responses have more', { in: 'path', schema: onlyInResponses }, /path.*simple/],

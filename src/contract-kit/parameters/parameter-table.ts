@@ -58,7 +58,7 @@ function createTable(parameter: Parameter): ParameterTable {
     };
   };
   if (notVerified !== undefined) return withoutValues(node.pointer, notVerified);
-  if (schema === undefined) return withoutValues(node.pointer, 'nothing is said of the values of this parameter');
+  if (schema === undefined) return withoutValues(node.pointer, 'this parameter has no schema');
 
   const kind = kindOf(parameter);
   const all = parameterAssertions(parameter, schema, kind);
@@ -136,7 +136,7 @@ function gapsOf(all: readonly ParameterAssertion[]): NotVerified[] {
     .filter(({ candidate, keyword }) => candidate === undefined && keyword !== 'type')
     .map(({ pointer, keyword }) => ({
       pointer,
-      reason: `${keyword} is judged, but not covered: what breaks it can be read as a valid value, or cannot be written`,
+      reason: `${keyword} is judged, but not covered: each invalid value can be read as a valid one, or cannot be written`,
     }));
 }
 

@@ -127,7 +127,7 @@ it('covers the clauses about the response headers that can be sent', async () =>
   expect(report.notVerified.map(({ reason }) => reason)).toEqual([
     'the kit asks for bodies without a content coding',
     'Transfer-Encoding belongs to the connection, not to the response',
-    'X Value can be the name of no header',
+    'X Value is not a valid name of a header',
   ]);
 });
 

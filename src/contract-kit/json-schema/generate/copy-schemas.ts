@@ -90,7 +90,7 @@ export function copySchemas(
       const row = keywordRow(key);
       const subschemas = row?.kind === 'applicator' ? row.subschemas : undefined;
       if (needsUnexecuted(document, key, value)) {
-        const reason = 'a pattern in it is not executed, so that no value can be told to be right';
+        const reason = 'one of its patterns is not executed, so no value is known to be valid';
         notVerified.set(at, { at: appendPointer(at, key), reason });
       } else if (row?.kind === 'assertion' || key === doubtfulNull) {
         // What is wrong with a pattern is told below.

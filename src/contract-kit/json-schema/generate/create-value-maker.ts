@@ -58,7 +58,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
 
   const noValue = (layers: Conjunction): NotVerified => ({
     pointer: set.origin(layers[0]?.pointer ?? '').pointer,
-    reason: 'no value was found that meets this schema; its keywords may contradict each other',
+    reason: 'no valid value of this schema was found; its keywords may contradict each other',
   });
 
   const makeValues = (layers: Conjunction, depth: number): Json[] => {

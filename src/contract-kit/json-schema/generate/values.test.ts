@@ -96,7 +96,7 @@ it('break the first of very many keywords, and say so', () => {
   expect(singleFaultValues({ type: 'object', required })).toHaveLength(400);
   expect(unmutatedKeywords({ type: 'object', required })).toContainEqual({
     pointer: '',
-    reason: 'only the first 400 keywords of a value are broken',
+    reason: 'invalid values are made only for the first 400 keywords',
   });
 });
 

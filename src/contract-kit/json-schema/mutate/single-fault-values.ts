@@ -76,7 +76,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
         keywords += 1;
         if (keywords > maxKeywords) {
           const { pointer } = maker.set.origin(layers[0]?.pointer ?? '');
-          gaps.set(pointer, { pointer, reason: `only the first ${maxKeywords} keywords of a value are broken` });
+          gaps.set(pointer, { pointer, reason: `invalid values are made only for the first ${maxKeywords} keywords` });
           return false;
         }
         const tried = search.find(entry, mutator({ maker, layer, branch, keywordValue, bases }));
@@ -100,7 +100,10 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
     places += 1;
     if (places > maxPlaces) {
       const { pointer } = maker.set.origin(place.layers[0]?.pointer ?? '');
-      gaps.set(pointer, { pointer, reason: `only the first ${maxPlaces} places of a value are broken` });
+      gaps.set(pointer, {
+        pointer,
+        reason: `invalid values are made only for the first ${maxPlaces} instance locations`,
+      });
       break;
     }
     const bases = maker.values(place.layers, Math.min(place.path.length, 2));

@@ -69,6 +69,6 @@ function otherBreaksOf(maker: ValueMaker, layers: Conjunction, value: Json, targ
 
 function reasonOf(others: readonly string[] | undefined): string {
   const beside = [...new Set(others)];
-  if (beside.length === 0) return 'no value was found that breaks this';
-  return `no value was found that breaks this alone: ${beside.join(' and ')} would be broken as well`;
+  if (beside.length === 0) return 'no value was found that breaks this keyword';
+  return `no value was found that breaks only this keyword: each one also breaks ${beside.join(' and ')}`;
 }
