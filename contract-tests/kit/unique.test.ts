@@ -60,7 +60,7 @@ describe('a run id', () => {
     const { runId } = await verifyMembers(provider);
     expect(runId).toMatch(/^[0-9a-z]{7}$/);
     expect(provider.members.some(({ name }) => `${name}`.includes(`${runId}`))).toBe(true);
-    await expect(verifyMembers(provider, { runId: 'a b' })).rejects.toThrow('"a b" is no run id');
+    await expect(verifyMembers(provider, { runId: 'a b' })).rejects.toThrow('"a b" is not a run id');
   });
 });
 

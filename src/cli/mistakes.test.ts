@@ -73,7 +73,7 @@ it.each<[keyof typeof commands, string[], RegExp]>([
   ['verify', ['--report', 'xml'], /the formats are text, json, junit, markdown, github/],
   ['verify', ['--report', 'json=/no/such/folder/x'], /cannot be written/],
   ['verify', ['--report', 'json', '--report', 'text'], /^Only one --report can go to standard output/],
-  ['verify', ['--run-id', 'a b'], /^--run-id: "a b" is no run id: give 1 to 64 letters/],
+  ['verify', ['--run-id', 'a b'], /^--run-id: "a b" is not a run id. Give 1 to 64 letters/],
   ['verify', ['--seed', 'x'], /--seed x: give a whole number/],
   ['verify', ['--min-reached', '101'], /--min-reached 101: give a whole number from 0 to 100/],
   ['verify', ['--min-reached', '-1'], /--min-reached/],

@@ -15,7 +15,7 @@ import { malformedBodies } from './malformed-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
 
 export interface BodyCandidates {
-  /** An ordinary one first; none where the operation's requests have no body that the kit can make. */
+  /** An ordinary body first. Empty if the operation has no body that the kit can make. */
   readonly valid: readonly BodyCandidate[];
   readonly others: readonly BodyCandidate[];
   /** What cannot be tried, and why. */

@@ -8,7 +8,7 @@ import { bodyCandidates } from './body-candidates.ts';
 /** No parameter's dimension is called the same. */
 export const bodyDimensionName = 'body';
 
-/** What varies in the bodies of an operation's requests; none where they have none that the kit can make. */
+/** The dimension of the request bodies of an operation. Empty if it has no body that the kit can make. */
 export function bodyDimension(operation: Operation): Dimension[] {
   const { valid, others } = bodyCandidates(operation);
   if (valid.every(({ body }) => body === undefined)) return [];

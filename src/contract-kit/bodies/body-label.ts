@@ -14,18 +14,25 @@ export function partLabel(part: readonly string[], body: Json): string {
 }
 
 /**
- * What is wrong with a body, in a few words: `name longer than 10`.
+ * Describes a fault of a body in a few words: `name longer than 10`.
  *
- * @param path The way to what is wrong.
- * @param body All of it.
+ * @param path The instance path of the fault.
+ * @param body The whole body.
  */
-export function faultLabel(keyword: string, limit: unknown, path: readonly (string | number)[], body: Json): string {
+export function faultLabel(
+  keyword: string,
+  keywordValue: unknown,
+  path: readonly (string | number)[],
+  body: Json,
+): string {
   const value = path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), body);
   const place = placeLabel(path);
-  if (keyword === 'required') return `without ${placeLabel([...path, String(limit)])}`;
+  if (keyword === 'required') return `without ${placeLabel([...path, String(keywordValue)])}`;
   const phrase = keywordRow(keyword)?.faultLabel;
   const shown = value === undefined ? '' : jsonLabel(toJson(value));
-  return [place, phrase === undefined ? shown : `${phrase} ${String(limit)}`].filter((part) => part !== '').join(' ');
+  return [place, phrase === undefined ? shown : `${phrase} ${String(keywordValue)}`]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function placeLabel(path: readonly (string | number)[]): string {

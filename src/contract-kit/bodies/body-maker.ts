@@ -25,17 +25,17 @@ export interface BodyMaker {
   /** Those about what is in such bodies. */
   readonly clauses: readonly BodyClause[];
   /**
-   * Writes a value, with slots in texts that services tend to keep unique. Nothing where the media type cannot write it, or
-   * where it is too long.
+   * Writes a value, with slots in texts that services tend to keep unique. `undefined` if the media type cannot write
+   * it, or if it is too long.
    */
   readonly write: (value: Json) => string | undefined;
   /** Judges a body, slots or not: what is sent for it is judged alike. */
   readonly judge: (body: string) => BodyVerdict;
   /** The clauses that a valid value shows holding, those about all of it first. */
   readonly shown: (value: Json) => BodyClause[];
-  /** A valid value as a body; nothing where it cannot be one. */
+  /** A valid value as a body. `undefined` if it cannot be written, or if the written body is not valid. */
   readonly valid: (value: Json, label: string) => ValidBody | undefined;
-  /** The body with texts of their own lengths, to be sent once, where {@link BodyMaker.valid} had to make its texts longer for them. */
+  /** The body with texts of their original lengths, if {@link BodyMaker.valid} made them longer. It is sent once. */
   readonly outgrown: (body: ValidBody) => BodyCandidate | undefined;
 }
 

@@ -10,7 +10,7 @@ import type { BodyClause } from './body-maker.ts';
 /** A value that breaks a clause. */
 export interface FaultyValue {
   readonly value: Json;
-  /** The way to what is wrong. */
+  /** The instance path of the fault. */
   readonly path: InstancePath;
   /** Whether it is known to break nothing else. */
   readonly isProven: boolean;
@@ -18,7 +18,7 @@ export interface FaultyValue {
 
 type InstancePath = readonly (string | number)[];
 
-/** Valid values that something wrong is put into. */
+/** The limit of valid values that get a fault. */
 const maxHosts = 3;
 
 /**
@@ -26,7 +26,7 @@ const maxHosts = 3;
  * place is tried in the others as well; only then something is made up for a place by itself.
  *
  * @param hosts Valid values, the smallest first.
- * @param isWanted Where a value may be wrong. Default: anywhere.
+ * @param isWanted Whether a fault at this instance path is wanted. Default: any.
  */
 export function* faultyValues(
   { pointer, assertion }: BodyClause,

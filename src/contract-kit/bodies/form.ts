@@ -4,7 +4,7 @@ import { scalarReadings } from '../parameters/structure-readings.ts';
 /** Readings of a whole form that are tried. */
 const maxReadings = 64;
 
-/** An object as `application/x-www-form-urlencoded`; nothing where a property is neither a scalar nor a list of scalars. */
+/** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars. */
 export function toForm(value: Json): string | undefined {
   if (!isJsonMap(value)) return undefined;
   const form = new URLSearchParams();
@@ -24,11 +24,11 @@ interface FormViolation {
   readonly instancePath: readonly string[];
 }
 
-/** A field of a form, with all that it may stand for: each text as a string, a number or a boolean, and alone or as a list. */
+/** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */
 type Field = readonly [name: string, values: readonly Json[]];
 
 /**
- * The objects that a form may stand for; nothing where they are too many to be tried.
+ * The objects that a form may mean. `undefined` if there are too many to try.
  *
  * @param violationsOf What is wrong with an object. Of many fields, only what each is best read as is combined.
  */

@@ -40,7 +40,7 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
     if (body === undefined) missed.push(clause);
     else found.set(clause, body);
   }
-  const notVerified: NotVerified[] = gapsOf(schema, missed);
+  const notVerified: NotVerified[] = notVerifiedOf(schema, missed);
   if (left > 0) {
     const reason = `${left} further constraints of this body are not broken, but only the ${room} nearest to its root`;
     notVerified.push({ pointer: schema.pointer, reason });
@@ -51,7 +51,7 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
   return { bodies: [...found.values(), ...further].slice(0, room), notVerified };
 }
 
-/** The first of some misses that breaks its clause and nothing else once it is written. */
+/** The first value that, as a body, breaks its clause and nothing else. */
 export function firstBody(
   maker: BodyMaker,
   clause: BodyClause,
@@ -84,10 +84,10 @@ function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): 
   );
 }
 
-/** Why some clauses were not broken: there is nothing to break them with, or no value of the schema that states them. */
-function gapsOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
-  return unmutatedKeywords(schema, { direction: 'request' }).filter((gap) =>
-    missed.some(({ pointer }) => pointer === gap.pointer || pointer.startsWith(`${gap.pointer}/`)),
+/** Why some clauses were not broken. */
+function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
+  return unmutatedKeywords(schema, { direction: 'request' }).filter((one) =>
+    missed.some(({ pointer }) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`)),
   );
 }
 

@@ -12,9 +12,9 @@ import { formReadings } from './form.ts';
 
 /** A request's body as it came on the wire. */
 export interface WireBody {
-  /** Nothing where the request names no media type. */
+  /** Absent if the request has no `Content-Type`. */
   readonly contentType?: string | undefined;
-  /** Nothing where the request has none. */
+  /** Absent if the request has no body. */
   readonly body?: string | undefined;
 }
 
@@ -25,14 +25,14 @@ export interface BodyVerdict {
   readonly clause: string;
   /** What the body breaks of its schema. */
   readonly violations: readonly ClauseViolation[];
-  /** Whether nobody could tell whether it breaks its schema. */
+  /** Whether the body could not be judged by its schema. */
   readonly isNotVerified?: true;
 }
 
 /**
- * Judges a body. It is the oracle's table read the other way round: there from expectation to bodies, here from bodies to expectation.
+ * Decides what a provider must do with a body.
  *
- * @param validate Of the direction `request`.
+ * @param validate The validator for the direction `request`.
  */
 export function judgeBody(operation: Operation, { contentType, body }: WireBody, validate: BodyValidator): BodyVerdict {
   const isRequired = needsBody(operation);
@@ -47,7 +47,7 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
     violations: [],
   });
   if (body === undefined) return presence(isRequired ? 'refuse' : 'accept');
-  // What a body is of which nothing is said, is for the receiver to guess (RFC 9110 §8.3).
+  // Without a media type, the receiver may guess what the body is (RFC 9110 §8.3).
   if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
   const content = contentFor(operation, contentType);
   // Without a byte, it may be no body at all.
@@ -67,7 +67,7 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
   return judgeReadings(operation, content, [parsed.body], validate);
 }
 
-/** What names a member twice is JSON, of which nobody knows what it says (RFC 8259 §4). */
+/** Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4). */
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -84,7 +84,7 @@ function judgeForm(operation: Operation, content: BodyContent, body: string, val
   return { expectation: 'either', clause: clauseId.bodyMediaType(operation), violations: [], isNotVerified: true };
 }
 
-/** A body is wrong where its schema takes it in no way of reading it. */
+/** A body is invalid if its schema accepts none of its readings. */
 function judgeReadings(
   operation: Operation,
   { schema, documented }: BodyContent,

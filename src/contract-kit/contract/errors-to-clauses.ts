@@ -11,7 +11,7 @@ import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
 /** The response, or the request, whose violations are named: those of its body, or of one of its headers. */
 export interface JudgedResponse {
   readonly operation: Operation;
-  /** As the document writes it; nothing for a request. */
+  /** As the document writes it. `undefined` for a request. */
   readonly status: string | undefined;
   /** Of a body, as the document writes it. */
   readonly mediaType?: string;
@@ -21,7 +21,7 @@ export interface JudgedResponse {
   readonly clauses: readonly Clause[];
 }
 
-/** What is wrong with a body, each thing once: of alternatives, what keeps the body from the nearest one. */
+/** The violations of a body, each once. Of several alternatives, only the violations of the nearest one are kept. */
 export function errorsToClauses(violations: readonly SchemaError[], response: JudgedResponse): ClauseViolation[] {
   // A schema that two others build on stands in a place twice.
   const once = new Map(
@@ -33,7 +33,7 @@ export function errorsToClauses(violations: readonly SchemaError[], response: Ju
   return nearestBranch([...once.values()]);
 }
 
-/** Whether a body breaks a clause, be it only in one of several alternatives. */
+/** Whether a body breaks a clause, even if only in one of several alternatives. */
 export function breaksClause(violations: readonly SchemaError[], clause: string, response: JudgedResponse): boolean {
   return allNamed(violations, response).some((violation) => violation.clause === clause);
 }
@@ -67,7 +67,7 @@ function idOf({ path: idPath, keyword, property }: SchemaError, { operation, sta
   return clauseId.header(operation, status, header, assertionName(idPath, keyword, property));
 }
 
-/** Whether what an assertion is about includes what is in this place. */
+/** Whether an assertion applies at this instance path. */
 export function leads(
   { path, conditions }: BodyAssertion,
   { path: pattern, instancePath }: Pick<SchemaError, 'path' | 'instancePath'>,

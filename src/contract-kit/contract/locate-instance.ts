@@ -10,9 +10,9 @@ export interface LocatedInstance {
 }
 
 /**
- * The first value of a body that an assertion is about; nothing where it does not apply. In a sound body, none breaks it.
+ * The first value of a body that an assertion is about. `undefined` if there is none.
  *
- * @param isWanted Whether a value in this place will do. Default: in any.
+ * @param isWanted Whether the value at this instance path may be returned. Default: any.
  */
 export function locateInstance(
   body: unknown,
@@ -81,7 +81,7 @@ function meets(
   }
 }
 
-/** A copy of the body with another value at a place. */
+/** A copy of the body with another value at an instance path. */
 export function replaced(body: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
   if (key === undefined) return value;
   if (Array.isArray(body))

@@ -7,7 +7,7 @@ import { appendPointer } from '../openapi/json-pointer.ts';
 export interface ClauseViolation extends SchemaError {
   /** The clause's id; of a keyword that is none, the id that it would have. */
   readonly clause: string;
-  /** Nothing where it is no clause. */
+  /** `undefined` if there is no such clause. */
   readonly assertion: BodyAssertion | undefined;
 }
 
@@ -17,8 +17,8 @@ const telling = new Set(['type', 'const', 'enum']);
 const maxViolations = 3;
 
 /**
- * Where a body matches no alternative, a validator tells what is wrong with it for each. What is told here is what keeps
- * it from the nearest one, where one is nearest; otherwise only that it matches none.
+ * If a body matches no alternative, a validator reports the violations of every alternative. This keeps only those of the
+ * nearest one. If two are equally near, it keeps only the violation of `anyOf` or `oneOf` itself.
  */
 export function nearestBranch(violations: readonly ClauseViolation[]): ClauseViolation[] {
   const choices = violations.filter(({ keyword }) => ['both', 'echo'].includes(keywordRow(keyword)?.reports ?? ''));
@@ -46,7 +46,7 @@ function isInside(violation: ClauseViolation, choice: ClauseViolation): boolean 
   return violation.assertion === undefined ? !isEcho(choice) : branchOf(violation, choice) !== undefined;
 }
 
-/** The number of the alternative that a violation is in; nothing where it is in none. */
+/** The number of the alternative that has the violated keyword. `undefined` if no alternative has it. */
 function branchOf(
   { assertion }: ClauseViolation,
   { schema = '', keyword, instancePath }: ClauseViolation,
@@ -77,6 +77,6 @@ function tellsOfAnother({ keyword, instancePath, assertion }: ClauseViolation, c
   return depth === 0 || keyword === 'const' || isSingle(assertion?.keywordValue);
 }
 
-function isSingle(limit: unknown): boolean {
-  return Array.isArray(limit) && limit.length === 1;
+function isSingle(keywordValue: unknown): boolean {
+  return Array.isArray(keywordValue) && keywordValue.length === 1;
 }

@@ -94,7 +94,7 @@ function schemasOf({ content }: ResponseDescription, notVerified: NotVerified[])
   return [...schemas.values()];
 }
 
-/** Why bodies of a media type are not judged by this schema; nothing where they are. */
+/** Why bodies of a media type are not judged by this schema. `undefined` if they are. */
 export function whyUnjudged(mediaType: string, schema: SpecNode): string | undefined {
   const kind = bodyKindOf(mediaType);
   if (kind === 'opaque') return `bodies of ${quoted(mediaType)} are not judged`;

@@ -44,7 +44,7 @@ function ofHeader(operation: Operation, status: string, header: Parameter): Foun
   };
 }
 
-/** Why the value of a header cannot be read; nothing where it can. */
+/** Why the value of a header cannot be read. `undefined` if it can. */
 export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFor(
   ({ schema, style, notVerified }: Parameter): string | undefined => {
     if (notVerified !== undefined || schema === undefined || style === 'json') return notVerified;
@@ -57,7 +57,7 @@ export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFo
   },
 );
 
-function isNested(limit: unknown): boolean {
-  const types: unknown[] = Array.isArray(limit) ? limit : [limit];
-  return types.every((type) => type === 'array' || type === 'object');
+function isNested(type: unknown): boolean {
+  const types: unknown[] = Array.isArray(type) ? type : [type];
+  return types.every((one) => one === 'array' || one === 'object');
 }

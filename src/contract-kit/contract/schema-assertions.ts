@@ -16,11 +16,11 @@ import { type StatedKeyword, statedKeywords, unjudgedKeywords } from './stated-k
 export interface SchemaAssertion extends Omit<BodyAssertion, 'status' | 'mediaTypes'> {
   /** Where the document says it. */
   readonly pointer: string;
-  /** The way through the schema as ids of clauses name it: like `path`, and with the alternatives that it goes through. */
+  /** The path as ids of clauses name it: like `path`, with the alternatives on it. */
   readonly idPath: readonly string[];
   /** `path` as people read it. */
   readonly names: readonly string[];
-  /** The way to what the sentence is about, as people read it: of `required` the property itself. */
+  /** The path of the subject of the sentence. For `required`, the path of the property. */
   readonly subject: readonly string[];
   /** What is asserted, as the end of a sentence: "has at most 10 characters". */
   readonly predicate: string;
@@ -49,7 +49,7 @@ interface Place extends Pick<SchemaAssertion, 'path' | 'names' | 'idPath' | 'con
   readonly below: Place[];
 }
 
-/** Schemas may lead on and on, and assert nothing: so many places are looked at for each assertion that may be listed. */
+/** The limit of visited instance locations for each listed assertion, since schemas may nest without asserting anything. */
 const placesForEach = 4;
 
 /** What a schema asserts about a value, in the order of the document. It never throws. */

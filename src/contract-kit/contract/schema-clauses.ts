@@ -7,7 +7,7 @@ import type { SchemaAssertion } from './schema-assertions.ts';
 /** Which bodies a schema is about. */
 export interface BodyOwner {
   readonly operation: Operation;
-  /** The documented status; nothing for the bodies of requests. */
+  /** The documented status. `undefined` for the bodies of requests. */
   readonly status: string | undefined;
   /** The documented media types and ranges that have the schema. */
   readonly mediaTypes: readonly string[];

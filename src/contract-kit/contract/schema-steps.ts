@@ -12,9 +12,9 @@ export interface SchemaStep {
   /** The keyword that leads there. */
   readonly keyword: string;
   readonly schema: SpecNode;
-  /** The way in the value, as in {@link BodyAssertion}; none where it is about the same value. */
+  /** The path into the value, as in {@link BodyAssertion}. Empty if the schema is about the same value. */
   readonly path: readonly string[];
-  /** The way as ids of clauses name it. */
+  /** The path as ids of clauses name it. */
   readonly idPath: readonly string[];
   readonly conditions: readonly ValueCondition[];
 }

@@ -23,7 +23,7 @@ const keys: SchemeKind['tokens'] = {
 /** Where a key does not belong, however well it is spelled. */
 const otherLocation: Readonly<Record<Location, Location>> = { header: 'query', query: 'header', cookie: 'query' };
 
-/** Keys in a header, a query parameter or a cookie; nothing for another place, or without a name that can stand there. */
+/** API keys in a header, a query parameter or a cookie. `undefined` for another location or an invalid name. */
 export function apiKeyKind(place: string | undefined, name: string | undefined): SchemeKind | undefined {
   if (!isLocation(place) || name === undefined || !fits(place, name)) return undefined;
   const put = (at: Location, text: string): CredentialsPart => ({ in: at, name, value: spellings[at](text) });

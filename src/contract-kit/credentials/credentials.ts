@@ -14,17 +14,17 @@ import {
 export interface CredentialsCandidate {
   /** For people. */
   readonly name: string;
-  /** What they add to a request; nothing where there are none. */
+  /** What they add to a request. Empty if no credentials are sent. */
   readonly parts: readonly CredentialsPart[];
   readonly expectation: Expectation;
   readonly rule: string;
-  /** The schemes that it satisfies, or fails to satisfy; none where it is right to present nothing. */
+  /** The schemes that it satisfies, or fails to satisfy. Empty if no credentials are needed. */
   readonly schemes: readonly SecurityDescription[];
   /** Sent only once. */
   readonly alone?: true;
 }
 
-/** The valid credentials of each alternative first, then those that must be refused; none for an operation open to anyone. */
+/** The valid credentials of each alternative, then invalid ones. Empty if the operation needs no credentials. */
 export function credentialsCandidates(operation: Operation, token: string, seed: number): CredentialsCandidate[] {
   const alternatives = usableSecurity(operation);
   const valid = alternatives.map(
@@ -43,7 +43,7 @@ export function credentialsCandidates(operation: Operation, token: string, seed:
   return withoutRepeats([...valid, ...invalid.map((one): CredentialsCandidate => ({ ...one, expectation }))]);
 }
 
-/** What a valid request of the operation has; nothing where it is open to anyone, or where the kit can make none. */
+/** The credentials of a valid request. Empty if the operation needs none, or if the kit cannot make any. */
 export function ordinaryCredentials(operation: Operation, token: string): CredentialsPart[] {
   return sufficientParts(operation, usableSecurity(operation)[0] ?? [], token);
 }

@@ -7,7 +7,7 @@ export interface DocumentedRefusal {
   readonly statuses: readonly number[];
 }
 
-/** The documented refusal of credentials; nothing where the spec names no status for it, and any 4xx will do. */
+/** The documented refusal of credentials. `undefined` if neither 401 nor 403 is documented: any 4xx is right. */
 export function documentedRefusal({ responses }: Operation): DocumentedRefusal | undefined {
   const names = (status: string): boolean => responses.some((response) => response.status === status);
   if (names('401')) return { documented: 401, statuses: [401] };

@@ -42,7 +42,7 @@ export function nearTokens(token: string, seed: number): NearToken[] {
   return nearTokenSlots(token, seed).flatMap((one) => one ?? []);
 }
 
-/** Nothing where there is no place. */
+/** `undefined` if the range is empty. */
 function placeIn(min: number, max: number): fc.Arbitrary<number> | undefined {
   return min > max ? undefined : fc.integer({ min, max });
 }

@@ -101,7 +101,7 @@ export function splitTarget(path: string, secret: RunToken): (string | TokenForm
   return [path.slice(0, start), ...splitAtForms(path.slice(start), forms, isQueryValue)];
 }
 
-/** The forms that are searched for. Of two that begin alike, the longer one counts. A short rest of the token is no secret. */
+/** The forms to search for, the longest first. A form of at most three characters is no secret, except the token itself. */
 function longestFirst(secret: RunToken): TokenForm[] {
   return tokenForms(secret)
     .filter(({ text }) => [secret.token, secret.other?.token].includes(text) || text.length > 3)

@@ -11,7 +11,7 @@ export interface UsableScheme {
   readonly kind: SchemeKind;
 }
 
-/** Schemes to satisfy together; none where a call without credentials is allowed. */
+/** Schemes to satisfy together. Empty if a call without credentials is allowed. */
 export type UsableAlternative = readonly UsableScheme[];
 
 /** The alternatives that the kit can satisfy, in the order of the document. */
@@ -53,7 +53,7 @@ export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] 
   });
 }
 
-/** The kind of a security scheme; nothing where the kit has no table for it. */
+/** The kind of a security scheme. `undefined` if the kit does not support it. */
 export function schemeKindOf({ node }: SecurityDescription): SchemeKind | undefined {
   const type = node.text('type');
   if (type === 'apiKey') return apiKeyKind(node.text('in'), node.text('name'));

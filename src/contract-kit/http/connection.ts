@@ -9,32 +9,31 @@ export interface ConnectionOptions {
   /** Sockets kept open at most. */
   readonly concurrency: number;
   /**
-   * Milliseconds to wait for a provider where nothing listens any more after it has answered: it may be starting again.
-   * After that it is gone. Default: it is never waited for, nor taken for gone.
+   * Milliseconds to wait for a provider that has answered before and does not listen any more, because it may restart.
+   * After that it counts as gone. Default: 0, and the provider never counts as gone.
    */
   readonly restartMs?: number | undefined;
 }
 
 export interface SendOptions {
-  /** The request to send where an idle connection broke just as it was used. Default: the same. */
+  /** Makes the request that is sent again after an idle connection broke on use. Default: the same request. */
   readonly renewed?: () => WireRequest;
   /**
-   * Requests with the same number that wait for each other share one socket, as long as the provider keeps it open.
-   * Default: whichever is free.
+   * Requests with the same number share one socket, as long as the provider keeps it open. Default: any free socket.
    */
   readonly lane?: number | undefined;
 }
 
 /** Keep-alive connections to one base URL. */
 export interface Connection {
-  /** Sends the bytes of `request` and never rejects: what goes wrong is the exchange's result. Redirects are not followed. */
+  /** Sends a request. It never rejects: a failure is the result of the exchange. It does not follow redirects. */
   readonly send: (request: WireRequest, options?: SendOptions) => Promise<Exchange>;
   /** Whether the provider has answered once, and nothing listens there any more. */
   readonly isGone: () => boolean;
   readonly close: () => void;
 }
 
-/** How often in milliseconds it is tried whether a provider listens again. */
+/** Milliseconds between two attempts to reach a provider that restarts. */
 const pauseMs = 100;
 
 /** Opens connections to `baseUrl` when they are first needed. */
@@ -98,7 +97,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
       });
       outgoing.end(request.body ?? '');
     });
-  /** Nothing of a request reaches a provider that does not listen, so it is the same request when it listens again. */
+  /** Repeats a request until the provider listens. It may, because a provider that does not listen received nothing. */
   const onceItListens = async (
     request: WireRequest,
     lane?: number,
@@ -115,17 +114,17 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
     return sent;
   };
   return {
-    // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1): that is no fault, so ask anew.
+    // A provider may close an idle connection just as it is used again (RFC 9112 §9.3.1). That is no fault, so send again.
     send: async (request, { renewed = () => request, lane } = {}) => {
       if (isClosed)
         return { request, result: { kind: 'failure', failure: 'reset', message: 'the connection is closed' } };
       const first = await onceItListens(request, lane);
       const isStale = first.reusedSocket && failureOf(first.exchange) === 'reset';
       if (!isStale || isClosed) return first.exchange;
-      // From now on without reuse, so that every broken connection is a fault.
+      // Connections are not reused from now on, so that every broken connection is a fault.
       isReusing = false;
       const { exchange } = await once(renewed());
-      // Whatever broke the first connection has ended the provider, too.
+      // The provider ended when it broke the first connection.
       return failureOf(exchange) === 'unreachable' ? first.exchange : exchange;
     },
     isGone: () => isGone,
@@ -137,7 +136,7 @@ export function openConnection(baseUrl: URL, { timeoutMs, concurrency, restartMs
   };
 }
 
-/** A method that is meant to come with a body says so when it comes without (RFC 9110 §8.6). */
+/** A method that expects a body has a `Content-Length` even without one (RFC 9110 §8.6). */
 function lengthHeader({ method, body }: WireRequest): string[] {
   if (body === undefined && !['POST', 'PUT', 'PATCH'].includes(method)) return [];
   return ['Content-Length', String(Buffer.byteLength(body ?? ''))];

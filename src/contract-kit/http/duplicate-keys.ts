@@ -1,6 +1,6 @@
 /**
- * Whether an object in a JSON text names a member twice: which of the two counts is left to the reader (RFC 8259 §4), so
- * that two readers may take the text for two different bodies.
+ * Whether an object in a JSON text has a duplicate key. Which of the values counts is undefined (RFC 8259 §4), so two
+ * readers may read different bodies.
  *
  * @param body The parsed text.
  */
@@ -8,7 +8,7 @@ export function hasDuplicateKeys(text: string, body: unknown): boolean {
   return namesIn(text) > membersOf(body);
 }
 
-/** How many strings stand before a colon. */
+/** The number of strings before a colon. */
 function namesIn(text: string): number {
   let names = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
@@ -20,7 +20,7 @@ function namesIn(text: string): number {
   return names;
 }
 
-/** How many members all objects have; without recursion, since a provider may nest them without end. */
+/** The number of members of all objects. It does not recurse, since a provider may nest objects deeply. */
 function membersOf(body: unknown): number {
   let members = 0;
   const open = [body];

@@ -10,7 +10,7 @@ export interface WireRequest {
   readonly body?: string;
 }
 
-/** Bodies beyond this many bytes are not read to their end. */
+/** The limit of the length of a response body, in bytes. */
 export const maxBodyBytes: number = 4 * 1024 * 1024;
 
 export interface WireResponse {
@@ -20,12 +20,12 @@ export interface WireResponse {
 }
 
 /**
- * Why no complete response came: nothing listens; the deadline passed; the connection broke before the status line, or
- * inside the body; or what came is not HTTP.
+ * Why no complete response came: nothing listens, the deadline passed, the connection broke before the status line or
+ * inside the body, or the response is not HTTP.
  */
 export type FailureKind = 'unreachable' | 'timeout' | 'reset' | 'truncated' | 'not-http';
 
-/** One request and what came of it. */
+/** One request, and its response or its failure. */
 export interface Exchange {
   readonly request: WireRequest;
   readonly result:
@@ -33,12 +33,12 @@ export interface Exchange {
     | { readonly kind: 'failure'; readonly failure: FailureKind; readonly message: string };
 }
 
-/** The response of an exchange; nothing where no complete one came. */
+/** The response of an exchange. `undefined` if no complete response came. */
 export function responseOf({ result }: Exchange): WireResponse | undefined {
   return result.kind === 'response' ? result.response : undefined;
 }
 
-/** Why no complete response came; nothing where one did. */
+/** Why no complete response came. `undefined` if one came. */
 export function failureOf({ result }: Exchange): FailureKind | undefined {
   return result.kind === 'failure' ? result.failure : undefined;
 }
@@ -48,7 +48,7 @@ export function headerOf({ headers }: Pick<WireResponse, 'headers'>, name: strin
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-/** Every value of a header, by its name in any case: one for each line. */
+/** The values of all lines of a header, by its name in any case. */
 export function headersNamed({ headers }: Pick<WireResponse, 'headers'>, name: string): string[] {
   return headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
 }

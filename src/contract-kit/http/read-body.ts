@@ -3,13 +3,13 @@ import { quoted, writtenText } from '../text/quoted.ts';
 import { hasDuplicateKeys } from './duplicate-keys.ts';
 import { headerOf, type WireResponse } from './exchange.ts';
 
-/** A body as a value that schemas judge; or what is wrong with it; or why nobody can tell. */
+/** A body as a value for schemas, or the problem with the body, or the reason why it is not verified. */
 export type ReadBody =
   | { readonly body: unknown }
   | { readonly problem: string; readonly excerpt?: string }
   | { readonly notVerified: string };
 
-/** Reads a response's body as its media type says: JSON as what it writes, text as one string. */
+/** Reads the body of a response by its media type: JSON as its value, text as one string. */
 export function readBody(response: WireResponse, mediaType: string): ReadBody {
   const kind = bodyKindOf(mediaType);
   if (kind === 'opaque') return { notVerified: `bodies of ${quoted(mediaType)} are not judged` };
@@ -20,7 +20,7 @@ export function readBody(response: WireResponse, mediaType: string): ReadBody {
     : decodeText(response.body, mediaTypeParameter(mediaType, 'charset'));
 }
 
-/** What is wrong where the body came in a coding: the kit asks for none. */
+/** The problem of a body with a content coding, which the kit never accepts. `undefined` if there is no coding. */
 export function unaskedCoding(response: WireResponse): string | undefined {
   const coding = headerOf(response, 'content-encoding');
   return coding === undefined || coding.toLowerCase() === 'identity'
@@ -50,7 +50,7 @@ export function parseJson(
   }
 }
 
-/** Text is in the charset that it names, and in UTF-8 without one. */
+/** Decodes a text in the charset of its media type. Default: UTF-8. */
 function decodeText(bytes: Uint8Array, charset = 'utf-8'): ReadBody {
   let decoder: { decode(input: Uint8Array): string };
   try {

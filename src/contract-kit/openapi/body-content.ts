@@ -23,7 +23,7 @@ export function bodyContents({ requestBody }: Operation): BodyContent[] {
   });
 }
 
-/** The documented kind of body for a `Content-Type`. `unknown` if the kit cannot read it, `undefined` if it is not documented. */
+/** The documented body for a `Content-Type`. `unknown` if the kit cannot read it, `undefined` if none is documented. */
 export function contentFor(operation: Operation, contentType: string): BodyContent | 'unknown' | undefined {
   const covering = coveringMediaType(operation.requestBody?.content ?? [], contentType);
   if (covering === undefined) return undefined;
@@ -40,7 +40,7 @@ function kindOf(mediaType: string): BodyContent['kind'] | undefined {
 /** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
 const withoutBodies = ['GET', 'HEAD', 'TRACE'];
 
-/** How far a documented body can be tested. OpenAPI 3.0.3 §4.7.10.1 ignores bodies of methods for which HTTP defines no meaning. */
+/** How far a body can be tested. OpenAPI 3.0.3 §4.7.10.1 ignores bodies for which HTTP defines no meaning. */
 export function bodyMeaning({ method, requestBody, node }: Operation): 'all' | 'only-valid' | 'none' {
   if (requestBody === undefined || withoutBodies.includes(method)) return 'none';
   const isOld = String(node.document.openapi).startsWith('3.0');

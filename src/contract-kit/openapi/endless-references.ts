@@ -4,7 +4,7 @@ import { valueAt } from './value-at.ts';
 
 /** Keywords whose schemas are about the same value, one schema or several. */
 const inPlace = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
-/** Schemas that lead to each other about the same value. A longer way is as good as endless. */
+/** The limit of references in a row. A longer chain counts as endless. */
 const mostSchemas = 1000;
 
 /**
@@ -16,7 +16,7 @@ export function endlessReferences(document: JsonObject): string[] {
   const done = new Set<string>();
   const open = new Set<string>();
 
-  /** Whether the way leads back to a schema that it came from. */
+  /** Whether a schema refers to itself. */
   const leadsBack = (schema: unknown, pointer: string): boolean => {
     if (open.has(pointer) || open.size > mostSchemas) return true;
     if (!isJsonObject(schema) || done.has(pointer)) return false;

@@ -8,8 +8,8 @@ export const doubtfulNull = 'x-doubtful-null';
 const convertedOnce = onceFor(convertDocument);
 
 /**
- * A bundled document without its flawed parts, and with the schemas of OpenAPI 3.0 written as JSON Schema 2020-12 says the same; one of another version
- * as it is. Every pointer keeps its place, and the same document gives the same result.
+ * A bundled document without its unreadable parts. Schemas of OpenAPI 3.0 are rewritten as JSON Schema 2020-12. Every
+ * pointer stays valid, and the same document gives the same result.
  */
 export function toJsonSchemaDialect(document: JsonObject): JsonObject {
   if (!String(document.openapi).startsWith('3.0')) return readableDocument(document).document;

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 
 /**
- * A document with its parts changed: each by its key and value, from the outside in, and those of what it was changed to in
- * turn. Examples and extensions stay as they are.
+ * A document whose parts are changed by key and value, the outer ones first. The parts of a changed part are changed too.
+ * Examples and extensions stay as they are.
  */
 export function mapParts(document: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
   const changed = (key: string, value: unknown): unknown => {

@@ -1,4 +1,4 @@
-/** How a body of a media type can be judged by a schema: as the JSON value that it writes, as one string, or not at all. */
+/** How a schema judges a body of a media type: as a JSON value, as one string, or not at all. */
 export type BodyKind = 'json' | 'text' | 'opaque';
 
 /** Whether this is a media type or a range (RFC 9110 §8.3.1), and no file extension such as `pdf`. */
@@ -52,8 +52,8 @@ const ordinaryTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The media type that bodies of a documented one are sent as: itself, or an ordinary one of a range. Nothing where something
- * narrower than the range describes that. HTTP knows no ranges such as `application/*+json`, but many documents do.
+ * The media type of a body that is sent: the documented one, or an ordinary one of a documented range. `undefined` if a
+ * narrower range describes that one. HTTP does not have ranges such as `application/*+json`, but many documents do.
  */
 export function sentMediaType<Content extends { readonly mediaType: string }>(
   documented: readonly Content[],

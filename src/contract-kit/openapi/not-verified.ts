@@ -10,6 +10,6 @@ export interface NotVerified {
 
 /** A part of the description that the kit cannot read. */
 export interface UnreadablePart extends NotVerified {
-  /** Whether no request of the operation is certainly valid without the part. */
+  /** Whether no request of the operation is certainly valid without the part. Default: `false`. */
   readonly blocks?: boolean;
 }

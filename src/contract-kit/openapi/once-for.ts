@@ -1,7 +1,7 @@
-/** What was made once for each key. */
+/** A function that makes a value for each key once. */
 export interface Once<Key extends object, Value> {
   (key: Key): Value;
-  /** Says what the value of a key is, so that none is made. */
+  /** Sets the value of a key. */
   set(key: Key, value: Value): void;
 }
 
@@ -20,9 +20,9 @@ export function onceFor<Key extends object, Value>(make: (key: Key) => Value): O
 }
 
 /**
- * Makes a value for each key once, for keys that are no objects.
+ * Makes a value for each key once, for keys that are not objects.
  *
- * @param most How many values are kept: with more, the oldest is forgotten. Default: all, for stores that an object owns.
+ * @param most The limit of values. Beyond it, the oldest value is removed. Default: no limit.
  */
 export function keep<Key, Value>(most: number = Number.POSITIVE_INFINITY): (key: Key, make: () => Value) => Value {
   const known = new Map<Key, { readonly value: Value }>();

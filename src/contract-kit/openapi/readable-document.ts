@@ -7,7 +7,7 @@ import { documentShape, methods, operationShape, pathItemShape, type Shape } fro
 import { SpecNode } from './spec-node.ts';
 
 export interface ReadableDocument {
-  /** The document without its flawed parts; all others keep their places. */
+  /** The document without its unreadable parts. The pointers to all others stay valid. */
   readonly document: JsonObject;
   /** Those that belong to no operation. */
   readonly notVerified: readonly UnreadablePart[];
@@ -27,7 +27,7 @@ export function readableDocument(document: JsonObject): ReadableDocument {
   return read;
 }
 
-/** Tells that a document says the same as another one, in its places. */
+/** Gives the unreadable parts of a document to a rewritten copy of it. */
 export function shareNotVerified(document: JsonObject, other: JsonObject): void {
   checked.set(other, { ...readableDocument(document), document: other });
 }

@@ -5,8 +5,8 @@ import { readableDocument } from './readable-document.ts';
 import { SpecNode } from './spec-node.ts';
 
 /**
- * Another path with the operation's method that differs from its own only in what variables are called, so that no server
- * can tell requests for the one from requests for the other: OpenAPI forbids it (3.1 §4.8.8.2).
+ * Another path with the same method that differs only in the names of its variables. No server can distinguish requests
+ * to the two, so OpenAPI forbids it (3.1 §4.8.8.2).
  */
 export function twinPath({ method, path, node: { document } }: Operation): string | undefined {
   return pathsByRoute(document)

@@ -6,7 +6,7 @@ import { judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
 import { encodeFor, fitsLocation } from './write-parameter.ts';
 
-/** Values of a parameter that differ from seed to seed; none of them is in its table. */
+/** Values of a parameter that depend on the seed. Its table does not contain them. */
 export interface DrawnCandidates {
   /** Valid ones that may stand in any request: the first is the baseline of a run, and each is sent. */
   readonly ordinary: readonly Candidate[];

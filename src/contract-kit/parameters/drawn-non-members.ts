@@ -35,7 +35,7 @@ export function drawnNonMembers(values: readonly string[]): fc.Arbitrary<(readon
 
 type Miss = readonly [text: string, rule: string];
 
-/** The highest minor of every major version among the members that are numbered; none where no member is. */
+/** The highest minor version of each major version among the members. */
 export function lastMinors(values: readonly string[]): ReadonlyMap<number, number> {
   const last = new Map<number, number>();
   for (const value of values.filter((one) => /^\d+\.\d+$/.test(one))) {
@@ -72,7 +72,7 @@ const mostCharacters = 100;
 
 const classes = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
 
-/** A member with one letter or digit replaced by another of its kind, anywhere; nothing where no member has one. */
+/** A member with one letter or digit replaced. `undefined` if no member has a letter or a digit. */
 function oneCharacterOff(values: readonly string[]): fc.Arbitrary<Miss> | undefined {
   const places = someMembers(values).flatMap((value) =>
     [...value.slice(0, mostCharacters)].flatMap((character, at) => {

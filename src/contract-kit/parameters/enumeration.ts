@@ -41,7 +41,7 @@ export const enumerationKind: ValueKind = {
   drawn: (parameter) => drawnNonMembers(enumValues(parameter)).map((refuse) => ({ refuse })),
 };
 
-/** The strings among the values of a parameter's `enum`; none where it has no `enum`. */
+/** The strings in the `enum` of a parameter. Empty if it has no `enum`. */
 export const enumValues: (parameter: Parameter) => readonly string[] = onceFor(
   ({ schema }) => schema?.texts('enum') ?? [],
 );

@@ -1,6 +1,6 @@
 import type { Parameter } from '../openapi/parameter.ts';
 
-/** Whole numbers from `min` to `max`, both included; nothing where there is no bound. */
+/** Integers from `min` to `max`, both included. `undefined` means no bound. */
 export interface IntegerRange {
   readonly min: bigint | undefined;
   readonly max: bigint | undefined;
@@ -31,7 +31,7 @@ export function isWithin({ min, max }: IntegerRange, value: bigint): boolean {
   return (min === undefined || value >= min) && (max === undefined || value <= max);
 }
 
-/** The part of a range between two numbers; nothing where there is none. */
+/** The part of a range between two numbers. `undefined` if it is empty. */
 export function clip(range: IntegerRange, low: bigint, high: bigint): { min: bigint; max: bigint } | undefined {
   const min = larger(range.min, low);
   const max = smaller(range.max, high);

@@ -24,7 +24,7 @@ const boundaries = [
   '-9007199254740991',
 ];
 
-/** Near misses first: what a reader takes for an integer that stops too early, starts too late, or knows too many notations. */
+/** Texts that a lenient parser takes for an integer, the most likely first. */
 export const notIntegers: readonly string[] = [
   '12abc',
   '1.5',
@@ -56,7 +56,7 @@ export const notIntegers: readonly string[] = [
 /** Numerals that some readers take for an integer; OpenAPI does not define how a path spells one. */
 export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1e3', ' 1', '1 ', '123\n', '٣'];
 
-/** Every numeral of {@link ambiguousNumerals}'s kinds: signs, leading zeros, a whole number with a point or an exponent, other digits. */
+/** Matches {@link ambiguousNumerals}: signs, leading zeros, a point or an exponent, other digits. */
 const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
 
 /** No percent-encoding of anything: some servers refuse it, some take it literally. */

@@ -18,8 +18,8 @@ export interface ParameterVerdict {
 }
 
 /**
- * Judges what a request has of a parameter, as it came on the wire. It is the oracle's table read the other way round:
- * there from expectation to values, here from values to expectation. What can be read in several ways is wrong only in all of them.
+ * Decides what a provider must do with a parameter as it was sent. If it has several readings, it is invalid only if all of
+ * them are invalid.
  */
 export function judgeParameter(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
   const kind = kindOf(parameter);

@@ -5,7 +5,7 @@ import { integerKind } from './integer.ts';
 import { numberKind } from './number.ts';
 import type { ValueKind } from './value-kind.ts';
 
-/** The oracle's table of spellings for a parameter that takes single values; nothing where the kit has none for its schema. */
+/** The kind of the values of a parameter. `undefined` if only its schema says what is valid. */
 export function kindOf(parameter: Parameter): ValueKind | undefined {
   const { schema, style, notVerified } = parameter;
   if (schema === undefined || notVerified !== undefined || style === 'json' || style === 'deepObject') return undefined;

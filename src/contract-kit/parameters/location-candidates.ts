@@ -3,7 +3,7 @@ import type { Parameter } from '../openapi/parameter.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 
-/** What the rules of its place ask of a parameter with single values, whatever they are: empty, repeated, surrounded by spaces. */
+/** Candidates for the rules of a parameter's location: empty, repeated, surrounded by spaces. */
 export function locationCandidates(
   parameter: Parameter,
   root: readonly string[],

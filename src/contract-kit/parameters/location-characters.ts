@@ -1,6 +1,6 @@
 import type { Parameter } from '../openapi/parameter.ts';
 
-/** Encodes a text for a place; nothing where the place cannot carry it, or where it holds a delimiter. */
+/** Encodes a text for a location. `undefined` if the location cannot carry it, or if it contains a delimiter. */
 export type Encoder = (text: string | undefined) => string | undefined;
 
 const fieldTexts = {

@@ -6,7 +6,7 @@ const lengths = Array.from({ length: 20 }, (_, index) => index + 1);
 /** Neither so short that it is special, nor so long that a number of 32 bits has no room for it. */
 const baselineLengths = { min: 3, max: 9 };
 
-/** In any 32 numbers in a row every five low bits come up, and in any 10 every last digit; 33 is 1 modulo 32 and 3 modulo 10. */
+/** 33 is 1 modulo 32 and 3 modulo 10: 32 steps give all values of the five low bits, and 10 steps all last digits. */
 const residues = { modulus: 160n, step: 33n };
 
 export interface OrdinaryIntegers {

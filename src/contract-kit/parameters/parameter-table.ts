@@ -35,7 +35,7 @@ export interface ParameterTable {
   readonly notVerified: readonly NotVerified[];
   readonly random?: {
     readonly accept: fc.Arbitrary<Candidate>;
-    /** Nothing where nearly every text is a valid value. */
+    /** Absent if nearly every text is a valid value. */
     readonly refuse?: fc.Arbitrary<Candidate>;
   };
 }

@@ -3,7 +3,7 @@ import type { Json } from '../openapi/json.ts';
 import type { Parameter } from '../openapi/parameter.ts';
 import { readHeaderText } from './read-parameter.ts';
 
-/** What one value of a header may mean; nothing where it may mean more than can be tried. */
+/** A value of a header and its readings. `undefined` if there are too many readings to try. */
 export interface ReadHeader {
   readonly text: string;
   readonly readings: readonly Json[] | undefined;

@@ -30,7 +30,7 @@ export function readHeaderText(header: Parameter, text: string): readonly Json[]
   return readStructures([...listed(header, text, [',']), ...members(header, text, [',']), ...empty]);
 }
 
-/** The one text that a parameter is, without the prefix of its style; nothing where it is none, several, or doubtful. */
+/** The single text of a parameter, without the prefix of its style. `undefined` if the text is not unique. */
 export function readText(parameter: Parameter, { wire, members = [] }: ParameterWire): string | undefined {
   const [text, second] = wire;
   if (text === undefined || second !== undefined || members.length > 0) return undefined;

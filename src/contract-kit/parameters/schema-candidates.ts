@@ -11,25 +11,25 @@ import { judgeParameter, type ParameterVerdict } from './judge-parameter.ts';
 import type { ValueKind } from './value-kind.ts';
 import { writeParameter } from './write-parameter.ts';
 
-/** What a parameter's schema asserts at a place of its values, and a value that breaks just that. */
+/** An assertion of a parameter's schema, and a value that breaks only this assertion. */
 export interface ParameterAssertion {
   /** As ids of clauses end: `maximum`, `items/maxLength`. */
   readonly name: string;
   readonly path: readonly string[];
   readonly keyword: string;
   readonly pointer: string;
-  /** Nothing where no request can show it: whatever breaks it has a valid reading, or cannot be written. */
+  /** `undefined` if each invalid value has a valid reading, or cannot be written. */
   readonly candidate: Candidate | undefined;
 }
 
-/** Near misses of one parameter that are looked at. */
+/** The limit of assertions of one parameter. */
 const maxMisses = 16;
 /** A longer text is not combined with others: together they may be longer than a server takes. */
 const maxCombinedLength = 300;
 /** A longer one is not sent: a server need not take it (RFC 9110 §4.1 asks for 8000 octets of a whole request line). */
 const maxLength = 4000;
 
-/** Near misses of a schema as they go on the wire, those of the root first; what `kind` breaks by itself is left out. */
+/** The assertions of a parameter's schema, those of the root first, without the one that `kind` tests itself. */
 export function parameterAssertions(
   parameter: Parameter,
   schema: SpecNode,
@@ -141,9 +141,9 @@ function leads([key, ...rest]: readonly string[], value: Json | undefined): bool
 }
 
 /**
- * A list whose first items are right and whose last one is wrong: a provider may look at the first alone.
+ * A list whose last item alone is invalid, because a provider may check only the first item.
  *
- * @param assertions What is known to break the items.
+ * @param assertions The assertions with their invalid values.
  */
 export function laterItem(
   parameter: Parameter,

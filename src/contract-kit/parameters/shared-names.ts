@@ -44,7 +44,7 @@ export function canBeSent(operation: Operation, parameter: Parameter): boolean {
   return hasValues && candidates.some((one) => one.expectation === 'accept' && !one.alone && !meetAnother(one));
 }
 
-/** The members of an object that are written as parameters of their own; none of anything else. */
+/** The members of an object that are written as separate parameters. Empty for other values. */
 function writtenMembers(parameter: Parameter): (readonly [name: string, schema: SpecNode])[] {
   const types = parameter.schema?.texts('type') ?? [];
   const isObject = types.length === 0 || types.includes('object');

@@ -59,7 +59,7 @@ function readPart(part: Part, read: Reader): Json[] {
   return part.flatMap(read);
 }
 
-/** Every combination of the readings of some parts; nothing where there are too many. */
+/** Every combination of the readings of some parts. `undefined` if there are too many. */
 function combined(parts: readonly Part[], read: Reader): Json[][] | undefined {
   const readings = parts.map((part) => readPart(part, read));
   if (readings.reduce((product, all) => product * all.length, 1) > maxCombinations) return undefined;

@@ -19,7 +19,7 @@ export interface UniqueWire {
 /** Methods that make nothing (RFC 9110 §9.2.1). */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
-/** Gives slots to the text of a parameter, so that the spec says the same of each filling. A path names what exists: it has none. */
+/** Gives slots to the text of a parameter. Path parameters get none, because they name existing resources. */
 export function uniqueWire({ method }: Operation, parameter: Parameter, { wire, members }: ParameterWire): UniqueWire {
   const as = (text: string): ParameterWire => ({ wire: [text], ...(members && { members }) });
   const [text, ...others] = wire;

@@ -75,7 +75,7 @@ function writeObject(parameter: Parameter, entries: readonly (readonly [string, 
   return single(parameter, style === 'simple' ? joined : `${delimiter}${joined}`);
 }
 
-/** The parts of a list; nothing where it has none, or one that cannot be told from its surroundings. */
+/** The encoded parts of a list. `undefined` if it is empty, or if a part cannot be encoded. */
 function texted(parameter: Parameter, parts: readonly Json[], delimiting: string): string[] | undefined {
   const encode = encoderFor(parameter, delimiting);
   const texts = parts.map((part) => (part === '' ? undefined : encode(scalarText(part))));
@@ -95,7 +95,7 @@ function prefixed({ style, name }: Parameter, text: string): string {
   return style === 'matrix' ? `;${encodeURIComponent(name)}=${text}` : text;
 }
 
-/** The parameter with one text; nothing where its place would lose it. */
+/** The parameter with one text. `undefined` if its location would lose the text. */
 function single({ slot }: Parameter, text: string | undefined): ParameterWire | undefined {
   if (text === undefined) return undefined;
   // An empty segment and the dots are taken for the way to another path (RFC 3986 §5.2.4).
@@ -117,7 +117,7 @@ export function fitsLocation({ in: place, slot }: Parameter, text: string): bool
   return ![...(slot?.separators ?? '')].some((separator) => text.includes(separator));
 }
 
-/** A number in decimal digits without an exponent; nothing where that takes too many. */
+/** A number in decimal digits without an exponent. `undefined` if that takes too many digits. */
 export function plainNumeral(value: number): string | undefined {
   const text = JSON.stringify(value);
   if (!text.includes('e')) return text;

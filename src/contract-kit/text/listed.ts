@@ -1,12 +1,12 @@
-/** The first of some names, and how many there are besides: `a, b and 40 more`. */
+/** Lists at most `most` names, and the number of the others: `a, b and 40 more`. */
 export function listed(names: readonly string[], most: number, separator = ', '): string {
-  // One more takes no more room than to say that there is one.
+  // One more name takes no more room than `and 1 more`.
   const shown = names.length <= most + 1 ? names : names.slice(0, most);
   const left = names.length - shown.length;
   return `${shown.join(separator)}${left === 0 ? '' : ` and ${left} more`}`;
 }
 
-/** A list as a text, without what goes beyond `most` characters. */
+/** A list cut after at most `most` characters, between two items if possible. */
 export function shortened(list: string, most: number): string {
   if (list.length <= most) return list;
   const end = list.lastIndexOf(', ', most);

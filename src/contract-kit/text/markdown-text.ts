@@ -1,4 +1,4 @@
-/** A code span, whatever backticks the text has. */
+/** A code span. The text may contain backticks. */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   const ticks = '`'.repeat(longestRun(line) + 1);
@@ -16,7 +16,7 @@ function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-/** Text that came from a provider or a document must stay text; what stands between backticks is code. */
+/** Escapes foreign text, so that Markdown shows it as text. Parts between backticks become code. */
 export function escapeText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -25,7 +25,7 @@ export function escapeText(text: string): string {
     .join('');
 }
 
-/** What becomes a link or calls somebody without any mark: addresses, names of people, numbers of issues. */
+/** What GitHub links without any markup: URLs, mentions of people, numbers of issues. */
 const linked = /(\S*(?::\/\/|www\.|@|#\d)\S*)/i;
 
 function escapeWord(text: string, index: number): string {

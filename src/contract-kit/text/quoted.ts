@@ -1,4 +1,4 @@
-/** A name from outside in a sentence of the kit's own words: between backticks, so that everyone can tell where it ends. */
+/** Quotes a foreign name in backticks, so that readers see where it ends. */
 export function quoted(name: string): string {
   return `\`${name.replaceAll('`', "'")}\``;
 }

@@ -11,22 +11,22 @@ const hiddenRun = new RegExp(`((?:${hidden.source}|${command.source})+)`, 'u');
 /** What most texts are, and what is known at a glance to need no escape. */
 const ordinary = /^[ -"$-~]*$/;
 
-/** Text from outside as one line that shows every character: what would be hidden, or act, is written as JSON escapes it. */
+/** Foreign text as one line. Characters that are invisible, or act in a terminal, are written as JSON escapes. */
 export function visibleText(text: string): string {
   return ordinary.test(text) ? text : text.replace(hidden, escaped).replace(command, escaped);
 }
 
-/** The same for a text of several lines. */
+/** Like {@link visibleText}, but keeps line breaks. */
 export function visibleLines(text: string): string {
   return withoutCommands(text.split('\n').map(visibleText).join('\n'));
 }
 
-/** The text, without a line that a runner of jobs would take for a command. */
+/** The text without lines that GitHub Actions runs as commands. */
 export function withoutCommands(text: string): string {
   return text.replace(commandLine, (_start, blanks: string) => `${blanks}${escaped(':')}`);
 }
 
-/** The text cut into what can be shown as it is and, at every second place, what {@link visibleText} would escape. */
+/** Splits a text at what {@link visibleText} escapes. Every second part is such a run of characters. */
 export function cutAtHidden(text: string): string[] {
   return text.split(hiddenRun);
 }

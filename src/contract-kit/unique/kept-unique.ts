@@ -1,4 +1,4 @@
-/** Last words of the names that services tend to keep unique, as people and machines tell things apart by them. */
+/** Last words of names whose values services often require to be unique. */
 const lastWords = new Set([
   'name',
   'title',
@@ -23,7 +23,7 @@ const lastWords = new Set([
   'serial',
 ]);
 
-/** Further ones, of which the last word alone says too little. */
+/** Further endings, whose last word alone is not enough. */
 const endings = [
   ['external', 'id'],
   ['reference', 'id'],
@@ -40,7 +40,7 @@ const endings = [
   ['discount', 'code'],
 ].map((words) => words.join(' '));
 
-/** Whether services tend to keep texts unique that go by this name, however it is spelled: `externalId`, `external_id`. */
+/** Whether services often require values of this name, such as `externalId` or `external_id`, to be unique. */
 export function isKeptUnique(name: string): boolean {
   const words = name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -4,16 +4,16 @@ import { capacityOf, hasSlots, type SlotKind, toSlot } from './slots.ts';
 /** A text with slots for a part that differs in each request. */
 export interface MarkedText {
   readonly text: string;
-  /** It had no room for such a part, so it is longer than it was: what its own length shows must be sent otherwise. */
+  /** Whether the text had to become longer. Then a text of the original length must be sent separately. */
   readonly isGrown?: true;
-  /** There are so few texts of the kind that one which is sent may be known already. */
+  /** Whether there are so few such texts that an earlier request may have sent the same. */
   readonly mayBeTaken?: true;
 }
 
 export type Growth = 'allowed' | 'forbidden';
 
 export interface Marking {
-  /** Whether the spec says the same of another text in its place; where that has slots, of what is sent for it. */
+  /** Whether the description judges another text in its place alike. If that text has slots, any filling of it. */
   readonly isAlike: (text: string) => boolean;
   /** Whether the text may become longer. Default: allowed. */
   readonly growth?: Growth;
@@ -21,12 +21,12 @@ export interface Marking {
 
 /** With fewer different texts than this, a run would soon send one again. */
 const enough = 10_000;
-/** A text of so few characters is one that a provider may refuse for its length, whatever its schema says. */
+/** A provider may refuse a text of so few characters for its length, although its schema allows it. */
 const fewCharacters = 2;
 
 /**
- * Gives a text slots, so that the spec says the same of every text that is sent as of the one that was planned; the text
- * stays as it is where its schema leaves no room. A text at a limit of its length keeps the length if that has room enough.
+ * Gives slots to a text, such that the description judges every filling like the planned text. If the schema leaves no
+ * room for slots, the text stays as it is. A text whose length is at a bound keeps its length if it has enough room.
  */
 export function markText(text: string, { isAlike, growth = 'allowed' }: Marking): MarkedText {
   if (hasSlots(text)) return { text };
@@ -47,7 +47,7 @@ export function markText(text: string, { isAlike, growth = 'allowed' }: Marking)
   return { text: kept.find(isGood) ?? text, mayBeTaken: true };
 }
 
-/** A text around what may change: the host of a URL, and the domain of an address or a host, stay as they are. */
+/** A text and its variable part. The host of a URL and the domain of an e-mail address or a host name stay the same. */
 interface Parts {
   readonly head: string;
   readonly own: string;
@@ -65,10 +65,10 @@ function joined({ head, tail }: Parts, own: string): string {
   return head + own + tail;
 }
 
-/** The text with slots for the characters at the end of what may change. Default: each for characters like its own. */
+/** The text with slots at the end of its variable part. Default: each slot has the kind of its character. */
 function inPlace(parts: Parts, kind?: SlotKind): string {
   const { own } = parts;
-  // Half of a percent-encoded character is none.
+  // A part of a percent-encoded character is not a character.
   const isEncoded = own.includes('%');
   let left = isEncoded ? 0 : uniqueLength;
   const marked = [...own].reverse().map((character) => {
@@ -80,14 +80,14 @@ function inPlace(parts: Parts, kind?: SlotKind): string {
   return joined(parts, marked.reverse().join(''));
 }
 
-/** Nothing for what JSON, a URL or a header may spell otherwise. */
+/** `undefined` for characters that JSON, a URL or a header may have to escape. */
 function kindOf(character: string): SlotKind | undefined {
   if (/\d/.test(character)) return 'digit';
   if (/[a-z]/.test(character)) return 'lower';
   return /[A-Z]/.test(character) ? 'upper' : undefined;
 }
 
-/** The text with more at the end of what may change. */
+/** The text with additional slots at the end of its variable part. */
 function longer(parts: Parts): string[] {
   const kinds: readonly SlotKind[] = ['alphanumeric', 'lower', 'digit', 'upper'];
   const hyphens = parts.own === '' ? [''] : [toSlot('hyphen', ''), ''];

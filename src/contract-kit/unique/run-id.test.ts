@@ -27,7 +27,7 @@ it('is another one for each run that was given none', () => {
 });
 
 it.each(['', 'a b', 'é', 'a/b', 'x'.repeat(65), 'a\nb'])('is not %j', (text) => {
-  expect(() => assertRunId(text)).toThrow('is no run id: give 1 to 64 letters');
+  expect(() => assertRunId(text)).toThrow('is not a run id. Give 1 to 64 letters');
 });
 
 it.each(['a', 'CI_1.2-3', 'x'.repeat(64)])('may be %s', (text) => {

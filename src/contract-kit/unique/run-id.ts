@@ -1,27 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A run id of this many digits and lower-case letters stands in texts as it is. */
+/** The length of a run id in texts. */
 const runIdLength = 7;
-/** Requests of a run are counted with this many. */
+/** The length of the number of a request in texts. */
 const counterLength = 5;
 
 const base = 36;
 const runIds = BigInt(base ** runIdLength);
 const counters = BigInt(base ** counterLength);
 
-/** How many slots for digits and lower-case letters hold a run id and a counter. */
+/** The number of slots for a run id and the number of a request. */
 export const uniqueLength: number = runIdLength + counterLength;
 
-/** A run id for a run that was given none. */
+/** A random run id. */
 export function randomRunId(): string {
   return shortened(randomBytes(16));
 }
 
-/** @throws Error when the text is no run id. */
+/** @throws Error if the text is not a run id. */
 export function assertRunId(runId: string): void {
   if (/^[\w.-]{1,64}$/.test(runId)) return;
   throw new Error(
-    `${JSON.stringify(runId)} is no run id: give 1 to 64 letters, digits, dots, hyphens or underscores, such as 4f2k9.`,
+    `${JSON.stringify(runId)} is not a run id. Give 1 to 64 letters, digits, dots, hyphens or underscores, such as 4f2k9.`,
   );
 }
 
@@ -40,7 +40,7 @@ export function uniqueNumber(runId: string, counter: number): bigint {
   return numberOf(runIdInTexts(runId)) * counters + BigInt(counter);
 }
 
-/** Numbers at both ends and in between: what is judged alike with each of them is taken for alike with every one. */
+/** Numbers at both ends and in between. A text that is judged alike with these counts as alike with every number. */
 export const sampleNumbers: readonly bigint[] = [
   uniqueNumber('0', 0),
   uniqueNumber('zzzzzzz', base ** counterLength - 1),

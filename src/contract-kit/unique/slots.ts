@@ -1,4 +1,4 @@
-/** The characters that a slot can be filled with; a hyphen is always the same. */
+/** The characters that can fill a slot. A hyphen stays a hyphen. */
 export type SlotKind = 'digit' | 'hex' | 'lower' | 'upper' | 'alphanumeric' | 'hyphen';
 
 const digits = '0123456789';
@@ -14,15 +14,15 @@ const alphabets: Readonly<Record<SlotKind, string>> = {
 };
 const kinds: readonly SlotKind[] = ['digit', 'hex', 'lower', 'upper', 'alphanumeric', 'hyphen'];
 
-/** Slots are characters for private use, which no description has reason to mention: of each kind one for each character of ASCII. */
+/** A slot is a private-use character, one for each kind and each ASCII character. Descriptions do not use them. */
 const first = 0xee00;
 const size = 128;
 const slotRuns = /[\uee00-\uf0ff]+/g;
 
 /**
- * A character of a planned text in whose place another one is sent each time.
+ * A placeholder in a planned text. Each request sends another character in its place.
  *
- * @param original What the text has there; `''` where the slot makes it longer. Only ASCII fits.
+ * @param original The ASCII character that it replaces, or `''` if the slot makes the text longer.
  */
 export function toSlot(kind: SlotKind, original: string): string {
   return String.fromCharCode(first + size * kinds.indexOf(kind) + (original === '' ? 0 : original.charCodeAt(0)));
@@ -32,14 +32,14 @@ export function hasSlots(text: string): boolean {
   return text.search(slotRuns) >= 0;
 }
 
-/** The text as it was before it got slots. Whatever is judged before it is sent is judged in this form. */
+/** The text without slots, as it was. A text is judged in this form before it is sent. */
 export function withoutSlots(text: string): string {
   return text.replace(slotRuns, (run) =>
     [...run].map((slot) => String.fromCharCode(codeOf(slot) % size).replace('\0', '')).join(''),
   );
 }
 
-/** The text with a number in its slots, whose last digit stands in the last slot of each row of them. */
+/** The text with a number in its slots. The last digit of the number fills the last slot of each run. */
 export function fillSlots(text: string, number: bigint): string {
   return text.replace(slotRuns, (run) => {
     let rest = number;
@@ -53,7 +53,7 @@ export function fillSlots(text: string, number: bigint): string {
   });
 }
 
-/** What percent-encoding made of slots, as slots again. */
+/** Decodes percent-encoded slots, and nothing else. */
 export function withSlotsDecoded(encoded: string): string {
   return encoded.replaceAll(/%E[EF]%[89AB][\dA-F]%[89AB][\dA-F]/g, (code) => {
     const character = decodeURIComponent(code);

@@ -80,7 +80,7 @@ export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: numbe
   return { values: [first, ...whole, ...varied, ...fewer] };
 }
 
-/** So many items; nothing where they are not to be had. */
+/** An array of this length. `undefined` if there are not enough items. */
 function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number, depth: number): Json[] | undefined {
   const chosen: Json[] = [];
   const taken = new Set<string>();

@@ -112,7 +112,7 @@ export function formatValues(format: string): Omit<FormatValues, 'broken'> | und
   return formats[format] ?? unjudged[format];
 }
 
-/** Values near the format that are none of it; none for a format that is not judged. */
+/** Values that narrowly miss the format. Empty for a format that is not judged. */
 export function brokenFormats(format: string): readonly string[] {
   return formats[format]?.broken ?? [];
 }

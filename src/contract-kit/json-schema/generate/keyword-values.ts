@@ -56,7 +56,7 @@ export function most(layers: Conjunction, keyword: string): number {
   return Math.min(Number.POSITIVE_INFINITY, ...numbersAt(layers, keyword));
 }
 
-/** The values of the shortest `enum` or `const` among the layers; nothing where none has one. */
+/** The values of the shortest `enum` or `const` of the layers. `undefined` if no layer has one. */
 export function listedValues(layers: Conjunction): readonly Json[] | undefined {
   const lists = layers.flatMap(({ schema }): (readonly Json[])[] => {
     if ('const' in schema) return [[schema.const ?? null]];

@@ -32,7 +32,7 @@ export function numberValues(layers: Conjunction): number[] {
   return [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];
 }
 
-/** Random numbers of the same kind; nothing where the bounds leave no room between their steps. */
+/** Random numbers of the same kind. `undefined` if no step lies between the bounds. */
 export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefined {
   const { step, digits, first, last } = gridOf(layers);
   if (first > last) return undefined;

@@ -75,7 +75,7 @@ const everyday = [
 
 const matches = keep<string, readonly string[]>(10_000);
 
-/** Some strings that a pattern matches, always the same ones; none where the pattern is beyond the generator. */
+/** Some strings that a pattern matches, always the same ones. Empty if the generator does not support the pattern. */
 export function matchesOf(pattern: string): readonly string[] {
   return matches(pattern, () => {
     const draws = matching(pattern);

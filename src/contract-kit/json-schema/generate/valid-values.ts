@@ -35,13 +35,13 @@ export function validValues(schema: SchemaSource, options: ValueOptions = {}): f
   return maker.draws(layers, 0) ?? maker.failure(layers);
 }
 
-/** Some valid values, always the same ones: the boundaries and each choice first. None where there are none. */
+/** Some valid values, always the same ones: the boundaries and each choice first. */
 export function boundaryValues(schema: SchemaSource, options: BoundaryOptions = {}): readonly Json[] {
   const { maker, layers } = prepare(schema, options);
   return maker.values(layers, 0).slice(0, options.count ?? maxBoundaries);
 }
 
-/** A valid value with as little in it as the schema allows; nothing where there is none. */
+/** A minimal valid value. `undefined` if no valid value was found. */
 export function simplestValue(schema: SchemaSource, options: ValueOptions = {}): Json | undefined {
   const { maker, layers } = prepare(schema, options);
   return maker.values(layers, simplestDepth)[0];

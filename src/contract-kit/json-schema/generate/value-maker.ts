@@ -7,9 +7,9 @@ import type { SchemaSet } from './schema-set.ts';
 /** Makes values for conjunctions of the schemas of one set, and remembers them. */
 export interface ValueMaker {
   readonly set: SchemaSet;
-  /** Valid values, boundaries first; none where none was found. The deeper, the fewer and the simpler. */
+  /** Valid values, boundaries first. Deeper values are fewer and simpler. */
   values(layers: Conjunction, depth: number): readonly Json[];
-  /** Random valid values; nothing where {@link values} has none. */
+  /** Random valid values. `undefined` if {@link values} is empty. */
   draws(layers: Conjunction, depth: number): fc.Arbitrary<Json> | undefined;
   /** Why there are no values, told at the deepest place that has none. */
   failure(layers: Conjunction): NotVerified;

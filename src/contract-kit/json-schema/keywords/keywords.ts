@@ -198,7 +198,7 @@ const rows: ReadonlyMap<string, KeywordRow> = new Map([
   ...otherRows.flatMap(([keywords, row]) => keywords.split(' ').map((keyword) => [keyword, row] as const)),
 ]);
 
-/** What is known of a keyword; nothing of a name that is no keyword, or of one that the kit does not know. */
+/** The row of a keyword. `undefined` if the kit does not know the keyword. */
 export function keywordRow(keyword: string): KeywordRow | undefined {
   return rows.get(keyword);
 }
@@ -221,7 +221,7 @@ export interface KeywordAssertion {
   readonly subject: string | undefined;
 }
 
-/** What the keyword that stands at a pointer of a document asserts; nothing if it does not assert anything. */
+/** What the keyword at a pointer of a document asserts. `undefined` if it does not assert anything. */
 export function assertionAt(document: JsonObject, pointer: string, keyword: string): KeywordAssertion | undefined {
   const tokens = pointerTokens(pointer);
   const depth = tokens.lastIndexOf(keyword);

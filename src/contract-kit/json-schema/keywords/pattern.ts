@@ -23,7 +23,7 @@ const NativeRegExp = RegExp;
 const patterns = keep<string, Pattern | Problem>(10_000);
 
 /**
- * Why a pattern is not executed; nothing where it is. It has to be a regular expression of ECMA-262 with the `u` flag,
+ * Why a pattern is not executed. `undefined` if it is. It has to be a regular expression of ECMA-262 with the `u` flag,
  * which JSON Schema 2020-12 (§6.4) asks for, and run in linear time whatever the text: anybody may have written it.
  */
 export function patternProblem(pattern: unknown): string | undefined {

@@ -6,7 +6,7 @@ import type { Layer, SchemaSet } from '../generate/schema-set.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 
-/** An error of the validator by where its keyword stands, and on which way it was met. */
+/** An error of the validator. */
 interface Found {
   readonly keyword: string;
   readonly keywordLocation: string;
@@ -14,9 +14,9 @@ interface Found {
 }
 
 /**
- * What else a value breaks than the keyword at a pointer of the set: nothing where that one alone is broken, or keywords
- * of the same name that say the same of the same place. That parents fail with it is no break of their own: of `anyOf`
- * and `oneOf`, one branch has to fail for this keyword alone.
+ * The keywords that a value breaks besides the one at a pointer of the set. Empty if it breaks only that one, or the same
+ * keyword of another schema at the same instance location. `undefined` if the value is valid. Applicators that fail with
+ * the keyword do not count. Of `anyOf` and `oneOf`, one branch has to fail for this keyword alone.
  */
 export function otherViolations(set: SchemaSet, root: Layer, value: Json, target: string): string[] | undefined {
   const errors = set.errors(root, value).map(normal);
@@ -105,7 +105,7 @@ function wayTokens(keywordLocation: string): string[] {
   return pointerTokens(keywordLocation.slice(1)).map((token) => decodeURI(token));
 }
 
-/** The schema or the part of one at the end of a way that goes through references. */
+/** The schema, or the part of one, at a keyword location. */
 function layerAt(set: SchemaSet, root: Layer, keywordLocation: string | readonly string[]): Layer | undefined {
   let layer: Layer | undefined = root;
   for (const token of typeof keywordLocation === 'string' ? wayTokens(keywordLocation) : keywordLocation) {

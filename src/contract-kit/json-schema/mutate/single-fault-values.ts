@@ -9,12 +9,12 @@ import { type InstanceLocation, locationsBelow } from './instance-locations.ts';
 import { mutableKeywordsOf } from './mutable-keywords.ts';
 import { createSingleViolation } from './single-violation.ts';
 
-/** A whole value that is invalid for one keyword at one place. */
+/** A value that is invalid for one keyword at one instance location. */
 export interface SingleFaultValue {
   readonly keyword: string;
   /** Where the document says what is broken; of `required` the one name, as in `/required/0`. */
   readonly pointer: string;
-  /** The way into the value to what the keyword judges; of `required`, the object that lacks the property. */
+  /** The instance path of what the keyword judges. For `required`, the path of the object that lacks the property. */
   readonly path: readonly (string | number)[];
   readonly value: Json;
 }
@@ -24,10 +24,10 @@ export interface SingleFaultOptions extends ValueOptions {
   readonly locations?: 'all' | 'root';
 }
 
-/** Schemas of large documents lead on and on: what is nearest to the root is broken, up to these numbers. */
+/** Limits for large schemas. Locations and keywords near the root come first. */
 const maxPlaces = 400;
 const maxKeywords = 400;
-/** Ways to the same schema that are tried for what could not be broken on the first. */
+/** The limit of instance locations at which the same schema is tried. */
 const maxVisits = 2;
 
 /**
@@ -38,7 +38,7 @@ export function singleFaultValues(schema: SchemaSource, options: SingleFaultOpti
   return mutateAll(schema, options).faults;
 }
 
-/** The keywords for which {@link singleFaultValues} has no value, and the schemas for which {@link validValues} has none, with the reasons. */
+/** The keywords without a value in {@link singleFaultValues}, and the schemas without a valid value, with the reasons. */
 export function unmutatedKeywords(schema: SchemaSource, options: ValueOptions = {}): readonly NotVerified[] {
   return mutateAll(schema, options).unmutatedKeywords;
 }
@@ -65,7 +65,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
   let places = 0;
   let keywords = 0;
 
-  /** Whether the place is worth going on from. */
+  /** Whether locations below this one may succeed. */
   const mutateAt = (place: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
     const search = createSingleViolation(maker, layers, place);
     for (const layer of branch.filter(({ assumed }) => !assumed))

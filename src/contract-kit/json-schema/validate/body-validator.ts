@@ -10,7 +10,7 @@ import { matchesPattern } from '../keywords/pattern.ts';
 import { displayPath, everyItem } from './display-path.ts';
 import { validatorDocument } from './validator-document.ts';
 
-/** One way in which a body breaks its schema. */
+/** One violation of a schema by a body. */
 export interface SchemaError {
   /** The same with `items` for any index, as in {@link BodyAssertion}. */
   readonly path: readonly string[];
@@ -19,7 +19,7 @@ export interface SchemaError {
   readonly keyword: string;
   /** The missing property, for `required`; for `dependentRequired`, after the one that needs it and a slash. */
   readonly property: string | undefined;
-  /** JSON Pointer to the schema that has the keyword; nothing where the validator does not tell. */
+  /** JSON Pointer to the schema that has the keyword. `undefined` if the validator does not report it. */
   readonly schema: string | undefined;
   /** For people: where, and what is wrong there. */
   readonly message: string;
@@ -34,9 +34,9 @@ export interface SchemaLocation {
 
 /** Judges a body by the schema at a place of one document. It never throws. */
 export interface BodyValidator {
-  /** Every violation, with messages that say `whole` instead of "the body"; none, too, where {@link BodyValidator.notVerified} has a reason. */
+  /** Every violation, with messages about `whole` ("the body"). Empty if {@link BodyValidator.notVerified} has a reason. */
   (schema: SchemaLocation, body: unknown, whole?: string): SchemaError[];
-  /** Why nothing can be said by this schema; nothing where it can. */
+  /** Why a body cannot be judged by this schema. `undefined` if it can. */
   readonly notVerified: (schema: SchemaLocation) => string | undefined;
 }
 
@@ -148,7 +148,7 @@ function propertyOf({ keyword, params }: ErrorObject): string | undefined {
   return keyword === 'required' ? missingProperty : `${String(property)}/${missingProperty}`;
 }
 
-/** The way that a place is on, where `item` stands for every item of an array. */
+/** The instance path with `item` instead of each index. */
 function patternOf(instancePath: readonly string[], body: unknown, item: string): string[] {
   let value = body;
   return instancePath.map((key) => {

@@ -1,10 +1,10 @@
-/** How a way names every item of an array for people; a property may be named `items`, too. */
+/** The name of every item of an array in messages. A property may be named `items`. */
 export const everyItem = '[]';
 
-/** What schemas of bodies are about, as {@link displayPath} names it. */
+/** The name of the root of a body in messages. */
 const wholeBody = 'the body';
 
-/** How people name what the schema of a header of a response is about. */
+/** The name of the value of a response header in messages. */
 export function wholeHeader(name: string): string {
   return `the header \`${name}\``;
 }
