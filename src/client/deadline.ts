@@ -18,7 +18,7 @@ export interface Deadline {
    * Begins a step and gives its result. Rejects at once when an interruption comes, whether or not the step ever settles. A step that
    * would begin after an interruption is not begun.
    */
-  readonly race: <Result>(begin: () => Result | PromiseLike<Result>) => Promise<Result>;
+  readonly race: <Result>(begin: () => Promise<Result>) => Promise<Result>;
   /** Waits, and says true; a wait that would pass the deadline is not begun. Rejects at once when an interruption comes. */
   readonly sleep: (ms: number) => Promise<boolean>;
   /** Ends the watch: no timer and no listener is left. Never throws. */
@@ -37,24 +37,27 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
   const { signal } = controller;
-  const interrupted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
-  interrupted.catch(() => {}); // also where no step is under way
+  let rejectStep: (reason: unknown) => void = () => {};
+  const interrupt = (error: Error): void => {
+    controller.abort(error);
+    rejectStep(error);
+  };
   const onAbort = (): void =>
-    controller.abort(
+    interrupt(
       new AbortError('The caller aborted the call', deadline.outcome, { request, cause: callerSignal?.reason }),
     );
   const onTimeout = (): void =>
-    controller.abort(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, { request }));
+    interrupt(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, { request }));
 
   const deadline: Deadline = {
     outcome: 'not-sent',
     signal,
-    race: async (begin) => {
-      signal.throwIfAborted();
-      return Promise.race([interrupted, begin()]);
-    },
+    race: (begin) =>
+      new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        rejectStep = reject;
+        begin().then(resolve, reject);
+      }),
     sleep: async (ms) => {
       if (clock.now() + ms >= endsAt) return false;
       await deadline.race(() => new Promise<void>((resolve) => cancels.push(clock.schedule(resolve, ms))));

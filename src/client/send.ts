@@ -17,7 +17,7 @@ const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadl
   const outcomeBefore = deadline.outcome;
   let token: unknown = settings.token;
   try {
-    token = await deadline.race(() => (typeof token === 'function' ? token() : token));
+    token = await deadline.race(async () => (typeof token === 'function' ? token() : token));
     assertToken(token);
   } catch (cause) {
     throw new TokenError('The token function failed', outcomeBefore, { request, cause });
