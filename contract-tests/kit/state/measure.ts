@@ -7,20 +7,22 @@ import { workshopDocument } from './workshop-document.ts';
 import { type Found, type Measured, measure, newFindings, whereFound } from './yardstick.ts';
 
 // How much the kit finds of what the workshop does wrong, and what it blames on workshops that are right.
-// npx tsx -C @intercom-contract/source contract-tests/kit/state/measure.ts [--links] [--seed N] [--provision] [--only NAME]…
+// npx tsx -C @intercom-contract/source contract-tests/kit/state/measure.ts [--links] [--seed N] [--other] [--provision] [--only NAME]…
+// With --other, the run has the token of the other account, too.
 // With --provision, a thing is made for each request, as by a hand-written module.
 // NAME is that of a fault, of a variant or of a rule; `variants` and `faults` are all of them. Default: both.
 
 const { values } = parseArgs({
   options: {
     links: { type: 'boolean', default: false },
+    other: { type: 'boolean', default: false },
     provision: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', multiple: true, default: ['variants', 'faults'] },
   },
 });
 const links = values.links;
-const shared = { seed: Number(values.seed), isProvisioned: values.provision };
+const shared = { seed: Number(values.seed), knowsOther: values.other, isProvisioned: values.provision };
 const isWanted = (...names: readonly string[]): boolean => names.some((name) => values.only.includes(name));
 const write = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -23,6 +23,8 @@ export interface MeasureOptions {
   readonly apply?: Change;
   readonly document: JsonObject;
   readonly seed: number;
+  /** Whether the run has the token of the other account, too. Default `false`. */
+  readonly knowsOther?: boolean;
   /** Whether a thing is put into the store for each request, as a hand-written module would. Default `false`. */
   readonly isProvisioned?: boolean;
 }
@@ -30,12 +32,19 @@ export interface MeasureOptions {
 const tables: readonly TableName[] = ['customers', 'notes', 'repairs', 'settings'];
 
 /** Verifies a new workshop from its description alone, with the owner's token. */
-export async function measure({ apply, document, seed, isProvisioned = false }: MeasureOptions): Promise<Measured> {
+export async function measure({
+  apply,
+  document,
+  seed,
+  knowsOther = false,
+  isProvisioned = false,
+}: MeasureOptions): Promise<Measured> {
   const workshop = await startWorkshop({ document, ...(apply !== undefined && { apply }) });
   const before = rowsOf(workshop.store);
   const options = { document, target: urlTarget(workshop.url), token: tokens.owner, seed, runId: 'yard' };
+  const otherToken = knowsOther ? tokens.other : undefined;
   const provision = isProvisioned ? provisionFrom(workshop.store) : undefined;
-  const report = await verify({ ...options, provision }).finally(workshop.close);
+  const report = await verify({ ...options, otherToken, provision }).finally(workshop.close);
   const after = rowsOf(workshop.store);
   return {
     report,

@@ -1,4 +1,4 @@
-import { refusal } from '../call.ts';
+import { type Reply, refusal } from '../call.ts';
 import { ada, cancel, deleteAda, readAda, readRepair, repair } from '../example-steps.ts';
 import { around } from '../fault.ts';
 import type { Change } from '../start-workshop.ts';
@@ -23,19 +23,23 @@ const keepsTombstones: Change = ({ handle }) => {
   };
 };
 
-/** What is deleted disappears a few requests later. */
+/** What is deleted can be read for a few requests more. */
 const deletesLater: Change = ({ handle }) => {
-  const waiting: { requests: number; act: () => void }[] = [];
+  const ghosts = new Map<unknown, { readonly reply: Reply; readonly requests: number }>();
   return {
     handle: (call) => {
-      for (const one of waiting) {
-        one.requests -= 1;
-        if (one.requests === 0) one.act();
+      for (const [id, { reply, requests }] of ghosts) {
+        if (requests > 0) ghosts.set(id, { reply, requests: requests - 1 });
+        else ghosts.delete(id);
       }
+      const { customerId } = call.given;
+      const ghost = call.operation === 'getCustomer' ? ghosts.get(customerId) : undefined;
+      if (ghost !== undefined) return ghost.reply;
       if (call.operation !== 'deleteCustomer') return handle(call);
-      const exists = handle({ ...call, operation: 'getCustomer' });
-      if (exists.status !== 200) return exists;
-      waiting.push({ requests: later, act: () => handle(call) });
+      const reply = handle({ ...call, operation: 'getCustomer' });
+      const deleted = handle(call);
+      if (deleted.status !== 204) return deleted;
+      ghosts.set(customerId, { reply, requests: later });
       return { status: 202 };
     },
   };
