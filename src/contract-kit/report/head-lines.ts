@@ -6,10 +6,18 @@ import { isUnjudged } from './summary.ts';
 
 /** The number of operations that a line names. */
 const mostNamed = 6;
+/** The number of things with a reason that a line names. */
+const fewNamed = 3;
 
 /** The head of a report, below the verdict and its reason: how much was seen, one sentence each. */
 export function headLines(report: Report, groups: readonly FindingGroup[]): string[] {
-  return [...causesLines(groups), ...reachLines(report), ...extentLines(report), ...unverifiedLines(report)];
+  return [
+    ...causesLines(groups),
+    ...reachLines(report),
+    ...stateLines(report),
+    ...extentLines(report),
+    ...unverifiedLines(report),
+  ];
 }
 
 /** The number of causes. There is no line if each finding has its own cause. */
@@ -32,6 +40,28 @@ export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
     throttled.length > 0 && `Throttled: ${responsesTo(throttled)} until the run gave up: ${operationsOf(throttled)}.`,
     slow.length > 0 &&
       `Slow: ${plural(sumOf(slow), 'request')} timed out when sent concurrently, but not alone: ${operationsOf(slow)}.`,
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+/** What the run made on the target, and what it left there. There is no line if nothing is made on the target. */
+export function stateLines({ state }: Pick<Report, 'state'>): string[] {
+  if (state === undefined) return [];
+  const { made, removed, left, unmade, withheld } = state;
+  const total = made.reduce((sum, { count }) => sum + count, 0);
+  const kinds = made.map(({ resource, count }) => `${count} of ${resource}`);
+  const leftPaths = left.map(({ path, reason }) => `${path} (${reason})`);
+  const lines = [
+    total > 0 &&
+      `Made: ${plural(total, 'thing')}, ${listed(kinds, mostNamed)}; ${removed} removed at the end, ${left.length} left.`,
+    left.length > 0 && `Left behind: ${listed(leftPaths, fewNamed)}.`,
+    unmade.length > 0 &&
+      `Made-up ids: ${listed(
+        unmade.map(({ operation, reason }) => `${operation} (${reason})`),
+        fewNamed,
+      )}.`,
+    withheld.length > 0 &&
+      `Withheld: ${listed(withheld, mostNamed)}: requests may change things that the run has not made. --touch-found sends them.`,
   ];
   return lines.filter((line) => line !== false);
 }

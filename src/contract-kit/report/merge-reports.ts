@@ -1,6 +1,7 @@
 import { assertSchemaVersion } from './read-report.ts';
 import type { Report, Shard } from './report.ts';
 import { joinParts } from './report-part.ts';
+import { joinStates } from './state-report.ts';
 
 /** The report of one shard, for {@link mergeReports}. */
 export interface NamedReport {
@@ -66,6 +67,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
   return joinParts([part], {
     ...{ target, seed, runId, plan },
     durationMs: sum('durationMs'),
+    state: joinStates(shards.map(({ report }) => report.state)),
     minReached: reach.minReached,
   });
 }

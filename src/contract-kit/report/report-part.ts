@@ -38,6 +38,10 @@ export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'>
   /** Why the run ended early, as a sentence. */
   readonly reason?: string | undefined;
   readonly shard?: Report['shard'] | undefined;
+  /** The number of requests that belong to no part. Default 0. */
+  readonly requests?: number;
+  /** What the run made. `undefined` if nothing is made on the target. */
+  readonly state?: Report['state'] | undefined;
   /** Operations that got no request because the user excluded them. Default: none. */
   readonly leftOut?: readonly NotVerified[];
   /** The percentage of the operations that must be reached for the contract to hold. */
@@ -64,11 +68,12 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     target,
     seed,
     ...(runId !== undefined && { runId }),
-    requests: sum(parts.map(({ requests }) => requests)),
+    requests: sum(parts.map(({ requests }) => requests)) + (facts.requests ?? 0),
     durationMs,
     ...(plan !== undefined && { plan }),
     ...(shard !== undefined && { shard }),
     ...seen,
+    ...(facts.state !== undefined && { state: facts.state }),
     findings: parts.flatMap(({ findings }) => findings),
     undocumentedStatuses: joinGaps(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
     notVerified: toldOnce([...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)]),

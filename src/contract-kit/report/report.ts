@@ -161,6 +161,20 @@ export interface Reach {
   readonly slow: readonly Omit<ResponseCount, 'status'>[];
 }
 
+/** What a run made on the target, and what it did not send to protect what was there before. */
+export interface StateReport {
+  /** How many things of each kind the run made. `resource` is the path of one, such as `/customers/{customerId}`. */
+  readonly made: readonly { readonly resource: string; readonly count: number }[];
+  /** How many of them it removed at its end. Things that were deleted during the run are not counted. */
+  readonly removed: number;
+  /** The things that it could not remove: the path of each, and the reason as the end of a sentence. */
+  readonly left: readonly { readonly path: string; readonly reason: string }[];
+  /** The operations that got made-up ids, because no thing could be made for them: the id of each, and the reason. */
+  readonly unmade: readonly { readonly operation: string; readonly reason: string }[];
+  /** The ids of the operations that got no request, because they may change things that the run has not made. */
+  readonly withheld: readonly string[];
+}
+
 /**
  * The result of {@link verify}, as data. As JSON it matches the schema
  * `intercom-contract/contract-kit/report.schema.json`.
@@ -188,6 +202,8 @@ export interface Report {
   readonly shard?: Shard;
   /** How many of the operations the run reached. */
   readonly reach: Reach;
+  /** What the run made on the target. Absent if nothing is made on it, such as on a mock. */
+  readonly state?: StateReport;
   /** Each clause of the contract, in the order of the description. */
   readonly clauses: readonly ClauseReport[];
   /** Each way in which the target broke the contract. Empty if there is none. */

@@ -4,14 +4,18 @@ import type { Case } from '../model/case.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
+import type { StateReport } from '../report/report.ts';
 import { statefulModel } from '../resources/stateful.ts';
+import { whyWithheld } from '../resources/withheld.ts';
 import type { Target } from '../run/target.ts';
-import { type CleanUp, cleanUp } from '../run/things/clean-up.ts';
+import { cleanUp } from '../run/things/clean-up.ts';
 import { createState, type State } from '../run/things/state.ts';
 import type { UniqueRequests } from '../run/unique-requests.ts';
 
 export interface OpenStateOptions {
   readonly document: JsonObject;
+  /** The operations that are verified. */
+  readonly operations: readonly Operation[];
   readonly target: Target;
   readonly casesOf: (operation: Operation) => readonly Case[];
   readonly isAllowed: (operation: Operation) => boolean;
@@ -27,8 +31,8 @@ export interface OpenState {
   readonly state: State;
   /** The number of requests for making, listing and removing. */
   readonly requests: () => number;
-  /** Removes what was made. Called once, at the end of the run, also after an abort. */
-  readonly cleanUp: () => Promise<CleanUp>;
+  /** Removes what was made. The first call does so, also after an abort, and each later one returns the same. */
+  readonly finish: () => Promise<StateReport>;
 }
 
 /** How long the removal of things may take after an abort. In milliseconds. */
@@ -58,17 +62,31 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
     isOver: () => signal?.aborted ?? false,
     touchesFound: options.touchesFound,
   });
+  const removeAll = async (): Promise<StateReport> => {
+    const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
+    try {
+      const { removed, left } = await cleanUp({ model, store: state.store, casesOf, isAllowed, send });
+      return {
+        made: [...state.store.made()].map(([{ path }, count]) => ({ resource: path, count })),
+        removed,
+        left,
+        unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
+        withheld: options.touchesFound
+          ? []
+          : options.operations.filter((one) => whyWithheld(one, model) !== undefined).map(({ id }) => id),
+      };
+    } finally {
+      clearTimeout(timer);
+      connection.close();
+    }
+  };
+  let finished: Promise<StateReport> | undefined;
   return {
     state,
     requests: () => requests,
-    cleanUp: async () => {
-      const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
-      try {
-        return await cleanUp({ model, store: state.store, casesOf, isAllowed, send });
-      } finally {
-        clearTimeout(timer);
-        connection.close();
-      }
+    finish: () => {
+      finished ??= removeAll();
+      return finished;
     },
   };
 }

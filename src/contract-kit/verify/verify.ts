@@ -170,6 +170,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     plan.casesOf(operation).filter((one) => asJudged(one) !== undefined);
   const opened = openState({
     document,
+    operations,
     target,
     casesOf,
     isAllowed: scope.mayUse,
@@ -220,7 +221,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const statuses = [...new Set(verified.flatMap((one) => one.statuses))].sort((a, b) => a - b);
     const isRefused = areRefusals(statuses);
     const parts = verified.map(({ part, ifRefused }) => (isRefused ? ifRefused : part));
-    await opened?.cleanUp();
+    const state = await opened?.finish();
     const failure =
       provisioning.failure() ??
       (connection.isGone()
@@ -237,6 +238,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       runId: unique.isUsed() ? unique.runId : options.runId,
       minReached,
       durationMs: Math.round(performance.now() - started),
+      state,
+      requests: opened?.requests() ?? 0,
       plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
       shard:
         options.shard &&
@@ -252,6 +255,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         ),
     });
   } finally {
+    await opened?.finish();
     signal?.removeEventListener('abort', closeAll);
     closeAll();
   }

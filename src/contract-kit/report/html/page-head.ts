@@ -1,5 +1,5 @@
 import type { FindingGroup } from '../group-findings.ts';
-import { causesLines, extentLines, reachLines, unverifiedLines } from '../head-lines.ts';
+import { causesLines, extentLines, reachLines, stateLines, unverifiedLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../summary.ts';
 import { type Html, html } from './html.ts';
@@ -13,7 +13,7 @@ export function pageHead(report: Report, groups: readonly FindingGroup[]): Html 
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
-${[...causesLines(groups), ...reachLines(report), ...extentLines(report)].map((line) => html`<p>${line}</p>`)}
+${[...causesLines(groups), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${line}</p>`)}
 ${unverifiedLines(report).map((line) => html`<p>${notVerified.length > 0 ? html`<a href="#not-verified">${line}</a>` : line}</p>`)}
 ${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a></p>` : undefined}
 <dl class="facts">

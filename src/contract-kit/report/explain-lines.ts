@@ -1,0 +1,17 @@
+import type { OperationReach } from '../resources/explain.ts';
+import { visible } from '../text/visible-text.ts';
+import { wrap } from '../text/wrap.ts';
+
+/** How operations are reached, for a terminal. */
+export function explainLines(given: readonly OperationReach[], columns: number): string[] {
+  return visible(given).flatMap(({ operation, method, path, needs, withheld }) => [
+    ...wrap(`${operation}: ${method} ${path}`, columns),
+    ...needs.flatMap(({ name, source }) => indented(`${name}: ${source}`, columns)),
+    ...(withheld === undefined ? [] : indented(`withheld: ${withheld}; --touch-found sends its requests`, columns)),
+    ...(needs.length === 0 && withheld === undefined ? ['  needs no id'] : []),
+  ]);
+}
+
+function indented(text: string, columns: number): string[] {
+  return wrap(text, columns - 4).map((line, row) => `${row === 0 ? '  ' : '    '}${line}`);
+}

@@ -1,0 +1,91 @@
+import type { JsonObject } from '../openapi/json.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { type Resource, type ResourceModel, resourceModel, type Source } from './resource-model.ts';
+import { isSafe } from './safe-methods.ts';
+import { whyWithheld } from './withheld.ts';
+
+/** An id that requests to an operation need, and where it comes from. */
+export interface NeededId {
+  /** The name of the path variable in braces, or of the member of the body: `{customerId}`, `customerId`. */
+  readonly name: string;
+  /** Where the id comes from, or what is missing, as a sentence without its subject and full stop. */
+  readonly source: string;
+  /** Whether nothing in the description gives it. */
+  readonly isMissing: boolean;
+}
+
+/** How an operation is reached. */
+export interface OperationReach {
+  /** The id of the operation. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly needs: readonly NeededId[];
+  /** Why its requests are withheld, as the end of a sentence. Absent if they are sent. */
+  readonly withheld?: string;
+}
+
+/**
+ * How each operation of a description is reached: what makes or lists the things that its requests name. Nothing is sent.
+ *
+ * @param mayUse Whether an operation may be called to make or list things. Default: each may.
+ */
+export function explainReach(
+  document: JsonObject,
+  mayUse: (operation: Operation) => boolean = () => true,
+): OperationReach[] {
+  const model = resourceModel(document);
+  return readOperations(document).map((operation) => {
+    const withheld = whyWithheld(operation, model);
+    return {
+      operation: operation.id,
+      method: operation.method,
+      path: operation.path,
+      needs: neededIds(operation, model, mayUse),
+      ...(withheld !== undefined && { withheld }),
+    };
+  });
+}
+
+function neededIds(operation: Operation, model: ResourceModel, mayUse: (operation: Operation) => boolean): NeededId[] {
+  const inPath = model
+    .handlesOf(operation)
+    .map(({ parameter, resource }) => toNeed(`{${parameter.name}}`, resource, operation, mayUse));
+  const referred = model
+    .referencesOf(operation)
+    .filter((reference) => reference.in === 'body')
+    .map(({ path, resource }) => toNeed(path.join('.'), resource, operation, mayUse));
+  return [...inPath, ...referred];
+}
+
+function toNeed(
+  name: string,
+  { makers, lists, noun }: Resource,
+  { method }: Operation,
+  mayUse: (operation: Operation) => boolean,
+): NeededId {
+  const maker = makers.find((source) => mayUse(source.operation));
+  if (maker !== undefined)
+    return { name, source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
+  const list = lists.find((source) => mayUse(source.operation));
+  if (list !== undefined) {
+    const limit = isSafe(method) ? '' : `; no operation makes one, so ${method} gets made-up ids`;
+    return { name, source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: !isSafe(method) };
+  }
+  const isBounded = makers.length > 0 || lists.length > 0;
+  return {
+    name,
+    source: isBounded
+      ? `${[...makers, ...lists].map(named).join(' and ')} may not be called in this run`
+      : `nothing in the description makes a ${noun}; give one with --values or --provision`,
+    isMissing: true,
+  };
+}
+
+function named({ operation: { method, path } }: Source): string {
+  return `${method} ${path}`;
+}
+
+function evidence({ by }: Source): string {
+  return by === 'link' ? 'a link says' : by === 'path' ? 'the paths show' : 'the names suggest';
+}
