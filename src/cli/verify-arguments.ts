@@ -27,6 +27,9 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
                       * and **, or tag:NAME; repeatable
   --exclude PATTERN   send nothing to these operations; repeatable
   --safe              send only GET, HEAD and OPTIONS
+  --explain           show how each operation is reached, and send nothing
+  --touch-found       also send requests that may change what this run has
+                      not made
   --shard I/N         verify share I of N of the operations; see merge
   --plan KIND         full, reduced, or auto: reduced above ${verifyDefaults.mostOperationsInFull} operations (auto)
   --min-reached PCT   percentage of operations that must be reached (${verifyDefaults.minReached})
@@ -40,6 +43,7 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   --replay STRING     resend only the request of a finding, and judge it again
   --laws              also check rules from HTTP and the API's documentation
   --laws-from MODULE  also check the rules that MODULE exports as \`laws\`
+  --without-law NAME  leave out a rule about resources; repeatable
   --provision MODULE  create a disposable resource before each request with
                       MODULE's \`create\`
   --allow-host HOST   also send requests to this host; without it, only to
@@ -58,6 +62,9 @@ const options = {
   'other-token-env': { type: 'string' },
   exclude: { type: 'string', multiple: true },
   safe: { type: 'boolean', default: false },
+  explain: { type: 'boolean', default: false },
+  'touch-found': { type: 'boolean', default: false },
+  'without-law': { type: 'string', multiple: true, default: [] },
   seed: { type: 'string', default: String(verifyDefaults.seed) },
   'run-id': { type: 'string' },
   'min-reached': { type: 'string', default: String(verifyDefaults.minReached) },
@@ -86,6 +93,9 @@ export interface VerifyArguments {
   readonly otherTokenVariable: string | undefined;
   readonly exclude: readonly string[] | undefined;
   readonly safeOnly: boolean;
+  readonly explain: boolean;
+  readonly touchFound: boolean;
+  readonly withoutLaws: readonly string[];
   readonly seed: number;
   readonly runId: string | undefined;
   readonly minReached: number;
@@ -117,6 +127,9 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     otherTokenVariable: values['other-token-env'],
     exclude: values.exclude,
     safeOnly: values.safe,
+    explain: values.explain,
+    touchFound: values['touch-found'],
+    withoutLaws: values['without-law'],
     seed: values.seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed, 0),
     runId: optional(values['run-id'], runIdOf),
     minReached: percentage('--min-reached', values['min-reached']),

@@ -7,9 +7,13 @@ import { openConnection } from '../contract-kit/http/connection.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import type { Law } from '../contract-kit/model/law.ts';
 import type { JsonObject } from '../contract-kit/openapi/json.ts';
+import { readOperations } from '../contract-kit/openapi/operation.ts';
 import { quote } from '../contract-kit/report/curl.ts';
+import { explainLines } from '../contract-kit/report/explain-lines.ts';
 import { textFinding } from '../contract-kit/report/text/text-finding.ts';
+import { explainReach } from '../contract-kit/resources/explain.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
+import { selectOperations } from '../contract-kit/run/selection.ts';
 import type { Target } from '../contract-kit/run/target.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import { urlTarget } from '../contract-kit/url-target.ts';
@@ -40,6 +44,10 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 
 async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals: EndSignals): Promise<number> {
   const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec, given);
+  if (given.explain) {
+    explain(document, given);
+    return exitCodes.holds;
+  }
   // Planning may block for long and needs no cleanup. Signals end the process at once until the first connection opens.
   signals.pause();
   const token = readToken(given, document);
@@ -74,6 +82,14 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
   }
 }
 
+/** Shows how the selected operations are reached. Nothing is sent. */
+function explain(document: JsonObject, given: VerifyArguments): void {
+  const { operations, mayUse } = selectOperations(readOperations(document), given);
+  const ids = new Set(operations.map(({ id }) => id));
+  const reached = explainReach(document, mayUse).filter(({ operation }) => ids.has(operation));
+  process.stdout.write(visibleLines(`${explainLines(reached, columns).join('\n')}\n`));
+}
+
 /** Opens connections. From the first one on, signals end the run with a report. */
 function connecting({ resume }: EndSignals): typeof openConnection {
   return (baseUrl, options) => {
@@ -92,7 +108,19 @@ function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
 
 /** The options of this command, besides the target, that a replay needs to judge a request in the same way. */
 function replayOptions(given: VerifyArguments): string[] {
-  const { spec, prism, tokenVariable, otherTokenVariable, safeOnly, laws, lawsFrom, provision, allowHosts } = given;
+  const {
+    spec,
+    prism,
+    tokenVariable,
+    otherTokenVariable,
+    safeOnly,
+    touchFound,
+    withoutLaws,
+    laws,
+    lawsFrom,
+    provision,
+    allowHosts,
+  } = given;
   const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
   return [
     ...option('--spec', spec),
@@ -100,6 +128,8 @@ function replayOptions(given: VerifyArguments): string[] {
     ...option('--token-env', tokenVariable === defaultTokenVariable ? undefined : tokenVariable),
     ...option('--other-token-env', otherTokenVariable),
     ...(safeOnly ? ['--safe'] : []),
+    ...(touchFound ? ['--touch-found'] : []),
+    ...withoutLaws.flatMap((name) => ['--without-law', name]),
     ...(laws ? ['--laws'] : []),
     ...option('--laws-from', lawsFrom),
     ...option('--provision', provision),

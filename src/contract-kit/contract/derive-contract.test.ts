@@ -7,7 +7,7 @@ it('tells what a document states besides requests to a provider and responses', 
   const operation = { responses: { 204: response }, callbacks: { done: { '{$request.query.url}': {} } } };
   const document = { ...orderDocument, paths: { '/a': { get: operation } }, webhooks: { made: { post: {} } } };
   expect(deriveContract(document).notVerified).toEqual([
-    { pointer: '/paths/~1a/get/responses/204/links', reason: 'links between operations are not followed' },
+    { pointer: '/paths/~1a/get/responses/204/links', reason: 'links are followed to reach operations, and not judged' },
     { pointer: '/paths/~1a/get/callbacks', reason: 'requests that the provider sends are not verified' },
     { pointer: '/webhooks', reason: 'requests that the provider sends are not verified' },
   ]);

@@ -42,7 +42,7 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
   const notVerified: NotVerified[] = [...headers.notVerified];
   const links = node.at('links');
   if (links !== undefined && links.entries().length > 0)
-    notVerified.push({ pointer: links.pointer, reason: 'links between operations are not followed' });
+    notVerified.push({ pointer: links.pointer, reason: 'links are followed to reach operations, and not judged' });
   if (content.length === 0) return { clauses: headers.clauses, notVerified };
   if (neverHasBody(operation.method, status)) {
     const pointer = node.at('content')?.pointer ?? node.pointer;

@@ -3,7 +3,7 @@ import { unplannable } from '../cases/unplannable.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
-import { resourceLaws } from '../laws/resources/resource-laws.ts';
+import { resourceLawsWithout } from '../laws/resources/resource-laws.ts';
 import type { Clause } from '../model/clause.ts';
 import type { Law } from '../model/law.ts';
 import type { JsonObject } from '../openapi/json.ts';
@@ -75,7 +75,7 @@ export function scopeOf({
   // A mock makes up its responses, so only its handling of requests is checked.
   const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
   const model = statefulModel(document, target);
-  const rules = model === undefined ? [] : resourceLaws.filter(({ name }) => !withoutLaws.includes(name));
+  const rules = model === undefined ? [] : resourceLawsWithout(withoutLaws);
   const blockedBy = (operation: Operation): NotVerified | undefined =>
     unplannable(operation) ?? (model === undefined || touchFound ? undefined : withheld(operation, model));
   return {

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readOperations } from '../openapi/operation.ts';
+import { libraryDocument } from '../testing/library-document.ts';
+import { orderDocument } from '../testing/order-document.ts';
+import { explainReach } from './explain.ts';
+import { resourceModel } from './resource-model.ts';
+import { whyWithheld } from './withheld.ts';
+
+const model = resourceModel(libraryDocument);
+const operations = readOperations(libraryDocument);
+const operation = (id: string) => {
+  const found = operations.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no operation ${id}`);
+  return found;
+};
+
+function sourcesOf(key: string): string[] {
+  const resource = model.resources.find((one) => one.key === key);
+  return [...(resource?.makers ?? []), ...(resource?.lists ?? [])].map((one) => `${one.operation.id} by ${one.by}`);
+}
+
+describe('the model of a description', () => {
+  it.each([
+    ['/racks/{}', ['makeRack by path', 'listRacks by path']],
+    ['/books/{}', ['addBook by link']],
+    ['/readers/{}', ['listReaders by path']],
+    ['/loans/{}', ['lend by name']],
+    ['/branches/{}', []],
+  ])('knows what makes and lists %s', (key, sources) => {
+    expect(sourcesOf(key)).toEqual(sources);
+  });
+
+  it('finds the resource that a member of a body names', () => {
+    expect(model.referencesOf(operation('moveBook')).map(({ path, resource }) => [path, resource.key])).toEqual([
+      [['rackId'], '/racks/{}'],
+    ]);
+  });
+
+  it('is empty where nothing can be made or listed', () => {
+    expect(resourceModel(orderDocument).isEmpty).toBe(true);
+  });
+
+  it.each([
+    ['clear', 'DELETE /racks may change things that this run has not made'],
+    ['makeRack', undefined],
+    ['removeRack', undefined],
+    ['listReaders', undefined],
+  ])('says whether %s may be sent', (id, reason) => {
+    expect(whyWithheld(operation(id), model)).toBe(reason);
+  });
+});
+
+describe('the explanation of how operations are reached', () => {
+  const needsOf = (id: string, mayUse?: Parameters<typeof explainReach>[1]): string[] =>
+    explainReach(libraryDocument, mayUse)
+      .filter((one) => one.operation === id)
+      .flatMap(({ needs }) => needs.map(({ name, source }) => `${name}: ${source}`));
+
+  it.each([
+    ['readRack', ['{rackId}: POST /racks makes a rack, as the paths show']],
+    ['readBook', ['{isbn}: POST /racks/{rackId}/books makes a book, as a link says']],
+    ['readLoan', ['{loanId}: POST /readers/{readerId}/loans makes a loan, as the names suggest']],
+    [
+      'removeReader',
+      ['{readerId}: GET /readers lists them, as the paths show; no operation makes one, so DELETE gets made-up ids'],
+    ],
+    ['readBranch', ['{branchId}: nothing in the description makes a branch; give one with --values or --provision']],
+    ['listRacks', []],
+  ])('tells what %s needs', (id, needs) => {
+    expect(needsOf(id)).toEqual(needs);
+  });
+
+  it('does not make things with operations that may not be called', () => {
+    expect(needsOf('readBook', ({ id }) => id !== 'addBook')).toEqual([
+      '{isbn}: POST /racks/{rackId}/books may not be called in this run',
+    ]);
+  });
+});
