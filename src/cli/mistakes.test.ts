@@ -30,6 +30,7 @@ writeFileSync(join(elsewhere, 'paths.yaml'), 'just a text');
 const referring = file('referring.yaml', `openapi: 3.1.0\npaths: { $ref: '${elsewhere}/paths.yaml' }`);
 /** Nothing is there: these are refused before anything is asked. */
 const unasked = ['--target', 'http://127.0.0.1:1'];
+const listless = file('provision.mjs', "export const create = () => {}; export const operations = 'all';");
 const unnamed = file('laws.mjs', "export const laws = [{ side: 'response', judge: () => 'holds' }];");
 
 it.each<[keyof typeof commands, string[], RegExp]>([
@@ -70,6 +71,7 @@ it.each<[keyof typeof commands, string[], RegExp]>([
     ['--other-token-env', 'INTERCOM_TOKEN', ...unasked],
     /^The tokens in INTERCOM_TOKEN and INTERCOM_TOKEN are the/,
   ],
+  ['verify', ['--provision', listless, ...unasked], /`operations` must be an array of ids of operations\.$/],
   ['verify', ['--report', 'xml'], /the formats are text, json, junit, markdown, github/],
   ['verify', ['--report', 'json=/no/such/folder/x'], /cannot be written/],
   ['verify', ['--report', 'json', '--report', 'text'], /^Only one --report can go to standard output/],

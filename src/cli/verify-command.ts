@@ -196,10 +196,13 @@ async function readLaws({ laws, lawsFrom, spec }: VerifyArguments): Promise<Law[
 }
 
 async function importProvision(path: string): Promise<Provision> {
-  const { create, cleanup } = await importModule('--provision', path);
+  const { create, cleanup, operations } = await importModule('--provision', path);
   if (typeof create !== 'function')
     throw new Error(`--provision ${path}: the module must export a function named \`create\`.`);
-  return { create, ...(typeof cleanup === 'function' && { cleanup }) } as Provision;
+  const isList = Array.isArray(operations) && operations.every((id) => typeof id === 'string');
+  if (operations !== undefined && !isList)
+    throw new Error(`--provision ${path}: \`operations\` must be an array of ids of operations.`);
+  return { create, operations, ...(typeof cleanup === 'function' && { cleanup }) } as Provision;
 }
 
 async function importModule(option: string, path: string): Promise<Record<string, unknown>> {

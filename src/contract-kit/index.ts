@@ -41,7 +41,7 @@ export type {
 } from './report/report.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
-export type { Provision } from './run/provision.ts';
+export type { Provision, ProvisionedValues, ProvisionRequest } from './run/provision.ts';
 export type { ScopeOptions } from './run/scope.ts';
 export type { SelectionOptions } from './run/selection.ts';
 export type { Target } from './run/target.ts';

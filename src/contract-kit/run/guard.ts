@@ -2,9 +2,10 @@ import type { Exchange, WireRequest } from '../http/exchange.ts';
 import { isLoopback } from '../http/loopback.ts';
 import type { Case } from '../model/case.ts';
 import { dimensionName } from '../model/dimension-name.ts';
-import { pathParameters } from '../openapi/operation.ts';
+import { type Operation, pathParameters } from '../openapi/operation.ts';
 import { absentId, type LeavingOptions, readLeaving } from './leaving-request.ts';
-import { type Provision, withPathValues } from './provision.ts';
+import { type Provision, type ProvisionedValues, withPathValues } from './provision.ts';
+import { provisionRequest, readProvisioned, withProvisioned } from './provisioned.ts';
 import { isSafeRequest } from './safe-request.ts';
 
 /** Decides what may be sent to a target: everything to a loopback host, almost nothing to another one. */
@@ -15,6 +16,10 @@ export interface Guard {
   readonly permits: (admitted: Case, request: WireRequest) => boolean;
   /** Called after a case was sent. Removes the resource that was created for it. */
   readonly release: (one: Case) => Promise<void>;
+  /** Whether a resource was created for a case that was admitted. */
+  readonly isMade: (admitted: Case) => boolean;
+  /** Whether a resource is created for each request to an operation, as far as is known. */
+  readonly serves: (operation: Operation) => boolean;
   /** Whether a response shows that the target acted on a foreign resource, so that nothing more may be sent. */
   readonly isAlarm: (one: Case, exchange: Exchange) => boolean;
 }
@@ -47,28 +52,42 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
       `${baseUrl.hostname} is not a loopback host, and requests may destroy its data. To send requests to it anyway, give --allow-host ${baseUrl.hostname}.`,
     );
   }
-  const made = new Map<Case, Readonly<Record<string, string>>>();
-  const make = async (one: Case): Promise<Case> => {
-    if (provision === undefined) return one;
-    const values = await provision.create(one.operation.id);
-    assertPathValues(one, values);
-    const own = withPathValues(one, values);
-    made.set(own, values);
-    return own;
+  const made = new Map<Case, ProvisionedValues>();
+  /** Copies of a case share its values. */
+  const own = new WeakSet<Case['values']>();
+  const declined = new Set<string>();
+  const serves = ({ id }: Operation): boolean =>
+    provision !== undefined && (provision.operations?.includes(id) ?? true) && !declined.has(id);
+  const isMade = ({ values }: Case): boolean => own.has(values);
+  /** `undefined` if the module creates nothing for the operation. */
+  const make = async (one: Case): Promise<Case | undefined> => {
+    if (provision === undefined || !serves(one.operation)) return undefined;
+    const returned = await provision.create(one.operation.id, provisionRequest(one.operation));
+    if (returned === undefined) {
+      declined.add(one.operation.id);
+      return undefined;
+    }
+    const values = readProvisioned(one.operation, returned);
+    const filled = withProvisioned(one, values);
+    made.set(filled, values);
+    own.add(filled.values);
+    return filled;
   };
   const release = async (one: Case): Promise<void> => {
     const values = made.get(one);
     made.delete(one);
-    if (values !== undefined) await provision?.cleanup?.(values);
+    if (values !== undefined) await provision?.cleanup?.(values.path ?? {}, values);
   };
-  if (isLocal) return { admit: make, release, permits: () => true, isAlarm: () => false };
+  const common = { release, isMade, serves };
+  if (isLocal)
+    return { ...common, admit: async (one) => (await make(one)) ?? one, permits: () => true, isAlarm: () => false };
   const mayLeave = (one: Case): boolean => {
     const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(one.operation, one.request, leaving);
     if (made.has(one)) return isPlain;
     return isPlain && isOwnMethod && (isPathAtFault(one) ? hasHarmlessPath : isInvalid);
   };
   return {
-    release,
+    ...common,
     permits: (admitted, request) => {
       const { isPlain, isOwnMethod, isInvalid } = readLeaving(admitted.operation, request, leaving);
       return (
@@ -79,35 +98,23 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
     },
     // The label of a case decides how it is prepared. The final request decides whether it may be sent.
     admit: async (one) => {
-      const isMade = provision !== undefined && !isPathAtFault(one);
       // In a path with a fault, the other values name an absent resource.
       const absent = Object.fromEntries(pathNames(one).map((name) => [name, absentId]));
-      const own = isMade ? await make(one) : withPathValues(one, absent);
-      if (mayLeave(own)) return own;
-      await release(own);
+      const filled = (isPathAtFault(one) ? undefined : await make(one)) ?? withPathValues(one, absent);
+      if (mayLeave(filled)) return filled;
+      await release(filled);
       return undefined;
     },
     isAlarm: (one, { result }) => {
-      const isOurs = provision !== undefined && !isPathAtFault(one);
-      return !isOurs && result.kind === 'response' && result.response.status >= 200 && result.response.status < 300;
+      return (
+        !isMade(one) && result.kind === 'response' && result.response.status >= 200 && result.response.status < 300
+      );
     },
   };
 }
 
 function pathnameOf({ path }: WireRequest): string {
   return path.split('?')[0] ?? '';
-}
-
-/** Checks that `create` returned every path parameter. Otherwise the path would name a random resource. */
-function assertPathValues({ operation }: Case, values: unknown): void {
-  const made: object = Object(values);
-  for (const { name, schema } of pathParameters(operation)) {
-    const value: unknown = Object.hasOwn(made, name) ? Reflect.get(made, name) : undefined;
-    const pattern = schema?.texts('type').includes('integer') ? /^-?\d+$/ : /^(?!\.{1,2}$)[^/]+$/;
-    if (typeof value !== 'string' || !pattern.test(value)) {
-      throw new Error(`it must return an object with a valid string for \`${name}\`, such as { ${name}: '42' }`);
-    }
-  }
 }
 
 function pathNames({ operation }: Case): string[] {

@@ -188,7 +188,7 @@ describe('what is made for a case', () => {
       provision: { create: async () => made as Record<string, string> },
     }).admit(createCase(operationOf(schema), []));
 
-  it.each([[null], [undefined], ['7'], [7], [[]]])('must be an object with its names, not %j', async (made) => {
+  it.each([[null], ['7'], [7], [[]]])('must be an object with its names, not %j', async (made) => {
     await expect(admit(made)).rejects.toThrow(/^it must return an object/);
   });
 

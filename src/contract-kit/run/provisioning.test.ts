@@ -14,11 +14,17 @@ const fails = async (): Promise<never> => {
   throw new Error('full');
 };
 
+const openGuard: Guard = {
+  admit: async (given) => given,
+  release: async () => {},
+  permits: () => true,
+  isMade: () => false,
+  serves: () => false,
+  isAlarm: () => false,
+};
+
 function provisioningWith(guard: Partial<Guard>, signal?: AbortSignal): Provisioning {
-  return createProvisioning(
-    { admit: async (given) => given, release: async () => {}, permits: () => true, isAlarm: () => false, ...guard },
-    signal,
-  );
+  return createProvisioning({ ...openGuard, ...guard }, signal);
 }
 
 it('says nothing where nothing fails', async () => {
@@ -31,10 +37,8 @@ it('says nothing where nothing fails', async () => {
 
 it('never fails where nothing has to be made', async () => {
   const provisioning = noProvisioning({
-    admit: async (given) => given,
+    ...openGuard,
     release: fails,
-    permits: () => true,
-    isAlarm: () => false,
   });
   expect(await provisioning.admit(one)).toBe(one);
   await expect(provisioning.release(one)).resolves.toBeUndefined();

@@ -104,7 +104,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
       laws,
       token: credentials.token,
       otherToken: options.otherToken,
-      isProvisioned: options.provision !== undefined,
+      isOwned: guard.isMade,
       excuses: excusesOf(target),
     };
     const judgement = judge(one, exchange, context);

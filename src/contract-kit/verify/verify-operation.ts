@@ -105,7 +105,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         open: session.open,
         openThings: session.openThings,
         concurrency: session.concurrency,
-        isProvisioned: context.isProvisioned ?? false,
+        isProvisioned: guard.serves(operation),
         otherToken: context.otherToken,
         maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
       });
