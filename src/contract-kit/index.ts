@@ -30,7 +30,9 @@ export { readReport } from './report/read-report.ts';
 export type {
   ClauseReport,
   Finding,
+  FindingRequest,
   FindingResponse,
+  FindingStep,
   Reach,
   ReducedPlan,
   Report,

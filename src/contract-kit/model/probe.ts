@@ -60,7 +60,7 @@ export interface ProbeBreach extends LawBreach {
   readonly circumstance: readonly [name: string, label: string];
   /** The other requests, which a command must send too. */
   readonly others: readonly WireRequest[];
-  /** All requests in their order with their responses, the one whose response shows it as well. Default: not known. */
+  /** All requests from nothing to the one whose response shows it, in order, with their responses. Default: not known. */
   readonly steps?: readonly Step[];
   /** `true` if they are sent at the same time. Otherwise they are sent before. */
   readonly isTogether?: true;

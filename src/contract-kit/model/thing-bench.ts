@@ -8,6 +8,8 @@ import type { Case } from './case.ts';
 export interface Step {
   /** As it was sent. */
   readonly case: Case;
+  /** The request before its unique texts were written into it. */
+  readonly template: WireRequest;
   readonly exchange: Exchange;
   /** The status code. 0 if no complete response came. */
   readonly status: number;

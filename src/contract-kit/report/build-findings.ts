@@ -19,15 +19,17 @@ export function buildFindings(
   return groupsOf(attributed).map((group) => {
     const [first] = group;
     const violation = { ...first.problem, clause: first.clause };
-    const { witness, sent, response, others } = first;
+    const { witness, operation, sent, response, others, steps } = first;
     const flakiness = first.flaky && describeFlakiness(first.flaky, group);
     const parts = {
       violation,
       minimal: describeNeeded(group),
       flakiness,
+      operation,
       sent,
       response,
       others,
+      steps,
       clauses,
       baseUrl,
       credentials,

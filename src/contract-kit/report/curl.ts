@@ -7,15 +7,19 @@ import { cutAtHidden } from '../text/visible-text.ts';
 import { blot, type Credentials, redactSent, redactTarget } from './redact.ts';
 import type { Finding } from './report.ts';
 
-/** A command line for a POSIX shell that sends `request` to `baseUrl`. It reads the token from the environment. */
-export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials): string {
+/**
+ * A command line for a POSIX shell that sends `request` to `baseUrl`. It reads the token from the environment.
+ *
+ * @param options How curl writes the response. Default: with its headers.
+ */
+export function toCurl(baseUrl: URL, request: WireRequest, credentials: Credentials, options = '-i'): string {
   const { addedHeaders = [] } = credentials;
   const headers = [
     ...withoutHeaders(request.headers, addedHeaders).map(([name, value]) => headerArgument(name, value, credentials)),
     ...addedHeaders.map(addedHeaderArgument),
   ].map((argument) => ` -H ${argument}`);
   const url = shellWord([prefixOf(baseUrl), ...splitTarget(request.path, credentials)], credentials);
-  const line = `curl -i --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
+  const line = `curl ${options} --path-as-is --globoff -X ${request.method} ${url}${headers.join('')}`;
   return request.body === undefined ? line : withBody(line, request.headers, request.body, credentials);
 }
 

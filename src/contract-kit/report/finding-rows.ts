@@ -21,13 +21,14 @@ export interface FindingRow {
 
 /** The rows for findings with the same cause: everything about the first, and what the others add to it. */
 export function findingRows({ first, others }: FindingGroup): FindingRow[] {
-  const { minimal, expected, actual, flakiness, example, rule } = first;
+  const { minimal, expected, actual, flakiness, example, rule, steps } = first;
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
   const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
   const row = (name: string, text: string, isCode = false): FindingRow => ({ name, text, isCode });
   return [
-    row('when', shortened(minimal, mostCharacters), true),
+    // The steps say what was sent before.
+    ...(steps === undefined ? [row('when', shortened(minimal, mostCharacters), true)] : []),
     row('expected', expected),
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
     ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),

@@ -42,7 +42,11 @@ const whole: Report = {
     excused: [{ operation: 'a', status: 404, count: 1 }],
     throttled: [{ operation: 'b', status: 429, count: 1 }],
   },
-  findings: hostileReport.findings.flatMap((one) => [one, { ...one, flaky: true, flakiness: 'f', example: '/e' }]),
+  findings: hostileReport.findings.flatMap((one) => [
+    one,
+    { ...one, flaky: true, flakiness: 'f', example: '/e' },
+    { ...one, clause: 'a/law/l', steps: [one, { operation: 'b', request: one.request }], script: ['(', 's', ')'] },
+  ]),
 };
 /** So long that people get a line for each operation. */
 const long: Report = {

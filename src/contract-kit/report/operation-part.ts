@@ -4,6 +4,7 @@ import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { Case } from '../model/case.ts';
 import { isRightForValid } from '../openapi/documented-response.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
+import type { Operation } from '../openapi/operation.ts';
 import type { Attributed } from '../run/attributed.ts';
 import type { Run } from '../run/run-cases.ts';
 import { type Probed, toAttributed } from '../run/run-probes.ts';
@@ -45,8 +46,8 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const wanted = new Set(clauses.map(({ id }) => id));
   const isWanted = (id: string): boolean => wanted.has(id) || !byId.has(id);
   // Filtered before grouping, because a finding is named after the first wanted clause.
-  const attributed = [...facts.attributed, ...probed.flatMap(breachOf)].filter(({ clause, problem }) =>
-    isWanted(clauseOf({ ...problem, clause }, byId)),
+  const attributed = [...facts.attributed, ...probed.flatMap((one) => breachOf(operation, one))].filter(
+    ({ clause, problem }) => isWanted(clauseOf({ ...problem, clause }, byId)),
   );
   const findings = buildFindings(attributed, byId, baseUrl, credentials, facts.again);
   const unjudged = new Map([...unjudgedLaws(runs, credentials), ...failedProbes(probed, credentials)]);
@@ -79,8 +80,8 @@ export function operationPart(facts: OperationFacts): ReportPart {
   };
 }
 
-function breachOf({ clause, verdict }: Probed): Attributed[] {
-  return verdict.kind === 'broken' ? [toAttributed(clause, verdict)] : [];
+function breachOf(operation: Operation, { clause, verdict }: Probed): Attributed[] {
+  return verdict.kind === 'broken' ? [toAttributed(operation, clause, verdict)] : [];
 }
 
 /** Why laws that send several requests failed, by clause. */

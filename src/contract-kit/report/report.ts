@@ -51,6 +51,28 @@ export interface FindingResponse {
   readonly truncated: boolean;
 }
 
+/** A request as it was sent. Credentials are redacted. */
+export interface FindingRequest {
+  /** The method in upper case. */
+  readonly method: string;
+  /** The URL with its query. */
+  readonly url: string;
+  /** Names and values in order. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** Absent if the request has no body. */
+  readonly body?: string;
+}
+
+/** One of several requests that show a problem together. */
+export interface FindingStep {
+  /** The id of the operation. */
+  readonly operation: string;
+  /** The request as it was sent. */
+  readonly request: FindingRequest;
+  /** The response. Absent if no complete response came. */
+  readonly response?: FindingResponse;
+}
+
 /** One way in which the provider breaks the contract, with the smallest request that shows it. */
 export interface Finding {
   /** The id of the broken clause. */
@@ -73,16 +95,17 @@ export interface Finding {
   readonly flakiness?: string;
   /** The part of the request that matters, such as `id = 0` or `Intercom-Version = 1.1 and retain_metrics = false`. */
   readonly minimal: string;
-  /** The request as it was sent. Credentials are redacted. */
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: readonly (readonly [string, string])[];
-    /** Absent if the request has no body. */
-    readonly body?: string;
-  };
+  /** The request as it was sent. If the finding has `steps`, the last of them. */
+  readonly request: FindingRequest;
   /** The response. Absent if no complete response came. */
   readonly response?: FindingResponse;
+  /** All requests that show the problem, in order, from one that makes what the others need. Absent if one request shows it. */
+  readonly steps?: readonly FindingStep[];
+  /**
+   * The lines of a script for a POSIX shell that sends the steps again. It makes new names and references, reads ids from
+   * the responses, and needs `curl` and `node`. It reads the token from an environment variable. Present only with `steps`.
+   */
+  readonly script?: readonly string[];
   /** A `curl` command that sends the request again. It reads the token from an environment variable. */
   readonly curl: string;
   /** The request as text for {@link replay} and for `--replay`, which send it again and judge the response. */

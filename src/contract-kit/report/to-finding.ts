@@ -1,14 +1,17 @@
 import { clauseOf } from '../checks/check-response.ts';
 import type { Violation } from '../checks/violation.ts';
-import type { WireRequest, WireResponse } from '../http/exchange.ts';
+import { responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
+import type { Step } from '../model/thing-bench.ts';
+import type { Operation } from '../openapi/operation.ts';
 import type { Attributed } from '../run/attributed.ts';
 import { shownRequest, toCurl, toCurlOfSeveral } from './curl.ts';
 import { type Credentials, redact, redactViolation } from './redact.ts';
 import { type ReplayTarget, replayCommand, targetOf } from './replay-command.ts';
 import { toReplayToken } from './replay-token.ts';
-import type { Finding, FindingResponse } from './report.ts';
+import type { Finding, FindingResponse, FindingStep } from './report.ts';
+import { toScript } from './script/to-script.ts';
 
 /** What a finding is built from, besides its case. */
 export interface FindingParts {
@@ -16,10 +19,14 @@ export interface FindingParts {
   readonly violation: Violation;
   /** The values of the request that cause the problem. `''` if every request shows it. */
   readonly minimal: string;
+  /** The operation that is to blame. Default: that of the case. */
+  readonly operation?: Operation | undefined;
   /** The request that was sent for the case. Default: the request of the case. */
   readonly sent?: WireRequest | undefined;
   /** Other requests that the problem needs, before this one or at the same time. */
   readonly others?: Attributed['others'] | undefined;
+  /** The requests from nothing to this one, with their responses. Default: this one alone. */
+  readonly steps?: readonly Step[] | undefined;
   /** What happened when the request was sent again, if the problem is flaky. */
   readonly flakiness?: string | undefined;
   /** The response that shows the problem. `undefined` if none came. */
@@ -33,8 +40,9 @@ export interface FindingParts {
 
 /** Builds a finding, with the request that shows the problem, and without the token. */
 export function toFinding(one: Case, parts: FindingParts): Finding {
-  const { violation, minimal, flakiness, response, others, clauses, baseUrl, credentials } = parts;
-  const { operation, rule } = one;
+  const { violation, minimal, flakiness, response, others, steps, clauses, baseUrl, credentials } = parts;
+  const { rule } = one;
+  const { operation = one.operation } = parts;
   const request = parts.sent ?? one.request;
   const { actual, excerpt } = redactViolation(violation, operation, credentials);
   const again = parts.again ?? { target: targetOf(baseUrl), options: [] };
@@ -53,12 +61,25 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     minimal: minimal || 'every request',
     request: shownRequest(baseUrl, request, credentials),
     ...(response !== undefined && { response: responseExcerpt(response, credentials) }),
+    ...(steps !== undefined && {
+      steps: steps.map((step) => toFindingStep(step, baseUrl, credentials)),
+      script: toScript(steps, violation.expected, baseUrl, credentials),
+    }),
     curl:
-      others === undefined
+      others === undefined || steps !== undefined
         ? toCurl(baseUrl, request, credentials)
         : toCurlOfSeveral(baseUrl, request, others, credentials),
     replay,
     replayCommand: replayCommand(replay, again),
+  };
+}
+
+function toFindingStep({ case: one, exchange }: Step, baseUrl: URL, credentials: Credentials): FindingStep {
+  const response = responseOf(exchange);
+  return {
+    operation: one.operation.id,
+    request: shownRequest(baseUrl, exchange.request, credentials),
+    ...(response !== undefined && { response: responseExcerpt(response, credentials) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { responseOf, type WireRequest, type WireResponse } from '../http/exchang
 import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
+import type { Step } from '../model/thing-bench.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
 import type { Failing } from './attribution/group-problems.ts';
 
@@ -23,6 +24,10 @@ export interface Attributed {
   readonly isUnexplained?: true;
   /** Other requests that the problem needs, before the witness or at the same time. */
   readonly others?: { readonly requests: readonly WireRequest[]; readonly isTogether: boolean };
+  /** The operation that is to blame. Default: that of the witness. */
+  readonly operation?: Operation;
+  /** The requests from nothing to the witness, in order, with their responses. Absent if one request shows the problem. */
+  readonly steps?: readonly Step[];
   /** How the problem came and went with the same request. Absent if it is reproducible. */
   readonly flaky?: Flakiness;
 }

@@ -2,6 +2,7 @@ import { responseOf } from '../http/exchange.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Law } from '../model/law.ts';
 import type { Bench, ProbeBreach, ProbeVerdict } from '../model/probe.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { type Attributed, circumstanceValue } from './attributed.ts';
 
 /** The result of the probe of a law. */
@@ -63,11 +64,12 @@ function isVerdict(value: unknown): value is ProbeVerdict {
 }
 
 /** The violation as an attributed problem. Its cause is the request, and the circumstance of the other requests. */
-export function toAttributed(clause: string, breach: ProbeBreach): Attributed {
-  const { expected, actual, excerpt, shown, circumstance, others, isTogether } = breach;
+export function toAttributed(operation: Operation, clause: string, breach: ProbeBreach): Attributed {
+  const { expected, actual, excerpt, shown, circumstance, others, steps, isTogether } = breach;
   const value = circumstanceValue(clause, circumstance);
   const { fault } = shown.case;
   return {
+    operation,
     clause,
     problem: { kind: 'wrong-status', clause, expected, actual, ...(excerpt !== undefined && { excerpt }) },
     witness: shown.case,
@@ -75,5 +77,6 @@ export function toAttributed(clause: string, breach: ProbeBreach): Attributed {
     response: responseOf(shown.exchange),
     needed: [...(fault === undefined ? [] : [fault]), value],
     others: { requests: others, isTogether: isTogether === true },
+    ...(steps !== undefined && { steps }),
   };
 }

@@ -32,6 +32,11 @@ export function hasSlots(text: string): boolean {
   return text.search(slotRuns) >= 0;
 }
 
+/** The rows of slots in a text: where each begins, and the kind of each slot in it. */
+export function slotRows(text: string): { readonly start: number; readonly kinds: readonly SlotKind[] }[] {
+  return [...text.matchAll(slotRuns)].map(({ index, 0: row }) => ({ start: index, kinds: [...row].map(kindOf) }));
+}
+
 /** The text without slots, as it was. A text is judged in this form before it is sent. */
 export function withoutSlots(text: string): string {
   return text.replace(slotRuns, (run) =>
@@ -68,8 +73,11 @@ export function capacityOf(text: string): number {
 }
 
 function alphabetOf(slot: string): string {
-  const kind = kinds[Math.floor(codeOf(slot) / size)];
-  return kind === undefined ? digits : alphabets[kind];
+  return alphabets[kindOf(slot)];
+}
+
+function kindOf(slot: string): SlotKind {
+  return kinds[Math.floor(codeOf(slot) / size)] ?? 'digit';
 }
 
 function codeOf(slot: string): number {

@@ -57,7 +57,7 @@ function toVerdict(verdict: RuleVerdict, bench: ThingBench): ProbeVerdict {
     shown: { case: shown.case, exchange: shown.exchange, outcome: 'wrong' },
     circumstance: ['after', before.map(named).join(', ')],
     others: before.map(({ exchange }) => exchange.request),
-    steps,
+    steps: [...before, shown],
   };
 }
 

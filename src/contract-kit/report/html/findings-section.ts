@@ -1,6 +1,7 @@
 import { findingRows, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
-import type { Finding } from '../report.ts';
+import type { Finding, FindingStep } from '../report.ts';
+import { stepLine } from '../step-lines.ts';
 import { type Html, html, prose } from './html.ts';
 
 /** Findings after this many are collapsed. */
@@ -26,11 +27,8 @@ function findingDetails(group: FindingGroup, number: number): Html {
 <dl class="reason">
 ${findingRows(group).map(({ name, text, isCode }) => html`<div><dt>${name}</dt><dd>${isCode ? html`<code>${text}</code>` : prose(text)}</dd></div>\n`)}</dl>
 ${others.length > 0 ? othersDetails(others) : undefined}
-<div class="exchange">
-<div><h4>Request</h4>${requestOf(first)}</div>
-<div><h4>Response</h4>${responseOf(first)}</div>
-</div>
-${copyable('curl command', name, first.curl)}
+${first.steps === undefined ? exchangeOf(first) : storyOf(first, first.steps)}
+${first.script === undefined ? copyable('curl command', name, first.curl) : copyable('shell script', name, first.script.join('\n'))}
 ${copyable('replay command', name, first.replayCommand)}
 </div>
 </details>
@@ -43,12 +41,32 @@ function othersDetails(others: readonly Finding[]): Html {
 <ul class="inside">${items}</ul></details>`;
 }
 
-function requestOf({ request: { method, url, headers, body } }: Finding): Html {
+function exchangeOf(one: Exchanged): Html {
+  return html`<div class="exchange">
+<div><h4>Request</h4>${requestOf(one)}</div>
+<div><h4>Response</h4>${responseOf(one)}</div>
+</div>`;
+}
+
+/** What was sent and came back, step by step. The requests and responses can be opened. The last ones are open. */
+function storyOf({ expected, actual }: Finding, steps: readonly FindingStep[]): Html {
+  const items = steps.map((step, index) => {
+    const isLast = index === steps.length - 1;
+    return html`<li><details class="step" ${isLast ? html`open` : undefined}><summary><code>${stepLine(step)}</code></summary>
+<div class="inside">${exchangeOf(step)}</div></details>${isLast ? html`<p class="outcome">Expected ${prose(expected)}. Actual: ${prose(actual)}.</p>` : undefined}</li>\n`;
+  });
+  return html`<h4>Steps</h4>
+<ol class="steps">${items}</ol>`;
+}
+
+type Exchanged = Pick<FindingStep, 'request' | 'response'>;
+
+function requestOf({ request: { method, url, headers, body } }: Exchanged): Html {
   const shown = body === undefined ? undefined : html`\n\n${body === '' ? html`<i>empty body</i>` : beginning(body)}`;
   return html`<pre><b>${method} ${url}</b>${headerLines(headers)}${shown}</pre>${isLong(body) ? beginningOnly : undefined}`;
 }
 
-function responseOf({ response }: Finding): Html {
+function responseOf({ response }: Exchanged): Html {
   if (response === undefined) return html`<p class="none">No complete response was recorded.</p>`;
   const { status, headers, body, truncated } = response;
   return html`<pre><b>${status}</b>${headerLines(headers)}

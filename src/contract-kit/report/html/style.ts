@@ -62,6 +62,14 @@ summary::marker { color: var(--soft); }
 .reason > div { display: grid; grid-template-columns: 5.5rem 1fr; gap: .75rem; padding: .15rem 0; }
 .exchange { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-top: 1rem; }
 .exchange > div { min-width: 0; display: flex; flex-direction: column; gap: .4rem; }
+ol.steps { margin: .5rem 0 0; padding-left: 1.6rem; }
+.steps li { padding: .2rem 0; }
+.steps li::marker { color: var(--soft); font-variant-numeric: tabular-nums; }
+.step { border: 0; background: none; }
+.step summary { padding: .1rem 0; }
+.step .inside { padding: 0 0 .6rem; }
+.step .exchange { margin-top: .4rem; }
+.outcome { max-width: 65ch; font-weight: 600; }
 pre { white-space: pre-wrap; padding: .75rem .9rem; border-radius: 8px; background: var(--code); line-height: 1.5; }
 .exchange pre { flex: 1; }
 pre .name, pre i { color: var(--soft); }

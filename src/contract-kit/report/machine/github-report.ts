@@ -4,6 +4,7 @@ import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
 import { extentLines, reachLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
+import { commandLines, stepLines } from '../step-lines.ts';
 import { gapSentence } from '../summary.ts';
 
 interface Annotation {
@@ -36,10 +37,10 @@ function errors(report: Report): Annotation[] {
   return [
     ...groupFindings(report).map((group) => {
       const { first } = group;
-      const commands = [first.curl].filter(isPastable);
+      const commands = [commandLines(first).join('\n')].filter(isPastable);
       return {
         title: `${first.clause}${othersPhrase(group)}`,
-        message: [findingSentence(first), ...commands].join('\n'),
+        message: [findingSentence(first), ...stepLines(first), ...commands].join('\n'),
       };
     }),
     ...(verdict === 'inconclusive' ? [{ title: 'Inconclusive', message: reason }] : []),

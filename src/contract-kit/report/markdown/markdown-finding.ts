@@ -1,6 +1,7 @@
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { briefSentence, findingRows, isPastable, mostTold, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
+import { commandLines, stepLines } from '../step-lines.ts';
 
 /** The number of findings with one line each, after those that are shown in full. */
 const mostBrief = 200;
@@ -8,13 +9,17 @@ const mostBrief = 200;
 /** A finding with its own heading. */
 export function markdownFinding(group: FindingGroup, index: number): string {
   const { first } = group;
-  const commands = [first.curl, first.replayCommand].filter(isPastable);
+  const commands = [commandLines(first).join('\n'), first.replayCommand].filter(isPastable);
+  const steps = stepLines(first).map((line) =>
+    line.replace(/^(\d+\. )(.*)$/s, (_line, number: string, text: string) => number + code(text)),
+  );
   return [
     `### Finding ${index + 1}: ${code(first.clause)}${othersPhrase(group)}`,
     escapeText(first.statement),
     findingRows(group)
       .map(({ name, text, isCode }) => `- ${name}: ${isCode ? code(text) : escapeText(text)}`)
       .join('\n'),
+    ...(steps.length === 0 ? [] : [steps.join('\n')]),
     ...(commands.length === 0 ? [] : [fence(commands.join('\n'), 'sh')]),
   ].join('\n\n');
 }

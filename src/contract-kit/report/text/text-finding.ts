@@ -3,6 +3,7 @@ import { wrap } from '../../text/wrap.ts';
 import { briefSentence, findingRows, othersPhrase } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
+import { commandLines, stepLines } from '../step-lines.ts';
 
 /**
  * Writes a finding as lines of text: what the contract asks for, what came instead, and how to see it again.
@@ -25,8 +26,9 @@ export function textFindings(group: FindingGroup, columns: number): [string, ...
     ...findingRows(group).flatMap(({ name, text }) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
     ),
+    ...stepLines(first).map((line) => `  ${line}`),
     // Not wrapped, so that they can be pasted.
-    `  ${first.curl}`,
+    ...commandLines(first).map((line) => `  ${line}`),
     `  ${first.replayCommand}`,
   ];
 }

@@ -13,7 +13,7 @@ export function createThingBench({ maker, model, casesOf, isAllowed, send, isOve
   const steps: Step[] = [];
   const own = maker.apart(async (one) => {
     const exchange = await send(one);
-    steps.push(toStep({ ...one, request: exchange.request }, exchange));
+    steps.push(toStep(one, exchange));
     return exchange;
   });
   const picked = (cases: readonly Case[], { pick }: StepOptions): readonly Case[] => {
@@ -45,5 +45,11 @@ export function createThingBench({ maker, model, casesOf, isAllowed, send, isOve
 
 function toStep(one: Case, exchange: Exchange): Step {
   const response = responseOf(exchange);
-  return { case: one, exchange, status: response?.status ?? 0, body: exactJson(response?.body) };
+  return {
+    case: { ...one, request: exchange.request },
+    template: one.request,
+    exchange,
+    status: response?.status ?? 0,
+    body: exactJson(response?.body),
+  };
 }

@@ -1,0 +1,138 @@
+import { responseOf, type WireRequest } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { Step } from '../../model/thing-bench.ts';
+import { exactJson, idText } from '../../resources/exact-json.ts';
+import { segmentsOf } from '../../resources/item-path.ts';
+import { identifyingWord, wordsOf } from '../../resources/nouns.ts';
+import { markOf, type ScriptVariable } from './script-variable.ts';
+
+/** A shorter text may stand in a later request by chance. */
+const fewestCharacters = 8;
+
+/** A variable for each value of a response that a later request was sent with, such as the id of what was made. */
+export function capturedValues(step: Step, later: readonly Step[], known: readonly ScriptVariable[]): ScriptVariable[] {
+  if (step.status < 200 || step.status >= 300) return [];
+  const inPaths = new Set(later.flatMap(({ case: one }) => pathValues(one)));
+  const used = new Set(later.flatMap(({ case: one }) => [...pathValues(one), ...valuesOf(one.request)]));
+  const own = new Set([...pathValues(step.case), ...valuesOf(step.case.request)]);
+  const isTaken = (text: string): boolean => own.has(text) || known.some((one) => one.text === text);
+  const found = new Map<string, readonly string[]>();
+  for (const { text, way, isMeant } of offered(step))
+    if (used.has(text) && !isTaken(text) && !found.has(text) && (isMeant || inPaths.has(text))) found.set(text, way);
+  return [...found].map(([text, way], index) => ({
+    name: `${nameOf(way)}${known.length + index + 1}`,
+    text,
+    value: `$(value ${way.map(shellWord).join(' ')}) || exit`,
+  }));
+}
+
+/** A request with variables in place of whole values: in the path, the query, the headers, and the body if it is JSON. */
+export function withCapturedValues(one: Case, variables: readonly ScriptVariable[]): WireRequest {
+  const mark = (text: string): string | undefined => {
+    const variable = variables.find((known) => known.text === text);
+    return variable && markOf(variable);
+  };
+  const { request } = one;
+  const [path = '', ...query] = request.path.split('?');
+  const template = segmentsOf(one.operation.path);
+  const start = path.split('/').length - template.length;
+  const segments = path
+    .split('/')
+    .map((segment, index) => (template[index - start]?.startsWith('{') ? (mark(segment) ?? segment) : segment));
+  const pairs = query.join('?').replaceAll(/(?<==)[^&]+/g, (value) => mark(decoded(value)) ?? value);
+  const { body } = request;
+  return {
+    ...request,
+    path: query.length === 0 ? segments.join('/') : `${segments.join('/')}?${pairs}`,
+    headers: request.headers.map(([name, value]) => [name, mark(value) ?? value]),
+    ...(body !== undefined && { body: exactJson(body) === undefined ? body : withMarkedTokens(body, mark) }),
+  };
+}
+
+/** The texts and numbers of a JSON text, replaced where there is a mark for them. The names of members stay. */
+function withMarkedTokens(json: string, mark: (text: string) => string | undefined): string {
+  return json.replaceAll(/("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*/g, (token, text?: string, colon?: string) => {
+    if (colon !== undefined) return token;
+    const marked = mark(text === undefined ? token : String(JSON.parse(text)));
+    if (marked === undefined) return token;
+    return text === undefined ? marked : `"${marked}"`;
+  });
+}
+
+/** The values of a request, as texts. */
+function valuesOf({ path, headers, body }: WireRequest): string[] {
+  const query = path.split('?').slice(1).join('?');
+  return [
+    ...[...query.matchAll(/(?<==)[^&]+/g)].map(([value]) => decoded(value)),
+    ...headers.map(([, value]) => value),
+    ...leavesOf(exactJson(body)).map(({ text }) => text),
+  ];
+}
+
+/** The values of the variables in the path of a request. */
+function pathValues({ operation, request }: Case): string[] {
+  const segments = segmentsOf(request.path.split('?')[0] ?? '');
+  const template = segmentsOf(operation.path);
+  return segments.slice(-template.length).filter((_segment, index) => template[index]?.startsWith('{'));
+}
+
+interface Offered {
+  readonly text: string;
+  /** How the function `value` of the script finds it. */
+  readonly way: readonly string[];
+  /** Whether it is a value that clients send back, wherever they send it. */
+  readonly isMeant: boolean;
+}
+
+/** The values of a response. */
+function offered({ exchange, body }: Step): Offered[] {
+  const headers = responseOf(exchange)?.headers ?? [];
+  const header = (wanted: string): string | undefined => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const tag = header('etag');
+  const [id = ''] = /[^/]*$/.exec(header('location')?.split(/[?#]/)[0] ?? '') ?? [];
+  return [
+    ...leavesOf(body).map(({ text, way }) => ({
+      text,
+      way: ['body', ...way],
+      isMeant: text.length >= fewestCharacters || isIdentifying(way),
+    })),
+    ...(tag === undefined ? [] : [{ text: tag, way: ['header', 'etag'], isMeant: true }]),
+    ...(id === '' ? [] : [{ text: id, way: ['header', 'location'], isMeant: true }]),
+  ];
+}
+
+/** The last name on the way to a value, as a name of the shell. */
+function nameOf(way: readonly string[]): string {
+  const name = wordsOf(lastName(way)).join('_');
+  return /^[a-z]/.test(name) ? name : `value${name}`;
+}
+
+function isIdentifying(way: readonly string[]): boolean {
+  return identifyingWord(lastName(way)) !== undefined;
+}
+
+function lastName(way: readonly string[]): string {
+  return way.findLast((key) => !/^\d+$/.test(key)) ?? '';
+}
+
+function leavesOf(
+  value: unknown,
+  way: readonly string[] = [],
+): { readonly text: string; readonly way: readonly string[] }[] {
+  const text = idText(value);
+  if (text !== undefined) return [{ text, way }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...way, key]));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function shellWord(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

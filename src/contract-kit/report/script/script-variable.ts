@@ -1,0 +1,38 @@
+import type { WireRequest } from '../../http/exchange.ts';
+
+/** A variable of a script, and the text that it stands for. */
+export interface ScriptVariable {
+  readonly name: string;
+  /** What the run sent in its place. */
+  readonly text: string;
+  /** The shell's word that gives it its value. */
+  readonly value: string;
+}
+
+/** A variable as it stands in a request, until the request is a command. No quoting changes it. */
+export function markOf({ name }: ScriptVariable): string {
+  return `intercom_contract_variable_${name}_end`;
+}
+
+/** A command whose marks are variables. Each mark stands between single quotes. */
+export function withVariables(command: string): string {
+  return command
+    .replaceAll(/intercom_contract_variable_(\w+?)_end/g, (_mark, name: string) => `'"$${name}"'`)
+    .replaceAll(/("\$\w+")''(?= |$)/g, '$1');
+}
+
+/** A request with a function applied to its path, the values of its headers and its body. */
+export function mapRequest(request: WireRequest, change: (text: string) => string): WireRequest {
+  const { path, headers, body } = request;
+  return {
+    ...request,
+    path: change(path),
+    headers: headers.map(([name, value]) => [name, change(value)]),
+    ...(body !== undefined && { body: change(body) }),
+  };
+}
+
+/** The texts of a request in the order of {@link mapRequest}. */
+export function requestTexts({ path, headers, body = '' }: WireRequest): string[] {
+  return [path, ...headers.map(([, value]) => value), body];
+}
