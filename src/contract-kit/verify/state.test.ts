@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { verifyLibrary } from '../testing/verify-library.ts';
+
+describe('a run against a service with memory', () => {
+  it('makes what requests need, removes it, and says what it left and why', async () => {
+    const { report, left } = await verifyLibrary();
+    const { state, reach } = report;
+    expect(reach.unreached).toEqual(['removeReader', 'readBranch', 'readLoan', 'lend']);
+    expect(state?.made.map(({ resource }) => resource)).toEqual(['/racks/{rackId}', '/books/{isbn}']);
+    expect(left.filter((path) => path.startsWith('/racks/'))).toEqual(['/racks/mine']);
+    expect(state?.removed).toBeGreaterThan(0);
+    expect(state?.left.map(({ path }) => path).sort()).toEqual(
+      left.filter((path) => path.startsWith('/books/')).sort(),
+    );
+    expect(new Set(state?.left.map(({ reason }) => reason))).toEqual(
+      new Set(['the description has no operation that deletes it']),
+    );
+    expect(state?.unmade).toContainEqual({ operation: 'removeReader', reason: 'no operation makes a reader' });
+  });
+
+  it('changes nothing that it has not made', async () => {
+    const { report, sent, left } = await verifyLibrary();
+    expect(left).toEqual(expect.arrayContaining(['/racks/mine', '/readers/12', '/readers/ann']));
+    expect(sent).not.toContain('DELETE /racks');
+    expect(report.state?.withheld).toEqual(['clear']);
+    expect(report.notVerified).toContainEqual({
+      pointer: '/paths/~1racks/delete',
+      reason: 'DELETE /racks may change things that this run has not made; --touch-found sends its requests',
+      operation: 'clear',
+    });
+  });
+
+  it('sends what may change other things if it is told to', async () => {
+    const { report, sent } = await verifyLibrary({ touchFound: true });
+    expect(sent).toContain('DELETE /racks');
+    expect(report.state?.withheld).toEqual([]);
+  });
+
+  it('makes nothing with operations that are excluded', async () => {
+    const { report, sent } = await verifyLibrary({ exclude: ['makeRack'] });
+    expect(sent).not.toContain('POST /racks');
+    expect(report.state?.made).toEqual([]);
+    expect(report.state?.unmade).toContainEqual({
+      operation: 'removeRack',
+      reason: 'no operation that makes a rack may be called',
+    });
+  });
+
+  it('removes what it has made after it was interrupted', async () => {
+    const interrupt = new AbortController();
+    const { report, left } = await verifyLibrary({ signal: interrupt.signal, maxRequests: 60 }, (request) => {
+      if (request.startsWith('GET /racks/')) interrupt.abort();
+    });
+    expect(report.state?.made.length).toBeGreaterThan(0);
+    expect(left.filter((path) => path.startsWith('/racks/'))).toEqual(['/racks/mine']);
+  });
+
+  it('asks a path that a module provisions for nothing else', async () => {
+    const created: string[] = [];
+    const provision = {
+      create: async (operation: string) => {
+        created.push(operation);
+        return { rackId: 'mine', isbn: 'mine', readerId: 'ann', branchId: 'b', loanId: 'l' };
+      },
+    };
+    const { report } = await verifyLibrary({ provision, operations: ['readRack'] });
+    expect(created).toContain('readRack');
+    expect(report.state?.made).toEqual([]);
+  });
+});
