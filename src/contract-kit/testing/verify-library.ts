@@ -78,7 +78,7 @@ export async function verifyLibrary(
 function isbnIn(body: string): string | undefined {
   try {
     const { isbn }: { isbn?: unknown } = JSON.parse(body);
-    return typeof isbn === 'string' && isbn !== '' ? encodeURIComponent(isbn) : undefined;
+    return isbn === undefined || isbn === '' ? undefined : encodeURIComponent(String(isbn));
   } catch {
     return undefined;
   }
