@@ -113,23 +113,8 @@ function decode(text: string): Recorded {
   throw new Error('This is not a replay string: copy the whole string from a finding of this version.');
 }
 
-const names = [
-  ...[
-    'target',
-    'seed',
-    'operation',
-    'broken',
-    'method',
-    'path',
-    'headers',
-    'body',
-    'expectation',
-    'rule',
-    'fault',
-    'clauses',
-    'values',
-  ],
-];
+/** All members of {@link Recorded}. */
+const names = 'target seed operation broken method path headers body expectation rule fault clauses values'.split(' ');
 
 function isRecorded(value: unknown): value is Recorded {
   const member = (name: keyof Recorded): unknown => Reflect.get(Object(value), name);
