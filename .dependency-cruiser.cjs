@@ -76,6 +76,13 @@ module.exports = {
       to: { path: '^src/(?:contract-kit|cli)/|^src/mock\\.ts$', reachable: true },
     },
     {
+      name: 'errors-before-client',
+      comment: 'The files of the client import its errors. The errors import only the types of the spec.',
+      severity: 'error',
+      from: { path: '^src/client/errors/', pathNot: testCode },
+      to: { path: '^src/', pathNot: '^src/client/(?:errors/|generated-types\\.ts$)' },
+    },
+    {
       name: 'one-bridge-to-generated',
       comment:
         'src/client/generated.ts gives the generated names to the rest of src, so that a renamed one breaks one file.',

@@ -7,7 +7,7 @@ export type { Confirmation } from './client/confirmation.ts';
 export type { ConversationId } from './client/conversation-id.ts';
 export type { Conversations, DeletedConversation, DeleteOptions } from './client/conversations.ts';
 export { AbortError, isAbortError } from './client/errors/abort-error.ts';
-export { ApiError, isApiError } from './client/errors/api-error.ts';
+export { ApiError, isApiError, type RateLimit } from './client/errors/api-error.ts';
 export { ArgumentError, isArgumentError } from './client/errors/argument-error.ts';
 export { ConnectionError, isConnectionError } from './client/errors/connection-error.ts';
 export { IntercomError, isIntercomError } from './client/errors/intercom-error.ts';
@@ -25,6 +25,5 @@ export {
   intercomVersions,
 } from './client/generated.ts';
 export type { IntercomClientOptions, Region } from './client/options.ts';
-export type { RateLimit } from './client/rate-limit.ts';
 export type { Token } from './client/token.ts';
 export type { VersionOption } from './client/version.ts';

@@ -3,5 +3,4 @@
  *
  * Each operation has `<Operation>Request`, `<Operation>Response<Status>`, `<Operation>Response` (the successes) and `<Operation>Error`.
  */
-export type { ConversationDeleted, ErrorItem, ErrorList, IntercomVersion } from './client/generated.ts';
 export type * from './client/generated-types.ts';

@@ -1,5 +1,5 @@
+import type { RateLimit } from './errors/api-error.ts';
 import type { RequestContext } from './errors/intercom-error.ts';
-import type { RateLimit } from './rate-limit.ts';
 import type { Redact } from './redact.ts';
 
 /** What is known of a response before its body is read. */

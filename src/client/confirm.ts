@@ -1,8 +1,8 @@
 import type { CalledResponse } from './call.ts';
 import { type CompleteResponse, isErrorStatus } from './complete-response.ts';
 import type { Confirmation } from './confirmation.ts';
-import { toApiError } from './errors/to-api-error.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
+import { toApiError } from './to-api-error.ts';
 
 /** A compiled validator of the spec's schema. */
 interface Validator<Body> {

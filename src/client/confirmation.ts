@@ -1,4 +1,4 @@
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimit } from './errors/api-error.ts';
 
 /** A call that is known to have had its effect. */
 export interface Confirmation<Body> {

@@ -1,12 +1,12 @@
 /**
- * The one file that creates openapi-fetch, which carries every call: it writes the URL, the headers and the body from text that the
- * guards have made, and parses the response.
+ * The only file that creates openapi-fetch, which carries every call. openapi-fetch writes the URL, the headers and the body from the text
+ * that the guards made, and parses the response.
  */
 import createClient, { createQuerySerializer, defaultPathSerializer, type ParseAs } from 'openapi-fetch';
 import type { Operation } from './operation.ts';
 import type { CheckedParameters } from './parameters.ts';
 
-/** What openapi-fetch has written. It takes the place of the platform's `Request`, which costs more than the rest of a call. */
+/** The request that openapi-fetch wrote. It replaces the platform's `Request`, which costs more than the rest of a call. */
 export class WrittenRequest {
   declare readonly url: string;
   declare readonly init: { readonly method: string; readonly headers: Headers; readonly body: string | undefined };
@@ -17,14 +17,14 @@ export class WrittenRequest {
   }
 }
 
-/** What openapi-fetch has made of a response: `data` of a 2xx, else `error`. Neither is validated. */
+/** A response as openapi-fetch parsed it: `data` of a 2xx, otherwise `error`. Neither is validated. */
 export interface ParsedResponse {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response?: unknown;
 }
 
-/** Rejects with what `fetch` rejects with, and with a parser's error where a 2xx does not parse. `body` is JSON text; `undefined` sends none. */
+/** `body` is JSON text, or `undefined` for no body. Rejects with the error of `fetch`, or with the parser's error if a 2xx does not parse. */
 export type RequestOpenapi = (
   operation: Operation,
   params: CheckedParameters,
@@ -33,14 +33,14 @@ export type RequestOpenapi = (
   fetch: (request: WrittenRequest) => Promise<object>,
 ) => Promise<ParsedResponse>;
 
-/** As much of openapi-fetch's type as is used: the guards know the operation, and the compiler knows it from the types of `api`. */
+/** The part of openapi-fetch's type that is used here. The guards check the operation, and the types of `api` describe it to the compiler. */
 interface UntypedClient {
   readonly request: (method: string, path: string, options: object) => Promise<ParsedResponse>;
 }
 
 /**
- * Creates openapi-fetch for a base URL. It reads its options through their prototypes, so each call gives all that decide anything, as own
- * properties: a polluted `Object.prototype` must not add one.
+ * Creates openapi-fetch for a base URL. openapi-fetch also reads inherited options. So each call gives every option that changes a request as
+ * an own property, and a polluted `Object.prototype` cannot add one.
  */
 export const createOpenapiClient = (baseUrl: string): RequestOpenapi => {
   const client = createClient({ headers: { accept: 'application/json' } }) as UntypedClient;

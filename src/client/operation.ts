@@ -39,6 +39,3 @@ export interface Operation {
   /** The guard of its body. */
   readonly toBody: BodyType;
 }
-
-/** Whether a method only reads (RFC 9110 §9.2.1), so that nothing is lost when it is sent again. */
-export const isSafe = (method: string | undefined): boolean => /^(?:GET|HEAD|OPTIONS)$/.test(method ?? '');

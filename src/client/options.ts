@@ -59,13 +59,13 @@ const optionNames = [
 
 const retryCounts: readonly number[] = [...Array(11).keys()]; // 0 to 10
 
-const regions = Object.keys(servers) as readonly Region[];
+const regionUrls: Readonly<Record<string, string>> = servers;
 
 /** Checks and completes the options, or throws an {@link ArgumentError}. */
 export const toSettings = (options: IntercomClientOptions): Settings => {
   const given = readOptions('options', options, optionNames);
   const { token, region = 'us', timeoutMs = 30_000, retry = 3, version = specVersion } = given;
-  const { baseUrl = servers[toOneOf(regions, 'region', region)] } = given;
+  const { baseUrl = regionUrls[toOneOf(Object.keys(regionUrls), 'region', region)] } = given;
   const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
   if (given.region !== undefined && given.baseUrl !== undefined) throw new ArgumentError('region excludes baseUrl');

@@ -1,12 +1,4 @@
-/** The state of the rate limit after a call, as far as the response's `X-RateLimit-*` headers tell it. */
-export interface RateLimit {
-  /** Calls allowed in the current window. */
-  readonly limit?: number | undefined;
-  /** Calls left in the current window. */
-  readonly remaining?: number | undefined;
-  /** When the window ends and `remaining` is full again. */
-  readonly resetAt?: Date | undefined;
-}
+import type { RateLimit } from './errors/api-error.ts';
 
 /** The last second that a `Date` can hold. */
 const endOfTime = 8_640_000_000_000;

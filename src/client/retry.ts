@@ -1,4 +1,5 @@
-import { integerHeader, type RateLimit } from './rate-limit.ts';
+import type { RateLimit } from './errors/api-error.ts';
+import { integerHeader } from './rate-limit.ts';
 
 /**
  * How long a 429 asks to wait, in milliseconds. `Retry-After` (RFC 9110 §10.2.3: seconds or a date) is believed first, then

@@ -1,15 +1,15 @@
 import type { CompleteResponse } from './complete-response.ts';
 import { type Deadline, type Limits, startDeadline } from './deadline.ts';
 import { ConnectionError } from './errors/connection-error.ts';
-import { toSafeCause, wasNeverConnected } from './errors/safe-cause.ts';
+import { isSafe } from './errors/outcome.ts';
 import { TokenError } from './errors/token-error.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { exchange, type HttpRequest } from './exchange.ts';
 import { platformFetch, sendsOnce } from './fetch.ts';
-import { isSafe } from './operation.ts';
 import type { Settings } from './options.ts';
 import { createRedact } from './redact.ts';
 import { backOff } from './retry.ts';
+import { toSafeCause, wasNeverConnected } from './safe-cause.ts';
 import { assertToken } from './token.ts';
 
 /** Makes one HTTP attempt, or throws what keeps it from a response. */

@@ -1,7 +1,16 @@
-import type { ErrorItem } from '../generated.ts';
-import type { RateLimit } from '../rate-limit.ts';
+import type { ErrorItem } from '../generated-types.ts';
 import { type ErrorContext, IntercomError, isIntercomError } from './intercom-error.ts';
 import { outcomeOfStatus } from './outcome.ts';
+
+/** The state of the rate limit after a call, as far as the response's `X-RateLimit-*` headers tell it. */
+export interface RateLimit {
+  /** Calls allowed in the current window. */
+  readonly limit?: number | undefined;
+  /** Calls left in the current window. */
+  readonly remaining?: number | undefined;
+  /** When the window ends and `remaining` is full again. */
+  readonly resetAt?: Date | undefined;
+}
 
 /** What an error response says, as far as it is usable. */
 export interface ApiErrorDetails extends ErrorContext {

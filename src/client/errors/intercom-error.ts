@@ -1,6 +1,4 @@
-import { isRecord } from '../is-record.ts';
-import { isSafe } from '../operation.ts';
-import type { Outcome } from './outcome.ts';
+import { isSafe, type Outcome } from './outcome.ts';
 
 /** Marks the errors of every copy of this package, in every realm. */
 const brand = Symbol.for('intercom-contract');
@@ -78,4 +76,4 @@ export const printable = (text: string): string => text.replace(/[\p{C}\p{Z}]+/g
  *   else throw error;
  * }
  */
-export const isIntercomError = (value: unknown): value is IntercomError => isRecord(value) && brand in value;
+export const isIntercomError = (value: unknown): value is IntercomError => brand in Object(value);

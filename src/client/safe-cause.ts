@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts';
+import { isRecord } from './is-record.ts';
 
 /** What helps of an error. What else is on it could hold the token: parsers put the bytes received there, wrappers the request. */
 const kept = ['name', 'message', 'stack', 'code', 'syscall', 'cause', 'errors'];

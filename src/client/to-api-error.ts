@@ -1,9 +1,9 @@
-import type { ResponseHead } from '../complete-response.ts';
-import type { ErrorItem } from '../generated.ts';
-import { isRecord, type Members } from '../is-record.ts';
-import { ApiError } from './api-error.ts';
-import { printable } from './intercom-error.ts';
-import { UnauthorizedError } from './unauthorized-error.ts';
+import type { ResponseHead } from './complete-response.ts';
+import { ApiError } from './errors/api-error.ts';
+import { printable } from './errors/intercom-error.ts';
+import { UnauthorizedError } from './errors/unauthorized-error.ts';
+import type { ErrorItem } from './generated-types.ts';
+import { isRecord, type Members } from './is-record.ts';
 
 const isErrorItem = (item: unknown): item is ErrorItem =>
   isRecord(item) &&
