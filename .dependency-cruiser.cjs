@@ -69,6 +69,14 @@ module.exports = {
       to: { path: ['^src/(?!contract-kit/)', '^generated/', '^spec/'] },
     },
     {
+      name: 'cli-loads-what-it-needs',
+      comment:
+        'A command imports from the files of the kit that it uses. The entry points would load the whole kit, which takes longer than many commands.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/contract-kit/(?:index|vitest|internal)\\.ts$' },
+    },
+    {
       name: 'client-knows-no-kit',
       comment: 'Who imports the client, the types or the validators loads nothing of the kit.',
       severity: 'error',

@@ -1,6 +1,6 @@
 import { cellFails } from '../contract-kit/compatibility/matrix.ts';
 import { runMatrix } from '../contract-kit/compatibility/run-matrix.ts';
-import { diffDocuments } from '../contract-kit/index.ts';
+import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
 import { diffUsage, parseDiffArguments } from './diff-arguments.ts';
 import type { DiffResult } from './diff-formats.ts';
 import { readRevision } from './read-revision.ts';

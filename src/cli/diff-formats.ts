@@ -1,6 +1,8 @@
 import type { Matrix } from '../contract-kit/compatibility/matrix.ts';
 import { markdownMatrix, textMatrix } from '../contract-kit/compatibility/show-matrix.ts';
-import { type DiffReport, markdownDiff, textDiff } from '../contract-kit/index.ts';
+import type { DiffReport } from '../contract-kit/diff/change.ts';
+import { markdownDiff } from '../contract-kit/diff/markdown-diff.ts';
+import { textDiff } from '../contract-kit/diff/text-diff.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { mergeReports, type NamedReport, readReport } from '../contract-kit/index.ts';
+import { mergeReports, type NamedReport } from '../contract-kit/report/merge-reports.ts';
+import { readReport } from '../contract-kit/report/read-report.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Options, readOptions } from './read-options.ts';
 import { parseReportOutputs } from './report-output.ts';

@@ -1,4 +1,4 @@
-import type { Progress } from '../contract-kit/index.ts';
+import type { Progress } from '../contract-kit/verify/progress.ts';
 
 /** The parts of a terminal that a progress line uses. */
 export interface ProgressStream {

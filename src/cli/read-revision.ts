@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
-import { type JsonObject, type LoadOptions, loadDocument } from '../contract-kit/index.ts';
+import type { JsonObject } from '../contract-kit/openapi/json.ts';
+import { type LoadOptions, loadDocument } from '../contract-kit/openapi/load-document.ts';
 
 const defaultPath = 'spec/openapi.yaml';
 
