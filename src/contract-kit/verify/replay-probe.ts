@@ -1,11 +1,14 @@
 import type { Replayed } from './replayed.ts';
 import { type VerifyOptions, verify } from './verify.ts';
 
-/** Replays a law that sends several requests. One of them alone would show nothing. */
-export async function replayProbe(operation: string, clause: string, options: VerifyOptions): Promise<Replayed> {
+/**
+ * Replays a law that sends several requests. One of them alone would show nothing. All operations may make what it needs, and
+ * no other clause is verified.
+ */
+export async function replayProbe(clause: string, options: VerifyOptions): Promise<Replayed> {
   const { findings, clauses, reason } = await verify({
     ...options,
-    operations: [operation],
+    operations: undefined,
     exclude: undefined,
     clauses: ({ id }) => id === clause,
     shard: undefined,

@@ -1,8 +1,9 @@
 import { judge } from '../checks/judge.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
-import { openConnection } from '../http/connection.ts';
+import { type Connection, openConnection } from '../http/connection.ts';
 import { responseOf } from '../http/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import { readOperations } from '../openapi/operation.ts';
@@ -19,9 +20,11 @@ import { underProfile } from '../run/run-cases.ts';
 import { isSafeRequest, onlySafely } from '../run/safe-request.ts';
 import { scopeOf } from '../run/scope.ts';
 import { excusesOf, unreachable } from '../run/target.ts';
+import { statefulProvisioning } from '../run/things/stateful-provisioning.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 import { assertRunId } from '../unique/run-id.ts';
 import { replayProbe } from './replay-probe.ts';
+import { openReplayState } from './replay-state.ts';
 import type { Replayed } from './replayed.ts';
 import { runCredentials } from './run-credentials.ts';
 import { replayTarget, type VerifyOptions } from './verify.ts';
@@ -67,7 +70,10 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
   const headers = readAddedHeaders(options.headers ?? {}, [recorded.case.operation]);
   const connect = addingHeaders(options.connect ?? openConnection, headers);
   const shown = runCredentials({ ...options, seed: recorded.seed }, [recorded.case.operation], headers);
-  const { known } = scope.of(recorded.case.operation);
+  const probing = [...laws, ...scope.resourceLaws].filter(({ probe }) => probe !== undefined);
+  // A rule about resources is a clause of the operation that is to blame. The recorded request may be another one.
+  const probed = operations.find((one) => probing.some((law) => clauseId.law(one, law) === recorded.broken));
+  const { known } = scope.of(probed ?? recorded.case.operation);
   if (!known.some(({ id }) => id === recorded.broken)) {
     const isGiven = options.laws?.some(({ name }) => recorded.broken.endsWith(`/law/${name}`));
     const advice = isGiven
@@ -76,25 +82,35 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
     throw new Error(`The finding is about ${recorded.broken}, which this run does not check: ${advice}.`);
   }
   const { target: recordedTarget } = recorded;
-  const { operation } = recorded.case;
-  const isProbed = laws.some((law) => law.probe !== undefined && clauseId.law(operation, law) === recorded.broken);
-  if (isProbed) return { ...(await replayProbe(operation.id, recorded.broken, options)), recordedTarget };
+  if (probed !== undefined) return { ...(await replayProbe(recorded.broken, options)), recordedTarget };
+  const unique = createUniqueRequests(options.runId);
   // From here on, exactly the request that will be sent is judged.
-  const filled = { ...recorded.case, request: createUniqueRequests(options.runId).fill(recorded.case.request) };
+  const filled = { ...recorded.case, request: unique.fill(recorded.case.request) };
   assertReplayable(filled, { operations, laws, token: credentials.token });
   const inconclusive = (reason: string): ReplayedOnce => {
     return { verdict: 'inconclusive', findings: [], reason, recordedTarget };
   };
   const profiled = underProfile(filled, target);
-  const provisioning = createProvisioning(guard, options.signal, (text) => redact(text, shown));
-  const one = profiled && (await provisioning.admit(profiled));
-  const failure = provisioning.failure();
-  if (failure !== undefined) return inconclusive(failure);
-  if (one === undefined && options.safeOnly && !isSafeRequest(filled.request))
-    throw new Error(`${filled.request.method} is not sent with --safe; leave --safe out to send it.`);
-  if (one === undefined) throw new Error('This request could destroy data or crash the target, so it was not sent.');
-  const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+  const open = (): Connection => connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+  const { seed = options.seed ?? verifyDefaults.seed } = recorded;
+  const opened = openReplayState({
+    options: { ...options, target },
+    scope,
+    token: credentials.token,
+    seed,
+    unique,
+    open,
+  });
+  const module = createProvisioning(guard, options.signal, (text) => redact(text, shown));
+  const provisioning = opened === undefined ? module : statefulProvisioning(module, opened.state);
+  const connection = open();
   try {
+    const one = profiled && (await provisioning.admit(profiled));
+    const failure = provisioning.failure();
+    if (failure !== undefined) return inconclusive(failure);
+    if (one === undefined && options.safeOnly && !isSafeRequest(filled.request))
+      throw new Error(`${filled.request.method} is not sent with --safe; leave --safe out to send it.`);
+    if (one === undefined) throw new Error('This request could destroy data or crash the target, so it was not sent.');
     const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
     if (exchange.result.kind === 'failure' && exchange.result.failure === 'unreachable') {
       throw unreachable(target);
@@ -104,7 +120,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
       laws,
       token: credentials.token,
       otherToken: options.otherToken,
-      isOwned: guard.isMade,
+      isOwned: (made: Case) => guard.isMade(made) || opened?.state.isOwned(made) === true,
       excuses: excusesOf(target),
     };
     const judgement = judge(one, exchange, context);
@@ -133,6 +149,7 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
     if (findings.length === 0 && left !== undefined) return inconclusive(left);
     return { verdict: findings.length > 0 ? 'broken' : 'holds', findings, recordedTarget };
   } finally {
+    await opened?.finish();
     connection.close();
   }
 }
