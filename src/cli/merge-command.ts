@@ -13,7 +13,8 @@ Merges the JSON reports of all shards of one run into one report. Each REPORT is
 the file of a \`verify --shard I/N --report json=FILE\`.
 Exit codes: those of verify.
 
-  --report FORMAT[=FILE]  ${Object.keys(verifyFormats).join(', ')}; repeatable
+  --report FORMAT[=FILE]  write a report, to FILE if given; repeatable;
+                      FORMAT: ${Object.keys(verifyFormats).join(', ')}
 `;
 
 const options = {

@@ -39,7 +39,8 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
                       plan needs them)
   --timeout MS        time limit per request, in milliseconds (${verifyDefaults.timeoutMs})
   --concurrency N     requests in flight at once (${verifyDefaults.concurrency})
-  --report FORMAT[=FILE]  text, json, junit, markdown, github, html; repeatable
+  --report FORMAT[=FILE]  write a report, to FILE if given; repeatable;
+                      FORMAT: ${Object.keys(verifyFormats).join(', ')}
   --replay STRING     resend only the request of a finding, and judge it again
   --laws              also check rules from HTTP and the API's documentation
   --laws-from MODULE  also check the rules that MODULE exports as \`laws\`

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
+import { hostileReports } from '../contract-kit/testing/hostile-reports.ts';
+import { actingParts } from '../contract-kit/testing/hostile-texts.ts';
+import { check } from '../contract-kit/testing/property.ts';
 import { verifyFormats } from './verify-formats.ts';
 
 const { columns } = process.stdout;
@@ -15,4 +19,16 @@ it.each([
   setColumns(value);
   const [header] = verifyFormats.text?.(hostileReport, isForTerminal).split('\n') ?? [];
   expect(header).toHaveLength(width - 2);
+});
+
+// Each line of a report for GitHub is a command, so it has a test of its own in `hostile-texts.test.ts`.
+const withoutCommands = Object.entries(verifyFormats).filter(([name]) => name !== 'github');
+
+it.each(withoutCommands)('%s: nothing acts, whatever a document and its provider write', (_name, write) => {
+  check(
+    fc.property(hostileReports, (report) => {
+      expect(actingParts(write(report, false)), 'characters and lines that act, as of `actingParts`').toEqual([]);
+    }),
+    60,
+  );
 });

@@ -8,7 +8,7 @@ import type { Change, DiffReport } from '../diff/change.ts';
 import { markdownDiff } from '../diff/markdown-diff.ts';
 import { textDiff } from '../diff/text-diff.ts';
 import type { Witness } from '../diff/witness.ts';
-import { hostileReport } from '../testing/hostile-report.ts';
+import { hostileReports, keptMembers, longReport, wholeReport } from '../testing/hostile-reports.ts';
 import { actingParts, hostileText, withHostileTexts } from '../testing/hostile-texts.ts';
 import { check } from '../testing/property.ts';
 import { visibleLines } from '../text/visible-text.ts';
@@ -21,52 +21,12 @@ import type { Report } from './report.ts';
 import { textFinding } from './text/text-finding.ts';
 import { textReport } from './text/text-report.ts';
 
-const shard = {
-  index: 1,
-  count: 1,
-  contract: 'c',
-  operations: ['a', 'b'],
-  accepted: true,
-  complete: true,
-  reasons: ['r'],
-};
-const whole: Report = {
-  ...hostileReport,
-  reason: 'r',
-  plan: { kind: 'reduced', summary: 's' },
-  shard,
-  runId: 'i',
-  reach: {
-    ...hostileReport.reach,
-    unreached: ['a', 'b'],
-    excused: [{ operation: 'a', status: 404, count: 1 }],
-    throttled: [{ operation: 'b', status: 429, count: 1 }],
-  },
-  findings: hostileReport.findings.flatMap((one) => [
-    one,
-    { ...one, flaky: true, flakiness: 'f', example: '/e' },
-    { ...one, clause: 'a/law/l', steps: [one, { operation: 'b', request: one.request }], script: ['(', 's', ')'] },
-  ]),
-};
-/** So long that people get a line for each operation. */
-const long: Report = {
-  ...whole,
-  clauses: Array.from({ length: 301 }, (_, index) => hostileReport.clauses[index % 3]).flatMap((one) => one ?? []),
-};
-const kept = ['verdict', 'side', 'kind', 'severity', 'bump', 'client', 'provider'];
-const reports = fc.constantFrom(whole, whole, whole, long).chain((report) => withHostileTexts(report, kept));
-
 it.each<[string, (report: Report) => string]>([
-  ['text', (report) => textReport(report)],
   ['text of few columns', (report) => textReport(report, { columns: 30 })],
-  ['Markdown', markdownReport],
-  ['JUnit', junitReport],
-  ['HTML', htmlReport],
-  ['JSON', (report) => visibleLines(JSON.stringify(report, null, 2))],
   ['a finding', ({ findings: [finding] }) => (finding === undefined ? '' : textFinding(finding, 80).join('\n'))],
 ])('%s: nothing acts, whatever a document and its provider write', (_format, show) => {
   check(
-    fc.property(reports, (report) => {
+    fc.property(hostileReports, (report) => {
       expect(actingParts(show(report))).toEqual([]);
     }),
     60,
@@ -75,7 +35,7 @@ it.each<[string, (report: Report) => string]>([
 
 it('JSON gives back what it was given, to the character', () => {
   check(
-    fc.property(reports, (report) => {
+    fc.property(hostileReports, (report) => {
       expect(JSON.parse(visibleLines(JSON.stringify(report, null, 2)))).toEqual(JSON.parse(JSON.stringify(report)));
     }),
     30,
@@ -84,7 +44,7 @@ it('JSON gives back what it was given, to the character', () => {
 
 it('a report for GitHub has no line but its own commands', () => {
   check(
-    fc.property(reports, (report) => {
+    fc.property(hostileReports, (report) => {
       const text = githubReport(report);
       const lines = text.trimEnd().split('\n');
       for (const line of lines) expect(line).toMatch(/^::(?:error|notice) title=[^:,]*::/);
@@ -97,7 +57,7 @@ it('a report for GitHub has no line but its own commands', () => {
 
 it('JUnit stays well-formed, and keeps every test case', () => {
   check(
-    fc.property(reports, (report) => {
+    fc.property(hostileReports, (report) => {
       const xml = junitReport(report);
       const withoutTags = xml.replace(/<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|<\?xml [^>]*\?>/g, '');
       expect(withoutTags).not.toMatch(/<|&(?!(?:amp|lt|gt|quot|apos|#x[0-9A-F]+);)/);
@@ -109,9 +69,9 @@ it('JUnit stays well-formed, and keeps every test case', () => {
 
 it('HTML has no elements but its own', () => {
   const tagsOf = (page: string): string[] => page.match(/<[/!]?[a-z-][^\s>]*/gi) ?? [];
-  const own = new Set([...tagsOf(htmlReport(long)), ...tagsOf(htmlReport(whole))]);
+  const own = new Set([...tagsOf(htmlReport(longReport)), ...tagsOf(htmlReport(wholeReport))]);
   check(
-    fc.property(reports, (report) => {
+    fc.property(hostileReports, (report) => {
       const page = htmlReport(report);
       expect(tagsOf(page).filter((tag) => !own.has(tag))).toEqual([]);
       expect(page).not.toMatch(/<[^>]* (?:src|on\w+)=/);
@@ -132,7 +92,7 @@ function active(markdown: string): string[] {
 it('Markdown has no link, no picture and no markup', () => {
   expect(active('[a](b) www.a.test <b>')).toHaveLength(3);
   check(
-    fc.property(reports, (report) => {
+    fc.property(hostileReports, (report) => {
       expect(active(markdownReport(report))).toEqual([]);
     }),
     60,
@@ -166,7 +126,7 @@ const matrix: Matrix = { cells: [{ ...cell, failures: [failure] }], notSent: ['n
 
 it('a comparison does not act either, whatever two documents write', () => {
   check(
-    fc.property(withHostileTexts({ compared, matrix }, kept), (given) => {
+    fc.property(withHostileTexts({ compared, matrix }, keptMembers), (given) => {
       for (const text of [
         textDiff(given.compared),
         textDiff(given.compared, 30),

@@ -45,6 +45,10 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
   ...['float', 'double'].map((format): [string, JsonMap] => [`format ${format}`, { type: 'number', format }]),
   ['a format of another type', { type: 'integer', format: 'date-time' }, 1],
   ['a format with a length', { type: 'string', format: 'email', maxLength: 30 }],
+  [
+    'no unevaluated items',
+    { type: 'array', allOf: [{ prefixItems: [{ type: 'integer' }] }], minItems: 1, unevaluatedItems: false },
+  ],
   ['items', { type: 'array', items: { type: 'integer', minimum: 0 } }],
   ['arrays without items', { type: 'array', minItems: 1, maxItems: 3 }],
   ['unique items', { type: 'array', items: { enum: ['a', 'b', 'c'] }, uniqueItems: true, minItems: 2 }],

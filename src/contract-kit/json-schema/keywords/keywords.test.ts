@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { schemaSteps } from '../../contract/schema-steps.ts';
 import { statedKeywords } from '../../contract/stated-keywords.ts';
-import type { JsonMap } from '../../openapi/json.ts';
+import { type JsonMap, toJson } from '../../openapi/json.ts';
 import { SpecNode } from '../../openapi/spec-node.ts';
+import { exampleSchemas } from '../../testing/example-schemas.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
+import { createSchemaJudge } from '../../testing/schema-judge.ts';
 import { schemaSetOf } from '../generate/schema-set.ts';
 import { mutators } from '../mutate/mutable-keywords.ts';
 import { singleFaultValues } from '../mutate/single-fault-values.ts';
@@ -54,7 +56,7 @@ function node(schema: JsonMap): SpecNode {
   return found;
 }
 
-function missingFor(keyword: string): string[] {
+async function missingFor(keyword: string): Promise<string[]> {
   const row = keywordRow(keyword);
   const [schema, valid, invalid] = new Map(Object.entries(examples)).get(keyword) ?? [];
   if (schema === undefined) return [`an example in ${import.meta.url.split('/').at(-1)}`];
@@ -62,25 +64,30 @@ function missingFor(keyword: string): string[] {
   const pointer = '/components/schemas/Own';
   const errors = (value: unknown) => bodyValidatorOf(document)({ pointer }, value);
   const set = schemaSetOf(document, undefined);
-  const isValid = (value: unknown) => set.isValid(set.root(pointer), JSON.parse(JSON.stringify(value)));
+  const isValid = (value: unknown) => set.isValid(set.root(pointer), toJson(value));
+  const judge = await createSchemaJudge(schema);
   const faults = singleFaultValues(schema).filter((fault) => fault.keyword === keyword);
   const listed = statedKeywords(node(schema)).map((stated) => stated.keyword);
   return Object.entries({
     'a `statement` in keywords.ts': row?.statement !== undefined,
     'the values that it `allows`, in keywords.ts': keyword === 'const' || !isWellFormed(keyword, null),
     'a clause: contract/stated-keywords.ts': listed.includes(row?.statedBy ?? keyword),
-    'a mutator in json-schema/mutate/*-mutators.ts': Object.hasOwn(mutators, keyword),
-    'an invalid value: what the mutator makes breaks something else': faults.length > 0,
-    'the validator of responses (ajv, json-schema/validate/body-validator.ts)':
+    'the validator of responses (ajv): json-schema/validate/body-validator.ts':
       errors(valid).length === 0 && errors(invalid).length > 0,
-    'the validator of requests (@cfworker/json-schema, json-schema/generate/schema-set.ts)':
+    'the validator of generated values (@cfworker/json-schema): rewrite the keyword in json-schema/generate/copy-schemas.ts':
       isValid(valid) && !isValid(invalid),
+    'the validator of the tests (@hyperjump/json-schema): testing/schema-judge.ts':
+      judge.isValid(toJson(valid)) && !judge.isValid(toJson(invalid)),
+    'a mutator: json-schema/mutate/*-mutators.ts': Object.hasOwn(mutators, keyword),
+    'an invalid value: the validator of generated values accepts all that the mutator makes, or sees another fault too':
+      faults.length > 0,
+    'a schema in testing/example-schemas.ts': JSON.stringify(exampleSchemas).includes(`"${keyword}":`),
   }).flatMap(([what, isThere]) => (isThere ? [] : [what]));
 }
 
 describe('a keyword that asserts', () => {
-  it.each(asserting)('has all that the kit needs: %s', (keyword) => {
-    expect(missingFor(keyword), `what ${keyword} lacks`).toEqual([]);
+  it.each(asserting)('has all that the kit needs: %s', async (keyword) => {
+    expect(await missingFor(keyword), `what ${keyword} lacks`).toEqual([]);
   });
 });
 
