@@ -16,8 +16,8 @@ const longest = 10;
  */
 const tables: Readonly<Record<string, RegExp>> = {
   'contract-tests/spec-facts.test.ts': /(?:Add a row to|Correct the row in) contract-tests\/seed-facts\.ts/,
-  'contract-tests/kit/clauses.test.ts':
-    /Add the clauses of a new operation to the table in contract-tests\/kit\/clauses\.test\.ts/,
+  'contract-tests/clauses.test.ts':
+    /Add the clauses of a new operation to the table in contract-tests\/clauses\.test\.ts/,
 };
 
 interface TestRun {

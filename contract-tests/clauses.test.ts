@@ -46,7 +46,7 @@ describe('the contract of the packaged description', () => {
     );
     expect(
       contract.clauses.map(({ id }) => id),
-      'Add the clauses of a new operation to the table in contract-tests/kit/clauses.test.ts',
+      'Add the clauses of a new operation to the table in contract-tests/clauses.test.ts',
     ).toEqual(ids);
   });
 
