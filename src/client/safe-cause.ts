@@ -1,9 +1,12 @@
 import { isRecord } from './is-record.ts';
 
-/** What helps of an error. What else is on it could hold the token: parsers put the bytes received there, wrappers the request. */
+/** The properties of an error that are copied. Others could hold the token, such as the received bytes or the request. */
 const kept = ['name', 'message', 'stack', 'code', 'syscall', 'cause', 'errors'];
 
-/** A copy of what a platform threw: of errors what is {@link kept}, of texts all but the token. */
+/**
+ * A copy of what a platform threw, for the `cause` of an error. An error keeps the properties in {@link kept}, a text loses
+ * the token, and any other value becomes `undefined`.
+ */
 export const toSafeCause = (value: unknown, redact: (text: string) => string, depth = 0): unknown => {
   const copyOf = (part: unknown): unknown => toSafeCause(part, redact, depth + 1);
   try {

@@ -17,7 +17,7 @@ export interface RunToken {
 const wrongUser = 'not-the-user';
 const wrongPassword = 'not-the-password';
 
-/** Keeps the places of those that follow. */
+/** Stands in for a near miss that does not exist, so that the forms after it keep their placeholders. */
 const absent: TokenVariant = variant('', '%s', () => '');
 
 /**

@@ -1,7 +1,7 @@
 import { usableSchemes } from '../credentials/usable-security.ts';
 import type { HeaderField } from '../http/adding-headers.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { isLeadingHeader } from './leading-headers.ts';
+import { isRoutingHeader } from './routing-headers.ts';
 
 /** The fields that a run chooses for each request. */
 const ownHeaders = ['accept', 'accept-encoding', 'content-type', 'x-contract-probe'];
@@ -38,7 +38,7 @@ function whyRefused(name: string, value: string, operations: readonly Operation[
   if (value === '') return 'give a value after the colon';
   if (!validValue.test(value))
     return 'its value has characters that a header cannot hold; give visible ASCII characters, with spaces inside';
-  if (isLeadingHeader(name)) return 'it would change where the request goes or what it asks for; leave it out';
+  if (isRoutingHeader(name)) return 'it would change where the request goes or what it asks for; leave it out';
   if (ownHeaders.includes(field)) return 'the kit chooses its value for each request; leave it out';
   const parameter = operations.find((operation) => headersOf(operation).includes(field));
   if (parameter !== undefined)

@@ -8,8 +8,8 @@ import type { Law } from '../model/law.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observeRequest } from '../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
-import { isLeadingHeader } from './leading-headers.ts';
 import { absentId } from './leaving-request.ts';
+import { isRoutingHeader } from './routing-headers.ts';
 import { shownCredentials } from './shown-credentials.ts';
 
 export interface ReplayableOptions {
@@ -63,7 +63,7 @@ function assertWritable({ method, path, headers }: WireRequest): void {
 }
 
 function assertHeaders({ headers }: WireRequest, ofLaws: readonly DimensionValue[]): void {
-  const found = headers.find(([name]) => isLeadingHeader(name));
+  const found = headers.find(([name]) => isRoutingHeader(name));
   if (found === undefined) return;
   const [name] = found;
   const isOfLaw = ofLaws.some((value) => draftOf(value).headers.some(([own]) => isSameName(own, name)));

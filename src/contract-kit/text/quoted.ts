@@ -3,10 +3,10 @@ export function quoted(name: string): string {
   return `\`${name.replaceAll('`', "'")}\``;
 }
 
-/** More of a text is not kept; a report shows less, but only after it has blotted out what must not be shown. */
+/** The most characters of a text that are kept. A report redacts the text first, and then shows fewer of them. */
 const mostCharacters = 4096;
 
-/** A text from a response as JSON writes it, whole unless it is very long. */
+/** A text from a response as a JSON string. If the text is too long, its end is cut off and marked with `…`. */
 export function writtenText(text: string): string {
   if (text.length <= mostCharacters) return JSON.stringify(text);
   return `${JSON.stringify(text.slice(0, mostCharacters)).slice(0, -1)}…"`;
