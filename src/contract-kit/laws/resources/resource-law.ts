@@ -20,8 +20,17 @@ export type RuleVerdict =
 export interface ResourceRule extends Pick<Law, 'name' | 'side' | 'statement' | 'source'> {
   /** Whether the rule is about an operation on a resource, which the description has all the operations for that it needs. */
   readonly appliesTo: (operation: Operation, resource: Resource) => boolean;
-  /** Sends the steps, and judges them. */
-  readonly play: (bench: ThingBench, operation: Operation, resource: Resource) => Promise<RuleVerdict>;
+  /**
+   * Sends the steps, and judges them.
+   *
+   * @param otherToken The valid token of another user. Default: none is known.
+   */
+  readonly play: (
+    bench: ThingBench,
+    operation: Operation,
+    resource: Resource,
+    otherToken?: string,
+  ) => Promise<RuleVerdict>;
 }
 
 /** A rule as a law of the operation that it is about. */
@@ -31,12 +40,12 @@ export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): Law {
   return {
     ...law,
     appliesTo: (operation) => resourcesFor(operation).length > 0,
-    probe: async ({ operation, openThings }) => {
+    probe: async ({ operation, openThings, otherToken }) => {
       if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
       let verdict: ProbeVerdict = { kind: 'not-judged', reason: 'no resource was made' };
       for (const resource of resourcesFor(operation)) {
         const bench = openThings();
-        verdict = toVerdict(await play(bench, operation, resource), bench);
+        verdict = toVerdict(await play(bench, operation, resource, otherToken), bench);
         if (verdict.kind === 'broken') break;
       }
       return verdict;

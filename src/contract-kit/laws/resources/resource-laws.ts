@@ -1,9 +1,32 @@
 import type { Law } from '../../model/law.ts';
 import { nearest } from '../../text/nearest.ts';
+import { actionTwice } from './again/action-twice.ts';
+import { ifMatch } from './again/if-match.ts';
+import { notModified } from './again/not-modified.ts';
+import { oneKeyOneThing } from './again/one-key-one-thing.ts';
 import { deletedIsGone } from './deleted-is-gone.ts';
+import { filtersFilter } from './lists/filters-filter.ts';
+import { limitLimits } from './lists/limit-limits.ts';
+import { nestedLists } from './lists/nested-lists.ts';
+import { pagesAddUp } from './lists/pages-add-up.ts';
+import { sortSorts } from './lists/sort-sorts.ts';
+import { othersAreNotListed, othersThings } from './others-things.ts';
 
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
-export const resourceLaws: readonly Law[] = [deletedIsGone];
+export const resourceLaws: readonly Law[] = [
+  deletedIsGone,
+  filtersFilter,
+  sortSorts,
+  limitLimits,
+  pagesAddUp,
+  nestedLists,
+  ifMatch,
+  notModified,
+  oneKeyOneThing,
+  actionTwice,
+  othersThings,
+  othersAreNotListed,
+];
 
 /**
  * The rules without those of these names.

@@ -1,6 +1,7 @@
 import { type Exchange, responseOf } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { Step, StepOptions, ThingBench } from '../../model/thing-bench.ts';
+import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import type { Maker, MakerOptions } from './maker.ts';
 
@@ -8,12 +9,17 @@ export interface ThingBenchOptions extends Pick<MakerOptions, 'model' | 'casesOf
   readonly maker: Maker;
 }
 
+type Change = NonNullable<StepOptions['change']>;
+
 /** A bench for one probe. It makes all that it needs itself, so that its steps can be repeated. */
 export function createThingBench({ maker, model, casesOf, isAllowed, send, isOver }: ThingBenchOptions): ThingBench {
   const steps: Step[] = [];
+  /** How the requests of one operation are changed while a thing is made. */
+  let changing: { readonly operation: Operation; readonly change: Change } | undefined;
   const own = maker.apart(async (one) => {
-    const exchange = await send(one);
-    steps.push(toStep(one, exchange));
+    const changed = changing?.operation === one.operation ? { ...one, request: changing.change(one.request) } : one;
+    const exchange = await send(changed);
+    steps.push(toStep(changed, exchange));
     return exchange;
   });
   const picked = (cases: readonly Case[], { pick }: StepOptions): readonly Case[] => {
@@ -29,7 +35,10 @@ export function createThingBench({ maker, model, casesOf, isAllowed, send, isOve
       const [maker] = resource.makers.filter(({ operation }) => isAllowed(operation));
       if (maker === undefined) return `no operation that makes a ${resource.noun} may be called`;
       const cases = picked(own.casesFor(maker.operation), options);
+      const { change } = options;
+      changing = change && { operation: maker.operation, change };
       const thing = await own.make(resource, cases);
+      changing = undefined;
       const step = steps.at(-1);
       return typeof thing === 'string' ? thing : step === undefined ? 'nothing was sent' : { thing, step };
     },

@@ -1,0 +1,62 @@
+import type { Law } from '../../../model/law.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
+import { shownOf } from '../lists/own-list.ts';
+import { resourceLaw } from '../resource-law.ts';
+import { isSuccess } from './etags.ts';
+
+/** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */
+export const actionTwice: Law = resourceLaw({
+  name: 'action-twice',
+  side: 'request',
+  statement:
+    'An action that has changed the state of a thing is refused the second time, where the description has a 409.',
+  source: 'the 409 of the description',
+  appliesTo: (operation, resource) =>
+    isActionOn(operation, resource) &&
+    resource.makers.length > 0 &&
+    operation.responses.some(({ status }) => status === '409'),
+  play: async (bench, operation, resource) => {
+    const made = await bench.make(resource);
+    if (typeof made === 'string') return { unclear: made };
+    const before = await shownOf(bench, made);
+    const first = await bench.send(operation, made.thing);
+    if (first === undefined || !isSuccess(first)) return { unclear: `${operation.id} was not accepted the first time` };
+    const after = await shownOf(bench, { ...made, step: first });
+    // An action that adds something may be done again, such as a payment.
+    if (!hasOtherState(before, after)) return { unclear: `${operation.id} changes no state that is shown` };
+    const { request } = first.exchange;
+    const second = await bench.send(operation, made.thing, { change: () => request });
+    if (second === undefined || second.status === 0) return { unclear: 'no response came' };
+    if (!isSuccess(second)) return 'holds';
+    return {
+      expected: `409, because the same request was accepted just before and has changed the ${resource.noun}`,
+      actual: `status ${second.status}`,
+      shown: second,
+    };
+  },
+});
+
+function isActionOn(operation: Operation, resource: Resource): boolean {
+  const model = resourceModel(operation.node.document);
+  const isAction = operation.method === 'POST' && !operation.path.endsWith('}') && model.madeBy(operation).length === 0;
+  return isAction && model.handlesOf(operation).at(-1)?.resource === resource;
+}
+
+/** Whether a word or a truth value differs, or is there for the first time: a state, and not a number or a time. */
+function hasOtherState(before: unknown, after: unknown): boolean {
+  const [one, other] = [innermost(before), innermost(after)];
+  return Object.entries(other).some(
+    ([key, value]) =>
+      (typeof value === 'boolean' ||
+        (typeof value === 'string' && /^[\w -]{1,30}$/.test(value) && !/\d{4}/.test(value))) &&
+      one[key] !== value,
+  );
+}
+
+function innermost(value: unknown): JsonObject {
+  if (!isJsonObject(value)) return {};
+  const [only, ...others] = Object.values(value);
+  return others.length === 0 && isJsonObject(only) ? only : value;
+}

@@ -1,0 +1,99 @@
+import { judgeBody } from '../../bodies/judge-body.ts';
+import { ordinaryCredentials } from '../../credentials/credentials.ts';
+import { writeCredentials } from '../../credentials/write-credentials.ts';
+import type { WireRequest } from '../../http/exchange.ts';
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import type { Case } from '../../model/case.ts';
+import type { RequestDraft } from '../../model/dimension.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { withoutSlots } from '../../unique/slots.ts';
+
+/** The valid case of an operation with the shortest path and the fewest headers. `undefined` if there is none. */
+export function plainest(cases: readonly Case[]): Case | undefined {
+  const valid = cases.filter(
+    ({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone),
+  );
+  const size = ({ request: { path, headers } }: Case): number => path.length + 1000 * headers.length;
+  return [...valid].sort((one, other) => size(one) - size(other))[0];
+}
+
+/** The request with these query parameters, which replace those of the same names. */
+export function withQuery(request: WireRequest, values: Readonly<Record<string, string>>): WireRequest {
+  const [path = '', query = ''] = splitOnce(request.path, '?');
+  const kept = query.split('&').filter((pair) => pair !== '' && !Object.hasOwn(values, nameOf(pair)));
+  const pairs = Object.entries(values).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
+  const all = [...kept, ...pairs].join('&');
+  return { ...request, path: all === '' ? path : `${path}?${all}` };
+}
+
+/** The request of an operation with no other query parameters than those that it needs. */
+export function withoutOptionalQuery(request: WireRequest, { parameters }: Operation): WireRequest {
+  const optional = parameters.filter(({ in: place, required }) => place === 'query' && !required);
+  const [path = '', query = ''] = splitOnce(request.path, '?');
+  const kept = query.split('&').filter((pair) => !optional.some(({ name }) => nameOf(pair).split('[')[0] === name));
+  return { ...request, path: kept.join('&') === '' ? path : `${path}?${kept.join('&')}` };
+}
+
+/** The request with a header field, which replaces one of the same name. */
+export function withHeader(request: WireRequest, name: string, value: string): WireRequest {
+  const others = request.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
+  return { ...request, headers: [...others, [name, value]] };
+}
+
+/** The request of an operation with the credentials that a token makes. Default: without credentials. */
+export function withCredentials(request: WireRequest, operation: Operation, token?: string): WireRequest {
+  const parts = ordinaryCredentials(operation, token ?? 'none');
+  const [path = '', query = ''] = splitOnce(request.path, '?');
+  const isCredential = (place: string, name: string): boolean =>
+    parts.some((part) => part.in === place && part.name.toLowerCase() === name.toLowerCase());
+  const hasCookie = parts.some((part) => part.in === 'cookie');
+  const draft: RequestDraft = {
+    method: request.method,
+    pathValues: new Map(),
+    query: query.split('&').filter((pair) => pair !== '' && !isCredential('query', nameOf(pair))),
+    headers: request.headers
+      .filter(([name]) => !isCredential('header', name) && !(hasCookie && name.toLowerCase() === 'cookie'))
+      .map(([name, value]) => [name, value]),
+  };
+  if (token !== undefined) writeCredentials(draft, parts);
+  const { headers } = draft;
+  return { ...request, headers, path: draft.query.length === 0 ? path : `${path}?${draft.query.join('&')}` };
+}
+
+/** The JSON object that is the body of a request. `undefined` if it has another body. */
+export function bodyOf({ body }: WireRequest): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(body ?? '');
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The case with these members in its JSON body. `undefined` if the description does not allow that. */
+export function withMembers(one: Case, members: JsonObject): Case | undefined {
+  const own = bodyOf(one.request);
+  if (own === undefined) return Object.keys(members).length === 0 ? one : undefined;
+  const body = JSON.stringify({ ...own, ...members });
+  const contentType = one.request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const validate = bodyValidatorOf(one.operation.node.document, 'request');
+  const { expectation } = judgeBody(one.operation, { contentType, body: withoutSlots(body) }, validate);
+  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
+}
+
+function nameOf(pair: string): string {
+  const text = splitOnce(pair, '=')[0] ?? '';
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}

@@ -1,0 +1,71 @@
+import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { identifiedNoun, isSameName, wordsOf } from '../../../resources/nouns.ts';
+import { successSchemas } from '../../../resources/statuses.ts';
+import { itemSchema, memberOf, propertiesOf } from './members.ts';
+import { isAboutPages } from './paging.ts';
+
+/** A query parameter that is called like a member of the items of a list. */
+export interface Filter {
+  readonly parameter: Parameter;
+  /** The name of the member. */
+  readonly member: string;
+  /** Whether the member names another thing. */
+  readonly isReference: boolean;
+}
+
+/** The schemas of the members of the items that a list shows. */
+export function itemMembers(operation: Operation): ReadonlyMap<string, SpecNode> {
+  const items = successSchemas(operation).map((schema) => itemSchema(schema));
+  return propertiesOf(items.find((schema) => schema !== undefined));
+}
+
+/** Names that say how a list is shown, whatever its items have. */
+const aboutShowing = [
+  'sort',
+  'order',
+  'fields',
+  'include',
+  'expand',
+  'embed',
+  'format',
+  'view',
+  'search',
+  'q',
+  'query',
+];
+
+/** The filters of a list whose values are compared as they are: no times and no numbers, which may be limits. */
+export function filtersOf(operation: Operation): Filter[] {
+  const members = itemMembers(operation);
+  return operation.parameters.flatMap((parameter) => {
+    const { name, in: place, schema } = parameter;
+    if (place !== 'query' || isAboutPages(operation, parameter) || !isComparable(name, schema)) return [];
+    if (aboutShowing.includes(wordsOf(name).join(' '))) return [];
+    const member = [...members.keys()].find((key) => isSameName(key, name));
+    return member === undefined ? [] : [{ parameter, member, isReference: identifiedNoun(name) !== undefined }];
+  });
+}
+
+function isComparable(name: string, schema: SpecNode | undefined): boolean {
+  const one = schema?.texts('type').includes('array') ? schema.at('items') : schema;
+  const types = one?.texts('type') ?? [];
+  const format = one?.text('format') ?? '';
+  if (/^(?:date|time|duration)/.test(format)) return false;
+  if (types.includes('string') || types.includes('boolean') || one?.at('enum') !== undefined) return true;
+  return types.includes('integer') && identifiedNoun(name) !== undefined;
+}
+
+/** Whether an item may be shown to who asks for a value: a text is found by a part of it, too, and in any case. */
+export function mayMatch(shown: unknown, value: unknown): boolean {
+  if (Array.isArray(shown)) return shown.some((one) => mayMatch(one, value));
+  if (typeof shown === 'object' && shown !== null) return true;
+  return String(shown).toLowerCase().includes(String(value).toLowerCase());
+}
+
+/** The value of an item or a thing that a filter compares. `undefined` if it shows none, or one that is no scalar. */
+export function shownValue(shown: unknown, { member }: Filter): string | number | boolean | undefined {
+  const value = memberOf(shown, member);
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? one : undefined;
+}

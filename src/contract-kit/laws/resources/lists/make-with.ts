@@ -1,0 +1,57 @@
+import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
+import { bodyContents } from '../../../openapi/body-content.ts';
+import type { JsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import type { Resource } from '../../../resources/resource-model.ts';
+import { markText } from '../../../unique/mark-text.ts';
+import { bodyOf, withMembers } from '../changed-request.ts';
+import { propertiesOf } from './members.ts';
+
+/** The properties of the body of a request that makes a thing of a resource. */
+export function makingProperties({ makers }: Resource): ReadonlyMap<string, SpecNode> {
+  const [maker] = makers;
+  const json = maker && bodyContents(maker.operation).find(({ kind }) => kind === 'json');
+  return propertiesOf(json?.schema);
+}
+
+/**
+ * Makes a thing with these members in its body, as far as the description allows them together.
+ *
+ * @param after More members, which replace what was written for other things that the body refers to.
+ */
+export async function makeWith(
+  bench: ThingBench,
+  resource: Resource,
+  members: JsonObject,
+  after: JsonObject = {},
+): Promise<MadeThing | string> {
+  return await bench.make(resource, {
+    pick: (valid) => {
+      const [first] = valid;
+      return valid.map((one) => withMembers(one, members)).find((one) => one !== undefined) ?? first;
+    },
+    change: (request) => {
+      const body = bodyOf(request);
+      const isChanged = body !== undefined && Object.keys(after).length > 0;
+      return isChanged ? { ...request, body: JSON.stringify({ ...body, ...after }) } : request;
+    },
+  });
+}
+
+/** A short text that no other request has. `undefined` if the schema does not allow any text of 1 to 24 characters. */
+export function freeText(schema: SpecNode | undefined, word: string): string | undefined {
+  if (schema === undefined || !schema.texts('type').includes('string')) return undefined;
+  const isBound = ['enum', 'const', 'pattern', 'format'].some((keyword) => schema.at(keyword) !== undefined);
+  const least = Number(schema.at('minLength')?.value ?? 0);
+  const most = Number(schema.at('maxLength')?.value ?? 100);
+  return isBound || least > 8 || most < 24 ? undefined : markText(word, { isAlike: () => true }).text;
+}
+
+/** The operations that do something to one thing, other than making another one: POST below its path. */
+export function actionsOn(bench: ThingBench, resource: Resource, operations: readonly Operation[]): Operation[] {
+  return operations.filter((one) => {
+    const last = bench.model.handlesOf(one).at(-1);
+    return one.method === 'POST' && last?.resource === resource && bench.model.madeBy(one).length === 0;
+  });
+}

@@ -1,0 +1,47 @@
+import { isJsonObject } from '../../../openapi/json.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { isSameName } from '../../../resources/nouns.ts';
+
+/** The properties of a schema, also those of the schemas in its `allOf`. */
+export function propertiesOf(schema: SpecNode | undefined, depth = 4): ReadonlyMap<string, SpecNode> {
+  if (schema === undefined || depth === 0) return new Map();
+  const inherited = entriesAt(schema, 'allOf').flatMap(([, part]) => [...propertiesOf(part, depth - 1)]);
+  return new Map([...inherited, ...entriesAt(schema, 'properties')]);
+}
+
+/** The schema of the items of a list that a schema describes: of an array, or of the first array in an object. */
+export function itemSchema(schema: SpecNode | undefined, depth = 3): SpecNode | undefined {
+  if (schema === undefined || depth === 0) return undefined;
+  const items = nodeAt(schema, 'items');
+  if (items !== undefined) return items;
+  const members = [...propertiesOf(schema).values()];
+  const list = members.find((member) => nodeAt(member, 'items') !== undefined);
+  if (list !== undefined) return itemSchema(list, depth - 1);
+  return members.map((member) => itemSchema(member, depth - 1)).find((inner) => inner !== undefined);
+}
+
+/** The member of an object, or of the only object in it, that has a name in any spelling. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (!isJsonObject(value)) return undefined;
+  const found = Object.entries(value).find(([key]) => isSameName(key, name));
+  if (found !== undefined) return found[1];
+  const inner = Object.values(value).filter(isJsonObject);
+  return inner.length === 1 && Object.keys(value).length <= 2 ? memberOf(inner[0], name) : undefined;
+}
+
+/** A value as it is quoted in sentences. At most 60 characters. */
+export function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function nodeAt(schema: SpecNode, key: string): SpecNode | undefined {
+  const node = schema.peek(key);
+  return typeof node === 'string' ? undefined : node;
+}
+
+function entriesAt(schema: SpecNode, key: string): (readonly [string, SpecNode])[] {
+  return (nodeAt(schema, key)?.peekEntries() ?? []).flatMap(([name, node]) =>
+    typeof node === 'string' ? [] : [[name, node] as const],
+  );
+}

@@ -1,0 +1,180 @@
+import type { Law } from '../../../model/law.ts';
+import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
+import type { JsonObject } from '../../../openapi/json.ts';
+import type { Resource } from '../../../resources/resource-model.ts';
+import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
+import { freeText, makeWith, makingProperties } from './make-with.ts';
+import { memberOf, quoted } from './members.ts';
+import { type Asking, listOf, type OwnList, type Page, shownOf, showPage, shows } from './own-list.ts';
+import { continuationOf, largestPage, type Paging, pagingOf } from './paging.ts';
+
+const maxPages = 12;
+const ownThings = 3;
+
+/** The pages of a list together show each thing once. */
+export const pagesAddUp: Law = resourceLaw({
+  name: 'pages-add-up',
+  side: 'request',
+  statement: 'The pages of a list, one after another, show each item exactly once.',
+  source: 'the parameters and links of the description for the next page',
+  appliesTo: (operation, resource) => {
+    const { limit, next } = pagingOf(operation);
+    return listOf(operation, resource) !== undefined && (limit !== undefined || next !== undefined);
+  },
+  play: async (bench, operation, resource) => {
+    const list = listOf(operation, resource);
+    const made = await makeAlike(bench, resource, filtersOf(operation));
+    if (list === undefined || typeof made === 'string') return { unclear: String(made) };
+    return await judgePages(bench, list, made);
+  },
+});
+
+/** New things, and what selects them in a list where the description has something for that. */
+interface Alike {
+  readonly things: readonly MadeThing[];
+  readonly selected?: { readonly filter: Filter; readonly value: string };
+}
+
+async function judgePages(bench: ThingBench, list: OwnList, { things, selected }: Alike): Promise<RuleVerdict> {
+  const paging = pagingOf(list.operation);
+  const [first] = things;
+  if (first === undefined) return { unclear: 'nothing was made' };
+  const about = first.thing;
+  const query = selected === undefined ? {} : { [selected.filter.parameter.name]: selected.value };
+  const whole = await showPage(bench, list, { about, query: { ...query, ...largestPage(paging) } });
+  if (whole === undefined) return { unclear: 'no list came' };
+  const shown = things.filter(({ thing }) => shows(whole, thing));
+  const size = sizeOf(paging, whole);
+  const asking = {
+    about,
+    query: { ...query, ...(paging.limit !== undefined && { [paging.limit.name]: String(size) }) },
+  };
+  const { pages, end } = await walk(bench, list, paging, asking);
+  const last = pages.at(-1);
+  if (last === undefined) return { unclear: 'no page came' };
+  const strange = selected && strangeOn(pages, selected);
+  if (strange !== undefined) return strange;
+  const twice = shownTwice(pages, things, list.resource);
+  if (twice !== undefined) return twice;
+  if (end === 'loop')
+    return {
+      expected: 'pages that come to an end',
+      actual: `page ${pages.length} leads to a page that was shown before`,
+      shown: last.step,
+    };
+  if (end !== 'end') return { unclear: end };
+  const missing = shown.find(({ thing }) => !pages.some((page) => shows(page, thing)));
+  if (missing !== undefined)
+    return {
+      expected: `the ${list.resource.noun} ${missing.thing.path} on one of the pages, because a larger page shows it`,
+      actual: `${pages.length === 1 ? 'the only page does' : `all ${pages.length} pages together do`} not show it`,
+      shown: last.step,
+    };
+  if (shown.length < 2 || pages.length < 2) return { unclear: 'there were too few things for several pages' };
+  return 'holds';
+}
+
+/** The size of pages: so small that there are several, and so large that there are not too many. */
+function sizeOf({ limit }: Paging, { size }: Page): number {
+  return Math.min(limit?.most ?? size, Math.max(limit?.least ?? 1, Math.ceil(size / (maxPages - 3))));
+}
+
+type End = 'end' | 'loop' | string;
+
+/** The pages of a list in their order, and why there are no more. */
+async function walk(
+  bench: ThingBench,
+  list: OwnList,
+  paging: Paging,
+  first: Asking,
+): Promise<{ readonly pages: readonly Page[]; readonly end: End }> {
+  const pages: Page[] = [];
+  const asked = new Set<string>();
+  let asking = first;
+  let isLinked = false;
+  for (;;) {
+    const page = await showPage(bench, list, asking);
+    if (page === undefined) return { pages, end: `page ${pages.length + 1} did not come` };
+    const items = pages.reduce((sum, { size }) => sum + size, 0);
+    const next = continuationOf(list.operation, paging, page, { items, pages: pages.length });
+    asked.add(page.step.exchange.request.path);
+    pages.push(page);
+    if (next === 'end' || (next === 'unknown' && isLinked)) return { pages, end: 'end' };
+    if (next === 'unknown') return { pages, end: 'no response says where the next page is' };
+    if (pages.length === maxPages) return { pages, end: `there are more than ${maxPages} pages` };
+    isLinked = 'address' in next;
+    asking =
+      'address' in next ? { ...first, address: next.address } : { ...first, query: { ...first.query, ...next.query } };
+    const key = 'address' in next ? next.address : JSON.stringify(next.query);
+    if (asked.has(key)) return { pages, end: 'loop' };
+    asked.add(key);
+  }
+}
+
+/** A thing that two pages show, or one page twice. */
+function shownTwice(pages: readonly Page[], things: readonly MadeThing[], { noun }: Resource): RuleVerdict | undefined {
+  for (const { thing } of things) {
+    const places = pages.flatMap(({ items }, index) =>
+      items.filter(({ path }) => path === thing.path).map(() => index),
+    );
+    const [first, second] = places;
+    const page = pages[second ?? -1];
+    if (first === undefined || second === undefined || page === undefined) continue;
+    return {
+      expected: `each ${noun} on one page only`,
+      actual: `the ${noun} ${thing.path} is on page ${first + 1} and${first === second ? ' again' : ''} on page ${second + 1}`,
+      shown: page.step,
+    };
+  }
+  return undefined;
+}
+
+/** An item of a later page that is not selected, where those of the first page are. */
+function strangeOn(
+  [first, ...later]: readonly Page[],
+  { filter, value }: NonNullable<Alike['selected']>,
+): RuleVerdict | undefined {
+  const strangeIn = (page: Page | undefined): Page['items'][number] | undefined =>
+    page?.items.find(({ item }) => {
+      const shown = memberOf(item, filter.member);
+      return shown !== undefined && shown !== null && !mayMatch(shown, value);
+    });
+  if (strangeIn(first) !== undefined) return undefined;
+  const page = later.find((one) => strangeIn(one) !== undefined);
+  const strange = strangeIn(page);
+  if (page === undefined || strange === undefined) return undefined;
+  return {
+    expected: `only items with the ${filter.member} ${quoted(value)}, as on the first page`,
+    actual: `a later page shows ${strange.path}, which has the ${filter.member} ${quoted(memberOf(strange.item, filter.member))}`,
+    shown: page.step,
+  };
+}
+
+/** Makes things that a filter selects together, and one more that it does not select. */
+async function makeAlike(bench: ThingBench, resource: Resource, filters: readonly Filter[]): Promise<Alike | string> {
+  const properties = makingProperties(resource);
+  const reference = filters.find(({ isReference, member }) => isReference && properties.has(member));
+  const text = filters.find(
+    ({ member, isReference }) => !isReference && freeText(properties.get(member), 'oak') !== undefined,
+  );
+  const filter = reference ?? text;
+  const marked = text && freeText(properties.get(text.member), 'oak');
+  let members: JsonObject =
+    reference === undefined && text !== undefined && marked !== undefined ? { [text.member]: marked } : {};
+  const things: MadeThing[] = [];
+  let value: string | undefined;
+  for (let count = 0; count < ownThings; count += 1) {
+    const made = await makeWith(bench, resource, members);
+    if (typeof made === 'string') return made;
+    things.push(made);
+    if (filter === undefined || value !== undefined) continue;
+    const shown = shownValue(await shownOf(bench, made), filter);
+    if (shown === undefined) continue;
+    value = String(shown);
+    if (filter === text) members = { [filter.member]: shown };
+  }
+  const other = text && freeText(properties.get(text.member), 'elm');
+  if (text !== undefined && other !== undefined) await makeWith(bench, resource, { [text.member]: other });
+  return { things, ...(filter !== undefined && value !== undefined && { selected: { filter, value } }) };
+}

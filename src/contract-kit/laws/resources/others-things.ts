@@ -1,0 +1,106 @@
+import type { Law } from '../../model/law.ts';
+import type { MadeThing, ThingBench } from '../../model/thing-bench.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { type Resource, resourceModel } from '../../resources/resource-model.ts';
+import { isSuccess } from './again/etags.ts';
+import { withCredentials } from './changed-request.ts';
+import { listOf, type OwnList, showPage, shows } from './lists/own-list.ts';
+import { largestPage, pagingOf } from './lists/paging.ts';
+import { readerOf, resourceLaw } from './resource-law.ts';
+
+const source = 'the second token, which is that of another user';
+
+/** What one user has made is closed to another user, unless lists show it to both. */
+export const othersThings: Law = resourceLaw({
+  name: 'others-things-are-closed',
+  side: 'request',
+  statement:
+    'What one user has made is neither shown to another user nor changed by one, unless lists show it to both.',
+  source,
+  appliesTo: (operation, resource) =>
+    handledBy(operation) === resource && needsCredentials(operation) && resource.makers.length > 0,
+  play: async (bench, operation, resource, otherToken) => {
+    if (otherToken === undefined) return { unclear: 'no token of another user was given' };
+    const made = await bench.make(resource);
+    if (typeof made === 'string') return { unclear: made };
+    const visibility = await whatOthersSee(bench, made, otherToken);
+    if (visibility !== 'hidden') return { unclear: visibility };
+    const step = await bench.send(operation, made.thing, {
+      change: (request) => withCredentials(request, operation, otherToken),
+    });
+    if (step === undefined || step.status === 0) return { unclear: 'no response came' };
+    if (!isSuccess(step)) return 'holds';
+    return {
+      expected: `403 or 404, because ${made.thing.path} is of another user, and no list shows it to this one`,
+      actual: `status ${step.status}`,
+      shown: step,
+    };
+  },
+});
+
+/** A list does not show to a user what that user may not read. */
+export const othersAreNotListed: Law = resourceLaw({
+  name: 'others-things-are-not-listed',
+  side: 'request',
+  statement: 'A list does not show to another user what this user is not allowed to read.',
+  source,
+  appliesTo: (operation, resource) =>
+    listOf(operation, resource) !== undefined && needsCredentials(operation) && readerOf(resource) !== undefined,
+  play: async (bench, operation, resource, otherToken) => {
+    if (otherToken === undefined) return { unclear: 'no token of another user was given' };
+    const list = listOf(operation, resource);
+    const reader = readerOf(resource);
+    const made = await bench.make(resource);
+    if (list === undefined || reader === undefined || typeof made === 'string') return { unclear: String(made) };
+    const read = await bench.send(reader, made.thing, {
+      change: (request) => withCredentials(request, reader, otherToken),
+    });
+    if (read === undefined || ![403, 404].includes(read.status)) return { unclear: 'the other user may read it' };
+    const page = await showPage(bench, list, {
+      about: made.thing,
+      query: largestPage(pagingOf(operation)),
+      token: otherToken,
+    });
+    if (page === undefined || !shows(page, made.thing)) return 'holds';
+    return {
+      expected: `a list without ${made.thing.path}, because reading it is refused to this user with ${read.status}`,
+      actual: 'the list shows it',
+      shown: page.step,
+    };
+  },
+});
+
+/** Whether another user sees a new thing, or what it is a part of, in a list. Otherwise why nobody knows. */
+async function whatOthersSee(bench: ThingBench, made: MadeThing, token: string): Promise<'hidden' | string> {
+  let reason = 'no list shows whether it is shared';
+  for (const list of listsAround(made.thing.resource)) {
+    const { most } = pagingOf(list.operation).limit ?? { most: Number.POSITIVE_INFINITY };
+    const asking = { about: made.thing, query: largestPage(pagingOf(list.operation)) };
+    const theirs = await showPage(bench, list, { ...asking, token });
+    if (theirs === undefined) continue;
+    const isShown = theirs.items.some(({ path }) => path === made.thing.path || made.thing.path.startsWith(`${path}/`));
+    if (isShown) return 'the list shows it to the other user, too';
+    if (theirs.size < most) return 'hidden';
+    reason = 'the list of the other user is too long';
+  }
+  return reason;
+}
+
+/** The lists of a resource, and of those whose paths its own path begins with. */
+function listsAround({ key, lists, makers }: Resource): OwnList[] {
+  const document = makers[0]?.operation.node.document;
+  const resources = document === undefined ? [] : resourceModel(document).resources;
+  return resources
+    .filter((one) => one.key === key || key.startsWith(`${one.key}/`))
+    .reverse()
+    .flatMap((one) => one.lists.flatMap(({ operation }) => listOf(operation, one) ?? []))
+    .filter(({ operation }) => lists.length >= 0 && needsCredentials(operation));
+}
+
+function handledBy(operation: Operation): Resource | undefined {
+  return resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource;
+}
+
+function needsCredentials({ security }: Operation): boolean {
+  return security.length > 0 && security.every((alternative) => alternative.length > 0);
+}
