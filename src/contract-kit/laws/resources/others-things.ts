@@ -1,12 +1,14 @@
 import type { Law } from '../../model/law.ts';
-import type { MadeThing, ThingBench } from '../../model/thing-bench.ts';
+import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../resources/resource-model.ts';
-import { isSuccess } from './again/etags.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
+import type { Thing } from '../../resources/thing.ts';
+import { etagOf, isSameBody, isSuccess } from './again/etags.ts';
 import { withCredentials } from './changed-request.ts';
 import { listOf, type OwnList, showPage, shows } from './lists/own-list.ts';
 import { largestPage, pagingOf } from './lists/paging.ts';
-import { readerOf, resourceLaw } from './resource-law.ts';
+import { type RuleVerdict, readerOf, resourceLaw } from './resource-law.ts';
 
 const source = 'the second token, which is that of another user';
 
@@ -25,18 +27,43 @@ export const othersThings: Law = resourceLaw({
     if (typeof made === 'string') return { unclear: made };
     const visibility = await whatOthersSee(bench, made, otherToken);
     if (visibility !== 'hidden') return { unclear: visibility };
-    const step = await bench.send(operation, made.thing, {
-      change: (request) => withCredentials(request, operation, otherToken),
-    });
-    if (step === undefined || step.status === 0) return { unclear: 'no response came' };
-    if (!isSuccess(step)) return 'holds';
-    return {
-      expected: `403 or 404, because ${made.thing.path} is of another user, and no list shows it to this one`,
-      actual: `status ${step.status}`,
-      shown: step,
-    };
+    return await judgeTheirs(bench, operation, made.thing, otherToken);
   },
 });
+
+/** Sends a request as another user, and looks whether it shows or changes the thing. */
+async function judgeTheirs(
+  bench: ThingBench,
+  operation: Operation,
+  thing: Thing,
+  otherToken: string,
+): Promise<RuleVerdict> {
+  const isReading = isSafe(operation.method);
+  const reader = isReading ? operation : readerOf(thing.resource);
+  const before = reader && (await bench.send(reader, thing));
+  const step = await bench.send(operation, thing, {
+    change: (request) => withCredentials(request, operation, otherToken),
+  });
+  if (reader === undefined || before === undefined || !isSuccess(before))
+    return { unclear: `nothing shows the ${thing.resource.noun}` };
+  if (step === undefined || step.status === 0) return { unclear: 'no response came' };
+  if (!isSuccess(step)) return 'holds';
+  const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;
+  // A success may also show or do nothing, such as a second DELETE.
+  if (isReading) return isShown(before, step) ? { expected, actual: `status ${step.status}`, shown: step } : 'holds';
+  const after = await bench.send(reader, thing);
+  if (after === undefined || after.status === 0 || after.status >= 500) return { unclear: 'no response came' };
+  if (isSuccess(after) && isSameBody(before, after)) return 'holds';
+  const outcome = isSuccess(after) ? 'was changed' : `cannot be read any more`;
+  return { expected, actual: `status ${step.status}, and the ${thing.resource.noun} ${outcome}`, shown: step };
+}
+
+/** Whether a response shows what the owner sees. */
+function isShown(owned: Step, theirs: Step): boolean {
+  if (etagOf(owned) !== undefined && etagOf(owned) === etagOf(theirs)) return true;
+  const text = JSON.stringify(theirs.body) ?? '';
+  return /\w/.test(text) && isSameBody(owned, theirs);
+}
 
 /** A list does not show to a user what that user may not read. */
 export const othersAreNotListed: Law = resourceLaw({
@@ -87,14 +114,14 @@ async function whatOthersSee(bench: ThingBench, made: MadeThing, token: string):
 }
 
 /** The lists of a resource, and of those whose paths its own path begins with. */
-function listsAround({ key, lists, makers }: Resource): OwnList[] {
+function listsAround({ key, makers }: Resource): OwnList[] {
   const document = makers[0]?.operation.node.document;
   const resources = document === undefined ? [] : resourceModel(document).resources;
   return resources
     .filter((one) => one.key === key || key.startsWith(`${one.key}/`))
     .reverse()
     .flatMap((one) => one.lists.flatMap(({ operation }) => listOf(operation, one) ?? []))
-    .filter(({ operation }) => lists.length >= 0 && needsCredentials(operation));
+    .filter(({ operation }) => needsCredentials(operation));
 }
 
 function handledBy(operation: Operation): Resource | undefined {

@@ -36,11 +36,11 @@ export const oneKeyOneThing: Law = resourceLaw({
     if (breach !== undefined) return breach;
     const after = list && before && (await beside(bench, list, first));
     const hidden = before && after && hiddenTwin(before, after, request);
-    if (hidden !== undefined && after !== undefined)
+    if (hidden !== undefined)
       return {
-        expected: `one ${resource.noun}, because both requests have the same \`${name}\``,
-        actual: `the list shows another one like it, ${hidden}`,
-        shown: after.step,
+        expected: `no other ${resource.noun} than ${first.thing.path}, because both requests have the same \`${name}\``,
+        actual: `${list?.operation.id} shows another one like it after this request, ${hidden}`,
+        shown: second.step,
       };
     return await judgeOtherBody(bench, first, name);
   },
