@@ -26,6 +26,8 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
     .flatMap(({ value, part }): BodyBetween[] => {
       const body = maker.valid(value, partLabel(part, value));
       if (body === undefined) return [];
+      if (failing.expectation === 'either')
+        return [{ ...body, expectation: 'either', rule: failing.rule, clauses: failing.clauses, part }];
       const own = clausesAbout(maker, value, part);
       const isAlike = failing.contentType === passing.contentType;
       return [{ ...body, clauses: isAlike ? own : [...new Set([...own, ...body.clauses])], part }];

@@ -13,6 +13,7 @@ import { invalidBodies } from './invalid-bodies.ts';
 import { laterItems } from './later-items.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
+import { robustBodies } from './robust-bodies.ts';
 
 export interface BodyCandidates {
   /** An ordinary body first. Empty if the operation has no body that the kit can make. */
@@ -52,7 +53,11 @@ function makeCandidates(operation: Operation): BodyCandidates {
     others.unshift(...found.bodies);
     if (isFirst) {
       const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
-      others.push(...laterItems(maker, values), ...malformedBodies(operation, maker, text));
+      others.push(
+        ...laterItems(maker, values),
+        ...malformedBodies(operation, maker, text),
+        ...robustBodies(maker, values),
+      );
       notVerified.push(...found.notVerified);
     }
     valid.push(...own.slice(0, isFirst ? own.length : further.valid));

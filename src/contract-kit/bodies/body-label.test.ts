@@ -22,4 +22,5 @@ it('shows a part with the way to it, and cuts what is long', () => {
   expect(partLabel(['deep', 'size'], body)).toBe('deep.size 5');
   expect(jsonLabel('a'.repeat(58))).toBe(`"${'a'.repeat(58)}"`);
   expect(jsonLabel('a'.repeat(59))).toBe(`"${'a'.repeat(59)}… (61 characters)`);
+  expect(jsonLabel('🚲'.repeat(60))).toBe(`"${'🚲'.repeat(59)}… (62 characters)`);
 });

@@ -43,5 +43,8 @@ function placeLabel(path: readonly (string | number)[]): string {
 }
 
 function cut(text: string): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength)}… (${text.length} characters)` : text;
+  const characters = [...text];
+  return characters.length > maxLength
+    ? `${characters.slice(0, maxLength).join('')}… (${characters.length} characters)`
+    : text;
 }
