@@ -60,7 +60,7 @@ function deriveClauses(operation: Operation): Found {
     notVerified.push(...found.notVerified);
     const isForm = contents.every((one) => one.schema?.whole !== schema.whole || one.kind === 'form');
     const breakable = isForm ? assertions.filter((one) => !isMetByForms(one)) : assertions;
-    clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, isFurther: index > 0 }, breakable));
+    clauses.push(...schemaClauses({ operation, status: undefined, mediaTypes, index }, breakable));
   }
   return { clauses, notVerified };
 }

@@ -62,7 +62,7 @@ function ofResponse(operation: Operation, response: ResponseDescription): Found 
   const bodies = schemasOf(response, notVerified).map(({ schema, mediaTypes }, index): Found => {
     const found = schemaAssertions(schema, { direction: 'response' });
     return {
-      clauses: schemaClauses({ operation, status, mediaTypes, isFurther: index > 0 }, found.assertions),
+      clauses: schemaClauses({ operation, status, mediaTypes, index }, found.assertions),
       notVerified: found.notVerified,
     };
   });

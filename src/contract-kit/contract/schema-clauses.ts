@@ -11,8 +11,8 @@ export interface BodyOwner {
   readonly status: string | undefined;
   /** The documented media types and ranges that have the schema. */
   readonly mediaTypes: readonly string[];
-  /** Whether other media types of the same owner come first, with another schema. */
-  readonly isFurther: boolean;
+  /** The index among the schemas of the same request or response. From 1 on, the clauses name the media types. */
+  readonly index: number;
 }
 
 /** Which header of a response a schema is about. */
@@ -58,12 +58,12 @@ export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readon
   });
 }
 
-function ofBody({ operation, status, mediaTypes, isFurther }: BodyOwner): Wording {
+function ofBody({ operation, status, mediaTypes, index }: BodyOwner): Wording {
   const response = status === undefined ? 'a request' : `a ${status} response`;
-  const mediaType = isFurther ? mediaTypes[0] : undefined;
+  const mediaType = index > 0 ? mediaTypes[0] : undefined;
   return {
     about: { status, mediaTypes },
-    inWhat: isFurther ? `${response} that is ${mediaTypes.join(' or ')}` : response,
+    inWhat: index > 0 ? `${response} that is ${mediaTypes.join(' or ')}` : response,
     idOf: ({ idPath, keyword, property }) => clauseId.body(operation, status, { idPath, keyword, property, mediaType }),
     isUnbreakable: () => false,
   };

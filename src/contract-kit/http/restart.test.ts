@@ -12,8 +12,8 @@ const request: WireRequest = { method: 'GET', path: '/', headers: [] };
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
 
-/** A connection to a provider, which keeps no socket open, and whether it was ever asked anything. */
-async function connect(options: Pick<ConnectionOptions, 'restartMs'>, isAsked = true) {
+/** A connection to a provider that answered these requests, kept no socket open, and stopped. */
+async function connect(options: Pick<ConnectionOptions, 'restartMs'>, requests = [request]) {
   const server = createServer((_request, response) => response.writeHead(200, { Connection: 'close' }).end());
   await listen(server, 0);
   const address = server.address();
@@ -24,7 +24,7 @@ async function connect(options: Pick<ConnectionOptions, 'restartMs'>, isAsked = 
     ...options,
   });
   closers.push(connection.close, () => server.close());
-  if (isAsked) await connection.send(request);
+  for (const one of requests) await connection.send(one);
   await new Promise((resolve) => server.close(resolve));
   return { connection, restart: () => listen(server, port) };
 }
@@ -61,7 +61,7 @@ describe('a provider that listens no more', () => {
   });
 
   it('never was there where it has answered nothing', async () => {
-    const { connection } = await connect({ restartMs: 60_000 }, false);
+    const { connection } = await connect({ restartMs: 60_000 }, []);
     expect([await outcome(connection), connection.isGone()]).toEqual(['unreachable', false]);
   });
 

@@ -17,7 +17,10 @@ export function bodyOperation({ method = 'post', openapi = '3.1.0', required, co
   return operation;
 }
 
-/** An operation whose body is JSON. */
-export function jsonOperation(schema: object, required = true): Operation {
-  return bodyOperation({ required, content: { 'application/json': { schema } } });
+/** An operation whose body is JSON, and required by default. */
+export function jsonOperation(
+  schema: object,
+  options: Pick<BodyDescription, 'required'> = { required: true },
+): Operation {
+  return bodyOperation({ ...options, content: { 'application/json': { schema } } });
 }
