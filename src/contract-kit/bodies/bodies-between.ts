@@ -5,7 +5,7 @@ import type { BodyCandidate } from './body-candidate.ts';
 import { partLabel } from './body-label.ts';
 import { type BodyClause, type BodyMaker, createBodyMaker } from './body-maker.ts';
 
-/** A valid body, and the way to the one part of it that is another body's. */
+/** A valid body, and the instance path of its single part that comes from another body. */
 export interface BodyBetween extends BodyCandidate {
   readonly part: readonly string[];
 }
@@ -13,9 +13,9 @@ export interface BodyBetween extends BodyCandidate {
 const maxBetween = 12;
 
 /**
- * Valid bodies that have one property of `failing` and are like `passing` otherwise: which of them still fails tells what
- * about a body matters. The clause that the property is closest to breaking comes first in each; those about the rest of a
- * body are shown by `passing`, too, where its media type is the same.
+ * Valid bodies that equal `passing` except for one part of `failing`. The body that still fails shows which part matters. In
+ * each, the clause that the part almost breaks comes first. `passing` also shows the clauses about the rest if its media type
+ * is the same.
  */
 export function bodiesBetween(operation: Operation, failing: BodyCandidate, passing: BodyCandidate): BodyBetween[] {
   const content = bodyContents(operation).find(({ mediaType }) => mediaType === failing.contentType);
@@ -34,7 +34,7 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
     });
 }
 
-/** Whether a body has the very part that another one was made for. */
+/** Whether a body contains the part that another one was made for. */
 export function hasPart({ value }: BodyCandidate, { value: other, part }: BodyBetween): boolean {
   return JSON.stringify(partOf(value, part)) === JSON.stringify(partOf(other, part));
 }
@@ -68,7 +68,7 @@ function clausesAbout(maker: BodyMaker, whole: Json, part: readonly string[]): s
   return about.toSorted((one, other) => rank(one) - rank(other)).map(({ id }) => id);
 }
 
-/** Whether a little more or less would break the keyword. */
+/** Whether a slightly larger or smaller value would violate the keyword. */
 function isAtLimit(keyword: string, limit: unknown, value: Json | undefined): boolean {
   if (keyword === 'enum' || keyword === 'const') return true;
   if (/Length/.test(keyword)) return typeof value === 'string' && [...value].length === limit;

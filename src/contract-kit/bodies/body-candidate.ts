@@ -1,21 +1,21 @@
 import type { Expectation } from '../model/candidate.ts';
 import type { Json } from '../openapi/json.ts';
 
-/** A body worth sending, or none, and what the spec says about it. */
+/** A body worth sending, or the absence of a body, and what the description says about it. */
 export interface BodyCandidate {
-  /** For people; no two candidates of an operation have the same. */
+  /** For people. Unique among the candidates of an operation. */
   readonly label: string;
   readonly contentType?: string;
   readonly body?: string;
-  /** What a valid body writes. */
+  /** The value of a valid body. */
   readonly value?: Json;
   readonly expectation: Expectation;
   readonly rule: string;
-  /** Ids of the clauses that it shows holding, or the one that it breaks. */
+  /** The ids of the clauses that it shows accepted, or of the single clause that it breaks. */
   readonly clauses: readonly string[];
   readonly alone?: true;
-  /** Another request may have had one of its texts, which services tend to keep unique. */
+  /** Whether another request may have used a text of it that services usually require to be unique. */
   readonly mayBeTaken?: true;
-  /** Of a valid body, the properties that its objects do without, as keys of their places. */
+  /** The optional properties that the objects of a valid body lack, as keys of their instance paths. */
   readonly omits?: readonly string[];
 }

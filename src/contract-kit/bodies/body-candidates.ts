@@ -16,21 +16,21 @@ import { omissionsOf, valuesWithout } from './omissions.ts';
 import { robustBodies } from './robust-bodies.ts';
 
 export interface BodyCandidates {
-  /** An ordinary body first. Empty if the operation has no body that the kit can make. */
+  /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
   readonly valid: readonly BodyCandidate[];
   readonly others: readonly BodyCandidate[];
-  /** What cannot be tried, and why. */
+  /** The parts that cannot be tried, with the reasons. */
   readonly notVerified: readonly NotVerified[];
 }
 
-/** Of one body, over all its media types. */
+/** Limits for one body in all its media types. */
 const maxInvalid = 48;
-/** Bodies that are sent once as they are, because they have no room for what differs in each request. */
+/** Bodies that are sent only once, because they have no room for a unique part. */
 const maxOutgrown = 4;
-/** For each further media type: it is read by other code, but then judged by the same. */
+/** For each further media type, which a provider parses by other code and then validates by the same code. */
 const further = { valid: 2, invalid: 4 };
 
-/** Every body worth sending to an operation. Always the same ones. */
+/** Every body worth sending to an operation. Always the same. */
 export const bodyCandidates: (operation: Operation) => BodyCandidates = onceFor(makeCandidates);
 
 function makeCandidates(operation: Operation): BodyCandidates {
@@ -93,7 +93,7 @@ function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotV
   return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };
 }
 
-/** What is the same on the wire shows all that each shows. Labels are what values are told apart by. */
+/** Merges bodies that are equal on the wire, with the clauses of all. Makes labels unique. */
 function distinct(valid: readonly BodyCandidate[], others: readonly BodyCandidate[]) {
   const labels = new Set<string>();
   const named = (candidates: readonly BodyCandidate[]): BodyCandidate[] =>

@@ -5,7 +5,7 @@ import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { bodyCandidates } from './body-candidates.ts';
 
-/** No parameter's dimension is called the same. */
+/** No dimension of a parameter has this name. */
 export const bodyDimensionName = 'body';
 
 /** The dimension of the request bodies of an operation. Empty if it has no body that the kit can make. */

@@ -3,12 +3,12 @@ import { type Json, toJson } from '../openapi/json.ts';
 
 const maxLength = 60;
 
-/** A value as people see it in tables and findings: JSON, cut where it is long. */
+/** A value for tables and findings: JSON, shortened if it is long. */
 export function jsonLabel(value: Json): string {
   return cut(JSON.stringify(value));
 }
 
-/** The one part of a body that matters: `quantity 5`. */
+/** The part of a body that matters: `quantity 5`. */
 export function partLabel(part: readonly string[], body: Json): string {
   return faultLabel('', undefined, part, body);
 }

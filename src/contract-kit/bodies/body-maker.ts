@@ -12,7 +12,7 @@ import { toForm } from './form.ts';
 import { type BodyVerdict, judgeBody } from './judge-body.ts';
 import { type UniqueBody, type UniqueBodyOptions, uniqueBody } from './unique-body.ts';
 
-/** A clause about what is in a body. */
+/** A clause about the content of a body. */
 export type BodyClause = Clause & { readonly assertion: BodyAssertion };
 
 /** A value as a body. */
@@ -22,16 +22,16 @@ export type ValidBody = BodyCandidate & { readonly body: string; readonly value:
 export interface BodyMaker {
   readonly content: BodyContent;
   readonly validate: BodyValidator;
-  /** Those about what is in such bodies. */
+  /** The clauses about the content of such bodies. */
   readonly clauses: readonly BodyClause[];
   /**
-   * Writes a value, with slots in texts that services tend to keep unique. `undefined` if the media type cannot write
+   * Writes a value, with slots in texts that services usually require to be unique. `undefined` if the media type cannot write
    * it, or if it is too long.
    */
   readonly write: (value: Json) => string | undefined;
-  /** Judges a body, slots or not: what is sent for it is judged alike. */
+  /** Judges a body, with or without slots. The sent body has the same verdict. */
   readonly judge: (body: string) => BodyVerdict;
-  /** The clauses that a valid value shows holding, those about all of it first. */
+  /** The clauses that a valid value shows accepted, those about the whole value first. */
   readonly shown: (value: Json) => BodyClause[];
   /** A valid value as a body. `undefined` if it cannot be written, or if the written body is not valid. */
   readonly valid: (value: Json, label: string) => ValidBody | undefined;
@@ -92,7 +92,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       if (body === undefined) return undefined;
       const { mayBeTaken } = unique(value);
       const { expectation, isNotVerified } = maker.judge(body);
-      // What the second judge cannot read, the first one has judged.
+      // The first validator has judged what the second one cannot read.
       if (expectation !== 'accept' && !isNotVerified) return undefined;
       const shown = [
         clauseId.bodyMediaType(operation),

@@ -12,18 +12,18 @@ export interface FaultyValue {
   readonly value: Json;
   /** The instance path of the fault. */
   readonly path: InstancePath;
-  /** Whether it is known to break nothing else. */
+  /** Whether it certainly breaks nothing else. */
   readonly isProven: boolean;
 }
 
 type InstancePath = readonly (string | number)[];
 
-/** The limit of valid values that get a fault. */
+/** The maximum number of valid values that get a fault. */
 const maxHosts = 3;
 
 /**
- * Values that break a clause, those first that have the least beside what is wrong. What breaks the same schema in one
- * place is tried in the others as well; only then something is made up for a place by itself.
+ * Values that break a clause, the smallest first. A value that violates a schema at one instance path is also tried at the
+ * others. Only then values are generated for a single path.
  *
  * @param hosts Valid values, the smallest first.
  * @param isWanted Whether a fault at this instance path is wanted. Default: any.
@@ -55,7 +55,7 @@ export function* faultyValues(
       yield { value: toJson(broken), path: at.instancePath, isProven: false };
 }
 
-/** A place in a value as violations have it. */
+/** An instance path as violations write it. */
 function placeOf(path: InstancePath): Parameters<typeof leads>[1] {
   return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
 }
@@ -64,7 +64,7 @@ function valueAt({ path, value }: SingleFaultValue): unknown {
   return path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), value);
 }
 
-/** Values of other types, of which many a reader makes the right one: nothing at all, and what is spelled like it. */
+/** Values of other types that many readers convert to the right type: null, and texts or numbers that look like it. */
 export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): FaultyValue[] {
   for (const host of hosts) {
     const at = locateInstance(host, assertion, validate);

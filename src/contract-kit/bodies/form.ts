@@ -1,7 +1,7 @@
 import { isJsonMap, type Json } from '../openapi/json.ts';
 import { scalarReadings } from '../parameters/structure-readings.ts';
 
-/** Readings of a whole form that are tried. */
+/** The maximum number of readings of a whole form. */
 const maxReadings = 64;
 
 /** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars. */
@@ -9,7 +9,7 @@ export function toForm(value: Json): string | undefined {
   if (!isJsonMap(value)) return undefined;
   const form = new URLSearchParams();
   for (const [name, member] of Object.entries(value)) {
-    // A list without an item is not to be told from none.
+    // An empty list and an absent list look the same.
     if (Array.isArray(member) && member.length === 0) return undefined;
     for (const item of Array.isArray(member) ? member : [member]) {
       if (typeof item === 'object') return undefined;
@@ -19,7 +19,7 @@ export function toForm(value: Json): string | undefined {
   return form.toString();
 }
 
-/** Something wrong with an object, and the way to it. */
+/** A violation in an object, with its instance path. */
 interface FormViolation {
   readonly instancePath: readonly string[];
 }
@@ -30,7 +30,7 @@ type Field = readonly [name: string, values: readonly Json[]];
 /**
  * The objects that a form may mean. `undefined` if there are too many to try.
  *
- * @param violationsOf What is wrong with an object. Of many fields, only what each is best read as is combined.
+ * @param violationsOf The violations of an object. With many fields, only the best readings of each field are combined.
  */
 export function formReadings(
   text: string,
@@ -49,7 +49,7 @@ function fieldsOf(text: string): Field[] {
   });
 }
 
-/** Each field as a text; where that is wrong, all as which least is wrong. */
+/** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */
 function bestRead(fields: readonly Field[], violationsOf: (value: Json) => readonly FormViolation[]): Field[] {
   const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
   const wrong = new Set(violationsOf(read).map(({ instancePath: [name] }) => name));

@@ -14,14 +14,14 @@ export interface InvalidBodies {
   readonly notVerified: readonly NotVerified[];
 }
 
-/** Keywords that tell most, first. */
+/** The most informative keywords first. */
 const ranks = ['required', 'type', 'enum', 'const'];
 
 /**
- * Bodies that break one clause each, those nearest to the root first; for what is left of the room, further ones of other
+ * Bodies that break one clause each, those near the root first. Then, up to the limit, further bodies with values of other
  * types.
  *
- * @param values Valid ones, to put something wrong into.
+ * @param values Valid values, which get a fault.
  */
 export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: number): InvalidBodies {
   const { content, validate } = maker;
@@ -76,7 +76,7 @@ export function firstBody(
   return undefined;
 }
 
-/** A value of the wrong type is none of an enumeration either: what is wrong must be wrong in one place. */
+/** A value of the wrong type also violates an `enum`, so all violations must have the same instance path. */
 function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): boolean {
   const own = violations.find((violation) => violation.clause === clause);
   return (
@@ -91,7 +91,7 @@ function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVeri
   );
 }
 
-/** Nearest to the root first. */
+/** Those near the root first. */
 export function byTelling({ assertion: one }: BodyClause, { assertion: other }: BodyClause): number {
   return one.path.length - other.path.length || rankOf(one) - rankOf(other);
 }

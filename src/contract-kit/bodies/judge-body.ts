@@ -10,7 +10,7 @@ import { mediaTypeParameter } from '../openapi/media-type.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';
 import { formReadings } from './form.ts';
 
-/** A request's body as it came on the wire. */
+/** The body of a request on the wire. */
 export interface WireBody {
   /** Absent if the request has no `Content-Type`. */
   readonly contentType?: string | undefined;
@@ -18,14 +18,14 @@ export interface WireBody {
   readonly body?: string | undefined;
 }
 
-/** What the spec says about the body that a request has. */
+/** What the description says about the body of a request. */
 export interface BodyVerdict {
   readonly expectation: Expectation;
-  /** The clause that decides. */
+  /** The deciding clause. */
   readonly clause: string;
-  /** What the body breaks of its schema. */
+  /** The violations of the schema. */
   readonly violations: readonly ClauseViolation[];
-  /** Whether the body could not be judged by its schema. */
+  /** Whether the schema could not judge the body. */
   readonly isNotVerified?: true;
 }
 
@@ -50,7 +50,7 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
   // Without a media type, the receiver may guess what the body is (RFC 9110 §8.3).
   if (contentType === undefined) return body === '' && isRequired ? presence('refuse') : mediaType('either');
   const content = contentFor(operation, contentType);
-  // Without a byte, it may be no body at all.
+  // An empty body may count as absent.
   if (content === undefined) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
   if (content === 'unknown') return mediaType('either');
   if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
@@ -58,7 +58,7 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
   if (content.kind === 'form') {
     const form = judgeForm(operation, content, body, validate);
-    // A form without a field is no byte long, and so is no form.
+    // A form without fields is empty, like an absent form.
     const isDoubtful = body === '' && form.expectation !== (isRequired ? 'refuse' : 'accept');
     return isDoubtful ? { ...form, expectation: 'either' } : form;
   }

@@ -4,12 +4,12 @@ import type { BodyClause, BodyMaker } from './body-maker.ts';
 import { faultyValues } from './faulty-values.ts';
 import { byTelling, firstBody } from './invalid-bodies.ts';
 
-/** Lists of a body in which more than the first item is tried. */
+/** The maximum number of lists of a body in which later items are tried. */
 const maxLists = 4;
-/** Clauses about the items of a list that are tried. */
+/** The maximum number of clauses about the items of one list. */
 const maxTries = 3;
 
-/** Bodies with a list whose first item is right and a later one wrong: a provider may look at the first alone. */
+/** Bodies with a list whose first item is valid and a later one invalid: a provider may check only the first item. */
 export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandidate[] {
   const { schema } = maker.content;
   if (schema === undefined) return [];
@@ -25,9 +25,9 @@ export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandi
 }
 
 interface ItemClauses {
-  /** The way to the list. */
+  /** The instance path of the list. */
   readonly list: readonly string[];
-  /** What is said of its items, and of what is in them: what tells most first. */
+  /** The clauses about its items and their content, the most informative first. */
   readonly clauses: BodyClause[];
 }
 
@@ -44,7 +44,7 @@ function clausesByList(clauses: readonly BodyClause[]): Map<string, ItemClauses>
   return lists;
 }
 
-/** The value with the last item of a list once more, if there is such a list. */
+/** The value with the last item of the list repeated. `undefined` if it has no such list. */
 function lengthened(value: Json, [key, ...rest]: readonly string[]): Json {
   if (key === undefined) return isJsonArray(value) ? [...value, ...value.slice(-1)] : value;
   if (isJsonArray(value)) return value.map((item) => lengthened(item, rest));

@@ -6,11 +6,11 @@ import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { judgeBody } from './judge-body.ts';
 
-/** Media types that a provider may take for others; those come first that look most alike. */
+/** Media types that a provider may confuse with others, the most similar first. */
 const wrongTypes = ['text/plain', 'application/xml', 'application/octet-stream'];
 
 /**
- * What is wrong with a body whatever its schema says: its form, its media type, or that it has no byte.
+ * Bodies that are invalid whatever the schema: malformed ones, other media types, and an empty body.
  *
  * @param text A valid body.
  */
@@ -46,7 +46,7 @@ export function malformedBodies(operation: Operation, { content, validate }: Bod
       { ...one, body: one.body && withoutSlots(one.body) },
       validate,
     );
-    // Any text may be a form, and what is left of a number that breaks off another one, or nothing.
+    // Any text may be a form. A truncated number is another number, or empty.
     return expectation === one.expectation && (one.clauses !== about || about.includes(clause));
   });
 }

@@ -1,17 +1,17 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../openapi/json.ts';
 import type { BodyClause } from './body-maker.ts';
 
-/** More bodies than this are not made for the sake of what they lack. */
+/** The maximum number of bodies that are generated because of a property that they lack. */
 const maxMade = 4;
-/** Values that a property is tried to be left out of. */
+/** The maximum number of values from which leaving out a property is tried. */
 const maxTries = 2;
 
-/** What an object of a body may lack: the way to it, `items` for every item of an array, and the property's name. */
+/** A property that an object of a body may lack: the instance path with `items` for every item, and the property's name. */
 type Omission = readonly string[];
 
 /**
- * What each of some valid values leaves out of its objects that another one has there. A provider may demand what is
- * optional, so for each there should be a value without it.
+ * For each of some valid values, the properties that its objects lack and another value has there. A provider may require an
+ * optional property, so for each there should be a value without it.
  */
 export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly string[]> {
   const known = new Map<string, Set<string>>();
@@ -28,9 +28,9 @@ export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly
 }
 
 /**
- * Further values for what none of the valid ones leaves out, as few as were found, each without as much as may be.
+ * Further values that lack the properties that all valid values have. Each lacks as many as possible, so that few are needed.
  *
- * @param clauses What is said of all of them: what they require is not tried to be left out.
+ * @param clauses The clauses about the values. Properties that they require are not left out.
  */
 export function valuesWithout(
   values: readonly Json[],
@@ -61,7 +61,7 @@ export function valuesWithout(
   return made;
 }
 
-/** The properties in a value, those of all items of an array as one. */
+/** The properties in a value. The properties of all items of an array count as one. */
 function propertiesIn(value: Json): Omission[] {
   const all = [...objectsIn(value)].flatMap(({ place, object }) => Object.keys(object).map((name) => [...place, name]));
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];

@@ -5,28 +5,28 @@ import { type Growth, type MarkedText, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
 
-/** A value in which texts that services tend to keep unique have slots. */
+/** A value with slots in the texts that services usually require to be unique. */
 export interface UniqueBody {
   readonly value: Json;
-  /** A text had to become longer for that. */
+  /** Whether a slot made a text longer. */
   readonly isGrown: boolean;
-  /** Another request may have had one of the texts. */
+  /** Whether another request may have used one of the texts. */
   readonly mayBeTaken: boolean;
 }
 
-/** What the spec says of a value, as far as another one must be alike. */
+/** The verdict of the description on a value. A value with slots must have the same verdict. */
 export interface LikeVerdict {
-  /** The same for values that are alike. */
+  /** Equal for values with the same verdict. */
   readonly key: string;
-  /** The ways to what is wrong. */
+  /** The instance paths of the violations. */
   readonly places: readonly string[];
 }
 
 export interface UniqueBodyOptions {
   readonly judge: (value: Json) => LikeVerdict;
-  /** Names that must stay the same as something else of the request, such as a parameter of the path. */
+  /** Names whose values must equal another part of the request, such as a path parameter. */
   readonly isOther: (name: string) => boolean;
-  /** What was found for the same text in the same place of other values. */
+  /** The results for the same text at the same instance path of other values. */
   readonly known: Map<string, MarkedText>;
 }
 
@@ -39,7 +39,7 @@ interface NamedText {
 }
 
 /**
- * Gives slots to the texts in a value that services tend to keep unique, so that the spec says the same of each filling.
+ * Adds slots to the texts in a value that services usually require to be unique. Each filling has the same verdict.
  *
  * @param growth Whether texts that have no room for slots may become longer. Default: allowed.
  */
@@ -86,7 +86,7 @@ function filled(value: Json, number: bigint): Json {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filled(member, number)]));
 }
 
-/** Every text, with the name of the property that it belongs to: an item of a list goes by that of the list. */
+/** Every text with the name of its property. An item of a list has the name of the list. */
 function* textsIn(value: Json, instancePath: InstancePath, name: string | undefined): Generator<NamedText> {
   if (typeof value === 'string' && name !== undefined) yield { instancePath, name, text: value };
   if (isJsonArray(value))

@@ -10,17 +10,17 @@ const cookieValue = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/;
 const spellings: Readonly<Record<Location, (text: string) => string>> = {
   header: (text) => text,
   query: encodeURIComponent,
-  // What no cookie can hold, readers of cookies expect to be percent-encoded.
+  // Readers of cookies expect percent-encoding for characters that no cookie can hold.
   cookie: (text) => (cookieValue.test(text) ? text : encodeURIComponent(text)),
 };
 
-/** Also in a query, because a key of the query is also sent in a header, where it must be refused. */
+/** Also for a query, because a query key is also sent in a header, where it must be refused. */
 const keys: SchemeKind['tokens'] = {
   allowed: /^(?:[!-~](?:[ -~]*[!-~])?)?$/,
   rule: 'A key has only visible ASCII characters, with spaces inside but not at its ends',
 };
 
-/** Where a key does not belong, however well it is spelled. */
+/** Locations where a valid key must be refused. */
 const otherLocation: Readonly<Record<Location, Location>> = { header: 'query', query: 'header', cookie: 'query' };
 
 /** API keys in a header, a query parameter or a cookie. `undefined` for another location or an invalid name. */
@@ -45,7 +45,7 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
             } as const,
           ]
         : []),
-      // Where the header is `Authorization`, a scheme in front is what many a document means and does not say.
+      // With the header `Authorization`, many documents silently expect a scheme before the key.
       ...(place === 'header' && name.toLowerCase() !== 'authorization'
         ? [
             {

@@ -39,7 +39,7 @@ export const basicKind: SchemeKind = {
   },
 };
 
-/** Another pair altogether, each half by itself, and pairs that a careless comparison takes for the right one. */
+/** A different pair, each half alone, and pairs that a lax comparison accepts. */
 function wrongPairs(token: string, seed: number): [label: string, pair: string][] {
   const right = userPass(token);
   const pairs: [string, string][] = [

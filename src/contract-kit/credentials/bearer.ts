@@ -6,13 +6,13 @@ import { wrongTokens } from './wrong-tokens.ts';
 
 const authorization = (value: string): CredentialsPart => ({ in: 'header', name: 'Authorization', value });
 
-/** Other schemes that servers have, and what a reader may take for the blank behind `Bearer`. */
+/** Other schemes that servers support, and characters that a reader may take for the space after `Bearer`. */
 const misreadings = fc.record({
   scheme: fc.constantFrom('Token', 'ApiKey', 'OAuth', 'Digest', 'JWT', 'Key'),
   glue: fc.constantFrom('', ':', '=', '-', '/'),
 });
 
-/** The token where a reader finds it who cuts the header at blanks, or after so many characters. */
+/** The token where a reader finds it that splits the header at spaces or after a fixed number of characters. */
 function misread(token: string, seed: number): [label: string, value: string][] {
   const [{ scheme, glue } = { scheme: 'Token', glue: '' }] = draw(misreadings, { seed, name: 'bearer' });
   return [
@@ -45,7 +45,7 @@ export const bearerKind: SchemeKind = {
     ...misread(token, seed).map(
       ([label, value]) => ({ label, part: authorization(value), rule: 'credentials/misread', alone: true }) as const,
     ),
-    // The token as the user name of the scheme `Basic` (RFC 7617), with a password or without.
+    // The token as the user name of the scheme `Basic` (RFC 7617), with and without a password.
     ...[base64(token), base64(`${token}:`)].map(
       (encoded, index) =>
         ({

@@ -14,7 +14,7 @@ import {
 export interface CredentialsCandidate {
   /** For people. */
   readonly name: string;
-  /** What they add to a request. Empty if no credentials are sent. */
+  /** The parts that they add to a request. Empty if no credentials are sent. */
   readonly parts: readonly CredentialsPart[];
   readonly expectation: Expectation;
   readonly rule: string;
@@ -38,7 +38,7 @@ export function credentialsCandidates(operation: Operation, token: string, seed:
   );
   const isOptional = operation.security.some((alternative) => alternative.length === 0);
   const invalid = alternatives.length === 0 ? [] : invalidCandidates(operation, alternatives, token, seed);
-  // Whoever may come without credentials may be let in whatever they are.
+  // If no credentials are needed, a provider may accept any.
   const expectation = isOptional ? 'either' : 'refuse';
   return withoutRepeats([...valid, ...invalid.map((one): CredentialsCandidate => ({ ...one, expectation }))]);
 }
@@ -48,7 +48,7 @@ export function ordinaryCredentials(operation: Operation, token: string): Creden
   return sufficientParts(operation, usableSecurity(operation)[0] ?? [], token);
 }
 
-/** What satisfies an alternative, with the keys that the operation wants besides. */
+/** The credentials that satisfy an alternative, with the keys that the operation also requires. */
 function sufficientParts(
   { requiredKeys }: Operation,
   alternative: UsableAlternative,
@@ -76,7 +76,7 @@ function invalidCandidates(
     rule: 'credentials/absent',
     schemes: [...schemes.values()].map(({ scheme }) => scheme),
   };
-  // Where an alternative is one scheme, nothing is left of it: that is sent already.
+  // Without its only scheme, an alternative is empty, and a request without credentials is already sent.
   const missing = alternatives.flatMap((alternative) =>
     alternative.map((left): InvalidCandidate => {
       const rest = alternative.filter((other) => other !== left);
@@ -106,12 +106,12 @@ function invalidCandidates(
   );
 }
 
-/** Whether these parts are all that an alternative asks for: a near miss of one scheme may be right for another. */
+/** Whether these parts satisfy an alternative: invalid credentials of one scheme may be valid for another. */
 function satisfies(parts: readonly CredentialsPart[], alternative: UsableAlternative, token: string): boolean {
   return partsOf(alternative, token).every((needed) => parts.some((part) => isSamePart(part, needed)));
 }
 
-/** Whether a part stands where the operation expects something else: what a scheme describes is no parameter of it. */
+/** Whether a parameter of the operation has the location and name of a part. `parameters` has no credentials of schemes. */
 function isParameter({ parameters }: Operation, part: CredentialsPart): boolean {
   return parameters.some((parameter) => isSameLocation(parameter, part));
 }
@@ -120,7 +120,7 @@ function isSamePart(one: CredentialsPart, other: CredentialsPart): boolean {
   return isSameLocation(one, other) && one.value === other.value;
 }
 
-/** Names of header fields match in any case (RFC 9110 §5.1). */
+/** Names of header fields are case-insensitive (RFC 9110 §5.1). */
 function isSameLocation(
   one: { readonly in: string; readonly name: string },
   other: { readonly in: string; readonly name: string },
@@ -129,7 +129,7 @@ function isSameLocation(
   return one.in === other.in && fold(one.name) === fold(other.name);
 }
 
-/** What shows two of the schemes is sent once. */
+/** Credentials that show two schemes are sent once. */
 function partsOf(alternative: UsableAlternative, token: string): CredentialsPart[] {
   return [...new Map(alternative.map(({ kind }) => [locationOf(kind), validPart(kind, token)])).values()];
 }
@@ -138,7 +138,7 @@ function nameOf(alternative: UsableAlternative): string {
   return alternative.length === 0 ? 'none' : alternative.map(({ scheme }) => scheme.name).join(' and ');
 }
 
-/** What two schemes send alike is sent once, for both. */
+/** Equal credentials of two schemes are sent once, for both. */
 function withoutRepeats(candidates: readonly CredentialsCandidate[]): CredentialsCandidate[] {
   const merged = new Map<string, CredentialsCandidate>();
   for (const one of candidates) {

@@ -2,34 +2,34 @@ import fc from 'fast-check';
 import { draw } from '../parameters/draw.ts';
 import { type TokenVariant, variant } from './token-variant.ts';
 
-/** A near miss of the token at a place that the seed decides. Whoever sees it can guess the token. */
+/** A slightly changed token. The seed decides the position of the change. Its text gives the token away. */
 export interface NearToken extends TokenVariant {
-  /** For people; it says nothing of the token but a place in it. */
+  /** For people. It reveals nothing of the token except a position in it. */
   readonly label: string;
 }
 
-/** Shorter texts are in many a text by chance, and are not hidden. */
+/** Shorter texts occur in other texts by chance, and are not redacted. */
 const shortest = 4;
 
 /**
- * Near misses of the token, the same for the same seed: cut in either half, with one character changed in either half,
- * and with two neighbours swapped, as a checksum does not notice. Nothing stands for those that a token is too short for;
- * there are none of a token that is not printable ASCII, which some shells cut by bytes and others by characters.
+ * Slightly changed tokens, the same for the same seed: cut off in either half, with one character changed in either half, and
+ * with two neighbours swapped, which some checksums do not notice. Those for which the token is too short are `undefined`.
+ * A token that is not printable ASCII has none, because some shells cut it by bytes and others by characters.
  */
 export function nearTokenSlots(token: string, seed: number): (NearToken | undefined)[] {
   if (!/^[ -~]+$/.test(token)) return [];
   const middle = Math.ceil(token.length / 2);
-  const cuts = [placeIn(shortest, middle), placeIn(Math.max(shortest, middle + 1), token.length - 2)];
-  const changes = [placeIn(1, middle), placeIn(middle + 1, token.length)];
-  // No expression of `sed` may count further than 255.
+  const cuts = [positionIn(shortest, middle), positionIn(Math.max(shortest, middle + 1), token.length - 2)];
+  const changes = [positionIn(1, middle), positionIn(middle + 1, token.length)];
+  // A repetition in `sed` is at most 255.
   const swaps = [...token.slice(0, 255)].flatMap((character, index) =>
     character === (token[index + 1] ?? character) ? [] : [index + 1],
   );
   const none = fc.constant(undefined);
   const [drawn = []] = draw(
     fc.tuple(
-      ...cuts.map((place) => place?.map((length) => cutTo(token, length)) ?? none),
-      ...changes.map((place) => place?.chain((at) => changedAt(token, at)) ?? none),
+      ...cuts.map((position) => position?.map((length) => cutTo(token, length)) ?? none),
+      ...changes.map((position) => position?.chain((at) => changedAt(token, at)) ?? none),
       swaps.length === 0 ? none : fc.constantFrom(...swaps).map((at) => swappedAt(token, at)),
     ),
     { seed, name: token },
@@ -37,13 +37,13 @@ export function nearTokenSlots(token: string, seed: number): (NearToken | undefi
   return drawn;
 }
 
-/** The near misses that {@link nearTokenSlots} has. */
+/** The slightly changed tokens, without the gaps of {@link nearTokenSlots}. */
 export function nearTokens(token: string, seed: number): NearToken[] {
   return nearTokenSlots(token, seed).flatMap((one) => one ?? []);
 }
 
 /** `undefined` if the range is empty. */
-function placeIn(min: number, max: number): fc.Arbitrary<number> | undefined {
+function positionIn(min: number, max: number): fc.Arbitrary<number> | undefined {
   return min > max ? undefined : fc.integer({ min, max });
 }
 
@@ -76,13 +76,13 @@ function edited(text: string, command: string): TokenVariant {
 
 const kinds = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
 
-/** Another letter of its case, or another digit; of what is neither, a letter. */
+/** Another letter of the same case, or another digit. A letter for any other character. */
 function sameKind(character: string): fc.Arbitrary<string> {
   const own = kinds.find((letters) => letters.includes(character))?.replace(character, '');
   return fc.constantFrom(...(own ?? kinds[0] ?? ''));
 }
 
-/** Another token altogether that looks like it: as long, with letters and digits where it has them. */
+/** A different token of the same shape: the same length, with letters and digits at the same positions. */
 export function strangeTokens(
   token: string,
   { seed, count }: { readonly seed: number; readonly count: number },

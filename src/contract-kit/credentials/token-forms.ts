@@ -3,14 +3,14 @@ import { isPartOfWords } from '../parameters/part-of-words.ts';
 import { nearTokenSlots } from './near-tokens.ts';
 import { inBase64, percentEncoded, plain, type TokenForm, type TokenVariant, variant } from './token-variant.ts';
 
-/** What a run sends in the place of the token, and must not show. */
+/** The texts that a run sends as tokens and must not show. */
 export interface RunToken {
   readonly token: string;
-  /** The seed of the run, which decides where near misses of the token are cut and changed. Default: there are none. */
+  /** The seed of the run, which decides where the token is changed. Default: no changed tokens. */
   readonly seed?: number | undefined;
-  /** A second valid token, and the environment variable that holds it. Default: there is none. */
+  /** A second valid token, and the environment variable that holds it. Default: none. */
   readonly other?: { readonly token: string; readonly tokenVariable: string } | undefined;
-  /** Further texts that foreign text must not show, such as the values of added headers. Default: none. */
+  /** Further texts to redact from foreign text, such as the values of added headers. Default: none. */
   readonly hidden?: readonly string[] | undefined;
 }
 
@@ -21,8 +21,8 @@ const wrongPassword = 'not-the-password';
 const absent: TokenVariant = variant('', '%s', () => '');
 
 /**
- * The token itself and near misses of it, as they are, in base64 as credentials of the scheme `Basic` hold them
- * (RFC 7617), and percent-encoded as in a query.
+ * The token and slightly changed tokens: verbatim, in base64 as in credentials of the scheme `Basic` (RFC 7617), and
+ * percent-encoded as in a query.
  */
 export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(makeForms);
 
@@ -32,10 +32,10 @@ function makeForms(run: RunToken): readonly TokenForm[] {
   );
 }
 
-/** Noncharacters, which no text of a request has. */
+/** Noncharacters, which no text of a request contains. */
 const otherPlaceholders = ['\u{1fffe}', '\u{1ffff}', '\u{2fffe}', '\u{2ffff}'];
 
-/** The second token as it is, in base64 as credentials of the scheme `Basic` hold it, and percent-encoded. */
+/** The second token: verbatim, in base64 as in credentials of the scheme `Basic`, and percent-encoded. */
 function formsOfOther({ token, tokenVariable }: NonNullable<RunToken['other']>): TokenForm[] {
   const whole = variant(token, '%s', (name) => `$${name}`);
   const user = variant(`${token}:`, '%s:', (name) => `$${name}`);
@@ -62,7 +62,7 @@ function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
     variant(withPassword(token), `%s:${wrongPassword}`, (name) => `\${${name}%%:*}`),
     variant(token.includes(':') ? withUser(token) : '', `${wrongUser}:%s`, (name) => `\${${name}#*:}`),
   ];
-  // A form is known by its place in this list: replay strings of earlier versions rely on those in front.
+  // A form is identified by its index in this list. Replay strings of earlier versions rely on the first ones.
   const forms = [
     plain(whole),
     inBase64(whole),
@@ -82,7 +82,7 @@ function formsOfToken({ token, seed }: RunToken): readonly TokenForm[] {
   return forms.map((form, index) => ({ ...form, placeholder: placeholders.charAt(index) }));
 }
 
-/** Control characters, without those that may stand in a text, and then code points that stand for no character. */
+/** Control characters except those that a text may contain, then noncharacters. */
 const placeholders = [
   '\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018',
   ...Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)),
@@ -93,7 +93,7 @@ export function splitAtToken(text: string, secret: RunToken): (string | TokenFor
   return splitAtForms(text, longestFirst(secret), isWholeWord);
 }
 
-/** Splits a path and query at every percent-encoded form of the token in the query. A path holds no token. */
+/** Splits a path and query at every percent-encoded form of the token in the query. A path never contains the token. */
 export function splitTarget(path: string, secret: RunToken): (string | TokenForm)[] {
   const start = path.indexOf('?');
   if (start < 0) return [path];
@@ -101,7 +101,7 @@ export function splitTarget(path: string, secret: RunToken): (string | TokenForm
   return [path.slice(0, start), ...splitAtForms(path.slice(start), forms, isQueryValue)];
 }
 
-/** The forms to search for, the longest first. A form of at most three characters is no secret, except the token itself. */
+/** The forms to search for, the longest first. A form of at most three characters is not secret, except the token itself. */
 function longestFirst(secret: RunToken): TokenForm[] {
   return tokenForms(secret)
     .filter(({ text }) => [secret.token, secret.other?.token].includes(text) || text.length > 3)
@@ -110,10 +110,10 @@ function longestFirst(secret: RunToken): TokenForm[] {
 
 type IsMeant = (before: string, after: string) => boolean;
 
-/** Whether a short form is there on purpose, and not by chance as part of a word. */
+/** Whether a short form is a word of its own, and not a part of a word by chance. */
 const isWholeWord: IsMeant = (before, after) => !/[\p{L}\p{N}]/u.test(before + after);
 
-/** Like {@link isWholeWord}. The name of a query parameter is not meant either. */
+/** Like {@link isWholeWord}, and not the name of a query parameter. */
 const isQueryValue: IsMeant = (before, after) => !'?&'.includes(before) && after !== '=' && isWholeWord(before, after);
 
 function splitAtForms(text: string, forms: readonly TokenForm[], isMeant: IsMeant): (string | TokenForm)[] {
@@ -150,7 +150,7 @@ export function userPass(token: string): string {
   return token.includes(':') ? token : `${token}:`;
 }
 
-/** A near miss of the token as user and password. */
+/** A slightly changed token as user and password. */
 function asUserPass(near: TokenVariant): TokenVariant {
   const { text, command } = near;
   return text.includes(':') ? near : { text: userPass(text), command: (name) => `printf %s: "$(${command(name)})"` };

@@ -1,43 +1,43 @@
-/** A spelling of the token that a request may have: each gives the token away. */
+/** A form of the token that a request may contain. Each form gives the token away. */
 export interface TokenForm {
   readonly text: string;
-  /** Stands for it in what is kept. No header, path or query can hold it. */
+  /** The placeholder in recorded requests. No header, path or query can contain it. */
   readonly placeholder: string;
-  /** What a POSIX shell makes it from, inside double quotes, where the variable holds the token. */
+  /** The POSIX shell expression for it, inside double quotes. The variable holds the token. */
   readonly shell: (variable: string) => string;
-  /** Whether it is what a query has. */
+  /** Whether it is the form in a query. */
   readonly isPercentEncoded: boolean;
 }
 
-/** What a near miss makes of the token, and the shell command that prints it. */
+/** A changed token, and the shell command that prints it. */
 export interface TokenVariant {
   readonly text: string;
   readonly command: (variable: string) => string;
-  /** What the shell expands to it, where that is shorter. */
+  /** A shorter shell expansion, if there is one. */
   readonly expansion?: (variable: string) => string;
 }
 
-/** A form whose placeholder is still to be chosen. */
+/** A form that has no placeholder yet. */
 export type Spelling = Omit<TokenForm, 'placeholder'>;
 
-/** A text that `printf` makes of what the variable expands to. */
+/** The output of `printf` with the value of the variable. */
 export function variant(text: string, format: string, expansion: (variable: string) => string): TokenVariant {
   const command = (name: string): string => `printf ${format} "${expansion(name)}"`;
   return { text, command, ...(format === '%s' && { expansion }) };
 }
 
-/** As it is. */
+/** Verbatim. */
 export function plain({ text, command, expansion }: TokenVariant): Spelling {
   return { text, isPercentEncoded: false, shell: expansion ?? ((name) => `$(${command(name)})`) };
 }
 
-/** As credentials of the scheme `Basic` hold it (RFC 7617). */
+/** As in credentials of the scheme `Basic` (RFC 7617). */
 export function inBase64({ text, command }: TokenVariant): Spelling {
   const shell = (name: string): string => `$(${command(name)} | base64 | tr -d '\\n')`;
   return { text: Buffer.from(text).toString('base64'), isPercentEncoded: false, shell };
 }
 
-/** As it stands in a query. */
+/** As in a query. */
 export function percentEncoded(one: TokenVariant): Spelling {
   const text = encodeURIComponent(one.text);
   const isPlain = text === one.text;

@@ -22,7 +22,7 @@ export function usableSecurity({ security }: Pick<Operation, 'security'>): Usabl
   });
 }
 
-/** Two schemes of an alternative that want different things in the same place, where there can be only one. */
+/** Two schemes of an alternative that need different values in the same location, which can have only one. */
 export function clashOf(alternative: SecurityAlternative): readonly [UsableScheme, UsableScheme] | undefined {
   const schemes = usableSchemes(alternative);
   for (const [index, second] of schemes.entries()) {
@@ -34,12 +34,12 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
   return undefined;
 }
 
-/** Whether what shows one shows the other in the same place, as a bearer token does for two schemes of OAuth. */
+/** Whether credentials of one scheme also satisfy the other, such as a bearer token for two OAuth schemes. */
 function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
   return validPart(one, 'a').value === validPart(other, 'a').value;
 }
 
-/** The same for all schemes that write to the same place. */
+/** Equal for all schemes that write to the same location. */
 export function locationOf(kind: SchemeKind): string {
   const { in: place, name } = kind.carry('');
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
@@ -58,6 +58,6 @@ export function schemeKindOf({ node }: SecurityDescription): SchemeKind | undefi
   const type = node.text('type');
   if (type === 'apiKey') return apiKeyKind(node.text('in'), node.text('name'));
   if (type === 'http') return { bearer: bearerKind, basic: basicKind }[node.text('scheme')?.toLowerCase() ?? ''];
-  // Both end in an access token that goes on the wire as RFC 6750 says.
+  // Both give an access token, which is sent as in RFC 6750.
   return type === 'oauth2' || type === 'openIdConnect' ? bearerKind : undefined;
 }

@@ -12,7 +12,7 @@ const writers: Readonly<Record<CredentialsPart['in'], (draft: RequestDraft, part
   cookie: (draft, { name, value }) => writeCookie(draft, `${name}=${value}`),
 };
 
-/** All cookies of a request stand in one header (RFC 6265 §5.4). */
+/** A request has all cookies in one header (RFC 6265 §5.4). */
 export function writeCookie(draft: RequestDraft, pair: string): void {
   const line = draft.headers.find(([name]) => name.toLowerCase() === 'cookie');
   if (line === undefined) draft.headers.push(['Cookie', pair]);

@@ -1,10 +1,10 @@
 import { nearTokens, strangeTokens } from './near-tokens.ts';
 import { inOtherCase, withoutEnd } from './token-forms.ts';
 
-/** What a client sends that has no token and does not notice. */
+/** Texts that a client sends by mistake if it has no token. */
 const forgotten = ['undefined', 'null'];
 
-/** Other tokens altogether, and ones that a careless comparison takes for the right one. */
+/** Different tokens, and tokens that a lax comparison accepts. */
 export function wrongTokens(token: string, seed: number): [label: string, token: string][] {
   const strange = strangeTokens(token, { seed, count: 2 }).map((text, index): [string, string] => [
     `${index === 0 ? 'another' : 'a third'} token of the same shape`,

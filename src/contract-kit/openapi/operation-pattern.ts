@@ -25,7 +25,7 @@ export function operationsLike(operations: readonly Operation[], pattern: string
 }
 
 /** The tags of an operation. */
-export function tagsOf({ node }: Operation): string[] {
+function tagsOf({ node }: Operation): string[] {
   return node.texts('tags');
 }
 

@@ -4,7 +4,7 @@ import { type ValueKind, wordCandidates } from './value-kind.ts';
 /** JSON's literals are lower case (RFC 8259 §3); no document says that other spellings are booleans. */
 const notBooleans = ['TRUE', 'False', '1', '0', 'yes', 'null', 'on', 't', 'truee', 'true,false', '"true"'];
 
-/** What else stands for a boolean somewhere, is one with more before or behind it, or decodes to one. */
+/** Texts that some readers take for a boolean: other spellings, booleans with extra characters, and encoded ones. */
 const furtherWords = [
   ...['FALSE', 'True', 'no', 'off', 'f', 'y', 'n', '-1', 'undefined'],
   ...['falsee', 'untrue', 'tru', 'true;', '%74rue'],

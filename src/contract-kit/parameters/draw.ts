@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 
-/** What is drawn: the same for the same seed. What goes by another name is drawn anew. */
+/** Names the draw. The same name and seed give the same values. */
 export interface DrawOptions {
   readonly seed: number;
-  /** For whom: two parameters of the same type do not get the same values. */
+  /** Names the parameter, so that two parameters of the same type get different values. */
   readonly name: string;
   /** Default 1. */
   readonly count?: number;
 }
 
-/** Values at random, without the preference for boundaries that fast-check has by default: every digit is as likely. */
+/** Random values without fast-check's default bias towards boundaries, so that every digit is equally likely. */
 export function draw<Value>(arbitrary: fc.Arbitrary<Value>, { seed, name, count = 1 }: DrawOptions): Value[] {
   return fc.sample(fc.noBias(arbitrary), { seed: seed ^ hashOf(name), numRuns: count });
 }

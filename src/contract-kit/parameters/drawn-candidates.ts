@@ -8,17 +8,17 @@ import { encodeFor, fitsLocation } from './write-parameter.ts';
 
 /** Values of a parameter that depend on the seed. Its table does not contain them. */
 export interface DrawnCandidates {
-  /** Valid ones that may stand in any request: the first is the baseline of a run, and each is sent. */
+  /** Valid values for any request. The first is the baseline of a run, and each is sent. */
   readonly ordinary: readonly Candidate[];
-  /** Valid ones that are sent in the place of repeats. */
+  /** Valid values that replace repeated ones. */
   readonly further: readonly Candidate[];
   readonly refuse: readonly Candidate[];
 }
 
-/** So many valid values are drawn where only the schema says what is valid. */
+/** The number of valid values that are drawn if only the schema says what is valid. */
 const drawnBySchema = 24;
 
-/** What a run with this seed sends of a parameter besides its table. */
+/** The values of a parameter that a run with this seed sends besides its table. */
 export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const { kind, assertions, random, candidates, ...table } = parameterTable(parameter);
   const seen = new Set(candidates.map(describeWire));

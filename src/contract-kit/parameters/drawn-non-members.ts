@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { someMembers } from '../json-schema/validate/some-members.ts';
 
-/** Words that stand for a version, a stage or nothing at all in many an API. */
+/** Words that many APIs use for a version, a stage or an empty value. */
 const words = [
   'latest',
   'stable',
@@ -17,13 +17,13 @@ const words = [
   'undefined',
 ];
 
-/** Texts that are no member of an enumeration, drawn at random after its own shape, each with the oracle's rule. */
+/** Random texts that look like members of an enumeration and are not, each with the oracle's rule. */
 export function drawnNonMembers(values: readonly string[]): fc.Arbitrary<(readonly [text: string, rule: string])[]> {
   const series = lastMinors(values);
   const near = oneCharacterOff(values);
   const misses = [
     ...(series.size === 0 ? [] : [laterInSeries(series), laterSeries(series)]),
-    // Many an API is versioned by dates.
+    // Many APIs are versioned by dates.
     dates.map((text) => [text, 'enum/date'] as const),
     fc.constantFrom(...words).map((text) => [text, 'enum/other-word'] as const),
     ...(near === undefined ? [] : [near, near]),
@@ -50,7 +50,7 @@ export function lastMajor(series: ReadonlyMap<number, number>): number {
   return [...series.keys()].reduce((last, major) => Math.max(last, major), 0);
 }
 
-/** Beyond the next one, which every run sends. */
+/** Starts two minor versions later, because every run sends the next one. */
 function laterInSeries(series: ReadonlyMap<number, number>): fc.Arbitrary<Miss> {
   return fc
     .tuple(fc.constantFrom(...someMembers([...series])), fc.integer({ min: 2, max: 30 }))
@@ -67,7 +67,7 @@ const dates = fc
   .tuple(fc.integer({ min: 2015, max: 2035 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, day]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 
-/** The characters that stand further back in a member are not replaced. */
+/** Characters of a member beyond this position are not replaced. */
 const mostCharacters = 100;
 
 const classes = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];

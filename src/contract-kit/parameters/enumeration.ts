@@ -9,7 +9,7 @@ import { drawnNonMembers, lastMajor, lastMinors } from './drawn-non-members.ts';
 import type { ValueKind } from './value-kind.ts';
 import { encodeFor, fitsLocation } from './write-parameter.ts';
 
-/** Printable, and not to be trimmed to a member on the way. */
+/** Printable text that no intermediary trims to a member. */
 const randomTexts = fc.stringMatching(/^[!-~]{1,12}$/);
 
 export const enumerationKind: ValueKind = {
@@ -46,7 +46,7 @@ export const enumValues: (parameter: Parameter) => readonly string[] = onceFor(
   ({ schema }) => schema?.texts('enum') ?? [],
 );
 
-/** Strings that a careless comparison takes for a member, each with the carelessness it catches. */
+/** Strings that a lax comparison takes for a member, each with the mistake that it catches. */
 export function nearbyWords(values: readonly string[]): Map<string, string> {
   const numbered = values.filter((value) => /^\d+\.\d+$/.test(value));
   const words = someMembers(values.filter((value) => /^[A-Za-z]+$/.test(value)));

@@ -6,7 +6,7 @@ import { ordinaryIntegers } from './ordinary-integers.ts';
 import { type ValueKind, wordCandidates } from './value-kind.ts';
 import { fitsLocation } from './write-parameter.ts';
 
-/** JSON Schema's `integer` has no size: the boundaries of common machine types are where providers go wrong. */
+/** JSON Schema's `integer` has no size. Providers fail at the boundaries of common machine types. */
 const boundaries = [
   '123',
   '0',
@@ -34,10 +34,10 @@ export const notIntegers: readonly string[] = [
   '12.json',
   '12\nabc',
   '12;x=1',
-  // A literal of JavaScript, and a decimal point with nothing behind it, which `Number` reads as a whole number.
+  // A JavaScript literal, and a number that ends in a decimal point. `Number` reads both as whole numbers.
   '123n',
   '123.',
-  // Decoded once; whoever decodes once more, or cuts the path afterwards, takes it for a number.
+  // Encoded twice. A server that decodes twice, or splits the path after decoding, reads a number.
   '%31%32',
   '12/3',
   '12\0abc',
@@ -59,7 +59,7 @@ export const ambiguousNumerals: readonly string[] = ['01', '+1', '-0', '1.0', '1
 /** Matches {@link ambiguousNumerals}: signs, leading zeros, a point or an exponent, other digits. */
 const ambiguousNumeral = /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu;
 
-/** No percent-encoding of anything: some servers refuse it, some take it literally. */
+/** Malformed percent-encoding: some servers refuse it, some take it literally. */
 export const malformedEscape: Candidate = {
   wire: ['1%'],
   expectation: 'either',
@@ -67,7 +67,7 @@ export const malformedEscape: Candidate = {
   shows: ['type'],
 };
 
-/** What follows a semicolon in a path are parameters of the segment (RFC 3986 §3.3): some servers cut them off. */
+/** In a path, the text after a semicolon is a parameter of the segment (RFC 3986 §3.3). Some servers cut it off. */
 export function segmentParameter(parameter: Parameter): Candidate[] {
   const isSegment = parameter.in === 'path' && parameter.style === 'simple' && fitsLocation(parameter, '123;a');
   return isSegment
@@ -75,7 +75,7 @@ export function segmentParameter(parameter: Parameter): Candidate[] {
     : [];
 }
 
-/** The letters g to w spell no digit of any base that readers know, no exponent and no prefix such as `0x`. */
+/** The letters g to w are not digits in any common base, not exponents, and not part of a prefix such as `0x`. */
 export const randomWords: fc.Arbitrary<string> = fc.stringMatching(/^[0-9]{0,4}[g-mp-w]{1,4}[0-9]{0,4}$/);
 
 export const integerKind: ValueKind = {

@@ -10,10 +10,10 @@ import { judgeReadings, strangeness } from './judge-readings.ts';
 import { kindOf } from './kind-of.ts';
 import { readParameterWire, readText } from './read-parameter.ts';
 
-/** What the spec says about what a request has of one parameter. */
+/** What the description says about the value that a request has for a parameter. */
 export interface ParameterVerdict {
   readonly expectation: Expectation;
-  /** What decides, as ids of clauses end: `required`, `enum`, `items/maxLength`, … */
+  /** The deciding assertion, written like the end of a clause id: `required`, `enum`, `items/maxLength`, … */
   readonly assertion: string;
 }
 
@@ -23,7 +23,7 @@ export interface ParameterVerdict {
  */
 export function judgeParameter(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
   const kind = kindOf(parameter);
-  // Only an object has members: beside single values, they are other parameters.
+  // Only objects have members. For other types, they are other parameters.
   const own = kind === undefined ? wire : { wire: wire.wire };
   if (own.wire.length === 0 && (own.members ?? []).length === 0) {
     if (!parameter.required) return { expectation: 'accept', assertion: 'optional' };
@@ -34,9 +34,9 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   const { schema } = parameter;
   if (schema === undefined || parameter.notVerified !== undefined) return undecided;
   const text = readText(parameter, own);
-  // What an empty field means is not said, nor what an empty text is to a schema that may take it (OpenAPI 3.1 §4.8.12.2).
+  // The meaning of an empty field is undefined, and so is an empty text that the schema may accept (OpenAPI 3.1 §4.8.12.2).
   if (text === '' && (parameter.in === 'header' || parameter.in === 'cookie' || kind === undefined)) return undecided;
-  // Which of several counts is not said (RFC 9110 §5.3); and of a list, several are what there should be.
+  // It is undefined which of several fields counts (RFC 9110 §5.3). For a list, several are normal.
   if (kind !== undefined && text === undefined) return undecided;
   const readings = readingsOf(parameter, own);
   if (readings === undefined) return undecided;
@@ -45,11 +45,11 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   const byKind = kind.judge(parameter, text);
   if (byKind === 'accept' && isBeyondNumbers(text) && isInexact(schema)) return undecided;
   if (byKind === 'accept' || byKind === bySchema.expectation) return bySchema;
-  // The schema takes it for what the kind does not know, such as null; or the spelling is doubtful.
+  // The schema allows a value that the kind does not know, such as null, or the spelling is ambiguous.
   return undecided;
 }
 
-/** Whether it may be an object without a member, which is written by nothing where each member is written by itself. */
+/** Whether an absent parameter may be an empty object: an exploded object without properties writes nothing. */
 function mayBeNothing(parameter: Parameter): boolean {
   const { schema, style, explode } = parameter;
   const isWrittenInMembers = style === 'deepObject' || (style === 'form' && explode);
@@ -57,7 +57,7 @@ function mayBeNothing(parameter: Parameter): boolean {
   return judgeValues(schema, [{}]).expectation === 'accept';
 }
 
-/** Of an exploded object, a member that it does not describe may also be what any undeclared parameter is: nothing. */
+/** Of an exploded object, an undescribed member may also be an undeclared parameter, which is ignored. */
 function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] | undefined {
   const { members = [] } = wire;
   const all = readParameterWire(parameter, wire);
@@ -69,12 +69,12 @@ function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] 
   return fewer && [...all, ...fewer];
 }
 
-/** Whether JavaScript has no number for these digits. */
+/** Whether these digits exceed the safe integers of JavaScript. */
 function isBeyondNumbers(text: string): boolean {
   return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text));
 }
 
-/** Whether more than bounds is asked of a number, so that one which was rounded may be judged otherwise. */
+/** Whether a keyword needs the exact number, such as `multipleOf`, so that rounding can change the verdict. */
 function isInexact(schema: SpecNode): boolean {
   return keywordsWhere(({ needsExactNumber }) => needsExactNumber === true).some((key) => schema.at(key));
 }
@@ -82,12 +82,12 @@ function isInexact(schema: SpecNode): boolean {
 function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
   const validate = bodyValidatorOf(schema.document, 'request');
   if (validate.notVerified(schema) !== undefined) return { expectation: 'either', assertion: 'type' };
-  // A text that is no JSON, where JSON is wanted.
+  // JSON is required, and the text is not JSON.
   if (readings.length === 0) return { expectation: 'refuse', assertion: 'media-type' };
   const verdicts = judgeReadings(validate, schema, readings).map(({ violations }) => violations);
   const [nearest = []] = verdicts.filter((violations) => violations.length > 0);
   const isOdd = nearest.length > 0 && strangeness(nearest) === 0;
-  // Read as it may well be meant, it is valid in one way and not in another.
+  // One plausible reading is valid and another is not.
   if (verdicts.some((violations) => violations.length === 0))
     return { expectation: isOdd ? 'either' : 'accept', assertion: 'type' };
   const violation = nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0];
@@ -97,7 +97,7 @@ function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerd
   };
 }
 
-/** The members that an object is described with, each by the name that it has where members are written by themselves. */
+/** The described properties of an object, each with its name as a separate parameter. */
 export function describedMembers({ schema }: Parameter): (readonly [name: string, schema: SpecNode])[] {
   const members = schema?.at('properties')?.entries() ?? [];
   return members.map(([name, member]) => [encodeURIComponent(name), member] as const);

@@ -1,15 +1,15 @@
 import type { BodyValidator, SchemaError, SchemaLocation } from '../json-schema/validate/body-validator.ts';
 import type { Json } from '../openapi/json.ts';
 
-/** What a text on the wire may mean, and what is wrong with that. */
+/** A possible meaning of a text on the wire, and its violations. */
 export interface JudgedReading {
   readonly value: Json;
   readonly violations: readonly SchemaError[];
 }
 
 /**
- * Judges everything that a text may mean. What is valid comes first, then what is nearest to it: where a value is wrong
- * although it was read as what its schema has in mind.
+ * Judges all readings of a text. Valid readings come first, then those of the expected type that are invalid for another
+ * reason.
  *
  * @param whole What the value is called in messages. Default: the body.
  */
@@ -27,12 +27,12 @@ export function judgeReadings(
     );
 }
 
-/** 1 where the value was only read as what its schema does not have in mind, else 0. */
+/** 1 if the reading has a type that its schema does not expect, otherwise 0. */
 export function strangeness(violations: readonly SchemaError[]): number {
   return Number(violations.some(isStrange));
 }
 
-/** Of judged readings, the one that is most likely meant: it is wrong in its parts, rather than as a whole. */
+/** The most likely of the judged readings: one with violations in its parts rather than at its root. */
 export function likeliest(judged: readonly JudgedReading[]): JudgedReading | undefined {
   const isItself = ({ violations }: JudgedReading): boolean =>
     !violations.some((violation) => isStrange(violation) && violation.instancePath.length === 0);

@@ -10,7 +10,7 @@ export function kindOf(parameter: Parameter): ValueKind | undefined {
   const { schema, style, notVerified } = parameter;
   if (schema === undefined || notVerified !== undefined || style === 'json' || style === 'deepObject') return undefined;
   const types = schema.texts('type').filter((type) => type !== 'null');
-  // An enumeration of strings says it all, whether a type stands beside it or not.
+  // An `enum` of strings decides alone, with or without `type`.
   if (enumValues(parameter).length > 0 && types.every((type) => type === 'string')) return enumerationKind;
   if (types.length !== 1) return undefined;
   return { integer: integerKind, number: numberKind, boolean: booleanKind }[types[0] ?? ''];

@@ -28,7 +28,7 @@ const locations: Readonly<Partial<Record<Parameter['in'], PlaceRules>>> = {
     yield { wire: [first, second], expectation: 'either', rule: 'query/repeated' };
   },
   *header(_parameter, first, second) {
-    // Neither HTTP nor OpenAPI says what an empty field means, or which of two lines counts (RFC 9110 §5.3, §5.5).
+    // Neither HTTP nor OpenAPI defines what an empty field means, or which of two lines counts (RFC 9110 §5.3, §5.5).
     yield { wire: [''], expectation: 'either', rule: 'header/empty' };
     yield { wire: [first, second], expectation: 'either', rule: 'header/repeated' };
     // Surrounding white space is not part of a field's value (RFC 9110 §5.5).
@@ -36,7 +36,7 @@ const locations: Readonly<Partial<Record<Parameter['in'], PlaceRules>>> = {
   },
 };
 
-/** Whether no list and no object is among the values. */
+/** Whether no value is a list or an object. */
 function isSingle(parameter: Parameter): boolean {
   const types = (parameter.schema?.texts('type') ?? []).filter((type) => type !== 'null');
   return kindOf(parameter) !== undefined || (parameter.style !== 'json' && types.join() === 'string');

@@ -4,20 +4,20 @@ import type { Parameter } from '../openapi/parameter.ts';
 export type Encoder = (text: string | undefined) => string | undefined;
 
 const fieldTexts = {
-  /** RFC 9110 §5.5: what a field's value is made of, without obsolete bytes. */
+  /** The characters of a field value (RFC 9110 §5.5), without obsolete bytes. */
   header: /^[\t -~]*$/,
-  /** RFC 6265 §4.1.1: what the value of a cookie is made of, without what some readers decode. */
+  /** The characters of a cookie value (RFC 6265 §4.1.1), without those that some readers decode. */
   cookie: /^[!#$&'()*+\-./0-9:<=>?@A-Z[\]^_`a-z{|}~]*$/,
 };
 
-/** Whether a header field or a cookie can carry a text, though it may be trimmed on the way. */
+/** Whether a header field or a cookie can carry a text. Surrounding spaces may be lost. */
 export function fitsField(place: 'header' | 'cookie', text: string): boolean {
   return fieldTexts[place].test(text);
 }
 
 /**
- * The encoder of a parameter's place for texts between these delimiters. In a URL a delimiter is percent-encoded, but for
- * those that nobody encodes there, as the dot, and those that are percent-encoded themselves (OpenAPI 3.1.1, appendix E).
+ * The encoder of a parameter's location for texts between these delimiters. In a URL it percent-encodes delimiters, except
+ * those that are never encoded, such as the dot, and those that are already percent-encoded (OpenAPI 3.1.1, appendix E).
  */
 export function encoderFor(parameter: Parameter, delimiting: string): Encoder {
   const encode = encoders[parameter.in];
@@ -40,11 +40,11 @@ const encoders: Readonly<Record<Parameter['in'], PlaceEncoder>> = {
 function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: string): string | undefined {
   const isEncoded = delimiting.startsWith('%');
   const unescapable = isEncoded ? decodeURIComponent(delimiting) : delimiting.replaceAll(/[^.[\]]/g, '');
-  // Half a surrogate pair is no character.
+  // A lone surrogate is not a character.
   if (holdsAny(text, unescapable) || /\p{Surrogate}/u.test(text)) return undefined;
   const encoded = percentEncode(text);
   if (!allowReserved || style === 'json') return encoded;
-  // What would end the value, the query or a field of it stays encoded.
+  // Characters that end the value, the query or a field stay encoded.
   return encoded.replaceAll(/%(?:3A|2F|3F|40|24|2C|21|27|28|29|2A)/g, (code) => {
     const character = decodeURIComponent(code);
     return delimiting.includes(character) ? code : character;

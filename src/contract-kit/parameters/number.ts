@@ -6,20 +6,20 @@ import { integerRangeOf } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
 import { type DrawnTexts, type ValueKind, wordCandidates } from './value-kind.ts';
 
-/** With and without a fraction, on both sides of zero, and whole numbers that machine types have no room for. */
+/** Numbers with and without a fraction, on both sides of zero, and whole numbers that overflow machine types. */
 const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];
 
-/** JSON's own way to write a number (RFC 8259 §6), without an exponent; zero has no sign. */
+/** A number as JSON writes it (RFC 8259 §6), without an exponent. Zero has no sign. */
 const decimal = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
 const ambiguous = ambiguousNumerals.filter((text) => !decimal.test(text)).concat('.5', '5.', '1.5e3', '01.5', '+1.5');
 
-/** What some readers take for a number, too: signs, leading zeros, exponents, a point without digits, other digits. */
+/** Other texts that some readers take for a number: signs, leading zeros, exponents, a point without digits, other digits. */
 const ambiguousNumeral = /^\s*[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:e[+-]?\p{Nd}+)?\s*$/iu;
 
 const notNumbers = notIntegers.filter((text) => !ambiguousNumeral.test(text)).concat('1.5abc', '1.2.3');
 
-/** Whether only whole numbers are surely valid. */
+/** Whether only whole numbers are certainly valid. */
 const isWhole = ({ schema }: Parameter): boolean => isOfWholeNumbers(schema?.text('format'));
 
 const isSurelyValid = (parameter: Parameter, numeral: string): boolean =>

@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { clip, type IntegerRange } from './integer-range.ts';
 
-/** What services use as ids: 20 digits hold every number of 64 bits. */
+/** Lengths of ids that services use. Every 64-bit number fits in 20 digits. */
 const lengths = Array.from({ length: 20 }, (_, index) => index + 1);
-/** Neither so short that it is special, nor so long that a number of 32 bits has no room for it. */
+/** Not so short that it is special, and not too long for 32 bits. */
 const baselineLengths = { min: 3, max: 9 };
 
 /** 33 is 1 modulo 32 and 3 modulo 10: 32 steps give all values of the five low bits, and 10 steps all last digits. */
 const residues = { modulus: 160n, step: 33n };
 
 export interface OrdinaryIntegers {
-  /** The baseline, and then one of every length from 1 to 20 digits that the range allows. */
+  /** The baseline, then one integer of each length from 1 to 20 digits that the range allows. */
   readonly ordinary: readonly string[];
-  /** Others of every length, some of them negative. */
+  /** More integers of each length, some of them negative. */
   readonly further: readonly string[];
 }
 
 /**
- * Draws whole numbers as services hand them out. A provider may go wrong in a window of values only: a number of digits,
- * a first or a last digit, the low bits. So lengths, first digits and remainders take turns, and the rest is random.
+ * Draws whole numbers that look like the ids of services. A provider may fail only for some values: those with a certain
+ * number of digits, first or last digit, or low bits. So lengths, first digits and remainders take turns, and the rest is random.
  */
 export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryIntegers> {
   const possible = lengths.filter((length) => ofLength(range, length) !== undefined);
@@ -35,7 +35,7 @@ export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryInte
       let remainder = BigInt(residue);
       const drawn = [baseline, ...inTurns, ...inTurns].map((length, turn) => {
         const isNegative = turn > possible.length && turn % 4 === 2;
-        // Of shorter ones, not every remainder is among those with the same first digit.
+        // Shorter numbers with the same first digit do not have every remainder.
         if (length > 3 && !isNegative) remainder = (remainder + residues.step) % residues.modulus;
         return drawOne(range, { length, lead: 1 + ((lead + turn) % 9), remainder, isNegative });
       });
@@ -55,7 +55,7 @@ interface Shape {
   readonly isNegative: boolean;
 }
 
-/** A number of this shape; of its length only, where the range has none of it. */
+/** A number of this shape, or only of its length if the range has no number of this shape. */
 function drawOne(range: IntegerRange, { length, lead, remainder, isNegative }: Shape): fc.Arbitrary<bigint> {
   const unit = 10n ** BigInt(length - 1);
   const low = length === 1 ? 0n : BigInt(lead) * unit;
@@ -68,7 +68,7 @@ function drawOne(range: IntegerRange, { length, lead, remainder, isNegative }: S
   });
 }
 
-/** The numbers without a sign that have so many digits. */
+/** The non-negative numbers with this many digits. */
 function ofLength(range: IntegerRange, length: number): { min: bigint; max: bigint } | undefined {
   return clip(range, length === 1 ? 0n : 10n ** BigInt(length - 1), 10n ** BigInt(length) - 1n);
 }

@@ -20,18 +20,18 @@ import {
 import type { ValueKind } from './value-kind.ts';
 import { encodeFor } from './write-parameter.ts';
 
-/** What the oracle knows of a parameter. */
+/** What the oracle knows about a parameter. */
 export interface ParameterTable {
-  /** Every value worth sending: absent, then the valid ones, then what must be refused, then what may go either way. */
+  /** Every value worth sending: absent, then valid values, then values that must be refused, then undecided ones. */
   readonly candidates: readonly Candidate[];
-  /** Whether a valid value of it can be sent. */
+  /** Whether a valid value can be sent. */
   readonly hasValues: boolean;
   readonly kind: ValueKind | undefined;
-  /** What its schema asserts besides what the kind is about; none without a candidate. */
+  /** The assertions of its schema that the kind does not cover. Each has a candidate. */
   readonly assertions: readonly ParameterAssertion[];
   /** Whether the candidates have every valid value. */
   readonly isFinite: boolean;
-  /** What no request shows, and why. */
+  /** The parts that no request can show, with the reasons. */
   readonly notVerified: readonly NotVerified[];
   readonly random?: {
     readonly accept: fc.Arbitrary<Candidate>;
@@ -110,18 +110,18 @@ function createTable(parameter: Parameter): ParameterTable {
   };
 }
 
-/** Long values stand beside others, too, where there is no shorter one: a required parameter is in every valid request. */
+/** Long values are combined with others only if there is no shorter one: a required parameter is in every valid request. */
 function combinable(valid: readonly Candidate[]): readonly Candidate[] {
   return valid.every(({ alone }) => alone) ? valid.map(({ alone: _, ...one }) => one) : valid;
 }
 
-/** What any valid value shows of the parameter as a whole. */
+/** The assertions about the whole parameter that any valid value shows. */
 function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind | undefined): string[] {
   if (kind !== undefined) return [kind.keyword];
   return [...(style === 'json' ? ['media-type'] : []), ...(schema.at('type') === undefined ? [] : ['type'])];
 }
 
-/** The kind's own table, as far as the rest of the schema goes along with it. */
+/** The kind's own table, without candidates that the rest of the schema contradicts. */
 function tableOf(kind: ValueKind, parameter: Parameter, assertions: readonly ParameterAssertion[]): Candidate[] {
   const shown = assertions.map(({ name }) => name);
   return kind
@@ -130,7 +130,7 @@ function tableOf(kind: ValueKind, parameter: Parameter, assertions: readonly Par
     .map((one) => (one.expectation === 'accept' ? { ...one, shows: [...one.shows, ...shown] } : one));
 }
 
-/** What the schema asserts and no request can break. That a text is a text, or alone a list of one, needs no saying. */
+/** The assertions that no request can break, except that a text is a string, or a list of one item. */
 function gapsOf(all: readonly ParameterAssertion[]): NotVerified[] {
   return all
     .filter(({ candidate, keyword }) => candidate === undefined && keyword !== 'type')

@@ -10,9 +10,9 @@ export interface ReadHeader {
 }
 
 /**
- * The values of a header in a response; none where it is absent. Several lines are one value, joined by commas (RFC 9110
- * §5.3). `Set-Cookie` is the exception: each line is a text of its own, never cut at commas, and only what a schema says of
- * a list is about all of them.
+ * The values of a header in a response. Empty if the header is absent. Several lines are one value, joined by commas (RFC
+ * 9110 §5.3). `Set-Cookie` is the exception: each line is a separate text, which is never split at commas, and only a list
+ * schema is about all lines.
  */
 export function readHeader(header: Parameter, response: Pick<WireResponse, 'headers'>): ReadHeader[] {
   const lines = linesOf(header, response);
@@ -22,7 +22,7 @@ export function readHeader(header: Parameter, response: Pick<WireResponse, 'head
   return lines.map((text) => (header.style === 'json' ? read(header, text) : { text, readings: [text] }));
 }
 
-/** The texts of a header, one for each line; names are alike in any case (RFC 9110 §5.1). */
+/** The texts of a header, one for each line. Names are case-insensitive (RFC 9110 §5.1). */
 export function linesOf({ name }: Pick<Parameter, 'name'>, { headers }: Pick<WireResponse, 'headers'>): string[] {
   return headers
     .filter(([key]) => key.toLowerCase() === name.toLowerCase())

@@ -4,9 +4,9 @@ import type { Parameter } from '../openapi/parameter.ts';
 import { type Part, readingsOf, type Structure } from './structure-readings.ts';
 
 /**
- * Everything that a parameter on the wire may mean to readers of its style, whatever its schema: a text, the number or the
- * boolean that it spells, a list of them, an object. Nothing where that is not said: the percent-encoding is malformed, a
- * path lacks the prefix of its style, or there is more to an object than can be tried.
+ * All values that a parameter on the wire may mean in its style, whatever its schema: a text, the number or the boolean that
+ * it spells, a list of them, an object. `undefined` if the meaning is undefined: the percent-encoding is malformed, a path
+ * lacks the prefix of its style, or an object has too many readings to try.
  */
 export function readParameterWire(parameter: Parameter, wire: ParameterWire): readonly Json[] | undefined {
   try {
@@ -20,8 +20,8 @@ export function readParameterWire(parameter: Parameter, wire: ParameterWire): re
 }
 
 /**
- * The same for a header of a response, whose description is the sender's to keep to: an object is written as `explode` says,
- * and by an empty text where it has no members.
+ * The same for a header of a response, whose sender must follow the description: an object is written as `explode` says, and
+ * an empty object as an empty text.
  */
 export function readHeaderText(header: Parameter, text: string): readonly Json[] | undefined {
   if (header.style === 'json') return readJson(header, { wire: [text] });
@@ -76,7 +76,7 @@ const shapes: Readonly<Record<Exclude<Parameter['style'], 'json'>, Shape>> = {
   },
   *label(parameter, [text = '']) {
     if (!text.startsWith('.')) return;
-    // Until 3.0.3 the dot was the delimiter of every list, and since 3.0.4 of the exploded ones only.
+    // Up to 3.0.3 the dot delimited every list. Since 3.0.4 it delimits exploded lists only.
     yield* listed(parameter, text.slice(1), [',', '.']);
     yield* paired(parameter, text.slice(1), [',', '.']);
   },
@@ -102,14 +102,14 @@ const shapes: Readonly<Record<Exclude<Parameter['style'], 'json'>, Shape>> = {
     const keys = members.flatMap(([name, text]): WireMember[] => {
       const decoded = decodeURIComponent(name);
       const key = decoded.startsWith(`${parameter.name}[`) && decoded.slice(parameter.name.length + 1, -1);
-      // How deeper objects and lists are written is not defined.
+      // The serialization of nested objects and lists is undefined.
       return key === false || !decoded.endsWith(']') || /[[\]]/.test(key) ? [] : [[key, text]];
     });
     if (members.length > 0 && keys.length === members.length) yield objectOf(parameter, keys, (key) => [key]);
   },
 };
 
-/** One text may be anything; several are a list. */
+/** One text may be of any type. Several texts are a list. */
 function* repeated(
   parameter: Parameter,
   texts: readonly string[],
@@ -121,7 +121,7 @@ function* repeated(
   yield* paired(parameter, text, delimiters);
 }
 
-/** The text as a whole, and cut at each of the delimiters, whether they are percent-encoded or not. */
+/** The text as a whole, and split at each delimiter, percent-encoded or not. */
 function* listed(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   const whole = decode(parameter, text);
   yield { scalar: whole };
@@ -131,8 +131,8 @@ function* listed(parameter: Parameter, text: string, delimiters: readonly string
 }
 
 /**
- * Whether the text holds what its style puts between the items of a list, and of which an item itself can only have the
- * escaped form (RFC 6570 §3.2.1), or none: then it is no list of one.
+ * Whether the text contains the delimiter that its style puts between the items of a list. An item can contain it only
+ * escaped (RFC 6570 §3.2.1) or not at all, so such a text is not a list of one item.
  */
 function isCut(parameter: Parameter, text: string): boolean {
   const { style, explode } = parameter;
@@ -144,7 +144,7 @@ function isCut(parameter: Parameter, text: string): boolean {
   return text.includes(',');
 }
 
-/** Names and values in turns, or with `=` between them. */
+/** Alternating names and values, or `name=value` pairs. */
 function* paired(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   yield* inTurns(parameter, text, delimiters);
   yield* exploded(parameter, text, delimiters);
@@ -185,7 +185,7 @@ function objectOf(
   return { members: pairs.map(([name, text]) => [decodeName(name), decode(parameter, text)]) };
 }
 
-/** The texts that an encoded one may be: of `+` in a query, `+` and a space (the media type of forms). */
+/** The texts that an encoded text may mean. In a query, `+` is a plus sign or a space (the media type of forms). */
 function decode({ in: place }: Parameter, text: string): Part {
   if (place === 'header') return [text.trim()];
   if (place === 'path') return [decodeURIComponent(text)];

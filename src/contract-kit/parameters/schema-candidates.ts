@@ -11,9 +11,9 @@ import { judgeParameter, type ParameterVerdict } from './judge-parameter.ts';
 import type { ValueKind } from './value-kind.ts';
 import { writeParameter } from './write-parameter.ts';
 
-/** An assertion of a parameter's schema, and a value that breaks only this assertion. */
+/** An assertion of a parameter's schema, with a value that violates only this assertion. */
 export interface ParameterAssertion {
-  /** As ids of clauses end: `maximum`, `items/maxLength`. */
+  /** Written like the end of a clause id: `maximum`, `items/maxLength`. */
   readonly name: string;
   readonly path: readonly string[];
   readonly keyword: string;
@@ -22,14 +22,14 @@ export interface ParameterAssertion {
   readonly candidate: Candidate | undefined;
 }
 
-/** The limit of assertions of one parameter. */
+/** The maximum number of assertions of one parameter. */
 const maxMisses = 16;
-/** A longer text is not combined with others: together they may be longer than a server takes. */
+/** A longer text is not combined with others, because together they may be too long for a server. */
 const maxCombinedLength = 300;
-/** A longer one is not sent: a server need not take it (RFC 9110 §4.1 asks for 8000 octets of a whole request line). */
+/** A longer text is not sent: a server may refuse it (RFC 9110 §4.1 recommends support for request lines of 8000 octets). */
 const maxLength = 4000;
 
-/** The assertions of a parameter's schema, those of the root first, without the one that `kind` tests itself. */
+/** The assertions of a parameter's schema, those of the root first, without the one that `kind` tests. */
 export function parameterAssertions(
   parameter: Parameter,
   schema: SpecNode,
@@ -60,26 +60,26 @@ function toAssertion(parameter: Parameter, schema: SpecNode, miss: SingleFaultVa
   return { name, path, keyword, pointer, candidate };
 }
 
-/** A value as a candidate that breaks one thing. */
+/** A value as a candidate with a single violation. */
 function faultCandidate(parameter: Parameter, value: Json, keyword: string, name: string): Candidate | undefined {
   const wire = writable(parameter, value);
   if (wire === undefined || !isRefusedFor(parameter, wire, keyword, name)) return undefined;
   return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
 }
 
-/** Of what is a text anyway, the type is not what makes it wrong. */
+/** Every text is a string, so `type` is not what a text violates. */
 function isRefusedFor(parameter: Parameter, wire: ParameterWire, keyword: string, name: string): boolean {
   const { expectation, assertion } = judge(parameter, wire);
   return expectation === 'refuse' && (keyword !== 'type' || assertion === name);
 }
 
-/** A value without a property, for what is left of the nearest miss may be nothing at all: an object that no style writes. */
+/** A value without a property. The nearest invalid value may be an empty object, which no style can write. */
 function lacking(value: Json, property: string): Json[] {
   if (!isJsonMap(value) || !Object.hasOwn(value, property)) return [];
   return [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))];
 }
 
-/** The schema's own valid values as they go on the wire; each shows those of the misses' assertions that apply to it. */
+/** The valid values of the schema as they are written on the wire. Each shows the assertions that apply to it. */
 export function validCandidates(
   parameter: Parameter,
   schema: SpecNode,
@@ -93,14 +93,14 @@ export function validCandidates(
   );
 }
 
-/** Those that differ on the wire, the first of each. */
+/** The first of all candidates that are equal on the wire. */
 export function distinctCandidates(candidates: readonly Candidate[]): Candidate[] {
   const first = new Map<string, Candidate>();
   for (const one of candidates) if (!first.has(describeWire(one))) first.set(describeWire(one), one);
   return [...first.values()];
 }
 
-/** @param root What any valid value shows, such as `type`. */
+/** @param root The assertions that any valid value shows, such as `type`. */
 export function validCandidate(
   parameter: Parameter,
   value: Json,
@@ -122,7 +122,7 @@ function judge(parameter: Parameter, wire: ParameterWire): ParameterVerdict {
   return judgeParameter(parameter, wire);
 }
 
-/** Characters that servers and what stands before them refuse in a URL, whatever a document says. */
+/** Characters that servers and proxies refuse in a URL, whatever a description says. */
 const risky = { path: /%(?:[01][0-9A-F]|7F|2F|5C)/, query: /%(?:[01][0-9A-F]|7F)/ };
 
 function writable(parameter: Parameter, value: Json): ParameterWire | undefined {
@@ -133,7 +133,7 @@ function writable(parameter: Parameter, value: Json): ParameterWire | undefined 
   return isRisky || text.length > maxLength ? undefined : wire;
 }
 
-/** Whether a value has the place, an item of any index standing for all. */
+/** Whether a value has an instance location. An item of any index stands for all items. */
 function leads([key, ...rest]: readonly string[], value: Json | undefined): boolean {
   if (key === undefined) return true;
   if (isJsonArray(value)) return value.some((item) => leads(rest, item));

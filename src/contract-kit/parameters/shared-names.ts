@@ -5,14 +5,14 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import { describedMembers, judgeParameter } from './judge-parameter.ts';
 import { parameterTable } from './parameter-table.ts';
 
-/** What others in its place make of the names that a parameter is written by. */
+/** How a parameter shares its names on the wire with other parameters in the same location. */
 export interface SharedNames {
-  /** Whether one of them is another's as well, so that the parameter's values cannot be drawn freely. */
+  /** Whether another parameter has one of these names, so that the values cannot be drawn freely. */
   readonly areShared: boolean;
   /**
-   * Whether another parameter takes what a candidate writes for its own. An object that is written as several parameters
-   * shares the names of its members with all others in its place: none of them is sent, and of a parameter that is called
-   * like one, only what is right for that as well.
+   * Whether another parameter reads what a candidate writes as its own value. The property names of an exploded object can
+   * clash with other parameters in the same location. Then the object does not send such a property, and the other parameter
+   * sends only values that are valid for both.
    */
   readonly meetAnother: (candidate: Candidate) => boolean;
 }
@@ -23,13 +23,13 @@ export function sharedNames({ parameters }: Operation, parameter: Parameter): Sh
   const name = encodeURIComponent(parameter.name);
   const members = memberNames(parameter);
   const isTaken = (one: string): boolean => taken.has(one);
-  /** What is called like the parameter, as if it were one. */
+  /** The property with the name of the parameter, as a parameter. */
   const namesakes = others.flatMap(writtenMembers).flatMap(([other, schema]) => (other === name ? [schema] : []));
   return {
     areShared: (members.length > 0 ? members : [name]).some(isTaken),
     meetAnother: ({ expectation, wire, members: written = [] }) => {
       if (written.length > 0) return written.some(([one]) => isTaken(one));
-      // An object is not absent where a parameter that is called as a member of it is there.
+      // A parameter with the name of a property makes the object present.
       if (wire.length === 0) return expectation === 'refuse' && members.some(isTaken);
       if (expectation !== 'accept') return false;
       return namesakes.some((schema) => judgeParameter({ ...parameter, schema }, { wire }).expectation === 'refuse');
@@ -37,7 +37,7 @@ export function sharedNames({ parameters }: Operation, parameter: Parameter): Sh
   };
 }
 
-/** Whether there is a valid value of a parameter that a request can have beside the others. */
+/** Whether a parameter has a valid value that clashes with no other parameter. */
 export function canBeSent(operation: Operation, parameter: Parameter): boolean {
   const { candidates, hasValues } = parameterTable(parameter);
   const { meetAnother } = sharedNames(operation, parameter);

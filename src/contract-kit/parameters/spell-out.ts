@@ -5,12 +5,12 @@ export function spellOut(text: string): string {
   return text.replace(/(%[\da-f]{2})|[\w~-]/gi, (character, known?: string) => known ?? escapeOf(character));
 }
 
-/** The same for its last character only, where that is one of these. */
+/** The same for the last character only, if it is one of these. */
 export function spellOutEnd(text: string): string {
   return /%[\da-f]{2}$/i.test(text) ? text : text.replace(/[\w~-]$/, escapeOf);
 }
 
-/** Whether a text has such an escape. */
+/** Whether a text contains such an escape. */
 export function isSpelledOut(text: string): boolean {
   return (text.match(escapes) ?? []).some((one) => /^[\w~-]$/.test(decodeOctet(one)));
 }

@@ -1,9 +1,9 @@
 import type { Json } from '../openapi/json.ts';
 
-/** One text of a value, in each way of decoding it. */
+/** The possible decodings of one text of a value. */
 export type Part = readonly string[];
 
-/** How the texts of a parameter hang together, before it is known what each stands for. */
+/** The structure of the texts of a parameter, before each text is interpreted. */
 export type Structure =
   | { readonly scalar: Part }
   | { readonly items: readonly Part[] }
@@ -11,10 +11,10 @@ export type Structure =
 
 type Reader = (text: string) => Json[];
 
-/** Combinations of readings of single texts that are tried. */
+/** The maximum number of combinations of the readings of single texts. */
 const maxCombinations = 512;
 
-/** Readers that take all texts of a list for the same type, where they can; the last, for any but a text. */
+/** Readers that read all texts of a list as the same type, if they can. The last one reads any type but a string. */
 const alike: readonly ((text: string) => Json)[] = [
   (text) => text,
   preferring((value) => typeof value === 'number'),
@@ -31,8 +31,8 @@ function preferring(isPreferred: (value: Json) => boolean): (text: string) => Js
 }
 
 /**
- * The values that a structure may be. Of a list too long for every combination, those in which the items are read alike;
- * nothing for an object with too many members.
+ * The values that a structure may mean. If a list is too long for all combinations, only those in which all items have the
+ * same type. `undefined` for an object with too many properties.
  */
 export function readingsOf(structure: Structure): Json[] | undefined {
   if ('scalar' in structure) return readPart(structure.scalar, scalarReadings);
@@ -50,7 +50,7 @@ export function readingsOf(structure: Structure): Json[] | undefined {
   return names.flatMap((keys) => values.map((all) => toObject(keys, all)));
 }
 
-/** The items all decoded in the first way or all in the last, and all read for the same type. */
+/** The items, all with their first or all with their last decoding, and all read as the same type. */
 function readAlike(items: readonly Part[]): Json[] {
   return [0, -1].flatMap((way) => alike.map((read) => items.map((part) => read(part.at(way) ?? ''))));
 }
@@ -59,7 +59,7 @@ function readPart(part: Part, read: Reader): Json[] {
   return part.flatMap(read);
 }
 
-/** Every combination of the readings of some parts. `undefined` if there are too many. */
+/** All combinations of the readings of some parts. `undefined` if there are too many. */
 function combined(parts: readonly Part[], read: Reader): Json[][] | undefined {
   const readings = parts.map((part) => readPart(part, read));
   if (readings.reduce((product, all) => product * all.length, 1) > maxCombinations) return undefined;
@@ -69,7 +69,7 @@ function combined(parts: readonly Part[], read: Reader): Json[][] | undefined {
   );
 }
 
-/** An object with these members, those named alike as a list. */
+/** An object with these members. Members with the same name become a list. */
 function toObject(names: readonly Json[], values: readonly Json[]): Json {
   const members = new Map<string, Json[]>();
   for (const [index, name] of names.entries()) {
@@ -79,7 +79,7 @@ function toObject(names: readonly Json[], values: readonly Json[]): Json {
   return Object.fromEntries([...members].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? null)]));
 }
 
-/** What a text on the wire may stand for: itself, and where it is spelled like one, a number, a boolean or null. */
+/** The values that a text on the wire may mean: the text itself, and the number, boolean or null that it spells. */
 export function scalarReadings(text: string): (string | number | boolean | null)[] {
   return [
     text,

@@ -7,16 +7,16 @@ import { fillSlots } from '../unique/slots.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 
-/** What a request has of a parameter, with slots where services tend to keep such texts unique. */
+/** A parameter in a request, with slots for unique parts if services usually require such texts to be unique. */
 export interface UniqueWire {
   readonly wire: ParameterWire;
-  /** The text had to become longer for that. */
+  /** Whether the unique part made the text longer. */
   readonly isGrown: boolean;
-  /** Another request may have had the text. */
+  /** Whether another request may have used the text. */
   readonly mayBeTaken: boolean;
 }
 
-/** Methods that make nothing (RFC 9110 §9.2.1). */
+/** Methods that create nothing (RFC 9110 §9.2.1). */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
 /** Gives slots to the text of a parameter. Path parameters get none, because they name existing resources. */

@@ -3,13 +3,13 @@ import type { Candidate, Expectation } from '../model/candidate.ts';
 import type { Parameter } from '../openapi/operation.ts';
 import { encodeFor, fitsLocation } from './write-parameter.ts';
 
-/** Texts that differ from seed to seed, before the encoding of their place. */
+/** Texts that depend on the seed, before they are encoded for their location. */
 export interface DrawnTexts {
-  /** Valid, and as plain as can be: the first is the baseline of a run, and each is sent. */
+  /** Plain valid texts. The first is the baseline of a run, and each is sent. */
   readonly ordinary?: readonly string[];
-  /** Valid ones that are sent in the place of repeats. */
+  /** Valid texts that replace repeated ones. */
   readonly further?: readonly string[];
-  /** To be refused, each with the rule of the oracle that says so. */
+  /** Texts that must be refused, each with the rule of the oracle. */
   readonly refuse?: readonly (readonly [text: string, rule: string])[];
 }
 
@@ -22,22 +22,22 @@ export interface ValueKind {
   /** Completes the sentence "Header `X` …". */
   readonly statement: (parameter: Parameter) => string;
   /**
-   * Valid values first, then what must be refused with the near misses in front, then what may go either way.
-   * A value that is absent, empty or repeated is not the kind's concern.
+   * Valid values first, then values that must be refused, those close to valid values first, then undecided values.
+   * Absent, empty and repeated values belong to the location, not to the kind.
    */
   readonly candidates: (parameter: Parameter) => readonly Candidate[];
-  /** What must happen to one given value, before the encoding of its place: the rule that `candidates` are examples of. */
+  /** Decides what a provider must do with a value, before it is encoded for its location. `candidates` are examples of this rule. */
   readonly judge: (parameter: Parameter, value: string) => Expectation;
-  /** Further values, to be drawn at random: strings before the encoding of their place. */
+  /** Further random values: strings before they are encoded for their location. */
   readonly random: (parameter: Parameter) => {
     readonly accept: fc.Arbitrary<string>;
     readonly refuse: fc.Arbitrary<string>;
   };
-  /** What every run sends besides `candidates`. */
+  /** Values that every run sends besides `candidates`. */
   readonly drawn?: (parameter: Parameter) => fc.Arbitrary<DrawnTexts>;
 }
 
-/** Those of the texts that the parameter's place can hold, as candidates that show the parameter's type. */
+/** The texts that the parameter's location can carry, as candidates that show the parameter's type. */
 export function wordCandidates(
   parameter: Parameter,
   texts: readonly string[],

@@ -4,9 +4,9 @@ import type { Parameter } from '../openapi/parameter.ts';
 import { encoderFor, fitsField, holdsAny, percentEncode } from './location-characters.ts';
 
 /**
- * Writes a value as the parameter's style and place ask for (OpenAPI 3.1 §4.8.12.4, RFC 6570). Nothing where they cannot
- * carry it: null, nested arrays and objects, empty ones, texts that hold a delimiter for which there is no escape, and what
- * the place would lose on the way, such as `..` in a path.
+ * Writes a value in the parameter's style and location (OpenAPI 3.1 §4.8.12.4, RFC 6570). `undefined` if they cannot carry
+ * it: null, nested or empty arrays and objects, texts with a delimiter that cannot be escaped, and texts that the location
+ * loses, such as `..` in a path.
  */
 export function writeParameter(parameter: Parameter, value: Json): ParameterWire | undefined {
   if (parameter.notVerified !== undefined) return undefined;
@@ -18,7 +18,7 @@ export function writeParameter(parameter: Parameter, value: Json): ParameterWire
   return text === undefined ? undefined : single(parameter, prefixed(parameter, text));
 }
 
-/** The delimiters of a style: of a list, and where it is exploded and one field still holds it all, between its parts. */
+/** The delimiters of a style: between the items of a list, and between the parts of an exploded value in one field. */
 const delimiters: Readonly<Record<Parameter['style'], readonly [joined: string, exploded: string]>> = {
   simple: [',', ','],
   label: [',', '.'],
@@ -30,7 +30,7 @@ const delimiters: Readonly<Record<Parameter['style'], readonly [joined: string, 
   json: ['', ''],
 };
 
-/** Delimited lists are defined without `explode` only; a cookie is not to be repeated. */
+/** Delimited lists are defined only without `explode`, and cookies must not be repeated. */
 function isUndefined({ style, explode, in: place }: Parameter): boolean {
   return explode && (style === 'spaceDelimited' || style === 'pipeDelimited' || place === 'cookie');
 }
@@ -89,7 +89,7 @@ function scalarText(value: Json): string | undefined {
   return typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** An encoded text with what its style puts before it. */
+/** An encoded text with the prefix of its style. */
 function prefixed({ style, name }: Parameter, text: string): string {
   if (style === 'label') return `.${text}`;
   return style === 'matrix' ? `;${encodeURIComponent(name)}=${text}` : text;
@@ -98,18 +98,18 @@ function prefixed({ style, name }: Parameter, text: string): string {
 /** The parameter with one text. `undefined` if its location would lose the text. */
 function single({ slot }: Parameter, text: string | undefined): ParameterWire | undefined {
   if (text === undefined) return undefined;
-  // An empty segment and the dots are taken for the way to another path (RFC 3986 §5.2.4).
+  // An empty segment, `.` and `..` lead to another path (RFC 3986 §5.2.4).
   if (slot !== undefined && (/^\.{0,2}$/.test(text) || holdsAny(text, slot.separators))) return undefined;
   return { wire: [text] };
 }
 
-/** A text as the parameter's place and style spell it: percent-encoded in a URL, verbatim in a header or a cookie. */
+/** A text as the parameter's location and style spell it: percent-encoded in a URL, verbatim in a header or a cookie. */
 export function encodeFor(parameter: Parameter, text: string): string {
   const isField = parameter.in === 'header' || parameter.in === 'cookie';
   return prefixed(parameter, isField ? text : percentEncode(text));
 }
 
-/** Whether the parameter's place can carry the text at all, and not as something else: an empty field, another path. */
+/** Whether the parameter's location can carry the text without a change of meaning, such as an empty field or another path. */
 export function fitsLocation({ in: place, slot }: Parameter, text: string): boolean {
   if (place !== 'query' && text === '') return false;
   if (place === 'path' && (text === '.' || text === '..')) return false;

@@ -6,19 +6,19 @@ import { least, most } from './keyword-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 
-/** Arrays with more items than this are not made. */
+/** The maximum number of items of a generated array. */
 const maxItems = 1000;
 
-/** What a conjunction says of the items of an array. */
+/** The constraints of a conjunction on the items of an array. */
 export interface ArrayShape {
   readonly minItems: number;
   readonly maxItems: number;
   readonly isUnique: boolean;
-  /** How many positions have a schema of their own. */
+  /** The number of positions with their own schema. */
   readonly prefix: number;
-  /** The schemas that the item at an index has to meet. */
+  /** The schemas that the item at an index must match. */
   itemAt(index: number): Conjunction;
-  /** For each `contains`, the schema and how many items have to meet it. */
+  /** For each `contains`, the schema and the number of items that must match it. */
   readonly wanted: readonly { readonly layers: Conjunction; readonly count: number; readonly most: number }[];
 }
 
@@ -53,7 +53,7 @@ function count({ schema }: Conjunction[number], keyword: string, fallback: numbe
   return [typeof value === 'number' ? value : fallback];
 }
 
-/** The shortest array, the longest, and between them one with each of the item's values. */
+/** The shortest array, the longest one, and arrays with each value of the items. */
 export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: number): Made {
   const shape = arrayShape(maker.set, branch);
   const shortest = Math.max(
@@ -112,13 +112,13 @@ function candidates(
   const values = maker.values(layers, depth + 1);
   const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
   if (values.length === 0 || values.length >= needed) return values;
-  // Distinct items, more than there are boundaries; lists differ by what is in them.
+  // More distinct items are needed than there are boundaries. Lists with different items are distinct.
   const draws = maker.draws(layers, Math.min(depth + 1, simplestDepth - 2));
   const more = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: 8 * Math.min(needed, maxItems) });
   return distinct([...values, ...more]);
 }
 
-/** Where `maxContains` is reached, the items that do not count come first. */
+/** If `maxContains` is reached, the items that do not match `contains` come first. */
 function avoiding(
   maker: ValueMaker,
   shape: ArrayShape,
@@ -137,7 +137,7 @@ function rotate(values: readonly Json[], by: number): readonly Json[] {
   return [...values.slice(start), ...values.slice(0, start)];
 }
 
-/** Arrays of any length that is allowed, up to a few items more than are needed. */
+/** Arrays of any allowed length, up to a few items more than required. */
 export function arrayDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> | undefined {
   const shape = arrayShape(maker.set, branch);
   const rest = maker.draws(shape.itemAt(shape.prefix), depth + 1);

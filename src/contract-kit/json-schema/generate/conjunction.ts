@@ -2,10 +2,10 @@ import { isJsonArray, isJsonMap, type Json } from '../../openapi/json.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Layer, SchemaSet } from './schema-set.ts';
 
-/** Schemas that one value has to meet, all of them. */
+/** Schemas that one value must match together. */
 export type Conjunction = readonly Layer[];
 
-/** More ways through `anyOf` and `oneOf` than this are not tried. */
+/** The maximum number of combinations of branches of `anyOf` and `oneOf`. */
 const maxBranches = 48;
 
 export function conjunctionKey(layers: Conjunction): string {
@@ -13,8 +13,8 @@ export function conjunctionKey(layers: Conjunction): string {
 }
 
 /**
- * The ways to meet all these schemas: in each, `$ref` and `allOf` are taken in, and of `anyOf`, `oneOf`, `if` and a
- * discriminator one choice is made. A schema is taken in once, so that circles end.
+ * The alternative conjunctions that match all these schemas. `$ref` and `allOf` are merged, and one branch is chosen of each
+ * `anyOf`, `oneOf`, `if` and discriminator. Each schema is merged once, so that reference cycles end.
  */
 export function branchesOf(set: SchemaSet, layers: Conjunction): Conjunction[] {
   const found: Conjunction[] = [];
@@ -39,7 +39,7 @@ export function branchesOf(set: SchemaSet, layers: Conjunction): Conjunction[] {
   return found;
 }
 
-/** For each keyword that leaves a choice, what can be chosen. */
+/** The choices of each keyword that has alternatives. */
 function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly Layer[])[][] {
   const groups: (readonly Layer[])[][] = [];
   const discriminator = set.discriminator(layer);
@@ -59,7 +59,7 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
       groups.push(branches.map((branch) => [...told(branch), branch].map((one) => inherit(one, layer))));
   }
   if (discriminator !== undefined && groups.length === 0 && discriminator.mapping.size > 0) {
-    // A base schema whose discriminator leads to those that extend it.
+    // The discriminator of a base schema leads to the schemas that extend it.
     const targets = [...new Set(discriminator.mapping.values())].map((name) => set.named(name));
     const own = targets.filter((target) => taken.some(({ pointer }) => pointer === target.pointer));
     groups.push((own.length > 0 ? own : targets).map((target) => [...told(target), { ...target, assumed: true }]));
@@ -76,17 +76,17 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
   return groups;
 }
 
-/** Whether a direction leaves out this property of a schema, or of what the schema is composed of. */
+/** Whether a direction leaves out this property of a schema or of the schemas that it is composed of. */
 function isHidden(set: SchemaSet, layers: readonly Layer[], property: string): boolean {
   const all = new Map(layers.map((layer) => [layer.pointer, layer]));
-  // A map visits what is added to it on the way.
+  // The loop also visits entries that are added during the iteration.
   for (const layer of all.values())
     for (const part of [set.target(layer.schema.$ref) ?? [], membersOf(set, layer, 'allOf')].flat())
       all.set(part.pointer, part);
   return [...all.values()].some((layer) => isFalseSchema(set.below(layer, 'properties', property)?.schema));
 }
 
-/** A schema that no document has: the discriminator's property with the values that lead to one branch. */
+/** A schema made up here: the discriminator's property with the values that lead to one branch. */
 function tellingLayer(owner: Layer, property: string, values: readonly Json[]): Layer {
   const schema = { properties: { [property]: { enum: values } }, required: [property] };
   return { schema, pointer: `${owner.pointer}/discriminator#${values.join()}`, assumed: true };

@@ -9,10 +9,10 @@ import { patternProblem } from '../keywords/pattern.ts';
 import { needsUnexecuted } from '../keywords/unexecuted-patterns.ts';
 import { excludedByDirection } from '../validate/read-write-only.ts';
 
-/** Where the document states what stands somewhere in a set. */
+/** The part of the document that a part of a set comes from. */
 export interface Origin {
   readonly pointer: string;
-  /** The keyword that says it there, where that is not the last token of the pointer. */
+  /** The keyword in the document, if it is not the last token of the pointer. */
   readonly keyword?: string;
 }
 
@@ -21,28 +21,28 @@ interface Trouble {
   readonly reason: string;
 }
 
-/** The property that tells which schema is meant, and the name of the copy that each of its values means. */
+/** The property that selects a schema, and the name of the copy that each of its values selects. */
 export interface Discriminator {
   readonly property: string;
   readonly mapping: ReadonlyMap<string, string>;
 }
 
-/** Copies of the schemas of a document by name, in which every reference leads to another copy. */
+/** Named copies of the schemas of a document. Every reference in a copy leads to another copy. */
 export interface CopiedSchemas {
-  /** The name of the copy of what stands at a pointer of the document. */
+  /** The name of the copy of the schema at a pointer of the document. */
   add(pointer: string): string;
   schema(name: string): JsonMap;
   origin(pointer: string): Origin;
-  /** By the pointer of the schema: what nothing can be made for. */
+  /** The parts for which no value can be generated, by the pointer of the schema. */
   readonly notVerified: ReadonlyMap<string, Trouble>;
   readonly discriminators: ReadonlyMap<string, Discriminator>;
-  /** Whether a schema names a property that every object of JavaScript inherits. */
+  /** Whether a schema names a property that every JavaScript object inherits. */
   hasInheritedNames(): boolean;
 }
 
 /**
- * Copies schemas when they are asked for. Only what decides about a value is kept, and written so that one validator
- * understands it: `false` as `{ not: {} }`, and formats that it does not know as the bounds or the pattern that they mean.
+ * Copies schemas on demand. A copy has only assertions and applicators, in a form that the validator understands: `false`
+ * becomes `{ not: {} }`, and unknown formats become the equivalent bounds or pattern.
  */
 export function copySchemas(
   document: JsonObject,
@@ -93,7 +93,7 @@ export function copySchemas(
         const reason = 'one of its patterns is not executed, so no value is known to be valid';
         notVerified.set(at, { at: appendPointer(at, key), reason });
       } else if (row?.kind === 'assertion' || key === doubtfulNull) {
-        // What is wrong with a pattern is told below.
+        // Faults of patterns are reported below.
         if (key === 'pattern' || isWellFormed(key, value)) own[key] = toJson(value);
       } else if (subschemas === 'map') {
         if (!isJsonObject(value)) continue;

@@ -14,11 +14,11 @@ import { textDraws, textValues } from './string-values.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 import { withFallback } from './with-fallback.ts';
 
-/** How many values there are of objects and arrays, by depth, and of all others. */
+/** The maximum number of values: for objects and arrays by depth, then for all other types. */
 const limits = [16, 6, 3, 1];
 const scalarLimit = 32;
 
-/** A circle of required properties is tried again in so many surroundings at most. */
+/** How often a schema is tried again inside a cycle of required properties. */
 const maxAttempts = 12;
 
 export function createValueMaker(set: SchemaSet): ValueMaker {
@@ -41,7 +41,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
       open.delete(key);
       const attempt = (attempts.get(key) ?? 0) + 1;
       attempts.set(key, attempt);
-      // Without an open circle around it, or often enough, a failure is final.
+      // A failure is final outside of a cycle, or after enough attempts.
       if (values.length > 0 || open.size === 0 || attempt >= maxAttempts) known.set(key, values);
       return values;
     },
@@ -129,7 +129,7 @@ const drawers: Readonly<
   object: objectDraws,
 };
 
-/** The first of each list, then the second of each. */
+/** The first value of each list, then the second of each, and so on. */
 function alternate(lists: readonly (readonly Json[])[]): Json[] {
   const length = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length }, (_, index) =>

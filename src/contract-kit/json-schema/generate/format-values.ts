@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-/** Values of a format, draws of it, and values that only just miss it. */
+/** Values of a format, random values of it, and values that are almost of it. */
 interface FormatValues {
   readonly valid: readonly string[];
   readonly draws: fc.Arbitrary<string>;
-  /** A value of so many characters, where the format has one. */
+  /** A value with this number of characters, if the format has one. */
   readonly ofLength?: (length: number) => string;
   readonly broken: readonly string[];
 }
@@ -13,7 +13,7 @@ const instants = fc.date({ min: new Date(0), max: new Date('2099-12-31T23:59:59Z
 const counts = fc.nat(99_999);
 const groups = fc.array(fc.integer({ min: 1, max: 0xffff }), { minLength: 8, maxLength: 8 });
 
-/** The formats that a validator of JSON Schema judges, each by its RFC. */
+/** The formats that JSON Schema validators check, each by its RFC. */
 const formats: Readonly<Record<string, FormatValues>> = {
   'date-time': {
     valid: ['2026-01-02T03:04:05Z', '2024-02-29T23:59:59.123+01:00', '1970-01-01T00:00:00-08:00'],
@@ -99,7 +99,7 @@ const formats: Readonly<Record<string, FormatValues>> = {
   },
 };
 
-/** Formats that no validator judges here, but that values should look like. */
+/** Formats that no validator here checks. Values look like them anyway. */
 const unjudged: Readonly<Record<string, Omit<FormatValues, 'broken'>>> = {
   byte: {
     valid: ['dGV4dA==', '', 'YQ=='],
@@ -112,7 +112,7 @@ export function formatValues(format: string): Omit<FormatValues, 'broken'> | und
   return formats[format] ?? unjudged[format];
 }
 
-/** Values that narrowly miss the format. Empty for a format that is not judged. */
+/** Values that are almost of the format. Empty for a format that is not checked. */
 export function brokenFormats(format: string): readonly string[] {
   return formats[format]?.broken ?? [];
 }

@@ -7,7 +7,7 @@ import type { Conjunction } from './conjunction.ts';
 
 const allTypes: readonly JsonType[] = ['string', 'number', 'object', 'array', 'boolean', 'null'];
 
-/** The types that all layers allow; without any `type`, those that their keywords are about, or else every type. */
+/** The types that all layers allow. Without any `type`, the types of their keywords, or every type without such keywords. */
 export function typesOf(layers: Conjunction): JsonType[] {
   const lists = layers.flatMap(({ schema }) => (schema.type === undefined ? [] : [typeNames(schema.type)]));
   const refused = layers.flatMap(({ schema: { not } }) =>
@@ -24,7 +24,7 @@ export function typesOf(layers: Conjunction): JsonType[] {
   return lists.length === 0 && meant.length > 0 ? meant : allowed;
 }
 
-/** Whether a number is to be sent as valid only where it is whole. */
+/** Whether only whole numbers are generated as valid numbers. */
 export function isInteger(layers: Conjunction): boolean {
   return layers.some(({ schema: { type, format } }) => {
     const names = type === undefined ? [] : typeNames(type);
@@ -61,7 +61,7 @@ export function listedValues(layers: Conjunction): readonly Json[] | undefined {
   const lists = layers.flatMap(({ schema }): (readonly Json[])[] => {
     if ('const' in schema) return [[schema.const ?? null]];
     if (!isJsonArray(schema.enum)) return [];
-    // Whether null is one of them is in doubt.
+    // It is doubtful whether null is allowed.
     return [schema[doubtfulNull] === true ? schema.enum.filter((value) => value !== null) : schema.enum];
   });
   return lists.toSorted((one, other) => one.length - other.length)[0];

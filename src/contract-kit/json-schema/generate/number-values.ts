@@ -10,13 +10,13 @@ interface Grid {
   readonly last: bigint;
 }
 
-/** Values without a bound stay this many steps around zero, or within the bound that there is. */
+/** Without bounds, values stay within this many steps of zero. With one bound, within this many steps of it. */
 const reach = 1000n;
 
-/** Where numbers go that no keyword restricts: hundredths, as people write them. */
+/** The step of numbers that no keyword restricts: hundredths, as people write them. */
 const ordinaryStep = 0.01;
 
-/** The bounds and what lies next to them, then ordinary numbers between them. */
+/** The bounds and their neighbours, then ordinary numbers between them. */
 export function numberValues(layers: Conjunction): number[] {
   const { step, digits, first, last } = gridOf(layers);
   if (first > last) return betweenBounds(layers);
@@ -39,7 +39,7 @@ export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefin
   return fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
 }
 
-/** For bounds that are closer than the steps between ordinary numbers. */
+/** For bounds that are closer together than ordinary steps. */
 function betweenBounds(layers: Conjunction): number[] {
   const { low, high } = boundsOf(layers);
   return Number.isFinite(low + high) ? [low, high, (low + high) / 2] : [];
@@ -72,7 +72,7 @@ function boundsOf(layers: Conjunction): { low: number; high: number; isLowOpen: 
   return { low, high, isLowOpen: low === openLow, isHighOpen: high === openHigh };
 }
 
-/** A power of ten with some steps between bounds that are this far apart. */
+/** A power of ten that divides this distance into some steps. */
 function narrowStep(range: number): number {
   return range > 0 && Number.isFinite(range) ? 10 ** Math.max(Math.floor(Math.log10(range)) - 1, -12) : ordinaryStep;
 }

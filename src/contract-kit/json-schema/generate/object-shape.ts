@@ -6,20 +6,20 @@ import { least, most } from './keyword-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { matchesOf } from './string-values.ts';
 
-/** What a conjunction says of the members of an object. */
+/** The constraints of a conjunction on the properties of an object. */
 export interface ObjectShape {
-  /** The properties that some layer names, in order. */
+  /** The properties that the layers name, in order. */
   readonly names: readonly string[];
   readonly required: ReadonlySet<string>;
   readonly minProperties: number;
   readonly maxProperties: number;
-  /** The schemas that a member of this name has to meet. */
+  /** The schemas that the property of this name must match. */
   memberOf(name: string): Conjunction;
-  /** These names with those that they make required. */
+  /** These names, and the names that they make required. */
   closed(names: readonly string[]): string[];
-  /** Names for members that no layer names: one for each {@link extraKinds} comes first. */
+  /** Names for properties that no layer names. One for each of the {@link extraKinds} comes first. */
   readonly extraNames: readonly string[];
-  /** How many kinds of members are described that no layer names, so that a value should show one of each. */
+  /** The number of kinds of unnamed properties, such as `patternProperties`. A value should have one of each kind. */
   readonly extraKinds: number;
 }
 
@@ -45,7 +45,7 @@ export function objectShape(
     });
   const closed = (chosen: readonly string[]): string[] => {
     const all = new Set(chosen);
-    // A set visits what is added to it on the way.
+    // The loop also visits names that are added during the iteration.
     for (const name of all)
       for (const [trigger, needed] of dependencies)
         if (trigger === name) for (const other of textsOf(needed)) all.add(other);

@@ -4,16 +4,16 @@ import type { Conjunction } from './conjunction.ts';
 import { type ObjectShape, objectShape } from './object-shape.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 
-/** Objects with more members than this are not made. */
+/** The maximum number of properties of a generated object. */
 const maxMembers = 200;
 
-/** How many values of each member are tried. */
+/** The maximum number of values of each property. */
 const maxRows = 40;
 
-/** What a member can be, by its name. */
+/** The possible values of each property, by name. */
 type Members = ReadonlyMap<string, readonly Json[]>;
 
-/** The object with the required members only, the one with all, and then each member's values in turn. */
+/** The object with only the required properties, the one with all, and then objects with each value of each property. */
 export function objectValues(maker: ValueMaker, branch: Conjunction, depth: number): Made {
   const shape = objectShapeOf(maker, branch, depth);
   if (shape.minProperties > maxMembers) return { values: [] };
@@ -37,22 +37,22 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
   const optional = shape.names.filter((name) => members.has(name) && !shape.required.has(name));
   const beside = (name: string): string[] =>
     fill(maker, shape, members, shape.closed([...shape.required, name]), depth);
-  // `not` or `if` may refuse the full object: each optional member alone is a way around.
+  // `not` or `if` may refuse the full object, so each optional property is also tried alone.
   const single = optional.filter((name) => all.includes(name)).map((name) => build(members, beside(name), 0));
-  // It is the only one for those that `maxProperties` has no room for.
+  // Properties that do not fit beside the others because of `maxProperties` appear only here.
   const crowdedOut = optional
     .filter((name) => !all.includes(name))
     .flatMap((name) => rowsOf([name]).map((row) => build(members, beside(name), row)));
   return { values: [build(members, least, 0), ...inTurns(full, crowdedOut), ...single] };
 }
 
-/** One of each by turns, so that neither is cut off for the other's sake. */
+/** Alternates between two lists, so that a limit cuts off both equally. */
 function inTurns(some: readonly Json[], others: readonly Json[]): Json[] {
   const turns = Array.from({ length: Math.max(some.length, others.length) }, (_, turn) => turn);
   return turns.flatMap((turn) => [some[turn], others[turn]].filter((value) => value !== undefined));
 }
 
-/** As many of the members as may be there, with all that each makes required. */
+/** As many properties as are allowed together, with those that they make required. */
 function fullNames(shape: ObjectShape, members: Members): string[] {
   let names = [...shape.required];
   for (const name of members.keys()) {
@@ -62,7 +62,7 @@ function fullNames(shape: ObjectShape, members: Members): string[] {
   return names;
 }
 
-/** The names, and as many more as `minProperties` wants; and one of each kind that is not named. */
+/** The names, more names as `minProperties` requires, and one name of each unnamed kind. */
 function fill(
   maker: ValueMaker,
   shape: ObjectShape,
@@ -93,7 +93,7 @@ function build(members: Members, names: readonly string[], row: number): Json {
   );
 }
 
-/** Objects with the required members, and with any of the others. */
+/** Objects with the required properties and any of the others. */
 export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> {
   const shape = objectShapeOf(maker, branch, depth);
   const extra = shape.extraNames.slice(0, shape.extraKinds === 0 ? 0 : Math.max(3, shape.extraKinds));

@@ -7,26 +7,26 @@ import { keep, onceFor } from '../../openapi/once-for.ts';
 import { withLinearPatterns } from '../validate/linear-reg-exp.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
 
-/** A schema and where it stands in its set. */
+/** A schema and its location in its set. */
 export interface Layer {
   readonly schema: JsonMap;
   readonly pointer: string;
-  /** Its members are wished for, but nothing breaks where they are missing: an `if`, a discriminator's choice. */
+  /** A value should match it, but need not: the schema is an `if` or the choice of a discriminator. */
   readonly assumed?: boolean;
 }
 
-/** The schemas of one document that were asked for, with all that they refer to, as a validator reads them. */
+/** The requested schemas of one document with all schemas that they refer to, as the validator reads them. */
 export interface SchemaSet {
-  /** The schema at a pointer of the document; of a `$ref` its siblings count too. */
+  /** The schema at a pointer of the document. The siblings of a `$ref` also count. */
   root(pointer: string): Layer;
   /** The schema below another one. */
   below(layer: Layer, ...keys: readonly (string | number)[]): Layer | undefined;
-  /** What stands at one key of a schema, a list taken as a map of its indexes: for walking along a pointer. */
+  /** The part of a schema at one key or index, for walking along a pointer. */
   part(layer: Layer, key: string): Layer | undefined;
   /** The schema that a `$ref` of the set leads to. */
   target(reference: Json | undefined): Layer | undefined;
   origin(pointer: string): Origin;
-  /** Why no value can be made for the schema at this pointer. */
+  /** Why no value can be generated for the schema at this pointer. */
   notVerified(layer: Layer): NotVerified | undefined;
   discriminator(layer: Layer): Discriminator | undefined;
   named(name: string): Layer;
@@ -36,7 +36,7 @@ export interface SchemaSet {
 
 const setsOf = onceFor((_document: JsonObject) => keep<Direction | undefined, SchemaSet>());
 
-/** The set of a document, which must not change from then on. */
+/** The set of a document. The document must not change afterwards. */
 export function schemaSetOf(document: JsonObject, direction: Direction | undefined): SchemaSet {
   return setsOf(document)(direction, () => createSchemaSet(document, direction));
 }
@@ -91,7 +91,7 @@ function member(value: Json | undefined, key: string | number): Json | undefined
   return isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** A copy without prototypes, for a validator that takes `constructor` for a member of every object. */
+/** A copy without prototypes, for a validator that finds `constructor` in every object. */
 function bare(value: Json): Json {
   if (isJsonArray(value)) return value.map(bare);
   if (!isJsonMap(value)) return value;

@@ -5,13 +5,13 @@ import type { Conjunction } from './conjunction.ts';
 import { formatValues } from './format-values.ts';
 import { least, most, numbersAt, textsAt } from './keyword-values.ts';
 
-/** Longer strings show nothing that shorter ones do not, and are not sent. */
+/** The maximum length. Longer strings show nothing that shorter ones do not. */
 export const maxText = 20_000;
 
-/** Draws of a pattern: enough to find some that meet other keywords too. */
+/** The number of random matches of a pattern, enough to find some that match the other keywords. */
 const patternSamples = 40;
 
-/** Strings for these layers, the shortest and the longest first; a validator has the last word. */
+/** Strings that probably match these layers, the shortest and the longest first. A validator filters them. */
 export function textValues(layers: Conjunction): string[] {
   const shortest = least(layers, 'minLength');
   const longest = most(layers, 'maxLength');
@@ -35,7 +35,7 @@ function unique(...lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())];
 }
 
-/** Draws for the first pattern, or the format, or the lengths. */
+/** Random strings for the first pattern, the format or the lengths. */
 export function textDraws(layers: Conjunction): fc.Arbitrary<Json> {
   const [pattern] = textsAt(layers, 'pattern');
   const matches = pattern === undefined ? undefined : matching(pattern);
@@ -47,7 +47,7 @@ export function textDraws(layers: Conjunction): fc.Arbitrary<Json> {
   return fc.string({ unit: 'grapheme-ascii', minLength: Math.min(minLength, maxLength), maxLength });
 }
 
-/** For patterns that no generator reads: one of these may happen to match. */
+/** Strings that may match patterns that the generator does not support. */
 const everyday = [
   'text',
   'a',
@@ -75,7 +75,7 @@ const everyday = [
 
 const matches = keep<string, readonly string[]>(10_000);
 
-/** Some strings that a pattern matches, always the same ones. Empty if the generator does not support the pattern. */
+/** Some strings that match a pattern, always the same. Empty if the generator does not support the pattern. */
 export function matchesOf(pattern: string): readonly string[] {
   return matches(pattern, () => {
     const draws = matching(pattern);
@@ -84,7 +84,7 @@ export function matchesOf(pattern: string): readonly string[] {
   });
 }
 
-/** A count that asks for longer texts than are made. */
+/** A quantifier of at least 10,000, which requires longer texts than are generated. */
 const longCount = /\{\d{5,}[,}]/;
 
 function matching(pattern: string): fc.Arbitrary<string> | undefined {
@@ -96,7 +96,7 @@ function matching(pattern: string): fc.Arbitrary<string> | undefined {
   }
 }
 
-/** The shortest, the longest, and the others as they come. */
+/** The shortest, the longest, then the others in their order. */
 function bySize(texts: readonly string[]): string[] {
   const sorted = texts.toSorted((one, other) => one.length - other.length);
   return [...sorted.slice(0, 1), ...sorted.slice(-1), ...texts];
@@ -104,7 +104,7 @@ function bySize(texts: readonly string[]): string[] {
 
 function lengths(shortest: number, longest: number): number[] {
   const ordinary = Math.min(Math.max(4, shortest), longest);
-  // An empty text that nobody asked for comes last: values are to be plain first.
+  // An empty string that no keyword asks for comes last, because plain values come first.
   const all =
     shortest === 0 ? [ordinary, longest, 1, longest - 1, 0] : [shortest, longest, shortest + 1, longest - 1, ordinary];
   return all.filter((length) => length >= shortest && length <= longest && length <= maxText);
@@ -114,7 +114,7 @@ function textOf(length: number): string {
   return 'text'.repeat(Math.ceil(length / 4)).slice(0, length);
 }
 
-/** A text cut or continued to the lengths that are wanted. */
+/** A text shortened or extended to the required lengths. */
 function stretch(text: string, shortest: number, longest: number): string[] {
   const characters = [...text];
   const last = characters.at(-1) ?? 'x';

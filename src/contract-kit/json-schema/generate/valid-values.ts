@@ -10,32 +10,32 @@ import { createValueMaker } from './create-value-maker.ts';
 import { schemaSetOf } from './schema-set.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 
-/** A schema of a bundled document of OpenAPI 3.0 or 3.1, or one of JSON Schema 2020-12 that stands alone. */
+/** A schema in a bundled OpenAPI 3.0 or 3.1 document, or a standalone JSON Schema 2020-12. */
 export type SchemaSource = SpecNode | JsonObject | boolean;
 
 export interface ValueOptions {
-  /** Leaves out what is `readOnly` in requests, or `writeOnly` in responses. By default nothing is left out. */
+  /** Leaves out `readOnly` properties in requests, or `writeOnly` properties in responses. Default: keeps both. */
   readonly direction?: Direction;
 }
 
-/** More boundaries than this plan nothing better. */
+/** The default maximum number of boundary values. More do not improve the cases. */
 const maxBoundaries = 12;
 
 export interface BoundaryOptions extends ValueOptions {
-  /** How many values at most (12); there are never more than 32, of objects and arrays 16. */
+  /** The maximum number of values. Default: 12. There are at most 32, and at most 16 objects and arrays. */
   readonly count?: number;
 }
 
 /**
- * Random values that are valid against a schema of JSON Schema 2020-12, often boundaries; or the place and the reason
- * why there are none. What is the same schema has the same arbitrary, so the document must not change.
+ * Random values that are valid against a JSON Schema 2020-12, often boundaries, or the part of the schema and the reason why
+ * there are none. The same schema gives the same arbitrary, so the document must not change.
  */
 export function validValues(schema: SchemaSource, options: ValueOptions = {}): fc.Arbitrary<Json> | NotVerified {
   const { maker, layers } = prepare(schema, options);
   return maker.draws(layers, 0) ?? maker.failure(layers);
 }
 
-/** Some valid values, always the same ones: the boundaries and each choice first. */
+/** Some valid values, always the same: the boundaries and each choice first. */
 export function boundaryValues(schema: SchemaSource, options: BoundaryOptions = {}): readonly Json[] {
   const { maker, layers } = prepare(schema, options);
   return maker.values(layers, 0).slice(0, options.count ?? maxBoundaries);
@@ -47,7 +47,7 @@ export function simplestValue(schema: SchemaSource, options: ValueOptions = {}):
   return maker.values(layers, simplestDepth)[0];
 }
 
-/** Whether a value meets a schema, by the validator that the values here are made with. */
+/** Whether a value matches a schema, judged by the validator of the generator. */
 export function isValidValue(schema: SchemaSource, value: unknown, options: ValueOptions = {}): boolean {
   const { maker, layers } = prepare(schema, options);
   return maker.isValid(layers, toJson(value));
@@ -65,7 +65,7 @@ export function prepare(schema: SchemaSource, { direction }: ValueOptions): { ma
   return { maker, layers: [maker.set.root(pointer)] };
 }
 
-/** The one maker for a document's schemas. */
+/** The shared maker for the schemas of a document. */
 export function makerOf(document: JsonObject, direction: Direction | undefined): ValueMaker {
   return makerOfSet(schemaSetOf(document, direction));
 }
@@ -73,7 +73,7 @@ export function makerOf(document: JsonObject, direction: Direction | undefined):
 function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
   if (schema instanceof SpecNode) {
     const document = toJsonSchemaDialect(schema.document);
-    // A reference without siblings is the same schema wherever it stands, and is read once; 3.0 knows no siblings.
+    // A reference without siblings is the same schema everywhere, and is read once. OpenAPI 3.0 ignores siblings.
     return [document, document === schema.document ? schema.whole : schema.pointer];
   }
   return [isJsonObject(schema) ? schema : schema ? {} : { not: {} }, ''];

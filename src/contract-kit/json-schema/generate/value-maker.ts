@@ -4,14 +4,14 @@ import type { NotVerified } from '../../openapi/not-verified.ts';
 import type { Conjunction } from './conjunction.ts';
 import type { SchemaSet } from './schema-set.ts';
 
-/** Makes values for conjunctions of the schemas of one set, and remembers them. */
+/** Generates values for conjunctions of schemas of one set, and caches them. */
 export interface ValueMaker {
   readonly set: SchemaSet;
   /** Valid values, boundaries first. Deeper values are fewer and simpler. */
   values(layers: Conjunction, depth: number): readonly Json[];
   /** Random valid values. `undefined` if {@link values} is empty. */
   draws(layers: Conjunction, depth: number): fc.Arbitrary<Json> | undefined;
-  /** Why there are no values, told at the deepest place that has none. */
+  /** Why there are no values, for the deepest part that has none. */
   failure(layers: Conjunction): NotVerified;
   isValid(layers: Conjunction, value: Json): boolean;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 const maxTries = 20;
 
-/** Draws until one fits, but not for ever: after some tries, what the other arbitrary has counts. */
+/** Draws until a value fits. After some tries it takes a value of the fallback instead. */
 export function withFallback<Value>(
   draws: fc.Arbitrary<Value>,
   fits: (value: Value) => boolean,
@@ -37,7 +37,7 @@ class FittingArbitrary<Value> extends fc.Arbitrary<Value> {
   }
 
   shrink(value: Value, context: unknown): fc.Stream<fc.Value<Value>> {
-    // A value of the fallback has no context, and is small already.
+    // A value of the fallback has no context and is already small.
     if (context === undefined) return fc.Stream.nil();
     return this.#draws.shrink(value, context).filter((smaller) => this.#fits(smaller.value));
   }

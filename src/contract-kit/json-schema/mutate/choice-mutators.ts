@@ -3,18 +3,18 @@ import { membersOf } from '../generate/conjunction.ts';
 import type { ChoiceKeyword } from '../keywords/keyword-row.ts';
 import type { Mutator } from './mutator.ts';
 
-/** Values that few schemas have in mind. */
+/** Values that few schemas allow. */
 const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 0, 7, 'text'];
 
-/** Pairs of branches that are tried to match at once. */
+/** The maximum number of pairs of branches for which a value that matches both is sought. */
 const maxPairs = 60;
 
-/** Breaks of what leaves a choice. */
+/** Mutators of the keywords that have alternatives. */
 export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'discriminator', Mutator>> = {
   not: ({ maker, layer, branch, bases }) => {
     const refused = maker.set.below(layer, 'not');
     if (refused === undefined) return [];
-    // The schema without its `not`, together with what that refuses.
+    // The schema without its `not`, combined with the schema that `not` refuses.
     const { not: _not, ...rest } = layer.schema;
     const others = branch.filter(({ pointer }) => pointer !== layer.pointer);
     const open = { schema: rest, pointer: `${layer.pointer}#but-not` };
@@ -27,7 +27,7 @@ export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'di
   },
   anyOf: ({ bases }) => [...emptied(bases), ...strange],
   oneOf: ({ bases }) => [...emptied(bases), ...strange],
-  // What two branches have in common.
+  // Values that match two branches.
   *'oneOf twice'({ maker, layer, branch }) {
     const branches = membersOf(maker.set, layer, 'oneOf');
     const pairs = branches.flatMap((one, index) => branches.slice(index + 1).map((other) => [one, other]));
@@ -50,7 +50,7 @@ export const choiceMutators: Readonly<Record<ChoiceKeyword | 'oneOf twice' | 'di
   },
 };
 
-/** Objects without their members. */
+/** Objects without their properties. */
 function emptied(bases: readonly Json[]): Json[] {
   return bases.filter(isJsonMap).map(() => ({}));
 }

@@ -6,13 +6,13 @@ import type { CollectionKeyword } from '../keywords/keyword-row.ts';
 import { canonical } from '../validate/canonical-json.ts';
 import type { MutationContext, Mutator } from './mutator.ts';
 
-/** More items or members than this are not made to break a bound. */
+/** The maximum number of items or properties that are added to exceed a bound. */
 const maxCount = 2000;
 
-/** What members are tried with where anything is too much. */
+/** The values of added properties. */
 const anything: readonly Json[] = ['text', 1, null, true, {}, []];
 
-/** Breaks of what is asserted of arrays and of objects. */
+/** Mutators of the keywords about arrays and objects. */
 export const collectionMutators: Readonly<Record<CollectionKeyword, Mutator>> = {
   minItems: ({ keywordValue: limit, bases }) => arrays(bases).map((base) => base.slice(0, Number(limit) - 1)),
   maxItems: (context) =>
@@ -127,7 +127,7 @@ function lengthened({ maker, branch }: MutationContext, base: readonly Json[], l
   return [[...base, ...more]];
 }
 
-/** Arrays of the same length in which only so many items match what `contains` asks for. */
+/** Arrays of the same length in which only this number of items matches `contains`. */
 function withoutMatches({ maker, layer, branch, bases }: MutationContext, keep: number): Json[][] {
   const contains = maker.set.below(layer, 'contains');
   if (contains === undefined || keep < 0) return [];

@@ -10,12 +10,12 @@ import { collectionMutators } from './collection-mutators.ts';
 import type { Mutator } from './mutator.ts';
 import { scalarMutators } from './scalar-mutators.ts';
 
-/** One thing that a schema asserts. */
+/** One assertion of a schema. */
 export interface MutableKeyword {
   readonly keyword: string;
-  /** Where the document says it; of `required`, the one name. */
+  /** JSON Pointer to the keyword in the document. For `required`, to the single name. */
   readonly origin: string;
-  /** Where in the set the validator sees it broken. */
+  /** The keyword location in the set that the validator reports. */
   readonly target: string;
   readonly keywordValue: Json;
   readonly mutator: Mutator;
@@ -29,7 +29,7 @@ export const mutators: Readonly<Record<string, Mutator>> = {
   ...choiceMutators,
 };
 
-/** What a schema asserts by itself, in the order of the document; what its members assert is theirs. */
+/** The assertions of a schema in document order, without those of its subschemas. */
 export function mutableKeywordsOf(set: SchemaSet, layer: Layer): MutableKeyword[] {
   return Object.entries(layer.schema).flatMap(([keyword, keywordValue]) => listed(set, layer, keyword, keywordValue));
 }
@@ -48,9 +48,11 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
   const value = asWritten(row, keywordValue);
   if (row.parts !== undefined) {
     return row.parts.of(value).flatMap((part) => {
-      // A property that is refused has `{ not: {} }` for its schema.
-      const place = row.subschemas === undefined ? at(keyword, ...part.keys) : at(keyword, ...part.keys, 'not');
-      return entry(place, row.subschemas === undefined ? at(keyword) : place, toJson(part.keywordValue)).map(above);
+      // The schema of a forbidden property is `{ not: {} }`.
+      const location = row.subschemas === undefined ? at(keyword, ...part.keys) : at(keyword, ...part.keys, 'not');
+      return entry(location, row.subschemas === undefined ? at(keyword) : location, toJson(part.keywordValue)).map(
+        above,
+      );
     });
   }
   if (row.asserts?.(value, layer.schema) === false) return [];
@@ -84,7 +86,7 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
   }
 }
 
-/** The keyword's value with `false` where the set has `{ not: {} }`. */
+/** The keyword's value with `false` in place of `{ not: {} }`, which the set has instead. */
 function asWritten({ subschemas }: KeywordRow, value: Json): Json {
   if (subschemas === 'one') return isFalseSchema(value) ? false : value;
   if (subschemas !== 'map' || !isJsonMap(value)) return value;
@@ -93,7 +95,7 @@ function asWritten({ subschemas }: KeywordRow, value: Json): Json {
   );
 }
 
-/** JSON Schema knows no discriminator: its value is wrong where no branch takes it. */
+/** JSON Schema has no discriminator. A value of it is invalid if no branch allows it. */
 function discriminated(set: SchemaSet, layer: Layer, keyword: string): MutableKeyword[] {
   const mutator = choiceMutators.discriminator;
   if (set.discriminator(layer) === undefined || layer.assumed) return [];

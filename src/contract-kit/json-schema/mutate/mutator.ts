@@ -3,17 +3,17 @@ import type { Conjunction } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 
-/** A keyword to be broken, and what there is to break it with. */
+/** A keyword to violate, and values to start from. */
 export interface MutationContext {
   readonly maker: ValueMaker;
-  /** The schema that has the keyword, and all that the value has to meet with it. */
+  /** The schema that has the keyword, and the schemas that the value must match with it. */
   readonly layer: Layer;
   readonly branch: Conjunction;
-  /** What the keyword says; of `required` and its like, the one name. */
+  /** The value of the keyword. For `required` and similar keywords, the single name. */
   readonly keywordValue: Json;
   /** Valid values to start from. */
   readonly bases: readonly Json[];
 }
 
-/** Values that may break a keyword, the nearest to a valid one first; a validator decides which of them do. */
+/** Values that may violate a keyword, the closest to a valid one first. A validator decides which of them do. */
 export type Mutator = (context: MutationContext) => Iterable<Json>;

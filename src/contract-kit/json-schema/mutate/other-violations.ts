@@ -14,7 +14,7 @@ interface Found {
 }
 
 /**
- * The keywords that a value breaks besides the one at a pointer of the set. Empty if it breaks only that one, or the same
+ * The keywords that a value violates besides the one at a pointer of the set. Empty if it violates only that one, or the same
  * keyword of another schema at the same instance location. `undefined` if the value is valid. Applicators that fail with
  * the keyword do not count. Of `anyOf` and `oneOf`, one branch has to fail for this keyword alone.
  */
@@ -23,7 +23,7 @@ export function otherViolations(set: SchemaSet, root: Layer, value: Json, target
   if (errors.length === 0) return undefined;
   const isOwn = createIsOwn(set, root);
   const counted = errors.filter((error) => !isHollow(error, errors) && isOwn(error));
-  // What fails is not evaluated, so that `unevaluatedProperties` and `unevaluatedItems` fail with it.
+  // A failed subschema evaluates nothing, so `unevaluatedProperties` and `unevaluatedItems` fail with it.
   const direct = counted.filter(({ keywordLocation }) => !/\/unevaluated(?:Properties|Items)\//.test(keywordLocation));
   return others(set, root, direct.length > 0 ? direct : counted, target);
 }
@@ -35,7 +35,7 @@ function others(set: SchemaSet, root: Layer, errors: readonly Found[], target: s
   );
   const hit = top.find(({ keywordLocation }) => staticPointer(set, root, keywordLocation) === target);
   if (hit !== undefined) {
-    // The bound that a format stands for is none of those that stand beside it.
+    // The bound that replaces a format is separate from the bounds beside the format.
     const isFormat = set.origin(target).pointer.endsWith('/format');
     const isSame = ({ keyword, instanceLocation }: Found): boolean =>
       keyword === hit.keyword && instanceLocation === hit.instanceLocation && !isFormat;
@@ -62,7 +62,7 @@ function normal({ keyword, keywordLocation, instanceLocation }: OutputUnit): Fou
   };
 }
 
-/** Errors of keywords that pass on others, and those inside keywords that ask for any match or for names. */
+/** Errors of applicators, and errors inside keywords that need any match or apply to names. */
 function isHollow({ keyword, keywordLocation }: Found, errors: readonly Found[]): boolean {
   const reports = keywordRow(keyword)?.reports;
   if (reports === 'subschemas' || reports === 'echo') return true;
@@ -78,8 +78,8 @@ function closedPart({ keyword, keywordLocation }: Found): string | undefined {
 }
 
 /**
- * The validator also counts a member that fails its own schema as an additional one (@cfworker/json-schema 4.1.1): such
- * errors are not the value's.
+ * Errors that the value does not have: the validator also counts a property that fails its own schema as an additional one
+ * (@cfworker/json-schema 4.1.1).
  */
 function createIsOwn(set: SchemaSet, root: Layer): (error: Found) => boolean {
   return ({ keywordLocation, instanceLocation }) => {
@@ -105,7 +105,7 @@ function wayTokens(keywordLocation: string): string[] {
   return pointerTokens(keywordLocation.slice(1)).map((token) => decodeURI(token));
 }
 
-/** The schema, or the part of one, at a keyword location. */
+/** The schema, or the part of a schema, at a keyword location. */
 function layerAt(set: SchemaSet, root: Layer, keywordLocation: string | readonly string[]): Layer | undefined {
   let layer: Layer | undefined = root;
   for (const token of typeof keywordLocation === 'string' ? wayTokens(keywordLocation) : keywordLocation) {

@@ -10,11 +10,11 @@ import type { Mutator } from './mutator.ts';
 
 const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
 
-/** Breaks of what is asserted of any value, of numbers and of strings. The nearest come first. */
+/** Mutators of the keywords about any type, numbers and strings. The closest values come first. */
 export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
   type: ({ layer, bases }) => {
     const { enum: listed } = layer.schema;
-    // Beside an `enum`, only a value that it lists itself can be of a wrong type alone.
+    // Beside an `enum`, only a value from the `enum` can violate the type alone.
     if (isJsonArray(listed)) return [...someMembers(listed), ...bases.slice(0, 1).flatMap(asOtherType)];
     return [...bases.slice(0, 4).flatMap(asOtherType), ...ofEachType];
   },
@@ -46,7 +46,7 @@ export const scalarMutators: Readonly<Record<ScalarKeyword, Mutator>> = {
   format: ({ keywordValue: limit }) => (typeof limit === 'string' ? brokenFormats(limit) : []),
 };
 
-/** Of a format, only its own values: a validator may be lax about what was cut or continued. */
+/** For a format, only its own values: a validator may be lax about shortened or extended ones. */
 function formatted(branch: Conjunction, length: number): string[] | undefined {
   const judged = textsAt(branch, 'format').filter((format) => brokenFormats(format).length > 0);
   const found = judged.flatMap((format) => formatValues(format) ?? []);
@@ -58,7 +58,7 @@ function formatted(branch: Conjunction, length: number): string[] | undefined {
   ]);
 }
 
-/** A text with some characters more, at one end or, where a pattern wants both as they are, in the middle. */
+/** A text with some more characters at one end, or in the middle in case a pattern fixes both ends. */
 function lengthened(base: string, length: number): string[] {
   const missing = Math.max(0, length - [...base].length);
   const last = [...base].at(-1) ?? 'x';
@@ -77,7 +77,7 @@ function asOtherType(value: Json): Json[] {
   return isJsonArray(value) ? [value[0] ?? null, {}] : [[value]];
 }
 
-/** Values like this one that are not it: of a text, in other case, longer or shorter. */
+/** Values that resemble this one. For a text: in another case, longer or shorter. */
 function near(value: Json | undefined): Json[] {
   if (typeof value === 'string') {
     const cases = [value.toUpperCase(), value.toLowerCase()];
@@ -111,7 +111,7 @@ function above(limit: Json, bases: readonly Json[]): number[] {
   ];
 }
 
-/** Beyond the limit by the distances between valid values, which a `multipleOf` keeps. */
+/** Numbers beyond the bound by the distances between valid values, so that they still match a `multipleOf`. */
 function far(limit: number, bases: readonly Json[], sign: number): number[] {
   const [base] = numbers(bases);
   if (base === undefined) return [];
@@ -127,16 +127,16 @@ function stepsOf(bases: readonly Json[]): number[] {
   return [...new Set(gaps.filter((gap) => gap > 0).toSorted((one, other) => one - other))].slice(0, 4);
 }
 
-/** Without the noise of binary fractions: 0.1 + 0.2 is 0.3. */
+/** Rounds off the error of binary fractions: 0.1 + 0.2 is 0.3. */
 function tidy(number: number): number {
   return Number(number.toPrecision(14));
 }
 
-/** A text with one violation: a character more, fewer, another one, or in other case. */
+/** A text with a single change: a character added, removed, replaced, or in another case. */
 function damaged(text: string): string[] {
-  const places = [...text].keys();
+  const indexes = [...text].keys();
   const replaced = ['!', '0', 'x', ' '].flatMap((other) =>
-    [...places].slice(0, 40).map((at) => text.slice(0, at) + other + text.slice(at + 1)),
+    [...indexes].slice(0, 40).map((at) => text.slice(0, at) + other + text.slice(at + 1)),
   );
   const others = [`${text}!`, `!${text}`, text.slice(0, -1), text.slice(1), text.toUpperCase(), text.toLowerCase()];
   const filled = ['!', 'x', '0', ' '].map((character) => character.repeat([...text].length));

@@ -12,27 +12,27 @@ import { createSingleViolation } from './single-violation.ts';
 /** A value that is invalid for one keyword at one instance location. */
 export interface SingleFaultValue {
   readonly keyword: string;
-  /** Where the document says what is broken; of `required` the one name, as in `/required/0`. */
+  /** JSON Pointer to the violated keyword. For `required`, to the single name, as in `/required/0`. */
   readonly pointer: string;
-  /** The instance path of what the keyword judges. For `required`, the path of the object that lacks the property. */
+  /** The instance path of the invalid part. For `required`, the path of the object that lacks the property. */
   readonly path: readonly (string | number)[];
   readonly value: Json;
 }
 
 export interface SingleFaultOptions extends ValueOptions {
-  /** `root` leaves out what the schemas of members and items assert. Default: all. */
+  /** `root` leaves out the assertions about properties and items. Default: all. */
   readonly locations?: 'all' | 'root';
 }
 
 /** Limits for large schemas. Locations and keywords near the root come first. */
-const maxPlaces = 400;
+const maxLocations = 400;
 const maxKeywords = 400;
-/** The limit of instance locations at which the same schema is tried. */
+/** The maximum number of instance locations at which the same schema is tried. */
 const maxVisits = 2;
 
 /**
- * For each keyword that a schema asserts, an invalid value as close to a valid one as was found. Always the same ones;
- * the keywords that nearest to the root come first.
+ * For each assertion of a schema, the closest invalid value to a valid one that was found. Always the same values. Keywords
+ * near the root come first.
  */
 export function singleFaultValues(schema: SchemaSource, options: SingleFaultOptions = {}): readonly SingleFaultValue[] {
   return mutateAll(schema, options).faults;
@@ -62,12 +62,12 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
   const visits = new Map<string, number>();
   const unfinished = new Set<string>();
   const waiting: InstanceLocation[] = [{ layers, path: [], wrap: (value) => value }];
-  let places = 0;
+  let visited = 0;
   let keywords = 0;
 
   /** Whether locations below this one may succeed. */
-  const mutateAt = (place: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
-    const search = createSingleViolation(maker, layers, place);
+  const mutateAt = (location: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
+    const search = createSingleViolation(maker, layers, location);
     for (const layer of branch.filter(({ assumed }) => !assumed))
       for (const entry of mutableKeywordsOf(maker.set, layer)) {
         const { keyword, origin, mutator, keywordValue, isOptional } = entry;
@@ -81,7 +81,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
         }
         const tried = search.find(entry, mutator({ maker, layer, branch, keywordValue, bases }));
         if ('value' in tried) {
-          faults.set(name, { keyword, pointer: origin, path: place.path, value: tried.value });
+          faults.set(name, { keyword, pointer: origin, path: location.path, value: tried.value });
           gaps.delete(origin);
         } else if (!isOptional) {
           gaps.set(origin, { pointer: origin, reason: tried.reason });
@@ -91,38 +91,38 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
     return !search.isHopeless();
   };
 
-  for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
-    const key = conjunctionKey(place.layers);
+  for (let location = waiting.shift(); location !== undefined; location = waiting.shift()) {
+    const key = conjunctionKey(location.layers);
     const visit = visits.get(key) ?? 0;
     if (visit >= maxVisits || (visit > 0 && !unfinished.has(key))) continue;
     visits.set(key, visit + 1);
     unfinished.delete(key);
-    places += 1;
-    if (places > maxPlaces) {
-      const { pointer } = maker.set.origin(place.layers[0]?.pointer ?? '');
+    visited += 1;
+    if (visited > maxLocations) {
+      const { pointer } = maker.set.origin(location.layers[0]?.pointer ?? '');
       gaps.set(pointer, {
         pointer,
-        reason: `invalid values are made only for the first ${maxPlaces} instance locations`,
+        reason: `invalid values are made only for the first ${maxLocations} instance locations`,
       });
       break;
     }
-    const bases = maker.values(place.layers, Math.min(place.path.length, 2));
-    // That nothing may be there is broken as a keyword of the owner.
-    const isRefused = place.path.length > 0 && place.layers.some(({ schema }) => isFalseSchema(schema));
+    const bases = maker.values(location.layers, Math.min(location.path.length, 2));
+    // A `false` schema is violated as a keyword of its owner.
+    const isRefused = location.path.length > 0 && location.layers.some(({ schema }) => isFalseSchema(schema));
     if (bases.length === 0 && !isRefused) {
-      const failure = maker.failure(place.layers);
+      const failure = maker.failure(location.layers);
       gaps.set(failure.pointer, failure);
     }
-    for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, place.layers)) {
-      const own = basesOf(maker, place, branch, bases);
-      if (own.length > 0 && mutateAt(place, key, branch, own) && locations === 'all')
-        waiting.push(...locationsBelow(maker, place, branch, own));
+    for (const branch of bases.length === 0 ? [] : branchesOf(maker.set, location.layers)) {
+      const own = basesOf(maker, location, branch, bases);
+      if (own.length > 0 && mutateAt(location, key, branch, own) && locations === 'all')
+        waiting.push(...locationsBelow(maker, location, branch, own));
     }
   }
   return { faults: [...faults.values()], unmutatedKeywords: [...gaps.values()] };
 }
 
-/** The values that go this way, or others that do. */
+/** The values that match this branch, or other values that do. */
 function basesOf(
   maker: ValueMaker,
   { layers }: InstanceLocation,

@@ -6,25 +6,29 @@ import type { InstanceLocation } from './instance-locations.ts';
 import type { MutableKeyword } from './mutable-keywords.ts';
 import { otherViolations } from './other-violations.ts';
 
-/** Candidates that are looked at for one keyword. */
+/** The maximum number of candidates for one keyword. */
 const maxTries = 80;
-/** What breaks at a place so often, and never the whole value, is allowed by another branch above it. */
+/** If this many values are invalid at a location but not as a whole, another branch above probably allows them. */
 const maxDeaf = 8;
 
-/** Why a keyword was not broken, and whether it may be at another place, because it was but for what lies above. */
+/** Why no value violates the keyword. `isOpen` if one did at the location, so that another location may succeed. */
 interface Failed {
   readonly reason: string;
   readonly isOpen: boolean;
 }
 
-/** Looks, at one place, for values that break one keyword and nothing else of the whole. */
+/** Searches, at one location, for values with which the whole value violates only one keyword. */
 export interface SingleViolation {
   find(entry: MutableKeyword, candidates: Iterable<Json>): { readonly value: Json } | Failed;
-  /** Whether nothing that is broken at this place seems to break the whole value in the same way. */
+  /** Whether violations at this location do not seem to make the whole value invalid. */
   isHopeless(): boolean;
 }
 
-export function createSingleViolation(maker: ValueMaker, whole: Conjunction, place: InstanceLocation): SingleViolation {
+export function createSingleViolation(
+  maker: ValueMaker,
+  whole: Conjunction,
+  location: InstanceLocation,
+): SingleViolation {
   let deaf = 0;
   let found = 0;
   const isHopeless = (): boolean => found === 0 && deaf >= maxDeaf;
@@ -38,14 +42,14 @@ export function createSingleViolation(maker: ValueMaker, whole: Conjunction, pla
         const key = canonical(candidate);
         if (seen.has(key) || seen.size >= maxTries) continue;
         seen.add(key);
-        // The place alone is judged faster than the whole value, and refuses most.
-        const here = otherBreaksOf(maker, place.layers, candidate, target);
+        // The location alone is judged faster than the whole value, and rules out most candidates.
+        const here = otherBreaksOf(maker, location.layers, candidate, target);
         isOpen ||= here?.length === 0;
         if (here?.length !== 0 || isHopeless()) {
           others ??= here;
           continue;
         }
-        const value = place.wrap(candidate);
+        const value = location.wrap(candidate);
         const also = otherBreaksOf(maker, whole, value, target);
         if (also?.length === 0) {
           found += 1;
@@ -59,7 +63,7 @@ export function createSingleViolation(maker: ValueMaker, whole: Conjunction, pla
   };
 }
 
-/** Of the schemas that break, the one with the least beside the target. */
+/** The fewest violations besides the target that any invalid schema has. */
 function otherBreaksOf(maker: ValueMaker, layers: Conjunction, value: Json, target: string): string[] | undefined {
   const breaks = layers
     .map((layer) => otherViolations(maker.set, layer, value, target))
