@@ -29,6 +29,8 @@ export interface OpenStateOptions {
 /** The state of a run, and what it sends besides the cases of operations. */
 export interface OpenState {
   readonly state: State;
+  /** The operations as they are best verified: those that make things first, so that the others meet many of them. */
+  readonly inOrder: (operations: readonly Operation[]) => readonly Operation[];
   /** The number of requests for making, listing and removing. */
   readonly requests: () => number;
   /** Removes what was made. The first call does so, also after an abort, and each later one returns the same. */
@@ -65,7 +67,7 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
     try {
-      const { removed, left } = await cleanUp({ model, store: state.store, casesOf, isAllowed, send });
+      const { removed, left } = await cleanUp({ store: state.store, casesOf, isAllowed, send });
       return {
         made: [...state.store.made()].map(([{ path }, count]) => ({ resource: path, count })),
         removed,
@@ -83,6 +85,10 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
   let finished: Promise<StateReport> | undefined;
   return {
     state,
+    inOrder: (operations) => {
+      const isMaker = (operation: Operation): boolean => model.madeBy(operation).length > 0;
+      return [...operations.filter(isMaker), ...operations.filter((one) => !isMaker(one))];
+    },
     requests: () => requests,
     finish: () => {
       finished ??= removeAll();

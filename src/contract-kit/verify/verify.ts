@@ -211,12 +211,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     onSettled: progress.onSettled,
   });
   try {
-    const verified: VerifiedOperation[] = [];
-    for (const operation of operations) {
+    const byOperation = new Map<Operation, VerifiedOperation>();
+    for (const operation of opened?.inOrder(operations) ?? operations) {
       const one = await verifier.verify(operation);
-      verified.push(one);
+      byOperation.set(operation, one);
       progress.onPart(one.ifRefused);
     }
+    const verified = operations.flatMap((operation) => byOperation.get(operation) ?? []);
     const statuses = [...new Set(verified.flatMap((one) => one.statuses))].sort((a, b) => a - b);
     const isRefused = areRefusals(statuses);
     const parts = verified.map(({ part, ifRefused }) => (isRefused ? ifRefused : part));

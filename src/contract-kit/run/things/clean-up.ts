@@ -1,13 +1,12 @@
 import { type Exchange, responseOf } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
+import type { Resource } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { withThing } from './fill-case.ts';
 import type { ThingStore } from './thing-store.ts';
 
 export interface CleanUpOptions {
-  readonly model: ResourceModel;
   readonly store: ThingStore;
   readonly casesOf: (operation: Operation) => readonly Case[];
   readonly isAllowed: (operation: Operation) => boolean;
@@ -34,7 +33,7 @@ const gone = [404, 410];
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
  * could not be removed is tried once more at the end.
  */
-export async function cleanUp({ model, store, casesOf, isAllowed, send }: CleanUpOptions): Promise<CleanUp> {
+export async function cleanUp({ store, casesOf, isAllowed, send }: CleanUpOptions): Promise<CleanUp> {
   const made = store.left();
   const removed = new Set<string>();
   const remove = async (thing: Thing): Promise<string | undefined> => {
@@ -44,7 +43,7 @@ export async function cleanUp({ model, store, casesOf, isAllowed, send }: CleanU
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
     const one = casesOf(operation).find(({ expectation }) => expectation === 'accept');
     if (one === undefined) return `no valid request to ${operation.id} can be made`;
-    const exchange = await send(withThing(one, thing, model.handlesOf(operation)));
+    const exchange = await send(withThing(one, thing));
     const status = responseOf(exchange)?.status;
     if (status === undefined) return `${operation.id} got no response`;
     if ((status >= 200 && status < 300) || gone.includes(status)) return undefined;

@@ -1,15 +1,14 @@
 import { judgeBody } from '../../bodies/judge-body.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import type { Case } from '../../model/case.ts';
-import { dimensionName } from '../../model/dimension-name.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
-import type { Handle, ResourceReference } from '../../resources/resource-model.ts';
+import type { ResourceReference } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { withPathValues } from '../provision.ts';
 
 /** The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. */
-export function withThing(one: Case, thing: Thing, handles: readonly Handle[]): Case {
+export function withThing(one: Case, thing: Thing): Case {
   const segments = segmentsOf(thing.path).map(decodeURIComponent);
   const template = segmentsOf(one.operation.path);
   // Also the variables that name nothing, such as a region, must be those that the thing was made with.
@@ -17,10 +16,7 @@ export function withThing(one: Case, thing: Thing, handles: readonly Handle[]): 
     const [, name] = /^\{([^{}]+)\}$/.exec(segment) ?? [];
     return name === undefined ? [] : [[name, segments[index] ?? '']];
   });
-  const fault = one.fault?.dimension;
-  const isLater = (handle: Handle): boolean => dimensionName(one.operation, handle.parameter) === fault;
-  // A thing below another one does not exist below a faulty one.
-  return handles.some(isLater) && values.length === 0 ? one : withPathValues(one, Object.fromEntries(values));
+  return withPathValues(one, Object.fromEntries(values));
 }
 
 /**

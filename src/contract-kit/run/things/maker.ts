@@ -105,7 +105,7 @@ export function createMaker(
 
   const fill = async (one: Case, use: Use, above: readonly Resource[], known?: Thing): Promise<Filled> => {
     const { thing, missing } = await thingFor(one, use, above, known);
-    const inPath = thing === undefined ? one : withThing(one, thing, model.handlesOf(one.operation));
+    const inPath = thing === undefined ? one : withThing(one, thing);
     const referred = await referencesOf(one, thing, above);
     return {
       case: withReferences(inPath, referred),

@@ -42,12 +42,7 @@ export function createState(options: StateOptions): State {
     const { operation } = one;
     const key = requestKey(one.request);
     const use = useOf(one);
-    const known = before.get(key);
-    const filled = await maker.fill(
-      one,
-      use,
-      known !== undefined && store.at(known.path) === known ? known : undefined,
-    );
+    const filled = await maker.fill(one, use, thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use));
     if (filled.thing !== undefined && use === 'shared') before.set(key, filled.thing);
     if (filled.missing !== undefined) missing.set(operation.id, filled.missing);
     const handles = model.handlesOf(operation);
@@ -68,6 +63,20 @@ export function createState(options: StateOptions): State {
       if (isGuessable(path) || (isKnown && filled.thing === undefined)) return undefined;
     }
     return filled.case;
+  };
+
+  /** The thing that a path leads to already, as that of a case that is sent again does. */
+  const thingIn = ({ operation, request }: Case): Thing | undefined => {
+    const index = model.handlesOf(operation).at(-1)?.index;
+    const segments = pathnameOf(request).split('/');
+    const thing = index === undefined ? undefined : store.at(segments.slice(0, index + 2).join('/'));
+    return thing?.origin === 'owned' ? thing : undefined;
+  };
+  const stillThere = (thing: Thing | undefined): Thing | undefined =>
+    thing !== undefined && store.at(thing.path) === thing ? thing : undefined;
+  const another = (operation: Operation, use: Use): Thing | undefined => {
+    const last = use === 'shared' ? model.handlesOf(operation).at(-1) : undefined;
+    return last && store.inTurn(last.resource);
   };
 
   return {

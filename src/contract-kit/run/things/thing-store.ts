@@ -6,6 +6,8 @@ export interface ThingStore {
   readonly add: (thing: Thing) => void;
   /** The latest owned thing of a resource that still exists and was not used up. */
   readonly owned: (resource: Resource) => Thing | undefined;
+  /** Another owned thing of a resource each time, the latest first, so that requests meet things of different shapes. */
+  readonly inTurn: (resource: Resource) => Thing | undefined;
   /** The first thing of a resource that was only seen. */
   readonly found: (resource: Resource) => Thing | undefined;
   readonly at: (path: string) => Thing | undefined;
@@ -24,6 +26,7 @@ export function createThingStore(whole?: ThingStore): ThingStore {
   const things = new Map<string, Thing>();
   const usedUp = new Set<string>();
   const made = new Map<Resource, number>();
+  const turns = new Map<Resource, number>();
   const all = (resource: Resource, origin: Thing['origin']): Thing[] =>
     [...things.values()].filter((one) => one.resource === resource && one.origin === origin && !usedUp.has(one.path));
   return {
@@ -37,6 +40,12 @@ export function createThingStore(whole?: ThingStore): ThingStore {
       things.set(thing.path, thing);
     },
     owned: (resource) => all(resource, 'owned').at(-1),
+    inTurn: (resource) => {
+      const owned = all(resource, 'owned');
+      const turn = turns.get(resource) ?? 0;
+      turns.set(resource, turn + 1);
+      return owned[owned.length - 1 - (turn % owned.length)];
+    },
     found: (resource) => all(resource, 'found')[0],
     at: (path) => things.get(path),
     useUp: (path) => usedUp.add(path),
