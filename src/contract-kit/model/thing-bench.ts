@@ -47,6 +47,8 @@ export interface ThingBench {
    * valid request can be made, the operation may not be called, or the run is over.
    */
   readonly send: (operation: Operation, about?: Thing, options?: StepOptions) => Promise<Step | undefined>;
+  /** The operations that may be called. */
+  readonly operations: () => readonly Operation[];
   /** The planned cases of an operation, valid and invalid ones. */
   readonly casesOf: (operation: Operation) => readonly Case[];
   /** What this bench has sent so far, in order, also what was made for other requests. */

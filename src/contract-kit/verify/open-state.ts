@@ -3,7 +3,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { onceFor } from '../openapi/once-for.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { StateReport } from '../report/report.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
@@ -63,6 +63,7 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
     send,
     isOver: () => signal?.aborted ?? false,
     touchesFound: options.touchesFound,
+    operations: readOperations(document),
   });
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;

@@ -4,6 +4,7 @@ import { actionTwice } from './again/action-twice.ts';
 import { ifMatch } from './again/if-match.ts';
 import { notModified } from './again/not-modified.ts';
 import { oneKeyOneThing } from './again/one-key-one-thing.ts';
+import { answersInEveryState } from './answers-in-every-state.ts';
 import { deletedIsGone } from './deleted-is-gone.ts';
 import { filtersFilter } from './lists/filters-filter.ts';
 import { limitLimits } from './lists/limit-limits.ts';
@@ -14,6 +15,7 @@ import { othersAreNotListed, othersThings } from './others-things.ts';
 
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
 export const resourceLaws: readonly Law[] = [
+  answersInEveryState,
   deletedIsGone,
   filtersFilter,
   sortSorts,

@@ -13,6 +13,8 @@ import { createThingBench } from './thing-bench.ts';
 export interface StateOptions extends MakerOptions {
   /** Whether requests may change things that the run has not made. */
   readonly touchesFound: boolean;
+  /** All operations of the description. */
+  readonly operations: readonly Operation[];
 }
 
 /** What a run knows about the things of the service, and what it may do to them. */

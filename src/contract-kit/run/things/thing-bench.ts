@@ -7,12 +7,22 @@ import type { Maker, MakerOptions } from './maker.ts';
 
 export interface ThingBenchOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
   readonly maker: Maker;
+  /** All operations of the description. */
+  readonly operations: readonly Operation[];
 }
 
 type Change = NonNullable<StepOptions['change']>;
 
 /** A bench for one probe. It makes all that it needs itself, so that its steps can be repeated. */
-export function createThingBench({ maker, model, casesOf, isAllowed, send, isOver }: ThingBenchOptions): ThingBench {
+export function createThingBench({
+  maker,
+  operations,
+  model,
+  casesOf,
+  isAllowed,
+  send,
+  isOver,
+}: ThingBenchOptions): ThingBench {
   const steps: Step[] = [];
   /** How the requests of one operation are changed while a thing is made. */
   let changing: { readonly operation: Operation; readonly change: Change } | undefined;
@@ -30,6 +40,7 @@ export function createThingBench({ maker, model, casesOf, isAllowed, send, isOve
   return {
     model,
     casesOf,
+    operations: () => operations.filter(isAllowed),
     steps: () => steps,
     make: async (resource, options = {}) => {
       const [maker] = resource.makers.filter(({ operation }) => isAllowed(operation));
