@@ -38,7 +38,7 @@ export function withoutOptionalQuery(request: WireRequest, { parameters }: Opera
 }
 
 /** The request with a header field, which replaces one of the same name. */
-export function withHeader(request: WireRequest, name: string, value: string): WireRequest {
+export function withHeaderField(request: WireRequest, name: string, value: string): WireRequest {
   const others = request.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
   return { ...request, headers: [...others, [name, value]] };
 }

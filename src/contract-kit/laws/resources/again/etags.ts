@@ -2,7 +2,7 @@ import { headerOf, responseOf } from '../../../http/exchange.ts';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../../resources/thing.ts';
-import { withHeader } from '../changed-request.ts';
+import { withHeaderField } from '../changed-request.ts';
 
 /** The ETag of a response. `undefined` if it has none. */
 export function etagOf(step: Step): string | undefined {
@@ -32,7 +32,7 @@ export async function sendIfMatch(
   etag?: string,
 ): Promise<Step | undefined> {
   return await bench.send(operation, thing, {
-    change: (request) => (etag === undefined ? request : withHeader(request, 'If-Match', etag)),
+    change: (request) => (etag === undefined ? request : withHeaderField(request, 'If-Match', etag)),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Law } from '../../../model/law.ts';
-import { withHeader } from '../changed-request.ts';
+import { withHeaderField } from '../changed-request.ts';
 import { readerOf, resourceLaw } from '../resource-law.ts';
 import { etagOf } from './etags.ts';
 
@@ -20,7 +20,7 @@ export const notModified: Law = resourceLaw({
     const etag = first && etagOf(first);
     if (first?.status !== 200 || etag === undefined) return { unclear: `reading the ${resource.noun} gives no ETag` };
     const again = await bench.send(operation, made.thing, {
-      change: (request) => withHeader(request, 'If-None-Match', etag),
+      change: (request) => withHeaderField(request, 'If-None-Match', etag),
     });
     if (again?.status === 304) return 'holds';
     if (again?.status !== 200 || etagOf(again) !== etag) return { unclear: 'the ETag changes by itself' };

@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { wordsOf } from '../../../resources/nouns.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
-import { bodyOf, withHeader } from '../changed-request.ts';
+import { bodyOf, withHeaderField } from '../changed-request.ts';
 import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
 import { listOf, type OwnList, type Page, showPage, shows } from '../lists/own-list.ts';
@@ -73,7 +73,7 @@ async function judgeOtherBody(bench: ThingBench, first: MadeThing, name: string)
   const { resource } = first.thing;
   const other = await bench.make(resource, {
     pick: (valid) => valid.find((one) => isOtherBody(one.request, request)),
-    change: (own) => withHeader(own, name, key),
+    change: (own) => withHeaderField(own, name, key),
   });
   if (typeof other === 'string') return 'holds';
   return isSuccess(other.step)

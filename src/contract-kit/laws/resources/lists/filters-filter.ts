@@ -6,7 +6,7 @@ import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { actionsOn, freeText, makeWith, makingProperties } from './make-with.ts';
-import { memberOf, quoted } from './members.ts';
+import { inQuotes, memberOf } from './members.ts';
 import { listOf, type OwnList, type Page, shownOf, showPage, shows } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 
@@ -94,7 +94,7 @@ function breachOn({ items, step }: Page, wanted: readonly Wanted[], things: read
       // A member that is not shown may have a default, or be shown to others only.
       const isWithout = shown === undefined && own !== undefined && value !== false;
       if (shown === null || (shown === undefined ? !isWithout : mayMatch(shown, value))) continue;
-      const has = shown === undefined ? `has no ${filter.member}` : `has the ${filter.member} ${quoted(shown)}`;
+      const has = shown === undefined ? `has no ${filter.member}` : `has the ${filter.member} ${inQuotes(shown)}`;
       return {
         expected: `only items with ${inWords(wanted)}, because the query asks for them`,
         actual: `the list shows ${path}, which ${has}`,
@@ -127,7 +127,7 @@ function missingOn(
 }
 
 function inWords(wanted: readonly Wanted[]): string {
-  return wanted.map(({ filter, value }) => `the ${filter.member} ${quoted(value)}`).join(' and ');
+  return wanted.map(({ filter, value }) => `the ${filter.member} ${inQuotes(value)}`).join(' and ');
 }
 
 function isDifferent(filter: Filter, one: Shown, other: Shown): boolean {

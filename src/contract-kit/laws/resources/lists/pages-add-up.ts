@@ -5,7 +5,7 @@ import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { freeText, makeWith, makingProperties } from './make-with.ts';
-import { memberOf, quoted } from './members.ts';
+import { inQuotes, memberOf } from './members.ts';
 import { type Asking, listOf, type OwnList, type Page, shownOf, showPage, shows } from './own-list.ts';
 import { continuationOf, largestPage, type Paging, pagingOf } from './paging.ts';
 
@@ -145,8 +145,8 @@ function strangeOn(
   const strange = strangeIn(page);
   if (page === undefined || strange === undefined) return undefined;
   return {
-    expected: `only items with the ${filter.member} ${quoted(value)}, as on the first page`,
-    actual: `a later page shows ${strange.path}, which has the ${filter.member} ${quoted(memberOf(strange.item, filter.member))}`,
+    expected: `only items with the ${filter.member} ${inQuotes(value)}, as on the first page`,
+    actual: `a later page shows ${strange.path}, which has the ${filter.member} ${inQuotes(memberOf(strange.item, filter.member))}`,
     shown: page.step,
   };
 }

@@ -7,7 +7,7 @@ import type { Thing } from '../../../resources/thing.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { itemMembers } from './filters.ts';
 import { freeText, makeWith, makingProperties } from './make-with.ts';
-import { memberOf, quoted } from './members.ts';
+import { inQuotes, memberOf } from './members.ts';
 import { listOf, type Page, showPage } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 
@@ -60,7 +60,7 @@ function breachOf(
   if (wrong === undefined) return undefined;
   return {
     expected: `items in ${direction === undefined ? 'the' : `${direction}`} order of ${member}, because the query has ${name}=${value}`,
-    actual: `${quoted(wrong[0])} comes before ${quoted(wrong[1])}`,
+    actual: `${inQuotes(wrong[0])} comes before ${inQuotes(wrong[1])}`,
     shown: step,
   };
 }
