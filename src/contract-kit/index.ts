@@ -39,6 +39,7 @@ export type {
   ReportVerdict,
   ResponseCount,
   Shard,
+  StateReport,
   UndocumentedStatus,
 } from './report/report.ts';
 export { textFinding } from './report/text/text-finding.ts';
