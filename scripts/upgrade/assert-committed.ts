@@ -3,9 +3,9 @@ import { promisify } from 'node:util';
 import { Refusal } from './refusal.ts';
 
 /**
- * A file that is about to change must not have edits that could be lost: those that git does not have.
+ * Checks that a file that will change has no uncommitted edits, which would be lost.
  *
- * @throws {Refusal} if there are such edits, or if git cannot say.
+ * @throws {Refusal} if there are such edits, or if git fails.
  */
 export async function assertCommitted(root: string, file: string): Promise<void> {
   const status = await promisify(execFile)('git', ['status', '--porcelain', '--', file], { cwd: root })

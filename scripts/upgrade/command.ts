@@ -14,11 +14,11 @@ import { openWorkspace, outsideOfWorkspace, type Workspace } from './workspace.t
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const specFile = 'spec/openapi.yaml';
 const touched = [specFile, 'generated'];
-/** By the signals that ask a process to end, how it ends: as a shell counts it. */
+/** The exit code for each signal that ends the process, as a shell reports it. */
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * `npm run upgrade`: everything that a new version of the API asks for, or nothing.
+ * `npm run upgrade`: does everything that a new version of the API requires, or changes nothing.
  *
  * @returns the exit code: 0 done, 1 a step failed and everything is as before, 2 wrong usage.
  */
@@ -62,7 +62,7 @@ async function upgradeIn(given: Arguments): Promise<number> {
   }
 }
 
-/** Studies the vendor's file, if there is one. Returns the spec's new text, if facts were accepted. */
+/** Compares the vendor's file with the spec, if there is one. Returns the new text of the spec if facts were accepted. */
 async function readVendor(given: Arguments, findings: Findings): Promise<string | undefined> {
   const { file, force } = given;
   if (file === undefined) return undefined;
@@ -81,10 +81,10 @@ async function tellFailure(error: FailedStep, findings: Findings, page: string |
   if (page !== undefined) console.error(`The whole error: ${page}`);
 }
 
-/** What is known when a step fails. */
+/** The results before a step failed. */
 interface Findings {
   readonly done: string[];
-  /** What the vendor's document says, as a page. */
+  /** The page about the vendor's document. */
   vendor: string | undefined;
   change: VersionChange | undefined;
 }
@@ -112,7 +112,7 @@ async function runSteps({ folder, swap }: Workspace, newText: string | undefined
   return upgradePage({ change, version: String(version), verification });
 }
 
-/** @returns What stops listening. */
+/** @returns A function that stops listening. */
 function onEnd(end: (signal: keyof typeof exitCodes) => void): () => void {
   const signals = Object.keys(exitCodes) as (keyof typeof exitCodes)[];
   for (const signal of signals) process.once(signal, end);

@@ -1,9 +1,9 @@
-/** A step of the upgrade that found something: what it found, and what the maintainer does about it. */
+/** A failed step of the upgrade: the problems that it found, and what the maintainer has to do. */
 export class FailedStep extends Error {
   override readonly name = 'FailedStep';
   readonly step: string;
   readonly advice: string;
-  /** All that it found; the message may be shorter. */
+  /** All problems. The message may be shorter. */
   readonly whole: string;
 
   constructor(step: string, message: string, advice: string, whole: string = message) {

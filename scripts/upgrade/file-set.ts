@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The bytes of files by their paths below a folder. */
 export type FileSet = ReadonlyMap<string, Uint8Array>;
 
-/** Reads files, and all that is in folders, below a root; what is not there is left out. */
+/** Reads files, and the files in folders, below a root. Missing ones are left out. */
 export function readFiles(root: string, paths: readonly string[]): FileSet {
   const found = new Map<string, Uint8Array>();
   const add = (path: string): void => {
@@ -17,7 +17,7 @@ export function readFiles(root: string, paths: readonly string[]): FileSet {
   return found;
 }
 
-/** The paths of what two sets differ in, sorted. */
+/** The sorted paths of the files in which two sets differ. */
 export function differingPaths(one: FileSet, other: FileSet): string[] {
   const names = [...new Set([...one.keys(), ...other.keys()])];
   return names.filter((name) => !sameBytes(one.get(name), other.get(name))).sort();
@@ -27,7 +27,7 @@ function sameBytes(one: Uint8Array | undefined, other: Uint8Array | undefined): 
   return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
 }
 
-/** What `read` returns; nothing if the file is not there, or is of the kind that the code stands for. */
+/** The result of `read`. `undefined` if it fails with one of these error codes. */
 function ifThere<Value>(read: () => Value, code?: string): Value | undefined {
   try {
     return read();

@@ -4,8 +4,8 @@ import { type Fact, findFacts } from './vendor/find-facts.ts';
 import { callOf, pickOperations } from './vendor/pick-operations.ts';
 
 /**
- * Which fixtures typed by `intercom-contract/types` no longer compile, because they lack a member that a new
- * description requires: one sentence for each type and member.
+ * The types of `intercom-contract/types` whose fixtures no longer compile, because a new description requires a member that
+ * they lack. One sentence for each type and member.
  */
 export function fixtureBreaks(before: JsonObject, after: JsonObject): string[] {
   const picks = pickOperations(before, after, []);
@@ -26,7 +26,7 @@ function newlyRequired({ what, where, ours, theirs }: Fact): string[] {
   return Array.isArray(theirs) ? theirs.filter((name) => !known.includes(name)).map(String) : [];
 }
 
-/** The component, if it is one, and the operation's own type of that body. */
+/** The type of the component, if the body is one, and the operation's own type of the body. */
 function typesOf({ at, where }: Fact, id: string): string {
   const status = /^response ([^,]+)/.exec(where)?.[1];
   const own = `${pascalCase(id)}${status === undefined ? 'Request' : `Response${pascalCase(status).replace(/^_/, '')}`}`;

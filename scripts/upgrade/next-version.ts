@@ -1,8 +1,8 @@
 import type { DiffReport } from 'intercom-contract/contract-kit';
 
 /**
- * The version that follows by Semantic Versioning. Below 1.0.0 nothing is promised, and by custom a break counts up the
- * second number and anything else the third.
+ * The next version by Semantic Versioning. Below 1.0.0, a breaking change increments the minor version by convention, and any
+ * other change the patch version.
  */
 export function nextVersion(version: string, bump: DiffReport['bump']): string {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);

@@ -7,12 +7,12 @@ export interface PageParts {
   readonly change: VersionChange;
   /** The version in `package.json`. */
   readonly version: string;
-  /** What `verify` said in the end. */
+  /** The summary of `verify`. */
   readonly verification: string;
 }
 
 /**
- * The page for the pull request: what to call the version, what changed with proofs, and that the contract still holds.
+ * The page for the pull request: the next version, the changes with proofs, and the result of verification.
  */
 export function upgradePage({ change, version, verification }: PageParts): string {
   const { bump, changes } = change.report;
@@ -36,15 +36,15 @@ export function upgradePage({ change, version, verification }: PageParts): strin
 
 export interface FailedPageParts {
   readonly failure: FailedStep;
-  /** The steps that found nothing wrong, in their order. */
+  /** The steps that succeeded, in order. */
   readonly done: readonly string[];
   /** The page about the vendor's document. Absent if the command got no such document. */
   readonly vendor: string | undefined;
-  /** What changed; nothing if it was not found out. */
+  /** The changes. Absent if they are unknown. */
   readonly change: VersionChange | undefined;
 }
 
-/** The page of an upgrade that stopped: where, with the whole error, and what was found out before. */
+/** The page of an upgrade that stopped: the failed step with the whole error, and the results before it. */
 export function failedPage({ failure, done, vendor, change }: FailedPageParts): string {
   const { step, advice, whole } = failure;
   return `${[
@@ -63,7 +63,7 @@ function changeBlocks({ report, fixtures }: VersionChange): string[] {
   return [markdownDiff(report).trim(), ...(fixtures.length > 0 ? told : [])];
 }
 
-/** The text as Markdown shows it unchanged, whatever is in it. */
+/** A text escaped so that Markdown shows it unchanged. */
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -72,7 +72,7 @@ function fenced(text: string): string {
 
 const maxLines = 30;
 
-/** One sentence a change, the breaking ones first; a person shortens it. */
+/** One sentence for each change, the breaking changes first. A person shortens the list. */
 function changelogDraft(version: string, changes: readonly Change[]): string {
   const told = changes.filter(({ severity }) => severity !== 'patch');
   const lines = told

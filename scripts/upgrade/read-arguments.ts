@@ -26,13 +26,13 @@ export interface Arguments {
   readonly operations: readonly string[];
   readonly accept: boolean;
   readonly remove: boolean;
-  /** Numbers of facts that stay as the spec has them. */
+  /** The numbers of the facts that are not accepted. */
   readonly leave: readonly number[];
   readonly page: string | undefined;
   readonly force: boolean;
 }
 
-/** @throws {Refusal} with the usage, if that is asked for or not kept to. */
+/** @throws {Refusal} with the usage, for `--help` and for invalid arguments. */
 export function readArguments(args: readonly string[]): Arguments {
   try {
     const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-/** Why the upgrade does not begin, and what the maintainer does about it. */
+/** The reason why the upgrade does not start, and what the maintainer has to do. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }

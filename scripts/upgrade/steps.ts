@@ -16,7 +16,7 @@ import { fixtureBreaks } from './fixture-breaks.ts';
 const { resolve } = createRequire(import.meta.url);
 const specFile = 'spec/openapi.yaml';
 
-/** Lints the spec that the upgrade leads to. */
+/** Lints the new spec. */
 export async function lintStep(root: string): Promise<JsonObject> {
   try {
     return (await loadSpec(join(root, specFile))).document;
@@ -26,15 +26,15 @@ export async function lintStep(root: string): Promise<JsonObject> {
   }
 }
 
-/** What a new description changes. */
+/** The changes of a new description. */
 export interface VersionChange {
   readonly report: DiffReport;
-  /** Fixtures that no longer compile, one sentence each. */
+  /** The fixtures that no longer compile, one sentence each. */
   readonly fixtures: readonly string[];
 }
 
 /**
- * Compares with the description as it was committed last in `repository`; outside of git, with what was there before.
+ * Compares with the last committed description in `repository`. Without git, with the description before the upgrade.
  */
 export async function diffStep(repository: string, before: string, after: JsonObject): Promise<VersionChange> {
   const committed = await promisify(execFile)('git', ['show', `HEAD:./${specFile}`], {
@@ -96,7 +96,7 @@ function section(title: string, errors: readonly string[]): string[] {
   return [`${title}:`, ...shown, ...rest];
 }
 
-/** Verifies the whole contract against Prism with the new description, and says in a few words how it went. */
+/** Verifies the whole contract against Prism with the new description, and returns a short summary. */
 export async function verifyStep(root: string): Promise<string> {
   const loader = pathToFileURL(resolve('tsx')).href;
   const command = ['-C', '@intercom-contract/source', '--import', loader, 'src/cli/main.ts'];

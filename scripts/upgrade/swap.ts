@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path';
 import { differingPaths, type FileSet, readFiles } from './file-set.ts';
 import { Refusal } from './refusal.ts';
 
-/** Where files are, where they go, and where it is written down; all on one disk, so that a file moves at once. */
+/** The folders of a swap and its journal. All are on one disk, so that moving a file is atomic. */
 export interface SwapPlaces {
   readonly root: string;
-  /** A folder with the same paths in it. */
+  /** A folder with the new files, at the same paths. */
   readonly ready: string;
   readonly journal: string;
 }
 
-/** What becomes of one file, by the hash of its bytes; `null` stands for a file that is not there. */
+/** The change of one file, as hashes of its bytes. `null` for a missing file. */
 interface Move {
   readonly path: string;
   readonly before: string | null;
@@ -20,8 +20,8 @@ interface Move {
 }
 
 /**
- * Writes down which files of `ready` replace those of the root. From then on the swap will be finished, by this process
- * or by a later one. The file with the moves appears at once, as a whole.
+ * Writes the journal of the files in `ready` that replace those of the root. From then on, this process or a later one finishes
+ * the swap. The journal is written atomically.
  */
 export function beginSwap({ journal }: SwapPlaces, before: FileSet, after: FileSet): void {
   const moves = differingPaths(before, after).map(
@@ -32,10 +32,10 @@ export function beginSwap({ journal }: SwapPlaces, before: FileSet, after: FileS
 }
 
 /**
- * Does what is written down and not done yet. Nothing here waits, so that no signal that can be heard comes in between.
+ * Does the remaining moves of the journal. It is synchronous, so that no signal handler runs in between.
  *
- * @param edits What happens to files that somebody else has changed since.
- * @throws {Refusal} if there are such files, and `edits` is `refuse`. Then nothing is done.
+ * @param edits What to do with files that were edited after the journal was written.
+ * @throws {Refusal} if there are such files, and `edits` is `refuse`. Then nothing is moved.
  */
 export function finishSwap({ root, ready, journal }: SwapPlaces, edits: 'refuse' | 'overwrite'): void {
   const moves: readonly Move[] = JSON.parse(readFileSync(journal, 'utf8'));
@@ -56,12 +56,12 @@ export function finishSwap({ root, ready, journal }: SwapPlaces, edits: 'refuse'
   renameSync(journal, doneMark(journal));
 }
 
-/** What is there instead of the journal when the swap is finished. */
+/** The file that replaces the journal when the swap is finished. */
 export function doneMark(journal: string): string {
   return `${journal}.done`;
 }
 
-/** At once: whoever reads the file finds the old bytes or the new ones. */
+/** Atomic: a reader of the file finds the old bytes or the new ones. */
 function replaceFile(from: string, to: string, part: string): void {
   mkdirSync(dirname(to), { recursive: true });
   copyFileSync(from, part);

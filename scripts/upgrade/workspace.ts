@@ -4,49 +4,48 @@ import { differingPaths, readFiles } from './file-set.ts';
 import { Refusal } from './refusal.ts';
 import { beginSwap, doneMark, finishSwap, type SwapPlaces } from './swap.ts';
 
-/** Where an upgrade is prepared, beside the files that it is about: a copy of all that the steps need. */
+/** The folder in which an upgrade is prepared: a copy of all files that the steps need. */
 export interface Workspace {
   /** The copy. */
   readonly folder: string;
   /**
-   * Puts the files in place that the steps changed. Returns what others have changed since, if anything: then it does
+   * Moves the files that the steps changed to their places. If some of them were edited since, it returns these and moves
    * nothing.
    */
   readonly swap: () => readonly string[];
-  /** Leaves no trace of it. */
+  /** Removes the workspace. */
   readonly remove: () => void;
 }
 
 export interface WorkspaceOptions {
   readonly root: string;
-  /** What an upgrade changes: files and folders below the root. */
+  /** The files and folders below the root that an upgrade changes. */
   readonly touched: readonly string[];
-  /** Whether leftovers of an upgrade that was stopped overwrite what was edited since. */
+  /** Whether finishing an interrupted upgrade overwrites files that were edited since. */
   readonly force: boolean;
   readonly log: (sentence: string) => void;
 }
 
 const name = '.upgrade';
-/** Not copied. Packages are found in the folders above. */
+/** Folders that are not copied. Packages are resolved from the folders above. */
 const leftOut: readonly string[] = ['.git', 'node_modules', 'dist', 'coverage', name];
 
-/** Whether a path leads into a workspace, and how it reads without it. */
+/** A text in which paths into a workspace are replaced by the original paths. */
 export function outsideOfWorkspace(text: string): string {
   return text.replaceAll(new RegExp(`(?:[^\\s:'"]*/)?${name.replace('.', '\\.')}/copy/`, 'g'), '');
 }
 
 /**
- * Makes a workspace below the root. If an earlier upgrade was stopped, this says so, and finishes it or removes what it
- * left.
+ * Creates a workspace below the root. If an earlier upgrade was interrupted, this finishes it or removes its files, and says so.
  *
- * @throws {Refusal} if another upgrade is under way, or leftovers cannot be finished.
+ * @throws {Refusal} if another upgrade is running, or an interrupted one cannot be finished.
  */
 export function openWorkspace({ root, touched, force, log }: WorkspaceOptions): Workspace {
   const own = join(root, name);
   const places: SwapPlaces = { root, ready: join(own, 'copy'), journal: join(own, 'journal.json') };
   const owner = join(own, 'process');
   const remove = (): void => {
-    // What says how far it came goes last.
+    // The journal is removed last.
     for (const folder of [places.ready, own]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   if (existsSync(own)) {
@@ -71,7 +70,7 @@ export function openWorkspace({ root, touched, force, log }: WorkspaceOptions): 
   };
 }
 
-/** Finishes what an upgrade has left that was stopped, and says in a sentence how far it came. */
+/** Finishes an interrupted upgrade, or removes its files, and returns a sentence about it. */
 function settle(places: SwapPlaces, force: boolean): string {
   if (existsSync(doneMark(places.journal))) return 'The last upgrade was done: what it left is removed.';
   if (!existsSync(places.journal))
@@ -99,7 +98,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It runs, but belongs to somebody else.
+    // The process runs, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -19,17 +19,17 @@ import { type OperationPart, operationsOf, pickedDocument } from './pick-operati
 import { unwritten } from './unwritten.ts';
 
 export interface Accepted {
-  /** The spec's new text. */
+  /** The new text of the spec. */
   readonly text: string;
-  /** The lines of the text, 1-based, where a sentence is to be written. */
+  /** The lines of the text, 1-based, where a person must write a sentence. */
   readonly unwritten: readonly number[];
   readonly remarks: readonly string[];
 }
 
 /**
- * Writes facts and operations into the text of the spec. All else stays as it is, comments and layout included.
+ * Writes facts and operations into the text of the spec. The rest stays unchanged, with comments and layout.
  *
- * @param facts What to take: `unstated` ones are taken out of the spec, `divided` ones are left as they are.
+ * @param facts The accepted facts. `unstated` facts are removed from the spec, `divided` facts are left unchanged.
  */
 export function acceptFacts(
   text: string,
@@ -43,7 +43,7 @@ export function acceptFacts(
   const changing = new Set(taken.flatMap(({ at }) => (at[1] === 'schemas' ? [at[2] ?? ''] : [])));
   const importer = createImporter(spec, sameSchemas, changing);
   for (const fact of taken.filter(({ theirs }) => theirs !== undefined)) write(yaml, fact.at, valueFor(fact, importer));
-  // From the end, so that the places in lists stay right.
+  // From the end, so that the indexes in lists stay correct.
   for (const { at } of taken
     .filter(({ theirs }) => theirs === undefined)
     .sort(byPlace)
@@ -88,7 +88,7 @@ function replace(yaml: Document, path: readonly (string | number)[], last: strin
   else yaml.setIn([...path, last], node);
 }
 
-/** Schemas stand apart from each other where those that are there do. */
+/** Adds a blank line between schemas if the existing schemas have one. */
 function add(yaml: Document, into: YAMLMap, name: string, node: unknown): void {
   const pair = yaml.createPair(name, node);
   const last = into.items.at(-1);
@@ -97,7 +97,7 @@ function add(yaml: Document, into: YAMLMap, name: string, node: unknown): void {
   into.items.push(pair);
 }
 
-/** The list with these values; those that it has keep how they are written and their comments. */
+/** The list with these values. Existing values keep their spelling and their comments. */
 function rewrite(yaml: Document, list: YAMLSeq, values: readonly unknown[]): void {
   const known = new Map(list.items.filter(isScalar).map((item) => [item.value, item]));
   const isQuoted = [...known.values()].some(({ type }) => type === 'QUOTE_SINGLE');
@@ -108,7 +108,7 @@ function rewrite(yaml: Document, list: YAMLSeq, values: readonly unknown[]): voi
   });
 }
 
-/** Takes out the schemas that nothing refers to any more. */
+/** Removes the schemas that are no longer referenced. */
 function removeUnused(yaml: Document, before: JsonObject): void {
   const now: JsonObject = yaml.toJS();
   const used = usedSchemas(now);
@@ -124,14 +124,14 @@ function remove(yaml: Document, at: readonly string[]): void {
   yaml.deleteIn(pathIn(yaml, at));
 }
 
-/** The same place with numbers for the items of lists, as the parser wants it. */
+/** The same path with numbers for the indexes of lists, as the parser needs it. */
 function pathIn(yaml: Document, tokens: readonly string[]): (string | number)[] {
   return tokens.map((token, index) =>
     isSeq(yaml.getIn(pathIn(yaml, tokens.slice(0, index)), true)) ? Number(token) : token,
   );
 }
 
-/** Lists of a few words are written as the spec writes them. */
+/** Writes short lists in one line, as the spec does. */
 function nodeOf(yaml: Document, value: unknown): YamlNode {
   const node = yaml.createNode(value, { aliasDuplicateObjects: false });
   visit(node, {

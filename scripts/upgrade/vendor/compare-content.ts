@@ -3,7 +3,7 @@ import { compareSchemas } from './compare-schemas.ts';
 import { below, membersOf, type Part } from './part.ts';
 import { inside, type Scope } from './statement.ts';
 
-/** Compares what may stand in a body, header or parameter: its schema, or schemas by media type. */
+/** Compares the content of a body, header or parameter: its schema, or its schemas by media type. */
 export function compareContent(ours: Part, theirs: Part, scope: Scope): void {
   compareSchemaOf(ours, theirs, scope);
   const [before, after] = [below(ours, 'content'), below(theirs, 'content')];

@@ -2,18 +2,18 @@ import { type Part, readMembers } from './part.ts';
 import type { Scope } from './statement.ts';
 
 export interface MembersOptions {
-  /** Where they are in the spec, or are to be. */
+  /** Their path in the spec, or their future path. */
   readonly at: readonly string[];
-  /** Such as "response", for a sentence. */
+  /** The word for a member in sentences, such as "response". */
   readonly noun: string;
-  /** How a name is compared. */
+  /** The name as it is compared. */
   readonly normal: (name: string) => string;
   readonly compare: (name: string, ours: Part, theirs: Part) => void;
-  /** A name that does not count. */
+  /** A name that is ignored. Default: none. */
   readonly ignored?: string;
 }
 
-/** Compares what has names on both sides: members that both have, and which of them only one has. */
+/** Compares named members: those that both sides have, and those that only one side has. */
 export function compareMembers(
   ours: Part | undefined,
   theirs: Part | undefined,

@@ -8,7 +8,7 @@ import { below, type Part } from './part.ts';
 import type { OperationPart } from './pick-operations.ts';
 import { inside, type Scope } from './statement.ts';
 
-/** Compares what two descriptions say about an operation, without words, examples, servers, names and extensions. */
+/** Compares two descriptions of an operation. Ignores prose, examples, servers, names and extensions. */
 export function compareOperations(ours: OperationPart, theirs: OperationPart, version: string, scope: Scope): void {
   compareFlag('deprecated', ours.part, theirs.part, scope);
   compareParameters(ours, theirs, version, scope);

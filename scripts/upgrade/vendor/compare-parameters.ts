@@ -5,21 +5,21 @@ import type { OperationPart } from './pick-operations.ts';
 import { inside, type Scope } from './statement.ts';
 
 interface Parameter {
-  /** With references followed. */
+  /** The parameter, with references followed. */
   readonly part: Part;
-  /** Where it stands, or the reference to it. */
+  /** The path of the parameter, or of the reference to it. */
   readonly stated: Part;
   readonly label: string;
 }
 
-/** OpenAPI describes these elsewhere (3.1 §4.8.12.2.1). */
+/** OpenAPI describes these headers elsewhere (3.1 §4.8.12.2.1). */
 const notParameters = new Set(['accept', 'content-type', 'authorization']);
 
 /**
- * Compares the parameters of two operations. Path variables are paired by their order; what they are called is nothing
- * that a server sees. A parameter that other versions do not have may be missing in these (`x-documented-in`).
+ * Compares the parameters of two operations. Path variables are paired by their order, because a server never sees their names.
+ * A parameter may be missing in the versions that `x-documented-in` does not list.
  *
- * @param version Of the document that `theirs` is in.
+ * @param version The version of the document of `theirs`.
  */
 export function compareParameters(ours: OperationPart, theirs: OperationPart, version: string, scope: Scope): void {
   const [before, after] = [parametersOf(ours, scope), parametersOf(theirs, scope)];
@@ -39,7 +39,7 @@ export function compareParameters(ours: OperationPart, theirs: OperationPart, ve
   }
 }
 
-/** Whether `x-documented-in` has said that the document lacks the parameter. */
+/** Whether `x-documented-in` says that this version lacks the parameter. */
 function isExpected({ part }: Parameter, other: unknown, version: string, label: string, scope: Scope): boolean {
   const versions = below(part, 'x-documented-in')?.value;
   if (!Array.isArray(versions) || versions.includes(version)) return false;
@@ -73,7 +73,7 @@ function isExploded(parameter: Part, style: string): boolean {
   return typeof stated === 'boolean' ? stated : style === 'form';
 }
 
-/** Those of the operation, and those of its path that it does not have itself. */
+/** The parameters of the operation, and those of its path that it does not override. */
 function parametersOf({ pathItem, part, path }: OperationPart, { remark }: Scope): Map<string, Parameter> {
   const slots = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));

@@ -5,7 +5,7 @@ import { readKeywords, resolveSchema } from './read-keywords.ts';
 import { deeper, type Scope } from './statement.ts';
 import { isWellFormed } from './well-formed.ts';
 
-/** What is written below a keyword, by the step that leads there in a place. */
+/** The keywords with named subschemas, and the step of each name in an instance path. */
 const schemaMaps: Readonly<Record<string, (name: string) => string>> = {
   properties: (name) => `/${name}`,
   patternProperties: (pattern) => `/(${pattern})`,
@@ -13,10 +13,10 @@ const schemaMaps: Readonly<Record<string, (name: string) => string>> = {
 };
 const subschemas = new Set(keywordsWhere((row) => row.subschemas === 'one'));
 const lists = new Set(keywordsWhere((row) => row.subschemas === 'list'));
-/** Sets: their order means nothing. */
+/** Lists without order. */
 const sets = new Set(['type', 'enum', 'required']);
 
-/** Compares what two schemas assert, keyword by keyword, in their members too. */
+/** Compares the assertions of two schemas and their subschemas, keyword by keyword. */
 export function compareSchemas(ours: Part, theirs: Part, scope: Scope): void {
   const [own, other] = [resolveSchema(ours), resolveSchema(theirs)];
   if (own === undefined || other === undefined || !isSchema(other.value)) {
@@ -81,7 +81,7 @@ function compareMaps(keyword: string, step: (name: string) => string, { at, ours
   const [before, after] = [new Map(membersOf(ours)), new Map(membersOf(theirs))];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [own, other] = [before.get(name), after.get(name)];
-    // A member of which nothing is said may as well not be there.
+    // A property without assertions equals an absent one.
     if (own && !other && readKeywords(own).size === 0) continue;
     if (own && other) compareSchemas(own, other, deeper(scope, step(name)));
     scope.state(scope, {
@@ -95,7 +95,7 @@ function compareMaps(keyword: string, step: (name: string) => string, { at, ours
   }
 }
 
-/** Schemas in the same order, if there are as many; otherwise the lists as wholes. */
+/** Compares lists of the same length schema by schema, and others as a whole. */
 function compareLists(name: string, { at, ours, theirs }: Sides, scope: Scope): void {
   const [before, after] = [membersOf(ours), membersOf(theirs)];
   if (ours && theirs && before.length === after.length)
@@ -124,13 +124,13 @@ function canonical(name: string, value: unknown): unknown {
 }
 
 /**
- * Whether two values say the same under a keyword or elsewhere. Lists are compared as sets: no keyword has an order.
+ * Whether two values of a keyword mean the same. Lists are compared as sets, because no keyword depends on their order.
  */
 export function sameValue(one: unknown, other: unknown): boolean {
   return normal(one) === normal(other);
 }
 
-/** A text for each value; the same for equal ones. */
+/** A text that is the same for equal values. */
 export function normal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(normal).sort().join()}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? 'nothing';

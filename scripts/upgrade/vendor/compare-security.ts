@@ -3,7 +3,7 @@ import { member, normal } from './compare-schemas.ts';
 import { below, membersOf, type Part, partAt } from './part.ts';
 import type { Scope } from './statement.ts';
 
-/** Compares which credentials an operation asks for, by what they are and not by what they are called. */
+/** Compares the credentials that an operation requires, by their kind and not by the names of the schemes. */
 export function compareSecurity(ours: Part, theirs: Part, scope: Scope): void {
   const [own, other] = [securityOf(ours), securityOf(theirs)];
   scope.state(scope, {
@@ -15,12 +15,12 @@ export function compareSecurity(ours: Part, theirs: Part, scope: Scope): void {
   });
 }
 
-/** The requirements of an operation, its own or those of the document; `undefined` if neither has any. */
+/** The requirements of an operation or, by default, of the document. `undefined` if neither has any. */
 export function securityOf(operation: Part): Part | undefined {
   return below(operation, 'security') ?? partAt(operation.document, ['security']);
 }
 
-/** Each way to show who asks, as a text. */
+/** Each alternative as a text. */
 export function alternatives(security: Part): string[] {
   return membersOf(security).map(([, requirement]) => {
     const schemes = membersOf(requirement).map(([name, scopes]) => {
@@ -31,7 +31,7 @@ export function alternatives(security: Part): string[] {
   });
 }
 
-/** What a scheme is: the same text for schemes that ask for the same. */
+/** The kind of a scheme, as a text that is the same for equivalent schemes. */
 export function schemeText({ document }: Part, name: string): string {
   const scheme = member(partAt(document, ['components']), 'securitySchemes', name)?.value;
   if (!isObject(scheme)) return `${name}, which is not described`;

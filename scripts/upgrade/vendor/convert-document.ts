@@ -4,7 +4,7 @@ import { convertSchema } from './convert-schema.ts';
 import { pointerOf } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 
-/** What OpenAPI 3.1 writes otherwise than 3.0, at one place. */
+/** One conversion from OpenAPI 3.0 to 3.1. */
 export interface Conversion {
   /** The same sentence for the same conversion. */
   readonly what: string;
@@ -17,7 +17,7 @@ export interface Converted {
   readonly conversions: readonly Conversion[];
 }
 
-/** An OpenAPI 3.0 document as one of 3.1 that means the same; one of 3.1 as it is. */
+/** Converts an OpenAPI 3.0 document to an equivalent 3.1 document. A 3.1 document stays unchanged. */
 export function convertDocument(document: JsonObject): Converted {
   const conversions: Conversion[] = [];
   if (!/^3\.0(?:\.|$)/.test(String(document.openapi))) return { document, conversions };

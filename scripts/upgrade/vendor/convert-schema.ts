@@ -11,7 +11,7 @@ const bounds = [
 ] as const;
 
 /**
- * What OpenAPI 3.0.3 §4.7.24 says otherwise than JSON Schema 2020-12, in the order of application. `pattern`,
+ * The keywords of OpenAPI 3.0.3 §4.7.24 that differ from JSON Schema 2020-12, in the order of conversion. `pattern`,
  * `readOnly`, `writeOnly`, `discriminator` and `xml` are the same in both.
  */
 const rules: readonly Rule[] = [
@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
   (schema, mediaType) => {
     if (schema.format !== 'binary') return undefined;
     const { format, type, ...rest } = schema;
-    // The whole body is bytes, and no JSON Schema has a type for these (OpenAPI 3.1 §4.8.14.2).
+    // The whole body is binary, for which JSON Schema has no type (OpenAPI 3.1 §4.8.14.2).
     if (isBinary(mediaType)) return { schema: rest, note: '`type: string, format: binary` of a body of bytes went' };
     return {
       schema: { ...rest, type, contentMediaType: 'application/octet-stream' },
@@ -70,7 +70,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** A schema of OpenAPI 3.0 as one of 3.1, without what is in it, and what was converted. */
+/** Converts a schema from OpenAPI 3.0 to 3.1, without its subschemas. Lists the conversions. */
 export function convertSchema(schema: JsonObject, mediaType: string): { schema: JsonObject; notes: string[] } {
   const notes: string[] = [];
   let converted = schema;

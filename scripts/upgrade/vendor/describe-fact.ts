@@ -1,7 +1,7 @@
 import { normal } from './compare-schemas.ts';
 import type { Fact } from './find-facts.ts';
 
-/** A fact in one line: where, what, and what each side says. */
+/** A fact in one line: its location, its subject, and the values of both sides. */
 export function describeFact(fact: Fact): string {
   const { where, what, alsoAt, at } = fact;
   const shared = at[0] === 'components' && at[1] === 'schemas' ? ` (in \`${at[2]}\`)` : '';
@@ -32,7 +32,7 @@ function changes(ours: readonly unknown[], theirs: readonly unknown[]): string {
   return parts.join(' and ');
 }
 
-/** A type is written without a list where it is one. */
+/** A single type is written without a list. */
 function single(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -6,7 +6,7 @@ import { callOf, type Picks } from './pick-operations.ts';
 import { findPartners, isComponent } from './schema-partners.ts';
 import { placeOf, type Scope, type Statement } from './statement.ts';
 
-/** Something that the spec and the document do not say alike. */
+/** A difference between the spec and the document. */
 export interface Fact extends Statement {
   /** From 1, the same in every run. */
   readonly number: number;
@@ -14,11 +14,11 @@ export interface Fact extends Statement {
   readonly where: string;
   /** The operation, such as "DELETE /conversations/{id}". */
   readonly operation: string;
-  /** Where else the same is true: operation and place. */
+  /** The other operations and locations with the same difference. */
   readonly alsoAt: readonly string[];
   /**
-   * `stated`: the document says it, or says it otherwise. `unstated`: only the spec says it. `divided`: the spec has
-   * one schema at several places, of which the document does not say the same.
+   * `stated`: the document states it, or states it differently. `unstated`: only the spec states it. `divided`: the spec uses
+   * one schema in several locations, for which the document has different statements.
    */
   readonly kind: 'stated' | 'unstated' | 'divided';
 }
@@ -26,18 +26,18 @@ export interface Fact extends Statement {
 export interface Findings {
   readonly facts: readonly Fact[];
   readonly remarks: readonly string[];
-  /** Component schemas of the document, by their pointers, and what stands for them in the spec. */
+  /** The pointers of component schemas of the document, and their partners in the spec. */
   readonly sameSchemas: ReadonlyMap<string, readonly string[]>;
 }
 
 type Said = Statement & { readonly operation: string; readonly where: string };
 
 /**
- * A schema in place is compared wherever it is used. Only a reference to what is no component could make that endless.
+ * An inline schema is compared at each use. Only a reference to a part that is not a component could make that endless.
  */
 const mostMeetings = 500;
 
-/** Compares all pairs of operations, fact by fact. What several operations share is told once. */
+/** Compares all pairs of operations, fact by fact. A fact of several operations is listed once. */
 export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
   const said = new Map<string, Said[]>();
   const remarks = new Set<string>();
@@ -69,7 +69,7 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
   return { facts: numbered(factsOf([...said.values()])), remarks: [...remarks], sameSchemas };
 }
 
-/** What a document says of itself: `info.version`. */
+/** The `info.version` of a document. */
 export function versionOf(document: JsonObject): string {
   const info = Object(document.info);
   return typeof info.version === 'string' ? info.version : 'unknown';
@@ -101,7 +101,7 @@ function factsOf(said: readonly (readonly Said[])[]): Unnumbered[] {
   });
 }
 
-/** Parts of the spec that stand at several places, and at which. */
+/** Parts of the spec that are used in several locations, with these locations. */
 function usersOfShared(said: readonly Said[]): Map<string, Set<string>> {
   const users = new Map<string, Set<string>>();
   for (const one of said) {
@@ -112,7 +112,7 @@ function usersOfShared(said: readonly Said[]): Map<string, Set<string>> {
   return users;
 }
 
-/** The component, or parameter of a path, that something is said of. Schemas have partners instead. */
+/** The component or path parameter that a fact is about. Schemas have partners instead. */
 function sharedPart(said: Said | undefined): string | undefined {
   const [first, group, list] = said?.at ?? [];
   if (first === 'components' && group !== 'schemas') return said?.at.slice(0, 3).join('\0');

@@ -8,8 +8,7 @@ import { type OperationPart, operationsOf, routeOf } from './pick-operations.ts'
 import { unwritten } from './unwritten.ts';
 
 /**
- * An operation for the spec: facts, its id, the spec's own tag if it has that one, and sentences that say what is to be
- * written.
+ * An operation for the spec: its facts, its id, the spec's own tag if there is one, and placeholder sentences.
  */
 export function importOperation(
   operation: OperationPart,
@@ -40,7 +39,7 @@ export function importOperation(
   };
 }
 
-/** The path as the spec calls it, if it has it. */
+/** The spec's spelling of the path, if the spec has the path. */
 function ownPath(operation: OperationPart, spec: JsonObject): string {
   const route = routeOf({ method: '', path: operation.path });
   return operationsOf(spec).find(({ path }) => routeOf({ method: '', path }) === route)?.path ?? operation.path;
@@ -66,7 +65,7 @@ function parametersOf({ pathItem, part }: OperationPart): Part[] {
 }
 
 /**
- * The spec's own tag, if it has one of the operation's; otherwise the operation's first, or the first word of its path.
+ * The first tag of the operation that the spec has, or else the operation's first tag, or the first word of its path.
  */
 function tagOf({ part, path }: OperationPart, spec: JsonObject): string {
   const stated = membersOf(below(part, 'tags')).map(([, { value }]) => String(value));

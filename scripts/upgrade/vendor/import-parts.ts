@@ -14,21 +14,21 @@ const words = 'title summary description example examples externalDocs $comment 
 );
 const wordless = new Set(words);
 
-/** Makes parts of a document fit to stand in the spec. */
+/** Converts parts of a document to parts of the spec. */
 export interface Importer {
-  /** Without foreign words and examples; references lead to the spec's schemas, or to those in `schemas`. */
+  /** Removes foreign prose and examples. References lead to the schemas of the spec, or to those in `schemas`. */
   readonly importPart: (part: Part, kind: PartKind) => unknown;
-  /** Security requirements, with the names that the spec has for the schemes. */
+  /** Security requirements with the spec's names of the schemes. */
   readonly importSecurity: (security: Part) => unknown;
-  /** What the imported parts refer to and the spec does not have, by its name there. */
+  /** The schemas that imported parts refer to and the spec lacks, by their names in the spec. */
   readonly schemas: ReadonlyMap<string, unknown>;
   readonly securitySchemes: ReadonlyMap<string, unknown>;
   readonly remarks: ReadonlySet<string>;
 }
 
 /**
- * @param sameSchemas Component schemas of the document, by their pointers, and where they are in the spec.
- * @param changing Schemas of the spec that are not going to say what they say now.
+ * @param sameSchemas The pointers of component schemas of the document, and their paths in the spec.
+ * @param changing Schemas of the spec that the accepted facts change.
  */
 export function createImporter(
   spec: JsonObject,
@@ -55,7 +55,7 @@ export function createImporter(
     for (let count = 2; taken.has(name); count += 1) name = `${wanted}${count}`;
     taken.add(name);
     names.set(pointer, name);
-    schemas.set(name, undefined); // Its place in the order; a schema may lead back to itself.
+    schemas.set(name, undefined); // Reserves its position, because a schema may refer to itself.
     schemas.set(name, importPart(target, 'schema'));
     return name;
   };
@@ -91,7 +91,7 @@ export function createImporter(
     return tidySchema({ ...referred, ...imported, ...told });
   };
 
-  /** Names of schemas are values in responses where a discriminator has no mapping: they stay what they are. */
+  /** Without a mapping, a discriminator has the names of schemas as values, so these names are kept. */
   const importDiscriminator = (schema: Part, discriminator: Part): unknown => {
     const members = ['oneOf', 'anyOf'].flatMap((name) => membersOf(below(schema, name)).map(([, member]) => member));
     const implied = members.flatMap(({ value }) => {
@@ -136,7 +136,7 @@ function isKept(name: string, kind: PartKind): boolean {
   );
 }
 
-/** Responses by OpenAPI, parameters by the linter. */
+/** OpenAPI requires a description of responses, and the linter one of parameters. */
 function needsWords(value: JsonObject, tokens: readonly string[]): boolean {
   return (
     tokens.at(-2) === 'responses' ||
@@ -144,7 +144,7 @@ function needsWords(value: JsonObject, tokens: readonly string[]): boolean {
   );
 }
 
-/** In the order in which the spec writes them. */
+/** Adds a placeholder description after the members that the spec writes first. */
 function withDescription({ name, in: place, required, ...others }: JsonObject): JsonObject {
   return {
     ...(name !== undefined && { name, in: place }),

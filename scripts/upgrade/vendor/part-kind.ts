@@ -1,22 +1,22 @@
 import { keywordsWhere } from '#contract-kit/internal';
 
-/** What stands at a place of an OpenAPI document: only in schemas are keywords keywords, and data has no parts. */
+/** The kind of a part of an OpenAPI document. Only schemas have keywords, and data has no parts. */
 export type PartKind = 'part' | 'parts' | 'schema' | 'schemas' | 'data';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
-/** Members that hold parts by a name of the author's, or in a list. */
+/** Members that have named parts or a list of parts. */
 const maps = words(`headers responses parameters content requestBodies paths callbacks links securitySchemes encoding
   pathItems webhooks security`);
 const data = words('example examples default enum const value scopes mapping');
 const manySchemas = new Set(keywordsWhere(({ subschemas }) => subschemas === 'map' || subschemas === 'list'));
-/** The kit judges nothing by the last two. */
+/** The kit does not use the last two. */
 const oneSchema = new Set([
   ...keywordsWhere(({ subschemas }) => subschemas === 'one'),
   'additionalItems',
   'contentSchema',
 ]);
 
-/** The kind of a member, by the kind of what it is a member of. */
+/** The kind of a member, by the kind of its owner. */
 export function kindBelow(kind: PartKind, name: string): PartKind {
   if (kind === 'data') return 'data';
   if (kind === 'parts') return 'part';

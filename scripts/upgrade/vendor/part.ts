@@ -2,14 +2,14 @@ import type { JsonObject } from 'intercom-contract/contract-kit';
 import { appendPointer } from '#contract-kit/internal';
 import { isObject } from '../../generate/spec-document.ts';
 
-/** A value of a document, and the names that lead to it. */
+/** A value of a document, with its path. */
 export interface Part {
   readonly document: JsonObject;
   readonly tokens: readonly string[];
   readonly value: unknown;
 }
 
-/** The part that these names lead to, from the document's root. References are not followed. */
+/** The part at a path of the document. References are not followed. */
 export function partAt(document: JsonObject, tokens: readonly string[]): Part | undefined {
   let value: unknown = document;
   for (const token of tokens) {
@@ -19,7 +19,7 @@ export function partAt(document: JsonObject, tokens: readonly string[]): Part | 
   return { document, tokens, value };
 }
 
-/** A member of an object or an item of a list; `undefined` if there is none. */
+/** A member of an object or an item of a list. `undefined` if it is missing. */
 export function below({ document, tokens, value }: Part, ...names: readonly string[]): Part | undefined {
   const part = partAt(isObject(value) || Array.isArray(value) ? Object(value) : {}, names);
   return part && { document, tokens: [...tokens, ...names], value: part.value };
@@ -36,8 +36,7 @@ export function membersOf(part: Part | undefined): [name: string, member: Part][
 }
 
 /**
- * The target of the part's `$ref`, through all further ones; the part itself if it has none, `undefined` if there is no
- * target.
+ * The final target of the part's `$ref`. The part itself if it has no `$ref`, and `undefined` if the target is missing.
  */
 export function follow(part: Part | undefined): Part | undefined {
   let at = part;
@@ -51,8 +50,8 @@ export function follow(part: Part | undefined): Part | undefined {
 }
 
 /**
- * The members of an object that are objects themselves, with references followed. Of the others, and of what is no
- * object, the remark says that it is not compared; their names are in `unreadable`.
+ * The members of an object that are objects, with references followed. `unreadable` has the names of the others, and `remark` is
+ * called with a sentence that they are not compared, or that the whole is not an object.
  */
 export function readMembers(
   part: Part | undefined,
@@ -79,12 +78,12 @@ export function readMembers(
   return { members, unreadable, isWhole };
 }
 
-/** What the value's `$ref` says, if it has one. */
+/** The text of the value's `$ref`, if it has one. */
 export function refOf(value: unknown): string | undefined {
   return isObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
 }
 
-/** The names that a local `$ref` such as `#/components/schemas/Pet` leads along (RFC 6901 §6). */
+/** The path of a local `$ref` such as `#/components/schemas/Pet` (RFC 6901 §6). */
 export function refTokens(ref: string): string[] {
   return ref
     .slice(1)
@@ -93,7 +92,7 @@ export function refTokens(ref: string): string[] {
     .map((token) => decode(token).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The JSON Pointer that people read and look for. */
+/** The path as a JSON Pointer, for people. */
 export function pointerOf(tokens: readonly string[]): string {
   return appendPointer('', ...tokens);
 }

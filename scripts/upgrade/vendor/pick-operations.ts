@@ -14,13 +14,13 @@ export interface OperationPart {
 }
 
 export interface Picks {
-  /** Those of the spec that the document has, too, in the order of the spec. */
+  /** The operations in both the spec and the document, in the order of the spec. */
   readonly pairs: readonly (readonly [ours: OperationPart, theirs: OperationPart])[];
-  /** Those that were asked for and that the spec does not have. */
+  /** The requested operations that the spec lacks. */
   readonly added: readonly OperationPart[];
-  /** Those of the spec that the document does not have. */
+  /** The operations of the spec that the document lacks. */
   readonly missing: readonly OperationPart[];
-  /** Ids that were asked for and that the document does not have. */
+  /** The requested ids that the document lacks. */
   readonly unknown: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export function operationsOf(document: JsonObject): OperationPart[] {
 }
 
 /**
- * Pairs operations by method and path; what path variables are called does not matter. Others are picked by their ids.
+ * Pairs operations by method and path, whatever the names of the path variables. Others are picked by their ids.
  */
 export function pickOperations(spec: JsonObject, document: JsonObject, ids: readonly string[]): Picks {
   const ours = operationsOf(spec);
@@ -58,19 +58,19 @@ export function pickOperations(spec: JsonObject, document: JsonObject, ids: read
   };
 }
 
-/** `DELETE /conversations/{}`: what a server can tell apart. */
+/** `DELETE /conversations/{}`: the method and the path without names of variables, which no server sees. */
 export function routeOf({ method, path }: Pick<OperationPart, 'method' | 'path'>): string {
   return `${method.toUpperCase()} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
 }
 
-/** How people call an operation. */
+/** The name of an operation for people. */
 export function callOf({ method, path }: Pick<OperationPart, 'method' | 'path'>): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
 /**
- * The document with the picked operations, what their path items share, all that these refer to, and nothing else.
- * Everything is where it was. Redocly's `filter-in` goes by operation ids only, and stops at what is broken elsewhere.
+ * The document reduced to the picked operations, the shared parts of their path items, and all parts that these refer to. No
+ * part moves. Redocly's `filter-in` needs operation ids, and fails if another part of the document is broken.
  */
 export function pickedDocument(document: JsonObject, picked: readonly OperationPart[]): JsonObject {
   const found = new Map<string, Part>();
@@ -122,7 +122,7 @@ function mappedRefs(discriminator: unknown): string[] {
   return Object.values(mapping).flatMap((target) => (typeof target === 'string' ? [mappedRef(target)] : []));
 }
 
-/** A mapping names a schema, or refers to it (OpenAPI 3.1 §4.8.25). */
+/** A mapping has the name of a schema or a reference to it (OpenAPI 3.1 §4.8.25). */
 export function mappedRef(target: string): string {
   return /[#/.]/.test(target) ? target : `#/components/schemas/${target}`;
 }

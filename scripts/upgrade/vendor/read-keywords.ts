@@ -2,11 +2,11 @@ import { isObject } from '../../generate/spec-document.ts';
 import { follow, membersOf, type Part, refOf } from './part.ts';
 import { isKeyword } from './well-formed.ts';
 
-/** The keywords of a schema that assert something, each with the place where it is written. */
+/** The assertions of a schema, each with its path. */
 export type Keywords = ReadonlyMap<string, Part>;
 
 const aboutMembers = new Set('properties required additionalProperties'.split(' '));
-/** What a keyword means that is not there (JSON Schema 2020-12), so that stating it adds nothing. */
+/** The defaults of keywords (JSON Schema 2020-12). Stating a default adds nothing. */
 const defaults: Readonly<Record<string, string>> = {
   additionalProperties: 'true',
   items: 'true',
@@ -25,8 +25,8 @@ const defaults: Readonly<Record<string, string>> = {
 };
 
 /**
- * A schema's keywords, and those of what it refers to. What is said of the members of something that is no object is
- * not read: it says nothing.
+ * The keywords of a schema and of its reference targets. Keywords about properties are ignored if the type is not `object`,
+ * because they assert nothing.
  */
 export function readKeywords(schema: Part): Keywords {
   const target = resolveSchema(schema);
@@ -38,7 +38,7 @@ export function readKeywords(schema: Part): Keywords {
   return new Map([...found].filter(([name]) => !aboutMembers.has(name)));
 }
 
-/** Where a schema is written: where its references lead, also those that stand alone in an `allOf`. */
+/** The final target of a schema: follows references, also a single one in an `allOf`. */
 export function resolveSchema(schema: Part): Part | undefined {
   let at = follow(schema);
   for (let steps = 0; at !== undefined && steps < 100; steps += 1) {

@@ -5,7 +5,7 @@ import { isObject } from '../../generate/spec-document.ts';
 import { FailedStep } from '../failed-step.ts';
 import { refOf } from './part.ts';
 
-/** A place of the file that is no sound YAML. */
+/** A part of the file with invalid YAML. */
 export interface Fault {
   /** 1-based. */
   readonly line: number;
@@ -16,17 +16,17 @@ export interface Fault {
 export interface VendorFile {
   readonly path: string;
   readonly document: JsonObject;
-  /** What to know about the file, one sentence each. */
+  /** Remarks about the file, one sentence each. */
   readonly remarks: readonly string[];
   readonly faults: readonly Fault[];
-  /** Whether an offset lies in what these names lead to. */
+  /** Whether an offset is inside the part at this path. */
   readonly holds: (tokens: readonly string[], offset: number) => boolean;
 }
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document as far as it can be read: what is broken is listed, and the rest is there.
+ * Reads the readable parts of an OpenAPI 3.0 or 3.1 document, and lists the broken ones.
  *
- * @throws {FailedStep} if there is no such document in the file.
+ * @throws {FailedStep} if the file has no such document.
  */
 export async function readVendorFile(path: string): Promise<VendorFile> {
   const text = await readFile(path, 'utf8').catch(() => {
@@ -60,7 +60,7 @@ function unusable(message: string): FailedStep {
 
 function parse(path: string, text: string, lineCounter: LineCounter): Document {
   try {
-    // Comparing each name with all before it would take a square of them.
+    // Comparing each name with all names before it takes quadratic time.
     return parseDocument(text, { uniqueKeys: false, prettyErrors: false, lineCounter });
   } catch (error) {
     // The parser is recursive.
@@ -73,7 +73,7 @@ function parse(path: string, text: string, lineCounter: LineCounter): Document {
 function toDocument(path: string, parsed: Document): JsonObject {
   try {
     const value: unknown = parsed.toJS();
-    // A value that contains itself has no JSON.
+    // A value that contains itself cannot be JSON.
     if (isObject(value) && JSON.stringify(value)) return value;
   } catch (error) {
     throw unusable(`${path} cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}.`);
@@ -81,7 +81,7 @@ function toDocument(path: string, parsed: Document): JsonObject {
   throw unusable(`${path} is no OpenAPI 3.0 or 3.1 document: it holds no object.`);
 }
 
-/** Without quotes `2.10` is the number 2.1. Where only strings are allowed, what is written is meant. */
+/** Without quotes, `2.10` is the number 2.1. If only strings are allowed, the written text is meant. */
 function quoteNumbers(parsed: Document): void {
   visit(parsed, {
     Map: (_, map) => {

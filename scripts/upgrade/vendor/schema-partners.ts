@@ -2,21 +2,21 @@ import { compareSchemas, sameValue } from './compare-schemas.ts';
 import { type Part, pointerOf } from './part.ts';
 import type { Scope } from './statement.ts';
 
-/** Which schema of the document stands for each component schema of the spec. */
+/** The partner of each component schema of the spec: a schema of the document. */
 export interface Partners {
-  /** Whether this one does, or one that says the same; otherwise the place needs a schema of its own. */
+  /** Whether this schema or an equal one is the partner. Otherwise the location needs a separate schema. */
   readonly isPartner: (ours: Part, theirs: Part) => boolean;
 }
 
 interface Candidate {
   readonly part: Part;
-  /** At how many places. */
+  /** The number of locations. */
   count: number;
 }
 
 /**
- * A component schema is used at several places, and the document may have different schemas there. Its partner is the
- * one that says the same; else the one at most places.
+ * A component schema may be used in several locations, for which the document has different schemas. Its partner is the equal
+ * one, or else the one with the most locations.
  *
  * @param walk Compares everything in a scope.
  */

@@ -1,48 +1,48 @@
 import type { Part } from './part.ts';
 import type { PartKind } from './part-kind.ts';
 
-/** What a spec and a document say about one thing: the same, or not. */
+/** The values of the spec and of the document for one subject, equal or not. */
 export interface Statement {
   /** Such as "`minItems`" or "property `name`". */
   readonly what: string;
-  /** Where the thing is written in the spec, or is to be. */
+  /** The path of the subject in the spec, or its future path. */
   readonly at: readonly string[];
-  /** Whether it is there or not, and no value. */
+  /** Whether only its presence is compared, because it has no value. */
   readonly isPart?: boolean;
-  /** `undefined` where it is not stated. */
+  /** `undefined` if it is not stated. */
   readonly ours: unknown;
   readonly theirs: unknown;
-  /** What of the document would stand there, if it is more than a value: it may have references, and words. */
+  /** The part of the document to import there, if it is more than a value. It may have references and prose. */
   readonly part?: { readonly kind: PartKind; readonly part: Part };
 }
 
-/** Where a comparison is, and whom it tells what it finds. */
+/** The location of a comparison, and the callbacks for its results. */
 export interface Scope {
   /** Such as "response 200, body". */
   readonly where: string;
-  /** Such as "/errors/[]", in what is there. */
+  /** The instance path in the body, such as "/errors/[]". */
   readonly path: string;
   readonly state: (scope: Scope, statement: Statement) => void;
-  /** Tells what cannot be compared, in a sentence. */
+  /** Called with a sentence about a part that cannot be compared. */
   readonly remark: (sentence: string) => void;
   /**
-   * How two schemas meet: they are to be compared; they have been, since a schema may lead back to itself; or the
-   * document has another schema here than where the spec's is used elsewhere.
+   * `new`: the two schemas must be compared. `known`: they were compared before, as a schema may refer to itself. `another`: the
+   * document has another schema here than in other locations of the spec's schema.
    */
   readonly meet: (ours: Part, theirs: Part) => 'new' | 'known' | 'another';
 }
 
-/** The same scope, at another place. */
+/** The same scope at another location. */
 export function inside(scope: Scope, where: string): Scope {
   return { ...scope, where, path: '' };
 }
 
-/** The same scope, further in. */
+/** The same scope, deeper in the instance. */
 export function deeper(scope: Scope, step: string): Scope {
   return { ...scope, path: scope.path + step };
 }
 
-/** A scope's place, for people; empty for the operation itself. */
+/** The location of a scope for people. Empty for the operation itself. */
 export function placeOf({ where, path }: Scope): string {
   return path === '' ? where : `${where} \`${path}\``;
 }

@@ -14,7 +14,7 @@ import {
 } from './pick-operations.ts';
 import { readVendorFile, type VendorFile } from './read-vendor-file.ts';
 
-/** What a document says about the operations that were picked of it. */
+/** The result of the comparison with a document. */
 export interface Study {
   readonly path: string;
   /** Such as "3.0.1". */
@@ -28,13 +28,12 @@ export interface Study {
   readonly conversions: readonly Conversion[];
   readonly facts: readonly Fact[];
   readonly sameSchemas: Findings['sameSchemas'];
-  /** What to know besides, one sentence each. */
+  /** Remarks, one sentence each. */
   readonly remarks: readonly string[];
 }
 
 /**
- * Compares the spec with a document of the vendor's, of which only the operations count that the spec has or that are
- * asked for.
+ * Compares the spec with a vendor's document. Only the operations of the spec and the requested ones are compared.
  *
  * @param specText The spec, as YAML.
  * @throws {FailedStep} if the file cannot be used.
@@ -76,7 +75,7 @@ function schemasOf(document: JsonObject): unknown[] {
   return membersOf(partAt(document, ['components', 'schemas']));
 }
 
-/** What is broken elsewhere costs a sentence; what is broken in a picked part could be read wrongly. */
+/** A broken part elsewhere is only reported. A broken part of a picked operation fails, because it could be misread. */
 function assertSound({ path, faults, holds }: VendorFile, part: JsonObject): void {
   const places = placesOf(part);
   const fault = faults.find(({ offset }) => places.some((tokens) => holds(tokens, offset)));

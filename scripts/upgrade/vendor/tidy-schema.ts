@@ -4,14 +4,14 @@ import { isObject } from '../../generate/spec-document.ts';
 const compositions = ['allOf', 'anyOf', 'oneOf'];
 
 /**
- * The same assertions as the linter and Prism want them: nothing beside a reference, nothing about members of what is
- * no object, and each required property is named.
+ * The same assertions in the form that the linter and Prism need: no siblings of references, keywords about properties only
+ * for objects, and each required property in `properties`.
  */
 export function tidySchema(schema: JsonObject): JsonObject {
   return namingRequired(withoutVain(apartFromReference(schema)));
 }
 
-/** Prism reads a reference without what stands beside it. */
+/** Prism ignores the siblings of a reference. */
 function apartFromReference(schema: JsonObject): JsonObject {
   const { $ref, allOf, ...others } = schema;
   if ($ref === undefined || Object.keys(schema).length === 1) return schema;

@@ -1,2 +1,2 @@
-/** Stands where the linter wants a sentence, until somebody writes one. */
+/** The placeholder for a sentence that the linter requires and a person must write. */
 export const unwritten = 'Not described yet.';

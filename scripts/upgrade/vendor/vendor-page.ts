@@ -10,10 +10,10 @@ const mostPlaces = 20;
 const mostLines = 40;
 
 /**
- * What a document of the vendor's says otherwise than the spec, fact by fact.
+ * The differences between the spec and a vendor's document, fact by fact.
  *
- * @param accepted What was written; `undefined` if nothing was to be.
- * @param taken The facts that it is about.
+ * @param accepted What was written into the spec. `undefined` without `--accept`.
+ * @param taken The accepted facts.
  */
 export function vendorPage(study: Study, accepted: Accepted | undefined, taken: readonly Fact[]): string {
   const { facts, picks, conversions, remarks } = study;
@@ -114,7 +114,7 @@ function byOperation(facts: readonly Fact[]): string[] {
   });
 }
 
-/** A line for each kind of conversion, and below it one for each place. */
+/** A line for each kind of conversion, and below it one for each location. */
 function conversionLines(conversions: readonly Conversion[]): string[] {
   return [...new Set(conversions.map(({ what }) => what))].map((what) => {
     const places = conversions.filter((one) => one.what === what).map(({ pointer }) => `  - \`${pointer}\``);
@@ -123,12 +123,12 @@ function conversionLines(conversions: readonly Conversion[]): string[] {
   });
 }
 
-/** Outside of code, `<` would begin HTML. */
+/** Escapes `<`, which would begin HTML outside of code. */
 function escaped(text: string): string {
   return text.replaceAll('<', '&lt;');
 }
 
-/** Control and formatting characters of the document could act in a terminal. */
+/** Replaces control and formatting characters of the document, which could act in a terminal. */
 function visible(block: string): string {
   return block.replaceAll(/[^\P{C}\n]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

@@ -5,21 +5,21 @@ import { vendorPage } from './vendor-page.ts';
 
 export interface VendorOptions {
   readonly file: string;
-  /** Ids of operations to add. */
+  /** The ids of the operations to add. */
   readonly operations: readonly string[];
   readonly accept: boolean;
-  /** Whether what only the spec says goes. */
+  /** Whether facts that only the spec states are removed. */
   readonly remove: boolean;
-  /** Numbers of facts that stay as the spec has them. */
+  /** The numbers of the facts that are not accepted. */
   readonly leave: readonly number[];
 }
 
 /**
- * Compares the spec with the vendor's document, and writes what is accepted into the spec's text.
+ * Compares the spec with the vendor's document, and writes the accepted facts into the text of the spec.
  *
  * @returns the page, and the new text if facts are accepted.
  * @throws {FailedStep} if the file cannot be used.
- * @throws {Refusal} if there is no fact with a number that is to be left.
+ * @throws {Refusal} if a number in `leave` belongs to no fact.
  */
 export async function vendorStep(
   specText: string,

@@ -32,12 +32,12 @@ const groups: readonly (readonly [names: string, test: Test])[] = [
 ];
 const tests = new Map(groups.flatMap(([names, test]) => names.split(' ').map((name) => [name, test] as const)));
 
-/** Whether a member of a schema asserts something or sets a default; all others are words, or mean nothing. */
+/** Whether a member of a schema is an assertion or a default. Others are prose, or mean nothing. */
 export function isKeyword(name: string): boolean {
   return tests.has(name);
 }
 
-/** Whether a keyword has a value that JSON Schema 2020-12 allows it. */
+/** Whether JSON Schema 2020-12 allows the value of a keyword. */
 export function isWellFormed(keyword: string, value: unknown): boolean {
   return tests.get(keyword)?.(value) ?? false;
 }
