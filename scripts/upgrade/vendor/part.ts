@@ -62,7 +62,7 @@ export function readMembers(
   readonly isWhole: boolean;
 } {
   const isWhole = part === undefined || isObject(part.value);
-  if (!isWhole) remark(`${pointerOf(part.tokens)} is no object: it is not compared.`);
+  if (!isWhole) remark(`${pointerOf(part.tokens)} is not an object, so it is not compared.`);
   const unreadable = new Set<string>();
   const stated = isWhole ? membersOf(part).filter(([name]) => !name.startsWith('x-')) : [];
   const members = stated.flatMap(([name, one]): [string, Part][] => {
@@ -71,7 +71,7 @@ export function readMembers(
     unreadable.add(name);
     const ref = refOf(one.value);
     remark(
-      `${pointerOf(one.tokens)} ${ref === undefined ? 'is no object' : `refers to ${ref}, where nothing is`}: it is not compared.`,
+      `${pointerOf(one.tokens)} ${ref === undefined ? 'is not an object' : `refers to ${ref}, which does not exist`}, so it is not compared.`,
     );
     return [];
   });

@@ -243,11 +243,11 @@ test('what the document says at one place of a shared response only is for a per
 test.for([
   ['minItems: 1,', 'minItems: many,', 'notes/minItems has no value that the keyword may have'],
   ['problem:\n      type: object', 'problem:\n      type: thing', 'problem/type has no value'],
-  ["        '401':\n", "        '500': oops\n        '401':\n", 'responses/500 is no object'],
+  ["        '401':\n", "        '500': oops\n        '401':\n", 'responses/500 is not an object'],
   [
     "        '401':\n",
     "        '500': { $ref: '#/none' }\n        '401':\n",
-    'responses/500 refers to #/none, where nothing is',
+    'responses/500 refers to #/none, which does not exist',
   ],
   ['- { name: refund', '- 5\n        - { name: refund', 'parameters/0 is no parameter'],
 ])('%s as %s is no fact and costs a sentence', async ([from = '', to = '', sentence]) => {

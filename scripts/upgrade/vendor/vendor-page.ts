@@ -25,7 +25,7 @@ export function vendorPage(study: Study, accepted: Accepted | undefined, taken: 
     section(
       'What a person decides',
       byOperation(facts.filter(({ kind }) => kind === 'divided')),
-      'The spec has one part at several places, of which the document does not say the same. Give the places parts of their own first.',
+      'The spec uses one part in several locations, for which the document has different statements. Give each location its own part first.',
     ),
     wordsSection(accepted?.unwritten ?? []),
     section(`Converted from OpenAPI ${study.openapi}`, conversionLines(conversions)),

@@ -58,27 +58,39 @@ describe('invalid bodies', () => {
   });
 
   it.each<[string, object, Json[], string[], string?]>([
-    ['none where no form is that', { properties: { a: { type: 'array', minItems: 1 } } }, [{ a: [1] }], [], form],
-    ['invalid in each reading', { properties: { a: { type: 'boolean' } } }, [{ a: true }], ['a/type: a=text'], form],
     [
-      'wrong in one place',
+      'do not exist if every form is valid',
+      { properties: { a: { type: 'array', minItems: 1 } } },
+      [{ a: [1] }],
+      [],
+      form,
+    ],
+    [
+      'are invalid in each reading',
+      { properties: { a: { type: 'boolean' } } },
+      [{ a: true }],
+      ['a/type: a=text'],
+      form,
+    ],
+    [
+      'have violations at a single instance path',
       { contains: { const: 1 }, items: { type: 'integer' } },
       [[1]],
       ['contains: [0]', 'items/type: [1,0,1.5]'],
     ],
     [
-      'known to break just that',
+      'certainly break only one clause',
       { properties: { a: { oneOf: [{ type: 'integer' }, { type: 'boolean' }] } } },
       [{ a: 1, more: 5 }],
       ['a/oneOf/0/type: {"a":1.5}', 'a/oneOf/1/type: {"a":"true"}', 'a/oneOf: {"a":null,"more":5}'],
     ],
     [
-      'not valid after all',
+      'are invalid, and not only changed',
       { properties: { a: { type: ['integer', 'null'] } } },
       [{ a: 1 }],
       ['a/type: {"a":1.5}', 'a/type: {"a":"1"}'],
     ],
-  ])('are %s', (_what, schema, values, expected, mediaType) => {
+  ])('%s', (_what, schema, values, expected, mediaType) => {
     expect(broken(schema, values, 48, mediaType)).toEqual(expected);
   });
 

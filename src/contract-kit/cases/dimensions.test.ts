@@ -17,14 +17,14 @@ function dimensionOf(operation: Operation, name: string, laws: readonly Law[] = 
 
 const labels = (values: readonly DimensionValue[]): string[] => values.map(({ label }) => label);
 
-describe('what varies in a request', () => {
+describe('the dimensions of a request', () => {
   it.each<[string, Operation, string[]]>([
-    ['its least parts', operationOf({}), []],
-    ['its parameters', operationOf({ parameters: [header, query] }), ['X-Own', 'own']],
-    ['its credentials', operationOf({ security: [{ k: [] }] }, { k: key }), ['credentials']],
-    ['its body', operationOf({ requestBody: { content: { 'application/json': {} } } }), ['body']],
+    ['always include the same minimal parts', operationOf({}), []],
+    ['include its parameters', operationOf({ parameters: [header, query] }), ['X-Own', 'own']],
+    ['include its credentials', operationOf({ security: [{ k: [] }] }, { k: key }), ['credentials']],
+    ['include its body', operationOf({ requestBody: { content: { 'application/json': {} } } }), ['body']],
     [
-      'parameters that are called as something else, with their place',
+      'have the location in their name if a parameter has the name of another dimension',
       operationOf({
         parameters: [
           { ...query, name: 'method' },
@@ -34,7 +34,7 @@ describe('what varies in a request', () => {
       }),
       ['query method', 'query both', 'header both'],
     ],
-  ])('is %s', (_what, operation, own) => {
+  ])('%s', (_what, operation, own) => {
     const dimensions = dimensionsOf(operation, { token: 't', seed: 1 });
     for (const { name, states, rotating, singles } of dimensions)
       expect(new Set([...states, ...rotating, ...singles].map(({ dimension }) => dimension))).toEqual(new Set([name]));

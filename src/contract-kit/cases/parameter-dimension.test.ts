@@ -63,8 +63,8 @@ describe('the values of a parameter', () => {
   });
 
   it.each([
-    ['may be left out where there are none', flag, { allOf: [{ type: 'string' }, { type: 'integer' }] }, false],
-    ['are left out where there are none but it is asked for', { ...flag, required: true }, { not: {} }, true],
+    ['may be left out if there are none', flag, { allOf: [{ type: 'string' }, { type: 'integer' }] }, false],
+    ['are left out if there are none and it is required', { ...flag, required: true }, { not: {} }, true],
   ])('%s', (_what, parameter, schema, isNeutral) => {
     const { dimension } = dimensionOf({ ...parameter, schema });
     expect(valuesOf(dimension)).toMatchObject([{ label: 'absent', expectation: 'accept' }]);

@@ -116,12 +116,12 @@ describe('the clause of a violation', () => {
   );
 
   it.each([
-    ['its own', 'o/200/body/a/b/enum', 'o/200/body/a/b/enum'],
-    ['that of the value above it', 'o/200/body/a/b/maximum', 'o/200/body/a/type'],
-    ['that of the value above it, not of one called alike', 'o/200/body/a/minimum', 'o/200/body/a/type'],
-    ['that of the body', 'o/200/body/c/d/e', 'o/200/body/type'],
-    ['its own where there is none above it', 'o/400/body/c', 'o/400/body/c'],
-  ])('is %s', (_what, clause, expected) => {
+    ['is its own clause', 'o/200/body/a/b/enum', 'o/200/body/a/b/enum'],
+    ['is the clause of the value that contains it', 'o/200/body/a/b/maximum', 'o/200/body/a/type'],
+    ['is not the clause of a keyword with the same name as a property', 'o/200/body/a/minimum', 'o/200/body/a/type'],
+    ['is the clause of the body', 'o/200/body/c/d/e', 'o/200/body/type'],
+    ['is its own clause if no value that contains it has one', 'o/400/body/c', 'o/400/body/c'],
+  ])('%s', (_what, clause, expected) => {
     const violation: Violation = { clause, expected: '', actual: '' };
     expect(clauseOf(violation, clauses)).toBe(expected);
   });

@@ -13,30 +13,30 @@ interface Example {
   readonly of?: Partial<Operation>;
 }
 
-describe('the clause that is broken', () => {
+describe('the broken clause', () => {
   it.each<[string, Example, string]>([
-    ['that of the value that is needed', { needed: ['full=no'] }, 'readOrder/full'],
-    ['the first of several', { needed: ['full=no', 'number=1'] }, 'readOrder/full'],
+    ['is that of the needed value', { needed: ['full=no'] }, 'readOrder/full'],
+    ['is the first of several', { needed: ['full=no', 'number=1'] }, 'readOrder/full'],
     [
-      'one that no passing request shows',
+      'is one that no passing request shows',
       { needed: ['full=no'], passing: ['full=yes', 'number=1'] },
       'readOrder/full/no',
     ],
-    ['the first where passing requests show all', { needed: ['full=no'], passing: ['full=no'] }, 'readOrder/full'],
-    ["the problem's own where a response is unsound", { needed: ['full=no'], kind: 'unsound-response' }, 'own'],
-    ["the problem's own where a request is invalid", { names: 'number=abc!', needed: ['full=no'] }, 'own'],
-    ["the problem's own where nothing is needed", {}, 'own'],
-    ['that of the credentials where all are turned away', { actual: 'status 401' }, 'readOrder/security/token'],
-    ["the problem's own where no credentials are asked for", { actual: 'status 401', of: { security: [] } }, 'own'],
-    ["the problem's own where none need be given", { actual: 'status 401', of: { security: [[]] } }, 'own'],
-    ['that of the path where no method is right', { actual: 'status 405' }, 'readOrder/path/number/required'],
-    ["the problem's own where the path has no parameter", { actual: 'status 405', of: { parameters: [] } }, 'own'],
+    ['is the first if passing requests show all', { needed: ['full=no'], passing: ['full=no'] }, 'readOrder/full'],
+    ["is the problem's own if a response is invalid", { needed: ['full=no'], kind: 'unsound-response' }, 'own'],
+    ["is the problem's own if the request is invalid", { names: 'number=abc!', needed: ['full=no'] }, 'own'],
+    ["is the problem's own if no value is needed", {}, 'own'],
+    ['is that of the credentials if all requests are refused', { actual: 'status 401' }, 'readOrder/security/token'],
+    ["is the problem's own if no credentials are required", { actual: 'status 401', of: { security: [] } }, 'own'],
+    ["is the problem's own if credentials are optional", { actual: 'status 401', of: { security: [[]] } }, 'own'],
+    ['is that of the path if the method is not allowed', { actual: 'status 405' }, 'readOrder/path/number/required'],
+    ["is the problem's own if the path has no parameter", { actual: 'status 405', of: { parameters: [] } }, 'own'],
     [
-      'that of a value, whatever the status',
+      'is that of a needed value, whatever the status',
       { needed: ['full=no'], kind: 'refused-valid', actual: 'status 401' },
       'readOrder/full',
     ],
-  ])('is %s', (_what, { names = 'number=1', needed = [], passing = [], kind = 'wrong-status', ...given }, clause) => {
+  ])('%s', (_what, { names = 'number=1', needed = [], passing = [], kind = 'wrong-status', ...given }, clause) => {
     const run = runOf(names);
     const one = { ...run.case, operation: { ...operation, ...given.of } };
     const failing = { run, problem: problem(kind, given.actual ?? 'status 500', 'own') };

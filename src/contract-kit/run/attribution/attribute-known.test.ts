@@ -102,21 +102,21 @@ describe('a cause', () => {
   const passing = runOf('number=3 full=no');
 
   it.each<[string, readonly Run[], string[]]>([
-    ['passed in another request', [passing], ['any, passed-later']],
-    ['is not in what passed', [runOf('number=3 full=true')], ['full=no']],
-    ['passed beside a value at fault, which is no sign', [runOf('number=abc! full=no')], ['full=no']],
-    ['failed wherever it was', [runOf('number=3 full=no', 500)], ['full=no']],
+    ['is tested twice more if another request with it passed', [passing], ['any, passed-later']],
+    ['is kept if only requests without it passed', [runOf('number=3 full=true')], ['full=no']],
+    ['is kept if only an invalid request with it passed', [runOf('number=abc! full=no')], ['full=no']],
+    ['is kept if every other request with it failed', [runOf('number=3 full=no', 500)], ['full=no']],
     [
-      'passed in another operation',
+      'is kept if a request to another operation passed with it',
       [{ ...passing, case: { ...passing.case, operation: { ...operation } } }],
       ['full=no'],
     ],
-  ])('is asked for twice more where it %s', async (_where, others, expected) => {
+  ])('%s', async (_where, others, expected) => {
     const runs = [runOf(...ordinary), runOf(...failing), ...others];
     expect(lines(await attribute(runs, runnerOf({ answer, runs }).runner))).toEqual(expected);
   });
 
-  it('is spoken against by no broken connection', async () => {
+  it('is not contradicted by a broken connection', async () => {
     const sent: [string, Outcome?][] = [ordinary, failing, ['number=3 full=no', 'reset']];
     const always = (names: string, earlier: number): Outcome =>
       names.startsWith('number=3') ? 'reset' : answer(names, earlier);
@@ -124,17 +124,17 @@ describe('a cause', () => {
   });
 
   it.each<[string, [string, Outcome?][], string[]]>([
-    ['an invalid one', [['number=3 full=no!']], ['full=no, passed-later']],
-    ['a valid one, which is no sign', [['number=3 full=no']], ['full=no']],
-  ])('that is at fault is spoken against by %s that passed', async (_which, others, expected) => {
+    ['is contradicted by an invalid request', [['number=3 full=no!']], ['full=no, passed-later']],
+    ['is not contradicted by a valid request', [['number=3 full=no']], ['full=no']],
+  ])('of an invalid request %s that passed', async (_which, others, expected) => {
     const [names] = failing;
     expect(await found([ordinary, [`${names}!`, 500], ...others], answer)).toEqual(expected);
   });
 
   it.each([
-    ['three values is asked for twice more', 'number=2 full=no page=3', ['any, passed-later']],
-    ['two values only once', 'number=2 full=no page=1', ['number=2 full=no']],
-  ])('of %s', async (_what, names, expected) => {
+    ['that needs three values is tested twice more', 'number=2 full=no page=3', ['any, passed-later']],
+    ['that needs two values is not tested again', 'number=2 full=no page=1', ['number=2 full=no']],
+  ])('%s', async (_what, names, expected) => {
     const twice = (sent: string, earlier: number): Outcome => (sent === names && earlier < 2 ? 500 : undefined);
     expect(await found([['number=1 full=true page=1'], [names, 500]], twice)).toEqual(expected);
   });

@@ -121,13 +121,13 @@ describe('the request to compare with', () => {
   };
 
   it.each<[string, [string, Outcome?][], string | undefined]>([
-    ['the first one', [['a=1 b=1'], ['a=2 b=2']], 'a=1 b=1'],
-    ['the most like the first one where that fails', [['a=1 b=1', 500], ['a=2 b=2'], ['a=1 b=2']], 'a=1 b=2'],
-    ['the first of those that are as like', [['a=1 b=1', 500], ['a=1 b=2'], ['a=2 b=1']], 'a=1 b=2'],
-    ['a valid one', [['a=1! b=1'], ['a=1? b=1'], ['a=1 b=2']], 'a=1 b=2'],
-    ['none that is sent only once', [['a=1^ b=1'], ['a=2 b=2']], 'a=2 b=2'],
-    ['none where all fail', [['a=1 b=1', 500]], undefined],
-  ])('is %s', (_what, runs, expected) => {
+    ['is the first one', [['a=1 b=1'], ['a=2 b=2']], 'a=1 b=1'],
+    ['is the most similar to the first one if that fails', [['a=1 b=1', 500], ['a=2 b=2'], ['a=1 b=2']], 'a=1 b=2'],
+    ['is the first of equally similar ones', [['a=1 b=1', 500], ['a=1 b=2'], ['a=2 b=1']], 'a=1 b=2'],
+    ['is a valid one', [['a=1! b=1'], ['a=1? b=1'], ['a=1 b=2']], 'a=1 b=2'],
+    ['is not one that is sent only once', [['a=1^ b=1'], ['a=2 b=2']], 'a=2 b=2'],
+    ['is missing if all fail', [['a=1 b=1', 500]], undefined],
+  ])('%s', (_what, runs, expected) => {
     expect(baseline(['a=9 b=9', 500], ...runs)).toBe(expected);
   });
 
