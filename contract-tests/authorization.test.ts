@@ -15,7 +15,7 @@ describe('the client and the token', () => {
   });
   afterAll(() => prism.close());
 
-  it('sends any token of printable characters as it is, and refuses any other without showing it', async () => {
+  it('sends any printable token unchanged, and refuses any other without showing it', async () => {
     const tokens = fc.oneof(
       fc.stringMatching(/^[!-~]{1,64}$/),
       fc.string({ unit: 'binary', minLength: 1 }),
@@ -39,7 +39,7 @@ describe('the client and the token', () => {
     );
   });
 
-  it('asks a token function anew for each call', async () => {
+  it('calls a token function again for each call', async () => {
     prism.requests.splice(0);
     const tokens = ['token-1', 'token-2'];
     const intercom = createIntercomClient({ token: async () => tokens.shift() ?? '', baseUrl: prism.url });

@@ -2,7 +2,7 @@ import { deriveContract } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 
-/** Written down from the seed document by hand, by operation: the derivation must find these, and nothing else. */
+/** The clauses of each operation, typed by hand from the seed document. The derivation must find exactly these. */
 const expected: Readonly<Record<string, string>> = {
   deleteConversation: `
   security/bearerAuth
@@ -54,7 +54,7 @@ describe('the contract of the packaged description', () => {
     expect(contract.notVerified).toEqual([]);
   });
 
-  it('points each clause at a place that exists, and says it in one sentence', () => {
+  it('has an existing pointer and one sentence for each clause', () => {
     for (const { pointer, statement } of contract.clauses) {
       const keys = pointer
         .split('/')

@@ -49,7 +49,7 @@ describe('the client and the id', () => {
   });
   afterAll(() => prism.close());
 
-  it('sends the very digits, and Prism accepts them; or refuses before anything is sent', async () => {
+  it('sends exactly the digits, which Prism accepts, or refuses before anything is sent', async () => {
     const intercom = createIntercomClient({ token: 't', baseUrl: prism.url });
     const valid = fc.oneof(
       fc.constantFrom(...boundaries),

@@ -4,7 +4,7 @@ const path = '/conversations/{id}';
 
 type Paths = (typeof document)['paths'];
 
-/** The packaged description with the deletion alone: what these tests know of it holds, however many operations are added to it. */
+/** The packaged description with only the deletion, so that these tests hold when operations are added. */
 export const deletion: Omit<typeof document, 'paths'> & { paths: { [path]: Pick<Paths[typeof path], 'delete'> } } = {
   ...document,
   paths: { [path]: { delete: document.paths[path].delete } },

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 /** A server of `node:http` on a free port of the loopback interface. */
 export interface HttpServer {
   readonly url: string;
-  /** Breaks the connections that are still open, too. */
+  /** Also breaks the open connections. */
   readonly close: () => Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { type Clause, type PrismOptions, prismTarget } from 'intercom-contract/c
 import { describeContract } from 'intercom-contract/contract-kit/vitest';
 import { deletion as document } from './deletion.ts';
 
-/** Registers a test for each of these clauses of the packaged description, judged by a Prism mock of it. */
+/** Registers a test for each of these clauses of the packaged description, run against a Prism mock of it. */
 export function describeOnPrism(clauses: (clause: Clause) => boolean, { dynamic = false }: PrismOptions = {}): void {
   describeContract({
     title: dynamic ? 'Prism with generated responses' : 'Prism',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** One seed, so that every run of the tests is the same run. `FC_SEED=N` explores; a failure prints how to see it again. */
+/** A fixed seed, so that all test runs are equal. `FC_SEED=N` sets another one. A failure prints how to reproduce it. */
 const seed = Number(process.env.FC_SEED ?? 20261125);
 
-/** Asserts a property of requests that are really sent, one after another. */
+/** Asserts a property of real requests, which are sent one after another. */
 export async function check<Values extends [unknown, ...unknown[]]>(
   property: fc.IAsyncProperty<Values>,
   numRuns = 100,

@@ -14,10 +14,10 @@ const isResponse = ({ side }: { side: string }): boolean => side === 'response';
 describeOnPrism(isResponse);
 describeOnPrism(isResponse, { dynamic: true });
 
-/** Generated responses differ from each other: this many show the optional and the nullable parts, too. */
+/** Generated responses differ. This number is enough to show the optional and nullable parts. */
 const responsesToTry = 60;
 
-describe('what the client makes of a response', () => {
+describe('the result of the client for a response', () => {
   let prism: RecordedPrism;
   beforeAll(async () => {
     prism = await startRecordedPrism();
@@ -36,7 +36,7 @@ describe('what the client makes of a response', () => {
     });
   });
 
-  it('is a confirmation for a generated 200 that says deleted, and an unexpected response for any other', async () => {
+  it('is a confirmation for a generated 200 with deleted: true, and an unexpected response for any other', async () => {
     const seen = { confirmed: 0, unexpected: 0 };
     for (let count = 0; count < responsesToTry; count += 1) {
       const result = await attempt('dynamic=true');
@@ -77,7 +77,7 @@ describe('what the client makes of a response', () => {
     }
   });
 
-  it('is never an error of another family', async () => {
+  it('is never another kind of error', async () => {
     for (const prefer of [undefined, 'code=401', 'dynamic=true', 'code=401, dynamic=true', 'code=418']) {
       const result = await attempt(prefer);
       expect(result instanceof Error ? result instanceof IntercomError : true).toBe(true);

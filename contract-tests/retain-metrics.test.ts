@@ -27,7 +27,7 @@ describe('the client and retain_metrics', () => {
     expect(prism.requests.map(({ target }) => target)).toEqual([`/conversations/7${query}`]);
   });
 
-  it('deletes the metrics only when false was passed, under a version that documents it', async () => {
+  it('deletes the metrics only if false was passed, under a version that documents it', async () => {
     const values = fc.oneof(
       fc.constantFrom(true, false, undefined, null, 0, 1, '', 'false', 'true', 'no'),
       fc.anything(),

@@ -1,12 +1,12 @@
-/** A way from the top of the spec: keys and indices. */
+/** A path from the root of the spec: keys and indexes. */
 type Way = readonly (string | number)[];
 
-/** One fact of the seed document: where the spec must state it, and what must stand there. Typed by hand, from the seed. */
+/** One fact of the seed document, with its path and its value in the spec. Typed by hand from the seed. */
 export interface SeedFact {
   readonly fact: string;
-  /** The way from the top of the spec; a `$ref` on the way is followed. */
+  /** The path from the root of the spec. `$ref`s are followed. */
   readonly at: Way;
-  /** The value without its descriptions; or, for prose, what its words must say. `undefined`: nothing may stand there. */
+  /** The value without descriptions, or a pattern for prose. `undefined`: the part must be absent. */
   readonly is: unknown;
 }
 

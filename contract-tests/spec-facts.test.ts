@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type SeedFact, seedFacts } from './seed-facts.ts';
 
-// A wrong spec must not pass by agreeing with itself: the other side of this comparison is typed by hand.
+// One side of this comparison is typed by hand, so that a wrong spec cannot pass by agreeing with itself.
 
 const read = (): unknown => parse(readFileSync(new URL('../spec/openapi.yaml', import.meta.url), 'utf8'));
 
@@ -21,7 +21,7 @@ function follow(spec: unknown, value: unknown): unknown {
   return resolve(spec, String(value.$ref).split('/').slice(1));
 }
 
-/** What a fact compares: no descriptions, and names alone where the members have facts of their own. */
+/** The compared value: without descriptions, and with names only if the members have their own facts. */
 function summary(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(summary);
   if (typeof value !== 'object' || value === null) return value;
@@ -47,7 +47,7 @@ test.for(seedFacts.map((row) => [row.fact, row] as const))('%s', ([, row]) => {
   expect(holds(row, read())).toBe(true);
 });
 
-/** What the spec adds to the seed, each with its reason in `spec/README.md`: no fact of the seed can hold it. */
+/** Additions of the spec to the seed, with reasons in `spec/README.md`. The seed has no facts about them. */
 const additions = [
   /^\/info\/(?:title|summary|description|license)/,
   /^\/servers/,
@@ -77,7 +77,7 @@ type Break = (owner: object, key: string) => unknown;
 
 const heldFacts = seedFacts.filter((row) => holds(row, read()));
 
-/** The places where a fault stays unseen: no fact that holds notices it. */
+/** The paths at which a fault breaks no fact. */
 function unseen(faultyPlaces: readonly Place[], breakIt: Break): string[] {
   const missed = faultyPlaces.filter(({ keys }) => {
     const spec = read();
@@ -119,6 +119,6 @@ test('one more keyword in any schema breaks a fact', () => {
   ).toEqual([]);
 });
 
-test('no fact holds of an empty document, but for those that want nothing somewhere', () => {
+test('an empty document breaks every fact except those about absence', () => {
   expect(seedFacts.filter((row) => row.is !== undefined && holds(row, {}))).toEqual([]);
 });

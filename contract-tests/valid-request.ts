@@ -8,7 +8,7 @@ registerSchema({ ...document, $id: base }, base, 'https://json-schema.org/draft/
 
 const { parameters } = document.paths['/conversations/{id}'].delete;
 
-/** What is wrong with a recorded request by the parameter schemas of the packaged description; nothing where it is valid. */
+/** The violations of the parameter schemas of the packaged description in a recorded request. */
 export async function violationsOf({ method, target, headers }: RecordedRequest): Promise<string[]> {
   const [, id = '', query = ''] = /^\/conversations\/([^/?]*)(?:\?(.*))?$/.exec(target) ?? [];
   const search = new URLSearchParams(query);

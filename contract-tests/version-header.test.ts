@@ -22,17 +22,17 @@ describe('the client and the version header', () => {
     expect(prism.requests.map(({ headers }) => headers['intercom-version'])).toEqual([version]);
   });
 
-  it('sends the version that the description is of, when none is pinned', async () => {
+  it('sends the version of the description if none is pinned', async () => {
     await createIntercomClient({ token: 't', baseUrl: prism.url }).conversations.delete(1);
     expect(prism.requests[0]?.headers['intercom-version']).toBe('Preview');
   });
 
-  it('sends none when the version is left to the app', async () => {
+  it('sends no version if it is left to the app', async () => {
     await createIntercomClient({ token: 't', baseUrl: prism.url, version: 'app-default' }).conversations.delete(1);
     expect(prism.requests[0]?.headers).not.toHaveProperty('intercom-version');
   });
 
-  it('is refused before anything is sent, or valid under the description, for any string', async () => {
+  it('refuses any string before anything is sent, or sends a request that is valid by the description', async () => {
     const strings = fc.oneof(
       fc.constantFrom(...intercomVersions),
       fc.string(),

@@ -4,7 +4,7 @@ import { type Report, replay, urlTarget, verify } from 'intercom-contract/contra
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, orderDocument, startOrderProvider } from './bodies/order-provider.ts';
 
-/** What each fault breaks, and what of the request the finding must name. */
+/** The clause that each fault breaks, and the part of the request that the finding must name. */
 const expected: Readonly<Record<Fault, readonly [clause: string, minimal: string]>> = {
   'needs-no-name': ['createOrder/body/required/name', 'body = without name'],
   'takes-eleven-characters': ['createOrder/body/name/maxLength', 'body = name longer than 10'],
@@ -41,7 +41,7 @@ async function verifyProvider(fault?: Fault): Promise<{ report: Report; url: str
 }
 
 describe('a provider that reads bodies', () => {
-  it('holds every clause where it does what its document says', async () => {
+  it('holds every clause if it does what its document says', async () => {
     const { report } = await verifyProvider();
     expect(report.findings).toEqual([]);
     expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
@@ -56,7 +56,7 @@ describe('a provider that reads bodies', () => {
 });
 
 describe('a finding about a body', () => {
-  it('has the body, a curl line that sends it, and a replay that does', async () => {
+  it('has the body, a curl line that sends it, and a replay that sends it', async () => {
     const { report, url, seen } = await verifyProvider('takes-eleven-characters');
     const [finding] = report.findings;
     if (finding === undefined) throw new Error('no finding');

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request as a provider gets to see it. */
+/** A request as a provider sees it. */
 export interface Call {
-  /** The how-manieth request this is, from 1. */
+  /** The number of the request, from 1. */
   readonly number: number;
   readonly method: string;
-  /** As it came, without the query. */
+  /** The path as received, without the query. */
   readonly path: string;
-  /** The last segment of `/conversations/{id}`, decoded where it can be; nothing on any other path. */
+  /** The last segment of `/conversations/{id}`, decoded if possible. `undefined` on any other path. */
   readonly id: string | undefined;
   readonly query: URLSearchParams;
-  /** The query as it came, with its question mark. `''` if the request has no query. */
+  /** The query as received, with its question mark. `''` if the request has no query. */
   readonly search: string;
-  /** Every header line, with its name as it was spelled. */
+  /** Every header line, with its name as received. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
@@ -37,12 +37,12 @@ export function linesOf({ headers }: Call, name: string): string[] {
   return headers.filter(([given]) => given.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
 }
 
-/** The version that is asked for; nothing where there is no such header. */
+/** The requested version. `undefined` without such a header. */
 export function versionOf(call: Call): string | undefined {
   return linesOf(call, 'Intercom-Version')[0];
 }
 
-/** `retain_metrics` as it was given; nothing where it was not. */
+/** `retain_metrics` as received. `undefined` if it is absent. */
 export function retainMetricsOf({ query }: Call): string | undefined {
   return query.get('retain_metrics') ?? undefined;
 }

@@ -14,18 +14,18 @@ describe('the kit', () => {
     ['an empty id', { id: '' }],
     ['a way out of the path', { id: '../7' }],
     ['no integer', { id: 'abc' }],
-  ])('sends nothing for a provisioned thing that has %s', async (_what, values: Record<string, string>) => {
+  ])('sends nothing for a provisioned resource with %s', async (_what, values: Record<string, string>) => {
     const provider = await startProvider({ token });
     const provision = { create: async () => values };
     const options = { document, token, provision, target: urlTarget(provider.url) };
     const { verdict, reason } = await verify(options).finally(provider.close);
     expect(verdict).toBe('inconclusive');
     expect(reason).toContain('it must return an object with a valid string for `id`');
-    // Cases whose path itself is at fault need none.
+    // Cases with an invalid path need none.
     expect(provider.requests.filter(({ id }) => /^\d+$/.test(id ?? ''))).toEqual([]);
   });
 
-  it('never sends a request again after it was ended', async () => {
+  it('never sends a request again after it was aborted', async () => {
     const abort = new AbortController();
     const seen: (string | undefined)[] = [];
     const server = await startHttpServer((request, res) => {
@@ -41,7 +41,7 @@ describe('the kit', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it('does not say that a contract holds of which it could send only a part', async () => {
+  it('does not say that a contract holds if it could send only a part of the requests', async () => {
     const provider = await startProvider({ token });
     const target = urlTarget(provider.url);
     const { verdict, notRun } = await verify({ document, token, target, maxRequests: 40 }).finally(provider.close);
@@ -50,7 +50,7 @@ describe('the kit', () => {
     expect(provider.requests.length).toBeLessThanOrEqual(40);
   });
 
-  it('replays a finding about a law only where the law is known', async () => {
+  it('replays a finding about a law only if the law is given', async () => {
     const provider = await startProvider({ token, fault: 'law-id-rounded' });
     const options = { document, token, target: urlTarget(provider.url) };
     const { findings } = await verify({ ...options, laws: intercomLaws });
@@ -60,8 +60,8 @@ describe('the kit', () => {
     await provider.close();
   });
 
-  it('replays against a mock only what a run against it would judge', async () => {
-    // It answers as a mock does, which makes its responses up.
+  it('replays against a mock only findings that a run against it would judge', async () => {
+    // It answers with generated values, like a mock.
     const mock = await startProvider({ token, fault: 'law-id-rounded' });
     const options = { document, token, target: urlTarget(mock.url), laws: intercomLaws };
     const { findings } = await verify(options);
@@ -70,7 +70,7 @@ describe('the kit', () => {
     await mock.close();
   });
 
-  it('judges no replayed response of a mock by what the mock made up', async () => {
+  it('does not judge the generated values in a replayed response of a mock', async () => {
     const careless = await startProvider({ token, fault: 'versions-before-2-0-retired' });
     const options = { document, token, laws: intercomLaws };
     const { findings } = await verify({ ...options, target: urlTarget(careless.url) });

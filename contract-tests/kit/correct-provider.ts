@@ -2,18 +2,18 @@ import type { ServerResponse } from 'node:http';
 import { deletion as document } from '../deletion.ts';
 import { type Call, linesOf } from './call.ts';
 
-/** Why a call is turned down. */
+/** Why a call is refused. */
 export type Problem = 'path' | 'method' | 'credentials' | 'version' | 'id' | 'retain_metrics';
 
 export interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** Nothing where the conversation was deleted. */
+  /** `undefined` if the conversation was deleted. */
   readonly problem?: Problem;
 }
 
-/** The seams of a provider: a fault replaces one of them. */
+/** The replaceable parts of a provider. A fault replaces one of them. */
 export interface Provider {
   readonly token: string;
   /** The value of a header; several lines are one list (RFC 9110 §5.3). */
@@ -30,8 +30,7 @@ export interface Provider {
 }
 
 /**
- * The description's own, so that a version which is added there is no fault here; `seed-facts.ts` holds the independent
- * list.
+ * The versions of the description, so that a new version there is not a fault here. `seed-facts.ts` has the independent list.
  */
 export const versions: readonly string[] = document.components.schemas.IntercomVersion.enum;
 
@@ -59,13 +58,13 @@ const codes: Readonly<Record<Problem, string>> = {
   retain_metrics: 'parameter_invalid',
 };
 
-/** What HTTP wants with a 401 and a 405 (RFC 9110 §15.5.2, §15.5.6). */
+/** The headers that HTTP requires with a 401 and a 405 (RFC 9110 §15.5.2, §15.5.6). */
 const furtherHeaders: Readonly<Partial<Record<Problem, Record<string, string>>>> = {
   credentials: { 'WWW-Authenticate': 'Bearer' },
   method: { Allow: 'DELETE' },
 };
 
-/** A provider that keeps to the spec, and is strict where the spec leaves it the choice. */
+/** A correct provider that is strict wherever the spec leaves a choice. */
 export function correctProvider(token: string): Provider {
   return {
     token,
@@ -92,7 +91,7 @@ export function correctProvider(token: string): Provider {
   };
 }
 
-/** What a provider responses to a call. */
+/** The response of a provider to a call. */
 export function answer(provider: Provider, call: Call): Response {
   const problem = problemOf(provider, call);
   const headers = { 'Content-Type': 'application/json', ...(problem !== undefined && furtherHeaders[problem]) };

@@ -7,7 +7,7 @@ import { startProvider } from './provider.ts';
 type Connect = NonNullable<VerifyOptions['connect']>;
 type Sent = Parameters<ReturnType<Connect>['send']>[0];
 
-/** Opens no socket: keeps what would have been sent, and accepts it. */
+/** Opens no socket. Records each request, and accepts it. */
 function recorder(): { readonly sent: Sent[]; readonly connect: Connect } {
   const sent: Sent[] = [];
   const connect: Connect = () => ({
@@ -50,7 +50,7 @@ async function replayElsewhere(
   return { sent, error: outcome instanceof Error ? outcome.message : '' };
 }
 
-describe('a replay string that was changed by hand', () => {
+describe('a replay string that was edited by hand', () => {
   let texts: Record<'path' | 'version' | 'token' | 'valid', string>;
 
   beforeAll(async () => {
@@ -90,7 +90,7 @@ describe('a replay string that was changed by hand', () => {
     ['two headers in one', 'version', also('User-Agent', 'a\r\nHost: other.test')],
     ['the token in its path', 'version', () => ({ path: '/conversations/\0' })],
     ['a member that no string has', 'version', () => ({ isAllowed: true })],
-  ])('is wrong usage, and nothing leaves: %s', async (_what, from, change) => {
+  ])('is wrong usage, and nothing is sent: %s', async (_what, from, change) => {
     const { sent, error } = await replayElsewhere(changed(texts[from], change));
     expect(sent).toEqual([]);
     expect(error).toMatch(/^The replay string contradicts itself|^This is not a replay string/);
@@ -101,13 +101,13 @@ describe('a replay string that was changed by hand', () => {
     ['the token in the query', ({ path }) => ({ path: `${path}?note=\u000f` })],
     ['the token in a body', () => ({ body: '\0' })],
     ['a header that nobody described', also('X-Note', 'a')],
-  ])('is kept on this machine: %s', async (_what, change) => {
+  ])('is not sent to another machine: %s', async (_what, change) => {
     const { sent, error } = await replayElsewhere(changed(texts.version, change));
     expect(sent).toEqual([]);
     expect(error).toMatch(/so it was not sent|contradicts itself/);
   });
 
-  it('leaves as it was printed only where a planned one may: with an id that names nothing', async () => {
+  it('is sent to another machine only if a planned request may be: with an id of no resource', async () => {
     for (const [from, path] of [
       ['version', '/conversations/0'],
       ['token', '/conversations/0'],
@@ -121,7 +121,7 @@ describe('a replay string that was changed by hand', () => {
     }
   });
 
-  it('leaves for what is made for it, and for nothing else', async () => {
+  it('is sent only to the resource that was created for it', async () => {
     const create = async (): Promise<{ id: string }> => ({ id: '7001' });
     const { sent } = await replayElsewhere(texts.valid, { provision: { create } });
     expect(sent).toMatchObject([{ method: 'DELETE', path: expect.stringMatching(/^\/conversations\/7001(?:\?|$)/) }]);
@@ -131,7 +131,7 @@ describe('a replay string that was changed by hand', () => {
 });
 
 describe('a replay against another target', () => {
-  it('names the one that the finding was recorded against', async () => {
+  it('names the target that the finding was recorded against', async () => {
     const faulty = await startProvider({ token, fault: 'versions-before-2-0-retired' });
     const options = { document, token };
     const { findings } = await verify({ ...options, target: urlTarget(faulty.url) });

@@ -5,7 +5,7 @@ import { loadDocument, prismTarget, type Report, urlTarget, verify } from 'inter
 import { expect, it, onTestFinished } from 'vitest';
 import { startHttpServer } from '../http-server.ts';
 
-/** A server that a document names, and nobody is to ask; and all that it was asked. */
+/** A server that a document names and that must get no request, with a record of its requests. */
 async function startDecoy(): Promise<{ url: string; asked: string[] }> {
   const asked: string[] = [];
   const { url, close } = await startHttpServer((request, res) => {
@@ -16,7 +16,7 @@ async function startDecoy(): Promise<{ url: string; asked: string[] }> {
   return { url, asked };
 }
 
-/** A document that names a server wherever it can. */
+/** A document that names a server wherever OpenAPI allows it. */
 function naming(url: string): Record<string, unknown> {
   const servers = [{ url }, { url: `${url}/{version}`, variables: { version: { default: 'v1' } } }];
   const media = {
@@ -44,7 +44,7 @@ function expectFetchedNothing({ notVerified }: Report, url: string): void {
   expect(reasons).toContain(`a $ref to a URL is never fetched: ${url}/size.json`);
 }
 
-it('asks the target, and never the servers that the document names', async () => {
+it('sends requests to the target, and never to the servers of the document', async () => {
   const decoy = await startDecoy();
   let requests = 0;
   const target = await startHttpServer((request, res) => {
@@ -61,7 +61,7 @@ it('asks the target, and never the servers that the document names', async () =>
   expect(decoy.asked).toEqual([]);
 });
 
-it('serves a mock of the document without asking them', async () => {
+it('serves a mock of the document without requests to these servers', async () => {
   const decoy = await startDecoy();
   const document = naming(decoy.url);
   const target = await prismTarget(document);
@@ -72,7 +72,7 @@ it('serves a mock of the document without asking them', async () => {
   expect(decoy.asked).toEqual([]);
 });
 
-it('reads a document, and what it keeps in other files, without fetching what is at a URL', async () => {
+it('reads a document and its other files, without fetching any URL', async () => {
   const decoy = await startDecoy();
   const folder = await mkdtemp(join(tmpdir(), 'decoy-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -8,7 +8,7 @@ import { answer, correctProvider } from './correct-provider.ts';
 
 const token = 'a-Token-42';
 
-/** Verifies a provider that is right, but whose process ends with some requests; a supervisor may start it again. */
+/** Verifies a correct provider whose process ends at some requests. A supervisor may restart it. */
 async function verifyMortal(
   diesOf: (call: Call) => boolean,
   restartMs: number | undefined,
@@ -42,7 +42,7 @@ async function verifyMortal(
 
 const malformed = ({ path }: Call): boolean => path.includes('%') && !/%[0-9A-F]{2}/i.test(path);
 
-it('a provider that ends and is started again is told which request ends it, and verified to the end', async () => {
+it('a provider that is restarted after each crash is verified to the end, and the crashing request is named', async () => {
   const { report, deaths } = await verifyMortal(malformed, 300);
   expect(deaths).toBeGreaterThan(1);
   expect(report.findings).toMatchObject([
@@ -52,7 +52,7 @@ it('a provider that ends and is started again is told which request ends it, and
   expect(report.clauses.filter(({ verdict }) => verdict === 'holds').length).toBeGreaterThan(20);
 });
 
-it('one that stays away is asked no more, and what was under way is told', async () => {
+it('a provider that is not restarted gets no more requests, and the requests in flight are named', async () => {
   const { report, deaths } = await verifyMortal(malformed, undefined);
   expect(deaths).toBe(1);
   expect(report.verdict).toBe('broken');
@@ -69,12 +69,12 @@ it('one that stays away is asked no more, and what was under way is told', async
   );
 });
 
-it('with one request under way at a time, it is that which ends it', async () => {
+it('with one request at a time, that request causes the crash', async () => {
   const { report } = await verifyMortal(malformed, undefined, { concurrency: 1 });
   expect(report.findings).toMatchObject([{ minimal: 'seen with id = 1%' }]);
 });
 
-it('one that ends once, whatever is sent, is flaky', async () => {
+it('a provider that crashes once, whatever the request, is flaky', async () => {
   const { report, deaths } = await verifyMortal(({ number }) => number === 40, 200, { concurrency: 1 });
   expect(deaths).toBe(1);
   expect(report.notRun).toBe(0);

@@ -48,7 +48,7 @@ describe('the engine', () => {
     ['every-8th-request-crashes', true],
     ['half-of-the-requests-crash', true],
     ['id-by-parse-int', false],
-  ])('tells whether a fault comes and goes: %s', async (fault, flaky) => {
+  ])('says whether a fault is flaky: %s', async (fault, flaky) => {
     const provider = await startProvider({ token, fault });
     const { findings } = await verify({ document, token, target: urlTarget(provider.url) }).finally(provider.close);
     expect(findings.length).toBeGreaterThan(0);
@@ -59,7 +59,7 @@ describe('the engine', () => {
     ['every-7th-request-crashes', /^the same request passed when it was sent again; also seen at .*path\/id\/type/],
     ['every-10th-invalid-accepted', /^the same request passed when it was sent again/],
     ['fails-after-100-requests', /^a request that had passed failed in the same way when it was sent again$/],
-  ])('makes one finding of one fault that comes and goes, and says what it saw: %s', async (fault, flakiness) => {
+  ])('makes one finding for one flaky fault, and describes the flakiness: %s', async (fault, flakiness) => {
     const provider = await startProvider({ token, fault });
     const { findings } = await verify({ document, token, target: urlTarget(provider.url) }).finally(provider.close);
     expect(findings).toMatchObject([{ flaky: true, flakiness: expect.stringMatching(flakiness) }]);
@@ -68,7 +68,7 @@ describe('the engine', () => {
   it.each([
     ['a negative id', /^id = -1, /, /^\/conversations\/-[1-9]/],
     ['a long id', /^id = (?:-?\d{17,}(?:, |$))+$/, /^\/conversations\/-?\d{17}/],
-  ])('blames %s alone, and not what else was invalid in the same request', async (_what, minimal, crashes) => {
+  ])('blames only %s, and no other invalid part of the same request', async (_what, minimal, crashes) => {
     const provider = await startProvider({ token });
     const { report } = await verifyServer((request, res) => {
       if (crashes.test(request.url ?? '')) {
@@ -96,7 +96,7 @@ describe('the engine', () => {
       (request: string) => /,2\.3,.*true|,2\.5,.*false/.test(request),
     ],
     ['invalid ids', /^id = 12abc, 1\.5, /, (request: string) => /conversations\/[^?]*(?:[a-z]|\.5)/.test(request)],
-  ])('names what hangs without provoking it further: %s', async (_what, minimal, hangs) => {
+  ])('names the cause of a hanging request without sending it again: %s', async (_what, minimal, hangs) => {
     const provider = await startProvider({ token });
     const { report } = await verifyServer(
       (request, res) => {
@@ -110,7 +110,7 @@ describe('the engine', () => {
     expect(report.findings.map((finding) => finding.minimal)).toEqual([expect.stringMatching(minimal)]);
   });
 
-  it('stops after four requests that hang, and says how many it left out', async () => {
+  it('stops after four hanging requests, and says how many it left out', async () => {
     const { report, requests } = await verifyServer(() => {}, { timeoutMs: 100 });
     expect(requests).toBeLessThanOrEqual(8);
     expect(report).toMatchObject({
@@ -153,7 +153,7 @@ describe('the engine', () => {
     expect(report.findings.map(({ clause }) => clause)).toEqual(['deleteConversation/security/bearerAuth']);
   });
 
-  it('names no more than it was asked about', async () => {
+  it('reports only the selected clauses', async () => {
     const { report } = await verifyServer((_request, res) => res.writeHead(200, json).end('{}'), {
       clauses: ({ id }) => id.includes('/path/id/'),
     });
@@ -164,7 +164,7 @@ describe('the engine', () => {
     expect(report.findings.map(({ clause }) => clause)).toEqual(['deleteConversation/path/id/type']);
   });
 
-  it('keeps to the budget of requests it is given', async () => {
+  it('keeps to its budget of requests', async () => {
     const { report, requests } = await verifyServer((_request, res) => res.writeHead(200, json).end('{}'), {
       maxRequests: 30,
     });
@@ -172,7 +172,7 @@ describe('the engine', () => {
     expect(report.requests).toBe(requests);
   });
 
-  it('verifies a service that keeps its conversations, when they are provisioned', async () => {
+  it('verifies a service that stores its conversations if they are provisioned', async () => {
     const kept = new Set<string>();
     let last = 1000;
     const create = async (): Promise<Record<string, string>> => {

@@ -17,22 +17,22 @@ export type Topic =
   | 'memory'
   | 'laws';
 
-/** One thing that a provider does wrong. */
+/** A single fault of a provider. */
 export interface Fault {
   /** In kebab case. */
   readonly name: string;
   readonly topic: Topic;
-  /** What it does, and why one would write it so. */
+  /** The behaviour, and why somebody might write such code. */
   readonly description: string;
-  /** The clause that a finding must name; several where it is a matter of taste. */
+  /** The clause that a finding must name. Several if each would be a good choice. */
   readonly breaks: string | RegExp;
-  /** What the finding must say about the request that it takes, where that is plain. */
+  /** The values of the smallest request that the finding must name, if they are certain. */
   readonly minimal?: RegExp;
-  /** The promise is prose: no schema states it. */
+  /** Whether only prose states the broken promise, and no schema. */
   readonly law?: true;
   /**
-   * What it does may be right for a reason that the kit cannot know: the contract is left open, and the report says
-   * why.
+   * Whether the behaviour may be correct for a reason that the kit cannot know. Then the verdict is inconclusive, and the report
+   * says why.
    */
   readonly leftOpen?: RegExp;
   readonly apply: (correct: Provider) => Partial<Provider>;
@@ -51,24 +51,24 @@ export const clause = {
   law: (name: string): string => `deleteConversation/law/${name}`,
 } as const;
 
-/** What a fault has for itself in a list of faults that share the rest. */
+/** The own members of a fault in a list of faults that share the others. */
 export type OwnFault = Omit<Fault, 'topic' | 'breaks' | 'law'> & Partial<Pick<Fault, 'breaks'>>;
 
-/** Faults that have something in common; each may still name its own clause. */
+/** Faults that share some members. Each may name its own clause. */
 export function faultsOf(shared: Pick<Fault, 'topic' | 'breaks' | 'law'>, own: readonly OwnFault[]): Fault[] {
   return own.map((one) => ({ ...shared, ...one }));
 }
 
 type Change = Fault['apply'];
 
-/** The 200's body is changed. */
+/** Changes the body of a 200. */
 export function confirms(change: (body: { id: string }, call: Call) => unknown): Change {
   return ({ confirmation }) => ({
     confirmation: (id, call) => change({ ...Object(confirmation(id, call)), id }, call),
   });
 }
 
-/** The body of refused credentials is changed. */
+/** Changes the body of the response to refused credentials. */
 export function refusesWith(change: (body: ErrorList, call: Call) => unknown): Change {
   return ({ refusal }) => ({
     refusal: (problem, call) => {
@@ -84,12 +84,12 @@ export interface ErrorList {
   readonly errors: readonly { code: string; message: string; field: string }[];
 }
 
-/** The response is changed when all else is done. */
+/** Changes the finished response. */
 export function finishes(change: (response: Response, call: Call) => Partial<Response>): Change {
   return () => ({ finish: (response, call) => ({ ...response, ...change(response, call) }) });
 }
 
-/** The response to one kind of call is changed; `'none'` stands for a deletion. */
+/** Changes the response to one kind of call. `'none'` is a deletion. */
 export function finishesWhen(
   kind: Problem | 'none',
   change: (response: Response, call: Call) => Partial<Response>,
@@ -97,7 +97,7 @@ export function finishesWhen(
   return finishes((response, call) => ((response.problem ?? 'none') === kind ? change(response, call) : {}));
 }
 
-/** The response to each call with `isHit` is written as raw bytes, or not at all. */
+/** Writes the response to each call with `isHit` as raw bytes, or writes none. */
 export function writes(
   write: (socket: Socket, response: Response, call: Call) => void,
   isHit: (response: Response, call: Call) => boolean = ({ problem }) => problem === undefined,

@@ -5,7 +5,7 @@ import { startProvider } from './provider.ts';
 
 const token = 'a-Token-42';
 
-/** As a module of somebody who writes no types would export them. */
+/** Laws as an untyped module exports them. */
 async function verifyWith(laws: unknown): Promise<Report> {
   const provider = await startProvider({ token });
   const options = { document, token, target: urlTarget(provider.url) };
@@ -20,7 +20,7 @@ const fail = (): never => {
 const valuesOf = (value: object): object => ({ ...law, values: () => [value] });
 const value = { dimension: 'unknown header', label: 'mine', expectation: 'accept', write: () => {} };
 
-describe('laws that somebody else wrote', () => {
+describe('laws of users', () => {
   it.each<[what: string, sentence: string, laws: unknown]>([
     ['no array', '`laws` must be an array', 'laws'],
     ['no object', 'Law 1 must be an object', [null]],
@@ -64,7 +64,7 @@ describe('laws that somebody else wrote', () => {
     ['promise', 'its `judge` returned a promise', () => Promise.reject(new Error('later'))],
     ['answer nothing', 'its `judge` returned neither', () => undefined],
     ['find something they do not describe', 'its `judge` returned neither', () => ({ expected: 'more' })],
-  ])('and that %s while judging pass nothing, and find nothing', async (_what, reason, judgeAny) => {
+  ])('that %s while judging pass nothing, and find nothing', async (_what, reason, judgeAny) => {
     const other = { ...law, name: 'other', judge };
     const report = await verifyWith([{ ...law, judge: judgeAny }, other]);
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });

@@ -10,7 +10,7 @@ interface Sent {
   readonly authorization: string | undefined;
 }
 
-/** A connector that opens no socket: it keeps a record of what would have been sent, and answers with one status. */
+/** A connector that opens no socket. It records each request, and answers with one status. */
 function recorder(status: number): { sent: Sent[]; opened: string[]; connect: NonNullable<VerifyOptions['connect']> } {
   const sent: Sent[] = [];
   const opened: string[] = [];
@@ -41,7 +41,7 @@ function recorder(status: number): { sent: Sent[]; opened: string[]; connect: No
 const common = { document, token: 'good-token' };
 const idOf = ({ path }: Sent): string => decodeURIComponent(/^\/conversations\/([^?]*)/.exec(path)?.[1] ?? '');
 
-describe('a target that is not this machine', () => {
+describe('a target on another machine', () => {
   it.each([
     'http://example.test',
     'https://api.intercom.io',
@@ -50,7 +50,7 @@ describe('a target that is not this machine', () => {
     'http://127.0.0.1.example.test',
     'http://localhost.example.test',
     'http://0x7f.example.test',
-  ])('%s is sent nothing unless it is named', async (url) => {
+  ])('%s gets no request unless it is named', async (url) => {
     const { sent, opened, connect } = recorder(400);
     await expect(verify({ ...common, connect, target: urlTarget(url) })).rejects.toThrow('--allow-host');
     await expect(verify({ ...common, connect, target: urlTarget(url), allowHosts: ['other.test'] })).rejects.toThrow(
@@ -59,7 +59,7 @@ describe('a target that is not this machine', () => {
     expect({ sent, opened }).toEqual({ sent: [], opened: [] });
   });
 
-  it('gets only requests that must be refused, and none that could name a conversation', async () => {
+  it('gets only requests that must be refused and cannot name a conversation', async () => {
     const { sent, connect } = recorder(400);
     const report = await verify({
       ...common,
@@ -76,7 +76,7 @@ describe('a target that is not this machine', () => {
     expect(report.verdict).toBe('inconclusive');
   });
 
-  it('gets nothing more after it has acted on what is not ours', async () => {
+  it('gets no more requests after it has changed a foreign resource', async () => {
     const { sent, connect } = recorder(200);
     const report = await verify({
       ...common,
@@ -90,7 +90,7 @@ describe('a target that is not this machine', () => {
     expect(report.notRun).toBeGreaterThan(100);
   });
 
-  it('gets a disposable id of its own with each request, and never another, when ids are provisioned', async () => {
+  it('gets only disposable ids, a new one for each request, if ids are provisioned', async () => {
     const { sent, connect } = recorder(404);
     const ids: string[] = [];
     const create = async (): Promise<Record<string, string>> => {
@@ -108,7 +108,7 @@ describe('a target that is not this machine', () => {
     expect(used.length).toBeGreaterThan(100);
     expect(used.filter((id) => !ids.includes(id))).toEqual([]);
     expect(new Set(used).size).toBe(used.length);
-    // What exists must be found: this 404 is no excuse.
+    // A created resource must be found, so this 404 is not excused.
     expect(report.verdict).toBe('broken');
   });
 

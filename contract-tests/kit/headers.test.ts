@@ -15,7 +15,7 @@ const document = await loadDocument(fileURLToPath(new URL('./documents/books.yam
 
 type Change = (answer: Answer) => Lines;
 
-/** The lines of a 200 with other values for one header, where `isHit`. */
+/** The lines of a 200 with other values for one header, if `isHit`. */
 const having =
   (name: string, ...values: readonly string[]): Change =>
   ({ lines }) =>
@@ -34,7 +34,7 @@ async function start(change?: Change): Promise<string> {
 const verifyBooks = async (change?: Change) =>
   await verify({ document, target: urlTarget(await start(change)), token });
 
-describe('a provider that sends the headers that are described', () => {
+describe('a provider that sends the described headers', () => {
   it('holds every clause about them', async () => {
     const report = await verifyBooks();
     expect(report.findings).toEqual([]);
@@ -57,7 +57,7 @@ describe('a provider that sends the headers that are described', () => {
     ['an object whose members come in another order', having('X-Sort', 'order=down, by=year')],
     ['headers that nobody describes', ({ lines }) => [...lines, ['X-Other', 'é'], ['X-Cache-Control', '?']]],
     ['a header that is described on another status', ({ lines }) => [...lines, ['X-Error-Code', 'none']]],
-  ])('is right with %s', async (_what, change) => {
+  ])('is correct with %s', async (_what, change) => {
     // On a 400, that header is described.
     const own: Change = (answer) => (answer.status === 200 ? change(answer) : answer.lines);
     const report = await verifyBooks(own);
@@ -67,7 +67,7 @@ describe('a provider that sends the headers that are described', () => {
 
 const clause = (status: number, assertion: string): string => `listBooks/${status}/header/${assertion}`;
 
-/** What each fault breaks, and what the finding says of it. */
+/** The clause that each fault breaks, and the text of its finding. */
 const faults: readonly (readonly [string, Change, clause: string, actual: string])[] = [
   [
     'lacks a header',
@@ -188,7 +188,7 @@ describe('a provider that sends other headers', () => {
     expect(report.clauses.filter(({ verdict }) => verdict === 'broken').map(({ id }) => id)).toEqual([broken]);
   });
 
-  it('is found with what it depends on, and again by a replay', async () => {
+  it('is found with its cause, and again by a replay', async () => {
     const url = await start(onSomePages(having('X-Fresh', 'TRUE')));
     const options = { document, target: urlTarget(url), token };
     const [finding] = (await verify(options)).findings;
@@ -205,7 +205,7 @@ describe('a provider that sends other headers', () => {
   });
 });
 
-it('finds nothing in the traffic of a right provider, whose cookies and lists come in several lines', async () => {
+it('finds nothing in the traffic of a correct provider that sends cookies and lists in several lines', async () => {
   const url = await start(({ lines }) =>
     withLines(withLines(lines, 'X-Next-Pages', '2', '3'), 'Set-Cookie', 'a=1; Expires=Tue, 15 Nov 2044', 'b=2'),
   );
@@ -215,7 +215,7 @@ it('finds nothing in the traffic of a right provider, whose cookies and lists co
   expect(findings).toEqual([]);
 });
 
-it('blames the embedded mock for none of the headers that it makes up', async () => {
+it('does not blame the embedded mock for its generated headers', async () => {
   const target = await prismTarget(document);
   const report = await verify({ document, target, token }).finally(target.close);
   expect(report.findings).toEqual([]);

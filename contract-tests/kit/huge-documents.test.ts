@@ -9,7 +9,7 @@ const isDate = (value: unknown): boolean =>
   !Number.isNaN(Date.parse(`${value}`)) &&
   !/02-3|0[469]-31|11-31/.test(`${value}`);
 
-/** Schemas that take turns, with what a provider takes for right in JSON, and as the texts of a query. */
+/** Schemas that take turns, with the values that a provider accepts in JSON and as texts of a query. */
 const kinds: readonly Kind[] = [
   {
     schema: { type: 'string', maxLength: 9 },

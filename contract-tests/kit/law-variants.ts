@@ -4,7 +4,7 @@ import type { Variant } from './variant.ts';
 const known =
   /^(?:host|connection|authorization|intercom-version|accept.*|user-agent|content-length|te|x-contract-probe)$/i;
 
-/** Ways to be right that look as if a law were broken. */
+/** Correct behaviour that looks as if it broke a law. */
 export const lawVariants: readonly Variant[] = [
   {
     name: 'challenges-in-many-ways',

@@ -12,7 +12,7 @@ import { variants } from './variants.ts';
 const token = 'a-Token-42';
 const laws = [...httpLaws, ...intercomLaws];
 
-/** It refuses with whatever media type it likes, which is what the law `error-family` is about. */
+/** It refuses with any media type, which the law `error-family` checks. */
 const unlawful = ['refuses-each-in-its-own-way'];
 
 describe('the laws', () => {
@@ -28,7 +28,7 @@ describe('the laws', () => {
   it.each([
     ['every response', 'deleteConversation/200/media-type', () => true],
     ['refusals with 400', 'deleteConversation/law/error-family', (status: number) => status === 400],
-  ])('make one finding of %s in a coding that nobody asked for', async (_what, clause, isCoded) => {
+  ])('make one finding for %s with a content coding that was not requested', async (_what, clause, isCoded) => {
     const correct = await startProvider({ token });
     const gateway = await startHttpServer((request, res) => {
       const { method = '', headers } = request;

@@ -7,11 +7,11 @@ import { versionToCome } from './correct-provider.ts';
 type Served = typeof document;
 
 interface PlantedFault {
-  /** What is changed in the document that Prism serves, while the contract stays as it is. */
+  /** The change of the document that Prism serves. The contract stays unchanged. */
   readonly name: string;
   readonly plant: (served: Served) => void;
   readonly breaks: string;
-  /** What the finding must name. */
+  /** The values that the finding must name. */
   readonly minimal: RegExp;
 }
 
@@ -132,7 +132,7 @@ describe('a Prism mock of a changed document', () => {
     expect(report.requests).toBeLessThanOrEqual(200);
   });
 
-  it('that is not changed holds every clause, within 200 requests', async () => {
+  it('of the unchanged document holds every clause, within 200 requests', async () => {
     const report = await verifyMockOf(document);
     expect(report.findings).toEqual([]);
     expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);

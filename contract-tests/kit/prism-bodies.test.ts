@@ -42,7 +42,7 @@ const document = {
   },
 };
 
-describe('the Prism mock of a document with bodies', () => {
+describe('the Prism mock of a document with request bodies', () => {
   let target: Target;
   beforeAll(async () => {
     target = await prismTarget(document);

@@ -31,7 +31,7 @@ const judgedOddly: Readonly<Record<string, object>> = {
   'no-documented-success': { requestBody: json(thing), responses: { 400: { description: 'Wrong.' } } },
 };
 
-/** Operations that Prism would misread, had they not been rewritten. Other examples stand beside the table of workarounds. */
+/** Operations that Prism would misread without rewriting. Other examples are beside the table of workarounds. */
 const servedOtherwise: Readonly<Record<string, object>> = {
   'ignored-header-elsewhere': { parameters: [{ $ref: '#/components/parameters/Type' }], responses: done },
   'unreadable-pattern': {

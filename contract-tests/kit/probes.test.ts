@@ -18,7 +18,7 @@ const token = 'a-Token-42';
 const idOf = (name: string): string => `deleteConversation/law/${name}`;
 const deletion = idOf('only-delete-deletes');
 
-describe('requests that are under way together', () => {
+describe('requests that are sent at the same time', () => {
   it.each(inFlightFaults)('find $name', async ({ name, breaks }) => {
     const provider = await startProvider({ token, fault: name });
     const options = { document, token, laws: httpLaws, target: urlTarget(provider.url) };
@@ -29,8 +29,8 @@ describe('requests that are under way together', () => {
     expect(provider.requests.length).toBeLessThanOrEqual(240);
   });
 
-  // These are wrong however the requests are sent.
-  it.each(memoryFaults)('are not blamed for $name, which is found all the same', async ({ name, breaks }) => {
+  // These are faults in any order of requests.
+  it.each(memoryFaults)('are not blamed for $name, which is still found', async ({ name, breaks }) => {
     const provider = await startProvider({ token, fault: name });
     const options = { document, token, laws: httpLaws, target: urlTarget(provider.url) };
     const report = await verify(options).finally(provider.close);
@@ -40,7 +40,7 @@ describe('requests that are under way together', () => {
     expect(provider.requests.length).toBeLessThanOrEqual(240);
   });
 
-  it('are never more than were asked for', async () => {
+  it('never exceed the limit', async () => {
     const provider = await startProvider({ token });
     const options = { document, token, laws: httpLaws, concurrency: 1, target: urlTarget(provider.url) };
     const report = await verify(options).finally(provider.close);
@@ -53,13 +53,13 @@ describe('requests that are under way together', () => {
 });
 
 interface Deletion {
-  /** Whether a request deletes what it names. */
+  /** Whether a request deletes its resource. */
   readonly deletes?: (method: string | undefined, header: (name: string) => unknown, url: string) => boolean;
-  /** Whether what is gone can be deleted again. */
+  /** Whether a deleted resource can be deleted again. */
   readonly isForgetful?: boolean;
 }
 
-/** Verifies the law against a server of conversations, each of which is there until it is deleted. */
+/** Verifies the law against a server of conversations, each of which exists until it is deleted. */
 async function verifyDeletions({ deletes = () => false, isForgetful = false }: Deletion): Promise<Report> {
   const there = new Set<string>();
   const server = await startHttpServer(({ method, url = '', headers }, res) => {
@@ -121,13 +121,13 @@ describe('with a module that creates things', () => {
     expect(requests).toBeLessThanOrEqual(240);
   });
 
-  it('nothing is found where only DELETE deletes', async () => {
+  it('nothing is found if only DELETE deletes', async () => {
     const { findings, clauses } = await verifyDeletions({});
     expect(findings).toEqual([]);
     expect(clauses).toMatchObject([{ id: deletion, verdict: 'holds', validAccepted: 6 }]);
   });
 
-  it('the law is not judged where a deletion does not show', async () => {
+  it('the law is not judged if a deletion is not visible', async () => {
     const { findings, clauses } = await verifyDeletions({ isForgetful: true });
     expect(findings).toEqual([]);
     expect(clauses).toMatchObject([
@@ -136,7 +136,7 @@ describe('with a module that creates things', () => {
   });
 });
 
-it('shows a command that sends all on the same connection', async () => {
+it('shows a command that sends all requests on the same connection', async () => {
   const provider = await startProvider({ token, fault: 'law-second-request-unchecked' });
   const options = { document, token, laws: httpLaws, target: urlTarget(provider.url) };
   const { findings } = await verify(options).finally(provider.close);
@@ -154,7 +154,7 @@ it('shows a command that sends all on the same connection', async () => {
 it.each<[what: string, fault: { readonly fault?: string }, verdict: string]>([
   ['is still broken', { fault: 'law-second-request-unchecked' }, 'broken'],
   ['is mended', {}, 'holds'],
-])('is replayed with all its requests where the provider %s', async (_what, fault, verdict) => {
+])('is replayed with all its requests if the provider %s', async (_what, fault, verdict) => {
   const broken = await startProvider({ token, fault: 'law-second-request-unchecked' });
   const laws = httpLaws.filter(({ name }) => name === 'connections-remember-nothing');
   const { findings } = await verify({ document, token, laws, target: urlTarget(broken.url) }).finally(broken.close);
@@ -165,7 +165,7 @@ it.each<[what: string, fault: { readonly fault?: string }, verdict: string]>([
   expect(provider.requests.length).toBeGreaterThan(1);
 });
 
-describe('a probe that somebody else wrote', () => {
+describe('a probe of a user', () => {
   const law: Law = { name: 'mine', side: 'request', statement: 'It is so.', source: 'me' };
   const verifyWith = async (probe: unknown, signal?: AbortSignal): Promise<Report> => {
     const provider = await startProvider({ token });
@@ -188,13 +188,13 @@ describe('a probe that somebody else wrote', () => {
       },
     ],
     ['gives no verdict', 'its `probe` returned no verdict', async () => 'holds'],
-  ])('and that %s passes nothing, and finds nothing', async (_what, reason, probe) => {
+  ])('that %s passes nothing, and finds nothing', async (_what, reason, probe) => {
     const report = await verifyWith(probe);
     expect(report).toMatchObject({ verdict: 'inconclusive', findings: [] });
     expect(report.reason).toContain(`The law mine could not be judged: ${reason}`);
   });
 
-  it('and that never answers ends with the run', async () => {
+  it('that never answers ends with the run', async () => {
     const ended = new AbortController();
     const report = await verifyWith(() => {
       ended.abort();
@@ -203,7 +203,7 @@ describe('a probe that somebody else wrote', () => {
     expect(report.verdict).toBe('inconclusive');
   });
 
-  it('sends no more than there is room for', async () => {
+  it('sends no more requests than the budget allows', async () => {
     let sent = 0;
     const report = await verifyWith(async (bench: Parameters<NonNullable<Law['probe']>>[0]) => {
       const [one] = bench.cases;

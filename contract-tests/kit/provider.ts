@@ -7,11 +7,11 @@ import { faults } from './faults.ts';
 import { variants } from './variants.ts';
 
 export interface ProviderOptions {
-  /** The one access token that is good. */
+  /** The only valid access token. */
   readonly token: string;
-  /** The name of the one thing that is wrong. Default: nothing is. */
+  /** The name of the fault. Default: none. */
   readonly fault?: string;
-  /** The name of another way to be right. */
+  /** The name of a variant: another correct behaviour. Default: none. */
   readonly variant?: string;
 }
 

@@ -16,7 +16,7 @@ async function verifyWith(
   return { ...report, sent: provider.requests.length };
 }
 
-/** Fails when it is called the nth time, for some n; else it makes another thing each time. */
+/** Fails at some calls. At the others it creates a new resource. */
 function failingAt(isHit: (call: number) => boolean): Provision['create'] {
   let calls = 0;
   return async () => {
@@ -27,7 +27,7 @@ function failingAt(isHit: (call: number) => boolean): Provision['create'] {
 }
 
 describe('a provision module that fails', () => {
-  it('to make a single thing leaves out that case only', async () => {
+  it('that cannot create one resource leaves out only that case', async () => {
     const report = await verifyWith({ create: failingAt((call) => call === 9) });
     expect(report).toMatchObject({
       verdict: 'inconclusive',
@@ -38,26 +38,26 @@ describe('a provision module that fails', () => {
     expect(report.clauses.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
   });
 
-  it('to make anything ends the run with a report and a sentence', async () => {
+  it('that cannot create any resource ends the run with a report and a sentence', async () => {
     const report = await verifyWith({ create: failingAt(() => true) });
     expect(report).toMatchObject({ verdict: 'inconclusive', sent: 0 });
     expect(report.reason).toMatch(/`create` failed \d times, so nothing more was sent: the sandbox is full\.$/);
   });
 
-  it('without a promise is no different', async () => {
+  it('that throws without a promise is reported in the same way', async () => {
     const create = (): never => {
       throw new Error('no sandbox');
     };
     expect((await verifyWith({ create })).reason).toContain('no sandbox');
   });
 
-  it('later on keeps the findings that are known', async () => {
+  it('that fails later keeps the findings so far', async () => {
     const report = await verifyWith({ create: failingAt((call) => call > 20) }, 'versions-before-2-0-retired');
     expect(report.verdict).toBe('broken');
     expect(report.reason).toContain('so nothing more was sent');
   });
 
-  it('to remove things is reported, and sent no more', async () => {
+  it('that cannot remove resources is reported, and gets no more calls', async () => {
     const cleanup = async (): Promise<never> => {
       throw new Error('locked');
     };
@@ -67,7 +67,7 @@ describe('a provision module that fails', () => {
     expect(report.sent).toBeLessThan(10);
   });
 
-  it('in a replay says so, unless the finding is seen again', async () => {
+  it('that fails in a replay is reported, unless the finding shows again', async () => {
     const provider = await startProvider({ token, fault: 'versions-before-2-0-retired' });
     const options = { document, token, target: urlTarget(provider.url) };
     const { findings } = await verify(options);
@@ -86,7 +86,7 @@ describe('a provision module that fails', () => {
   });
 });
 
-it('removes what was made for a request that was never sent, because the run was ended', async () => {
+it('removes the resource of a request that was not sent because the run was aborted', async () => {
   const ended = new AbortController();
   const kept = new Set<string>();
   const create = async (): Promise<{ id: string }> => {

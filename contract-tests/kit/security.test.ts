@@ -14,7 +14,7 @@ import {
   withProvider,
 } from './security/things.ts';
 
-describe('a provider that asks for the right credentials', () => {
+describe('a provider that requires the described credentials', () => {
   it.each<[Scheme[][], Provider['isAdmitted']]>([
     [[['bearer']], all('bearer')],
     [[['basic']], all('basic')],
@@ -43,7 +43,7 @@ describe('a provider that asks for the right credentials', () => {
     );
   });
 
-  it('may refuse them with a 403 where that is what is documented', async () => {
+  it('may refuse others with a documented 403', async () => {
     const provider = { document: documentOf([['header']], '403'), isAdmitted: all('header') };
     expect((await run({ ...provider, refusal: 403 })).findings).toEqual([]);
     expect((await run({ ...provider, refusal: 400 })).findings).toMatchObject([
@@ -51,7 +51,7 @@ describe('a provider that asks for the right credentials', () => {
     ]);
   });
 
-  it('is not asked where none of the kinds is known, nor where two want one place for themselves', async () => {
+  it('gets no request if no scheme is supported, or if two schemes need the same location', async () => {
     for (const alternatives of [[['tls']], [['bearer', 'basic']]] as Scheme[][][]) {
       const report = await run({ document: documentOf(alternatives), isAdmitted: () => true });
       expect(report.requests).toBe(0);
@@ -60,7 +60,7 @@ describe('a provider that asks for the right credentials', () => {
   });
 });
 
-describe('a provider that asks for the wrong ones', () => {
+describe('a provider that requires other credentials', () => {
   it.each(faults)('is found: %s', async (_name, alternatives, isAdmitted, scheme, minimal) => {
     const document = documentOf(alternatives);
     const seen: string[] = [];

@@ -43,7 +43,7 @@ describe('describeContract', () => {
     const results = await runSuite(provider.url).finally(provider.close);
     process.exitCode = exitCode;
     expect(results.get('deleteConversation/security/bearerAuth')?.state).toBe('failed');
-    // It is not skipped, which would look as if it did not matter.
+    // It is not skipped, because a skipped test looks unimportant.
     expect(results.get('deleteConversation/path/id/type')).toEqual({
       state: 'failed',
       message: 'not covered: no valid request that exercises this clause was accepted',

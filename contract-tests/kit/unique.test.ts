@@ -20,11 +20,11 @@ function verifyMembers({ url }: MemberProvider, options: Partial<VerifyOptions> 
   return verify({ document: memberDocument, target: urlTarget(url), ...options });
 }
 
-/** What a provider saw, without the order in which it came. */
+/** The requests that a provider received, sorted. */
 const seenBy = ({ seen }: MemberProvider): string[] => seen.map((one) => JSON.stringify(one)).toSorted();
 
-describe('a provider that takes no name twice', () => {
-  it('holds every clause, and turns down no valid member as known', async () => {
+describe('a provider that requires unique names', () => {
+  it('holds every clause, and refuses no valid value as a duplicate', async () => {
     const provider = await startMembers();
     const report = await verifyMembers(provider, { runId: 'run7' });
     expect(report).toMatchObject({ findings: [], runId: 'run7' });
@@ -35,7 +35,7 @@ describe('a provider that takes no name twice', () => {
     expect(report.requests).toBeLessThanOrEqual(200);
   });
 
-  it('holds every clause again, though it remembers the run before', async () => {
+  it('holds every clause again, although it remembers the previous run', async () => {
     const provider = await startMembers();
     await verifyMembers(provider, { runId: 'a' });
     const report = await verifyMembers(provider, { runId: 'b' });
@@ -45,7 +45,7 @@ describe('a provider that takes no name twice', () => {
 });
 
 describe('a run id', () => {
-  it('is all that differs between two runs of a seed', async () => {
+  it('is the only difference between two runs of a seed', async () => {
     const [one, other, third] = [await startMembers(), await startMembers(), await startMembers()];
     await verifyMembers(one, { runId: 'run7' });
     await verifyMembers(other, { runId: 'run7', concurrency: 1 });
@@ -55,7 +55,7 @@ describe('a run id', () => {
     expect(seenBy(third).filter((request) => seenBy(one).includes(request)).length).toBeLessThan(10);
   });
 
-  it('is drawn at random where none is given, and reported', async () => {
+  it('is random by default, and reported', async () => {
     const provider = await startMembers();
     const { runId } = await verifyMembers(provider);
     expect(runId).toMatch(/^[0-9a-z]{7}$/);
@@ -64,19 +64,19 @@ describe('a run id', () => {
   });
 });
 
-describe('a finding about what is kept unique', () => {
+describe('a finding about unique values', () => {
   const withoutFault = async (isValid: (member: Member) => boolean) => {
     const provider = await startMembers(isValid);
     const { findings } = await verifyMembers(provider);
     return { provider, findings };
   };
 
-  it('is found to stay by requests that each have texts of their own', async () => {
+  it('is reproduced by requests with new unique texts', async () => {
     const { findings } = await withoutFault((member) => isMember(member) && !('city' in member));
     expect(findings).toMatchObject([{ clause: 'addMember/body/city/minLength', flaky: false, actual: 'status 400' }]);
   });
 
-  it('shows what was sent, and a replay sends other texts', async () => {
+  it('shows the sent request, and a replay sends other texts', async () => {
     const { provider, findings } = await withoutFault((member) => isMember({ ...member, city: 'x' }));
     const [finding] = findings;
     if (finding === undefined) throw new Error('no finding');

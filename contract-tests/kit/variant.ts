@@ -1,6 +1,6 @@
 import type { Provider } from './correct-provider.ts';
 
-/** Another way to be right. */
+/** Another correct behaviour. */
 export interface Variant {
   readonly name: string;
   readonly description: string;

@@ -27,7 +27,7 @@ const entries: readonly Entry[] = Object.entries<Readonly<Record<string, string>
   },
 );
 
-/** What examples may use without saying where it comes from. */
+/** The names that examples may use without a declaration. */
 const given = `
 import { readFileSync, writeFileSync } from 'node:fs';
 declare const document: import('intercom-contract/contract-kit').JsonObject;

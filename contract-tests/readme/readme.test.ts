@@ -9,9 +9,9 @@ const root = new URL('../../', import.meta.url);
 const { scripts, exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const readme = readFileSync(new URL('README.md', root), 'utf8');
 const programs = snippetsIn('ts');
-/** A suite is no program: `consumers/own-vitest-suite` runs one like it. */
+/** A suite is not a program. `consumers/own-vitest-suite` runs a similar one. */
 const runnable = programs.filter(({ text }) => !text.includes('contract-kit/vitest'));
-/** What each program prints, by a word that is in it. */
+/** The expected output of each program, by a word in the program. */
 const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
   ['is gone for good', /^Conversation \w+ is gone for good\n$/],
   ['from-your-vault', /^$/],
@@ -19,7 +19,7 @@ const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
   ['errorListProblems', /\[\]\n.*\/errors\/0.*code.*\nfalse\n$/s],
 ];
 
-/** Where the options of a command are listed. */
+/** The file with the options of each command. */
 const usages: Readonly<Record<string, string>> = {
   verify: 'src/cli/verify-arguments.ts',
   merge: 'src/cli/merge-command.ts',
@@ -28,7 +28,7 @@ const usages: Readonly<Record<string, string>> = {
   upgrade: 'scripts/upgrade/read-arguments.ts',
 };
 
-it('has programs that the compiler has nothing against', () => {
+it('has programs that compile', () => {
   expect(programs.length).toBeGreaterThan(3);
   expect(typeCheck(programs.map(({ text }) => text))).toEqual(programs.map(() => []));
 });
@@ -50,7 +50,7 @@ describe('pasted into a file', () => {
   );
 });
 
-it('names scripts, commands and options that there are', () => {
+it('names only existing scripts, commands and options', () => {
   const lines = snippetsIn('sh').flatMap(({ text }) => text.trim().split('\n'));
   const commands = [...lines, ...[...readme.matchAll(/`((?:npm|npx) [^`]+)`/g)].map(([, command = '']) => command)];
   const named = commands.flatMap((line) => [...line.matchAll(/npm (?:run (\S+)|(start|test)\b)/g)]);
@@ -68,7 +68,7 @@ it('names scripts, commands and options that there are', () => {
   }
 });
 
-it('lists every entry, and leads to files that there are', () => {
+it('lists every entry point, and links only to existing files', () => {
   for (const entry of Object.keys(exports)) {
     if (/[*]|package\.json|report\.schema|openapi\.yaml/.test(entry)) continue;
     expect(readme).toContain(`| \`intercom-contract${entry.slice(1)}\` |`);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-/** Inside of the repository, where its own name leads to its sources; and out of git's sight. */
+/** In the repository, so that the package name resolves to the sources, and ignored by git. */
 const coverage = fileURLToPath(new URL('../../coverage/', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** What is sent to Intercom goes to the mock instead: a snippet that is pasted must work, but must not act. */
+/** Sends requests for Intercom to the mock, so that a pasted snippet works and changes nothing. */
 const redirect = `
 const send = globalThis.fetch;
 const intercom = /^https:\\/\\/api(?:\\.eu|\\.au)?\\.intercom\\.io/;

@@ -2,8 +2,8 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { VerifyOptions, WireRequest } from 'intercom-contract/contract-kit';
 
 /**
- * A connector that keeps what the kit sends. It gets what a provider responses: one without responses, or with others,
- * would make the kit look for what is wrong, and so send other requests than the ones that are to be measured.
+ * A connector that keeps what the kit sends. The provider's responses are used, because no or other responses
+ * would make the kit search for causes, and so send other requests than the measured ones.
  */
 export function recording(port: number, requests: WireRequest[]): NonNullable<VerifyOptions['connect']> {
   const agent = new Agent({ keepAlive: true });

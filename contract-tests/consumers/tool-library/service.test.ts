@@ -38,7 +38,7 @@ it('lends a tool to one borrower at a time', async () => {
   expect(await send('GET', `${path}/loans`)).toMatchObject({ status: 404 });
 });
 
-it('leaves nothing of a verification behind but what the verification added itself', async () => {
+it('keeps after a verification only what the verification added', async () => {
   const { body: before } = await send('GET', '/tools?kind=saw');
   await verify({
     document,

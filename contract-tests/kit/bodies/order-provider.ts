@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { startHttpServer } from '../../http-server.ts';
 
-/** What its document says, so that this is what is verified. */
+/** Its document, which is verified. */
 export const orderDocument = {
   openapi: '3.1.0',
   info: { title: 'Orders', version: '1' },
@@ -96,7 +96,7 @@ export interface OrderProvider {
   readonly seen: readonly Seen[];
 }
 
-/** Serves the document on a free port of the loopback interface, with one thing wrong or nothing. */
+/** Serves the document on a free loopback port, with one fault or none. */
 export async function startOrderProvider(fault?: Fault): Promise<OrderProvider> {
   const seen: Seen[] = [];
   const { url, close } = await startHttpServer(async (request, res) => {

@@ -1,7 +1,7 @@
 import { linesOf } from '../call.ts';
 import { clause, type Fault, faultsOf } from '../fault.ts';
 
-/** What a careless guard takes as the token: the second word. */
+/** The token that a careless guard reads: the second word. */
 const secondWord = (authorization = ''): string | undefined => authorization.split(' ')[1];
 
 const letsIn = faultsOf({ topic: 'invalid accepted', breaks: clause.security }, [
@@ -124,7 +124,7 @@ const letsIn = faultsOf({ topic: 'invalid accepted', breaks: clause.security }, 
   },
   {
     name: 'token-may-be-cut',
-    description: 'Lets in what is at least six characters of the token.',
+    description: 'Accepts any part of the token with at least six characters.',
     minimal: /token cut after \d+ characters/,
     apply: ({ token }) => ({
       admits: (given) => {
@@ -170,7 +170,7 @@ const keepsOut = faultsOf({ topic: 'valid refused', breaks: clause.security }, [
   {
     name: 'good-token-refused',
     description: 'The provider knows another token than the one it gave out.',
-    // It is what a token does that is not good, and nobody but the user can tell.
+    // An invalid token has the same effect, and only the user knows whether the token is valid.
     leftOpen: /the target refuses the credentials in API_TOKEN/,
     apply: () => ({ admits: () => false }),
   },

@@ -13,7 +13,7 @@ const wrongError = (
   apply: refusesWith(change),
 });
 
-/** One member of the only error item is wrong. */
+/** Replaces one member of the only error item. */
 const wrongItem = (name: string, keyword: string, change: object): OwnFault =>
   wrongError(name, `errors/items/${keyword}`, `An error item with ${JSON.stringify(change)}.`, (body) => ({
     ...body,

@@ -10,14 +10,14 @@ export const law = (name: string): { topic: 'laws'; law: true; breaks: string } 
 
 type Change = Fault['apply'];
 
-/** It also lets in whoever has this. */
+/** It also accepts these credentials. */
 function letsIn(isEnough: (call: Call, token: string, authorization: string) => boolean): Change {
   return ({ admits, token }: Provider) => ({
     admits: (authorization = '', call) => admits(authorization, call) || isEnough(call, token, authorization),
   });
 }
 
-/** Every response has these headers, too. */
+/** Every response also has these headers. */
 function sends(further: (response: Response, call: Call) => Record<string, string>): Change {
   return finishes((response, call) => ({ headers: { ...response.headers, ...further(response, call) } }));
 }
@@ -33,7 +33,7 @@ function tells(message: (call: Call) => string): Change {
   });
 }
 
-/** The response depends on the how-manieth request of its connection it is, from 1, and on what came before there. */
+/** The response depends on the number of the request on its connection, from 1, and on earlier requests there. */
 function onConnection(
   change: (response: Response, call: Call, place: number, before: readonly Call[]) => Partial<Response>,
 ): Change {
@@ -56,7 +56,7 @@ const confirmed = (call: Call): Partial<Response> => ({
 
 const authorizationOf = (call: Call): string => linesOf(call, 'Authorization').join();
 
-/** What HTTP forbids, whatever the API. */
+/** Faults that HTTP forbids for any API. */
 export const httpLawFaults: readonly Fault[] = [
   ...faultsOf(law('unauthorized-names-a-challenge'), [
     {

@@ -4,7 +4,7 @@ const takes =
   (isTaken: (id: string) => boolean): Fault['apply'] =>
   ({ takesId }) => ({ takesId: (id, call) => takesId(id, call) || isTaken(id) });
 
-/** Takes besides integers what becomes one when it is tidied up. */
+/** Also accepts texts that become an integer after clean-up. */
 const tidies =
   (tidy: (id: string) => string): Fault['apply'] =>
   ({ takesId }) => ({ takesId: (id, call) => takesId(id, call) || takesId(tidy(id), call) });

@@ -1,6 +1,6 @@
 import { clause, type Fault, faultsOf } from '../fault.ts';
 
-/** Refuses some integers; those that are none are refused as ever. */
+/** Refuses some integers, besides all other texts. */
 const refuses =
   (isRefused: (id: bigint) => boolean): Fault['apply'] =>
   ({ takesId }) => ({ takesId: (id, call) => takesId(id, call) && !isRefused(BigInt(id)) });

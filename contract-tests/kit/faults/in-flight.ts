@@ -2,7 +2,7 @@ import type { Response } from '../correct-provider.ts';
 import { type Fault, faultsOf } from '../fault.ts';
 import { law } from './http-laws.ts';
 
-/** Each response waits a moment, and may become that of another request which waits, too. */
+/** Delays each response, and may swap it with that of another delayed request. */
 function exchanges(choose: (response: Response, others: readonly Response[]) => Response | undefined): Fault['apply'] {
   return ({ send }) => {
     const waiting: Response[] = [];
@@ -19,11 +19,11 @@ function exchanges(choose: (response: Response, others: readonly Response[]) => 
   };
 }
 
-/** What only several requests at the same time show. */
+/** Faults that only simultaneous requests show. */
 export const inFlightFaults: readonly Fault[] = faultsOf(law('responses-are-not-exchanged'), [
   {
     name: 'law-refusal-for-another',
-    description: 'The refusal of one request goes to whoever waits for a confirmation.',
+    description: 'The refusal of one request is sent to a client that waits for a confirmation.',
     apply: exchanges(({ status }, others) => (status === 200 ? others.find((one) => one.status === 401) : undefined)),
   },
   {

@@ -1,7 +1,7 @@
 import { confirms, type ErrorList, type Fault, faultsOf, finishes, type OwnFault, refusesWith } from '../fault.ts';
 import { httpLawFaults, law } from './http-laws.ts';
 
-/** What only prose or HTTP forbids: no schema says it. */
+/** Faults that only prose or HTTP forbids, and no schema. */
 export const lawFaults: readonly Fault[] = [
   ...faultsOf(law('names-the-conversation'), [
     {

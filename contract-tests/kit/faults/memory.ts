@@ -7,7 +7,7 @@ const refusal = (status: number): Partial<Response> => ({
   body: `{"type":"error.list","errors":[{"code":"error_${status}"}]}`,
 });
 
-/** The connection remembers that it refused something, until it has refused something valid for it. */
+/** The connection remembers a refusal until it has refused a valid request because of it. */
 const spoiltBy =
   (kinds: readonly Problem[], status: number): Fault['apply'] =>
   ({ send }) => {
@@ -22,7 +22,7 @@ const spoiltBy =
     };
   };
 
-/** The connection refuses some of what is valid, by how many requests it has carried. */
+/** The connection refuses some valid requests, depending on the number of requests before. */
 const refusesByTurn =
   (isHit: (turn: number) => boolean): Fault['apply'] =>
   ({ send }) => {
@@ -38,7 +38,7 @@ const refusesByTurn =
     };
   };
 
-/** Faults of a provider that remembers what it refused, or how much it has answered. */
+/** Faults of a provider that remembers refusals, or counts its requests. */
 export const memoryFaults: readonly Fault[] = [
   ...faultsOf({ topic: 'memory', breaks: /\/status$|\/security\/bearerAuth$|\/enum$|\/type$/ }, [
     {

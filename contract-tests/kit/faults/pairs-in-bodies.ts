@@ -1,7 +1,7 @@
 import { retainMetricsOf, versionOf } from '../call.ts';
 import { clause, confirms, type Fault, faultsOf, refusesWith } from '../fault.ts';
 
-/** Bodies that are wrong only under a certain value, or under two of them. */
+/** Response bodies that are invalid only for certain values, or pairs of values. */
 export const pairFaultsInBodies: readonly Fault[] = [
   ...faultsOf({ topic: 'pairs', breaks: clause.body(200, 'id/type') }, [
     {

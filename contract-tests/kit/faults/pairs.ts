@@ -3,7 +3,7 @@ import { clause, type Fault, faultsOf, finishes } from '../fault.ts';
 
 const jsonText = (status: number): string => `{"type":"error.list","errors":[{"code":"error_${status}"}]}`;
 
-/** Faults that need two things to meet. */
+/** Faults that need a pair of values. */
 export const pairFaults: readonly Fault[] = [
   ...faultsOf({ topic: 'pairs', breaks: /Intercom-Version\/(?:enum|optional)$|retain_metrics\/(?:type|optional)$/ }, [
     {

@@ -8,7 +8,7 @@ const confirmsWith = (status: number, description: string): OwnFault => ({
   apply: finishesWhen('none', () => ({ status })),
 });
 
-/** Credentials that are refused, but not with the documented status. */
+/** Refuses credentials with an undocumented status. */
 const refusesCredentialsWith = (status: number, description: string): OwnFault => ({
   name: `status-${status}-for-bad-credentials`,
   description,

@@ -6,7 +6,7 @@ const nothing = (): void => {};
 
 const failed = { status: 500, body: '{"type":"error.list","errors":[{"code":"server_error"}]}' };
 
-/** Tells every nth of the things it is asked about. */
+/** Returns `true` at every nth call. */
 function everyNth(n: number): () => boolean {
   let count = 0;
   return () => {

@@ -1,12 +1,12 @@
 import { versions, versionToCome } from '../correct-provider.ts';
 import { clause, type Fault, faultsOf } from '../fault.ts';
 
-/** Takes what the predicate takes, and no header. */
+/** Accepts an absent header, and the values for which the predicate is true. */
 const takes =
   (isTaken: (value: string) => boolean): Fault['apply'] =>
   () => ({ takesVersion: (value) => value === undefined || isTaken(value) });
 
-/** Takes besides the right values what becomes one when it is tidied up. */
+/** Also accepts texts that become a valid value after clean-up. */
 const tidies = (tidy: (value: string) => string): Fault['apply'] =>
   takes((value) => versions.includes(value) || versions.includes(tidy(value)));
 

@@ -2,7 +2,7 @@ import { linesOf } from '../call.ts';
 import { versions } from '../correct-provider.ts';
 import { clause, type Fault, faultsOf, type OwnFault } from '../fault.ts';
 
-/** Refuses besides the wrong versions these. */
+/** Also refuses these valid versions. */
 const refuses =
   (isRefused: (value: string | undefined) => boolean): Fault['apply'] =>
   ({ takesVersion }) => ({ takesVersion: (value, call) => !isRefused(value) && takesVersion(value, call) });

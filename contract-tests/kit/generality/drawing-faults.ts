@@ -3,7 +3,7 @@ import { isObject } from './pet-shop.ts';
 
 const { drawing } = drawingRoom;
 
-/** What is wrong with a server of drawings, what does it, and the clause that it breaks. */
+/** A fault of a drawing server: its description, the change, and the clause that it breaks. */
 export const drawingFaults: readonly (readonly [name: string, fault: DrawingFault, clause: string])[] = [
   [
     'a constant is not looked at',

@@ -15,7 +15,7 @@ const box = {
 };
 const circle = { kind: 'circle', radius: 0.5 };
 
-/** What a right server of drawings responses, and who may ask it. Every member is a seam: a fault replaces it. */
+/** The responses of a correct drawing server, and its credentials. A fault replaces one member. */
 export const drawingRoom = {
   admits: ({ headers }: Asked): boolean => headers.authorization === `Bearer ${token}`,
   drawing: {
@@ -40,11 +40,11 @@ export type DrawingRoom = typeof drawingRoom;
 
 export interface DrawingFault {
   readonly room?: Partial<DrawingRoom>;
-  /** What bodies are judged by instead: a way into the schemas, and the value there; nothing where it is not heeded. */
+  /** A changed schema for validation: a path into the schemas and the value there, or no value to remove the keyword. */
   readonly judges?: readonly [way: string, value: unknown];
 }
 
-/** Serves the document of drawings. It judges bodies by Ajv, and takes of the document nothing but the schemas. */
+/** Serves the document of drawings. It validates bodies with Ajv, and uses only the schemas of the document. */
 export function startDrawings(document: JsonObject, { room = {}, judges }: DrawingFault = {}): Promise<HttpServer> {
   const schemas: object = structuredClone(Reflect.get(Object(document.components), 'schemas'));
   if (judges !== undefined) put(schemas, judges[0].split('/'), judges[1]);

@@ -32,15 +32,15 @@ async function againstServer(name: DocumentName): Promise<Report> {
   return await verify({ document, target: urlTarget(server.url), token }).finally(server.close);
 }
 
-describe.each<DocumentName>(['pet-store', 'drawings', 'traps', 'ledger'])('the document of %s', (name) => {
-  it('is kept by a server that is right, without a false alarm', async () => {
+describe.each<DocumentName>(['pet-store', 'drawings', 'traps', 'ledger'])('the document %s', (name) => {
+  it('has no finding for a correct server', async () => {
     const report = await againstServer(name);
     expect(report.findings).toEqual([]);
     expect(report).toMatchObject({ verdict: 'holds', notRun: 0 });
     expect(report.clauses.filter(({ verdict }) => verdict === 'holds').length).toBeGreaterThan(40);
   });
 
-  it('is blamed on Prism only where it contradicts itself', async () => {
+  it('has findings for Prism only if Prism contradicts itself', async () => {
     const report = await againstPrism(name);
     expect(report.notRun).toBe(0);
     expect(report.findings.filter(({ example }) => example === undefined)).toEqual([]);
@@ -48,7 +48,7 @@ describe.each<DocumentName>(['pet-store', 'drawings', 'traps', 'ledger'])('the d
   });
 });
 
-it('says of every clause which operation it is of, whatever slashes there are in their ids', async () => {
+it('names the operation of every clause, even if ids contain slashes', async () => {
   const { clauses } = await againstServer('traps');
   const ids = deriveContract(await readFixture('traps')).operations.map(({ id }) => id);
   expect(ids).toContain('notes/annotate');
@@ -58,8 +58,8 @@ it('says of every clause which operation it is of, whatever slashes there are in
   }
 });
 
-describe('what of a document cannot be judged', () => {
-  it('is told with its place and the reason, once', async () => {
+describe('a part of a document that cannot be judged', () => {
+  it('is reported once, with its pointer and the reason', async () => {
     const { notVerified } = await againstServer('traps');
     const reasons = new Map(notVerified.map(({ pointer, reason }) => [pointer, reason]));
     expect(reasons.size).toBe(notVerified.length);
@@ -80,13 +80,13 @@ describe('what of a document cannot be judged', () => {
       expect(reasons.get(pointer), pointer).toMatch(reason);
   });
 
-  it('is counted in the head of the report', async () => {
+  it('is counted at the top of the report', async () => {
     const report = await againstServer('traps');
     expect(textReport(report)).toContain(`Not verified: ${report.notVerified.length} parts of the document`);
   });
 });
 
-/** Every keyword and kind of thing that the kit is said to know. */
+/** Every keyword and feature that the kit supports. */
 const known =
   `nullable exclusiveMinimum exclusiveMaximum minimum maximum multipleOf minLength maxLength pattern format const
   not enum minItems maxItems uniqueItems contains minContains prefixItems items minProperties maxProperties required
@@ -95,7 +95,7 @@ const known =
 const values = `label matrix spaceDelimited pipeDelimited deepObject apiKey basic bearer date date-time time email
   hostname ipv4 ipv6 uri uuid byte int32 int64`.split(/\s+/);
 
-it('has each of what the kit knows in one of the documents', async () => {
+it('has every feature that the kit supports in one of the documents', async () => {
   const found = new Set<unknown>();
   const collect = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) found.add(value);

@@ -1,7 +1,7 @@
 import type { LedgerFault } from './ledger-server.ts';
 import { isObject, parsed } from './pet-shop.ts';
 
-/** What is wrong with a server of the ledger, what does it, and the clause that it breaks. */
+/** A fault of a ledger server: its description, the change, and the clause that it breaks. */
 export const ledgerFaults: readonly (readonly [name: string, fault: LedgerFault, clause: string])[] = [
   ['only JSON by its plain name is taken', { takes: (type) => type === 'application/json' }, 'book/body/media-type'],
   ['a patch is taken by another name only', { takes: (type) => type === 'application/json' }, 'amend/status'],

@@ -6,13 +6,13 @@ import { parsed } from './pet-shop.ts';
 import { put } from './put.ts';
 import { json, type Response, serve } from './serve.ts';
 
-/** What is wrong with a server of the ledger. */
+/** A fault of a ledger server. */
 export interface LedgerFault {
-  /** What bodies are judged by instead: a way into the schemas, and the value there; nothing where it is not heeded. */
+  /** A changed schema for validation: a path into the schemas and the value there, or no value to remove the keyword. */
   readonly judges?: readonly [way: string, value: unknown];
-  /** What a body is taken for; nothing where it is refused. */
+  /** The value of a body. `undefined` if the body is refused. */
   readonly read?: (body: unknown) => unknown;
-  /** Whether bodies of a media type are taken. */
+  /** Whether bodies of a media type are accepted. */
   readonly takes?: (mediaType: string) => boolean;
   readonly parse?: (text: string) => unknown;
 }
@@ -35,8 +35,8 @@ const routes: Readonly<Record<string, Route>> = {
 };
 
 /**
- * The document with each operation a second time, before the others: under `/right`, where the server has no fault. Of
- * what a reduced plan sends the first of two that are alike in full, the second is sent a few.
+ * The document with a copy of each operation before the others, under `/right`, where the server has no fault. Of two similar
+ * operations, a reduced plan sends all cases of the first and only a few of the second.
  */
 export function besideRightOnes(document: JsonObject): JsonObject {
   const paths = Object.entries(Object(document.paths)).map(([path, item]): [string, unknown] => {
@@ -49,7 +49,7 @@ export function besideRightOnes(document: JsonObject): JsonObject {
   return { ...document, paths: { ...Object.fromEntries(paths), ...Object(document.paths) } };
 }
 
-/** Serves the document of the ledger. It judges bodies by Ajv, and takes of the document nothing but the schemas. */
+/** Serves the document of the ledger. It validates bodies with Ajv, and uses only the schemas of the document. */
 export function startLedger(document: JsonObject, fault: LedgerFault = {}): Promise<HttpServer> {
   const judges = { right: judgeOf(document), faulty: judgeOf(document, fault.judges) };
   return serve(
@@ -71,7 +71,7 @@ const asItIs = (body: unknown): unknown => body;
 
 function judgeOf(document: JsonObject, judges?: LedgerFault['judges']): (schema: string, body: unknown) => boolean {
   const schemas: object = structuredClone(Reflect.get(Object(document.components), 'schemas'));
-  // As JSON Schema says it.
+  // As JSON Schema defines it.
   put(schemas, ['Change', 'properties', 'note', 'type'], ['string', 'null']);
   if (judges !== undefined) put(schemas, judges[0].split('/'), judges[1]);
   const ajv = new Ajv2020({ strict: false });

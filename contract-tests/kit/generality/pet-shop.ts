@@ -26,8 +26,8 @@ const isText = (value: unknown, least = 0, most: number = Number.POSITIVE_INFINI
   typeof value === 'string' && [...value].length >= least && [...value].length <= most;
 
 /**
- * How a right pet store reads what it is sent, and what it responses. Every member is a seam: a fault replaces it. It
- * is written by hand after the document, and shares nothing with the kit.
+ * How a correct pet store reads requests and responds. A fault replaces one member. It is written by hand from the document, and
+ * shares no code with the kit.
  */
 export const petShop = {
   hasKey: ({ headers }: Asked): boolean => headers['x-api-key'] === token,

@@ -1,6 +1,6 @@
 import { isDate, isObject, type PetShop, petShop } from './pet-shop.ts';
 
-/** What is wrong with a pet store, what does it, and the clause that it breaks. */
+/** A fault of a pet store: its description, the change, and the clause that it breaks. */
 export const petStoreFaults: readonly (readonly [name: string, fault: Partial<PetShop>, clause: string])[] = [
   [
     'an exclusive bound is inclusive',

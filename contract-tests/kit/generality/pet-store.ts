@@ -2,7 +2,7 @@ import type { HttpServer } from '../../http-server.ts';
 import { isObject, type PetShop, parsed, petShop, refusal } from './pet-shop.ts';
 import { type Asked, inCookies, inQuery, json, type Response, serve } from './serve.ts';
 
-/** Serves the pet store's document, right but for what `fault` replaces. */
+/** Serves the pet store's document correctly, except for the parts that `fault` replaces. */
 export function startPetStore(fault: Partial<PetShop> = {}): Promise<HttpServer> {
   const shop = { ...petShop, ...fault };
   return serve((asked) => answer(shop, asked), refusal(shop, 400));
@@ -48,7 +48,7 @@ function answer(shop: PetShop, asked: Asked): Response {
   }
 }
 
-/** Whether a parameter is left out, or there once and right. */
+/** Whether a parameter is absent, or present once and valid. */
 function isOnce(texts: readonly string[], isRight: (text: string) => boolean): boolean {
   return texts.length === 0 || (texts.length === 1 && isRight(texts[0] ?? ''));
 }

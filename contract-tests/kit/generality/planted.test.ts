@@ -14,16 +14,16 @@ const petStore = await readFixture('pet-store');
 const drawings = await readFixture('drawings');
 const ledger = await readFixture('ledger');
 
-/** Nothing but the place of a clause that is to be broken may be blamed. */
+/** A finding may name only clauses at the location of the broken one. */
 function expectBlame(report: Report, clause: string): void {
   const blamed = report.findings.map((finding) => finding.clause);
   expect(blamed).toContain(clause);
-  // What is wrong with a refusal is wrong whatever its status.
+  // A fault of a refusal does not depend on its status.
   const placeOf = (id: string): string | undefined => id.split('/')[1]?.replace(/^\d.*/, 'response');
   expect([...new Set(blamed.map(placeOf))]).toEqual([placeOf(clause)]);
 }
 
-/** Verifies the operation of a clause that is to be broken. */
+/** Verifies the operation of the broken clause. */
 async function expectBroken(clause: string, document: JsonObject, server: HttpServer): Promise<void> {
   const operations = clause.split('/').slice(0, 1);
   expectBlame(
@@ -53,7 +53,7 @@ describe('a ledger with one fault', () => {
     await expectBroken(clause, ledger, await startLedger(ledger, fault));
   });
 
-  it.each(ledgerFaults)('is found among operations that are like it and right, where %s', async (_, fault, clause) => {
+  it.each(ledgerFaults)('is found among similar correct operations where %s', async (_, fault, clause) => {
     const server = await startLedger(ledger, fault);
     const operation = clause.split('/')[0] ?? '';
     const options = { document: crowded, operations: [`right-${operation}`, operation], plan: 'reduced' } as const;

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type HttpServer, startHttpServer } from '../../http-server.ts';
 
-/** A request as a server of a document sees it; nothing of it is decoded. */
+/** A request as the server of a document sees it, without decoding. */
 export interface Asked {
   readonly method: string;
   readonly segments: readonly string[];
@@ -12,7 +12,7 @@ export interface Asked {
 
 export interface Response {
   readonly status: number;
-  /** Absent where there is no body. */
+  /** Absent if there is no body. */
   readonly type?: string;
   readonly body?: string;
 }
@@ -49,13 +49,13 @@ function answerTo(asked: Asked, answer: (asked: Asked) => Response, malformed: R
   }
 }
 
-/** A text at the first of these characters: what comes before it, and what behind. */
+/** A text split at the first of these characters. */
 export function pairOf(text: string, separator: string): readonly [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** The values of a parameter in the query, decoded: one for each time that it is there. */
+/** The decoded values of a parameter in the query, one for each occurrence. */
 export function inQuery({ query }: Asked, name: string): string[] {
   return query.filter(([key]) => decodeURIComponent(key) === name).map(([, value]) => decodeURIComponent(value));
 }

@@ -2,7 +2,7 @@ import type { HttpServer } from '../../http-server.ts';
 import { isObject, parsed } from './pet-shop.ts';
 import { type Asked, inQuery, json, type Response, serve } from './serve.ts';
 
-/** A server that does what the document of traps says, where it says something. */
+/** A server that follows the document of traps wherever it is unambiguous. */
 export function startTraps(thing: object = {}): Promise<HttpServer> {
   return serve((asked) => answer({ ...things, ...thing }, asked), { status: 400 });
 }
@@ -18,7 +18,7 @@ const things = {
   owner: { kind: 'Cat', lives: 7 },
 } as object;
 
-/** What is asked of the parameters that have a schema, by the text of each. */
+/** The rules for the texts of parameters with a schema. */
 const queries: Readonly<Record<string, (text: string) => boolean>> = {
   since: (text) => /^-?\d+$/.test(text),
   typeless: (text) => [...text].length <= 4,
@@ -39,7 +39,7 @@ function answer(thing: object, asked: Asked): Response {
       const xml = { status: 200, type: 'application/xml', body: '<note/>' };
       return withJson(asked, (value) => isObject(value) && isAbsentOrText(value.text), xml, true);
     }
-    // By number or by label: whatever it is, it is one of the two.
+    // By number or by label. Any text is one of the two.
     case 'GET drawers':
       return { status: 200 };
     case 'DELETE drawers':

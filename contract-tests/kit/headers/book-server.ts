@@ -5,10 +5,10 @@ export const token = 'b00k-w0rm';
 /** Header lines in their order, with duplicates. */
 export type Lines = readonly (readonly [name: string, value: string])[];
 
-/** What a server of books answers with. */
+/** The response of a book server. */
 export interface Answer {
   readonly status: 200 | 400 | 401;
-  /** The page that was asked for. Absent if the request names no page. */
+  /** The requested page. Absent if the request names no page. */
   readonly page: string | undefined;
   readonly lines: Lines;
 }
@@ -27,7 +27,7 @@ const lines: Readonly<Record<Answer['status'], Lines>> = {
   401: [['WWW-Authenticate', 'Bearer']],
 };
 
-/** Serves what `documents/books.yaml` describes, with the header lines that `change` makes of the right ones. */
+/** Serves `documents/books.yaml`, with header lines that `change` derives from the correct ones. */
 export function startBooks(change: (answer: Answer) => Lines = ({ lines }) => lines): Promise<HttpServer> {
   return startHttpServer((request, res) => {
     const page = new URL(request.url ?? '/', 'http://it').searchParams.getAll('page');

@@ -1,6 +1,6 @@
 import { all, base64, type Provider, pairOf, param, type Scheme, token } from './things.ts';
 
-/** What is wrong, the alternatives, the guard, and what of a request the finding names. */
+/** The description of the fault, the alternatives, the guard, and the parts of a request that the finding names. */
 export const faults: readonly (readonly [
   string,
   Scheme[][],

@@ -48,7 +48,7 @@ const cookies = ({ headers }: IncomingMessage): string[] => (headers.cookie ?? '
 export const pairOf = ({ headers: { authorization = '' } }: IncomingMessage): string =>
   authorization.startsWith('Basic ') ? Buffer.from(authorization.slice(6), 'base64').toString() : '';
 
-/** Whether a request has what each scheme asks for. */
+/** Whether a request has the credentials of each scheme. */
 const admits: Partial<Record<Scheme, (request: IncomingMessage) => boolean>> = {
   bearer: ({ headers }) => headers.authorization === `Bearer ${token}`,
   basic: ({ headers }) => headers.authorization === `Basic ${base64(token)}`,

@@ -4,7 +4,7 @@ import { deletion } from '../../deletion.ts';
 
 const path = '/conversations/{id}';
 
-/** With an operation that the provider does not have, and that nobody asks it for. */
+/** The document with an operation that the provider lacks and that is not selected. */
 const document = {
   ...deletion,
   paths: {

@@ -16,7 +16,7 @@ const member: object = {
   },
 };
 
-/** What the provider says of itself. */
+/** The description of the provider. */
 export const memberDocument: Readonly<Record<string, unknown>> = {
   openapi: '3.1.0',
   info: { title: 'Members', version: '1' },
@@ -39,7 +39,7 @@ export const memberDocument: Readonly<Record<string, unknown>> = {
   },
 };
 
-/** Texts that no two members share. */
+/** Texts that are unique among the members. */
 const keptUnique = ['name', 'email', 'slug', 'reference', 'externalId', 'username'] as const;
 
 export type Member = Readonly<Record<string, unknown>>;
@@ -49,14 +49,14 @@ export interface MemberProvider {
   readonly close: () => Promise<void>;
   /** The members that were added. */
   readonly members: readonly Member[];
-  /** What every request had, and the status that it got. */
+  /** Every request, with its status. */
   readonly seen: readonly { readonly key: string; readonly body: string; readonly status: number }[];
 }
 
 /**
- * Keeps members, no two of them with the same name, and so on, and takes no key twice.
+ * Stores members with unique names and other texts, and accepts each key once.
  *
- * @param isValid Whether a member is taken. Default: the document says so.
+ * @param isValid Whether a member is accepted. Default: validates by the document.
  */
 export async function startMemberProvider(isValid: (member: Member) => boolean = isMember): Promise<MemberProvider> {
   const members: Member[] = [];
