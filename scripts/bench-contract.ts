@@ -13,7 +13,7 @@ import { runNpm } from './run-npm.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const command = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS ?? 12);
-/** So many rounds it takes until all code is compiled as far as it will be: the kit's is more, and later. */
+/** The number of rounds until all code is optimized. The kit has more code than the loop, so it takes longer. */
 const warmUps = 30;
 const token = 'bench-token';
 const concurrency = 4;
@@ -57,7 +57,7 @@ try {
   const ratios: Cost[] = [];
   const perRequest: number[] = [];
   for (let round = -warmUps; round < rounds * 5; round += 1) {
-    // They take turns in going first, so that neither always pays for the other's garbage.
+    // They take turns in going first, so that neither always collects the other's garbage.
     const before = round % 2 === 0 ? await costOf(bare) : undefined;
     const ofKit = await costOf(kit);
     const ofBare = before ?? (await costOf(bare));

@@ -11,12 +11,12 @@ import { runNpm } from './run-npm.ts';
 
 // Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base
 // URL
-// and against Prism. Where a row has ten times the operations, it should have about ten times the rest, or less.
+// and against Prism. A row with ten times the operations should have about ten times the other figures, or less.
 
 interface Measured {
   readonly report: Report;
   readonly seconds: number;
-  /** Of all threads: what a busy machine does not change. */
+  /** CPU time of all threads, which does not depend on the load of the machine. */
   readonly cpuSeconds: number;
   readonly megabytes: number;
 }
@@ -25,7 +25,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const command = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 const counts = (process.env.BENCH_OPERATIONS ?? '1,10,100,300').split(',').map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-scale-'));
-/** Loaded before the command, it writes what the process took. */
+/** Loaded before the command. It writes the resources that the process used. */
 const meter = join(folder, 'meter.mjs');
 writeFileSync(
   meter,

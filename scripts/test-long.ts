@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// What takes too long for `npm test`: the id properties with 100,000 inputs, and the memory of 100,000 calls.
+// Tests that take too long for `npm test`: the id properties with 100,000 inputs, and the memory of 100,000 calls.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const require = createRequire(import.meta.url);

@@ -17,7 +17,7 @@ import {
 } from './upgrade/testing/spec-edits.ts';
 import { vendorDocument } from './upgrade/testing/vendor-document.ts';
 
-// What takes too long for `npm test`: `npm run upgrade` on copies of this repository, and documents of a vendor's size.
+// Tests that take too long for `npm test`: `npm run upgrade` on copies of this repository, and documents of a vendor's size.
 
 const scenarios: Readonly<Record<string, () => Promise<void>>> = {
   'new versions and a new status take an edit of the spec alone': async () => {
@@ -243,7 +243,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Does what the message asks for, as a person would; returns how many files of the package it names. */
+/** Follows the advice of the message, like a person. Returns the number of files that it names. */
 function editNamedLines(copy: RepositoryCopy, message: string): number {
   const files = [...message.matchAll(/[\w./-]+\.ts(?=[(\s])/g)].map(([file]) => file);
   for (const file of new Set(files)) {

@@ -7,7 +7,7 @@ import createClient from 'openapi-fetch';
 export interface Contestant {
   readonly name: string;
   readonly run: (id: number) => Promise<unknown>;
-  /** A program that makes one delete call, for the size of its bundle; none for what is part of the platform. */
+  /** A program with one delete call, for the size of its bundle. Absent for parts of the platform. */
   readonly program?: string;
 }
 
@@ -33,7 +33,7 @@ interface OfficialSdk {
   };
 }
 
-/** The contestants, in the order of the report; the first one is what the others are compared with. */
+/** The contestants in the order of the report. The others are compared with the first one. */
 export const createContestants = (baseUrl: string, sdkFolder: string): readonly Contestant[] => {
   const openapi = createClient<Paths>({ baseUrl, headers });
   const intercom = createIntercomClient({ token, baseUrl });

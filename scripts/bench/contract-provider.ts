@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import document from 'intercom-contract/spec' with { type: 'json' };
 
-// A right provider of the operation, in a process of its own so that it takes no time from what is measured.
+// A correct provider of the operation, in a separate process, so that it does not slow down the measured one.
 
 const versions: readonly string[] = document.components.schemas.IntercomVersion.enum;
 const refusal = '{"type":"error.list","errors":[{"code":"refused"}]}';

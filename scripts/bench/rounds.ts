@@ -18,7 +18,7 @@ const timeCalls = async ({ run }: Contestant, calls: number): Promise<Latencies>
   return { p50: at(0.5), p99: at(0.99) };
 };
 
-/** Every contestant in every round, each round beginning with another one so that none always follows the same. */
+/** Runs every contestant in every round. Each round begins with another one, so that none always follows the same. */
 export const runRounds = async (
   contestants: readonly Contestant[],
   rounds: number,
@@ -36,6 +36,6 @@ export const runRounds = async (
   return results;
 };
 
-/** The middle one of some numbers. */
+/** The median. */
 export const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;

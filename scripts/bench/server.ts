@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 
-// The loopback server of the benchmark, in a process of its own so that it takes no time from what is measured.
+// The loopback server of the benchmark, in a separate process, so that it does not slow down the measured one.
 
 const server = createServer(({ url = '' }, response) => {
-  // A confirmation names the conversation that was asked for.
+  // A confirmation has the id of the conversation.
   const body = JSON.stringify({ id: url.split('/').at(-1), object: 'conversation', deleted: true });
   response.writeHead(200, {
     'content-type': 'application/json',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { promisify } from 'node:util';
 
-/** Keeps to `tickets.yaml` in the consumer's folder. */
+/** A provider that follows `tickets.yaml` in the consumer's folder. */
 const sound: RequestListener = ({ url = '' }, response) => {
   const { pathname, searchParams } = new URL(url, 'http://tickets.test');
   const number = pathname.slice(pathname.lastIndexOf('/') + 1);
@@ -13,7 +13,7 @@ const sound: RequestListener = ({ url = '' }, response) => {
   response.end(JSON.stringify(isRefused ? { reason: 'not understood' } : { number, state: 'open' }));
 };
 
-/** Takes whatever comes. */
+/** A provider that accepts every request. */
 const careless: RequestListener = (_request, response) => {
   response.setHeader('Content-Type', 'application/json').end('{"number":"1","state":"open"}');
 };

@@ -4,7 +4,7 @@ import { mistakes } from './mistakes.ts';
 import { newcomer } from './newcomer.ts';
 import { plainNode } from './plain-node.ts';
 
-/** Puts an installed consumer to its test, and returns what there is to say. @throws Error when it fails. */
+/** Tests an installed consumer, and returns a summary. @throws Error when the test fails. */
 export type ConsumerStep = (folder: string) => string | Promise<string>;
 
 const ownSteps: Readonly<Record<string, ConsumerStep>> = {
@@ -14,7 +14,7 @@ const ownSteps: Readonly<Record<string, ConsumerStep>> = {
   newcomer,
 };
 
-/** As a rule a consumer tests itself by its `npm test`. */
+/** Most consumers are tested by their `npm test`. */
 export function stepOf(consumer: string): ConsumerStep {
   return ownSteps[consumer] ?? ((folder) => runNpm(folder, ['test', '--silent']));
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNpm } from '../run-npm.ts';
 
-/** What the kit needs and the client does not: a client must work where these are missing. */
+/** The packages that only the kit needs. The client must work without them. */
 const kitOnly = ['@cfworker', 'ajv', 'ajv-formats', 'fast-check', 'xmlbuilder', 'yaml'];
 
 /** Runs the consumer, and once more without the packages that only the kit needs. */

@@ -17,8 +17,8 @@ const writable: readonly RegExp[] = [
 ];
 
 /**
- * @throws {SpecError} when the client could not send an operation as it is described: a client that sends something
- * else is worse than none.
+ * @throws {SpecError} when the client cannot send an operation as described. A client that sends something else is worse than
+ * none.
  */
 export function assertCallable(operations: readonly Operation[], file: string): void {
   for (const operation of operations) {
@@ -78,7 +78,7 @@ function whyMixed(parameters: readonly Parameter[]): string | undefined {
   return undefined;
 }
 
-/** A server could not tell to which of two objects a property belongs. */
+/** Why two exploded objects cannot be written: a server cannot know to which of them a property belongs. */
 function whyAmbiguous(parameters: readonly Parameter[]): string | undefined {
   const spread = parameters.filter(isSpread);
   if (spread.length < 2) return undefined;

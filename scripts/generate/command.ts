@@ -9,7 +9,7 @@ import { SpecError } from './spec-error.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Where the command's sentences go. */
+/** Where the command prints its messages. */
 export interface Output {
   readonly log: (line: string) => void;
   readonly error: (line: string) => void;
@@ -22,7 +22,7 @@ interface Options {
 }
 
 /**
- * `npm run generate`: spec to generated files; with `--check` only says which of them are stale.
+ * `npm run generate`: writes the generated files. With `--check`, it only says which of them are stale.
  *
  * Everything is made in memory before anything is written, so a spec that cannot be used changes nothing.
  *

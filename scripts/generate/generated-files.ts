@@ -15,7 +15,7 @@ const makers: Readonly<Record<string, (spec: Spec) => string | Promise<string>>>
   'validators.ts': validatorsFile,
 };
 
-/** Makes every generated file in memory: its text by its name. */
+/** Generates all files in memory: their texts by name. */
 export async function generatedFiles(spec: Spec): Promise<ReadonlyMap<string, string>> {
   const files = Object.entries(makers).map(async ([name, make]) => [name, await make(spec)] as const);
   return new Map(await Promise.all(files));

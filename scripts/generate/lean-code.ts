@@ -5,13 +5,13 @@ export interface LeanCode {
   readonly define: Readonly<Record<string, string>>;
 }
 
-/** What an error says beside its place and its message: nobody reads it, and it drags the schema along. */
+/** The members of an error besides its path and message. They are not used, and they would include the schema. */
 const details = /,schemaPath:.*?(?=,message:)/g;
-/** A note of how many errors there were, or that a part was valid, on a line of its own. */
+/** A line that records the number of errors, or that a part was valid. */
 const note = /^(?:let|const|var) (vErrors|errors|_errs\d+|valid\d+) = (?:null|0|true|errors|_errs\d+ === errors);\n/gm;
 /** A note that changes: errors are taken back when another branch is right, or taken over from another function. */
 const change = /(?<![.\w])(?:vErrors|errors|_errs\d+|valid\d+)(?:\+\+| = )/;
-/** The parameter by which one function of ajv tells another where it is. */
+/** The parameter with which a function of ajv passes its location to another one. */
 const place = ', {instancePath="", parentData, parentDataProperty, rootData=data}={}';
 
 /**

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How a file on disk differs from what the spec makes of it. */
+/** How a file on disk differs from the generated file. */
 export interface Difference {
   readonly file: string;
   readonly kind: 'stale' | 'missing' | 'unexpected';
@@ -24,8 +24,7 @@ export async function compareFolder(folder: string, files: ReadonlyMap<string, s
 }
 
 /**
- * Makes the folder as it should be, touching only what differs, so that a build tool sees no change where there is
- * none.
+ * Updates the folder. Writes only the files that differ, so that build tools see no other changes.
  */
 export async function updateFolder(
   folder: string,

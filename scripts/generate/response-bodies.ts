@@ -2,7 +2,7 @@ import { pascalCase } from './identifier.ts';
 import { toLiteral } from './literal.ts';
 import type { Operation, Spec } from './spec-document.ts';
 
-/** A JSON body that some documented response has, and the name and type it goes by in generated code. */
+/** A JSON body of a documented response, with its name and type in generated code. */
 export interface ResponseBody {
   /** In PascalCase, as in `validateConversationDeleted`. */
   readonly name: string;
@@ -18,8 +18,8 @@ const componentPointer = /^\/components\/schemas\/([^/]+)$/;
 export const jsonMediaType: RegExp = /^application\/(?:[\w.-]+\+)?json\b/i;
 
 /**
- * Every JSON body of the documented responses, each once: a component schema by its own name, an inline one by its
- * place.
+ * Every JSON body of the documented responses, once. A component schema keeps its name, an inline schema is named after its
+ * location.
  */
 export function responseBodies({ contract }: Spec): ResponseBody[] {
   const bodies = contract.operations.flatMap((operation) =>

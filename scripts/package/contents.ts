@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 
-/** What an unpacked package weighs and what is wrong with what it contains. */
+/** The size of an unpacked package, and the problems of its contents. */
 export interface Contents {
   readonly files: number;
   readonly bytes: number;
   readonly problems: readonly string[];
 }
 
-/** No test, no testing aid, no tool's configuration, no file that only this repository has a use for. */
+/** Files that must not be in the package: tests, testing aids, configurations, and files that only this repository uses. */
 const unwanted =
   /\.test\.|(?:^|\/)testing\/|contract-kit\/(?:internal\.|mutation\/)|^(?:contract-tests|scripts|node_modules|\.|biome|knip|redocly|stryker|tsconfig|vitest)/;
 
-/** Reviews the files of an unpacked package: what must not be there, and what has to be but is not. */
+/** Reviews the files of an unpacked package: reports forbidden and missing ones. */
 export function reviewContents(folder: string): Contents {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

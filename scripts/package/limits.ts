@@ -1,4 +1,4 @@
-/** A ratchet: what is measured may not grow past it without somebody changing the number here, and saying why. */
+/** A limit. Raising it is a visible change of this file, with a reason. */
 export interface Limit {
   readonly bytes: number;
   /** What each operation of the spec beyond the first may add, in bytes. Default: 0. */
