@@ -109,11 +109,16 @@ function candidates(
   index: number,
   depth: number,
 ): readonly Json[] {
-  const values = maker.values(layers, depth + 1);
   const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
+  return distinctItems(maker, layers, needed, depth + 1);
+}
+
+/** Valid items: the boundaries and, where more distinct ones are needed, as many drawn ones. There may be too few. */
+export function distinctItems(maker: ValueMaker, layers: Conjunction, needed: number, depth: number): readonly Json[] {
+  const values = maker.values(layers, depth);
   if (values.length === 0 || values.length >= needed) return values;
-  // More distinct items are needed than there are boundaries. Lists with different items are distinct.
-  const draws = maker.draws(layers, Math.min(depth + 1, simplestDepth - 2));
+  // Lists with different items are distinct.
+  const draws = maker.draws(layers, Math.min(depth, simplestDepth - 2));
   const more = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: 8 * Math.min(needed, maxItems) });
   return distinct([...values, ...more]);
 }

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
-import { arrayShape } from '../generate/array-values.ts';
+import { arrayShape, distinctItems } from '../generate/array-values.ts';
 import { textsOf } from '../generate/object-shape.ts';
 import { objectShapeOf } from '../generate/object-values.ts';
 import type { CollectionKeyword } from '../keywords/keyword-row.ts';
@@ -115,11 +115,14 @@ function unexpected(base: JsonMap): Json[] {
 function lengthened({ maker, branch }: MutationContext, base: readonly Json[], length: number): Json[][] {
   if (length > maxCount) return [];
   const shape = arrayShape(maker.set, branch);
-  const pool = maker.values(shape.itemAt(Math.max(shape.prefix, base.length)), 1);
+  const item = shape.itemAt(Math.max(shape.prefix, base.length));
+  const pool = distinctItems(maker, item, shape.isUnique ? length : 0, 1);
   const taken = new Set(base.map(canonical));
   const fresh = pool.filter((item) => !taken.has(canonical(item)));
-  const source = fresh.length >= length - base.length || shape.isUnique ? fresh : pool;
-  if (source.length === 0) return [];
+  const isEnough = fresh.length >= length - base.length;
+  // Repeated items would break `uniqueItems`, too.
+  if (pool.length === 0 || (shape.isUnique && !isEnough)) return [];
+  const source = isEnough ? fresh : pool;
   const more = Array.from(
     { length: Math.max(0, length - base.length) },
     (_, index) => source[index % source.length] ?? null,
