@@ -19,6 +19,7 @@ export type Topic =
   | 'unknown'
   | 'credentials'
   | 'twice'
+  | 'sequences'
   | 'needs a thing'
   | 'robust'
   | 'requests'

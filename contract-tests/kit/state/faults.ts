@@ -7,6 +7,7 @@ import { idempotencyFaults, preconditionFaults, twiceFaults } from './faults/req
 import { responseFaults } from './faults/responses.ts';
 import { robustFaults } from './faults/robust.ts';
 import { safeFaults } from './faults/safe.ts';
+import { sequenceFaults } from './faults/sequences.ts';
 import { credentialFaults, unknownFaults } from './faults/strangers.ts';
 import { thingFaults } from './faults/things.ts';
 import { updatedFaults } from './faults/updated.ts';
@@ -25,6 +26,7 @@ export const stateFaults: readonly StateFault[] = [
   ...unknownFaults,
   ...credentialFaults,
   ...twiceFaults,
+  ...sequenceFaults,
   ...thingFaults,
   ...robustFaults,
   ...validationFaults,

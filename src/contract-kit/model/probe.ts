@@ -37,6 +37,10 @@ export interface Bench {
   /** The outcome of a case. The case is sent only if it was not sent before. */
   readonly recall: (one: Case) => Promise<Answered | undefined>;
   readonly openLine: () => Line;
+  /** The seed of the run. Default 1. */
+  readonly seed?: number | undefined;
+  /** Whether another clause of the operation is broken already, as far as is known. Default `false`. */
+  readonly isBlamed?: boolean | undefined;
   /** Opens a bench that makes things. Absent if nothing is made on the target. */
   readonly openThings?: (() => ThingBench) | undefined;
   /** Sends all cases at the same time. `undefined` if the budget is too small for all. */

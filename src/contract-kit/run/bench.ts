@@ -12,6 +12,9 @@ export interface BenchOptions {
   readonly runner: ProbingRunner;
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
+  readonly seed?: number | undefined;
+  /** Whether a case of the operation has shown a broken clause. */
+  readonly isBlamed?: boolean | undefined;
   /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
   readonly openThings: (() => ThingBench) | undefined;
   readonly concurrency: number;

@@ -21,7 +21,8 @@ export async function runProbes(
   const probed: Probed[] = [];
   for (const law of laws) {
     if (law.probe === undefined) continue;
-    const verdict = await untilAborted(law.probe, bench, signal);
+    const isBlamed = bench.isBlamed === true || probed.some((one) => one.verdict.kind === 'broken');
+    const verdict = await untilAborted(law.probe, { ...bench, isBlamed }, signal);
     probed.push({ clause: clauseId.law(bench.operation, law), verdict });
   }
   return probed;

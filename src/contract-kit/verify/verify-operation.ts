@@ -104,6 +104,8 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         runner,
         open: session.open,
         openThings: session.openThings,
+        seed: session.credentials.seed,
+        isBlamed: !isSound,
         concurrency: session.concurrency,
         isProvisioned: guard.serves(operation),
         otherToken: context.otherToken,

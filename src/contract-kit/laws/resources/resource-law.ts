@@ -53,7 +53,8 @@ export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): Law {
   };
 }
 
-function toVerdict(verdict: RuleVerdict, bench: ThingBench): ProbeVerdict {
+/** The verdict on a rule as the verdict on a law. */
+export function toVerdict(verdict: RuleVerdict, bench: ThingBench): ProbeVerdict {
   if (verdict === 'holds') return { kind: 'holds', witnesses: 1 };
   if ('unclear' in verdict) return { kind: 'not-judged', reason: verdict.unclear };
   const { expected, actual, shown } = verdict;

@@ -12,6 +12,7 @@ import { nestedLists } from './lists/nested-lists.ts';
 import { pagesAddUp } from './lists/pages-add-up.ts';
 import { sortSorts } from './lists/sort-sorts.ts';
 import { othersAreNotListed, othersThings } from './others-things.ts';
+import { sequences } from './sequences/sequences.ts';
 
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
 export const resourceLaws: readonly Law[] = [
@@ -28,6 +29,7 @@ export const resourceLaws: readonly Law[] = [
   actionTwice,
   othersThings,
   othersAreNotListed,
+  sequences,
 ];
 
 /**
