@@ -27,6 +27,6 @@ describe('the table of faults', () => {
     const topics = stateFaults.map(({ topic }) => topic);
     const isRare = (topic: string): boolean => topics.filter((one) => one === topic).length < 3;
     expect(topics.filter(isRare)).toEqual([]);
-    expect(new Set(topics).size).toBe(15);
+    expect(new Set(topics).size).toBe(16);
   });
 });
