@@ -6,10 +6,10 @@ import { segmentsOf } from '../../../resources/item-path.ts';
 import { identifyingWord } from '../../../resources/nouns.ts';
 import type { Resource, ResourceModel } from '../../../resources/resource-model.ts';
 import { judgeThing } from './judge-things.ts';
-import { keptMembers, membersAfter, shownObject } from './known-members.ts';
+import { membersAfter, repeatedMembers, shownObject } from './known-members.ts';
 import {
+  hasSucceeded,
   isGone,
-  isSuccess,
   type KnownThing,
   noteStep,
   numbersOf,
@@ -114,7 +114,7 @@ const makeOne =
     model.things.set(number, {
       thing: made.thing,
       is: is ? 'unsure' : 'there',
-      members: keptMembers(made.step),
+      members: repeatedMembers(made.step),
       sent: textOf(made.step),
     });
   };
@@ -127,7 +127,7 @@ const change =
     if (one === undefined || known === undefined) return;
     const step = await bench.send(operation, known.thing, { pick: () => one });
     noteStep(model, step, number);
-    if (!isSuccess(step)) return;
+    if (!hasSucceeded(step)) return;
     model.lastChange = step;
     const isClear = step.status !== 202 && staysAt(known, step);
     model.things.set(number, {
@@ -162,7 +162,7 @@ const remove =
     if (known === undefined) return;
     const step = await bench.send(operation, known.thing);
     noteStep(model, step, number);
-    if (!isSuccess(step)) return;
+    if (!hasSucceeded(step)) return;
     model.lastChange = step;
     const after = await bench.send(reader, known.thing);
     const isDeleted = step.status !== 202 && after !== undefined && isGone(after);
@@ -181,7 +181,7 @@ const act =
     const step = await bench.send(operation, known.thing);
     noteStep(model, step, number);
     model.things.set(number, { ...known, is: 'unsure' });
-    if (isSuccess(step)) model.lastChange = step;
+    if (hasSucceeded(step)) model.lastChange = step;
   };
 
 /** A thing that is there. */

@@ -13,7 +13,7 @@ const moving =
   /state|status|phase|stage|version|revision|etag|password|secret|token|time|date|url|href|link|order|rank|position|id$/i;
 
 /** The texts that a request has sent and its own response shows unchanged. Choices do not count: services move them on. */
-export function keptMembers(step: Step): KnownMembers {
+export function repeatedMembers(step: Step): KnownMembers {
   const sent = sentTexts(step);
   const shown = shownObject(step);
   if (shown === undefined) return new Map();
@@ -26,7 +26,7 @@ export function membersAfter(known: KnownMembers, step: Step): KnownMembers {
   const isWhole = step.case.operation.method === 'PUT';
   const names = isJsonObject(sent) ? Object.keys(sent) : [];
   const others = [...known].filter(([name]) => !isWhole && !names.includes(name));
-  const kept = shownObject(step) === undefined ? sameAsBefore(known, step) : keptMembers(step);
+  const kept = shownObject(step) === undefined ? sameAsBefore(known, step) : repeatedMembers(step);
   return new Map([...others, ...kept]);
 }
 

@@ -4,8 +4,8 @@ import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, readerOf } from '../resource-law.ts';
 import { commandsFor, type SequenceCommand } from './commands.ts';
 import { judgeThings } from './judge-things.ts';
+import { minimised } from './minimised.ts';
 import { emptyModel, SequenceFailure, type Sequencer } from './sequence-model.ts';
-import { shortened } from './shortened.ts';
 
 /** The most requests for looking for a contradiction. Things that cannot be removed are left behind, so fewer are made. */
 const looking = { removable: 150, lasting: 40 };
@@ -38,7 +38,7 @@ interface Played {
 
 /**
  * Plays random sequences of requests about the things of one resource until one shows a contradiction or the requests are
- * used up. A failing sequence is shortened, and must fail once more in the end. Each sequence makes its own things.
+ * used up. A failing sequence is minimised, and must fail once more in the end. Each sequence makes its own things.
  */
 export async function playSequences({ resource, openThings, seed }: SequencesOptions): Promise<PlayedSequences> {
   const reader = readerOf(resource);
@@ -73,7 +73,7 @@ export async function playSequences({ resource, openThings, seed }: SequencesOpt
     if (played.failure === undefined) continue;
     limit = spent + shortening;
     const { about } = played.failure;
-    const short = await shortened(played.commands, async (some) => (await play(some, about)).failure !== undefined);
+    const short = await minimised(played.commands, async (some) => (await play(some, about)).failure !== undefined);
     limit = spent + shortening;
     const { bench, failure } = await play(short, about);
     return { verdict: failure ?? { unclear: 'a contradiction did not show again' }, bench };

@@ -64,7 +64,7 @@ export function numbersOf({ things }: SequenceModel, is: KnownThing['is']): numb
   return [...things].filter(([, thing]) => thing.is === is).map(([number]) => number);
 }
 
-export function isSuccess(step: Step | undefined): step is Step {
+export function hasSucceeded(step: Step | undefined): step is Step {
   return step !== undefined && step.status >= 200 && step.status < 300;
 }
 

@@ -1,5 +1,5 @@
 /** The items without each one that is not needed, from the last to the first. `fails` says whether some still show the failure. */
-export async function shortened<Item>(
+export async function minimised<Item>(
   items: readonly Item[],
   fails: (some: readonly Item[]) => Promise<boolean>,
 ): Promise<readonly Item[]> {
