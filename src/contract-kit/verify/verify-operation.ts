@@ -13,9 +13,11 @@ import { type OperationFacts, operationPart } from '../report/operation-part.ts'
 import type { Credentials } from '../report/redact.ts';
 import type { ReplayTarget } from '../report/replay-command.ts';
 import type { ReportPart } from '../report/report-part.ts';
+import type { ResourceModel } from '../resources/resource-model.ts';
 import { askElsewhere } from '../run/ask-elsewhere.ts';
 import { attribute } from '../run/attribution/attribute.ts';
 import { attributeThrottled } from '../run/attribution/attribute-throttled.ts';
+import { excuseRefusals } from '../run/attribution/excuse-refusals.ts';
 import { createBench } from '../run/bench.ts';
 import { doubtRefusals } from '../run/doubt-refusals.ts';
 import { createPatience } from '../run/patience.ts';
@@ -37,6 +39,8 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly credentials: Credentials;
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
+  /** What makes what. `undefined` if the target remembers nothing. */
+  readonly model: ResourceModel | undefined;
   /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
   readonly openThings: (() => ThingBench) | undefined;
   readonly again: ReplayTarget;
@@ -56,6 +60,8 @@ export interface VerifiedOperation {
   readonly statuses: readonly number[];
   /** The results if every operation refuses the credentials, so that a refusal is not a finding. */
   readonly ifRefused: ReportPart;
+  /** Whether all its valid requests got the documented 403 of a target that remembers things. */
+  readonly lacksRights: boolean;
 }
 
 /** A run ends after this many operations whose requests time out. */
@@ -113,13 +119,18 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       });
       const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), bench, signal);
       const explained = await attribute(runs, runner);
-      const attributed = [...explained, ...attributeThrottled(runner.throttled(), explained)];
+      const found = [...explained, ...attributeThrottled(runner.throttled(), explained)];
+      const excused =
+        session.model === undefined
+          ? { runs, attributed: found, notVerified: [] }
+          : await excuseRefusals(runs, found, session.model, runner);
+      const { attributed } = excused;
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;
-      const judged = await doubtRefusals(runs, runner);
+      const judged = await doubtRefusals(excused.runs, runner);
       const facts: OperationFacts = {
         ...session,
-        scope: own,
+        scope: { ...own, notVerified: [...own.notVerified, ...excused.notVerified] },
         planned: planned.flatMap((one) => underProfile(one, target) ?? []),
         runs: judged,
         attributed,
@@ -138,9 +149,13 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       };
       const part = operationPart(facts);
       const statuses = credentialStatuses(operation, runs);
-      if (!areRefusals(statuses)) return { part, statuses, ifRefused: part };
+      if (!areRefusals(statuses)) return { part, statuses, ifRefused: part, lacksRights: false };
       const others = attributed.filter(({ problem }) => !isRefusalStatus(problem.actual));
-      return { part, statuses, ifRefused: operationPart({ ...facts, attributed: others }) };
+      const lacksRights =
+        session.model !== undefined &&
+        statuses.every((status) => status === 403) &&
+        operation.responses.some(({ status }) => status === '403');
+      return { part, statuses, ifRefused: operationPart({ ...facts, attributed: others }), lacksRights };
     },
   };
 }

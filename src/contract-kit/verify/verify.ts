@@ -204,6 +204,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     },
     concurrency,
     open,
+    model: opened === undefined ? undefined : statefulModel(document, target),
     openThings: opened?.state.bench,
     signal,
     credentials,
@@ -220,7 +221,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const verified = operations.flatMap((operation) => byOperation.get(operation) ?? []);
     const statuses = [...new Set(verified.flatMap((one) => one.statuses))].sort((a, b) => a - b);
     const isRefused = areRefusals(statuses);
-    const parts = verified.map(({ part, ifRefused }) => (isRefused ? ifRefused : part));
+    const parts = verified.map((one) => (isRefused || one.lacksRights ? one.ifRefused : one.part));
+    const closed = operations.filter((_, index) => verified[index]?.lacksRights).map(({ id }) => id);
     const state = await opened?.finish();
     const failure =
       provisioning.failure() ??
@@ -228,7 +230,9 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         ? `Nothing listens on ${target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`
         : isRefused
           ? `Every valid request that needs credentials got ${statuses.join(' or ')}: the target refuses the credentials in ${credentials.tokenVariable}; set it to valid ones`
-          : undefined);
+          : closed.length > 0
+            ? `The credentials in ${credentials.tokenVariable} lack the rights for ${closed.join(', ')}: every valid request got the documented 403; set it to credentials that have them, or leave these operations out with --exclude`
+            : undefined);
     const reason = failure && `${failure}.`;
     return joinParts(parts, {
       leftOut: scope.leftOut,

@@ -1,5 +1,6 @@
+import { refusal } from '../call.ts';
 import { ada, bea, change, readAda } from '../example-steps.ts';
-import { asIf, shows, without } from '../fault.ts';
+import { around, asIf, shows, without } from '../fault.ts';
 import type { Change } from '../start-workshop.ts';
 import type { Step } from '../steps.ts';
 import type { Members } from '../store.ts';
@@ -127,5 +128,16 @@ export const contentVariants: readonly StateVariant[] = [
     ],
     steps: [bea],
     apply: showsCustomers((one) => ({ phone: null, city: null, ...one })),
+  },
+  {
+    name: 'dormant-customers-have-no-phone',
+    description: 'Two members that are valid alone are refused together, with a documented status.',
+    steps: [made({ status: 'dormant' })],
+    apply: around('createCustomer', (call, handle) => {
+      const { status, phone } = call.body;
+      return status === 'dormant' && phone !== undefined
+        ? refusal(400, 'A dormant customer has no phone.')
+        : handle(call);
+    }),
   },
 ];

@@ -1,0 +1,76 @@
+import type { NotVerified } from '../../openapi/not-verified.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { ResourceModel } from '../../resources/resource-model.ts';
+import type { Attributed } from '../attributed.ts';
+import type { Run, Runner } from '../run-cases.ts';
+import { hasNeeded } from './problem-key.ts';
+import { isRefusedAlone } from './refused-alone.ts';
+
+/** What is left of the refusals of valid requests. */
+export interface Excused {
+  readonly runs: readonly Run[];
+  readonly attributed: readonly Attributed[];
+  /** Why refusals are no findings. */
+  readonly notVerified: readonly NotVerified[];
+}
+
+/** Statuses for a request that the schema allows and the service does not: a rule about several values, or about other things. */
+const aboutContent = [400, 422];
+
+/**
+ * Excuses valid requests that got a documented 400 or 422, unless exactly one value is the cause. Only a refused value can
+ * break the description: a service may have rules about several values together, and about things that exist.
+ */
+export async function excuseRefusals(
+  runs: readonly Run[],
+  attributed: readonly Attributed[],
+  model: ResourceModel,
+  runner: Runner,
+): Promise<Excused> {
+  const proven: Attributed[] = [];
+  const excused: Attributed[] = [];
+  for (const one of attributed) {
+    if (!isAboutContent(one)) continue;
+    if (await isRefusedAlone(one, runs, model, runner)) proven.push(one);
+    else excused.push(one);
+  }
+  if (excused.length === 0) return { runs, attributed, notVerified: [] };
+  return {
+    runs: runs.map((run) => (isUnproven(run, excused, proven) ? toExcused(run) : run)),
+    attributed: attributed.filter((one) => !excused.includes(one)),
+    notVerified: notesOn(excused),
+  };
+}
+
+function isAboutContent({ problem, response, witness: { operation } }: Attributed): boolean {
+  const status = response?.status ?? 0;
+  return (
+    problem.kind === 'refused-valid' &&
+    aboutContent.includes(status) &&
+    operation.responses.some((one) => [String(status), '4XX'].includes(one.status.toUpperCase()))
+  );
+}
+
+/** Whether a run has such a refusal, and no value that is proven to cause it. */
+function isUnproven(run: Run, excused: readonly Attributed[], proven: readonly Attributed[]): boolean {
+  if (run.judgement.kind !== 'broken') return false;
+  const { problems } = run.judgement;
+  const isExcused = problems.every(
+    ({ kind, actual }) => kind === 'refused-valid' && excused.some(({ problem }) => problem.actual === actual),
+  );
+  return isExcused && !proven.some(({ needed }) => hasNeeded(run.case, needed));
+}
+
+function toExcused(run: Run): Run {
+  const reason = `${run.judgement.kind === 'broken' ? run.judgement.problems[0]?.actual : ''} for ${run.exchange.request.path}, of which no single value is the cause`;
+  return { ...run, judgement: { kind: 'inconclusive', reason } };
+}
+
+function notesOn(excused: readonly Attributed[]): NotVerified[] {
+  const statuses = new Map<number, Operation>();
+  for (const { response, witness } of excused) statuses.set(response?.status ?? 0, witness.operation);
+  return [...statuses].map(([status, { node }]) => ({
+    pointer: `${node.pointer}/responses/${status}`,
+    reason: `valid requests got this status, and no single value is the cause; the service may have a rule about several values together`,
+  }));
+}
