@@ -97,7 +97,8 @@ function readResources(operations: readonly Operation[]): Resource[] {
   return [...handles.values()].map(({ handle, operation }) => {
     const { key, parameter, index } = handle;
     const segments = segmentsOf(operation.path).slice(0, index + 1);
-    const linked = links.filter((link) => isAbout(link, key)).map(toSource);
+    // What the request had already is neither made nor found.
+    const linked = links.filter((link) => isAbout(link, key) && !link.expression.startsWith('$request.')).map(toSource);
     const noun = nounOf(parameter.name, segments);
     return {
       key,

@@ -3,6 +3,7 @@ import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
+import { isJsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { pathHandles } from '../../resources/item-path.ts';
 import type { ResourceModel } from '../../resources/resource-model.ts';
@@ -12,9 +13,6 @@ import { isAccepted } from '../accepted-values.ts';
 import type { Attributed } from '../attributed.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
-
-/** In so many accepted requests, the refused value is tried. */
-const maxTries = 3;
 
 /**
  * Whether exactly one value is refused in each request that has it, where another value of the same place is accepted, and
@@ -33,7 +31,7 @@ export async function isRefusedAlone(
   const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
   if (accepted.some((run) => hasNeeded(run.case, needed))) return false;
   if (value.dimension !== 'body') return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined);
-  return await isMemberRefused(witness, accepted, model, runner);
+  return await isPartRefused(witness, accepted, model, runner);
 }
 
 /** Whether a parameter names a thing, or takes a value that the service has given out. */
@@ -47,56 +45,58 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
   );
 }
 
-/** Whether one member of a JSON body is refused beside the other members of several accepted bodies. */
-async function isMemberRefused(
+/** Whether one part of a JSON body, or its absence, is refused beside the other parts of several accepted bodies. */
+async function isPartRefused(
   witness: Case,
   accepted: readonly Run[],
   model: ResourceModel,
   runner: Runner,
 ): Promise<boolean> {
-  const refused = leavesOf(witness);
-  if (refused === undefined) return false;
+  const refused = parsed(witness.request.body);
   const references = model.referencesOf(witness.operation).map(({ path }) => path.join('/'));
-  const isOwn = (pointer: string): boolean => !references.includes(pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*'));
-  const bodies = accepted.flatMap(({ case: one }) => {
-    const leaves = leavesOf(one);
-    return leaves === undefined ? [] : [{ one, leaves }];
+  const isOwn = (keys: Keys): boolean =>
+    !references.includes(keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/'));
+  const [keys] = accepted
+    .map(({ case: one }) => differences(refused, parsed(one.request.body)).filter(isOwn))
+    .filter(({ length }) => length === 1)
+    .flat();
+  if (keys === undefined || keys.length === 0) return false;
+  const part = partAt(refused, keys);
+  const tries = accepted.flatMap(({ case: one }) => {
+    const isOther = JSON.stringify(partAt(parsed(one.request.body), keys)) !== JSON.stringify(part);
+    return (isOther ? withPart(one, keys, part) : undefined) ?? [];
   });
-  const differences = bodies.map(({ leaves }) =>
-    [...new Set([...refused.keys(), ...leaves.keys()])].filter(
-      (pointer) => isOwn(pointer) && refused.get(pointer) !== leaves.get(pointer),
-    ),
-  );
-  const [pointer] = differences.find(({ length }) => length === 1) ?? [];
-  if (pointer === undefined || !refused.has(pointer)) return false;
-  const others = bodies.filter(({ leaves }) => leaves.has(pointer) && leaves.get(pointer) !== refused.get(pointer));
-  const tries = others.flatMap(({ one }) => withLeaf(one, pointer, refused.get(pointer) ?? '') ?? []);
-  if (tries.length === 0) return false;
   for (const one of spread(tries)) {
     const run = await runner.run(one);
     if (run === undefined || isAccepted(run)) return false;
   }
-  return true;
+  return tries.length > 0;
 }
 
 /** The first, the last and one in between. */
 function spread<Item>(items: readonly Item[]): Item[] {
-  const step = Math.max(1, (items.length - 1) / (maxTries - 1));
-  return items.filter((_, index) => Math.floor(index % step) === 0 && index < step * maxTries).slice(0, maxTries);
+  const last = items.length - 1;
+  const indexes = new Set([0, Math.floor(last / 2), last]);
+  return items.filter((_, index) => indexes.has(index));
 }
 
-/** The scalars of a JSON body as JSON, by the keys that lead to them. `undefined` for another body. */
-function leavesOf({ request: { body } }: Case): ReadonlyMap<string, string> | undefined {
-  const value = parsed(body);
-  return typeof value === 'object' && value !== null ? new Map(leaves(value, '')) : undefined;
+/** The keys that lead to a part of a JSON value. */
+type Keys = readonly string[];
+
+/** Where two JSON values differ: in a member that only one of them has, or in values that are not both objects or lists alike. */
+function differences(one: unknown, other: unknown, keys: Keys = []): Keys[] {
+  if (JSON.stringify(one) === JSON.stringify(other)) return [];
+  const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
+  if (!areLists && !(isJsonObject(one) && isJsonObject(other))) return [keys];
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].flatMap((name) => differences(partAt(one, [name]), partAt(other, [name]), [...keys, name]));
 }
 
-function* leaves(value: unknown, pointer: string): Generator<[string, string]> {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0)
-    yield [pointer, JSON.stringify(value)];
-  else
-    for (const [key, member] of Object.entries(value))
-      yield* leaves(member, pointer === '' ? key : `${pointer}/${key}`);
+function partAt(value: unknown, keys: Keys): unknown {
+  return keys.reduce<unknown>(
+    (owner, key) => (Object.hasOwn(Object(owner), key) ? Reflect.get(Object(owner), key) : undefined),
+    value,
+  );
 }
 
 function parsed(body: string | undefined): unknown {
@@ -107,12 +107,14 @@ function parsed(body: string | undefined): unknown {
   }
 }
 
-/** The case with another value at one place of its body. `undefined` if the description does not allow that. */
-function withLeaf(one: Case, pointer: string, json: string): Case | undefined {
+/** The case with another part of its body, or without it. `undefined` if the description does not allow that. */
+function withPart(one: Case, keys: Keys, part: unknown): Case | undefined {
   const root: unknown = JSON.parse(one.request.body ?? '');
-  const keys = pointer.split('/');
-  const owner = keys.slice(0, -1).reduce((value: unknown, key) => Reflect.get(Object(value), key), root);
-  Reflect.set(Object(owner), keys.at(-1) ?? '', JSON.parse(json));
+  const owner = partAt(root, keys.slice(0, -1));
+  const last = keys.at(-1) ?? '';
+  if (typeof owner !== 'object' || owner === null) return undefined;
+  if (part === undefined) Reflect.deleteProperty(owner, last);
+  else Reflect.set(owner, last, part);
   const body = JSON.stringify(root);
   const contentType = one.request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const validate = bodyValidatorOf(one.operation.node.document, 'request');

@@ -22,6 +22,7 @@ export const nestedLists: Law = resourceLaw({
     const own = await showPage(bench, list, { about: first.thing });
     const other = await bench.make(parent);
     if (own === undefined || typeof other === 'string') return { unclear: String(other ?? 'no list came') };
+    if (first.thing.path.startsWith(`${other.thing.path}/`)) return { unclear: `no other ${parent.noun} was made` };
     const strange = await showPage(bench, list, { about: other.thing });
     if (strange !== undefined && shows(strange, { ...first.thing, path: moved(first.thing.path, other.thing.path) }))
       return {
