@@ -97,8 +97,10 @@ function readResources(operations: readonly Operation[]): Resource[] {
   return [...handles.values()].map(({ handle, operation }) => {
     const { key, parameter, index } = handle;
     const segments = segmentsOf(operation.path).slice(0, index + 1);
-    // What the request had already is neither made nor found.
-    const linked = links.filter((link) => isAbout(link, key) && !link.expression.startsWith('$request.')).map(toSource);
+    // What the path of the request has named already is neither made nor found.
+    const linked = links
+      .filter((link) => isAbout(link, key) && !link.expression.startsWith('$request.path.'))
+      .map(toSource);
     const noun = nounOf(parameter.name, segments);
     return {
       key,
