@@ -40,6 +40,7 @@ export interface MadeThing {
  */
 export interface ThingBench {
   readonly model: ResourceModel;
+  readonly baseUrl: URL;
   /** Makes a new thing that nothing else uses. Returns why if none could be made, as the end of a sentence. */
   readonly make: (resource: Resource, options?: StepOptions) => Promise<MadeThing | string>;
   /**

@@ -70,7 +70,7 @@ function pathOf({ path }: WireRequest): string {
 }
 
 /** The id of an object: a member that is called like the variable, or like its last word, or `id`. */
-function idOf(object: JsonObject, variable: string): string | undefined {
+export function idOf(object: JsonObject, variable: string): string | undefined {
   const names = [variable, identifyingWord(variable) ?? 'id', 'id', '_id', 'uuid'];
   const members = Object.entries(object);
   for (const name of names) {

@@ -75,6 +75,11 @@ function named({ case: one, exchange }: Step): string {
   return `${one.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
 }
 
+/** Whether an operation makes things of a resource. */
+export function makes(operation: Operation, { makers }: Resource): boolean {
+  return makers.some((maker) => maker.operation === operation);
+}
+
 /** The operation that reads one thing. */
 export function readerOf({ own }: Resource): Operation | undefined {
   return own.get('GET');

@@ -5,14 +5,32 @@ import { ifMatch } from './again/if-match.ts';
 import { notModified } from './again/not-modified.ts';
 import { oneKeyOneThing } from './again/one-key-one-thing.ts';
 import { answersInEveryState } from './answers-in-every-state.ts';
+import { deletedIsNotListed } from './deleted/deleted-is-not-listed.ts';
+import { partsGoWithTheWhole } from './deleted/parts-go-with-the-whole.ts';
+import { secondDeletion } from './deleted/second-deletion.ts';
 import { deletedIsGone } from './deleted-is-gone.ts';
 import { filtersFilter } from './lists/filters-filter.ts';
 import { limitLimits } from './lists/limit-limits.ts';
 import { nestedLists } from './lists/nested-lists.ts';
 import { pagesAddUp } from './lists/pages-add-up.ts';
 import { sortSorts } from './lists/sort-sorts.ts';
+import { locationLeadsToIt } from './made/location-leads-to-it.ts';
+import { madeAsSent } from './made/made-as-sent.ts';
+import { madeHasItsOwnId } from './made/made-has-its-own-id.ts';
+import { madeIsListedOnce } from './made/made-is-listed-once.ts';
+import { madeIsReadable } from './made/made-is-readable.ts';
 import { othersAreNotListed, othersThings } from './others-things.ts';
+import { refusedChangesNothing } from './refused/refused-changes-nothing.ts';
+import { refusedMakesNothing } from './refused/refused-makes-nothing.ts';
+import { readingChangesNothing } from './safe/reading-changes-nothing.ts';
 import { sequences } from './sequences/sequences.ts';
+import { partOfAnotherIsRefused } from './unknown/part-of-another-is-refused.ts';
+import { referenceToNothingIsRefused } from './unknown/reference-to-nothing-is-refused.ts';
+import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
+import { changeIsKept } from './updated/change-is-kept.ts';
+import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
+import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
+import { replacementReplaces } from './updated/replacement-replaces.ts';
 
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
 export const resourceLaws: readonly Law[] = [
@@ -30,6 +48,24 @@ export const resourceLaws: readonly Law[] = [
   othersThings,
   othersAreNotListed,
   sequences,
+  deletedIsNotListed,
+  partsGoWithTheWhole,
+  secondDeletion,
+  locationLeadsToIt,
+  madeAsSent,
+  madeHasItsOwnId,
+  madeIsListedOnce,
+  madeIsReadable,
+  refusedChangesNothing,
+  refusedMakesNothing,
+  readingChangesNothing,
+  partOfAnotherIsRefused,
+  referenceToNothingIsRefused,
+  unknownIsRefused,
+  changeIsKept,
+  changeLeavesTheRest,
+  onlyTheNamedThing,
+  replacementReplaces,
 ];
 
 /**

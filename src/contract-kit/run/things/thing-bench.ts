@@ -5,7 +5,8 @@ import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import type { Maker, MakerOptions } from './maker.ts';
 
-export interface ThingBenchOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
+export interface ThingBenchOptions
+  extends Pick<MakerOptions, 'model' | 'baseUrl' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
   readonly maker: Maker;
   /** All operations of the description. */
   readonly operations: readonly Operation[];
@@ -18,6 +19,7 @@ export function createThingBench({
   maker,
   operations,
   model,
+  baseUrl,
   casesOf,
   isAllowed,
   send,
@@ -39,6 +41,7 @@ export function createThingBench({
   };
   return {
     model,
+    baseUrl,
     casesOf,
     operations: () => operations.filter(isAllowed),
     steps: () => steps,

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { stateFaults } from './faults.ts';
+import { rules, runRules } from './rule-run.ts';
+import { documentOf } from './variant.ts';
+import { stateVariants } from './variants.ts';
+import { workshopDocument } from './workshop-document.ts';
+
+const topics = Object.entries(rules);
+const names = [...new Set(topics.flatMap(([, own]) => own))];
+
+describe.each(topics)('a fault of the topic "%s"', (topic, own) => {
+  // Another account's token shows some of them.
+  const faults = stateFaults.filter((fault) => fault.topic === topic && fault.needsOther !== true);
+
+  it.each(faults)('is found at its operation: $name', async ({ apply, at }) => {
+    const findings = await runRules({ document: workshopDocument({ links: false }), apply, names: own, at });
+    expect(findings.map(({ clause }) => clause.split('/')[0])).toContain(at[0]);
+  });
+});
+
+describe('a workshop that is right', () => {
+  it.each([true, false])('breaks no rule of things, with links: %s', async (links) => {
+    expect(await runRules({ document: workshopDocument({ links }), apply: () => ({}), names })).toEqual([]);
+  });
+
+  it.each(stateVariants)('breaks no rule of things where it is odd: $name', async (variant) => {
+    const document = documentOf(variant, { links: false });
+    const findings = await runRules({ document, apply: variant.apply, names });
+    expect(findings.map(({ clause, actual }) => `${clause}: ${actual}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { Law } from '../../../model/law.ts';
+import { pathKey, segmentsOf } from '../../../resources/item-path.ts';
+import type { Resource, ResourceModel } from '../../../resources/resource-model.ts';
+import { resourceModel } from '../../../resources/resource-model.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { makeReadable, readThing } from '../making.ts';
+import { readerOf, resourceLaw } from '../resource-law.ts';
+import { documentsGone } from '../unknown-things.ts';
+import { answerOf, isRefused, isSuccess } from '../words.ts';
+
+/** What is below the path of a deleted thing cannot be read any more. */
+export const partsGoWithTheWhole: Law = resourceLaw({
+  name: 'parts-go-with-the-whole',
+  side: 'request',
+  statement: 'What is below the path of a deleted thing cannot be read any more.',
+  source: "RFC 9110 §9.3.5, and the description's own 404 or 410",
+  appliesTo: (operation, resource) => {
+    const whole = wholeOf(resource, resourceModel(operation.node.document));
+    return (
+      readerOf(resource) === operation &&
+      resource.makers.length > 0 &&
+      documentsGone(operation) &&
+      whole?.own.has('DELETE') === true &&
+      whole.own.has('GET')
+    );
+  },
+  play: async (bench, operation, resource) => {
+    const whole = wholeOf(resource, bench.model);
+    const deletion = whole?.own.get('DELETE');
+    const made = await makeReadable(bench, resource);
+    if (typeof made === 'string' || whole === undefined || deletion === undefined) return { unclear: String(made) };
+    const segments = segmentsOf(made.thing.path).slice(0, segmentsOf(whole.path).length);
+    const owner: Thing = { resource: whole, path: `/${segments.join('/')}`, origin: 'owned' };
+    const deleted = await bench.send(deletion, owner);
+    if (!isSuccess(deleted) || deleted.status === 202) return { unclear: `the ${whole.noun} was not deleted` };
+    if (!isRefused(await readThing(bench, owner))) return { unclear: `the deleted ${whole.noun} is not refused` };
+    const after = await readThing(bench, made.thing);
+    if (isRefused(after)) return 'holds';
+    if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be asked for` };
+    return {
+      expected: `404 or 410 for the ${resource.noun} ${made.thing.path}, because the ${whole.noun} in its path was deleted`,
+      actual: `${operation.id} answers with ${answerOf(after)}`,
+      shown: after,
+    };
+  },
+});
+
+/** The resource whose thing is in the path of another one, before it. */
+function wholeOf({ key }: Resource, { resources }: ResourceModel): Resource | undefined {
+  return resources
+    .filter((one) => one.key !== key && key.startsWith(`${pathKey(one.path)}/`))
+    .sort((one, other) => other.key.length - one.key.length)[0];
+}

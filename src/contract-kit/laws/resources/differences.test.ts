@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { SpecNode } from '../../openapi/spec-node.ts';
+import { differencesOf } from './differences.ts';
+
+const text = { type: 'string' };
+const request = {
+  properties: {
+    city: text,
+    tags: { type: 'array', items: text },
+    address: { properties: { street: text, floor: { type: 'integer' } } },
+    pin: { type: 'string', writeOnly: true },
+    status: text,
+    internal: text,
+    details: { type: 'object' },
+  },
+};
+const { internal: _, ...shownProperties } = request.properties;
+const response = { allOf: [{ properties: shownProperties }] };
+
+function differences(sent: object, shown: object) {
+  const described = { sent: [SpecNode.root(request)], shown: [SpecNode.root(response)] };
+  return differencesOf({ ...sent }, { ...shown }, described).map(({ path }) => path);
+}
+
+describe('differences between what was sent and what is shown', () => {
+  it.each([
+    [{ city: 'Oslo' }, {}, 'city'],
+    [{ city: 'Oslo' }, { city: 'Lund' }, 'city'],
+    [{ tags: ['a', 'b'] }, { tags: ['a'] }, 'tags'],
+    [{ tags: ['a', 'b'] }, { tags: ['a', 'c'] }, 'tags[1]'],
+    [{ address: { street: 'Main', floor: 2 } }, { address: { street: 'Main', floor: 3 } }, 'address.floor'],
+    [{ details: { lamp: { on: 7 } } }, { details: { lamp: {} } }, 'details.lamp.on'],
+  ])('name the member: %j and %j', (sent, shown, path) => {
+    expect(differences(sent, shown)).toEqual([path]);
+  });
+
+  it.each([
+    ['another order of a list', { tags: ['b', 'a'] }, { tags: ['a', 'b'] }],
+    ['a list without what was in it twice', { tags: ['a', 'a'] }, { tags: ['a'] }],
+    ['a member that only requests have', { internal: 'x' }, {}],
+    ['a member that is marked as writeOnly', { pin: '1234' }, {}],
+    ['a status, which a service moves on', { status: 'new' }, { status: 'open' }],
+    ['an object in place of its id', { city: 'c1' }, { city: { id: 'c1' } }],
+    ['more members', { address: { street: 'Main' } }, { address: { street: 'Main', floor: 0 }, city: 'Oslo' }],
+    ['null that was left out', { city: null }, {}],
+  ])('do not count %s', (_name, sent, shown) => {
+    expect(differences(sent, shown)).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { areOpen, isMarked, itemSchemas, memberSchemas, type Schemas } from './member-schemas.ts';
+import { isEmpty, isSameValue } from './same-value.ts';
+
+/** What describes a value where it is sent, and where it is shown. */
+export interface Described {
+  readonly sent: Schemas;
+  readonly shown: Schemas;
+}
+
+/** A value that is shown otherwise than it was sent. */
+export interface Difference {
+  /** The names that lead to it: `address.street`, `jobs[0].price`. */
+  readonly path: string;
+  readonly sent: unknown;
+  /** `undefined` if it is missing. */
+  readonly shown: unknown;
+}
+
+/**
+ * The members that were sent and are shown otherwise. Only members that both the request and the response have in the
+ * description count, and only differences that no service makes on purpose.
+ */
+export function differencesOf(sent: JsonObject, shown: JsonObject, described: Described, path = ''): Difference[] {
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const own = describedMember(described, name);
+    const way = path === '' ? name : `${path}.${name}`;
+    return own === undefined ? [] : compare(value, shown[name], own, way);
+  });
+}
+
+/** What describes a member. `undefined` if it is not kept as it is sent: one side does not have it, or the server sets it. */
+export function describedMember({ sent, shown }: Described, name: string): Described | undefined {
+  const own = { sent: memberSchemas(sent, name), shown: memberSchemas(shown, name) };
+  const isKnown = (schemas: Schemas, member: Schemas): boolean => member.length > 0 || areOpen(schemas);
+  if (!isKnown(sent, own.sent) || !isKnown(shown, own.shown)) return undefined;
+  return isServers(own) || isAboutProgress(name) ? undefined : own;
+}
+
+function isServers({ sent, shown }: Described): boolean {
+  return [...[sent, shown]].some((one) => isMarked(one, 'readOnly') || isMarked(one, 'writeOnly'));
+}
+
+/** Members that a service moves on by itself, even if it lets callers set them. */
+function isAboutProgress(name: string): boolean {
+  return /^(?:state|status|phase|stage|version|revision|etag|password|secret|token)$|(?:Count|_count)$/i.test(name);
+}
+
+function compare(sent: unknown, shown: unknown, described: Described, path: string): Difference[] {
+  if (isEmpty(sent)) return [];
+  if (isEmpty(shown)) return [{ path, sent, shown }];
+  if (isJsonObject(sent) && isJsonObject(shown)) return differencesOf(sent, shown, described, path);
+  if (Array.isArray(sent) && Array.isArray(shown)) return compareLists(sent, shown, described, path);
+  // A value of another shape, such as an object in place of its id, cannot be compared.
+  if (typeof sent === 'object' || typeof shown === 'object') return [];
+  return isSameValue(sent, shown) ? [] : [{ path, sent, shown }];
+}
+
+/** Lists may be in another order, and without what is in them twice. */
+function compareLists(
+  sent: readonly unknown[],
+  shown: readonly unknown[],
+  described: Described,
+  path: string,
+): Difference[] {
+  const items = { sent: itemSchemas(described.sent), shown: itemSchemas(described.shown) };
+  const isSame = (one: unknown, other: unknown): boolean => compare(one, other, items, path).length === 0;
+  const isCovered = sent.every((one) => isEmpty(one) || shown.some((other) => isSame(one, other)));
+  if (isCovered) return [];
+  if (sent.length !== shown.length) return [{ path, sent, shown }];
+  return sent.flatMap((one, index) => compare(one, shown[index], items, `${path}[${index}]`));
+}

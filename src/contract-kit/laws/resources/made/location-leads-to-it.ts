@@ -1,0 +1,59 @@
+import { headerOf, responseOf } from '../../../http/exchange.ts';
+import type { Law } from '../../../model/law.ts';
+import type { MadeThing } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { canBeFollowed, readThing } from '../making.ts';
+import { makes, resourceLaw } from '../resource-law.ts';
+import { answerOf, isRefused, isSuccess } from '../words.ts';
+
+/** The `Location` of what was made leads to it. */
+export const locationLeadsToIt: Law = resourceLaw({
+  name: 'location-leads-to-it',
+  side: 'request',
+  statement: '`Location` of a 201 leads to what was made.',
+  source: 'RFC 9110 §10.2.2 and §15.3.2',
+  appliesTo: (operation, resource) => makes(operation, resource) && canBeFollowed(resource) && hasLocation(operation),
+  play: async (bench, operation, resource) => {
+    // What leads to the first one does not lead to the second.
+    const first = await bench.make(resource);
+    const made = typeof first === 'string' ? first : await bench.make(resource);
+    if (typeof made === 'string') return { unclear: made };
+    const { thing, step } = made;
+    const location = locationOf(made, bench.baseUrl);
+    if (step.status !== 201 || location === undefined)
+      return { unclear: 'no 201 with a `Location` on the same server came' };
+    const read = await readThing(bench, thing);
+    if (!isSuccess(read)) return { unclear: `the new ${resource.noun} cannot be read` };
+    if (isSamePath(location, read.exchange.request.path)) return 'holds';
+    const followed = await bench.send(read.case.operation, thing, {
+      change: (request) => ({ ...request, path: location }),
+    });
+    if (followed === undefined || followed.status >= 500) return { unclear: '`Location` could not be followed' };
+    const expected = `\`Location\` leads to the new ${resource.noun}, which is at ${read.exchange.request.path}`;
+    const from = `\`Location\` of ${operation.id} is ${location}`;
+    if (isRefused(followed)) return { expected, actual: `${from}, which gets ${answerOf(followed)}`, shown: followed };
+    const isOther = typeof first !== 'string' && isSamePath(location, first.thing.path);
+    if (isOther) return { expected, actual: `${from}, which leads to another ${resource.noun}`, shown: followed };
+    return { unclear: '`Location` has another path than the description' };
+  },
+});
+
+function hasLocation({ responses }: Operation): boolean {
+  return responses.some(({ node }) => node.at('headers', 'Location') !== undefined);
+}
+
+/** The path of `Location` below the base URL. `undefined` if it leads elsewhere, or if there is none. */
+function locationOf({ step: { exchange } }: MadeThing, baseUrl: URL): string | undefined {
+  const response = responseOf(exchange);
+  const location = response && headerOf(response, 'location');
+  const prefix = baseUrl.pathname.replace(/\/$/, '');
+  const requested = new URL(prefix + exchange.request.path, baseUrl);
+  if (location === undefined || !URL.canParse(location, requested)) return undefined;
+  const { origin, pathname } = new URL(location, requested);
+  return origin === baseUrl.origin && pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : undefined;
+}
+
+function isSamePath(one: string, other: string): boolean {
+  const plain = (path: string): string => (path.split('?')[0] ?? '').replace(/\/$/, '');
+  return plain(one) === plain(other);
+}

@@ -1,0 +1,61 @@
+import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Resource } from '../../resources/resource-model.ts';
+import type { Thing } from '../../resources/thing.ts';
+import { readerOf } from './resource-law.ts';
+import { changesBetween } from './steady.ts';
+import { fullestCase, validCases } from './varied-cases.ts';
+import { isSuccess } from './words.ts';
+
+/** Makes a thing with as many members as the description allows, or any if that is refused. */
+export async function makeFull(bench: ThingBench, resource: Resource): Promise<MadeThing | string> {
+  const [maker] = resource.makers;
+  const fullest = maker === undefined ? undefined : fullestCase(bench, maker.operation);
+  const made = fullest === undefined ? '' : await bench.make(resource, { pick: () => fullest });
+  return typeof made === 'string' ? await bench.make(resource) : made;
+}
+
+/** Makes an ordinary thing, with the members that it needs. */
+export function makeUsual(bench: ThingBench, resource: Resource): Promise<MadeThing | string> {
+  const [usual] = resource.makers.flatMap(({ operation }) => validCases(bench, operation));
+  return bench.make(resource, usual === undefined ? {} : { pick: () => usual });
+}
+
+/** Whether a thing can be made and read, so that changes of it show. */
+export function canBeFollowed(resource: Resource): boolean {
+  return resource.makers.length > 0 && readerOf(resource) !== undefined;
+}
+
+/** Reads a thing. `undefined` if it could not be asked for. */
+export async function readThing(bench: ThingBench, thing: Thing): Promise<Step | undefined> {
+  const reader = readerOf(thing.resource);
+  return reader === undefined ? undefined : await bench.send(reader, thing);
+}
+
+/** A new thing that two reads show alike, so that a later difference has another cause. Otherwise why there is none. */
+export async function makeSteady(
+  bench: ThingBench,
+  resource: Resource,
+  make: typeof makeFull = makeFull,
+): Promise<(MadeThing & { readonly read: Step }) | string> {
+  const made = await makeReadable(bench, resource, make);
+  if (typeof made === 'string') return made;
+  const again = await readThing(bench, made.thing);
+  const isSteady = isSuccess(again) && changesBetween(resource, made.step, made.read, again).length === 0;
+  return isSteady ? { ...made, read: again } : `two reads show a new ${resource.noun} otherwise`;
+}
+
+/**
+ * A new thing that was read once. Otherwise why there is none, as the end of a sentence.
+ *
+ * @param make Makes it. Default: with as many members as possible.
+ */
+export async function makeReadable(
+  bench: ThingBench,
+  resource: Resource,
+  make: typeof makeFull = makeFull,
+): Promise<(MadeThing & { readonly read: Step }) | string> {
+  const made = await make(bench, resource);
+  if (typeof made === 'string') return made;
+  const read = await readThing(bench, made.thing);
+  return isSuccess(read) ? { ...made, read } : `the new ${resource.noun} cannot be read`;
+}

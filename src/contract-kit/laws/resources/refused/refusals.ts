@@ -1,0 +1,102 @@
+import { judgeBody } from '../../../bodies/judge-body.ts';
+import type { WireRequest } from '../../../http/exchange.ts';
+import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
+import type { Case } from '../../../model/case.ts';
+import type { StepOptions, ThingBench } from '../../../model/thing-bench.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { exactJson } from '../../../resources/exact-json.ts';
+import { contrastingCase, validCases } from '../varied-cases.ts';
+
+/** A request that must be refused, or that a service may refuse. */
+export interface Refusal {
+  /** What is wrong with it, in words. */
+  readonly what: string;
+  readonly options: StepOptions;
+}
+
+/** So many requests with a fault in the body are sent. */
+const mostBodies = 5;
+
+/**
+ * Different requests to an operation that must be refused: with wrong credentials, and with an invalid body, query or header.
+ * What is valid in them differs from the thing, so that it shows if a service uses it.
+ */
+export function refusalsOf(bench: ThingBench, operation: Operation, thing: JsonObject): Refusal[] {
+  const faulty = bench.casesOf(operation).filter(({ expectation }) => expectation === 'refuse');
+  const at = (dimension: string): Case[] => faulty.filter(({ fault }) => fault?.dimension === dimension);
+  const inPath = operation.parameters.filter(({ in: place }) => place === 'path').map(({ name }) => name);
+  const others = new Set(faulty.map(({ fault }) => fault?.dimension ?? ''));
+  for (const known of ['', 'method', 'credentials', 'body', ...inPath]) others.delete(known);
+  const chosen = [
+    ...onePerRule(at('credentials')).slice(0, 3),
+    ...[...others].flatMap((dimension) => at(dimension).slice(0, 1)),
+    ...onePerRule(mostContrast(at('body'), thing)).slice(0, mostBodies),
+  ];
+  return [
+    ...chosen.filter(({ rule }) => !rule.startsWith('law/')).map(toRefusal),
+    ...otherMediaType(at('body')).map(toRefusal),
+    ...staleConditions(bench, operation, thing),
+  ];
+}
+
+function toRefusal(one: Case): Refusal {
+  return { what: `with ${one.fault?.dimension} ${one.fault?.label}`, options: { pick: () => one } };
+}
+
+function otherMediaType(cases: readonly Case[]): Case[] {
+  return cases.filter(({ rule }) => rule === 'body/other-media-type').slice(0, 1);
+}
+
+/** The cases in an order in which each rule comes once before any comes twice, and only those. */
+function onePerRule(cases: readonly Case[]): Case[] {
+  const rules = new Set<string>();
+  return cases.filter(({ rule }) => !rules.has(rule) && rules.add(rule));
+}
+
+function mostContrast(cases: readonly Case[], thing: JsonObject): Case[] {
+  const left = [...cases];
+  const sorted: Case[] = [];
+  for (let one = contrastingCase(left, thing); one !== undefined; one = contrastingCase(left, thing)) {
+    sorted.push(one);
+    left.splice(left.indexOf(one), 1);
+  }
+  return sorted;
+}
+
+/** A valid request with an ETag that the thing does not have, if the description has `If-Match`. */
+function staleConditions(bench: ThingBench, operation: Operation, thing: JsonObject): Refusal[] {
+  const header = operation.parameters.find(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name));
+  const one = contrastingCase(validCases(bench, operation), thing);
+  if (header === undefined || one === undefined) return [];
+  const change = (request: WireRequest): WireRequest => withHeader(request, header.name, '"not-its-etag"');
+  return [{ what: 'with an `If-Match` that is not its ETag', options: { pick: () => one, change } }];
+}
+
+/** The request with one value of a header in place of those that it has. */
+export function withHeader(request: WireRequest, name: string, value: string): WireRequest {
+  const others = request.headers.filter(([own]) => own.toLowerCase() !== name.toLowerCase());
+  return { ...request, headers: [...others, [name, value]] };
+}
+
+/**
+ * A change that gives a thing the members of another one, if the description says that there are conflicts.
+ *
+ * @param other What the other thing was made with.
+ */
+export function conflictOf(bench: ThingBench, operation: Operation, other: JsonObject): Refusal | undefined {
+  const isPossible = operation.responses.some(({ status }) => status === '409');
+  const [one] = validCases(bench, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
+  if (!isPossible || one === undefined) return undefined;
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const contentType = one.request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const isValid = (body: JsonObject): boolean =>
+    judgeBody(operation, { contentType, body: JSON.stringify(body) }, validate).expectation === 'accept';
+  let body = exactJson(one.request.body);
+  for (const [name, value] of Object.entries(other)) {
+    const tried = { ...Object(body), [name]: value };
+    if (isValid(tried)) body = tried;
+  }
+  const request = { ...one.request, body: JSON.stringify(body) };
+  return { what: 'with the members of another one', options: { pick: () => ({ ...one, request }) } };
+}

@@ -1,0 +1,106 @@
+import type { Law } from '../../../model/law.ts';
+import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
+import { isSafe } from '../../../resources/safe-methods.ts';
+import { canBeFollowed, makeSteady, readThing } from '../making.ts';
+import { sentIn, shownIn } from '../representation.ts';
+import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { changesBetween } from '../steady.ts';
+import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
+import { conflictOf, type Refusal, refusalsOf } from './refusals.ts';
+
+/** A request that is refused leaves the thing as it is. */
+export const refusedChangesNothing: Law = resourceLaw({
+  name: 'refused-changes-nothing',
+  side: 'request',
+  statement: 'A request that is refused with a status from 400 to 499 leaves the thing as it is.',
+  source: 'RFC 9110 §15.5 and §13.1: a refused method is not applied',
+  appliesTo: (operation, resource) => {
+    const model = resourceModel(operation.node.document);
+    const isAboutIt = model.handlesOf(operation).at(-1)?.resource === resource;
+    return !isSafe(operation.method) && isAboutIt && canBeFollowed(resource) && model.madeBy(operation).length === 0;
+  },
+  play: async (bench, operation, resource) => {
+    const refusals = await possibleRefusals(bench, operation, resource);
+    if (typeof refusals === 'string') return { unclear: refusals };
+    // All for one thing first: only if it is changed, each alone for a new one.
+    const together = await judgeRefusals(bench, operation, resource, refusals);
+    if (together === 'holds' || 'unclear' in together) return together;
+    for (const one of refusals) {
+      const alone = await judgeRefusals(bench, operation, resource, [one]);
+      if (alone !== 'holds' && 'actual' in alone) return alone;
+    }
+    return { unclear: `a ${resource.noun} was changed once after refused requests, but not again` };
+  },
+});
+
+async function possibleRefusals(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+): Promise<Refusal[] | string> {
+  const other = await bench.make(resource);
+  if (typeof other === 'string') return other;
+  const refusals = refusalsOf(bench, operation, shownIn(resource, other.step)?.value ?? {});
+  const conflict = conflictOf(bench, operation, sentIn(other.step)?.value ?? {});
+  const all = conflict === undefined ? refusals : [...refusals, conflict];
+  return all.length === 0 ? `no request to ${operation.id} must be refused` : all;
+}
+
+async function judgeRefusals(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  refusals: readonly Refusal[],
+): Promise<RuleVerdict> {
+  const made = await makeSteady(bench, resource);
+  if (typeof made === 'string') return { unclear: made };
+  const refused: Step[] = [];
+  for (const { options } of refusals) {
+    const asked = await bench.send(operation, made.thing, options);
+    // What was accepted may have changed the thing, which then says nothing more.
+    if (isSuccess(asked)) return await withoutIt(bench, operation, resource, refusals, options);
+    if (isRefused(asked)) refused.push(asked);
+  }
+  if (refused.length === 0) return { unclear: `no request to ${operation.id} was refused` };
+  return await judgeThing(bench, made, refused, refusals);
+}
+
+/** Judges the other refusals, without one that was accepted. */
+async function withoutIt(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  refusals: readonly Refusal[],
+  accepted: Refusal['options'],
+): Promise<RuleVerdict> {
+  const others = refusals.filter(({ options }) => options !== accepted);
+  return others.length === 0
+    ? { unclear: 'what should be refused was accepted' }
+    : await judgeRefusals(bench, operation, resource, others);
+}
+
+async function judgeThing(
+  bench: ThingBench,
+  { thing, step, read }: MadeThing & { readonly read: Step },
+  refused: readonly Step[],
+  refusals: readonly Refusal[],
+): Promise<RuleVerdict> {
+  const { noun } = thing.resource;
+  const after = await readThing(bench, thing);
+  const last = refused.at(-1) ?? step;
+  const what = refusals.length === 1 ? `a request ${refusals[0]?.what}` : 'requests';
+  const { id } = last.case.operation;
+  const expected = `the ${noun} is as it was, because ${id} refused ${what} with ${answerOf(last)}`;
+  if (isRefused(after))
+    return { expected, actual: `reading the ${noun} afterwards gets ${answerOf(after)}`, shown: after };
+  if (!isSuccess(after)) return { unclear: `the ${noun} could not be read afterwards` };
+  const [first] = changesBetween(thing.resource, step, read, after);
+  if (first === undefined) return 'holds';
+  return {
+    expected,
+    actual: `\`${first.path}\` is ${inWords(first.shown)} afterwards and was ${inWords(first.sent)}`,
+    shown: after,
+  };
+}

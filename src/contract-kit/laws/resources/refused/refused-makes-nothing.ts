@@ -1,0 +1,99 @@
+import type { Law } from '../../../model/law.ts';
+import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { shownIn } from '../representation.ts';
+import { makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { validCases } from '../varied-cases.ts';
+import { listOf, walkList } from '../walk-list.ts';
+import { answerOf, isRefused, isSuccess } from '../words.ts';
+import { type Refusal, refusalsOf, withHeader } from './refusals.ts';
+
+/** A request that is refused makes nothing. */
+export const refusedMakesNothing: Law = resourceLaw({
+  name: 'refused-makes-nothing',
+  side: 'request',
+  statement: 'A request that is refused with a status from 400 to 499 makes nothing.',
+  source: 'RFC 9110 §15.5: a refused method is not applied',
+  appliesTo: (operation, resource) => makes(operation, resource) && listOf(resource) !== undefined,
+  play: async (bench, operation, resource) => {
+    const made = await bench.make(resource);
+    if (typeof made === 'string') return { unclear: made };
+    const refusals = [
+      ...refusalsOf(bench, operation, shownIn(resource, made.step)?.value ?? {}),
+      ...(await usedKey(bench, operation, made.thing)),
+    ];
+    const together = await judgeRefusals(bench, operation, made.thing, refusals);
+    if (together === 'holds' || 'unclear' in together) return together;
+    for (const one of refusals) {
+      const alone = await judgeRefusals(bench, operation, made.thing, [one]);
+      if (alone !== 'holds' && 'actual' in alone) return alone;
+    }
+    return { unclear: `a ${resource.noun} appeared once after refused requests, but not again` };
+  },
+});
+
+async function judgeRefusals(
+  bench: ThingBench,
+  operation: Operation,
+  about: Thing,
+  refusals: readonly Refusal[],
+): Promise<RuleVerdict> {
+  const source = listOf(about.resource);
+  const before = source === undefined ? 'there is no list' : await walkList(bench, source, about);
+  if (source === undefined || typeof before === 'string') return { unclear: String(before) };
+  if (!before.isWhole) return { unclear: 'the list may not show everything' };
+  const answers: Step[] = [];
+  for (const { options } of refusals) {
+    const asked = await bench.send(operation, about, options);
+    // What was accepted has made something, so the list says nothing more.
+    if (isSuccess(asked)) return await judgeOthers(bench, operation, about, refusals, options);
+    if (asked !== undefined) answers.push(asked);
+  }
+  const last = answers.filter(isRefused).at(-1);
+  if (last === undefined) return { unclear: `no request to ${operation.id} was refused` };
+  const after = await walkList(bench, source, about);
+  if (typeof after === 'string') return { unclear: after };
+  const fresh = after.paths.find((path) => !before.paths.includes(path));
+  if (fresh === undefined) return 'holds';
+  const what = refusals.length === 1 ? `a request ${refusals[0]?.what}` : 'requests';
+  return {
+    expected: `no new ${about.resource.noun} in the list, because ${operation.id} refused ${what} with ${answerOf(last)}`,
+    actual: `the list shows a new ${about.resource.noun}: ${fresh}`,
+    shown: after.last,
+  };
+}
+
+/** Judges the other refusals, without one that was accepted. */
+async function judgeOthers(
+  bench: ThingBench,
+  operation: Operation,
+  about: Thing,
+  refusals: readonly Refusal[],
+  accepted: Refusal['options'],
+): Promise<RuleVerdict> {
+  const others = refusals.filter(({ options }) => options !== accepted);
+  return others.length === 0
+    ? { unclear: 'what should be refused was accepted' }
+    : await judgeRefusals(bench, operation, about, others);
+}
+
+/** Another request with a key that was used before, if the description has keys and conflicts. */
+async function usedKey(bench: ThingBench, operation: Operation, about: Thing): Promise<Refusal[]> {
+  const isKey = (name: string): boolean => /^(?:x-)?idempotency-key$/i.test(name);
+  const key = operation.parameters.find(({ in: place, name }) => place === 'header' && isKey(name));
+  const isPossible = operation.responses.some(({ status }) => status === '409' || status === '422');
+  const cases = validCases(bench, operation);
+  const first = cases.find(({ request }) => request.headers.some(([name]) => isKey(name)));
+  if (key === undefined || !isPossible || first === undefined) return [];
+  const other = cases.find(({ request }) => request.body !== first.request.body);
+  const used = await bench.send(operation, about, { pick: () => first });
+  const value = used?.exchange.request.headers.find(([name]) => isKey(name))?.[1];
+  if (!isSuccess(used) || other === undefined || value === undefined) return [];
+  return [
+    {
+      what: `with a \`${key.name}\` that another request had`,
+      options: { pick: () => other, change: (request) => withHeader(request, key.name, value) },
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { responseOf } from '../../http/exchange.ts';
+import type { Step } from '../../model/thing-bench.ts';
+import { bodyContents } from '../../openapi/body-content.ts';
+import { documentedResponse } from '../../openapi/documented-response.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { exactJson } from '../../resources/exact-json.ts';
+import { idOf } from '../../resources/read-things.ts';
+import type { Resource } from '../../resources/resource-model.ts';
+import { memberSchemas, type Schemas } from './member-schemas.ts';
+
+/** An object on the wire, and the schemas that describe it. */
+export interface Representation {
+  readonly value: JsonObject;
+  readonly schemas: Schemas;
+}
+
+/** The JSON object that a step has sent. `undefined` if it is anything else. */
+export function sentIn({ case: { operation, request } }: Step): Representation | undefined {
+  const value = exactJson(request.body);
+  const schemas = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
+  return isJsonObject(value) && schemas.length > 0 ? { value, schemas } : undefined;
+}
+
+/**
+ * The thing that a response shows: its body, or the only object with an id in it. `undefined` if there is none, or if the
+ * description has no schema for it.
+ */
+export function shownIn({ variable }: Resource, step: Step): Representation | undefined {
+  const { body, status } = step;
+  if (!isJsonObject(body) || status < 200 || status > 299) return undefined;
+  const schemas = schemasFor(step);
+  if (schemas.length === 0) return undefined;
+  if (idOf(body, variable) !== undefined) return { value: body, schemas };
+  const inner = Object.entries(body).filter(([, value]) => isJsonObject(value) && idOf(value, variable) !== undefined);
+  const [name, value] = inner.length === 1 ? (inner[0] ?? []) : [];
+  return name !== undefined && isJsonObject(value)
+    ? { value, schemas: memberSchemas(schemas, name) }
+    : { value: body, schemas };
+}
+
+function schemasFor({ case: { operation }, exchange }: Step): Schemas {
+  const status = responseOf(exchange)?.status ?? 0;
+  return (documentedResponse(operation, status)?.content ?? []).flatMap(({ schema }) => schema ?? []);
+}

@@ -1,0 +1,84 @@
+import type { Law } from '../../../model/law.ts';
+import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { pathKey } from '../../../resources/item-path.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
+import { isSafe } from '../../../resources/safe-methods.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { canBeFollowed, makeFull, makeReadable, makeSteady, makeUsual, readThing } from '../making.ts';
+import { type RuleVerdict, readerOf, resourceLaw } from '../resource-law.ts';
+import { changesBetween } from '../steady.ts';
+import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
+
+/** Reading a thing leaves it as it is. */
+export const readingChangesNothing: Law = resourceLaw({
+  name: 'reading-changes-nothing',
+  side: 'request',
+  statement: 'GET, HEAD and OPTIONS change nothing.',
+  source: 'RFC 9110 §9.2.1',
+  appliesTo: (operation, resource) =>
+    isSafe(operation.method) && canBeFollowed(resource) && isAbout(operation, resource),
+  play: async (bench, operation, resource) => {
+    const isReader = readerOf(resource) === operation;
+    // A full thing and a usual one: what one of them has already does not show as a change.
+    let verdict: RuleVerdict = 'holds';
+    for (const make of [makeFull, makeUsual]) {
+      const made = await (isReader ? makeReadable : makeSteady)(bench, resource, make);
+      if (typeof made === 'string') return { unclear: made };
+      verdict = await judgeReads(bench, operation, made, isReader ? asksOf(resource) : [ask]);
+      if (verdict !== 'holds') break;
+    }
+    return verdict;
+  },
+});
+
+async function judgeReads(
+  bench: ThingBench,
+  operation: Operation,
+  made: MadeThing & { readonly read: Step },
+  asks: readonly Ask[],
+): Promise<RuleVerdict> {
+  const { resource } = made.thing;
+  let before = made.read;
+  for (const send of asks) {
+    const asked = await send(bench, operation, made.thing);
+    if (asked === undefined) continue;
+    const after = await readThing(bench, made.thing);
+    const what = `${asked.exchange.request.method} ${asked.exchange.request.path}`;
+    const expected = `the ${resource.noun} is as it was before ${what}`;
+    if (isRefused(after)) return { expected, actual: `reading it afterwards gets ${answerOf(after)}`, shown: after };
+    if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be read again` };
+    const [first] = changesBetween(resource, made.step, before, after);
+    if (first !== undefined)
+      return {
+        expected,
+        actual: `\`${first.path}\` is ${inWords(first.shown)} and was ${inWords(first.sent)}`,
+        shown: after,
+      };
+    before = after;
+  }
+  return 'holds';
+}
+
+type Ask = (bench: ThingBench, operation: Operation, thing: Thing) => Promise<Step | undefined>;
+
+const ask: Ask = (bench, operation, thing) => bench.send(operation, thing);
+
+/** The same request with another safe method. */
+function as(method: string): Ask {
+  return (bench, operation, thing) => bench.send(operation, thing, { change: (request) => ({ ...request, method }) });
+}
+
+/** How a thing can be asked for on its own path. A method that the description has is the business of its operation. */
+function asksOf({ own }: Resource): Ask[] {
+  return [ask, ...['HEAD', 'OPTIONS'].filter((method) => !own.has(method)).map(as)];
+}
+
+/** Whether an operation is about one thing of a resource, or lists it among its neighbours. */
+function isAbout(operation: Operation, resource: Resource): boolean {
+  const { handlesOf } = resourceModel(operation.node.document);
+  const isItsOwn =
+    handlesOf(operation).at(-1)?.resource === resource && pathKey(operation.path).startsWith(resource.key);
+  const isList = `${pathKey(operation.path)}/{}` === resource.key;
+  return isItsOwn || isList;
+}

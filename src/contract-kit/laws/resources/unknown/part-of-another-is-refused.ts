@@ -1,0 +1,45 @@
+import type { Law } from '../../../model/law.ts';
+import { segmentsOf } from '../../../resources/item-path.ts';
+import { resourceModel } from '../../../resources/resource-model.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { makeReadable } from '../making.ts';
+import { resourceLaw } from '../resource-law.ts';
+import { documentsGone } from '../unknown-things.ts';
+import { answerOf, isSuccess } from '../words.ts';
+
+/** A thing is not found below another owner. */
+export const partOfAnotherIsRefused: Law = resourceLaw({
+  name: 'part-of-another-is-refused',
+  side: 'request',
+  statement: 'A thing is found only below the path of the one that it was made for.',
+  source: "the description's own 404 or 410",
+  appliesTo: (operation, resource) => {
+    const [last, whole] = [...resourceModel(operation.node.document).handlesOf(operation)].reverse();
+    return (
+      operation.method === 'GET' &&
+      documentsGone(operation) &&
+      last?.resource === resource &&
+      resource.own.get('GET') === operation &&
+      whole !== undefined &&
+      whole.resource.makers.length > 0
+    );
+  },
+  play: async (bench, operation, resource) => {
+    const whole = bench.model.handlesOf(operation).at(-2)?.resource;
+    const made = await makeReadable(bench, resource);
+    const other = whole && (await bench.make(whole));
+    if (typeof made === 'string') return { unclear: made };
+    if (whole === undefined || other === undefined || typeof other === 'string')
+      return { unclear: 'nothing else can be made that it could be below' };
+    const rest = segmentsOf(made.thing.path).slice(segmentsOf(whole.path).length);
+    const stranger: Thing = { ...made.thing, path: `${other.thing.path}/${rest.join('/')}` };
+    const asked = await bench.send(operation, stranger);
+    if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
+    if (!isSuccess(asked)) return 'holds';
+    return {
+      expected: `404 or 410, because the ${resource.noun} was made for another ${whole.noun}: ${made.thing.path}`,
+      actual: `${operation.id} answers with ${answerOf(asked)} below the new ${whole.noun} ${other.thing.path}`,
+      shown: asked,
+    };
+  },
+});

@@ -1,0 +1,77 @@
+import type { WireRequest } from '../../../http/exchange.ts';
+import type { Law } from '../../../model/law.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { exactJson, idText } from '../../../resources/exact-json.ts';
+import { segmentsOf } from '../../../resources/item-path.ts';
+import { type ResourceReference, resourceModel } from '../../../resources/resource-model.ts';
+import { canBeFollowed, readThing } from '../making.ts';
+import { makes, resourceLaw } from '../resource-law.ts';
+import { unknownLike } from '../unknown-things.ts';
+import { answerOf, isRefused, isSuccess } from '../words.ts';
+
+/** What is made for nothing is refused. */
+export const referenceToNothingIsRefused: Law = resourceLaw({
+  name: 'reference-to-nothing-is-refused',
+  side: 'request',
+  statement:
+    'A request whose body names a thing that does not exist is refused where the description has a response for it.',
+  source: "the description's own words at 404, 409 or 422",
+  appliesTo: (operation, resource) => makes(operation, resource) && referenceOf(operation) !== undefined,
+  play: async (bench, operation, resource) => {
+    const reference = referenceOf(operation);
+    const referred = reference && (await bench.make(reference.resource));
+    if (reference === undefined || referred === undefined || typeof referred === 'string')
+      return { unclear: String(referred) };
+    const reader = reference.resource.own.get('GET');
+    const nothing = reader && unknownLike(referred.thing, reader);
+    if (nothing === undefined || !isRefused(await readThing(bench, nothing)))
+      return { unclear: `no id of a ${reference.resource.noun} is known that names nothing` };
+    const made = await bench.make(resource);
+    if (typeof made === 'string') return { unclear: made };
+    const known = idOf(made.step.exchange.request, reference);
+    if (known === undefined) return { unclear: `the request names no ${reference.resource.noun}` };
+    const id = segmentsOf(nothing.path).at(-1) ?? '';
+    const asked = await bench.send(operation, made.thing, {
+      pick: () => made.step.case,
+      change: (request) => withId(request, known, id),
+    });
+    if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
+    if (!isSuccess(asked)) return 'holds';
+    const name = reference.path.join('.');
+    return {
+      expected: `a refusal, because \`${name}\` names a ${reference.resource.noun} that does not exist`,
+      actual: `${operation.id} answers with ${answerOf(asked)}`,
+      shown: asked,
+    };
+  },
+});
+
+/** The first required reference to a thing that can be made and read, if the description says how it is refused. */
+function referenceOf(operation: Operation): ResourceReference | undefined {
+  return resourceModel(operation.node.document)
+    .referencesOf(operation)
+    .find(
+      ({ in: place, required, resource }) =>
+        place === 'body' && required && canBeFollowed(resource) && saysSo(operation, resource.noun),
+    );
+}
+
+/** Whether the description of a refusal says that something does not exist. */
+function saysSo({ responses }: Operation, noun: string): boolean {
+  return responses.some(({ status, node }) => {
+    const words = node.text('description')?.toLowerCase() ?? '';
+    const isAbout = words.includes(noun) && /\bno\b|not? (?:such|found|exist)|unknown|missing|invalid/.test(words);
+    return ['400', '404', '409', '422'].includes(status) && isAbout;
+  });
+}
+
+function idOf({ body }: WireRequest, { path }: ResourceReference): string | undefined {
+  let value = exactJson(body);
+  for (const key of path) value = Reflect.get(Object(value), key === '*' ? 0 : key);
+  return idText(value);
+}
+
+/** The request with another id in its body. */
+function withId(request: WireRequest, known: string, id: string): WireRequest {
+  return { ...request, ...(request.body !== undefined && { body: request.body.replaceAll(known, id) }) };
+}

@@ -1,0 +1,43 @@
+import type { Law } from '../../../model/law.ts';
+import { canBeFollowed, makeSteady, readThing } from '../making.ts';
+import { shownIn } from '../representation.ts';
+import { resourceLaw } from '../resource-law.ts';
+import { changesBetween } from '../steady.ts';
+import { contrastingCase, validCases } from '../varied-cases.ts';
+import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
+
+/** A request about one thing leaves the others as they are. */
+export const onlyTheNamedThing: Law = resourceLaw({
+  name: 'only-the-named-thing',
+  side: 'request',
+  statement: 'PUT, PATCH and DELETE act on the thing that the path names, and leave others of its kind as they are.',
+  source: 'RFC 9110 §9.3.4 and §9.3.5, RFC 5789 §2',
+  appliesTo: (operation, resource) =>
+    ['PUT', 'PATCH', 'DELETE'].includes(operation.method) &&
+    resource.own.get(operation.method) === operation &&
+    canBeFollowed(resource),
+  play: async (bench, operation, resource) => {
+    const other = await makeSteady(bench, resource);
+    if (typeof other === 'string') return { unclear: other };
+    const named = await bench.make(resource);
+    if (typeof named === 'string') return { unclear: named };
+    if (named.thing.path === other.thing.path) return { unclear: 'both things have the same id' };
+    const acted = await bench.send(operation, named.thing, {
+      pick: () => contrastingCase(validCases(bench, operation), shownIn(resource, other.read)?.value ?? {}),
+    });
+    if (!isSuccess(acted)) return { unclear: `${operation.id} got ${acted ? answerOf(acted) : 'no request'}` };
+    const after = await readThing(bench, other.thing);
+    const expected = `the other ${resource.noun} ${other.thing.path} is as it was, because ${operation.id} named ${named.thing.path}`;
+    if (isRefused(after))
+      return { expected, actual: `reading the other ${resource.noun} gets ${answerOf(after)}`, shown: after };
+    if (!isSuccess(after)) return { unclear: `the other ${resource.noun} could not be read` };
+    const [first] = changesBetween(resource, other.step, other.read, after);
+    if (first === undefined) return 'holds';
+    const { path } = first;
+    return {
+      expected,
+      actual: `\`${path}\` of the other ${resource.noun} is ${inWords(first.shown)} and was ${inWords(first.sent)}`,
+      shown: after,
+    };
+  },
+});

@@ -1,0 +1,65 @@
+import type { Law } from '../../../model/law.ts';
+import { documentsSuccess } from '../../../openapi/documented-response.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import type { Resource } from '../../../resources/resource-model.ts';
+import { describedMember, differencesOf } from '../differences.ts';
+import { canBeFollowed, makeSteady, readThing } from '../making.ts';
+import { defaultOf, memberSchemas } from '../member-schemas.ts';
+import { sentIn, shownIn } from '../representation.ts';
+import { resourceLaw } from '../resource-law.ts';
+import { isEmpty } from '../same-value.ts';
+import { validCases } from '../varied-cases.ts';
+import { inWords, isSuccess } from '../words.ts';
+
+/** A PUT removes the members that it does not name. */
+export const replacementReplaces: Law = resourceLaw({
+  name: 'replacement-replaces',
+  side: 'request',
+  statement: 'PUT removes the optional members that it does not name, or sets them to their default.',
+  source: 'RFC 9110 §9.3.4; for operations that the description calls a replacement, or that stand beside a PATCH',
+  appliesTo: (operation, resource) =>
+    resource.own.get('PUT') === operation &&
+    documentsSuccess(operation) &&
+    canBeFollowed(resource) &&
+    isReplacement(operation, resource),
+  play: async (bench, operation, resource) => {
+    const made = await makeSteady(bench, resource);
+    if (typeof made === 'string') return { unclear: made };
+    const [shortest] = validCases(bench, operation).sort((one, other) => lengthOf(one) - lengthOf(other));
+    const replaced = await bench.send(operation, made.thing, { pick: () => shortest });
+    if (!isSuccess(replaced)) return { unclear: `no ${resource.noun} was replaced` };
+    const after = await readThing(bench, made.thing);
+    const sent = sentIn(replaced);
+    const old = shownIn(resource, made.read);
+    const shown = isSuccess(after) ? shownIn(resource, after) : undefined;
+    const first = sentIn(made.step)?.value;
+    if (after === undefined || shown === undefined || old === undefined || sent === undefined || first === undefined)
+      return { unclear: `the ${resource.noun} could not be read after it was replaced` };
+    const described = { sent: sent.schemas, shown: shown.schemas };
+    if (differencesOf(sent.value, shown.value, described).length > 0) return { unclear: 'the PUT was not kept' };
+    const optional = Object.keys(first).filter(
+      (name) => !Object.hasOwn(sent.value, name) && describedMember(described, name) !== undefined,
+    );
+    if (optional.length === 0) return { unclear: 'no valid request leaves out a member' };
+    const kept = optional.find((name) => {
+      const value = shown.value[name];
+      const isDefault = value === defaultOf(memberSchemas(sent.schemas, name));
+      return !isEmpty(value) && !isDefault && JSON.stringify(value) === JSON.stringify(old.value[name]);
+    });
+    if (kept === undefined) return 'holds';
+    return {
+      expected: `\`${kept}\` is gone or has its default, because the ${resource.noun} was replaced by one without it`,
+      actual: `\`${kept}\` is still ${inWords(shown.value[kept])} after a PUT that does not name it`,
+      shown: after,
+    };
+  },
+});
+
+function lengthOf({ request }: { readonly request: { readonly body?: string } }): number {
+  return request.body?.length ?? 0;
+}
+
+function isReplacement({ id, node }: Operation, { own }: Resource): boolean {
+  const words = [id, node.text('summary'), node.text('description')].join(' ');
+  return !/partial|leaves? out|omit|unchanged/i.test(words) && (own.has('PATCH') || /replac/i.test(words));
+}

@@ -1,0 +1,37 @@
+import { judgeBody } from '../../bodies/judge-body.ts';
+import type { WireRequest } from '../../http/exchange.ts';
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { exactJson } from '../../resources/exact-json.ts';
+
+/**
+ * The request with half of one added to each number in its body that may be a fraction. `undefined` if there is none, or if
+ * the description does not allow the result.
+ */
+export function withFractions(operation: Operation, request: WireRequest): WireRequest | undefined {
+  const validate = bodyValidatorOf(operation.node.document, 'request');
+  const contentType = request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const isAllowed = (value: unknown): boolean =>
+    judgeBody(operation, { contentType, body: JSON.stringify(value) }, validate).expectation === 'accept';
+  const body = exactJson(request.body);
+  let changed = body;
+  for (const path of numbersIn(body)) {
+    const tried = replaced(changed, path);
+    if (isAllowed(tried)) changed = tried;
+  }
+  return changed === body ? undefined : { ...request, body: JSON.stringify(changed) };
+}
+
+/** The keys that lead to each number in a value. */
+function numbersIn(value: unknown): string[][] {
+  if (typeof value === 'number') return Number.isInteger(value) ? [[]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => numbersIn(inner).map((path) => [key, ...path]));
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return typeof value === 'number' ? value + 0.5 : value;
+  if (Array.isArray(value)) return value.map((one, index) => (String(index) === key ? replaced(one, rest) : one));
+  return isJsonObject(value) ? { ...value, [key]: replaced(value[key], rest) } : value;
+}

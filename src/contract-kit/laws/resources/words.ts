@@ -1,0 +1,25 @@
+import type { Step } from '../../model/thing-bench.ts';
+
+/** A value in a message is cut behind this many characters. */
+const longest = 60;
+
+/** A value as a message shows it: as JSON, or `missing`. */
+export function inWords(value: unknown): string {
+  if (value === undefined) return 'missing';
+  const text = JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** How a step was answered, in words. */
+export function answerOf({ status }: Step): string {
+  return status === 0 ? 'no response' : `status ${status}`;
+}
+
+export function isSuccess(step: Step | undefined): step is Step {
+  return step !== undefined && step.status >= 200 && step.status < 300;
+}
+
+/** Whether a response refuses a request: a status from 400 to 499, but not one that asks to wait. */
+export function isRefused(step: Step | undefined): step is Step {
+  return step !== undefined && step.status >= 400 && step.status < 500 && step.status !== 429;
+}
