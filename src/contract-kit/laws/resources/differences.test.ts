@@ -29,7 +29,7 @@ describe('differences between what was sent and what is shown', () => {
     [{ tags: ['a', 'b'] }, { tags: ['a'] }, 'tags'],
     [{ tags: ['a', 'b'] }, { tags: ['a', 'c'] }, 'tags[1]'],
     [{ address: { street: 'Main', floor: 2 } }, { address: { street: 'Main', floor: 3 } }, 'address.floor'],
-    [{ details: { lamp: { on: 7 } } }, { details: { lamp: {} } }, 'details.lamp.on'],
+    [{ details: { lamp: { on: 7 } } }, { details: { lamp: { on: 8 } } }, 'details.lamp.on'],
   ])('name the member: %j and %j', (sent, shown, path) => {
     expect(differences(sent, shown)).toEqual([path]);
   });
