@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Report, readReport } from 'intercom-contract/contract-kit';
 import { manyOperations } from './bench/many-operations/document.ts';
+import { manyResources } from './bench/many-resources/document.ts';
 import { runNpm } from './run-npm.ts';
 
 // Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base
@@ -43,21 +44,28 @@ try {
   for (const count of counts) {
     const spec = join(folder, `${count}.json`);
     writeFileSync(spec, JSON.stringify(manyOperations(count)));
+    const ofResources = join(folder, `${count}-resources.json`);
+    writeFileSync(ofResources, JSON.stringify(manyResources(Math.ceil(count / 5))));
     const server = fork(fileURLToPath(new URL('bench/scale-provider.ts', import.meta.url)), [String(count)]);
+    const remembering = fork(fileURLToPath(new URL('bench/remembering-provider.ts', import.meta.url)));
     try {
-      const toUrl = await measure(spec, ['--target', `http://127.0.0.1:${await portOf(server)}`]);
+      // The server has no memory, so its things were not made by the run.
+      const toUrl = await measure(spec, ['--target', `http://127.0.0.1:${await portOf(server)}`, '--touch-found']);
+      const toMemory = await measure(ofResources, ['--target', `http://127.0.0.1:${await portOf(remembering)}`]);
       const toPrism = await measure(spec, []);
       rows[`${count} operations`] = {
         plan: toUrl.report.plan?.kind ?? 'full',
         ...toRow('URL', toUrl),
+        ...toRow('memory', toMemory),
         ...toRow('Prism', toPrism),
       };
     } finally {
       server.kill();
+      remembering.kill();
     }
   }
   console.table(rows);
-  console.log('Goal: 300 operations against Prism within 60 s and 1024 MB.');
+  console.log('Goal: 300 operations against Prism within 60 s, and 1200 operations within 1024 MB against each.');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,9 +1,9 @@
 import { boundaryValues, isNotVerified, validValues } from '../json-schema/generate/valid-values.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from '../openapi/body-content.ts';
-import type { Json } from '../openapi/json.ts';
+import type { Json, JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
-import { onceFor } from '../openapi/once-for.ts';
+import { keep, onceFor } from '../openapi/once-for.ts';
 import { needsBody, type Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -30,8 +30,14 @@ const maxOutgrown = 4;
 /** For each further media type, which a provider parses by other code and then validates by the same code. */
 const further = { valid: 2, invalid: 4 };
 
+/** The bodies of so many operations are kept, because those of a large document need much memory. */
+const mostKept = 16;
+const keptOf = onceFor((_document: JsonObject) => keep<Operation, BodyCandidates>(mostKept));
+
 /** Every body worth sending to an operation. Always the same. */
-export const bodyCandidates: (operation: Operation) => BodyCandidates = onceFor(makeCandidates);
+export function bodyCandidates(operation: Operation): BodyCandidates {
+  return keptOf(operation.node.document)(operation, () => makeCandidates(operation));
+}
 
 function makeCandidates(operation: Operation): BodyCandidates {
   const meaning = bodyMeaning(operation);

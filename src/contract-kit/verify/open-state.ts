@@ -2,7 +2,7 @@ import type { Connection } from '../http/connection.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { JsonObject } from '../openapi/json.ts';
-import { onceFor } from '../openapi/once-for.ts';
+import { keep } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { StateReport } from '../report/report.ts';
 import { statefulModel } from '../resources/stateful.ts';
@@ -37,6 +37,9 @@ export interface OpenState {
   readonly finish: () => Promise<StateReport>;
 }
 
+/** The cases of so many operations are kept for making, because the cases of a large document need much memory. */
+const mostPlanned = 16;
+
 /** How long the removal of things may take after an abort. In milliseconds. */
 const graceMs = 5000;
 
@@ -49,7 +52,8 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
   const model = statefulModel(document, target);
   if (model === undefined) return undefined;
   const connection = open();
-  const casesOf = onceFor((operation: Operation) => options.casesOf(operation));
+  const planned = keep<Operation, readonly Case[]>(mostPlanned);
+  const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => options.casesOf(operation));
   let requests = 0;
   const send = (one: Case): Promise<Exchange> => {
     requests += 1;

@@ -37,11 +37,14 @@ export function createState(options: StateOptions): State {
   const { store } = maker;
   const owned = new WeakSet<Case>();
   const missing = new Map<string, string>();
-  /** The thing that a shared case was sent with, so that it is sent with the same one again. */
+  /** The thing that each shared case of the latest operation was sent with, so that it is sent with the same one again. */
   const before = new Map<string, Thing>();
+  let latest: Operation | undefined;
 
   const fill = async (one: Case): Promise<Case | undefined> => {
     const { operation } = one;
+    if (operation !== latest) before.clear();
+    latest = operation;
     const key = requestKey(one.request);
     const use = useOf(one);
     const filled = await maker.fill(one, use, thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use));
