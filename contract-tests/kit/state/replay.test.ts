@@ -12,14 +12,14 @@ function optionsFor({ url }: RunningWorkshop) {
 }
 
 /** The first finding about a clause of a workshop with a fault, and what is left in it after two replays. */
-async function replayed(name: string, clause: string) {
+async function replayed(name: string, clause: string, seed = 1) {
   const fault = stateFaults.find((one) => one.name === name);
   const faulty = await startWorkshop(fault);
   const correct = await startWorkshop();
   const rows = ({ store }: RunningWorkshop): string[] => [...store.customers.keys(), ...store.notes.keys()];
   const before = rows(correct);
   try {
-    const { findings } = await verify({ ...optionsFor(faulty), clauses: ({ id }) => id === clause });
+    const { findings } = await verify({ ...optionsFor(faulty), seed, clauses: ({ id }) => id === clause });
     const [finding] = findings;
     if (finding === undefined) throw new Error(`${name} was not found.`);
     const onFaulty = await replay(finding.replay, optionsFor(faulty));
@@ -41,6 +41,18 @@ it('replays all requests of a finding that needs several, and removes what they 
   expect(onFaulty.findings.map(told)).toEqual([told(finding)]);
   expect(onCorrect).toMatchObject({ verdict: 'holds', findings: [] });
   expect(left).toEqual([]);
+});
+
+it('replays a random sequence by its seed', async () => {
+  const { finding, onFaulty, onCorrect } = await replayed(
+    'refused-change-undoes-the-one-before',
+    'updateCustomer/law/sequences',
+    2,
+  );
+  const methods = ({ steps = [] }: Finding) => steps.map(({ request }) => request.method);
+  expect(onFaulty.findings.map(told)).toEqual([told(finding)]);
+  expect(onFaulty.findings.map(methods)).toEqual([methods(finding)]);
+  expect(onCorrect).toMatchObject({ verdict: 'holds', findings: [] });
 });
 
 it('replays a request about a thing with a new thing, and removes it', async () => {

@@ -48,6 +48,20 @@ describe('random sequences', () => {
     expect(await run()).toEqual(first);
   });
 
+  it('are not played without their rule', async () => {
+    const workshop = await startWorkshop();
+    const options = { document: workshopDocument(), target: urlTarget(workshop.url), token: tokens.owner };
+    const known = async (withoutLaws: readonly string[]): Promise<string[]> => {
+      const ids: string[] = [];
+      await verify({ ...options, withoutLaws, clauses: ({ id }) => ids.push(id) < 0 });
+      return ids.filter((id) => id.endsWith('/law/sequences'));
+    };
+    const all = await known([]);
+    const none = await known(['sequences']).finally(workshop.close);
+    expect(all).toContain('addNote/law/sequences');
+    expect(none).toEqual([]);
+  });
+
   const correct: StateVariant = { name: 'correct', description: 'As described.', steps: [], apply: () => ({}) };
   it.each([correct, ...stateVariants])('find nothing where a workshop is right: $name', async (variant) => {
     const { findings, clauses } = await played({ ...variant, document: documentOf(variant) });

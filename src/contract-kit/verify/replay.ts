@@ -82,7 +82,11 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<Replaye
     throw new Error(`The finding is about ${recorded.broken}, which this run does not check: ${advice}.`);
   }
   const { target: recordedTarget } = recorded;
-  if (probed !== undefined) return { ...(await replayProbe(recorded.broken, options)), recordedTarget };
+  if (probed !== undefined)
+    return {
+      ...(await replayProbe(recorded.broken, { ...options, seed: recorded.seed ?? options.seed })),
+      recordedTarget,
+    };
   const unique = createUniqueRequests(options.runId);
   // From here on, exactly the request that will be sent is judged.
   const filled = { ...recorded.case, request: unique.fill(recorded.case.request) };
