@@ -44,7 +44,8 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   --replay STRING     resend only the request of a finding, and judge it again
   --laws              also check rules from HTTP and the API's documentation
   --laws-from MODULE  also check the rules that MODULE exports as \`laws\`
-  --without-law NAME  leave out a rule about resources; repeatable
+  --without-law NAME  leave out a rule about resources, or all with '*';
+                      repeatable
   --provision MODULE  create a disposable resource before each request with
                       MODULE's \`create\`
   --allow-host HOST   also send requests to this host; without it, only to

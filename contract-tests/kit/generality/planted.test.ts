@@ -23,40 +23,56 @@ function expectBlame(report: Report, clause: string): void {
   expect([...new Set(blamed.map(placeOf))]).toEqual([placeOf(clause)]);
 }
 
+/** The servers remember nothing, so they are asked for nothing that they should remember. */
+const forgetful = { touchFound: true, withoutLaws: ['*'] };
+
+/** Faults with which all valid requests, or all of one kind, get the documented 400. A rule about several values may be why. */
+const refuseAlike = new Set([
+  'a property of responses is demanded',
+  'a label is read without its dot',
+  'a matrix is read as one text',
+  'a tuple is read in another order',
+  'one kind of shape is not known',
+]);
+
 /** Verifies the operation of the broken clause. */
-async function expectBroken(clause: string, document: JsonObject, server: HttpServer): Promise<void> {
+async function expectBroken(name: string, clause: string, document: JsonObject, server: HttpServer): Promise<void> {
   const operations = clause.split('/').slice(0, 1);
-  expectBlame(
-    await verify({ document, target: urlTarget(server.url), token, operations, touchFound: true }).finally(
-      server.close,
-    ),
-    clause,
-  );
+  const target = urlTarget(server.url);
+  const report = await verify({ document, target, token, operations, ...forgetful }).finally(server.close);
+  if (!refuseAlike.has(name)) return expectBlame(report, clause);
+  expect(report.verdict).toBe('inconclusive');
+  expect(report.notVerified.map(({ reason }) => reason).join()).toContain('no single value is the cause');
 }
 
 describe('a pet store with one fault', () => {
-  it.each(petStoreFaults)('is found where %s', async (_name, fault, clause) => {
-    await expectBroken(clause, petStore, await startPetStore(fault));
+  it.each(petStoreFaults)('is found where %s', async (name, fault, clause) => {
+    await expectBroken(name, clause, petStore, await startPetStore(fault));
   });
 });
 
 describe('a server of drawings with one fault', () => {
-  it.each(drawingFaults)('is found where %s', async (_name, fault, clause) => {
-    await expectBroken(clause, drawings, await startDrawings(drawings, fault));
+  it.each(drawingFaults)('is found where %s', async (name, fault, clause) => {
+    await expectBroken(name, clause, drawings, await startDrawings(drawings, fault));
   });
 });
 
 describe('a ledger with one fault', () => {
   const crowded = besideRightOnes(ledger);
 
-  it.each(ledgerFaults)('is found where %s', async (_name, fault, clause) => {
-    await expectBroken(clause, ledger, await startLedger(ledger, fault));
+  it.each(ledgerFaults)('is found where %s', async (name, fault, clause) => {
+    await expectBroken(name, clause, ledger, await startLedger(ledger, fault));
   });
 
   it.each(ledgerFaults)('is found among similar correct operations where %s', async (_, fault, clause) => {
     const server = await startLedger(ledger, fault);
     const operation = clause.split('/')[0] ?? '';
-    const options = { document: crowded, operations: [`right-${operation}`, operation], plan: 'reduced' } as const;
+    const options = {
+      document: crowded,
+      operations: [`right-${operation}`, operation],
+      plan: 'reduced',
+      ...forgetful,
+    } as const;
     expectBlame(await verify({ ...options, target: urlTarget(server.url) }).finally(server.close), clause);
   });
 });

@@ -26,7 +26,7 @@ export interface ScopeOptions extends SelectionOptions {
   readonly clauses?: ((clause: Clause) => boolean) | undefined;
   /** Rules to check besides the description, such as {@link httpLaws}. Default: none. */
   readonly laws?: readonly Law[] | undefined;
-  /** The names of rules about resources that are not checked. Default: all are checked. */
+  /** The names of rules about resources that are not checked, or `*` for all. Default: all are checked. */
   readonly withoutLaws?: readonly string[] | undefined;
   /** Whether to send requests that may change things which this run has not made. Default `false`. */
   readonly touchFound?: boolean | undefined;

@@ -56,11 +56,12 @@ async function isPartRefused(
   const references = model.referencesOf(witness.operation).map(({ path }) => path.join('/'));
   const isOwn = (keys: Keys): boolean =>
     !references.includes(keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/'));
+  // The part that has all differences from an accepted body. The smaller it is, the more it says.
   const [keys] = accepted
-    .map(({ case: one }) => differences(refused, parsed(one.request.body)).filter(isOwn))
-    .filter(({ length }) => length === 1)
-    .flat();
-  if (keys === undefined || keys.length === 0) return false;
+    .map(({ case: one }) => commonKeys(differences(refused, parsed(one.request.body)).filter(isOwn)))
+    .filter(({ length }) => length > 0)
+    .toSorted((one, other) => other.length - one.length);
+  if (keys === undefined) return false;
   const part = partAt(refused, keys);
   const tries = accepted.flatMap(({ case: one }) => {
     const isOther = JSON.stringify(partAt(parsed(one.request.body), keys)) !== JSON.stringify(part);
@@ -71,6 +72,12 @@ async function isPartRefused(
     if (run === undefined || isAccepted(run)) return false;
   }
   return tries.length > 0;
+}
+
+/** The keys with which all of several paths begin. Empty if there is none. */
+function commonKeys([first = [], ...others]: readonly Keys[]): Keys {
+  const end = first.findIndex((key, index) => others.some((other) => other[index] !== key));
+  return end < 0 ? first : first.slice(0, end);
 }
 
 /** The first, the last and one in between. */
