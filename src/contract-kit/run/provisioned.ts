@@ -1,11 +1,11 @@
+import { withBodyMember } from '../bodies/with-body-member.ts';
 import { parameterValue } from '../cases/parameter-dimension.ts';
-import type { WireRequest } from '../http/exchange.ts';
+import { headerOf, type WireRequest } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { dimensionName } from '../model/dimension-name.ts';
-import { observeBody } from '../observation/observed-body.ts';
 import { bodyContents } from '../openapi/body-content.ts';
 import type { Json } from '../openapi/json.ts';
-import { appendPointer, pointerTokens } from '../openapi/json-pointer.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
 import { type Operation, type Parameter, pathParameters } from '../openapi/operation.ts';
 import { encodeFor } from '../parameters/write-parameter.ts';
 import { type ProvisionedValues, type ProvisionRequest, withPathValues } from './provision.ts';
@@ -83,7 +83,7 @@ export function withProvisioned(
   let own = withPathValues(one, path);
   for (const [name, text] of Object.entries(query)) own = withParameter(own, 'query', name, text);
   for (const [name, text] of Object.entries(headers)) own = withParameter(own, 'header', name, text);
-  for (const [pointer, value] of Object.entries(body)) own = withBodyMember(own, pointer, value);
+  for (const [pointer, value] of Object.entries(body)) own = withMember(own, pointer, value);
   return own;
 }
 
@@ -124,37 +124,14 @@ function inHeaders(request: WireRequest, name: string, wire: string): WireReques
   return { ...request, headers: request.headers.map(([own, value]) => [own, isIt(own) ? wire : value]) };
 }
 
-/**
- * The case with another value at a JSON Pointer of its body. A body that lacks the member, that is no plain JSON, or that the
- * value would make valid or invalid, stays as it is.
- */
-function withBodyMember(one: Case, pointer: string, value: Json): Case {
+/** The case with another value at a JSON Pointer of its body, where {@link withBodyMember} has one. */
+function withMember(one: Case, pointer: string, value: Json): Case {
   const { request, operation } = one;
-  const body = request.body === undefined ? undefined : replaced(request.body, pointer, value);
-  if (body === undefined) return one;
-  const own = { ...request, body };
-  const verdict = (sent: WireRequest): string =>
-    JSON.stringify(observeBody(operation, sent).map(({ expectation, clause }) => [expectation, clause]));
-  return verdict(own) === verdict(request) ? { ...one, request: own } : one;
-}
-
-function replaced(text: string, pointer: string, value: Json): string | undefined {
-  const root = parsed(text);
-  // Another spelling may be what the request tests.
-  if (JSON.stringify(root) !== text) return undefined;
-  const tokens = pointerTokens(pointer);
-  const last = tokens.pop();
-  const parent = tokens.reduce<unknown>((node, token) => Reflect.get(Object(node), token), root);
-  if (last === undefined || typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, last))
-    return undefined;
-  Reflect.set(parent, last, value);
-  return JSON.stringify(root);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const body = withBodyMember(
+    operation,
+    { contentType: headerOf(request, 'content-type'), body: request.body },
+    pointer,
+    value,
+  );
+  return body === undefined ? one : { ...one, request: { ...request, body } };
 }
