@@ -200,13 +200,16 @@ it('tells how to start the mock again that a finding is about, so that its curl 
     spec,
     JSON.stringify({ openapi: '3.1.0', info: { title: 'Made up', version: '1' }, paths: { '/a': { get } } }),
   );
-  const { code, stdout, stderr } = await runCommand(['verify', '--spec', spec, '--report', 'json']);
+  const values = join(folder, 'values.json');
+  writeFileSync(values, '{}');
+  const args = ['verify', '--spec', spec, '--values', values, '--report', 'json'];
+  const { code, stdout, stderr } = await runCommand(args);
   const { findings } = JSON.parse(stdout);
   expect({ code, findings }).toMatchObject({ code: 1, findings: [{ clause: 'get/200/body/type' }] });
   const [, file = '', port = ''] = /mock --spec '(.*)' --port (\d+)\n/.exec(stderr) ?? [];
   expect(file).toBe(spec.replace("'", "'\\''"));
   const [{ replay, replayCommand }] = findings;
-  expect(replayCommand).toBe(`npx intercom-contract verify --spec '${file}' --replay ${replay}`);
+  expect(replayCommand).toBe(`npx intercom-contract verify --spec '${file}' --values ${values} --replay ${replay}`);
   const child = startCommand(['mock', '--spec', spec, '--port', port, '--quiet']);
   const output = collect(child);
   await once(child.stdout ?? child, 'data');

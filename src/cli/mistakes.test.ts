@@ -31,6 +31,8 @@ const referring = file('referring.yaml', `openapi: 3.1.0\npaths: { $ref: '${else
 /** Nothing is there: these are refused before anything is asked. */
 const unasked = ['--target', 'http://127.0.0.1:1'];
 const listless = file('provision.mjs', "export const create = () => {}; export const operations = 'all';");
+const wrongValues = file('values.yaml', "'DELETE /conversations/*': { Intercom-Version: '99.9' }");
+const unknownValues = file('unknown.yaml', "'*': { Intercom-Versoin: '2.14' }");
 const unnamed = file('laws.mjs', "export const laws = [{ side: 'response', judge: () => 'holds' }];");
 
 it.each<[keyof typeof commands, string[], RegExp]>([
@@ -68,6 +70,19 @@ it.each<[keyof typeof commands, string[], RegExp]>([
     /^The tokens in INTERCOM_TOKEN and INTERCOM_TOKEN are the/,
   ],
   ['verify', ['--provision', listless, ...unasked], /`operations` must be an array of ids of operations\.$/],
+  [
+    'verify',
+    ['--values', wrongValues, ...unasked],
+    /^--values .*values\.yaml: deleteConversation: "99\.9" for Intercom-Version in header breaks the description: /,
+  ],
+  [
+    'verify',
+    ['--values', unknownValues, ...unasked],
+    /^--values .*unknown\.yaml: .*has .* Intercom-Versoin; the nearest is Intercom-Version\.$/,
+  ],
+  ['verify', ['--values', '/no/such/file', ...unasked], /^--values \/no\/such\/file: the file cannot be read\.$/],
+  ['verify', ['--values', file('list.yaml', '[1]'), ...unasked], /list\.yaml: the file must have operations with/],
+  ['verify', ['--values', file('odd.yaml', '*: ['), ...unasked], /odd\.yaml: the file is neither YAML nor JSON/],
   ['verify', ['--report', 'xml'], /the formats are text, json, junit, markdown, github/],
   ['verify', ['--report', 'json=/no/such/folder/x'], /cannot be written/],
   ['verify', ['--report', 'json', '--report', 'text'], /^Only one --report can go to standard output/],

@@ -48,6 +48,8 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
                       repeatable
   --provision MODULE  create a disposable resource before each request with
                       MODULE's \`create\`
+  --values FILE       valid values that you know, by operation and parameter, in
+                      YAML or JSON: getCustomer: { customerId: '42' }
   --allow-host HOST   also send requests to this host; without it, only to
                       loopback; repeatable
 `;
@@ -80,6 +82,7 @@ const options = {
   laws: { type: 'boolean', default: false },
   'laws-from': { type: 'string' },
   provision: { type: 'string' },
+  values: { type: 'string' },
   'allow-host': { type: 'string', multiple: true, default: [] },
 } satisfies Options;
 
@@ -111,6 +114,7 @@ export interface VerifyArguments {
   readonly laws: boolean;
   readonly lawsFrom: string | undefined;
   readonly provision: string | undefined;
+  readonly valuesFrom: string | undefined;
   readonly allowHosts: readonly string[];
 }
 
@@ -145,6 +149,7 @@ export async function parseVerifyArguments(args: readonly string[]): Promise<Ver
     laws: values.laws,
     lawsFrom: values['laws-from'],
     provision: values.provision,
+    valuesFrom: values.values,
     allowHosts: values['allow-host'],
   };
 }

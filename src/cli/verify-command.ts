@@ -24,6 +24,7 @@ import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readDocument } from './read-document.ts';
+import { readValues } from './read-values.ts';
 import { tell } from './tell.ts';
 import { defaultTokenVariable, parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
 import { writeReports } from './write-reports.ts';
@@ -55,6 +56,7 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
   signals.resume();
   const laws = await readLaws(given);
   const provision = given.provision === undefined ? undefined : await importProvision(given.provision);
+  const values = given.valuesFrom === undefined ? undefined : await readValues(given.valuesFrom, document);
   // Opened last, so that wrong usage is reported before a mock starts.
   const target = await openTarget(given, document);
   const progress = createProgressLine(process.stderr);
@@ -67,6 +69,7 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
       otherToken,
       laws,
       provision,
+      values,
       signal,
       onProgress: progress.update,
       replayOptions: replayOptions(given),
@@ -119,6 +122,7 @@ function replayOptions(given: VerifyArguments): string[] {
     laws,
     lawsFrom,
     provision,
+    valuesFrom,
     allowHosts,
   } = given;
   const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
@@ -133,6 +137,7 @@ function replayOptions(given: VerifyArguments): string[] {
     ...(laws ? ['--laws'] : []),
     ...option('--laws-from', lawsFrom),
     ...option('--provision', provision),
+    ...option('--values', valuesFrom),
     ...allowHosts.flatMap((host) => ['--allow-host', host]),
   ];
 }

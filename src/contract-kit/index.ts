@@ -1,4 +1,5 @@
 export type { PlanKind } from './cases/plan-operations.ts';
+export type { UserValues } from './cases/read-user-values.ts';
 export type { ShardNumber } from './cases/share-operations.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
 export type { Change, DiffReport, Severity, Side } from './diff/change.ts';

@@ -1,20 +1,30 @@
 import fc from 'fast-check';
 import type { Dimension, DimensionValue } from '../model/dimension.ts';
+import type { Json } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { bodyCandidates } from './body-candidates.ts';
+import { withBodyMember } from './with-body-member.ts';
 
 /** No dimension of a parameter has this name. */
 export const bodyDimensionName = 'body';
 
-/** The dimension of the request bodies of an operation. Empty if it has no body that the kit can make. */
-export function bodyDimension(operation: Operation): Dimension[] {
+/**
+ * The dimension of the request bodies of an operation. Empty if it has no body that the kit can make.
+ *
+ * @param given Values of members by JSON Pointer, for each body that has the member, unless that is what the body tests.
+ * Default: none.
+ */
+export function bodyDimension(operation: Operation, given: ReadonlyMap<string, Json> = new Map()): Dimension[] {
   const { valid, others } = bodyCandidates(operation);
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {
-    const { label, expectation, rule, clauses, omits, contentType, body, alone, mayBeTaken } = candidate;
+    const { label, expectation, rule, clauses, omits, contentType, alone, mayBeTaken } = candidate;
+    let { body } = candidate;
+    for (const [pointer, value] of given)
+      body = withBodyMember(operation, { contentType, body }, pointer, value) ?? body;
     return {
       dimension: bodyDimensionName,
       label,

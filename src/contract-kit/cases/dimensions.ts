@@ -3,7 +3,9 @@ import { credentialsCandidates } from '../credentials/credentials.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
+import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
+import { noValues, type OperationValues, type ValuesOf } from '../model/operation-values.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 import { lawValues } from './law-values.ts';
@@ -15,12 +17,17 @@ export interface DimensionOptions {
   readonly seed: number;
   /** Default: none. */
   readonly laws?: readonly Law[];
+  /** Valid values of the user. Default: none. */
+  readonly valuesOf?: ValuesOf;
 }
 
 /** All dimensions of the requests of an operation, in the order in which findings name them. */
-export function dimensionsOf(operation: Operation, { token, seed, laws = [] }: DimensionOptions): Dimension[] {
+export function dimensionsOf(
+  operation: Operation,
+  { token, seed, laws = [], valuesOf = noValues }: DimensionOptions,
+): Dimension[] {
   const furtherValues = lawValues(operation, token, laws);
-  const own = ownDimensions(operation, token, seed);
+  const own = ownDimensions(operation, token, seed, valuesOf(operation));
   const names = new Set(furtherValues.map(({ dimension }) => dimension));
   for (const { name } of own) names.delete(name);
   // A law may vary something that no other dimension covers.
@@ -31,12 +38,14 @@ export function dimensionsOf(operation: Operation, { token, seed, laws = [] }: D
   }));
 }
 
-function ownDimensions(operation: Operation, token: string, seed: number): Dimension[] {
+function ownDimensions(operation: Operation, token: string, seed: number, given: OperationValues): Dimension[] {
   return [
     neutral('method', operation.method),
-    ...operation.parameters.map((parameter) => parameterDimension(operation, parameter, seed)),
+    ...operation.parameters.map((parameter) =>
+      parameterDimension(operation, parameter, seed, given.parameters.get(dimensionName(operation, parameter))),
+    ),
     ...credentialsDimension(operation, token, seed),
-    ...bodyDimension(operation),
+    ...bodyDimension(operation, given.body),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
     // Last, because it rewrites what the others wrote.

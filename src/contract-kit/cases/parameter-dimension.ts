@@ -4,19 +4,36 @@ import { clauseId } from '../model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import { describeWire } from '../model/parameter-wire.ts';
+import type { Json } from '../openapi/json.ts';
 import type { Operation, Parameter } from '../openapi/operation.ts';
 import { type DrawnCandidates, drawnCandidates } from '../parameters/drawn-candidates.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';
 import { sharedNames } from '../parameters/shared-names.ts';
 import { uniqueWire } from '../parameters/unique-parameter.ts';
+import { userCandidate } from '../parameters/user-candidate.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
+import { withUserValues } from './user-values.ts';
 
 /**
  * The dimension of one parameter.
  *
  * @param seed Decides the random values. The baseline is random if ordinary values can be drawn.
+ * @param given Valid values of the user, which take the place of those of the kit. Default: none.
  */
-export function parameterDimension(operation: Operation, parameter: Parameter, seed: number): Dimension {
+export function parameterDimension(
+  operation: Operation,
+  parameter: Parameter,
+  seed: number,
+  given: readonly Json[] = [],
+): Dimension {
+  const dimension = derivedDimension(operation, parameter, seed);
+  const values = given
+    .flatMap((value) => userCandidate(parameter, value) ?? [])
+    .map((candidate) => parameterValue(operation, parameter, candidate));
+  return values.length === 0 ? dimension : withUserValues(dimension, values);
+}
+
+function derivedDimension(operation: Operation, parameter: Parameter, seed: number): Dimension {
   const name = dimensionName(operation, parameter);
   const { candidates, random, ...table } = parameterTable(parameter);
   const { areShared, meetAnother } = sharedNames(operation, parameter);

@@ -3,6 +3,7 @@ import { hasManyParameters, verifyDefaults } from '../model/defaults.ts';
 import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
+import { noValues, type ValuesOf } from '../model/operation-values.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { takesGivenValues } from '../resources/value-handles.ts';
 import { dimensionsOf } from './dimensions.ts';
@@ -24,6 +25,8 @@ export interface PlanOperationsOptions {
   readonly asJudged: (one: Case) => Case | undefined;
   /** Whether the target remembers what it has given out, such as cursors, and may refuse any other one. Default `false`. */
   readonly hasMemory?: boolean | undefined;
+  /** Valid values of the user. Default: none. */
+  readonly valuesOf?: ValuesOf | undefined;
   /** Same seed, same cases. */
   readonly seed: number;
   /** The limit of cases for each operation. */
@@ -48,17 +51,18 @@ export interface Plan {
  * even on those of other shards.
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
-  const { token, laws, asJudged, seed, maxCases, kind = kindFor(operations.length) } = options;
+  const { token, laws, asJudged, valuesOf = noValues, seed, maxCases, kind = kindFor(operations.length) } = options;
   const givenNames = (operation: Operation): Set<string> =>
     new Set(
       options.hasMemory
         ? operation.parameters
             .filter((parameter) => takesGivenValues(operation, parameter))
             .map((parameter) => dimensionName(operation, parameter))
+            .filter((name) => !valuesOf(operation).parameters.has(name))
         : [],
     );
   const read = (operation: Operation, drawnBy = seed): Dimension[] =>
-    dimensionsOf(operation, { token, seed: drawnBy, laws }).map((dimension) =>
+    dimensionsOf(operation, { token, seed: drawnBy, laws, valuesOf }).map((dimension) =>
       givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
     );
   const thingsOf: Plan['thingsOf'] = (operation, count) => drawThings(operation, read(operation), { seed, count });

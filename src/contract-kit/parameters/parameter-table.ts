@@ -116,7 +116,7 @@ function combinable(valid: readonly Candidate[]): readonly Candidate[] {
 }
 
 /** The assertions about the whole parameter that any valid value shows. */
-function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind | undefined): string[] {
+export function rootAssertions({ style }: Parameter, schema: SpecNode, kind: ValueKind | undefined): string[] {
   if (kind !== undefined) return [kind.keyword];
   return [...(style === 'json' ? ['media-type'] : []), ...(schema.at('type') === undefined ? [] : ['type'])];
 }

@@ -113,9 +113,18 @@ export function validCandidate(
     ...wire,
     expectation: 'accept',
     rule: 'schema/valid',
-    shows: [...new Set([...root, ...assertions.filter(({ path }) => leads(path, value)).map(({ name }) => name)])],
+    shows: shownBy(value, root, assertions),
     ...(describeWire(wire).length > maxCombinedLength && { alone: true }),
   };
+}
+
+/** What a valid value shows: what any valid value shows, and the assertions about parts that it has. */
+export function shownBy(
+  value: Json,
+  root: readonly string[],
+  assertions: readonly ParameterAssertion[],
+): readonly string[] {
+  return [...new Set([...root, ...assertions.filter(({ path }) => leads(path, value)).map(({ name }) => name)])];
 }
 
 function judge(parameter: Parameter, wire: ParameterWire): ParameterVerdict {

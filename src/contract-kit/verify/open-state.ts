@@ -1,6 +1,7 @@
 import type { Connection } from '../http/connection.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
+import type { ValuesOf } from '../model/operation-values.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { keep } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
@@ -23,6 +24,8 @@ export interface OpenStateOptions {
   /** Opens a connection that is not closed when the run is aborted. */
   readonly open: () => Connection;
   readonly touchesFound: boolean;
+  /** The user's own values, which nothing that is made replaces. */
+  readonly valuesOf: ValuesOf;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -66,6 +69,7 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
     isAllowed,
     send,
     isOver: () => signal?.aborted ?? false,
+    valuesOf: options.valuesOf,
     touchesFound: options.touchesFound,
     operations: readOperations(document),
   });

@@ -1,5 +1,6 @@
 import { budgetFor } from '../cases/budget.ts';
 import { type PlanKind, planOperations } from '../cases/plan-operations.ts';
+import type { UserValues } from '../cases/read-user-values.ts';
 import { type ShardNumber, shareOperations } from '../cases/share-operations.ts';
 import { unplannable } from '../cases/unplannable.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
@@ -24,6 +25,7 @@ import { type ScopeOptions, scopeOf } from '../run/scope.ts';
 import { excusesOf } from '../run/target.ts';
 import { statefulProvisioning } from '../run/things/stateful-provisioning.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
+import { usableValues } from '../run/usable-values.ts';
 import { assertRunId } from '../unique/run-id.ts';
 import { openState } from './open-state.ts';
 import { type Progress, trackProgress } from './progress.ts';
@@ -38,6 +40,12 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions {
    * checks see the requests without them. A field that the description or the kit sets is refused. Default: none.
    */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Valid values that you know, such as ids of things that exist, by operation and parameter. Requests have them in place of
+   * made-up ones, and in place of ids of things that the run makes. Only requests that change nothing have them in the path,
+   * unless `touchFound` is set or the target is a mock. Values that `provision` creates come first. Default: none.
+   */
+  readonly values?: UserValues | undefined;
   /** Creates a disposable resource before each request. Default: none is created, and a 404 for a valid request is excused. */
   readonly provision?: Provision | undefined;
   /**
@@ -113,7 +121,7 @@ const reducedSummary =
  * console.log(textReport(report));
  * if (report.verdict !== 'holds') process.exitCode = 1;
  * @throws Error - The description has no operation, or none that a pattern in `operations` or `exclude` names. There are
- * more shards than operations. `runId` or `minReached` has a wrong form. A token cannot be sent to an operation, or a header
+ * more shards than operations. A value in `values` is not valid, or belongs to nothing in the description. `runId` or `minReached` has a wrong form. A token cannot be sent to an operation, or a header
  * must not be added. A law has a wrong form. The host of the target is not allowed. Nothing listens there.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
@@ -138,6 +146,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const headers = readAddedHeaders(options.headers ?? {}, scope.operations);
   const connect = addingHeaders(options.connect ?? openConnection, headers);
   const credentials = runCredentials({ ...options, seed }, scope.operations, headers);
+  const touchesFound = options.touchFound ?? false;
+  const valuesOf = usableValues(document, options.values ?? {}, {
+    touchesFound: touchesFound || target.makesUpResponses === true,
+  });
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
   const planning = {
     token,
@@ -146,6 +158,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     laws: scope.laws,
     hasMemory: statefulModel(document, target) !== undefined,
     asJudged,
+    valuesOf,
     kind: options.plan,
   };
   const plan = planOperations(scope.plannable, planning);
@@ -176,7 +189,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     isAllowed: scope.mayUse,
     unique,
     open: () => connect(target.baseUrl, { timeoutMs, concurrency: 1 }),
-    touchesFound: options.touchFound ?? false,
+    touchesFound,
+    valuesOf,
     signal,
   });
   const module =
@@ -252,7 +266,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
           {
             ...scope,
             document,
-            options: [plan.kind, maxRequests ?? null, scope.laws.map(({ name }) => name), options.safeOnly ?? false],
+            options: [
+              plan.kind,
+              maxRequests ?? null,
+              scope.laws.map(({ name }) => name),
+              options.safeOnly ?? false,
+              options.values ?? {},
+            ],
           },
           parts,
           reason,

@@ -1,9 +1,13 @@
 import { type Exchange, failureOf, responseOf } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
+import { type Case, caseValue } from '../../model/case.ts';
+import { dimensionName } from '../../model/dimension-name.ts';
+import { noValues, type ValuesOf } from '../../model/operation-values.ts';
 import { matchOperation } from '../../observation/match-operation.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { segmentsOf } from '../../resources/item-path.ts';
 import { listedThings, madePath, type ReadableExchange } from '../../resources/read-things.ts';
-import type { Resource, ResourceModel, ResourceReference } from '../../resources/resource-model.ts';
+import type { Handle, Resource, ResourceModel, ResourceReference } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { withReferences, withThing } from './fill-case.ts';
@@ -18,6 +22,8 @@ export interface MakerOptions {
   /** Whether an operation may be called for making or listing. */
   readonly isAllowed: (operation: Operation) => boolean;
   readonly send: (one: Case) => Promise<Exchange>;
+  /** The user's own values, which nothing that is made replaces. Default: none. */
+  readonly valuesOf?: ValuesOf | undefined;
   /** Whether nothing more may be sent. */
   readonly isOver: () => boolean;
 }
@@ -68,7 +74,7 @@ export function createMaker(
   store: ThingStore = createThingStore(),
   working: Map<Operation, Case> = new Map<Operation, Case>(),
 ): Maker {
-  const { model, baseUrl, casesOf, isAllowed, isOver } = options;
+  const { model, baseUrl, casesOf, isAllowed, isOver, valuesOf = noValues } = options;
   const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
   const making = new Map<Resource, Promise<Thing | string>>();
   const listed = new Map<Resource, Promise<Thing | string>>();
@@ -114,35 +120,41 @@ export function createMaker(
     };
   };
 
-  /** The thing of the longest part of the path of a case that there is one for. */
+  /** The thing of the longest part of the path of a case that there is one for. What the user has given stays. */
   const thingFor = async (
-    { operation }: Case,
+    one: Case,
     use: Use,
     above: readonly Resource[],
     known: Thing | undefined,
   ): Promise<Omit<Filled, 'case'>> => {
-    const [last, ...others] = [...model.handlesOf(operation)].reverse();
+    const [last, ...others] = [...model.handlesOf(one.operation)].reverse();
     if (last === undefined || known !== undefined) return known === undefined ? {} : { thing: known };
-    const found = await thingOf(last.resource, use, operation, above);
+    if (isGivenBy(valuesOf, one.operation, last)) return {};
+    const found = await thingOf(last.resource, use, one, above);
     if (typeof found !== 'string') return { thing: found };
-    for (const { resource } of others) {
-      const other = await thingOf(resource, 'shared', operation, above);
+    for (const handle of others) {
+      if (isGivenBy(valuesOf, one.operation, handle)) break;
+      const other = await thingOf(handle.resource, 'shared', one, above);
       if (typeof other !== 'string') return { thing: other, missing: found };
     }
     return { missing: found };
   };
 
-  /** A thing for an operation: an owned one or, for a method that changes nothing, one that was only seen. */
+  /** A thing for a case: an owned one or, for a method that changes nothing, one that was only seen. */
   const thingOf = async (
     resource: Resource,
     use: Use,
-    { method }: Operation,
+    one: Case,
     above: readonly Resource[],
   ): Promise<Thing | string> => {
+    const given = model.handlesOf(one.operation).filter((handle) => isGivenBy(valuesOf, one.operation, handle));
+    const isBelow = (thing: Thing): boolean => given.every((handle) => isAt(thing, one, handle));
     const owned = await own(resource, use, above);
-    if (typeof owned !== 'string' || !isSafe(method)) return owned;
-    const found = await find(resource, above);
-    return typeof found === 'string' ? owned : found;
+    if (typeof owned !== 'string' && isBelow(owned)) return owned;
+    const found = isSafe(one.operation.method) ? await find(resource, above) : owned;
+    if (typeof found !== 'string')
+      return isBelow(found) ? found : `no ${resource.noun} is known below the values that were given`;
+    return typeof owned === 'string' ? owned : found;
   };
 
   const referencesOf = async (
@@ -152,8 +164,11 @@ export function createMaker(
   ): Promise<Map<ResourceReference, Thing>> => {
     const referred = new Map<ResourceReference, Thing>();
     if (one.request.body === undefined) return referred;
+    const given = [...valuesOf(one.operation).body.keys()];
     for (const reference of model.referencesOf(one.operation)) {
-      const { resource } = reference;
+      const { resource, path } = reference;
+      const pointer = `${appendPointer('', ...path)}/`;
+      if (given.some((own) => pointer.startsWith(`${own}/`))) continue;
       const owned = inPath?.resource === resource ? inPath : await own(resource, 'shared', above);
       const thing = typeof owned === 'string' ? await find(resource, above) : owned;
       if (typeof thing !== 'string') referred.set(reference, thing);
@@ -249,6 +264,17 @@ export function createMaker(
     casesFor,
     apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working),
   };
+}
+
+/** Whether the user has given the values of a variable of an operation's path. */
+function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter }: Handle): boolean {
+  return valuesOf(operation).parameters.has(dimensionName(operation, parameter));
+}
+
+/** Whether a thing is the one that a variable of a case's path names, or below it. */
+function isAt(thing: Thing, one: Case, { parameter, index }: Handle): boolean {
+  const text = caseValue(one, dimensionName(one.operation, parameter))?.wire?.wire[0] ?? '';
+  return decoded(segmentsOf(thing.path)[index] ?? '') === decoded(text);
 }
 
 function isSuccess(exchange: Exchange): boolean {

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { readUserValues, type UserValues } from '../contract-kit/cases/read-user-values.ts';
+import { isJsonObject, type JsonObject, toJson } from '../contract-kit/openapi/json.ts';
+import { readOperations } from '../contract-kit/openapi/operation.ts';
+
+/**
+ * Reads the values of a user from a file in YAML or JSON.
+ *
+ * @throws Error when the file cannot be read, or a value is of no use for an operation of the description.
+ */
+export async function readValues(path: string, document: JsonObject): Promise<UserValues> {
+  try {
+    const values = await parse(path);
+    // Read before anything is sent, so that the error can name the option.
+    readUserValues(readOperations(document), values);
+    return values;
+  } catch (error) {
+    throw new Error(`--values ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function parse(path: string): Promise<UserValues> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error('the file cannot be read.');
+  });
+  const { parseSource } = await import('../contract-kit/openapi/parse-source.ts');
+  const root = parseSource('the file', text);
+  if (!isJsonObject(root))
+    throw new Error("the file must have operations with values, as in getCustomer: { customerId: '42' }.");
+  return toJson(root) as UserValues;
+}

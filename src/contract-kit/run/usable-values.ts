@@ -1,0 +1,30 @@
+import { readUserValues, type UserValues } from '../cases/read-user-values.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import type { ValuesOf } from '../model/operation-values.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { resourceModel } from '../resources/resource-model.ts';
+import { isSafe } from '../resources/safe-methods.ts';
+
+/**
+ * The user's values that requests may have. An id in the path names a thing that the run has not made, so requests that could
+ * change it get the id only if the run may touch such things, or if the target is a mock.
+ *
+ * @throws Error when a value is of no use, as {@link readUserValues} says.
+ */
+export function usableValues(
+  document: JsonObject,
+  values: UserValues,
+  { touchesFound }: { readonly touchesFound: boolean },
+): ValuesOf {
+  const read = readUserValues(readOperations(document), values);
+  if (touchesFound) return read;
+  const model = resourceModel(document);
+  return onceFor((operation: Operation) => {
+    const { parameters, body } = read(operation);
+    if (isSafe(operation.method)) return { parameters, body };
+    const ids = new Set(model.handlesOf(operation).map(({ parameter }) => dimensionName(operation, parameter)));
+    return { parameters: new Map([...parameters].filter(([name]) => !ids.has(name))), body };
+  });
+}
