@@ -91,14 +91,16 @@ async function verifyOrders(options: Partial<VerifyOptions> & { readonly values:
     orders.add(made);
     finish(201, made);
   });
-  const report = await verify({ document, target: urlTarget(server.url), ...options }).finally(server.close);
+  const report = await verify({ document, target: urlTarget(server.url), withoutLaws: ['*'], ...options }).finally(
+    server.close,
+  );
   const callsOf = (method: string, prefix: string) =>
     served.filter((one) => one.method === method && one.path.startsWith(prefix));
   return { report, callsOf, customers, orders };
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= 50;
+  return typeof value === 'string' && value.length > 0 && [...value].length <= 50;
 }
 
 function parsed(body: string): unknown {

@@ -4,6 +4,7 @@ import type { Connection } from '../http/connection.ts';
 import { underProfile } from '../run/run-cases.ts';
 import type { Scope } from '../run/scope.ts';
 import type { UniqueRequests } from '../run/unique-requests.ts';
+import { usableValues } from '../run/usable-values.ts';
 import { type OpenState, openState } from './open-state.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -30,11 +31,14 @@ export function openReplayState({
 }: ReplayStateOptions): OpenState | undefined {
   const { document, target, signal, touchFound = false } = options;
   const asJudged: Parameters<typeof planOperations>[1]['asJudged'] = (one) => underProfile(one, target);
+  const touchesFound = touchFound || target.makesUpResponses === true;
+  const valuesOf = usableValues(document, options.values ?? {}, { touchesFound });
   const maxCases = budgetFor(0, options.maxRequests, scope.laws).cases;
-  const planning = { token, seed, maxCases, laws: scope.laws, hasMemory: true, asJudged, kind: options.plan };
+  const planning = { token, seed, maxCases, laws: scope.laws, hasMemory: true, asJudged, valuesOf, kind: options.plan };
   const plan = planOperations(scope.plannable, planning);
   return openState({
     document,
+    valuesOf,
     operations: scope.operations,
     target,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { areOpen, isMarked, itemSchemas, memberSchemas, type Schemas } from './member-schemas.ts';
-import { isEmpty, isSameValue } from './same-value.ts';
+import { isEmpty, meansTheSame } from './same-value.ts';
 
 /** What describes a value where it is sent, and where it is shown. */
 export interface Described {
@@ -53,7 +53,7 @@ function compare(sent: unknown, shown: unknown, described: Described, path: stri
   if (Array.isArray(sent) && Array.isArray(shown)) return compareLists(sent, shown, described, path);
   // A value of another shape, such as an object in place of its id, cannot be compared.
   if (typeof sent === 'object' || typeof shown === 'object') return [];
-  return isSameValue(sent, shown) ? [] : [{ path, sent, shown }];
+  return meansTheSame(sent, shown) ? [] : [{ path, sent, shown }];
 }
 
 /** Lists may be in another order, and without what is in them twice. */

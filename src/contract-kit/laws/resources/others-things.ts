@@ -4,11 +4,12 @@ import type { Operation } from '../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import type { Thing } from '../../resources/thing.ts';
-import { etagOf, isSameBody, isSuccess } from './again/etags.ts';
+import { etagOf, isSameBody } from './again/etags.ts';
 import { withCredentials } from './changed-request.ts';
-import { listOf, type OwnList, showPage, shows } from './lists/own-list.ts';
+import { type OwnList, ownListOf, showPage, shows } from './lists/own-list.ts';
 import { largestPage, pagingOf } from './lists/paging.ts';
 import { type RuleVerdict, readerOf, resourceLaw } from './resource-law.ts';
+import { isSuccess } from './words.ts';
 
 const source = 'the second token, which is that of another user';
 
@@ -72,10 +73,10 @@ export const othersAreNotListed: Law = resourceLaw({
   statement: 'A list does not show to another user what this user is not allowed to read.',
   source,
   appliesTo: (operation, resource) =>
-    listOf(operation, resource) !== undefined && needsCredentials(operation) && readerOf(resource) !== undefined,
+    ownListOf(operation, resource) !== undefined && needsCredentials(operation) && readerOf(resource) !== undefined,
   play: async (bench, operation, resource, otherToken) => {
     if (otherToken === undefined) return { unclear: 'no token of another user was given' };
-    const list = listOf(operation, resource);
+    const list = ownListOf(operation, resource);
     const reader = readerOf(resource);
     const made = await bench.make(resource);
     if (list === undefined || reader === undefined || typeof made === 'string') return { unclear: String(made) };
@@ -120,7 +121,7 @@ function listsAround({ key, makers }: Resource): OwnList[] {
   return resources
     .filter((one) => one.key === key || key.startsWith(`${one.key}/`))
     .reverse()
-    .flatMap((one) => one.lists.flatMap(({ operation }) => listOf(operation, one) ?? []))
+    .flatMap((one) => one.lists.flatMap(({ operation }) => ownListOf(operation, one) ?? []))
     .filter(({ operation }) => needsCredentials(operation));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameValue } from './same-value.ts';
+import { meansTheSame } from './same-value.ts';
 
 describe('two forms of one value', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('two forms of one value', () => {
     ['', null],
     [[], undefined],
   ])('are the same: %j and %j', (sent, shown) => {
-    expect(isSameValue(sent, shown)).toBe(true);
+    expect(meansTheSame(sent, shown)).toBe(true);
   });
 });
 
@@ -34,6 +34,6 @@ describe('two values', () => {
     ['Oslo', null],
     [0, null],
   ])('are not the same: %j and %j', (sent, shown) => {
-    expect(isSameValue(sent, shown)).toBe(false);
+    expect(meansTheSame(sent, shown)).toBe(false);
   });
 });

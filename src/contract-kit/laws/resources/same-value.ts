@@ -8,7 +8,7 @@ const timeTolerance = 1000;
  * Whether a service may show a text, number or boolean in the other form: in another case, without the space around it, with
  * masked characters, as another text for the same instant or number, and the like.
  */
-export function isSameValue(sent: unknown, shown: unknown): boolean {
+export function meansTheSame(sent: unknown, shown: unknown): boolean {
   if (sent === shown || (isEmpty(sent) && isEmpty(shown))) return true;
   if (typeof sent === 'boolean' || typeof shown === 'boolean') return toFlag(sent) === toFlag(shown);
   if (isScalar(sent) && isScalar(shown) && isSameNumber(sent, shown)) return true;

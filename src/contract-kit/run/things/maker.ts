@@ -267,7 +267,7 @@ export function createMaker(
 }
 
 /** Whether the user has given the values of a variable of an operation's path. */
-function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter }: Handle): boolean {
+export function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter }: Handle): boolean {
   return valuesOf(operation).parameters.has(dimensionName(operation, parameter));
 }
 

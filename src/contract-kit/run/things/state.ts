@@ -1,12 +1,13 @@
 import { type Exchange, responseOf } from '../../http/exchange.ts';
 import { type Case, requestKey } from '../../model/case.ts';
+import { noValues } from '../../model/operation-values.ts';
 import type { ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { whyWithheld } from '../../resources/withheld.ts';
 import { isPathAtFault } from '../guard.ts';
-import { createMaker, type Maker, type MakerOptions, type Use } from './maker.ts';
+import { createMaker, isGivenBy, type Maker, type MakerOptions, type Use } from './maker.ts';
 import { pathnameOf } from './making-cases.ts';
 import { createThingBench } from './thing-bench.ts';
 
@@ -32,7 +33,7 @@ export interface State extends Pick<Maker, 'store'> {
 }
 
 export function createState(options: StateOptions): State {
-  const { model, touchesFound } = options;
+  const { model, touchesFound, valuesOf = noValues } = options;
   const maker = createMaker(options);
   const { store } = maker;
   const owned = new WeakSet<Case>();
@@ -80,7 +81,10 @@ export function createState(options: StateOptions): State {
   const stillThere = (thing: Thing | undefined): Thing | undefined =>
     thing !== undefined && store.at(thing.path) === thing ? thing : undefined;
   const another = (operation: Operation, use: Use): Thing | undefined => {
-    const last = use === 'shared' ? model.handlesOf(operation).at(-1) : undefined;
+    const handles = model.handlesOf(operation);
+    // What the user has given stays.
+    const isGiven = handles.some((handle) => isGivenBy(valuesOf, operation, handle));
+    const last = use === 'shared' && !isGiven ? handles.at(-1) : undefined;
     return last && store.inTurn(last.resource);
   };
 

@@ -4,7 +4,7 @@ import type { Operation } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { shownOf } from '../lists/own-list.ts';
 import { resourceLaw } from '../resource-law.ts';
-import { isSuccess } from './etags.ts';
+import { isSuccess } from '../words.ts';
 
 /** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */
 export const actionTwice: Law = resourceLaw({

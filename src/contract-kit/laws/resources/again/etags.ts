@@ -15,10 +15,6 @@ export function isStrong(etag: string): boolean {
   return !etag.startsWith('W/');
 }
 
-export function isSuccess({ status }: Step): boolean {
-  return status >= 200 && status < 300;
-}
-
 /** Whether two responses show the same. */
 export function isSameBody(one: Step, other: Step): boolean {
   return JSON.stringify(one.body) === JSON.stringify(other.body);

@@ -3,7 +3,8 @@ import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, readerOf, resourceLaw } from '../resource-law.ts';
-import { etagOf, hasHeader, isSameBody, isStrong, isSuccess, sendIfMatch } from './etags.ts';
+import { isSuccess } from '../words.ts';
+import { etagOf, hasHeader, isSameBody, isStrong, sendIfMatch } from './etags.ts';
 
 /** `If-Match` lets a request through exactly if the thing is still the one that the ETag is of. */
 export const ifMatch: Law = resourceLaw({
@@ -75,13 +76,14 @@ async function judgeStale(
   const stale = await sendIfMatch(bench, operation, thing, etag);
   if (stale === undefined || stale.status === 0 || stale.status >= 500) return { unclear: 'no response came' };
   const because = `the ${noun} was changed after it had the ETag ${etag}`;
-  if (isSuccess(stale)) return { expected: `412, because ${because}`, actual: `status ${stale.status}`, shown: stale };
+  const { status } = stale;
+  if (isSuccess(stale)) return { expected: `412, because ${because}`, actual: `status ${status}`, shown: stale };
   const after = await bench.send(reader, thing);
   const now = after && etagOf(after);
   if (after === undefined || after.status >= 500 || after.status === 0) return { unclear: 'no response came' };
   if (after.status === 200 && (isSameBody(before, after) || now === etagOf(before))) return 'holds';
   return {
-    expected: `the ${noun} as it was, because the request with the old ETag was refused with ${stale.status}`,
+    expected: `the ${noun} as it was, because the request with the old ETag was refused with ${status}`,
     actual: after.status === 200 ? `the ${noun} has changed` : `status ${after.status}`,
     shown: after,
   };

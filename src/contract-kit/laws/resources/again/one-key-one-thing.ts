@@ -9,10 +9,10 @@ import type { Resource } from '../../../resources/resource-model.ts';
 import { bodyOf, withHeaderField } from '../changed-request.ts';
 import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
-import { listOf, type OwnList, type Page, showPage, shows } from '../lists/own-list.ts';
+import { type OwnList, ownListOf, type Page, showPage, shows } from '../lists/own-list.ts';
 import { largestPage, pagingOf } from '../lists/paging.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
-import { isSuccess } from './etags.ts';
+import { isSuccess } from '../words.ts';
 
 /** A request that is sent twice with one idempotency key makes one thing. */
 export const oneKeyOneThing: Law = resourceLaw({
@@ -88,7 +88,7 @@ function isOtherBody({ body = '' }: WireRequest, { body: first = '' }: WireReque
 /** The list that shows what an operation makes. */
 function listBeside(operation: Operation, resource: Resource): OwnList | undefined {
   return resource.lists
-    .map(({ operation: list }) => listOf(list, resource))
+    .map(({ operation: list }) => ownListOf(list, resource))
     .find((list) => list !== undefined && operation !== list.operation);
 }
 

@@ -7,7 +7,7 @@ import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { actionsOn, freeText, makeWith, makingProperties } from './make-with.ts';
 import { inQuotes, memberOf } from './members.ts';
-import { listOf, type OwnList, type Page, shownOf, showPage, shows } from './own-list.ts';
+import { type OwnList, ownListOf, type Page, shownOf, showPage, shows } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 
 /** More filters of one list are not tried. */
@@ -30,9 +30,9 @@ export const filtersFilter: Law = resourceLaw({
   side: 'request',
   statement: 'A query parameter that is called like a member of the items selects the items with its value.',
   source: 'the name of the parameter in the description',
-  appliesTo: (operation, resource) => listOf(operation, resource) !== undefined && filtersOf(operation).length > 0,
+  appliesTo: (operation, resource) => ownListOf(operation, resource) !== undefined && filtersOf(operation).length > 0,
   play: async (bench, operation, resource) => {
-    const list = listOf(operation, resource);
+    const list = ownListOf(operation, resource);
     const filters = filtersOf(operation).slice(0, maxFilters);
     const one = await makeShown(bench, resource, filters, 0);
     const other = await makeShown(bench, resource, filters, 1);

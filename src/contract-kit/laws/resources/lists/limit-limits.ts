@@ -1,6 +1,6 @@
 import type { Law } from '../../../model/law.ts';
 import { resourceLaw } from '../resource-law.ts';
-import { listOf, showPage } from './own-list.ts';
+import { ownListOf, showPage } from './own-list.ts';
 import { pagingOf } from './paging.ts';
 
 /** A page has no more items than were asked for. */
@@ -10,9 +10,9 @@ export const limitLimits: Law = resourceLaw({
   statement: 'A list shows no more items than the limit in the query.',
   source: 'the name of the parameter in the description',
   appliesTo: (operation, resource) =>
-    listOf(operation, resource) !== undefined && pagingOf(operation).limit !== undefined,
+    ownListOf(operation, resource) !== undefined && pagingOf(operation).limit !== undefined,
   play: async (bench, operation, resource) => {
-    const list = listOf(operation, resource);
+    const list = ownListOf(operation, resource);
     const { limit } = pagingOf(operation);
     const first = await bench.make(resource);
     const second = await bench.make(resource);

@@ -1,7 +1,7 @@
 import type { Law } from '../../../model/law.ts';
 import { pathHandles } from '../../../resources/item-path.ts';
 import { readerOf, resourceLaw } from '../resource-law.ts';
-import { listOf, showPage, shows } from './own-list.ts';
+import { ownListOf, showPage, shows } from './own-list.ts';
 
 /** A list below a thing shows what is a part of this thing, and of no other one. */
 export const nestedLists: Law = resourceLaw({
@@ -11,9 +11,11 @@ export const nestedLists: Law = resourceLaw({
     'A list below a thing shows all that was made below this thing, and nothing that was made below another one.',
   source: 'the paths of the description',
   appliesTo: (operation, resource) =>
-    listOf(operation, resource) !== undefined && pathHandles(operation).length > 0 && readerOf(resource) !== undefined,
+    ownListOf(operation, resource) !== undefined &&
+    pathHandles(operation).length > 0 &&
+    readerOf(resource) !== undefined,
   play: async (bench, operation, resource) => {
-    const list = listOf(operation, resource);
+    const list = ownListOf(operation, resource);
     const parent = bench.model.handlesOf(operation).at(-1)?.resource;
     const first = await bench.make(resource);
     const second = await bench.make(resource);

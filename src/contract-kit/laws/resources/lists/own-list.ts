@@ -24,7 +24,7 @@ export interface Page {
 }
 
 /** The list of the things of a resource that an operation shows, if things can be made that it must show. */
-export function listOf(operation: Operation, resource: Resource): OwnList | undefined {
+export function ownListOf(operation: Operation, resource: Resource): OwnList | undefined {
   const source = resource.lists.find((one) => one.operation === operation);
   const isCollection = pathKey(operation.path) === collectionOf(resource.key);
   return source !== undefined && isCollection && resource.makers.length > 0

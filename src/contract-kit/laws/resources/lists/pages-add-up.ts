@@ -6,7 +6,7 @@ import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { freeText, makeWith, makingProperties } from './make-with.ts';
 import { inQuotes, memberOf } from './members.ts';
-import { type Asking, listOf, type OwnList, type Page, shownOf, showPage, shows } from './own-list.ts';
+import { type Asking, type OwnList, ownListOf, type Page, shownOf, showPage, shows } from './own-list.ts';
 import { continuationOf, largestPage, type Paging, pagingOf } from './paging.ts';
 
 const maxPages = 12;
@@ -20,10 +20,10 @@ export const pagesAddUp: Law = resourceLaw({
   source: 'the parameters and links of the description for the next page',
   appliesTo: (operation, resource) => {
     const { limit, next } = pagingOf(operation);
-    return listOf(operation, resource) !== undefined && (limit !== undefined || next !== undefined);
+    return ownListOf(operation, resource) !== undefined && (limit !== undefined || next !== undefined);
   },
   play: async (bench, operation, resource) => {
-    const list = listOf(operation, resource);
+    const list = ownListOf(operation, resource);
     const made = await makeAlike(bench, resource, filtersOf(operation));
     if (list === undefined || typeof made === 'string') return { unclear: String(made) };
     return await judgePages(bench, list, made);

@@ -8,7 +8,7 @@ import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { itemMembers } from './filters.ts';
 import { freeText, makeWith, makingProperties } from './make-with.ts';
 import { inQuotes, memberOf } from './members.ts';
-import { listOf, type Page, showPage } from './own-list.ts';
+import { ownListOf, type Page, showPage } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 
 const sortNames = ['sort', 'sort by', 'order by', 'ordering', 'order'];
@@ -30,9 +30,9 @@ export const sortSorts: Law = resourceLaw({
   side: 'request',
   statement: 'A list is in the order of the member that the query names.',
   source: 'the values of the parameter in the description',
-  appliesTo: (operation, resource) => listOf(operation, resource) !== undefined && ordersOf(operation).length > 0,
+  appliesTo: (operation, resource) => ownListOf(operation, resource) !== undefined && ordersOf(operation).length > 0,
   play: async (bench, operation, resource) => {
-    const list = listOf(operation, resource);
+    const list = ownListOf(operation, resource);
     const orders = ordersOf(operation).slice(0, maxOrders);
     const about = await makeUnsorted(bench, resource, orders);
     if (list === undefined || typeof about === 'string') return { unclear: String(about) };

@@ -6,6 +6,7 @@ import type { StepOptions, ThingBench } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { exactJson } from '../../../resources/exact-json.ts';
+import { withHeaderField } from '../changed-request.ts';
 import { contrastingCase, validCases } from '../varied-cases.ts';
 
 /** A request that must be refused, or that a service may refuse. */
@@ -69,14 +70,8 @@ function staleConditions(bench: ThingBench, operation: Operation, thing: JsonObj
   const header = operation.parameters.find(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name));
   const one = contrastingCase(validCases(bench, operation), thing);
   if (header === undefined || one === undefined) return [];
-  const change = (request: WireRequest): WireRequest => withHeader(request, header.name, '"not-its-etag"');
+  const change = (request: WireRequest): WireRequest => withHeaderField(request, header.name, '"not-its-etag"');
   return [{ what: 'with an `If-Match` that is not its ETag', options: { pick: () => one, change } }];
-}
-
-/** The request with one value of a header in place of those that it has. */
-export function withHeader(request: WireRequest, name: string, value: string): WireRequest {
-  const others = request.headers.filter(([own]) => own.toLowerCase() !== name.toLowerCase());
-  return { ...request, headers: [...others, [name, value]] };
 }
 
 /**

@@ -2,12 +2,13 @@ import type { Law } from '../../../model/law.ts';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../../resources/thing.ts';
+import { withHeaderField } from '../changed-request.ts';
 import { shownIn } from '../representation.ts';
 import { makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { validCases } from '../varied-cases.ts';
 import { listOf, walkList } from '../walk-list.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
-import { type Refusal, refusalsOf, withHeader } from './refusals.ts';
+import { type Refusal, refusalsOf } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
 export const refusedMakesNothing: Law = resourceLaw({
@@ -93,7 +94,7 @@ async function usedKey(bench: ThingBench, operation: Operation, about: Thing): P
   return [
     {
       what: `with a \`${key.name}\` that another request had`,
-      options: { pick: () => other, change: (request) => withHeader(request, key.name, value) },
+      options: { pick: () => other, change: (request) => withHeaderField(request, key.name, value) },
     },
   ];
 }
