@@ -57,10 +57,19 @@ interface Deletion {
   readonly deletes?: (method: string | undefined, header: (name: string) => unknown, url: string) => boolean;
   /** Whether a deleted resource can be deleted again. */
   readonly isForgetful?: boolean;
+  /** Whether a DELETE deletes before its credentials are checked. */
+  readonly actsUnasked?: boolean;
+  /** The id of the law's clause. Default: that of `only-delete-deletes`. */
+  readonly clause?: string;
 }
 
 /** Verifies the law against a server of conversations, each of which exists until it is deleted. */
-async function verifyDeletions({ deletes = () => false, isForgetful = false }: Deletion): Promise<Report> {
+async function verifyDeletions({
+  deletes = () => false,
+  isForgetful = false,
+  actsUnasked = false,
+  clause = deletion,
+}: Deletion): Promise<Report> {
   const there = new Set<string>();
   const server = await startHttpServer(({ method, url = '', headers }, res) => {
     const id = /^\/conversations\/([^?]*)/.exec(url)?.[1] ?? '';
@@ -69,7 +78,9 @@ async function verifyDeletions({ deletes = () => false, isForgetful = false }: D
         .writeHead(status, { 'Content-Type': 'application/json', 'WWW-Authenticate': 'Bearer' })
         .end(JSON.stringify(body));
     const refuse = (status: number): unknown => response(status, { type: 'error.list', errors: [{ code: 'no' }] });
-    if (headers.authorization !== `Bearer ${token}`) return refuse(401);
+    const isKnown = headers.authorization === `Bearer ${token}`;
+    if (!isKnown && actsUnasked && method === 'DELETE') there.delete(id);
+    if (!isKnown) return refuse(401);
     if (deletes(method, (name) => headers[name], url)) there.delete(id);
     if (method !== 'DELETE') return refuse(405);
     if (!there.has(id)) return refuse(404);
@@ -89,7 +100,7 @@ async function verifyDeletions({ deletes = () => false, isForgetful = false }: D
     laws: httpLaws,
     provision: { create },
     target: urlTarget(server.url),
-    clauses: ({ id }) => id === deletion,
+    clauses: ({ id }) => id === clause,
   };
   return await verify(options).finally(server.close);
 }
@@ -125,6 +136,20 @@ describe('with a module that creates things', () => {
     const { findings, clauses } = await verifyDeletions({});
     expect(findings).toEqual([]);
     expect(clauses).toMatchObject([{ id: deletion, verdict: 'holds', validAccepted: 6 }]);
+  });
+
+  const refusal = idOf('refused-deletion-deletes-nothing');
+
+  it('a refused DELETE is found to delete', async () => {
+    const { findings } = await verifyDeletions({ actsUnasked: true, clause: refusal });
+    expect(findings).toMatchObject([{ clause: refusal, request: { method: 'DELETE' }, response: { status: 404 } }]);
+    expect(findings[0]?.minimal).toMatch(/request before = DELETE with credentials = /);
+  });
+
+  it('nothing is found if a refused DELETE deletes nothing', async () => {
+    const { findings, clauses } = await verifyDeletions({ clause: refusal });
+    expect(findings).toEqual([]);
+    expect(clauses).toMatchObject([{ id: refusal, verdict: 'holds' }]);
   });
 
   it('the law is not judged if a deletion is not visible', async () => {

@@ -6,7 +6,7 @@ import { SpecNode } from '../openapi/spec-node.ts';
 import { acceptedSamples } from './samples.ts';
 
 /** A request that must not delete, derived from the request that does. */
-interface Harmless {
+export interface Harmless {
   readonly label: string;
   readonly change: (request: WireRequest) => WireRequest;
 }
@@ -19,29 +19,40 @@ export const deletionLaw: Law = {
   statement: 'HEAD, OPTIONS and requests that name DELETE only in a header or in the query delete nothing.',
   source: 'RFC 9110 §9.2.1 and §9.3.5; the description does not document a method override',
   appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
-  probe: async (bench) => {
-    if (!bench.isProvisioned)
-      return {
-        kind: 'not-judged',
-        reason: 'a deletion shows only if --provision creates a resource for each request',
-      };
-    const [sample] = await acceptedSamples(bench, 1);
-    if (sample === undefined) return { kind: 'not-judged', reason: 'no valid request was accepted' };
-    const harmless = harmlessRequests(bench.operation);
-    const answers = await bench.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
-    const [deleted, again] = answers?.slice(-2) ?? [];
-    if (deleted === undefined) return noRequestsLeft;
-    if (deleted.outcome === 'wrong') return await findCulprit(bench, sample, harmless);
-    if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
-      return { kind: 'not-judged', reason: 'no response showed whether the resource was deleted' };
-    if (again?.outcome === 'right')
-      return {
-        kind: 'not-judged',
-        reason: 'a second DELETE is accepted too, so no response shows whether the resource was deleted',
-      };
-    return { kind: 'holds', witnesses: harmless.length };
-  },
+  probe: async (bench) => await probeDeletion(bench, async () => harmlessRequests(bench.operation)),
 };
+
+/**
+ * Sends requests that must not delete, and then the DELETE of the same resource, which must still be accepted.
+ *
+ * @param harmlessTo The requests. They are asked for once it is known that a deletion can be seen.
+ */
+export async function probeDeletion(
+  bench: Bench,
+  harmlessTo: () => Promise<readonly Harmless[]>,
+): Promise<ProbeVerdict> {
+  if (!bench.isProvisioned)
+    return {
+      kind: 'not-judged',
+      reason: 'a deletion shows only if --provision creates a resource for each request',
+    };
+  const [sample] = await acceptedSamples(bench, 1);
+  if (sample === undefined) return { kind: 'not-judged', reason: 'no valid request was accepted' };
+  const harmless = await harmlessTo();
+  if (harmless.length === 0) return { kind: 'not-judged', reason: 'there is no request that must not delete' };
+  const answers = await bench.sendAbout(sample.case, [...harmless.map(({ change }) => change), same, same]);
+  const [deleted, again] = answers?.slice(-2) ?? [];
+  if (deleted === undefined) return noRequestsLeft;
+  if (deleted.outcome === 'wrong') return await findCulprit(bench, sample, harmless);
+  if (deleted.outcome === 'unknown' || again?.outcome === 'unknown')
+    return { kind: 'not-judged', reason: 'no response showed whether the resource was deleted' };
+  if (again?.outcome === 'right')
+    return {
+      kind: 'not-judged',
+      reason: 'a second DELETE is accepted too, so no response shows whether the resource was deleted',
+    };
+  return { kind: 'holds', witnesses: harmless.length };
+}
 
 const same = (request: WireRequest): WireRequest => request;
 

@@ -3,6 +3,7 @@ import { unplannable } from '../cases/unplannable.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
+import { refusedDeletionDeletesNothing } from '../laws/resources/refused/refused-deletion-deletes-nothing.ts';
 import { resourceLawsWithout } from '../laws/resources/resource-laws.ts';
 import type { Clause } from '../model/clause.ts';
 import type { Law } from '../model/law.ts';
@@ -13,6 +14,7 @@ import { readableDocument } from '../openapi/readable-document.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
+import type { Provision } from './provision.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import type { Target } from './target.ts';
 
@@ -28,6 +30,8 @@ export interface ScopeOptions extends SelectionOptions {
   readonly laws?: readonly Law[] | undefined;
   /** The names of rules about resources that are not checked, or `*` for all. Default: all are checked. */
   readonly withoutLaws?: readonly string[] | undefined;
+  /** Creates a disposable resource before each request. Default: only what the description shows is made. */
+  readonly provision?: Provision | undefined;
   /** Whether to send requests that may change things which this run has not made. Default `false`. */
   readonly touchFound?: boolean | undefined;
 }
@@ -61,6 +65,7 @@ export function scopeOf({
   laws: given = [],
   withoutLaws = [],
   touchFound = false,
+  provision,
   ...selecting
 }: ScopeOptions): Scope {
   const described = readOperations(document);
@@ -75,7 +80,7 @@ export function scopeOf({
   // A mock makes up its responses, so only its handling of requests is checked.
   const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
   const model = statefulModel(document, target);
-  const rules = model === undefined ? [] : resourceLawsWithout(withoutLaws);
+  const rules = rulesFor(model !== undefined, provision !== undefined && !target.makesUpResponses, withoutLaws);
   const blockedBy = (operation: Operation): NotVerified | undefined =>
     unplannable(operation) ?? (model === undefined || touchFound ? undefined : withheld(operation, model));
   return {
@@ -100,6 +105,13 @@ export function scopeOf({
       };
     },
   };
+}
+
+/** The rules about resources. Where only a module creates things, those apply that need nothing else. */
+function rulesFor(hasModel: boolean, hasModule: boolean, without: readonly string[]): readonly Law[] {
+  const rules = resourceLawsWithout(without);
+  if (hasModel) return rules;
+  return hasModule ? rules.filter(({ name }) => name === refusedDeletionDeletesNothing.name) : [];
 }
 
 function withheld(operation: Operation, model: ResourceModel): NotVerified | undefined {

@@ -21,6 +21,7 @@ import { madeIsListedOnce } from './made/made-is-listed-once.ts';
 import { madeIsReadable } from './made/made-is-readable.ts';
 import { othersAreNotListed, othersThings } from './others-things.ts';
 import { refusedChangesNothing } from './refused/refused-changes-nothing.ts';
+import { refusedDeletionDeletesNothing } from './refused/refused-deletion-deletes-nothing.ts';
 import { refusedMakesNothing } from './refused/refused-makes-nothing.ts';
 import { readingChangesNothing } from './safe/reading-changes-nothing.ts';
 import { sequences } from './sequences/sequences.ts';
@@ -57,6 +58,7 @@ export const resourceLaws: readonly Law[] = [
   madeIsListedOnce,
   madeIsReadable,
   refusedChangesNothing,
+  refusedDeletionDeletesNothing,
   refusedMakesNothing,
   readingChangesNothing,
   partOfAnotherIsRefused,
