@@ -11,7 +11,11 @@ import { isVisible } from './token.ts';
 /** A body that a call must have. */
 export const json: BodyType = toJsonText;
 
-/** A body that a call may leave out. */
+/**
+ * A body that a call may leave out. Generated code names it where an operation has such a body.
+ *
+ * @public
+ */
 export const optionalJson: BodyType = (name, value) => (value === undefined ? undefined : toJsonText(name, value));
 
 /** For operations without a body. */

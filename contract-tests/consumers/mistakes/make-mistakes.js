@@ -51,7 +51,7 @@ expectSentence(command('verify', '--target', 'http://127.0.0.1:9'), /^No token: 
 const { createIntercomClient } = await import('intercom-contract');
 assert.throws(
   () => createIntercomClient({ token: '' }),
-  /token must be visible ASCII text, not this string of length 0/,
+  /token must be visible ASCII text, without "Bearer " and line breaks, got string/,
 );
 assert.throws(() => createIntercomClient({ token: 'x', version: '2.1x' }), /version must be one of 1\.0, .*Preview/);
 assert.throws(() => createIntercomClient({ tokn: 'x' }), /unknown key "tokn"; known: token, /);

@@ -7,7 +7,7 @@ export const ada: Step = {
 };
 export const bea: Step = { send: 'POST /customers', body: { name: 'Bea', email: 'bea@workshop.example' } };
 export const note: Step = { send: 'POST /customers/$1.id/notes', body: { text: 'A lamp.', details: { lamp: true } } };
-export const jobs: readonly object[] = [{ task: 'New chain', minutes: 30, price: 12.5 }];
+const jobs: readonly object[] = [{ task: 'New chain', minutes: 30, price: 12.5 }];
 export const repair: Step = { send: 'POST /repairs', body: { customerId: '$1.id', bicycle: 'Red racer', jobs } };
 export const withKey: Step = { ...repair, headers: { 'Idempotency-Key': 'key-number-1' } };
 

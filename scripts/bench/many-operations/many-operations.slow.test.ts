@@ -36,8 +36,8 @@ async function startProvider(fault?: Fault, operations = count): Promise<Provide
   const address = server.address();
   const target = urlTarget(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
   return {
-    // The provider remembers nothing, so it is asked for nothing that it should remember.
-    verify: (options) => verify({ document, token, target, touchFound: true, withoutLaws: ['*'], ...options }),
+    // The provider remembers nothing, as a mock does.
+    verify: (options) => verify({ document, token, target: { ...target, makesUpResponses: true }, ...options }),
     close: () => {
       server.close();
       server.closeAllConnections();

@@ -34,7 +34,7 @@ import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
 
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
-export const resourceLaws: readonly Law[] = [
+const resourceLaws: readonly Law[] = [
   answersInEveryState,
   deletedIsGone,
   filtersFilter,
