@@ -9,11 +9,11 @@ export interface Limit {
 /** The tarball, and what it is unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 880_000,
+    bytes: 1_150_000,
     reason:
-      'all of OpenAPI is read by the kit, responses and requests are judged by what is in them, and what leaves is guarded; every public type and function is documented; sources and declaration maps are in it, for go-to-definition',
+      'all of OpenAPI is read by the kit, things are made and judged by 33 rules about what a service remembers, responses and requests are judged by what is in them, and what leaves is guarded; every public type and function is documented; sources and declaration maps are in it, for go-to-definition',
   },
-  unpacked: { bytes: 3_250_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 4_300_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /**
@@ -29,8 +29,8 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   './validators': { bytes: 750, reason: 'two compiled schemas; no validator library' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
   './contract-kit': {
-    bytes: 350_000,
+    bytes: 410_000,
     reason:
-      'generators and checks for every keyword; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
+      'generators and checks for every keyword; rules and sequences about what a service remembers; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
   },
 };
