@@ -1,5 +1,5 @@
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
-import type { MockExchange } from '../contract-kit/prism/mock-listener.ts';
+import type { MockExchange } from '../contract-kit/prism/mock-exchange.ts';
 import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
 import { quote } from '../contract-kit/report/curl.ts';
 import { visibleLines, visibleText } from '../contract-kit/text/visible-text.ts';

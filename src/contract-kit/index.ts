@@ -18,7 +18,7 @@ export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';
 export type { NotVerified } from './openapi/not-verified.ts';
 export type { Operation } from './openapi/operation.ts';
-export type { MockExchange } from './prism/mock-listener.ts';
+export type { MockExchange } from './prism/mock-exchange.ts';
 export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';
 export type { PrismOptions } from './prism/prism-thread.ts';

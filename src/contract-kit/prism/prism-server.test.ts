@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnection } from '../http/connection.ts';
 import type { WireRequest } from '../http/exchange.ts';
-import type { MockExchange } from './mock-listener.ts';
+import type { MockExchange } from './mock-exchange.ts';
 import { type PrismServer, startPrism } from './prism-server.ts';
 
 const responses = { 200: { description: '', content: { 'application/json': { example: 'done' } } } };
