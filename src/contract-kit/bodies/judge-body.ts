@@ -1,8 +1,9 @@
 import { errorsToClauses } from '../contract/errors-to-clauses.ts';
 import type { ClauseViolation } from '../contract/nearest-branch.ts';
 import { requestBodyClauses } from '../contract/request-body-clauses.ts';
+import { headerOf, type WireRequest } from '../http/exchange.ts';
 import { parseJson } from '../http/read-body.ts';
-import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
+import { type BodyValidator, bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { Expectation } from '../model/candidate.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { type BodyContent, contentFor } from '../openapi/body-content.ts';
@@ -65,6 +66,12 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody,
   const parsed = parseJson(Buffer.from(body));
   if ('problem' in parsed) return mediaType(isJson(body) ? 'either' : 'refuse');
   return judgeReadings(operation, content, [parsed.body], validate);
+}
+
+/** Judges a text as the body of a request with these headers. */
+export function judgeSentBody(operation: Operation, headers: WireRequest['headers'], body: string): BodyVerdict {
+  const contentType = headerOf({ headers }, 'content-type');
+  return judgeBody(operation, { contentType, body }, bodyValidatorOf(operation.node.document, 'request'));
 }
 
 /** Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4). */

@@ -1,5 +1,12 @@
 import { documentedRefusal } from '../credentials/documented-refusal.ts';
-import { type Exchange, type FailureKind, headerOf, responseOf, type WireResponse } from '../http/exchange.ts';
+import {
+  type Exchange,
+  type FailureKind,
+  headerOf,
+  isSuccessStatus,
+  responseOf,
+  type WireResponse,
+} from '../http/exchange.ts';
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
@@ -138,7 +145,7 @@ const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
     };
   },
   either: (one, { status }) => {
-    if (isSuccess(status) || (status >= 400 && status < 500)) return undefined;
+    if (isSuccessStatus(status) || (status >= 400 && status < 500)) return undefined;
     if (isRightForValid(one.operation, status)) return undefined;
     const clause = clauseId.status(one.operation);
     return { kind: 'wrong-status', clause, expected: 'a 2xx or a 4xx', actual: `status ${status}` };
@@ -151,7 +158,7 @@ const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
     const isRight = refusal?.statuses.includes(status) ?? isRefusal(one, status);
     if (isRight) return undefined;
     return {
-      kind: isSuccess(status) ? 'accepted-invalid' : 'wrong-status',
+      kind: isSuccessStatus(status) ? 'accepted-invalid' : 'wrong-status',
       clause,
       expected:
         refusal === undefined ? 'a 4xx, because the request is invalid' : `the documented ${refusal.documented}`,
@@ -186,10 +193,6 @@ function excuseFor(
 /** A server that does not support a method may respond with 501 (RFC 9110 §15.6.2). */
 function isRefusal({ fault }: Case, status: number): boolean {
   return (status >= 400 && status < 500) || (fault?.dimension === 'method' && status === 501);
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** How many milliseconds to wait after a 429 response. 1000 if it does not say. `undefined` for other responses. */

@@ -52,3 +52,13 @@ export function headerOf({ headers }: Pick<WireResponse, 'headers'>, name: strin
 export function headersNamed({ headers }: Pick<WireResponse, 'headers'>, name: string): string[] {
   return headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
 }
+
+/** The path of a request without its query. */
+export function pathnameOf({ path }: Pick<WireRequest, 'path'>): string {
+  return path.split('?')[0] ?? '';
+}
+
+/** Whether a status says that a request was carried out: 200 to 299. */
+export function isSuccessStatus(status: number): boolean {
+  return status >= 200 && status < 300;
+}

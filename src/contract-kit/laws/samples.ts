@@ -1,3 +1,4 @@
+import { pathnameOf } from '../http/exchange.ts';
 import type { Answered, Bench } from '../model/probe.ts';
 
 /** Accepted requests with usual valid values. Different paths come first. */
@@ -7,7 +8,7 @@ export async function acceptedSamples(bench: Bench, count: number): Promise<Answ
   );
   const addresses = new Set<string>();
   const isFirst = (path: string): boolean => !addresses.has(path) && addresses.add(path) !== undefined;
-  const different = valid.filter(({ request }) => isFirst(request.path.split('?')[0] ?? ''));
+  const different = valid.filter(({ request }) => isFirst(pathnameOf(request)));
   return await answeredRightly(bench, [...new Set([...different, ...valid])], count);
 }
 

@@ -1,3 +1,4 @@
+import { pathnameOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import { observeCredentials } from '../observation/observed-credentials.ts';
@@ -9,7 +10,7 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import type { ProfileRule } from '../run/target.ts';
 import { isMisread, isReadDeeply } from './rewrite-parameters.ts';
 
-const pathOf = (one: Case): string => one.request.path.split('?')[0] ?? '';
+const pathOf = (one: Case): string => pathnameOf(one.request);
 const isFault = (one: Case, rule: string): boolean => one.fault?.rule === rule;
 
 function isBearerOfWords([name, value]: readonly [string, string]): boolean {

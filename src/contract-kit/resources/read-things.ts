@@ -1,4 +1,4 @@
-import type { WireRequest, WireResponse } from '../http/exchange.ts';
+import { pathnameOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
 import { exactJson, idText, objectsIn } from './exact-json.ts';
 import { pathKey, segmentsOf } from './item-path.ts';
@@ -21,7 +21,7 @@ export function madePath(
   exchange: ReadableExchange,
   baseUrl: URL,
 ): string | undefined {
-  const requestPath = pathOf(exchange.request);
+  const requestPath = pathnameOf(exchange.request);
   const toPath = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : itemPath(source, key, requestPath, id);
   const linked = source.expression === undefined ? undefined : evaluate(source.expression, exchange);
@@ -46,7 +46,7 @@ export function listedThings(
   const items = itemsIn(exactJson(exchange.response.body));
   return items.flatMap((item) => {
     const id = isJsonObject(item) ? idOf(item, variable) : idText(item);
-    const path = id === undefined ? undefined : itemPath(source, key, pathOf(exchange.request), id);
+    const path = id === undefined ? undefined : itemPath(source, key, pathnameOf(exchange.request), id);
     return path === undefined ? [] : [{ path, item }];
   });
 }
@@ -63,10 +63,6 @@ export function itemsIn(body: unknown, depth = 2): readonly unknown[] {
     if (inner.length > 0) return inner;
   }
   return [];
-}
-
-function pathOf({ path }: WireRequest): string {
-  return path.split('?')[0] ?? '';
 }
 
 /** The id of an object: a member that is called like the variable, or like its last word, or `id`. */

@@ -1,3 +1,6 @@
+import { pathnameOf, type WireRequest } from '../http/exchange.ts';
+import { decodedOrSame } from '../text/decoded-or-same.ts';
+import { segmentsOf } from './item-path.ts';
 import type { Resource } from './resource-model.ts';
 
 /** One thing that the service has. */
@@ -7,4 +10,14 @@ export interface Thing {
   readonly path: string;
   /** `owned`: this run made it. `found`: the run only saw it. */
   readonly origin: 'owned' | 'found';
+}
+
+/** The id that a path ends with, percent-decoded. */
+export function idInPath(path: string): string {
+  return decodedOrSame(segmentsOf(path).at(-1) ?? '');
+}
+
+/** The path of what a request is about, as things have it: without query and without a slash at its end. */
+export function thingPathOf(request: Pick<WireRequest, 'path'>): string {
+  return pathnameOf(request).replace(/\/$/, '');
 }

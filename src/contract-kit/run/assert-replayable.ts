@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { lawValues } from '../cases/law-values.ts';
-import type { WireRequest } from '../http/exchange.ts';
+import { pathnameOf, type WireRequest } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import type { DimensionValue, RequestDraft } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
@@ -37,7 +37,7 @@ export function assertReplayable(one: Case, { operations, laws, token }: Replaya
   assertHeaders(request, ofLaws);
   if ((expectation === 'accept' && fault !== undefined) || (expectation === 'refuse' && fault === undefined))
     throw contradiction(`it claims to be ${expectation === 'accept' ? 'valid' : 'invalid'}, with ${namedFault(fault)}`);
-  const match = matchOperation(operations, request.path.split('?')[0] ?? '', operation.method);
+  const match = matchOperation(operations, pathnameOf(request), operation.method);
   const isOtherMethod = request.method !== operation.method;
   const mayBeOtherMethod = ofLaw !== undefined && draftOf(ofLaw).method === request.method;
   if (typeof match === 'string' || match.operation !== operation || (isOtherMethod && !mayBeOtherMethod))

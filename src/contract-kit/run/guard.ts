@@ -1,4 +1,4 @@
-import type { Exchange, WireRequest } from '../http/exchange.ts';
+import { type Exchange, isSuccessStatus, pathnameOf, type WireRequest } from '../http/exchange.ts';
 import { isLoopback } from '../http/loopback.ts';
 import type { Case } from '../model/case.ts';
 import { dimensionName } from '../model/dimension-name.ts';
@@ -105,16 +105,8 @@ function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOpt
       await release(filled);
       return undefined;
     },
-    isAlarm: (one, { result }) => {
-      return (
-        !isMade(one) && result.kind === 'response' && result.response.status >= 200 && result.response.status < 300
-      );
-    },
+    isAlarm: (one, { result }) => !isMade(one) && result.kind === 'response' && isSuccessStatus(result.response.status),
   };
-}
-
-function pathnameOf({ path }: WireRequest): string {
-  return path.split('?')[0] ?? '';
 }
 
 function pathNames({ operation }: Case): string[] {

@@ -1,6 +1,6 @@
 import { splitAtToken } from '../credentials/token-forms.ts';
 import { usableSchemes } from '../credentials/usable-security.ts';
-import type { WireRequest } from '../http/exchange.ts';
+import { pathnameOf, type WireRequest } from '../http/exchange.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observeRequest } from '../observation/observed-request.ts';
@@ -44,7 +44,7 @@ export function readLeaving(operation: Operation, template: WireRequest, options
     isOwn &&
     (isOwnMethod || typeof actual === 'string') &&
     hasPlainPath(request.path) &&
-    !hasSlots(template.path.split('?')[0] ?? '') &&
+    !hasSlots(pathnameOf(template)) &&
     hasKnownFields(operation, request) &&
     !showsTokenElsewhere(operation, request, token);
   if (!isPlain) return { isPlain, isOwnMethod, hasHarmlessPath: false, isInvalid: false };

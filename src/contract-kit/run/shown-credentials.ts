@@ -3,6 +3,7 @@ import { validPart } from '../credentials/scheme-kind.ts';
 import { type UsableScheme, usableSecurity } from '../credentials/usable-security.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { decodedOrSame } from '../text/decoded-or-same.ts';
 
 /**
  * `valid`: the credentials of a request satisfy one of the alternatives of an operation, or none are needed. `unknown`: an
@@ -35,14 +36,6 @@ function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', na
       : headers('cookie').flatMap((line) => line.split(';'));
   return fields
     .map((field) => field.trim().split('='))
-    .filter(([given = '']) => given === name || decoded(given) === name)
+    .filter(([given = '']) => given === name || decodedOrSame(given) === name)
     .map(([, ...value]) => value.join('='));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

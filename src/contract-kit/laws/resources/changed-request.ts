@@ -1,12 +1,12 @@
-import { judgeBody } from '../../bodies/judge-body.ts';
+import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { ordinaryCredentials } from '../../credentials/credentials.ts';
 import { writeCredentials } from '../../credentials/write-credentials.ts';
 import type { WireRequest } from '../../http/exchange.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import type { Case } from '../../model/case.ts';
 import type { RequestDraft } from '../../model/dimension.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withoutSlots } from '../../unique/slots.ts';
 
 /** The valid case of an operation with the shortest path and the fewest headers. `undefined` if there is none. */
@@ -78,19 +78,12 @@ export function withMembers(one: Case, members: JsonObject): Case | undefined {
   const own = bodyOf(one.request);
   if (own === undefined) return Object.keys(members).length === 0 ? one : undefined;
   const body = JSON.stringify({ ...own, ...members });
-  const contentType = one.request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  const validate = bodyValidatorOf(one.operation.node.document, 'request');
-  const { expectation } = judgeBody(one.operation, { contentType, body: withoutSlots(body) }, validate);
+  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
   return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
 }
 
 function nameOf(pair: string): string {
-  const text = splitOnce(pair, '=')[0] ?? '';
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return decodedOrSame(splitOnce(pair, '=')[0] ?? '');
 }
 
 function splitOnce(text: string, separator: string): string[] {

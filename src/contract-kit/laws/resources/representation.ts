@@ -1,4 +1,4 @@
-import { responseOf } from '../../http/exchange.ts';
+import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import type { Step } from '../../model/thing-bench.ts';
 import { bodyContents } from '../../openapi/body-content.ts';
 import { documentedResponse } from '../../openapi/documented-response.ts';
@@ -27,7 +27,7 @@ export function sentIn({ case: { operation, request } }: Step): Representation |
  */
 export function shownIn({ variable }: Resource, step: Step): Representation | undefined {
   const { body, status } = step;
-  if (!isJsonObject(body) || status < 200 || status > 299) return undefined;
+  if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
   const schemas = schemasFor(step);
   if (schemas.length === 0) return undefined;
   if (idOf(body, variable) !== undefined) return { value: body, schemas };

@@ -1,6 +1,5 @@
-import { judgeBody } from '../../bodies/judge-body.ts';
+import { judgeSentBody } from '../../bodies/judge-body.ts';
 import type { WireRequest } from '../../http/exchange.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
@@ -10,10 +9,8 @@ import { exactJson } from '../../resources/exact-json.ts';
  * the description does not allow the result.
  */
 export function withFractions(operation: Operation, request: WireRequest): WireRequest | undefined {
-  const validate = bodyValidatorOf(operation.node.document, 'request');
-  const contentType = request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const isAllowed = (value: unknown): boolean =>
-    judgeBody(operation, { contentType, body: JSON.stringify(value) }, validate).expectation === 'accept';
+    judgeSentBody(operation, request.headers, JSON.stringify(value)).expectation === 'accept';
   const body = exactJson(request.body);
   let changed = body;
   for (const path of numbersIn(body)) {

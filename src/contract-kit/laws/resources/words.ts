@@ -1,3 +1,4 @@
+import { isSuccessStatus } from '../../http/exchange.ts';
 import type { Step } from '../../model/thing-bench.ts';
 
 /** A value in a message is cut behind this many characters. */
@@ -16,7 +17,7 @@ export function answerOf({ status }: Step): string {
 }
 
 export function isSuccess(step: Step | undefined): step is Step {
-  return step !== undefined && step.status >= 200 && step.status < 300;
+  return step !== undefined && isSuccessStatus(step.status);
 }
 
 /** Whether a response refuses a request: a status from 400 to 499, but not one that asks to wait. */

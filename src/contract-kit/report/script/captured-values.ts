@@ -1,9 +1,10 @@
-import { responseOf, type WireRequest } from '../../http/exchange.ts';
+import { pathnameOf, responseOf, type WireRequest } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { Step } from '../../model/thing-bench.ts';
 import { exactJson, idText } from '../../resources/exact-json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import { identifyingWord, wordsOf } from '../../resources/nouns.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { markOf, type ScriptVariable } from './script-variable.ts';
 
 /** A shorter text may stand in a later request by chance. */
@@ -39,7 +40,7 @@ export function withCapturedValues(one: Case, variables: readonly ScriptVariable
   const segments = path
     .split('/')
     .map((segment, index) => (template[index - start]?.startsWith('{') ? (mark(segment) ?? segment) : segment));
-  const pairs = query.join('?').replaceAll(/(?<==)[^&]+/g, (value) => mark(decoded(value)) ?? value);
+  const pairs = query.join('?').replaceAll(/(?<==)[^&]+/g, (value) => mark(decodedOrSame(value)) ?? value);
   const { body } = request;
   return {
     ...request,
@@ -63,7 +64,7 @@ function withMarkedTokens(json: string, mark: (text: string) => string | undefin
 function valuesOf({ path, headers, body }: WireRequest): string[] {
   const query = path.split('?').slice(1).join('?');
   return [
-    ...[...query.matchAll(/(?<==)[^&]+/g)].map(([value]) => decoded(value)),
+    ...[...query.matchAll(/(?<==)[^&]+/g)].map(([value]) => decodedOrSame(value)),
     ...headers.map(([, value]) => value),
     ...leavesOf(exactJson(body)).map(({ text }) => text),
   ];
@@ -71,7 +72,7 @@ function valuesOf({ path, headers, body }: WireRequest): string[] {
 
 /** The values of the variables in the path of a request. */
 function pathValues({ operation, request }: Case): string[] {
-  const segments = segmentsOf(request.path.split('?')[0] ?? '');
+  const segments = segmentsOf(pathnameOf(request));
   const template = segmentsOf(operation.path);
   return segments.slice(-template.length).filter((_segment, index) => template[index]?.startsWith('{'));
 }
@@ -123,14 +124,6 @@ function leavesOf(
   if (text !== undefined) return [{ text, way }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...way, key]));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function shellWord(text: string): string {

@@ -1,5 +1,4 @@
-import { judgeBody } from '../../bodies/judge-body.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
@@ -123,8 +122,6 @@ function withPart(one: Case, keys: Keys, part: unknown): Case | undefined {
   if (part === undefined) Reflect.deleteProperty(owner, last);
   else Reflect.set(owner, last, part);
   const body = JSON.stringify(root);
-  const contentType = one.request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  const validate = bodyValidatorOf(one.operation.node.document, 'request');
-  const { expectation } = judgeBody(one.operation, { contentType, body: withoutSlots(body) }, validate);
+  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
   return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Exchange, responseOf } from '../../http/exchange.ts';
+import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Resource } from '../../resources/resource-model.ts';
@@ -46,7 +46,7 @@ export async function cleanUp({ store, casesOf, isAllowed, send }: CleanUpOption
     const exchange = await send(withThing(one, thing));
     const status = responseOf(exchange)?.status;
     if (status === undefined) return `${operation.id} got no response`;
-    if ((status >= 200 && status < 300) || gone.includes(status)) return undefined;
+    if (isSuccessStatus(status) || gone.includes(status)) return undefined;
     return `${operation.id} answered ${status}`;
   };
   const removeAll = async (things: readonly Thing[]): Promise<[Thing, string][]> => {

@@ -1,15 +1,15 @@
-import { judgeBody } from '../../bodies/judge-body.ts';
-import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { judgeSentBody } from '../../bodies/judge-body.ts';
 import type { Case } from '../../model/case.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import type { ResourceReference } from '../../resources/resource-model.ts';
-import type { Thing } from '../../resources/thing.ts';
+import { idInPath, type Thing } from '../../resources/thing.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withPathValues } from '../provision.ts';
 
 /** The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. */
 export function withThing(one: Case, thing: Thing): Case {
-  const segments = segmentsOf(thing.path).map(decodeURIComponent);
+  const segments = segmentsOf(thing.path).map(decodedOrSame);
   const template = segmentsOf(one.operation.path);
   // Also the variables that name nothing, such as a region, must be those that the thing was made with.
   const values = template.slice(0, segments.length).flatMap((segment, index): [string, string][] => {
@@ -25,15 +25,13 @@ export function withThing(one: Case, thing: Thing): Case {
  */
 export function withReferences(one: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
   let { request } = one;
-  const validate = bodyValidatorOf(one.operation.node.document, 'request');
-  const contentType = request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const verdictOn = (body: string): string => {
-    const { expectation, clause } = judgeBody(one.operation, { contentType, body }, validate);
+    const { expectation, clause } = judgeSentBody(one.operation, one.request.headers, body);
     return `${expectation} ${clause}`;
   };
   for (const [{ path, in: place }, thing] of referred) {
     if (place === 'query' || request.body === undefined) continue;
-    const body = withMember(request.body, path, decodeURIComponent(segmentsOf(thing.path).at(-1) ?? ''));
+    const body = withMember(request.body, path, idInPath(thing.path));
     if (body === undefined || verdictOn(body) !== verdictOn(request.body)) continue;
     request = { ...request, body };
   }

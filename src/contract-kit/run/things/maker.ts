@@ -1,4 +1,4 @@
-import { type Exchange, failureOf, responseOf } from '../../http/exchange.ts';
+import { type Exchange, failureOf, isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
 import { noValues, type ValuesOf } from '../../model/operation-values.ts';
@@ -9,9 +9,10 @@ import { segmentsOf } from '../../resources/item-path.ts';
 import { listedThings, madePath, type ReadableExchange } from '../../resources/read-things.ts';
 import type { Handle, Resource, ResourceModel, ResourceReference } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
-import type { Thing } from '../../resources/thing.ts';
+import { type Thing, thingPathOf } from '../../resources/thing.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withReferences, withThing } from './fill-case.ts';
-import { makingCases, pathnameOf } from './making-cases.ts';
+import { makingCases } from './making-cases.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 
 export interface MakerOptions {
@@ -84,7 +85,7 @@ export function createMaker(
     const { operation, expectation } = one;
     const readable = toReadable(operation, exchange);
     if (readable === undefined) return [];
-    const path = pathnameOf(exchange.request);
+    const path = thingPathOf(exchange.request);
     const made = model.madeBy(operation).flatMap((resource): Thing[] => {
       const source = resource.makers.find((maker) => maker.operation === operation);
       const own = source && madePath(resource, source, readable, baseUrl);
@@ -274,28 +275,21 @@ export function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter 
 /** Whether a thing is the one that a variable of a case's path names, or below it. */
 function isAt(thing: Thing, one: Case, { parameter, index }: Handle): boolean {
   const text = caseValue(one, dimensionName(one.operation, parameter))?.wire?.wire[0] ?? '';
-  return decoded(segmentsOf(thing.path)[index] ?? '') === decoded(text);
+  return decodedOrSame(segmentsOf(thing.path)[index] ?? '') === decodedOrSame(text);
 }
 
 function isSuccess(exchange: Exchange): boolean {
-  const status = responseOf(exchange)?.status ?? 0;
-  return status >= 200 && status < 300;
+  return isSuccessStatus(responseOf(exchange)?.status ?? 0);
 }
 
 /** A successful exchange of an operation, with the values of its path. `undefined` for any other one. */
 function toReadable(operation: Operation, exchange: Exchange): ReadableExchange | undefined {
   const { request } = exchange;
   const response = responseOf(exchange);
-  const match = matchOperation([operation], pathnameOf(request), request.method);
+  const match = matchOperation([operation], thingPathOf(request), request.method);
   if (response === undefined || !isSuccess(exchange) || typeof match === 'string') return undefined;
-  const pathValues = Object.fromEntries(Object.entries(match.pathValues).map(([name, text]) => [name, decoded(text)]));
+  const pathValues = Object.fromEntries(
+    Object.entries(match.pathValues).map(([name, text]) => [name, decodedOrSame(text)]),
+  );
   return { request, response, pathValues };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

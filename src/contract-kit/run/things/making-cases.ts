@@ -1,4 +1,3 @@
-import type { WireRequest } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 
 /** A maker is tried with this many different requests. */
@@ -26,9 +25,4 @@ export function makingCases(cases: readonly Case[], working: Case | undefined): 
 
 function sizeOf({ request }: Case): number {
   return request.body?.length ?? 0;
-}
-
-/** The path of a request without its query. */
-export function pathnameOf({ path }: WireRequest): string {
-  return (path.split('?')[0] ?? '').replace(/\/$/, '');
 }

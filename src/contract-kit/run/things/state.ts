@@ -1,14 +1,13 @@
-import { type Exchange, responseOf } from '../../http/exchange.ts';
+import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import { type Case, requestKey } from '../../model/case.ts';
 import { noValues } from '../../model/operation-values.ts';
 import type { ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
-import type { Thing } from '../../resources/thing.ts';
+import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { whyWithheld } from '../../resources/withheld.ts';
 import { isPathAtFault } from '../guard.ts';
 import { createMaker, isGivenBy, type Maker, type MakerOptions, type Use } from './maker.ts';
-import { pathnameOf } from './making-cases.ts';
 import { createThingBench } from './thing-bench.ts';
 
 export interface StateOptions extends MakerOptions {
@@ -57,7 +56,7 @@ export function createState(options: StateOptions): State {
     const isRisky = last !== undefined && !isSafe(operation.method) && filled.missing !== undefined && !touchesFound;
     if (isRisky && (last.resource.lists.length > 0 || last.resource.makers.length > 0) && !isPathAtFault(one)) {
       await maker.find(last.resource);
-      const path = pathnameOf(filled.case.request);
+      const path = thingPathOf(filled.case.request);
       const isKnown = [...path.split('/').keys()].some((end) =>
         store.at(
           path
@@ -74,7 +73,7 @@ export function createState(options: StateOptions): State {
   /** The thing that a path leads to already, as that of a case that is sent again does. */
   const thingIn = ({ operation, request }: Case): Thing | undefined => {
     const index = model.handlesOf(operation).at(-1)?.index;
-    const segments = pathnameOf(request).split('/');
+    const segments = thingPathOf(request).split('/');
     const thing = index === undefined ? undefined : store.at(segments.slice(0, index + 2).join('/'));
     return thing?.origin === 'owned' ? thing : undefined;
   };
@@ -99,7 +98,7 @@ export function createState(options: StateOptions): State {
     note: (one, exchange) => {
       maker.note(one, exchange);
       const status = responseOf(exchange)?.status ?? 0;
-      if (isAction(one.operation) && status >= 200 && status < 300) useUpThings(one, exchange);
+      if (isAction(one.operation) && isSuccessStatus(status)) useUpThings(one, exchange);
     },
   };
 
@@ -108,7 +107,7 @@ export function createState(options: StateOptions): State {
     const { operation } = one;
     const index = model.handlesOf(operation).at(-1)?.index;
     if (index === undefined || model.madeBy(operation).length > 0) return;
-    const segments = pathnameOf(exchange.request).split('/');
+    const segments = thingPathOf(exchange.request).split('/');
     store.useUp(segments.slice(0, index + 2).join('/'));
   }
 

@@ -3,7 +3,9 @@ import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import { readOperations } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
+import { idInPath } from '../../../resources/thing.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { isSuccess } from '../words.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { actionsOn, freeText, makeWith, makingProperties } from './make-with.ts';
 import { inQuotes, memberOf } from './members.ts';
@@ -179,7 +181,7 @@ async function idOfAnother(
   const reference = maker && bench.model.referencesOf(maker.operation).find(({ path }) => path.join() === member);
   const made = reference && (await bench.make(reference.resource));
   if (made === undefined || typeof made === 'string') return undefined;
-  const id = decodeURIComponent(made.thing.path.split('/').at(-1) ?? '');
+  const id = idInPath(made.thing.path);
   return schema.texts('type').includes('integer') ? Number(id) : id;
 }
 
@@ -193,7 +195,7 @@ async function otherwise(bench: ThingBench, filters: readonly Filter[], one: Sho
   const operations = readOperations(resource.makers[0]?.operation.node.document ?? {});
   for (const action of actionsOn(bench, resource, operations).slice(0, 3)) {
     const done = await bench.send(action, other.thing);
-    if (done === undefined || done.status < 200 || done.status > 299) continue;
+    if (!isSuccess(done)) continue;
     const changed = { ...other, shown: await shownOf(bench, other) };
     if (filters.some((filter) => isDifferent(filter, one, changed))) return changed;
   }

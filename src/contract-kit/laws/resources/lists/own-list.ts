@@ -1,4 +1,4 @@
-import { responseOf } from '../../../http/exchange.ts';
+import { isSuccessStatus, responseOf } from '../../../http/exchange.ts';
 import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { collectionOf, pathKey } from '../../../resources/item-path.ts';
@@ -58,7 +58,7 @@ export async function showPage(
     },
   });
   const response = step && responseOf(step.exchange);
-  if (step === undefined || response === undefined || step.status < 200 || step.status > 299) return undefined;
+  if (step === undefined || response === undefined || !isSuccessStatus(step.status)) return undefined;
   const { request } = step.exchange;
   const items = listedThings(resource, source, { request, response, pathValues: {} });
   return { step, items, size: itemsIn(step.body).length };

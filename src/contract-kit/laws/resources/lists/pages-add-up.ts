@@ -6,8 +6,9 @@ import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
 import { freeText, makeWith, makingProperties } from './make-with.ts';
 import { inQuotes, memberOf } from './members.ts';
-import { type Asking, type OwnList, ownListOf, type Page, shownOf, showPage, shows } from './own-list.ts';
-import { continuationOf, largestPage, type Paging, pagingOf } from './paging.ts';
+import { type OwnList, ownListOf, type Page, shownOf, showPage, shows } from './own-list.ts';
+import { largestPage, type Paging, pagingOf } from './paging.ts';
+import { walkPages } from './walk-pages.ts';
 
 const maxPages = 12;
 const ownThings = 3;
@@ -30,6 +31,13 @@ export const pagesAddUp: Law = resourceLaw({
   },
 });
 
+/** Why pages that do not come to an end say nothing, by the number of pages that came. */
+const unclearEnds: Readonly<Record<'unknown' | 'too-many' | 'lost', (pages: number) => string>> = {
+  unknown: () => 'no response says where the next page is',
+  'too-many': (pages) => `there are more than ${pages} pages`,
+  lost: (pages) => `page ${pages + 1} did not come`,
+};
+
 /** New things, and what selects them in a list where the description has something for that. */
 interface Alike {
   readonly things: readonly MadeThing[];
@@ -50,7 +58,7 @@ async function judgePages(bench: ThingBench, list: OwnList, { things, selected }
     about,
     query: { ...query, ...(paging.limit !== undefined && { [paging.limit.name]: String(size) }) },
   };
-  const { pages, end } = await walk(bench, list, paging, asking);
+  const { pages, end } = await walkPages(bench, list, asking, maxPages);
   const last = pages.at(-1);
   if (last === undefined) return { unclear: 'no page came' };
   const strange = selected && strangeOn(pages, selected);
@@ -63,7 +71,7 @@ async function judgePages(bench: ThingBench, list: OwnList, { things, selected }
       actual: `page ${pages.length} leads to a page that was shown before`,
       shown: last.step,
     };
-  if (end !== 'end') return { unclear: end };
+  if (end !== 'end') return { unclear: unclearEnds[end](pages.length) };
   const missing = shown.find(({ thing }) => !pages.some((page) => shows(page, thing)));
   if (missing !== undefined)
     return {
@@ -78,38 +86,6 @@ async function judgePages(bench: ThingBench, list: OwnList, { things, selected }
 /** The size of pages: so small that there are several, and so large that there are not too many. */
 function sizeOf({ limit }: Paging, { size }: Page): number {
   return Math.min(limit?.most ?? size, Math.max(limit?.least ?? 1, Math.ceil(size / (maxPages - 3))));
-}
-
-type End = 'end' | 'loop' | string;
-
-/** The pages of a list in their order, and why there are no more. */
-async function walk(
-  bench: ThingBench,
-  list: OwnList,
-  paging: Paging,
-  first: Asking,
-): Promise<{ readonly pages: readonly Page[]; readonly end: End }> {
-  const pages: Page[] = [];
-  const asked = new Set<string>();
-  let asking = first;
-  let isLinked = false;
-  for (;;) {
-    const page = await showPage(bench, list, asking);
-    if (page === undefined) return { pages, end: `page ${pages.length + 1} did not come` };
-    const items = pages.reduce((sum, { size }) => sum + size, 0);
-    const next = continuationOf(list.operation, paging, page, { items, pages: pages.length });
-    asked.add(page.step.exchange.request.path);
-    pages.push(page);
-    if (next === 'end' || (next === 'unknown' && isLinked)) return { pages, end: 'end' };
-    if (next === 'unknown') return { pages, end: 'no response says where the next page is' };
-    if (pages.length === maxPages) return { pages, end: `there are more than ${maxPages} pages` };
-    isLinked = 'address' in next;
-    asking =
-      'address' in next ? { ...first, address: next.address } : { ...first, query: { ...first.query, ...next.query } };
-    const key = 'address' in next ? next.address : JSON.stringify(next.query);
-    if (asked.has(key)) return { pages, end: 'loop' };
-    asked.add(key);
-  }
 }
 
 /** A thing that two pages show, or one page twice. */

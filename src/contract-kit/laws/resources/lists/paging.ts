@@ -5,6 +5,7 @@ import { idText } from '../../../resources/exact-json.ts';
 import { linksOf } from '../../../resources/links.ts';
 import { isSameName, wordsOf } from '../../../resources/nouns.ts';
 import { evaluate } from '../../../resources/runtime-expression.ts';
+import { idInPath } from '../../../resources/thing.ts';
 import { takesGivenValues } from '../../../resources/value-handles.ts';
 import type { Page } from './own-list.ts';
 
@@ -125,9 +126,9 @@ function cursorIn(operation: Operation, name: string, { step, items }: Page): st
     inHeader;
   if (member !== undefined) return idText(member[1]) ?? '';
   const hasMore = members.some(([key, value]) => isMoreFlag(key) && value === true);
-  const last = items.at(-1)?.path.split('/').at(-1);
+  const last = items.at(-1)?.path;
   const isById = ['starting after', 'after', 'after id', 'last id'].includes(words);
-  return isById && hasMore && last !== undefined ? decodeURIComponent(last) : undefined;
+  return isById && hasMore && last !== undefined ? idInPath(last) : undefined;
 }
 
 function isMoreFlag(key: string): boolean {

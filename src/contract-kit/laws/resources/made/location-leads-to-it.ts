@@ -2,6 +2,7 @@ import { headerOf, responseOf } from '../../../http/exchange.ts';
 import type { Law } from '../../../model/law.ts';
 import type { MadeThing } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { thingPathOf } from '../../../resources/thing.ts';
 import { canBeFollowed, readThing } from '../making.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
@@ -54,6 +55,5 @@ function locationOf({ step: { exchange } }: MadeThing, baseUrl: URL): string | u
 }
 
 function isSamePath(one: string, other: string): boolean {
-  const plain = (path: string): string => (path.split('?')[0] ?? '').replace(/\/$/, '');
-  return plain(one) === plain(other);
+  return thingPathOf({ path: one }) === thingPathOf({ path: other });
 }

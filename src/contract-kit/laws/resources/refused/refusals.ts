@@ -1,12 +1,12 @@
-import { judgeBody } from '../../../bodies/judge-body.ts';
+import { judgeSentBody } from '../../../bodies/judge-body.ts';
 import type { WireRequest } from '../../../http/exchange.ts';
-import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
 import type { Case } from '../../../model/case.ts';
 import type { StepOptions, ThingBench } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { exactJson } from '../../../resources/exact-json.ts';
 import { withHeaderField } from '../changed-request.ts';
+import type { RuleVerdict } from '../resource-law.ts';
 import { contrastingCase, validCases } from '../varied-cases.ts';
 
 /** A request that must be refused, or that a service may refuse. */
@@ -83,10 +83,8 @@ export function conflictOf(bench: ThingBench, operation: Operation, other: JsonO
   const isPossible = operation.responses.some(({ status }) => status === '409');
   const [one] = validCases(bench, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
   if (!isPossible || one === undefined) return undefined;
-  const validate = bodyValidatorOf(operation.node.document, 'request');
-  const contentType = one.request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const isValid = (body: JsonObject): boolean =>
-    judgeBody(operation, { contentType, body: JSON.stringify(body) }, validate).expectation === 'accept';
+    judgeSentBody(operation, one.request.headers, JSON.stringify(body)).expectation === 'accept';
   let body = exactJson(one.request.body);
   for (const [name, value] of Object.entries(other)) {
     const tried = { ...Object(body), [name]: value };
@@ -94,4 +92,19 @@ export function conflictOf(bench: ThingBench, operation: Operation, other: JsonO
   }
   const request = { ...one.request, body: JSON.stringify(body) };
   return { what: 'with the members of another one', options: { pick: () => ({ ...one, request }) } };
+}
+
+/** What was refused, in words: the request if there is one only. */
+export function refusedInWords([first, ...others]: readonly Refusal[]): string {
+  return first === undefined || others.length > 0 ? 'requests' : `a request ${first.what}`;
+}
+
+/** Judges the other requests if one that must be refused was accepted, because it may have acted. */
+export async function withoutAccepted(
+  refusals: readonly Refusal[],
+  accepted: Refusal['options'],
+  judgeOthers: (others: readonly Refusal[]) => Promise<RuleVerdict>,
+): Promise<RuleVerdict> {
+  const others = refusals.filter(({ options }) => options !== accepted);
+  return others.length === 0 ? { unclear: 'what should be refused was accepted' } : await judgeOthers(others);
 }

@@ -8,7 +8,7 @@ import { sentIn, shownIn } from '../representation.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
-import { conflictOf, type Refusal, refusalsOf } from './refusals.ts';
+import { conflictOf, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
 export const refusedChangesNothing: Law = resourceLaw({
@@ -60,25 +60,12 @@ async function judgeRefusals(
   for (const { options } of refusals) {
     const asked = await bench.send(operation, made.thing, options);
     // What was accepted may have changed the thing, which then says nothing more.
-    if (isSuccess(asked)) return await withoutIt(bench, operation, resource, refusals, options);
+    if (isSuccess(asked))
+      return await withoutAccepted(refusals, options, (others) => judgeRefusals(bench, operation, resource, others));
     if (isRefused(asked)) refused.push(asked);
   }
   if (refused.length === 0) return { unclear: `no request to ${operation.id} was refused` };
   return await judgeThing(bench, made, refused, refusals);
-}
-
-/** Judges the other refusals, without one that was accepted. */
-async function withoutIt(
-  bench: ThingBench,
-  operation: Operation,
-  resource: Resource,
-  refusals: readonly Refusal[],
-  accepted: Refusal['options'],
-): Promise<RuleVerdict> {
-  const others = refusals.filter(({ options }) => options !== accepted);
-  return others.length === 0
-    ? { unclear: 'what should be refused was accepted' }
-    : await judgeRefusals(bench, operation, resource, others);
 }
 
 async function judgeThing(
@@ -90,9 +77,8 @@ async function judgeThing(
   const { noun } = thing.resource;
   const after = await readThing(bench, thing);
   const last = refused.at(-1) ?? step;
-  const what = refusals.length === 1 ? `a request ${refusals[0]?.what}` : 'requests';
   const { id } = last.case.operation;
-  const expected = `the ${noun} is as it was, because ${id} refused ${what} with ${answerOf(last)}`;
+  const expected = `the ${noun} is as it was, because ${id} refused ${refusedInWords(refusals)} with ${answerOf(last)}`;
   if (isRefused(after))
     return { expected, actual: `reading the ${noun} afterwards gets ${answerOf(after)}`, shown: after };
   if (!isSuccess(after)) return { unclear: `the ${noun} could not be read afterwards` };

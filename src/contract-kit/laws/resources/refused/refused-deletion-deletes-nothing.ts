@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../../http/exchange.ts';
+import { pathnameOf, type WireRequest } from '../../../http/exchange.ts';
 import { dimensionName } from '../../../model/dimension-name.ts';
 import type { Law } from '../../../model/law.ts';
 import type { Answered } from '../../../model/probe.ts';
@@ -35,9 +35,9 @@ function toHarmless({ case: { fault, request: refused } }: Answered): Harmless {
   const [, query] = refused.path.split('?');
   return {
     label: `DELETE with ${fault?.dimension} = ${fault?.label}`,
-    change: ({ path }: WireRequest) => ({
+    change: (request: WireRequest) => ({
       ...refused,
-      path: `${path.split('?')[0] ?? ''}${query === undefined ? '' : `?${query}`}`,
+      path: `${pathnameOf(request)}${query === undefined ? '' : `?${query}`}`,
     }),
   };
 }

@@ -8,7 +8,7 @@ import { makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { validCases } from '../varied-cases.ts';
 import { listOf, walkList } from '../walk-list.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
-import { type Refusal, refusalsOf } from './refusals.ts';
+import { type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
 export const refusedMakesNothing: Law = resourceLaw({
@@ -48,7 +48,8 @@ async function judgeRefusals(
   for (const { options } of refusals) {
     const asked = await bench.send(operation, about, options);
     // What was accepted has made something, so the list says nothing more.
-    if (isSuccess(asked)) return await judgeOthers(bench, operation, about, refusals, options);
+    if (isSuccess(asked))
+      return await withoutAccepted(refusals, options, (others) => judgeRefusals(bench, operation, about, others));
     if (asked !== undefined) answers.push(asked);
   }
   const last = answers.filter(isRefused).at(-1);
@@ -57,26 +58,11 @@ async function judgeRefusals(
   if (typeof after === 'string') return { unclear: after };
   const fresh = after.paths.find((path) => !before.paths.includes(path));
   if (fresh === undefined) return 'holds';
-  const what = refusals.length === 1 ? `a request ${refusals[0]?.what}` : 'requests';
   return {
-    expected: `no new ${about.resource.noun} in the list, because ${operation.id} refused ${what} with ${answerOf(last)}`,
+    expected: `no new ${about.resource.noun} in the list, because ${operation.id} refused ${refusedInWords(refusals)} with ${answerOf(last)}`,
     actual: `the list shows a new ${about.resource.noun}: ${fresh}`,
     shown: after.last,
   };
-}
-
-/** Judges the other refusals, without one that was accepted. */
-async function judgeOthers(
-  bench: ThingBench,
-  operation: Operation,
-  about: Thing,
-  refusals: readonly Refusal[],
-  accepted: Refusal['options'],
-): Promise<RuleVerdict> {
-  const others = refusals.filter(({ options }) => options !== accepted);
-  return others.length === 0
-    ? { unclear: 'what should be refused was accepted' }
-    : await judgeRefusals(bench, operation, about, others);
 }
 
 /** Another request with a key that was used before, if the description has keys and conflicts. */

@@ -5,17 +5,11 @@ import type { Operation } from '../../../openapi/operation.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { identifyingWord } from '../../../resources/nouns.ts';
 import type { Resource, ResourceModel } from '../../../resources/resource-model.ts';
+import { idInPath } from '../../../resources/thing.ts';
+import { isSuccess } from '../words.ts';
 import { judgeThing } from './judge-things.ts';
 import { membersAfter, repeatedMembers, shownObject } from './known-members.ts';
-import {
-  hasSucceeded,
-  isGone,
-  type KnownThing,
-  noteStep,
-  numbersOf,
-  type SequenceModel,
-  type Sequencer,
-} from './sequence-model.ts';
+import { isGone, type KnownThing, noteStep, numbersOf, type SequenceModel, type Sequencer } from './sequence-model.ts';
 
 export type SequenceCommand = fc.AsyncCommand<SequenceModel, Sequencer>;
 
@@ -127,7 +121,7 @@ const change =
     if (one === undefined || known === undefined) return;
     const step = await bench.send(operation, known.thing, { pick: () => one });
     noteStep(model, step, number);
-    if (!hasSucceeded(step)) return;
+    if (!isSuccess(step)) return;
     model.lastChange = step;
     const isClear = step.status !== 202 && staysAt(known, step);
     model.things.set(number, {
@@ -162,7 +156,7 @@ const remove =
     if (known === undefined) return;
     const step = await bench.send(operation, known.thing);
     noteStep(model, step, number);
-    if (!hasSucceeded(step)) return;
+    if (!isSuccess(step)) return;
     model.lastChange = step;
     const after = await bench.send(reader, known.thing);
     const isDeleted = step.status !== 202 && after !== undefined && isGone(after);
@@ -181,7 +175,7 @@ const act =
     const step = await bench.send(operation, known.thing);
     noteStep(model, step, number);
     model.things.set(number, { ...known, is: 'unsure' });
-    if (hasSucceeded(step)) model.lastChange = step;
+    if (isSuccess(step)) model.lastChange = step;
   };
 
 /** A thing that is there. */
@@ -201,7 +195,7 @@ function actionsOf(resource: Resource, model: ResourceModel): Operation[] {
 
 /** Whether a thing still has its path after a change: neither its id nor what the id is made of was changed. */
 function staysAt({ thing, members }: KnownThing, step: Step): boolean {
-  const id = decodeURIComponent(segmentsOf(thing.path).at(-1) ?? '');
+  const id = idInPath(thing.path);
   const isOpaque = ['id', 'uuid', 'guid'].includes(identifyingWord(thing.resource.variable) ?? thing.resource.variable);
   if (!isOpaque || [...members.values()].includes(id)) return false;
   const { id: shown } = shownObject(step) ?? {};

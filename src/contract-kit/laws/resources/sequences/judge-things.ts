@@ -1,14 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Step } from '../../../model/thing-bench.ts';
+import { isSuccess } from '../words.ts';
 import { contradiction } from './known-members.ts';
-import {
-  hasSucceeded,
-  isGone,
-  numbersOf,
-  SequenceFailure,
-  type SequenceModel,
-  type Sequencer,
-} from './sequence-model.ts';
+import { isGone, numbersOf, SequenceFailure, type SequenceModel, type Sequencer } from './sequence-model.ts';
 
 /** A service may need this long until all its parts know of a change. In milliseconds. */
 const settlingMs = 250;
@@ -40,7 +34,7 @@ export async function judgeThing(model: SequenceModel, sequencer: Sequencer, num
 
 async function read(model: SequenceModel, sequencer: Sequencer, number: number): Promise<Step | undefined> {
   const step = await readAgain(sequencer, model, number);
-  if (!hasSucceeded(step) && (step === undefined || !isGone(step))) model.isOver = true;
+  if (!isSuccess(step) && (step === undefined || !isGone(step))) model.isOver = true;
   return step;
 }
 
@@ -62,7 +56,7 @@ function failureIn(model: SequenceModel, step: Step, number: number): SequenceFa
   const name = `${noun} ${number}`;
   const after = `after ${last.case.operation.id}`;
   if (known.is === 'deleted')
-    return hasSucceeded(step)
+    return isSuccess(step)
       ? failure(`${name} is still deleted ${after}`, `the deleted ${noun} can be read again ${after}`)
       : undefined;
   if (isGone(step))

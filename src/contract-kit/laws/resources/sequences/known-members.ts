@@ -1,3 +1,4 @@
+import { isSuccessStatus } from '../../../http/exchange.ts';
 import type { Step } from '../../../model/thing-bench.ts';
 import { bodyContents } from '../../../openapi/body-content.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
@@ -48,7 +49,7 @@ export function contradiction(
 
 /** The object of a response, or the only object in it. */
 export function shownObject({ body, status }: Step): JsonObject | undefined {
-  if (!isJsonObject(body) || status < 200 || status > 299) return undefined;
+  if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
   const inner = Object.values(body).filter(isJsonObject);
   return Object.keys(body).length <= 2 && inner.length === 1 ? inner[0] : body;
 }

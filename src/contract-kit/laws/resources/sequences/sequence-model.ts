@@ -64,10 +64,6 @@ export function numbersOf({ things }: SequenceModel, is: KnownThing['is']): numb
   return [...things].filter(([, thing]) => thing.is === is).map(([number]) => number);
 }
 
-export function hasSucceeded(step: Step | undefined): step is Step {
-  return step !== undefined && step.status >= 200 && step.status < 300;
-}
-
 /** Statuses that say that a thing does not exist, or not any more. */
 export function isGone({ status }: Step): boolean {
   return status === 404 || status === 410;
