@@ -56,7 +56,7 @@ describe('the Prism mock of a document with request bodies', () => {
     expect(unseen.map(({ id }) => id)).toEqual(['form/body/required/page']);
   });
 
-  // A rule that is no longer needed would hide faults.
+  // A rule hides faults if Prism does not need it any more.
   it.each([['lists-in-forms-are-not-read', 'form/body/tags/type']])('needs the rule %s', async (name, clause) => {
     const profile = target.profile.filter((rule) => rule.name !== name);
     expect(profile).toHaveLength(target.profile.length - 1);

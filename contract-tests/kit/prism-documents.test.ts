@@ -111,7 +111,7 @@ describe('the Prism mock of a document that Prism misreads', () => {
     expect(holding).toContain('unreadable-pattern/query/size/type');
   });
 
-  // A rule that is no longer needed would hide faults.
+  // A rule hides faults if Prism does not need it any more.
   it.each(Object.keys(judgedOddly))('needs the rule %s', async (name) => {
     const profile = target.profile.filter((rule) => rule.name !== name);
     expect(profile).toHaveLength(target.profile.length - 1);

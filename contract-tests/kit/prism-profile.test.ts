@@ -11,7 +11,7 @@ describe('the Prism profile', () => {
   });
   afterAll(() => target.close());
 
-  // A rule that is no longer needed would hide faults.
+  // A rule hides faults if Prism does not need it any more.
   it.each([
     ['malformed-escape-crashes', 'status'],
     ['tokens-are-not-judged', 'law/credentials-only-in-their-place', 'security/bearerAuth'],

@@ -8,7 +8,7 @@ export interface ResponseHead {
   readonly redact: Redact;
   readonly status: number;
   readonly headers: Headers;
-  /** From the `Content-Type` header, printable and without the token; `missing` where there is none. */
+  /** The media type of the `Content-Type` header, printable and without the token. `missing` if the header is absent. */
   readonly mediaType: string;
   /** The request's name at Intercom, from the `X-Request-Id` header. */
   readonly requestId: string | undefined;

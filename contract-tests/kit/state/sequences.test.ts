@@ -63,7 +63,7 @@ describe('random sequences', () => {
   });
 
   const correct: StateVariant = { name: 'correct', description: 'As described.', steps: [], apply: () => ({}) };
-  it.each([correct, ...stateVariants])('find nothing where a workshop is right: $name', async (variant) => {
+  it.each([correct, ...stateVariants])('have no finding for the correct workshop $name', async (variant) => {
     const { findings, clauses } = await played({ ...variant, document: documentOf(variant) });
     expect(findings).toEqual([]);
     expect(clauses.filter(({ verdict }) => verdict === 'holds').length).toBeGreaterThan(4);

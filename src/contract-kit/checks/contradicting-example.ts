@@ -67,7 +67,7 @@ function membersAt(schema: SpecNode, step: string): SpecNode[] {
   return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);
 }
 
-/** The value at a location. `undefined`, which equals no JSON value, if there is none. */
+/** The value at a location. `undefined` if there is none. No JSON value equals `undefined`. */
 export function valueAtPath(value: unknown, place: readonly string[]): unknown {
   return place.reduce<unknown>(
     (at, step) =>

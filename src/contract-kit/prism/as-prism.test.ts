@@ -141,7 +141,7 @@ it.each(Object.keys(headers))('needs the rule made-up-values for the header of %
   ]);
 });
 
-// A rule that is no longer needed would hide faults.
+// A rule hides faults if Prism does not need it any more.
 it.each([
   ['made-up-values', 'pattern'],
   ['unwritable-media-types', 'renamed'],

@@ -175,7 +175,7 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
   return !isNested && pathKey(path) !== collectionOf(key) && !last.startsWith('{') && segmentNoun(last) === noun;
 }
 
-/** How a reference may identify any thing; by other words, only what is told apart by the same word. */
+/** The words by which a reference can identify any thing. Another word must be that of the resource's own variable. */
 const ordinaryIds = ['id', 'ids', 'uuid', 'guid'];
 
 /** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */

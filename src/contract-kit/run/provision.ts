@@ -7,7 +7,7 @@ import { fillPath } from '../openapi/path-slot.ts';
 import { isSpelledOut, spellOut } from '../parameters/spell-out.ts';
 import { encodeFor } from '../parameters/write-parameter.ts';
 
-/** What {@link Provision.create} is told about the operation that is about to get a request. */
+/** The operation that is about to get a request, for {@link Provision.create}. */
 export interface ProvisionRequest {
   /** The `operationId`, or a name made of the method and the path if there is none. */
   readonly operationId: string;

@@ -10,7 +10,7 @@ import { type Operation, type Parameter, pathParameters } from '../openapi/opera
 import { encodeFor } from '../parameters/write-parameter.ts';
 import { type ProvisionedValues, type ProvisionRequest, withPathValues } from './provision.ts';
 
-/** What `create` is told about an operation. */
+/** The request of an operation, as `create` gets it. */
 export function provisionRequest(operation: Operation): ProvisionRequest {
   const { id, method, path, parameters } = operation;
   const required = (location: Parameter['in']): string[] =>

@@ -48,7 +48,6 @@ const resourceLaws: readonly Law[] = [
   actionTwice,
   othersThings,
   othersAreNotListed,
-  sequences,
   deletedIsNotListed,
   partsGoWithTheWhole,
   secondDeletion,
@@ -68,6 +67,8 @@ const resourceLaws: readonly Law[] = [
   changeLeavesTheRest,
   onlyTheNamedThing,
   replacementReplaces,
+  // Last, because it is silent about an operation that another rule blames.
+  sequences,
 ];
 
 /**

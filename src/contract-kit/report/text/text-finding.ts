@@ -26,7 +26,7 @@ export function textFindings(group: FindingGroup, columns: number): [string, ...
     ...findingRows(group).flatMap(({ name, text }) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
     ),
-    ...stepLines(first).map((line) => `  ${line}`),
+    ...stepLines(first).flatMap((line) => indented(line, columns)),
     // Not wrapped, so that they can be pasted.
     ...commandLines(first).map((line) => `  ${line}`),
     `  ${first.replayCommand}`,
