@@ -1,0 +1,78 @@
+import type { Severity } from '../change.ts';
+import type { Witness } from '../witness.ts';
+
+/** What a change breaks: requests and responses as they are sent, or only code that is compiled against generated types. */
+export type ChangeLayer = 'wire' | 'types';
+
+/**
+ * What a change does to the contract. `breaking`: a caller of the old contract may fail. `widened`: it allows more requests,
+ * or promises more of responses. `added`: a part is new. `restructured`: it is described otherwise, and means the same.
+ * `vacuous`: it is stated more strictly, but no value is refused for it. `words`: only words changed.
+ */
+export type ChangeKind = 'breaking' | 'widened' | 'added' | 'restructured' | 'vacuous' | 'words';
+
+/** The part of the contract that changed. Webhooks and callbacks are requests that the provider sends. */
+export type ChangeSide = 'request' | 'response' | 'webhook request' | 'webhook response' | 'document';
+
+/** What an implementation of the old contract has to do for the new one. */
+export interface ImplementerWork {
+  /** Why it has to do something, in words. */
+  readonly reason: string;
+  /** What shows it: a request that was refused and is allowed now, or a response that was allowed and is refused now. */
+  readonly witness?: Witness;
+}
+
+/** One difference between two contracts. */
+export interface ContractChange {
+  /** `RULE@POINTER`, or `RULE@POINTER#2` for the second of these: unique in a report, and the same in every run. */
+  readonly id: string;
+  /** The kind of difference, such as `request-body-narrowed`. */
+  readonly rule: string;
+  /** How severe the change is for a caller. */
+  readonly severity: Severity;
+  /** What the change concerns: what is sent, or generated types only. */
+  readonly layer: ChangeLayer;
+  /** What it does to the contract. */
+  readonly kind: ChangeKind;
+  /** The part of the contract that changed. */
+  readonly side: ChangeSide;
+  /** The ids of exactly the operations in which the change is true. Empty for a change of the document as a whole. */
+  readonly operations: readonly string[];
+  /** JSON Pointer (RFC 6901) to the part that changed. */
+  readonly pointer: string;
+  /** The document that the pointer leads into: the old one if the part was removed. */
+  readonly document: 'old' | 'new';
+  /** What changed, in words. */
+  readonly description: string;
+  /** Why it has this severity, in words. */
+  readonly reason: string;
+  /** The ids of the clauses of its first operation that it adds, removes or alters. */
+  readonly clauses: readonly string[];
+  /** What shows the break. Only on a breaking change. */
+  readonly witness?: Witness;
+  /** How far a witness was looked for, in words. Only on a breaking change without a witness. */
+  readonly notProven?: string;
+  /** Present if an implementation of the old contract has to change. */
+  readonly work?: ImplementerWork;
+}
+
+/** A part of a description that was left out of the comparison. */
+export interface UncomparedPart {
+  readonly document: 'old' | 'new';
+  /** JSON Pointer (RFC 6901) to the part. */
+  readonly pointer: string;
+  /** Why it was left out, in words. */
+  readonly reason: string;
+}
+
+/** The result of a comparison, as data. */
+export interface ContractDiff {
+  /** The version number that all changes together need: the most severe of theirs. `none` if nothing changed. */
+  readonly bump: Severity | 'none';
+  /** The changes, the most severe first, otherwise in the order of the description. */
+  readonly changes: readonly ContractChange[];
+  /** Parts that cannot be read, such as a `$ref` that leads nowhere. Everything else was compared. */
+  readonly uncompared: readonly UncomparedPart[];
+  /** Why no code was compiled to prove that types break. Absent if all of it was. */
+  readonly typesNotCompiled?: string;
+}
