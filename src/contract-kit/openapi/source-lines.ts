@@ -1,0 +1,42 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { pointerTokens } from './json-pointer.ts';
+
+/** Returns the line of the part at a JSON Pointer, from 1. */
+export type LineOf = (pointer: string) => number;
+
+/**
+ * Finds the lines of parts of a description in its source, which is YAML or JSON. The line of a member is that of its name. A
+ * part that the source does not have, because it stands in another file, has the line of the nearest part around it.
+ */
+export function sourceLines(text: string): LineOf {
+  const counter = new LineCounter();
+  // The source may be one that the kit refuses. Whatever was parsed of it has lines.
+  const parsed = parseDocument(text, { lineCounter: counter, uniqueKeys: false, logLevel: 'silent' });
+  return (pointer) => {
+    let node: Node | null = parsed.contents;
+    let offset = 0;
+    for (const token of pointerTokens(pointer)) {
+      const part = memberOf(isAlias(node) ? (node.resolve(parsed) ?? null) : node, token);
+      if (part === undefined) break;
+      offset = part.offset ?? offset;
+      node = part.value;
+    }
+    return Math.max(1, counter.linePos(offset).line);
+  };
+}
+
+interface Member {
+  /** Where its name begins, or where the item of a list begins. */
+  readonly offset: number | undefined;
+  readonly value: Node | null;
+}
+
+function memberOf(node: Node | null, token: string): Member | undefined {
+  if (isMap<ParsedNode, ParsedNode | null>(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === token);
+    return pair && { offset: pair.key.range?.[0], value: pair.value };
+  }
+  if (!isSeq<ParsedNode>(node)) return undefined;
+  const item = /^\d+$/.test(token) ? node.items[Number(token)] : undefined;
+  return item && { offset: item.range?.[0], value: item };
+}
