@@ -7,7 +7,8 @@ import { textFinding } from './report/text/text-finding.ts';
 import { selectOperations } from './run/selection.ts';
 import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
-import { type VerifyOptions, verify } from './verify/verify.ts';
+import { verify } from './verify/verify.ts';
+import type { VerifyOptions } from './verify/verify-options.ts';
 
 /** The options of {@link describeContract}. Only `document` and `target` are required. */
 export interface DescribeContractOptions extends Omit<VerifyOptions, 'target' | 'shard'> {

@@ -55,17 +55,23 @@ export function toReplayToken(one: Case, broken: string, credentials: Credential
   return deflateRawSync(JSON.stringify(recorded)).toString('base64url');
 }
 
+/** The request of a finding, as it can be sent again. */
+export interface RecordedCase {
+  readonly case: Case;
+  /** The clause of the finding. */
+  readonly broken: string;
+  /** The base URL of the target. `undefined` for an embedded mock. */
+  readonly target: string | undefined;
+  /** The seed of the run. */
+  readonly seed: number | undefined;
+}
+
 /** @throws Error when the string is not from a report, or names an operation that the document does not have. */
 export function fromReplayToken(
   text: string,
   operations: readonly Operation[],
   { token, other }: Credentials,
-): {
-  readonly case: Case;
-  readonly broken: string;
-  readonly target: string | undefined;
-  readonly seed: number | undefined;
-} {
+): RecordedCase {
   const recorded = decode(text);
   const { seed } = recorded;
   const operation = operations.find(({ id }) => id === recorded.operation);

@@ -5,7 +5,7 @@ import { orderDocument } from '../testing/order-document.ts';
 import { verifyOrders } from '../testing/verify-orders.ts';
 import { urlTarget } from '../url-target.ts';
 import { replay } from '../verify/replay.ts';
-import type { VerifyOptions } from '../verify/verify.ts';
+import type { VerifyOptions } from '../verify/verify-options.ts';
 import { readAddedHeaders } from './added-headers.ts';
 
 const operations = readOperations(orderDocument);

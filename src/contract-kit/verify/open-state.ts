@@ -1,39 +1,19 @@
-import type { Connection } from '../http/connection.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
-import type { ValuesOf } from '../model/operation-values.ts';
-import type { JsonObject } from '../openapi/json.ts';
 import { keep } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { StateReport } from '../report/report.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
-import type { Target } from '../run/target.ts';
 import { cleanUp } from '../run/things/clean-up.ts';
 import { createState, type State } from '../run/things/state.ts';
-import type { UniqueRequests } from '../run/unique-requests.ts';
-
-export interface OpenStateOptions {
-  readonly document: JsonObject;
-  /** The operations that are verified. */
-  readonly operations: readonly Operation[];
-  readonly target: Target;
-  readonly casesOf: (operation: Operation) => readonly Case[];
-  readonly isAllowed: (operation: Operation) => boolean;
-  readonly unique: UniqueRequests;
-  /** Opens a connection that is not closed when the run is aborted. */
-  readonly open: () => Connection;
-  readonly touchesFound: boolean;
-  /** The user's own values, which nothing that is made replaces. */
-  readonly valuesOf: ValuesOf;
-  readonly signal: AbortSignal | undefined;
-}
+import type { RunPlan } from './plan-run.ts';
 
 /** The state of a run, and what it sends besides the cases of operations. */
 export interface OpenState {
   readonly state: State;
-  /** The operations as they are best verified: those that make things first, so that the others meet many of them. */
-  readonly inOrder: (operations: readonly Operation[]) => readonly Operation[];
+  /** The operations of the run as they are best verified: those that make things first, so that the others meet many of them. */
+  readonly inOrder: () => readonly Operation[];
   /** The number of requests for making, listing and removing. */
   readonly requests: () => number;
   /** Removes what was made. The first call does so, also after an abort, and each later one returns the same. */
@@ -50,13 +30,15 @@ const graceMs = 5000;
  * The state of a service that runs on this machine. `undefined` for a mock, which remembers nothing, for another host, where
  * nothing is made, and for a description in which nothing can be made or listed.
  */
-export function openState(options: OpenStateOptions): OpenState | undefined {
-  const { document, target, isAllowed, unique, open, signal } = options;
+export function openState({ options, scope, operations, plan, unique, connect }: RunPlan): OpenState | undefined {
+  const { document, target, timeoutMs, touchFound, signal } = options;
   const model = statefulModel(document, target);
   if (model === undefined) return undefined;
-  const connection = open();
+  // Not closed when the run is aborted, because it removes what was made.
+  const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+  const isAllowed = scope.mayUse;
   const planned = keep<Operation, readonly Case[]>(mostPlanned);
-  const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => options.casesOf(operation));
+  const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => plan.casesOf(operation));
   let requests = 0;
   const send = (one: Case): Promise<Exchange> => {
     requests += 1;
@@ -69,8 +51,8 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
     isAllowed,
     send,
     isOver: () => signal?.aborted ?? false,
-    valuesOf: options.valuesOf,
-    touchesFound: options.touchesFound,
+    valuesOf: plan.valuesOf,
+    touchesFound: touchFound,
     operations: readOperations(document),
   });
   const removeAll = async (): Promise<StateReport> => {
@@ -82,9 +64,9 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
         removed,
         left,
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
-        withheld: options.touchesFound
+        withheld: touchFound
           ? []
-          : options.operations.filter((one) => whyWithheld(one, model) !== undefined).map(({ id }) => id),
+          : operations.filter((one) => whyWithheld(one, model) !== undefined).map(({ id }) => id),
       };
     } finally {
       clearTimeout(timer);
@@ -94,7 +76,7 @@ export function openState(options: OpenStateOptions): OpenState | undefined {
   let finished: Promise<StateReport> | undefined;
   return {
     state,
-    inOrder: (operations) => {
+    inOrder: () => {
       const isMaker = (operation: Operation): boolean => model.madeBy(operation).length > 0;
       return [...operations.filter(isMaker), ...operations.filter((one) => !isMaker(one))];
     },

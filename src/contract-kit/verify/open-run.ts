@@ -1,0 +1,148 @@
+import type { JudgeContext } from '../checks/judge.ts';
+import type { Connection } from '../http/connection.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { redact } from '../report/redact.ts';
+import type { StateReport } from '../report/report.ts';
+import { statefulModel } from '../resources/stateful.ts';
+import { createProvisioning, noProvisioning, type Provisioning } from '../run/provisioning.ts';
+import { excusesOf } from '../run/target.ts';
+import { statefulProvisioning } from '../run/things/stateful-provisioning.ts';
+import { type OpenState, openState } from './open-state.ts';
+import type { RunPlan } from './plan-run.ts';
+import { trackProgress } from './progress.ts';
+import { createOperationVerifier, type OperationVerifier, type VerifiedOperation } from './verify-operation.ts';
+import { replayTarget } from './verify-options.ts';
+
+/** A run with its connections to the target. */
+export interface OpenRun {
+  /** Verifies all operations of the plan. */
+  readonly verifyAll: () => Promise<ReadonlyMap<Operation, VerifiedOperation>>;
+  /** Removes what the run has made. `undefined` if nothing is made on the target. */
+  readonly finish: () => Promise<StateReport | undefined>;
+  /** Why the run ended early, as a sentence without a full stop. `undefined` if it did not. */
+  readonly failure: () => string | undefined;
+  /** The number of requests that belong to no operation. */
+  readonly requests: () => number;
+  /** Removes what the run has made, and closes all connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** How long a provider that stopped responding may take to restart. In milliseconds. */
+const restartMs = 2000;
+
+export function openRun(run: RunPlan): OpenRun {
+  const { options, operations } = run;
+  const connections = openConnections(run);
+  const state = openState(run);
+  const provisioning = openProvisioning(run, state);
+  const progress = trackProgress(operations.length, options.onProgress ?? (() => {}));
+  const verifier = openVerifier(run, { connections, state, provisioning, onSettled: progress.onSettled });
+  return {
+    verifyAll: async () => {
+      const verified = new Map<Operation, VerifiedOperation>();
+      for (const operation of state?.inOrder() ?? operations) {
+        const one = await verifier.verify(operation);
+        verified.set(operation, one);
+        progress.onPart(one.ifRefused);
+      }
+      return verified;
+    },
+    finish: async () => await state?.finish(),
+    failure: () => {
+      const isGone = connections.main.isGone();
+      const gone = `Nothing listens on ${options.target.name} any more, so the remaining requests were not sent; restart it and use --concurrency 1 to see which request stops it`;
+      return provisioning.failure() ?? (isGone ? gone : undefined);
+    },
+    requests: () => state?.requests() ?? 0,
+    close: async () => {
+      await state?.finish();
+      connections.close();
+    },
+  };
+}
+
+/** The connections of a run. An abort closes all of them. */
+interface Connections {
+  /** The connection that the cases share. */
+  readonly main: Connection;
+  /** Opens one with a single socket. */
+  readonly open: () => Connection;
+  readonly close: () => void;
+}
+
+function openConnections({ options, connect }: RunPlan): Connections {
+  const { target, timeoutMs, concurrency, signal } = options;
+  // A target that the kit restarts itself needs no waiting time.
+  const main = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
+  const all = [main];
+  const closeAll = (): void => {
+    for (const one of all) one.close();
+  };
+  signal?.addEventListener('abort', closeAll, { once: true });
+  return {
+    main,
+    open: () => {
+      const own = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+      all.push(own);
+      return own;
+    },
+    close: () => {
+      signal?.removeEventListener('abort', closeAll);
+      closeAll();
+    },
+  };
+}
+
+export function openProvisioning({ options, guard, credentials }: RunPlan, state: OpenState | undefined): Provisioning {
+  const module =
+    options.provision === undefined
+      ? noProvisioning(guard)
+      : createProvisioning(guard, options.signal, (text) => redact(text, credentials));
+  return state === undefined ? module : statefulProvisioning(module, state.state);
+}
+
+/** What the checks know besides the exchange. */
+export function judgeContext({ options, scope, guard }: RunPlan, state: OpenState | undefined): JudgeContext {
+  const { document, target, token, otherToken } = options;
+  return {
+    validate: bodyValidatorOf(document, 'response'),
+    laws: scope.laws,
+    token,
+    otherToken,
+    isOwned: (one) => guard.isMade(one) || state?.state.isOwned(one) === true,
+    excuses: excusesOf(target),
+  };
+}
+
+interface Opened {
+  readonly connections: Connections;
+  readonly state: OpenState | undefined;
+  readonly provisioning: Provisioning;
+  readonly onSettled: (settled: number, cases: number) => void;
+}
+
+function openVerifier(run: RunPlan, { connections, state, provisioning, onSettled }: Opened): OperationVerifier {
+  const { options, scope, plan, guard, unique, credentials } = run;
+  const { document, target, maxRequests, concurrency, signal } = options;
+  return createOperationVerifier({
+    scope,
+    thingsOf: plan.thingsOf,
+    casesOf: plan.casesOf,
+    maxRequests,
+    target,
+    connection: connections.main,
+    guard,
+    unique,
+    provisioning,
+    context: judgeContext(run, state),
+    concurrency,
+    open: connections.open,
+    model: statefulModel(document, target),
+    openThings: state?.state.bench,
+    signal,
+    credentials,
+    again: replayTarget(options),
+    onSettled,
+  });
+}

@@ -1,0 +1,70 @@
+import { addingHeaders } from '../http/adding-headers.ts';
+import type { Clause } from '../model/clause.ts';
+import { clauseId } from '../model/clause-id.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import { fromReplayToken, type RecordedCase } from '../report/replay-token.ts';
+import { readAddedHeaders } from '../run/added-headers.ts';
+import { createGuard } from '../run/guard.ts';
+import { type Scope, scopeOf } from '../run/scope.ts';
+import { createUniqueRequests } from '../run/unique-requests.ts';
+import type { RunPlan } from './plan-run.ts';
+import { runCredentials } from './run-credentials.ts';
+import { completeOptions, type VerifyOptions } from './verify-options.ts';
+
+/** Everything that is known about a replay before it sends its request. */
+export interface ReplayPlan extends Omit<RunPlan, 'plan'> {
+  /** The request of the finding. */
+  readonly recorded: RecordedCase;
+  /** The clauses of the operation that broke one. */
+  readonly clauses: readonly Clause[];
+  /** Whether the finding is about a law that sends several requests. */
+  readonly isProbe: boolean;
+}
+
+/** @throws Error when no report has such a text, and when the finding is about a clause that is not checked here. */
+export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
+  const defaults = completeOptions(given);
+  const { document, target, token } = defaults;
+  const guard = createGuard(target.baseUrl, {
+    allowHosts: defaults.allowHosts,
+    provision: defaults.provision,
+    safeOnly: defaults.safeOnly,
+    operations: readOperations(document),
+    token,
+  });
+  // The finding decides the operation and the clause. `operations` and `clauses` of the options do not apply.
+  const scope = scopeOf({ document, target, laws: defaults.laws });
+  const recorded = fromReplayToken(text, scope.operations, runCredentials(defaults, [], []));
+  const options = { ...defaults, seed: recorded.seed ?? defaults.seed };
+  const ownOperation = [recorded.case.operation];
+  const headers = readAddedHeaders(options.headers, ownOperation);
+  const probed = probedOperation(scope, recorded.broken);
+  const { known } = scope.of(probed ?? recorded.case.operation);
+  if (!known.some(({ id }) => id === recorded.broken)) throw unknownClause(recorded.broken, given);
+  return {
+    options,
+    scope,
+    operations: scope.operations,
+    guard,
+    unique: createUniqueRequests(options.runId),
+    credentials: runCredentials(options, ownOperation, headers),
+    connect: addingHeaders(options.connect, headers),
+    recorded,
+    clauses: known,
+    isProbe: probed !== undefined,
+  };
+}
+
+/** A rule about resources is a clause of the operation that is to blame. The recorded request may be another one. */
+function probedOperation({ operations, laws, resourceLaws }: Scope, broken: string): Operation | undefined {
+  const probing = [...laws, ...resourceLaws].filter(({ probe }) => probe !== undefined);
+  return operations.find((one) => probing.some((law) => clauseId.law(one, law) === broken));
+}
+
+function unknownClause(broken: string, { laws, target }: VerifyOptions): Error {
+  const isGiven = laws?.some(({ name }) => broken.endsWith(`/law/${name}`));
+  const advice = isGiven
+    ? `${target.name} makes up its responses; use the --target of the run that found it`
+    : 'add --laws or --laws-from, as in the run that found it';
+  return new Error(`The finding is about ${broken}, which this run does not check: ${advice}.`);
+}

@@ -1,0 +1,49 @@
+import { shareOperations } from '../cases/share-operations.ts';
+import { unplannable } from '../cases/unplannable.ts';
+import { addingHeaders } from '../http/adding-headers.ts';
+import type { openConnection } from '../http/connection.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
+import type { Credentials } from '../report/redact.ts';
+import { readAddedHeaders } from '../run/added-headers.ts';
+import { createGuard, type Guard } from '../run/guard.ts';
+import { type Scope, scopeOf } from '../run/scope.ts';
+import { createUniqueRequests, type UniqueRequests } from '../run/unique-requests.ts';
+import { planScope, type ScopePlan } from './plan-scope.ts';
+import { runCredentials } from './run-credentials.ts';
+import { type CompleteOptions, completeOptions, type VerifyOptions } from './verify-options.ts';
+
+/** Everything that is known about a run before it sends its first request. */
+export interface RunPlan {
+  readonly options: CompleteOptions;
+  readonly scope: Scope;
+  /** The operations that this run verifies: those of its shard, in the order of the document. */
+  readonly operations: readonly Operation[];
+  readonly plan: ScopePlan;
+  readonly guard: Guard;
+  readonly unique: UniqueRequests;
+  readonly credentials: Credentials;
+  /** Opens connections that add the user's headers. */
+  readonly connect: typeof openConnection;
+}
+
+/** @throws Error when an option is wrong, as {@link verify} says. */
+export function planRun(given: VerifyOptions): RunPlan {
+  const options = completeOptions(given);
+  const { document, target, token, shard } = options;
+  const unique = createUniqueRequests(options.runId, shard);
+  const guard = createGuard(target.baseUrl, {
+    allowHosts: options.allowHosts,
+    provision: options.provision,
+    safeOnly: options.safeOnly,
+    operations: readOperations(document),
+    token,
+  });
+  const scope = scopeOf(options);
+  const headers = readAddedHeaders(options.headers, scope.operations);
+  const credentials = runCredentials(options, scope.operations, headers);
+  const plan = planScope(scope, options);
+  const costOf = (operation: Operation): number => (unplannable(operation) ? 0 : plan.weightOf(operation));
+  const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
+  const connect = addingHeaders(options.connect, headers);
+  return { options, scope, operations, plan, guard, unique, credentials, connect };
+}

@@ -1,0 +1,103 @@
+import { type Judgement, judge } from '../checks/judge.ts';
+import { type Exchange, failureOf, responseOf } from '../http/exchange.ts';
+import type { Case } from '../model/case.ts';
+import { buildFindings } from '../report/build-findings.ts';
+import { replayCommand } from '../report/replay-command.ts';
+import type { Finding } from '../report/report.ts';
+import { assertReplayable } from '../run/assert-replayable.ts';
+import { underProfile } from '../run/run-cases.ts';
+import { isSafeRequest } from '../run/safe-request.ts';
+import { unreachable } from '../run/target.ts';
+import { judgeContext, openProvisioning } from './open-run.ts';
+import { openState } from './open-state.ts';
+import type { ReplayPlan } from './plan-replay.ts';
+import { planScope } from './plan-scope.ts';
+import { replayTarget } from './verify-options.ts';
+
+/** The result of {@link replay}. */
+export interface Replayed {
+  /** `broken`: the problem shows again. `holds`: it does not. `inconclusive`: the response shows neither. */
+  readonly verdict: 'holds' | 'broken' | 'inconclusive';
+  /** What the response breaks now. Empty unless the verdict is `broken`. */
+  readonly findings: readonly Finding[];
+  /** Why the verdict is `inconclusive`, as a sentence. Absent otherwise. */
+  readonly reason?: string;
+  /** The target of the run that found it. Absent if it is the target of this replay. */
+  readonly recordedTarget?: string;
+}
+
+/**
+ * Makes the things that a recorded request names, because those of its run were removed, and sends it.
+ *
+ * @param text - The finding's `replay`.
+ */
+export async function replayRequest(text: string, replay: ReplayPlan): Promise<Replayed> {
+  const { options, scope, unique, connect, recorded } = replay;
+  const { target, token, timeoutMs } = options;
+  // From here on, exactly the request that will be sent is judged.
+  const filled = { ...recorded.case, request: unique.fill(recorded.case.request) };
+  assertReplayable(filled, { operations: scope.operations, laws: scope.laws, token });
+  const profiled = underProfile(filled, target);
+  const run = { ...replay, plan: planScope(scope, options) };
+  const state = openState(run);
+  const provisioning = openProvisioning(run, state);
+  const connection = connect(target.baseUrl, { timeoutMs, concurrency: 1 });
+  try {
+    const one = profiled && (await provisioning.admit(profiled));
+    const failure = provisioning.failure();
+    if (failure !== undefined) return inconclusive(failure);
+    if (one === undefined) throw notSent(filled, options.safeOnly);
+    const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
+    if (failureOf(exchange) === 'unreachable') throw unreachable(target);
+    const replayed = judgeAgain(text, replay, judge(one, exchange, judgeContext(run, state)), { one, exchange });
+    const left = provisioning.failure();
+    return replayed.verdict === 'holds' && left !== undefined ? inconclusive(left) : replayed;
+  } finally {
+    await state?.finish();
+    connection.close();
+  }
+}
+
+/** The verdict, with the findings as the report of a run would have them. */
+function judgeAgain(text: string, replay: ReplayPlan, judgement: Judgement, { one, exchange }: Sent): Replayed {
+  if (judgement.kind === 'throttled') return inconclusive('the target throttles');
+  if (judgement.kind === 'inconclusive') return inconclusive(judgement.reason);
+  const [unjudged] = judgement.unjudged ?? [];
+  if (judgement.kind === 'holds')
+    return unjudged === undefined
+      ? { verdict: 'holds', findings: [] }
+      : inconclusive(`${unjudged.clause}: ${unjudged.reason}`);
+  const attributed = judgement.problems.map((problem) => ({
+    clause: problem.clause,
+    problem,
+    witness: one,
+    sent: exchange.request,
+    response: responseOf(exchange),
+    needed: one.fault === undefined ? [] : [one.fault],
+  }));
+  const { options, clauses, credentials } = replay;
+  const again = replayTarget(options);
+  const byId = new Map(clauses.map((clause) => [clause.id, clause]));
+  // The given string is kept, because it generates new unique texts each time.
+  const findings = buildFindings(attributed, byId, options.target.baseUrl, credentials, again).map(
+    (finding): Finding => ({ ...finding, replay: text, replayCommand: replayCommand(text, again) }),
+  );
+  return { verdict: 'broken', findings };
+}
+
+interface Sent {
+  readonly one: Case;
+  readonly exchange: Exchange;
+}
+
+function inconclusive(reason: string): Replayed {
+  return { verdict: 'inconclusive', findings: [], reason };
+}
+
+function notSent({ request }: Case, safeOnly: boolean | undefined): Error {
+  return new Error(
+    safeOnly && !isSafeRequest(request)
+      ? `${request.method} is not sent with --safe; leave --safe out to send it.`
+      : 'This request could destroy data or crash the target, so it was not sent.',
+  );
+}

@@ -1,0 +1,67 @@
+import type { Operation } from '../openapi/operation.ts';
+import type { Report, StateReport } from '../report/report.ts';
+import { joinParts, shardFacts } from '../report/report-part.ts';
+import { areRefusals } from '../run/refused-credentials.ts';
+import type { RunPlan } from './plan-run.ts';
+import type { VerifiedOperation } from './verify-operation.ts';
+
+/** What a run has seen. */
+export interface RunResults {
+  readonly verified: ReadonlyMap<Operation, VerifiedOperation>;
+  /** Why the run ended early, as a sentence without a full stop. `undefined` if it did not. */
+  readonly failure: string | undefined;
+  /** What the run made. `undefined` if nothing is made on the target. */
+  readonly state: StateReport | undefined;
+  /** The number of requests that belong to no operation. */
+  readonly requests: number;
+  readonly durationMs: number;
+}
+
+const reducedSummary =
+  'every pair of parameter values instead of every combination; credentials and parameters that several operations share are tested in full on the first of them, and with a few requests for each clause on the others';
+
+export function reportRun(run: RunPlan, { verified, failure, state, requests, durationMs }: RunResults): Report {
+  const { options, operations, scope, plan, unique, credentials } = run;
+  const { target, seed, minReached, shard } = options;
+  const results = operations.flatMap((operation) => verified.get(operation) ?? []);
+  const statuses = [...new Set(results.flatMap((one) => one.statuses))].sort((a, b) => a - b);
+  const isRefused = areRefusals(statuses);
+  const parts = results.map((one) => (isRefused || one.lacksRights ? one.ifRefused : one.part));
+  const closed = operations.filter((operation) => verified.get(operation)?.lacksRights).map(({ id }) => id);
+  const { tokenVariable } = credentials;
+  const why =
+    failure ??
+    (isRefused ? refused(tokenVariable, statuses) : closed.length > 0 ? lacksRights(tokenVariable, closed) : undefined);
+  const reason = why && `${why}.`;
+  return joinParts(parts, {
+    leftOut: scope.leftOut,
+    reason,
+    target: target.name,
+    seed,
+    runId: unique.isUsed() ? unique.runId : options.runId,
+    minReached,
+    durationMs,
+    state,
+    requests,
+    plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
+    shard: shard && shardFacts(shard, whatIsSent(run), parts, reason),
+  });
+}
+
+function refused(tokenVariable: string, statuses: readonly number[]): string {
+  return `Every valid request that needs credentials got ${statuses.join(' or ')}: the target refuses the credentials in ${tokenVariable}; set it to valid ones`;
+}
+
+function lacksRights(tokenVariable: string, operations: readonly string[]): string {
+  return `The credentials in ${tokenVariable} lack the rights for ${operations.join(', ')}: every valid request got the documented 403; set it to credentials that have them, or leave these operations out with --exclude`;
+}
+
+/** What must be the same in all shards, so that their reports can be merged. */
+function whatIsSent({ options, scope, plan }: RunPlan): Parameters<typeof shardFacts>[1] {
+  const { document, maxRequests = null, safeOnly = false, values } = options;
+  return {
+    document,
+    operations: scope.operations,
+    options: [plan.kind, maxRequests, scope.laws.map(({ name }) => name), safeOnly, values],
+  };
+}
