@@ -1,4 +1,4 @@
-import { listed } from '../../text/listed.ts';
+import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
 import { visible } from '../../text/visible-text.ts';
 import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
@@ -6,15 +6,6 @@ import { extentLines, reachLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
 import { commandLines, stepLines } from '../step-lines.ts';
 import { gapSentence } from '../summary.ts';
-
-interface Annotation {
-  readonly title: string;
-  readonly message: string;
-}
-
-/** GitHub shows this many annotations of each level per step, and drops the others. */
-const mostShown = 10;
-const mostNamed = 20;
 
 /**
  * Writes a report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive
@@ -25,11 +16,10 @@ const mostNamed = 20;
  */
 export function githubReport(given: Report): string {
   const report = visible(given);
-  const commands = [
-    ...fitting(errors(report), 'findings').map((one) => command('error', one)),
-    ...fitting(notices(report), 'notices').map((one) => command('notice', one)),
-  ];
-  return commands.map((line) => `${line}\n`).join('');
+  return [
+    annotationCommands('error', errors(report), 'findings'),
+    annotationCommands('notice', notices(report), 'notices'),
+  ].join('');
 }
 
 function errors(report: Report): Annotation[] {
@@ -58,23 +48,4 @@ function notices(report: Report): Annotation[] {
       message: gapSentence(gap),
     })),
   ];
-}
-
-/** If there are more annotations than GitHub shows, the last one names the rest. */
-function fitting(all: readonly Annotation[], what: string): Annotation[] {
-  if (all.length <= mostShown) return [...all];
-  const left = all.slice(mostShown - 1);
-  const names = left.map(({ title }) => title);
-  return [
-    ...all.slice(0, mostShown - 1),
-    { title: `${left.length} more ${what}`, message: listed(names, mostNamed, '\n') },
-  ];
-}
-
-function command(level: 'error' | 'notice', { title, message }: Annotation): string {
-  return `::${level} title=${escapeData(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${escapeData(message)}`;
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
