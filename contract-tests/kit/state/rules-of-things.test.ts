@@ -12,9 +12,10 @@ describe.each(topics)('a fault of the topic "%s"', (topic, own) => {
   // Another account's token shows some of them.
   const faults = stateFaults.filter((fault) => fault.topic === topic && fault.needsOther !== true);
 
-  it.each(faults)('is found at its operation: $name', async ({ apply, at }) => {
+  it.each(faults)('is found at its operation, with a short story: $name', async ({ apply, at }) => {
     const findings = await runRules({ document: workshopDocument({ links: false }), apply, names: own, at });
     expect(findings.map(({ clause }) => clause.split('/')[0])).toContain(at[0]);
+    expect(Math.max(...findings.map(({ steps = [] }) => steps.length))).toBeLessThanOrEqual(8);
   });
 });
 

@@ -68,6 +68,8 @@ export interface ProbeBreach extends LawBreach {
   readonly steps?: readonly Step[];
   /** `true` if they are sent at the same time. Otherwise they are sent before. */
   readonly isTogether?: true;
+  /** `true` if the same requests did not show it every time. */
+  readonly isFlaky?: true;
 }
 
 export type ProbeVerdict =

@@ -59,8 +59,11 @@ function isAboutRefusing({ problem, witness, needed }: Attributed): boolean {
 }
 
 function describeFlakiness(flaky: Flakiness, group: Group): string {
+  const isSequence = group[0].steps !== undefined;
   const seen = {
-    'passed-later': 'the same request passed when it was sent again',
+    'passed-later': isSequence
+      ? 'the same steps passed once with new things'
+      : 'the same request passed when it was sent again',
     'failed-later': 'a request that had passed failed in the same way when it was sent again',
   };
   const [, ...others] = new Set(group.map(({ clause }) => clause));

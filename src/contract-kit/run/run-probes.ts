@@ -66,7 +66,7 @@ function isVerdict(value: unknown): value is ProbeVerdict {
 
 /** The violation as an attributed problem. Its cause is the request, and the circumstance of the other requests. */
 export function toAttributed(operation: Operation, clause: string, breach: ProbeBreach): Attributed {
-  const { expected, actual, excerpt, shown, circumstance, others, steps, isTogether } = breach;
+  const { expected, actual, excerpt, shown, circumstance, others, steps, isTogether, isFlaky } = breach;
   const value = circumstanceValue(clause, circumstance);
   const { fault } = shown.case;
   return {
@@ -79,5 +79,6 @@ export function toAttributed(operation: Operation, clause: string, breach: Probe
     needed: [...(fault === undefined ? [] : [fault]), value],
     others: { requests: others, isTogether: isTogether === true },
     ...(steps !== undefined && { steps }),
+    ...(isFlaky === true && { flaky: 'passed-later' as const }),
   };
 }

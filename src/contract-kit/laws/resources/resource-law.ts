@@ -6,15 +6,24 @@ import type { Operation } from '../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../resources/resource-model.ts';
 
 /** What a rule has seen: that it holds, that it cannot be said, with the end of a sentence, or what breaks it. */
-export type RuleVerdict =
-  | 'holds'
-  | { readonly unclear: string }
-  | {
-      readonly expected: string;
-      readonly actual: string;
-      /** The step whose response breaks the rule. */
-      readonly shown: Step;
-    };
+export type RuleVerdict = 'holds' | { readonly unclear: string } | RuleBreach;
+
+/** What breaks a rule. */
+export interface RuleBreach {
+  readonly expected: string;
+  readonly actual: string;
+  /** The step whose response breaks the rule. */
+  readonly shown: Step;
+  /** Plays only what the breach needs. Default: the whole rule. */
+  readonly again?: PlayOn;
+}
+
+/** Sends the steps of a rule on a bench, and judges them. */
+export type PlayOn = (bench: ThingBench) => Promise<RuleVerdict>;
+
+export function isBreach(verdict: RuleVerdict): verdict is RuleBreach {
+  return verdict !== 'holds' && 'actual' in verdict;
+}
 
 /** A rule about what a service remembers. */
 export interface ResourceRule extends Pick<Law, 'name' | 'side' | 'statement' | 'source'> {
@@ -44,13 +53,31 @@ export function resourceLaw({ appliesTo, play, ...law }: ResourceRule): Law {
       if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
       let verdict: ProbeVerdict = { kind: 'not-judged', reason: 'no resource was made' };
       for (const resource of resourcesFor(operation)) {
-        const bench = openThings();
-        verdict = toVerdict(await play(bench, operation, resource, otherToken), bench);
+        verdict = await playConfirmed(openThings, (bench) => play(bench, operation, resource, otherToken));
         if (verdict.kind === 'broken') break;
       }
       return verdict;
     },
   };
+}
+
+/**
+ * Plays a rule, and plays what breaks it again with new things. The steps of the second time are shown, which are no more
+ * than the breach needs.
+ */
+export async function playConfirmed(openThings: () => ThingBench, play: PlayOn): Promise<ProbeVerdict> {
+  const playOn = async (one: PlayOn): Promise<ProbeVerdict> => {
+    const bench = openThings();
+    return toVerdict(await one(bench), bench);
+  };
+  const first = openThings();
+  const verdict = await play(first);
+  if (!isBreach(verdict)) return toVerdict(verdict, first);
+  const shortest = await playOn(verdict.again ?? play);
+  if (shortest.kind === 'broken') return shortest;
+  const whole = await playOn(play);
+  if (whole.kind === 'broken') return verdict.again === undefined ? { ...whole, isFlaky: true } : whole;
+  return { kind: 'not-judged', reason: 'it was broken once, and was not when it was tried again' };
 }
 
 /** The verdict on a rule as the verdict on a law. */

@@ -1,5 +1,8 @@
 import type { WireRequest } from '../../http/exchange.ts';
 
+/** A shorter text may stand in a sentence by chance. */
+const fewestCharacters = 4;
+
 /** A variable of a script, and the text that it stands for. */
 export interface ScriptVariable {
   readonly name: string;
@@ -12,6 +15,20 @@ export interface ScriptVariable {
 /** A variable as it stands in a request, until the request is a command. No quoting changes it. */
 export function markOf({ name }: ScriptVariable): string {
   return `intercom_contract_variable_${name}_end`;
+}
+
+/** A sentence with marks in place of the words that variables stand for. */
+export function withMarks(sentence: string, variables: readonly ScriptVariable[]): string {
+  return variables.reduce((changed, variable) => {
+    const { text } = variable;
+    if (text.length < fewestCharacters) return changed;
+    return changed.replaceAll(wholeWord(text), () => markOf(variable));
+  }, sentence);
+}
+
+/** A text where neither a letter nor a digit stands beside it. */
+function wholeWord(text: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** A command whose marks are variables. Each mark stands between single quotes. */

@@ -96,8 +96,8 @@ function step(id: string, { path, headers = [], body, template = body, came = {}
 }
 
 /** Runs the script of steps in a shell, and returns what it prints. */
-async function run(steps: readonly Step[], token = 's3cret'): Promise<string> {
-  const script = toScript(steps, '404, `really`', baseUrl, { token: 's3cret', tokenVariable: 'THE_TOKEN' });
+async function run(steps: readonly Step[], token = 's3cret', expected = '404, `really`'): Promise<string> {
+  const script = toScript(steps, expected, baseUrl, { token: 's3cret', tokenVariable: 'THE_TOKEN' });
   const { stdout } = await promisify(execFile)('sh', ['-c', script.join('\n')], {
     env: { ...process.env, THE_TOKEN: token },
   });
@@ -171,6 +171,23 @@ it('prints the first line of each response and the last one whole, and what was 
   expect(lines.slice(0, 4)).toEqual(['1. GET /things', 'HTTP/1.1 200 OK', '2. GET /things', 'HTTP/1.1 200 OK']);
   expect(lines.slice(-3)).toEqual(['shown', 'Expected: 404, `really`', '']);
   expect(printed).not.toContain('not shown');
+});
+
+it('expects what was made with the new texts and ids, and not with those of the run', async () => {
+  responses.push({ headers: {}, body: '{"id":"a-7"}' });
+  const slots = toSlot('digit', '').repeat(4);
+  const steps = [
+    step('post /things', {
+      path: '/things',
+      body: '{"name":"n1234"}',
+      template: `{"name":"n${slots}"}`,
+      came: { body: '{"id":"t-42"}' },
+    }),
+    step('get /things/{thingId}', { path: '/things/t-42' }),
+  ];
+  const printed = await run(steps, undefined, '`name` of /things/t-42 is "n1234", not xt-42');
+  const [, name = ''] = /"name":"(n\d{4})"/.exec(received[0]?.body ?? '') ?? [];
+  expect(printed).toContain(`Expected: \`name\` of /things/a-7 is "${name}", not xt-42\n`);
 });
 
 it('sends the token of its environment, and holds none', async () => {

@@ -2,12 +2,13 @@ import type { Step } from '../../model/thing-bench.ts';
 import { quote, toCurl } from '../curl.ts';
 import type { Credentials } from '../redact.ts';
 import { capturedValues, withCapturedValues } from './captured-values.ts';
-import { type ScriptVariable, withVariables } from './script-variable.ts';
+import { markOf, type ScriptVariable, withMarks, withVariables } from './script-variable.ts';
 import { uniqueTexts, withUniqueTexts } from './unique-texts.ts';
 
 /**
  * The lines of a script for a POSIX shell that sends steps again, with new unique texts and the ids that come back. It
- * prints the last response whole and of the others the first line. It leaves no variable behind.
+ * prints the last response whole and of the others the first line. It leaves no variable behind. What is expected has the new
+ * texts and ids as well.
  */
 export function toScript(
   steps: readonly Step[],
@@ -37,9 +38,15 @@ export function toScript(
     ...(texts.length === 0 ? [] : [newFunction]),
     ...(values.length === 0 ? [] : valueFunction),
     ...commands,
-    `printf '%s\\n' ${quote(`Expected: ${expected}`)}`,
+    `printf '%s\\n' ${withVariables(quote(`Expected: ${withNewValues(expected, values, texts)}`))}`,
   ];
   return ['(', ...lines.map((line) => `  ${line}`), ')'];
+}
+
+/** A sentence with marks in place of what the steps have made. An id is a whole word, a unique text may be a part of one. */
+function withNewValues(sentence: string, values: readonly ScriptVariable[], texts: readonly ScriptVariable[]): string {
+  const marked = withMarks(sentence, values);
+  return texts.reduce((changed, one) => changed.replaceAll(one.text, () => markOf(one)), marked);
 }
 
 function assignment({ name, value }: ScriptVariable): string {

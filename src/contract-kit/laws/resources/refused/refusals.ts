@@ -1,12 +1,13 @@
 import { judgeSentBody } from '../../../bodies/judge-body.ts';
 import type { WireRequest } from '../../../http/exchange.ts';
 import type { Case } from '../../../model/case.ts';
-import type { StepOptions, ThingBench } from '../../../model/thing-bench.ts';
+import type { MadeThing, StepOptions, ThingBench } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { exactJson } from '../../../resources/exact-json.ts';
 import { withHeaderField } from '../changed-request.ts';
-import type { RuleVerdict } from '../resource-law.ts';
+import { sentIn } from '../representation.ts';
+import { isBreach, type RuleVerdict } from '../resource-law.ts';
 import { contrastingCase, validCases } from '../varied-cases.ts';
 
 /** A request that must be refused, or that a service may refuse. */
@@ -14,6 +15,8 @@ export interface Refusal {
   /** What is wrong with it, in words. */
   readonly what: string;
   readonly options: StepOptions;
+  /** The same for another bench, if it is about something that this one has sent. Default: it is not. */
+  readonly anew?: (bench: ThingBench) => Promise<Refusal | undefined>;
 }
 
 /** So many requests with a fault in the body are sent. */
@@ -77,26 +80,62 @@ function staleConditions(bench: ThingBench, operation: Operation, thing: JsonObj
 /**
  * A change that gives a thing the members of another one, if the description says that there are conflicts.
  *
- * @param other What the other thing was made with.
+ * @param made The other thing.
  */
-export function conflictOf(bench: ThingBench, operation: Operation, other: JsonObject): Refusal | undefined {
+export function conflictOf(
+  bench: ThingBench,
+  operation: Operation,
+  { thing: { resource }, step }: MadeThing,
+): Refusal | undefined {
   const isPossible = operation.responses.some(({ status }) => status === '409');
   const [one] = validCases(bench, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
   if (!isPossible || one === undefined) return undefined;
   const isValid = (body: JsonObject): boolean =>
     judgeSentBody(operation, one.request.headers, JSON.stringify(body)).expectation === 'accept';
   let body = exactJson(one.request.body);
-  for (const [name, value] of Object.entries(other)) {
+  for (const [name, value] of Object.entries(sentIn(step)?.value ?? {})) {
     const tried = { ...Object(body), [name]: value };
     if (isValid(tried)) body = tried;
   }
   const request = { ...one.request, body: JSON.stringify(body) };
-  return { what: 'with the members of another one', options: { pick: () => ({ ...one, request }) } };
+  return {
+    what: 'with the members of another one',
+    options: { pick: () => ({ ...one, request }) },
+    anew: async (other) => {
+      const made = await other.make(resource);
+      return typeof made === 'string' ? undefined : conflictOf(other, operation, made);
+    },
+  };
 }
 
 /** What was refused, in words: the request if there is one only. */
 export function refusedInWords([first, ...others]: readonly Refusal[]): string {
   return first === undefined || others.length > 0 ? 'requests' : `a request ${first.what}`;
+}
+
+/**
+ * Judges refused requests, all together first: only if they have done something, each alone. A breach is played again with
+ * nothing else.
+ *
+ * @param judge Sends these requests on a bench, and judges what they have done.
+ */
+export async function judgeEach(
+  bench: ThingBench,
+  refusals: readonly Refusal[],
+  judge: (bench: ThingBench, some: readonly Refusal[]) => Promise<RuleVerdict>,
+): Promise<RuleVerdict> {
+  const together = await judge(bench, refusals);
+  if (!isBreach(together)) return together;
+  for (const one of refusals) {
+    const alone = await judge(bench, [one]);
+    if (!isBreach(alone)) continue;
+    const again = async (other: ThingBench): Promise<RuleVerdict> => {
+      const same = one.anew === undefined ? one : await one.anew(other);
+      return same === undefined ? { unclear: 'the request cannot be made again' } : await judge(other, [same]);
+    };
+    return { ...alone, again };
+  }
+  return { unclear: 'something was done once after refused requests, but not again' };
 }
 
 /** Judges the other requests if one that must be refused was accepted, because it may have acted. */

@@ -4,11 +4,11 @@ import type { Operation } from '../../../openapi/operation.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
 import { canBeFollowed, makeSteady, readThing } from '../making.ts';
-import { sentIn, shownIn } from '../representation.ts';
+import { shownIn } from '../representation.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
-import { conflictOf, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
+import { conflictOf, judgeEach, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
 export const refusedChangesNothing: Law = resourceLaw({
@@ -24,14 +24,7 @@ export const refusedChangesNothing: Law = resourceLaw({
   play: async (bench, operation, resource) => {
     const refusals = await possibleRefusals(bench, operation, resource);
     if (typeof refusals === 'string') return { unclear: refusals };
-    // All for one thing first: only if it is changed, each alone for a new one.
-    const together = await judgeRefusals(bench, operation, resource, refusals);
-    if (together === 'holds' || 'unclear' in together) return together;
-    for (const one of refusals) {
-      const alone = await judgeRefusals(bench, operation, resource, [one]);
-      if (alone !== 'holds' && 'actual' in alone) return alone;
-    }
-    return { unclear: `a ${resource.noun} was changed once after refused requests, but not again` };
+    return await judgeEach(bench, refusals, (one, some) => judgeRefusals(one, operation, resource, some));
   },
 });
 
@@ -43,7 +36,7 @@ async function possibleRefusals(
   const other = await bench.make(resource);
   if (typeof other === 'string') return other;
   const refusals = refusalsOf(bench, operation, shownIn(resource, other.step)?.value ?? {});
-  const conflict = conflictOf(bench, operation, sentIn(other.step)?.value ?? {});
+  const conflict = conflictOf(bench, operation, other);
   const all = conflict === undefined ? refusals : [...refusals, conflict];
   return all.length === 0 ? `no request to ${operation.id} must be refused` : all;
 }

@@ -8,7 +8,7 @@ import { makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { validCases } from '../varied-cases.ts';
 import { listOf, walkList } from '../walk-list.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
-import { type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
+import { judgeEach, type Refusal, refusalsOf, refusedInWords, withoutAccepted } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
 export const refusedMakesNothing: Law = resourceLaw({
@@ -20,17 +20,16 @@ export const refusedMakesNothing: Law = resourceLaw({
   play: async (bench, operation, resource) => {
     const made = await bench.make(resource);
     if (typeof made === 'string') return { unclear: made };
+    const used = await usedKey(bench, operation, made.thing);
     const refusals = [
       ...refusalsOf(bench, operation, shownIn(resource, made.step)?.value ?? {}),
-      ...(await usedKey(bench, operation, made.thing)),
+      ...(used === undefined ? [] : [used]),
     ];
-    const together = await judgeRefusals(bench, operation, made.thing, refusals);
-    if (together === 'holds' || 'unclear' in together) return together;
-    for (const one of refusals) {
-      const alone = await judgeRefusals(bench, operation, made.thing, [one]);
-      if (alone !== 'holds' && 'actual' in alone) return alone;
-    }
-    return { unclear: `a ${resource.noun} appeared once after refused requests, but not again` };
+    return await judgeEach(bench, refusals, async (one, some) => {
+      // The list of a part is about the whole that the thing belongs to, which another bench does not know.
+      const about = one === bench ? made : await one.make(resource);
+      return typeof about === 'string' ? { unclear: about } : await judgeRefusals(one, operation, about.thing, some);
+    });
   },
 });
 
@@ -66,21 +65,23 @@ async function judgeRefusals(
 }
 
 /** Another request with a key that was used before, if the description has keys and conflicts. */
-async function usedKey(bench: ThingBench, operation: Operation, about: Thing): Promise<Refusal[]> {
+async function usedKey(bench: ThingBench, operation: Operation, about: Thing): Promise<Refusal | undefined> {
   const isKey = (name: string): boolean => /^(?:x-)?idempotency-key$/i.test(name);
   const key = operation.parameters.find(({ in: place, name }) => place === 'header' && isKey(name));
   const isPossible = operation.responses.some(({ status }) => status === '409' || status === '422');
   const cases = validCases(bench, operation);
   const first = cases.find(({ request }) => request.headers.some(([name]) => isKey(name)));
-  if (key === undefined || !isPossible || first === undefined) return [];
+  if (key === undefined || !isPossible || first === undefined) return undefined;
   const other = cases.find(({ request }) => request.body !== first.request.body);
   const used = await bench.send(operation, about, { pick: () => first });
   const value = used?.exchange.request.headers.find(([name]) => isKey(name))?.[1];
-  if (!isSuccess(used) || other === undefined || value === undefined) return [];
-  return [
-    {
-      what: `with a \`${key.name}\` that another request had`,
-      options: { pick: () => other, change: (request) => withHeaderField(request, key.name, value) },
+  if (!isSuccess(used) || other === undefined || value === undefined) return undefined;
+  return {
+    what: `with a \`${key.name}\` that another request had`,
+    options: { pick: () => other, change: (request) => withHeaderField(request, key.name, value) },
+    anew: async (another) => {
+      const made = await another.make(about.resource);
+      return typeof made === 'string' ? undefined : await usedKey(another, operation, made.thing);
     },
-  ];
+  };
 }

@@ -6,7 +6,7 @@ import { type Resource, resourceModel } from '../../../resources/resource-model.
 import { isSafe } from '../../../resources/safe-methods.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { canBeFollowed, makeFull, makeReadable, makeSteady, makeUsual, readThing } from '../making.ts';
-import { type RuleVerdict, readerOf, resourceLaw } from '../resource-law.ts';
+import { isBreach, type RuleVerdict, readerOf, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
 
@@ -19,18 +19,27 @@ export const readingChangesNothing: Law = resourceLaw({
   appliesTo: (operation, resource) =>
     isSafe(operation.method) && canBeFollowed(resource) && isAbout(operation, resource),
   play: async (bench, operation, resource) => {
-    const isReader = readerOf(resource) === operation;
     // A full thing and a usual one: what one of them has already does not show as a change.
-    let verdict: RuleVerdict = 'holds';
     for (const make of [makeFull, makeUsual]) {
-      const made = await (isReader ? makeReadable : makeSteady)(bench, resource, make);
-      if (typeof made === 'string') return { unclear: made };
-      verdict = await judgeReads(bench, operation, made, isReader ? asksOf(resource) : [ask]);
-      if (verdict !== 'holds') break;
+      const verdict = await judgeThing(bench, operation, resource, make);
+      if (isBreach(verdict)) return { ...verdict, again: (other) => judgeThing(other, operation, resource, make) };
+      if (verdict !== 'holds') return verdict;
     }
-    return verdict;
+    return 'holds';
   },
 });
+
+async function judgeThing(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  make: typeof makeFull,
+): Promise<RuleVerdict> {
+  const isReader = readerOf(resource) === operation;
+  const made = await (isReader ? makeReadable : makeSteady)(bench, resource, make);
+  if (typeof made === 'string') return { unclear: made };
+  return await judgeReads(bench, operation, made, isReader ? asksOf(resource) : [ask]);
+}
 
 async function judgeReads(
   bench: ThingBench,

@@ -1,10 +1,12 @@
+import type { Case } from '../../../model/case.ts';
 import type { Law } from '../../../model/law.ts';
-import type { Step } from '../../../model/thing-bench.ts';
+import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { type Described, type Difference, describedMember, differencesOf } from '../differences.ts';
 import { canBeFollowed, makeSteady, readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
-import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { type PlayOn, type RuleBreach, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { isEmpty } from '../same-value.ts';
 import { variedCases } from '../varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
@@ -22,28 +24,38 @@ export const changeIsKept: Law = resourceLaw({
     ['PATCH', 'PUT'].includes(operation.method) &&
     resource.own.get(operation.method) === operation &&
     canBeFollowed(resource),
-  play: async (bench, operation, resource) => {
-    const made = await makeSteady(bench, resource);
-    if (typeof made === 'string') return { unclear: made };
-    let { read } = made;
-    let isSeen = false;
-    for (const one of variedCases(bench, operation, most)) {
-      const changed = await bench.send(operation, made.thing, { pick: () => one });
-      if (!isSuccess(changed)) continue;
-      if (changed.status === 202) return { unclear: 'the change is promised for later' };
-      const after = await readThing(bench, made.thing);
-      if (isRefused(after)) return lost(resource, after);
-      if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be read after it was changed` };
-      const verdict = judgeChange(resource, read, changed, changed) ?? judgeChange(resource, read, changed, after);
-      if (verdict !== undefined) return verdict;
-      isSeen = true;
-      read = after;
-    }
-    return isSeen ? 'holds' : { unclear: `no change of a ${resource.noun} was accepted` };
-  },
+  play: async (bench, operation, resource) =>
+    await judgeChanges(bench, operation, resource, variedCases(bench, operation, most)),
 });
 
-function lost({ noun }: Resource, after: Step): RuleVerdict {
+/** Makes changes of one thing, one after another. */
+async function judgeChanges(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  changes: readonly Case[],
+): Promise<RuleVerdict> {
+  const made = await makeSteady(bench, resource);
+  if (typeof made === 'string') return { unclear: made };
+  let { read } = made;
+  let isSeen = false;
+  for (const one of changes) {
+    const again: PlayOn = (other) => judgeChanges(other, operation, resource, [one]);
+    const changed = await bench.send(operation, made.thing, { pick: () => one });
+    if (!isSuccess(changed)) continue;
+    if (changed.status === 202) return { unclear: 'the change is promised for later' };
+    const after = await readThing(bench, made.thing);
+    if (isRefused(after)) return { ...lost(resource, after), again };
+    if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be read after it was changed` };
+    const breach = judgeChange(resource, read, changed, changed) ?? judgeChange(resource, read, changed, after);
+    if (breach !== undefined) return { ...breach, again };
+    isSeen = true;
+    read = after;
+  }
+  return isSeen ? 'holds' : { unclear: `no change of a ${resource.noun} was accepted` };
+}
+
+function lost({ noun }: Resource, after: Step): RuleBreach {
   return {
     expected: `the ${noun} can be read after it was changed`,
     actual: `reading the changed ${noun} gets ${answerOf(after)}`,
@@ -52,7 +64,7 @@ function lost({ noun }: Resource, after: Step): RuleVerdict {
 }
 
 /** `undefined` if a step shows nothing that contradicts the change. */
-function judgeChange(resource: Resource, before: Step, changed: Step, step: Step): RuleVerdict | undefined {
+function judgeChange(resource: Resource, before: Step, changed: Step, step: Step): RuleBreach | undefined {
   const sent = sentIn(changed);
   const shown = shownIn(resource, step);
   const old = shownIn(resource, before)?.value ?? {};

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import type { Step, ThingBench } from '../../model/thing-bench.ts';
+import { readOperations } from '../../openapi/operation.ts';
+import { resourceModel } from '../../resources/resource-model.ts';
+import { orderDocument } from '../../testing/order-document.ts';
+import { type PlayOn, playConfirmed, type RuleVerdict } from './resource-law.ts';
+
+function stepOf(path: string): Step {
+  const [operation] = readOperations(orderDocument);
+  if (operation === undefined) throw new Error('The document has no operation.');
+  const request = { method: 'GET', path, headers: [] };
+  const one = { operation, request, values: [], expectation: 'accept', rule: 'valid', clauses: [] } as const;
+  const exchange = { request, result: { kind: 'failure', failure: 'timeout', message: '' } } as const;
+  return { case: { ...one, fault: undefined }, template: request, exchange, status: 0, body: undefined };
+}
+
+/** A bench that has sent one step, with a path that tells it from others. */
+function openBench(path: string): ThingBench {
+  const steps = [stepOf(path)];
+  return {
+    model: resourceModel(orderDocument),
+    baseUrl: new URL('http://127.0.0.1'),
+    make: async () => 'nothing is made',
+    send: async () => undefined,
+    operations: () => [],
+    casesOf: () => [],
+    steps: () => steps,
+  };
+}
+
+/** Plays a rule that is broken at these times. Returns the verdict and the path of the step that shows the breach. */
+async function playedWith(isBroken: readonly boolean[], again?: PlayOn) {
+  let benches = 0;
+  let plays = 0;
+  const play: PlayOn = async (bench): Promise<RuleVerdict> => {
+    plays += 1;
+    const [shown] = bench.steps();
+    if (isBroken[plays - 1] !== true || shown === undefined) return 'holds';
+    return { expected: 'one', actual: 'another', shown, ...(again !== undefined && { again }) };
+  };
+  const verdict = await playConfirmed(() => {
+    benches += 1;
+    return openBench(`/orders/${benches}`);
+  }, play);
+  return { verdict, plays, path: verdict.kind === 'broken' ? verdict.shown.exchange.request.path : undefined };
+}
+
+it('plays a rule that holds once', async () => {
+  expect(await playedWith([false])).toMatchObject({ verdict: { kind: 'holds' }, plays: 1 });
+});
+
+it('reports a breach that shows again with new things, by the steps of the second time', async () => {
+  const { verdict, path } = await playedWith([true, true]);
+  expect(verdict).not.toHaveProperty('isFlaky');
+  expect(path).toBe('/orders/2');
+});
+
+it('calls a breach flaky that shows two times of three', async () => {
+  const { verdict, path } = await playedWith([true, false, true]);
+  expect(verdict).toMatchObject({ kind: 'broken', isFlaky: true });
+  expect(path).toBe('/orders/3');
+});
+
+it('reports no breach that shows once of three times', async () => {
+  expect((await playedWith([true, false, false])).verdict).toEqual({
+    kind: 'not-judged',
+    reason: 'it was broken once, and was not when it was tried again',
+  });
+});
+
+it('plays only what a breach needs the second time', async () => {
+  const again: PlayOn = async (bench) => {
+    const [shown] = bench.steps();
+    return shown === undefined ? 'holds' : { expected: 'one', actual: 'alone', shown };
+  };
+  expect(await playedWith([true], again)).toMatchObject({ verdict: { actual: 'alone' }, plays: 1 });
+});
+
+it('shows the whole rule where a part of it alone does not break it', async () => {
+  const { verdict, path } = await playedWith([true, true], async () => 'holds');
+  expect(verdict).not.toHaveProperty('isFlaky');
+  expect(path).toBe('/orders/3');
+});
