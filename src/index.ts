@@ -1,4 +1,3 @@
-/** The public door of the client. */
 export type { ApiInit, IntercomApi } from './client/api.ts';
 export type { CallOptions } from './client/call-options.ts';
 export { createIntercomClient, type IntercomClient } from './client/client.ts';

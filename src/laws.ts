@@ -28,7 +28,7 @@ export const intercomLaws: readonly Law[] = [
   },
 ];
 
-/** Judges a member of the response to a valid request, where the response has it: none of them is required. */
+/** Judges a member of the response to a valid request, if the response has it. No member is required. */
 function onConfirmation(
   member: string,
   expected: (observation: Observation) => unknown,

@@ -7,13 +7,13 @@ export type MockOptions = PrismServerOptions;
 export type Mock = PrismServer;
 
 /**
- * Starts a Prism mock of Intercom's description, as this package has it, on 127.0.0.1. It accepts any token.
+ * Starts a Prism mock of this package's description on 127.0.0.1. It accepts any token.
  *
  * @example
  * const mock = await startMock();
  * const intercom = createIntercomClient({ token: 'any', baseUrl: mock.url });
  * await mock.close();
- * @throws Error - Prism, an optional peer dependency, is not installed (the message says how to install it). The port is taken.
+ * @throws Error - Prism, an optional peer dependency, is not installed. The port is taken.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return await startPrism(document, options);

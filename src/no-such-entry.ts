@@ -1,5 +1,5 @@
-// What Node finds under any name that is no entry of the package, so that a slip is answered with the names that are.
-// Compilers and bundlers do not find even this, and fail while they build.
+// Node loads this file for every name that is not an entry of the package, so that a wrong name gets an error with the right
+// names. Compilers and bundlers do not find this file, and fail while they build.
 
 const entries = {
   'intercom-contract': 'the client',
@@ -10,9 +10,9 @@ const entries = {
   'intercom-contract/contract-kit': 'verify, contractFetch and their parts',
   'intercom-contract/contract-kit/vitest': 'describeContract',
   'intercom-contract/contract-kit/report.schema.json': 'the schema of JSON reports',
-  'intercom-contract/laws': "what the API's prose promises",
+  'intercom-contract/laws': 'rules from the documentation of the API',
   'intercom-contract/mock': 'startMock',
 };
 
 const lines = Object.entries(entries).map(([entry, content]) => `  ${entry.padEnd(52)}${content}`);
-throw new Error(`intercom-contract has no entry of that name. Import one of these:\n${lines.join('\n')}\n`);
+throw new Error(`intercom-contract has no entry with this name. Import one of these:\n${lines.join('\n')}\n`);

@@ -1,6 +1,7 @@
 /**
- * The `./types` entry: the generated types under their public names. Importing it loads nothing.
+ * The generated types. Importing them loads nothing.
  *
- * Each operation has `<Operation>Request`, `<Operation>Response<Status>`, `<Operation>Response` (the successes) and `<Operation>Error`.
+ * Each operation has `<Operation>Request`, `<Operation>Response<Status>`, `<Operation>Response` for all successes, and
+ * `<Operation>Error`.
  */
 export type * from './client/generated-types.ts';

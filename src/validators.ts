@@ -1,4 +1,4 @@
-/** The `./validators` entry: the compiled validators of the spec's schemas. No dependency, no eval. */
+/** Compiled validators of the schemas of the description. They have no dependencies and do not use `eval`. */
 import type { ConversationDeleted, ErrorList } from './client/generated.ts';
 import { validateConversationDeleted, validateErrorList } from './client/generated-validators.ts';
 

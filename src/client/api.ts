@@ -7,10 +7,10 @@ import type { ParsedResponse } from './openapi-client.ts';
 import type { Operation } from './operation.ts';
 import { readOptions } from './read-options.ts';
 
-/** The methods that openapi-typescript gives a path item. */
+/** The methods in the types of a path item, as openapi-typescript writes them. */
 type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
 
-/** The operation of a path and a method; `never` where the spec has none. */
+/** The operation of a path and a method. `never` if the spec has none. */
 type OperationAt<Path extends keyof Paths, Verb extends Method> = Extract<Paths[Path][Verb], { responses: object }>;
 
 /** The paths that have an operation with a method. */
@@ -26,7 +26,7 @@ export type ApiInit<Operation, As extends ParseAs> = ParamsOption<Operation> &
     readonly parseAs?: As | undefined;
   };
 
-/** `[]` is enough where nothing of the options is required. */
+/** The options may be left out if none of them is required. */
 type OptionalWhereEmpty<Init> = object extends Init ? [init?: Init] : [init: Init];
 
 /** One method of {@link IntercomApi}. */
@@ -36,11 +36,12 @@ type ApiMethod<Verb extends Method> = <Path extends PathWith<Verb>, As extends P
 ) => Promise<FetchResponse<OperationAt<Path, Verb>, { parseAs: As }, `${string}/${string}`>>;
 
 /**
- * The operations of the spec as openapi-fetch types them: `{ data, response }` after a 2xx, `{ error, response }` after a 4xx or 5xx.
- * The bodies are typed, not validated: decide by `response.ok`, since `error` may be empty. All else is thrown as by the helpers.
+ * The operations of the description, as openapi-fetch types them. A call resolves to `{ data, response }` for a 2xx, and to
+ * `{ error, response }` for a 4xx or 5xx. Bodies are typed but not validated. Decide by `response.ok`, because `error` may be
+ * empty. Anything else is thrown, with the errors of the helpers.
  *
- * The same guards hold as for the helpers (path, parameters, version, token, deadline, retry), so that what could lead
- * a request elsewhere is not to be had: other paths, middleware, and openapi-fetch's options `fetch`, `baseUrl`, `headers`, …
+ * The guards of the helpers apply (path, parameters, version, token, deadline, retry). So there are no other paths, no
+ * middleware, and none of openapi-fetch's options `fetch`, `baseUrl` and `headers`, which could lead a request elsewhere.
  *
  * @example
  * const { data, error, response } = await intercom.api.DELETE('/conversations/{id}', { params: { path: { id: 1n } } });
@@ -57,7 +58,7 @@ export const createApi = (call: Call): IntercomApi => {
     (method: string) =>
     async (path: string, init?: GivenCall): Promise<ParsedResponse> => {
       const operation = all.find((each) => each.method === method && each.path === path);
-      assertArgument(operation !== undefined, 'path', 'one of the spec', path);
+      assertArgument(operation !== undefined, 'path', 'a path of the spec', path);
       const given = readOptions('options', init, ['params', 'body', 'parseAs', 'signal', 'timeoutMs']);
       const parseAs = toOneOf(parseAsValues, 'parseAs', given.parseAs ?? 'json');
       return (await call(operation, { ...given, parseAs })).parsed;

@@ -1,11 +1,14 @@
 import { assertArgument } from './errors/argument-error.ts';
 
-/** A URL in normal form that the token may go to: no credentials, no query, no fragment, and not in the clear beyond this machine. */
+/**
+ * A normalized URL that the token may be sent to. It has no credentials, query or fragment, and plain `http:` only for
+ * this machine.
+ */
 const safeUrl = /^(?:https:\/\/[^/@]+|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?)\/[^?#]*$/;
 
 /**
- * The base URL in normal form, without a trailing slash. The token goes to its origin, so it must be `https:`;
- * plain `http:` is for loopback only (localhost, 127.0.0.0/8, [::1]).
+ * The normalized base URL, without a trailing slash. The token is sent to its origin, so it must be `https:`. Plain
+ * `http:` is allowed for loopback hosts only (localhost, 127.0.0.0/8, [::1]).
  */
 export const toBaseUrl = (value: unknown): string => {
   const href = typeof value === 'string' && URL.canParse(value) ? new URL(value).href : '';

@@ -1,16 +1,16 @@
 import type { Deadline } from './deadline.ts';
 
-/** The most that is read of a body, after decompression. The responses of this API have some hundred bytes. */
+/** The limit of bytes of a decompressed body. Responses of this API have a few hundred bytes. */
 export const bodyLimit = 1_048_576;
 
-/** Lets go of a body that nobody will read, so that its socket is free. */
+/** Cancels a body that nobody will read, so that its socket becomes free. */
 export const discard = ({ body }: Response): void => {
   body?.cancel().catch(() => {}); // already broken: there is nothing to let go
 };
 
 /**
- * Reads a body to its end. Undefined when it passes the {@link bodyLimit}, or is not of bytes: then it is not read on. Rejects when it
- * breaks off.
+ * Reads a body to its end. Stops and resolves to `undefined` if it exceeds the {@link bodyLimit}, or has chunks that
+ * are not bytes. Rejects if the body breaks off.
  */
 export const readBody = async (
   response: Response,

@@ -36,7 +36,7 @@ const oneCall =
   "import { createIntercomClient } from '../index.ts'; await createIntercomClient({ token: 't' }).conversations.delete(1);";
 
 it.each([
-  ['object', 'a parameter of its own'],
+  ['object', 'given as a parameter of its own'],
   ['json', 'JSON without bigints'],
 ])('contains the wire type %s only if an operation of the spec names it', async (name, message) => {
   const isNamed = readFileSync(new URL('../../generated/constants.ts', import.meta.url), 'utf8').includes(

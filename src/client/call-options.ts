@@ -1,15 +1,18 @@
 import { longestDelayMs } from './clock.ts';
 import { assertArgument } from './errors/argument-error.ts';
 
-/** What may be given for a single call. */
+/** The options of a single call. */
 export interface CallOptions {
-  /** Ends the call at once when it fires, with an `AbortError` whose `cause` is the signal's reason. */
+  /**
+   * Ends the call at once when it is aborted. The call then rejects with an `AbortError` whose `cause` is the signal's
+   * reason.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** The time for this call, in milliseconds. Default: the client's. */
+  /** The deadline of this call, in milliseconds. Default: that of the client. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** A time limit in milliseconds: more than 0, and no longer than a timer can be. */
+/** Checks a time limit in milliseconds. It must be above 0, and a timer must be able to hold it. */
 export const toTimeoutMs = (value: unknown): number => {
   const isDelay = typeof value === 'number' && value > 0 && value <= longestDelayMs;
   assertArgument(isDelay, 'timeoutMs', `above 0 and at most ${longestDelayMs}`, value);

@@ -197,7 +197,7 @@ it.each(['page', 'tags'])('refuses a key of an exploded object that is the param
   const params = { query: { page: 1, filter: { [key]: '2' } } };
   expect(await failureOf(call(server.baseUrl, listing(exploded), { params }))).toMatchObject({
     name: 'ArgumentError',
-    message: `filter.${key} must be a parameter of its own, got string`,
+    message: `filter.${key} must be given as a parameter of its own, not this string`,
   });
   expect(server.heads).toEqual([]);
 });

@@ -8,15 +8,18 @@ import type { Settings } from './options.ts';
 import { type CallerNames, checkParameters, type GivenParameters } from './parameters.ts';
 import { send } from './send.ts';
 
-/** A call as a caller gives it. */
+/** The arguments of a call, unchecked. */
 export interface GivenCall extends CallOptions {
   readonly params?: GivenParameters | undefined;
   readonly body?: unknown;
-  /** For `api`: then openapi-fetch parses a real `Response`, and gives it back. Default: JSON, for a helper. */
+  /**
+   * How openapi-fetch parses a 2xx body for `api`, with a real `Response`. Default: as JSON, with a light one, for
+   * helpers.
+   */
   readonly parseAs?: ParseAs | undefined;
 }
 
-/** A response, and what openapi-fetch has made of it. */
+/** A response, with the result of openapi-fetch. */
 export interface CalledResponse {
   readonly response: CompleteResponse;
   readonly parsed: ParsedResponse;
@@ -29,7 +32,7 @@ export interface CalledResponse {
  */
 export type Call = (operation: Operation, given: GivenCall, callerNames?: CallerNames) => Promise<CalledResponse>;
 
-/** Every call of a client goes through the one function that this returns. */
+/** Creates the function that makes every call of a client. */
 export const createCall = (settings: Settings): Call => {
   const requestOpenapi = createOpenapiClient(settings.baseUrl);
   return async (operation, given, callerNames) => {
@@ -44,9 +47,9 @@ export const createCall = (settings: Settings): Call => {
       return (parseAs ? toResponse : toLightResponse)(received);
     }).catch((error: unknown) => {
       if (!received) throw error;
-      throw new UnexpectedResponseError(`The body is no valid ${parseAs ?? 'JSON'}`, received);
+      throw new UnexpectedResponseError(`The body is not valid ${parseAs ?? 'JSON'}`, received);
     });
-    // Without a response, `send` has thrown.
+    // There is a response, because `send` has not thrown.
     return { response: received as CompleteResponse, parsed };
   };
 };

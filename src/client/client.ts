@@ -7,12 +7,12 @@ import { type IntercomClientOptions, toSettings } from './options.ts';
 export interface IntercomClient {
   /** The helpers for conversations. */
   readonly conversations: Conversations;
-  /** The operations as openapi-fetch types them, for what the helpers do not cover. */
+  /** All operations of the description, as openapi-fetch types them. */
   readonly api: IntercomApi;
 }
 
 /**
- * Creates a client. Nothing is sent yet.
+ * Creates a client. It sends nothing.
  *
  * @throws ArgumentError - An option is wrong, or unknown.
  *

@@ -1,12 +1,12 @@
-/** Time, as the client sees it. Injectable so that tests need not wait; leave it alone otherwise. */
+/** The client's source of time. Tests replace it, so that they need not wait. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Runs `callback` after `ms` milliseconds, unless the function that it returns is called before. */
+  /** Runs `callback` after `ms` milliseconds, unless the returned function is called before. */
   readonly schedule: (callback: () => void, ms: number) => () => void;
 }
 
-/** The longest delay that a timer can hold: 2³¹ − 1 ms, 24.8 days. */
+/** The longest delay that a timer can hold: 2³¹ − 1 ms, which is 24.8 days. */
 export const longestDelayMs = 2_147_483_647;
 
 /** The platform's clock. */

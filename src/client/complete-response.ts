@@ -2,7 +2,7 @@ import type { RateLimit } from './errors/api-error.ts';
 import type { RequestContext } from './errors/intercom-error.ts';
 import type { Redact } from './redact.ts';
 
-/** What is known of a response before its body is read. */
+/** A response whose body is not read yet. */
 export interface ResponseHead {
   readonly request: RequestContext;
   readonly redact: Redact;
@@ -10,16 +10,16 @@ export interface ResponseHead {
   readonly headers: Headers;
   /** The media type of the `Content-Type` header, printable and without the token. `missing` if the header is absent. */
   readonly mediaType: string;
-  /** The request's name at Intercom, from the `X-Request-Id` header. */
+  /** The id of the request at Intercom, from the `X-Request-Id` header. */
   readonly requestId: string | undefined;
   readonly rateLimit: RateLimit | undefined;
-  /** How long a 429 or a 503 asks to wait, in milliseconds. */
+  /** The wait that a 429 or a 503 asks for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 }
 
 /** A response that was read to its end. */
 export interface CompleteResponse extends ResponseHead {
-  /** The bytes of a 2xx; of an error the text, without the token, and empty where the body broke off. */
+  /** The bytes of a 2xx. The text of an error response, without the token. The text is empty if the body broke off. */
   readonly content: string | ReturnType<TextEncoder['encode']>;
 }
 
@@ -27,15 +27,21 @@ const utf8 = /* @__PURE__ */ new TextDecoder(undefined, { fatal: true });
 
 export const isErrorStatus = (status: number): boolean => status >= 400 && status < 600;
 
-/** As much of a `Response` as openapi-fetch needs to parse JSON: the platform's own costs as much as the rest of a call. */
+/**
+ * The members of `Response` that openapi-fetch needs to parse JSON. The platform's `Response` costs as much as the rest
+ * of a call.
+ */
 export const toLightResponse = ({ status, content }: CompleteResponse): object => ({
   status,
   ok: !isErrorStatus(status),
   headers: { get: () => null }, // what they say of the length has been heeded
-  /** Rejects where the body is no valid UTF-8. */
+  /** Rejects if the body is not valid UTF-8. */
   text: async () => (typeof content === 'string' ? content : utf8.decode(content)),
 });
 
-/** The `Response` that openapi-fetch parses for `api`; without a body where the status forbids one (Fetch standard, null body status). */
+/**
+ * The `Response` that openapi-fetch parses for `api`. It has no body if the status forbids one (null body status in the
+ * Fetch standard).
+ */
 export const toResponse = ({ status, headers, content }: CompleteResponse): Response =>
   new Response(content.length > 0 ? content : null, { status, headers });

@@ -68,7 +68,7 @@ it.each(['999', '1', '0', '1230', '12300000000000000000000000000000000001'])(
   async (id) => {
     const error = await failureOf(resultOf({ ...confirmation, id }));
     expect(error).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown', id: '123' });
-    expect(error.message).toContain('it names another conversation');
+    expect(error.message).toContain('its body names another conversation');
   },
 );
 

@@ -4,30 +4,30 @@ import type { Confirmation } from './confirmation.ts';
 import { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 import { toApiError } from './to-api-error.ts';
 
-/** A compiled validator of the spec's schema. */
+/** A compiled validator of a schema. */
 interface Validator<Body> {
   (value: unknown): value is Body;
   readonly errors?: readonly { readonly instancePath: string; readonly message: string }[] | null;
 }
 
-/** `application/json`, whatever its parameters: the media type that the spec gives a 200. */
+/** `application/json` with any parameters. The spec documents this media type for a 200. */
 const jsonMediaType = /^application\/json[\t ]*(?:;|$)/i;
 
-/** Ends a call whose response does not confirm its effect. */
+/** Throws, because the response does not confirm the effect of the call. */
 export const refuse = (response: CompleteResponse, why: string): never => {
-  throw new UnexpectedResponseError(`The response is no confirmation: ${why}`, response);
+  throw new UnexpectedResponseError(`The response confirms nothing: ${why}`, response);
 };
 
 /**
- * Decides, once for all helpers, whether a call succeeded: the status is 200, the media type is JSON, the body is valid UTF-8 and JSON,
- * and matches its schema. Anything else is thrown.
+ * Decides for all helpers whether a call succeeded: the status is 200, the media type is JSON, and the body is valid
+ * UTF-8, valid JSON and valid by its schema. Throws otherwise.
  */
 export const confirm = <Body>({ response, parsed }: CalledResponse, validate: Validator<Body>): Confirmation<Body> => {
   const { status, mediaType, requestId, rateLimit } = response;
   if (isErrorStatus(status)) throw toApiError(response, parsed.error);
-  if (status !== 200 || !jsonMediaType.test(mediaType)) refuse(response, 'it is no 200 with JSON');
+  if (status !== 200 || !jsonMediaType.test(mediaType)) refuse(response, 'it is not a 200 with JSON');
   const { data: body } = parsed;
-  if (body === undefined) refuse(response, 'its body is no valid JSON');
+  if (body === undefined) refuse(response, 'its body is not valid JSON');
   if (validate(body)) return { body, requestId, rateLimit };
   const [fault] = validate.errors ?? [];
   return refuse(response, `its body${fault?.instancePath} ${fault?.message}`);

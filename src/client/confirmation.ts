@@ -1,11 +1,13 @@
 import type { RateLimit } from './errors/api-error.ts';
 
-/** A call that is known to have had its effect. */
+/** The result of a call whose effect is confirmed. */
 export interface Confirmation<Body> {
-  /** The response's body, unknown fields included. */
+  /** The body of the response, with all its fields. */
   readonly body: Body;
-  /** Names the request, for Intercom's support: the `X-Request-Id` header, when the response has it. */
+  /**
+   * The id of the request for Intercom's support, from the `X-Request-Id` header. `undefined` if the response has none.
+   */
   readonly requestId: string | undefined;
-  /** The rate limit's state, when the response tells it. */
+  /** The state of the rate limit. `undefined` if the response does not have it. */
   readonly rateLimit: RateLimit | undefined;
 }

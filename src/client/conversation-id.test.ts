@@ -163,6 +163,6 @@ it('takes number, bigint and string as an id, and no other type', () => {
 it('says what an id must be without repeating what came instead of it', async () => {
   const intercom = createIntercomClient({ token: 'a-test-token' });
   await expect(intercom.conversations.delete('a-test-token')).rejects.toThrow(
-    /^id must be a non-negative safe integer, a bigint or up to 40 digits, got string$/,
+    /^id must be a non-negative safe integer, a bigint or up to 40 digits, not this string$/,
   );
 });

@@ -11,32 +11,33 @@ import { readOptions } from './read-options.ts';
 /** The options of {@link Conversations.delete}. */
 export interface DeleteOptions extends CallOptions {
   /**
-   * What becomes of the reporting data; the conversation itself is deleted either way, for good.
+   * Whether the metrics of the conversation stay in reports. The conversation itself is deleted in any case.
    * - `true` (Intercom's default): reports keep the conversation, perhaps with gaps.
-   * - `false`: **the reporting data is deleted too, permanently.** The token needs the OAuth scope `delete_conversations_and_metrics`.
-   *   Refused before anything is sent unless the client's `version` documents the parameter (the spec's `retain_metrics`).
+   * - `false`: **the metrics are deleted, too, permanently.** The token needs the OAuth scope
+   *   `delete_conversations_and_metrics`. The call throws an `ArgumentError` unless the client's `version` documents the parameter
+   *   `retain_metrics`.
    * - omitted: the parameter is not sent, and Intercom's default applies.
    */
   readonly retainMetrics?: boolean | undefined;
 }
 
-/** A body that confirms a deletion: all fields may be absent but `deleted`. */
+/** A body that confirms a deletion. Only `deleted` is always there. */
 export type DeletedConversation = ConversationDeleted & { readonly deleted: true };
 
-/** What can be done with conversations. */
+/** The helpers for conversations. */
 export interface Conversations {
   /**
-   * Deletes a conversation. **Irreversible.** (`DELETE /conversations/{id}` of the spec.)
+   * Deletes a conversation with `DELETE /conversations/{id}`. **This is irreversible.**
    *
-   * Resolves only when the response confirms the deletion: status 200, JSON, a valid body, `deleted: true`.
+   * It resolves only if the response confirms the deletion: status 200, a valid JSON body, and `deleted: true`.
    *
-   * @param id - A safe integer, a `bigint`, or its decimal string; sent exactly as given.
+   * @param id - A safe integer, a `bigint`, or its decimal string. It is sent exactly as given.
    * @throws ArgumentError - An argument is wrong. Nothing was sent.
-   * @throws UnauthorizedError, ApiError - The API replied with a 4xx or 5xx; a 429 only after the retries.
+   * @throws UnauthorizedError, ApiError - The API responded with a 4xx or 5xx. A 429 is thrown only after the retries.
    * @throws UnexpectedResponseError - The response is a redirect, or a 2xx that confirms nothing.
-   * @throws TimeoutError, AbortError, ConnectionError, TokenError - No response came of it.
+   * @throws TimeoutError, AbortError, ConnectionError, TokenError - The call ended before a whole response had come.
    *
-   * Each error's `outcome` says whether the conversation may be gone.
+   * The `outcome` of each error says whether the conversation may be gone.
    *
    * @example
    * const { body, requestId } = await intercom.conversations.delete('215473886392040', { retainMetrics: true });
@@ -44,7 +45,7 @@ export interface Conversations {
   readonly delete: (id: ConversationId, options?: DeleteOptions) => Promise<Confirmation<DeletedConversation>>;
 }
 
-/** Whether both are numerals of different numbers. Ids in another notation cannot be compared. */
+/** Whether both are decimal numbers that differ. Ids in another notation cannot be compared. */
 const differ = (named: unknown, asked = ''): boolean =>
   typeof named === 'string' && /^\d+$/.test(named) && BigInt(named) !== BigInt(asked);
 
@@ -56,7 +57,7 @@ export const createConversations = (call: Call): Conversations => ({
     const called = await call(operations.deleteConversation, { ...given, params }, names);
     const confirmation = confirm(called, validateConversationDeleted);
     const own: Members = { __proto__: null, ...confirmation.body };
-    if (differ(own.id, called.response.request.id)) refuse(called.response, 'it names another conversation');
+    if (differ(own.id, called.response.request.id)) refuse(called.response, 'its body names another conversation');
     if (own.deleted !== true) refuse(called.response, 'its body does not say deleted: true');
     return { ...confirmation, body: { ...confirmation.body, deleted: true } };
   },

@@ -5,33 +5,36 @@ import type { RequestContext } from './errors/intercom-error.ts';
 import type { Outcome } from './errors/outcome.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 
-/** The one limit over everything that a call waits for, one step at a time: token, connection, headers, body, back-off. */
+/** The time limit of all steps of a call together: token, connection, headers, body and waits between attempts. */
 export interface Deadline {
-  /** How far the call has come: what is known of its effect if it ends now. */
+  /** The outcome of the call if it ends now. */
   outcome: Outcome;
   /**
-   * Fires when the time is up or the caller's signal fires. Its reason is the error that the call ends with: what was known then.
-   * For `fetch`; the caller's own signal is never handed on, so nothing keeps listening to it.
+   * The signal for `fetch`. It is aborted when the time is up or the caller's signal is aborted, and its reason is the
+   * error of the call. `fetch` does not get the caller's own signal, so it leaves no listener there.
    */
   readonly signal: AbortSignal;
   /**
-   * Begins a step and gives its result. Rejects at once when an interruption comes, whether or not the step ever settles. A step that
-   * would begin after an interruption is not begun.
+   * Runs a step. Rejects at once when the signal is aborted, even if the step never settles. After that, no step is
+   * started.
    */
   readonly race: <Result>(begin: () => Promise<Result>) => Promise<Result>;
-  /** Waits, and says true; a wait that would pass the deadline is not begun. Rejects at once when an interruption comes. */
+  /**
+   * Waits, and resolves to `true`. Resolves to `false` at once if the wait would exceed the deadline. Rejects at once
+   * when the signal is aborted.
+   */
   readonly sleep: (ms: number) => Promise<boolean>;
-  /** Ends the watch: no timer and no listener is left. Never throws. */
+  /** Removes all timers and listeners. It never throws. */
   readonly end: () => void;
 }
 
-/** What ends a call early. */
+/** The conditions that end a call early. */
 export interface Limits {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Begins to watch the time and the caller's signal. */
+/** Starts to watch the time and the caller's signal. */
 export const startDeadline = (clock: Clock, limits: Limits, request: RequestContext): Deadline => {
   const { timeoutMs, signal: callerSignal } = limits;
   const endsAt = clock.now() + timeoutMs;
@@ -47,7 +50,7 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
       new AbortError('The caller aborted the call', deadline.outcome, { request, cause: callerSignal?.reason }),
     );
   const onTimeout = (): void =>
-    interrupt(new TimeoutError(`No full response within ${timeoutMs} ms`, deadline.outcome, { request }));
+    interrupt(new TimeoutError(`No complete response within ${timeoutMs} ms`, deadline.outcome, { request }));
 
   const deadline: Deadline = {
     outcome: 'not-sent',
@@ -68,7 +71,7 @@ export const startDeadline = (clock: Clock, limits: Limits, request: RequestCont
       try {
         callerSignal?.removeEventListener('abort', onAbort);
       } catch {
-        // A signal that cannot forget the listener must not lose a confirmation.
+        // If the listener cannot be removed, a confirmation must not be lost.
       }
     },
   };

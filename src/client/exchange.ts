@@ -10,7 +10,7 @@ import { readRateLimit } from './rate-limit.ts';
 import type { Redact } from './redact.ts';
 import { readRetryAfter } from './retry.ts';
 
-/** One HTTP request, but for the token. */
+/** One HTTP request, without the token. */
 export interface HttpRequest extends RequestContext {
   readonly method: string;
   readonly url: string;
@@ -19,9 +19,9 @@ export interface HttpRequest extends RequestContext {
 }
 
 /**
- * Sends one HTTP request and reads the response to its end, within the deadline. Redirects are not followed, so that the headers, and
- * with them the token, reach the URL's origin only. Rejects with an {@link UnexpectedResponseError} when the response as a whole is of no
- * use (an error status speaks for itself, whatever comes after it), and with what `fetch` threw, or with the deadline's interruption.
+ * Sends one HTTP request, and reads the response to its end, within the deadline. Redirects are not followed, so the
+ * token reaches the origin of the URL only. Rejects with an {@link UnexpectedResponseError} for a redirect, an unknown
+ * status, or a 2xx with a body that is too large. Otherwise it rejects with the error of `fetch` or of the deadline.
  */
 export const exchange = async (
   { fetch, clock }: Settings,
@@ -60,10 +60,10 @@ export const exchange = async (
   const isError = isErrorStatus(status);
   if (!isError && (redirected || !ok)) {
     discard(response);
-    throw new UnexpectedResponseError('The status is a redirect or unknown', head);
+    throw new UnexpectedResponseError('The response is a redirect or has an unknown status', head);
   }
   const bytes = await readBody(response, deadline).catch((error: unknown) => {
-    // An error status has said it all, even if the body breaks off or stalls; but a caller who aborts is told so.
+    // An error status is enough, even if the body breaks off or stalls. But an abort by the caller is an `AbortError`.
     if (!isError || signal.reason instanceof AbortError) throw error;
     return undefined;
   });

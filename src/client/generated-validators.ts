@@ -1,2 +1,2 @@
-/** The part of the bridge to `generated/` that has the compiled validators: who imports it loads nothing else. */
+/** The compiled validators of `generated/`. Importing this file loads nothing else. */
 export * from '../../generated/validators.ts';

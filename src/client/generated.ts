@@ -1,6 +1,6 @@
 /**
- * The bridge to `generated/`, where the generated names become the package's own. `generated-types.ts` and `generated-validators.ts` are parts of
- * it. No other file of `src` imports from `generated/`.
+ * The values of `generated/` that the client uses. Only this file, `generated-types.ts` and `generated-validators.ts`
+ * import from `generated/`.
  */
 import { intercomVersionValues } from '../../generated/constants.ts';
 import type { IntercomVersion } from './generated-types.ts';

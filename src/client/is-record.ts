@@ -1,5 +1,5 @@
-/** The members of an object, as unchecked as they came. */
+/** The members of an object, unchecked. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** True for everything that has members to look at. */
+/** Whether a value has members: any object or function. */
 export const isRecord = (value: unknown): value is Members => Object(value) === value;

@@ -1,10 +1,10 @@
 import { assertArgument } from './errors/argument-error.ts';
 
-/** JSON says neither NaN nor Infinity, and a number beyond 2⁵³, which is always whole, may have become another one already. */
+/** JSON has neither NaN nor Infinity, and JavaScript may already have rounded a number from 2⁵³ on. */
 const isInexact = (value: unknown): boolean =>
   typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 
-/** A snapshot of a value as JSON text, in which nothing is rounded. */
+/** The JSON text of a value in which nothing is rounded. */
 export const toJsonText = (name: string, value: unknown): string => {
   let text: string | undefined;
   try {
@@ -13,8 +13,8 @@ export const toJsonText = (name: string, value: unknown): string => {
       return part;
     });
   } catch {
-    // Said below: an inexact number, a bigint, a circle, or a getter that throws.
+    // The error below covers an inexact number, a bigint, a circular value, and a getter that throws.
   }
-  assertArgument(text !== undefined, name, 'JSON without bigints and unsafe numbers', value);
+  assertArgument(text !== undefined, name, 'JSON without bigints, NaN, and numbers from 2 ** 53', value);
   return text;
 };

@@ -1,8 +1,8 @@
 import type { Operations } from './generated.ts';
 
 /**
- * Values under the names that the spec has for an operation's parameters. `satisfies Named<'…'>` makes the compiler name
- * the line when the spec renames or drops one; the guards judge the values.
+ * Values by the parameters' names in the spec. With `satisfies Named<'…'>`, the compiler reports the line if the spec
+ * renames or removes a parameter. The guards check the values.
  */
 export type Named<Id extends keyof Operations> = {
   readonly [Group in keyof Operations[Id]['parameters']]?: {

@@ -17,7 +17,7 @@ export class WrittenRequest {
   }
 }
 
-/** A response as openapi-fetch parsed it: `data` of a 2xx, otherwise `error`. Neither is validated. */
+/** A response that openapi-fetch has parsed: `data` of a 2xx, otherwise `error`. Neither is validated. */
 export interface ParsedResponse {
   readonly data?: unknown;
   readonly error?: unknown;

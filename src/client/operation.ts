@@ -1,10 +1,13 @@
-/** Where a parameter goes. */
+/** The location of a parameter. */
 export type Location = 'path' | 'query' | 'header';
 
-/** What openapi-fetch writes: a text, or the texts of a list or of an object in their style. */
+/** A value for openapi-fetch: a text, or the texts of a list or an object, which it writes in their style. */
 export type WireValue = string | readonly string[] | Readonly<Record<string, string>>;
 
-/** Turns a caller's value into what goes on the wire, or throws an ArgumentError. `name` is the caller's own. */
+/**
+ * Turns a caller's value into the value for openapi-fetch, or throws an ArgumentError. `name` is the caller's name for
+ * it.
+ */
 export type ParameterType<Wire extends WireValue = WireValue> = (
   location: Location,
   name: string,
@@ -14,27 +17,27 @@ export type ParameterType<Wire extends WireValue = WireValue> = (
 /** Turns a caller's value into the JSON text of a body, or throws an ArgumentError. `undefined` sends no body. */
 export type BodyType = (name: string, value: unknown) => string | undefined;
 
-/** One parameter of an operation, as the generated constants state it. */
+/** One parameter of an operation in the generated constants. */
 export interface Parameter {
-  /** Whether a call must give it. Default: no. */
+  /** Whether each call must have it. Default: `false`. */
   readonly required?: boolean;
-  /** Its guard. */
+  /** The guard of its values. */
   readonly type: ParameterType;
-  /** What the API takes where it is absent. */
+  /** The value that the API uses if the parameter is absent. */
   readonly default?: unknown;
-  /** The API versions whose documentation has the parameter; absent when all have it. */
+  /** The API versions that document the parameter. Absent if all versions do. */
   readonly documentedIn?: readonly string[];
 }
 
-/** An operation, as the generated constants state it. */
+/** An operation in the generated constants. */
 export interface Operation {
   /** In upper case. */
   readonly method: string;
-  /** As the spec writes it, with its braces. */
+  /** The path template, with its braces. */
   readonly path: string;
-  /** By place and name. */
+  /** By location and name. */
   readonly parameters: Readonly<Record<Location, Readonly<Record<string, Parameter>>>>;
-  /** How lists and objects are written in the query, as openapi-fetch's option of this name says it. Default: openapi-fetch's own. */
+  /** openapi-fetch's option for writing lists and objects in the query. Default: that of openapi-fetch. */
   readonly querySerializer?: object;
   /** The guard of its body. */
   readonly toBody: BodyType;

@@ -119,7 +119,7 @@ it('refuses unknown options and options that are no plain object', () => {
   // @ts-expect-error
   expect(() => createIntercomClient({})).toThrow(/token/);
   expect(() => createIntercomClient({ token, region: 'eu', baseUrl: 'https://gateway.test' })).toThrow(
-    /region excludes baseUrl/,
+    /region must be left out with baseUrl/,
   );
 });
 

@@ -8,32 +8,50 @@ import { readOptions } from './read-options.ts';
 import { assertToken, type Token } from './token.ts';
 import { type VersionOption, versionOptions } from './version.ts';
 
-/** Where a workspace is hosted. */
+/** A region where Intercom hosts workspaces. */
 export type Region = keyof typeof servers;
 
 /** The options of {@link createIntercomClient}. Only `token` is required. */
 export interface IntercomClientOptions {
-  /** The access token, or a function that gives it before each HTTP attempt. It goes to the origin of the base URL and nowhere else. */
+  /**
+   * The access token, or a function that returns it before each HTTP attempt. It is sent to the origin of the base URL
+   * only.
+   */
   readonly token: Token;
-  /** Where the workspace is hosted. Default: `'us'`. Not together with `baseUrl`. */
+  /** The region of the workspace. Default: `'us'`. It cannot be combined with `baseUrl`. */
   readonly region?: Region | undefined;
-  /** Another base URL, such as a mock or a gateway: `https:`, or `http:` on loopback. Default: the region's. */
+  /**
+   * Another base URL, such as that of a mock or a gateway: `https:`, or `http:` on a loopback host. Default: that of
+   * the region.
+   */
   readonly baseUrl?: string | undefined;
-  /** What sends the requests. Default: the platform's `fetch`, looked up at each call. With yours, broken connections always have the outcome `'unknown'`. */
+  /**
+   * The function that sends requests. Default: the platform's `fetch`, looked up at each call. With your own function,
+   * a broken connection always has the outcome `'unknown'`.
+   */
   readonly fetch?: Fetch | undefined;
-  /** The time for one call with everything in it (token, connection, headers, body, back-off), in milliseconds. Default: 30,000. */
+  /**
+   * The deadline of one call, in milliseconds. It includes the token, the connection, the headers, the body and waits
+   * between attempts. Default: 30,000.
+   */
   readonly timeoutMs?: number | undefined;
-  /** How many times a 429 is retried; nothing else ever is. An integer from 0 to 10. Default: 3. */
+  /**
+   * How often a request is sent again after a 429, from 0 to 10. Requests that only read are also sent again after a
+   * 503 or a broken connection. Default: 3.
+   */
   readonly retry?: number | undefined;
-  /** The `Intercom-Version` to ask for, or `'app-default'` to send none. Default: the version that the client was generated from. */
+  /**
+   * The `Intercom-Version` of requests, or `'app-default'` to send none. Default: the version that the client was
+   * generated from.
+   */
   readonly version?: VersionOption | undefined;
-  /** For tests: another clock. Default: the platform's. */
+  /** Another clock, for tests. Default: the platform's clock. */
   readonly clock?: Clock | undefined;
-  /** For tests: the source of the back-off's jitter, from 0 to below 1. Default: `Math.random`. */
+  /** The source of random numbers from 0 to below 1, for tests. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 
-/** The options, completed and checked once. */
+/** The checked options, with the defaults. */
 export interface Settings {
   readonly token: Token;
   readonly baseUrl: string;
@@ -61,14 +79,15 @@ const retryCounts: readonly number[] = [...Array(11).keys()]; // 0 to 10
 
 const regionUrls: Readonly<Record<string, string>> = servers;
 
-/** Checks and completes the options, or throws an {@link ArgumentError}. */
+/** Checks the options and adds the defaults. Throws an {@link ArgumentError} if one is wrong. */
 export const toSettings = (options: IntercomClientOptions): Settings => {
   const given = readOptions('options', options, optionNames);
   const { token, region = 'us', timeoutMs = 30_000, retry = 3, version = specVersion } = given;
   const { baseUrl = regionUrls[toOneOf(Object.keys(regionUrls), 'region', region)] } = given;
   const { fetch = platformFetch, clock = systemClock, random = Math.random } = given;
   if (typeof token !== 'function') assertToken(token);
-  if (given.region !== undefined && given.baseUrl !== undefined) throw new ArgumentError('region excludes baseUrl');
+  if (given.region !== undefined && given.baseUrl !== undefined)
+    throw new ArgumentError('region must be left out with baseUrl');
   const functions = { fetch, random, 'clock.now': clock?.now, 'clock.schedule': clock?.schedule };
   for (const [name, value] of Object.entries(functions)) {
     assertArgument(typeof value === 'function', name, 'a function', value);

@@ -3,19 +3,22 @@ import type { Location, Operation, Parameter, WireValue } from './operation.ts';
 import { readOptions } from './read-options.ts';
 import { appDefault, type VersionOption } from './version.ts';
 
-/** The parameters of a call as a caller gives them, grouped as openapi-fetch groups them. */
+/** The unchecked parameters of a call, in the groups of openapi-fetch. */
 export type GivenParameters = { readonly [Name in Location]?: Readonly<Record<string, unknown>> | undefined };
 
-/** Parameters that passed every guard. */
+/** Parameters that have passed their guards. */
 export type CheckedParameters = Readonly<Record<Location, Readonly<Record<string, WireValue>>>>;
 
-/** The caller's own names of parameters, where they differ from the spec's. */
+/** The caller's names of parameters that differ from those of the spec. */
 export type CallerNames = Readonly<Record<string, string>>;
 
-/** The header that names the version, in the spec's own spelling. */
+/** The header with the version, in the spelling of the spec. */
 const versionHeader = 'Intercom-Version';
 
-/** A version that does not document a parameter may ignore it, and so apply the default where something else was asked. */
+/**
+ * Throws if the version does not document the parameter. It may ignore the parameter, and apply the default instead of
+ * the given value.
+ */
 const assertDocumented = (name: string, parameter: Parameter, text: WireValue, version: WireValue): void => {
   const { documentedIn, default: byDefault } = parameter;
   if (documentedIn?.includes(String(version)) === false && text !== String(byDefault)) {
@@ -26,8 +29,8 @@ const assertDocumented = (name: string, parameter: Parameter, text: WireValue, v
 };
 
 /**
- * Turns the parameters of a call into the text that goes on the wire, or refuses them with an {@link ArgumentError}. The rules are
- * those of the generated operation; `clientVersion` is in force unless the call names another.
+ * Turns the parameters of a call into the text that is sent, or throws an {@link ArgumentError}. The generated
+ * operation has the rules. The call may name another version than `clientVersion`.
  */
 export const checkParameters = (
   { parameters }: Operation,

@@ -1,16 +1,16 @@
 import { ArgumentError, assertArgument } from './errors/argument-error.ts';
 import { printable } from './errors/intercom-error.ts';
 
-/** True for `{…}` and `Object.create(null)` of any realm: what they hold is their own, nothing is inherited. */
+/** Whether a value is `{…}` or `Object.create(null)` of any realm, so that it inherits no options. */
 const isPlainObject = (value: unknown): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value ?? '');
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
 /**
- * Takes a snapshot of an options object: own enumerable properties only, each read once, so that no getter and no polluted prototype can say one
- * thing to a guard and another to what comes after it. An unknown key is refused: a misspelt one would silently change what is deleted.
- * The values are as unchecked as before.
+ * Copies the own enumerable properties of an options object, and reads each once. So a getter or a polluted prototype
+ * cannot give a guard one value and the sender another one. An unknown key is an error, because a misspelt option would
+ * silently change what is deleted. The values are not checked.
  */
 export function readOptions<Options extends object>(
   what: string,

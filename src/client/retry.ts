@@ -2,9 +2,8 @@ import type { RateLimit } from './errors/api-error.ts';
 import { integerHeader } from './rate-limit.ts';
 
 /**
- * How long a 429 asks to wait, in milliseconds. `Retry-After` (RFC 9110 §10.2.3: seconds or a date) is believed first, then
- * `X-RateLimit-Reset` (unix seconds). A value that is negative, malformed or past counts as absent: only a clock that is wrong
- * can bring a moment that is past. A huge one is believed.
+ * The wait that a 429 asks for, in milliseconds: `Retry-After` (RFC 9110 §10.2.3, seconds or a date), otherwise
+ * `X-RateLimit-Reset` (Unix seconds). A value that is malformed or in the past counts as absent.
  */
 export const readRetryAfter = (headers: Headers, rateLimit: RateLimit | undefined, now: number): number | undefined => {
   const text = headers.get('retry-after');
@@ -16,5 +15,8 @@ export const readRetryAfter = (headers: Headers, rateLimit: RateLimit | undefine
   return waits.find((wait) => wait >= 0);
 };
 
-/** The wait when the response does not say: half a second, doubled with each retry, and up to as much again, so that callers part. */
+/**
+ * The wait if the response asks for none: half a second, doubled with each retry, plus a random part of the same size,
+ * so that callers do not retry at the same time.
+ */
 export const backOff = (retriesDone: number, random: () => number): number => 500 * 2 ** retriesDone * (1 + random());

@@ -4,8 +4,8 @@ import { isRecord } from './is-record.ts';
 const kept = ['name', 'message', 'stack', 'code', 'syscall', 'cause', 'errors'];
 
 /**
- * A copy of what a platform threw, for the `cause` of an error. An error keeps the properties in {@link kept}, a text loses
- * the token, and any other value becomes `undefined`.
+ * A copy of what a platform threw, for the `cause` of an error. It has the properties in {@link kept}, and texts
+ * without the token. A value that is neither an object nor a text becomes `undefined`.
  */
 export const toSafeCause = (value: unknown, redact: (text: string) => string, depth = 0): unknown => {
   const copyOf = (part: unknown): unknown => toSafeCause(part, redact, depth + 1);
@@ -25,8 +25,8 @@ export const toSafeCause = (value: unknown, redact: (text: string) => string, de
 };
 
 /**
- * True when the safe copy of an error makes it certain that no connection was made, so that nothing was sent: the system call that
- * failed is the look-up or the connect itself. Holds for the errors of Node's own `fetch` only.
+ * Whether the copy of an error proves that no connection was made, so that nothing was sent: the failed system call is
+ * the look-up or the connect. It is a proof only for the errors of Node's own `fetch`.
  */
 export const wasNeverConnected = (copy: unknown): boolean => {
   if (!isRecord(copy)) return false;

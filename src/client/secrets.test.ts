@@ -94,9 +94,7 @@ it.each([
   'a-long-secret-token\n',
   'a-long-secret-token\r\n',
 ])('says what is wrong with the token %j, without repeating it', (token) => {
-  expect(() => createIntercomClient({ token })).toThrow(
-    /^token must be visible ASCII text, without "Bearer " and line breaks/,
-  );
+  expect(() => createIntercomClient({ token })).toThrow(/^token must be ASCII text without "Bearer " and line breaks/);
   try {
     createIntercomClient({ token });
   } catch (error) {

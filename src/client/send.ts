@@ -12,7 +12,7 @@ import { backOff } from './retry.ts';
 import { toSafeCause, wasNeverConnected } from './safe-cause.ts';
 import { assertToken } from './token.ts';
 
-/** Makes one HTTP attempt, or throws what keeps it from a response. */
+/** Makes one HTTP attempt. Throws if there is no usable response. */
 const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadline): Promise<CompleteResponse> => {
   const outcomeBefore = deadline.outcome;
   let token: unknown = settings.token;
@@ -33,8 +33,8 @@ const attempt = async (settings: Settings, request: HttpRequest, deadline: Deadl
 };
 
 /**
- * Sends a request under one deadline, and again after a 429. What only reads is also sent again after a 503 or a broken connection;
- * nothing else whose outcome is unknown ever is. Resolves with a 2xx, 4xx or 5xx response.
+ * Sends a request within one deadline, and again after a 429. A request that only reads is also sent again after a 503
+ * or a broken connection. Resolves to a 2xx, 4xx or 5xx response.
  */
 export const send = async (settings: Settings, request: HttpRequest, limits: Limits): Promise<CompleteResponse> => {
   const deadline = startDeadline(settings.clock, limits, request);
@@ -52,7 +52,7 @@ export const send = async (settings: Settings, request: HttpRequest, limits: Lim
       }
     }
   } catch (error) {
-    // An interruption explains a failed step better than whatever the step failed with.
+    // If the time is up or the caller has aborted, that is the reason why the step failed.
     deadline.signal.throwIfAborted();
     throw error;
   } finally {

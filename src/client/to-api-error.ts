@@ -12,8 +12,8 @@ const isErrorItem = (item: unknown): item is ErrorItem =>
   typeof (item.field ?? '') === 'string';
 
 /**
- * The error that a 4xx or 5xx means, with the body as openapi-fetch has parsed it. The status alone decides which; a body that is no
- * error list only tells less. Its items are kept where they can be read: one that is wrong takes nothing from the others.
+ * The error for a 4xx or 5xx, with the body that openapi-fetch has parsed. Only the status decides its class. The error
+ * has the well-formed items of the body, and none if the body is not an error list.
  */
 export const toApiError = (head: ResponseHead, body: unknown): ApiError => {
   const { errors: items, request_id: named }: Members = { __proto__: null, ...Object(body) };

@@ -1,10 +1,10 @@
 import { type IntercomVersion, intercomVersions } from './generated.ts';
 
-/** Leaves the version to the app's own setting at Intercom: the `Intercom-Version` header is not sent. */
+/** Leaves the version to the setting of the app at Intercom. The `Intercom-Version` header is not sent. */
 export const appDefault = 'app-default';
 
-/** Which version of the API answers: one of the spec's, or `'app-default'` to leave it to the app's own setting. */
+/** The version of the API: one of the spec, or `'app-default'` to leave it to the setting of the app at Intercom. */
 export type VersionOption = IntercomVersion | typeof appDefault;
 
-/** Every {@link VersionOption}; case matters to Intercom. */
+/** Every {@link VersionOption}. They are case-sensitive. */
 export const versionOptions: readonly VersionOption[] = [...intercomVersions, appDefault];

@@ -1,6 +1,6 @@
 /**
- * What a parameter or a body can be: each turns a caller's value into what goes on the wire, or refuses it. The generated operations
- * name those that they need, so that a program contains no others.
+ * The types of parameters and bodies. Each turns a caller's value into the text that is sent, or throws. The generated
+ * operations name the types that they need, so a bundle contains no others.
  */
 import { assertArgument, toOneOf } from './errors/argument-error.ts';
 import { isRecord } from './is-record.ts';
@@ -8,28 +8,28 @@ import { toJsonText } from './json-text.ts';
 import type { BodyType, Location, ParameterType, WireValue } from './operation.ts';
 import { isVisible } from './token.ts';
 
-/** A body that a call must have. */
+/** A required body. */
 export const json: BodyType = toJsonText;
 
 /**
- * A body that a call may leave out. Generated code names it where an operation has such a body.
+ * An optional body. Generated code names it if an operation has one.
  *
  * @public
  */
 export const optionalJson: BodyType = (name, value) => (value === undefined ? undefined : toJsonText(name, value));
 
-/** For operations without a body. */
+/** The type for operations without a body. */
 export const noBody: BodyType = (name, value) => {
   assertArgument(value === undefined, name, 'left out', value);
   return undefined;
 };
 
-/** A type that is one text. */
+/** A type whose values become one text. */
 export type TextType = ParameterType<string>;
 
 /**
- * An integer becomes exactly its decimal digits: nothing is trimmed, rounded or converted, since another id is another conversation. The
- * limit of 40 digits is ours: ids have up to 15, and a URL should not grow without end.
+ * An integer becomes exactly its decimal digits. Nothing is trimmed, rounded or converted, because another id is
+ * another conversation. Real ids have up to 15 digits. The limit of 40 keeps URLs short.
  */
 const exactInteger =
   (rule: string, decimal: RegExp): TextType =>
@@ -39,7 +39,7 @@ const exactInteger =
     return String(value);
   };
 
-/** An integer in a path identifies something, so it is never negative. */
+/** An integer in a path is an id, so it is never negative. */
 export const pathInteger: TextType = /* @__PURE__ */ exactInteger(
   'a non-negative safe integer, a bigint or up to 40 digits',
   /^(?:0|[1-9][0-9]{0,39})$/,
@@ -56,19 +56,27 @@ export const boolean: TextType = (_, name, value) => {
 };
 
 export const number: TextType = (_, name, value) => {
-  assertArgument(Number.isFinite(value), name, 'finite', value);
+  assertArgument(Number.isFinite(value), name, 'a finite number', value);
   return String(value);
 };
 
-/** Text that reaches no other path, header or URL. A URL parser drops a segment of dots, and some servers decode a slash in a path. */
+/**
+ * Whether a text stays one value where it is sent. URL parsers remove segments of dots, and some servers decode a slash
+ * in a path.
+ */
 const isText = (location: Location, value: unknown): boolean =>
   location === 'query'
     ? typeof value === 'string' && !/\p{Cs}/u.test(value)
     : isVisible(value) && !/[/\\]|^\.{1,2}$/.test(value);
 
-/** Also for what has several types, or none. */
+/** Also the type of parameters with several types, or without a type. */
 export const string: TextType = (location, name, value) => {
-  assertArgument(isText(location, value), name, 'visible ASCII text', value);
+  assertArgument(
+    isText(location, value),
+    name,
+    location === 'query' ? 'a string' : 'visible ASCII text without slashes',
+    value,
+  );
   return String(value);
 };
 
@@ -78,13 +86,13 @@ export const oneOf =
   (_, name, value) =>
     toOneOf(members, name, value);
 
-/** What a list or an object holds, where the spec does not say it. */
+/** The type of items and members for which the spec has no type. */
 const scalar: TextType = (location, name, value) => {
   const type = typeof value === 'boolean' ? boolean : typeof value === 'number' ? number : string;
   return type(location, name, value);
 };
 
-/** A list stays one, in text: openapi-fetch writes it in the style of the operation. */
+/** A list of texts, which openapi-fetch writes in the style of the parameter. */
 export const array =
   (items: TextType = scalar): ParameterType<WireValue> =>
   (location, name, value) => {
@@ -93,15 +101,15 @@ export const array =
   };
 
 /**
- * An object stays one, in text, like a list. `reservedKeys` are the other parameters of the query, where an object is written as
- * `key=value`: a key of that name would pass their guards by.
+ * An object of texts. In a query it is written as `key=value`, so a key with the name of another parameter would bypass
+ * the guard of that parameter. `reservedKeys` are these names.
  */
 export const object =
   (reservedKeys: readonly string[] = []): ParameterType<WireValue> =>
   (location, name, value) => {
     assertArgument(isRecord(value) && !Array.isArray(value), name, 'an object', value);
     const texts = Object.entries(value).map(([key, part]) => {
-      assertArgument(!reservedKeys.includes(key), `${name}.${key}`, 'a parameter of its own', part);
+      assertArgument(!reservedKeys.includes(key), `${name}.${key}`, 'given as a parameter of its own', part);
       const wireKey = encodeURIComponent(string(location, `a key of ${name}`, key));
       return [wireKey, scalar(location, name, part)];
     });

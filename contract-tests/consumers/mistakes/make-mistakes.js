@@ -39,12 +39,12 @@ assert.match(code("const { startMock } = await import('intercom-contract/mock');
 
 // Entries that are none: the answer lists every one that is.
 const { stderr: listed } = code("await import('intercom-contract/client')");
-assert.match(listed, /has no entry of that name/);
+assert.match(listed, /has no entry with this name/);
 for (const entry of Object.keys(exports)) {
   if (/\*|package\.json/.test(entry)) continue;
   assert.ok(listed.includes(`  intercom-contract${entry.slice(1)} `), `${entry} is not in the list:\n${listed}`);
 }
-assert.throws(() => createRequire(import.meta.url)('intercom-contract/nothing'), /has no entry of that name/);
+assert.throws(() => createRequire(import.meta.url)('intercom-contract/nothing'), /has no entry with this name/);
 
 // The token and the version.
 expectSentence(command('verify', '--target', 'http://127.0.0.1:9'), /^No token: set INTERCOM_TOKEN/);

@@ -1,13 +1,13 @@
 import { IntercomError, isIntercomError } from './intercom-error.ts';
 
-/** The caller's `signal` fired. The `cause` is the signal's `reason`, unchanged. */
+/** The caller's `signal` was aborted. The `cause` is its `reason`, unchanged. */
 export class AbortError extends IntercomError {
   /** Always `AbortError`. */
   override readonly name = 'AbortError' as const;
 }
 
 /**
- * Tells whether `value` is an {@link AbortError} of this client, across realms and copies. A DOMException is not.
+ * Tells whether `value` is an {@link AbortError} of this client. A DOMException is not.
  *
  * @example if (isAbortError(error)) console.log('You ended the call:', error.cause);
  */

@@ -2,7 +2,7 @@ import type { ErrorItem } from '../generated-types.ts';
 import { type ErrorContext, IntercomError, isIntercomError } from './intercom-error.ts';
 import { outcomeOfStatus } from './outcome.ts';
 
-/** The state of the rate limit after a call, as far as the response's `X-RateLimit-*` headers tell it. */
+/** The state of the rate limit after a call, from the `X-RateLimit-*` headers of the response. */
 export interface RateLimit {
   /** Calls allowed in the current window. */
   readonly limit?: number | undefined;
@@ -12,7 +12,7 @@ export interface RateLimit {
   readonly resetAt?: Date | undefined;
 }
 
-/** What an error response says, as far as it is usable. */
+/** The usable parts of an error response. */
 export interface ApiErrorDetails extends ErrorContext {
   /** The status code. */
   readonly status: number;
@@ -24,21 +24,24 @@ export interface ApiErrorDetails extends ErrorContext {
   readonly rateLimit?: RateLimit | undefined;
 }
 
-/** The API replied with a 4xx or 5xx. */
+/** The API responded with a 4xx or 5xx. */
 export class ApiError extends IntercomError {
   /** `UnauthorizedError` for a 401, otherwise `ApiError`. */
   override readonly name: 'ApiError' | 'UnauthorizedError' = 'ApiError';
   /** The status code of the response. */
   declare readonly status: number;
-  /** The response's error items, without those that are ill-shaped; empty when the body is missing or unreadable. */
+  /** The well-formed error items of the response. Empty if the body is missing or unreadable. */
   declare readonly errors: readonly ErrorItem[];
-  /** The `code` of each item. An open set: new words may appear at any time. */
+  /** The `code` of each item. Intercom may add new codes at any time. */
   declare readonly codes: readonly string[];
-  /** Names the request, for Intercom's support: the body's `request_id`, else the `X-Request-Id` header. Not always a UUID. */
+  /**
+   * The id of the request for Intercom's support: `request_id` of the body, or the `X-Request-Id` header. It is not
+   * always a UUID.
+   */
   declare readonly requestId: string | undefined;
-  /** On a 429, how long the response asks to wait before the next call, in milliseconds; `undefined` where it does not say. */
+  /** The wait that a 429 asks for before the next call, in milliseconds. `undefined` if it does not ask for one. */
   declare readonly retryAfterMs: number | undefined;
-  /** The rate limit's state, when the response tells it. */
+  /** The state of the rate limit. `undefined` if the response does not have it. */
   declare readonly rateLimit: RateLimit | undefined;
 
   constructor(what: string, details: ApiErrorDetails) {
@@ -53,7 +56,7 @@ export class ApiError extends IntercomError {
 }
 
 /**
- * Tells whether `value` is an {@link ApiError} (an {@link UnauthorizedError} is one), across realms and copies.
+ * Tells whether `value` is an {@link ApiError} (which includes {@link UnauthorizedError}).
  *
  * @example if (isApiError(error) && error.status === 429) console.log(`Wait ${error.retryAfterMs} ms.`);
  */

@@ -1,9 +1,9 @@
 import { IntercomError, isIntercomError } from './intercom-error.ts';
 
 /**
- * The connection was never made or broke. `outcome` is `'not-sent'` only where it is certain that no connection was made
- * (Node's own `fetch`: refused, unknown host, unreachable); on other platforms, or with a `fetch` of yours, it is `'unknown'`.
- * The `cause` is a copy of the platform's error (`name`, `message`, `code`), freed of anything that could hold the token.
+ * The connection could not be made, or it broke. `outcome` is `'not-sent'` only if no connection was made for certain.
+ * Only Node's own `fetch` shows that. On other platforms, or with a `fetch` of yours, it is `'unknown'`. The `cause` is
+ * a copy of the platform's error (`name`, `message`, `code`) without the token.
  */
 export class ConnectionError extends IntercomError {
   /** Always `ConnectionError`. */
@@ -11,7 +11,7 @@ export class ConnectionError extends IntercomError {
 }
 
 /**
- * Tells whether `value` is a {@link ConnectionError}, across realms and copies.
+ * Tells whether `value` is a {@link ConnectionError}.
  *
  * @example if (isConnectionError(error) && error.outcome === 'not-sent') console.log('Safe to call again.');
  */

@@ -1,21 +1,21 @@
 import { isSafe, type Outcome } from './outcome.ts';
 
-/** Marks the errors of every copy of this package, in every realm. */
+/** The errors of every copy of this package, in every realm, have this symbol. */
 const brand = Symbol.for('intercom-contract');
 
-/** Which request an error is about. */
+/** The request that an error is about. */
 export interface RequestContext {
   /** The HTTP method. */
   readonly method?: string | undefined;
   /** The URL that the request was sent to. */
   readonly url?: string | undefined;
-  /** The path as the spec writes it. */
+  /** The path template of the spec. */
   readonly path?: string | undefined;
   /** The path parameter `id`. */
   readonly id?: string | undefined;
 }
 
-/** What the message says beside what happened; each part only where it is known. */
+/** Further parts of the message. Each is left out if it is unknown. */
 export interface ErrorContext {
   /** The request that the error is about. */
   readonly request?: RequestContext | undefined;
@@ -29,17 +29,20 @@ export interface ErrorContext {
   readonly cause?: unknown;
 }
 
-/** The base of every error that this client throws. {@link IntercomError.outcome} says whether anything may have been deleted. */
+/**
+ * The base class of all errors of this client. {@link IntercomError.outcome} says whether anything may have been
+ * deleted.
+ */
 export abstract class IntercomError extends Error {
   /** The name of the class of the error. */
   abstract override readonly name: string;
   /** Whether the call may have had its effect. */
   declare readonly outcome: Outcome;
-  /** The request's method, such as `DELETE`; `undefined` where an argument was wrong, so that there is no request. */
+  /** The method of the request, such as `DELETE`. `undefined` for an `ArgumentError`, which has no request. */
   declare readonly method: string | undefined;
-  /** The request's path as the spec writes it, `/conversations/{id}`: one text for all calls of an operation. `undefined` where there is no request. */
+  /** The path template of the operation, such as `/conversations/{id}`. `undefined` for an `ArgumentError`. */
   declare readonly path: string | undefined;
-  /** The id that was asked for, as it was sent. `undefined` where there is no request, or its path has no `id`. */
+  /** The id in the path, as it was sent. `undefined` for an `ArgumentError`, and if the path has no `id`. */
   declare readonly id: string | undefined;
 
   constructor(what: string, outcome: Outcome, context: ErrorContext = {}) {
@@ -62,7 +65,7 @@ export abstract class IntercomError extends Error {
   }
 }
 
-/** Outside text made safe for one line of a log: no control characters, no excess length. */
+/** Text from outside, made safe for one line of a log: without control characters, and at most 200 characters. */
 export const printable = (text: string): string => text.replace(/[\p{C}\p{Z}]+/gu, ' ').slice(0, 200);
 
 /**

@@ -1,13 +1,16 @@
 import { IntercomError, isIntercomError } from './intercom-error.ts';
 
-/** The call's deadline passed: the time for the token, the connection, the headers, the body and any back-off together. */
+/**
+ * The deadline of the call passed. It includes the token, the connection, the headers, the body and waits between
+ * attempts.
+ */
 export class TimeoutError extends IntercomError {
   /** Always `TimeoutError`. */
   override readonly name = 'TimeoutError' as const;
 }
 
 /**
- * Tells whether `value` is a {@link TimeoutError} of this client, across realms and copies.
+ * Tells whether `value` is a {@link TimeoutError} of this client.
  *
  * @example if (isTimeoutError(error)) console.log(`${error.path} took too long; the outcome is ${error.outcome}.`);
  */

@@ -1,13 +1,16 @@
 import { IntercomError, isIntercomError } from './intercom-error.ts';
 
-/** The `token` function failed, or gave something that is no token. The `cause` is what the function threw, unchanged. */
+/**
+ * The `token` function failed, or returned no valid token. The `cause` is what the function threw, unchanged, or an
+ * `ArgumentError` about the returned value.
+ */
 export class TokenError extends IntercomError {
   /** Always `TokenError`. */
   override readonly name = 'TokenError' as const;
 }
 
 /**
- * Tells whether `value` is a {@link TokenError}, across realms and copies.
+ * Tells whether `value` is a {@link TokenError}.
  *
  * @example if (isTokenError(error)) console.log('The token function failed:', error.cause);
  */

@@ -1,14 +1,14 @@
 import { ApiError } from './api-error.ts';
 import { isIntercomError } from './intercom-error.ts';
 
-/** The API replied with 401: the token is missing, unknown, or lacks a scope. Nothing was deleted. */
+/** The API responded with 401. The token is missing, unknown, or lacks a scope. Nothing was deleted. */
 export class UnauthorizedError extends ApiError {
   /** Always `UnauthorizedError`. */
   override readonly name = 'UnauthorizedError' as const;
 }
 
 /**
- * Tells whether `value` is an {@link UnauthorizedError}, across realms and copies.
+ * Tells whether `value` is an {@link UnauthorizedError}.
  *
  * @example if (isUnauthorizedError(error)) console.log('Replace the token.', error.codes);
  */

@@ -1,12 +1,15 @@
 import { type ErrorContext, IntercomError, isIntercomError } from './intercom-error.ts';
 
-/** A response came that is neither a valid confirmation nor an error status: an unusable 2xx, or a redirect, which is never followed. */
+/**
+ * The response is neither a valid confirmation nor an error. It is an unusable 2xx, or a redirect, which is never
+ * followed.
+ */
 export class UnexpectedResponseError extends IntercomError {
   /** Always `UnexpectedResponseError`. */
   override readonly name = 'UnexpectedResponseError' as const;
-  /** The status code of the response; `undefined` where the platform hides it (a redirect in a browser). */
+  /** The status code of the response. `undefined` if the platform hides it, as for a redirect in a browser. */
   declare readonly status: number | undefined;
-  /** Names the request, for Intercom's support, when the response tells it. */
+  /** The id of the request for Intercom's support. `undefined` if the response has none. */
   declare readonly requestId: string | undefined;
 
   constructor(what: string, context: ErrorContext) {
@@ -18,7 +21,7 @@ export class UnexpectedResponseError extends IntercomError {
 }
 
 /**
- * Tells whether `value` is an {@link UnexpectedResponseError}, across realms and copies.
+ * Tells whether `value` is an {@link UnexpectedResponseError}.
  *
  * @example if (isUnexpectedResponseError(error)) console.log(`Status ${error.status} confirms nothing.`);
  */

@@ -2,17 +2,17 @@ import { bodyKindOf, coveringMediaType, essence, sentMediaType } from './media-t
 import type { Operation } from './operation.ts';
 import type { SpecNode } from './spec-node.ts';
 
-/** A documented kind of body that requests can be made with. */
+/** A documented media type or range, with what requests of it need. */
 export interface BodyContent {
-  /** As the document spells it: a media type, or a range such as `application/*`. */
+  /** The key in the document: a media type, or a range such as `application/*`. */
   readonly documented: string;
-  /** What goes into `Content-Type`. */
+  /** The value of `Content-Type`. */
   readonly mediaType: string;
   readonly kind: 'json' | 'form';
   readonly schema: SpecNode | undefined;
 }
 
-/** The kinds of bodies that the kit can write and read, in the order of the document. */
+/** The bodies that the kit can write and read, in the order of the document. */
 export function bodyContents({ requestBody }: Operation): BodyContent[] {
   const content = requestBody?.content ?? [];
   return content.flatMap((own): BodyContent[] => {
@@ -37,10 +37,10 @@ function kindOf(mediaType: string): BodyContent['kind'] | undefined {
   return bodyKindOf(mediaType) === 'json' ? 'json' : undefined;
 }
 
-/** Methods for whose bodies HTTP has no meaning (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
+/** HTTP gives no meaning to the bodies of these methods (RFC 9110 §9.3.1, §9.3.2, §9.3.8). */
 const withoutBodies = ['GET', 'HEAD', 'TRACE'];
 
-/** How far a body can be tested. OpenAPI 3.0.3 §4.7.10.1 ignores bodies for which HTTP defines no meaning. */
+/** Whether bodies can be tested. OpenAPI 3.0.3 §4.7.10.1 ignores bodies to which HTTP gives no meaning. */
 export function bodyMeaning({ method, requestBody, node }: Operation): 'all' | 'only-valid' | 'none' {
   if (requestBody === undefined || withoutBodies.includes(method)) return 'none';
   const isOld = String(node.document.openapi).startsWith('3.0');

@@ -17,7 +17,7 @@ export function documentedResponse({ responses }: HasResponses, status: number):
 export function isRightForValid(operation: HasResponses, status: number): boolean {
   const documented = documentedResponse(operation, status);
   if (status >= 200 && status < 300) return documented !== undefined || !documentsSuccess(operation);
-  // What is documented under its own status is no surprise; `default` is most often the error.
+  // `default` most often describes errors, so it does not make a status such as 301 right.
   return status < 400 && documented !== undefined && documented.status.toLowerCase() !== 'default';
 }
 
@@ -34,7 +34,7 @@ export function documentsSuccess({ responses }: HasResponses): boolean {
   return responses.some(({ status }) => /^[23]|^default$/i.test(status));
 }
 
-/** Whether a response has no body whatever is documented: to HEAD, and by its status (RFC 9110 §6.4.1). */
+/** Whether HTTP forbids a body, because of the method HEAD or because of the status (RFC 9110 §6.4.1). */
 export function neverHasBody(method: string, status: number | string): boolean {
   return method === 'HEAD' || /^1|^(?:204|205|304)$/.test(String(status));
 }
@@ -57,7 +57,7 @@ export interface ResponseContent {
   readonly schema: SpecNode | undefined;
 }
 
-/** Anything with responses: an operation. */
+/** The part of an operation that these functions need. */
 export interface HasResponses {
   readonly responses: readonly ResponseDescription[];
 }

@@ -2,14 +2,14 @@ import { isJsonObject, type JsonObject } from './json.ts';
 import { appendPointer, fragmentToPointer } from './json-pointer.ts';
 import { valueAt } from './value-at.ts';
 
-/** Keywords whose schemas are about the same value, one schema or several. */
+/** Keywords whose subschemas judge the same value as the schema that has the keyword. */
 const inPlace = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
-/** The limit of references in a row. A longer chain counts as endless. */
+/** A longer chain of references counts as endless. */
 const mostSchemas = 1000;
 
 /**
- * Pointers to the references by which a schema leads back to itself about the same value, as when a part of its `allOf` is
- * the schema itself. Validating by it would never end. Cycles through properties and items are not included.
+ * Pointers to the references through which a schema applies to the same value again, for example because it is a part
+ * of its own `allOf`. Validation by such a schema never ends. Cycles through properties and items are not included.
  */
 export function endlessReferences(document: JsonObject): string[] {
   const found: string[] = [];

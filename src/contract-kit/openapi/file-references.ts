@@ -7,10 +7,10 @@ import { parseSource } from './parse-source.ts';
 
 /** A reference to another file. */
 interface FileReference {
-  /** JSON Pointer to it, in the file that has it. */
+  /** JSON Pointer to the reference, in the file that has it. */
   readonly pointer: string;
   readonly ref: string;
-  /** Whether it is in data, such as an example. Redocly then reads the file only if it exists. */
+  /** Whether the reference is in data, such as an example. Redocly then reads the file only if it exists. */
   readonly isData: boolean;
 }
 
@@ -35,7 +35,7 @@ export async function assertReadableReferences(
   const seen = new Set<string>();
   const visit = async (file: string, content: unknown): Promise<void> => {
     for (const { ref, pointer, isData } of fileReferences(content)) {
-      // Resolved in the same way as by Redocly.
+      // Redocly resolves references in the same way.
       const target = resolve(dirname(file), ref);
       if (seen.has(target)) continue;
       seen.add(target);

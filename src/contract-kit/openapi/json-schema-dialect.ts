@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from './json.ts';
 import { onceFor } from './once-for.ts';
 import { readableDocument, shareNotVerified } from './readable-document.ts';
 
-/** Marks schemas that take null, and are read by some as if they did not: it is never sent as a valid value. */
+/** Marks schemas that allow null in the opinion of most readers only. Null is then never sent as a valid value. */
 export const doubtfulNull = 'x-doubtful-null';
 
 const convertedOnce = onceFor(convertDocument);
@@ -19,12 +19,12 @@ export function toJsonSchemaDialect(document: JsonObject): JsonObject {
 function convertDocument(document: JsonObject): JsonObject {
   const converted = convertObject(readableDocument(document).document);
   shareNotVerified(document, converted);
-  // What was converted once stays as it is.
+  // A converted document is not converted again.
   convertedOnce.set(converted, converted);
   return converted;
 }
 
-/** A schema object of OpenAPI 3.0.3 as a schema of JSON Schema 2020-12; keywords that assert nothing stay. */
+/** A schema object of OpenAPI 3.0.3 as a schema of JSON Schema 2020-12. Keywords that assert nothing stay. */
 export function toJsonSchema(schema: unknown): unknown {
   if (!isJsonObject(schema)) return schema;
   if (typeof schema.$ref === 'string') return reference(schema);
@@ -37,8 +37,8 @@ export function toJsonSchema(schema: unknown): unknown {
 }
 
 /**
- * "This object cannot be extended with additional properties and any properties added SHALL be ignored." But whoever
- * writes beside it that a property belongs to one direction only means it, and nobody asks for less by heeding it.
+ * OpenAPI 3.0.3 ignores siblings of `$ref`: "any properties added SHALL be ignored". `readOnly` and `writeOnly` are
+ * kept, because authors who write them mean them.
  */
 function reference({ $ref, readOnly, writeOnly }: JsonObject): JsonObject {
   return { $ref, ...(readOnly === true && { readOnly }), ...(writeOnly === true && { writeOnly }) };
@@ -52,8 +52,8 @@ function convertMember(key: string, value: unknown): unknown {
 }
 
 /**
- * `nullable` adds null to the type that stands beside it, and means nothing without one (OpenAPI 3.0.3, proposal 003). By
- * that proposal an `enum` forbids null all the same unless it lists it; most documents mean that it is allowed.
+ * `nullable` adds null to `type`, and has no effect without `type` (OpenAPI 3.0.3, proposal 003). According to the
+ * proposal, an `enum` without null still forbids null. Most documents mean that it is allowed.
  */
 function nullable(schema: Record<string, unknown>): void {
   if (schema.nullable === true && typeof schema.type === 'string') {
@@ -66,7 +66,9 @@ function nullable(schema: Record<string, unknown>): void {
   delete schema.nullable;
 }
 
-/** In 3.0 `exclusiveMinimum: true` makes `minimum` exclusive; in 2020-12 it is a bound of its own. */
+/**
+ * In OpenAPI 3.0, `exclusiveMinimum: true` makes `minimum` exclusive. In JSON Schema 2020-12, it is a bound of its own.
+ */
 function exclusive(schema: Record<string, unknown>, bound: string, flag: string): void {
   if (typeof schema[flag] !== 'boolean') return;
   if (schema[flag] && typeof schema[bound] === 'number') {
@@ -79,7 +81,7 @@ function convertObject(value: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, convertPart(key, member)]));
 }
 
-/** Schemas stand at `schema` and in the map `schemas`; examples may hold anything. */
+/** Schemas are at `schema` and in the map `schemas`. Examples are not converted, because they may contain any value. */
 function convertPart(key: string, value: unknown): unknown {
   if (key === 'example' || key === 'examples' || key.startsWith('x-')) return value;
   if (key === 'schema') return toJsonSchema(value);

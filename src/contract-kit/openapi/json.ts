@@ -4,7 +4,7 @@ export type JsonObject = { readonly [key: string]: unknown };
 /** Any value that JSON can write. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonMap;
 
-/** A JSON object, all the way down. */
+/** A JSON object whose members are JSON, too. */
 export type JsonMap = { readonly [key: string]: Json };
 
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 
 /**
- * A document whose parts are changed by key and value, the outer ones first. The parts of a changed part are changed too.
- * Examples and extensions stay as they are.
+ * The document with `change` applied to each part, from the outside to the inside. The parts of a changed part are
+ * changed, too. Examples and extensions stay as they are.
  */
 export function mapParts(document: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
   const changed = (key: string, value: unknown): unknown => {
@@ -14,7 +14,7 @@ export function mapParts(document: JsonObject, change: (key: string, value: unkn
   return mapMembers(document, changed);
 }
 
-/** The object with each of its members changed. */
+/** The object with `change` applied to each member. */
 export function mapMembers(object: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(key, value)]));
 }

@@ -1,7 +1,7 @@
 /** How a schema judges a body of a media type: as a JSON value, as one string, or not at all. */
 export type BodyKind = 'json' | 'text' | 'opaque';
 
-/** Whether this is a media type or a range (RFC 9110 §8.3.1), and no file extension such as `pdf`. */
+/** Whether the text is a media type or a range (RFC 9110 §8.3.1), and not a file extension such as `pdf`. */
 export function isMediaType(text: string): boolean {
   return /^[^\s/;,]+\/[^\s/;,]+\s*(?:;.*)?$/.test(text);
 }
@@ -23,7 +23,7 @@ export function mediaTypeParameter(mediaType: string, name: string): string | un
   return pairs.find(([key]) => key === name)?.[1]?.replace(/^"(.*)"$/, '$1');
 }
 
-/** What a media type, or the most that a media range such as `application/*`, can be judged as. */
+/** How a body of a media type is judged. A range such as `application/*` counts as JSON, because it includes JSON. */
 export function bodyKindOf(mediaType: string): BodyKind {
   const type = essence(mediaType);
   if (isJsonMediaType(type) || type === '*/*' || type === 'application/*') return 'json';
@@ -31,8 +31,8 @@ export function bodyKindOf(mediaType: string): BodyKind {
 }
 
 /**
- * Of documented media types and ranges, the most specific one that covers a media type (OpenAPI 3.1 §4.8.14.1). Parameters
- * decide only between those that are the same without them.
+ * The most specific documented media type or range that covers `actual` (OpenAPI 3.1 §4.8.14.1). Parameters decide only
+ * between documented media types that are otherwise the same.
  */
 export function coveringMediaType<Content extends { readonly mediaType: string }>(
   documented: readonly Content[],
@@ -52,8 +52,8 @@ const ordinaryTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The media type of a body that is sent: the documented one, or an ordinary one of a documented range. `undefined` if a
- * narrower range describes that one. HTTP does not have ranges such as `application/*+json`, but many documents do.
+ * The media type of a request body: the documented one, or a common one from a documented range. `undefined` if a
+ * narrower range covers that one. HTTP does not have ranges such as `application/*+json`, but many documents do.
  */
 export function sentMediaType<Content extends { readonly mediaType: string }>(
   documented: readonly Content[],
@@ -65,7 +65,7 @@ export function sentMediaType<Content extends { readonly mediaType: string }>(
   return coveringMediaType(documented, ordinary) === own ? ordinary : undefined;
 }
 
-/** The same for media types that differ only in how they are written. */
+/** A media type in lower case, without spaces and quotes, and with its parameters in a fixed order. */
 function unified(mediaType: string): string {
   return mediaType.toLowerCase().replaceAll(/[\s"]/g, '').split(';').toSorted().join();
 }

@@ -10,6 +10,9 @@ export interface NotVerified {
 
 /** A part of the description that the kit cannot read. */
 export interface UnreadablePart extends NotVerified {
-  /** Whether no request of the operation is certainly valid without the part. Default: `false`. */
+  /**
+   * Whether the part decides which requests of its operation are valid, so that no valid request can be made. Default:
+   * `false`.
+   */
   readonly blocks?: boolean;
 }

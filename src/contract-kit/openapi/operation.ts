@@ -112,7 +112,7 @@ function nameOf(method: string, path: string): string {
   return [method, ...path.split(/[^\w.~-]/)].filter((word) => word !== '').join('-');
 }
 
-/** The parameters that fill the slots of the operation's path. */
+/** The parameters in the path of the operation. */
 export function pathParameters(operation: Operation): Parameter[] {
   return operation.parameters.filter((parameter) => parameter.in === 'path');
 }
@@ -128,14 +128,17 @@ export function needsBody(operation: Operation): boolean {
   return operation.requestBody?.required ?? false;
 }
 
-/** The operation's parameters; one of its own replaces the path item's of the same name and place. */
+/**
+ * The parameters of the operation and of its path item. One of the operation replaces one of the path item that has the
+ * same name and location.
+ */
 function parameterNodes(pathItem: SpecNode, operation: SpecNode): SpecNode[] {
   const lists = [pathItem, operation].flatMap((owner) => owner.at('parameters')?.entries() ?? []);
   const nodes = lists.map(([, node]) => node);
   return [...new Map(nodes.map((node) => [`${node.text('in')} ${node.text('name')}`, node])).values()];
 }
 
-/** What the spec says about the bodies of an operation's requests. */
+/** What the document says about the bodies of requests. */
 export interface RequestBody {
   readonly node: SpecNode;
   readonly required: boolean;

@@ -4,8 +4,8 @@ import type { SpecNode } from './spec-node.ts';
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 
 /**
- * How a value is spelled (OpenAPI 3.1 §4.8.12.3). `json` is none of OpenAPI's names: the parameter has `content` instead of
- * a style, and its value is JSON text.
+ * How a value is serialized (OpenAPI 3.1 §4.8.12.3). `json` is not a style of OpenAPI. It stands for a parameter with
+ * `content` instead of a style, whose value is JSON text.
  */
 export type ParameterStyle =
   | 'simple'
@@ -20,7 +20,7 @@ export type ParameterStyle =
 export interface Parameter {
   readonly name: string;
   readonly in: ParameterLocation;
-  /** A path cannot do without its parameters, whatever the document says. */
+  /** Always true for path parameters, whatever the document says. */
   readonly required: boolean;
   readonly node: SpecNode;
   readonly schema: SpecNode | undefined;
@@ -29,11 +29,11 @@ export interface Parameter {
   readonly allowReserved: boolean;
   /** The position of a path parameter in its segment. */
   readonly slot?: PathSlot;
-  /** Why no value of it can be written. Absent if values can be written. */
+  /** Why no value can be written. Absent if values can be written. */
   readonly notVerified?: string;
 }
 
-/** The styles of each place, its default first. */
+/** The styles of each location, the default first. */
 const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
@@ -44,16 +44,19 @@ const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
 /** OpenAPI 3.1 §4.8.12.1: a header parameter with one of these names is ignored. */
 export const ignoredHeaders: readonly string[] = ['accept', 'content-type', 'authorization'];
 
-/** Fields about a single connection (RFC 9110 §7.6.1), which only its two ends use. */
+/** Header fields about a single connection (RFC 9110 §7.6.1), which only its two ends use. */
 const hopHeaders = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
 
-/** Fields that the HTTP client sets itself, because they belong to the connection or the body. */
+/** Header fields that the HTTP client sets itself, because they belong to the connection or the body. */
 const requestHeaders = [...hopHeaders, 'content-length', 'expect', 'host', 'cookie'];
 
 /** The characters of header and cookie names (RFC 9110 §5.6.2). */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** The parameter that a node describes. A reason if the kit cannot use it, `undefined` if OpenAPI ignores it. */
+/**
+ * The parameter that a node describes. A string if the kit cannot use it: the reason. `undefined` if OpenAPI ignores
+ * it.
+ */
 export function readParameter(node: SpecNode, path: string): Parameter | string | undefined {
   const place = node.text('in') ?? '';
   const name = node.text('name');
@@ -71,20 +74,20 @@ export function readParameter(node: SpecNode, path: string): Parameter | string 
 }
 
 /**
- * A response header, which is described like a header parameter (OpenAPI 3.1 §4.8.21). A reason if it cannot be judged,
- * `undefined` if OpenAPI ignores it.
+ * A response header, which is described like a header parameter (OpenAPI 3.1 §4.8.21). A string if it cannot be judged:
+ * the reason. `undefined` if OpenAPI ignores it.
  */
 export function readResponseHeader(node: SpecNode, name: string): Parameter | string | undefined {
   if (isIgnoredInResponses(name)) return undefined;
   return whyUnjudgedInResponses(name) ?? describe(node, { in: 'header', name }, 'header');
 }
 
-/** OpenAPI 3.1 §4.8.17 ignores `Content-Type` as a response header, because `content` has the media type. */
+/** OpenAPI 3.1 §4.8.17 ignores the response header `Content-Type`, because `content` has the media type. */
 export function isIgnoredInResponses(name: string): boolean {
   return name.toLowerCase() === 'content-type';
 }
 
-/** Why responses cannot be judged by a header of this name. `undefined` if they can. */
+/** Why a response header with this name cannot be judged. `undefined` if it can. */
 export function whyUnjudgedInResponses(name: string): string | undefined {
   const field = name.toLowerCase();
   if (hopHeaders.includes(field)) return `${name} belongs to the connection, not to the response`;
@@ -92,7 +95,7 @@ export function whyUnjudgedInResponses(name: string): string | undefined {
   return token.test(name) ? undefined : `${name} is not a valid name of a header`;
 }
 
-/** What parameters and the headers of responses are described with alike. */
+/** The members that parameters and response headers have in common. */
 function describe(node: SpecNode, own: Pick<Parameter, 'in' | 'name' | 'slot'>, noun: string): Parameter {
   const { in: place } = own;
   const [mediaType, media] = node.at('content')?.entries()[0] ?? [];

@@ -1,8 +1,11 @@
-/** Where in a path template a variable stands. */
+/** The surroundings of a variable in a path template. */
 export interface PathSlot {
-  /** The text between the variables of its segment, where it has several: a value with a character of it is ambiguous. */
+  /**
+   * The characters between the variables of its segment. A value that contains one of them is ambiguous. Empty if the
+   * segment has only one variable.
+   */
   readonly separators: string;
-  /** Whether every two variables of the segment have text between them. */
+  /** Whether there is text between each two variables of the segment. */
   readonly isSplittable: boolean;
 }
 
@@ -25,7 +28,7 @@ export function pathSlot(template: string, name: string): PathSlot | undefined {
   return { separators: between.join(''), isSplittable: between.every((text) => text !== '') };
 }
 
-/** A path template with its slots filled; one without a value stays as it is. */
+/** The path template with values in place of its variables. A variable without a value stays as it is. */
 export function fillPath(template: string, values: ReadonlyMap<string, string>): string {
   return template.replace(/\{([^{}]+)\}/g, (slot, name: string) => values.get(name) ?? slot);
 }

@@ -17,7 +17,7 @@ export function readResponses(operation: SpecNode, notVerified: UnreadablePart[]
   });
 }
 
-/** The media types that a response, or the body of a request, has. */
+/** The media types and ranges in the `content` of a response or a request body. */
 export function readContent(owner: SpecNode, notVerified: UnreadablePart[]): ResponseContent[] {
   return (owner.at('content')?.entries() ?? []).flatMap(([mediaType, media]) => {
     if (isMediaType(mediaType)) return [{ mediaType, node: media, schema: media.at('schema') }];

@@ -7,19 +7,22 @@ import { documentShape, methods, operationShape, pathItemShape, type Shape } fro
 import { SpecNode } from './spec-node.ts';
 
 export interface ReadableDocument {
-  /** The document without its unreadable parts. The pointers to all others stay valid. */
+  /** The document without its unreadable parts. The pointers to all other parts stay valid. */
   readonly document: JsonObject;
-  /** Those that belong to no operation. */
+  /** The unreadable parts that belong to no operation. */
   readonly notVerified: readonly UnreadablePart[];
-  /** Defects by the pointer of the operation: its own, and those of its path item and of what it refers to. */
+  /**
+   * The unreadable parts of each operation, by the pointer of the operation. They include those of its path item that
+   * block it, and those of the parts that it refers to.
+   */
   readonly ofOperation: ReadonlyMap<string, readonly UnreadablePart[]>;
 }
 
 const checked = onceFor(check);
 
 /**
- * Removes unreadable parts from a bundled document. This is the only place that checks the shape of a document: every part
- * of the result either has the shape that OpenAPI requires, or is missing and has a defect that says why.
+ * Removes unreadable parts from a bundled document. Only this function checks the shape of a document. Every part of
+ * the result has the shape that OpenAPI requires. Each removed part has an entry that says why.
  */
 export function readableDocument(document: JsonObject): ReadableDocument {
   const read = checked(document);
@@ -27,7 +30,7 @@ export function readableDocument(document: JsonObject): ReadableDocument {
   return read;
 }
 
-/** Gives the unreadable parts of a document to a rewritten copy of it. */
+/** Makes `other`, a rewritten copy of a document, have the same unreadable parts. */
 export function shareNotVerified(document: JsonObject, other: JsonObject): void {
   checked.set(other, { ...readableDocument(document), document: other });
 }
@@ -95,14 +98,14 @@ function checkPart(node: SpecNode | string, stated: string, shape: Shape, { notV
       return below === undefined || checkPart(member, place, below, found);
     })
     .every(Boolean);
-  // What spoils a part is what that part is lost by.
+  // A defect that removes this part blocks whatever this part blocks.
   notVerified.push(
     ...found.notVerified.map((defect) => (isWhole ? defect : { ...defect, blocks: defect.blocks || blocks })),
   );
   return isWhole || lose();
 }
 
-/** Whether a node was reached by a reference, or has one that is no text. */
+/** Whether a node was reached through a `$ref`, or has a `$ref` that is not a string. */
 function isReference({ passed, value }: SpecNode): boolean {
   return passed.length > 0 || (isJsonObject(value) && value.$ref !== undefined);
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** What one call of the Redocly command printed, and whether it was content. */
+/** What the Redocly command printed, and whether it succeeded. */
 export interface RedoclyResult {
   readonly isOk: boolean;
   readonly stdout: string;
@@ -10,7 +10,7 @@ export interface RedoclyResult {
 }
 
 export interface RedoclyOptions {
-  /** What needs Redocly, as the beginning of the sentence that says so when it is missing. */
+  /** The subject of the sentence that asks the user to install Redocly. */
   readonly purpose: string;
   readonly cwd?: string;
   /** Milliseconds. Default: no limit. */

@@ -3,12 +3,12 @@ import { appendPointer } from './json-pointer.ts';
 import { onceFor } from './once-for.ts';
 import { readReferences } from './references.ts';
 
-/** More component schemas than these that all lead to each other make following references hopeless. */
+/** If more component schemas than this refer to each other, following every reference takes too long. */
 const maxCircle = 5;
 
 /**
- * Whether so many component schemas lead to each other that Redocly, which follows every way through them, may not come
- * to an end. Decided by the documents alone, so that a comparison does not depend on how busy the machine is.
+ * Whether so many component schemas refer to each other that Redocly, which follows every path through them, may never
+ * finish. The document alone decides, so that the result does not depend on the speed of the machine.
  */
 export const hasReferenceCycle: (document: JsonObject) => boolean = onceFor((document) => {
   const schemas = isJsonObject(document.components) ? document.components.schemas : undefined;

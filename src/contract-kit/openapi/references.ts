@@ -2,13 +2,13 @@ import { isJsonObject, type JsonObject } from './json.ts';
 import { fragmentToPointer } from './json-pointer.ts';
 import { valueAt } from './value-at.ts';
 
-/** Tells which parts of a document lead to which others. */
+/** The references between the parts of a document. */
 export interface References {
   /** Whether the part at `from` contains the part at `to`, or leads to it through references. */
   readonly leadsTo: (from: string, to: string) => boolean;
 }
 
-/** Reads the references of a document once; components are looked at by name, not node by node. */
+/** Reads the references of a document once. A component counts as one part. */
 export function readReferences(document: JsonObject): References {
   const direct = new Map<string, ReadonlySet<string>>();
   const reached = new Map<string, ReadonlySet<string>>();
@@ -17,7 +17,7 @@ export function readReferences(document: JsonObject): References {
     direct.set(pointer, known);
     return known;
   };
-  // References into the middle of something, not to a component, are rare; only they need a closer look.
+  // References to a part inside a component, or outside of `components`, are rare. Only they need a closer look.
   const isElsewhere = refsIn(document).some(
     (pointer) => componentOf(pointer) !== pointer || !pointer.startsWith('/components/'),
   );
@@ -43,12 +43,12 @@ export function readReferences(document: JsonObject): References {
   };
 }
 
-/** Whether a pointer is the other one, or leads further down from it. */
+/** Whether the pointers are the same, or the first one is inside the second one. */
 export function isBelow(pointer: string, above: string): boolean {
   return pointer === above || pointer.startsWith(`${above}/`);
 }
 
-/** `/components/schemas/Order` for any pointer into it; a reference elsewhere stays as precise as it is. */
+/** `/components/schemas/Order` for any pointer into that component. Other pointers stay as they are. */
 function componentOf(pointer: string): string {
   return /^\/components\/[^/]*\/[^/]*/.exec(pointer)?.[0] ?? pointer;
 }

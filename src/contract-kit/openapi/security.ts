@@ -4,13 +4,13 @@ import type { SpecNode } from './spec-node.ts';
 export interface SecurityDescription {
   /** The scheme's name under `components.securitySchemes`. */
   readonly name: string;
-  /** The scheme. If the document does not describe it, the part that requires it. */
+  /** The scheme. If the document does not describe the scheme, this is the requirement. */
   readonly node: SpecNode;
-  /** Where the operation or the document asks for it: the list of scopes. */
+  /** The list of scopes in the security requirement that names the scheme. */
   readonly requirement: SpecNode;
 }
 
-/** The schemes that a caller must satisfy together. Empty if no credentials are needed. */
+/** The schemes that a caller must satisfy together. Empty if this alternative needs no credentials. */
 export type SecurityAlternative = readonly SecurityDescription[];
 
 /** The alternatives, one of which a caller must satisfy (OpenAPI 3.1 §4.8.30). Empty if the operation needs no credentials. */

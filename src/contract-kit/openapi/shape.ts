@@ -2,19 +2,19 @@ import { isJsonObject } from './json.ts';
 
 /** The required shape of a part of a document. The inside of schemas is checked separately, by keyword. */
 export interface Shape {
-  /** Completes the sentence "this must be …". */
+  /** Ends the sentence "this must be …". */
   readonly noun: string;
   readonly fits: (value: unknown) => boolean;
   readonly members?: Readonly<Record<string, Shape>>;
-  /** Of every other member, those apart whose names begin with `x-`, or of every item. */
+  /** The shape of each item, or of each other member whose name does not begin with `x-`. */
   readonly each?: Shape;
-  /** Whether the part around it cannot be read without it. */
+  /** Whether the part around it is unreadable without it. */
   readonly spoils?: true;
-  /** Whether no request of an operation is certainly valid without it. */
+  /** Whether no valid request of the operation can be made without it. */
   readonly blocks?: true;
-  /** Whether it is checked as it is written, and no reference is followed. */
+  /** Whether a reference in its place is not followed, because its target is checked elsewhere. */
   readonly isOwn?: true;
-  /** What is read in its place. Default: it is treated as absent. */
+  /** What replaces it if it is unreadable. Default: it is removed. */
   readonly instead?: unknown;
 }
 
@@ -23,7 +23,7 @@ const flag: Shape = { noun: 'true or false', fits: (value) => typeof value === '
 const object: Shape = { noun: 'an object', fits: isJsonObject };
 const list: Shape = { noun: 'an array', fits: Array.isArray };
 const schema: Shape = { noun: 'a schema', fits: (value) => typeof value === 'boolean' || isJsonObject(value) };
-/** A part that blocks all requests of its operation if it is unreadable. */
+/** A schema of something that requests contain. If it is unreadable, it becomes `false`, so that no value is valid. */
 const sentSchema: Shape = { ...schema, instead: false };
 
 const content: Shape = { ...object, each: { ...object, members: { schema } } };
@@ -35,7 +35,7 @@ const header: Shape = { ...object, members: { required: flag, style: text, explo
 const response: Shape = {
   ...object,
   members: { content, headers: { ...object, each: header }, links: object },
-  // The status is documented all the same.
+  // The status stays documented.
   instead: { description: '' },
 };
 
@@ -54,14 +54,14 @@ const parameter: Shape = {
     content: { ...sentContent, ...spoiling },
     schema: sentSchema,
   },
-  // A header parameter of this name is ignored (OpenAPI 3.1 §4.8.12.1), and the others keep their places.
+  // A header parameter with this name is ignored (OpenAPI 3.1 §4.8.12.1), and the pointers to the others stay valid.
   instead: { name: 'Accept', in: 'header', schema: {} },
 };
 const parameters: Shape = { ...list, ...needed, each: parameter };
 const scopes: Shape = { ...list, ...spoiling, each: { ...text, ...spoiling } };
 const security: Shape = { ...list, ...needed, each: { ...object, ...spoiling, each: scopes } };
 
-/** An operation, with what it refers to. */
+/** An operation, with the parts that it refers to. */
 export const operationShape: Shape = {
   ...object,
   members: {
@@ -80,7 +80,7 @@ export const operationShape: Shape = {
 
 export const methods: readonly string[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** A path item, with its operations as any objects. */
+/** A path item. Its operations may be any objects. */
 export const pathItemShape: Shape = {
   ...object,
   members: { parameters, ...Object.fromEntries(methods.map((method) => [method, object])) },
@@ -89,7 +89,7 @@ export const pathItemShape: Shape = {
 const scheme: Shape = { ...object, members: { type: text, in: text, name: text, scheme: text } };
 const named: Shape = { ...object, each: object };
 
-/** A document, with its path items as any objects. */
+/** A document. Its path items may be any objects. */
 export const documentShape: Shape = {
   ...object,
   members: {

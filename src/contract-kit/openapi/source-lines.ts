@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { pointerTokens } from './json-pointer.ts';
 
-/** Returns the line of the part at a JSON Pointer, from 1. */
+/** Returns the number of the line, from 1, of the part at a JSON Pointer. */
 export type LineOf = (pointer: string) => number;
 
 /**
@@ -10,7 +10,7 @@ export type LineOf = (pointer: string) => number;
  */
 export function sourceLines(text: string): LineOf {
   const counter = new LineCounter();
-  // The source may be one that the kit refuses. Whatever was parsed of it has lines.
+  // The source may have errors. The parts that could be parsed have lines.
   const parsed = parseDocument(text, { lineCounter: counter, uniqueKeys: false, logLevel: 'silent' });
   return (pointer) => {
     let node: Node | null = parsed.contents;

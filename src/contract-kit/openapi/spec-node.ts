@@ -10,9 +10,9 @@ export class SpecNode {
   readonly document: JsonObject;
   readonly pointer: string;
   readonly value: unknown;
-  /** Where the `$ref` stands that led here, whose siblings JSON Schema 2020-12 heeds; else the same as `pointer`. */
+  /** The pointer of the first `$ref` that led here. Otherwise the same as `pointer`. */
   readonly stated: string;
-  /** The references that led here, from the first to the last. */
+  /** The nodes with the `$ref`s that led here, from the first to the last. */
   readonly passed: readonly SpecNode[];
 
   private constructor(document: JsonObject, pointer: string, value: unknown, passed: readonly SpecNode[] = []) {
@@ -27,12 +27,16 @@ export class SpecNode {
     return new SpecNode(document, '', document);
   }
 
-  /** The references on the way whose `$ref` has siblings. The siblings apply as well as the target. */
+  /**
+   * The nodes in `passed` whose `$ref` has siblings. In JSON Schema 2020-12, the siblings apply as well as the target.
+   */
   get withSiblings(): SpecNode[] {
     return this.passed.filter(({ value }) => isJsonObject(value) && Object.keys(value).length > 1);
   }
 
-  /** The pointer to read a schema from, so that siblings of `$ref` are included. `pointer` if there are none. */
+  /**
+   * The pointer to read a schema from. It includes the siblings of a `$ref`. The same as `pointer` if there are none.
+   */
   get whole(): string {
     return this.withSiblings[0]?.pointer ?? this.pointer;
   }
@@ -52,7 +56,10 @@ export class SpecNode {
     });
   }
 
-  /** The members of an object or the items of an array: each with its key, and why it cannot be followed if it cannot. */
+  /**
+   * The members of an object, or the items of an array. A string in place of a node says why its reference cannot be
+   * followed.
+   */
   peekEntries(): (readonly [key: string, node: SpecNode | string, stated: string])[] {
     if (typeof this.value !== 'object') return [];
     return Object.keys(this.value ?? {}).flatMap((key) => {
@@ -61,7 +68,7 @@ export class SpecNode {
     });
   }
 
-  /** The node at a key, or why its reference cannot be followed. `undefined` if the document has none. */
+  /** The node at a key. A string says why its reference cannot be followed. `undefined` if the document has none. */
   peek(key: string): SpecNode | string | undefined {
     try {
       return this.member(key);

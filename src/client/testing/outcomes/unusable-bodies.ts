@@ -50,7 +50,7 @@ export const unusableBodies: readonly OutcomeRow[] = [
     when: 'an empty body',
     answer: send(httpResponse(200, '', { 'content-type': json })),
     ...unusable,
-    message: /no valid JSON/,
+    message: /not valid JSON/,
   },
   { when: 'truncated JSON', answer: send(httpResponse(200, text.slice(0, -1), { 'content-type': json })), ...unusable },
   {
@@ -71,13 +71,13 @@ export const unusableBodies: readonly OutcomeRow[] = [
       }),
     ),
     ...unusable,
-    message: /body is no valid JSON/,
+    message: /body is not valid JSON/,
   },
   {
     when: 'HTML',
     answer: send(httpResponse(200, '<html>OK</html>', { 'content-type': 'text/html' })),
     ...unusable,
-    message: /no valid JSON · media type text\/html ·/,
+    message: /not valid JSON · media type text\/html ·/,
   },
   { when: 'text/plain', answer: send(httpResponse(200, text, { 'content-type': 'text/plain' })), ...unusable },
   {
@@ -94,7 +94,7 @@ export const unusableBodies: readonly OutcomeRow[] = [
     when: 'no media type',
     answer: send(httpResponse(200, text)),
     ...unusable,
-    message: /it is no 200 with JSON · DELETE/,
+    message: /it is not a 200 with JSON · DELETE/,
   },
   {
     when: 'an endless body',
