@@ -56,6 +56,7 @@ export {
   type OutsideRequest,
 } from './traffic/contract-fetch.ts';
 export type { TrafficFinding } from './traffic/traffic-finding.ts';
+export type { TrafficNote } from './traffic/traffic-note.ts';
 export { type UrlTargetOptions, urlTarget } from './url-target.ts';
 export type { Progress } from './verify/progress.ts';
 export { replay } from './verify/replay.ts';

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 
 /** A request's operation, and the values of its path parameters, still percent-encoded. */
@@ -25,7 +26,7 @@ export function matchOperation(
 ): OperationMatch | Extract<OutsideReason, 'unknown-path' | 'unknown-method'> {
   const onPath = operations
     .flatMap((operation) => {
-      const pathValues = valuesIn(operation.path, path);
+      const pathValues = valuesIn(operation, path);
       return pathValues === undefined ? [] : [{ operation, pathValues }];
     })
     .sort((one, other) => Object.keys(one.pathValues).length - Object.keys(other.pathValues).length);
@@ -33,9 +34,17 @@ export function matchOperation(
   return onPath.find(({ operation }) => operation.method === method) ?? 'unknown-method';
 }
 
-function valuesIn(template: string, path: string): Record<string, string> | undefined {
+function valuesIn(operation: Operation, path: string): Record<string, string> | undefined {
+  const { names, pattern } = pathPattern(operation);
+  const found = pattern.matcher(path);
+  return found.find()
+    ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
+    : undefined;
+}
+
+const pathPattern = onceFor(({ path }: Operation): { readonly names: readonly string[]; readonly pattern: RE2JS } => {
   const names: string[] = [];
-  const pattern = template
+  const pattern = path
     .split(/(\{[^{}]+\})/)
     .map((part) => {
       if (!part.startsWith('{')) return RE2JS.quote(part);
@@ -44,8 +53,5 @@ function valuesIn(template: string, path: string): Record<string, string> | unde
     })
     .join('');
   // Several variables in one segment would make a backtracking engine slow. This one takes linear time.
-  const found = RE2JS.compile(`^${pattern}$`).matcher(path);
-  return found.find()
-    ? Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']))
-    : undefined;
-}
+  return { names, pattern: RE2JS.compile(`^${pattern}$`) };
+});

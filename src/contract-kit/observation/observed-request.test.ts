@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import { judgesBodies, observeBody, readSentBody } from './observed-body.ts';
-import { observeRequest } from './observed-request.ts';
+import { observeRequest, type UnreadPart } from './observed-request.ts';
 
 const flag = (name: string) => ({ name, in: 'query', schema: { type: 'boolean' } });
 const schema = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };
@@ -16,11 +16,11 @@ const sent = (query: string, more: Partial<WireRequest> = {}): WireRequest => ({
 });
 
 describe('a request of somebody else', () => {
-  const observe = (request: WireRequest, body?: 'unread') =>
+  const observe = (request: WireRequest, unread?: readonly UnreadPart[]) =>
     observeRequest(
       { operation: operationOf({ parameters: [flag('x'), flag('y')], requestBody }), pathValues: {} },
       request,
-      body,
+      unread,
     );
 
   it.each<[string, string, string, object]>([
@@ -63,8 +63,8 @@ describe('a request of somebody else', () => {
   });
 
   it('is not judged by a body that cannot be read', () => {
-    const dimensions = (body?: 'unread') => observe(sent(''), body).case.values.map(({ dimension }) => dimension);
-    expect(dimensions('unread')).toEqual(['x', 'y']);
+    const dimensions = (body?: ['body']) => observe(sent(''), body).case.values.map(({ dimension }) => dimension);
+    expect(dimensions(['body'])).toEqual(['x', 'y']);
     expect(dimensions()).toEqual(['x', 'y', 'body']);
   });
 });

@@ -15,6 +15,9 @@ import { observedWire } from './observed-wire.ts';
 /** The rule of every case that was observed and not planned. */
 const observedRule = 'traffic/observed';
 
+/** A part of a request that its record may lack. */
+export type UnreadPart = 'body' | 'credentials';
+
 /** A request of another program as a case, with a verdict on each of its values. */
 export interface ObservedRequest {
   /** The case by which the response is judged. Its fault is the first one. */
@@ -26,12 +29,12 @@ export interface ObservedRequest {
 /**
  * Judges each value of a request by the rules of the oracle, as if the kit had planned it.
  *
- * @param body `unread` if `request` lacks the body that it was sent with. The body is then not judged.
+ * @param unread The parts that `request` lacks although they may have been sent. They are not judged.
  */
 export function observeRequest(
   { operation, pathValues }: OperationMatch,
   request: WireRequest,
-  body: 'read' | 'unread' = 'read',
+  unread: readonly UnreadPart[] = [],
 ): ObservedRequest {
   const parameters = operation.parameters.map((parameter) => {
     const wire = observedWire(parameter, { request, pathValues, parameters: operation.parameters });
@@ -39,8 +42,8 @@ export function observeRequest(
     const name = dimensionName(operation, parameter);
     return observed(name, describeWire(wire), expectation, clauseId.parameter(operation, parameter, assertion));
   });
-  const credentials = observeCredentials(operation, request);
-  const bodies = body === 'read' ? observeBody(operation, request) : [];
+  const credentials = unread.includes('credentials') ? undefined : observeCredentials(operation, request);
+  const bodies = unread.includes('body') ? [] : observeBody(operation, request);
   const values = [
     ...parameters,
     ...(credentials === undefined ? [] : [credentialsValue(credentials)]),

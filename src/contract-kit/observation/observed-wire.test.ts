@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { operationOf } from '../cases/testing/operation-of.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { observedWire } from './observed-wire.ts';
+import { observedWire, undeclaredFields } from './observed-wire.ts';
 
 const declared = [
   { in: 'path', name: 'id' },
@@ -60,4 +61,25 @@ it('takes for members of an object what may be one of its fields, and no other',
     ['tags[a]', '?'],
   ]);
   for (const whole of ['id', 'X-Size', 'crumb', 'tags', 'ids']) expect(observed(whole).members, whole).toBeUndefined();
+});
+
+describe('the query fields that an operation does not have', () => {
+  const query = (name: string, more: object = {}) => ({ name, in: 'query', schema: { type: 'string' }, ...more });
+  const undeclared = (path: string, ...parameters: object[]): string[] =>
+    undeclaredFields(operationOf({ parameters }), { path, headers: [] });
+
+  it.each([
+    ['/a?x=1&y=2&y=3', [query('x')], ['y']],
+    ['/a?x%20y=1&+x=2', [query('x y')], [' x']],
+    ['/a?x[a]=1&y[a]=1', [query('x', { style: 'deepObject', schema: { type: 'object' } })], ['y[a]']],
+    ['/a?x=1', [query('o', { schema: { type: 'object' } })], []],
+    ['/a', [], []],
+  ])('of %s with %j are %j', (path, parameters, expected) => {
+    expect(undeclared(path, ...parameters)).toEqual(expected);
+  });
+
+  it('are not those of credentials', () => {
+    const operation = operationOf({ security: [{ key: [] }] }, { key: { type: 'apiKey', in: 'query', name: 'k' } });
+    expect(undeclaredFields(operation, { path: '/thing?k=1&z=2', headers: [] })).toEqual(['z']);
+  });
 });

@@ -1,6 +1,8 @@
 import type { WireRequest } from '../http/exchange.ts';
 import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
+import type { Operation } from '../openapi/operation.ts';
 import type { Parameter } from '../openapi/parameter.ts';
+import { kindOf } from '../parameters/kind-of.ts';
 
 /** The parts of a request that contain its parameters. */
 export interface ObservedFields {
@@ -22,12 +24,29 @@ export function observedWire(parameter: Parameter, fields: ObservedFields): Para
   if (style === 'deepObject')
     return { wire, members: all.filter(([key]) => decodedName(place, key).startsWith(`${name}[`)) };
   if (place !== 'query' || style !== 'form' || !explode) return { wire };
-  const isDeclared = (key: string): boolean =>
-    fields.parameters.some(
-      (one) =>
-        one.in === 'query' && (one.name === key || (one.style === 'deepObject' && key.startsWith(`${one.name}[`))),
-    );
-  return { wire, members: all.filter(([key]) => !isDeclared(decodedName(place, key))) };
+  return { wire, members: all.filter(([key]) => !isDeclared(fields.parameters, decodedName(place, key))) };
+}
+
+/**
+ * The names of the query fields of a request that its operation does not have. None if a parameter writes the members of an
+ * object as fields, because every field may then be a member.
+ */
+export function undeclaredFields({ parameters, security }: Operation, request: ObservedFields['request']): string[] {
+  const hasAnyField = parameters.some(
+    (one) => one.in === 'query' && one.style === 'form' && one.explode && kindOf(one) === undefined,
+  );
+  if (hasAnyField) return [];
+  const keys = security.flat().map(({ node }) => node);
+  const isKey = (name: string): boolean =>
+    keys.some((node) => node.text('in') === 'query' && node.text('name') === name);
+  const names = fieldsOf('query', request).map(([key]) => decodedName('query', key));
+  return [...new Set(names)].filter((name) => !isDeclared(parameters, name) && !isKey(name));
+}
+
+function isDeclared(parameters: readonly Parameter[], key: string): boolean {
+  return parameters.some(
+    (one) => one.in === 'query' && (one.name === key || (one.style === 'deepObject' && key.startsWith(`${one.name}[`))),
+  );
 }
 
 function fieldsOf(place: Parameter['in'], { path, headers }: ObservedFields['request']): WireMember[] {

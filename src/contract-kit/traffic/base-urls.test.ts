@@ -12,7 +12,7 @@ const document = {
 };
 
 const paths = (url: string, baseUrl?: string, spec: object = document): readonly string[] =>
-  pathsBelowBase({ ...spec }, baseUrl)(new URL(url));
+  pathsBelowBase({ ...spec }, baseUrl === undefined ? [] : [baseUrl])(new URL(url));
 
 it.each([
   ['below a server', 'https://api.test/v1/a', ['/a']],

@@ -6,17 +6,17 @@ import { SpecNode } from '../openapi/spec-node.ts';
 export type PathsBelow = (url: URL) => readonly string[];
 
 /**
- * Finds the path of a URL below the base URL.
+ * Finds the path of a URL below the base URLs.
  *
- * @param baseUrl Default: each of the document's `servers`. URLs of this machine are accepted on any port and with or without
- * the path of a server, because tests replace servers by local ones.
+ * @param baseUrls Empty: each of the document's `servers`. URLs of this machine are then accepted on any port and with or
+ * without the path of a server, because tests replace servers by local ones.
  */
-export function pathsBelowBase(document: JsonObject, baseUrl: string | URL | undefined): PathsBelow {
-  const bases = baseUrl === undefined ? serversOf(document) : [new URL(baseUrl)];
+export function pathsBelowBase(document: JsonObject, baseUrls: readonly (string | URL)[]): PathsBelow {
+  const bases = baseUrls.length === 0 ? serversOf(document) : baseUrls.map((url) => new URL(url));
   const prefixes = [...new Set([...bases.map(prefixOf), ''])];
   return (url) => {
     const own = bases.filter(({ origin }) => origin === url.origin).map(prefixOf);
-    const candidates = own.length === 0 && baseUrl === undefined && isLoopback(url) ? prefixes : own;
+    const candidates = own.length === 0 && baseUrls.length === 0 && isLoopback(url) ? prefixes : own;
     return candidates
       .filter((prefix) => url.pathname.startsWith(`${prefix}/`))
       .map((prefix) => url.pathname.slice(prefix.length));

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
-import { jsonResponse } from '../testing/raw-server.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import { orderDocument } from '../testing/order-document.ts';
+import { jsonResponse, startRawServer } from '../testing/raw-server.ts';
+import { contractFetch } from './contract-fetch.ts';
 import { good, observe, order } from './testing/observe.ts';
 import type { TrafficFinding } from './traffic-finding.ts';
+import type { TrafficNote } from './traffic-note.ts';
 
 it('has no finding for a valid exchange, and the caller can read the body', async () => {
   const { url, fetch, found, outside } = await observe(jsonResponse(200, order));
@@ -69,4 +72,27 @@ it('does not send a request if onFinding throws', async () => {
   const { url, fetch, heads } = await observe(jsonResponse(200, order), { onFinding });
   await expect(fetch(`${url}/orders/seven`, good)).rejects.toThrow('readOrder/path/number/type');
   expect(heads).toEqual([]);
+});
+
+it('throws the first finding if it has no options, and sends no wrong request', async () => {
+  const server = await startRawServer((socket) => socket.end(jsonResponse(200, { number: 0 })));
+  onTestFinished(server.close);
+  const fetch = contractFetch(orderDocument);
+  await expect(fetch(`${server.url.origin}/orders/seven`, good)).rejects.toThrow(/readOrder\/path\/number\/type/);
+  expect(server.heads).toEqual([]);
+  await expect(fetch(`${server.url.origin}/orders/7`, good)).rejects.toThrow(/readOrder\/200\/body\/number\/minimum/);
+});
+
+it('notes a query parameter that the operation does not have', async () => {
+  const notes: TrafficNote[] = [];
+  const { url, fetch, found } = await observe(jsonResponse(200, order), { onNote: (note) => notes.push(note) });
+  await fetch(`${url}/orders/7?full=true&retain_metrics=false&retain_metrics=true&a%5B%5D=`, good);
+  expect(found()).toEqual([]);
+  expect(notes.map(({ operation, parameter }) => [operation, parameter])).toEqual([
+    ['readOrder', 'retain_metrics'],
+    ['readOrder', 'a[]'],
+  ]);
+  expect(notes[0]?.sentence).toBe(
+    'readOrder has no query parameter `retain_metrics` in the description, so it was not judged.',
+  );
 });

@@ -1,17 +1,13 @@
-import { deriveContract } from '../contract/derive-contract.ts';
-import { responseOf } from '../http/exchange.ts';
-import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
-import { assertLaws } from '../laws/assert-laws.ts';
-import { lawClauses } from '../laws/law-clauses.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import type { Law } from '../model/law.ts';
-import { matchOperation, type OutsideReason } from '../observation/match-operation.ts';
+import type { OutsideReason } from '../observation/match-operation.ts';
 import { judgesBodies, readSentBody } from '../observation/observed-body.ts';
-import { observeRequest } from '../observation/observed-request.ts';
 import type { JsonObject } from '../openapi/json.ts';
-import { pathsBelowBase } from './base-urls.ts';
-import { followedRedirect, judgeObserved, readResponse } from './observed-response.ts';
-import { type FindingContext, requestFinding, responseFinding, type TrafficFinding } from './traffic-finding.ts';
+import { textFinding } from '../report/text/text-finding.ts';
+import { followedRedirect, readResponse } from './observed-response.ts';
+import { responseFinding, type TrafficFinding } from './traffic-finding.ts';
+import { createTrafficJudge } from './traffic-judge.ts';
+import type { TrafficNote } from './traffic-note.ts';
 
 /** A function with the signature of the platform's `fetch`. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -26,13 +22,18 @@ export interface OutsideRequest {
   readonly reason: OutsideReason;
 }
 
-/** The options of {@link contractFetch}. Only `onFinding` is required. */
+/** The options of {@link contractFetch}. All are optional. */
 export interface ContractFetchOptions {
   /**
    * Called for each way in which a request or a response breaks the contract. It is called before the request is sent, so
-   * that the request is not sent if it throws, and before the caller gets the response.
+   * that the request is not sent if it throws, and before the caller gets the response. Default: throws an error with the
+   * finding as its message.
    */
-  readonly onFinding: (finding: TrafficFinding) => void;
+  readonly onFinding?: ((finding: TrafficFinding) => void) | undefined;
+  /**
+   * Called before a request is sent, for each query parameter that the description does not have. Default: not called.
+   */
+  readonly onNote?: ((note: TrafficNote) => void) | undefined;
   /** Sends the requests. Default: the global `fetch` at the time of each call. */
   readonly fetch?: FetchFunction | undefined;
   /**
@@ -56,54 +57,50 @@ export interface ContractFetchOptions {
  * A 4xx response to a valid request is not a finding by itself: the token may be wrong, or the resource may be missing.
  *
  * @example
- * const findings: TrafficFinding[] = [];
- * const checkedFetch = contractFetch(document, { onFinding: (finding) => findings.push(finding) });
+ * const checkedFetch = contractFetch(document); // throws at the first finding
  * await checkedFetch('http://127.0.0.1:4010/conversations/123', { method: 'DELETE' });
- * if (findings.length > 0) throw new Error(findings.flatMap((finding) => textFinding(finding)).join('\n'));
  * @throws Error - A `$ref` of the description does not resolve within it, or a law has a wrong form.
  */
-export function contractFetch(document: JsonObject, options: ContractFetchOptions): FetchFunction {
-  const { onFinding, onOutside = () => {}, laws = [], tokenVariable = verifyDefaults.tokenVariable } = options;
+export function contractFetch(document: JsonObject, options: ContractFetchOptions = {}): FetchFunction {
+  const { onFinding = throwFinding, onNote = () => {}, onOutside = () => {} } = options;
+  const { baseUrl, laws = [], tokenVariable = verifyDefaults.tokenVariable } = options;
   const send: FetchFunction = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  const { operations, clauses } = deriveContract(document);
-  assertLaws(laws, operations);
-  const known = [...clauses, ...operations.flatMap((operation) => lawClauses(operation, laws))];
-  const clausesById = new Map(known.map((clause) => [clause.id, clause]));
-  const validate = bodyValidatorOf(document, 'response');
-  const pathsBelow = pathsBelowBase(document, options.baseUrl);
+  const judge = createTrafficJudge(document, {
+    baseUrls: baseUrl === undefined ? [] : [baseUrl],
+    laws,
+    tokenVariable,
+  });
 
   return async (input, init) => {
     const request = requestLike(input, init);
     const url = new URL(request.url);
-    const paths = pathsBelow(url);
-    const matches = paths.map((path) => [path, matchOperation(operations, path, request.method)] as const);
-    const found = matches.find(([, match]) => typeof match === 'object') ?? matches.at(-1);
-    const [path, match] = found ?? ['', 'other-origin'];
+    const match = judge.match(request.method, url);
     if (typeof match === 'string') {
       onOutside({ method: request.method, url: request.url, reason: match });
       return await send(input, init);
     }
 
     const sent = judgesBodies(match.operation) ? await readSentBody(request, input, init) : undefined;
-    const wire = { method: request.method, path: path + url.search, headers: [...request.headers], ...sent };
-    const { case: one, faults } = observeRequest(match, wire, sent === undefined ? 'unread' : 'read');
-    const baseUrl = new URL(url.pathname.slice(0, url.pathname.length - path.length), url.origin);
-    const context: FindingContext = { clauses: clausesById, baseUrl, tokenVariable };
-    for (const fault of faults) onFinding(requestFinding(one, fault, context));
+    const wire = { method: request.method, path: match.path + url.search, headers: [...request.headers], ...sent };
+    const judged = judge.judgeRequest(match, wire, sent === undefined ? ['body'] : []);
+    for (const note of judged.notes) onNote(note);
+    for (const finding of judged.findings) onFinding(finding);
 
     const response = await send(input, init);
     if (response.redirected) {
-      onFinding(responseFinding(one, followedRedirect(one), undefined, context));
+      onFinding(responseFinding(judged.one, followedRedirect(judged.one), undefined, judged.context));
       return response;
     }
     const exchange = await readResponse(wire, response);
     // A response that the caller aborted says nothing about the provider.
     if (exchange === undefined || (exchange.result.kind === 'failure' && request.signal.aborted)) return response;
-    for (const problem of judgeObserved(one, exchange, { validate, laws })) {
-      onFinding(responseFinding(one, problem, responseOf(exchange), context));
-    }
+    for (const finding of judge.judgeResponse(judged, exchange).findings) onFinding(finding);
     return response;
   };
+}
+
+function throwFinding(finding: TrafficFinding): never {
+  throw new Error(textFinding(finding).join('\n'));
 }
 
 /** The request without its body, because a body can be read only once and the caller's has to be sent. */

@@ -77,9 +77,9 @@ function problems(
   const value = { dimension: fault ?? '', label: 'l', expectation, rule: 'r', clauses: [], write: () => {} };
   const one = { ...createCase(operation, []), expectation, ...(fault !== undefined && { fault: value }) };
   const context = { validate: bodyValidatorOf(document, 'response') };
-  return judgeObserved(one, { request, result }, context).map(
-    ({ kind, clause }) => `${kind} ${clause.replace('readThing/', '')}`,
-  );
+  const judgement = judgeObserved(one, { request, result }, context);
+  const found = 'problems' in judgement ? judgement.problems : [];
+  return found.map(({ kind, clause }) => `${kind} ${clause.replace('readThing/', '')}`);
 }
 
 describe("a response to another program's request", () => {

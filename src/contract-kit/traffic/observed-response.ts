@@ -1,4 +1,4 @@
-import { type JudgeContext, judge, type Problem } from '../checks/judge.ts';
+import { type JudgeContext, type Judgement, judge, type Problem } from '../checks/judge.ts';
 import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
@@ -40,12 +40,11 @@ async function readCopy(response: Response): Promise<Uint8Array | undefined> {
  * Judges a response to another program's request. It is not known whether the token was valid and the resource existed, so a
  * 4xx response to a valid request is not a problem by its status alone.
  */
-export function judgeObserved(one: Case, exchange: Exchange, context: JudgeContext): readonly Problem[] {
+export function judgeObserved(one: Case, exchange: Exchange, context: JudgeContext): Judgement {
   const response = exchange.result.kind === 'response' ? exchange.result.response : undefined;
   const isExcused =
     one.expectation === 'accept' && response !== undefined && response.status >= 400 && response.status < 500;
-  const judgement = judge(isExcused ? { ...one, expectation: 'either' } : one, exchange, context);
-  return 'problems' in judgement ? judgement.problems : [];
+  return judge(isExcused ? { ...one, expectation: 'either' } : one, exchange, context);
 }
 
 /** The problem of a redirect that `fetch` followed. The response comes from another address, and the redirect is lost. */

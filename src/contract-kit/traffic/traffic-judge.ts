@@ -1,0 +1,94 @@
+import type { JudgeContext, Judgement } from '../checks/judge.ts';
+import { deriveContract } from '../contract/derive-contract.ts';
+import { type Exchange, responseOf, type WireRequest } from '../http/exchange.ts';
+import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
+import { assertLaws } from '../laws/assert-laws.ts';
+import { lawClauses } from '../laws/law-clauses.ts';
+import type { Case } from '../model/case.ts';
+import type { Clause } from '../model/clause.ts';
+import type { Law } from '../model/law.ts';
+import { matchOperation, type OperationMatch, type OutsideReason } from '../observation/match-operation.ts';
+import { observeRequest, type UnreadPart } from '../observation/observed-request.ts';
+import type { JsonObject } from '../openapi/json.ts';
+import { pathsBelowBase } from './base-urls.ts';
+import { judgeObserved } from './observed-response.ts';
+import { type FindingContext, requestFinding, responseFinding, type TrafficFinding } from './traffic-finding.ts';
+import { type TrafficNote, trafficNotes } from './traffic-note.ts';
+
+/** What a judge of traffic needs besides the description. */
+export interface TrafficJudgeOptions extends Pick<FindingContext, 'tokenVariable'> {
+  /** The URLs that the paths of the description are appended to. Empty: its `servers`, and this machine. */
+  readonly baseUrls: readonly (string | URL)[];
+  readonly laws: readonly Law[];
+}
+
+/** The operation of a request that another program sent. */
+export interface TrafficMatch extends OperationMatch {
+  /** The path of the request below its base URL, without the query. */
+  readonly path: string;
+  readonly baseUrl: URL;
+}
+
+/** A request of another program, with all that is wrong with it. */
+export interface JudgedRequest {
+  readonly one: Case;
+  readonly context: FindingContext;
+  readonly findings: readonly TrafficFinding[];
+  readonly notes: readonly TrafficNote[];
+}
+
+/** A response to a request of another program, with all that is wrong with it. */
+export interface JudgedResponse {
+  readonly judgement: Judgement;
+  readonly findings: readonly TrafficFinding[];
+}
+
+/** Judges the requests of other programs and their responses. */
+export interface TrafficJudge {
+  readonly clauses: ReadonlyMap<string, Clause>;
+  /** The operation of a request, or why it belongs to none. */
+  readonly match: (method: string, url: URL) => TrafficMatch | OutsideReason;
+  readonly judgeRequest: (match: TrafficMatch, request: WireRequest, unread: readonly UnreadPart[]) => JudgedRequest;
+  readonly judgeResponse: (
+    request: JudgedRequest,
+    exchange: Exchange,
+    check?: NonNullable<JudgeContext['check']>,
+  ) => JudgedResponse;
+}
+
+/** @throws Error when a `$ref` of the description does not resolve within it, or a law has a wrong form. */
+export function createTrafficJudge(
+  document: JsonObject,
+  { baseUrls, laws, tokenVariable }: TrafficJudgeOptions,
+): TrafficJudge {
+  const { operations, clauses: derived } = deriveContract(document);
+  assertLaws(laws, operations);
+  const known = [...derived, ...operations.flatMap((operation) => lawClauses(operation, laws))];
+  const clauses = new Map(known.map((clause) => [clause.id, clause]));
+  const validate = bodyValidatorOf(document, 'response');
+  const pathsBelow = pathsBelowBase(document, baseUrls);
+  return {
+    clauses,
+    match: (method, url) => {
+      const paths = pathsBelow(url);
+      const matches = paths.map((path) => [path, matchOperation(operations, path, method)] as const);
+      const found = matches.find(([, match]) => typeof match === 'object') ?? matches.at(-1);
+      const [path, match] = found ?? ['', 'other-origin'];
+      if (typeof match === 'string') return match;
+      const baseUrl = new URL(url.pathname.slice(0, url.pathname.length - path.length), url.origin);
+      return { ...match, path, baseUrl };
+    },
+    judgeRequest: (match, request, unread) => {
+      const { case: one, faults } = observeRequest(match, request, unread);
+      const context: FindingContext = { clauses, baseUrl: match.baseUrl, tokenVariable };
+      const findings = faults.map((fault) => requestFinding(one, fault, context));
+      return { one, context, findings, notes: trafficNotes(match.operation, request.path) };
+    },
+    judgeResponse: ({ one, context }, exchange, check) => {
+      const judgement = judgeObserved(one, exchange, { validate, laws, ...(check !== undefined && { check }) });
+      const problems = 'problems' in judgement ? judgement.problems : [];
+      const response = responseOf(exchange);
+      return { judgement, findings: problems.map((problem) => responseFinding(one, problem, response, context)) };
+    },
+  };
+}
