@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
   merge: async () => (await import('./merge-command.ts')).mergeCommand,
   diff: async () => (await import('./diff-command.ts')).diffCommand,
+  judge: async () => (await import('./judge-command.ts')).judgeCommand,
   mock: async () => (await import('./mock-command.ts')).mockCommand,
 };
 
@@ -19,6 +20,7 @@ const usage = `Usage: intercom-contract <command> [options]
   verify   check that a provider honours an OpenAPI description
   merge    merge the reports of all shards of one run
   diff     compare two descriptions, and prove each breaking change
+  judge    judge recorded traffic (HAR) by a description
   mock     serve a description with Prism on a loopback port
 
 intercom-contract <command> --help lists the options of a command.

@@ -35,6 +35,7 @@ export type {
   FindingResponse,
   FindingStep,
   Reach,
+  RecordingReport,
   ReducedPlan,
   Report,
   ReportVerdict,

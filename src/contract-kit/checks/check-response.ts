@@ -51,6 +51,20 @@ export function checkResponse(operation: Operation, response: WireResponse, vali
   };
 }
 
+/** Checks a response whose body is not known: its headers and its media type. */
+export function checkHead(operation: Operation, response: WireResponse, validate: BodyValidator): CheckedResponse {
+  const documented = documentedResponse(operation, response.status);
+  if (documented === undefined) return { documented, violations: [], body: undefined };
+  const { headers, violations, unjudged } = checkHeaders(operation, documented, response, validate);
+  const type = hasContent(operation, documented, response) ? contentOf({ operation, documented }, response) : undefined;
+  const wrong = type !== undefined && 'violation' in type ? [type.violation] : [];
+  return { documented, headers, violations: [...violations, ...wrong], body: undefined, unjudged };
+}
+
+function hasContent({ method }: Operation, { content }: ResponseDescription, { status }: WireResponse): boolean {
+  return content.length > 0 && !neverHasBody(method, status);
+}
+
 interface BodyContext {
   readonly operation: Operation;
   readonly documented: ResponseDescription;
@@ -63,28 +77,24 @@ type CheckedBody = Pick<CheckedResponse, 'violations' | 'content' | 'body'> & {
 
 function checkBody({ operation, documented, validate }: BodyContext, response: WireResponse): CheckedBody {
   const nothing: CheckedBody = { violations: [], body: undefined, unjudged: [] };
-  if (documented.content.length === 0 || neverHasBody(operation.method, response.status)) return nothing;
-  const unsound = (actual: string, excerpt?: string): CheckedBody => {
-    const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
-    const violation = { clause: clauseId.mediaType(operation, documented.status), expected, actual };
-    return { ...nothing, violations: [{ ...violation, ...(excerpt !== undefined && { excerpt }) }] };
-  };
-
-  const contentType = headerOf(response, 'content-type');
-  if (response.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
-    return unsound('more than one Content-Type');
-  // RFC 9110 §8.3: a body without a Content-Type may be treated as application/octet-stream.
-  const mediaType = contentType ?? 'application/octet-stream';
-  const content = coveringMediaType(documented.content, mediaType);
-  if (content === undefined)
-    return unsound(contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`);
+  if (!hasContent(operation, documented, response)) return nothing;
+  const type = contentOf({ operation, documented }, response);
+  if ('violation' in type) return { ...nothing, violations: [type.violation] };
+  const { content, mediaType } = type;
   const { schema } = content;
   const skipped = (reason: string): CheckedBody => {
     const { pointer } = schema ?? content.node;
     return schema === undefined ? nothing : { ...nothing, unjudged: [{ pointer, reason }] };
   };
   const read = readBody(response, mediaType);
-  if ('problem' in read) return { ...unsound(read.problem, read.excerpt), content };
+  if ('problem' in read) {
+    const violation = formViolation({ operation, documented }, read.problem);
+    return {
+      ...nothing,
+      content,
+      violations: [{ ...violation, ...(read.excerpt !== undefined && { excerpt: read.excerpt }) }],
+    };
+  }
   if ('notVerified' in read) return skipped(read.notVerified);
   const { body } = read;
   if (schema === undefined) return { ...nothing, content, body };
@@ -102,6 +112,33 @@ function checkBody({ operation, documented, validate }: BodyContext, response: W
     },
   });
   return { ...nothing, violations, content, body };
+}
+
+/** The documented content that a response has by its media type, or the violation. */
+function contentOf(
+  { operation, documented }: Pick<BodyContext, 'operation' | 'documented'>,
+  response: WireResponse,
+): { readonly content: ResponseContent; readonly mediaType: string } | { readonly violation: Violation } {
+  const violation = (actual: string): { readonly violation: Violation } => ({
+    violation: formViolation({ operation, documented }, actual),
+  });
+  const contentType = headerOf(response, 'content-type');
+  if (response.headers.filter(([name]) => name.toLowerCase() === 'content-type').length > 1)
+    return violation('more than one Content-Type');
+  // RFC 9110 §8.3: a body without a Content-Type may be treated as application/octet-stream.
+  const mediaType = contentType ?? 'application/octet-stream';
+  const content = coveringMediaType(documented.content, mediaType);
+  if (content !== undefined) return { content, mediaType };
+  return violation(contentType === undefined ? 'no Content-Type' : `Content-Type ${quoted(contentType)}`);
+}
+
+/** A violation by the form of a body: its media type, encoding or syntax. */
+function formViolation(
+  { operation, documented }: Pick<BodyContext, 'operation' | 'documented'>,
+  actual: string,
+): Violation {
+  const expected = documented.content.map(({ mediaType }) => mediaType).join(' or ');
+  return { clause: clauseId.mediaType(operation, documented.status), expected, actual };
 }
 
 /** The clause of a violation: its own, or else the closest one above it in the body. */

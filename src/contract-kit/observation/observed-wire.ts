@@ -32,15 +32,19 @@ export function observedWire(parameter: Parameter, fields: ObservedFields): Para
  * object as fields, because every field may then be a member.
  */
 export function undeclaredFields({ parameters, security }: Operation, request: ObservedFields['request']): string[] {
-  const hasAnyField = parameters.some(
-    (one) => one.in === 'query' && one.style === 'form' && one.explode && kindOf(one) === undefined,
-  );
-  if (hasAnyField) return [];
+  if (parameters.some(mayTakeAnyField)) return [];
   const keys = security.flat().map(({ node }) => node);
   const isKey = (name: string): boolean =>
     keys.some((node) => node.text('in') === 'query' && node.text('name') === name);
   const names = fieldsOf('query', request).map(([key]) => decodedName('query', key));
   return [...new Set(names)].filter((name) => !isDeclared(parameters, name) && !isKey(name));
+}
+
+function mayTakeAnyField(parameter: Parameter): boolean {
+  const { in: place, style, explode, schema } = parameter;
+  const types = schema?.texts('type') ?? [];
+  const isObject = types.length === 0 ? kindOf(parameter) === undefined : types.includes('object');
+  return place === 'query' && style === 'form' && explode && isObject;
 }
 
 function isDeclared(parameters: readonly Parameter[], key: string): boolean {

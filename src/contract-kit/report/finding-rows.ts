@@ -21,7 +21,7 @@ export interface FindingRow {
 
 /** The rows for findings with the same cause: everything about the first, and what the others add to it. */
 export function findingRows({ first, others }: FindingGroup): FindingRow[] {
-  const { minimal, expected, actual, flakiness, example, rule, steps } = first;
+  const { minimal, expected, actual, flakiness, example, rule, steps, recorded } = first;
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
   const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
@@ -33,16 +33,26 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
     ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),
     ...(example === undefined ? [] : [row('example', exampleSentence(example))]),
-    row('rule', rule, true),
+    ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
     ...(operations.length === 1
       ? []
       : [row('in', `${operations.length} operations: ${listed(operations, mostNamed)}`)]),
   ];
 }
 
+/** Where a finding is in a recording. */
+function placeOf({ entry, startedAt }: NonNullable<Finding['recorded']>): string {
+  return startedAt === undefined ? `entry ${entry}` : `entry ${entry}, at ${startedAt}`;
+}
+
 /** The number of findings with the same cause as the first, in words. Empty if there are none. */
 export function othersPhrase({ others }: FindingGroup): string {
   return others.length === 0 ? '' : ` and ${others.length} more with the same cause`;
+}
+
+/** The command that replays a finding. None for a recorded exchange, because another program sent its request. */
+export function replayLines({ replayCommand, recorded }: Finding): string[] {
+  return recorded === undefined ? [replayCommand] : [];
 }
 
 /** Whether a command is short enough for Markdown and annotations. */

@@ -13,6 +13,7 @@ const fewNamed = 3;
 export function headLines(report: Report, groups: readonly FindingGroup[]): string[] {
   return [
     ...causesLines(groups),
+    ...recordingLines(report),
     ...reachLines(report),
     ...stateLines(report),
     ...extentLines(report),
@@ -64,6 +65,21 @@ export function stateLines({ state }: Pick<Report, 'state'>): string[] {
       `Withheld: ${listed(withheld, mostNamed)}: requests may change things that the run has not made. --touch-found sends them.`,
   ];
   return lines.filter((line) => line !== false);
+}
+
+/** What a recording has besides findings: notes, and exchanges that were not judged. There is no line for other runs. */
+export function recordingLines({ recording }: Pick<Report, 'recording'>): string[] {
+  if (recording === undefined) return [];
+  const { notes, unjudged } = recording;
+  return [
+    ...notes.map(
+      ({ sentence, count, entry }) => `Note: ${sentence} Seen in ${plural(count, 'exchange')}, first in entry ${entry}.`,
+    ),
+    ...unjudged.map(
+      ({ reason, count, examples }) =>
+        `Not judged: ${plural(count, 'exchange')} ${reason}: ${listed(examples, fewNamed)}.`,
+    ),
+  ];
 }
 
 /** What limited the run: a line for a reduced plan, and one for a shard. */

@@ -32,7 +32,8 @@ export interface ReportPart {
 }
 
 /** Facts about a whole run. */
-export interface RunFacts extends Pick<Report, 'target' | 'seed' | 'durationMs'> {
+export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
+  readonly seed: number | undefined;
   readonly runId?: string | undefined;
   readonly plan: Report['plan'] | undefined;
   /** Why the run ended early, as a sentence. */
@@ -66,7 +67,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     verdict: verdictOf(parts, seen),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
-    seed,
+    ...(seed !== undefined && { seed }),
     ...(runId !== undefined && { runId }),
     requests: sum(parts.map(({ requests }) => requests)) + (facts.requests ?? 0),
     durationMs,

@@ -95,6 +95,8 @@ export interface Finding {
   readonly flakiness?: string;
   /** The part of the request that matters, such as `id = 0` or `Intercom-Version = 1.1 and retain_metrics = false`. */
   readonly minimal: string;
+  /** The exchange in the recording: its number from 1, and the time of its request. Present only in a recording. */
+  readonly recorded?: { readonly entry: number; readonly startedAt?: string };
   /** The request as it was sent. If the finding has `steps`, the last of them. */
   readonly request: FindingRequest;
   /** The response. Absent if no complete response came. */
@@ -198,6 +200,25 @@ export interface StateReport {
   readonly withheld: readonly string[];
 }
 
+/** What is in a recording of other programs, besides findings. */
+export interface RecordingReport {
+  /** The number of recorded exchanges. */
+  readonly exchanges: number;
+  /** The number of them that were judged. */
+  readonly judged: number;
+  /**
+   * What breaks no clause, but may be a mistake: a sentence, the number of exchanges that it is about, and the number of the
+   * first of them in the recording, from 1.
+   */
+  readonly notes: readonly { readonly sentence: string; readonly count: number; readonly entry: number }[];
+  /** Why exchanges were not judged, how many of them, and some of them in words. */
+  readonly unjudged: readonly {
+    readonly reason: string;
+    readonly count: number;
+    readonly examples: readonly string[];
+  }[];
+}
+
 /**
  * The result of {@link verify}, as data. As JSON it matches the schema
  * `intercom-contract/contract-kit/report.schema.json`.
@@ -209,13 +230,13 @@ export interface Report {
   readonly verdict: ReportVerdict;
   /** Why the run is incomplete, as a sentence. Absent if it is complete, or if the other fields say it. */
   readonly reason?: string;
-  /** The name of the target: usually its base URL. */
+  /** The name of the target: usually its base URL. Of a recording, its file. */
   readonly target: string;
-  /** The seed of the run. The same seed and run id make the same requests. */
-  readonly seed: number;
+  /** The seed of the run. The same seed and run id make the same requests. Absent if a recording was judged. */
+  readonly seed?: number;
   /** The run id, which is part of texts that must be unique. Absent if none was sent and none was given. */
   readonly runId?: string;
-  /** The number of requests that were sent. */
+  /** The number of requests that were sent, or of recorded exchanges that were judged. */
   readonly requests: number;
   /** The duration of the run in milliseconds. */
   readonly durationMs: number;
@@ -227,6 +248,8 @@ export interface Report {
   readonly reach: Reach;
   /** What the run made on the target. Absent if nothing is made on it, such as on a mock. */
   readonly state?: StateReport;
+  /** What was recorded. Present only if a recording was judged. The clauses are then those that the recording shows. */
+  readonly recording?: RecordingReport;
   /** Each clause of the contract, in the order of the description. */
   readonly clauses: readonly ClauseReport[];
   /** Each way in which the target broke the contract. Empty if there is none. */

@@ -5,12 +5,19 @@ import type { ClauseReport, Report, UndocumentedStatus } from './report.ts';
 
 /** The verdict as a sentence. */
 export function headline(report: Report): string {
+  if (report.recording !== undefined) return recordingHeadlines[report.verdict];
   if (report.verdict === 'holds') return 'The contract holds';
   if (report.verdict === 'broken') return 'The contract is broken';
   return isUnjudged(report)
     ? 'Inconclusive: no valid request was accepted, so nothing could be judged'
     : 'Inconclusive: only part of the contract could be checked';
 }
+
+const recordingHeadlines: Readonly<Record<Report['verdict'], string>> = {
+  holds: 'The recorded exchanges keep the contract',
+  broken: 'The recorded exchanges break the contract',
+  inconclusive: 'Inconclusive: no recorded exchange could be judged',
+};
 
 /** Whether no accepted request exercised any clause. */
 export function isUnjudged({ verdict, clauses }: Report): boolean {
@@ -31,7 +38,8 @@ export function countsSentence({ clauses }: Report): string {
 }
 
 /** What was sent. The target is left out, because each format marks it up in its own way. */
-export function runSentence({ requests, durationMs, seed, runId }: Report): string {
+export function runSentence({ requests, durationMs, seed, runId, recording }: Report): string {
+  if (recording !== undefined) return `${requests} of ${plural(recording.exchanges, 'recorded exchange')} judged`;
   const run = runId === undefined ? '' : `, run id ${runId}`;
   return `${requests} requests in ${(durationMs / 1000).toFixed(2)} s, seed ${seed}${run}`;
 }

@@ -1,4 +1,4 @@
-import { findingRows, othersPhrase } from '../finding-rows.ts';
+import { findingRows, othersPhrase, replayLines } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding, FindingStep } from '../report.ts';
 import { stepLine } from '../step-lines.ts';
@@ -29,7 +29,7 @@ ${findingRows(group).map(({ name, text, isCode }) => html`<div><dt>${name}</dt><
 ${others.length > 0 ? othersDetails(others) : undefined}
 ${first.steps === undefined ? exchangeOf(first) : storyOf(first, first.steps)}
 ${first.script === undefined ? copyable('curl command', name, first.curl) : copyable('shell script', name, first.script.join('\n'))}
-${copyable('replay command', name, first.replayCommand)}
+${replayLines(first).map((line) => copyable('replay command', name, line))}
 </div>
 </details>
 `;

@@ -1,5 +1,5 @@
 import type { FindingGroup } from '../group-findings.ts';
-import { causesLines, extentLines, reachLines, stateLines, unverifiedLines } from '../head-lines.ts';
+import { causesLines, extentLines, reachLines, recordingLines, stateLines, unverifiedLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../summary.ts';
 import { type Html, html } from './html.ts';
@@ -13,15 +13,14 @@ export function pageHead(report: Report, groups: readonly FindingGroup[]): Html 
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
-${[...causesLines(groups), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${line}</p>`)}
+${[...causesLines(groups), ...recordingLines(report), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${line}</p>`)}
 ${unverifiedLines(report).map((line) => html`<p>${notVerified.length > 0 ? html`<a href="#not-verified">${line}</a>` : line}</p>`)}
 ${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a></p>` : undefined}
 <dl class="facts">
 <div><dt>Target</dt><dd><code>${target}</code></dd></div>
 <div><dt>Requests</dt><dd>${requests}</dd></div>
 <div><dt>Time</dt><dd>${(durationMs / 1000).toFixed(2)} s</dd></div>
-<div><dt>Seed</dt><dd>${seed}</dd></div>
-${runId === undefined ? undefined : html`<div><dt>Run id</dt><dd>${runId}</dd></div>\n`}</dl>
+${seed === undefined ? undefined : html`<div><dt>Seed</dt><dd>${seed}</dd></div>\n`}${runId === undefined ? undefined : html`<div><dt>Run id</dt><dd>${runId}</dd></div>\n`}</dl>
 </header>`;
 }
 

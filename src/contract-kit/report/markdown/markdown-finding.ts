@@ -1,5 +1,5 @@
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
-import { briefSentence, findingRows, isPastable, mostTold, othersPhrase } from '../finding-rows.ts';
+import { briefSentence, findingRows, isPastable, mostTold, othersPhrase, replayLines } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import { commandLines, stepLines } from '../step-lines.ts';
 
@@ -9,7 +9,7 @@ const mostBrief = 200;
 /** A finding with its own heading. */
 export function markdownFinding(group: FindingGroup, index: number): string {
   const { first } = group;
-  const commands = [commandLines(first).join('\n'), first.replayCommand].filter(isPastable);
+  const commands = [commandLines(first).join('\n'), ...replayLines(first)].filter(isPastable);
   const steps = stepLines(first).map((line) =>
     line.replace(/^(\d+\. )(.*)$/s, (_line, number: string, text: string) => number + code(text)),
   );

@@ -1,6 +1,6 @@
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
-import { briefSentence, findingRows, othersPhrase } from '../finding-rows.ts';
+import { briefSentence, findingRows, othersPhrase, replayLines } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
 import { commandLines, stepLines } from '../step-lines.ts';
@@ -29,7 +29,7 @@ export function textFindings(group: FindingGroup, columns: number): [string, ...
     ...stepLines(first).flatMap((line) => indented(line, columns)),
     // Not wrapped, so that they can be pasted.
     ...commandLines(first).map((line) => `  ${line}`),
-    `  ${first.replayCommand}`,
+    ...replayLines(first).map((line) => `  ${line}`),
   ];
 }
 

@@ -1,0 +1,47 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCommand } from './testing/run-command.ts';
+
+const fixture = 'src/cli/testing/browser.har';
+const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-judge-'));
+
+test('judges a recording of a browser, and exits with 1 on findings', async () => {
+  const { code, stdout, stderr } = await runCommand(['judge', fixture]);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(stdout).toContain('The recorded exchanges break the contract.');
+  expect(stdout.replaceAll('\n', ' ')).toContain(
+    'Note: deleteConversation has no query parameter `retain_metric` in the description',
+  );
+  expect(stdout).not.toContain('secret');
+});
+
+test.for([
+  [
+    'a file that does not exist',
+    ['judge', 'nothing.har'],
+    2,
+    'Cannot read nothing.har: the file does not exist. Give a HAR file.',
+  ],
+  [
+    'a file of another kind',
+    ['judge', 'package.json'],
+    2,
+    'package.json is not a HAR file: it has no list `log.entries`.',
+  ],
+  ['no file', ['judge'], 2, 'judge: give one HAR file'],
+  ['a server that is no URL', ['judge', fixture, '--server', 'api'], 2, '--server api: give the base URL of the API'],
+] as const)('refuses %s', async ([, args, expected, sentence]) => {
+  const { code, stdout, stderr } = await runCommand([...args]);
+  expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
+  expect(stderr).toContain(sentence);
+});
+
+test('is inconclusive if no exchange belongs to the API', async () => {
+  const file = join(folder, 'empty.har');
+  writeFileSync(file, JSON.stringify({ log: { entries: [] } }));
+  const { code, stdout } = await runCommand(['judge', file]);
+  expect(code).toBe(3);
+  expect(stdout).toContain('The recording is empty');
+});

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
+import { httpLaws } from '../contract-kit/laws/http-laws.ts';
+import { readOperations } from '../contract-kit/openapi/operation.ts';
+import { selectOperations } from '../contract-kit/run/selection.ts';
+import { judgeRecording } from '../contract-kit/traffic/recording/judge-recording.ts';
+import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
+import { intercomLaws } from '../laws.ts';
+import { exitCodes } from './exit-codes.ts';
+import { judgeUsage, parseJudgeArguments } from './judge-arguments.ts';
+import { readDocument } from './read-document.ts';
+import { defaultTokenVariable } from './verify-arguments.ts';
+import { writeReports } from './write-reports.ts';
+
+/** Judges the exchanges of a HAR file, and writes the reports. */
+export async function judgeCommand(args: readonly string[]): Promise<number> {
+  const given = await parseJudgeArguments(args);
+  if (given.help) {
+    process.stdout.write(judgeUsage);
+    return 0;
+  }
+  const { file, spec, servers: baseUrls } = given;
+  const document = spec === undefined ? packagedDocument : await readDocument(spec, given);
+  const { mayUse: isWanted } = selectOperations(readOperations(document), given);
+  const ownLaws = spec === undefined ? intercomLaws : [];
+  const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
+  const exchanges = readHar(await readText(file), file);
+  const report = judgeRecording({
+    document,
+    name: file,
+    exchanges,
+    baseUrls,
+    laws,
+    isWanted,
+    tokenVariable: defaultTokenVariable,
+  });
+  await writeReports(report, given.reports);
+  return exitCodes[report.verdict];
+}
+
+async function readText(file: string): Promise<string> {
+  return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`Cannot read ${file}: ${reasons.get(error.code) ?? error.message}. Give a HAR file.`);
+  });
+}
+
+const reasons: ReadonlyMap<string | undefined, string> = new Map([
+  ['ENOENT', 'the file does not exist'],
+  ['EISDIR', 'it is a folder'],
+  ['ERR_STRING_TOO_LONG', 'it is longer than 512 MB, so record fewer exchanges or leave out other servers'],
+  ['ERR_FS_FILE_TOO_LARGE', 'it is longer than 512 MB, so record fewer exchanges or leave out other servers'],
+]);

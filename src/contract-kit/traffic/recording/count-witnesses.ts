@@ -1,0 +1,61 @@
+import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
+import type { Clause } from '../../model/clause.ts';
+import type { ClauseReport, Finding } from '../../report/report.ts';
+import { showsClause } from '../../report/response-witnesses.ts';
+import type { JudgedRequest, JudgedResponse } from '../traffic-judge.ts';
+import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
+
+/** A recorded exchange with all that is wrong with it. */
+export interface JudgedExchange {
+  readonly recorded: RecordedExchange;
+  readonly judged: JudgedRequest;
+  readonly response: RecordedAnswer | undefined;
+  /** `undefined` if no response was recorded. */
+  readonly answer: JudgedResponse | undefined;
+  readonly found: readonly Finding[];
+}
+
+/** The clauses that a recording shows or breaks, with the number of exchanges that show them. */
+export function countWitnesses(
+  clauses: ReadonlyMap<string, Clause>,
+  judged: readonly JudgedExchange[],
+  findings: readonly Finding[],
+  validate: BodyValidator,
+): ClauseReport[] {
+  const counts = new Map<string, number>();
+  const byOperation = new Map<string, Clause[]>();
+  for (const clause of clauses.values())
+    byOperation.set(clause.operation, [...(byOperation.get(clause.operation) ?? []), clause]);
+  for (const one of judged) {
+    const own = byOperation.get(one.judged.one.operation.id) ?? [];
+    for (const id of [...requestWitnesses(one), ...responseWitnesses(own, one, validate)])
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const broken = new Set(findings.map(({ clause }) => clause));
+  return [...clauses.values()].flatMap(({ id, operation, side, pointer, statement }): ClauseReport[] => {
+    const validAccepted = counts.get(id) ?? 0;
+    if (validAccepted === 0 && !broken.has(id)) return [];
+    const verdict = broken.has(id) ? 'broken' : 'holds';
+    return [{ id, operation, side, pointer, statement, verdict, validAccepted, invalidRefused: 0 }];
+  });
+}
+
+function requestWitnesses({ judged: { one } }: JudgedExchange): string[] {
+  const valid = one.values.filter(({ expectation }) => expectation === 'accept');
+  return [...new Set(valid.flatMap(({ clauses }) => clauses))];
+}
+
+function responseWitnesses(
+  clauses: readonly Clause[],
+  { judged: { one }, response, answer }: JudgedExchange,
+  validate: BodyValidator,
+): string[] {
+  const judgement = answer?.judgement;
+  const checked = judgement !== undefined && 'checked' in judgement ? judgement.checked : undefined;
+  if (response?.body === undefined || checked === undefined) return [];
+  const { status, headers, body } = response;
+  const seen = { operation: one.operation, response: { status, headers, body }, checked };
+  const shown = clauses.filter((clause) => clause.side === 'response' && showsClause(clause, seen, validate));
+  const laws = judgement?.kind === 'holds' ? judgement.laws : [];
+  return [...shown.map(({ id }) => id), ...laws];
+}

@@ -1,0 +1,137 @@
+import { checkHead } from '../../checks/check-response.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import type { Law } from '../../model/law.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { type Finding, type RecordingReport, type Report, schemaVersion } from '../../report/report.ts';
+import { listed } from '../../text/listed.ts';
+import { createTrafficJudge, type JudgedResponse, type TrafficJudge } from '../traffic-judge.ts';
+import { countWitnesses, type JudgedExchange } from './count-witnesses.ts';
+import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
+import { lackCredentials, type RecordedRequest, recordedRequest, type Unjudged } from './recorded-requests.ts';
+
+/** What a recording is judged by. */
+export interface RecordingOptions {
+  readonly document: JsonObject;
+  /** The name of the recording in the report. */
+  readonly name: string;
+  readonly exchanges: readonly RecordedExchange[];
+  /** The URLs that the paths of the description are appended to. Empty: its `servers`, and this machine. */
+  readonly baseUrls: readonly string[];
+  readonly laws: readonly Law[];
+  readonly isWanted: (operation: Operation) => boolean;
+  readonly tokenVariable: string;
+}
+
+/** Judges the exchanges of a recording, each by itself. The report has the clauses that they show. */
+export function judgeRecording(options: RecordingOptions): Report {
+  const started = performance.now();
+  const { document, name, exchanges, isWanted } = options;
+  const judge = createTrafficJudge(document, options);
+  const read = exchanges.map((one) => recordedRequest(one, judge, isWanted));
+  const requests = read.filter((one): one is RecordedRequest => 'request' in one);
+  const unjudged = read.filter((one): one is Unjudged => 'reason' in one);
+  const isAnonymous = lackCredentials(requests);
+  const judged = requests.map((one) => judgeOne(judge, one, isAnonymous));
+  const findings = judged.flatMap(({ found }) => found);
+  const clauses = countWitnesses(judge.clauses, judged, findings, bodyValidatorOf(document, 'response'));
+  const verdict = findings.length > 0 ? 'broken' : judged.length > 0 ? 'holds' : 'inconclusive';
+  return {
+    schemaVersion,
+    verdict,
+    ...(verdict === 'inconclusive' && { reason: whyNothing(exchanges, unjudged) }),
+    target: name,
+    requests: judged.length,
+    durationMs: Math.round(performance.now() - started),
+    reach: { operations: seenOperations(judged), minReached: 0, unreached: [], excused: [], throttled: [], slow: [] },
+    clauses,
+    findings,
+    recording: {
+      exchanges: exchanges.length,
+      judged: judged.length,
+      notes: [...notesOf(judged), ...anonymousNote(isAnonymous, judged)],
+      unjudged: byReason(unjudged),
+    },
+    undocumentedStatuses: [],
+    notVerified: [],
+    notRun: 0,
+  };
+}
+
+function judgeOne(judge: TrafficJudge, one: RecordedRequest, isAnonymous: boolean): JudgedExchange {
+  const { recorded, match, request } = one;
+  const unread = isAnonymous ? ([...one.unread, 'credentials'] as const) : one.unread;
+  const judged = judge.judgeRequest(match, request, unread);
+  const answer = recorded.response && judgeAnswer(judge, judged, request, recorded.response);
+  const all = [...judged.findings, ...(answer?.findings ?? [])];
+  const { entry, startedAt } = recorded;
+  const place = { entry, ...(startedAt !== undefined && { startedAt }) };
+  const found = all.map(({ side: _side, ...finding }): Finding => ({ ...finding, recorded: place }));
+  return { recorded, judged, response: recorded.response, answer, found };
+}
+
+function judgeAnswer(
+  judge: TrafficJudge,
+  judged: JudgedExchange['judged'],
+  request: Exchange['request'],
+  { status, headers, body }: RecordedAnswer,
+): JudgedResponse {
+  const response = { status, headers, body: body ?? new Uint8Array() };
+  return judge.judgeResponse(
+    judged,
+    { request, result: { kind: 'response', response } },
+    body === undefined ? checkHead : undefined,
+  );
+}
+
+function seenOperations(judged: readonly JudgedExchange[]): number {
+  return new Set(judged.map(({ judged: { one } }) => one.operation.id)).size;
+}
+
+function notesOf(judged: readonly JudgedExchange[]): RecordingReport['notes'] {
+  const notes = new Map<string, { sentence: string; count: number; entry: number }>();
+  for (const { recorded, judged: request } of judged) {
+    for (const { sentence } of request.notes) {
+      const { count, entry } = notes.get(sentence) ?? { count: 0, entry: recorded.entry };
+      notes.set(sentence, { sentence, count: count + 1, entry });
+    }
+  }
+  return [...notes.values()];
+}
+
+function anonymousNote(isAnonymous: boolean, judged: readonly JudgedExchange[]): RecordingReport['notes'] {
+  const [first] = judged;
+  if (!isAnonymous || first === undefined) return [];
+  const sentence =
+    'No request in the recording has credentials, so they were not judged. Browsers leave credentials out of a file unless you export it with sensitive data.';
+  return [{ sentence, count: judged.length, entry: first.recorded.entry }];
+}
+
+function byReason(unjudged: readonly Unjudged[]): RecordingReport['unjudged'] {
+  const reasons = new Map<string, Unjudged[]>();
+  for (const one of unjudged) {
+    const known = reasons.get(one.reason);
+    if (known === undefined) reasons.set(one.reason, [one]);
+    else known.push(one);
+  }
+  return [...reasons].map(([reason, all]) => ({
+    reason,
+    count: all.length,
+    examples: [...new Set(all.map(({ example }) => example))].slice(0, mostExamples),
+  }));
+}
+
+/** The number of examples that a report keeps for each reason. */
+const mostExamples = 20;
+const mostNamed = 3;
+
+function whyNothing(exchanges: readonly RecordedExchange[], unjudged: readonly Unjudged[]): string {
+  if (exchanges.length === 0) return 'The recording is empty: record the exchanges of a client with the API.';
+  const urls = exchanges.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).origin] : []));
+  const elsewhere = unjudged.filter(({ reason }) => reason.startsWith('sent to other servers')).length;
+  const advice = `The recording has requests to ${listed([...new Set(urls)], mostNamed)}`;
+  return elsewhere === 0
+    ? `${advice}, but none of them can be judged.`
+    : `${advice}. Give the base URL of the API with --server URL.`;
+}

@@ -1,0 +1,54 @@
+import { maxBodyBytes } from '../../http/exchange.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+
+/** A header field. */
+export type Field = readonly [name: string, value: string];
+
+/** The body of a request. `unread` if the recording lacks it, `undefined` if the request had none. */
+export type RecordedRequestBody = { readonly text: string } | 'unread' | undefined;
+
+/** The body of a recorded request as text. */
+export function recordedRequestBody(
+  { postData, bodySize }: JsonObject,
+  headers: readonly Field[],
+): RecordedRequestBody {
+  const { text, encoding, params, mimeType } = isJsonObject(postData) ? postData : {};
+  if (typeof text === 'string' && (text !== '' || !isFilled(bodySize, headers)))
+    return { text: encoding === 'base64' ? Buffer.from(text, 'base64').toString() : text };
+  const isForm = typeof mimeType === 'string' && mimeType.startsWith('application/x-www-form-urlencoded');
+  if (isForm && Array.isArray(params) && params.length > 0) return { text: formText(params) };
+  return isFilled(bodySize, headers) ? 'unread' : undefined;
+}
+
+/** The body of a recorded response. `undefined` if the recording lacks it in whole or in part, or if it is too long. */
+export function recordedResponseBody(
+  { text, encoding, size }: JsonObject,
+  headers: readonly Field[],
+): Uint8Array | undefined {
+  if (typeof text !== 'string') return size === 0 && !isFilled(0, headers) ? new Uint8Array() : undefined;
+  const body = Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
+  // Browsers cut long bodies, or leave them out.
+  const isCut = typeof size === 'number' && body.length < size;
+  return isCut || body.length > maxBodyBytes ? undefined : body;
+}
+
+/** Whether a body was sent, by its recorded size or its `Content-Length`. */
+function isFilled(size: unknown, headers: readonly Field[]): boolean {
+  const length = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
+  return (typeof size === 'number' && size > 0) || Number(length) > 0;
+}
+
+function formText(params: readonly unknown[]): string {
+  const form = new URLSearchParams();
+  for (const param of params) {
+    if (!isJsonObject(param)) continue;
+    // The recording has the names and values as they were sent: encoded.
+    form.append(decoded(param.name), decoded(param.value));
+  }
+  return form.toString();
+}
+
+function decoded(text: unknown): string {
+  const [[, value] = ['', '']] = new URLSearchParams(`x=${typeof text === 'string' ? text : ''}`);
+  return value;
+}

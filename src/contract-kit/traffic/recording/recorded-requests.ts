@@ -1,0 +1,80 @@
+import type { WireRequest } from '../../http/exchange.ts';
+import type { OutsideReason } from '../../observation/match-operation.ts';
+import { observeCredentials } from '../../observation/observed-credentials.ts';
+import type { UnreadPart } from '../../observation/observed-request.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { TrafficJudge, TrafficMatch } from '../traffic-judge.ts';
+import type { RecordedExchange } from './recorded-exchange.ts';
+import { relevantHeaders } from './relevant-headers.ts';
+
+/** A recorded exchange with its operation. */
+export interface RecordedRequest {
+  readonly recorded: RecordedExchange;
+  readonly match: TrafficMatch;
+  readonly request: WireRequest;
+  readonly unread: readonly UnreadPart[];
+}
+
+/** A recorded exchange that is not judged, and why. */
+export interface Unjudged {
+  readonly reason: string;
+  /** The exchange in words, without the query. */
+  readonly example: string;
+}
+
+const outsideReasons: Readonly<Record<OutsideReason, string>> = {
+  'other-origin': 'sent to other servers than the API',
+  'unknown-path': 'sent to paths that the description does not have',
+  'unknown-method': 'sent with methods that the description does not have for their paths',
+};
+
+/** Finds the operation of a recorded exchange, or says why the exchange is not judged. */
+export function recordedRequest(
+  recorded: RecordedExchange,
+  { match }: Pick<TrafficJudge, 'match'>,
+  isWanted: (operation: Operation) => boolean,
+): RecordedRequest | Unjudged {
+  const { method, headers, body } = recorded;
+  const url = URL.canParse(recorded.url) ? new URL(recorded.url) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    return { reason: 'not sent over HTTP', example: `${method} ${url?.protocol ?? recorded.url}` };
+  const found = match(method, url);
+  const example = `${method} ${url.origin}${url.pathname}`;
+  if (found === 'other-origin') return { reason: outsideReasons[found], example: url.origin };
+  if (isPreflight(recorded)) return { reason: 'sent by a browser before another one (CORS preflight)', example };
+  if (typeof found === 'string') return { reason: outsideReasons[found], example };
+  if (!isWanted(found.operation)) return { reason: 'of operations that were not selected', example };
+  if (recorded.isCached) return { reason: 'answered from the cache of the browser', example };
+  const path = found.path + url.search;
+  const own = relevantHeaders(found.operation, headers);
+  if (recorded.response?.status === 304 && isConditional(own) && !hasStatus(found.operation, '304'))
+    return { reason: 'answered with 304, because the client has a copy', example };
+  const text = body === undefined || body === 'unread' ? {} : { body: body.text };
+  return {
+    recorded,
+    match: found,
+    request: { method, path, headers: own, ...text },
+    unread: body === 'unread' ? ['body'] : [],
+  };
+}
+
+/** Whether some requests need credentials and none has any: programs that export recordings leave them out. */
+export function lackCredentials(requests: readonly RecordedRequest[]): boolean {
+  const seen = requests.flatMap(({ match, request }) => observeCredentials(match.operation, request) ?? []);
+  return (
+    seen.some(({ expectation }) => expectation === 'refuse') &&
+    seen.every(({ label, expectation }) => label === 'absent' && expectation !== 'either')
+  );
+}
+
+function isPreflight({ method, headers }: RecordedExchange): boolean {
+  return method === 'OPTIONS' && headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
+}
+
+function isConditional(headers: WireRequest['headers']): boolean {
+  return headers.some(([name]) => /^if-(?:none-match|modified-since)$/i.test(name));
+}
+
+function hasStatus({ responses }: Operation, status: string): boolean {
+  return responses.some((one) => one.status === status);
+}
