@@ -9,6 +9,7 @@ import { intercomLaws } from '../laws.ts';
 import { exitCodes } from './exit-codes.ts';
 import { judgeUsage, parseJudgeArguments } from './judge-arguments.ts';
 import { readDocument } from './read-document.ts';
+import { ofFile } from './source-of.ts';
 import { defaultTokenVariable } from './verify-arguments.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -34,7 +35,7 @@ export async function judgeCommand(args: readonly string[]): Promise<number> {
     isWanted,
     tokenVariable: defaultTokenVariable,
   });
-  await writeReports(report, given.reports);
+  await writeReports(ofFile(report, spec), given.reports);
   return exitCodes[report.verdict];
 }
 

@@ -26,6 +26,7 @@ import { exitCodes } from './exit-codes.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';
+import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
 import { defaultTokenVariable, parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
 import { writeReports } from './write-reports.ts';
@@ -78,7 +79,7 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
-    await writeReports(report, given.reports);
+    await writeReports(ofFile(report, given.spec), given.reports);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];
   } finally {

@@ -1,11 +1,14 @@
 import { htmlReport } from '../contract-kit/report/html/html-report.ts';
 import { githubReport } from '../contract-kit/report/machine/github-report.ts';
 import { junitReport } from '../contract-kit/report/machine/junit-report.ts';
+import { sarifReport } from '../contract-kit/report/machine/sarif-report.ts';
 import { markdownReport } from '../contract-kit/report/markdown/markdown-report.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import { textReport } from '../contract-kit/report/text/text-report.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import type { ReportFormats } from './report-output.ts';
+import { sourceOf } from './source-of.ts';
+import { usesColor } from './uses-color.ts';
 
 /** The report formats of `verify`. */
 export const verifyFormats: ReportFormats<Report> = {
@@ -13,11 +16,12 @@ export const verifyFormats: ReportFormats<Report> = {
     textReport(report, {
       // Some terminals report 0 columns.
       columns: (isForTerminal && process.stdout.columns) || 80,
-      color: isForTerminal && process.stdout.isTTY && process.stdout.hasColors(),
+      color: isForTerminal && usesColor(process.stdout),
     }),
   json: (report) => visibleLines(`${JSON.stringify(report, null, 2)}\n`),
   junit: junitReport,
   markdown: markdownReport,
-  github: githubReport,
+  github: (report) => githubReport(report, sourceOf(report)),
+  sarif: (report) => sarifReport(report, sourceOf(report)),
   html: htmlReport,
 };

@@ -18,6 +18,7 @@ export type { JsonObject } from './openapi/json.ts';
 export { type LoadOptions, loadDocument } from './openapi/load-document.ts';
 export type { NotVerified } from './openapi/not-verified.ts';
 export type { Operation } from './openapi/operation.ts';
+export { type LineOf, sourceLines } from './openapi/source-lines.ts';
 export type { MockExchange } from './prism/mock-exchange.ts';
 export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';
@@ -25,6 +26,7 @@ export type { PrismOptions } from './prism/prism-thread.ts';
 export { htmlReport } from './report/html/html-report.ts';
 export { githubReport } from './report/machine/github-report.ts';
 export { junitReport } from './report/machine/junit-report.ts';
+export { sarifReport } from './report/machine/sarif-report.ts';
 export { markdownReport } from './report/markdown/markdown-report.ts';
 export { mergeReports, type NamedReport } from './report/merge-reports.ts';
 export { readReport } from './report/read-report.ts';
@@ -38,12 +40,14 @@ export type {
   RecordingReport,
   ReducedPlan,
   Report,
+  ReportDocument,
   ReportVerdict,
   ResponseCount,
   Shard,
   StateReport,
   UndocumentedStatus,
 } from './report/report.ts';
+export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
 export { type TextReportOptions, textReport } from './report/text/text-report.ts';
 export type { Provision, ProvisionedValues, ProvisionRequest } from './run/provision.ts';

@@ -73,7 +73,8 @@ export function recordingLines({ recording }: Pick<Report, 'recording'>): string
   const { notes, unjudged } = recording;
   return [
     ...notes.map(
-      ({ sentence, count, entry }) => `Note: ${sentence} Seen in ${plural(count, 'exchange')}, first in entry ${entry}.`,
+      ({ sentence, count, entry }) =>
+        `Note: ${sentence} Seen in ${plural(count, 'exchange')}, first in entry ${entry}.`,
     ),
     ...unjudged.map(
       ({ reason, count, examples }) =>

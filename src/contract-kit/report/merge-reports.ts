@@ -61,11 +61,17 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
       slow: inOrder(({ reach }) => reach.slow),
     },
   };
-  const { target, seed, plan, reach } = first.report;
+  const { target, seed, plan, reach, tool, document } = first.report;
+  const [startedAt] = shards.flatMap(({ report }) => report.startedAt ?? []).sort();
+  const about = {
+    ...(tool !== undefined && { tool }),
+    ...(document !== undefined && { document }),
+    ...(startedAt !== undefined && { startedAt }),
+  };
   const runIds = new Set(shards.flatMap(({ report }) => report.runId ?? []));
   const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
   return joinParts([part], {
-    ...{ target, seed, runId, plan },
+    ...{ about, target, seed, runId, plan },
     durationMs: sum('durationMs'),
     state: joinStates(shards.map(({ report }) => report.state)),
     minReached: reach.minReached,

@@ -34,6 +34,8 @@ export interface ReportPart {
 /** Facts about a whole run. */
 export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
   readonly seed: number | undefined;
+  /** What tells the report from others. Default: nothing. */
+  readonly about?: Pick<Report, 'tool' | 'document' | 'startedAt'>;
   readonly runId?: string | undefined;
   readonly plan: Report['plan'] | undefined;
   /** Why the run ended early, as a sentence. */
@@ -64,6 +66,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   const reasons = new Set([facts.reason ?? [], ...parts.map((part) => part.reasons), obstacles].flat());
   return {
     schemaVersion,
+    ...facts.about,
     verdict: verdictOf(parts, seen),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,

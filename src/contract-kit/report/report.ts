@@ -200,6 +200,18 @@ export interface StateReport {
   readonly withheld: readonly string[];
 }
 
+/** Which description a report is about. */
+export interface ReportDocument {
+  /** The title of the API. */
+  readonly title: string;
+  /** The version of the API. */
+  readonly version: string;
+  /** A digest of the description: `sha256:` and 64 hexadecimal digits. It differs if any part of the description does. */
+  readonly hash: string;
+  /** The file of the description, as the command line names it. Absent if there is none. */
+  readonly file?: string;
+}
+
 /** What is in a recording of other programs, besides findings. */
 export interface RecordingReport {
   /** The number of recorded exchanges. */
@@ -226,6 +238,12 @@ export interface RecordingReport {
 export interface Report {
   /** The version of the schema. It rises when a member is renamed or removed. */
   readonly schemaVersion: 2;
+  /** The program that wrote the report. */
+  readonly tool?: { readonly name: string; readonly version: string };
+  /** The description. */
+  readonly document?: ReportDocument;
+  /** When the run started: date and time in UTC (RFC 3339). */
+  readonly startedAt?: string;
   /** Whether the target honours the contract. */
   readonly verdict: ReportVerdict;
   /** Why the run is incomplete, as a sentence. Absent if it is complete, or if the other fields say it. */

@@ -38,7 +38,7 @@ export interface JudgedRequest {
 }
 
 /** A response to a request of another program, with all that is wrong with it. */
-export interface JudgedResponse {
+export interface JudgedAnswer {
   readonly judgement: Judgement;
   readonly findings: readonly TrafficFinding[];
 }
@@ -53,7 +53,7 @@ export interface TrafficJudge {
     request: JudgedRequest,
     exchange: Exchange,
     check?: NonNullable<JudgeContext['check']>,
-  ) => JudgedResponse;
+  ) => JudgedAnswer;
 }
 
 /** @throws Error when a `$ref` of the description does not resolve within it, or a law has a wrong form. */

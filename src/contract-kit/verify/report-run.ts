@@ -1,4 +1,5 @@
 import type { Operation } from '../openapi/operation.ts';
+import { documentFacts } from '../report/document-facts.ts';
 import type { Report, StateReport } from '../report/report.ts';
 import { joinParts, shardFacts } from '../report/report-part.ts';
 import { areRefusals } from '../run/refused-credentials.ts';
@@ -14,13 +15,18 @@ export interface RunResults {
   readonly state: StateReport | undefined;
   /** The number of requests that belong to no operation. */
   readonly requests: number;
+  /** In UTC (RFC 3339). */
+  readonly startedAt: string;
   readonly durationMs: number;
 }
 
 const reducedSummary =
   'every pair of parameter values instead of every combination; credentials and parameters that several operations share are tested in full on the first of them, and with a few requests for each clause on the others';
 
-export function reportRun(run: RunPlan, { verified, failure, state, requests, durationMs }: RunResults): Report {
+export function reportRun(
+  run: RunPlan,
+  { verified, failure, state, requests, startedAt, durationMs }: RunResults,
+): Report {
   const { options, operations, scope, plan, unique, credentials } = run;
   const { target, seed, minReached, shard } = options;
   const results = operations.flatMap((operation) => verified.get(operation) ?? []);
@@ -34,6 +40,7 @@ export function reportRun(run: RunPlan, { verified, failure, state, requests, du
     (isRefused ? refused(tokenVariable, statuses) : closed.length > 0 ? lacksRights(tokenVariable, closed) : undefined);
   const reason = why && `${why}.`;
   return joinParts(parts, {
+    about: { ...documentFacts(options.document), startedAt },
     leftOut: scope.leftOut,
     reason,
     target: target.name,

@@ -19,13 +19,15 @@ import type { VerifyOptions } from './verify-options.ts';
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
+  const startedAt = new Date().toISOString();
   const plan = planRun(options);
   const run = openRun(plan);
   try {
     const verified = await run.verifyAll();
     const state = await run.finish();
     const durationMs = Math.round(performance.now() - started);
-    return reportRun(plan, { verified, state, failure: run.failure(), requests: run.requests(), durationMs });
+    const { failure, requests } = run;
+    return reportRun(plan, { verified, state, failure: failure(), requests: requests(), startedAt, durationMs });
   } finally {
     await run.close();
   }

@@ -27,6 +27,19 @@ describe('the JUnit report', () => {
     expect(xml).toContain('<skipped message="no valid response exercised this clause"/>');
   });
 
+  it('says what was verified, by what and when, as the schema of Jenkins allows it', () => {
+    const xml = junitReport({
+      ...hostileReport,
+      tool: { name: 'kit', version: '1.2' },
+      document: { title: 'Orders', version: '3', hash: 'sha256:0' },
+      startedAt: '2026-11-26T10:00:00.123Z',
+    });
+    expect(xml).toMatch(/<testsuites name="contract" tests="3" failures="1" errors="0" time="1.500">/);
+    expect(xml).toMatch(/<testsuite [^>]*skipped="1"[^>]* timestamp="2026-11-26T10:00:00Z">/);
+    expect(xml).toContain('<property name="api" value="Orders 3"/>');
+    expect(xml).toContain('<property name="tool" value="kit 1.2"/>');
+  });
+
   it('stays well-formed, whatever a provider replied', () => {
     const xml = junitReport(hostileReport);
     expect(xml).toContain('\\u0000');
@@ -124,6 +137,11 @@ describe('the GitHub report', () => {
       /^::error title=a\/status::id = `\|`: .*\\u000d\\u000a::error::x%250A.* \(expected: 200\)%0Acurl/,
     );
     expect(lines[1]).toMatch(/^::notice title=Undocumented status::Undocumented status 422: 2 responses$/);
+  });
+
+  it('stands at the line of the description, if its file is known', () => {
+    const source = { file: 'a,b.yaml', lineOf: (pointer: string) => (pointer === '/x' ? 12 : 1) };
+    expect(githubReport(hostileReport, source)).toMatch(/^::error file=a%2Cb\.yaml,line=12,title=a\/status::/);
   });
 
   it('says so when nothing could be judged', () => {

@@ -4,6 +4,7 @@ import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
 import { extentLines, reachLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
+import { pointerOf, type ReportSource } from '../report-source.ts';
 import { commandLines, stepLines } from '../step-lines.ts';
 import { gapSentence } from '../summary.ts';
 
@@ -11,24 +12,28 @@ import { gapSentence } from '../summary.ts';
  * Writes a report as workflow commands of GitHub Actions: an annotation for each finding, and one for an inconclusive
  * run.
  *
+ * @param source - The file of the description, in which GitHub shows the findings. Default: they belong to no file.
  * @example
  * process.stdout.write(githubReport(report));
  */
-export function githubReport(given: Report): string {
+export function githubReport(given: Report, source?: ReportSource): string {
   const report = visible(given);
   return [
-    annotationCommands('error', errors(report), 'findings'),
+    annotationCommands('error', errors(report, source), 'findings'),
     annotationCommands('notice', notices(report), 'notices'),
   ].join('');
 }
 
-function errors(report: Report): Annotation[] {
+function errors(report: Report, source: ReportSource | undefined): Annotation[] {
   const { verdict, reason = 'no valid request was accepted, so nothing could be judged' } = report;
   return [
     ...groupFindings(report).map((group) => {
       const { first } = group;
       const commands = [commandLines(first).join('\n')].filter(isPastable);
+      const pointer = pointerOf(first, report);
       return {
+        ...(source !== undefined &&
+          pointer !== undefined && { line: { file: source.file, number: source.lineOf(pointer) } }),
         title: `${first.clause}${othersPhrase(group)}`,
         message: [findingSentence(first), ...stepLines(first), ...commands].join('\n'),
       };

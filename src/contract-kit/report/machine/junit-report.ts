@@ -26,9 +26,14 @@ export function junitReport(given: Report): string {
     skipped: count('not-covered'),
     time: (durationMs / 1000).toFixed(3),
   };
-  const root = xmlbuilder.create('testsuites', { encoding: 'UTF-8' }).att({ name: 'contract', ...totals });
-  const suite = root.ele('testsuite', { name: target, ...totals });
+  const { skipped: _skipped, ...outer } = totals;
+  const { startedAt } = report;
+  // The schema of Jenkins allows `skipped` and `timestamp` for a suite only, and a timestamp without milliseconds.
+  const timestamp = startedAt === undefined ? {} : { timestamp: startedAt.replace(/\.\d+Z$/, 'Z') };
+  const root = xmlbuilder.create('testsuites', { encoding: 'UTF-8' }).att({ name: 'contract', ...outer });
+  const suite = root.ele('testsuite', { name: target, ...totals, ...timestamp });
   const head = [
+    ...aboutProperties(report),
     ...reachLines(report).map((value) => ({ name: 'reach', value })),
     ...extentLines(report).map((value) => ({ name: 'extent', value })),
   ];
@@ -59,4 +64,16 @@ export function junitReport(given: Report): string {
       .ele('error', { message: report.reason ?? 'no valid request was accepted', type: 'inconclusive' });
   }
   return withoutCommands(`${root.end({ pretty: true })}\n`);
+}
+
+function aboutProperties({ tool, document }: Report): { readonly name: string; readonly value: string }[] {
+  return [
+    ...(document === undefined
+      ? []
+      : [
+          { name: 'api', value: `${document.title} ${document.version}` },
+          { name: 'document', value: document.hash },
+        ]),
+    ...(tool === undefined ? [] : [{ name: 'tool', value: `${tool.name} ${tool.version}` }]),
+  ];
 }

@@ -52,7 +52,7 @@ Valid: accepted valid requests, or valid responses. Invalid: refused invalid req
     'JUnit',
     junitReport,
     `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="contract" tests="1" failures="0" errors="0" skipped="0" time="1.500">
+<testsuites name="contract" tests="1" failures="0" errors="0" time="1.500">
   <testsuite name="http://127.0.0.1:1" tests="1" failures="0" errors="0" skipped="0" time="1.500">
     <testcase classname="a" name="a/path/id/type" time="0"/>
   </testsuite>

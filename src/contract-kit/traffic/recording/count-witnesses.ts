@@ -2,7 +2,7 @@ import type { BodyValidator } from '../../json-schema/validate/body-validator.ts
 import type { Clause } from '../../model/clause.ts';
 import type { ClauseReport, Finding } from '../../report/report.ts';
 import { showsClause } from '../../report/response-witnesses.ts';
-import type { JudgedRequest, JudgedResponse } from '../traffic-judge.ts';
+import type { JudgedAnswer, JudgedRequest } from '../traffic-judge.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 
 /** A recorded exchange with all that is wrong with it. */
@@ -11,7 +11,7 @@ export interface JudgedExchange {
   readonly judged: JudgedRequest;
   readonly response: RecordedAnswer | undefined;
   /** `undefined` if no response was recorded. */
-  readonly answer: JudgedResponse | undefined;
+  readonly answer: JudgedAnswer | undefined;
   readonly found: readonly Finding[];
 }
 

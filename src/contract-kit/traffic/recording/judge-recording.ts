@@ -4,9 +4,10 @@ import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import type { Law } from '../../model/law.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { documentFacts } from '../../report/document-facts.ts';
 import { type Finding, type RecordingReport, type Report, schemaVersion } from '../../report/report.ts';
 import { listed } from '../../text/listed.ts';
-import { createTrafficJudge, type JudgedResponse, type TrafficJudge } from '../traffic-judge.ts';
+import { createTrafficJudge, type JudgedAnswer, type TrafficJudge } from '../traffic-judge.ts';
 import { countWitnesses, type JudgedExchange } from './count-witnesses.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 import { lackCredentials, type RecordedRequest, recordedRequest, type Unjudged } from './recorded-requests.ts';
@@ -27,6 +28,7 @@ export interface RecordingOptions {
 /** Judges the exchanges of a recording, each by itself. The report has the clauses that they show. */
 export function judgeRecording(options: RecordingOptions): Report {
   const started = performance.now();
+  const startedAt = new Date().toISOString();
   const { document, name, exchanges, isWanted } = options;
   const judge = createTrafficJudge(document, options);
   const read = exchanges.map((one) => recordedRequest(one, judge, isWanted));
@@ -39,6 +41,8 @@ export function judgeRecording(options: RecordingOptions): Report {
   const verdict = findings.length > 0 ? 'broken' : judged.length > 0 ? 'holds' : 'inconclusive';
   return {
     schemaVersion,
+    ...documentFacts(document),
+    startedAt,
     verdict,
     ...(verdict === 'inconclusive' && { reason: whyNothing(exchanges, unjudged) }),
     target: name,
@@ -76,7 +80,7 @@ function judgeAnswer(
   judged: JudgedExchange['judged'],
   request: Exchange['request'],
   { status, headers, body }: RecordedAnswer,
-): JudgedResponse {
+): JudgedAnswer {
   const response = { status, headers, body: body ?? new Uint8Array() };
   return judge.judgeResponse(
     judged,

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { sourceLines } from '../contract-kit/openapi/source-lines.ts';
+import type { Report } from '../contract-kit/report/report.ts';
+import type { ReportSource } from '../contract-kit/report/report-source.ts';
+
+/** The report with the file of its description, as the command line names it. */
+export function ofFile(report: Report, file: string | undefined): Report {
+  const { document } = report;
+  return file === undefined || document === undefined ? report : { ...report, document: { ...document, file } };
+}
+
+/** The file of a report's description, for reports that name lines. `undefined` if there is none, or it cannot be read. */
+export function sourceOf({ document, findings }: Report): ReportSource | undefined {
+  const file = document?.file;
+  if (file === undefined || findings.length === 0) return undefined;
+  try {
+    return { file: inRepository(file), lineOf: sourceLines(readFileSync(file, 'utf8')) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path as GitHub knows it, with slashes. Outside of GitHub Actions, paths are relative to the working directory. */
+function inRepository(file: string): string {
+  const root = process.env.GITHUB_WORKSPACE || process.cwd();
+  return relative(root, resolve(file)).replaceAll('\\', '/');
+}

@@ -1,0 +1,105 @@
+import { visible } from '../../text/visible-text.ts';
+import { findingSentence } from '../finding-rows.ts';
+import type { Finding, FindingRequest, FindingResponse, Report } from '../report.ts';
+import { pointerOf, type ReportSource } from '../report-source.ts';
+import { headline } from '../summary.ts';
+
+/**
+ * Writes a report as SARIF 2.1.0, which code scanners show: one result for each finding.
+ *
+ * @param source - The file of the description. Default: results name no file.
+ * @example
+ * writeFileSync('contract.sarif', sarifReport(report));
+ */
+export function sarifReport(given: Report, source?: ReportSource): string {
+  const report = visible(given);
+  const rules = rulesOf(report);
+  const { tool, document, target, startedAt } = report;
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: tool?.name ?? 'intercom-contract',
+            ...(tool !== undefined && { version: tool.version }),
+            rules: [...rules].map(([id, text]) => ({ id, shortDescription: { text } })),
+          },
+        },
+        invocations: [
+          {
+            executionSuccessful: report.verdict !== 'inconclusive',
+            ...(startedAt !== undefined && { startTimeUtc: startedAt, endTimeUtc: endOf(report, startedAt) }),
+            toolExecutionNotifications: notificationsOf(report),
+          },
+        ],
+        results: report.findings.map((finding) => resultOf(finding, [...rules.keys()], report, source)),
+        properties: { target, verdict: report.verdict, ...(document !== undefined && { document }) },
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** The sentences of the broken clauses, by their ids. */
+function rulesOf({ findings }: Report): Map<string, string> {
+  return new Map(findings.map(({ clause, statement }) => [clause, statement]));
+}
+
+function resultOf(
+  finding: Finding,
+  rules: readonly string[],
+  report: Report,
+  source: ReportSource | undefined,
+): object {
+  const { clause, request, response } = finding;
+  const pointer = pointerOf(finding, report);
+  return {
+    ruleId: clause,
+    ruleIndex: rules.indexOf(clause),
+    level: 'error',
+    message: { text: findingSentence(finding) },
+    ...(pointer !== undefined && { locations: [locationOf(pointer, source)] }),
+    partialFingerprints: { 'clauseAndCause/v1': `${clause} ${finding.minimal}` },
+    webRequest: webRequest(request),
+    ...(response !== undefined && { webResponse: webResponse(response) }),
+    properties: { curl: finding.curl, replay: finding.replayCommand },
+  };
+}
+
+function locationOf(pointer: string, source: ReportSource | undefined): object {
+  return {
+    ...(source !== undefined && {
+      physicalLocation: {
+        artifactLocation: { uri: encodeURI(source.file), uriBaseId: '%SRCROOT%' },
+        region: { startLine: source.lineOf(pointer) },
+      },
+    }),
+    logicalLocations: [{ fullyQualifiedName: pointer, kind: 'member' }],
+  };
+}
+
+function webRequest({ method, url, headers, body }: FindingRequest): object {
+  return {
+    method,
+    target: url,
+    headers: Object.fromEntries(headers),
+    ...(body !== undefined && { body: { text: body } }),
+  };
+}
+
+function webResponse({ status, headers, body }: FindingResponse): object {
+  return { statusCode: status, headers: Object.fromEntries(headers), body: { text: body } };
+}
+
+/** Why the run is incomplete. */
+function notificationsOf(report: Report): object[] {
+  const { verdict, reason } = report;
+  if (verdict !== 'inconclusive' && reason === undefined) return [];
+  return [{ level: verdict === 'inconclusive' ? 'error' : 'warning', message: { text: reason ?? headline(report) } }];
+}
+
+function endOf({ durationMs }: Report, startedAt: string): string {
+  return new Date(Date.parse(startedAt) + durationMs).toISOString();
+}
