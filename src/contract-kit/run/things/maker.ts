@@ -13,6 +13,7 @@ import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withReferences, withThing } from './fill-case.ts';
 import { makingCases } from './making-cases.ts';
+import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 
 export interface MakerOptions {
@@ -77,8 +78,9 @@ export function createMaker(
 ): Maker {
   const { model, baseUrl, casesOf, isAllowed, isOver, valuesOf = noValues } = options;
   const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
-  const making = new Map<Resource, Promise<Thing | string>>();
-  const listed = new Map<Resource, Promise<Thing | string>>();
+  const making = sharedWork<Resource, Thing | string>();
+  const listing = sharedWork<Resource, Thing | string>();
+  const listed = new Map<Resource, Thing | string>();
   const casesFor: Maker['casesFor'] = (operation) => makingCases(casesOf(operation), working.get(operation));
 
   const note = (one: Case, exchange: Exchange): Thing[] => {
@@ -179,15 +181,8 @@ export function createMaker(
 
   const own = async (resource: Resource, use: Use, above: readonly Resource[]): Promise<Thing | string> => {
     if (use === 'fresh') return await make(resource, use, above);
-    const known = store.owned(resource) ?? making.get(resource);
-    if (known !== undefined) return await known;
-    const made = make(resource, use, above);
-    making.set(resource, made);
-    try {
-      return await made;
-    } finally {
-      making.delete(resource);
-    }
+    const start = (): Promise<Thing | string> => make(resource, use, above);
+    return store.owned(resource) ?? (await (above.length > 0 ? start() : making(resource, start)));
   };
 
   const make = async (resource: Resource, use: Use, above: readonly Resource[]): Promise<Thing | string> => {
@@ -236,9 +231,10 @@ export function createMaker(
     const known = store.found(resource);
     if (known !== undefined) return known;
     if (above.includes(resource)) return `a ${resource.noun} is needed to list them`;
-    const underWay = listed.get(resource) ?? list(resource, [...above, resource]);
-    listed.set(resource, underWay);
-    return await underWay;
+    const start = (): Promise<Thing | string> => list(resource, [...above, resource]);
+    const shown = listed.get(resource) ?? (await (above.length > 0 ? start() : listing(resource, start)));
+    listed.set(resource, shown);
+    return shown;
   };
 
   const list = async (resource: Resource, above: readonly Resource[]): Promise<Thing | string> => {
