@@ -9,8 +9,11 @@ export interface ShelfOperation {
   readonly responses: Readonly<Record<string, object | undefined>>;
 }
 
-/** A description of the operations of a shelf, by method and path: `POST /teams`. */
-export function shelfDocument(operations: Readonly<Record<string, ShelfOperation>>): Record<string, unknown> {
+/** A description of the operations of a shelf, by method and path: `POST /teams`. Variables called `…Number` are integers. */
+export function shelfDocument(
+  operations: Readonly<Record<string, ShelfOperation>>,
+  openapi = '3.1.0',
+): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, { body, responses }] of Object.entries(operations)) {
     const [method = '', path = ''] = name.split(' ');
@@ -23,7 +26,7 @@ export function shelfDocument(operations: Readonly<Record<string, ShelfOperation
           name: variable,
           in: 'path',
           required: true,
-          schema: { type: 'string' },
+          schema: { type: /Number$/.test(variable ?? '') ? 'integer' : 'string' },
         })),
         ...(body !== undefined && { requestBody: { required: true, content: json(objectWith(body)) } }),
         responses: Object.fromEntries(
@@ -35,7 +38,7 @@ export function shelfDocument(operations: Readonly<Record<string, ShelfOperation
       },
     };
   }
-  return { openapi: '3.1.0', info: { title: 'Shelf', version: '1' }, paths };
+  return { openapi, info: { title: 'Shelf', version: '1' }, paths };
 }
 
 /** A schema of objects with these members, all required. */

@@ -11,6 +11,8 @@ export interface ShelfCall {
   readonly body: Thing;
   /** What is on the shelf, by path. */
   readonly things: Map<string, Thing>;
+  /** An id that nothing has. */
+  readonly newId: () => string | number;
 }
 
 export interface ShelfReply {
@@ -37,8 +39,13 @@ export async function startShelf(
   things: Map<string, Thing> = new Map<string, Thing>(),
 ): Promise<Shelf> {
   const seen: string[] = [];
+  let made = 0;
+  const newId = (): string => {
+    made += 1;
+    return `t${made}x`;
+  };
   const { url, close } = await startHttpServer(async (request, res) => {
-    const call = { method: request.method ?? '', path: pathOf(request), body: await bodyOf(request), things };
+    const call = { method: request.method ?? '', path: pathOf(request), body: await bodyOf(request), things, newId };
     const { status, body, headers } = special(call) ?? ordinary(call);
     seen.push(`${call.method} ${call.path} ${status}`);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -47,13 +54,11 @@ export async function startShelf(
   return { url, close, seen, things };
 }
 
-let lastId = 0;
-
-function ordinary({ method, path, body, things }: ShelfCall): ShelfReply {
+/** What a shelf does by itself. */
+export function ordinary({ method, path, body, things, newId }: ShelfCall): ShelfReply {
   const known = things.get(path);
   if (method === 'POST') {
-    lastId += 1;
-    const made = { ...body, id: `t${lastId}x` };
+    const made = { ...body, id: newId() };
     things.set(`${path}/${made.id}`, made);
     return { status: 201, body: made };
   }
@@ -75,7 +80,12 @@ function listed(path: string, things: ReadonlyMap<string, Thing>): Thing[] {
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {
-  return decodeURIComponent(url.split('?')[0] ?? '/');
+  const [path = '/'] = url.split('?');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Thing> {

@@ -119,3 +119,12 @@ it('reads the body of a request as far as it is there', () => {
   ]);
   expect(get).toMatchObject({ responses: [], notVerified: [] });
 });
+
+it.each(['3.0.3', '3.1.0'])(
+  'reads the operations of an OpenAPI %s document once, also from the document of a node',
+  (openapi) => {
+    const operations = readOperations({ ...documentOf({ '/a': { get: { responses } } }), openapi });
+    expect(operations).toHaveLength(1);
+    for (const { node } of operations) expect(readOperations(node.document)).toBe(operations);
+  },
+);

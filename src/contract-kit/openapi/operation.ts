@@ -2,7 +2,7 @@ import type { ResponseContent, ResponseDescription } from './documented-response
 import type { JsonObject } from './json.ts';
 import { toJsonSchemaDialect } from './json-schema-dialect.ts';
 import type { UnreadablePart } from './not-verified.ts';
-import { onceFor } from './once-for.ts';
+import { type Once, onceFor } from './once-for.ts';
 import { type Parameter, readParameter } from './parameter.ts';
 import { pathVariables } from './path-slot.ts';
 import { readContent, readResponses } from './read-responses.ts';
@@ -57,7 +57,7 @@ export interface Operation {
  * Every operation of a bundled OpenAPI document, in its order. Schemas of OpenAPI 3.0 are read as those of 3.1. A document
  * is read once, so it must not change from then on.
  */
-export const readOperations: (document: JsonObject) => readonly Operation[] = onceFor(readAll);
+export const readOperations: Once<JsonObject, readonly Operation[]> = onceFor(readAll);
 
 function readAll(document: JsonObject): Operation[] {
   const root = SpecNode.root(toJsonSchemaDialect(document));
@@ -67,7 +67,10 @@ function readAll(document: JsonObject): Operation[] {
       return node === undefined ? [] : [readOperation(root, path, pathItem, method, node)];
     }),
   );
-  return withOwnIds(operations);
+  const all = withOwnIds(operations);
+  // What is read from a node of these operations must be these operations, too, although reading has converted the document.
+  readOperations.set(root.document, all);
+  return all;
 }
 
 /** Several operations may have the same id by mistake: from the second on they get another one. */

@@ -57,10 +57,12 @@ export interface ResourceReference extends Reference {
   readonly resource: Resource;
 }
 
-/** The model of a description. It is derived once for each document. */
-export const resourceModel: (document: JsonObject) => ResourceModel = onceFor((document) =>
-  deriveModel(readOperations(document)),
-);
+/** The model of a description. It is derived once for each description, also if that is given in a converted form. */
+export function resourceModel(document: JsonObject): ResourceModel {
+  return modelOf(readOperations(document));
+}
+
+const modelOf = onceFor(deriveModel);
 
 function deriveModel(operations: readonly Operation[]): ResourceModel {
   const resources = readResources(operations);

@@ -6,8 +6,9 @@ import type { Operation } from '../../openapi/operation.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { whyWithheld } from '../../resources/withheld.ts';
-import { isPathAtFault } from '../guard.ts';
-import { createMaker, isGivenBy, type Maker, type MakerOptions, type Use } from './maker.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { isGuessableId } from './guessable.ts';
+import { createMaker, type Filled, isGivenBy, type Maker, type MakerOptions, type Use } from './maker.ts';
 import { createThingBench } from './thing-bench.ts';
 
 export interface StateOptions extends MakerOptions {
@@ -53,21 +54,21 @@ export function createState(options: StateOptions): State {
     const handles = model.handlesOf(operation);
     const last = handles.at(-1);
     if (last !== undefined && filled.missing === undefined && filled.thing?.origin === 'owned') owned.add(filled.case);
-    const isRisky = last !== undefined && !isSafe(operation.method) && filled.missing !== undefined && !touchesFound;
-    if (isRisky && (last.resource.lists.length > 0 || last.resource.makers.length > 0) && !isPathAtFault(one)) {
-      await maker.find(last.resource);
-      const path = thingPathOf(filled.case.request);
-      const isKnown = [...path.split('/').keys()].some((end) =>
-        store.at(
-          path
-            .split('/')
-            .slice(0, end + 1)
-            .join('/'),
-        ),
-      );
-      if (isGuessable(path) || (isKnown && filled.thing === undefined)) return undefined;
-    }
-    return filled.case;
+    if (touchesFound || isSafe(operation.method)) return filled.case;
+    if (filled.missing !== undefined && last !== undefined) await maker.find(last.resource);
+    return mayNameFound(filled) ? undefined : filled.case;
+  };
+
+  /** Whether the path of a case could lead to a thing that the run has not made: to one that was seen, or to a small id. */
+  const mayNameFound = ({ case: { operation, request }, thing }: Filled): boolean => {
+    const segments = thingPathOf(request).split('/');
+    const toHere = (index: number): string => segments.slice(0, index + 2).join('/');
+    const owned =
+      thing === undefined ? -1 : model.handlesOf(operation).findLastIndex(({ index }) => toHere(index) === thing.path);
+    return model.handlesOf(operation).some(({ index }, position) => {
+      const isKnown = thing === undefined && store.at(toHere(index)) !== undefined;
+      return position > owned && (isKnown || isGuessableId(decodedOrSame(segments[index + 1] ?? '')));
+    });
   };
 
   /** The thing that a path leads to already, as that of a case that is sent again does. */
@@ -119,9 +120,4 @@ export function createState(options: StateOptions): State {
 
 function isAction({ method }: Operation): boolean {
   return method === 'POST';
-}
-
-/** Whether a path ends with a number that an existing thing could have. */
-function isGuessable(path: string): boolean {
-  return /\/\d{1,6}(?:\/|$)/.test(path);
 }
