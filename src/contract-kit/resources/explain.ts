@@ -1,5 +1,7 @@
 import type { JsonObject } from '../openapi/json.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
+import { addsRemovable } from './adds-removable.ts';
+import { namesakeOf } from './namesake.ts';
 import { type Resource, type ResourceModel, resourceModel, type Source } from './resource-model.ts';
 import { isSafe } from './safe-methods.ts';
 import { whyWithheld } from './withheld.ts';
@@ -48,29 +50,38 @@ export function explainReach(
 }
 
 function neededIds(operation: Operation, model: ResourceModel, mayUse: (operation: Operation) => boolean): NeededId[] {
-  const inPath = model
-    .handlesOf(operation)
-    .map(({ parameter, resource }) => toNeed(`{${parameter.name}}`, resource, operation, mayUse));
+  const handles = model.handlesOf(operation);
+  const inPath = handles.map((handle, index) => {
+    const resource = namesakeOf(model, handle) ?? handle.resource;
+    // What is made below a thing that was found is this run's own.
+    const isWhole = handles.slice(index + 1).some((later) => later.resource.makers.length > 0);
+    const mayBeFound = isWhole || isSafe(operation.method) || addsRemovable(operation, model);
+    return toNeed(`{${handle.parameter.name}}`, resource, {
+      mayUse,
+      ...(!mayBeFound && { unlessMade: operation.method }),
+    });
+  });
   const referred = model
     .referencesOf(operation)
     .filter((reference) => reference.in === 'body')
-    .map(({ path, resource }) => toNeed(path.join('.'), resource, operation, mayUse));
+    .map(({ path, resource }) => toNeed(path.join('.'), resource, { mayUse }));
   return [...inPath, ...referred];
 }
 
-function toNeed(
-  name: string,
-  { makers, lists, noun }: Resource,
-  { method }: Operation,
-  mayUse: (operation: Operation) => boolean,
-): NeededId {
+interface NeedOptions {
+  readonly mayUse: (operation: Operation) => boolean;
+  /** The method of requests that get made-up ids if no thing can be made. Absent if a found thing will do. */
+  readonly unlessMade?: string;
+}
+
+function toNeed(name: string, { makers, lists, noun }: Resource, { mayUse, unlessMade }: NeedOptions): NeededId {
   const maker = makers.find((source) => mayUse(source.operation));
   if (maker !== undefined)
     return { name, source: `${named(maker)} makes a ${noun}, as ${evidence(maker)}`, isMissing: false };
   const list = lists.find((source) => mayUse(source.operation));
   if (list !== undefined) {
-    const limit = isSafe(method) ? '' : `; no operation makes one, so ${method} gets made-up ids`;
-    return { name, source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: !isSafe(method) };
+    const limit = unlessMade === undefined ? '' : `; no operation makes one, so ${unlessMade} gets made-up ids`;
+    return { name, source: `${named(list)} lists them, as ${evidence(list)}${limit}`, isMissing: limit !== '' };
   }
   const isBounded = makers.length > 0 || lists.length > 0;
   return {

@@ -5,12 +5,15 @@ import { noValues, type ValuesOf } from '../../model/operation-values.ts';
 import { matchOperation } from '../../observation/match-operation.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { addsRemovable } from '../../resources/adds-removable.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
+import { namesakeOf } from '../../resources/namesake.ts';
 import { listedThings, madePath, type ReadableExchange } from '../../resources/read-things.ts';
 import type { Handle, Resource, ResourceModel, ResourceReference } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
-import { type Thing, thingPathOf } from '../../resources/thing.ts';
+import { idInPath, type Thing, thingPathOf } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { withPathValues } from '../provision.ts';
 import { withReferences, withThing } from './fill-case.ts';
 import { makingCases } from './making-cases.ts';
 import { sharedWork } from './shared-work.ts';
@@ -63,6 +66,8 @@ export interface Filled {
   readonly case: Case;
   /** The thing of the longest part of the path. `undefined` if there is none. */
   readonly thing?: Thing;
+  /** The variables of the path behind that thing which have ids of other things. */
+  readonly borrowing: readonly Handle[];
   /** Why the last variable of the path names no thing. */
   readonly missing?: string;
 }
@@ -114,13 +119,40 @@ export function createMaker(
 
   const fill = async (one: Case, use: Use, above: readonly Resource[], known?: Thing): Promise<Filled> => {
     const { thing, missing } = await thingFor(one, use, above, known);
-    const inPath = thing === undefined ? one : withThing(one, thing);
+    const borrowed = await borrowedFor(one, thing, use, above);
+    const names = [...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]);
+    const inPath = withPathValues(thing === undefined ? one : withThing(one, thing), Object.fromEntries(names));
+    const last = model.handlesOf(one.operation).at(-1);
+    const isBorrowing = last !== undefined && borrowed.has(last);
     const referred = await referencesOf(one, thing, above);
     return {
       case: withReferences(inPath, referred),
       ...(thing !== undefined && { thing }),
-      ...(missing !== undefined && { missing }),
+      borrowing: [...borrowed.keys()],
+      ...(missing !== undefined && !isBorrowing && { missing }),
     };
+  };
+
+  /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
+  const borrowedFor = async (
+    one: Case,
+    thing: Thing | undefined,
+    use: Use,
+    above: readonly Resource[],
+  ): Promise<Map<Handle, Thing>> => {
+    const borrowed = new Map<Handle, Thing>();
+    const handles = model.handlesOf(one.operation);
+    const start = thing === undefined ? 0 : segmentsOf(thing.path).length;
+    for (const handle of handles.filter(({ index }) => index >= start)) {
+      const resource = namesakeOf(model, handle);
+      if (resource === undefined || isGivenBy(valuesOf, one.operation, handle)) continue;
+      const owned = await own(resource, handle === handles.at(-1) ? use : 'shared', above);
+      // What is found is only referred to by what belongs to the thing.
+      const mayBeFound = isSafe(one.operation.method) || thing !== undefined;
+      const other = typeof owned === 'string' && mayBeFound ? await find(resource, above) : owned;
+      if (typeof other !== 'string') borrowed.set(handle, other);
+    }
+    return borrowed;
   };
 
   /** The thing of the longest part of the path of a case that there is one for. What the user has given stays. */
@@ -129,21 +161,31 @@ export function createMaker(
     use: Use,
     above: readonly Resource[],
     known: Thing | undefined,
-  ): Promise<Omit<Filled, 'case'>> => {
+  ): Promise<Omit<Filled, 'case' | 'borrowing'>> => {
     const [last, ...others] = [...model.handlesOf(one.operation)].reverse();
     if (last === undefined || known !== undefined) return known === undefined ? {} : { thing: known };
     if (isGivenBy(valuesOf, one.operation, last)) return {};
-    const found = await thingOf(last.resource, use, one, above);
+    const found = await thingAt(last, use, one, above);
     if (typeof found !== 'string') return { thing: found };
     for (const handle of others) {
       if (isGivenBy(valuesOf, one.operation, handle)) break;
-      const other = await thingOf(handle.resource, 'shared', one, above);
+      const other = await thingAt(handle, 'shared', one, above);
       if (typeof other !== 'string') return { thing: other, missing: found };
     }
     return { missing: found };
   };
 
-  /** A thing for a case: an owned one or, for a method that changes nothing, one that was only seen. */
+  const thingAt = async (handle: Handle, use: Use, one: Case, above: readonly Resource[]): Promise<Thing | string> => {
+    const namesake = namesakeOf(model, handle);
+    return namesake === undefined
+      ? await thingOf(handle.resource, use, one, above)
+      : `no ${namesake.noun} is known whose id it takes`;
+  };
+
+  /**
+   * A thing for a case: an owned one, or one that was only seen where a request changes nothing, or adds to it what can be
+   * removed again.
+   */
   const thingOf = async (
     resource: Resource,
     use: Use,
@@ -154,7 +196,8 @@ export function createMaker(
     const isBelow = (thing: Thing): boolean => given.every((handle) => isAt(thing, one, handle));
     const owned = await own(resource, use, above);
     if (typeof owned !== 'string' && isBelow(owned)) return owned;
-    const found = isSafe(one.operation.method) ? await find(resource, above) : owned;
+    const mayBeFound = isSafe(one.operation.method) || addsRemovable(one.operation, model);
+    const found = mayBeFound ? await find(resource, above) : owned;
     if (typeof found !== 'string')
       return isBelow(found) ? found : `no ${resource.noun} is known below the values that were given`;
     return typeof owned === 'string' ? owned : found;

@@ -60,12 +60,14 @@ export function createState(options: StateOptions): State {
   };
 
   /** Whether the path of a case could lead to a thing that the run has not made: to one that was seen, or to a small id. */
-  const mayNameFound = ({ case: { operation, request }, thing }: Filled): boolean => {
+  const mayNameFound = ({ case: { operation, request }, thing, borrowing }: Filled): boolean => {
     const segments = thingPathOf(request).split('/');
     const toHere = (index: number): string => segments.slice(0, index + 2).join('/');
     const owned =
       thing === undefined ? -1 : model.handlesOf(operation).findLastIndex(({ index }) => toHere(index) === thing.path);
-    return model.handlesOf(operation).some(({ index }, position) => {
+    return model.handlesOf(operation).some((handle, position) => {
+      if (borrowing.includes(handle)) return false;
+      const { index } = handle;
       const isKnown = thing === undefined && store.at(toHere(index)) !== undefined;
       return position > owned && (isKnown || isGuessableId(decodedOrSame(segments[index + 1] ?? '')));
     });

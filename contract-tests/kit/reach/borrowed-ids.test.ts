@@ -1,0 +1,44 @@
+import { urlTarget, verify } from 'intercom-contract/contract-kit';
+import { expect, it, onTestFinished } from 'vitest';
+import { startShelf, type Thing } from './shelf.ts';
+import { objectWith, shelfDocument } from './shelf-document.ts';
+
+const text = { type: 'string' };
+const named = objectWith({ id: text });
+const list = { type: 'array', items: named };
+const read = { responses: { 200: named, 404: undefined } };
+
+/** Flags belong to projects, which nobody can make. They are switched in environments, which nobody can make either. */
+const document = shelfDocument({
+  'GET /projects': { responses: { 200: list } },
+  'GET /environments': { responses: { 200: list } },
+  'GET /environments/{environment}': read,
+  'POST /projects/{projectId}/flags': { body: { note: text }, responses: { 201: named, 404: undefined } },
+  'GET /projects/{projectId}/flags/{flagId}': read,
+  'DELETE /projects/{projectId}/flags/{flagId}': { responses: { 204: undefined, 404: undefined } },
+  'POST /projects/{projectId}/flags/{flagId}/environments/{environment}/on': {
+    responses: { 200: undefined, 404: undefined },
+  },
+  'GET /events/{flagId}': read,
+  'PATCH /projects/{projectId}': { body: { note: text }, responses: { 200: named, 404: undefined } },
+});
+
+const before: readonly (readonly [string, Thing])[] = [
+  ['/projects/p1', { id: 'p1' }],
+  ['/environments/e1', { id: 'e1' }],
+];
+
+it('reaches what belongs to things that were there, and what takes ids of another path', async () => {
+  const shelf = await startShelf(({ method, path, things }) => {
+    const [, flag] = /^(\/projects\/p1\/flags\/[^/]+)\/environments\/e1\/on$/.exec(path) ?? [];
+    const [, event] = /^\/events\/(.+)$/.exec(path) ?? [];
+    if (event !== undefined)
+      return things.has(`/projects/p1/flags/${event}`) ? { status: 200, body: { id: event } } : { status: 404 };
+    if (method === 'POST' && /\/(?:on|off)$/.test(path)) return { status: things.has(flag ?? '') ? 200 : 404 };
+    return method === 'POST' && !path.startsWith('/projects/p1/') ? { status: 404 } : undefined;
+  }, new Map(before));
+  onTestFinished(shelf.close);
+  const report = await verify({ document, target: urlTarget(shelf.url) });
+  expect(report.reach.unreached).toEqual(['PATCH /projects/{projectId}']);
+  expect([...shelf.things]).toEqual(before);
+}, 120_000);
