@@ -58,7 +58,7 @@ describe('verify', () => {
     expect(readFileSync(file('text'), 'utf8')).toContain('The contract is broken.');
     expect(readFileSync(file('junit.xml'), 'utf8')).toMatch(/<testsuite name="http:\/\/127.*failures="[1-9]/);
     expect(readFileSync(file('summary.md'), 'utf8')).toContain('## ❌ The contract is broken');
-    expect(readFileSync(file('annotations'), 'utf8')).toMatch(/^::error title=\w+Conversation\//);
+    expect(readFileSync(file('annotations'), 'utf8')).toMatch(/^::error title=\w+Conversation(?:%3A)? /);
     for (const name of ['report.json', 'text', 'junit.xml', 'summary.md', 'annotations']) {
       expect(readFileSync(file(name), 'utf8')).not.toContain(token);
     }

@@ -20,7 +20,9 @@ export const verifyFormats: ReportFormats<Report> = {
     }),
   json: (report) => visibleLines(`${JSON.stringify(report, null, 2)}\n`),
   junit: junitReport,
-  markdown: markdownReport,
+  markdown: (report) => markdownReport(report),
+  // GitHub allows one MiB in a job summary.
+  summary: (report) => markdownReport(report, { maxCharacters: 900_000 }),
   github: (report) => githubReport(report, sourceOf(report)),
   sarif: (report) => sarifReport(report, sourceOf(report)),
   html: htmlReport,

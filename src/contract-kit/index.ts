@@ -27,7 +27,7 @@ export { htmlReport } from './report/html/html-report.ts';
 export { githubReport } from './report/machine/github-report.ts';
 export { junitReport } from './report/machine/junit-report.ts';
 export { sarifReport } from './report/machine/sarif-report.ts';
-export { markdownReport } from './report/markdown/markdown-report.ts';
+export { type MarkdownReportOptions, markdownReport } from './report/markdown/markdown-report.ts';
 export { mergeReports, type NamedReport } from './report/merge-reports.ts';
 export { readReport } from './report/read-report.ts';
 export type {

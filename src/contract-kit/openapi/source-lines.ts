@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+} from 'yaml';
 import { pointerTokens } from './json-pointer.ts';
 
 /** Returns the number of the line, from 1, of the part at a JSON Pointer. */
@@ -13,16 +23,30 @@ export function sourceLines(text: string): LineOf {
   // The source may have errors. The parts that could be parsed have lines.
   const parsed = parseDocument(text, { lineCounter: counter, uniqueKeys: false, logLevel: 'silent' });
   return (pointer) => {
-    let node: Node | null = parsed.contents;
-    let offset = 0;
-    for (const token of pointerTokens(pointer)) {
-      const part = memberOf(isAlias(node) ? (node.resolve(parsed) ?? null) : node, token);
-      if (part === undefined) break;
-      offset = part.offset ?? offset;
-      node = part.value;
-    }
+    const offset = partsOn(parsed, pointer).findLast((part) => part.offset !== undefined)?.offset ?? 0;
     return Math.max(1, counter.linePos(offset).line);
   };
+}
+
+/** Where the value at a JSON Pointer begins and ends in a text, which is YAML or JSON. `undefined` if there is none. */
+export function sourceRange(text: string, pointer: string): readonly [start: number, end: number] | undefined {
+  const parsed = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  const parts = partsOn(parsed, pointer);
+  const range = parts.length === pointerTokens(pointer).length ? parts.at(-1)?.value?.range : undefined;
+  return range ? [range[0], range[1]] : undefined;
+}
+
+/** The parts on the way to a pointer, as far as there are any. */
+function partsOn(parsed: Document.Parsed, pointer: string): Member[] {
+  const parts: Member[] = [];
+  let node: Node | null = parsed.contents;
+  for (const token of pointerTokens(pointer)) {
+    const part = memberOf(isAlias(node) ? (node.resolve(parsed) ?? null) : node, token);
+    if (part === undefined) break;
+    parts.push(part);
+    node = part.value;
+  }
+  return parts;
 }
 
 interface Member {

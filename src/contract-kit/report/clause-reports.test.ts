@@ -5,7 +5,9 @@ import { responseClauses } from '../contract/response-clauses.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import { createCase } from '../model/case.ts';
 import type { Run } from '../run/run-cases.ts';
+import { hostileReport } from '../testing/hostile-report.ts';
 import { clauseReports } from './clause-reports.ts';
+import { hiddenLines } from './head-lines.ts';
 
 it('breaks responses that differ, however often one that cannot be broken came before', () => {
   const operation = operationOf({ responses: { 200: { description: '', content: { '*/*': { schema: {} } } } } });
@@ -37,5 +39,25 @@ it('breaks responses that differ, however often one that cannot be broken came b
   const images = ['a', 'b', 'c'].map((body) => runOf('image/png', body));
   expect(witnesses(...images, runOf('application/json', '{}'))).toMatchObject([
     { validAccepted: 4, invalidRefused: 0 },
+  ]);
+});
+
+it('says which broken clause hides the others of the same response', () => {
+  const properties = { code: { type: 'string' }, more: { type: 'string' } };
+  const content = { 'application/json': { schema: { type: 'object', required: ['code'], properties } } };
+  const operation = operationOf({
+    responses: { 401: { description: '', content }, 403: { description: '', content } },
+  });
+  const { clauses } = responseClauses(operation);
+  const [template] = hostileReport.findings;
+  if (template === undefined) throw new Error('no finding');
+  const finding = { ...template, operation: 'o', clause: 'o/401/body/required/code', actual: 'the body lacks `code`' };
+  const validate = bodyValidatorOf(operation.node.document);
+  const reports = clauseReports({ clauses, planned: [], runs: [], findings: [finding], validate, unjudged: new Map() });
+  const hidden = reports.filter(({ hiddenBy }) => hiddenBy !== undefined);
+  expect(hidden.map(({ id }) => id)).toEqual(expect.arrayContaining(['o/401/body/type', 'o/401/body/more/type']));
+  expect(hidden.every(({ id, verdict }) => id.startsWith('o/401/') && verdict === 'not-covered')).toBe(true);
+  expect(hiddenLines({ clauses: reports, findings: [finding] })).toEqual([
+    `Hidden: ${hidden.length} clauses could not be checked, because every 401 response is wrong: the body lacks \`code\`.`,
   ]);
 });

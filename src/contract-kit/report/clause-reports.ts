@@ -41,13 +41,23 @@ export function clauseReports({ clauses, planned, runs, findings, validate, unju
     const isBroken = broken.has(clause.id);
     const reason = isBroken ? undefined : (unjudged.get(clause.id) ?? missing);
     const { id, operation, side, pointer, statement } = clause;
+    const hiddenBy = missing === unseen ? hiderOf(clause, findings) : undefined;
     const verdict = isBroken ? 'broken' : reason === undefined ? 'holds' : 'not-covered';
     return {
       ...{ id, operation, side, pointer, statement, verdict, validAccepted, invalidRefused },
-      ...(reason !== undefined && { reason }),
+      ...(reason !== undefined && {
+        reason: hiddenBy === undefined ? reason : `every such response breaks \`${hiddenBy}\``,
+      }),
+      ...(reason !== undefined && hiddenBy !== undefined && { hiddenBy }),
       ...(reason !== undefined && isUnplanned && { unplanned: true }),
     };
   });
+}
+
+/** The broken clause about the same response. No response without violations has shown the others. */
+function hiderOf({ operation, assertion }: Clause, findings: readonly Finding[]): string | undefined {
+  if (assertion?.status === undefined) return undefined;
+  return findings.find(({ clause }) => clause.startsWith(`${operation}/${assertion.status}/`))?.clause;
 }
 
 /** A response without violations. An excused response counts if it is documented. */

@@ -1,6 +1,7 @@
 import { listed, shortened } from '../text/listed.ts';
 import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
+import { bodyExcerpt, responseHead } from './response-rows.ts';
 
 /** The number of differences that are named between findings with the same cause. */
 const mostNamed = 4;
@@ -21,7 +22,7 @@ export interface FindingRow {
 
 /** The rows for findings with the same cause: everything about the first, and what the others add to it. */
 export function findingRows({ first, others }: FindingGroup): FindingRow[] {
-  const { minimal, expected, actual, flakiness, example, rule, steps, recorded } = first;
+  const { minimal, expected, actual, flakiness, rule, steps, recorded } = first;
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
   const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
@@ -31,12 +32,20 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     ...(steps === undefined ? [row('when', shortened(minimal, mostCharacters), true)] : []),
     row('expected', expected),
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
+    ...responseRows(first),
     ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),
-    ...(example === undefined ? [] : [row('example', exampleSentence(example))]),
     ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
     ...(operations.length === 1
       ? []
       : [row('in', `${operations.length} operations: ${listed(operations, mostNamed)}`)]),
+  ];
+}
+
+function responseRows(finding: Finding): FindingRow[] {
+  const [head, body] = [responseHead(finding), bodyExcerpt(finding)];
+  return [
+    ...(head === undefined ? [] : [{ name: 'response', text: head, isCode: true }]),
+    ...(body === undefined ? [] : [{ name: 'body', text: body, isCode: true }]),
   ];
 }
 
@@ -71,6 +80,11 @@ function exampleSentence(example: string): string {
 }
 
 /** What is wrong, on one line. */
-export function briefSentence({ minimal, actual }: Finding): string {
-  return `${shortened(minimal, mostCharacters)}: ${actual}`;
+function briefSentence(finding: Finding): string {
+  return `${shortMinimal(finding)}: ${finding.actual}`;
+}
+
+/** The part of the request that matters, cut if it is long. */
+export function shortMinimal({ minimal }: Pick<Finding, 'minimal'>): string {
+  return shortened(minimal, mostCharacters);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostileReport } from '../testing/hostile-report.ts';
-import { groupFindings } from './group-findings.ts';
+import { causesOf, groupFindings } from './group-findings.ts';
 import { causesLines } from './head-lines.ts';
 import { htmlReport } from './html/html-report.ts';
 import { githubReport } from './machine/github-report.ts';
@@ -72,9 +72,26 @@ describe('findings have one cause', () => {
     [
       'where operations answer with the same kind of status that none may',
       [
-        ['a', '/x', { clause: 'a/status' }],
-        ['b', '/y', { clause: 'b/status' }],
-        ['c', '/z', { clause: 'c/200/body/status' }],
+        ['a', '/x', { clause: 'a/status', actual: 'status 500' }],
+        ['b', '/y', { clause: 'b/status', actual: 'status 500' }],
+        ['c', '/z', { clause: 'c/200/body/status', actual: 'status 500' }],
+      ],
+      [2, 1],
+    ],
+    [
+      'unless operations answer with different statuses that none may',
+      [
+        ['a', '/x', { clause: 'a/status', actual: 'status 500' }],
+        ['b', '/y', { clause: 'b/status', actual: 'status 502' }],
+      ],
+      [1, 1],
+    ],
+    [
+      'unless bodies are wrong for different reasons',
+      [
+        ['a', '/x', { clause: 'a/200/media-type', actual: 'a body that is not JSON: "<h1>"' }],
+        ['b', '/x', { clause: 'a/200/media-type', actual: 'a body that is not JSON: ""' }],
+        ['b', '/x', { clause: 'b/200/media-type', actual: 'no Content-Type' }],
       ],
       [2, 1],
     ],
@@ -109,13 +126,29 @@ describe('findings have one cause', () => {
 
 describe('findings of one cause', () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-  const report = reportOf(names.map((name) => [name, '/x', { example: '/e' }]));
+  const report = reportOf(names.map((name) => [name, '/x']));
 
   it.each([
-    ['text', textReport, /^Finding 1: a\/200\/body\/p0\/type\n {2}and 6 more with the same cause$/gm],
-    ['markdown', markdownReport, /^### Finding 1: `a\/200\/body\/p0\/type` and 6 more with the same cause$/gm],
-    ['html', htmlReport, /<h3>Finding 1: <code>a\/200\/body\/p0\/type<\/code> and 6 more with the same cause<\/h3>/g],
-    ['github', githubReport, /^::error title=a\/200\/body\/p0\/type and 6 more with the same cause::/gm],
+    [
+      'text',
+      textReport,
+      /^Finding 1: a: `p0` must be string\n {2}a\/200\/body\/p0\/type and 6 more with the same cause$/gm,
+    ],
+    [
+      'markdown',
+      markdownReport,
+      /^### Finding 1: a: `p0` must be string\n\n`a\/200\/body\/p0\/type` and 6 more with the same cause$/gm,
+    ],
+    [
+      'html',
+      htmlReport,
+      /<h3>Finding 1: a: <code>p0<\/code> must be string<\/h3><\/summary>\n[^\n]*\n<p class="note"><code>a\/200\/body\/p0\/type<\/code> and 6 more with the same cause<\/p>/g,
+    ],
+    [
+      'github',
+      githubReport,
+      /^::error title=a%3A `p0` must be string::a\/200\/body\/p0\/type and 6 more with the same cause%0A/gm,
+    ],
   ])('are told once in the %s report', (_name, show, title) => {
     const text = show(report);
     expect(text.match(title)).toHaveLength(1);
@@ -128,9 +161,10 @@ describe('findings of one cause', () => {
   when      any
   expected  200
   actual    \`p0\` must be string
+  response  500
+  body      \`</script>|<b>&\\u0000\\u001b[31m ::error::x%0A]]>*_[a](b)"
   also      \`p1\` must be string; \`p2\` must be string; \`p3\` must be string; \`p4\`
             must be string and 2 more
-  example   this value is an example or a default in the document, at \`/e\`
   rule      valid
   in        7 operations: a, b, c, d and 3 more
   curl`);
@@ -142,23 +176,17 @@ describe('findings of one cause', () => {
     expect(page.match(/href="#finding-1">finding 1</g)).toHaveLength(7);
   });
 
-  it('are said to come from the document, where an annotation has one line for all', () => {
-    expect(githubReport(report)).toContain(
-      '(expected: 200; this value is an example or a default in the document, at `/e`)',
-    );
-  });
-
   it('stay apart where machines read them', () => {
     expect(junitReport(report).match(/<failure /g)).toHaveLength(7);
   });
 
   it('are counted in the head', () => {
-    expect(causesLines(groupFindings(report))).toEqual(['The 7 findings have 1 cause.']);
-    expect(causesLines(groupFindings(reportOf([...'aab'].map((name) => [name, `/${name}`]))))).toEqual([
+    expect(causesLines(causesOf(report))).toEqual(['The 7 findings have 1 cause.']);
+    expect(causesLines(causesOf(reportOf([...'aab'].map((name) => [name, `/${name}`]))))).toEqual([
       'The 3 findings have 2 causes.',
     ]);
     const [first] = report.findings;
-    expect(causesLines(groupFindings({ ...report, findings: first ? [first] : [] }))).toEqual([]);
+    expect(causesLines(causesOf({ ...report, findings: first ? [first] : [] }))).toEqual([]);
     for (const show of [textReport, markdownReport, htmlReport])
       expect(show(report)).toContain('The 7 findings have 1 cause');
   });
@@ -169,4 +197,37 @@ it('names only the first of very many values that all show the same', () => {
   const report = { ...hostileReport, findings: [{ ...template, minimal }] };
   for (const show of [markdownReport, htmlReport, githubReport, junitReport])
     expect(show(report)).toMatch(/id = value 0, value 1, [^…]{50,130}, …/);
+});
+
+describe('an example that contradicts its schema', () => {
+  const report = reportOf([
+    ['a', '/x'],
+    ['b', '/y', { example: '/e' }],
+    ['c', '/y', { example: '/e' }],
+  ]);
+
+  it('is one entry about the document, apart from the findings', () => {
+    const { faults, contradictions } = causesOf(report);
+    expect([faults.length, contradictions.length]).toEqual([1, 1]);
+    const sentence = 'The document contradicts itself: 1 example or default in it breaks the schema beside it.';
+    for (const show of [textReport, markdownReport]) {
+      const text = show(report).replaceAll(/\s+/g, ' ');
+      expect(text).toContain(sentence);
+      expect(text).toContain('`/e`: `p1` must be string (clause b/200/body/p1/type; sent by b, c)');
+      expect(text).not.toContain('Finding 2');
+    }
+  });
+
+  it('has a section of the page, to which its clauses lead', () => {
+    const page = htmlReport(report);
+    expect(page).toContain('<section id="document"');
+    expect(page.match(/href="#document">the document itself/g)).toHaveLength(2);
+  });
+
+  it('has an annotation of its own, and machines get each finding', () => {
+    expect(githubReport(report)).toContain(
+      '::error title=The document contradicts itself::b/200/body/p1/type and 1 more',
+    );
+    expect(junitReport(report).match(/<failure /g)).toHaveLength(3);
+  });
 });

@@ -7,22 +7,46 @@ export interface FindingGroup {
   readonly others: readonly Finding[];
 }
 
+/** The causes of the findings of a report. */
+export interface Causes {
+  /** What the provider does wrong. */
+  readonly faults: readonly FindingGroup[];
+  /** Examples and defaults of the document that break their own schemas. Who sends them breaks the contract. */
+  readonly contradictions: readonly FindingGroup[];
+}
+
+/** The causes of findings: those of the provider, and apart from them those of the document. */
+export function causesOf(report: Pick<Report, 'findings' | 'clauses'>): Causes {
+  const groups = groupFindings(report);
+  return {
+    faults: groups.filter(({ first }) => first.example === undefined),
+    contradictions: groups.filter(({ first }) => first.example !== undefined),
+  };
+}
+
 /**
  * Groups findings by cause. The cause is an example in the document that contradicts its schema, or else one constraint
- * of the document that is broken in one way, in any number of operations.
+ * of the document that is broken in one way by responses with one status, in any number of operations.
  */
 export function groupFindings({ findings, clauses }: Pick<Report, 'findings' | 'clauses'>): FindingGroup[] {
   const pointers = new Map(clauses.map(({ id, pointer }) => [id, pointer]));
   const groups = new Map<string, { first: Finding; others: Finding[] }>();
   for (const finding of findings) {
-    const { clause, operation, expected, example, flaky, response } = finding;
+    const { clause, operation, expected, example, flaky } = finding;
     // Every operation has a `status` clause of its own, with its own pointer.
     const promise = clause === `${operation}/status` ? 'status' : (pointers.get(clause) ?? clause);
-    const status = response && Math.floor(response.status / 100);
-    const cause = example ?? JSON.stringify([promise, expected, flaky, status]);
+    const cause = example ?? JSON.stringify([promise, expected, flaky, kindOf(finding)]);
     const group = groups.get(cause);
     if (group === undefined) groups.set(cause, { first: finding, others: [] });
     else group.others.push(finding);
   }
   return [...groups.values()];
+}
+
+/** One constraint may hold for several successes. Other statuses, and other reasons than values, are different failures. */
+function kindOf({ clause, operation, actual, response }: Finding): string {
+  const isAboutForm = clause === `${operation}/status` || clause.endsWith('/media-type');
+  const isSuccess = response !== undefined && response.status < 300;
+  const status = isSuccess && !actual.startsWith('status ') ? 'success' : response?.status;
+  return `${status} ${isAboutForm ? actual.split(':')[0] : ''}`;
 }

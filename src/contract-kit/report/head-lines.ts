@@ -1,5 +1,5 @@
 import { listed, plural } from '../text/listed.ts';
-import type { FindingGroup } from './group-findings.ts';
+import type { Causes } from './group-findings.ts';
 import { operationSummaries } from './operation-summaries.ts';
 import type { Reach, Report, ResponseCount } from './report.ts';
 import { isUnjudged } from './summary.ts';
@@ -8,11 +8,14 @@ import { isUnjudged } from './summary.ts';
 const mostNamed = 6;
 /** The number of things with a reason that a line names. */
 const fewNamed = 3;
+/** The number of lines about hidden clauses. */
+const mostHidden = 5;
 
 /** The head of a report, below the verdict and its reason: how much was seen, one sentence each. */
-export function headLines(report: Report, groups: readonly FindingGroup[]): string[] {
+export function headLines(report: Report, causes: Causes): string[] {
   return [
-    ...causesLines(groups),
+    ...causesLines(causes),
+    ...hiddenLines(report),
     ...recordingLines(report),
     ...reachLines(report),
     ...stateLines(report),
@@ -22,9 +25,28 @@ export function headLines(report: Report, groups: readonly FindingGroup[]): stri
 }
 
 /** The number of causes. There is no line if each finding has its own cause. */
-export function causesLines(groups: readonly FindingGroup[]): string[] {
+export function causesLines({ faults, contradictions }: Causes): string[] {
+  const groups = [...faults, ...contradictions];
   const findings = groups.reduce((sum, { others }) => sum + 1 + others.length, 0);
   return findings === groups.length ? [] : [`The ${findings} findings have ${plural(groups.length, 'cause')}.`];
+}
+
+/** What broken clauses hide: clauses about the same responses. There is no line if they hide nothing. */
+export function hiddenLines({ clauses, findings }: Pick<Report, 'clauses' | 'findings'>): string[] {
+  const counts = new Map<string, number>();
+  for (const { hiddenBy } of clauses) {
+    const why = findings.find(({ clause }) => clause === hiddenBy);
+    if (why === undefined) continue;
+    const [, status = ''] = why.clause.slice(why.operation.length).split('/');
+    const reason = `every ${status} response is wrong: ${why.actual}`;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const lines = [...counts].map(
+    ([reason, count]) => `Hidden: ${plural(count, 'clause')} could not be checked, because ${reason}.`,
+  );
+  return lines.length <= mostHidden + 1
+    ? lines
+    : [...lines.slice(0, mostHidden), `Hidden: further clauses, for ${lines.length - mostHidden} other reasons.`];
 }
 
 /**

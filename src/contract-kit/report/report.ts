@@ -35,6 +35,8 @@ export interface ClauseReport {
   readonly invalidRefused: number;
   /** Why the clause is not covered, as a sentence. Absent if it is covered. */
   readonly reason?: string;
+  /** The id of the broken clause that every response breaks which could have shown this one. */
+  readonly hiddenBy?: string;
   /** `true` if the plan has no request for the missing witness. The contract can then hold without it. */
   readonly unplanned?: true;
 }
@@ -89,6 +91,8 @@ export interface Finding {
   readonly actual: string;
   /** JSON Pointer to the example or default in the description that breaks its own schema. Absent if there is none. */
   readonly example?: string;
+  /** JSON Pointer to the part of the response's body that is wrong. Absent if it is the whole, or not known. */
+  readonly place?: string;
   /** Whether the problem did not show each time that its request was repeated. */
   readonly flaky: boolean;
   /** What the repeated requests got, as a sentence. Present only if `flaky` is `true`. */

@@ -4,6 +4,7 @@ import { responseOf, type WireRequest, type WireResponse } from '../http/exchang
 import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
 import type { Step } from '../model/thing-bench.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Attributed } from '../run/attributed.ts';
 import { shownRequest, toCurl, toCurlOfSeveral } from './curl.ts';
@@ -56,6 +57,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     expected: violation.expected,
     actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`,
     ...(violation.example !== undefined && { example: violation.example }),
+    ...placeOf(violation),
     flaky: flakiness !== undefined,
     ...(flakiness !== undefined && { flakiness }),
     minimal: minimal || 'every request',
@@ -72,6 +74,12 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
     replay,
     replayCommand: replayCommand(replay, again),
   };
+}
+
+/** Where a body is wrong, if a part of it is. */
+function placeOf({ broken }: Violation): Pick<Finding, 'place'> {
+  const isInBody = broken !== undefined && broken.assertion !== undefined && broken.assertion.header === undefined;
+  return isInBody && broken.instancePath.length > 0 ? { place: appendPointer('', ...broken.instancePath) } : {};
 }
 
 function toFindingStep({ case: one, exchange }: Step, baseUrl: URL, credentials: Credentials): FindingStep {

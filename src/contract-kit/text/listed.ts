@@ -14,6 +14,6 @@ export function shortened(list: string, most: number): string {
 }
 
 /** A number with its noun: `1 operation`, `2 operations`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
 }

@@ -24,6 +24,10 @@ it('keeps for code what stands between backticks', () => {
   expect(escapeText('`a_b[]` is `<b>`, and ` not_')).toBe('`a_b[]` is `<b>`, and \\` not\\_');
 });
 
+it('keeps code spans apart', () => {
+  expect(escapeText('http://a.test```b: ```')).toBe('``` http://a.test`` ``` `b: `\\`\\`');
+});
+
 it('keeps text as text, on one line', () => {
   expect(escapeText('a\n\n*b* _c_ [d](e) <f> | & ~ # \\')).toBe(
     'a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\| \\& \\~ \\# \\\\',

@@ -21,8 +21,13 @@ export function escapeText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .split(/`([^`]+)`/)
-    .map((part, index) => (index % 2 === 1 ? code(part) : part.split(linked).map(escapeWord).join('')))
-    .join('');
+    .flatMap((part, index) => (index % 2 === 1 ? [code(part)] : part.split(linked).map(escapeWord)))
+    .reduce(joined, '');
+}
+
+/** Two code spans without a space between them would become one. */
+function joined(text: string, part: string): string {
+  return text.endsWith('`') && part.startsWith('`') ? `${text} ${part}` : text + part;
 }
 
 /** What GitHub links without any markup: URLs, mentions of people, numbers of issues. */

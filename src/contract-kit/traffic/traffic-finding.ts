@@ -6,6 +6,7 @@ import type { Case } from '../model/case.ts';
 import type { Clause } from '../model/clause.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { secretsIn } from '../observation/observed-credentials.ts';
+import { allowedRequest } from '../report/finding-lead.ts';
 import { redact, redactTarget, redactViolation } from '../report/redact.ts';
 import type { Finding } from '../report/report.ts';
 import { toFinding } from '../report/to-finding.ts';
@@ -37,7 +38,7 @@ export function requestFinding(
   context: FindingContext,
 ): TrafficFinding {
   const actual = `${dimension} = ${withoutSecrets(one, label)}`;
-  const violation = { clause, expected: 'a request that the description allows', actual };
+  const violation = { clause, expected: allowedRequest, actual };
   return { ...observedFinding(one, violation, [{ dimension, label }], undefined, context), side: 'request' };
 }
 

@@ -1,5 +1,5 @@
-import type { FindingGroup } from '../group-findings.ts';
-import { operationSummaries } from '../operation-summaries.ts';
+import type { Causes } from '../group-findings.ts';
+import { operationSummaries, problemsFirst } from '../operation-summaries.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { countVerdicts } from '../summary.ts';
 import { type Html, html } from './html.ts';
@@ -9,18 +9,21 @@ import { operationDetails } from './operation-details.ts';
 const openOperations = 3;
 
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */
-export function contractSection({ clauses }: Report, groups: readonly FindingGroup[]): Html {
-  const operations = operationSummaries({ clauses });
+export function contractSection({ clauses }: Report, { faults, contradictions }: Causes): Html {
+  const operations = problemsFirst(operationSummaries({ clauses }));
   const findingsByClause = new Map<string, number[]>();
-  for (const [index, { first, others }] of groups.entries()) {
+  for (const [index, { first, others }] of faults.entries()) {
     for (const { clause } of [first, ...others])
       findingsByClause.set(clause, [...new Set([...(findingsByClause.get(clause) ?? []), index + 1])]);
   }
+  const inDocument = new Set(
+    contradictions.flatMap(({ first, others }) => [first, ...others].map(({ clause }) => clause)),
+  );
   const isShort = operations.length <= openOperations;
   return html`<section id="contract" aria-labelledby="contract-title">
 <h2 id="contract-title">Contract <span class="count">${clauses.length}</span></h2>
 ${filterForm(countVerdicts(clauses))}
-${operations.map((operation) => operationDetails(operation, findingsByClause, isShort || operation.verdict === 'broken'))}
+${operations.map((operation) => operationDetails(operation, { findingsByClause, inDocument }, isShort || operation.verdict === 'broken'))}
 </section>`;
 }
 

@@ -1,4 +1,6 @@
-import { findingRows, othersPhrase, replayLines } from '../finding-rows.ts';
+import { sourceRange } from '../../openapi/source-lines.ts';
+import { findingLead } from '../finding-lead.ts';
+import { type FindingRow, findingRows, othersPhrase, replayLines } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding, FindingStep } from '../report.ts';
 import { stepLine } from '../step-lines.ts';
@@ -21,11 +23,12 @@ function findingDetails(group: FindingGroup, number: number): Html {
   const { first, others } = group;
   const name = `finding ${number}`;
   return html`<details class="finding" ${number <= openFindings ? html`open` : undefined}>
-<summary><h3>Finding ${number}: <code>${first.clause}</code>${othersPhrase(group)}</h3></summary>
+<summary><h3>Finding ${number}: ${prose(findingLead(first))}</h3></summary>
 <div class="inside" id="finding-${number}">
+<p class="note"><code>${first.clause}</code>${othersPhrase(group)}</p>
 <p class="statement">${prose(first.statement)}</p>
 <dl class="reason">
-${findingRows(group).map(({ name, text, isCode }) => html`<div><dt>${name}</dt><dd>${isCode ? html`<code>${text}</code>` : prose(text)}</dd></div>\n`)}</dl>
+${rowsOf(group).map(({ name, text, isCode }) => html`<div><dt>${name}</dt><dd>${isCode ? html`<code>${text}</code>` : prose(text)}</dd></div>\n`)}</dl>
 ${others.length > 0 ? othersDetails(others) : undefined}
 ${first.steps === undefined ? exchangeOf(first) : storyOf(first, first.steps)}
 ${first.script === undefined ? copyable('curl command', name, first.curl) : copyable('shell script', name, first.script.join('\n'))}
@@ -33,6 +36,11 @@ ${replayLines(first).map((line) => copyable('replay command', name, line))}
 </div>
 </details>
 `;
+}
+
+/** The response is shown in full beside its request. */
+function rowsOf(group: FindingGroup): FindingRow[] {
+  return findingRows(group).filter(({ name }) => name !== 'response' && name !== 'body');
 }
 
 function othersDetails(others: readonly Finding[]): Html {
@@ -59,19 +67,27 @@ function storyOf({ expected, actual }: Finding, steps: readonly FindingStep[]): 
 <ol class="steps">${items}</ol>`;
 }
 
-type Exchanged = Pick<FindingStep, 'request' | 'response'>;
+type Exchanged = Pick<FindingStep, 'request' | 'response'> & Pick<Finding, 'place'>;
 
 function requestOf({ request: { method, url, headers, body } }: Exchanged): Html {
   const shown = body === undefined ? undefined : html`\n\n${body === '' ? html`<i>empty body</i>` : beginning(body)}`;
   return html`<pre><b>${method} ${url}</b>${headerLines(headers)}${shown}</pre>${isLong(body) ? beginningOnly : undefined}`;
 }
 
-function responseOf({ response }: Exchanged): Html {
+function responseOf({ response, place }: Exchanged): Html {
   if (response === undefined) return html`<p class="none">No complete response was recorded.</p>`;
   const { status, headers, body, truncated } = response;
   return html`<pre><b>${status}</b>${headerLines(headers)}
 
-${body === '' ? html`<i>no body</i>` : body}</pre>${truncated ? html`<p class="note">The report keeps only the beginning of the body.</p>` : undefined}`;
+${body === '' ? html`<i>no body</i>` : marked(body, place)}</pre>${truncated ? html`<p class="note">The report keeps only the beginning of the body.</p>` : undefined}`;
+}
+
+/** The body with the part that is wrong marked. */
+function marked(body: string, place: string | undefined): Html {
+  const [start, end] = (place === undefined ? undefined : sourceRange(body, place)) ?? [0, 0];
+  return start === end
+    ? html`${body}`
+    : html`${body.slice(0, start)}<mark>${body.slice(start, end)}</mark>${body.slice(end)}`;
 }
 
 const beginningOnly: Html = html`<p class="note">Only the beginning of the body is shown. The curl command contains all of it.</p>`;

@@ -12,16 +12,20 @@ const witnessNames = {
   response: ['valid', 'altered copies detected'],
 } as const;
 
-/** One operation with its clauses. `findings` maps the id of a clause to the numbers of its findings. */
-export function operationDetails(
-  { id, clauses, counts }: OperationSummary,
-  findings: ReadonlyMap<string, readonly number[]>,
-  isOpen: boolean,
-): Html {
+/** Where the page says more about broken clauses. */
+export interface ClauseLinks {
+  /** The numbers of findings by the id of the clause. */
+  readonly findingsByClause: ReadonlyMap<string, readonly number[]>;
+  /** The ids of the clauses that an example of the document breaks. */
+  readonly inDocument: ReadonlySet<string>;
+}
+
+/** One operation with its clauses. */
+export function operationDetails({ id, clauses, counts }: OperationSummary, links: ClauseLinks, isOpen: boolean): Html {
   const { holds, broken, 'not-covered': unseen } = counts;
   const groups = (['request', 'response'] as const).map((side) => {
     const own = clauses.filter((clause) => clause.side === side);
-    const rows = own.map((clause) => clauseRow(clause, findings.get(clause.id) ?? []));
+    const rows = own.map((clause) => clauseRow(clause, links));
     return own.length === 0 ? undefined : html`<div class="group"><h4>${sides[side]}</h4><ul>${rows}</ul></div>`;
   });
   return html`<details class="operation" ${isOpen ? html`open` : undefined}>
@@ -31,13 +35,17 @@ export function operationDetails(
 `;
 }
 
-function clauseRow(clause: ClauseReport, findings: readonly number[]): Html {
+function clauseRow(clause: ClauseReport, { findingsByClause, inDocument }: ClauseLinks): Html {
   const { verdict, statement, pointer, validAccepted, invalidRefused, reason } = clause;
   // If there are none, the reason says so.
   const [valid, invalid] = witnessNames[clause.side];
   const witnesses =
     validAccepted + invalidRefused === 0 ? [] : [`${validAccepted} ${valid}`, `${invalidRefused} ${invalid}`];
-  const links = findings.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`);
+  const numbers = findingsByClause.get(clause.id) ?? [];
+  const links = [
+    ...numbers.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`),
+    ...(inDocument.has(clause.id) ? [html` · <a href="#document">the document itself</a>`] : []),
+  ];
   return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;
 }

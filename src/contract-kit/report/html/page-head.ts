@@ -1,19 +1,27 @@
-import type { FindingGroup } from '../group-findings.ts';
-import { causesLines, extentLines, reachLines, recordingLines, stateLines, unverifiedLines } from '../head-lines.ts';
+import type { Causes } from '../group-findings.ts';
+import {
+  causesLines,
+  extentLines,
+  hiddenLines,
+  reachLines,
+  recordingLines,
+  stateLines,
+  unverifiedLines,
+} from '../head-lines.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../summary.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, prose } from './html.ts';
 import { verdictSign } from './marks.ts';
 
 /** The head of the page: the verdict, how much of the document it covers, and the facts of the run. */
-export function pageHead(report: Report, groups: readonly FindingGroup[]): Html {
+export function pageHead(report: Report, causes: Causes): Html {
   const { verdict, reason, target, requests, durationMs, seed, runId, notVerified, notRun } = report;
   return html`<header>
-<p class="kind">Contract report</p>
+<p class="kind">${kindOf(report)}</p>
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
-${[...causesLines(groups), ...recordingLines(report), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${line}</p>`)}
+${[...causesLines(causes), ...hiddenLines(report), ...recordingLines(report), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${prose(line)}</p>`)}
 ${unverifiedLines(report).map((line) => html`<p>${notVerified.length > 0 ? html`<a href="#not-verified">${line}</a>` : line}</p>`)}
 ${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a></p>` : undefined}
 <dl class="facts">
@@ -22,6 +30,18 @@ ${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a
 <div><dt>Time</dt><dd>${(durationMs / 1000).toFixed(2)} s</dd></div>
 ${seed === undefined ? undefined : html`<div><dt>Seed</dt><dd>${seed}</dd></div>\n`}${runId === undefined ? undefined : html`<div><dt>Run id</dt><dd>${runId}</dd></div>\n`}</dl>
 </header>`;
+}
+
+/** Whose contract it is, and when it was verified. */
+function kindOf({ document, startedAt }: Report): Html {
+  const api = document === undefined || document.title === '' ? undefined : `${document.title} ${document.version}`;
+  const when = startedAt === undefined ? undefined : dateTime(startedAt);
+  return html`Contract report${api === undefined ? undefined : html` of <b>${api}</b>`}${when === undefined ? undefined : html`, <time datetime="${startedAt}">${when}</time>`}`;
+}
+
+/** `2026-11-26 10:00 UTC` */
+function dateTime(startedAt: string): string {
+  return startedAt.replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC');
 }
 
 /** The counts as a bar. The text beside it says the same. */

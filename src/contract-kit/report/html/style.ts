@@ -73,6 +73,8 @@ ol.steps { margin: .5rem 0 0; padding-left: 1.6rem; }
 pre { white-space: pre-wrap; padding: .75rem .9rem; border-radius: 8px; background: var(--code); line-height: 1.5; }
 .exchange pre { flex: 1; }
 pre .name, pre i { color: var(--soft); }
+mark { padding: 0 .15em; border-radius: 3px; color: var(--broken); background: var(--broken-ground); font-weight: 600; }
+.kind b { font-weight: 600; }
 pre code { font-size: 1em; }
 .others { margin-top: .9rem; }
 .others summary { padding: .4rem .9rem; }

@@ -1,5 +1,6 @@
 import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
 import { visible } from '../../text/visible-text.ts';
+import { findingLead } from '../finding-lead.ts';
 import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
 import { extentLines, reachLines } from '../head-lines.ts';
@@ -34,8 +35,13 @@ function errors(report: Report, source: ReportSource | undefined): Annotation[] 
       return {
         ...(source !== undefined &&
           pointer !== undefined && { line: { file: source.file, number: source.lineOf(pointer) } }),
-        title: `${first.clause}${othersPhrase(group)}`,
-        message: [findingSentence(first), ...stepLines(first), ...commands].join('\n'),
+        title: first.example === undefined ? findingLead(first) : 'The document contradicts itself',
+        message: [
+          `${first.clause}${othersPhrase(group)}`,
+          findingSentence(first),
+          ...stepLines(first),
+          ...commands,
+        ].join('\n'),
       };
     }),
     ...(verdict === 'inconclusive' ? [{ title: 'Inconclusive', message: reason }] : []),

@@ -1,10 +1,9 @@
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
-import { briefSentence, findingRows, isPastable, mostTold, othersPhrase, replayLines } from '../finding-rows.ts';
+import { findingLead } from '../finding-lead.ts';
+import { findingRows, isPastable, othersPhrase, replayLines, shortMinimal } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import { commandLines, stepLines } from '../step-lines.ts';
-
-/** The number of findings with one line each, after those that are shown in full. */
-const mostBrief = 200;
+import type { Extent } from './extent.ts';
 
 /** A finding with its own heading. */
 export function markdownFinding(group: FindingGroup, index: number): string {
@@ -14,7 +13,8 @@ export function markdownFinding(group: FindingGroup, index: number): string {
     line.replace(/^(\d+\. )(.*)$/s, (_line, number: string, text: string) => number + code(text)),
   );
   return [
-    `### Finding ${index + 1}: ${code(first.clause)}${othersPhrase(group)}`,
+    `### Finding ${index + 1}: ${escapeText(findingLead(first))}`,
+    `${code(first.clause)}${othersPhrase(group)}`,
     escapeText(first.statement),
     findingRows(group)
       .map(({ name, text, isCode }) => `- ${name}: ${isCode ? code(text) : escapeText(text)}`)
@@ -24,15 +24,15 @@ export function markdownFinding(group: FindingGroup, index: number): string {
   ].join('\n\n');
 }
 
-/** The findings after the first {@link mostTold}, each on one line. */
-export function briefFindings(groups: readonly FindingGroup[]): string[] {
-  const brief = groups.slice(mostTold);
+/** The findings after those that are shown in full, each on one line. */
+export function briefFindings(groups: readonly FindingGroup[], { told, brief: mostBrief }: Extent): string[] {
+  const brief = groups.slice(told);
   if (brief.length === 0) return [];
   const lines = brief
     .slice(0, mostBrief)
     .map(
       (group, index) =>
-        `- Finding ${mostTold + index + 1}: ${code(group.first.clause)}${othersPhrase(group)}: ${escapeText(briefSentence(group.first))}`,
+        `- Finding ${told + index + 1}: ${escapeText(findingLead(group.first))} (${code(group.first.clause)}${othersPhrase(group)}), with ${escapeText(shortMinimal(group.first))}`,
     );
   const left = brief.length - lines.length;
   return [[...lines, ...(left > 0 ? [`- and ${left} more findings`] : [])].join('\n')];

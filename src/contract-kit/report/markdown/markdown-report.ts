@@ -1,8 +1,8 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
-import { mostTold } from '../finding-rows.ts';
-import { groupFindings } from '../group-findings.ts';
+import { contradictionLines } from '../contradictions.ts';
+import { type Causes, causesOf } from '../group-findings.ts';
 import { headLines } from '../head-lines.ts';
 import { isLong } from '../operation-summaries.ts';
 import type { Report } from '../report.ts';
@@ -15,38 +15,70 @@ import {
   runSentence,
   wholeSentence,
 } from '../summary.ts';
+import { type Extent, extents } from './extent.ts';
 import { briefFindings, markdownFinding } from './markdown-finding.ts';
 import { markdownTable } from './markdown-tables.ts';
 
 const verdictMarks: Readonly<Record<Report['verdict'], string>> = { holds: '✅', broken: '❌', inconclusive: '❔' };
 
+/** The options of {@link markdownReport}. */
+export interface MarkdownReportOptions {
+  /** The most characters. Default 65,536, which GitHub allows in a comment on a pull request. A job summary may have more. */
+  readonly maxCharacters?: number;
+}
+
 /**
- * Writes a report as GitHub-flavoured Markdown, short enough for a job summary (one MiB) or a comment.
+ * Writes a report as GitHub-flavoured Markdown that fits a comment on a pull request. A longer report has fewer findings in
+ * full, then fewer rows.
  *
  * @example
  * writeFileSync('report.md', markdownReport(report));
  */
-export function markdownReport(given: Report): string {
+export function markdownReport(given: Report, { maxCharacters = 65_536 }: MarkdownReportOptions = {}): string {
   const report = visible(given);
+  let text = '';
+  for (const extent of extents) {
+    text = write(report, extent);
+    if (text.length <= maxCharacters) return text;
+  }
+  return `${text.slice(0, maxCharacters - cutSentence.length)}${cutSentence}`;
+}
+
+const cutSentence = '\n\n… The rest of this report is cut off.\n';
+
+function write(report: Report, extent: Extent): string {
   const { target, undocumentedStatuses, notRun } = report;
-  const groups = groupFindings(report);
-  const isCut = isLong(report) || groups.length > mostTold;
+  const causes = causesOf(report);
+  const groups = causes.faults;
+  const isCut = isLong(report) || groups.length > extent.told;
   const blocks = [
     `## ${verdictMarks[report.verdict]} ${headline(report)}`,
     `${code(target)}: ${escapeText(runSentence(report))}.`,
     ...(isUnjudged(report) ? [] : [`${countsSentence(report)}.`]),
     ...(report.reason === undefined ? [] : [escapeText(report.reason)]),
-    ...headLines(report, groups).map(escapeText),
+    ...headLines(report, causes).map(escapeText),
     ...(isCut ? [escapeText(`${wholeSentence}.`)] : []),
-    ...groups.slice(0, mostTold).map(markdownFinding),
-    ...briefFindings(groups),
-    markdownTable(report),
+    ...groups.slice(0, extent.told).map(markdownFinding),
+    ...briefFindings(groups, extent),
+    ...contradictionList(causes),
+    markdownTable(report, extent),
     ...undocumentedStatuses.map((gap) => `**${gapSentence(gap)}**, the first to ${code(gap.example)}.`),
     ...(isLong(report) ? reasonList('Not covered', uncoveredReasons(report)) : []),
     ...reasonList('Not verified', unverifiedReasons(report)),
     ...(notRun === 0 ? [] : [`**Not run:** ${notRunSentence(report)}.`]),
   ];
   return withoutCommands(`${blocks.join('\n\n')}\n`);
+}
+
+/** The one entry about the document. */
+function contradictionList({ contradictions }: Causes): string[] {
+  const [title, ...lines] = contradictionLines(contradictions);
+  if (title === undefined) return [];
+  return [
+    '### The document contradicts itself',
+    escapeText(title),
+    lines.map((line) => `- ${escapeText(line)}`).join('\n'),
+  ];
 }
 
 function reasonList(title: string, reasons: readonly Reason[]): string[] {

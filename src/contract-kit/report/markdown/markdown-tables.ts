@@ -2,6 +2,7 @@ import { code, escapeText } from '../../text/markdown-text.ts';
 import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { columnsSentence } from '../summary.ts';
+import type { Extent } from './extent.ts';
 
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
   holds: '✅ holds',
@@ -9,15 +10,12 @@ const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
   'not-covered': '❔ not covered',
 };
 
-/** GitHub limits a job summary to 1 MiB. */
-const mostOperations = 1000;
-
 /** A table of all clauses. A long report has a row for each operation instead, and those with a problem come first. */
-export function markdownTable(report: Report): string {
-  return isLong(report) ? operationTable(report) : clauseTable(report);
+export function markdownTable(report: Report, { rows }: Extent): string {
+  return isLong(report) ? operationTable(report, rows) : clauseTable(report, rows);
 }
 
-function operationTable(report: Report): string {
+function operationTable(report: Report, mostOperations: number): string {
   const operations = problemsFirst(operationSummaries(report));
   const rows = operations
     .slice(0, mostOperations)
@@ -34,16 +32,19 @@ function operationTable(report: Report): string {
   ].join('\n');
 }
 
-function clauseTable({ clauses }: Report): string {
-  const rows = clauses.map(
-    ({ id, verdict, validAccepted, invalidRefused, reason }) =>
-      `| ${cell(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`} | ${validAccepted} | ${invalidRefused} |`,
-  );
+function clauseTable({ clauses }: Report, mostClauses: number): string {
+  const rows = clauses
+    .slice(0, mostClauses)
+    .map(
+      ({ id, verdict, validAccepted, invalidRefused, reason }) =>
+        `| ${cell(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`} | ${validAccepted} | ${invalidRefused} |`,
+    );
   return [
     '| clause | verdict | valid | invalid |',
     '| --- | --- | ---: | ---: |',
     ...rows,
     '',
+    ...(clauses.length > rows.length ? [`And ${clauses.length - rows.length} more clauses.`, ''] : []),
     `${columnsSentence}.`,
   ].join('\n');
 }

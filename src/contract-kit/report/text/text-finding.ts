@@ -1,6 +1,7 @@
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
-import { briefSentence, findingRows, othersPhrase, replayLines } from '../finding-rows.ts';
+import { findingLead } from '../finding-lead.ts';
+import { findingRows, othersPhrase, replayLines, shortMinimal } from '../finding-rows.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import type { Finding } from '../report.ts';
 import { commandLines, stepLines } from '../step-lines.ts';
@@ -21,7 +22,7 @@ export function textFinding(finding: Finding, columns = 80): string[] {
 export function textFindings(group: FindingGroup, columns: number): [string, ...string[]] {
   const { first } = group;
   return [
-    ...titleOf(group),
+    ...titleOf(group, columns),
     ...indented(first.statement, columns),
     ...findingRows(group).flatMap(({ name, text }) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
@@ -35,12 +36,15 @@ export function textFindings(group: FindingGroup, columns: number): [string, ...
 
 /** {@link textFindings} in one sentence. */
 export function briefTextFindings(group: FindingGroup, columns: number): [string, ...string[]] {
-  return [...titleOf(group), ...indented(briefSentence(group.first), columns)];
+  return [...titleOf(group, columns), ...indented(`when ${shortMinimal(group.first)}`, columns)];
 }
 
-function titleOf(group: FindingGroup): [string, ...string[]] {
-  const { first, others } = group;
-  return [first.clause, ...(others.length === 0 ? [] : [` ${othersPhrase(group)}`])];
+/** The sentence, and below it the id. */
+function titleOf(group: FindingGroup, columns: number): [string, ...string[]] {
+  const { first } = group;
+  // The number of the finding stands before it.
+  const [lead = '', ...rest] = wrap(findingLead(first), columns - 12);
+  return [lead, ...rest.map((line) => `  ${line}`), `  ${first.clause}${othersPhrase(group)}`];
 }
 
 function indented(text: string, columns: number): string[] {

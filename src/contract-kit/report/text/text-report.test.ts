@@ -112,7 +112,8 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
 it('numbers each finding, and shows it again with what is needed to see it again', () => {
   expect(textReport(report, { columns: 80 })).toContain(`
 
-Finding 1: a/path/id/type
+Finding 1: a crashed with status 500
+  a/path/id/type
   Path parameter \`id\` is an integer in decimal digits, of any size that a person
   may think of and a machine may hold.
   when      id = 0

@@ -2,8 +2,9 @@ import { styleText } from 'node:util';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type Reason, toldReasons, uncoveredReasons, unverifiedReasons } from '../by-reason.ts';
+import { contradictionLines } from '../contradictions.ts';
 import { mostTold } from '../finding-rows.ts';
-import { type FindingGroup, groupFindings } from '../group-findings.ts';
+import { type Causes, causesOf, type FindingGroup } from '../group-findings.ts';
 import { headLines } from '../head-lines.ts';
 import { isLong } from '../operation-summaries.ts';
 import type { Report } from '../report.ts';
@@ -44,16 +45,18 @@ const verdictFormats: Readonly<Record<Report['verdict'], Parameters<Paint>[0]>> 
 export function textReport(given: Report, { columns = 80, color = false }: TextReportOptions = {}): string {
   const report = visible(given);
   const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
-  const groups = groupFindings(report);
+  const causes = causesOf(report);
+  const groups = causes.faults;
   const blocks = [
     ...textTables(report, columns, paint),
     isLong(report) || report.clauses.length === 0 ? [] : wrap(`${columnsSentence}.`, columns),
     ...findingBlocks(groups, columns, paint),
+    contradictionBlock(causes, columns, paint),
     gapLines(report).flatMap((line) => wrap(line, columns)),
     isLong(report) ? textReasons('Not covered', uncoveredReasons(report), columns) : [],
     textReasons('Not verified', unverifiedReasons(report), columns),
     report.notRun === 0 ? [] : wrap(`Not run: ${notRunSentence(report)}.`, columns),
-    summaryLines(report, groups)
+    summaryLines(report, causes)
       .flatMap((line) => wrap(line, columns))
       .map((line, index) => (index === 0 ? paint(verdictFormats[report.verdict], line) : line)),
   ];
@@ -71,17 +74,29 @@ function findingBlocks(groups: readonly FindingGroup[], columns: number, paint: 
   return [...blocks.slice(0, mostTold), blocks.slice(mostTold).flat()];
 }
 
+/** The one entry about the document. */
+function contradictionBlock({ contradictions }: Causes, columns: number, paint: Paint): string[] {
+  const [title, ...lines] = contradictionLines(contradictions);
+  if (title === undefined) return [];
+  const [first = '', ...rest] = wrap(title, columns);
+  return [
+    paint('red', first),
+    ...rest,
+    ...lines.flatMap((line) => wrap(line, columns - 4).map((one, row) => `${row === 0 ? '  ' : '    '}${one}`)),
+  ];
+}
+
 function gapLines({ undocumentedStatuses }: Report): string[] {
   return undocumentedStatuses.map((gap) => `${gapSentence(gap)}, the first to ${gap.example}.`);
 }
 
-function summaryLines(report: Report, groups: readonly FindingGroup[]): string[] {
+function summaryLines(report: Report, causes: Causes): string[] {
   const counts = isUnjudged(report) ? '' : ` ${countsSentence(report)}.`;
   return [
     `${headline(report)}.${counts}`,
     ...(report.reason === undefined ? [] : [report.reason]),
-    ...headLines(report, groups),
-    ...(isLong(report) || groups.length > mostTold ? [`${wholeSentence}.`] : []),
+    ...headLines(report, causes),
+    ...(isLong(report) || causes.faults.length > mostTold ? [`${wholeSentence}.`] : []),
     `${report.target}: ${runSentence(report)}.`,
   ];
 }
