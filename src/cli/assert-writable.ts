@@ -14,7 +14,7 @@ export async function assertWritable(file: string): Promise<void> {
     else await access(file, constants.W_OK);
   } catch (error) {
     throw new Error(
-      `--report: ${file} cannot be written${reasonOf(error)}. Give a file in an existing folder that you may write to.`,
+      `${file} cannot be written${reasonOf(error)}. Give a file in an existing folder that you may write to.`,
     );
   }
 }

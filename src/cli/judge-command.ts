@@ -7,22 +7,29 @@ import { judgeRecording } from '../contract-kit/traffic/recording/judge-recordin
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { intercomLaws } from '../laws.ts';
 import { exitCodes } from './exit-codes.ts';
-import { judgeUsage, parseJudgeArguments } from './judge-arguments.ts';
+import { judgeOptions } from './judge-options.ts';
+import { usageOf } from './options/command-options.ts';
+import { openCommandLine } from './options/open-command-line.ts';
 import { readDocument } from './read-document.ts';
 import { ofFile } from './source-of.ts';
-import { defaultTokenVariable } from './verify-arguments.ts';
+import { defaultTokenVariable } from './verify-options.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Judges the exchanges of a HAR file, and writes the reports. */
 export async function judgeCommand(args: readonly string[]): Promise<number> {
-  const given = await parseJudgeArguments(args);
-  if (given.help) {
-    process.stdout.write(judgeUsage);
+  const { actions, rest, read } = await openCommandLine(judgeOptions, args);
+  if (actions.help) {
+    process.stdout.write(usageOf(judgeOptions));
     return 0;
   }
-  const { file, spec, servers: baseUrls } = given;
-  const document = spec === undefined ? packagedDocument : await readDocument(spec, given);
-  const { mayUse: isWanted } = selectOperations(readOperations(document), given);
+  const [file, ...others] = rest;
+  if (file === undefined || others.length > 0)
+    throw new Error('judge: give one HAR file, as in intercom-contract judge recording.har --spec my-api.yaml.');
+  const { values: given } = await read();
+  const { spec, server: baseUrls, exclude } = given;
+  const document = spec === undefined ? packagedDocument : await readDocument(spec, { allowRefs: given.allowRef });
+  const operations = given.operation.length === 0 ? undefined : given.operation;
+  const { mayUse: isWanted } = selectOperations(readOperations(document), { operations, exclude });
   const ownLaws = spec === undefined ? intercomLaws : [];
   const laws = given.laws ? [...httpLaws, ...ownLaws] : [];
   const exchanges = readHar(await readText(file), file);
@@ -35,7 +42,7 @@ export async function judgeCommand(args: readonly string[]): Promise<number> {
     isWanted,
     tokenVariable: defaultTokenVariable,
   });
-  await writeReports(ofFile(report, spec), given.reports);
+  await writeReports(ofFile(report, spec), given.report);
   return exitCodes[report.verdict];
 }
 

@@ -1,37 +1,43 @@
 import { readFile } from 'node:fs/promises';
 import { mergeReports, type NamedReport } from '../contract-kit/report/merge-reports.ts';
 import { readReport } from '../contract-kit/report/read-report.ts';
+import type { Report } from '../contract-kit/report/report.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type Options, readOptions } from './read-options.ts';
-import { parseReportOutputs } from './report-output.ts';
+import { type CommandOptions, usageOf } from './options/command-options.ts';
+import { commonActions } from './options/common-actions.ts';
+import { type CommonActions, openCommandLine } from './options/open-command-line.ts';
+import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 import { writeReports } from './write-reports.ts';
 
-const usage = `Usage: intercom-contract merge REPORT... [options]
+interface MergeArguments {
+  readonly report: readonly ReportOutput<Report>[];
+}
+
+const options: CommandOptions<MergeArguments, CommonActions> = {
+  command: 'merge',
+  usage: `Usage: intercom-contract merge REPORT... [options]
 
 Merges the JSON reports of all shards of one run into one report. Each REPORT is
 the file of a \`verify --shard I/N --report json=FILE\`.
 Exit codes: those of verify.
-
-  --report FORMAT[=FILE]  write a report, to FILE if given; repeatable;
-                      FORMAT: ${Object.keys(verifyFormats).join(', ')}
-`;
-
-const options = {
-  help: { type: 'boolean', short: 'h', default: false },
-  report: { type: 'string', multiple: true, default: ['text'] },
-} satisfies Options;
+`,
+  table: { report: reportOption(verifyFormats) },
+  actions: commonActions,
+  positionals: [],
+  takesFiles: true,
+};
 
 /** Merges the reports of shards, and writes the report of the whole run. */
 export async function mergeCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readOptions('merge', args, options, true);
-  if (values.help) {
-    process.stdout.write(usage);
+  const { actions, rest, read } = await openCommandLine(options, args);
+  if (actions.help) {
+    process.stdout.write(usageOf(options));
     return 0;
   }
-  const outputs = await parseReportOutputs(values.report, verifyFormats);
-  const report = mergeReports(await Promise.all(positionals.map(readNamed)));
-  await writeReports(report, outputs);
+  const { values } = await read();
+  const report = mergeReports(await Promise.all(rest.map(readNamed)));
+  await writeReports(report, values.report);
   return exitCodes[report.verdict];
 }
 

@@ -3,51 +3,66 @@ import type { MockExchange } from '../contract-kit/prism/mock-exchange.ts';
 import { type PrismServer, startPrism } from '../contract-kit/prism/prism-server.ts';
 import { quote } from '../contract-kit/report/curl.ts';
 import { visibleLines, visibleText } from '../contract-kit/text/visible-text.ts';
+import type { MockConfig } from './config/config.ts';
 import { onEndSignal } from './end-signals.ts';
+import { type CommandOptions, usageOf } from './options/command-options.ts';
+import { configActions } from './options/common-actions.ts';
+import { type ConfigActions, openCommandLine } from './options/open-command-line.ts';
+import { flag, path, paths, textWithDefault } from './options/option-kinds.ts';
 import { readDocument } from './read-document.ts';
-import { type Options, readOptions } from './read-options.ts';
 import { tell } from './tell.ts';
 
-const usage = `Usage: intercom-contract mock [options]
+/** The options of `mock` as they are read, by the names that the configuration has for them. */
+interface MockArguments extends Record<keyof MockConfig, unknown> {
+  readonly spec: string | undefined;
+  readonly allowRef: readonly string[];
+  readonly port: number;
+  readonly dynamic: boolean;
+  readonly quiet: boolean;
+}
+
+const options: CommandOptions<MockArguments, ConfigActions> = {
+  command: 'mock',
+  usage: `Usage: intercom-contract mock [options]
 
 Serves a description with Prism on 127.0.0.1 until Ctrl-C, and prints a line for
 each request. Exit codes: 0 stopped, 1 Prism failed, 2 wrong usage.
+`,
+  table: {
+    spec: path('FILE', 'OpenAPI 3.0 or 3.1 description (default: the packaged one)'),
+    allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
+    port: textWithDefault('N', 'listen on this port (default: a free one)', '0', { read: portNumber }),
+    dynamic: flag('generate responses from the schemas, not from the examples'),
+    quiet: flag('do not print requests'),
+  },
+  actions: configActions,
+  positionals: [],
+  takesFiles: false,
+};
 
-  --spec FILE      OpenAPI 3.0 or 3.1 description (default: the packaged one)
-  --allow-ref DIR  also read files below DIR that a $ref names; repeatable
-  --port N         listen on this port (default: a free one)
-  --dynamic        generate responses from the schemas, not from the examples
-  --quiet          do not print requests
-`;
-
-const options = {
-  spec: { type: 'string' },
-  'allow-ref': { type: 'string', multiple: true, default: [] },
-  port: { type: 'string', default: '0' },
-  dynamic: { type: 'boolean', default: false },
-  quiet: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} satisfies Options;
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error('give a port from 0 to 65535.');
+}
 
 /** Serves a description until a signal ends the process. */
 export async function mockCommand(args: readonly string[]): Promise<number> {
-  const { values } = readOptions('mock', args, options);
-  if (values.help) {
-    process.stdout.write(usage);
+  const { actions, read } = await openCommandLine(options, args);
+  if (actions.help) {
+    process.stdout.write(usageOf(options));
     return 0;
   }
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${values.port}: give a port from 0 to 65535.`);
+  const { values } = await read();
   let end: () => void = () => {};
   const ended = new Promise<undefined>((resolve) => {
     end = () => resolve(undefined);
   });
   const { stop: stopListening } = onEndSignal(end);
   const document =
-    values.spec === undefined ? packagedDocument : await readDocument(values.spec, { allowRefs: values['allow-ref'] });
+    values.spec === undefined ? packagedDocument : await readDocument(values.spec, { allowRefs: values.allowRef });
   const onExchange = (exchange: MockExchange): void => tellExchange(exchange, values.quiet);
-  const mock = await startPrism(document, { port, dynamic: values.dynamic, onExchange });
+  const mock = await startPrism(document, { port: values.port, dynamic: values.dynamic, onExchange });
   try {
     process.stdout.write(visibleLines(greeting(mock, values.spec)));
     const reason = await Promise.race([ended, mock.stopped]);

@@ -4,18 +4,19 @@ import { isJsonObject, type JsonObject, toJson } from '../contract-kit/openapi/j
 import { readOperations } from '../contract-kit/openapi/operation.ts';
 
 /**
- * Reads the values of a user from a file in YAML or JSON.
+ * Reads the values of a user: the configuration has them, or names a file in YAML or JSON.
  *
  * @throws Error when the file cannot be read, or a value is of no use for an operation of the description.
  */
-export async function readValues(path: string, document: JsonObject): Promise<UserValues> {
+export async function readValues(given: string | UserValues, document: JsonObject): Promise<UserValues> {
   try {
-    const values = await parse(path);
+    const values = typeof given === 'string' ? await parse(given) : given;
     // Read before anything is sent, so that the error can name the option.
     readUserValues(readOperations(document), values);
     return values;
   } catch (error) {
-    throw new Error(`--values ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    const file = typeof given === 'string' ? ` ${given}` : '';
+    throw new Error(`--values${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,4 +1,7 @@
+import { nearby } from '../contract-kit/text/nearest.ts';
 import { assertWritable } from './assert-writable.ts';
+import type { Option, Place } from './options/option.ts';
+import { pathFrom, readTexts } from './options/option-kinds.ts';
 
 /** One `--report FORMAT[=FILE]` of a command whose result is a `Result`. */
 export interface ReportOutput<Result> {
@@ -10,29 +13,49 @@ export interface ReportOutput<Result> {
 /** The report formats of a command, by name. */
 export type ReportFormats<Result> = Readonly<Record<string, (result: Result, isForTerminal: boolean) => string>>;
 
-/** @throws Error when the format does not exist, or the file cannot be written. */
-async function parseReportOutput<Result>(text: string, formats: ReportFormats<Result>): Promise<ReportOutput<Result>> {
-  const [name = '', ...rest] = text.split('=');
-  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
-  const file = rest.length === 0 ? undefined : rest.join('=');
-  if (format === undefined) throw new Error(`--report ${text}: the formats are ${Object.keys(formats).join(', ')}.`);
-  if (file === '') throw new Error(`--report ${text}: give a file after the equals sign, or leave the sign out.`);
-  // Checked before the run, because otherwise the run would be lost.
-  if (file !== undefined) await assertWritable(file);
-  return { render: (result) => format(result, file === undefined), file };
+/** The option `--report` of a command. */
+export function reportOption<Result>(formats: ReportFormats<Result>): Option<readonly ReportOutput<Result>[]> {
+  const help = `write a report, to FILE if given; FORMAT: ${Object.keys(formats).join(', ')}`;
+  return readTexts('FORMAT[=FILE]', help, {
+    fallback: ['text'],
+    read: (texts, place) => parseReportOutputs(texts, formats, place),
+  });
 }
 
-/** @throws Error as {@link parseReportOutput} does, and when more than one result would go to standard output. */
-export async function parseReportOutputs<Result>(
+/** @throws Error when a format does not exist, a file cannot be written, or more than one report has no file. */
+async function parseReportOutputs<Result>(
   texts: readonly string[],
   formats: ReportFormats<Result>,
+  place: Place,
 ): Promise<ReportOutput<Result>[]> {
   const outputs: ReportOutput<Result>[] = [];
-  for (const text of texts) outputs.push(await parseReportOutput(text, formats));
+  for (const text of texts) outputs.push(await parseReportOutput(text, formats, place));
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new Error(
-      'Only one --report can go to standard output: give the others a file, as in --report json=report.json.',
+      'only one report can go to standard output. Give the others a file, as in --report json=report.json.',
     );
   }
   return outputs;
+}
+
+async function parseReportOutput<Result>(
+  text: string,
+  formats: ReportFormats<Result>,
+  place: Place,
+): Promise<ReportOutput<Result>> {
+  const [name = '', ...rest] = text.split('=');
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (format === undefined) throw new Error(unknownFormat(name, Object.keys(formats)));
+  if (rest.length === 0) return { render: (result) => format(result, true), file: undefined };
+  if (rest.join('=') === '') throw new Error(`${text}: give a file after the equals sign, or leave the sign out.`);
+  const file = pathFrom(rest.join('='), place);
+  // Checked before the run, because otherwise the run would be lost.
+  await assertWritable(file);
+  return { render: (result) => format(result, false), file };
+}
+
+function unknownFormat(name: string, formats: readonly string[]): string {
+  const meant = nearby(name, formats);
+  const suggestion = meant === undefined ? '.' : `; did you mean ${meant}?`;
+  return `there is no format ${name}${suggestion} The formats are ${formats.join(', ')}.`;
 }

@@ -13,7 +13,7 @@ import { explainLines } from '../contract-kit/report/explain-lines.ts';
 import { textFinding } from '../contract-kit/report/text/text-finding.ts';
 import { explainReach } from '../contract-kit/resources/explain.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
-import { selectOperations } from '../contract-kit/run/selection.ts';
+import { type SelectionOptions, selectOperations } from '../contract-kit/run/selection.ts';
 import type { Target } from '../contract-kit/run/target.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import { urlTarget } from '../contract-kit/url-target.ts';
@@ -23,30 +23,48 @@ import type { VerifyOptions } from '../contract-kit/verify/verify-options.ts';
 import { intercomLaws } from '../laws.ts';
 import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
+import { usageOf } from './options/command-options.ts';
+import { openCommandLine } from './options/open-command-line.ts';
+import { toProvision } from './options/option-values.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
-import { defaultTokenVariable, parseVerifyArguments, type VerifyArguments, verifyUsage } from './verify-arguments.ts';
+import { type VerifyActions, type VerifyArguments, verifyOptions } from './verify-options.ts';
 import { writeReports } from './write-reports.ts';
 
 const columns = 80;
 
 /** Verifies a target and writes the reports, or replays the request of one finding. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
-  const given = await parseVerifyArguments(args);
-  if (given.help) {
-    process.stdout.write(verifyUsage);
+  const { actions, read } = await openCommandLine(verifyOptions, args);
+  if (actions.help) {
+    process.stdout.write(usageOf(verifyOptions));
     return 0;
   }
+  const { values, replayWords, printed } = await read();
+  if (actions.printConfig) {
+    process.stdout.write(visibleLines(`${printed.join('\n')}\n`));
+    return 0;
+  }
+  // Without a target, the embedded mock is used, which needs no `--prism`: the URL was forgotten.
+  if (values.prism && values.target === undefined)
+    throw new Error('--prism: give the URL of the Prism mock with --target.');
   const interrupt = new AbortController();
   const signals = onEndSignal(() => interrupt.abort());
+  const given = { ...values, ...actions, replayWords };
   return await verifyGiven(given, interrupt.signal, signals).finally(signals.stop);
 }
 
-async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals: EndSignals): Promise<number> {
-  const document: JsonObject = given.spec === undefined ? packagedDocument : await readDocument(given.spec, given);
+/** The options of one call. */
+interface Given extends VerifyArguments, VerifyActions {
+  readonly replayWords: readonly string[];
+}
+
+async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignals): Promise<number> {
+  const document: JsonObject =
+    given.spec === undefined ? packagedDocument : await readDocument(given.spec, { allowRefs: given.allowRef });
   if (given.explain) {
     explain(document, given);
     return exitCodes.holds;
@@ -57,14 +75,21 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
   const otherToken = readOtherToken(given);
   signals.resume();
   const laws = await readLaws(given);
-  const provision = given.provision === undefined ? undefined : await importProvision(given.provision);
-  const values = given.valuesFrom === undefined ? undefined : await readValues(given.valuesFrom, document);
+  const provision = typeof given.provision === 'string' ? await importProvision(given.provision) : given.provision;
+  const values = given.values === undefined ? undefined : await readValues(given.values, document);
   // Opened last, so that wrong usage is reported before a mock starts.
   const target = await openTarget(given, document);
   const progress = createProgressLine(process.stderr);
   try {
     const options: VerifyOptions = {
       ...given,
+      ...selectionOf(given),
+      withoutLaws: given.withoutLaw,
+      allowHosts: given.allowHost,
+      timeoutMs: given.timeout,
+      tokenVariable: given.tokenEnv,
+      otherTokenVariable: given.otherTokenEnv,
+      headers: given.header,
       document,
       target,
       token,
@@ -74,12 +99,12 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
       values,
       signal,
       onProgress: progress.update,
-      replayOptions: replayOptions(given),
+      replayOptions: given.replayWords,
     };
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
-    await writeReports(ofFile(report, given.spec), given.reports);
+    await writeReports(ofFile(report, given.spec), given.report);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];
   } finally {
@@ -88,11 +113,15 @@ async function verifyGiven(given: VerifyArguments, signal: AbortSignal, signals:
 }
 
 /** Shows how the selected operations are reached. Nothing is sent. */
-function explain(document: JsonObject, given: VerifyArguments): void {
-  const { operations, mayUse } = selectOperations(readOperations(document), given);
+function explain(document: JsonObject, given: Given): void {
+  const { operations, mayUse } = selectOperations(readOperations(document), selectionOf(given));
   const ids = new Set(operations.map(({ id }) => id));
   const reached = explainReach(document, mayUse).filter(({ operation }) => ids.has(operation));
   process.stdout.write(visibleLines(`${explainLines(reached, columns).join('\n')}\n`));
+}
+
+function selectionOf({ operation, exclude, safe }: VerifyArguments): SelectionOptions {
+  return { operations: operation.length === 0 ? undefined : operation, exclude, safeOnly: safe };
 }
 
 /** Opens connections. From the first one on, signals end the run with a report. */
@@ -111,39 +140,6 @@ function tellOfMock({ spec }: VerifyArguments, { baseUrl }: Target): void {
   );
 }
 
-/** The options of this command, besides the target, that a replay needs to judge a request in the same way. */
-function replayOptions(given: VerifyArguments): string[] {
-  const {
-    spec,
-    prism,
-    tokenVariable,
-    otherTokenVariable,
-    safeOnly,
-    touchFound,
-    withoutLaws,
-    laws,
-    lawsFrom,
-    provision,
-    valuesFrom,
-    allowHosts,
-  } = given;
-  const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
-  return [
-    ...option('--spec', spec),
-    ...(prism ? ['--prism'] : []),
-    ...option('--token-env', tokenVariable === defaultTokenVariable ? undefined : tokenVariable),
-    ...option('--other-token-env', otherTokenVariable),
-    ...(safeOnly ? ['--safe'] : []),
-    ...(touchFound ? ['--touch-found'] : []),
-    ...withoutLaws.flatMap((name) => ['--without-law', name]),
-    ...(laws ? ['--laws'] : []),
-    ...option('--laws-from', lawsFrom),
-    ...option('--provision', provision),
-    ...option('--values', valuesFrom),
-    ...allowHosts.flatMap((host) => ['--allow-host', host]),
-  ];
-}
-
 async function replayOnce(text: string, options: VerifyOptions): Promise<number> {
   const { verdict, findings, reason, recordedTarget } = await replay(text, options);
   const elsewhere = `The finding is from ${recordedTarget}; this target is ${options.target.name}.`;
@@ -160,7 +156,10 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
   return exitCodes[verdict];
 }
 
-function readToken({ target, prism, tokenVariable }: VerifyArguments, document: JsonObject): string | undefined {
+function readToken(
+  { target, prism, tokenEnv: tokenVariable }: VerifyArguments,
+  document: JsonObject,
+): string | undefined {
   const token = process.env[tokenVariable];
   const needsToken =
     target !== undefined &&
@@ -174,7 +173,7 @@ function readToken({ target, prism, tokenVariable }: VerifyArguments, document: 
   return token;
 }
 
-function readOtherToken({ otherTokenVariable: variable }: VerifyArguments): string | undefined {
+function readOtherToken({ otherTokenEnv: variable }: VerifyArguments): string | undefined {
   if (variable === undefined) return undefined;
   const token = process.env[variable];
   if (token === undefined || token === '')
@@ -203,13 +202,12 @@ async function readLaws({ laws, lawsFrom, spec }: VerifyArguments): Promise<Law[
 }
 
 async function importProvision(path: string): Promise<Provision> {
-  const { create, cleanup, operations } = await importModule('--provision', path);
-  if (typeof create !== 'function')
-    throw new Error(`--provision ${path}: the module must export a function named \`create\`.`);
-  const isList = Array.isArray(operations) && operations.every((id) => typeof id === 'string');
-  if (operations !== undefined && !isList)
-    throw new Error(`--provision ${path}: \`operations\` must be an array of ids of operations.`);
-  return { create, operations, ...(typeof cleanup === 'function' && { cleanup }) } as Provision;
+  const provision = await importModule('--provision', path);
+  try {
+    return toProvision(provision);
+  } catch (error) {
+    throw new Error(`--provision ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function importModule(option: string, path: string): Promise<Record<string, unknown>> {

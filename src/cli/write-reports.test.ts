@@ -8,7 +8,7 @@ import { hostileReport } from '../contract-kit/testing/hostile-report.ts';
 import { assertWritable } from './assert-writable.ts';
 import { diffCommand } from './diff-command.ts';
 import { mergeCommand } from './merge-command.ts';
-import { parseReportOutputs } from './report-output.ts';
+import { reportOption } from './report-output.ts';
 import { type HttpServer, startHttpServer } from './testing/http-server.ts';
 import { commandLine, runCommand } from './testing/run-command.ts';
 
@@ -112,7 +112,9 @@ it.each([
   ['a file in a file', join(described[0] ?? '', 'x'), /: its folder is a file\. /],
   ['a name that is too long', join(folder, 'x'.repeat(300)), / cannot be written\. Give a file/],
 ])('refuses %s as a report', async (_what, path, sentence) => {
-  await expect(parseReportOutputs([`text=${path}`], { text: () => '' })).rejects.toThrow(sentence);
+  const option = reportOption({ text: () => '' });
+  const place = { name: '--report', folder: process.cwd() };
+  await expect(option.read([`text=${path}`], place)).rejects.toThrow(sentence);
 });
 
 // There, Linux lets not even root make a file.

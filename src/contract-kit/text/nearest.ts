@@ -10,6 +10,13 @@ export function nearest(text: string, names: readonly string[]): string | undefi
   return best;
 }
 
+/** The nearest name, if at most every third character of it has to change. */
+export function nearby(text: string, names: readonly string[]): string | undefined {
+  const name = nearest(text, names);
+  if (name === undefined || text === '') return undefined;
+  return distanceOf(text.toLowerCase(), name.toLowerCase()) * 3 <= name.length ? name : undefined;
+}
+
 /** The number of characters to insert, delete or replace (Levenshtein). */
 function distanceOf(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

@@ -1,0 +1,85 @@
+import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { nearest } from '../../contract-kit/text/nearest.ts';
+import { findIn, type Layer } from '../options/layer.ts';
+import type { LoadedConfig } from './load-config.ts';
+
+/** The members of a configuration. */
+const members: readonly string[] = ['verify', 'diff', 'mock', 'documents', 'targets'];
+/** The options that name a description. */
+const documentOptions: readonly string[] = ['spec', 'old', 'new'];
+
+/**
+ * The layers of a command's options: the command line, the named target, and the section of the command. Names of
+ * documents become the paths of their files.
+ *
+ * @param section - The member of the configuration with the options of the command.
+ * @param names - The options that it may have.
+ * @throws Error that names the file, the place and the nearest name, for a member that does not exist.
+ */
+export function configLayers(
+  config: LoadedConfig,
+  commandLine: Layer,
+  section: string,
+  names: readonly string[],
+): Layer[] {
+  assertNames(config, '', config.content, members);
+  const own = layerOf(config, section, config.content[section], names);
+  const layers = names.includes('target') ? withTarget(config, commandLine, own, names) : [commandLine, own];
+  return [documentsLayer(config, layers), ...layers];
+}
+
+/** The options of the target that is given by its name win over those of the section. */
+function withTarget(config: LoadedConfig, commandLine: Layer, section: Layer, names: readonly string[]): Layer[] {
+  const targets = namedIn(config, 'targets');
+  const found = findIn([commandLine, section], 'target');
+  if (found === undefined || typeof found.value !== 'string') return [commandLine, section];
+  const { value: name } = found;
+  if (Object.hasOwn(targets, name)) {
+    const target = targets[name];
+    const given = typeof target === 'string' ? { target } : target;
+    return [without(commandLine), layerOf(config, `targets.${name}`, given, names), without(section)];
+  }
+  const meant = nearest(name, Object.keys(targets));
+  if (meant === undefined || URL.canParse(name)) return [commandLine, section];
+  throw new Error(`${found.place.name}: ${config.name} has no target ${name}; the nearest is ${meant}.`);
+}
+
+function without(layer: Layer): Layer {
+  return { ...layer, given: { ...layer.given, target: undefined } };
+}
+
+/** The paths of the documents that are given by their names. */
+function documentsLayer(config: LoadedConfig, layers: readonly Layer[]): Layer {
+  const documents = namedIn(config, 'documents');
+  const given = documentOptions.flatMap((option) => {
+    const name = findIn(layers, option)?.value;
+    return typeof name === 'string' && Object.hasOwn(documents, name) ? [[option, documents[name]] as const] : [];
+  });
+  return { given: Object.fromEntries(given), folder: config.folder, nameOf: () => `${config.name}: documents` };
+}
+
+function namedIn(config: LoadedConfig, member: 'targets' | 'documents'): Readonly<Record<string, unknown>> {
+  const named = config.content[member] ?? {};
+  if (isJsonObject(named)) return named;
+  throw new Error(`${config.name}: ${member}: give an object with a member for each name.`);
+}
+
+function layerOf(config: LoadedConfig, place: string, given: unknown, names: readonly string[]): Layer {
+  const options = given ?? {};
+  assertNames(config, place, options, names);
+  return { given: options, folder: config.folder, nameOf: (name) => `${config.name}: ${place}.${name}` };
+}
+
+function assertNames(
+  { name: file }: LoadedConfig,
+  place: string,
+  value: unknown,
+  names: readonly string[],
+): asserts value is Record<string, unknown> {
+  if (!isJsonObject(value)) throw new Error(`${file}: ${place}: give an object with options.`);
+  for (const name of Object.keys(value)) {
+    if (names.includes(name)) continue;
+    const inside = place === '' ? name : `${place}.${name}`;
+    throw new Error(`${file}: ${inside}: there is no such option; the nearest is ${nearest(name, names)}.`);
+  }
+}

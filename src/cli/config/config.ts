@@ -1,0 +1,118 @@
+import type { UserValues } from '../../contract-kit/cases/read-user-values.ts';
+import type { Provision } from '../../contract-kit/run/provision.ts';
+
+/** One text, or several. */
+export type Texts = string | readonly string[];
+
+/** The options of `intercom-contract verify`. The command line wins. Relative paths start from the folder of the file. */
+export interface VerifyConfig {
+  /** The base URL of the provider, or a name of `targets`. Default: an embedded Prism mock. */
+  readonly target?: string;
+  /** Whether the target is a Prism mock, whose known deviations are excused. Default false. */
+  readonly prism?: boolean;
+  /** A file with an OpenAPI 3 description, or a name of `documents`. Default: the packaged description. */
+  readonly spec?: string;
+  /** Folders with files that a `$ref` of the description may name. */
+  readonly allowRef?: Texts;
+  /** The environment variable with the token, API key or `user:password`. Default `INTERCOM_TOKEN`. */
+  readonly tokenEnv?: string;
+  /** The environment variable with the token of another user. */
+  readonly otherTokenEnv?: string;
+  /** Header fields that are added to each request, as in `{ 'X-Tenant': 'acme' }`, or as texts such as `'X-Tenant: acme'`. */
+  readonly header?: Texts | Readonly<Record<string, string>>;
+  /** Verify only these operations: ids, `METHOD /path` with `*` and `**`, or `tag:NAME`. */
+  readonly operation?: Texts;
+  /** Send nothing to these operations. */
+  readonly exclude?: Texts;
+  /** Send only GET, HEAD and OPTIONS. Default false. */
+  readonly safe?: boolean;
+  /** Also send requests that may change what the run has not made. Default false. */
+  readonly touchFound?: boolean;
+  /** Verify a share of the operations, as in `2/3`. */
+  readonly shard?: string;
+  /** How much is sent. Default `auto`: the reduced plan for more than 20 operations. */
+  readonly plan?: 'full' | 'reduced' | 'auto';
+  /** The percentage of the operations that must be reached. Default 100. */
+  readonly minReached?: number;
+  /** The same seed sends the same requests. Default 1. */
+  readonly seed?: number | 'random';
+  /** Part of each unique text in requests. Default: a new one for each run. */
+  readonly runId?: string;
+  /** The most requests to one operation. Default 200, or 240 with laws. */
+  readonly maxRequests?: number;
+  /** The deadline of each request, in milliseconds. Default 5000. */
+  readonly timeout?: number;
+  /** The most requests at the same time. Default 4. */
+  readonly concurrency?: number;
+  /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
+  readonly report?: Texts;
+  /** Also check rules from HTTP and from the API's documentation. Default false. */
+  readonly laws?: boolean;
+  /** A module whose export `laws` has further rules. */
+  readonly lawsFrom?: string;
+  /** Rules about resources that are left out; `*` stands for all. */
+  readonly withoutLaw?: Texts;
+  /** A module that creates a disposable resource before each request, or its functions. */
+  readonly provision?: string | Provision;
+  /** Valid values that you know, by operation and parameter, or a YAML or JSON file with them. */
+  readonly values?: string | UserValues;
+  /** Hosts besides this machine that may get requests. */
+  readonly allowHost?: Texts;
+}
+
+/** The options of `intercom-contract diff`. */
+export interface DiffConfig {
+  /** The old description: a file, a name of `documents`, or `git:REV:PATH`. Default `git:HEAD`. */
+  readonly old?: string;
+  /** The new description. Default `spec/openapi.yaml`. */
+  readonly new?: string;
+  /** Also send requests of each version to a mock of each. Default false. */
+  readonly run?: boolean;
+  /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
+  readonly report?: Texts;
+  /** The changes that fail. Default `breaking`. */
+  readonly failOn?: 'breaking' | 'any' | 'none';
+  /** Folders with files that a `$ref` of the descriptions may name. */
+  readonly allowRef?: Texts;
+}
+
+/** The options of `intercom-contract mock`. */
+export interface MockConfig {
+  /** A file with an OpenAPI 3 description, or a name of `documents`. Default: the packaged description. */
+  readonly spec?: string;
+  /** Folders with files that a `$ref` of the description may name. */
+  readonly allowRef?: Texts;
+  /** The port to listen on. Default: a free one. */
+  readonly port?: number;
+  /** Generate responses from the schemas, not from the examples. Default false. */
+  readonly dynamic?: boolean;
+  /** Do not print requests. Default false. */
+  readonly quiet?: boolean;
+}
+
+/** What `intercom-contract.config.ts` and its like may have. */
+export interface Config {
+  /** Options of `verify`, for every target. */
+  readonly verify?: VerifyConfig;
+  /** Options of `diff`. */
+  readonly diff?: DiffConfig;
+  /** Options of `mock`. */
+  readonly mock?: MockConfig;
+  /** Descriptions by name: `verify --spec orders` then reads the file that stands here under `orders`. */
+  readonly documents?: Readonly<Record<string, string>>;
+  /** Targets by name: the base URL, or options for this target that win over those of `verify`. `verify --target NAME`. */
+  readonly targets?: Readonly<Record<string, string | VerifyConfig>>;
+}
+
+/**
+ * Gives a configuration its type. The file exports the result as its default.
+ *
+ * @example
+ * const config = defineConfig({
+ *   verify: { spec: 'openapi.yaml', minReached: 90 },
+ *   targets: { local: 'http://127.0.0.1:8080', staging: { target: 'https://staging.example.com', tokenEnv: 'STAGING_TOKEN' } },
+ * });
+ */
+export function defineConfig(config: Config): Config {
+  return config;
+}

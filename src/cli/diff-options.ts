@@ -1,0 +1,61 @@
+import type { DiffConfig } from './config/config.ts';
+import { type DiffResult, diffFormats } from './diff-formats.ts';
+import type { CommandOptions } from './options/command-options.ts';
+import { configActions } from './options/common-actions.ts';
+import type { ConfigActions } from './options/open-command-line.ts';
+import type { Option, OptionTable } from './options/option.ts';
+import { flag, pathFrom, paths, textWithDefault } from './options/option-kinds.ts';
+import { type ReportOutput, reportOption } from './report-output.ts';
+
+export type FailOn = 'breaking' | 'any' | 'none';
+
+/** The options of `diff` as they are read, by the names that the configuration has for them. */
+export interface DiffArguments extends Record<keyof DiffConfig, unknown> {
+  readonly old: string;
+  readonly new: string;
+  readonly run: boolean;
+  readonly report: readonly ReportOutput<DiffResult>[];
+  readonly failOn: FailOn;
+  readonly allowRef: readonly string[];
+}
+
+const table: OptionTable<DiffArguments> = {
+  old: revision('OLD', 'git:HEAD'),
+  new: revision('NEW', 'spec/openapi.yaml'),
+  run: flag(
+    'also send the valid requests of each version to a Prism mock of each version, and check the responses against both versions',
+  ),
+  report: reportOption(diffFormats),
+  failOn: textWithDefault('WHAT', 'changes that fail: breaking, any or none (breaking)', 'breaking', { read: failOn }),
+  allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
+};
+
+/** The options of `diff`. */
+export const diffOptions: CommandOptions<DiffArguments, ConfigActions> = {
+  command: 'diff',
+  usage: `Usage: intercom-contract diff [OLD [NEW]] [options]
+
+Compares two OpenAPI 3 descriptions, says how each change affects callers, and
+proves each breaking change with a request or response.
+Exit codes: 0 passed, 1 failed (see --fail-on), 2 wrong usage.
+
+OLD and NEW are files, or git:REV:PATH for a file at a git revision. git:REV
+stands for spec/openapi.yaml at that revision. By default, OLD is git:HEAD and
+NEW is the file spec/openapi.yaml.
+`,
+  table,
+  actions: configActions,
+  positionals: ['old', 'new'],
+  takesFiles: false,
+};
+
+function revision(placeholder: string, fallback: string): Option<string> {
+  return textWithDefault(placeholder, `a file, or git:REV:PATH (${fallback})`, fallback, {
+    read: (given, place) => (given.startsWith('git:') ? given : pathFrom(given, place)),
+  });
+}
+
+function failOn(text: string): FailOn {
+  if (text === 'breaking' || text === 'any' || text === 'none') return text;
+  throw new Error('give breaking, any or none.');
+}

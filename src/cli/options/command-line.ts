@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { nearby } from '../../contract-kit/text/nearest.ts';
+import { type AnyOption, commandLineName, tableName } from './option.ts';
+
+/** What the command line gives, before it is read. */
+export interface CommandLine {
+  /** By the names of the table. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+/**
+ * Parses the arguments of a command by its table.
+ *
+ * @throws Error with one sentence for an unknown option, an option without its value, and an unexpected argument.
+ */
+export function parseCommandLine(
+  command: string,
+  args: readonly string[],
+  rows: Readonly<Record<string, AnyOption>>,
+  allowPositionals: boolean,
+): CommandLine {
+  const options = Object.fromEntries(
+    Object.entries(rows).map(([name, row]) => [commandLineName(name), parsedAs(name, row)]),
+  );
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals, allowNegative: true, options });
+    return {
+      given: Object.fromEntries(Object.entries(values).map(([name, value]) => [tableName(name), value])),
+      positionals,
+    };
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
+    const names = Object.keys(options).map((name) => `--${name}`);
+    const [, unknown = ''] = /^Unknown option '(--[^'=]*)/.exec(sentence) ?? [];
+    const meant = nearby(unknown, names);
+    const suggestion = meant === undefined ? '.' : `; did you mean ${meant}?`;
+    throw new Error(`${sentence}${suggestion} intercom-contract ${command} --help lists the options.`);
+  }
+}
+
+function parsedAs(
+  name: string,
+  { placeholder, isRepeatable }: AnyOption,
+): { type: 'boolean' | 'string'; multiple: boolean; short?: string } {
+  const type = placeholder === undefined ? 'boolean' : 'string';
+  return { type, multiple: isRepeatable, ...(name === 'help' && { short: 'h' }) };
+}

@@ -1,0 +1,46 @@
+/** Where a value was given: on the command line, or in a file of options. */
+export interface Place {
+  /** What errors call the place, such as `--seed` or `intercom-contract.config.mjs: verify.seed`. */
+  readonly name: string;
+  /** The folder that relative paths start from. */
+  readonly folder: string;
+}
+
+/**
+ * An option of a command. The table of a command has a row for each. The command line, the configuration and the help are
+ * read from it.
+ */
+export interface Option<Value> {
+  /** What the help calls the value, such as `URL`. `undefined` for a flag. */
+  readonly placeholder: string | undefined;
+  /** One sentence for the help. */
+  readonly help: string;
+  /** Whether the option may be given several times. */
+  readonly isRepeatable: boolean;
+  /** Whether the value is kept out of what is printed. */
+  readonly isSecret: boolean;
+  /** Whether a replay needs the option, to judge a request in the same way. */
+  readonly isForReplay: boolean;
+  /**
+   * Reads what was given, or gives the default for `undefined`.
+   *
+   * @throws Error whose sentence says what to give instead. It does not name the option.
+   */
+  readonly read: (given: unknown, place: Place) => Value | Promise<Value>;
+}
+
+/** An option of any kind. */
+export type AnyOption = Option<unknown>;
+
+/** The options of a command by their names in camel case. On the command line, `minReached` is `--min-reached`. */
+export type OptionTable<Values> = { readonly [Name in keyof Values]-?: Option<Values[Name]> };
+
+/** What the command line calls an option, without the dashes. */
+export function commandLineName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The name in the table of what the command line calls so. */
+export function tableName(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

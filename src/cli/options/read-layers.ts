@@ -1,0 +1,66 @@
+import { type Found, findIn, type Layer } from './layer.ts';
+import { type AnyOption, commandLineName, type OptionTable } from './option.ts';
+
+/** The options of a command, read from all places that give them. */
+export interface ReadOptions<Values> {
+  readonly values: Values;
+  /** The words of a command line that gives the options again that a replay needs. */
+  readonly replayWords: readonly string[];
+  /** A line for each option that was given or has a default: its name, the value, and where it was given. */
+  readonly printed: readonly string[];
+}
+
+/**
+ * Reads the options of a table. If several layers give an option, the first one counts.
+ *
+ * @throws Error that names the option and its place, for a value that is out of range.
+ */
+export async function readLayers<Values>(
+  table: OptionTable<Values>,
+  layers: readonly Layer[],
+): Promise<ReadOptions<Values>> {
+  const rows: (readonly [name: string, row: AnyOption, found: Found | undefined, value: unknown])[] = [];
+  for (const [name, row] of Object.entries<AnyOption>(table)) {
+    const found = findIn(layers, name);
+    rows.push([name, row, found, await readRow(name, row, found)]);
+  }
+  return {
+    // The table has a row for each name of `Values`, and the row's type is that of the value.
+    values: Object.fromEntries(rows.map(([name, , , value]) => [name, value])) as Values,
+    replayWords: rows.flatMap(([name, row, found, value]) =>
+      row.isForReplay && found !== undefined ? wordsOf(commandLineName(name), value) : [],
+    ),
+    printed: rows.flatMap(([name, row, found, value]) =>
+      found === undefined && typeof value === 'object' ? [] : printedLine(name, row, found, value),
+    ),
+  };
+}
+
+async function readRow(name: string, row: AnyOption, found: Found | undefined): Promise<unknown> {
+  const { value, place = { name: `--${commandLineName(name)}`, folder: process.cwd() } } = found ?? {};
+  try {
+    return await row.read(value, place);
+  } catch (error) {
+    const isShown = !row.isSecret && (typeof value === 'string' || typeof value === 'number');
+    throw new Error(
+      `${place.name}${isShown ? ` ${value}` : ''}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** Values that the command line cannot give, such as functions, have no words. */
+function wordsOf(name: string, value: unknown): string[] {
+  if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+  if (Array.isArray(value)) return value.flatMap((one) => wordsOf(name, one));
+  return typeof value === 'string' || typeof value === 'number' ? [`--${name}`, String(value)] : [];
+}
+
+function printedLine(name: string, row: AnyOption, found: Found | undefined, value: unknown): string[] {
+  if (value === undefined) return [];
+  const shown = row.isSecret ? '"***"' : JSON.stringify(found?.value ?? value, visibleInJson);
+  return [`${name}: ${shown}${found === undefined ? '' : ` # ${found.place.name}`}`];
+}
+
+function visibleInJson(_key: string, value: unknown): unknown {
+  return typeof value === 'function' ? '(function)' : value;
+}

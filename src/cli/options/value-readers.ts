@@ -1,0 +1,42 @@
+import type { PlanKind } from '../../contract-kit/cases/plan-operations.ts';
+import type { ShardNumber } from '../../contract-kit/cases/share-operations.ts';
+import { assertRunId } from '../../contract-kit/unique/run-id.ts';
+
+// Readers of texts. Each throws an Error whose sentence says what to give instead.
+
+export function runId(text: string): string {
+  assertRunId(text);
+  return text;
+}
+
+/** `undefined`: by the number of operations. */
+export function planKind(text: string): PlanKind | undefined {
+  if (text === 'auto') return undefined;
+  if (text === 'full' || text === 'reduced') return text;
+  throw new Error('give full, reduced or auto.');
+}
+
+export function shardNumber(text: string): ShardNumber {
+  const [, index, count] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
+  if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
+  throw new Error('give a share and the number of shares, such as 2/3.');
+}
+
+export function percentage(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 100) return Number(text);
+  throw new Error('give a whole number from 0 to 100.');
+}
+
+export function seed(text: string): number {
+  return text === 'random' ? Math.floor(Math.random() * 2 ** 31) : wholeNumber(0)(text);
+}
+
+/** A reader of whole numbers from `least` on. */
+export function wholeNumber(least: number, most: number = 2 ** 31 - 1): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    const range = most === 2 ** 31 - 1 ? `of at least ${least}` : `from ${least} to ${most}`;
+    throw new Error(`give a whole number ${range}.`);
+  };
+}

@@ -1,0 +1,151 @@
+import type { PlanKind } from '../contract-kit/cases/plan-operations.ts';
+import type { UserValues } from '../contract-kit/cases/read-user-values.ts';
+import type { ShardNumber } from '../contract-kit/cases/share-operations.ts';
+import { verifyDefaults } from '../contract-kit/model/defaults.ts';
+import type { Report } from '../contract-kit/report/report.ts';
+import type { Provision } from '../contract-kit/run/provision.ts';
+import type { VerifyConfig } from './config/config.ts';
+import type { CommandOptions } from './options/command-options.ts';
+import { configActions } from './options/common-actions.ts';
+import { headerOption } from './options/header-option.ts';
+import type { ConfigActions } from './options/open-command-line.ts';
+import type { OptionTable } from './options/option.ts';
+import { flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
+import { toProvision, toUserValues } from './options/option-values.ts';
+import { percentage, planKind, runId, seed, shardNumber, wholeNumber } from './options/value-readers.ts';
+import { type ReportOutput, reportOption } from './report-output.ts';
+import { verifyFormats } from './verify-formats.ts';
+
+/** The variable with the token for the packaged description. The kit itself has no default for a provider. */
+export const defaultTokenVariable = 'INTERCOM_TOKEN';
+
+/** The options of `verify` as they are read, by the names that the configuration has for them. */
+export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
+  readonly target: string | undefined;
+  readonly prism: boolean;
+  readonly spec: string | undefined;
+  readonly allowRef: readonly string[];
+  readonly tokenEnv: string;
+  readonly otherTokenEnv: string | undefined;
+  readonly header: Readonly<Record<string, string>>;
+  readonly operation: readonly string[];
+  readonly exclude: readonly string[];
+  readonly safe: boolean;
+  readonly touchFound: boolean;
+  readonly shard: ShardNumber | undefined;
+  readonly plan: PlanKind | undefined;
+  readonly minReached: number;
+  readonly seed: number;
+  readonly runId: string | undefined;
+  readonly maxRequests: number | undefined;
+  readonly timeout: number;
+  readonly concurrency: number;
+  readonly report: readonly ReportOutput<Report>[];
+  readonly laws: boolean;
+  readonly lawsFrom: string | undefined;
+  readonly withoutLaw: readonly string[];
+  readonly provision: string | Provision | undefined;
+  readonly values: string | UserValues | undefined;
+  readonly allowHost: readonly string[];
+}
+
+/** What only the command line of `verify` has. */
+export interface VerifyActions extends ConfigActions {
+  readonly printConfig: boolean;
+  readonly explain: boolean;
+  readonly replay: string | undefined;
+}
+
+const forReplay = { isForReplay: true } as const;
+
+const table: OptionTable<VerifyArguments> = {
+  target: text('URL', 'base URL of the provider, or a name of the configuration (default: an embedded Prism mock)'),
+  prism: flag('the target is a Prism mock: excuse its known deviations', forReplay),
+  spec: path('FILE', 'OpenAPI 3 description (default: the packaged one)', forReplay),
+  allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
+  tokenEnv: textWithDefault(
+    'NAME',
+    `environment variable with the token, API key or user:password (${defaultTokenVariable})`,
+    defaultTokenVariable,
+    { ...forReplay, read: (name) => name },
+  ),
+  otherTokenEnv: text('NAME', 'environment variable with the token of another user', forReplay),
+  header: headerOption,
+  operation: texts('PATTERN', "verify only these operations: an id, 'METHOD /path' with * and **, or tag:NAME"),
+  exclude: texts('PATTERN', 'send nothing to these operations'),
+  safe: flag('send only GET, HEAD and OPTIONS', forReplay),
+  touchFound: flag('also send requests that may change what this run has not made', forReplay),
+  shard: readText('I/N', 'verify share I of N of the operations; see merge', { read: shardNumber }),
+  plan: textWithDefault(
+    'KIND',
+    `full, reduced, or auto: reduced above ${verifyDefaults.mostOperationsInFull} operations (auto)`,
+    'auto',
+    { read: planKind },
+  ),
+  minReached: textWithDefault(
+    'PCT',
+    `percentage of operations that must be reached (${verifyDefaults.minReached})`,
+    String(verifyDefaults.minReached),
+    { read: percentage },
+  ),
+  seed: textWithDefault(
+    'N|random',
+    `the same seed sends the same requests (${verifyDefaults.seed})`,
+    String(verifyDefaults.seed),
+    { read: seed },
+  ),
+  runId: readText('ID', 'part of each unique text in requests (default: random)', { read: runId }),
+  maxRequests: readText(
+    'N',
+    `limit per operation (${verifyDefaults.maxRequests}, or ${verifyDefaults.maxRequestsWithLaws} with laws; more if the plan needs them)`,
+    { read: wholeNumber(1) },
+  ),
+  timeout: textWithDefault(
+    'MS',
+    `time limit per request, in milliseconds (${verifyDefaults.timeoutMs})`,
+    String(verifyDefaults.timeoutMs),
+    { read: wholeNumber(1) },
+  ),
+  concurrency: textWithDefault(
+    'N',
+    `requests in flight at once (${verifyDefaults.concurrency})`,
+    String(verifyDefaults.concurrency),
+    { read: wholeNumber(1) },
+  ),
+  report: reportOption(verifyFormats),
+  laws: flag("also check rules from HTTP and the API's documentation", forReplay),
+  lawsFrom: path('MODULE', 'also check the rules that MODULE exports as `laws`', forReplay),
+  withoutLaw: texts('NAME', "leave out a rule about resources, or all with '*'", forReplay),
+  provision: pathOr(
+    'MODULE',
+    "create a disposable resource before each request with MODULE's `create`",
+    toProvision,
+    forReplay,
+  ),
+  values: pathOr(
+    'FILE',
+    "valid values that you know, by operation and parameter, in YAML or JSON: getCustomer: { customerId: '42' }",
+    toUserValues,
+    forReplay,
+  ),
+  allowHost: texts('HOST', 'also send requests to this host; without it, only to loopback', forReplay),
+};
+
+/** The options of `verify`. */
+export const verifyOptions: CommandOptions<VerifyArguments, VerifyActions> = {
+  command: 'verify',
+  usage: `Usage: intercom-contract verify [options]
+
+Checks that a provider honours an OpenAPI description.
+Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
+`,
+  table,
+  actions: {
+    ...configActions,
+    printConfig: flag('print the options and where they were given, and send nothing'),
+    explain: flag('show how each operation is reached, and send nothing'),
+    replay: text('STRING', 'resend only the request of a finding, and judge it again'),
+  },
+  positionals: [],
+  takesFiles: false,
+};

@@ -1,0 +1,8 @@
+export {
+  type Config,
+  type DiffConfig,
+  defineConfig,
+  type MockConfig,
+  type Texts,
+  type VerifyConfig,
+} from './cli/config/config.ts';
