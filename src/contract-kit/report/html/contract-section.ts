@@ -8,6 +8,9 @@ import { operationDetails } from './operation-details.ts';
 /** If there are more operations than this, only those with a broken clause are expanded. */
 const openOperations = 3;
 
+/** If there are more clauses than this, those without a finding have one short line. The page stays below 3 MB. */
+const mostClausesInFull = 6000;
+
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */
 export function contractSection({ clauses }: Report, { faults, contradictions }: Causes): Html {
   const operations = problemsFirst(operationSummaries({ clauses }));
@@ -19,11 +22,13 @@ export function contractSection({ clauses }: Report, { faults, contradictions }:
   const inDocument = new Set(
     contradictions.flatMap(({ first, others }) => [first, ...others].map(({ clause }) => clause)),
   );
+  const isBrief = clauses.length > mostClausesInFull;
   const isShort = operations.length <= openOperations;
   return html`<section id="contract" aria-labelledby="contract-title">
 <h2 id="contract-title">Contract <span class="count">${clauses.length}</span></h2>
 ${filterForm(countVerdicts(clauses))}
-${operations.map((operation) => operationDetails(operation, { findingsByClause, inDocument }, isShort || operation.verdict === 'broken'))}
+${isBrief ? html`<p class="note">There are so many clauses that those without a finding have one short line. A report in JSON has their sentences.</p>` : undefined}
+${operations.map((operation) => operationDetails(operation, { findingsByClause, inDocument, isBrief }, isShort || operation.verdict === 'broken'))}
 </section>`;
 }
 

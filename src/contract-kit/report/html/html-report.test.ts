@@ -55,6 +55,22 @@ describe('the page', () => {
     expect(withBody('x'.repeat(5000))).toContain(`${'x'.repeat(2048)}…</pre><p class="note">Only the beginning`);
   });
 
+  it('stays below 3 MB with 20,000 clauses, of which those without a finding have one line', () => {
+    const [broken, template] = hostileReport.clauses;
+    if (broken === undefined || template === undefined) throw new Error('no clause');
+    const many = Array.from({ length: 20_000 }, (_, index) => ({
+      ...template,
+      id: `a/200/body/data/items/member${index}/properties/type`,
+      statement: 'In a 200 response, this is a sentence about a member of the items of a list, as long as usual.',
+      pointer: '/paths/~1things~1{id}/get/responses/200/content/application~1json/schema/properties/data',
+    }));
+    const long = htmlReport({ ...hostileReport, clauses: [broken, ...many] });
+    expect(long.length).toBeLessThan(3_000_000);
+    expect(long.match(/<li data-v="holds">/g)).toHaveLength(20_000);
+    expect(long).toContain('one short line');
+    expect(page).not.toContain('one short line');
+  });
+
   it('leads to sections and findings that are there', () => {
     const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
     expect(targets).toContain('finding-1');
