@@ -78,6 +78,15 @@ describe('the query fields that an operation does not have', () => {
     expect(undeclared(path, ...parameters)).toEqual(expected);
   });
 
+  it('are no members of a parameter that is no object', () => {
+    const { parameters } = operationOf({ parameters: [query('x'), query('o', { schema: { type: 'object' } })] });
+    const fields = { request: { path: '/thing?y=1', headers: [] }, pathValues: {}, parameters };
+    expect(parameters.map((one) => observedWire(one, fields))).toEqual([
+      { wire: [] },
+      { wire: [], members: [['y', '1']] },
+    ]);
+  });
+
   it('are not those of credentials', () => {
     const operation = operationOf({ security: [{ key: [] }] }, { key: { type: 'apiKey', in: 'query', name: 'k' } });
     expect(undeclaredFields(operation, { path: '/thing?k=1&z=2', headers: [] })).toEqual(['z']);

@@ -15,7 +15,7 @@ export interface ObservedFields {
 
 /** Finds a parameter in a request. */
 export function observedWire(parameter: Parameter, fields: ObservedFields): ParameterWire {
-  const { name, in: place, style, explode } = parameter;
+  const { name, in: place, style } = parameter;
   if (place === 'path') return { wire: [fields.pathValues[name] ?? ''] };
   const isAlike = (one: string, other: string): boolean =>
     place === 'header' ? one.toLowerCase() === other.toLowerCase() : one === other;
@@ -23,7 +23,7 @@ export function observedWire(parameter: Parameter, fields: ObservedFields): Para
   const wire = all.filter(([key]) => isAlike(decodedName(place, key), name)).map(([, text]) => text);
   if (style === 'deepObject')
     return { wire, members: all.filter(([key]) => decodedName(place, key).startsWith(`${name}[`)) };
-  if (place !== 'query' || style !== 'form' || !explode) return { wire };
+  if (!mayTakeAnyField(parameter)) return { wire };
   return { wire, members: all.filter(([key]) => !isDeclared(fields.parameters, decodedName(place, key))) };
 }
 
@@ -40,6 +40,7 @@ export function undeclaredFields({ parameters, security }: Operation, request: O
   return [...new Set(names)].filter((name) => !isDeclared(parameters, name) && !isKey(name));
 }
 
+/** Whether a parameter writes the members of an object as fields. Without a type, it may. */
 function mayTakeAnyField(parameter: Parameter): boolean {
   const { in: place, style, explode, schema } = parameter;
   const types = schema?.texts('type') ?? [];
