@@ -21,9 +21,9 @@ export const verifyFormats: ReportFormats<Report> = {
   json: (report) => visibleLines(`${JSON.stringify(report, null, 2)}\n`),
   junit: junitReport,
   markdown: (report) => markdownReport(report),
-  // GitHub allows one MiB in a job summary.
-  summary: (report) => markdownReport(report, { maxCharacters: 900_000 }),
   github: (report) => githubReport(report, sourceOf(report)),
   sarif: (report) => sarifReport(report, sourceOf(report)),
   html: htmlReport,
+  // GitHub allows one MiB in a job summary.
+  summary: (report) => markdownReport(report, { maxCharacters: 900_000 }),
 };
