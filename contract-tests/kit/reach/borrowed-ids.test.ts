@@ -8,7 +8,10 @@ const named = objectWith({ id: text });
 const list = { type: 'array', items: named };
 const read = { responses: { 200: named, 404: undefined } };
 
-/** Flags belong to projects, which nobody can make. They are switched in environments, which nobody can make either. */
+/**
+ * Flags belong to projects, which nobody can make. They are switched in environments, which nobody can make either. What is
+ * deleted goes to an archive.
+ */
 const document = shelfDocument({
   'GET /projects': { responses: { 200: list } },
   'GET /environments': { responses: { 200: list } },
@@ -20,6 +23,7 @@ const document = shelfDocument({
     responses: { 200: undefined, 404: undefined },
   },
   'GET /events/{flagId}': read,
+  'DELETE /archive/{flagId}': { responses: { 204: undefined, 404: undefined } },
   'PATCH /projects/{projectId}': { body: { note: text }, responses: { 200: named, 404: undefined } },
 });
 
@@ -28,17 +32,25 @@ const before: readonly (readonly [string, Thing])[] = [
   ['/environments/e1', { id: 'e1' }],
 ];
 
-it('reaches what belongs to things that were there, and what takes ids of another path', async () => {
+it('reaches what belongs to things that were there or takes ids of another path, and removes all that it made', async () => {
   const shelf = await startShelf(({ method, path, things }) => {
     const [, flag] = /^(\/projects\/p1\/flags\/[^/]+)\/environments\/e1\/on$/.exec(path) ?? [];
     const [, event] = /^\/events\/(.+)$/.exec(path) ?? [];
     if (event !== undefined)
       return things.has(`/projects/p1/flags/${event}`) ? { status: 200, body: { id: event } } : { status: 404 };
+    const known = things.get(path);
+    if (method === 'DELETE' && path.startsWith('/projects/') && known !== undefined) {
+      things.delete(path);
+      things.set(`/archive/${known.id}`, known);
+      return { status: 204 };
+    }
     if (method === 'POST' && /\/(?:on|off)$/.test(path)) return { status: things.has(flag ?? '') ? 200 : 404 };
     return method === 'POST' && !path.startsWith('/projects/p1/') ? { status: 404 } : undefined;
   }, new Map(before));
   onTestFinished(shelf.close);
   const report = await verify({ document, target: urlTarget(shelf.url) });
-  expect(report.reach.unreached).toEqual(['PATCH /projects/{projectId}']);
+  // Nothing says that only deleted flags are in the archive.
+  expect(report.reach.unreached).toEqual(['DELETE /archive/{flagId}', 'PATCH /projects/{projectId}']);
   expect([...shelf.things]).toEqual(before);
+  expect(report.state?.left).toEqual([]);
 }, 120_000);

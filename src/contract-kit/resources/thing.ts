@@ -10,6 +10,8 @@ export interface Thing {
   readonly path: string;
   /** `owned`: this run made it. `found`: the run only saw it. */
   readonly origin: 'owned' | 'found';
+  /** Whether only names suggest that what has another path can also be reached by this one. Absent if it is the thing's own. */
+  readonly isAlias?: true;
 }
 
 /** The id that a path ends with, percent-decoded. */

@@ -58,7 +58,7 @@ export function openState({ options, scope, operations, plan, unique, connect }:
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
     try {
-      const { removed, left } = await cleanUp({ store: state.store, casesOf, isAllowed, send });
+      const { removed, left } = await cleanUp({ store: state.store, model, casesOf, isAllowed, send });
       return {
         made: [...state.store.made()].map(([{ path }, count]) => ({ resource: path, count })),
         removed,

@@ -1,13 +1,15 @@
 import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import type { Resource } from '../../resources/resource-model.ts';
-import type { Thing } from '../../resources/thing.ts';
+import { removableAliases } from '../../resources/namesake.ts';
+import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
+import { idInPath, type Thing } from '../../resources/thing.ts';
 import { withThing } from './fill-case.ts';
 import type { ThingStore } from './thing-store.ts';
 
 export interface CleanUpOptions {
   readonly store: ThingStore;
+  readonly model: ResourceModel;
   readonly casesOf: (operation: Operation) => readonly Case[];
   readonly isAllowed: (operation: Operation) => boolean;
   readonly send: (one: Case) => Promise<Exchange>;
@@ -33,8 +35,8 @@ const gone = [404, 410];
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
  * could not be removed is tried once more at the end.
  */
-export async function cleanUp({ store, casesOf, isAllowed, send }: CleanUpOptions): Promise<CleanUp> {
-  const made = store.left();
+export async function cleanUp({ store, model, casesOf, isAllowed, send }: CleanUpOptions): Promise<CleanUp> {
+  const made = store.left().filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
   const removed = new Set<string>();
   const remove = async (thing: Thing): Promise<string | undefined> => {
     if ([...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
@@ -60,8 +62,19 @@ export async function cleanUp({ store, casesOf, isAllowed, send }: CleanUpOption
   };
   const first = await removeAll(made);
   const left = await removeAll(first.filter(([thing]) => mayBeRemoved(thing.resource)).map(([thing]) => thing));
+  // What was deleted may live on elsewhere, such as in an archive.
+  const deleted = [...store.removed(), ...made.filter(({ path }) => removed.has(path))];
+  for (const other of deleted.flatMap((thing) => othersOf(thing, model))) await remove(other);
   const final = [...first.filter(([thing]) => !mayBeRemoved(thing.resource)), ...left];
   return { removed: removed.size, left: final.map(([{ path }, reason]) => ({ path, reason })) };
+}
+
+/** Where the description has another operation that deletes a thing by its id. */
+function othersOf({ resource, path }: Thing, model: ResourceModel): Thing[] {
+  return removableAliases(model, resource).map((other) => {
+    const own = other.path.replace(/\{[^{}]*\}$/, encodeURIComponent(idInPath(path)));
+    return { resource: other, path: own, origin: 'owned' };
+  });
 }
 
 function mayBeRemoved({ own }: Resource): boolean {

@@ -93,10 +93,14 @@ export function createMaker(
     const readable = toReadable(operation, exchange);
     if (readable === undefined) return [];
     const path = thingPathOf(exchange.request);
-    const made = model.madeBy(operation).flatMap((resource): Thing[] => {
-      const source = resource.makers.find((maker) => maker.operation === operation);
+    const sourced = model.madeBy(operation).map((resource) => {
+      return { resource, source: resource.makers.find((maker) => maker.operation === operation) };
+    });
+    const isCertain = sourced.some(({ source }) => source !== undefined && source.by !== 'name');
+    const made = sourced.flatMap(({ resource, source }): Thing[] => {
       const own = source && madePath(resource, source, readable, baseUrl);
-      return own === undefined ? [] : [{ resource, path: own, origin: 'owned' }];
+      const isAlias = isCertain && source?.by === 'name';
+      return own === undefined ? [] : [{ resource, path: own, origin: 'owned', ...(isAlias && { isAlias }) }];
     });
     const handle = model.handlesOf(operation).at(-1);
     const isItsOwn = handle?.resource.own.get(exchange.request.method) === operation;

@@ -69,7 +69,10 @@ export function createState(options: StateOptions): State {
       if (borrowing.includes(handle)) return false;
       const { index } = handle;
       const isKnown = thing === undefined && store.at(toHere(index)) !== undefined;
-      return position > owned && (isKnown || isGuessableId(decodedOrSame(segments[index + 1] ?? '')));
+      return (
+        position > owned &&
+        (isKnown || isGuessableId(decodedOrSame(segments[index + 1] ?? ''), handle.parameter.schema))
+      );
     });
   };
 

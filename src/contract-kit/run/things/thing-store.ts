@@ -15,6 +15,8 @@ export interface ThingStore {
   readonly useUp: (path: string) => void;
   /** Called when a thing was deleted. What is below its path is gone as well. */
   readonly remove: (path: string) => void;
+  /** The owned things that were deleted. */
+  readonly removed: () => readonly Thing[];
   /** The owned things that still exist, the latest first. */
   readonly left: () => readonly Thing[];
   /** How many things of each resource were made. */
@@ -25,6 +27,7 @@ export interface ThingStore {
 export function createThingStore(whole?: ThingStore): ThingStore {
   const things = new Map<string, Thing>();
   const usedUp = new Set<string>();
+  const removed: Thing[] = [];
   const made = new Map<Resource, number>();
   const turns = new Map<Resource, number>();
   const all = (resource: Resource, origin: Thing['origin']): Thing[] =>
@@ -35,7 +38,7 @@ export function createThingStore(whole?: ThingStore): ThingStore {
       whole?.add(thing);
       if (thing.origin === 'owned') whole?.useUp(thing.path);
       if (known?.origin === 'owned') return;
-      if (thing.origin === 'owned') made.set(thing.resource, (made.get(thing.resource) ?? 0) + 1);
+      if (thing.origin === 'owned' && !thing.isAlias) made.set(thing.resource, (made.get(thing.resource) ?? 0) + 1);
       things.delete(thing.path);
       things.set(thing.path, thing);
     },
@@ -50,9 +53,12 @@ export function createThingStore(whole?: ThingStore): ThingStore {
     at: (path) => things.get(path),
     useUp: (path) => usedUp.add(path),
     remove: (path) => {
+      const known = things.get(path);
+      if (known?.origin === 'owned') removed.push(known);
       for (const one of [...things.keys()]) if (one === path || one.startsWith(`${path}/`)) things.delete(one);
       whole?.remove(path);
     },
+    removed: () => removed,
     left: () => [...things.values()].filter(({ origin }) => origin === 'owned').reverse(),
     made: () => made,
   };
