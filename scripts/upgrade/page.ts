@@ -1,4 +1,4 @@
-import { type Change, markdownDiff } from 'intercom-contract/contract-kit';
+import { type ContractChange, markdownDiff } from 'intercom-contract/contract-kit';
 import type { FailedStep } from './failed-step.ts';
 import { nextVersion } from './next-version.ts';
 import type { VersionChange } from './steps.ts';
@@ -15,13 +15,11 @@ export interface PageParts {
  * The page for the pull request: the next version, the changes with proofs, and the result of verification.
  */
 export function upgradePage({ change, version, verification }: PageParts): string {
-  const { bump, changes } = change.report;
+  const { bump, changes } = change.diff;
   const next = nextVersion(version, bump);
   return `${[
     '# The description of the API changes',
-    bump === 'none'
-      ? 'Nothing changed: no release is needed.'
-      : `Version bump: **${bump}**, from ${version} to ${next}.`,
+    bump === 'none' ? 'Nothing changed: no release is needed.' : `The next version is **${next}**, after ${version}.`,
     ...(bump === 'none' ? [] : [`## Draft for the changelog\n\n\`\`\`md\n${changelogDraft(next, changes)}\n\`\`\``]),
     ...changeBlocks(change),
     '## Checked',
@@ -58,9 +56,9 @@ export function failedPage({ failure, done, vendor, change }: FailedPageParts): 
   ].join('\n\n')}\n`;
 }
 
-function changeBlocks({ report, fixtures }: VersionChange): string[] {
+function changeBlocks({ diff, fixtures }: VersionChange): string[] {
   const told = ['## Fixtures to edit', fixtures.map((sentence) => `- ${sentence}`).join('\n')];
-  return [markdownDiff(report).trim(), ...(fixtures.length > 0 ? told : [])];
+  return [markdownDiff(diff).trim(), ...(fixtures.length > 0 ? told : [])];
 }
 
 /** A text escaped so that Markdown shows it unchanged. */
@@ -73,7 +71,7 @@ function fenced(text: string): string {
 const maxLines = 30;
 
 /** One sentence for each change, the breaking changes first. A person shortens the list. */
-function changelogDraft(version: string, changes: readonly Change[]): string {
+function changelogDraft(version: string, changes: readonly ContractChange[]): string {
   const told = changes.filter(({ severity }) => severity !== 'patch');
   const lines = told
     .slice(0, maxLines)

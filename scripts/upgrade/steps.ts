@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type DiffReport, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
+import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
 import { generate } from '../generate/command.ts';
 import { loadSpec } from '../generate/load-spec.ts';
 import { SpecError } from '../generate/spec-error.ts';
@@ -28,7 +28,7 @@ export async function lintStep(root: string): Promise<JsonObject> {
 
 /** The changes of a new description. */
 export interface VersionChange {
-  readonly report: DiffReport;
+  readonly diff: ContractDiff;
   /** The fixtures that no longer compile, one sentence each. */
   readonly fixtures: readonly string[];
 }
@@ -48,7 +48,7 @@ export async function diffStep(repository: string, before: string, after: JsonOb
     const file = join(folder, 'openapi.yaml');
     await writeFile(file, committed);
     const old = await loadDocument(file);
-    return { report: await diffDocuments(old, after), fixtures: fixtureBreaks(old, after) };
+    return { diff: await diffDocuments(old, after), fixtures: fixtureBreaks(old, after) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -22,7 +22,7 @@ const breaking = write('breaking.yaml', "        - '2.14'\n", '');
 test('says what breaks with a request that shows it, and exits with 1', async () => {
   const { code, stdout, stderr } = await runCommand(['diff', same, breaking]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-  expect(stdout).toContain('A major version: 1 change, 1 of them breaking (1 proven).');
+  expect(stdout).toContain('1 change breaks on the wire (proven).');
   expect(stdout).toContain('refused: a request that was allowed, and is refused now');
   expect(stdout).toContain('Intercom-Version: 2.14');
 });
@@ -35,7 +35,8 @@ test('writes every report that was asked for, and runs both versions', async () 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
     bump: 'major',
-    changes: [{ severity: 'major', operation: expect.stringMatching(/Conversation$/), side: 'request', proven: true }],
+    counts: { breakingOnWire: 1, provenBreaks: 1 },
+    changes: [{ severity: 'major', operations: [expect.stringMatching(/Conversation$/)], side: 'request' }],
     run: {
       cells: [
         { refused: 0 },
@@ -52,6 +53,16 @@ test.for([
   [[same, words], 0],
   [[same, words, '--fail-on', 'any'], 1],
   [[same, breaking, '--fail-on', 'none'], 0],
+  [[same, breaking, '--fail-on', 'wire'], 1],
+  [[same, breaking, '--for', 'implementers'], 0],
 ] as const)('%j answers with %i', async ([args, expected]) => {
   expect(await diffCommand([...args, '--report', `text=${join(folder, 'diff.txt')}`])).toBe(expected);
+});
+
+test('annotates the line of the new description', async () => {
+  const { code, stdout } = await runCommand(['diff', same, breaking, '--report', 'github']);
+  expect(code).toBe(1);
+  const line = spec.split('\n').findIndex((text) => /^ +enum:/.test(text)) + 1;
+  expect(line).toBeGreaterThan(1);
+  expect(stdout).toContain(`::error file=${breaking},line=`);
 });

@@ -1,11 +1,13 @@
-import { cellFails } from '../contract-kit/compatibility/matrix.ts';
 import { runMatrix } from '../contract-kit/compatibility/run-matrix.ts';
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
+import type { DescriptionFile } from '../contract-kit/diff/print/github-diff.ts';
+import { type LineOf, sourceLines } from '../contract-kit/openapi/source-lines.ts';
+import { diffFails } from './diff-fails.ts';
 import type { DiffResult } from './diff-formats.ts';
 import { diffOptions } from './diff-options.ts';
 import { usageOf } from './options/command-options.ts';
 import { openCommandLine } from './options/open-command-line.ts';
-import { readRevision } from './read-revision.ts';
+import { readRevision, readSource } from './read-revision.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Compares two documents, and writes the reports. */
@@ -21,13 +23,23 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const { values: given } = await read();
   const leave = { allowRefs: given.allowRef };
   const [old, revision] = await Promise.all([readRevision(given.old, leave), readRevision(given.new, leave)]);
-  const report = await diffDocuments(old, revision);
-  const run = given.run ? await runMatrix(old, revision) : undefined;
-  const result: DiffResult = { ...report, ...(run !== undefined && { run }) };
+  const result: DiffResult = {
+    diff: await diffDocuments(old, revision),
+    reader: given.for,
+    source: descriptionFile(await readSource(given.new)),
+    run: given.run ? await runMatrix(old, revision) : undefined,
+  };
   await writeReports(result, given.report);
-  // Callers of the old version meet a provider of the new one, so that cell decides.
-  const breaks =
-    run?.cells.some((cell) => cell.client === 'old' && cell.provider === 'new' && cellFails(cell)) ?? false;
-  const fails = { breaking: breaks || report.bump === 'major', any: breaks || report.bump !== 'none', none: false };
-  return fails[given.failOn] ? 1 : 0;
+  return diffFails(result, given.failOn) ? 1 : 0;
+}
+
+function descriptionFile({ path, text }: { readonly path: string; readonly text: string }): DescriptionFile {
+  let lineOf: LineOf | undefined;
+  return {
+    file: path,
+    lineOf: (pointer) => {
+      lineOf ??= sourceLines(text);
+      return lineOf(pointer);
+    },
+  };
 }

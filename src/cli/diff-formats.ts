@@ -1,26 +1,30 @@
 import type { Matrix } from '../contract-kit/compatibility/matrix.ts';
 import { markdownMatrix, textMatrix } from '../contract-kit/compatibility/show-matrix.ts';
-import type { DiffReport } from '../contract-kit/diff/change.ts';
-import { markdownDiff } from '../contract-kit/diff/markdown-diff.ts';
-import { textDiff } from '../contract-kit/diff/text-diff.ts';
-import { visibleLines } from '../contract-kit/text/visible-text.ts';
+import type { ContractDiff } from '../contract-kit/diff/model/contract-change.ts';
+import type { DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
+import { type DescriptionFile, githubDiff } from '../contract-kit/diff/print/github-diff.ts';
+import { jsonDiff } from '../contract-kit/diff/print/json-diff.ts';
+import { markdownDiff } from '../contract-kit/diff/print/markdown-diff.ts';
+import { textDiff } from '../contract-kit/diff/print/text-diff.ts';
 import type { ReportFormats } from './report-output.ts';
 
-/** The result of `diff`. */
-export interface DiffResult extends DiffReport {
-  /** Present with `--run`. */
-  readonly run?: Matrix;
+/** The result of `diff`, and for whom it is written. */
+export interface DiffResult {
+  readonly diff: ContractDiff;
+  readonly reader: DiffReader;
+  /** The new description. */
+  readonly source: DescriptionFile;
+  /** Absent without `--run`. */
+  readonly run: Matrix | undefined;
 }
 
 /** The report formats of `diff`. */
 export const diffFormats: ReportFormats<DiffResult> = {
-  text: (result, isForTerminal) =>
-    join(
-      textDiff(result, (isForTerminal ? process.stdout.columns : undefined) ?? 80),
-      result.run && textMatrix(result.run),
-    ),
-  json: (result) => visibleLines(`${JSON.stringify(result, null, 2)}\n`),
-  markdown: (result) => join(markdownDiff(result), result.run && markdownMatrix(result.run)),
+  text: ({ diff, reader, run }, isForTerminal) =>
+    join(textDiff(diff, { columns: (isForTerminal && process.stdout.columns) || 80, reader }), run && textMatrix(run)),
+  json: ({ diff, run }) => jsonDiff(diff, { run }),
+  markdown: ({ diff, reader, run }) => join(markdownDiff(diff, { reader }), run && markdownMatrix(run)),
+  github: ({ diff, reader, source }) => githubDiff(diff, { reader, source }),
 };
 
 function join(...parts: readonly (string | undefined)[]): string {

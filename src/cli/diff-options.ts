@@ -1,4 +1,7 @@
+import type { DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
+import { listed } from '../contract-kit/text/listed.ts';
 import type { DiffConfig } from './config/config.ts';
+import type { FailOn } from './diff-fails.ts';
 import { type DiffResult, diffFormats } from './diff-formats.ts';
 import type { CommandOptions } from './options/command-options.ts';
 import { configActions } from './options/common-actions.ts';
@@ -7,14 +10,13 @@ import type { Option, OptionTable } from './options/option.ts';
 import { flag, pathFrom, paths, textWithDefault } from './options/option-kinds.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 
-export type FailOn = 'breaking' | 'any' | 'none';
-
 /** The options of `diff` as they are read, by the names that the configuration has for them. */
 export interface DiffArguments extends Record<keyof DiffConfig, unknown> {
   readonly old: string;
   readonly new: string;
   readonly run: boolean;
   readonly report: readonly ReportOutput<DiffResult>[];
+  readonly for: DiffReader;
   readonly failOn: FailOn;
   readonly allowRef: readonly string[];
 }
@@ -26,7 +28,15 @@ const table: OptionTable<DiffArguments> = {
     'also send the valid requests of each version to a Prism mock of each version, and check the responses against both versions',
   ),
   report: reportOption(diffFormats),
-  failOn: textWithDefault('WHAT', 'changes that fail: breaking, any or none (breaking)', 'breaking', { read: failOn }),
+  for: textWithDefault('READER', 'whose work is told: callers, implementers or both (callers)', 'callers', {
+    read: oneOf<DiffReader>(['callers', 'implementers', 'both']),
+  }),
+  failOn: textWithDefault(
+    'WHAT',
+    'changes that fail: breaking, which is work for the reader; wire, which leaves out types; any; or none (breaking)',
+    'breaking',
+    { read: oneOf<FailOn>(['breaking', 'wire', 'any', 'none']) },
+  ),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
 };
 
@@ -36,7 +46,7 @@ export const diffOptions: CommandOptions<DiffArguments, ConfigActions> = {
   usage: `Usage: intercom-contract diff [OLD [NEW]] [options]
 
 Compares two OpenAPI 3 descriptions, says how each change affects callers, and
-proves each breaking change with a request or response.
+proves each breaking change with a request, a response or a line of code.
 Exit codes: 0 passed, 1 failed (see --fail-on), 2 wrong usage.
 
 OLD and NEW are files, or git:REV:PATH for a file at a git revision. git:REV
@@ -55,7 +65,10 @@ function revision(placeholder: string, fallback: string): Option<string> {
   });
 }
 
-function failOn(text: string): FailOn {
-  if (text === 'breaking' || text === 'any' || text === 'none') return text;
-  throw new Error('give breaking, any or none.');
+function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
+  return (text) => {
+    const name = names.find((one) => one === text);
+    if (name === undefined) throw new Error(`give ${listed(names.slice(0, -1), names.length)} or ${names.at(-1)}.`);
+    return name;
+  };
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,11 +16,8 @@ const defaultPath = 'spec/openapi.yaml';
  */
 export async function readRevision(name: string, { allowRefs = [] }: LoadOptions): Promise<JsonObject> {
   if (!name.startsWith('git:')) return await loadDocument(name, { allowRefs });
-  const [revision = '', path = defaultPath] = splitOnce(name.slice('git:'.length));
-  if (revision === '' || revision.startsWith('-'))
-    throw new Error(`${name}: name a revision after the colon, such as git:HEAD or git:v0.1.0.`);
-  // `./` makes git look from the current folder, as it does for files that are given without a revision.
-  const text = await git(name, ['show', `${revision}:./${path}`]);
+  const { revision, path } = parseRevision(name);
+  const text = await showFile(name);
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-'));
   try {
     const file = await layOut(name, { revision, path, text, folder });
@@ -31,6 +28,25 @@ export async function readRevision(name: string, { allowRefs = [] }: LoadOptions
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The path and the text of a document that {@link readRevision} has read. */
+export async function readSource(name: string): Promise<{ readonly path: string; readonly text: string }> {
+  if (!name.startsWith('git:')) return { path: name, text: await readFile(name, 'utf8') };
+  return { path: parseRevision(name).path, text: await showFile(name) };
+}
+
+function parseRevision(name: string): { readonly revision: string; readonly path: string } {
+  const [revision = '', path = defaultPath] = splitOnce(name.slice('git:'.length));
+  if (revision === '' || revision.startsWith('-'))
+    throw new Error(`${name}: name a revision after the colon, such as git:HEAD or git:v0.1.0.`);
+  return { revision, path };
+}
+
+async function showFile(name: string): Promise<string> {
+  const { revision, path } = parseRevision(name);
+  // `./` makes git look from the current folder, as it does for files that are given without a revision.
+  return await git(name, ['show', `${revision}:./${path}`]);
 }
 
 function splitOnce(text: string): string[] {

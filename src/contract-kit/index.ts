@@ -2,10 +2,20 @@ export type { PlanKind } from './cases/plan-operations.ts';
 export type { UserValues } from './cases/read-user-values.ts';
 export type { ShardNumber } from './cases/share-operations.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
-export type { Change, DiffReport, Severity, Side } from './diff/change.ts';
+export type { Severity } from './diff/change.ts';
 export { diffDocuments } from './diff/diff-documents.ts';
-export { markdownDiff } from './diff/markdown-diff.ts';
-export { textDiff } from './diff/text-diff.ts';
+export type {
+  ChangeKind,
+  ChangeLayer,
+  ChangeSide,
+  ContractChange,
+  ContractDiff,
+  ImplementerWork,
+  UncomparedPart,
+} from './diff/model/contract-change.ts';
+export type { DiffReader } from './diff/print/diff-reader.ts';
+export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';
+export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';
 export type { Witness, WitnessRequest, WitnessResponse } from './diff/witness.ts';
 export type { WireRequest } from './http/exchange.ts';
 export { httpLaws } from './laws/http-laws.ts';

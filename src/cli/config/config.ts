@@ -70,8 +70,10 @@ export interface DiffConfig {
   readonly run?: boolean;
   /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
   readonly report?: Texts;
+  /** Whose work is told. Default `callers`. */
+  readonly for?: 'callers' | 'implementers' | 'both';
   /** The changes that fail. Default `breaking`. */
-  readonly failOn?: 'breaking' | 'any' | 'none';
+  readonly failOn?: 'breaking' | 'wire' | 'any' | 'none';
   /** Folders with files that a `$ref` of the descriptions may name. */
   readonly allowRef?: Texts;
 }

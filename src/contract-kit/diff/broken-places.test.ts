@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { diffDocuments } from './diff-documents.ts';
-import { showWitness } from './show-witness.ts';
+import { showWitness } from './print/show-witness.ts';
+import { structuralDiff } from './structural-diff.ts';
 import { applyChange } from './testing/apply-change.ts';
 import { oneChanges } from './testing/one-changes.ts';
 import { shopDocument } from './testing/shop-document.ts';
@@ -8,7 +8,7 @@ import { shopDocument } from './testing/shop-document.ts';
 async function shownFor(name: string): Promise<string[]> {
   const row = oneChanges.find((one) => one.name === name);
   if (row === undefined) throw new Error(`there is no change called ${name}`);
-  const { changes } = await diffDocuments(shopDocument, applyChange(shopDocument, row));
+  const { changes } = await structuralDiff(shopDocument, applyChange(shopDocument, row));
   return changes.flatMap(({ witness }) => (witness === undefined ? [] : showWitness(witness)));
 }
 

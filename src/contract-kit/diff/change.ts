@@ -34,7 +34,7 @@ export interface Change {
   readonly notProven?: string;
 }
 
-/** The result of {@link diffDocuments}, as data. */
+/** The result of {@link structuralDiff}, as data. */
 export interface DiffReport {
   /** The version number that all changes together need: the most severe of theirs. `none` if nothing changed. */
   readonly bump: Severity | 'none';

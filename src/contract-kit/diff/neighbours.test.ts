@@ -3,7 +3,7 @@ import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import type { Change } from './change.ts';
-import { diffDocuments } from './diff-documents.ts';
+import { structuralDiff } from './structural-diff.ts';
 
 interface Bounds {
   readonly kinds: readonly string[];
@@ -72,7 +72,7 @@ const old = shop(wide, narrow);
 const revision = shop(narrow, wide);
 let changes: readonly Change[];
 beforeAll(async () => {
-  changes = (await diffDocuments(old, revision)).changes.filter(({ severity }) => severity === 'major');
+  changes = (await structuralDiff(old, revision)).changes.filter(({ severity }) => severity === 'major');
 }, 60_000);
 
 /** What refuses the body of a change's witness. */
@@ -122,7 +122,7 @@ test.for([
 test('a change that only its neighbours make look like a break is not proven', async () => {
   // Every body of the old contract has a kind that the new one refuses; a longer code is no reason for it.
   const looser = shop({ ...wide, kinds: ['c'], length: 9 }, narrow);
-  const found = (await diffDocuments(old, looser)).changes.filter(({ witness }) => witness !== undefined);
+  const found = (await structuralDiff(old, looser)).changes.filter(({ witness }) => witness !== undefined);
   expect(new Set(found.map(({ pointer }) => pointer))).toEqual(
     new Set(['/components/schemas/Draft/properties/kind/enum']),
   );

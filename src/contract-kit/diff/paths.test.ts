@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
-import { diffDocuments } from './diff-documents.ts';
+import { structuralDiff } from './structural-diff.ts';
 
 const templates = ['/a/{x}', '/a/{x}/b', '/a/{x}/b/{z}', '/a/{x}/c', '/a/{x}/c/{z}', '/b/{x}', '/c/{x}/b'];
 
@@ -22,7 +22,7 @@ function similarPaths(name: string, paths: readonly string[] = templates): JsonO
 }
 
 test('tells the renaming of a parameter in many similar paths as that, each place once', async () => {
-  const { bump, changes } = await diffDocuments(similarPaths('x'), similarPaths('order_number'));
+  const { bump, changes } = await structuralDiff(similarPaths('x'), similarPaths('order_number'));
   expect(bump).toBe('major');
   expect(new Set(changes.map(({ description }) => description))).toEqual(
     new Set(['Path parameter `x` was renamed to `order_number`.']),
@@ -43,14 +43,14 @@ test('sees what else changes under a path whose parameter is renamed, at its pla
   const revision = structuredClone(similarPaths('order_number'));
   const item: unknown = Reflect.get(Object(revision.paths), '/a/{order_number}/b');
   Reflect.set(Reflect.get(Object(item), 'get'), 'responses', { 200: { description: 'One.' } });
-  const { changes } = await diffDocuments(similarPaths('x'), revision);
+  const { changes } = await structuralDiff(similarPaths('x'), revision);
   const gone = changes.find(({ id }) => id.startsWith('response-removed'));
   expect(gone).toMatchObject({ pointer: '/paths/~1a~1{x}~1b/get/responses/204', operation: 'read1', proven: true });
 });
 
 test('takes a path for gone, with a request that shows it, when its operation moves to another', async () => {
   const paths = templates.map((path) => (path === '/a/{x}/b' ? '/v2/a/{x}/b' : path));
-  const { changes } = await diffDocuments(similarPaths('x'), similarPaths('x', paths));
+  const { changes } = await structuralDiff(similarPaths('x'), similarPaths('x', paths));
   expect(changes.map(({ description }) => description)).toEqual([
     'Path `/a/{x}/b` was removed; `read1` is now at `/v2/a/{x}/b`.',
     'PathItem `/v2/a/{x}/b` was added.',
@@ -60,19 +60,19 @@ test('takes a path for gone, with a request that shows it, when its operation mo
 
 test('keeps two paths apart that only the names of their parameters tell apart', async () => {
   const paths = ['/a/{x}', '/a/{z}'];
-  expect((await diffDocuments(similarPaths('x', paths), similarPaths('x', paths))).changes).toEqual([]);
+  expect((await structuralDiff(similarPaths('x', paths), similarPaths('x', paths))).changes).toEqual([]);
 });
 
 test('takes a parameter that comes to be declared for what callers fill in already, and asks typed ones when it goes', async () => {
   const declared = similarPaths('x', ['/a/{x}', '/b/{x}']);
   const bare = structuredClone(declared);
   for (const item of Object.values(Object(bare.paths))) Reflect.set(Reflect.get(Object(item), 'get'), 'parameters', []);
-  const { changes } = await diffDocuments(bare, declared);
+  const { changes } = await structuralDiff(bare, declared);
   expect(changes.map(({ id, severity }) => [id.split('@')[0], severity])).toEqual([
     ['path-parameter-declared', 'minor'],
     ['path-parameter-declared', 'minor'],
   ]);
-  const back = await diffDocuments(declared, bare);
+  const back = await structuralDiff(declared, bare);
   expect(back.changes.map(({ id, witness }) => [id.split('@')[0], witness?.kind])).toEqual([
     ['path-parameter-undeclared', 'does-not-compile'],
     ['path-parameter-undeclared', 'does-not-compile'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
-import { diffDocuments } from './diff-documents.ts';
+import { structuralDiff } from './structural-diff.ts';
 
 /** A response of a schema, among schemas that are put together of others. */
 function shop(name: string, extra: object): JsonObject {
@@ -23,13 +23,13 @@ function shop(name: string, extra: object): JsonObject {
 }
 
 test('takes a schema around another one for no loss of what is in that', async () => {
-  const { bump, changes } = await diffDocuments(shop('Order', {}), shop('Full', {}));
+  const { bump, changes } = await structuralDiff(shop('Order', {}), shop('Full', {}));
   expect(changes.filter(({ severity }) => severity === 'major')).toEqual([]);
   expect([bump, changes.some(({ id }) => id.startsWith('composition-rearranged'))]).toEqual(['minor', true]);
 });
 
 test('still sees a property that goes while a composition changes', async () => {
-  const { changes } = await diffDocuments(shop('Order', {}), shop('Other', {}));
+  const { changes } = await structuralDiff(shop('Order', {}), shop('Other', {}));
   expect(changes[0]).toMatchObject({ severity: 'major', witness: { kind: 'unreadable' } });
   expect(changes[1]?.description).toBe('A part of `allOf` was added (the 200 response).');
 });

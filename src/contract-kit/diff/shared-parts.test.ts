@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
 import type { DiffReport } from './change.ts';
-import { diffDocuments } from './diff-documents.ts';
+import { structuralDiff } from './structural-diff.ts';
 
 const query = (name: string, type: string, required = false): object => ({
   name,
@@ -34,7 +34,7 @@ function summary({ changes }: DiffReport): unknown[] {
 
 test('tells each parameter of a list that is gone, with a request that uses it', async () => {
   const old = shared({ parameters: [ref('parameters', 'Meta'), query('page', 'integer')] });
-  const report = await diffDocuments(old, shared({}));
+  const report = await structuralDiff(old, shared({}));
   expect(summary(report)).toEqual([
     ['`meta` query parameter was removed.', 'listItems', 'silently-ignored'],
     ['`page` query parameter was removed.', 'listItems', 'silently-ignored'],
@@ -44,7 +44,7 @@ test('tells each parameter of a list that is gone, with a request that uses it',
 
 test('takes a parameter in the place of another for a new one, and does not compare the two', async () => {
   const old = shared({ parameters: [ref('parameters', 'Meta')] });
-  const report = await diffDocuments(old, shared({ parameters: [ref('parameters', 'Raw')] }));
+  const report = await structuralDiff(old, shared({ parameters: [ref('parameters', 'Raw')] }));
   expect(summary(report)).toEqual([
     ['`meta` query parameter was removed.', 'listItems', 'silently-ignored'],
     [expect.stringMatching(/^Required `raw` (?:query )?parameter was added/), 'listItems', 'refused'],
@@ -52,14 +52,14 @@ test('takes a parameter in the place of another for a new one, and does not comp
 });
 
 test('names the operations of a path whose shared parameters are gone', async () => {
-  const report = await diffDocuments(shared({}, { parameters: [ref('parameters', 'Meta')] }), shared({}));
+  const report = await structuralDiff(shared({}, { parameters: [ref('parameters', 'Meta')] }), shared({}));
   expect(summary(report)).toEqual([['`meta` query parameter was removed.', 'listItems', 'silently-ignored']]);
 });
 
 test('tells of two statuses with the same response which is gone', async () => {
   const refused = ref('responses', 'Refused');
   const old = shared({ responses: { 200: { description: 'All.' }, 401: refused, 403: refused } });
-  const report = await diffDocuments(old, shared({ responses: { 200: { description: 'All.' } } }));
+  const report = await structuralDiff(old, shared({ responses: { 200: { description: 'All.' } } }));
   expect(report.changes.map(({ witness }) => witness?.because)).toEqual([
     'the new contract documents no 401',
     'the new contract documents no 403',
@@ -77,7 +77,7 @@ test('finds a parameter again by place and name, however it is described and whe
   };
   const old = shared({ parameters: [query('key', 'string'), query('limit', 'integer'), query('start', 'integer')] });
   const revised = [described, query('key', 'string'), { ...described, name: 'start', required: true }];
-  const report = await diffDocuments(old, shared({ parameters: revised }));
+  const report = await structuralDiff(old, shared({ parameters: revised }));
   const breaks = report.changes.filter(({ severity }) => severity === 'major');
   expect(breaks.map(({ description }) => description).filter((text) => / (?:removed|added)/.test(text))).toEqual([]);
   expect(breaks.map(({ witness }) => witness?.because)).toEqual(
@@ -93,7 +93,7 @@ test('does not call a property forgotten that only moved into an alternative', a
   const response = (schema: object): JsonObject =>
     shared({ responses: { 200: { description: 'One.', content: { 'application/json': { schema } } } } });
   const part = { type: 'object', properties: { name: { type: 'string' } } };
-  const { changes } = await diffDocuments(response(part), response({ oneOf: [part, { type: 'string' }] }));
+  const { changes } = await structuralDiff(response(part), response({ oneOf: [part, { type: 'string' }] }));
   const gone = changes.find(({ id }) => id.startsWith('property-removed'));
   expect(gone).toMatchObject({ severity: 'major', proven: false });
 });

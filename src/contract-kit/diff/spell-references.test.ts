@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
-import { diffDocuments } from './diff-documents.ts';
+import { structuralDiff } from './structural-diff.ts';
 
 const reference = { $ref: '#/components/schemas/Text' };
 
@@ -18,7 +18,7 @@ function shop(properties: Readonly<Record<string, object>>, openapi = '3.1.0'): 
 
 test('sees what stands beside a reference from OpenAPI 3.1 on, where it counts', async () => {
   const old = shop({ title: { ...reference, maxProperties: 1 }, note: { ...reference, required: ['words'] } });
-  const { changes } = await diffDocuments(old, shop({ title: { ...reference, maxProperties: 2 }, note: reference }));
+  const { changes } = await structuralDiff(old, shop({ title: { ...reference, maxProperties: 2 }, note: reference }));
   expect(changes.map(({ severity, pointer, witness }) => [severity, pointer, witness?.kind]).sort()).toEqual([
     ['major', '/components/schemas/Order/properties/note', 'unreadable'],
     ['major', '/components/schemas/Order/properties/title/maxProperties', 'unreadable'],
@@ -27,7 +27,7 @@ test('sees what stands beside a reference from OpenAPI 3.1 on, where it counts',
 
 test('passes over what stands beside a reference in OpenAPI 3.0, where it is ignored', async () => {
   const [old, revision] = [1, 2].map((most) => shop({ note: { ...reference, maxProperties: most } }, '3.0.3'));
-  expect(await diffDocuments(old ?? {}, revision ?? {})).toEqual({ bump: 'none', changes: [] });
+  expect(await structuralDiff(old ?? {}, revision ?? {})).toEqual({ bump: 'none', changes: [] });
 });
 
 test('takes a reference and an `allOf` around it for the same', async () => {
@@ -37,8 +37,8 @@ test('takes a reference and an `allOf` around it for the same', async () => {
     beside: { description: 'Words.', allOf: [reference] },
   };
   const plain = shop({ plain: reference, within: reference, beside: reference });
-  const there = await diffDocuments(plain, shop(wrapped));
-  const back = await diffDocuments(shop(wrapped), plain);
+  const there = await structuralDiff(plain, shop(wrapped));
+  const back = await structuralDiff(shop(wrapped), plain);
   for (const { changes, bump } of [there, back]) {
     expect(bump).toBe('patch');
     expect(changes.filter(({ id }) => id.startsWith('spelt-otherwise')).map(({ pointer }) => pointer)).toEqual(
@@ -51,5 +51,5 @@ test('takes other words in an `allOf` for words', async () => {
   const [old, revision] = ['Old.', 'New.'].map((description) =>
     shop({ note: { allOf: [reference, { description }] } }),
   );
-  expect((await diffDocuments(old ?? {}, revision ?? {})).bump).toBe('patch');
+  expect((await structuralDiff(old ?? {}, revision ?? {})).bump).toBe('patch');
 });

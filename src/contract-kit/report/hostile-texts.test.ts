@@ -4,9 +4,10 @@ import { marked } from 'marked';
 import { expect, it } from 'vitest';
 import type { Matrix } from '../compatibility/matrix.ts';
 import { markdownMatrix, textMatrix } from '../compatibility/show-matrix.ts';
-import type { Change, DiffReport } from '../diff/change.ts';
-import { markdownDiff } from '../diff/markdown-diff.ts';
-import { textDiff } from '../diff/text-diff.ts';
+import type { ContractChange, ContractDiff } from '../diff/model/contract-change.ts';
+import { githubDiff } from '../diff/print/github-diff.ts';
+import { markdownDiff } from '../diff/print/markdown-diff.ts';
+import { textDiff } from '../diff/print/text-diff.ts';
 import type { Witness } from '../diff/witness.ts';
 import { hostileReports, keptMembers, longReport, wholeReport } from '../testing/hostile-reports.ts';
 import { actingParts, hostileText, withHostileTexts } from '../testing/hostile-texts.ts';
@@ -108,17 +109,21 @@ const witnesses: readonly (Witness | undefined)[] = [
   { kind: 'does-not-compile', code: 'c', because: 'b' },
   undefined,
 ];
-const change: Change = {
-  ...{ id: 'i', severity: 'major', operation: 'o', alsoIn: ['a'], pointer: '/p', description: 'd', reason: 'r' },
-  ...{ side: 'request', clauses: ['c'], proven: true, notProven: 'n' },
+const change: ContractChange = {
+  ...{ id: 'i', rule: 'r', severity: 'major', layer: 'wire', kind: 'breaking', side: 'request', document: 'old' },
+  ...{ operations: ['o', 'a'], pointer: '/p', description: 'd', reason: 'r', clauses: ['c'], notProven: 'n' },
 };
-const compared: DiffReport = {
+const compared: ContractDiff = {
   bump: 'major',
   changes: [
-    ...witnesses.map((witness): Change => ({ ...change, ...(witness !== undefined && { witness }) })),
-    { ...change, severity: 'minor' },
-    { ...change, severity: 'patch' },
+    ...witnesses.map((witness): ContractChange => ({ ...change, ...(witness !== undefined && { witness }) })),
+    ...witnesses.map((witness): ContractChange => ({ ...change, work: { reason: 'w', ...(witness && { witness }) } })),
+    { ...change, layer: 'types' },
+    { ...change, severity: 'minor', kind: 'added' },
+    { ...change, severity: 'patch', kind: 'words' },
   ],
+  uncompared: [{ document: 'old', pointer: '/q', reason: 'u' }],
+  typesNotCompiled: 't',
 };
 const failure = { operation: 'o', kind: 'refused', what: 'w', because: 'b' } as const;
 const cell = { client: 'old', provider: 'new', requests: 1, refused: 1, responses: 1, unreadable: 1 } as const;
@@ -129,13 +134,16 @@ it('a comparison does not act either, whatever two documents write', () => {
     fc.property(withHostileTexts({ compared, matrix }, keptMembers), (given) => {
       for (const text of [
         textDiff(given.compared),
-        textDiff(given.compared, 30),
-        markdownDiff(given.compared),
+        textDiff(given.compared, { columns: 30, reader: 'both' }),
+        markdownDiff(given.compared, { reader: 'both' }),
         textMatrix(given.matrix),
         markdownMatrix(given.matrix),
       ])
         expect(actingParts(text)).toEqual([]);
-      expect(active(markdownDiff(given.compared))).toEqual([]);
+      const annotations = githubDiff(given.compared, { reader: 'both', source: { file: 'f', lineOf: () => 1 } });
+      for (const line of annotations.trimEnd().split('\n'))
+        expect(line).toMatch(/^::(?:error|warning|notice) (?:file=f,line=1,)?title=[^:,]*::/);
+      expect(active(markdownDiff(given.compared, { reader: 'both' }))).toEqual([]);
       expect(active(markdownMatrix(given.matrix))).toEqual([]);
     }),
     60,

@@ -37,7 +37,9 @@ export const longReport: Report = {
   clauses: Array.from({ length: 301 }, (_, index) => hostileReport.clauses[index % 3]).flatMap((one) => one ?? []),
 };
 /** The members that keep their texts, because only the kit writes them. */
-export const keptMembers: readonly string[] = ['verdict', 'side', 'kind', 'severity', 'bump', 'client', 'provider'];
+export const keptMembers: readonly string[] = [
+  ...['verdict', 'side', 'kind', 'severity', 'bump', 'client', 'provider', 'layer', 'document'],
+];
 /** Reports with hostile texts in all other members. */
 export const hostileReports: fc.Arbitrary<Report> = fc
   .constantFrom(wholeReport, wholeReport, wholeReport, longReport)

@@ -2,7 +2,7 @@ import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { valueAt } from '../openapi/value-at.ts';
 import type { Change } from './change.ts';
-import { diffDocuments } from './diff-documents.ts';
+import { structuralDiff } from './structural-diff.ts';
 import { applyChange } from './testing/apply-change.ts';
 import { oneChanges } from './testing/one-changes.ts';
 import { shopDocument } from './testing/shop-document.ts';
@@ -14,7 +14,7 @@ describe('one change', () => {
   let changes: readonly Change[];
   // One comparison for all rows, because each one starts a process.
   beforeAll(async () => {
-    const report = await diffDocuments(sideBySide(oneChanges.map(() => shopDocument)), sideBySide(changed));
+    const report = await structuralDiff(sideBySide(oneChanges.map(() => shopDocument)), sideBySide(changed));
     changes = report.changes;
   }, 60_000);
 
@@ -48,7 +48,7 @@ describe('one change', () => {
 });
 
 test('equal documents have no difference', async () => {
-  expect(await diffDocuments(shopDocument, structuredClone(shopDocument))).toEqual({ bump: 'none', changes: [] });
+  expect(await structuralDiff(shopDocument, structuredClone(shopDocument))).toEqual({ bump: 'none', changes: [] });
 });
 
 /** What @hyperjump/json-schema, which the comparison does not use, says of a body as an order. */

@@ -1,11 +1,11 @@
-import { visibleText } from '../text/visible-text.ts';
-import type { Witness, WitnessRequest, WitnessResponse } from './witness.ts';
+import { visibleText } from '../../text/visible-text.ts';
+import type { Witness, WitnessRequest, WitnessResponse } from '../witness.ts';
 
 /** What each kind of witness shows, in words that finish "the proof is …". */
 export const witnessTitles: Readonly<Record<Witness['kind'], string>> = {
   refused: 'a request that was allowed, and is refused now',
   unreadable: 'a response that is allowed now, and that the old validators refuse',
-  'silently-ignored': 'a request whose parameter may be ignored now',
+  'silently-ignored': 'a request with a part that may be ignored now',
   'no-longer-promised': 'something to rely on that nobody promises now',
   'does-not-compile': 'a line that compiled, and does not any more',
 };

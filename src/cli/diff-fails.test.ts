@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { oneContractChange } from '../contract-kit/diff/testing/one-contract-change.ts';
+import { diffFails, type FailOn } from './diff-fails.ts';
+import type { DiffResult } from './diff-formats.ts';
+
+const changes = {
+  wire: oneContractChange({}),
+  types: oneContractChange({ layer: 'types' }),
+  work: oneContractChange({ severity: 'minor', kind: 'added', work: { reason: 'a new member' } }),
+  words: oneContractChange({ severity: 'patch', kind: 'words' }),
+};
+
+function result(change: keyof typeof changes, reader: DiffResult['reader'], run?: DiffResult['run']): DiffResult {
+  const diff = { bump: 'major', changes: [changes[change]], uncompared: [] } as const;
+  return { diff, reader, source: { file: 'f', lineOf: () => 1 }, run };
+}
+
+test.each<[keyof typeof changes, DiffResult['reader'], FailOn[]]>([
+  ['wire', 'callers', ['breaking', 'wire', 'any']],
+  ['types', 'callers', ['breaking', 'any']],
+  ['work', 'callers', ['any']],
+  ['words', 'callers', ['any']],
+  ['wire', 'implementers', ['any']],
+  ['work', 'implementers', ['breaking', 'wire', 'any']],
+  ['types', 'both', ['breaking', 'any']],
+])('a change of %s fails %s with --fail-on %j only', (change, reader, expected) => {
+  const all: readonly FailOn[] = ['breaking', 'wire', 'any', 'none'];
+  expect(all.filter((failOn) => diffFails(result(change, reader), failOn))).toEqual(expected);
+});
+
+const cell = { requests: 1, refused: 1, responses: 0, unreadable: 0, failures: [] };
+
+test.each([
+  ['callers', 'old', 'new', true],
+  ['callers', 'new', 'old', false],
+  ['callers', 'old', 'old', false],
+  ['implementers', 'old', 'new', false],
+  ['implementers', 'new', 'old', true],
+  ['both', 'new', 'old', true],
+] as const)(
+  'for %s, a failing run of the %s client with the %s provider counts: %s',
+  (reader, client, provider, fails) => {
+    const run = { cells: [{ ...cell, client, provider }], notSent: [] };
+    expect(diffFails(result('words', reader, run), 'breaking')).toBe(fails);
+  },
+);

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
+import { oneContractChange } from '../testing/one-contract-change.ts';
+import { diffHeadline } from './diff-headline.ts';
+
+const proven = { witness: { kind: 'does-not-compile', code: 'a', because: 'b' } } as const;
+const onWire = oneContractChange({});
+const inTypes = oneContractChange({ layer: 'types', ...proven });
+const added = oneContractChange({ severity: 'minor', kind: 'added' });
+const words = oneContractChange({ severity: 'patch', kind: 'words' });
+
+function diff(bump: ContractDiff['bump'], ...changes: ContractChange[]): ContractDiff {
+  return { bump, changes, uncompared: [] };
+}
+
+test.each([
+  [diff('major', onWire, onWire, inTypes), '2 changes break on the wire (not proven), 1 only in types (proven).'],
+  [diff('major', oneContractChange(proven), onWire), '2 changes break on the wire (1 proven).'],
+  [diff('major', inTypes, inTypes), '2 changes break only in types (all proven), and nothing on the wire.'],
+  [diff('minor', added, words), 'Nothing breaks: 2 changes, 1 of what the contract allows or promises.'],
+  [diff('patch', words), 'Nothing breaks, and nothing is new: 1 change of words or form.'],
+  [diff('none'), 'Nothing changed.'],
+])('%j begins with a sentence about callers', (given, sentence) => {
+  expect(diffHeadline(given)[0]).toBe(sentence);
+});
+
+test('the severity is explained with the number that it raises', () => {
+  expect(diffHeadline(diff('minor', added)).at(-1)).toBe(
+    'The severity is minor, which raises the second number of a version, or before 1.0.0 the third one.',
+  );
+});
+
+test('implementers get their own sentence, and only that one if nobody else reads', () => {
+  const work = oneContractChange({ work: { reason: 'a response needs a new member' } });
+  const sentence = '1 change is work for an implementation of the old contract.';
+  expect(diffHeadline(diff('major', work), 'implementers')[0]).toBe(sentence);
+  expect(diffHeadline(diff('major', work), 'both').slice(0, 2)).toEqual([
+    '1 change breaks on the wire (not proven).',
+    sentence,
+  ]);
+});

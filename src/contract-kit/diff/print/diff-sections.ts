@@ -1,0 +1,68 @@
+import type { ChangeKind, ContractChange, ContractDiff } from '../model/contract-change.ts';
+import { breaksCallers, type DiffReader, isOnWire } from './diff-reader.ts';
+import type { ChangeGroup } from './group-changes.ts';
+
+/** Changes under one title. A `proof` section shows each in full, `work` what implementers have to do, `list` a line each. */
+export interface DiffSection {
+  readonly title: string;
+  readonly style: 'proof' | 'work' | 'list';
+  readonly changes: readonly ContractChange[];
+}
+
+const listed: readonly (readonly [title: string, kinds: readonly ChangeKind[]])[] = [
+  ['Added or widened', ['added', 'widened']],
+  ['Stated more strictly, but no value is refused for it', ['vacuous']],
+  ['Described otherwise, with the same meaning', ['restructured']],
+  ['Only words', ['words']],
+];
+
+/** The sections of a comparison for its reader, without empty ones. */
+export function diffSections({ changes }: ContractDiff, reader: DiffReader): DiffSection[] {
+  const sections = [
+    ...(reader === 'implementers' ? [] : callerSections(changes)),
+    ...(reader === 'callers' ? [] : [workSection(changes)]),
+    ...listSections(reader === 'implementers' ? changes.filter(({ work }) => work === undefined) : changes, reader),
+  ];
+  return sections.filter((section) => section.changes.length > 0);
+}
+
+function callerSections(changes: readonly ContractChange[]): DiffSection[] {
+  const breaking = changes.filter(breaksCallers);
+  return [
+    { title: 'Breaks on the wire', style: 'proof', changes: breaking.filter(isOnWire) },
+    { title: 'Breaks only in types', style: 'proof', changes: breaking.filter((change) => !isOnWire(change)) },
+  ];
+}
+
+function workSection(changes: readonly ContractChange[]): DiffSection {
+  const title = 'Work for an implementation of the old contract';
+  return { title, style: 'work', changes: changes.filter(({ work }) => work !== undefined) };
+}
+
+function listSections(changes: readonly ContractChange[], reader: DiffReader): DiffSection[] {
+  const quiet = changes.filter((change) => !breaksCallers(change));
+  const forCallers = {
+    title: 'Only callers have work',
+    style: 'list',
+    changes: changes.filter(breaksCallers),
+  } as const;
+  return [
+    ...(reader === 'implementers' ? [forCallers] : []),
+    ...listed.map(([title, kinds]) => ({
+      ...{ title, style: 'list' as const },
+      changes: quiet.filter(({ kind }) => kinds.includes(kind)),
+    })),
+  ];
+}
+
+/** Whether a change is told in one line: nobody has to act on it, or it is work without an example to show. */
+export function isOneLine({ first }: ChangeGroup, style: DiffSection['style']): boolean {
+  return style === 'list' || (style === 'work' && first.work?.witness === undefined);
+}
+
+/** The words for a change, with its reason if that is the only place for it. */
+export function listText(group: ChangeGroup, style: DiffSection['style']): string {
+  const { description, reason, kind, work } = group.first;
+  if (style === 'work' && isOneLine(group, style)) return `${description} Work: ${work?.reason ?? ''}.`;
+  return style === 'list' && kind === 'vacuous' ? `${description} Why: ${reason}.` : description;
+}

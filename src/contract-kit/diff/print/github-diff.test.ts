@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { sourceLines } from '../../openapi/source-lines.ts';
+import type { ContractDiff } from '../model/contract-change.ts';
+import { oneContractChange } from '../testing/one-contract-change.ts';
+import { githubDiff } from './github-diff.ts';
+
+const text = `paths:
+  /orders:
+    get:
+      operationId: listOrders
+      parameters:
+        - name: page
+`;
+const source = { file: 'spec/openapi.yaml', lineOf: sourceLines(text) };
+const base = { operations: ['listOrders'], description: 'D.', reason: 'R', document: 'new', notProven: 'N' } as const;
+const diff: ContractDiff = {
+  bump: 'major',
+  changes: [
+    oneContractChange({ ...base, pointer: '/paths/~1orders/get/parameters/0' }),
+    oneContractChange({ ...base, layer: 'types', pointer: '/paths/~1orders/get/responses/200', rule: 'type-removed' }),
+    oneContractChange({ ...base, severity: 'minor', kind: 'added', pointer: '/paths/~1orders', work: { reason: 'W' } }),
+  ],
+  uncompared: [],
+};
+
+test('what breaks on the wire is an error at its line, and what breaks only types is a warning', () => {
+  expect(githubDiff(diff, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
+    '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0AWhy it breaks: R%0ANot proven: N',
+    '::warning file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0AWhy it breaks: R%0ANot proven: N',
+  ]);
+});
+
+test('implementers get notices of their work only', () => {
+  expect(githubDiff(diff, { reader: 'implementers', source }).trimEnd()).toBe(
+    '::notice file=spec/openapi.yaml,line=2,title=listOrders%3A parameter-removed::D.%0AWhy an implementation has work: W',
+  );
+});

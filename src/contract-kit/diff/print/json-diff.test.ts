@@ -1,0 +1,48 @@
+import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
+import schema from 'intercom-contract/contract-kit/diff.schema.json' with { type: 'json' };
+import { expect, test } from 'vitest';
+import type { ContractDiff } from '../model/contract-change.ts';
+import { oneContractChange } from '../testing/one-contract-change.ts';
+import type { Witness } from '../witness.ts';
+import { jsonDiff } from './json-diff.ts';
+
+const id = 'https://intercom-contract.test/diff.schema.json';
+registerSchema({ ...schema }, id, 'https://json-schema.org/draft/2020-12/schema');
+
+const request = { method: 'POST', path: '/orders', headers: [['Accept', '*/*']], body: { total: 1 } } as const;
+const response = { status: '200', headers: [], mediaType: 'application/json', body: [] } as const;
+const witnesses: readonly Witness[] = [
+  { kind: 'refused', request, because: 'b' },
+  { kind: 'unreadable', response, because: 'b' },
+  { kind: 'silently-ignored', request, because: 'b' },
+  { kind: 'no-longer-promised', request, response, because: 'b' },
+  { kind: 'does-not-compile', code: 'c', because: 'b' },
+];
+const diff: ContractDiff = {
+  bump: 'major',
+  changes: [
+    oneContractChange({}),
+    oneContractChange({ layer: 'types', operations: [], document: 'new', side: 'webhook response' }),
+    oneContractChange({ severity: 'patch', kind: 'restructured', side: 'document' }),
+    ...witnesses.map((witness) => oneContractChange({ witness, work: { reason: 'r', witness } })),
+  ],
+  uncompared: [{ document: 'new', pointer: '/paths/~1orders', reason: 'the reference leads nowhere' }],
+  typesNotCompiled: 'typescript is not installed',
+};
+const cell = { client: 'old', provider: 'new', requests: 1, refused: 1, responses: 1, unreadable: 0 } as const;
+const failure = { operation: 'read', kind: 'refused', what: 'GET /orders', because: 'b' } as const;
+
+test('the JSON of a comparison has everything that the schema describes, and nothing else', async () => {
+  const run = { cells: [{ ...cell, failures: [failure] }], notSent: ['read'] };
+  const written: object = JSON.parse(jsonDiff(diff, { run }));
+  expect(await validate(id, { ...written })).toEqual({ valid: true });
+  expect(written).toMatchObject({
+    ...{ schemaVersion: 1, bump: 'major', run },
+    counts: { changes: 8, breakingOnWire: 6, breakingOnlyInTypes: 1, provenBreaks: 5, workForImplementers: 5 },
+  });
+});
+
+test('an unknown member of a change does not match the schema', async () => {
+  const written = JSON.parse(jsonDiff({ ...diff, changes: [{ ...oneContractChange({}), ...{ surprise: 1 } }] }));
+  expect(await validate(id, written)).toMatchObject({ valid: false });
+});

@@ -1,0 +1,24 @@
+import { visibleLines } from '../../text/visible-text.ts';
+import type { ContractDiff } from '../model/contract-change.ts';
+import { breaksCallers, isOnWire } from './diff-reader.ts';
+
+/** The version of `diff.schema.json` that JSON comparisons match. */
+const schemaVersion = 1;
+
+/**
+ * Writes a comparison as JSON, by `intercom-contract/contract-kit/diff.schema.json`.
+ *
+ * @param more - More members of the object, such as the result of `--run`.
+ */
+export function jsonDiff(diff: ContractDiff, more: object = {}): string {
+  const breaking = diff.changes.filter(breaksCallers);
+  const counts = {
+    changes: diff.changes.length,
+    breakingOnWire: breaking.filter(isOnWire).length,
+    breakingOnlyInTypes: breaking.filter((change) => !isOnWire(change)).length,
+    provenBreaks: breaking.filter(({ witness }) => witness !== undefined).length,
+    workForImplementers: diff.changes.filter(({ work }) => work !== undefined).length,
+  };
+  const { bump, ...rest } = diff;
+  return visibleLines(`${JSON.stringify({ schemaVersion, bump, counts, ...rest, ...more }, null, 2)}\n`);
+}
