@@ -4,6 +4,7 @@
 const kitFolders = [
   'text',
   'openapi',
+  'waivers',
   'json-schema/keywords',
   'json-schema/validate',
   'json-schema/generate',

@@ -6,3 +6,4 @@ export {
   type Texts,
   type VerifyConfig,
 } from './cli/config/config.ts';
+export type { Waiver } from './contract-kit/waivers/waiver.ts';

@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type HttpServer, startHttpServer } from './testing/http-server.ts';
 import { runCommand } from './testing/run-command.ts';
+
+// Processes take long to start where many start at a time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const env = { MY_TOKEN: 'tok3n-of-the-team' };
 const text = { type: 'integer' };
@@ -51,4 +54,48 @@ it('verifies with the options of the configuration, and gives a replay those tha
   expect(stdout).toContain('getOrder/path/id/');
   const [finding] = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).findings;
   expect(finding.replayCommand).toContain(`--target ${provider.url} --spec api.json --token-env MY_TOKEN --replay `);
+});
+
+const reason = 'Our framework reads 0x10 as 16 (ticket 12)';
+
+it('stays green with a finding that is accepted with a reason, and every report shows it apart', async () => {
+  const reports = ['json', 'junit', 'markdown', 'html'].map((format) => `${format}=report.${format}`);
+  const waivers = [{ id: 'getOrder/path/id/*', reason, until: '9999-12-31' }];
+  const folder = project({ verify: { spec: 'api.json', target: provider.url, report: ['text', ...reports], waivers } });
+  const { code, stdout, stderr } = await runCommand(['verify'], env, folder);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const why = `${reason}, until 9999-12-31`;
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`Waived: 1 finding (${why}): getOrder/path/id/`);
+  const report = (format: string): string => readFileSync(join(folder, `report.${format}`), 'utf8');
+  expect(JSON.parse(report('json'))).toMatchObject({
+    ...{ verdict: 'holds', findings: [] },
+    waived: [{ waived: { by: 'waiver', reason, until: '9999-12-31' } }],
+  });
+  expect(report('junit')).toMatch(new RegExp(`<skipped message="waived: ${why.replaceAll(/[()]/g, '\\$&')}"/>`));
+  expect(report('markdown')).toContain('1 waived');
+  expect(report('html')).toContain(why);
+});
+
+it('fails again when the waiver has ended, and says so', async () => {
+  const waivers = [{ id: 'getOrder/**', reason, until: '2020-01-31' }];
+  const folder = project({ verify: { spec: 'api.json', target: provider.url, waivers } });
+  const { code, stdout } = await runCommand(['verify'], env, folder);
+  expect(code).toBe(1);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`ended on 2020-01-31: ${reason}`);
+});
+
+it('knows the findings of a baseline with any seed, in shards and when they are merged', async () => {
+  const folder = project({ verify: { spec: 'api.json', target: provider.url, baseline: 'known.json' } });
+  const missing = await runCommand(['verify'], env, folder);
+  expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('--update-baseline writes it.') });
+  expect((await runCommand(['verify', '--update-baseline'], env, folder)).code).toBe(0);
+  const written = readFileSync(join(folder, 'known.json'), 'utf8');
+  expect(JSON.parse(written).findings).toHaveLength(1);
+  for (const seed of ['2', '3']) expect((await runCommand(['verify', '--seed', seed], env, folder)).code).toBe(0);
+  await runCommand(
+    ['verify', '--shard', '1/1', '--report', 'json=1.json', '--baseline', 'none.json', '--update-baseline'],
+    env,
+    folder,
+  );
+  expect((await runCommand(['merge', '1.json', '--baseline', 'known.json'], env, folder)).code).toBe(0);
 });

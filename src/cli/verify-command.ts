@@ -21,6 +21,7 @@ import { replay } from '../contract-kit/verify/replay.ts';
 import { verify } from '../contract-kit/verify/verify.ts';
 import type { VerifyOptions } from '../contract-kit/verify/verify-options.ts';
 import { intercomLaws } from '../laws.ts';
+import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
 import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
 import { usageOf } from './options/command-options.ts';
@@ -77,6 +78,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
   const laws = await readLaws(given);
   const provision = typeof given.provision === 'string' ? await importProvision(given.provision) : given.provision;
   const values = given.values === undefined ? undefined : await readValues(given.values, document);
+  const baseline = await readBaselineFile(given);
   // Opened last, so that wrong usage is reported before a mock starts.
   const target = await openTarget(given, document);
   const progress = createProgressLine(process.stderr);
@@ -84,6 +86,8 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     const options: VerifyOptions = {
       ...given,
       ...selectionOf(given),
+      baseline,
+      acceptsAll: given.updateBaseline,
       withoutLaws: given.withoutLaw,
       allowHosts: given.allowHost,
       timeoutMs: given.timeout,
@@ -104,6 +108,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     if (given.replay !== undefined) return await replayOnce(given.replay, options);
     signals.pause();
     const report = await verify({ ...options, connect: connecting(signals) }).finally(progress.clear);
+    await updateBaselineFile(given, report, baseline);
     await writeReports(ofFile(report, given.spec), given.report);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];

@@ -4,13 +4,15 @@ import type { ShardNumber } from '../contract-kit/cases/share-operations.ts';
 import { verifyDefaults } from '../contract-kit/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
+import { toWaivers } from '../contract-kit/waivers/to-waivers.ts';
+import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { VerifyConfig } from './config/config.ts';
 import type { CommandOptions } from './options/command-options.ts';
 import { configActions } from './options/common-actions.ts';
 import { headerOption } from './options/header-option.ts';
 import type { ConfigActions } from './options/open-command-line.ts';
 import type { OptionTable } from './options/option.ts';
-import { flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
+import { fileOnly, flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
 import { toProvision, toUserValues } from './options/option-values.ts';
 import { percentage, planKind, runId, seed, shardNumber, wholeNumber } from './options/value-readers.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
@@ -47,11 +49,14 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly provision: string | Provision | undefined;
   readonly values: string | UserValues | undefined;
   readonly allowHost: readonly string[];
+  readonly baseline: string | undefined;
+  readonly waivers: readonly Waiver[] | undefined;
 }
 
 /** What only the command line of `verify` has. */
 export interface VerifyActions extends ConfigActions {
   readonly printConfig: boolean;
+  readonly updateBaseline: boolean;
   readonly explain: boolean;
   readonly replay: string | undefined;
 }
@@ -129,6 +134,8 @@ const table: OptionTable<VerifyArguments> = {
     forReplay,
   ),
   allowHost: texts('HOST', 'also send requests to this host; without it, only to loopback', forReplay),
+  baseline: path('FILE', 'fail only on findings that FILE does not have'),
+  waivers: fileOnly(toWaivers),
 };
 
 /** The options of `verify`. */
@@ -143,6 +150,7 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
   actions: {
     ...configActions,
     printConfig: flag('print the options and where they were given, and send nothing'),
+    updateBaseline: flag('write the findings of this run to the file of --baseline'),
     explain: flag('show how each operation is reached, and send nothing'),
     replay: text('STRING', 'resend only the request of a finding, and judge it again'),
   },

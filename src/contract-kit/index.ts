@@ -33,6 +33,8 @@ export type { MockExchange } from './prism/mock-exchange.ts';
 export { type PrismServer, type PrismServerOptions, startPrism } from './prism/prism-server.ts';
 export { prismTarget } from './prism/prism-target.ts';
 export type { PrismOptions } from './prism/prism-thread.ts';
+export type { Acceptance } from './report/accept-findings.ts';
+export { type Baseline, type KnownFinding, nextBaseline, readBaseline } from './report/baseline.ts';
 export { htmlReport } from './report/html/html-report.ts';
 export { githubReport } from './report/machine/github-report.ts';
 export { junitReport } from './report/machine/junit-report.ts';
@@ -56,6 +58,7 @@ export type {
   Shard,
   StateReport,
   UndocumentedStatus,
+  Waived,
 } from './report/report.ts';
 export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
@@ -79,3 +82,4 @@ export type { Replayed } from './verify/replay-request.ts';
 export type { CredentialsOptions } from './verify/run-credentials.ts';
 export { verify } from './verify/verify.ts';
 export type { VerifyOptions } from './verify/verify-options.ts';
+export type { Waiver } from './waivers/waiver.ts';

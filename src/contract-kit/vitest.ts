@@ -4,6 +4,7 @@ import { asPrism } from './prism/as-prism.ts';
 import { missingWitnesses } from './report/reach.ts';
 import type { Report } from './report/report.ts';
 import { textFinding } from './report/text/text-finding.ts';
+import { waivedSentence } from './report/waived-lines.ts';
 import { selectOperations } from './run/selection.ts';
 import type { Target } from './run/target.ts';
 import { visibleText } from './text/visible-text.ts';
@@ -65,6 +66,7 @@ export function describeContract(given: DescribeContractOptions): void {
         const reason = visibleText(clause?.reason ?? '');
         // A clause that makes the run inconclusive fails, because a skipped test would look harmless.
         if (missing.has(id)) throw new Error(`not covered: ${reason}`);
+        if (clause?.verdict === 'waived') context.skip(waivedSentence(report, clause));
         if (clause?.verdict === 'not-covered') context.skip(reason);
         expect(clause?.verdict).toBe('holds');
       });

@@ -1,5 +1,6 @@
 import type { UserValues } from '../../contract-kit/cases/read-user-values.ts';
 import type { Provision } from '../../contract-kit/run/provision.ts';
+import type { Waiver } from '../../contract-kit/waivers/waiver.ts';
 
 /** One text, or several. */
 export type Texts = string | readonly string[];
@@ -58,6 +59,10 @@ export interface VerifyConfig {
   readonly values?: string | UserValues;
   /** Hosts besides this machine that may get requests. */
   readonly allowHost?: Texts;
+  /** The file with the known findings: the run fails on others only. `--update-baseline` writes it. */
+  readonly baseline?: string;
+  /** Findings that are accepted, each with a reason. */
+  readonly waivers?: readonly Waiver[];
 }
 
 /** The options of `intercom-contract diff`. */

@@ -30,5 +30,5 @@ export function namedRows<Values, Actions>({
 }: CommandOptions<Values, Actions>): Readonly<Record<string, AnyOption>> {
   const unnamed: readonly string[] = positionals;
   const rows = Object.entries<AnyOption>({ ...table, ...actions });
-  return Object.fromEntries(rows.filter(([name]) => !unnamed.includes(name)));
+  return Object.fromEntries(rows.filter(([name, { isFileOnly }]) => !isFileOnly && !unnamed.includes(name)));
 }

@@ -95,6 +95,12 @@ export function paths(placeholder: string, help: string, traits: Traits = {}): O
   });
 }
 
+/** What only the configuration may give. */
+export function fileOnly<Value>(toValue: (given: unknown) => Value): Option<Value | undefined> {
+  const row = option('', '', {}, (given) => (given === undefined ? undefined : toValue(given)));
+  return { ...row, isFileOnly: true };
+}
+
 /** The path as seen from the working directory, so that messages and commands show it as a person would write it. */
 export function pathFrom(given: string, { folder }: Place): string {
   if (isAbsolute(given) || folder === process.cwd()) return given;
@@ -107,7 +113,7 @@ function option<Value>(
   { isSecret = false, isForReplay = false }: Traits | { isSecret?: boolean; isForReplay?: boolean },
   read: Option<Value>['read'],
 ): Option<Value> {
-  return { placeholder, help, isRepeatable: false, isSecret, isForReplay, read };
+  return { placeholder, help, isRepeatable: false, isFileOnly: false, isSecret, isForReplay, read };
 }
 
 function textOf(given: unknown): string {

@@ -19,6 +19,8 @@ export interface Option<Value> {
   readonly isRepeatable: boolean;
   /** Whether the value is kept out of what is printed. */
   readonly isSecret: boolean;
+  /** Whether only the configuration has the option. */
+  readonly isFileOnly: boolean;
   /** Whether a replay needs the option, to judge a request in the same way. */
   readonly isForReplay: boolean;
   /**

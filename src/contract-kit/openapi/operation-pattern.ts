@@ -1,3 +1,4 @@
+import { globOf } from '../text/glob.ts';
 import { listed } from '../text/listed.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Operation } from './operation.ts';
@@ -50,13 +51,6 @@ function tagIn(pattern: string): string | undefined {
 function routeIn(pattern: string): RoutePattern | undefined {
   const [, method, path] = /^([a-z]+|\*)\s+(\/.*)$/i.exec(pattern.trim()) ?? [];
   return method === undefined || path === undefined ? undefined : { method, path };
-}
-
-function globOf(path: string): RegExp {
-  const source = path.replaceAll(/\*\*|\*|[\\^$.+?()[\]{}|]/g, (text) =>
-    text === '**' ? '.*' : text === '*' ? '[^/]*' : `\\${text}`,
-  );
-  return new RegExp(`^${source}$`);
 }
 
 function unknown(operations: readonly Operation[], pattern: string): string {

@@ -23,6 +23,7 @@ export function buildFindings(
     const flakiness = first.flaky && describeFlakiness(first.flaky, group);
     const parts = {
       violation,
+      kind: first.problem.kind,
       minimal: describeNeeded(group),
       flakiness,
       operation,

@@ -22,7 +22,7 @@ export interface FindingRow {
 
 /** The rows for findings with the same cause: everything about the first, and what the others add to it. */
 export function findingRows({ first, others }: FindingGroup): FindingRow[] {
-  const { minimal, expected, actual, flakiness, rule, steps, recorded } = first;
+  const { minimal, expected, actual, flakiness, rule, steps, recorded, endedWaiver } = first;
   const also = new Set(others.map((other) => other.actual));
   also.delete(actual);
   const operations = [...new Set([first, ...others].map(({ operation }) => operation))];
@@ -34,6 +34,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
     ...responseRows(first),
     ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),
+    ...(endedWaiver === undefined ? [] : [row('waiver', `ended on ${endedWaiver.until}: ${endedWaiver.reason}`)]),
     ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
     ...(operations.length === 1
       ? []

@@ -3,6 +3,7 @@ import type { Causes } from './group-findings.ts';
 import { operationSummaries } from './operation-summaries.ts';
 import type { Reach, Report, ResponseCount } from './report.ts';
 import { isUnjudged } from './summary.ts';
+import { waivedLines } from './waived-lines.ts';
 
 /** The number of operations that a line names. */
 const mostNamed = 6;
@@ -17,6 +18,7 @@ export function headLines(report: Report, causes: Causes): string[] {
     ...causesLines(causes),
     ...hiddenLines(report),
     ...recordingLines(report),
+    ...waivedLines(report),
     ...reachLines(report),
     ...stateLines(report),
     ...extentLines(report),

@@ -1,3 +1,4 @@
+import type { Acceptance } from './accept-findings.ts';
 import { assertSchemaVersion } from './read-report.ts';
 import type { Report, Shard } from './report.ts';
 import { joinParts } from './report-part.ts';
@@ -21,10 +22,11 @@ type ShardReport = NamedReport & { readonly shard: Shard };
  * const one = await verify({ ...options, shard: { index: 1, count: 2 } });
  * const two = await verify({ ...options, shard: { index: 2, count: 2 } });
  * const whole = mergeReports([{ name: 'one', report: one }, { name: 'two', report: two }]);
+ * @param acceptance - Findings that are accepted, besides those that a shard has accepted. Default: none.
  * @throws Error - A report has another `schemaVersion`, is not of a shard, or is of another run than the first. A shard
  * is missing or given twice.
  */
-export function mergeReports(reports: readonly NamedReport[]): Report {
+export function mergeReports(reports: readonly NamedReport[], acceptance: Acceptance = {}): Report {
   const shards = reports.map(toShard);
   const [first, ...others] = shards;
   if (first === undefined) throw new Error('There is nothing to merge: give the JSON report of every shard.');
@@ -44,7 +46,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
   const part = {
     requests: sum('requests'),
     clauses: inOrder(({ clauses }) => clauses),
-    findings: inOrder(({ findings }) => findings),
+    findings: inOrder(({ findings, waived = [] }) => [...findings, ...waived]),
     undocumentedStatuses: inOrder(({ undocumentedStatuses }) => undocumentedStatuses),
     notVerified: inOrder(({ notVerified }) => notVerified),
     notRun: sum('notRun'),
@@ -70,12 +72,15 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
   };
   const runIds = new Set(shards.flatMap(({ report }) => report.runId ?? []));
   const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
-  return joinParts([part], {
+  const mended = shards.flatMap(({ report }) => report.mended ?? []);
+  const whole = joinParts([part], {
     ...{ about, target, seed, runId, plan },
     durationMs: sum('durationMs'),
     state: joinStates(shards.map(({ report }) => report.state)),
     minReached: reach.minReached,
+    acceptance,
   });
+  return whole.mended !== undefined || mended.length === 0 ? whole : { ...whole, mended };
 }
 
 function toShard({ name, report }: NamedReport): ShardReport {

@@ -24,14 +24,15 @@ export function operationSummaries({ clauses }: Pick<Report, 'clauses'>): Operat
   }
   return [...operations].map(([id, own]) => {
     const counts = countVerdicts(own);
-    const verdict = counts.broken > 0 ? 'broken' : counts.holds > 0 ? 'holds' : 'not-covered';
+    const verdict =
+      counts.broken > 0 ? 'broken' : counts.waived > 0 ? 'waived' : counts.holds > 0 ? 'holds' : 'not-covered';
     return { id, clauses: own, counts, verdict };
   });
 }
 
 /** The operations, those with a problem first. */
 export function problemsFirst(operations: readonly OperationSummary[]): OperationSummary[] {
-  return (['broken', 'not-covered', 'holds'] as const).flatMap((verdict) =>
+  return (['broken', 'waived', 'not-covered', 'holds'] as const).flatMap((verdict) =>
     operations.filter((operation) => operation.verdict === verdict),
   );
 }

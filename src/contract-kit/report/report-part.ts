@@ -3,6 +3,7 @@ import type { ShardNumber } from '../cases/share-operations.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { type Acceptance, acceptFindings } from './accept-findings.ts';
 import { isReachEnough, joinReach, missingWitnesses, obstacleLines, type ReachPart } from './reach.ts';
 import {
   type ClauseReport,
@@ -49,13 +50,20 @@ export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
   readonly leftOut?: readonly NotVerified[];
   /** The percentage of the operations that must be reached for the contract to hold. */
   readonly minReached: number;
+  /** Which findings are accepted. Default: none. */
+  readonly acceptance?: Acceptance;
 }
 
 /** Joins the parts of a run into one report. */
 export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report {
   const { target, seed, runId, durationMs, plan, shard } = facts;
+  const { clauses, ...accepted } = acceptFindings(
+    parts.flatMap((part) => part.clauses),
+    parts.flatMap(({ findings }) => findings),
+    facts.acceptance ?? {},
+  );
   const seen = {
-    clauses: parts.flatMap(({ clauses }) => clauses),
+    clauses,
     reach: joinReach(
       parts.map(({ reach }) => reach),
       facts.minReached,
@@ -67,7 +75,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
   return {
     schemaVersion,
     ...facts.about,
-    verdict: verdictOf(parts, seen),
+    verdict: verdictOf(parts, { ...seen, ...accepted }),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
     ...(seed !== undefined && { seed }),
@@ -78,7 +86,7 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     ...(shard !== undefined && { shard }),
     ...seen,
     ...(facts.state !== undefined && { state: facts.state }),
-    findings: parts.flatMap(({ findings }) => findings),
+    ...accepted,
     undocumentedStatuses: joinGaps(parts.flatMap(({ undocumentedStatuses }) => undocumentedStatuses)),
     notVerified: toldOnce([...(facts.leftOut ?? []), ...parts.flatMap(({ notVerified }) => notVerified)]),
     notRun: sum(parts.map(({ notRun }) => notRun)),
@@ -89,8 +97,8 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
  * `broken` if there is a finding. `holds` only if a valid request was accepted, enough operations were reached, and the
  * clauses about their requests were covered.
  */
-function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 'reach'>): ReportVerdict {
-  if (parts.some(({ findings }) => findings.length > 0)) return 'broken';
+function verdictOf(parts: readonly ReportPart[], seen: Pick<Report, 'clauses' | 'reach' | 'findings'>): ReportVerdict {
+  if (seen.findings.length > 0) return 'broken';
   const isSeen = isReachEnough(seen.reach) && missingWitnesses(seen).length === 0;
   const isWhole = parts.some(({ accepted }) => accepted) && parts.every(({ complete }) => complete);
   return isSeen && isWhole ? 'holds' : 'inconclusive';

@@ -24,8 +24,11 @@ export interface ClauseReport {
   readonly pointer: string;
   /** The clause as one English sentence. */
   readonly statement: string;
-  /** `broken` if a finding names the clause, `not-covered` if a witness is missing, otherwise `holds`. */
-  readonly verdict: 'holds' | 'broken' | 'not-covered';
+  /**
+   * `broken` if a finding names the clause, `waived` if only accepted findings do, `not-covered` if a witness is missing,
+   * otherwise `holds`.
+   */
+  readonly verdict: 'holds' | 'broken' | 'waived' | 'not-covered';
   /** The number of valid requests that the provider accepted or, for a clause about responses, of valid responses. */
   readonly validAccepted: number;
   /**
@@ -75,8 +78,27 @@ export interface FindingStep {
   readonly response?: FindingResponse;
 }
 
+/** Why a finding does not count. */
+export interface Waived {
+  /** Whether a waiver or the baseline accepts the finding. */
+  readonly by: 'waiver' | 'baseline';
+  /** The reason that the waiver gives. Absent for the baseline. */
+  readonly reason?: string;
+  /** The last day of the waiver. Absent if it has none. */
+  readonly until?: string;
+}
+
 /** One way in which the provider breaks the contract, with the smallest request that shows it. */
 export interface Finding {
+  /**
+   * The clause and how it is broken, such as `getOrder/path/id/type#accepted-invalid`. It is the same for other values and
+   * other runs, and names the finding in waivers and baselines.
+   */
+  readonly id: string;
+  /** Why the finding does not count. Present in `waived` of a report only. */
+  readonly waived?: Waived;
+  /** The waiver that accepted the finding until a day in the past. Absent if there is none. */
+  readonly endedWaiver?: { readonly reason: string; readonly until: string };
   /** The id of the broken clause. */
   readonly clause: string;
   /** The id of the operation. */
@@ -276,6 +298,10 @@ export interface Report {
   readonly clauses: readonly ClauseReport[];
   /** Each way in which the target broke the contract. Empty if there is none. */
   readonly findings: readonly Finding[];
+  /** Findings that a waiver or the baseline accepts. They do not change the verdict. Absent if there is none. */
+  readonly waived?: readonly Finding[];
+  /** The ids of findings of the baseline whose clauses now hold. Absent if there is none. */
+  readonly mended?: readonly string[];
   /** Statuses that the target used and the description does not document. They do not change the verdict. */
   readonly undocumentedStatuses: readonly UndocumentedStatus[];
   /** Parts of the description that the kit cannot check, each with the reason. */

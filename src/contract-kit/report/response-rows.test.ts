@@ -8,6 +8,7 @@ const headers = [
   ['ETag', '"a"'],
 ] as const;
 const finding = (body: string, more: Partial<Finding> = {}): Finding => ({
+  id: 'a/200/body/type#unsound-response',
   clause: 'a/200/body/type',
   operation: 'a',
   rule: 'valid',

@@ -29,12 +29,18 @@ export function isUnjudged({ verdict, clauses }: Report): boolean {
 /** The number of clauses with each verdict. */
 export function countVerdicts(clauses: readonly ClauseReport[]): Readonly<Record<ClauseReport['verdict'], number>> {
   const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
-  return { holds: count('holds'), broken: count('broken'), 'not-covered': count('not-covered') };
+  return {
+    holds: count('holds'),
+    broken: count('broken'),
+    waived: count('waived'),
+    'not-covered': count('not-covered'),
+  };
 }
 
 export function countsSentence({ clauses }: Report): string {
   const counts = countVerdicts(clauses);
-  return `${clauses.length} clauses: ${counts.holds} hold, ${counts.broken} broken, ${counts['not-covered']} not covered`;
+  const waived = counts.waived === 0 ? '' : ` ${counts.waived} waived,`;
+  return `${clauses.length} clauses: ${counts.holds} hold, ${counts.broken} broken,${waived} ${counts['not-covered']} not covered`;
 }
 
 /** What was sent. The target is left out, because each format marks it up in its own way. */

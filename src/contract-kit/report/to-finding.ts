@@ -1,4 +1,5 @@
 import { clauseOf } from '../checks/check-response.ts';
+import type { ProblemKind } from '../checks/judge.ts';
 import type { Violation } from '../checks/violation.ts';
 import { responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
@@ -14,10 +15,15 @@ import { toReplayToken } from './replay-token.ts';
 import type { Finding, FindingResponse, FindingStep } from './report.ts';
 import { toScript } from './script/to-script.ts';
 
+/** How a clause is broken. Part of the id of a finding. */
+type FindingKind = ProblemKind | 'invalid-request' | 'server-error';
+
 /** What a finding is built from, besides its case. */
 export interface FindingParts {
   /** The violation. Its clause is the broken one, or lies below it. */
   readonly violation: Violation;
+  /** How the clause is broken. */
+  readonly kind: FindingKind;
   /** The values of the request that cause the problem. `''` if every request shows it. */
   readonly minimal: string;
   /** The operation that is to blame. Default: that of the case. */
@@ -50,6 +56,7 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
   const clause = clauseOf(violation, clauses);
   const replay = toReplayToken(one, clause, credentials, again.target);
   return {
+    id: `${clause}#${kindOf(parts)}`,
     clause,
     operation: operation.id,
     rule,
@@ -80,6 +87,11 @@ export function toFinding(one: Case, parts: FindingParts): Finding {
 function placeOf({ broken }: Violation): Pick<Finding, 'place'> {
   const isInBody = broken !== undefined && broken.assertion !== undefined && broken.assertion.header === undefined;
   return isInBody && broken.instancePath.length > 0 ? { place: appendPointer('', ...broken.instancePath) } : {};
+}
+
+/** A failure of the server is another fault than a wrong response. */
+function kindOf({ kind, response }: FindingParts): FindingKind {
+  return response !== undefined && response.status >= 500 && kind !== 'unsound-response' ? 'server-error' : kind;
 }
 
 function toFindingStep({ case: one, exchange }: Step, baseUrl: URL, credentials: Credentials): FindingStep {

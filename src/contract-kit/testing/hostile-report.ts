@@ -46,6 +46,7 @@ export const hostileReport: Report = {
   ],
   findings: [
     {
+      id: 'a/status#wrong-status',
       clause: 'a/status',
       operation: 'a',
       rule: 'valid',

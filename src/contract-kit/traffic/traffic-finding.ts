@@ -9,7 +9,7 @@ import { secretsIn } from '../observation/observed-credentials.ts';
 import { allowedRequest } from '../report/finding-lead.ts';
 import { redact, redactTarget, redactViolation } from '../report/redact.ts';
 import type { Finding } from '../report/report.ts';
-import { toFinding } from '../report/to-finding.ts';
+import { type FindingParts, toFinding } from '../report/to-finding.ts';
 
 /** A finding of {@link contractFetch} about one exchange. */
 export interface TrafficFinding extends Finding {
@@ -39,7 +39,8 @@ export function requestFinding(
 ): TrafficFinding {
   const actual = `${dimension} = ${withoutSecrets(one, label)}`;
   const violation = { clause, expected: allowedRequest, actual };
-  return { ...observedFinding(one, violation, [{ dimension, label }], undefined, context), side: 'request' };
+  const judged = { one, violation, kind: 'invalid-request', response: undefined } as const;
+  return { ...observedFinding(judged, [{ dimension, label }], context), side: 'request' };
 }
 
 /** The finding about a response, or about its failure. It names all values of the request, because the cause is not known. */
@@ -50,20 +51,26 @@ export function responseFinding(
   context: FindingContext,
 ): TrafficFinding {
   const given = one.values.filter(({ label }) => label !== 'absent');
-  return { ...observedFinding(one, violation, given, response, context), side: 'response' };
+  const judged = { one, violation, kind: 'unsound-response', response } as const;
+  return { ...observedFinding(judged, given, context), side: 'response' };
 }
 
 function observedFinding(
-  one: Case,
-  violation: Violation,
+  { one, ...judged }: Judged & Pick<FindingParts, 'kind'>,
   needed: readonly Pick<DimensionValue, 'dimension' | 'label'>[],
-  response: WireResponse | undefined,
   { clauses, baseUrl, tokenVariable }: FindingContext,
 ): Finding {
   const minimal = needed.map(({ dimension, label }) => `${dimension} = ${withoutSecrets(one, label)}`).join(' and ');
   const [token = '', ...others] = secretsIn(one.operation, one.request);
-  const redacted = others.reduce(withoutSecret, { one: withoutOtherForms(one, token), violation, response });
-  return toFinding(redacted.one, { ...redacted, minimal, clauses, baseUrl, credentials: { token, tokenVariable } });
+  const redacted = others.reduce(withoutSecret, { ...judged, one: withoutOtherForms(one, token) });
+  return toFinding(redacted.one, {
+    ...redacted,
+    kind: judged.kind,
+    minimal,
+    clauses,
+    baseUrl,
+    credentials: { token, tokenVariable },
+  });
 }
 
 function withoutSecrets({ operation, request }: Case, text: string): string {

@@ -47,6 +47,7 @@ export function reportRun(
     seed,
     runId: unique.isUsed() ? unique.runId : options.runId,
     minReached,
+    acceptance: options,
     durationMs,
     state,
     requests,

@@ -3,6 +3,7 @@ import type { UserValues } from '../cases/read-user-values.ts';
 import type { ShardNumber } from '../cases/share-operations.ts';
 import { openConnection } from '../http/connection.ts';
 import { verifyDefaults } from '../model/defaults.ts';
+import type { Acceptance } from '../report/accept-findings.ts';
 import { type ReplayTarget, targetOf } from '../report/replay-command.ts';
 import type { Provision } from '../run/provision.ts';
 import { onlySafely } from '../run/safe-request.ts';
@@ -12,7 +13,7 @@ import type { Progress } from './progress.ts';
 import type { CredentialsOptions } from './run-credentials.ts';
 
 /** The options of {@link verify} and {@link replay}. Only `document` and `target` are required. */
-export interface VerifyOptions extends ScopeOptions, CredentialsOptions {
+export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Acceptance {
   /**
    * Header fields that are added to each request to the target, such as `{ 'X-Tenant': 'acme' }`. Their values count as
    * secrets: reports and `curl` lines hide them, and hide them in responses if they have at least 4 characters. Laws and

@@ -34,13 +34,14 @@ ${operations.map((operation) => operationDetails(operation, { findingsByClause, 
 
 /** The filter of the tree. It is hidden until the script starts, which makes it work. */
 function filterForm(counts: Readonly<Record<ClauseReport['verdict'], number>>): Html {
-  const all = counts.holds + counts.broken + counts['not-covered'];
+  const all = counts.holds + counts.broken + counts.waived + counts['not-covered'];
   const choices = [
     ['all', 'All', all],
     ['broken', '✗ Broken', counts.broken],
+    ...(counts.waived === 0 ? [] : [['waived', '~ Waived', counts.waived] as const]),
     ['not-covered', '? Not covered', counts['not-covered']],
     ['holds', '✓ Holds', counts.holds],
-  ] as const;
+  ] satisfies (readonly [string, string, number])[];
   const radios = choices.map(
     ([value, label, count]) =>
       html`<label><input type="radio" name="verdict" value="${value}"${value === 'all' ? html` checked` : undefined}><span>${label} <span class="count">${count}</span></span></label>`,

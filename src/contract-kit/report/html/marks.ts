@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts';
 const marks: Readonly<Record<ClauseReport['verdict'] | Report['verdict'], readonly [mark: string, word: string]>> = {
   holds: ['✓', 'holds'],
   broken: ['✗', 'broken'],
+  waived: ['~', 'waived'],
   'not-covered': ['?', 'not covered'],
   inconclusive: ['?', 'inconclusive'],
 };

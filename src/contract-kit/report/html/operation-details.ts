@@ -24,7 +24,7 @@ export interface ClauseLinks {
 
 /** One operation with its clauses. */
 export function operationDetails({ id, clauses, counts }: OperationSummary, links: ClauseLinks, isOpen: boolean): Html {
-  const { holds, broken, 'not-covered': unseen } = counts;
+  const { holds, broken, waived, 'not-covered': unseen } = counts;
   const groups = (['request', 'response'] as const).map((side) => {
     const own = clauses.filter((clause) => clause.side === side);
     const rows = own.map((clause) =>
@@ -35,7 +35,7 @@ export function operationDetails({ id, clauses, counts }: OperationSummary, link
       : html`<div class="group"><h4>${sides[side]}</h4><ul${links.isBrief ? html` class="brief"` : undefined}>${rows}</ul></div>`;
   });
   return html`<details class="operation" ${isOpen ? html`open` : undefined}>
-<summary><h3><code>${id}</code> <span class="route">${routeOf(clauses)}</span></h3> <span class="tally">${broken > 0 ? html`<b class="broken">✗ ${broken} broken</b>` : undefined} ${unseen > 0 ? html`<b class="not-covered">? ${unseen} not covered</b>` : undefined} <span>✓ ${holds} of ${clauses.length} hold</span></span></summary>
+<summary><h3><code>${id}</code> <span class="route">${routeOf(clauses)}</span></h3> <span class="tally">${broken > 0 ? html`<b class="broken">✗ ${broken} broken</b>` : undefined} ${waived > 0 ? html`<b class="waived">~ ${waived} waived</b>` : undefined} ${unseen > 0 ? html`<b class="not-covered">? ${unseen} not covered</b>` : undefined} <span>✓ ${holds} of ${clauses.length} hold</span></span></summary>
 <div class="inside">${groups}</div>
 </details>
 `;

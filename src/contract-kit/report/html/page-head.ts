@@ -10,6 +10,7 @@ import {
 } from '../head-lines.ts';
 import type { Report } from '../report.ts';
 import { countsSentence, countVerdicts, headline, isUnjudged, notRunSentence } from '../summary.ts';
+import { waivedLines } from '../waived-lines.ts';
 import { type Html, html, prose } from './html.ts';
 import { verdictSign } from './marks.ts';
 
@@ -21,7 +22,7 @@ export function pageHead(report: Report, causes: Causes): Html {
 <h1>${verdictSign(verdict)} ${headline(report)}.</h1>
 ${isUnjudged(report) ? undefined : html`<p class="counts">${countsSentence(report)}.</p>${bar(report)}`}
 ${reason === undefined ? undefined : html`<p>${reason}</p>`}
-${[...causesLines(causes), ...hiddenLines(report), ...recordingLines(report), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${prose(line)}</p>`)}
+${[...causesLines(causes), ...waivedLines(report), ...hiddenLines(report), ...recordingLines(report), ...reachLines(report), ...stateLines(report), ...extentLines(report)].map((line) => html`<p>${prose(line)}</p>`)}
 ${unverifiedLines(report).map((line) => html`<p>${notVerified.length > 0 ? html`<a href="#not-verified">${line}</a>` : line}</p>`)}
 ${notRun > 0 ? html`<p><a href="#not-run">Not run: ${notRunSentence(report)}.</a></p>` : undefined}
 <dl class="facts">
@@ -50,7 +51,8 @@ function bar({ clauses }: Report): Html {
   const shares = [
     ['holds', counts.holds, 0],
     ['broken', counts.broken, counts.holds],
-    ['not-covered', counts['not-covered'], counts.holds + counts.broken],
+    ['waived', counts.waived, counts.holds + counts.broken],
+    ['not-covered', counts['not-covered'], counts.holds + counts.broken + counts.waived],
   ] as const;
   const rectangles = shares.map(
     ([verdict, count, start]) => html`<rect class="${verdict}" x="${start}" width="${count}" height="1"/>`,

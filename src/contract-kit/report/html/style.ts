@@ -3,16 +3,16 @@ export const pageStyle = `
 :root {
   color-scheme: light dark;
   --page: #fafaf8; --card: #fff; --text: #1f2328; --soft: #59616a; --line: #dfe1e0; --code: #f2f3f1; --link: #0b57b5;
-  --holds: #17663a; --broken: #b1241c; --not-covered: #775000;
-  --holds-ground: #e4f2e9; --broken-ground: #fdeae8; --not-covered-ground: #faefd6;
+  --holds: #17663a; --broken: #b1241c; --not-covered: #775000; --waived: #0a5f6b;
+  --holds-ground: #e4f2e9; --broken-ground: #fdeae8; --not-covered-ground: #faefd6; --waived-ground: #dff1f3;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
   --mono: ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #14171a; --card: #1b1f23; --text: #e4e7ea; --soft: #a3acb5; --line: #31373d; --code: #23282d; --link: #84b8ff;
-    --holds: #74d49a; --broken: #ff978d; --not-covered: #e8bf66;
-    --holds-ground: #173325; --broken-ground: #44201e; --not-covered-ground: #3a2e12;
+    --holds: #74d49a; --broken: #ff978d; --not-covered: #e8bf66; --waived: #7bd3df;
+    --holds-ground: #173325; --broken-ground: #44201e; --not-covered-ground: #3a2e12; --waived-ground: #14343a;
   }
 }
 * { box-sizing: border-box; }
@@ -38,7 +38,7 @@ h1 { display: flex; align-items: center; gap: .6rem; margin: .35rem 0 .9rem; fon
 .sign { flex: none; display: grid; place-items: center; width: 1.3em; height: 1.3em; border-radius: 50%; font-size: .8em; letter-spacing: 0; }
 .counts { font-size: 1.125rem; }
 .bar { display: block; width: 100%; height: .5rem; margin: .75rem 0 1rem; border-radius: 99px; background: var(--line); }
-.bar .holds { fill: var(--holds); } .bar .broken { fill: var(--broken); } .bar .not-covered { fill: var(--not-covered); }
+.bar .holds { fill: var(--holds); } .bar .broken { fill: var(--broken); } .bar .not-covered { fill: var(--not-covered); } .bar .waived { fill: var(--waived); }
 .facts { display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; margin-top: 1.25rem; }
 .facts dt, .reason dt { color: var(--soft); font-size: .875rem; }
 .facts dd { font-variant-numeric: tabular-nums; }
@@ -108,7 +108,7 @@ button:hover { background: var(--code); }
 .operation[open] summary h3::before { content: "▾"; content: "▾" / ""; }
 .route { margin-left: .4rem; color: var(--soft); font-weight: 400; font-size: .875rem; unicode-bidi: isolate; }
 .tally { display: flex; flex-wrap: wrap; gap: .25rem .9rem; color: var(--soft); font-size: .875rem; font-variant-numeric: tabular-nums; }
-.tally .broken { color: var(--broken); } .tally .not-covered { color: var(--not-covered); }
+.tally .broken { color: var(--broken); } .tally .not-covered { color: var(--not-covered); } .tally .waived { color: var(--waived); }
 .group + .group { margin-top: 1.25rem; }
 .group li { display: grid; grid-template-columns: 8.5rem 1fr; gap: .25rem .75rem; padding: .65rem 0; border-top: 1px solid var(--line); }
 .group ul { margin-top: .4rem; }
@@ -120,9 +120,10 @@ button:hover { background: var(--code); }
 .group li > div > code { font-weight: 600; }
 .mark { justify-self: start; align-self: start; padding: .05rem .6rem; border-radius: 99px; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 .mark::before { content: "?"; content: "?" / ""; margin-right: .35em; }
-.mark.holds::before { content: "✓"; content: "✓" / ""; } .mark.broken::before { content: "✗"; content: "✗" / ""; }
+.mark.holds::before { content: "✓"; content: "✓" / ""; } .mark.broken::before { content: "✗"; content: "✗" / ""; } .mark.waived::before { content: "~"; content: "~" / ""; }
 .mark.holds, .sign.holds { color: var(--holds); background: var(--holds-ground); }
 .mark.broken, .sign.broken { color: var(--broken); background: var(--broken-ground); }
+.mark.waived { color: var(--waived); background: var(--waived-ground); }
 .mark.not-covered, .sign.inconclusive { color: var(--not-covered); background: var(--not-covered-ground); }
 .reasons h3 { font-weight: 500; }
 #not-verified > p { margin: -.5rem 0 1rem; color: var(--soft); }

@@ -4,6 +4,7 @@ import { findingSentence } from '../finding-rows.ts';
 import { extentLines, reachLines } from '../head-lines.ts';
 import type { ClauseReport, Finding, Report } from '../report.ts';
 import { textFinding } from '../text/text-finding.ts';
+import { waivedSentence } from '../waived-lines.ts';
 
 const columns = 120;
 
@@ -23,7 +24,7 @@ export function junitReport(given: Report): string {
     tests: clauses.length + (isError ? 1 : 0),
     failures: count('broken'),
     errors: isError ? 1 : 0,
-    skipped: count('not-covered'),
+    skipped: count('not-covered') + count('waived'),
     time: (durationMs / 1000).toFixed(3),
   };
   const { skipped: _skipped, ...outer } = totals;
@@ -56,6 +57,7 @@ export function junitReport(given: Report): string {
         findings.flatMap((finding) => textFinding(finding, columns)).join('\n'),
       );
     }
+    if (clause.verdict === 'waived') test.ele('skipped', { message: waivedSentence(report, clause) });
     if (clause.verdict === 'not-covered') test.ele('skipped', { message: clause.reason });
   }
   if (isError) {

@@ -7,6 +7,7 @@ import type { Extent } from './extent.ts';
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
   holds: '✅ holds',
   broken: '❌ broken',
+  waived: '☑️ waived',
   'not-covered': '❔ not covered',
 };
 

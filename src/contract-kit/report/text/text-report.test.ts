@@ -49,6 +49,7 @@ const report: Report = {
   ],
   findings: [
     {
+      id: 'a/path/id/type#server-error',
       clause: 'a/path/id/type',
       operation: 'a',
       rule: 'integer/canonical-decimal',

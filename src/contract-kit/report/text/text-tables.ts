@@ -9,6 +9,7 @@ export type Paint = (format: Parameters<typeof styleText>[0], text: string) => s
 const marks: Readonly<Record<ClauseReport['verdict'], Parameters<Paint>>> = {
   holds: ['green', '✓'],
   broken: ['red', '✗'],
+  waived: ['cyan', '~'],
   'not-covered': ['yellow', '?'],
 };
 

@@ -1,0 +1,51 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { type Baseline, nextBaseline, readBaseline } from '../contract-kit/report/baseline.ts';
+import type { Report } from '../contract-kit/report/report.ts';
+import { assertWritable, reasonOf } from './assert-writable.ts';
+
+/** The options about the known findings. */
+export interface BaselineOptions {
+  /** The file with them. `undefined` if there is none. */
+  readonly baseline: string | undefined;
+  /** Whether the run writes the file. */
+  readonly updateBaseline: boolean;
+}
+
+/**
+ * Reads the known findings.
+ *
+ * @throws Error when there is no file, or the file cannot be read or written.
+ */
+export async function readBaselineFile({
+  baseline: file,
+  updateBaseline,
+}: BaselineOptions): Promise<Baseline | undefined> {
+  if (file === undefined) {
+    if (updateBaseline) throw new Error('--update-baseline: name the file with --baseline.');
+    return undefined;
+  }
+  if (updateBaseline) await assertWritable(file);
+  const text = await readIfExists(file);
+  if (text !== undefined) return readBaseline(text, `--baseline ${file}: the file`);
+  if (updateBaseline) return undefined;
+  throw new Error(`--baseline ${file}: the file does not exist. --update-baseline writes it.`);
+}
+
+async function readIfExists(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new Error(`--baseline ${file}: the file cannot be read${reasonOf(error)}.`);
+  }
+}
+
+/** Writes the known findings after a run, if the user asked for it. */
+export async function updateBaselineFile(
+  { baseline: file, updateBaseline }: BaselineOptions,
+  report: Report,
+  last: Baseline | undefined,
+): Promise<void> {
+  if (file === undefined || !updateBaseline) return;
+  await writeFile(file, `${JSON.stringify(nextBaseline(report, last), null, 2)}\n`);
+}

@@ -1,0 +1,61 @@
+import { findWaiver, type Waiver } from '../waivers/waiver.ts';
+import { type Baseline, mendedIn } from './baseline.ts';
+import type { ClauseReport, Finding, Report, Waived } from './report.ts';
+
+/** Which findings are accepted, so that a run does not fail on them. */
+export interface Acceptance {
+  /** Waivers for findings. Those of the past accept nothing. Default: none. */
+  readonly waivers?: readonly Waiver[] | undefined;
+  /** The known findings. The report says which of them are mended. Default: none. */
+  readonly baseline?: Baseline | undefined;
+  /** Whether all findings become known, to write a new baseline. Default false. */
+  readonly acceptsAll?: boolean | undefined;
+}
+
+/** The results of a run, with the accepted findings apart. */
+export type Accepted = Pick<Report, 'clauses' | 'findings' | 'waived' | 'mended'>;
+
+/** Parts accepted findings from others. A finding that was accepted before, such as in a shard, stays so. */
+export function acceptFindings(
+  clauses: readonly ClauseReport[],
+  all: readonly Finding[],
+  { waivers = [], baseline, acceptsAll = false }: Acceptance,
+): Accepted {
+  const ids = new Set((acceptsAll ? all : (baseline?.findings ?? [])).map(({ id }) => id));
+  const judged = all.map((finding) => judge(finding, waivers, ids));
+  const findings = judged.filter(({ waived }) => waived === undefined);
+  const waived = judged.filter((finding) => finding.waived !== undefined);
+  const reported = withWaived(clauses, findings, waived);
+  const mended = baseline === undefined ? [] : mendedIn(reported, baseline);
+  return {
+    clauses: reported,
+    findings,
+    ...(waived.length > 0 && { waived }),
+    ...(mended.length > 0 && { mended }),
+  };
+}
+
+function judge(finding: Finding, waivers: readonly Waiver[], known: ReadonlySet<string>): Finding {
+  if (finding.waived !== undefined) return finding;
+  const { inForce, ended } = findWaiver(waivers, finding.id);
+  if (inForce !== undefined) return { ...finding, waived: waivedBy(inForce) };
+  if (known.has(finding.id)) return { ...finding, waived: { by: 'baseline' } };
+  return ended?.until === undefined
+    ? finding
+    : { ...finding, endedWaiver: { reason: ended.reason, until: ended.until } };
+}
+
+function waivedBy({ reason, until }: Waiver): Waived {
+  return { by: 'waiver', reason, ...(until !== undefined && { until }) };
+}
+
+/** A clause that only accepted findings name is waived. */
+function withWaived(
+  clauses: readonly ClauseReport[],
+  findings: readonly Finding[],
+  waived: readonly Finding[],
+): readonly ClauseReport[] {
+  const broken = new Set(findings.map(({ clause }) => clause));
+  const accepted = new Set(waived.map(({ clause }) => clause).filter((clause) => !broken.has(clause)));
+  return clauses.map((clause) => (accepted.has(clause.id) ? { ...clause, verdict: 'waived' } : clause));
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { toWaivers } from './to-waivers.ts';
+import { findWaiver } from './waiver.ts';
+
+const id = 'getOrder/path/id/type#accepted-invalid';
+const waiver = (pattern: string, until?: string) => ({
+  id: pattern,
+  reason: 'Ticket 12',
+  ...(until !== undefined && { until }),
+});
+
+it.each([
+  ['the whole id', id, true],
+  ['the id without how the clause is broken', 'getOrder/path/id/type', true],
+  ['an asterisk for text without a slash', 'getOrder/path/*/type', true],
+  ['two asterisks for any text', 'getOrder/**', true],
+  ['one asterisk for one part only', 'getOrder/*', false],
+  ['another way of breaking the clause', 'getOrder/path/id/type#refused-valid', false],
+  ['the beginning of the id', 'getOrder/path', false],
+])('finds a waiver by %s', (_what, pattern, isFound) => {
+  expect(findWaiver([waiver(pattern)], id).inForce !== undefined).toBe(isFound);
+});
+
+it('accepts until the end of the last day, and knows which waiver has ended', () => {
+  const waivers = [waiver(id, '2027-01-31')];
+  expect(findWaiver(waivers, id, '2027-01-31')).toEqual({ inForce: waivers[0], ended: undefined });
+  expect(findWaiver(waivers, id, '2027-02-01')).toEqual({ inForce: undefined, ended: waivers[0] });
+  const further = waiver('getOrder/**');
+  expect(findWaiver([...waivers, further], id, '2027-02-01')).toEqual({ inForce: further, ended: undefined });
+});
+
+it.each<[unknown, string]>([
+  [{}, "give a list of waivers, as in [{ id: 'getOrder/path/id/*', reason: 'Ticket 12' }]."],
+  [['x'], 'waiver 1: give an object with an id and a reason.'],
+  [[{ reason: 'r' }], 'waiver 1: give the id of what it accepts.'],
+  [
+    [
+      { id: 'a', reason: 'r' },
+      { id: 'b', reason: ' ' },
+    ],
+    'waiver 2 (b): give a reason.',
+  ],
+  [[{ id: 'a', reason: 'r', untill: 'x' }], 'waiver 1: waivers have no untill; the nearest is until.'],
+  [[{ id: 'a', reason: 'r', until: 'soon' }], 'waiver 1 (a): give `until` as a day, such as 2027-01-31.'],
+  [[{ id: 'a', reason: 'r', until: '2027-13-01' }], 'waiver 1 (a): give `until` as a day, such as 2027-01-31.'],
+])('refuses %j with one sentence that helps', (given, message) => {
+  expect(() => toWaivers(given)).toThrow(new Error(message));
+});

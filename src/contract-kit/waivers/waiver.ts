@@ -1,0 +1,38 @@
+import { globOf } from '../text/glob.ts';
+
+/** Accepts findings of `verify`, or changes of `diff`, that a team knows and keeps for now. */
+export interface Waiver {
+  /**
+   * The id of what is accepted, in which `*` stands for any text without a slash, and `**` for any text. The part from `#` on
+   * may be left out: `getOrder/path/id/type` stands for `getOrder/path/id/type#accepted-invalid`, too.
+   */
+  readonly id: string;
+  /** Why it is accepted. Reports show it. */
+  readonly reason: string;
+  /** The last day on which it is accepted, as in `2027-01-31` (UTC). Default: for good. */
+  readonly until?: string;
+}
+
+/** The waiver that accepts an id today. `ended` is one that did until a day in the past. */
+export interface FoundWaiver {
+  readonly inForce: Waiver | undefined;
+  readonly ended: Waiver | undefined;
+}
+
+/** Finds the waiver for an id. */
+export function findWaiver(waivers: readonly Waiver[], id: string, today: string = dayOf(new Date())): FoundWaiver {
+  const matching = waivers.filter((waiver) => isFor(waiver, id));
+  const isInForce = ({ until }: Waiver): boolean => until === undefined || today <= until;
+  const inForce = matching.find(isInForce);
+  return { inForce, ended: inForce === undefined ? matching[0] : undefined };
+}
+
+function isFor(waiver: Waiver, id: string): boolean {
+  const whole = waiver.id.includes('#') ? id : id.split('#', 1)[0];
+  return globOf(waiver.id).test(whole ?? id) || waiver.id === id;
+}
+
+/** A day as waivers write it. */
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
