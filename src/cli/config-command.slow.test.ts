@@ -99,3 +99,13 @@ it('knows the findings of a baseline with any seed, in shards and when they are 
   );
   expect((await runCommand(['merge', '1.json', '--baseline', 'known.json'], env, folder)).code).toBe(0);
 });
+
+it('ends after the time limit with what it has found, and says that the run is incomplete', async () => {
+  const folder = project({ verify: { spec: 'api.json', target: provider.url, rate: '2/s', maxTime: 3 } });
+  const { code, stdout } = await runCommand(['verify', '--report', 'json'], env, folder);
+  const { verdict, reason, requests } = JSON.parse(stdout);
+  expect(reason).toContain('The run ended after 3 s, its limit: raise --max-time');
+  expect(['broken', 'inconclusive']).toContain(verdict);
+  expect(code).not.toBe(0);
+  expect(requests).toBeLessThan(10);
+});

@@ -91,6 +91,8 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       withoutLaws: given.withoutLaw,
       allowHosts: given.allowHost,
       timeoutMs: given.timeout,
+      requestsPerSecond: given.rate,
+      maxTimeMs: given.maxTime && given.maxTime * 1000,
       tokenVariable: given.tokenEnv,
       otherTokenVariable: given.otherTokenEnv,
       headers: given.header,

@@ -14,7 +14,15 @@ import type { ConfigActions } from './options/open-command-line.ts';
 import type { OptionTable } from './options/option.ts';
 import { fileOnly, flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
 import { toProvision, toUserValues } from './options/option-values.ts';
-import { percentage, planKind, runId, seed, shardNumber, wholeNumber } from './options/value-readers.ts';
+import {
+  percentage,
+  planKind,
+  requestsPerSecond,
+  runId,
+  seed,
+  shardNumber,
+  wholeNumber,
+} from './options/value-readers.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
@@ -42,6 +50,9 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly maxRequests: number | undefined;
   readonly timeout: number;
   readonly concurrency: number;
+  /** Requests per second. */
+  readonly rate: number | undefined;
+  readonly maxTime: number | undefined;
   readonly report: readonly ReportOutput<Report>[];
   readonly laws: boolean;
   readonly lawsFrom: string | undefined;
@@ -117,6 +128,8 @@ const table: OptionTable<VerifyArguments> = {
     String(verifyDefaults.concurrency),
     { read: wholeNumber(1) },
   ),
+  rate: readText('N/s', 'the most requests per second, or per minute as in 90/m', { read: requestsPerSecond }),
+  maxTime: readText('SECONDS', 'end the run after this time, and report what it has found', { read: wholeNumber(1) }),
   report: reportOption(verifyFormats),
   laws: flag("also check rules from HTTP and the API's documentation", forReplay),
   lawsFrom: path('MODULE', 'also check the rules that MODULE exports as `laws`', forReplay),

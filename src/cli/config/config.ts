@@ -45,6 +45,10 @@ export interface VerifyConfig {
   readonly timeout?: number;
   /** The most requests at the same time. Default 4. */
   readonly concurrency?: number;
+  /** The most requests per second, as in `10/s`, or per minute, as in `90/m`. Default: no limit. */
+  readonly rate?: string;
+  /** The most time for the run, in seconds. Default: no limit. */
+  readonly maxTime?: number;
   /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
   readonly report?: Texts;
   /** Also check rules from HTTP and from the API's documentation. Default false. */

@@ -40,3 +40,11 @@ export function wholeNumber(least: number, most: number = 2 ** 31 - 1): (text: s
     throw new Error(`give a whole number ${range}.`);
   };
 }
+
+/** Requests per second, from texts such as `10/s` and `90/m`. */
+export function requestsPerSecond(text: string): number {
+  const [, count, unit] = /^(\d{1,6}(?:\.\d{1,3})?)\/([sm])$/.exec(text) ?? [];
+  const rate = Number(count) / (unit === 'm' ? 60 : 1);
+  if (rate > 0) return rate;
+  throw new Error('give requests per second or minute, such as 10/s or 90/m.');
+}

@@ -2,6 +2,7 @@ import { shareOperations } from '../cases/share-operations.ts';
 import { unplannable } from '../cases/unplannable.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
 import type { openConnection } from '../http/connection.ts';
+import { paced } from '../http/paced.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { Credentials } from '../report/redact.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
@@ -22,7 +23,7 @@ export interface RunPlan {
   readonly guard: Guard;
   readonly unique: UniqueRequests;
   readonly credentials: Credentials;
-  /** Opens connections that add the user's headers. */
+  /** Opens connections that add the user's headers and keep to the rate. */
   readonly connect: typeof openConnection;
 }
 
@@ -44,6 +45,6 @@ export function planRun(given: VerifyOptions): RunPlan {
   const plan = planScope(scope, options);
   const costOf = (operation: Operation): number => (unplannable(operation) ? 0 : plan.weightOf(operation));
   const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
-  const connect = addingHeaders(options.connect, headers);
+  const connect = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
   return { options, scope, operations, plan, guard, unique, credentials, connect };
 }

@@ -35,6 +35,9 @@ async function replayProbe(clause: string, options: VerifyOptions): Promise<Repl
     exclude: undefined,
     clauses: ({ id }) => id === clause,
     shard: undefined,
+    waivers: undefined,
+    baseline: undefined,
+    acceptsAll: false,
   });
   if (findings.length > 0) return { verdict: 'broken', findings };
   const law = clauses.find(({ id }) => id === clause);

@@ -50,6 +50,13 @@ export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Accepta
   readonly timeoutMs?: number | undefined;
   /** The most requests at the same time. Default 4. */
   readonly concurrency?: number | undefined;
+  /** The most requests per second. They are spaced evenly. Default: as fast as the target responds. */
+  readonly requestsPerSecond?: number | undefined;
+  /**
+   * The most time for the run, in milliseconds. When it is over, the run removes what it has made and reports what it has
+   * found; without findings it is inconclusive. Default: no limit.
+   */
+  readonly maxTimeMs?: number | undefined;
   /** How much is sent. Default: `reduced` for more than 20 operations, otherwise `full`. */
   readonly plan?: PlanKind | undefined;
   /**
@@ -102,12 +109,13 @@ export type CompleteOptions = VerifyOptions & {
   readonly [Name in Defaulted]: NonNullable<VerifyOptions[Name]>;
 };
 
-/** @throws Error when `runId` or `minReached` has a wrong form. */
+/** @throws Error when `runId`, `minReached` or `requestsPerSecond` has a wrong form. */
 export function completeOptions(given: VerifyOptions): CompleteOptions {
-  const { runId, minReached = verifyDefaults.minReached } = given;
+  const { runId, minReached = verifyDefaults.minReached, requestsPerSecond = 1 } = given;
   if (runId !== undefined) assertRunId(runId);
   if (!(minReached >= 0 && minReached <= 100))
     throw new Error(`minReached ${minReached}: give a number from 0 to 100.`);
+  if (!(requestsPerSecond > 0)) throw new Error(`requestsPerSecond ${requestsPerSecond}: give a number above 0.`);
   return {
     ...given,
     target: given.safeOnly ? onlySafely(given.target) : given.target,

@@ -2,6 +2,7 @@ import type { Report } from '../report/report.ts';
 import { openRun } from './open-run.ts';
 import { planRun } from './plan-run.ts';
 import { reportRun } from './report-run.ts';
+import { startTimeLimit } from './time-limit.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 /**
@@ -20,14 +21,15 @@ import type { VerifyOptions } from './verify-options.ts';
 export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
   const startedAt = new Date().toISOString();
-  const plan = planRun(options);
+  const limit = startTimeLimit(options.maxTimeMs, options.signal);
+  const plan = planRun({ ...options, signal: limit.signal });
   const run = openRun(plan);
   try {
     const verified = await run.verifyAll();
     const state = await run.finish();
     const durationMs = Math.round(performance.now() - started);
-    const { failure, requests } = run;
-    return reportRun(plan, { verified, state, failure: failure(), requests: requests(), startedAt, durationMs });
+    const failure = limit.reached() ?? run.failure();
+    return reportRun(plan, { verified, state, failure, requests: run.requests(), startedAt, durationMs });
   } finally {
     await run.close();
   }
