@@ -109,3 +109,39 @@ it('ends after the time limit with what it has found, and says that the run is i
   expect(code).not.toBe(0);
   expect(requests).toBeLessThan(10);
 });
+
+it('asks for a new token when the last one has expired, and no report shows any', async () => {
+  const tokens = (count: number): string => `short-lived-token-${count}`;
+  let [count, uses] = [0, 0];
+  const service = await startHttpServer((request, response) => {
+    const json = { 'Content-Type': 'application/json' };
+    if (request.url === '/login') {
+      [count, uses] = [count + 1, 0];
+      response.end(tokens(count));
+    } else if (request.headers.authorization !== `Bearer ${tokens(count)}` || uses >= 5) {
+      response.writeHead(401, json).end(JSON.stringify({ error: request.headers.authorization }));
+    } else {
+      uses += 1;
+      response.writeHead(/^\/orders\/-?\d+$/.test(request.url ?? '') ? 200 : 400, json).end('{"id":1}');
+    }
+  });
+  const { url } = service;
+  const folder = project({ verify: { spec: 'secured.json', target: url } });
+  const secured = {
+    ...document,
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    security: [{ token: [] }],
+  };
+  const responses = { ...secured.paths['/orders/{id}'].get.responses, 401: { description: 'No token' } };
+  const paths = { '/orders/{id}': { get: { ...secured.paths['/orders/{id}'].get, responses } } };
+  writeFileSync(join(folder, 'secured.json'), JSON.stringify({ ...secured, paths }));
+  writeFileSync(join(folder, 'login.mjs'), `console.log(await (await fetch('${url}/login')).text());`);
+  const login = `"${process.execPath}" login.mjs`;
+  const { code, stdout, stderr } = await runCommand(['verify', '--token-from', login, '--report', 'json'], {}, folder);
+  await service.close();
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toMatchObject({ verdict: 'holds', findings: [] });
+  expect(code).toBe(0);
+  expect(count).toBeGreaterThan(3);
+  expect(stdout).not.toContain('short-lived-token');
+});

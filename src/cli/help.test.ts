@@ -14,6 +14,17 @@ it.concurrent.each([[], ['verify'], ['merge'], ['diff'], ['mock']])(
   },
 );
 
-it('--version prints the version of the package', async () => {
-  expect(await runCommand(['--version'])).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+it('--version prints the versions of the package and of Node, and the platform', async () => {
+  const stdout = `${manifest.version} (Node ${process.versions.node}, ${process.platform} ${process.arch})\n`;
+  expect(await runCommand(['--version'])).toMatchObject({ code: 0, stdout, stderr: '' });
+});
+
+it('suggests the command that a mistyped one is near to, and none for another word', async () => {
+  const mistyped = await runCommand(['verfy']);
+  expect(mistyped).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Unknown command: verfy; did you mean verify?'),
+  });
+  const other = await runCommand(['deploy']);
+  expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Unknown command: deploy\.\n/) });
 });

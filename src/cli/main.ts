@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
+import { nearby } from '../contract-kit/text/nearest.ts';
 import { surviveClosedOutput } from './closed-output.ts';
 import { tell } from './tell.ts';
 
@@ -24,19 +25,25 @@ const usage = `Usage: intercom-contract <command> [options]
   mock     serve a description with Prism on a loopback port
 
 intercom-contract <command> --help lists the options of a command.
-intercom-contract --version prints the version of the package.
+intercom-contract --version prints the versions of the package and of Node, and the platform.
 `;
+
+/** The command that was probably meant, and the end of the sentence. */
+function suggestion(name: string): string {
+  const meant = nearby(name, Object.keys(commands));
+  return meant === undefined ? '.' : `; did you mean ${meant}?`;
+}
 
 surviveClosedOutput();
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (name === '--version' || name === '-v') {
   const { version } = createRequire(import.meta.url)('intercom-contract/package.json');
-  process.stdout.write(`${version}\n`);
+  process.stdout.write(`${version} (Node ${process.versions.node}, ${process.platform} ${process.arch})\n`);
 } else if (command === undefined) {
   const isHelp = name === '--help' || name === '-h' || name === 'help';
   if (isHelp) process.stdout.write(usage);
-  else tell(`${name === '' ? 'No command given' : `Unknown command: ${name}`}.\n\n${usage}`);
+  else tell(`${name === '' ? 'No command given' : `Unknown command: ${name}`}${suggestion(name)}\n\n${usage}`);
   process.exitCode = isHelp ? 0 : 2;
 } else {
   process.exitCode = await command()

@@ -72,7 +72,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
   }
   // Planning may block for long and needs no cleanup. Signals end the process at once until the first connection opens.
   signals.pause();
-  const token = readToken(given, document);
+  const token = given.tokenFrom === undefined ? readToken(given, document) : await given.tokenFrom();
   const otherToken = readOtherToken(given);
   signals.resume();
   const laws = await readLaws(given);
@@ -100,6 +100,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       target,
       token,
       otherToken,
+      renewToken: given.tokenFrom,
       laws,
       provision,
       values,

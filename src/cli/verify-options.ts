@@ -4,6 +4,7 @@ import type { ShardNumber } from '../contract-kit/cases/share-operations.ts';
 import { verifyDefaults } from '../contract-kit/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
+import type { RenewToken } from '../contract-kit/run/renewing-token.ts';
 import { toWaivers } from '../contract-kit/waivers/to-waivers.ts';
 import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { VerifyConfig } from './config/config.ts';
@@ -14,6 +15,7 @@ import type { ConfigActions } from './options/open-command-line.ts';
 import type { OptionTable } from './options/option.ts';
 import { fileOnly, flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
 import { toProvision, toUserValues } from './options/option-values.ts';
+import { tokenFromOption } from './options/token-from-option.ts';
 import {
   percentage,
   planKind,
@@ -36,6 +38,7 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly spec: string | undefined;
   readonly allowRef: readonly string[];
   readonly tokenEnv: string;
+  readonly tokenFrom: RenewToken | undefined;
   readonly otherTokenEnv: string | undefined;
   readonly header: Readonly<Record<string, string>>;
   readonly operation: readonly string[];
@@ -85,6 +88,7 @@ const table: OptionTable<VerifyArguments> = {
     defaultTokenVariable,
     { ...forReplay, read: (name) => name },
   ),
+  tokenFrom: tokenFromOption,
   otherTokenEnv: text('NAME', 'environment variable with the token of another user', forReplay),
   header: headerOption,
   operation: texts('PATTERN', "verify only these operations: an id, 'METHOD /path' with * and **, or tag:NAME"),

@@ -17,6 +17,11 @@ export interface VerifyConfig {
   readonly allowRef?: Texts;
   /** The environment variable with the token, API key or `user:password`. Default `INTERCOM_TOKEN`. */
   readonly tokenEnv?: string;
+  /**
+   * A shell command that prints the token, API key or `user:password`, or a function that gives it. It is asked again when
+   * the token is refused with 401. Default: the token comes from `tokenEnv`.
+   */
+  readonly tokenFrom?: string | (() => string | Promise<string>);
   /** The environment variable with the token of another user. */
   readonly otherTokenEnv?: string;
   /** Header fields that are added to each request, as in `{ 'X-Tenant': 'acme' }`, or as texts such as `'X-Tenant: acme'`. */

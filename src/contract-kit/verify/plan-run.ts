@@ -7,6 +7,7 @@ import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { Credentials } from '../report/redact.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
 import { createGuard, type Guard } from '../run/guard.ts';
+import { renewingToken } from '../run/renewing-token.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
 import { createUniqueRequests, type UniqueRequests } from '../run/unique-requests.ts';
 import { planScope, type ScopePlan } from './plan-scope.ts';
@@ -45,6 +46,7 @@ export function planRun(given: VerifyOptions): RunPlan {
   const plan = planScope(scope, options);
   const costOf = (operation: Operation): number => (unplannable(operation) ? 0 : plan.weightOf(operation));
   const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
-  const connect = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
+  const open = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
+  const connect = renewingToken(open, credentials, options.renewToken);
   return { options, scope, operations, plan, guard, unique, credentials, connect };
 }

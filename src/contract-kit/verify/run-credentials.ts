@@ -3,6 +3,7 @@ import type { HeaderField } from '../http/adding-headers.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Credentials } from '../report/redact.ts';
+import type { RenewToken } from '../run/renewing-token.ts';
 
 /** The options that hold secrets. */
 export interface CredentialsOptions {
@@ -11,6 +12,11 @@ export interface CredentialsOptions {
    * in `Token 1234`. Default: a made-up token, which is enough for a mock that checks none.
    */
   readonly token?: string | undefined;
+  /**
+   * Asks for a new token when `token` is refused with 401 after it was accepted, as tokens are that expire. The request is
+   * sent again with it. Default: the token stays.
+   */
+  readonly renewToken?: RenewToken | undefined;
   /** The environment variable that `curl` commands in findings read the token from. Default `API_TOKEN`. */
   readonly tokenVariable?: string | undefined;
   /** Valid credentials of another user, in the form of `token`. Reports hide them, too. Default: none. */

@@ -1,0 +1,152 @@
+import { base64, type RunToken, splitAtToken, splitTarget, tokenForms } from '../credentials/token-forms.ts';
+import type { TokenForm } from '../credentials/token-variant.ts';
+import type { Connection, openConnection, SendOptions } from '../http/connection.ts';
+import { type Exchange, responseOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { secretsOf } from '../redact/secrets-of.ts';
+
+/** Asks for a new token. */
+export type RenewToken = () => string | Promise<string>;
+
+/** After so many new tokens that were refused in the same way, no further ones are asked for: there is another reason. */
+const mostInVain = 20;
+
+/**
+ * Opens connections that ask for a new token when a valid one is refused with 401 that was accepted before, and send the
+ * request again. Plan, checks and reports know the first token only: a new one is put into requests as they leave, and
+ * becomes the first one in responses.
+ */
+export function renewingToken(
+  open: typeof openConnection,
+  first: RunToken,
+  renew: RenewToken | undefined,
+): typeof openConnection {
+  if (renew === undefined) return open;
+  const holder = createHolder(first, renew);
+  return (...to) => {
+    const connection = open(...to);
+    return { ...connection, send: (request, options) => sendWith(holder, connection, request, options) };
+  };
+}
+
+/** The token that is valid now. */
+interface TokenHolder {
+  readonly current: () => RunToken;
+  /** Called when a request with the token was not refused with 401. */
+  readonly accepted: (token: RunToken) => void;
+  /** A token other than this one, which was refused. `undefined` if there is none. */
+  readonly after: (refused: RunToken) => Promise<RunToken | undefined>;
+  /** Called when the new token was refused, too. */
+  readonly refusedAgain: () => void;
+  readonly write: (request: WireRequest, token: RunToken) => WireRequest;
+  /** Whether the request has the token unchanged. */
+  readonly isIn: (request: WireRequest) => boolean;
+  readonly translate: (response: WireResponse, token: RunToken) => WireResponse;
+}
+
+function createHolder(first: RunToken, renew: RenewToken): TokenHolder {
+  let current = first;
+  let isAccepted = false;
+  let inVain = 0;
+  let renewal: Promise<void> | undefined;
+  const renewOnce = async (): Promise<void> => {
+    const token = await renew();
+    isAccepted = false;
+    current = { ...first, token };
+  };
+  return {
+    current: () => current,
+    accepted: (token) => {
+      if (token !== current) return;
+      isAccepted = true;
+    },
+    after: async (refused) => {
+      if (refused === current && isAccepted && inVain < mostInVain) {
+        renewal ??= renewOnce().finally(() => {
+          renewal = undefined;
+        });
+      }
+      await renewal;
+      return refused === current ? undefined : current;
+    },
+    refusedAgain: () => {
+      inVain += 1;
+    },
+    write: (request, token) => (token === first ? request : withToken(request, first, token)),
+    isIn: (request) => intactIn(request, first),
+    translate: (response, token) => (token === first ? response : withoutToken(response, token, first)),
+  };
+}
+
+async function sendWith(
+  holder: TokenHolder,
+  connection: Connection,
+  request: WireRequest,
+  { renewed = () => request, ...options }: SendOptions = {},
+): Promise<Exchange> {
+  const once = async (token: RunToken, given: WireRequest): Promise<Exchange> => {
+    const originals = new Map<WireRequest, WireRequest>();
+    const write = (original: WireRequest): WireRequest => {
+      const written = holder.write(original, token);
+      originals.set(written, original);
+      return written;
+    };
+    const exchange = await connection.send(write(given), { ...options, renewed: () => write(renewed()) });
+    const { result } = exchange;
+    return {
+      request: originals.get(exchange.request) ?? given,
+      result: result.kind === 'response' ? { ...result, response: holder.translate(result.response, token) } : result,
+    };
+  };
+  const token = holder.current();
+  const exchange = await once(token, request);
+  const status = responseOf(exchange)?.status;
+  if (status === undefined || !holder.isIn(request)) return exchange;
+  if (status !== 401) holder.accepted(token);
+  const next = status === 401 ? await holder.after(token) : undefined;
+  if (next === undefined) return exchange;
+  const again = await once(next, renewed());
+  if (responseOf(again)?.status === 401) holder.refusedAgain();
+  else holder.accepted(next);
+  return again;
+}
+
+/** The request with the forms of another token in place of those of the first. */
+function withToken(request: WireRequest, first: RunToken, token: RunToken): WireRequest {
+  const forms = new Map(tokenForms(token).map((form) => [form.placeholder, form.text]));
+  const write = (parts: readonly (string | TokenForm)[]): string =>
+    parts.map((part) => (typeof part === 'string' ? part : (forms.get(part.placeholder) ?? part.text))).join('');
+  return {
+    ...request,
+    path: write(splitTarget(request.path, first)),
+    headers: request.headers.map(([name, value]) => [name, write(splitAtToken(value, first))]),
+  };
+}
+
+function intactIn(request: WireRequest, first: RunToken): boolean {
+  const { token } = first;
+  const intact = [token, base64(token), base64(`${token}:`), encodeURIComponent(token)];
+  const parts = [splitTarget(request.path, first), ...request.headers.map(([, value]) => splitAtToken(value, first))];
+  return parts.flat().some((part) => typeof part !== 'string' && intact.includes(part.text));
+}
+
+/** The response with the first token in place of another, however the service encodes it. */
+function withoutToken(response: WireResponse, token: RunToken, first: RunToken): WireResponse {
+  const translate = (text: string): string => {
+    let shown = '';
+    let rest = 0;
+    for (const { start, end } of findSecrets(text, secretsOf(token))) {
+      shown += text.slice(rest, start) + first.token;
+      rest = end;
+    }
+    return shown + text.slice(rest);
+  };
+  // Each byte is one character, so that bytes that are not text stay as they are.
+  const text = Buffer.from(response.body).toString('latin1');
+  const translated = translate(text);
+  return {
+    ...response,
+    headers: response.headers.map(([name, value]) => [name, translate(value)]),
+    body: translated === text ? response.body : Buffer.from(translated, 'latin1'),
+  };
+}
