@@ -107,7 +107,8 @@ it('ends after the time limit with what it has found, and says that the run is i
   expect(reason).toContain('The run ended after 3 s, its limit: raise --max-time');
   expect(['broken', 'inconclusive']).toContain(verdict);
   expect(code).not.toBe(0);
-  expect(requests).toBeLessThan(10);
+  // Without the rate, the run has sent more than a hundred by then.
+  expect(requests).toBeLessThan(20);
 });
 
 it('asks for a new token when the last one has expired, and no report shows any', async () => {

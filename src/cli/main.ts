@@ -25,7 +25,7 @@ const usage = `Usage: intercom-contract <command> [options]
   mock     serve a description with Prism on a loopback port
 
 intercom-contract <command> --help lists the options of a command.
-intercom-contract --version prints the versions of the package and of Node, and the platform.
+intercom-contract --version prints the versions of the package and of Node.
 `;
 
 /** The command that was probably meant, and the end of the sentence. */
