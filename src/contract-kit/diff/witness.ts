@@ -28,6 +28,10 @@ export type Witness =
   | { readonly kind: 'refused'; readonly request: WitnessRequest; readonly because: string }
   /** The new contract allows this response, and the old validators refuse it. */
   | { readonly kind: 'unreadable'; readonly response: WitnessResponse; readonly because: string }
+  /** The new contract allows the provider to send this webhook, and the old validators refuse it. */
+  | { readonly kind: 'unreadable-webhook'; readonly request: WitnessRequest; readonly because: string }
+  /** The old contract allows callers to answer a webhook so, and the new one does not. */
+  | { readonly kind: 'refused-response'; readonly response: WitnessResponse; readonly because: string }
   /** The new contract accepts this request, but no longer describes a part of it, which may then be ignored. */
   | { readonly kind: 'silently-ignored'; readonly request: WitnessRequest; readonly because: string }
   /** The new contract no longer promises a status, a field, a header, a server or a default that callers may rely on. */

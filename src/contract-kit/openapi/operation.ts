@@ -61,16 +61,49 @@ export const readOperations: Once<JsonObject, readonly Operation[]> = onceFor(re
 
 function readAll(document: JsonObject): Operation[] {
   const root = SpecNode.root(toJsonSchemaDialect(document));
-  const operations = (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) =>
-    methods.flatMap((method) => {
-      const node = pathItem.at(method);
-      return node === undefined ? [] : [readOperation(root, path, pathItem, method, node)];
-    }),
-  );
+  const operations = (root.at('paths')?.entries() ?? []).flatMap(([path, pathItem]) => readItem(root, path, pathItem));
   const all = withOwnIds(operations);
   // What is read from a node of these operations must be these operations, too, although reading has converted the document.
   readOperations.set(root.document, all);
   return all;
+}
+
+/** The operations of a path item. */
+function readItem(root: SpecNode, path: string, pathItem: SpecNode): Operation[] {
+  return methods.flatMap((method) => {
+    const node = pathItem.at(method);
+    return node === undefined ? [] : [readOperation(root, path, pathItem, method, node)];
+  });
+}
+
+/** The webhooks of a bundled document, and the callbacks of its operations: requests that a provider sends to callers. */
+export const readWebhooks: (document: JsonObject) => readonly Webhook[] = onceFor(readAllWebhooks);
+
+/** A request that a provider sends. Its path is the name of the webhook, or the expression of the callback. */
+export interface Webhook {
+  readonly operation: Operation;
+  /** The operation that it is a callback of. Absent for a webhook of the document. */
+  readonly caller?: Operation;
+}
+
+function readAllWebhooks(document: JsonObject): Webhook[] {
+  const root = SpecNode.root(toJsonSchemaDialect(document));
+  const own = readEntries(root.at('webhooks')).flatMap(([name, item]) => readItem(root, name, item));
+  const callbacks = readOperations(document).flatMap((caller) =>
+    readEntries(caller.node.at('callbacks')).flatMap(([, expressions]) =>
+      readEntries(expressions).flatMap(([expression, item]) =>
+        readItem(root, expression, item).map((operation) => ({ operation, caller })),
+      ),
+    ),
+  );
+  return [...own.map((operation) => ({ operation })), ...callbacks];
+}
+
+/** The members of an object that can be followed. */
+function readEntries(node: SpecNode | undefined): (readonly [string, SpecNode])[] {
+  return (node?.peekEntries() ?? []).flatMap(([key, member]) =>
+    member instanceof SpecNode && !key.startsWith('x-') ? [[key, member] as const] : [],
+  );
 }
 
 /** Several operations may have the same id by mistake: from the second on they get another one. */

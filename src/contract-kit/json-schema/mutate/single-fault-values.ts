@@ -48,10 +48,23 @@ interface Mutations {
   readonly unmutatedKeywords: readonly NotVerified[];
 }
 
+/** The same for values that have to match several schemas of one set. */
+export function singleFaultsOf(
+  maker: ValueMaker,
+  layers: Conjunction,
+  locations: 'all' | 'root',
+): readonly SingleFaultValue[] {
+  return mutationsOf(maker, layers, locations).faults;
+}
+
 const resultsOf = onceFor((_maker: ValueMaker) => keep<string, Mutations>());
 
 function mutateAll(schema: SchemaSource, { locations = 'all', ...options }: SingleFaultOptions): Mutations {
   const { maker, layers } = prepare(schema, options);
+  return mutationsOf(maker, layers, locations);
+}
+
+function mutationsOf(maker: ValueMaker, layers: Conjunction, locations: 'all' | 'root'): Mutations {
   const key = `${locations} ${conjunctionKey(layers)}`;
   return resultsOf(maker)(key, () => mutateEach(maker, layers, locations));
 }

@@ -1,0 +1,56 @@
+import type { JsonObject } from '../openapi/json.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { createSchemaComparison } from './compare/compare-schemas.ts';
+import { mergeSchemas } from './normalise/merge-schemas.ts';
+import { type OperationPair, pairOperations, pairWebhooks } from './normalise/pair-operations.ts';
+import type { Contract } from './normalise/read-contract.ts';
+import type { Finding } from './prove/finding.ts';
+import type { ContractTools, OperationContext } from './prove/operation-context.ts';
+import { documentFindings } from './prove/places/component-findings.ts';
+import { addedOperation, operationFindings, removedOperation } from './prove/places/operation-findings.ts';
+import { addedWebhook, removedWebhook, webhookFindings } from './prove/places/webhook-findings.ts';
+import { createProver } from './prove/prover.ts';
+import type { SchemaTools } from './prove/schema-findings.ts';
+import { createSchemaJudge } from './prove/schema-judge.ts';
+
+/** A finding, and the operation in which it is true. */
+export interface OwnedFinding {
+  readonly finding: Finding;
+  /** Absent for a finding about the document as a whole. */
+  readonly pair?: OperationPair;
+}
+
+/** Everything that differs between two contracts, operation by operation. */
+export function compareContracts(old: Contract, revision: Contract): OwnedFinding[] {
+  const tools: ContractTools = {
+    request: toolsFor(mergeSchemas(old.document, revision.document, 'request')),
+    response: toolsFor(mergeSchemas(old.document, revision.document, 'response')),
+  };
+  const pairs = pairOperations(old.operations, revision.operations);
+  const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);
+  return [
+    ...pairs.flatMap((pair) => findingsOf(pair, tools, rulesOfOperations)),
+    ...webhooks.flatMap((pair) => findingsOf(pair, tools, rulesOfWebhooks)),
+    ...documentFindings(old.document, revision.document).map((finding) => ({ finding })),
+  ];
+}
+
+function toolsFor(schemas: JsonObject): SchemaTools {
+  return { comparison: createSchemaComparison(schemas), prover: createProver(createSchemaJudge(schemas)) };
+}
+
+interface PairRules {
+  readonly removed: (operation: Operation) => Finding;
+  readonly added: (operation: Operation) => Finding;
+  readonly kept: (context: OperationContext) => Finding[];
+}
+
+const rulesOfOperations: PairRules = { removed: removedOperation, added: addedOperation, kept: operationFindings };
+const rulesOfWebhooks: PairRules = { removed: removedWebhook, added: addedWebhook, kept: webhookFindings };
+
+function findingsOf(pair: OperationPair, tools: ContractTools, rules: PairRules): OwnedFinding[] {
+  const { old, new: revision } = pair;
+  const own = (findings: readonly Finding[]): OwnedFinding[] => findings.map((finding) => ({ finding, pair }));
+  if (old === undefined) return revision === undefined ? [] : own([rules.added(revision)]);
+  return own(revision === undefined ? [rules.removed(old)] : rules.kept({ old, new: revision, tools }));
+}

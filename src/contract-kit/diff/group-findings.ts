@@ -1,0 +1,81 @@
+import type { OwnedFinding } from './compare-contracts.ts';
+import type { CompiledLine } from './compile-lines.ts';
+import type { ContractChange } from './model/contract-change.ts';
+import type { Finding } from './prove/finding.ts';
+import type { TouchedClauses } from './prove/touched-clauses.ts';
+import type { Witness } from './witness.ts';
+
+/** Makes one change of the same finding in several operations. */
+export function groupFindings(
+  found: readonly OwnedFinding[],
+  compiled: readonly CompiledLine[],
+  clausesOf: TouchedClauses,
+): ContractChange[] {
+  const groups = new Map<string, OwnedFinding[]>();
+  for (const one of found) {
+    const { rule, kind, layer, side, document, pointer, typedLine, description } = one.finding;
+    const isShared = pointer.startsWith('/components/');
+    const key = JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description, layer === 'types' ? typedLine : '']);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled, clausesOf)));
+}
+
+function toChange(
+  group: readonly OwnedFinding[],
+  compiled: readonly CompiledLine[],
+  clausesOf: TouchedClauses,
+): ContractChange[] {
+  const proven = proofOf(group, compiled);
+  const [first] = proven === undefined ? group : [proven.owner];
+  if (first === undefined) return [];
+  const { rule, kind, severity, layer, side, pointer, document, description, reason, work } = first.finding;
+  const ids = [first, ...group].flatMap(({ pair }) => (pair?.old ?? pair?.new)?.id ?? []);
+  return [
+    {
+      id: `${rule}@${pointer}`,
+      rule,
+      severity,
+      layer,
+      kind,
+      side,
+      operations: [...new Set(ids)],
+      pointer,
+      document,
+      description,
+      reason,
+      clauses: first.pair === undefined ? [] : clausesOf(first.finding, first.pair),
+      ...(proven !== undefined && { witness: proven.witness }),
+      ...(kind === 'breaking' && proven === undefined && { notProven: first.finding.notProven ?? 'no witness was found' }),
+      ...(work !== undefined && { work: { reason: work } }),
+    },
+  ];
+}
+
+interface Proof {
+  readonly owner: OwnedFinding;
+  readonly witness: Witness;
+}
+
+function proofOf(group: readonly OwnedFinding[], compiled: readonly CompiledLine[]): Proof | undefined {
+  for (const owner of group) {
+    const witness = owner.finding.witness?.() ?? compiledWitness(owner.finding, compiled);
+    if (witness !== undefined) return { owner, witness };
+  }
+  return undefined;
+}
+
+function compiledWitness({ typedLine }: Finding, compiled: readonly CompiledLine[]): Witness | undefined {
+  const found = typedLine === undefined ? undefined : compiled.find(({ line }) => line === typedLine);
+  if (found === undefined || !found.compiledBefore || found.problem === undefined) return undefined;
+  return { kind: 'does-not-compile', code: found.line, because: found.problem };
+}
+
+function withUniqueIds(changes: readonly ContractChange[]): ContractChange[] {
+  const counts = new Map<string, number>();
+  return changes.map((change) => {
+    const count = (counts.get(change.id) ?? 0) + 1;
+    counts.set(change.id, count);
+    return count === 1 ? change : { ...change, id: `${change.id}#${count}` };
+  });
+}

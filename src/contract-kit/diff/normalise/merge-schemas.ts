@@ -1,0 +1,88 @@
+import { isWellFormed, keywordRow } from '../../json-schema/keywords/keywords.ts';
+import { excludedByDirection } from '../../json-schema/validate/read-write-only.ts';
+import type { Direction } from '../../openapi/direction.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { doubtfulNull, toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
+
+/** Marks a property that the direction leaves out: `readOnly` in requests, `writeOnly` in responses. */
+export const leftOut = 'x-left-out';
+
+/** Where a schema stands among the merged ones; what has none allows everything. */
+export function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined): string {
+  return schema === undefined ? '/none' : `/${side}${schema.whole}`;
+}
+
+/** Keywords that assert nothing, and that callers heed all the same. */
+const heeded = new Set(['default', 'contentEncoding', 'contentMediaType', 'contentSchema', doubtfulNull]);
+
+/** What holds schemas by name, outside of schemas. */
+const schemaMaps = new Set(['schemas', '$defs', 'definitions']);
+
+/**
+ * The schemas of two documents in one document, so that one validator and one generator know both. Schemas stand at their
+ * pointers below `/old` and `/new`. They have no words, and nothing that the direction leaves out.
+ */
+export function mergeSchemas(old: JsonObject, revision: JsonObject, direction: Direction): JsonObject {
+  return toJsonSchemaDialect({
+    openapi: '3.1.0',
+    none: {},
+    old: schemasOf(toJsonSchemaDialect(old), 'old', direction),
+    new: schemasOf(toJsonSchemaDialect(revision), 'new', direction),
+  });
+}
+
+function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Direction): JsonObject {
+  const clean = createCleaner(document, side, direction);
+  const part = (key: string, value: unknown): unknown => {
+    if (key === 'example' || key === 'examples' || key.startsWith('x-')) return undefined;
+    if (key === 'schema') return clean(value, new Set());
+    if (schemaMaps.has(key) && isJsonObject(value)) return mapObject(value, (_, schema) => clean(schema, new Set()));
+    if (Array.isArray(value)) return value.map((item) => part('', item) ?? null);
+    return isJsonObject(value) ? mapObject(value, part) : undefined;
+  };
+  return mapObject(document, part);
+}
+
+type Cleaner = (schema: unknown, hiddenAbove: ReadonlySet<string>) => JsonObject | boolean;
+
+function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Direction): Cleaner {
+  const moved = (reference: string): string => (reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference);
+  const clean: Cleaner = (schema, hiddenAbove) => {
+    if (typeof schema === 'boolean') return schema;
+    if (!isJsonObject(schema)) return {};
+    const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
+    return mapObject(schema, (keyword, value) => member(keyword, value, hidden));
+  };
+  const member = (keyword: string, value: unknown, hidden: ReadonlySet<string>): unknown => {
+    if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
+    if (keyword === 'discriminator' && isJsonObject(value)) return movedDiscriminator(value, moved);
+    if (keyword === 'required' && Array.isArray(value)) return value.filter((name) => !hidden.has(name));
+    if (heeded.has(keyword)) return value;
+    const { kind, subschemas } = keywordRow(keyword) ?? {};
+    if (!isWellFormed(keyword, value)) return undefined;
+    const below = keyword === 'allOf' ? hidden : new Set<string>();
+    if (subschemas === 'map')
+      return mapObject(Object(value), (name, schema) =>
+        keyword === 'properties' && hidden.has(name) ? { [leftOut]: direction } : clean(schema, below),
+      );
+    if (Array.isArray(value) && subschemas !== undefined) return value.map((schema) => clean(schema, below));
+    if (subschemas !== undefined) return clean(value, below);
+    return kind === 'assertion' ? value : undefined;
+  };
+  return clean;
+}
+
+function movedDiscriminator({ propertyName, mapping }: JsonObject, moved: (reference: string) => string): JsonObject {
+  const entries = Object.entries(isJsonObject(mapping) ? mapping : {}).map(([value, target]) => {
+    const reference = String(target).startsWith('#') ? String(target) : `#/components/schemas/${String(target)}`;
+    return [value, moved(reference)];
+  });
+  return { propertyName, mapping: Object.fromEntries(entries) };
+}
+
+/** The object with each member changed; one that becomes `undefined` is left out. */
+function mapObject(object: JsonObject, change: (key: string, value: unknown) => unknown): JsonObject {
+  const entries = Object.entries(object).map(([key, value]) => [key, change(key, value)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,27 @@
+import type { JsonObject } from '../../openapi/json.ts';
+import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
+import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation.ts';
+import { readableDocument } from '../../openapi/readable-document.ts';
+import type { UncomparedPart } from '../model/contract-change.ts';
+
+/** One of two documents, as it is compared. */
+export interface Contract {
+  /** With schemas of JSON Schema 2020-12. */
+  readonly document: JsonObject;
+  readonly operations: readonly Operation[];
+  readonly webhooks: readonly Webhook[];
+  /** Parts that cannot be read, and are left out. */
+  readonly uncompared: readonly UncomparedPart[];
+}
+
+/** Reads a bundled document of OpenAPI 3.0 or later. Parts that cannot be read are left out. */
+export function readContract(given: JsonObject, side: 'old' | 'new'): Contract {
+  const document = toJsonSchemaDialect(given);
+  const operations = readOperations(document);
+  const { notVerified, ofOperation } = readableDocument(document);
+  const parts = [...notVerified, ...[...ofOperation.values()].flat()];
+  const uncompared = new Map(
+    parts.map(({ pointer, reason }) => [`${pointer} ${reason}`, { document: side, pointer, reason } as const]),
+  );
+  return { document, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
+}

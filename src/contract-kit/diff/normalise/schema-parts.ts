@@ -1,0 +1,51 @@
+import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
+import { appendPointer, fragmentToPointer } from '../../openapi/json-pointer.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
+import { valueAt } from '../../openapi/value-at.ts';
+
+/** A schema object without `$ref` and `allOf`, which a value must match together with the other parts. */
+export interface SchemaPart {
+  readonly pointer: string;
+  readonly schema: JsonObject;
+}
+
+const partsByPointer = onceFor((_schemas: JsonObject) => keep<string, readonly SchemaPart[]>());
+
+/**
+ * What a schema is put together of: itself, what its `$ref` leads to, the members of its `allOf`, and the only member of an
+ * `anyOf` or `oneOf`. Parts that assert nothing are left out, so a reference and its target have the same parts.
+ */
+export function partsOf(schemas: JsonObject, pointer: string): readonly SchemaPart[] {
+  return partsByPointer(schemas)(pointer, () => collectParts(schemas, pointer));
+}
+
+function collectParts(schemas: JsonObject, start: string): SchemaPart[] {
+  const parts = new Map<string, SchemaPart>();
+  const seen = new Set<string>();
+  const visit = (pointer: string): void => {
+    if (seen.has(pointer)) return;
+    seen.add(pointer);
+    const value = valueAt(schemas, pointer);
+    if (value === false) parts.set(pointer, { pointer, schema: { not: {} } });
+    if (!isJsonObject(value)) return;
+    const { $ref, allOf, discriminator: _, ...own } = value;
+    if (typeof $ref === 'string' && $ref.startsWith('#')) visit(fragmentToPointer($ref));
+    for (const index of listOf(allOf).keys()) visit(appendPointer(pointer, 'allOf', index));
+    const kept = Object.entries(own).filter(([keyword, members]) => {
+      if (!isChoiceOfOne(keyword, members)) return true;
+      visit(appendPointer(pointer, keyword, 0));
+      return false;
+    });
+    if (kept.length > 0) parts.set(pointer, { pointer, schema: Object.fromEntries(kept) });
+  };
+  visit(start);
+  return [...parts.values()];
+}
+
+function isChoiceOfOne(keyword: string, members: unknown): boolean {
+  return (keyword === 'anyOf' || keyword === 'oneOf') && listOf(members).length === 1;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,69 @@
+import { distinct } from '../../json-schema/validate/canonical-json.ts';
+import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
+import type { SchemaPair } from '../compare/local-difference.ts';
+import { partsOf } from '../normalise/schema-parts.ts';
+import type { SchemaJudge } from './schema-judge.ts';
+
+/** More values of an enum, or of one pair of schemas, are not tried. */
+const maxListed = 200;
+const maxValues = 300;
+
+const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
+
+/** Values at which two schemas may differ: near misses of both, boundaries of each, and one of each type. */
+export function candidateValues(judge: SchemaJudge, { old, new: revision }: SchemaPair): readonly Json[] {
+  const values = [
+    ...judge.faults(old, revision),
+    ...[old, revision].flatMap((pointer) => [
+      ...listedValues(judge, pointer),
+      ...judge.faults(pointer),
+      ...judge.values(pointer),
+    ]),
+    ...[old, revision].flatMap((pointer) => alternativeValues(judge, pointer)),
+    ...memberValues(judge, { old, new: revision }),
+    ...ofEachType,
+  ];
+  return distinct(values).slice(0, maxValues);
+}
+
+/** All members of an `enum`: one of them may be the whole difference. */
+function listedValues({ schemas }: SchemaJudge, pointer: string): Json[] {
+  return partsOf(schemas, pointer).flatMap(({ schema }) =>
+    Array.isArray(schema.enum) ? schema.enum.slice(0, maxListed).map(toJson) : [],
+  );
+}
+
+/** Some values of each alternative, of which the boundaries of the whole choice have only the first. */
+function alternativeValues(judge: SchemaJudge, owner: string): Json[] {
+  return partsOf(judge.schemas, owner).flatMap(({ pointer, schema }) =>
+    ['anyOf', 'oneOf'].flatMap((keyword) =>
+      Object.keys(Object(schema[keyword])).flatMap((index) =>
+        judge.values(appendPointer(pointer, keyword, index)).slice(0, ofEachAlternative),
+      ),
+    ),
+  );
+}
+
+const ofEachAlternative = 4;
+
+/** An object with each named property in it, and one with a name that no schema has. */
+function memberValues(judge: SchemaJudge, pair: SchemaPair): Json[] {
+  const ordinary = judge.simplest(pair.old, pair.new) ?? judge.simplest(pair.new) ?? judge.simplest(pair.old);
+  if (!isJsonMap(ordinary)) return [];
+  const members = [pair.old, pair.new].flatMap((pointer) => namedMembers(judge, pointer));
+  return [
+    ...members.map(([name, value]) => ({ ...ordinary, [name]: value })),
+    { ...ordinary, 'x-contract-probe': 'text' },
+    { ...ordinary, 'x-contract-probe': 1 },
+  ];
+}
+
+function namedMembers(judge: SchemaJudge, pointer: string): [name: string, value: Json][] {
+  return partsOf(judge.schemas, pointer).flatMap((part) =>
+    Object.keys(Object(part.schema.properties)).flatMap((name): [string, Json][] => {
+      const value = judge.simplest(appendPointer(part.pointer, 'properties', name));
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+import { isJsonObject } from '../../openapi/json.ts';
+import type { LocalDifference } from '../compare/local-difference.ts';
+import { difference as changeInWords } from './value-change.ts';
+
+/** The end of the rule of a difference in a schema, such as `enum-narrowed`. */
+export function topicOf({ keyword, change, stated }: LocalDifference): string {
+  if (keyword === 'schema') return 'schema-restructured';
+  if (keyword === 'properties') return `property-${change}`;
+  if (keyword === 'required') return change === 'added' ? 'property-now-required' : 'property-now-optional';
+  if (keyword === 'anyOf' || keyword === 'oneOf') return `alternative-${change}`;
+  const name = keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (keyword === 'default' || stated === 'unclear') return `${name}-changed`;
+  return `${name}-${stated === 'narrower' ? 'narrowed' : 'widened'}`;
+}
+
+/** A difference in a schema as a sentence. */
+export function describeDifference(one: LocalDifference, subject: string): string {
+  const { keyword, name = '', change, before, after } = one;
+  if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
+  if (keyword === 'properties') return `Property \`${name}\` of ${subject} was ${change}.`;
+  if (keyword === 'required')
+    return `Property \`${name}\` of ${subject} is ${change === 'added' ? 'now' : 'no longer'} required.`;
+  if (keyword === 'anyOf' || keyword === 'oneOf')
+    return `An alternative was ${change === 'added' ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}.`;
+  const what = `\`${keyword}${one.name === undefined ? '' : `/${name}`}\` of ${subject}`;
+  if (isJsonObject(before) || isJsonObject(after)) return `${what} was ${change}.`;
+  return `${what} ${changeInWords(before, after)}.`;
+}
+
+/**
+ * A schema as people name it: `Order.state` in a component, or the way from the whole value.
+ *
+ * @param whole What the schema of the place describes, such as "the request body".
+ */
+export function subjectOf(pointer: string, whole: string): string {
+  const tokens = pointer.split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const component = tokens[2] === 'components' && tokens[3] === 'schemas' ? tokens[4] : undefined;
+  const below = component === undefined ? tokens.slice(tokens.indexOf('schema') + 1) : tokens.slice(5);
+  const way = wayOf(tokens.includes('schema') || component !== undefined ? below : []);
+  if (component !== undefined) return `\`${component}${way.startsWith('[') || way === '' ? way : `.${way}`}\``;
+  return way === '' ? whole : `\`${way}\` of ${whole}`;
+}
+
+function wayOf(tokens: readonly string[]): string {
+  const names = tokens.flatMap((token, index) => {
+    if (tokens[index - 1] === 'properties') return [`.${token}`];
+    return token === 'items' ? ['[]'] : [];
+  });
+  return names.join('').replace(/^\./, '');
+}

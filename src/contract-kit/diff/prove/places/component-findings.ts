@@ -1,0 +1,62 @@
+import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
+import { appendPointer } from '../../../openapi/json-pointer.ts';
+import { type Finding, finding } from '../finding.ts';
+import { wordsIn } from './word-findings.ts';
+
+/** What differs in the components and in the document as a whole, apart from what operations show. */
+export function documentFindings(old: JsonObject, revision: JsonObject): Finding[] {
+  return [...namesOf(old, revision), ...componentWords(old, revision), ...infoWords(old, revision)];
+}
+
+/** Component schemas that are gone: names that callers may import. */
+function namesOf(old: JsonObject, revision: JsonObject): Finding[] {
+  const kept = schemasOf(revision);
+  return Object.keys(schemasOf(old))
+    .filter((name) => !Object.hasOwn(kept, name))
+    .map((name) =>
+      finding({
+        rule: 'component-removed',
+        kind: 'breaking',
+        layer: 'types',
+        side: 'document',
+        pointer: appendPointer('/components/schemas', name),
+        document: 'old',
+        description: `The component schema \`${name}\` was removed.`,
+        reason: 'the generated types lose a name that callers may import',
+        notProven: 'no line was compiled',
+        typedLine: `type Body = components['schemas'][${JSON.stringify(name)}];`,
+      }),
+    );
+}
+
+function schemasOf({ components }: JsonObject): JsonObject {
+  const schemas = isJsonObject(components) ? components.schemas : undefined;
+  return isJsonObject(schemas) ? schemas : {};
+}
+
+function componentWords(old: JsonObject, revision: JsonObject): Finding[] {
+  const [before, after] = [Object(old.components), Object(revision.components)];
+  return Object.keys(after).flatMap((kind) =>
+    Object.keys(Object(after[kind])).flatMap((name) => {
+      const [one, other] = [Object(before[kind])[name], Object(after[kind])[name]];
+      if (one === undefined || wordsIn(one) === wordsIn(other)) return [];
+      return [wordsFinding(appendPointer('/components', kind, name))];
+    }),
+  );
+}
+
+function infoWords({ info: before, tags: oldTags }: JsonObject, { info: after, tags }: JsonObject): Finding[] {
+  return JSON.stringify([before, oldTags]) === JSON.stringify([after, tags]) ? [] : [wordsFinding('/info')];
+}
+
+function wordsFinding(pointer: string): Finding {
+  return finding({
+    rule: 'words-changed',
+    kind: 'words',
+    side: 'document',
+    pointer,
+    document: 'new',
+    description: 'Words for people changed.',
+    reason: 'nothing that is sent or compiled depends on them',
+  });
+}

@@ -1,0 +1,59 @@
+import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { encodeFor } from '../../../parameters/write-parameter.ts';
+import { type Finding, finding } from '../finding.ts';
+import { tellingWire } from '../ordinary-wire.ts';
+import { type RequestChoice, witnessRequest } from '../witness-request.ts';
+
+/** The extension by which a description says which versions document a parameter. */
+const documentedIn = 'x-documented-in';
+
+/** What changes in the list of versions that document a parameter. */
+export function documentedInFindings(
+  pair: { readonly old: Parameter; readonly new: Parameter },
+  operation: Operation,
+): Finding[] {
+  const [before, after] = [pair.old.node.texts(documentedIn), pair.new.node.texts(documentedIn)];
+  if (before.join() === after.join()) return [];
+  const [lost] = lostVersions(before, after);
+  const about = {
+    side: 'request',
+    pointer: (pair.new.node.at(documentedIn) ?? pair.new.node).pointer,
+    document: 'new',
+    description: `The versions that document the ${pair.new.in} parameter ${pair.new.name} are now ${after.join(', ') || 'all'}; they were ${before.join(', ') || 'all'}.`,
+  } as const;
+  if (lost === undefined)
+    return [
+      finding({
+        ...about,
+        rule: 'documented-in-more',
+        kind: 'widened',
+        reason: 'the parameter may be used with one more version',
+      }),
+    ];
+  return [
+    finding({
+      ...about,
+      rule: 'documented-in-fewer',
+      kind: 'breaking',
+      reason:
+        'a version that does not document a parameter may ignore it: the call does something else, and nothing fails',
+      witness: () => ({
+        kind: 'silently-ignored',
+        request: witnessRequest(operation, { wires: wiresFor(pair.old, lost, operation) }),
+        because: `${lost} no longer documents ${pair.old.name}, and may ignore it`,
+      }),
+    }),
+  ];
+}
+
+function wiresFor(parameter: Parameter, version: string, { parameters }: Operation): NonNullable<RequestChoice['wires']> {
+  // The parameter that names the version, where the description has one: it takes the version as a value.
+  const selector = parameters.find(({ schema }) => schema?.texts('enum').includes(version));
+  const own = [parameter, tellingWire(parameter)] as const;
+  return selector === undefined ? [own] : [own, [selector, { wire: [encodeFor(selector, version)] }]];
+}
+
+/** The versions that no longer document a parameter. An absent list means all versions. */
+function lostVersions(before: readonly string[], after: readonly string[]): string[] {
+  return after.length === 0 ? [] : before.filter((version) => !after.includes(version));
+}

@@ -1,0 +1,69 @@
+import { simplestValue } from '../../../json-schema/generate/valid-values.ts';
+import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
+import { type Finding, finding } from '../finding.ts';
+
+interface KeptPair {
+  readonly old: Parameter;
+  readonly new: Parameter;
+}
+
+/** A parameter whose texts are the same and whose generated type is not. */
+export function parameterTypeFindings(pair: KeptPair, operation: Operation): Finding[] {
+  const [before, after] = [typesOf(pair.old), typesOf(pair.new)];
+  if (after.length === 0 || before.length === 0 || before.every((type) => after.includes(type))) return [];
+  const { in: place, name } = pair.old;
+  const value = pair.old.schema && simplestValue(pair.old.schema);
+  const owner = `NonNullable<${ownerOf(operation)}['parameters']['${place}']>`;
+  return [
+    finding({
+      rule: 'parameter-type-changed',
+      kind: 'breaking',
+      layer: 'types',
+      side: 'request',
+      pointer: pair.new.node.pointer,
+      document: 'new',
+      description: `The type of the ${place} parameter ${name} was ${before.join(' or ')}, and is ${after.join(' or ')}.`,
+      reason: 'the wire is the same, but typed callers pass a value of the old type',
+      notProven: 'no line was compiled',
+      typedLine: `const value: NonNullable<${owner}[${JSON.stringify(name)}]> = ${JSON.stringify(value)};`,
+    }),
+  ];
+}
+
+function typesOf({ schema, style }: Parameter): string[] {
+  if (style === 'json') return [];
+  return [...new Set((schema?.texts('type') ?? []).map((type) => (type === 'integer' ? 'number' : type)))];
+}
+
+/** A parameter of the path that is called otherwise. Its name is not sent. */
+export function renamedPathFindings(pair: KeptPair, operation: Operation): Finding[] {
+  if (pair.old.in !== 'path' || pair.old.name === pair.new.name) return [];
+  const members = pathParameters(operation).map(
+    ({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify((schema && simplestValue(schema)) ?? 'text')}`,
+  );
+  return [
+    finding({
+      rule: 'path-parameter-renamed',
+      kind: 'breaking',
+      layer: 'types',
+      side: 'request',
+      pointer: `${pair.new.node.pointer}/name`,
+      document: 'new',
+      description: `Path parameter \`${pair.old.name}\` was renamed to \`${pair.new.name}\`.`,
+      reason: 'the wire is the same, but typed callers pass it by its old name',
+      notProven: 'no line was compiled',
+      typedLine: `const path: ${ownerOf(operation)}['parameters']['path'] = { ${members.join(', ')} };`,
+    }),
+  ];
+}
+
+/** The generated type of an operation. */
+export function ownerOf({ id, node, path, method }: Operation): string {
+  return node.text('operationId') === undefined
+    ? `paths[${JSON.stringify(path)}][${JSON.stringify(method.toLowerCase())}]`
+    : `operations[${JSON.stringify(id)}]`;
+}
+
+function propertyKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}

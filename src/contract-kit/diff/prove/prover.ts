@@ -1,0 +1,95 @@
+import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
+import { canonical } from '../../json-schema/validate/canonical-json.ts';
+import type { Json } from '../../openapi/json.ts';
+import { keep, onceFor } from '../../openapi/once-for.ts';
+import type { FoundDifference } from '../compare/compare-schemas.ts';
+import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
+import { isAbout } from './attribution.ts';
+import { candidateValues } from './candidate-values.ts';
+import type { SchemaJudge } from './schema-judge.ts';
+import { directed, stripMembers } from './strip-members.ts';
+import { wrapValue } from './wrap-value.ts';
+
+/** The contract that allows a witness; the other one refuses it. */
+export type Allows = 'old' | 'new';
+
+/** A value that one schema allows and the other refuses, and what refuses it. */
+export interface RefusedValue {
+  readonly value: Json;
+  readonly errors: readonly SchemaError[];
+}
+
+/** What values show of a difference at one root. `masked`: each schema allows the value there, although its part does not. */
+export type RootProof =
+  | { readonly kind: 'proven'; readonly value: Json; readonly why: string }
+  | { readonly kind: 'masked' | 'not shown' };
+
+/** Finds values for the differences between the merged schemas of two documents. */
+export interface Prover {
+  readonly judge: SchemaJudge;
+  /** Values at which the two schemas of a pair may differ. */
+  candidates(pair: SchemaPair): readonly Json[];
+  /** Values of the schemas that differ, the most telling first: `allows` allows them, and the difference refuses them. */
+  local(difference: LocalDifference, allows: Allows): readonly RefusedValue[];
+  /** Shows a difference in a value of the root. */
+  atRoot(found: FoundDifference, root: SchemaPair, allows: Allows): RootProof;
+}
+
+/** How many values of a part are tried in their surroundings. */
+const maxWrapped = 4;
+
+export function createProver(judge: SchemaJudge): Prover {
+  const known = keep<string, readonly Json[]>();
+  const refused = keep<string, readonly RefusedValue[]>();
+  const keyOf = (pair: SchemaPair): string => `${pair.old} ${pair.new}`;
+  const candidates = (pair: SchemaPair): readonly Json[] => known(keyOf(pair), () => candidateValues(judge, pair));
+
+  const refusedOf = (pair: SchemaPair, allows: Allows, values: readonly Json[]): RefusedValue[] => {
+    const way = directed(pair, allows);
+    const stripped = values.map((value) => stripMembers(judge.schemas, value, way));
+    const distinct = new Map(stripped.map((value) => [canonical(value), value]));
+    return [...distinct.values()].flatMap((value) => {
+      if (judge.judge(way.from, value).kind !== 'valid') return [];
+      const verdict = judge.judge(way.to, value);
+      return verdict.kind === 'invalid' ? [{ value, errors: verdict.errors }] : [];
+    });
+  };
+
+  const search = (difference: LocalDifference, allows: Allows): readonly RefusedValue[] => {
+    const { pair, stated } = difference;
+    const about = isAbout(judge.schemas, difference);
+    const found = refused(`${keyOf(pair)} ${allows}`, () => refusedOf(pair, allows, candidates(pair)));
+    const telling = mostTelling(found, about);
+    if (telling.length > 0 || stated !== 'unclear') return telling;
+    return mostTelling(refusedOf(pair, allows, judge.draws(directed(pair, allows).from)), about);
+  };
+  const searched = { old: onceFor((one: LocalDifference) => search(one, 'old')), new: onceFor((one: LocalDifference) => search(one, 'new')) };
+
+  return {
+    judge,
+    candidates,
+    local: (difference, allows) => searched[allows](difference),
+    atRoot: ({ difference, way }, root, allows) => {
+      const about = isAbout(judge.schemas, difference);
+      const { from, to } = directed(root, allows);
+      let isMasked = false;
+      for (const { value } of searched[allows](difference).slice(0, maxWrapped)) {
+        const whole = wrapValue(judge, value, { root, way, allows });
+        if (whole === undefined || judge.judge(from, whole).kind !== 'valid') continue;
+        const verdict = judge.judge(to, whole);
+        if (verdict.kind === 'valid') isMasked = true;
+        if (verdict.kind !== 'invalid') continue;
+        const error = verdict.errors.find(about);
+        if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
+      }
+      return { kind: isMasked ? 'masked' : 'not shown' };
+    },
+  };
+}
+
+/** Values that nothing but the difference refuses come first, and of these the shortest. */
+function mostTelling(found: readonly RefusedValue[], about: (error: SchemaError) => boolean): RefusedValue[] {
+  const rank = ({ value, errors }: RefusedValue): number =>
+    (errors.every(about) ? 0 : 1_000_000) + JSON.stringify(value).length;
+  return found.filter(({ errors }) => errors.some(about)).toSorted((one, other) => rank(one) - rank(other));
+}

@@ -1,0 +1,169 @@
+import { isJsonMap, type Json } from '../../openapi/json.ts';
+import type { FoundDifference, SchemaComparison } from '../compare/compare-schemas.ts';
+import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
+import type { ChangeSide } from '../model/contract-change.ts';
+import { isJsonObject } from '../../openapi/json.ts';
+import { leftOut } from '../normalise/merge-schemas.ts';
+import type { Witness } from '../witness.ts';
+import { type Decision, decide } from './decide.ts';
+import { describeDifference, subjectOf, topicOf } from './describe-difference.ts';
+import { type Finding, finding } from './finding.ts';
+import type { Allows, Prover, RootProof } from './prover.ts';
+import { wrapValue } from './wrap-value.ts';
+
+/** The schemas of one direction, and what finds values for their differences. */
+export interface SchemaTools {
+  readonly comparison: SchemaComparison;
+  readonly prover: Prover;
+}
+
+/** A place of the contract that has a schema. */
+export interface SchemaPlace {
+  readonly tools: SchemaTools;
+  readonly root: SchemaPair;
+  /** Who writes the value. */
+  readonly writer: 'caller' | 'provider';
+  readonly side: ChangeSide;
+  /** The beginning of its rules, such as `request-body`. */
+  readonly prefix: string;
+  /** What the schema describes, such as "the request body". */
+  readonly whole: string;
+  /** Where it stands, for schemas that stand nowhere. */
+  readonly pointer: string;
+  readonly show: (found: FoundDifference, allows: Allows) => RootProof;
+  /** A witness with a value that one contract allows and the other refuses. */
+  readonly refusal: (value: Json, why: string) => Witness;
+  /** A witness with a value that has something which the new contract does not mention. */
+  readonly loss: (value: Json, why: string) => Witness | undefined;
+  /** A witness of a call that leaves the value out. Absent if it cannot be left out. */
+  readonly omission?: ((why: string) => Witness) | undefined;
+}
+
+/** What differs in the schemas of a place, decided by the values that they allow. */
+export function schemaFindings(place: SchemaPlace): Finding[] {
+  return place.tools.comparison.differences(place.root).map((found) => {
+    const { difference } = found;
+    const own = asSuch[difference.keyword]?.(found, place);
+    return own ?? decided(found, place);
+  });
+}
+
+function decided(found: FoundDifference, place: SchemaPlace): Finding {
+  const decision = decide(found, { ...place, prover: place.tools.prover });
+  const { proof } = decision;
+  return toFinding(found, place, {
+    kind: decision.kind,
+    reason: reasonOf(decision, place),
+    witness: proof && (() => place.refusal(proof.value, proof.why)),
+    notProven: decision.notProven,
+    work: decision.isWork ? workOf(place) : undefined,
+  });
+}
+
+type Verdict = Pick<Finding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;
+
+function toFinding({ difference }: FoundDifference, place: SchemaPlace, verdict: Verdict): Finding {
+  const [side, pointer] = placeOf(difference, place);
+  return finding({
+    ...verdict,
+    rule: `${place.prefix}-${topicOf(difference)}`,
+    side: place.side,
+    pointer,
+    document: side,
+    description: describeDifference(difference, subjectOf(difference.pair.new === '/none' ? difference.pair.old : difference.pair.new, place.whole)),
+  });
+}
+
+function placeOf({ at, change }: LocalDifference, place: SchemaPlace): ['old' | 'new', string] {
+  const side = change === 'removed' && at.old !== '/none' ? 'old' : 'new';
+  const merged = at[side];
+  return [side, merged === '/none' ? place.pointer : merged.slice('/old'.length)];
+}
+
+function reasonOf({ kind, notProven }: Decision, { writer }: SchemaPlace): string {
+  const breaking =
+    writer === 'caller'
+      ? 'the old contract allows values that the new one refuses'
+      : 'the new contract allows values that the old one refuses';
+  const reasons: Readonly<Record<Decision['kind'], string>> = {
+    breaking: notProven === undefined ? breaking : `${breaking}, by what it states`,
+    widened: writer === 'caller' ? 'what was allowed is still allowed' : 'what was promised is still promised',
+    added: 'something new, which no caller has to know',
+    vacuous: 'it concerns no value of the schema',
+    restructured: 'each value that was tried is allowed by both contracts or by neither',
+  };
+  return reasons[kind];
+}
+
+function workOf({ writer }: SchemaPlace): string {
+  return writer === 'caller'
+    ? 'it has to accept values that it could refuse before'
+    : 'it must no longer send values that it could send before';
+}
+
+/** Differences that no value shows, or not in all cases. */
+const asSuch: Readonly<Record<string, (found: FoundDifference, place: SchemaPlace) => Finding | undefined>> = {
+  properties: propertyFinding,
+  default: (found, place) => {
+    const { before, after } = found.difference;
+    const words = [before, after].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
+    const why = `left out, it meant ${words[0]}; now it means ${words[1]}`;
+    const { omission } = place;
+    return toFinding(found, place, {
+      kind: omission === undefined ? 'widened' : 'breaking',
+      reason:
+        omission === undefined
+          ? 'no request can leave it out and take its default'
+          : 'every call that leaves it out changes its meaning, and nothing fails',
+      witness: omission && (() => omission(why)),
+    });
+  },
+  contentEncoding: contentFinding,
+  contentMediaType: contentFinding,
+  contentSchema: contentFinding,
+};
+
+function contentFinding(found: FoundDifference, place: SchemaPlace): Finding {
+  return toFinding(found, place, {
+    kind: 'breaking',
+    reason: 'the same text means something else',
+    notProven: 'no validator judges what a text contains',
+  });
+}
+
+function propertyFinding(found: FoundDifference, place: SchemaPlace): Finding {
+  const { difference } = found;
+  const flipped = difference.change === 'changed';
+  const isGone = difference.change === 'removed' || (flipped && isHidden(difference.after));
+  if (flipped && isGone && place.writer === 'caller')
+    return toFinding(found, place, { kind: 'widened', reason: 'requests need not have it any more' });
+  const allows: Allows = place.writer === 'caller' ? 'old' : 'new';
+  const proof = place.show(found, allows);
+  if (proof.kind === 'proven')
+    return toFinding(found, place, {
+      kind: 'breaking',
+      reason: 'one contract allows the property, and the other refuses it',
+      witness: () => place.refusal(proof.value, proof.why),
+    });
+  if (!isGone) return toFinding(found, place, { kind: 'added', reason: 'something new, which no caller has to know' });
+  return toFinding(found, place, {
+    kind: 'breaking',
+    reason: place.writer === 'caller' ? 'a provider may ignore what its description does not name' : 'callers may rely on it',
+    witness: () => lossOf(found, place),
+  });
+}
+
+function isHidden(value: unknown): boolean {
+  return isJsonObject(value) && value[leftOut] !== undefined;
+}
+
+function lossOf({ difference, way }: FoundDifference, place: SchemaPlace): Witness | undefined {
+  const { judge } = place.tools.prover;
+  const { pair, at, name = '' } = difference;
+  const [around, member] = [judge.simplest(pair.old), judge.simplest(at.old)];
+  const value = { ...(isJsonMap(around) ? around : {}), [name]: member ?? null };
+  const whole = wrapValue(judge, value, { root: place.root, way, allows: 'old' });
+  if (whole === undefined || judge.judge(place.root.old, whole).kind !== 'valid') return undefined;
+  return place.loss(whole, `the new contract says nothing of \`${name}\``);
+}
+

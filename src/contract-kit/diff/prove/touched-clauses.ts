@@ -1,0 +1,23 @@
+import { requestClauses } from '../../contract/request-clauses.ts';
+import { responseClauses } from '../../contract/response-clauses.ts';
+import type { Clause } from '../../model/clause.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { isBelow } from '../../openapi/references.ts';
+import type { OperationPair } from '../normalise/pair-operations.ts';
+import type { Finding } from './finding.ts';
+
+/** Finds the clauses that a change adds, removes or alters in an operation. */
+export type TouchedClauses = (finding: Finding, pair: OperationPair) => string[];
+
+const clausesOf: (operation: Operation) => readonly Clause[] = onceFor((operation: Operation) => [
+  ...requestClauses(operation).clauses,
+  ...responseClauses(operation).clauses,
+]);
+
+/** The ids of the clauses of an operation that stand where a finding is, in either contract. */
+export function touchedClauses({ pointer, kind, side }: Finding, pair: OperationPair): string[] {
+  if (kind === 'words' || side.startsWith('webhook')) return [];
+  const own = [pair.old, pair.new].flatMap((operation) => (operation === undefined ? [] : clausesOf(operation)));
+  return [...new Set(own.filter((clause) => isBelow(clause.pointer, pointer)).map(({ id }) => id))];
+}

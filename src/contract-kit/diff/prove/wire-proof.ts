@@ -1,0 +1,76 @@
+import { canonical } from '../../json-schema/validate/canonical-json.ts';
+import type { ParameterWire } from '../../model/parameter-wire.ts';
+import type { Json } from '../../openapi/json.ts';
+import type { Parameter } from '../../openapi/operation.ts';
+import { readHeaderText } from '../../parameters/read-parameter.ts';
+import { writeParameter } from '../../parameters/write-parameter.ts';
+import type { FoundDifference } from '../compare/compare-schemas.ts';
+import type { SchemaPair } from '../compare/local-difference.ts';
+import { isAbout } from './attribution.ts';
+import type { Allows, Prover, RootProof } from './prover.ts';
+import type { SchemaJudge, Verdict } from './schema-judge.ts';
+import { wrapValue } from './wrap-value.ts';
+
+/** A parameter, or a header of a response, in two contracts. */
+export interface WirePair {
+  readonly old: Parameter;
+  readonly new: Parameter;
+  readonly root: SchemaPair;
+  /** How a text of it is read. */
+  readonly read: (parameter: Parameter, wire: ParameterWire) => readonly Json[] | undefined;
+}
+
+/** How the sender of a header is read: as its description says. */
+export function readHeader(header: Parameter, { wire }: ParameterWire): readonly Json[] | undefined {
+  return readHeaderText(header, wire.join(', '));
+}
+
+/** Shows a difference in the schema of a parameter by a text that one contract allows in some reading, and the other in none. */
+export function showOnWire(
+  prover: Prover,
+  pair: WirePair,
+  found: FoundDifference,
+  allows: Allows,
+): RootProof {
+  const { difference, way } = found;
+  const { judge } = prover;
+  const about = isAbout(judge.schemas, difference);
+  const refuses = allows === 'old' ? 'new' : 'old';
+  const local = prover.local(difference, allows).map(({ value }) => value);
+  for (const value of [...local, ...prover.candidates(difference.pair)]) {
+    const whole = wrapValue(judge, value, { root: pair.root, way, allows });
+    const wire = whole === undefined ? undefined : writeParameter(pair[allows], whole);
+    if (whole === undefined || wire === undefined || wire.wire.includes('')) continue;
+    if (judgeWire(judge, pair, allows, wire).kind !== 'valid') continue;
+    const verdict = judgeWire(judge, pair, refuses, wire);
+    const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
+    if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
+  }
+  // A value that no text tells apart, such as the number 1 and the text "1", breaks nobody.
+  return { kind: local.length > 0 ? 'masked' : 'not shown' };
+}
+
+/** What a contract says of a text: valid if it is in any of its readings. */
+export function judgeWire(judge: SchemaJudge, pair: WirePair, side: Allows, wire: ParameterWire): Verdict {
+  const readings = pair.read(pair[side], wire);
+  if (readings === undefined || readings.length === 0) return { kind: 'undecided' };
+  const verdicts = readings.map((value) => judge.judge(pair.root[side], value));
+  if (verdicts.some(({ kind }) => kind === 'valid')) return { kind: 'valid' };
+  if (verdicts.some(({ kind }) => kind === 'undecided')) return { kind: 'undecided' };
+  const errors = verdicts.flatMap((verdict) => (verdict.kind === 'invalid' ? [verdict.errors] : []));
+  // Of several reasons, the ones that are about the value: the others only say that it was read as another type.
+  const telling = errors.filter((list) => !list.some(({ keyword }) => keyword === 'type'));
+  return { kind: 'invalid', errors: [...telling, ...errors].flat() };
+}
+
+/** A text that the new contract reads as another value than the old one. `undefined` if none was found. */
+export function misreadText(judge: SchemaJudge, pair: WirePair): { readonly value: Json; readonly isRefused: boolean } | undefined {
+  for (const value of judge.values(pair.root.old)) {
+    const wire = writeParameter(pair.old, value);
+    if (wire === undefined || wire.wire.includes('')) continue;
+    const readings = pair.read(pair.new, wire);
+    if (readings === undefined || readings.some((one) => canonical(one) === canonical(value))) continue;
+    return { value, isRefused: judgeWire(judge, pair, 'new', wire).kind === 'invalid' };
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type { JsonObject } from '../../openapi/json.ts';
+import type { Severity } from '../change.ts';
+import type { WitnessKind } from '../witness.ts';
+import { documentWith, inOpenApi30, objectOf, parameterOf, requestOf, responseOf, webhooksOf } from './small-documents.ts';
+
+/** Two documents, and what a caller of the old one would say about the new one. */
+export interface KnownPair {
+  readonly name: string;
+  readonly old: JsonObject;
+  readonly new: JsonObject;
+  readonly severity: Severity | 'none';
+  /** The kind of witness that the break has. `undefined` if nothing breaks. */
+  readonly witness?: WitnessKind;
+}
+
+const text = { type: 'string' };
+const whole = { type: 'integer' };
+const json = (schema: unknown): JsonObject => ({ content: { 'application/json': { schema } } });
+const query = (schema: unknown, rest: JsonObject = {}): JsonObject =>
+  parameterOf({ name: 'q', in: 'query', schema, ...rest });
+const orderRef = { $ref: '#/components/schemas/Order' };
+const components = { components: { schemas: { Order: objectOf({ a: text }) } } };
+
+// biome-ignore format: a table is read row by row
+export const knownPairs: readonly KnownPair[] = [
+  { name: 'a required JSON request body is added', old: documentWith({}), new: requestOf(objectOf({ a: text })), severity: 'major', witness: 'refused' },
+  { name: 'a request media type gains a schema', old: documentWith({ requestBody: { required: true, content: { 'application/json': {} } } }), new: requestOf(objectOf({ a: text })), severity: 'major', witness: 'refused' },
+  { name: 'a response loses its whole schema', old: responseOf(objectOf({ a: text })), new: responseOf(undefined), severity: 'major', witness: 'unreadable' },
+  { name: 'a request gains dependentRequired', old: requestOf(objectOf({ a: text, b: text })), new: requestOf(objectOf({ a: text, b: text }, { dependentRequired: { a: ['b'] } })), severity: 'major', witness: 'refused' },
+  { name: 'a request lowers maxContains', old: requestOf({ type: 'array', contains: { const: 1 }, maxContains: 4 }), new: requestOf({ type: 'array', contains: { const: 1 }, maxContains: 2 }), severity: 'major', witness: 'refused' },
+  { name: 'a request gains dependentSchemas', old: requestOf(objectOf({ a: text, b: whole })), new: requestOf(objectOf({ a: text, b: whole }, { dependentSchemas: { a: { properties: { b: { minimum: 3 } } } } })), severity: 'major', witness: 'refused' },
+  { name: 'a request gains patternProperties', old: requestOf({ type: 'object' }), new: requestOf({ type: 'object', patternProperties: { '^x-': whole } }), severity: 'major', witness: 'refused' },
+  { name: 'a response loses patternProperties', old: responseOf({ type: 'object', patternProperties: { '^x-': whole } }), new: responseOf({ type: 'object' }), severity: 'major', witness: 'unreadable' },
+  { name: 'a property of a request is removed', old: requestOf(objectOf({ a: text, b: text })), new: requestOf(objectOf({ a: text })), severity: 'major', witness: 'silently-ignored' },
+  { name: 'a property of a closed request is removed', old: requestOf(objectOf({ a: text, b: text }, { additionalProperties: false })), new: requestOf(objectOf({ a: text }, { additionalProperties: false })), severity: 'major', witness: 'refused' },
+  { name: 'one of two webhooks is removed', old: webhooksOf({ made: objectOf({ a: text }), gone: objectOf({ a: text }) }), new: webhooksOf({ made: objectOf({ a: text }) }), severity: 'major', witness: 'no-longer-promised' },
+  { name: 'a webhook may send what it could not', old: webhooksOf({ made: objectOf({ a: text }) }), new: webhooksOf({ made: objectOf({ a: { type: ['string', 'null'] } }) }), severity: 'major', witness: 'unreadable-webhook' },
+  { name: 'a webhook sends less than it could', old: webhooksOf({ made: objectOf({ a: { type: ['string', 'null'] } }) }), new: webhooksOf({ made: objectOf({ a: text }) }), severity: 'minor' },
+  { name: 'a readOnly property of a request becomes required in 3.0', old: inOpenApi30(requestOf(objectOf({ a: { ...text, readOnly: true } }))), new: inOpenApi30(requestOf(objectOf({ a: { ...text, readOnly: true } }, { required: ['a'] }))), severity: 'none' },
+  { name: 'a readOnly enum is narrowed in a request of 3.0', old: inOpenApi30(requestOf(objectOf({ a: { ...text, enum: ['x', 'y'], readOnly: true } }))), new: inOpenApi30(requestOf(objectOf({ a: { ...text, enum: ['x'], readOnly: true } }))), severity: 'none' },
+  { name: 'a writeOnly enum value is gained in a response of 3.0', old: inOpenApi30(responseOf(objectOf({ a: { ...text, enum: ['x'], writeOnly: true } }))), new: inOpenApi30(responseOf(objectOf({ a: { ...text, enum: ['x', 'y'], writeOnly: true } }))), severity: 'none' },
+  { name: 'a writeOnly enum value is lost in a request of 3.0', old: inOpenApi30(requestOf(objectOf({ a: { ...text, enum: ['x', 'y'], writeOnly: true } }))), new: inOpenApi30(requestOf(objectOf({ a: { ...text, enum: ['x'], writeOnly: true } }))), severity: 'major', witness: 'refused' },
+  { name: 'a pattern of a request is relaxed to .*', old: requestOf(objectOf({ a: { ...text, pattern: '^[a-z]+$' } })), new: requestOf(objectOf({ a: { ...text, pattern: '.*' } })), severity: 'minor' },
+  { name: 'a text of a request may also be a number', old: requestOf(objectOf({ a: text })), new: requestOf(objectOf({ a: { oneOf: [text, whole] } })), severity: 'minor' },
+  { name: 'a text of a response may also be a number', old: responseOf(objectOf({ a: text })), new: responseOf(objectOf({ a: { oneOf: [text, whole] } })), severity: 'major', witness: 'unreadable' },
+  { name: 'a text of a request may also be null', old: requestOf(objectOf({ a: text })), new: requestOf(objectOf({ a: { oneOf: [text, { type: 'null' }] } })), severity: 'minor' },
+  { name: 'a text of a response may also be null', old: responseOf(objectOf({ a: text })), new: responseOf(objectOf({ a: { oneOf: [text, { type: 'null' }] } })), severity: 'major', witness: 'unreadable' },
+  { name: 'an object of a request is composed of a reference and properties', old: requestOf(objectOf({ a: text, b: text }), components), new: requestOf({ allOf: [orderRef, objectOf({ b: text })] }, components), severity: 'none' },
+  { name: 'a text of the query becomes an exploded list of texts', old: query(text), new: query({ type: 'array', items: text }, { explode: true }), severity: 'major', witness: 'does-not-compile' },
+  { name: 'an integer of the path becomes a text', old: parameterOf({ name: 'id', in: 'path', required: true, schema: whole }), new: parameterOf({ name: 'id', in: 'path', required: true, schema: text }), severity: 'major', witness: 'does-not-compile' },
+  { name: 'a text of the path becomes an integer', old: parameterOf({ name: 'id', in: 'path', required: true, schema: text }), new: parameterOf({ name: 'id', in: 'path', required: true, schema: whole }), severity: 'major', witness: 'refused' },
+  { name: 'a list of a request needs an item', old: requestOf(objectOf({ options: { type: 'array', items: text } })), new: requestOf(objectOf({ options: { type: 'array', items: text, minItems: 1 } })), severity: 'major', witness: 'refused' },
+  { name: 'a list deep in a request needs two items', old: requestOf(objectOf({ query: objectOf({ operator: { ...text, enum: ['AND', 'OR'] }, value: { type: 'array', items: objectOf({ field: text }) } }) })), new: requestOf(objectOf({ query: objectOf({ operator: { ...text, enum: ['AND', 'OR'] }, value: { type: 'array', items: objectOf({ field: text }), minItems: 2 } }) })), severity: 'major', witness: 'refused' },
+  { name: 'a maximum of a text concerns no value', old: requestOf(objectOf({ a: text })), new: requestOf(objectOf({ a: { ...text, maximum: 3 } })), severity: 'minor' },
+  { name: 'an optional property of a request is declared', old: requestOf(objectOf({ a: text })), new: requestOf(objectOf({ a: text, b: whole })), severity: 'minor' },
+  { name: 'a closed response gains a property', old: responseOf(objectOf({ a: text }, { additionalProperties: false })), new: responseOf(objectOf({ a: text, b: text }, { additionalProperties: false })), severity: 'major', witness: 'unreadable' },
+  { name: 'a response gains a property', old: responseOf(objectOf({ a: text })), new: responseOf(objectOf({ a: text, b: text })), severity: 'minor' },
+  { name: 'a text of a request is encoded otherwise', old: requestOf(objectOf({ a: text })), new: requestOf(objectOf({ a: { ...text, contentEncoding: 'base64' } })), severity: 'major' },
+  { name: 'an optional member of a response goes', old: responseOf(objectOf({ a: text, b: text })), new: responseOf(objectOf({ a: text })), severity: 'major', witness: 'no-longer-promised' },
+  { name: 'a request gains an alternative', old: requestOf({ oneOf: [objectOf({ a: text }, { required: ['a'] }), objectOf({ b: text }, { required: ['b'] })] }), new: requestOf({ anyOf: [objectOf({ a: text }, { required: ['a'] }), objectOf({ b: text }, { required: ['b'] })] }), severity: 'minor' },
+  { name: 'a discriminated alternative of a response is added', old: responseOf({ oneOf: [objectOf({ k: { const: 'a' } }, { required: ['k'] }), objectOf({ k: { const: 'b' } }, { required: ['k'] })] }), new: responseOf({ oneOf: [objectOf({ k: { const: 'a' } }, { required: ['k'] }), objectOf({ k: { const: 'b' } }, { required: ['k'] }), objectOf({ k: { const: 'c' } }, { required: ['k'] })] }), severity: 'major', witness: 'unreadable' },
+  { name: 'nullable of 3.0 is spelt as in 3.1', old: inOpenApi30(requestOf(objectOf({ a: { ...text, nullable: true } }))), new: requestOf(objectOf({ a: { type: ['string', 'null'] } })), severity: 'none' },
+  { name: 'a request body is also taken as a form', old: documentWith({ requestBody: json(objectOf({ a: text })) }), new: documentWith({ requestBody: { content: { ...Object(json(objectOf({ a: text })).content), 'application/x-www-form-urlencoded': { schema: objectOf({ a: text }) } } } }), severity: 'minor' },
+];
