@@ -16,6 +16,8 @@ export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: Is
   const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
   if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
     return { differences: [{ ...wholeDifference(pair), isOnly: true }], steps: [] };
+  const typed = typeDifference(pair, old, revision);
+  if (typed !== undefined) return { differences: [{ ...typed, isOnly: true }], steps: [] };
   const comparison =
     hasOtherForm(old, revision) || scopeOf(schemas, pair.old) !== scopeOf(schemas, pair.new)
       ? { differences: [wholeDifference(pair), ...memberDifferences(schemas, pair)], steps: [] }
@@ -36,6 +38,18 @@ function hasOtherForm(old: Statements, revision: Statements): boolean {
   const choices = (statements: Statements): string =>
     ['anyOf', 'oneOf'].map((keyword) => statements.get(keyword)?.length ?? 0).join();
   return choices(old) !== choices(revision);
+}
+
+/** The difference of two types that have no value in common: nothing else that is stated counts beside it. */
+function typeDifference(pair: SchemaPair, old: Statements, revision: Statements): Draft | undefined {
+  const [before, after] = [old.get('type')?.[0], revision.get('type')?.[0]];
+  if (before === undefined || after === undefined) return undefined;
+  const types = ({ value }: Statement): string[] => (Array.isArray(value) ? value : [value]).flatMap(kindsOf);
+  return types(before).some((type) => types(after).includes(type)) ? undefined : differenceOf(pair, before, after);
+}
+
+function kindsOf(type: unknown): string[] {
+  return type === 'number' ? ['number', 'integer'] : [String(type)];
 }
 
 /** Which names the keywords about all other properties leave to `properties`: it counts in the part that has them. */

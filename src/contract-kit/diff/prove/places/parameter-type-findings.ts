@@ -16,7 +16,7 @@ export function parameterTypeFindings(pair: KeptPair, operation: Operation): Fin
   const owner = `NonNullable<${ownerOf(operation)}['parameters']['${place}']>`;
   return [
     finding({
-      rule: 'parameter-type-changed',
+      rule: 'generated-parameter-type-changed',
       kind: 'breaking',
       layer: 'types',
       side: 'request',
