@@ -50,6 +50,6 @@ export function compareSeverity(one: Severity, other: Severity): number {
 }
 
 /** The version bump that these changes ask for together. */
-export function bumpOf(changes: readonly Pick<Change, "severity">[]): DiffReport['bump'] {
+export function bumpOf(changes: readonly Pick<Change, 'severity'>[]): DiffReport['bump'] {
   return order.find((severity) => changes.some((change) => change.severity === severity)) ?? 'none';
 }

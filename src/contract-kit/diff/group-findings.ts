@@ -15,7 +15,16 @@ export function groupFindings(
   for (const one of found) {
     const { rule, kind, layer, side, document, pointer, typedLine, description } = one.finding;
     const isShared = pointer.startsWith('/components/');
-    const key = JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description, layer === 'types' ? typedLine : '']);
+    const key = JSON.stringify([
+      rule,
+      kind,
+      layer,
+      side,
+      document,
+      pointer,
+      isShared ? '' : description,
+      layer === 'types' ? typedLine : '',
+    ]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled, clausesOf)));
@@ -46,7 +55,8 @@ function toChange(
       reason,
       clauses: first.pair === undefined ? [] : clausesOf(first.finding, first.pair),
       ...(proven !== undefined && { witness: proven.witness }),
-      ...(kind === 'breaking' && proven === undefined && { notProven: first.finding.notProven ?? 'no witness was found' }),
+      ...(kind === 'breaking' &&
+        proven === undefined && { notProven: first.finding.notProven ?? 'no witness was found' }),
       ...(work !== undefined && { work: { reason: work } }),
     },
   ];

@@ -55,10 +55,7 @@ export function pairAlternatives(
   });
   return {
     steps,
-    differences: [
-      ...gained.map((one) => difference('added', one)),
-      ...lost.map((one) => difference('removed', one)),
-    ],
+    differences: [...gained.map((one) => difference('added', one)), ...lost.map((one) => difference('removed', one))],
   };
 }
 
@@ -66,6 +63,7 @@ function alternativesOf({ value, pointer }: Statement): Alternative[] {
   return (Array.isArray(value) ? value : []).map((member: unknown, index) => ({
     pointer: appendPointer(pointer, index),
     index,
-    target: isJsonObject(member) && typeof member.$ref === 'string' ? member.$ref.replace(/^#\/(?:old|new)/, '') : undefined,
+    target:
+      isJsonObject(member) && typeof member.$ref === 'string' ? member.$ref.replace(/^#\/(?:old|new)/, '') : undefined,
   }));
 }

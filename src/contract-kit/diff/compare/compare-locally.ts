@@ -64,7 +64,15 @@ function scopeOf(schemas: JsonObject, pointer: string): string {
 }
 
 function wholeDifference(pair: SchemaPair): Draft {
-  return { pair, keyword: 'schema', change: 'changed', stated: 'unclear', before: undefined, after: undefined, at: pair };
+  return {
+    pair,
+    keyword: 'schema',
+    change: 'changed',
+    stated: 'unclear',
+    before: undefined,
+    after: undefined,
+    at: pair,
+  };
 }
 
 function compareSlots(
@@ -87,7 +95,11 @@ function compareSlots(
       differences.push(...choice.differences);
       steps.push(...choice.steps);
     } else if (canBeWalked(old, revision)) {
-      steps.push({ keyword, name: before?.name ?? '', pair: { old: before?.pointer ?? '', new: after?.pointer ?? '' } });
+      steps.push({
+        keyword,
+        name: before?.name ?? '',
+        pair: { old: before?.pointer ?? '', new: after?.pointer ?? '' },
+      });
     } else differences.push(differenceOf(pair, before, after));
   }
   return { differences: withoutRepeated(differences), steps };

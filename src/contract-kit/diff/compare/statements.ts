@@ -1,8 +1,8 @@
 import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import { isJsonObject, type JsonObject, toJson } from '../../openapi/json.ts';
-import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
+import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
 import { leftOut } from '../normalise/merge-schemas.ts';
 import { partsOf, type SchemaPart } from '../normalise/schema-parts.ts';
 
@@ -56,7 +56,12 @@ function isIdle(schemas: JsonObject, { keyword, value, pointer }: Statement): bo
   if (keyword === leftOut) return true;
   if (['items', 'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames'].includes(keyword))
     return partsOf(schemas, pointer).length === 0;
-  return row?.kind === 'assertion' && row.asserts?.(value, {}) === false && keyword !== 'format' && !keyword.endsWith('Contains');
+  return (
+    row?.kind === 'assertion' &&
+    row.asserts?.(value, {}) === false &&
+    keyword !== 'format' &&
+    !keyword.endsWith('Contains')
+  );
 }
 
 /** Equal for two values of a keyword that mean the same. */

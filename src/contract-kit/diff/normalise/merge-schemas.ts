@@ -47,7 +47,8 @@ function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Directi
 type Cleaner = (schema: unknown, hiddenAbove: ReadonlySet<string>) => JsonObject | boolean;
 
 function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Direction): Cleaner {
-  const moved = (reference: string): string => (reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference);
+  const moved = (reference: string): string =>
+    reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference;
   const clean: Cleaner = (schema, hiddenAbove) => {
     if (typeof schema === 'boolean') return schema;
     if (!isJsonObject(schema)) return {};

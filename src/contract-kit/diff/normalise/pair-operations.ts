@@ -24,7 +24,9 @@ export function pairWebhooks(
   pairs: readonly OperationPair[],
 ): OperationPair[] {
   const owners = new Map(pairs.map((pair) => [pair.new, pair.old]));
-  const callers = new Map([...old, ...revision].map(({ operation, caller }) => [operation, owners.get(caller) ?? caller]));
+  const callers = new Map(
+    [...old, ...revision].map(({ operation, caller }) => [operation, owners.get(caller) ?? caller]),
+  );
   const keyOf: KeyOf = (operation) => `${callers.get(operation)?.id} ${operation.method} ${operation.path}`;
   return pairBy(
     old.map(({ operation }) => operation),

@@ -16,15 +16,31 @@ const families: readonly (readonly string[])[] = [
 ];
 
 /** Keywords whose subschemas have no clauses of their own: what refuses a value may stand anywhere. */
-const closed = new Set(keywordsWhere(({ isOneClause }) => isOneClause === true).concat('if', 'then', 'else', 'dependentSchemas', 'patternProperties', 'additionalProperties', 'items', 'prefixItems'));
+const closed = new Set(
+  keywordsWhere(({ isOneClause }) => isOneClause === true).concat(
+    'if',
+    'then',
+    'else',
+    'dependentSchemas',
+    'patternProperties',
+    'additionalProperties',
+    'items',
+    'prefixItems',
+  ),
+);
 
 /** Whether an error of a validator is about the difference: the clause that differs refuses the value. */
 export function isAbout(schemas: JsonObject, difference: LocalDifference): (error: SchemaError) => boolean {
   const { keyword, name, pair, isOnly } = difference;
-  const owners = [pair.old, pair.new].flatMap((pointer) => [pointer, ...partsOf(schemas, pointer).map((part) => part.pointer)]);
+  const owners = [pair.old, pair.new].flatMap((pointer) => [
+    pointer,
+    ...partsOf(schemas, pointer).map((part) => part.pointer),
+  ]);
   const keywords = new Set([keyword, ...families.filter((family) => family.includes(keyword)).flat()]);
   const isInside = (schema: string): boolean =>
-    owners.some((owner) => [...keywords].some((one) => schema.startsWith(`${owner}/${one}/`) || schema === `${owner}/${one}`));
+    owners.some((owner) =>
+      [...keywords].some((one) => schema.startsWith(`${owner}/${one}/`) || schema === `${owner}/${one}`),
+    );
   return (error) => {
     if (keyword === 'schema') return true;
     const { schema, property } = error;

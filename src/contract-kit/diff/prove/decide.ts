@@ -38,7 +38,9 @@ export function decide(found: FoundDifference, { prover, writer, show }: ProofPl
   if (proof?.kind === 'proven') return { kind: 'breaking', proof, isWork };
   if (proof?.kind === 'masked') return { kind: 'restructured', isWork };
   if (difference.stated === breaking || prover.local(difference, allows).length > 0)
-    return isVacuous(prover.judge.schemas, difference) ? { kind: 'vacuous', isWork } : { kind: 'breaking', notProven: searched(prover, difference), isWork };
+    return isVacuous(prover.judge.schemas, difference)
+      ? { kind: 'vacuous', isWork }
+      : { kind: 'breaking', notProven: searched(prover, difference), isWork };
   return { kind: difference.stated === 'unclear' && !isWork ? 'restructured' : 'widened', isWork };
 }
 

@@ -63,7 +63,10 @@ export function createProver(judge: SchemaJudge): Prover {
     if (telling.length > 0 || stated !== 'unclear') return telling;
     return mostTelling(refusedOf(pair, allows, judge.draws(directed(pair, allows).from)), about);
   };
-  const searched = { old: onceFor((one: LocalDifference) => search(one, 'old')), new: onceFor((one: LocalDifference) => search(one, 'new')) };
+  const searched = {
+    old: onceFor((one: LocalDifference) => search(one, 'old')),
+    new: onceFor((one: LocalDifference) => search(one, 'new')),
+  };
 
   return {
     judge,

@@ -1,8 +1,7 @@
-import { isJsonMap, type Json } from '../../openapi/json.ts';
+import { isJsonMap, isJsonObject, type Json } from '../../openapi/json.ts';
 import type { FoundDifference, SchemaComparison } from '../compare/compare-schemas.ts';
 import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
 import type { ChangeSide } from '../model/contract-change.ts';
-import { isJsonObject } from '../../openapi/json.ts';
 import { leftOut } from '../normalise/merge-schemas.ts';
 import type { Witness } from '../witness.ts';
 import { type Decision, decide } from './decide.ts';
@@ -70,7 +69,10 @@ function toFinding({ difference }: FoundDifference, place: SchemaPlace, verdict:
     side: place.side,
     pointer,
     document: side,
-    description: describeDifference(difference, subjectOf(difference.pair.new === '/none' ? difference.pair.old : difference.pair.new, place.whole)),
+    description: describeDifference(
+      difference,
+      subjectOf(difference.pair.new === '/none' ? difference.pair.old : difference.pair.new, place.whole),
+    ),
   });
 }
 
@@ -148,7 +150,8 @@ function propertyFinding(found: FoundDifference, place: SchemaPlace): Finding {
   if (!isGone) return toFinding(found, place, { kind: 'added', reason: 'something new, which no caller has to know' });
   return toFinding(found, place, {
     kind: 'breaking',
-    reason: place.writer === 'caller' ? 'a provider may ignore what its description does not name' : 'callers may rely on it',
+    reason:
+      place.writer === 'caller' ? 'a provider may ignore what its description does not name' : 'callers may rely on it',
     witness: () => lossOf(found, place),
   });
 }
@@ -166,4 +169,3 @@ function lossOf({ difference, way }: FoundDifference, place: SchemaPlace): Witne
   if (whole === undefined || judge.judge(place.root.old, whole).kind !== 'valid') return undefined;
   return place.loss(whole, `the new contract says nothing of \`${name}\``);
 }
-

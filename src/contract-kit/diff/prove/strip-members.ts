@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/json.ts';
+import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { SchemaPair } from '../compare/local-difference.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
-import { appendPointer } from '../../openapi/json-pointer.ts';
 
 /**
  * A value without the members that only the refusing schema names: nobody who keeps to the other one sends them, although

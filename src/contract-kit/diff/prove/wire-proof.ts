@@ -26,12 +26,7 @@ export function readHeader(header: Parameter, { wire }: ParameterWire): readonly
 }
 
 /** Shows a difference in the schema of a parameter by a text that one contract allows in some reading, and the other in none. */
-export function showOnWire(
-  prover: Prover,
-  pair: WirePair,
-  found: FoundDifference,
-  allows: Allows,
-): RootProof {
+export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifference, allows: Allows): RootProof {
   const { difference, way } = found;
   const { judge } = prover;
   const about = isAbout(judge.schemas, difference);
@@ -64,7 +59,10 @@ export function judgeWire(judge: SchemaJudge, pair: WirePair, side: Allows, wire
 }
 
 /** A text that the new contract reads as another value than the old one. `undefined` if none was found. */
-export function misreadText(judge: SchemaJudge, pair: WirePair): { readonly value: Json; readonly isRefused: boolean } | undefined {
+export function misreadText(
+  judge: SchemaJudge,
+  pair: WirePair,
+): { readonly value: Json; readonly isRefused: boolean } | undefined {
   for (const value of judge.values(pair.root.old)) {
     const wire = writeParameter(pair.old, value);
     if (wire === undefined || wire.wire.includes('')) continue;

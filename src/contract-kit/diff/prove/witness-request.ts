@@ -6,8 +6,8 @@ import { fillPath } from '../../openapi/path-slot.ts';
 import type { SecurityAlternative } from '../../openapi/security.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import { minimalInstance } from '../minimal-instance.ts';
-import { ordinaryWire } from './ordinary-wire.ts';
 import type { WitnessRequest } from '../witness.ts';
+import { ordinaryWire } from './ordinary-wire.ts';
 
 /** What a request differs in from the operation's ordinary one. */
 export interface RequestChoice {
@@ -44,7 +44,10 @@ export function witnessRequest(
     ...secretIn('cookie').map(({ name, value }) => `${name}=${value}`),
     ...inPlace('cookie').map((pair) => pair.join('=')),
   ];
-  const path = fillPath(operation.path, new Map(inPlace('path').map(([name, text]) => [decodeURIComponent(name), text])));
+  const path = fillPath(
+    operation.path,
+    new Map(inPlace('path').map(([name, text]) => [decodeURIComponent(name), text])),
+  );
   const content = body ?? requiredBody(operation);
   return {
     method: operation.method,

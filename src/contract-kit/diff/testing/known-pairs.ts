@@ -1,7 +1,15 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Severity } from '../change.ts';
 import type { WitnessKind } from '../witness.ts';
-import { documentWith, inOpenApi30, objectOf, parameterOf, requestOf, responseOf, webhooksOf } from './small-documents.ts';
+import {
+  documentWith,
+  inOpenApi30,
+  objectOf,
+  parameterOf,
+  requestOf,
+  responseOf,
+  webhooksOf,
+} from './small-documents.ts';
 
 /** Two documents, and what a caller of the old one would say about the new one. */
 export interface KnownPair {

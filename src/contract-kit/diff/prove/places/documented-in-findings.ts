@@ -46,7 +46,11 @@ export function documentedInFindings(
   ];
 }
 
-function wiresFor(parameter: Parameter, version: string, { parameters }: Operation): NonNullable<RequestChoice['wires']> {
+function wiresFor(
+  parameter: Parameter,
+  version: string,
+  { parameters }: Operation,
+): NonNullable<RequestChoice['wires']> {
   // The parameter that names the version, where the description has one: it takes the version as a value.
   const selector = parameters.find(({ schema }) => schema?.texts('enum').includes(version));
   const own = [parameter, tellingWire(parameter)] as const;

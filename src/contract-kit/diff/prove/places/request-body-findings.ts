@@ -26,7 +26,11 @@ export function requestBodyFindings(context: OperationContext): Finding[] {
 function presence({ old, new: revision }: OperationContext): Finding[] {
   const [before, after] = [old.requestBody, revision.requestBody];
   if (needsBody(old) === needsBody(revision) && (before === undefined) === (after === undefined)) return [];
-  const about = { side: 'request', pointer: (after ?? before)?.node.pointer ?? '', document: after ? 'new' : 'old' } as const;
+  const about = {
+    side: 'request',
+    pointer: (after ?? before)?.node.pointer ?? '',
+    document: after ? 'new' : 'old',
+  } as const;
   if (after === undefined)
     return [
       finding({
@@ -58,7 +62,8 @@ function presence({ old, new: revision }: OperationContext): Finding[] {
       ...about,
       rule: before === undefined ? 'request-body-added' : 'request-body-now-optional',
       kind: before === undefined ? 'added' : 'widened',
-      description: before === undefined ? 'An optional request body was added.' : 'The request body is no longer required.',
+      description:
+        before === undefined ? 'An optional request body was added.' : 'The request body is no longer required.',
       reason: 'what was allowed is still allowed',
     }),
   ];
@@ -112,7 +117,11 @@ function schemasOf(before: ResponseContent, after: ResponseContent, { old, tools
     whole: 'the request body',
     pointer: after.node.pointer,
     show: (found, allows) => prover.atRoot(found, root, allows),
-    refusal: (value, why): Witness => ({ kind: 'refused', request: request(value), because: `the request's body: ${why}` }),
+    refusal: (value, why): Witness => ({
+      kind: 'refused',
+      request: request(value),
+      because: `the request's body: ${why}`,
+    }),
     loss: (value, why): Witness => ({
       kind: 'silently-ignored',
       request: request(value),

@@ -83,7 +83,11 @@ function removedContent(status: string, content: ResponseContent, instead: Respo
           response: responseWith(status, content),
           because: `the new contract documents no ${status} of ${mediaType}`,
         }
-      : { kind: 'unreadable', response: responseWith(status, instead), because: `a ${status} response was ${mediaType}` };
+      : {
+          kind: 'unreadable',
+          response: responseWith(status, instead),
+          because: `a ${status} response was ${mediaType}`,
+        };
   return finding({
     rule: 'response-media-type-removed',
     kind: 'breaking',
@@ -109,7 +113,12 @@ function addedContent(status: string, { mediaType, node }: ResponseContent): Fin
   });
 }
 
-function schemasOf(status: string, before: ResponseContent, after: ResponseContent, { tools }: OperationContext): Finding[] {
+function schemasOf(
+  status: string,
+  before: ResponseContent,
+  after: ResponseContent,
+  { tools }: OperationContext,
+): Finding[] {
   const root = rootsOf(before.schema, after.schema);
   const { prover } = tools.response;
   const response = (value: Json): WitnessResponse => ({ status, mediaType: after.mediaType, body: value });

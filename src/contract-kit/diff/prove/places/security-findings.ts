@@ -49,7 +49,10 @@ function refusedAlternative(one: Operation, other: Operation): SecurityAlternati
 
 function isSatisfied(needed: SecurityAlternative, given: SecurityAlternative): boolean {
   return needed.every((scheme) =>
-    given.some((one) => signatureOf(one) === signatureOf(scheme) && scopesOf(scheme).every((scope) => scopesOf(one).includes(scope))),
+    given.some(
+      (one) =>
+        signatureOf(one) === signatureOf(scheme) && scopesOf(scheme).every((scope) => scopesOf(one).includes(scope)),
+    ),
   );
 }
 
@@ -68,14 +71,14 @@ function scopesOf({ requirement }: SecurityDescription): string[] {
 
 function describeAlternative(alternative: SecurityAlternative): string {
   if (alternative.length === 0) return 'none';
-  return alternative
-    .map((scheme) => [scheme.name, ...scopesOf(scheme)].join(' '))
-    .join(' and ');
+  return alternative.map((scheme) => [scheme.name, ...scopesOf(scheme)].join(' ')).join(' and ');
 }
 
 function placeOf(old: Operation, revision: Operation): { readonly pointer: string; readonly document: 'old' | 'new' } {
   const stated = revision.node.at('security');
   if (stated !== undefined) return { pointer: stated.pointer, document: 'new' };
   const before = old.node.at('security');
-  return before === undefined ? { pointer: '/security', document: 'new' } : { pointer: before.pointer, document: 'old' };
+  return before === undefined
+    ? { pointer: '/security', document: 'new' }
+    : { pointer: before.pointer, document: 'old' };
 }

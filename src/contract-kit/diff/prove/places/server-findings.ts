@@ -4,7 +4,13 @@ import { type Finding, finding } from '../finding.ts';
 import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in the servers of an operation. */
-export function serverFindings({ old, new: revision }: { readonly old: Operation; readonly new: Operation }): Finding[] {
+export function serverFindings({
+  old,
+  new: revision,
+}: {
+  readonly old: Operation;
+  readonly new: Operation;
+}): Finding[] {
   const [before, after] = [serversOf(old), serversOf(revision)];
   return [
     ...before.filter(({ url }) => !after.some((one) => one.url === url)).map((server) => removed(server, old)),

@@ -46,7 +46,8 @@ export function addedWebhook({ method, path, node }: Operation): Finding {
 function bodyFindings({ old, new: revision, tools }: OperationContext): Finding[] {
   return pairContent(old.requestBody?.content ?? [], revision.requestBody?.content ?? []).flatMap((pair): Finding[] => {
     const [before, after] = [pair.old, pair.new];
-    if (after === undefined || before === undefined) return before === undefined ? [] : [lostBody(old, before.mediaType)];
+    if (after === undefined || before === undefined)
+      return before === undefined ? [] : [lostBody(old, before.mediaType)];
     const root = rootsOf(before.schema, after.schema);
     const request = (value: Json): WitnessRequest =>
       witnessRequest(revision, { body: { mediaType: after.mediaType, value } });

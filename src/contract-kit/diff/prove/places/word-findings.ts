@@ -25,7 +25,9 @@ export function wordFindings({ old, new: revision }: NodePair): Finding[] {
 }
 
 const words = new Set(
-  'description summary title example examples externalDocs tags deprecated contact license termsOfService version $comment'.split(' '),
+  'description summary title example examples externalDocs tags deprecated contact license termsOfService version $comment'.split(
+    ' ',
+  ),
 );
 
 /** All words for people below a part of a document, without what it refers to. */
