@@ -1,10 +1,11 @@
 import type { JsonObject } from '../openapi/json.ts';
 import { bumpOf, compareSeverity } from './change.ts';
-import { compareContracts } from './compare-contracts.ts';
+import { compareContracts, type OwnedFinding } from './compare-contracts.ts';
 import { type CompiledLine, compileLines } from './compile-lines.ts';
 import { groupFindings } from './group-findings.ts';
 import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
+import { finding } from './prove/finding.ts';
 import { touchedClauses } from './prove/touched-clauses.ts';
 
 /**
@@ -18,9 +19,10 @@ import { touchedClauses } from './prove/touched-clauses.ts';
 export async function compareDocuments(oldDocument: JsonObject, newDocument: JsonObject): Promise<ContractDiff> {
   const [old, revision] = [readContract(oldDocument, 'old'), readContract(newDocument, 'new')];
   const found = compareContracts(old, revision);
-  const lines = [...new Set(found.flatMap(({ finding }) => finding.typedLine ?? []))];
-  const compiled = await tryCompile(oldDocument, newDocument, lines);
-  const changes = groupFindings(found, compiled.lines, touchedClauses).toSorted((one, other) =>
+  const lines = [...new Set(found.flatMap((one) => one.finding.typedLine ?? []))];
+  const compiled = await tryCompile(old.readable, revision.readable, lines);
+  const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
+  const changes = groupFindings(isRestated ? [restated] : found, compiled.lines, touchedClauses).toSorted((one, other) =>
     compareSeverity(one.severity, other.severity),
   );
   return {
@@ -30,6 +32,19 @@ export async function compareDocuments(oldDocument: JsonObject, newDocument: Jso
     ...(compiled.problem !== undefined && { typesNotCompiled: compiled.problem }),
   };
 }
+
+/** Where nothing that is compared differs. */
+const restated: OwnedFinding = {
+  finding: finding({
+    rule: 'document-restated',
+    kind: 'restructured',
+    side: 'document',
+    pointer: '',
+    document: 'new',
+    description: 'The document is written otherwise.',
+    reason: 'it means the same',
+  }),
+};
 
 interface Compiled {
   readonly lines: readonly CompiledLine[];

@@ -44,12 +44,13 @@ function hasOtherForm(old: Statements, revision: Statements): boolean {
 function typeDifference(pair: SchemaPair, old: Statements, revision: Statements): Draft | undefined {
   const [before, after] = [old.get('type')?.[0], revision.get('type')?.[0]];
   if (before === undefined || after === undefined) return undefined;
-  const types = ({ value }: Statement): string[] => (Array.isArray(value) ? value : [value]).flatMap(kindsOf);
-  return types(before).some((type) => types(after).includes(type)) ? undefined : differenceOf(pair, before, after);
+  return typesOf(before).some((type) => typesOf(after).includes(type)) ? undefined : differenceOf(pair, before, after);
 }
 
-function kindsOf(type: unknown): string[] {
-  return type === 'number' ? ['number', 'integer'] : [String(type)];
+/** An integer is a number, too. */
+function typesOf({ value }: Statement): string[] {
+  const types: unknown[] = Array.isArray(value) ? value : [value];
+  return types.flatMap((type) => (type === 'number' || type === 'integer' ? ['number'] : [String(type)]));
 }
 
 /** Which names the keywords about all other properties leave to `properties`: it counts in the part that has them. */
@@ -75,9 +76,14 @@ function wholeDifference(pair: SchemaPair): Draft {
   };
 }
 
+interface SidesOfPair {
+  readonly old: Statements;
+  readonly new: Statements;
+}
+
 function compareSlots(
   pair: SchemaPair,
-  statements: { readonly old: Statements; readonly new: Statements },
+  statements: SidesOfPair,
   isSame: IsSame,
 ): Drafts {
   const differences: Draft[] = [];
@@ -90,6 +96,9 @@ function compareSlots(
     const [before, after] = [old[0], revision[0]];
     const keyword = (before ?? after)?.keyword ?? '';
     if (before === undefined && after === undefined) continue;
+    // What the direction leaves out can come and go.
+    if (isOneSided(before, after, isLeftOut)) continue;
+    if (isOneSided(before, after, (statement) => isOfOtherType(statement, statements))) continue;
     if (isChoice(keyword) && before !== undefined && after !== undefined) {
       const choice = pairAlternatives(pair, before, after, isSame);
       differences.push(...choice.differences);
@@ -103,6 +112,28 @@ function compareSlots(
     } else differences.push(differenceOf(pair, before, after));
   }
   return { differences: withoutRepeated(differences), steps };
+}
+
+/** Whether only one schema has a statement, and this one meets a condition. */
+function isOneSided(
+  before: Statement | undefined,
+  after: Statement | undefined,
+  meets: (statement: Statement) => boolean,
+): boolean {
+  const [only, other] = before === undefined ? [after, before] : [before, after];
+  return only !== undefined && other === undefined && meets(only);
+}
+
+/** Whether a statement is about values of a type that only its own schema allows. */
+function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPair): boolean {
+  const type = keywordRow(keyword)?.type;
+  const lists = [old, revision].flatMap((statements) => {
+    const stated = statements.get('type')?.[0];
+    return stated === undefined ? [] : [typesOf(stated)];
+  });
+  if (type === undefined || keyword === 'properties' || lists.length < 2) return false;
+  const has = lists.map((types) => types.includes(type));
+  return has.includes(true) && has.includes(false);
 }
 
 function canBeWalked(old: readonly Statement[], revision: readonly Statement[]): boolean {

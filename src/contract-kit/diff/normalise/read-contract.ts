@@ -2,12 +2,16 @@ import type { JsonObject } from '../../openapi/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
 import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation.ts';
 import { readableDocument } from '../../openapi/readable-document.ts';
+import { withReplaced } from '../../openapi/replace-parts.ts';
 import type { UncomparedPart } from '../model/contract-change.ts';
+import { danglingReferences } from './dangling-references.ts';
 
 /** One of two documents, as it is compared. */
 export interface Contract {
   /** With schemas of JSON Schema 2020-12. */
   readonly document: JsonObject;
+  /** As it was given, without what cannot be read. */
+  readonly readable: JsonObject;
   readonly operations: readonly Operation[];
   readonly webhooks: readonly Webhook[];
   /** Parts that cannot be read, and are left out. */
@@ -16,12 +20,14 @@ export interface Contract {
 
 /** Reads a bundled document of OpenAPI 3.0 or later. Parts that cannot be read are left out. */
 export function readContract(given: JsonObject, side: 'old' | 'new'): Contract {
-  const document = toJsonSchemaDialect(given);
+  const dangling = danglingReferences(given);
+  const readable = withReplaced(given, new Map(dangling.map(({ pointer }) => [pointer, {}])));
+  const document = toJsonSchemaDialect(readable);
   const operations = readOperations(document);
-  const { notVerified, ofOperation } = readableDocument(document);
-  const parts = [...notVerified, ...[...ofOperation.values()].flat()];
+  const { notVerified } = readableDocument(document);
+  const parts = [...dangling, ...notVerified, ...operations.flatMap((operation) => operation.notVerified)];
   const uncompared = new Map(
     parts.map(({ pointer, reason }) => [`${pointer} ${reason}`, { document: side, pointer, reason } as const]),
   );
-  return { document, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
+  return { document, readable, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
 }

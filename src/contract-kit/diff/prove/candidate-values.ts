@@ -11,18 +11,23 @@ const maxValues = 300;
 
 const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
 
-/** Values at which two schemas may differ: near misses of both, boundaries of each, and one of each type. */
-export function candidateValues(judge: SchemaJudge, { old, new: revision }: SchemaPair): readonly Json[] {
+/** Values at which two schemas may differ: near misses of both, what they list, and one of each type. */
+export function nearValues(judge: SchemaJudge, { old, new: revision }: SchemaPair): readonly Json[] {
+  const listed = [old, revision].flatMap((pointer) => listedValues(judge, pointer));
+  return distinct([...judge.faults(old, revision), ...listed, ...ofEachType]);
+}
+
+/** More of them, which take longer to make: near misses and boundaries of each schema, and values of each alternative. */
+export function candidateValues(judge: SchemaJudge, pair: SchemaPair): readonly Json[] {
+  const { old, new: revision } = pair;
   const values = [
-    ...judge.faults(old, revision),
+    ...nearValues(judge, pair),
     ...[old, revision].flatMap((pointer) => [
-      ...listedValues(judge, pointer),
       ...judge.faults(pointer),
       ...judge.values(pointer),
+      ...alternativeValues(judge, pointer),
     ]),
-    ...[old, revision].flatMap((pointer) => alternativeValues(judge, pointer)),
-    ...memberValues(judge, { old, new: revision }),
-    ...ofEachType,
+    ...memberValues(judge, pair),
   ];
   return distinct(values).slice(0, maxValues);
 }

@@ -1,11 +1,12 @@
+import { silentFormats } from '../../json-schema/keywords/formats.ts';
 import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import type { Json, JsonObject } from '../../openapi/json.ts';
-import { valueAt } from '../../openapi/value-at.ts';
 import type { FoundDifference } from '../compare/compare-schemas.ts';
 import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
 import type { ChangeKind } from '../model/contract-change.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
 import type { Allows, Prover, RootProof } from './prover.ts';
+import { directed } from './strip-members.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
 export interface Decision {
@@ -34,14 +35,36 @@ export function decide(found: FoundDifference, { prover, writer, show }: ProofPl
   const breaking = writer === 'caller' ? 'narrower' : 'wider';
   const mayBreak = difference.stated === breaking || difference.stated === 'unclear' || isExclusive(difference);
   const proof = mayBreak ? show(found, allows) : undefined;
-  const isWork = difference.stated !== breaking && prover.local(difference, other).length > 0;
+  const isWork = isOpposite(difference, breaking) || (difference.stated === 'unclear' && prover.local(difference, other).length > 0);
   if (proof?.kind === 'proven') return { kind: 'breaking', proof, isWork };
   if (proof?.kind === 'masked') return { kind: 'restructured', isWork };
-  if (difference.stated === breaking || prover.local(difference, allows).length > 0)
-    return isVacuous(prover.judge.schemas, difference)
-      ? { kind: 'vacuous', isWork }
-      : { kind: 'breaking', notProven: searched(prover, difference), isWork };
-  return { kind: difference.stated === 'unclear' && !isWork ? 'restructured' : 'widened', isWork };
+  if (mayBreak && prover.local(difference, allows).length > 0) return { kind: 'breaking', notProven: searched(prover, difference), isWork };
+  if (difference.stated === breaking || isUndecided(difference, prover, allows)) {
+    if (isVacuous(prover.judge.schemas, difference)) return { kind: 'vacuous', isWork };
+    if (!isShownByValues(difference, prover)) return { kind: 'breaking', notProven: searched(prover, difference), isWork };
+  }
+  return { kind: isWork ? 'widened' : 'restructured', isWork };
+}
+
+function isOpposite({ stated }: LocalDifference, breaking: 'narrower' | 'wider'): boolean {
+  return stated !== 'unclear' && stated !== breaking;
+}
+
+/** Whether the validators disagree about values of a format that became another one. */
+function isUndecided({ keyword, stated, pair }: LocalDifference, prover: Prover, allows: Allows): boolean {
+  if (keyword !== 'format' || stated !== 'unclear') return false;
+  const { from, to } = directed(pair, allows);
+  return prover
+    .candidates(pair)
+    .some(
+      (value) => prover.judge.judge(from, value).kind === 'valid' && prover.judge.judge(to, value).kind === 'undecided',
+    );
+}
+
+/** Whether values of an alternative were tried: where none is refused, the other alternatives allow them. */
+function isShownByValues({ keyword, change, at }: LocalDifference, { judge }: Prover): boolean {
+  if (keyword !== 'anyOf' && keyword !== 'oneOf') return false;
+  return judge.values(change === 'added' ? at.new : at.old).length > 0;
 }
 
 /** One more alternative of a `oneOf` can refuse what matched exactly one before. */
@@ -54,17 +77,21 @@ function searched(prover: Prover, { pair }: LocalDifference): string {
   return `none of the ${length} values that were tried shows it`;
 }
 
-/** Whether a stated bound concerns no value: it is about another type than the schema has. */
-function isVacuous(schemas: JsonObject, { keyword, pair }: LocalDifference): boolean {
+/** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */
+function isVacuous(schemas: JsonObject, { keyword, before, after, pair }: LocalDifference): boolean {
+  if (keyword === 'format' && [before, after].every((format) => format === undefined || silentFormats.has(String(format)))) return true;
+  if ([pair.old, pair.new].some((pointer) => isFinite(schemas, pointer))) return true;
   const type = keywordRow(keyword)?.type;
   if (type === undefined || keyword === 'format') return false;
-  const types = [pair.old, pair.new].flatMap((pointer) => typesOf(schemas, pointer));
+  const types = [pair.old, pair.new].flatMap((pointer) => statedIn(schemas, pointer, 'type')).flat();
   return types.length > 0 && !types.includes(type) && !(type === 'number' && types.includes('integer'));
 }
 
-function typesOf(schemas: JsonObject, pointer: string): string[] {
-  return partsOf(schemas, pointer).flatMap((part) => {
-    const value = valueAt(schemas, `${part.pointer}/type`);
-    return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
-  });
+/** Whether a schema lists its values. */
+function isFinite(schemas: JsonObject, pointer: string): boolean {
+  return statedIn(schemas, pointer, 'enum').length + statedIn(schemas, pointer, 'const').length > 0;
+}
+
+function statedIn(schemas: JsonObject, pointer: string, keyword: string): unknown[] {
+  return partsOf(schemas, pointer).flatMap(({ schema }) => (schema[keyword] === undefined ? [] : [schema[keyword]]));
 }

@@ -1,11 +1,12 @@
 import { isJsonObject } from '../../openapi/json.ts';
 import type { LocalDifference } from '../compare/local-difference.ts';
+import { leftOut } from '../normalise/merge-schemas.ts';
 import { difference as changeInWords } from './value-change.ts';
 
 /** The end of the rule of a difference in a schema, such as `enum-narrowed`. */
-export function topicOf({ keyword, change, stated }: LocalDifference): string {
+export function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {
   if (keyword === 'schema') return 'schema-restructured';
-  if (keyword === 'properties') return `property-${change}`;
+  if (keyword === 'properties') return `property-${change === 'changed' ? flipOf(before, after) : change}`;
   if (keyword === 'required') return change === 'added' ? 'property-now-required' : 'property-now-optional';
   if (keyword === 'anyOf' || keyword === 'oneOf') return `alternative-${change}`;
   const name = keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -13,10 +14,19 @@ export function topicOf({ keyword, change, stated }: LocalDifference): string {
   return `${name}-${stated === 'narrower' ? 'narrowed' : 'widened'}`;
 }
 
+/** What became of a property that one of two schemas leaves out of the direction. */
+function flipOf(before: unknown, after: unknown): string {
+  const left = [before, after].map((value) => (isJsonObject(value) ? value[leftOut] : undefined));
+  const flag = left.includes('request') ? 'read-only' : 'write-only';
+  return left[1] === undefined ? `not-${flag}` : flag;
+}
+
 /** A difference in a schema as a sentence. */
 export function describeDifference(one: LocalDifference, subject: string): string {
   const { keyword, name = '', change, before, after } = one;
   if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
+  if (keyword === 'properties' && change === 'changed')
+    return `Property \`${name}\` of ${subject} is ${flipOf(before, after).replace('not', 'no longer').replaceAll('-', ' ').replace(/(read|write) only/, '$1Only')}.`;
   if (keyword === 'properties') return `Property \`${name}\` of ${subject} was ${change}.`;
   if (keyword === 'required')
     return `Property \`${name}\` of ${subject} is ${change === 'added' ? 'now' : 'no longer'} required.`;

@@ -5,7 +5,7 @@ import { keep, onceFor } from '../../openapi/once-for.ts';
 import type { FoundDifference } from '../compare/compare-schemas.ts';
 import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
 import { isAbout } from './attribution.ts';
-import { candidateValues } from './candidate-values.ts';
+import { candidateValues, nearValues } from './candidate-values.ts';
 import type { SchemaJudge } from './schema-judge.ts';
 import { directed, stripMembers } from './strip-members.ts';
 import { wrapValue } from './wrap-value.ts';
@@ -58,6 +58,9 @@ export function createProver(judge: SchemaJudge): Prover {
   const search = (difference: LocalDifference, allows: Allows): readonly RefusedValue[] => {
     const { pair, stated } = difference;
     const about = isAbout(judge.schemas, difference);
+    const near = refused(`${keyOf(pair)} ${allows} near`, () => refusedOf(pair, allows, nearValues(judge, pair)));
+    const plain = mostTelling(near, about);
+    if (plain.some(({ errors }) => errors.every(about))) return plain;
     const found = refused(`${keyOf(pair)} ${allows}`, () => refusedOf(pair, allows, candidates(pair)));
     const telling = mostTelling(found, about);
     if (telling.length > 0 || stated !== 'unclear') return telling;

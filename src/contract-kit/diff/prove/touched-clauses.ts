@@ -10,14 +10,14 @@ import type { Finding } from './finding.ts';
 /** Finds the clauses that a change adds, removes or alters in an operation. */
 export type TouchedClauses = (finding: Finding, pair: OperationPair) => string[];
 
-const clausesOf: (operation: Operation) => readonly Clause[] = onceFor((operation: Operation) => [
-  ...requestClauses(operation).clauses,
-  ...responseClauses(operation).clauses,
-]);
+const clausesOf: Readonly<Record<'request' | 'response', (operation: Operation) => readonly Clause[]>> = {
+  request: onceFor((operation: Operation) => requestClauses(operation).clauses),
+  response: onceFor((operation: Operation) => responseClauses(operation).clauses),
+};
 
 /** The ids of the clauses of an operation that stand where a finding is, in either contract. */
 export function touchedClauses({ pointer, kind, side }: Finding, pair: OperationPair): string[] {
-  if (kind === 'words' || side.startsWith('webhook')) return [];
-  const own = [pair.old, pair.new].flatMap((operation) => (operation === undefined ? [] : clausesOf(operation)));
+  if (kind === 'words' || (side !== 'request' && side !== 'response')) return [];
+  const own = [pair.old, pair.new].flatMap((operation) => (operation === undefined ? [] : clausesOf[side](operation)));
   return [...new Set(own.filter((clause) => isBelow(clause.pointer, pointer)).map(({ id }) => id))];
 }

@@ -1,6 +1,6 @@
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
-import type { Json } from '../../openapi/json.ts';
+import { isJsonArray, type Json } from '../../openapi/json.ts';
 import type { Parameter } from '../../openapi/operation.ts';
 import { readHeaderText } from '../../parameters/read-parameter.ts';
 import { writeParameter } from '../../parameters/write-parameter.ts';
@@ -32,17 +32,25 @@ export function showOnWire(prover: Prover, pair: WirePair, found: FoundDifferenc
   const about = isAbout(judge.schemas, difference);
   const refuses = allows === 'old' ? 'new' : 'old';
   const local = prover.local(difference, allows).map(({ value }) => value);
-  for (const value of [...local, ...prover.candidates(difference.pair)]) {
+  let isMasked = local.length > 0 && local.every((value) => value === null);
+  for (const value of [...local, ...prover.candidates(difference.pair)].flatMap(writable)) {
     const whole = wrapValue(judge, value, { root: pair.root, way, allows });
     const wire = whole === undefined ? undefined : writeParameter(pair[allows], whole);
     if (whole === undefined || wire === undefined || wire.wire.includes('')) continue;
     if (judgeWire(judge, pair, allows, wire).kind !== 'valid') continue;
     const verdict = judgeWire(judge, pair, refuses, wire);
+    if (verdict.kind === 'valid' && local.includes(value)) isMasked = true;
     const error = verdict.kind === 'invalid' ? verdict.errors.find(about) : undefined;
     if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
   }
   // A value that no text tells apart, such as the number 1 and the text "1", breaks nobody.
-  return { kind: local.length > 0 ? 'masked' : 'not shown' };
+  return { kind: isMasked ? 'masked' : 'not shown' };
+}
+
+/** A value, and a list without empty texts, which no parameter can carry. */
+function writable(value: Json): Json[] {
+  if (!isJsonArray(value) || !value.includes('')) return [value];
+  return [value, value.map((item, index) => (item === '' ? `a${index}` : item))];
 }
 
 /** What a contract says of a text: valid if it is in any of its readings. */

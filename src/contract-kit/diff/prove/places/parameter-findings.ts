@@ -9,7 +9,7 @@ import { schemaFindings } from '../schema-findings.ts';
 import { misreadText, showOnWire, type WirePair } from '../wire-proof.ts';
 import { witnessRequest } from '../witness-request.ts';
 import { documentedInFindings } from './documented-in-findings.ts';
-import { parameterTypeFindings, renamedPathFindings } from './parameter-type-findings.ts';
+import { parameterTypeFindings, pathLine, renamedPathFindings } from './parameter-type-findings.ts';
 
 /** What differs in the parameters of an operation. */
 export function parameterFindings(context: OperationContext): Finding[] {
@@ -31,9 +31,12 @@ function addedParameter(parameter: Parameter, { old }: OperationContext): Findin
       finding({
         ...about,
         rule: 'path-parameter-declared',
-        kind: 'added',
+        kind: 'breaking',
+        layer: 'types',
         description: `The ${named(parameter)} was added.`,
-        reason: 'the path had this slot before, and callers fill it already',
+        reason: 'the path had this slot before, and callers fill it already; typed callers have to pass it now',
+        notProven: 'no line was compiled',
+        typedLine: pathLine(old),
       }),
     ];
   if (parameter.required) return [nowRequired(parameter, old, 'was added, and is required')];

@@ -38,9 +38,6 @@ function typesOf({ schema, style }: Parameter): string[] {
 /** A parameter of the path that is called otherwise. Its name is not sent. */
 export function renamedPathFindings(pair: KeptPair, operation: Operation): Finding[] {
   if (pair.old.in !== 'path' || pair.old.name === pair.new.name) return [];
-  const members = pathParameters(operation).map(
-    ({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify((schema && simplestValue(schema)) ?? 'text')}`,
-  );
   return [
     finding({
       rule: 'path-parameter-renamed',
@@ -52,13 +49,21 @@ export function renamedPathFindings(pair: KeptPair, operation: Operation): Findi
       description: `Path parameter \`${pair.old.name}\` was renamed to \`${pair.new.name}\`.`,
       reason: 'the wire is the same, but typed callers pass it by its old name',
       notProven: 'no line was compiled',
-      typedLine: `const path: ${ownerOf(operation)}['parameters']['path'] = { ${members.join(', ')} };`,
+      typedLine: pathLine(operation),
     }),
   ];
 }
 
+/** A line that passes the parameters of a path. */
+export function pathLine(operation: Operation): string {
+  const members = pathParameters(operation).map(
+    ({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify((schema && simplestValue(schema)) ?? 'text')}`,
+  );
+  return `const path: ${ownerOf(operation)}['parameters']['path'] = { ${members.join(', ')} };`;
+}
+
 /** The generated type of an operation. */
-export function ownerOf({ id, node, path, method }: Operation): string {
+function ownerOf({ id, node, path, method }: Operation): string {
   return node.text('operationId') === undefined
     ? `paths[${JSON.stringify(path)}][${JSON.stringify(method.toLowerCase())}]`
     : `operations[${JSON.stringify(id)}]`;
