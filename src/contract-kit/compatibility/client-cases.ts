@@ -3,7 +3,7 @@ import { planCases } from '../cases/plan-cases.ts';
 import { unplannable } from '../cases/unplannable.ts';
 import { checkResponse } from '../checks/check-response.ts';
 import { judge } from '../checks/judge.ts';
-import type { DocumentReading } from '../diff/document-reading.ts';
+import type { Contract } from '../diff/normalise/read-contract.ts';
 import { openConnection } from '../http/connection.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
@@ -19,7 +19,7 @@ import type { MatrixFailure } from './matrix.ts';
 
 /** One version: its document, and the Prism mock that serves it. */
 export interface MatrixSide {
-  readonly reading: DocumentReading;
+  readonly reading: Contract;
   readonly url: URL;
   /** By operation of the other version, the same operation of this version. */
   readonly operations: ReadonlyMap<Operation | undefined, Operation | undefined>;
@@ -97,7 +97,7 @@ async function sendAll(cases: readonly Case[], url: URL): Promise<Exchange[]> {
 function findFailure(one: Case, exchange: Exchange | undefined, { reading }: MatrixSide): MatrixFailure | undefined {
   if (exchange === undefined) return undefined;
   const judgement = judge(one, exchange, {
-    validate: bodyValidatorOf(reading.root.document, 'response'),
+    validate: bodyValidatorOf(reading.document, 'response'),
     isProvisioned: true,
   });
   const [problem] = judgement.kind === 'broken' ? judgement.problems : [];
@@ -116,8 +116,7 @@ function isFaultOfMock(
   const served = client.reading === reading ? operation : operations.get(operation);
   if (served === undefined || exchange?.result.kind !== 'response') return false;
   return (
-    checkResponse(served, exchange.result.response, bodyValidatorOf(reading.root.document, 'response')).violations
-      .length > 0
+    checkResponse(served, exchange.result.response, bodyValidatorOf(reading.document, 'response')).violations.length > 0
   );
 }
 

@@ -1,5 +1,6 @@
 import { unplannable } from '../cases/unplannable.ts';
-import { type OperationPair, pairOperations, readDocument } from '../diff/document-reading.ts';
+import { type OperationPair, pairOperations } from '../diff/normalise/pair-operations.ts';
+import { readContract } from '../diff/normalise/read-contract.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
@@ -19,8 +20,8 @@ const maxSubschemas = 1500;
  * @throws Error - Prism, an optional peer dependency, is not installed, or cannot serve one of the documents.
  */
 export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<Matrix> {
-  const readings = { old: readDocument(old), new: readDocument(revision) };
-  const pairs = pairOperations(readings.old, readings.new);
+  const readings = { old: readContract(old, 'old'), new: readContract(revision, 'new') };
+  const pairs = pairOperations(readings.old.operations, readings.new.operations);
   const thread = startPrismThread();
   try {
     const url = {

@@ -1,38 +1,70 @@
 import type { JsonObject } from '../openapi/json.ts';
-import { valueAt } from '../openapi/value-at.ts';
-import type { Change, Severity } from './change.ts';
-import type { ChangeKind, ContractChange, ContractDiff } from './model/contract-change.ts';
-import { structuralDiff } from './structural-diff.ts';
+import { bumpOf, compareSeverity } from './change.ts';
+import type { ContractDiff } from './model/contract-change.ts';
+import { readContract } from './normalise/read-contract.ts';
+import { compareContracts, type OwnedFinding } from './prove/compare-contracts.ts';
+import { type CompiledLine, compileLines } from './prove/compile-lines.ts';
+import { finding } from './prove/finding.ts';
+import { groupFindings } from './prove/group-findings.ts';
+import { touchedClauses } from './prove/touched-clauses.ts';
 
 /**
- * Compares two OpenAPI descriptions with local `$ref`s only: what changed, how severe each change is for a caller, and a
- * witness of each break that one was found for.
+ * Compares two OpenAPI descriptions with local `$ref`s only, as contracts: what changed, how severe each change is for a
+ * caller, and a witness of each break that one was found for.
  *
  * @example
  * const [before, after] = await Promise.all([loadDocument('v1.yaml'), loadDocument('v2.yaml')]);
  * const diff = await diffDocuments(before, after);
  * if (diff.bump === 'major') console.log(textDiff(diff));
- * @throws Error - An optional peer dependency (Redocly, openapi-typescript or typescript) is needed and not installed, or
- * Redocly cannot compare the descriptions.
  */
 export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonObject): Promise<ContractDiff> {
-  const { bump, changes } = await structuralDiff(oldDocument, newDocument);
-  return { bump, changes: changes.map((change) => toContractChange(change, newDocument)), uncompared: [] };
+  const [old, revision] = [readContract(oldDocument, 'old'), readContract(newDocument, 'new')];
+  const found = compareContracts(old, revision);
+  const lines = linesToCompile(found);
+  const compiled = await tryCompile(old.readable, revision.readable, lines);
+  const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
+  const changes = groupFindings(isRestated ? [restated] : found, compiled.lines, touchedClauses).toSorted(
+    (one, other) => compareSeverity(one.severity, other.severity),
+  );
+  return {
+    bump: bumpOf(changes),
+    changes,
+    uncompared: [...old.uncompared, ...revision.uncompared],
+    ...(compiled.problem !== undefined && { typesNotCompiled: compiled.problem }),
+  };
 }
 
-const kinds: Readonly<Record<Severity, ChangeKind>> = { major: 'breaking', minor: 'widened', patch: 'words' };
+/** Where nothing that is compared differs. */
+const restated: OwnedFinding = {
+  finding: finding({
+    rule: 'document-restated',
+    kind: 'restructured',
+    side: 'document',
+    pointer: '',
+    document: 'new',
+    description: 'The document is written otherwise.',
+    reason: 'it means the same',
+  }),
+};
 
-function toContractChange(given: Change, newDocument: JsonObject): ContractChange {
-  const { id, severity, operation, alsoIn, pointer, description, reason, side, clauses, witness, notProven } = given;
-  return {
-    ...{ id, severity, pointer, description, reason, clauses },
-    rule: id.slice(0, id.indexOf('@')),
-    layer: side === 'types' ? 'types' : 'wire',
-    kind: kinds[severity],
-    side: side === 'types' ? 'document' : side,
-    operations: operation === '' ? [] : [operation, ...alsoIn],
-    document: valueAt(newDocument, pointer) === undefined ? 'old' : 'new',
-    ...(witness !== undefined && { witness }),
-    ...(notProven !== undefined && { notProven }),
-  };
+/** One line for each place that changed: the same place in other operations breaks the same code. */
+function linesToCompile(found: readonly OwnedFinding[]): string[] {
+  const lines = new Map<string, string>();
+  for (const { finding: one } of found)
+    if (one.typedLine !== undefined) lines.set(`${one.rule} ${one.pointer}`, one.typedLine);
+  return [...new Set(lines.values())];
+}
+
+interface Compiled {
+  readonly lines: readonly CompiledLine[];
+  readonly problem?: string;
+}
+
+/** A missing compiler costs the proofs that need it, and nothing else. */
+async function tryCompile(old: JsonObject, revision: JsonObject, lines: readonly string[]): Promise<Compiled> {
+  try {
+    return { lines: await compileLines(old, revision, lines) };
+  } catch (error) {
+    return { lines: [], problem: error instanceof Error ? error.message : String(error) };
+  }
 }

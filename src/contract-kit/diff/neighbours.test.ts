@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
-import type { Change } from './change.ts';
-import { structuralDiff } from './structural-diff.ts';
+import { diffDocuments } from './diff-documents.ts';
+import type { ContractChange } from './model/contract-change.ts';
 
 interface Bounds {
   readonly kinds: readonly string[];
@@ -70,13 +70,13 @@ function shop(request: Bounds, response: Bounds): JsonObject {
 
 const old = shop(wide, narrow);
 const revision = shop(narrow, wide);
-let changes: readonly Change[];
+let changes: readonly ContractChange[];
 beforeAll(async () => {
-  changes = (await structuralDiff(old, revision)).changes.filter(({ severity }) => severity === 'major');
+  changes = (await diffDocuments(old, revision)).changes.filter(({ severity }) => severity === 'major');
 }, 60_000);
 
 /** What refuses the body of a change's witness. */
-function violationsOf({ pointer, witness }: Change): string[] {
+function violationsOf({ pointer, witness }: ContractChange): string[] {
   const [document, name] = pointer.includes('/Draft/') ? [revision, 'Draft'] : [old, 'Order'];
   const schema = SpecNode.root(document).at('components', 'schemas', name);
   if (schema === undefined) throw new Error(`there is no ${name}`);
@@ -94,21 +94,15 @@ test.for(['Draft', 'Order'].flatMap((name) => expected.map((violation) => [name,
   '%s: the witness of %s breaks nothing else',
   ([name, violation]) => {
     const pointer = `/components/schemas/${name}/${violation.includes(' ') ? 'properties/' : ''}${violation.replace(' ', '/')}`;
-    const change = changes.find((one) => one.pointer === pointer);
+    const change = changes.find((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`));
     if (change === undefined) throw new Error(`${pointer} did not change`);
     expect(violationsOf(change)).toEqual([violation]);
   },
 );
 
-test('two keywords that no value can break apart are each proven in their own words', () => {
-  const because = ['type', 'enum'].map(
-    (keyword) =>
-      changes.find(({ pointer }) => pointer === `/components/schemas/Draft/properties/size/${keyword}`)?.witness,
-  );
-  expect(because.map((witness) => witness?.because)).toEqual([
-    "the request's body: `size` must be integer",
-    "the request's body: `size` must be equal to one of the allowed values",
-  ]);
+test('types without a common value are told by themselves', () => {
+  const size = changes.filter(({ pointer }) => pointer.startsWith('/components/schemas/Draft/properties/size/'));
+  expect(size.map(({ witness }) => witness?.because)).toEqual(["the request's body: `size` must be integer"]);
 });
 
 test.for([
@@ -122,7 +116,7 @@ test.for([
 test('a change that only its neighbours make look like a break is not proven', async () => {
   // Every body of the old contract has a kind that the new one refuses; a longer code is no reason for it.
   const looser = shop({ ...wide, kinds: ['c'], length: 9 }, narrow);
-  const found = (await structuralDiff(old, looser)).changes.filter(({ witness }) => witness !== undefined);
+  const found = (await diffDocuments(old, looser)).changes.filter(({ witness }) => witness !== undefined);
   expect(new Set(found.map(({ pointer }) => pointer))).toEqual(
     new Set(['/components/schemas/Draft/properties/kind/enum']),
   );

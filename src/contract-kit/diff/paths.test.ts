@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
-import { structuralDiff } from './structural-diff.ts';
+import { diffDocuments } from './diff-documents.ts';
 
 const templates = ['/a/{x}', '/a/{x}/b', '/a/{x}/b/{z}', '/a/{x}/c', '/a/{x}/c/{z}', '/b/{x}', '/c/{x}/b'];
 
@@ -22,7 +22,7 @@ function similarPaths(name: string, paths: readonly string[] = templates): JsonO
 }
 
 test('tells the renaming of a parameter in many similar paths as that, each place once', async () => {
-  const { bump, changes } = await structuralDiff(similarPaths('x'), similarPaths('order_number'));
+  const { bump, changes } = await diffDocuments(similarPaths('x'), similarPaths('order_number'));
   expect(bump).toBe('major');
   expect(new Set(changes.map(({ description }) => description))).toEqual(
     new Set(['Path parameter `x` was renamed to `order_number`.']),
@@ -36,44 +36,48 @@ test('tells the renaming of a parameter in many similar paths as that, each plac
   ]);
   for (const { witness } of changes) expect(witness?.kind).toBe('does-not-compile');
   const shared = changes.find(({ pointer }) => pointer === '/components/parameters/First/name');
-  expect([shared?.operation, shared?.alsoIn]).toEqual(['read0', ['read3', 'read6']]);
+  expect(shared?.operations).toEqual(['read0', 'read3', 'read6']);
 });
 
 test('sees what else changes under a path whose parameter is renamed, at its place in each document', async () => {
   const revision = structuredClone(similarPaths('order_number'));
   const item: unknown = Reflect.get(Object(revision.paths), '/a/{order_number}/b');
   Reflect.set(Reflect.get(Object(item), 'get'), 'responses', { 200: { description: 'One.' } });
-  const { changes } = await structuralDiff(similarPaths('x'), revision);
-  const gone = changes.find(({ id }) => id.startsWith('response-removed'));
-  expect(gone).toMatchObject({ pointer: '/paths/~1a~1{x}~1b/get/responses/204', operation: 'read1', proven: true });
+  const { changes } = await diffDocuments(similarPaths('x'), revision);
+  const gone = changes.find(({ id }) => id.startsWith('response-status-removed'));
+  expect(gone).toMatchObject({
+    pointer: '/paths/~1a~1{x}~1b/get/responses/204',
+    operations: ['read1'],
+    witness: { kind: 'no-longer-promised' },
+  });
 });
 
 test('takes a path for gone, with a request that shows it, when its operation moves to another', async () => {
   const paths = templates.map((path) => (path === '/a/{x}/b' ? '/v2/a/{x}/b' : path));
-  const { changes } = await structuralDiff(similarPaths('x'), similarPaths('x', paths));
+  const { changes } = await diffDocuments(similarPaths('x'), similarPaths('x', paths));
   expect(changes.map(({ description }) => description)).toEqual([
-    'Path `/a/{x}/b` was removed; `read1` is now at `/v2/a/{x}/b`.',
-    'PathItem `/v2/a/{x}/b` was added.',
+    'The operation GET /a/{x}/b was removed.',
+    'The operation GET /v2/a/{x}/b was added.',
   ]);
   expect(changes[0]?.witness).toMatchObject({ kind: 'refused', request: { method: 'GET', path: '/a/123/b' } });
 });
 
 test('keeps two paths apart that only the names of their parameters tell apart', async () => {
   const paths = ['/a/{x}', '/a/{z}'];
-  expect((await structuralDiff(similarPaths('x', paths), similarPaths('x', paths))).changes).toEqual([]);
+  expect((await diffDocuments(similarPaths('x', paths), similarPaths('x', paths))).changes).toEqual([]);
 });
 
-test('takes a parameter that comes to be declared for what callers fill in already, and asks typed ones when it goes', async () => {
+test('tells typed callers alone of a parameter of the path that is declared, or no longer declared', async () => {
   const declared = similarPaths('x', ['/a/{x}', '/b/{x}']);
   const bare = structuredClone(declared);
   for (const item of Object.values(Object(bare.paths))) Reflect.set(Reflect.get(Object(item), 'get'), 'parameters', []);
-  const { changes } = await structuralDiff(bare, declared);
-  expect(changes.map(({ id, severity }) => [id.split('@')[0], severity])).toEqual([
-    ['path-parameter-declared', 'minor'],
-    ['path-parameter-declared', 'minor'],
+  const { changes } = await diffDocuments(bare, declared);
+  expect(changes.map(({ rule, witness }) => [rule, witness?.kind])).toEqual([
+    ['path-parameter-declared', 'does-not-compile'],
+    ['path-parameter-declared', 'does-not-compile'],
   ]);
-  const back = await structuralDiff(declared, bare);
-  expect(back.changes.map(({ id, witness }) => [id.split('@')[0], witness?.kind])).toEqual([
+  const back = await diffDocuments(declared, bare);
+  expect(back.changes.map(({ rule, witness }) => [rule, witness?.kind])).toEqual([
     ['path-parameter-undeclared', 'does-not-compile'],
     ['path-parameter-undeclared', 'does-not-compile'],
   ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
-import type { DiffReport } from './change.ts';
-import { structuralDiff } from './structural-diff.ts';
+import { diffDocuments } from './diff-documents.ts';
+import type { ContractDiff } from './model/contract-change.ts';
 
 const query = (name: string, type: string, required = false): object => ({
   name,
@@ -28,38 +28,42 @@ function shared(item: object, other: object = {}): JsonObject {
   };
 }
 
-function summary({ changes }: DiffReport): unknown[] {
-  return changes.map(({ description, operation, witness }) => [description, operation, witness?.kind]);
+function summary({ changes }: ContractDiff): unknown[] {
+  return changes.map(({ description, operations: [operation = ''], witness }) => [
+    description,
+    operation,
+    witness?.kind,
+  ]);
 }
 
 test('tells each parameter of a list that is gone, with a request that uses it', async () => {
   const old = shared({ parameters: [ref('parameters', 'Meta'), query('page', 'integer')] });
-  const report = await structuralDiff(old, shared({}));
+  const report = await diffDocuments(old, shared({}));
   expect(summary(report)).toEqual([
-    ['`meta` query parameter was removed.', 'listItems', 'silently-ignored'],
-    ['`page` query parameter was removed.', 'listItems', 'silently-ignored'],
+    ['The query parameter meta was removed.', 'listItems', 'silently-ignored'],
+    ['The query parameter page was removed.', 'listItems', 'silently-ignored'],
   ]);
   expect(report.changes[0]?.witness).toMatchObject({ request: { path: expect.stringMatching(/^\/items\?meta=/) } });
 });
 
 test('takes a parameter in the place of another for a new one, and does not compare the two', async () => {
   const old = shared({ parameters: [ref('parameters', 'Meta')] });
-  const report = await structuralDiff(old, shared({ parameters: [ref('parameters', 'Raw')] }));
+  const report = await diffDocuments(old, shared({ parameters: [ref('parameters', 'Raw')] }));
   expect(summary(report)).toEqual([
-    ['`meta` query parameter was removed.', 'listItems', 'silently-ignored'],
-    [expect.stringMatching(/^Required `raw` (?:query )?parameter was added/), 'listItems', 'refused'],
+    ['The query parameter meta was removed.', 'listItems', 'silently-ignored'],
+    ['The query parameter raw was added, and is required.', 'listItems', 'refused'],
   ]);
 });
 
 test('names the operations of a path whose shared parameters are gone', async () => {
-  const report = await structuralDiff(shared({}, { parameters: [ref('parameters', 'Meta')] }), shared({}));
-  expect(summary(report)).toEqual([['`meta` query parameter was removed.', 'listItems', 'silently-ignored']]);
+  const report = await diffDocuments(shared({}, { parameters: [ref('parameters', 'Meta')] }), shared({}));
+  expect(summary(report)).toEqual([['The query parameter meta was removed.', 'listItems', 'silently-ignored']]);
 });
 
 test('tells of two statuses with the same response which is gone', async () => {
   const refused = ref('responses', 'Refused');
   const old = shared({ responses: { 200: { description: 'All.' }, 401: refused, 403: refused } });
-  const report = await structuralDiff(old, shared({ responses: { 200: { description: 'All.' } } }));
+  const report = await diffDocuments(old, shared({ responses: { 200: { description: 'All.' } } }));
   expect(report.changes.map(({ witness }) => witness?.because)).toEqual([
     'the new contract documents no 401',
     'the new contract documents no 403',
@@ -77,7 +81,7 @@ test('finds a parameter again by place and name, however it is described and whe
   };
   const old = shared({ parameters: [query('key', 'string'), query('limit', 'integer'), query('start', 'integer')] });
   const revised = [described, query('key', 'string'), { ...described, name: 'start', required: true }];
-  const report = await structuralDiff(old, shared({ parameters: revised }));
+  const report = await diffDocuments(old, shared({ parameters: revised }));
   const breaks = report.changes.filter(({ severity }) => severity === 'major');
   expect(breaks.map(({ description }) => description).filter((text) => / (?:removed|added)/.test(text))).toEqual([]);
   expect(breaks.map(({ witness }) => witness?.because)).toEqual(
@@ -93,7 +97,8 @@ test('does not call a property forgotten that only moved into an alternative', a
   const response = (schema: object): JsonObject =>
     shared({ responses: { 200: { description: 'One.', content: { 'application/json': { schema } } } } });
   const part = { type: 'object', properties: { name: { type: 'string' } } };
-  const { changes } = await structuralDiff(response(part), response({ oneOf: [part, { type: 'string' }] }));
-  const gone = changes.find(({ id }) => id.startsWith('property-removed'));
-  expect(gone).toMatchObject({ severity: 'major', proven: false });
+  const { changes } = await diffDocuments(response(part), response({ oneOf: [part, { type: 'string' }] }));
+  const gone = changes.find(({ rule }) => rule === 'response-schema-restructured');
+  expect(gone).toMatchObject({ severity: 'major', witness: { response: { body: '' } } });
+  expect(changes).toHaveLength(1);
 });

@@ -81,11 +81,7 @@ interface SidesOfPair {
   readonly new: Statements;
 }
 
-function compareSlots(
-  pair: SchemaPair,
-  statements: SidesOfPair,
-  isSame: IsSame,
-): Drafts {
+function compareSlots(pair: SchemaPair, statements: SidesOfPair, isSame: IsSame): Drafts {
   const differences: Draft[] = [];
   const steps: SchemaStep[] = [];
   for (const slot of new Set([...statements.old.keys(), ...statements.new.keys()])) {

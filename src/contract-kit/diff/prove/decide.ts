@@ -35,13 +35,16 @@ export function decide(found: FoundDifference, { prover, writer, show }: ProofPl
   const breaking = writer === 'caller' ? 'narrower' : 'wider';
   const mayBreak = difference.stated === breaking || difference.stated === 'unclear' || isExclusive(difference);
   const proof = mayBreak ? show(found, allows) : undefined;
-  const isWork = isOpposite(difference, breaking) || (difference.stated === 'unclear' && prover.local(difference, other).length > 0);
+  const isWork =
+    isOpposite(difference, breaking) || (difference.stated === 'unclear' && prover.local(difference, other).length > 0);
   if (proof?.kind === 'proven') return { kind: 'breaking', proof, isWork };
   if (proof?.kind === 'masked') return { kind: 'restructured', isWork };
-  if (mayBreak && prover.local(difference, allows).length > 0) return { kind: 'breaking', notProven: searched(prover, difference), isWork };
+  if (mayBreak && prover.local(difference, allows).length > 0)
+    return { kind: 'breaking', notProven: searched(prover, difference), isWork };
   if (difference.stated === breaking || isUndecided(difference, prover, allows)) {
     if (isVacuous(prover.judge.schemas, difference)) return { kind: 'vacuous', isWork };
-    if (!isShownByValues(difference, prover)) return { kind: 'breaking', notProven: searched(prover, difference), isWork };
+    if (!isShownByValues(difference, prover))
+      return { kind: 'breaking', notProven: searched(prover, difference), isWork };
   }
   return { kind: isWork ? 'widened' : 'restructured', isWork };
 }
@@ -79,8 +82,12 @@ function searched(prover: Prover, { pair }: LocalDifference): string {
 
 /** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */
 function isVacuous(schemas: JsonObject, { keyword, before, after, pair }: LocalDifference): boolean {
-  if (keyword === 'format' && [before, after].every((format) => format === undefined || silentFormats.has(String(format)))) return true;
-  if ([pair.old, pair.new].some((pointer) => isFinite(schemas, pointer))) return true;
+  if (
+    keyword === 'format' &&
+    [before, after].every((format) => format === undefined || silentFormats.has(String(format)))
+  )
+    return true;
+  if ([pair.old, pair.new].some((pointer) => isListed(schemas, pointer))) return true;
   const type = keywordRow(keyword)?.type;
   if (type === undefined || keyword === 'format') return false;
   const types = [pair.old, pair.new].flatMap((pointer) => statedIn(schemas, pointer, 'type')).flat();
@@ -88,7 +95,7 @@ function isVacuous(schemas: JsonObject, { keyword, before, after, pair }: LocalD
 }
 
 /** Whether a schema lists its values. */
-function isFinite(schemas: JsonObject, pointer: string): boolean {
+function isListed(schemas: JsonObject, pointer: string): boolean {
   return statedIn(schemas, pointer, 'enum').length + statedIn(schemas, pointer, 'const').length > 0;
 }
 

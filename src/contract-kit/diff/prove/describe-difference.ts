@@ -26,7 +26,10 @@ export function describeDifference(one: LocalDifference, subject: string): strin
   const { keyword, name = '', change, before, after } = one;
   if (keyword === 'schema') return `The schema of ${subject} is composed otherwise.`;
   if (keyword === 'properties' && change === 'changed')
-    return `Property \`${name}\` of ${subject} is ${flipOf(before, after).replace('not', 'no longer').replaceAll('-', ' ').replace(/(read|write) only/, '$1Only')}.`;
+    return `Property \`${name}\` of ${subject} is ${flipOf(before, after)
+      .replace('not', 'no longer')
+      .replaceAll('-', ' ')
+      .replace(/(read|write) only/, '$1Only')}.`;
   if (keyword === 'properties') return `Property \`${name}\` of ${subject} was ${change}.`;
   if (keyword === 'required')
     return `Property \`${name}\` of ${subject} is ${change === 'added' ? 'now' : 'no longer'} required.`;

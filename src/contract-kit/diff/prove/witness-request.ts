@@ -5,8 +5,9 @@ import { needsBody, type Operation, type Parameter } from '../../openapi/operati
 import { fillPath } from '../../openapi/path-slot.ts';
 import type { SecurityAlternative } from '../../openapi/security.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
-import { minimalInstance } from '../minimal-instance.ts';
+import { parameterKey } from '../compare/pair-parameters.ts';
 import type { WitnessRequest } from '../witness.ts';
+import { minimalInstance } from './minimal-instance.ts';
 import { ordinaryWire } from './ordinary-wire.ts';
 
 /** What a request differs in from the operation's ordinary one. */
@@ -86,9 +87,4 @@ export function requestBodies({ node }: Operation): { readonly mediaType: string
 function requiredBody(operation: Operation): RequestChoice['body'] {
   const [first] = needsBody(operation) ? requestBodies(operation) : [];
   return first && { mediaType: first.mediaType, value: minimalInstance(first.schema) };
-}
-
-/** Parameters are the same by place and name; the names of header fields match in any case (RFC 9110 §5.1). */
-export function parameterKey({ in: place, name }: Parameter): string {
-  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }

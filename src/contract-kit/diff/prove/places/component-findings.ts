@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import { appendPointer } from '../../../openapi/json-pointer.ts';
 import { type Finding, finding } from '../finding.ts';
-import { wordsIn } from './word-findings.ts';
+import { wordsDiffer } from './word-findings.ts';
 
 /** What differs in the components and in the document as a whole, apart from what operations show. */
 export function documentFindings(old: JsonObject, revision: JsonObject): Finding[] {
@@ -39,7 +39,7 @@ function componentWords(old: JsonObject, revision: JsonObject): Finding[] {
   return Object.keys(after).flatMap((kind) =>
     Object.keys(Object(after[kind])).flatMap((name) => {
       const [one, other] = [Object(before[kind])[name], Object(after[kind])[name]];
-      if (one === undefined || wordsIn(one) === wordsIn(other)) return [];
+      if (!wordsDiffer(one, other)) return [];
       return [wordsFinding(appendPointer('/components', kind, name))];
     }),
   );

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../../openapi/operation.ts';
 import { readParameterWire } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
-import { pairParameters } from '../../pair-parameters.ts';
+import { pairParameters } from '../../compare/pair-parameters.ts';
 import { type Finding, finding } from '../finding.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { tellingWire } from '../ordinary-wire.ts';
@@ -83,7 +83,8 @@ function removedParameter(parameter: Parameter, { old }: OperationContext): Find
         rule: 'path-parameter-undeclared',
         layer: 'types',
         reason: 'the wire is the same, but typed callers have no place left to pass it',
-        notProven: 'no witness was found',
+        notProven: 'no line was compiled',
+        typedLine: pathLine(old),
       }),
     ];
   return [

@@ -59,7 +59,8 @@ export function pathLine(operation: Operation): string {
   const members = pathParameters(operation).map(
     ({ name, schema }) => `${propertyKey(name)}: ${JSON.stringify((schema && simplestValue(schema)) ?? 'text')}`,
   );
-  return `const path: ${ownerOf(operation)}['parameters']['path'] = { ${members.join(', ')} };`;
+  const value = members.length === 0 ? 'undefined' : `{ ${members.join(', ')} }`;
+  return `const path: ${ownerOf(operation)}['parameters']['path'] = ${value};`;
 }
 
 /** The generated type of an operation. */

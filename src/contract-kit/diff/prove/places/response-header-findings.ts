@@ -2,9 +2,9 @@ import type { ResponseDescription } from '../../../openapi/documented-response.t
 import type { Json } from '../../../openapi/json.ts';
 import type { Parameter } from '../../../openapi/operation.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
-import { minimalInstance } from '../../minimal-instance.ts';
 import type { WitnessResponse } from '../../witness.ts';
 import { type Finding, finding } from '../finding.ts';
+import { minimalInstance } from '../minimal-instance.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { ordinaryWire } from '../ordinary-wire.ts';
 import { schemaFindings } from '../schema-findings.ts';

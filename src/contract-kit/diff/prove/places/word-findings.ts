@@ -10,7 +10,7 @@ interface NodePair {
 
 /** An operation whose words for people differ, in its own part of the document. */
 export function wordFindings({ old, new: revision }: NodePair): Finding[] {
-  if (wordsIn(old.node.value) === wordsIn(revision.node.value)) return [];
+  if (!wordsDiffer(old.node.value, revision.node.value)) return [];
   return [
     finding({
       rule: 'words-changed',
@@ -30,16 +30,15 @@ const words = new Set(
   ),
 );
 
-/** All words for people below a part of a document, without what it refers to. */
-export function wordsIn(value: unknown): string {
-  const found: string[] = [];
-  const visit = (part: unknown, isNamed: boolean): void => {
-    if (Array.isArray(part)) for (const item of part) visit(item, false);
-    if (!isJsonObject(part)) return;
-    for (const [key, member] of Object.entries(part))
-      if (!isNamed && words.has(key)) found.push(JSON.stringify([key, member]));
-      else visit(member, !isNamed && keywordRow(key)?.subschemas === 'map');
-  };
-  visit(value, false);
-  return found.sort().join('\n');
+/** Whether words for people differ in the parts that two values have in common, without what they refer to. */
+export function wordsDiffer(old: unknown, revision: unknown, isNamed = false): boolean {
+  if (Array.isArray(old) && Array.isArray(revision))
+    return old.length === revision.length && old.some((item, index) => wordsDiffer(item, revision[index]));
+  if (!isJsonObject(old) || !isJsonObject(revision)) return false;
+  const keys = new Set([...Object.keys(old), ...Object.keys(revision)]);
+  return [...keys].some((key) => {
+    const [before, after] = [old[key], revision[key]];
+    if (!isNamed && words.has(key)) return JSON.stringify(before) !== JSON.stringify(after);
+    return wordsDiffer(before, after, !isNamed && keywordRow(key)?.subschemas === 'map');
+  });
 }

@@ -1,5 +1,5 @@
-import { simplestValue } from '../json-schema/generate/valid-values.ts';
-import type { SpecNode } from '../openapi/spec-node.ts';
+import { simplestValue } from '../../json-schema/generate/valid-values.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
 
 /**
  * A plain small value that a schema allows: of an object the required properties, of an array as many items as it needs.

@@ -1,17 +1,17 @@
-import type { JsonObject } from '../openapi/json.ts';
-import type { Operation } from '../openapi/operation.ts';
-import { createSchemaComparison } from './compare/compare-schemas.ts';
-import { mergeSchemas } from './normalise/merge-schemas.ts';
-import { type OperationPair, pairOperations, pairWebhooks } from './normalise/pair-operations.ts';
-import type { Contract } from './normalise/read-contract.ts';
-import type { Finding } from './prove/finding.ts';
-import type { ContractTools, OperationContext } from './prove/operation-context.ts';
-import { documentFindings } from './prove/places/component-findings.ts';
-import { addedOperation, operationFindings, removedOperation } from './prove/places/operation-findings.ts';
-import { addedWebhook, removedWebhook, webhookFindings } from './prove/places/webhook-findings.ts';
-import { createProver } from './prove/prover.ts';
-import type { SchemaTools } from './prove/schema-findings.ts';
-import { createSchemaJudge } from './prove/schema-judge.ts';
+import type { JsonObject } from '../../openapi/json.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { createSchemaComparison } from '../compare/compare-schemas.ts';
+import { mergeSchemas } from '../normalise/merge-schemas.ts';
+import { type OperationPair, pairOperations, pairWebhooks } from '../normalise/pair-operations.ts';
+import type { Contract } from '../normalise/read-contract.ts';
+import type { Finding } from './finding.ts';
+import type { ContractTools, OperationContext } from './operation-context.ts';
+import { documentFindings } from './places/component-findings.ts';
+import { addedOperation, operationFindings, removedOperation } from './places/operation-findings.ts';
+import { addedWebhook, removedWebhook, webhookFindings } from './places/webhook-findings.ts';
+import { createProver } from './prover.ts';
+import type { SchemaTools } from './schema-findings.ts';
+import { createSchemaJudge } from './schema-judge.ts';
 
 /** A finding, and the operation in which it is true. */
 export interface OwnedFinding {

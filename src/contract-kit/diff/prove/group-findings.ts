@@ -1,9 +1,9 @@
+import type { ContractChange } from '../model/contract-change.ts';
+import type { Witness } from '../witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLine } from './compile-lines.ts';
-import type { ContractChange } from './model/contract-change.ts';
-import type { Finding } from './prove/finding.ts';
-import type { TouchedClauses } from './prove/touched-clauses.ts';
-import type { Witness } from './witness.ts';
+import type { Finding } from './finding.ts';
+import type { TouchedClauses } from './touched-clauses.ts';
 
 /** Makes one change of the same finding in several operations. */
 export function groupFindings(
@@ -13,18 +13,9 @@ export function groupFindings(
 ): ContractChange[] {
   const groups = new Map<string, OwnedFinding[]>();
   for (const one of found) {
-    const { rule, kind, layer, side, document, pointer, typedLine, description } = one.finding;
+    const { rule, kind, layer, side, document, pointer, description } = one.finding;
     const isShared = pointer.startsWith('/components/');
-    const key = JSON.stringify([
-      rule,
-      kind,
-      layer,
-      side,
-      document,
-      pointer,
-      isShared ? '' : description,
-      layer === 'types' ? typedLine : '',
-    ]);
+    const key = JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled, clausesOf)));

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../openapi/json.ts';
+import type { JsonObject } from '../../openapi/json.ts';
 import { loadCompiler, loadTypeGenerator } from './load-compiler.ts';
 
 /** What the compiler says of a line: whether the old types allow it, and why the new ones do not. */

@@ -1,5 +1,4 @@
-import type { Operation, Parameter } from '../openapi/operation.ts';
-import { parameterKey } from './witness-request.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
 
 /** A parameter of the old operation, and the one that took its place. */
 export interface ParameterPair {
@@ -28,4 +27,9 @@ export function pairParameters(old: Operation, revision: Operation): ParameterPa
 
 function slotOf({ path }: Operation, { name }: Parameter): number {
   return [...path.matchAll(/\{([^{}]*)\}/g)].findIndex(([, slot]) => slot === name);
+}
+
+/** Parameters are the same by place and name; the names of header fields match in any case (RFC 9110 §5.1). */
+export function parameterKey({ in: place, name }: Parameter): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
