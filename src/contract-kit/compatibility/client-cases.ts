@@ -3,7 +3,7 @@ import { planCases } from '../cases/plan-cases.ts';
 import { unplannable } from '../cases/unplannable.ts';
 import { checkResponse } from '../checks/check-response.ts';
 import { judge } from '../checks/judge.ts';
-import type { Contract } from '../diff/normalise/read-contract.ts';
+import type { ComparedContract } from '../diff/normalise/read-contract.ts';
 import { openConnection } from '../http/connection.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
@@ -19,7 +19,7 @@ import type { MatrixFailure } from './matrix.ts';
 
 /** One version: its document, and the Prism mock that serves it. */
 export interface MatrixSide {
-  readonly reading: Contract;
+  readonly reading: ComparedContract;
   readonly url: URL;
   /** By operation of the other version, the same operation of this version. */
   readonly operations: ReadonlyMap<Operation | undefined, Operation | undefined>;

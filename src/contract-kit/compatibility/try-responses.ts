@@ -1,5 +1,5 @@
-import type { Contract } from '../diff/normalise/read-contract.ts';
-import { createSchemaJudge, type SchemaJudge } from '../diff/prove/schema-judge.ts';
+import type { ComparedContract } from '../diff/normalise/read-contract.ts';
+import { createValueJudge, type ValueJudge } from '../diff/prove/value-judge.ts';
 import type { Json, JsonObject } from '../openapi/json.ts';
 import { keep, onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
@@ -14,16 +14,16 @@ export interface TriedResponse {
 
 /** The client's and the provider's contract. */
 export interface ResponseTrial {
-  readonly reader: Contract;
-  readonly writer: Contract;
+  readonly reader: ComparedContract;
+  readonly writer: ComparedContract;
   /** The more, the more bodies of each schema are tried. */
   readonly maxSubschemas: number;
 }
 
-const judgeOf = onceFor((document: JsonObject): SchemaJudge => createSchemaJudge(document));
+const judgeOf = onceFor((document: JsonObject): ValueJudge => createValueJudge(document));
 
 /** By the pointer of the schema, which many operations can share. */
-const samplesBySchema = onceFor((_writer: Contract) => keep<string, readonly Json[]>());
+const samplesBySchema = onceFor((_writer: ComparedContract) => keep<string, readonly Json[]>());
 
 /** Generates responses with each status that both versions document, and validates them as the client does. */
 export function tryResponses(
@@ -53,7 +53,7 @@ export function tryResponses(
 const maxSamples = 400;
 
 /** Valid bodies of a schema, always the same ones: its boundaries, and some that are drawn. */
-function responseSamples(schema: SpecNode, { document }: Contract, maxSubschemas: number): readonly Json[] {
+function responseSamples(schema: SpecNode, { document }: ComparedContract, maxSubschemas: number): readonly Json[] {
   const judge = judgeOf(document);
   const values = [...judge.values(schema.whole), ...judge.draws(schema.whole)];
   return values

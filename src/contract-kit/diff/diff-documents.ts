@@ -4,8 +4,8 @@ import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
 import { compareContracts, type OwnedFinding } from './prove/compare-contracts.ts';
 import { type CompiledLine, compileLines } from './prove/compile-lines.ts';
-import { finding } from './prove/finding.ts';
-import { groupFindings } from './prove/group-findings.ts';
+import { finding } from './prove/contract-finding.ts';
+import { toChanges } from './prove/to-changes.ts';
 import { touchedClauses } from './prove/touched-clauses.ts';
 
 /**
@@ -23,8 +23,8 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const lines = linesToCompile(found);
   const compiled = await tryCompile(old.readable, revision.readable, lines);
   const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
-  const changes = groupFindings(isRestated ? [restated] : found, compiled.lines, touchedClauses).toSorted(
-    (one, other) => compareSeverity(one.severity, other.severity),
+  const changes = toChanges(isRestated ? [restated] : found, compiled.lines, touchedClauses).toSorted((one, other) =>
+    compareSeverity(one.severity, other.severity),
   );
   return {
     bump: bumpOf(changes),
@@ -50,8 +50,10 @@ const restated: OwnedFinding = {
 /** One line for each place that changed: the same place in other operations breaks the same code. */
 function linesToCompile(found: readonly OwnedFinding[]): string[] {
   const lines = new Map<string, string>();
-  for (const { finding: one } of found)
-    if (one.typedLine !== undefined) lines.set(`${one.rule} ${one.pointer}`, one.typedLine);
+  for (const { finding: one } of found) {
+    const key = `${one.rule} ${one.pointer}`;
+    if (one.typedLine !== undefined && !lines.has(key)) lines.set(key, one.typedLine);
+  }
   return [...new Set(lines.values())];
 }
 

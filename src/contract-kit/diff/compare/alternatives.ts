@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { LocalDifference, SchemaPair, SchemaStep } from './local-difference.ts';
+import type { LocalDifference, PairStep, SchemaPair } from './local-difference.ts';
 import type { Statement } from './statements.ts';
 
 export function isChoice(keyword: string): boolean {
@@ -16,7 +16,7 @@ interface Alternative {
 
 interface Choice {
   readonly differences: readonly Omit<LocalDifference, 'isOnly'>[];
-  readonly steps: readonly SchemaStep[];
+  readonly steps: readonly PairStep[];
 }
 
 /** Pairs the alternatives of two choices: those of the same name, the equal ones, and last the ones that are left. */
@@ -28,7 +28,7 @@ export function pairAlternatives(
 ): Choice {
   const lost = alternativesOf(before);
   const gained = alternativesOf(after);
-  const steps: SchemaStep[] = [];
+  const steps: PairStep[] = [];
   const take = (fits: (old: Alternative, revision: Alternative) => boolean, isEqual: boolean): void => {
     for (const old of [...lost]) {
       const revision = gained.find((one) => fits(old, one));

@@ -2,7 +2,7 @@ import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
 import { isChoice, pairAlternatives } from './alternatives.ts';
-import type { LocalComparison, LocalDifference, SchemaPair, SchemaStep } from './local-difference.ts';
+import type { LocalComparison, LocalDifference, PairStep, SchemaPair } from './local-difference.ts';
 import { statedDirection } from './stated-direction.ts';
 import { isLeftOut, meaningOf, type Statement, type Statements, statementsOf } from './statements.ts';
 
@@ -30,7 +30,7 @@ type Draft = Omit<LocalDifference, 'isOnly'>;
 
 interface Drafts {
   readonly differences: readonly Draft[];
-  readonly steps: readonly SchemaStep[];
+  readonly steps: readonly PairStep[];
 }
 
 /** Whether one schema is a choice and the other is none, or is another one: keywords can no longer be compared. */
@@ -83,7 +83,7 @@ interface SidesOfPair {
 
 function compareSlots(pair: SchemaPair, statements: SidesOfPair, isSame: IsSame): Drafts {
   const differences: Draft[] = [];
-  const steps: SchemaStep[] = [];
+  const steps: PairStep[] = [];
   for (const slot of new Set([...statements.old.keys(), ...statements.new.keys()])) {
     const [allOld, allNew] = [statements.old.get(slot) ?? [], statements.new.get(slot) ?? []];
     const { old, new: revision } = canBeWalked(allOld, allNew)

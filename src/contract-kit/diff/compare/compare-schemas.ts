@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { keep } from '../../openapi/once-for.ts';
 import { compareLocally } from './compare-locally.ts';
-import type { LocalComparison, LocalDifference, SchemaPair, SchemaStep } from './local-difference.ts';
+import type { LocalComparison, LocalDifference, PairStep, SchemaPair } from './local-difference.ts';
 
 /** A difference, and the way to it from the schemas that were compared. */
 export interface FoundDifference {
   readonly difference: LocalDifference;
   /** From the root; the pair of the last step is that of the difference. */
-  readonly way: readonly SchemaStep[];
+  readonly way: readonly PairStep[];
 }
 
 /** Compares the merged schemas of two documents. */
@@ -19,7 +19,7 @@ export interface SchemaComparison {
 
 interface Visit {
   readonly pair: SchemaPair;
-  readonly way: readonly SchemaStep[];
+  readonly way: readonly PairStep[];
 }
 
 export function createSchemaComparison(schemas: JsonObject): SchemaComparison {

@@ -24,7 +24,7 @@ export interface LocalDifference {
 }
 
 /** The way from a pair of schemas to one of their parts. */
-export interface SchemaStep {
+export interface PairStep {
   readonly keyword: string;
   readonly name: string;
   readonly pair: SchemaPair;
@@ -33,5 +33,5 @@ export interface SchemaStep {
 /** How two schemas differ by themselves, and the pairs below them that are still to be compared. */
 export interface LocalComparison {
   readonly differences: readonly LocalDifference[];
-  readonly steps: readonly SchemaStep[];
+  readonly steps: readonly PairStep[];
 }

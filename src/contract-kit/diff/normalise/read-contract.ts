@@ -7,7 +7,7 @@ import type { UncomparedPart } from '../model/contract-change.ts';
 import { danglingReferences } from './dangling-references.ts';
 
 /** One of two documents, as it is compared. */
-export interface Contract {
+export interface ComparedContract {
   /** With schemas of JSON Schema 2020-12. */
   readonly document: JsonObject;
   /** As it was given, without what cannot be read. */
@@ -19,7 +19,7 @@ export interface Contract {
 }
 
 /** Reads a bundled document of OpenAPI 3.0 or later. Parts that cannot be read are left out. */
-export function readContract(given: JsonObject, side: 'old' | 'new'): Contract {
+export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedContract {
   const dangling = danglingReferences(given);
   const readable = withReplaced(given, new Map(dangling.map(({ pointer }) => [pointer, {}])));
   const document = toJsonSchemaDialect(readable);

@@ -3,7 +3,7 @@ import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { SchemaPair } from '../compare/local-difference.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
-import type { SchemaJudge } from './schema-judge.ts';
+import type { ValueJudge } from './value-judge.ts';
 
 /** More values of an enum, or of one pair of schemas, are not tried. */
 const maxListed = 200;
@@ -12,13 +12,13 @@ const maxValues = 300;
 const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
 
 /** Values at which two schemas may differ: near misses of both, what they list, and one of each type. */
-export function nearValues(judge: SchemaJudge, { old, new: revision }: SchemaPair): readonly Json[] {
+export function nearValues(judge: ValueJudge, { old, new: revision }: SchemaPair): readonly Json[] {
   const listed = [old, revision].flatMap((pointer) => listedValues(judge, pointer));
   return distinct([...judge.faults(old, revision), ...listed, ...ofEachType]);
 }
 
 /** More of them, which take longer to make: near misses and boundaries of each schema, and values of each alternative. */
-export function candidateValues(judge: SchemaJudge, pair: SchemaPair): readonly Json[] {
+export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
   const { old, new: revision } = pair;
   const values = [
     ...nearValues(judge, pair),
@@ -33,14 +33,14 @@ export function candidateValues(judge: SchemaJudge, pair: SchemaPair): readonly 
 }
 
 /** All members of an `enum`: one of them may be the whole difference. */
-function listedValues({ schemas }: SchemaJudge, pointer: string): Json[] {
+function listedValues({ schemas }: ValueJudge, pointer: string): Json[] {
   return partsOf(schemas, pointer).flatMap(({ schema }) =>
     Array.isArray(schema.enum) ? schema.enum.slice(0, maxListed).map(toJson) : [],
   );
 }
 
 /** Some values of each alternative, of which the boundaries of the whole choice have only the first. */
-function alternativeValues(judge: SchemaJudge, owner: string): Json[] {
+function alternativeValues(judge: ValueJudge, owner: string): Json[] {
   return partsOf(judge.schemas, owner).flatMap(({ pointer, schema }) =>
     ['anyOf', 'oneOf'].flatMap((keyword) =>
       Object.keys(Object(schema[keyword])).flatMap((index) =>
@@ -53,7 +53,7 @@ function alternativeValues(judge: SchemaJudge, owner: string): Json[] {
 const ofEachAlternative = 4;
 
 /** An object with each named property in it, and one with a name that no schema has. */
-function memberValues(judge: SchemaJudge, pair: SchemaPair): Json[] {
+function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
   const ordinary = judge.simplest(pair.old, pair.new) ?? judge.simplest(pair.new) ?? judge.simplest(pair.old);
   if (!isJsonMap(ordinary)) return [];
   const members = [pair.old, pair.new].flatMap((pointer) => namedMembers(judge, pointer));
@@ -64,7 +64,7 @@ function memberValues(judge: SchemaJudge, pair: SchemaPair): Json[] {
   ];
 }
 
-function namedMembers(judge: SchemaJudge, pointer: string): [name: string, value: Json][] {
+function namedMembers(judge: ValueJudge, pointer: string): [name: string, value: Json][] {
   return partsOf(judge.schemas, pointer).flatMap((part) =>
     Object.keys(Object(part.schema.properties)).flatMap((name): [string, Json][] => {
       const value = judge.simplest(appendPointer(part.pointer, 'properties', name));

@@ -3,25 +3,25 @@ import type { Operation } from '../../openapi/operation.ts';
 import { createSchemaComparison } from '../compare/compare-schemas.ts';
 import { mergeSchemas } from '../normalise/merge-schemas.ts';
 import { type OperationPair, pairOperations, pairWebhooks } from '../normalise/pair-operations.ts';
-import type { Contract } from '../normalise/read-contract.ts';
-import type { Finding } from './finding.ts';
+import type { ComparedContract } from '../normalise/read-contract.ts';
+import type { ContractFinding } from './contract-finding.ts';
 import type { ContractTools, OperationContext } from './operation-context.ts';
 import { documentFindings } from './places/component-findings.ts';
 import { addedOperation, operationFindings, removedOperation } from './places/operation-findings.ts';
 import { addedWebhook, removedWebhook, webhookFindings } from './places/webhook-findings.ts';
 import { createProver } from './prover.ts';
 import type { SchemaTools } from './schema-findings.ts';
-import { createSchemaJudge } from './schema-judge.ts';
+import { createValueJudge } from './value-judge.ts';
 
 /** A finding, and the operation in which it is true. */
 export interface OwnedFinding {
-  readonly finding: Finding;
+  readonly finding: ContractFinding;
   /** Absent for a finding about the document as a whole. */
   readonly pair?: OperationPair;
 }
 
 /** Everything that differs between two contracts, operation by operation. */
-export function compareContracts(old: Contract, revision: Contract): OwnedFinding[] {
+export function compareContracts(old: ComparedContract, revision: ComparedContract): OwnedFinding[] {
   const tools: ContractTools = {
     request: toolsFor(mergeSchemas(old.document, revision.document, 'request')),
     response: toolsFor(mergeSchemas(old.document, revision.document, 'response')),
@@ -36,13 +36,13 @@ export function compareContracts(old: Contract, revision: Contract): OwnedFindin
 }
 
 function toolsFor(schemas: JsonObject): SchemaTools {
-  return { comparison: createSchemaComparison(schemas), prover: createProver(createSchemaJudge(schemas)) };
+  return { comparison: createSchemaComparison(schemas), prover: createProver(createValueJudge(schemas)) };
 }
 
 interface PairRules {
-  readonly removed: (operation: Operation) => Finding;
-  readonly added: (operation: Operation) => Finding;
-  readonly kept: (context: OperationContext) => Finding[];
+  readonly removed: (operation: Operation) => ContractFinding;
+  readonly added: (operation: Operation) => ContractFinding;
+  readonly kept: (context: OperationContext) => ContractFinding[];
 }
 
 const rulesOfOperations: PairRules = { removed: removedOperation, added: addedOperation, kept: operationFindings };
@@ -50,7 +50,7 @@ const rulesOfWebhooks: PairRules = { removed: removedWebhook, added: addedWebhoo
 
 function findingsOf(pair: OperationPair, tools: ContractTools, rules: PairRules): OwnedFinding[] {
   const { old, new: revision } = pair;
-  const own = (findings: readonly Finding[]): OwnedFinding[] => findings.map((finding) => ({ finding, pair }));
+  const own = (findings: readonly ContractFinding[]): OwnedFinding[] => findings.map((finding) => ({ finding, pair }));
   if (old === undefined) return revision === undefined ? [] : own([rules.added(revision)]);
   return own(revision === undefined ? [rules.removed(old)] : rules.kept({ old, new: revision, tools }));
 }

@@ -6,8 +6,8 @@ import type { FoundDifference } from '../compare/compare-schemas.ts';
 import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
 import { isAbout } from './attribution.ts';
 import { candidateValues, nearValues } from './candidate-values.ts';
-import type { SchemaJudge } from './schema-judge.ts';
 import { directed, stripMembers } from './strip-members.ts';
+import type { ValueJudge } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
 /** The contract that allows a witness; the other one refuses it. */
@@ -26,7 +26,7 @@ export type RootProof =
 
 /** Finds values for the differences between the merged schemas of two documents. */
 export interface Prover {
-  readonly judge: SchemaJudge;
+  readonly judge: ValueJudge;
   /** Values at which the two schemas of a pair may differ. */
   candidates(pair: SchemaPair): readonly Json[];
   /** Values of the schemas that differ, the most telling first: `allows` allows them, and the difference refuses them. */
@@ -38,7 +38,7 @@ export interface Prover {
 /** How many values of a part are tried in their surroundings. */
 const maxWrapped = 4;
 
-export function createProver(judge: SchemaJudge): Prover {
+export function createProver(judge: ValueJudge): Prover {
   const known = keep<string, readonly Json[]>();
   const refused = keep<string, readonly RefusedValue[]>();
   const keyOf = (pair: SchemaPair): string => `${pair.old} ${pair.new}`;

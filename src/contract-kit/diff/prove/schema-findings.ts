@@ -4,9 +4,9 @@ import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts
 import type { ChangeSide } from '../model/contract-change.ts';
 import { leftOut } from '../normalise/merge-schemas.ts';
 import type { Witness } from '../witness.ts';
+import { type ContractFinding, finding } from './contract-finding.ts';
 import { type Decision, decide } from './decide.ts';
 import { describeDifference, subjectOf, topicOf } from './describe-difference.ts';
-import { type Finding, finding } from './finding.ts';
 import type { Allows, Prover, RootProof } from './prover.ts';
 import { wrapValue } from './wrap-value.ts';
 
@@ -39,7 +39,7 @@ export interface SchemaPlace {
 }
 
 /** What differs in the schemas of a place, decided by the values that they allow. */
-export function schemaFindings(place: SchemaPlace): Finding[] {
+export function schemaFindings(place: SchemaPlace): ContractFinding[] {
   return place.tools.comparison.differences(place.root).map((found) => {
     const { difference } = found;
     const own = asSuch[difference.keyword]?.(found, place);
@@ -47,7 +47,7 @@ export function schemaFindings(place: SchemaPlace): Finding[] {
   });
 }
 
-function decided(found: FoundDifference, place: SchemaPlace): Finding {
+function decided(found: FoundDifference, place: SchemaPlace): ContractFinding {
   const decision = decide(found, { ...place, prover: place.tools.prover });
   const { proof } = decision;
   return toFinding(found, place, {
@@ -59,9 +59,9 @@ function decided(found: FoundDifference, place: SchemaPlace): Finding {
   });
 }
 
-type Verdict = Pick<Finding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;
+type Verdict = Pick<ContractFinding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;
 
-function toFinding({ difference }: FoundDifference, place: SchemaPlace, verdict: Verdict): Finding {
+function toFinding({ difference }: FoundDifference, place: SchemaPlace, verdict: Verdict): ContractFinding {
   const [side, pointer] = placeOf(difference, place);
   return finding({
     ...verdict,
@@ -104,7 +104,7 @@ function workOf({ writer }: SchemaPlace): string {
 }
 
 /** Differences that no value shows, or not in all cases. */
-const asSuch: Readonly<Record<string, (found: FoundDifference, place: SchemaPlace) => Finding | undefined>> = {
+const asSuch: Readonly<Record<string, (found: FoundDifference, place: SchemaPlace) => ContractFinding | undefined>> = {
   properties: propertyFinding,
   default: (found, place) => {
     const { before, after } = found.difference;
@@ -125,7 +125,7 @@ const asSuch: Readonly<Record<string, (found: FoundDifference, place: SchemaPlac
   contentSchema: contentFinding,
 };
 
-function contentFinding(found: FoundDifference, place: SchemaPlace): Finding {
+function contentFinding(found: FoundDifference, place: SchemaPlace): ContractFinding {
   return toFinding(found, place, {
     kind: 'breaking',
     reason: 'the same text means something else',
@@ -133,7 +133,7 @@ function contentFinding(found: FoundDifference, place: SchemaPlace): Finding {
   });
 }
 
-function propertyFinding(found: FoundDifference, place: SchemaPlace): Finding {
+function propertyFinding(found: FoundDifference, place: SchemaPlace): ContractFinding {
   const { difference } = found;
   const flipped = difference.change === 'changed';
   const isGone = difference.change === 'removed' || (flipped && isHidden(difference.after));

@@ -5,10 +5,10 @@ import { onceFor } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isBelow } from '../../openapi/references.ts';
 import type { OperationPair } from '../normalise/pair-operations.ts';
-import type { Finding } from './finding.ts';
+import type { ContractFinding } from './contract-finding.ts';
 
 /** Finds the clauses that a change adds, removes or alters in an operation. */
-export type TouchedClauses = (finding: Finding, pair: OperationPair) => string[];
+export type TouchedClauses = (finding: ContractFinding, pair: OperationPair) => string[];
 
 const clausesOf: Readonly<Record<'request' | 'response', (operation: Operation) => readonly Clause[]>> = {
   request: onceFor((operation: Operation) => requestClauses(operation).clauses),
@@ -16,7 +16,7 @@ const clausesOf: Readonly<Record<'request' | 'response', (operation: Operation) 
 };
 
 /** The ids of the clauses of an operation that stand where a finding is, in either contract. */
-export function touchedClauses({ pointer, kind, side }: Finding, pair: OperationPair): string[] {
+export function touchedClauses({ pointer, kind, side }: ContractFinding, pair: OperationPair): string[] {
   if (kind === 'words' || (side !== 'request' && side !== 'response')) return [];
   const own = [pair.old, pair.new].flatMap((operation) => (operation === undefined ? [] : clausesOf[side](operation)));
   return [...new Set(own.filter((clause) => isBelow(clause.pointer, pointer)).map(({ id }) => id))];

@@ -8,7 +8,7 @@ import type { FoundDifference } from '../compare/compare-schemas.ts';
 import type { SchemaPair } from '../compare/local-difference.ts';
 import { isAbout } from './attribution.ts';
 import type { Allows, Prover, RootProof } from './prover.ts';
-import type { SchemaJudge, Verdict } from './schema-judge.ts';
+import type { ValueJudge, Verdict } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
 /** A parameter, or a header of a response, in two contracts. */
@@ -21,7 +21,7 @@ export interface WirePair {
 }
 
 /** How the sender of a header is read: as its description says. */
-export function readHeader(header: Parameter, { wire }: ParameterWire): readonly Json[] | undefined {
+export function readHeaderWire(header: Parameter, { wire }: ParameterWire): readonly Json[] | undefined {
   return readHeaderText(header, wire.join(', '));
 }
 
@@ -54,7 +54,7 @@ function writable(value: Json): Json[] {
 }
 
 /** What a contract says of a text: valid if it is in any of its readings. */
-export function judgeWire(judge: SchemaJudge, pair: WirePair, side: Allows, wire: ParameterWire): Verdict {
+export function judgeWire(judge: ValueJudge, pair: WirePair, side: Allows, wire: ParameterWire): Verdict {
   const readings = pair.read(pair[side], wire);
   if (readings === undefined || readings.length === 0) return { kind: 'undecided' };
   const verdicts = readings.map((value) => judge.judge(pair.root[side], value));
@@ -68,7 +68,7 @@ export function judgeWire(judge: SchemaJudge, pair: WirePair, side: Allows, wire
 
 /** A text that the new contract reads as another value than the old one. `undefined` if none was found. */
 export function misreadText(
-  judge: SchemaJudge,
+  judge: ValueJudge,
   pair: WirePair,
 ): { readonly value: Json; readonly isRefused: boolean } | undefined {
   for (const value of judge.values(pair.root.old)) {

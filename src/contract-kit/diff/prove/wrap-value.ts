@@ -1,18 +1,18 @@
 import { matchesOf } from '../../json-schema/generate/string-values.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
-import type { SchemaPair, SchemaStep } from '../compare/local-difference.ts';
-import type { SchemaJudge } from './schema-judge.ts';
+import type { PairStep, SchemaPair } from '../compare/local-difference.ts';
 import { directed } from './strip-members.ts';
+import type { ValueJudge } from './value-judge.ts';
 
 /** A way from a root to a part of it, and which schemas allow the value. */
 export interface Surroundings {
   readonly root: SchemaPair;
-  readonly way: readonly SchemaStep[];
+  readonly way: readonly PairStep[];
   readonly allows: 'old' | 'new';
 }
 
 /** Puts a value of a part into values that both schemas allow, up to the root. `undefined` if there are none. */
-export function wrapValue(judge: SchemaJudge, value: Json, { root, way, allows }: Surroundings): Json | undefined {
+export function wrapValue(judge: ValueJudge, value: Json, { root, way, allows }: Surroundings): Json | undefined {
   let wrapped: Json | undefined = value;
   for (let index = way.length - 1; index >= 0 && wrapped !== undefined; index -= 1) {
     const step = way[index];
@@ -25,11 +25,11 @@ export function wrapValue(judge: SchemaJudge, value: Json, { root, way, allows }
 
 interface Place {
   readonly owner: SchemaPair;
-  readonly step: SchemaStep;
+  readonly step: PairStep;
   readonly allows: 'old' | 'new';
 }
 
-type Wrapper = (judge: SchemaJudge, value: Json, place: Place) => Json | undefined;
+type Wrapper = (judge: ValueJudge, value: Json, place: Place) => Json | undefined;
 
 const wrappers: Readonly<Record<string, Wrapper>> = {
   properties: (judge, value, place) => ({ ...objectAround(judge, place), [place.step.name]: value }),
@@ -55,18 +55,18 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 };
 
 /** A value of an alternative is one of the choice, most often; where not, the choice asks for more. */
-function inAlternative(judge: SchemaJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
+function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
   const { from } = directed(owner, allows);
   if (judge.judge(from, value).kind === 'valid' || !isJsonMap(value)) return value;
   const around = judge.simplest(from, directed(step.pair, allows).from);
   return isJsonMap(around) ? { ...around, ...value } : value;
 }
 
-function ordinary(judge: SchemaJudge, { owner, allows }: Place): Json | undefined {
+function ordinary(judge: ValueJudge, { owner, allows }: Place): Json | undefined {
   return judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
 }
 
-function objectAround(judge: SchemaJudge, place: Place): JsonMap {
+function objectAround(judge: ValueJudge, place: Place): JsonMap {
   const around = ordinary(judge, place);
   return isJsonMap(around) ? around : {};
 }

@@ -19,7 +19,7 @@ export function requestOf(schema: unknown, rest: JsonObject = {}): JsonObject {
 }
 
 /** A response whose JSON body has this schema. */
-export function responseOf(schema: unknown, rest: JsonObject = {}): JsonObject {
+export function bodyInResponse(schema: unknown, rest: JsonObject = {}): JsonObject {
   const content = { 'application/json': schema === undefined ? {} : { schema } };
   return documentWith({ responses: { 200: { description: 'It.', content } } }, rest);
 }

@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import { appendPointer } from '../../../openapi/json-pointer.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { wordsDiffer } from './word-findings.ts';
 
 /** What differs in the components and in the document as a whole, apart from what operations show. */
-export function documentFindings(old: JsonObject, revision: JsonObject): Finding[] {
+export function documentFindings(old: JsonObject, revision: JsonObject): ContractFinding[] {
   return [...namesOf(old, revision), ...componentWords(old, revision), ...infoWords(old, revision)];
 }
 
 /** Component schemas that are gone: names that callers may import. */
-function namesOf(old: JsonObject, revision: JsonObject): Finding[] {
+function namesOf(old: JsonObject, revision: JsonObject): ContractFinding[] {
   const kept = schemasOf(revision);
   return Object.keys(schemasOf(old))
     .filter((name) => !Object.hasOwn(kept, name))
@@ -34,7 +34,7 @@ function schemasOf({ components }: JsonObject): JsonObject {
   return isJsonObject(schemas) ? schemas : {};
 }
 
-function componentWords(old: JsonObject, revision: JsonObject): Finding[] {
+function componentWords(old: JsonObject, revision: JsonObject): ContractFinding[] {
   const [before, after] = [Object(old.components), Object(revision.components)];
   return Object.keys(after).flatMap((kind) =>
     Object.keys(Object(after[kind])).flatMap((name) => {
@@ -45,11 +45,11 @@ function componentWords(old: JsonObject, revision: JsonObject): Finding[] {
   );
 }
 
-function infoWords({ info: before, tags: oldTags }: JsonObject, { info: after, tags }: JsonObject): Finding[] {
+function infoWords({ info: before, tags: oldTags }: JsonObject, { info: after, tags }: JsonObject): ContractFinding[] {
   return JSON.stringify([before, oldTags]) === JSON.stringify([after, tags]) ? [] : [wordsFinding('/info')];
 }
 
-function wordsFinding(pointer: string): Finding {
+function wordsFinding(pointer: string): ContractFinding {
   return finding({
     rule: 'words-changed',
     kind: 'words',

@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { encodeFor } from '../../../parameters/write-parameter.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { tellingWire } from '../ordinary-wire.ts';
 import { type RequestChoice, witnessRequest } from '../witness-request.ts';
 
@@ -11,7 +11,7 @@ const documentedIn = 'x-documented-in';
 export function documentedInFindings(
   pair: { readonly old: Parameter; readonly new: Parameter },
   operation: Operation,
-): Finding[] {
+): ContractFinding[] {
   const [before, after] = [pair.old.node.texts(documentedIn), pair.new.node.texts(documentedIn)];
   if (before.join() === after.join()) return [];
   const [lost] = lostVersions(before, after);

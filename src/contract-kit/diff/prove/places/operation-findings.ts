@@ -1,5 +1,5 @@
 import type { Operation } from '../../../openapi/operation.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { witnessRequest } from '../witness-request.ts';
 import { parameterFindings } from './parameter-findings.ts';
@@ -10,7 +10,7 @@ import { serverFindings } from './server-findings.ts';
 import { wordFindings } from './word-findings.ts';
 
 /** What differs in an operation that both contracts have. */
-export function operationFindings(context: OperationContext): Finding[] {
+export function operationFindings(context: OperationContext): ContractFinding[] {
   return [
     ...nameFindings(context),
     ...securityFindings(context),
@@ -22,7 +22,7 @@ export function operationFindings(context: OperationContext): Finding[] {
   ];
 }
 
-export function removedOperation(operation: Operation): Finding {
+export function removedOperation(operation: Operation): ContractFinding {
   const { method, path, node } = operation;
   return finding({
     rule: 'operation-removed',
@@ -40,7 +40,7 @@ export function removedOperation(operation: Operation): Finding {
   });
 }
 
-export function addedOperation({ method, path, node }: Operation): Finding {
+export function addedOperation({ method, path, node }: Operation): ContractFinding {
   return finding({
     rule: 'operation-added',
     kind: 'added',
@@ -54,7 +54,7 @@ export function addedOperation({ method, path, node }: Operation): Finding {
 }
 
 /** An operation that is called otherwise. Its id is not sent. */
-function nameFindings({ old, new: revision }: OperationContext): Finding[] {
+function nameFindings({ old, new: revision }: OperationContext): ContractFinding[] {
   const [before, after] = [old, revision].map(({ node }) => node.text('operationId'));
   if (before === undefined || before === after) return [];
   return [

@@ -2,7 +2,7 @@ import type { Parameter } from '../../../openapi/operation.ts';
 import { readParameterWire } from '../../../parameters/read-parameter.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { pairParameters } from '../../compare/pair-parameters.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { tellingWire } from '../ordinary-wire.ts';
 import { schemaFindings } from '../schema-findings.ts';
@@ -12,7 +12,7 @@ import { documentedInFindings } from './documented-in-findings.ts';
 import { parameterTypeFindings, pathLine, renamedPathFindings } from './parameter-type-findings.ts';
 
 /** What differs in the parameters of an operation. */
-export function parameterFindings(context: OperationContext): Finding[] {
+export function parameterFindings(context: OperationContext): ContractFinding[] {
   return pairParameters(context.old, context.new).flatMap((pair) => {
     if (pair.old === undefined) return pair.new === undefined ? [] : addedParameter(pair.new, context);
     if (pair.new === undefined) return removedParameter(pair.old, context);
@@ -24,7 +24,7 @@ function named({ in: place, name }: Parameter): string {
   return `${place} parameter ${name}`;
 }
 
-function addedParameter(parameter: Parameter, { old }: OperationContext): Finding[] {
+function addedParameter(parameter: Parameter, { old }: OperationContext): ContractFinding[] {
   const about = { side: 'request', pointer: parameter.node.pointer, document: 'new' } as const;
   if (parameter.in === 'path')
     return [
@@ -51,7 +51,7 @@ function addedParameter(parameter: Parameter, { old }: OperationContext): Findin
   ];
 }
 
-function nowRequired(parameter: Parameter, old: OperationContext['old'], what: string): Finding {
+function nowRequired(parameter: Parameter, old: OperationContext['old'], what: string): ContractFinding {
   return finding({
     rule: 'parameter-now-required',
     kind: 'breaking',
@@ -68,7 +68,7 @@ function nowRequired(parameter: Parameter, old: OperationContext['old'], what: s
   });
 }
 
-function removedParameter(parameter: Parameter, { old }: OperationContext): Finding[] {
+function removedParameter(parameter: Parameter, { old }: OperationContext): ContractFinding[] {
   const about = {
     kind: 'breaking',
     side: 'request',
@@ -106,7 +106,7 @@ interface KeptPair {
   readonly new: Parameter;
 }
 
-function keptParameter(pair: KeptPair, context: OperationContext): Finding[] {
+function keptParameter(pair: KeptPair, context: OperationContext): ContractFinding[] {
   const wire: WirePair = { ...pair, root: rootsOf(pair.old.schema, pair.new.schema), read: readParameterWire };
   const schemas = schemaFindingsOf(wire, context);
   const isBroken = schemas.some(({ kind }) => kind === 'breaking');
@@ -120,7 +120,7 @@ function keptParameter(pair: KeptPair, context: OperationContext): Finding[] {
   ];
 }
 
-function presence(pair: KeptPair, { old }: OperationContext): Finding[] {
+function presence(pair: KeptPair, { old }: OperationContext): ContractFinding[] {
   if (pair.old.required === pair.new.required) return [];
   if (pair.new.required) return [nowRequired(pair.new, old, 'is now required')];
   return [
@@ -137,7 +137,7 @@ function presence(pair: KeptPair, { old }: OperationContext): Finding[] {
   ];
 }
 
-function serialization(wire: WirePair, { old, tools }: OperationContext): Finding[] {
+function serialization(wire: WirePair, { old, tools }: OperationContext): ContractFinding[] {
   const styleOf = ({ style, explode }: Parameter): string => `${style}${explode ? ', exploded' : ''}`;
   if (styleOf(wire.old) === styleOf(wire.new)) return [];
   const misread = misreadText(tools.request.prover.judge, wire);
@@ -180,7 +180,7 @@ function requestWith(
   return { kind: 'refused', request: witnessRequest(old, { wires: [[wire.old, written]] }), because } as const;
 }
 
-function schemaFindingsOf(wire: WirePair, { old, tools }: OperationContext): Finding[] {
+function schemaFindingsOf(wire: WirePair, { old, tools }: OperationContext): ContractFinding[] {
   const { prover } = tools.request;
   return schemaFindings({
     tools: tools.request,

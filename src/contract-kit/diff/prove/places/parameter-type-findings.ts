@@ -1,6 +1,6 @@
 import { simplestValue } from '../../../json-schema/generate/valid-values.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 
 interface KeptPair {
   readonly old: Parameter;
@@ -8,7 +8,7 @@ interface KeptPair {
 }
 
 /** A parameter whose texts are the same and whose generated type is not. */
-export function parameterTypeFindings(pair: KeptPair, operation: Operation): Finding[] {
+export function parameterTypeFindings(pair: KeptPair, operation: Operation): ContractFinding[] {
   const [before, after] = [typesOf(pair.old), typesOf(pair.new)];
   if (after.length === 0 || before.length === 0 || before.every((type) => after.includes(type))) return [];
   const { in: place, name } = pair.old;
@@ -36,7 +36,7 @@ function typesOf({ schema, style }: Parameter): string[] {
 }
 
 /** A parameter of the path that is called otherwise. Its name is not sent. */
-export function renamedPathFindings(pair: KeptPair, operation: Operation): Finding[] {
+export function renamedPathFindings(pair: KeptPair, operation: Operation): ContractFinding[] {
   if (pair.old.in !== 'path' || pair.old.name === pair.new.name) return [];
   return [
     finding({

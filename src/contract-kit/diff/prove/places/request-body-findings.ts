@@ -3,19 +3,19 @@ import type { Json } from '../../../openapi/json.ts';
 import { needsBody, type Operation } from '../../../openapi/operation.ts';
 import { pairContent } from '../../compare/pair-content.ts';
 import type { Witness } from '../../witness.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { minimalInstance } from '../minimal-instance.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in the bodies that requests of an operation have. */
-export function requestBodyFindings(context: OperationContext): Finding[] {
+export function requestBodyFindings(context: OperationContext): ContractFinding[] {
   const { old, new: revision } = context;
   const pairs = pairContent(old.requestBody?.content ?? [], revision.requestBody?.content ?? []);
   return [
     ...presence(context),
-    ...pairs.flatMap((pair): Finding[] => {
+    ...pairs.flatMap((pair): ContractFinding[] => {
       if (pair.old !== undefined && pair.new !== undefined) return schemasOf(pair.old, pair.new, context);
       if (pair.old !== undefined) return revision.requestBody === undefined ? [] : [removed(pair.old, old)];
       return pair.new === undefined || old.requestBody === undefined ? [] : [added(pair.new)];
@@ -23,7 +23,7 @@ export function requestBodyFindings(context: OperationContext): Finding[] {
   ];
 }
 
-function presence({ old, new: revision }: OperationContext): Finding[] {
+function presence({ old, new: revision }: OperationContext): ContractFinding[] {
   const [before, after] = [old.requestBody, revision.requestBody];
   if (needsBody(old) === needsBody(revision) && (before === undefined) === (after === undefined)) return [];
   const about = {
@@ -74,7 +74,7 @@ function requestWith(old: Operation, content: ResponseContent | undefined) {
   return witnessRequest(old, { body: { mediaType: content.mediaType, value: minimalInstance(content.schema) } });
 }
 
-function removed(content: ResponseContent, old: Operation): Finding {
+function removed(content: ResponseContent, old: Operation): ContractFinding {
   return finding({
     rule: 'request-media-type-removed',
     kind: 'breaking',
@@ -91,7 +91,7 @@ function removed(content: ResponseContent, old: Operation): Finding {
   });
 }
 
-function added(content: ResponseContent): Finding {
+function added(content: ResponseContent): ContractFinding {
   return finding({
     rule: 'request-media-type-added',
     kind: 'added',
@@ -104,7 +104,11 @@ function added(content: ResponseContent): Finding {
   });
 }
 
-function schemasOf(before: ResponseContent, after: ResponseContent, { old, tools }: OperationContext): Finding[] {
+function schemasOf(
+  before: ResponseContent,
+  after: ResponseContent,
+  { old, tools }: OperationContext,
+): ContractFinding[] {
   const root = rootsOf(before.schema, after.schema);
   const { prover } = tools.request;
   const request = (value: Json) => witnessRequest(old, { body: { mediaType: before.mediaType, value } });

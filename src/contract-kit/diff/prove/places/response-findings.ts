@@ -3,14 +3,14 @@ import type { Json } from '../../../openapi/json.ts';
 import { pairContent } from '../../compare/pair-content.ts';
 import { pairResponses, type ResponsePair } from '../../compare/pair-responses.ts';
 import type { Witness, WitnessResponse } from '../../witness.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { minimalInstance } from '../minimal-instance.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { responseHeaderFindings } from './response-header-findings.ts';
 
 /** What differs in the responses of an operation. */
-export function responseFindings(context: OperationContext): Finding[] {
+export function responseFindings(context: OperationContext): ContractFinding[] {
   return pairResponses(context.old, context.new).flatMap((pair) => {
     if (pair.new === undefined) return removedStatus(pair);
     if (pair.old === undefined) return addedStatus(pair);
@@ -21,7 +21,7 @@ export function responseFindings(context: OperationContext): Finding[] {
   });
 }
 
-function removedStatus({ status, old }: ResponsePair): Finding[] {
+function removedStatus({ status, old }: ResponsePair): ContractFinding[] {
   if (old === undefined) return [];
   const [content] = old.content;
   return [
@@ -47,7 +47,7 @@ function responseWith(status: string, content: ResponseContent | undefined): Wit
   return { status, mediaType: content.mediaType, body: minimalInstance(content.schema) };
 }
 
-function addedStatus({ status, new: response }: ResponsePair): Finding[] {
+function addedStatus({ status, new: response }: ResponsePair): ContractFinding[] {
   if (response === undefined) return [];
   return [
     finding({
@@ -63,18 +63,22 @@ function addedStatus({ status, new: response }: ResponsePair): Finding[] {
   ];
 }
 
-function contentFindings(pair: ResponsePair, context: OperationContext): Finding[] {
+function contentFindings(pair: ResponsePair, context: OperationContext): ContractFinding[] {
   const [old, revision] = [pair.old?.content ?? [], pair.new?.content ?? []];
   const pairs = pairContent(old, revision);
   const isUnknown = pairs.every((one) => one.old === undefined || one.new === undefined);
-  return pairs.flatMap((one): Finding[] => {
+  return pairs.flatMap((one): ContractFinding[] => {
     if (one.old !== undefined && one.new !== undefined) return schemasOf(pair.status, one.old, one.new, context);
     if (one.old !== undefined) return [removedContent(pair.status, one.old, isUnknown ? revision[0] : undefined)];
     return one.new === undefined ? [] : [addedContent(pair.status, one.new)];
   });
 }
 
-function removedContent(status: string, content: ResponseContent, instead: ResponseContent | undefined): Finding {
+function removedContent(
+  status: string,
+  content: ResponseContent,
+  instead: ResponseContent | undefined,
+): ContractFinding {
   const { mediaType } = content;
   const witness = (): Witness =>
     instead === undefined
@@ -100,7 +104,7 @@ function removedContent(status: string, content: ResponseContent, instead: Respo
   });
 }
 
-function addedContent(status: string, { mediaType, node }: ResponseContent): Finding {
+function addedContent(status: string, { mediaType, node }: ResponseContent): ContractFinding {
   return finding({
     rule: 'response-media-type-added',
     kind: 'added',
@@ -118,7 +122,7 @@ function schemasOf(
   before: ResponseContent,
   after: ResponseContent,
   { tools }: OperationContext,
-): Finding[] {
+): ContractFinding[] {
   const root = rootsOf(before.schema, after.schema);
   const { prover } = tools.response;
   const response = (value: Json): WitnessResponse => ({ status, mediaType: after.mediaType, body: value });

@@ -3,12 +3,12 @@ import type { Json } from '../../../openapi/json.ts';
 import type { Parameter } from '../../../openapi/operation.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
 import type { WitnessResponse } from '../../witness.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { minimalInstance } from '../minimal-instance.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { ordinaryWire } from '../ordinary-wire.ts';
 import { schemaFindings } from '../schema-findings.ts';
-import { readHeader, showOnWire, type WirePair } from '../wire-proof.ts';
+import { readHeaderWire, showOnWire, type WirePair } from '../wire-proof.ts';
 
 interface KeptResponse {
   readonly old: ResponseDescription;
@@ -16,7 +16,11 @@ interface KeptResponse {
 }
 
 /** What differs in the headers of a response. Their names match in any case (RFC 9110 §5.1). */
-export function responseHeaderFindings(status: string, pair: KeptResponse, context: OperationContext): Finding[] {
+export function responseHeaderFindings(
+  status: string,
+  pair: KeptResponse,
+  context: OperationContext,
+): ContractFinding[] {
   const find = (headers: readonly Parameter[], { name }: Parameter): Parameter | undefined =>
     headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
   return [
@@ -42,7 +46,7 @@ function lostHeader(
   header: Parameter,
   response: ResponseDescription,
   how: 'removed' | 'now-optional',
-): Finding {
+): ContractFinding {
   const { name, node } = header;
   const isGone = how === 'removed';
   return finding({
@@ -66,7 +70,7 @@ function lostHeader(
   });
 }
 
-function addedHeader(status: string, { name, node, required }: Parameter): Finding {
+function addedHeader(status: string, { name, node, required }: Parameter): ContractFinding {
   return finding({
     rule: 'response-header-added',
     kind: 'added',
@@ -84,8 +88,8 @@ function schemasOf(
   pair: { readonly old: Parameter; readonly new: Parameter },
   response: ResponseDescription,
   { tools }: OperationContext,
-): Finding[] {
-  const wire: WirePair = { ...pair, root: rootsOf(pair.old.schema, pair.new.schema), read: readHeader };
+): ContractFinding[] {
+  const wire: WirePair = { ...pair, root: rootsOf(pair.old.schema, pair.new.schema), read: readHeaderWire };
   const { prover } = tools.response;
   const { name } = pair.new;
   const withHeader = (header: Parameter, value: Json): WitnessResponse => ({

@@ -1,11 +1,11 @@
 import type { Operation } from '../../../openapi/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../../../openapi/security.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in the credentials that an operation asks for. */
-export function securityFindings({ old, new: revision }: OperationContext): Finding[] {
+export function securityFindings({ old, new: revision }: OperationContext): ContractFinding[] {
   const refused = refusedAlternative(old, revision);
   const about = { side: 'request', ...placeOf(old, revision) } as const;
   if (refused !== undefined)

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../openapi/operation.ts';
 import { SpecNode } from '../../../openapi/spec-node.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in the servers of an operation. */
@@ -10,7 +10,7 @@ export function serverFindings({
 }: {
   readonly old: Operation;
   readonly new: Operation;
-}): Finding[] {
+}): ContractFinding[] {
   const [before, after] = [serversOf(old), serversOf(revision)];
   return [
     ...before.filter(({ url }) => !after.some((one) => one.url === url)).map((server) => removed(server, old)),
@@ -35,7 +35,7 @@ function serversOf({ node, path }: Operation): Server[] {
   });
 }
 
-function removed({ url, pointer }: Server, old: Operation): Finding {
+function removed({ url, pointer }: Server, old: Operation): ContractFinding {
   return finding({
     rule: 'server-removed',
     kind: 'breaking',
@@ -55,7 +55,7 @@ function removed({ url, pointer }: Server, old: Operation): Finding {
   });
 }
 
-function added({ url, pointer }: Server): Finding {
+function added({ url, pointer }: Server): ContractFinding {
   return finding({
     rule: 'server-added',
     kind: 'added',

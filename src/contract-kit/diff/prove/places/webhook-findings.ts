@@ -3,17 +3,17 @@ import type { Operation } from '../../../openapi/operation.ts';
 import { pairContent } from '../../compare/pair-content.ts';
 import { pairResponses } from '../../compare/pair-responses.ts';
 import type { Witness, WitnessRequest } from '../../witness.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in a request that the provider sends, and in the responses that callers give to it. */
-export function webhookFindings(context: OperationContext): Finding[] {
+export function webhookFindings(context: OperationContext): ContractFinding[] {
   return [...bodyFindings(context), ...replyFindings(context)];
 }
 
-export function removedWebhook(operation: Operation): Finding {
+export function removedWebhook(operation: Operation): ContractFinding {
   return finding({
     rule: 'webhook-removed',
     kind: 'breaking',
@@ -30,7 +30,7 @@ export function removedWebhook(operation: Operation): Finding {
   });
 }
 
-export function addedWebhook({ method, path, node }: Operation): Finding {
+export function addedWebhook({ method, path, node }: Operation): ContractFinding {
   return finding({
     rule: 'webhook-added',
     kind: 'added',
@@ -43,30 +43,32 @@ export function addedWebhook({ method, path, node }: Operation): Finding {
   });
 }
 
-function bodyFindings({ old, new: revision, tools }: OperationContext): Finding[] {
-  return pairContent(old.requestBody?.content ?? [], revision.requestBody?.content ?? []).flatMap((pair): Finding[] => {
-    const [before, after] = [pair.old, pair.new];
-    if (after === undefined || before === undefined)
-      return before === undefined ? [] : [lostBody(old, before.mediaType)];
-    const root = rootsOf(before.schema, after.schema);
-    const request = (value: Json): WitnessRequest =>
-      witnessRequest(revision, { body: { mediaType: after.mediaType, value } });
-    return schemaFindings({
-      tools: tools.response,
-      root,
-      writer: 'provider',
-      side: 'webhook request',
-      prefix: 'webhook-body',
-      whole: 'the body of the webhook',
-      pointer: after.node.pointer,
-      show: (found, allows) => tools.response.prover.atRoot(found, root, allows),
-      refusal: (value, because) => ({ kind: 'unreadable-webhook', request: request(value), because }),
-      loss: (value, because) => ({ kind: 'no-longer-promised', request: request(value), because }),
-    });
-  });
+function bodyFindings({ old, new: revision, tools }: OperationContext): ContractFinding[] {
+  return pairContent(old.requestBody?.content ?? [], revision.requestBody?.content ?? []).flatMap(
+    (pair): ContractFinding[] => {
+      const [before, after] = [pair.old, pair.new];
+      if (after === undefined || before === undefined)
+        return before === undefined ? [] : [lostBody(old, before.mediaType)];
+      const root = rootsOf(before.schema, after.schema);
+      const request = (value: Json): WitnessRequest =>
+        witnessRequest(revision, { body: { mediaType: after.mediaType, value } });
+      return schemaFindings({
+        tools: tools.response,
+        root,
+        writer: 'provider',
+        side: 'webhook request',
+        prefix: 'webhook-body',
+        whole: 'the body of the webhook',
+        pointer: after.node.pointer,
+        show: (found, allows) => tools.response.prover.atRoot(found, root, allows),
+        refusal: (value, because) => ({ kind: 'unreadable-webhook', request: request(value), because }),
+        loss: (value, because) => ({ kind: 'no-longer-promised', request: request(value), because }),
+      });
+    },
+  );
 }
 
-function lostBody(old: Operation, mediaType: string): Finding {
+function lostBody(old: Operation, mediaType: string): ContractFinding {
   return finding({
     rule: 'webhook-media-type-removed',
     kind: 'breaking',
@@ -83,8 +85,8 @@ function lostBody(old: Operation, mediaType: string): Finding {
   });
 }
 
-function replyFindings({ old, new: revision, tools }: OperationContext): Finding[] {
-  return pairResponses(old, revision).flatMap((pair): Finding[] => {
+function replyFindings({ old, new: revision, tools }: OperationContext): ContractFinding[] {
+  return pairResponses(old, revision).flatMap((pair): ContractFinding[] => {
     if (pair.old === undefined) return [];
     const about = { side: 'webhook response', pointer: pair.old.node.stated, document: 'old' } as const;
     if (pair.new === undefined)
@@ -102,7 +104,7 @@ function replyFindings({ old, new: revision, tools }: OperationContext): Finding
           }),
         }),
       ];
-    return pairContent(pair.old.content, pair.new.content).flatMap((content): Finding[] => {
+    return pairContent(pair.old.content, pair.new.content).flatMap((content): ContractFinding[] => {
       if (content.old === undefined || content.new === undefined) return [];
       const { mediaType } = content.old;
       const root = rootsOf(content.old.schema, content.new.schema);

@@ -1,7 +1,7 @@
 import { keywordRow } from '../../../json-schema/keywords/keywords.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type ContractFinding, finding } from '../contract-finding.ts';
 
 interface NodePair {
   readonly old: { readonly node: SpecNode };
@@ -9,7 +9,7 @@ interface NodePair {
 }
 
 /** An operation whose words for people differ, in its own part of the document. */
-export function wordFindings({ old, new: revision }: NodePair): Finding[] {
+export function wordFindings({ old, new: revision }: NodePair): ContractFinding[] {
   if (!wordsDiffer(old.node.value, revision.node.value)) return [];
   return [
     finding({

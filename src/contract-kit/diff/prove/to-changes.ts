@@ -2,11 +2,11 @@ import type { ContractChange } from '../model/contract-change.ts';
 import type { Witness } from '../witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLine } from './compile-lines.ts';
-import type { Finding } from './finding.ts';
+import type { ContractFinding } from './contract-finding.ts';
 import type { TouchedClauses } from './touched-clauses.ts';
 
 /** Makes one change of the same finding in several operations. */
-export function groupFindings(
+export function toChanges(
   found: readonly OwnedFinding[],
   compiled: readonly CompiledLine[],
   clausesOf: TouchedClauses,
@@ -66,7 +66,7 @@ function proofOf(group: readonly OwnedFinding[], compiled: readonly CompiledLine
   return undefined;
 }
 
-function compiledWitness({ typedLine }: Finding, compiled: readonly CompiledLine[]): Witness | undefined {
+function compiledWitness({ typedLine }: ContractFinding, compiled: readonly CompiledLine[]): Witness | undefined {
   const found = typedLine === undefined ? undefined : compiled.find(({ line }) => line === typedLine);
   if (found === undefined || !found.compiledBefore || found.problem === undefined) return undefined;
   return { kind: 'does-not-compile', code: found.line, because: found.problem };

@@ -3,7 +3,7 @@ import type { ChangeKind, ChangeLayer, ChangeSide } from '../model/contract-chan
 import type { Witness } from '../witness.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */
-export interface Finding {
+export interface ContractFinding {
   readonly rule: string;
   readonly kind: ChangeKind;
   readonly severity: Severity;
@@ -33,7 +33,7 @@ const severities: Readonly<Record<ChangeKind, Severity>> = {
 
 /** A finding on the wire, with the severity that its kind has. */
 export function finding(
-  given: Omit<Finding, 'severity' | 'layer'> & Partial<Pick<Finding, 'severity' | 'layer'>>,
-): Finding {
+  given: Omit<ContractFinding, 'severity' | 'layer'> & Partial<Pick<ContractFinding, 'severity' | 'layer'>>,
+): ContractFinding {
   return { severity: severities[given.kind], layer: 'wire', ...given };
 }

@@ -12,7 +12,7 @@ export type Verdict =
   | { readonly kind: 'invalid'; readonly errors: readonly SchemaError[] };
 
 /** Makes and judges values of the schemas of one document, by their pointers. */
-export interface SchemaJudge {
+export interface ValueJudge {
   readonly schemas: JsonObject;
   judge(pointer: string, value: Json): Verdict;
   /** Boundary values that match all of these schemas. */
@@ -27,7 +27,7 @@ export interface SchemaJudge {
 
 const draws = { numRuns: 60, seed: 7 };
 
-export function createSchemaJudge(schemas: JsonObject): SchemaJudge {
+export function createValueJudge(schemas: JsonObject): ValueJudge {
   const validate = bodyValidatorOf(schemas);
   const maker = makerOf(schemas, undefined);
   const layers = (pointers: readonly string[]) => pointers.map((pointer) => maker.set.root(pointer));
