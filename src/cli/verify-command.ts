@@ -15,6 +15,7 @@ import { explainReach } from '../contract-kit/resources/explain.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
 import { type SelectionOptions, selectOperations } from '../contract-kit/run/selection.ts';
 import type { Target } from '../contract-kit/run/target.ts';
+import { givenIds } from '../contract-kit/run/usable-values.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import { urlTarget } from '../contract-kit/url-target.ts';
 import { replay } from '../contract-kit/verify/replay.ts';
@@ -67,7 +68,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
   const document: JsonObject =
     given.spec === undefined ? packagedDocument : await readDocument(given.spec, { allowRefs: given.allowRef });
   if (given.explain) {
-    explain(document, given);
+    await explain(document, given);
     return exitCodes.holds;
   }
   // Planning may block for long and needs no cleanup. Signals end the process at once until the first connection opens.
@@ -121,10 +122,12 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
 }
 
 /** Shows how the selected operations are reached. Nothing is sent. */
-function explain(document: JsonObject, given: Given): void {
+async function explain(document: JsonObject, given: Given): Promise<void> {
   const { operations, mayUse } = selectOperations(readOperations(document), selectionOf(given));
   const ids = new Set(operations.map(({ id }) => id));
-  const reached = explainReach(document, mayUse).filter(({ operation }) => ids.has(operation));
+  const values = given.values === undefined ? {} : await readValues(given.values, document);
+  const isGiven = givenIds(document, values, { touchesFound: given.touchFound });
+  const reached = explainReach(document, mayUse, isGiven).filter(({ operation }) => ids.has(operation));
   process.stdout.write(visibleLines(`${explainLines(reached, columns).join('\n')}\n`));
 }
 

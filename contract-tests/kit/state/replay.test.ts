@@ -66,3 +66,15 @@ it('replays a request about a thing with a new thing, and removes it', async () 
   expect(onCorrect).toMatchObject({ verdict: 'holds', findings: [] });
   expect(left).toEqual([]);
 });
+
+it('makes nothing for a replay with operations that are excluded', async () => {
+  const faulty = await startWorkshop(stateFaults.find((one) => one.name === 'deleted-note-is-readable'));
+  const clause = 'deleteNote/law/deleted-is-gone';
+  const options = { ...optionsFor(faulty), runId: 'excluded' };
+  const { findings } = await verify({ ...options, clauses: ({ id }) => id === clause });
+  const again = async (more: object) => await replay(findings[0]?.replay ?? '', { ...options, ...more });
+  expect(await again({ exclude: ['addNote'] })).toMatchObject({ verdict: 'inconclusive', findings: [] });
+  expect((await again({ operations: ['createCustomer', 'addNote', 'getNote'] }).finally(faulty.close)).verdict).toBe(
+    'broken',
+  );
+});

@@ -29,6 +29,23 @@ it('needs a value for each required parameter and for a required body', () => {
   expect(bodyReason({ required: true, content: { 'application/json': {} } })).toBeUndefined();
 });
 
+it('needs no value for a parameter that the user has given', () => {
+  const schema = { type: 'string', pattern: '^(?=.*a)(?=.*b)(?!.*c).{40}$' };
+  const parameters = ['one', 'other'].map((name) => ({ name, in: 'query', required: true, schema }));
+  const [read] = readOperations({
+    openapi: '3.1.0',
+    paths: { '/a': { get: { parameters, responses: { 200: { description: '' } } } } },
+  });
+  if (read === undefined) throw new Error('There is no operation.');
+  const reasonWith = (...names: string[]): string | undefined => {
+    const given = new Map(names.map((name) => [name, ['ab'.repeat(20)] as const]));
+    return unplannable(read, () => ({ parameters: given, body: new Map() }))?.reason;
+  };
+  expect(unplannable(read)?.reason).toMatch(/without .*\/parameters\/0$/);
+  expect(reasonWith('one')).toMatch(/without .*\/parameters\/1$/);
+  expect(reasonWith('one', 'other')).toBeUndefined();
+});
+
 it('recognizes paths with the same method that differ only in the names of their variables', () => {
   const read = (name: string) => ({
     parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }],

@@ -1,13 +1,19 @@
 import { bodyCandidates } from '../bodies/body-candidates.ts';
 import { usableSecurity } from '../credentials/usable-security.ts';
+import { dimensionName } from '../model/dimension-name.ts';
+import { noValues, type ValuesOf } from '../model/operation-values.ts';
 import { bodyMeaning } from '../openapi/body-content.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
-import { needsBody, type Operation, unfilledVariables } from '../openapi/operation.ts';
+import { needsBody, type Operation, type Parameter, unfilledVariables } from '../openapi/operation.ts';
 import { twinPath } from '../openapi/twin-paths.ts';
 import { canBeSent } from '../parameters/shared-names.ts';
 
-/** Why no valid request of the operation can be made. `undefined` if one can. */
-export function unplannable(operation: Operation): NotVerified | undefined {
+/**
+ * Why no valid request of the operation can be made. `undefined` if one can.
+ *
+ * @param valuesOf The user's values. Default: none.
+ */
+export function unplannable(operation: Operation, valuesOf: ValuesOf = noValues): NotVerified | undefined {
   const { node, parameters, security } = operation;
   if (operation.path.includes('#'))
     return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
@@ -23,8 +29,11 @@ export function unplannable(operation: Operation): NotVerified | undefined {
   const [unfilled] = unfilledVariables(operation);
   if (unfilled !== undefined)
     return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
+  const given = valuesOf(operation).parameters;
+  const isGiven = (parameter: Parameter): boolean => given.has(dimensionName(operation, parameter));
   const blocking =
-    parameters.find((parameter) => parameter.required && !canBeSent(operation, parameter))?.node ??
+    parameters.find((parameter) => parameter.required && !isGiven(parameter) && !canBeSent(operation, parameter))
+      ?.node ??
     (usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
     (lacksBody(operation) ? operation.requestBody?.node : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };

@@ -95,6 +95,10 @@ describe('the head of a report', () => {
       '8 of 10 operations were reached, but --min-reached requires 100 %.',
       '1 request clause is not covered; the first is c/x: no valid request that exercises this clause was accepted.',
     ]);
+    const state = { made: [], removed: 0, left: [], unmade: [], withheld: [] };
+    expect(obstacleLines({ clauses: [], reach: poor, state })[1]).toBe(
+      'Valid requests to a got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.',
+    );
     expect(obstacleLines({ clauses: [], reach: { ...poor, minReached: 80, throttled: [], slow: [] } })).toEqual([]);
   });
 });

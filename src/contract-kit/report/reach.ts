@@ -1,6 +1,9 @@
 import { isLawClause } from '../model/clause-id.ts';
-import { plural } from '../text/listed.ts';
+import { listed, plural } from '../text/listed.ts';
 import type { ClauseReport, Reach, Report } from './report.ts';
+
+/** The number of operations that a sentence names. */
+const mostNamed = 4;
 
 /** The reach of some operations. The percentage that is required belongs to the run. */
 export type ReachPart = Omit<Reach, 'minReached'>;
@@ -39,19 +42,28 @@ export function missingWitnesses({ clauses, reach }: Pick<Report, 'clauses' | 'r
 /**
  * Why a contract without findings is inconclusive, and what to do about it: one sentence each, the most useful first.
  */
-export function obstacleLines(report: Pick<Report, 'clauses' | 'reach'>): string[] {
-  const { reach } = report;
+export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'>): string[] {
+  const { reach, state } = report;
   const { operations, unreached, minReached, throttled, excused } = reach;
   const reached = operations - unreached.length;
   const isShort = !isReachEnough(reach);
   const ofReached = missingWitnesses(report).filter(({ operation }) => !unreached.includes(operation));
   const [first] = ofReached;
   const lacking = new Set([...(isShort ? unreached : []), ...ofReached.map(({ operation }) => operation)]);
+  const unknown = [
+    ...new Set(
+      excused
+        .filter(({ operation, status }) => status === 404 && lacking.has(operation))
+        .map(({ operation }) => operation),
+    ),
+  ];
   const lines = [
     throttled.length > 0 &&
       `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,
-    excused.some(({ operation, status }) => status === 404 && lacking.has(operation)) &&
-      'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.',
+    unknown.length > 0 &&
+      (state === undefined
+        ? 'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.'
+        : `Valid requests to ${listed(unknown, mostNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
     isShort &&
       `${reached} of ${plural(operations, 'operation')} ${reached === 1 ? 'was' : 'were'} reached, but --min-reached requires ${minReached} %.`,
     first !== undefined &&

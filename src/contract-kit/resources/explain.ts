@@ -1,5 +1,5 @@
 import type { JsonObject } from '../openapi/json.ts';
-import { type Operation, readOperations } from '../openapi/operation.ts';
+import { type Operation, type Parameter, readOperations } from '../openapi/operation.ts';
 import { addsRemovable } from './adds-removable.ts';
 import { namesakeOf } from './namesake.ts';
 import { type Resource, type ResourceModel, resourceModel, type Source } from './resource-model.ts';
@@ -28,13 +28,21 @@ export interface OperationReach {
 }
 
 /**
+ * What the user gives for an id: \`used\` in requests, or \`kept\` from them because they could change what it names, or
+ * \`nothing\`. The id is a variable of the path, or a member of the body by its names.
+ */
+export type GivenIds = (operation: Operation, id: Parameter | readonly string[]) => 'used' | 'kept' | 'nothing';
+
+/**
  * How each operation of a description is reached: what makes or lists the things that its requests name. Nothing is sent.
  *
  * @param mayUse Whether an operation may be called to make or list things. Default: each may.
+ * @param givenBy The user's values. Default: none.
  */
 export function explainReach(
   document: JsonObject,
   mayUse: (operation: Operation) => boolean = () => true,
+  givenBy: GivenIds = () => 'nothing',
 ): OperationReach[] {
   const model = resourceModel(document);
   return readOperations(document).map((operation) => {
@@ -43,29 +51,44 @@ export function explainReach(
       operation: operation.id,
       method: operation.method,
       path: operation.path,
-      needs: neededIds(operation, model, mayUse),
+      needs: neededIds(operation, model, mayUse, givenBy),
       ...(withheld !== undefined && { withheld }),
     };
   });
 }
 
-function neededIds(operation: Operation, model: ResourceModel, mayUse: (operation: Operation) => boolean): NeededId[] {
+function neededIds(
+  operation: Operation,
+  model: ResourceModel,
+  mayUse: (operation: Operation) => boolean,
+  givenBy: GivenIds,
+): NeededId[] {
   const handles = model.handlesOf(operation);
   const inPath = handles.map((handle, index) => {
+    const { parameter } = handle;
     const resource = namesakeOf(model, handle) ?? handle.resource;
     // What is made below a thing that was found is this run's own.
     const isWhole = handles.slice(index + 1).some((later) => later.resource.makers.length > 0);
     const mayBeFound = isWhole || isSafe(operation.method) || addsRemovable(operation, model);
-    return toNeed(`{${handle.parameter.name}}`, resource, {
-      mayUse,
-      ...(!mayBeFound && { unlessMade: operation.method }),
-    });
+    const unlessMade = mayBeFound ? {} : { unlessMade: operation.method };
+    const need = toNeed(`{${parameter.name}}`, resource, { mayUse, ...unlessMade });
+    return withGiven(need, operation, givenBy(operation, parameter));
   });
   const referred = model
     .referencesOf(operation)
     .filter((reference) => reference.in === 'body')
-    .map(({ path, resource }) => toNeed(path.join('.'), resource, { mayUse }));
+    .map(({ path, resource }) =>
+      withGiven(toNeed(path.join('.'), resource, { mayUse }), operation, givenBy(operation, path)),
+    );
   return [...inPath, ...referred];
+}
+
+/** What the user gives for an id comes before what the description shows. */
+function withGiven(need: NeededId, { method }: Operation, given: ReturnType<GivenIds>): NeededId {
+  if (given === 'nothing') return need;
+  if (given === 'used') return { ...need, source: '--values gives it', isMissing: false };
+  const kept = `--values gives one, which ${method} could change: it gets that one with --touch-found`;
+  return { ...need, source: need.isMissing ? kept : `${need.source}; ${kept}` };
 }
 
 interface NeedOptions {

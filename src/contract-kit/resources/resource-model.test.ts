@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
+import { givenIds } from '../run/usable-values.ts';
 import { libraryDocument } from '../testing/library-document.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { explainReach } from './explain.ts';
@@ -68,6 +69,22 @@ describe('the explanation of how operations are reached', () => {
     ['listRacks', []],
   ])('tells what %s needs', (id, needs) => {
     expect(needsOf(id)).toEqual(needs);
+  });
+
+  it('says which ids the user gives, and which of them are kept from requests that could change what they name', () => {
+    const values = { '*': { readerId: '12', branchId: 'b' }, moveBook: { body: { '/rackId': 'r' } } };
+    const given = (touchesFound: boolean): string[] =>
+      explainReach(libraryDocument, undefined, givenIds(libraryDocument, values, { touchesFound }))
+        .filter(({ operation: id }) => ['readBranch', 'removeReader', 'moveBook'].includes(id))
+        .flatMap(({ needs }) => needs.map(({ name, source }) => `${name}: ${source.replace(/^.*; /, '')}`));
+    const bookId = '{isbn}: POST /racks/{rackId}/books makes a book, as a link says';
+    expect(given(false)).toEqual([
+      bookId,
+      'rackId: --values gives it',
+      '{readerId}: --values gives one, which DELETE could change: it gets that one with --touch-found',
+      '{branchId}: --values gives it',
+    ]);
+    expect(given(true)[2]).toBe('{readerId}: --values gives it');
   });
 
   it('does not make things with operations that may not be called', () => {

@@ -16,6 +16,8 @@ export interface LeavingOptions {
   /** All operations of the document, because a path may match another one. */
   readonly operations: readonly Operation[];
   readonly token: string;
+  /** A valid token of another user. Default: none is known. */
+  readonly otherToken?: string | undefined;
 }
 
 /** Properties of a request to a remote host, read from the request itself. */
@@ -32,7 +34,8 @@ export interface LeavingRequest {
 
 /** Judges a request that is about to be sent to a remote host, regardless of how it was planned. */
 export function readLeaving(operation: Operation, template: WireRequest, options: LeavingOptions): LeavingRequest {
-  const { operations, token } = options;
+  const { operations, token, otherToken } = options;
+  const tokens = [token, ...(otherToken === undefined ? [] : [otherToken])];
   const request = sampleOf(template);
   const [pathname = ''] = request.path.split('?');
   const match = matchOperation(operations, pathname, operation.method);
@@ -46,7 +49,7 @@ export function readLeaving(operation: Operation, template: WireRequest, options
     hasPlainPath(request.path) &&
     !hasSlots(pathnameOf(template)) &&
     hasKnownFields(operation, request) &&
-    !showsTokenElsewhere(operation, request, token);
+    !tokens.some((one) => showsTokenElsewhere(operation, request, one));
   if (!isPlain) return { isPlain, isOwnMethod, hasHarmlessPath: false, isInvalid: false };
   const faulty = new Set(observeRequest(match, request).faults.map(({ dimension }) => dimension));
   const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));
@@ -56,7 +59,8 @@ export function readLeaving(operation: Operation, template: WireRequest, options
     isPlain,
     isOwnMethod,
     hasHarmlessPath: inPath.some((name) => faulty.has(name)) && namesNothing(match),
-    isInvalid: [...faulty].some(isRefused) || shownCredentials(operation, request, token) === 'wrong',
+    isInvalid:
+      [...faulty].some(isRefused) || tokens.every((one) => shownCredentials(operation, request, one) === 'wrong'),
   };
 }
 

@@ -177,6 +177,27 @@ describe('a case for another machine', () => {
       false,
     );
   });
+
+  it('has the token of another user no more than that of this one in another place', () => {
+    const { operation, request } = caseOf({}, numbered);
+    const leaving = { operations: [numbered], token: 'my-token' };
+    const shown = { ...request, headers: [['Accept', 'their-token'] as const] };
+    expect(readLeaving(operation, shown, leaving).isPlain).toBe(true);
+    expect(readLeaving(operation, shown, { ...leaving, otherToken: 'their-token' }).isPlain).toBe(false);
+  });
+
+  it('is not sent with the credentials of another user, which are valid', () => {
+    const [operation] = readOperations({
+      openapi: '3.1.0',
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      paths: { '/a': { get: { security: [{ token: [] }], responses: { 200: { description: '' } } } } },
+    });
+    if (operation === undefined) throw new Error('There is no operation.');
+    const request = { method: 'GET', path: '/a', headers: [['Authorization', 'Bearer their-token'] as const] };
+    const leaving = { operations: [operation], token: 'my-token' };
+    expect(readLeaving(operation, request, leaving).isInvalid).toBe(true);
+    expect(readLeaving(operation, request, { ...leaving, otherToken: 'their-token' }).isInvalid).toBe(false);
+  });
 });
 
 describe('what is made for a case', () => {

@@ -87,7 +87,6 @@ export function createRunner({
   const runs = new Map<string, Run>();
   let throttled = 0;
   const putOff: Run[] = [];
-  let hasAnswered = false;
   let slow = 0;
   const context: JudgeContext = { check: checkingOnce(), ...initialContext };
 
@@ -106,8 +105,7 @@ export function createRunner({
       exchange = await sender.send(one, { ...turn, number: undefined });
     }
     // The target responds again, so waiting is worthwhile again.
-    if (throttledMs(exchange) === undefined && !hasAnswered) patience.renew();
-    hasAnswered ||= throttledMs(exchange) === undefined;
+    if (throttledMs(exchange) === undefined) patience.renew();
     return exchange;
   };
 

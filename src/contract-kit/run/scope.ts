@@ -1,4 +1,5 @@
 import { bodyCandidates } from '../bodies/body-candidates.ts';
+import type { UserValues } from '../cases/read-user-values.ts';
 import { unplannable } from '../cases/unplannable.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
@@ -7,6 +8,7 @@ import { refusedDeletionDeletesNothing } from '../laws/resources/refused/refused
 import { resourceLawsWithout } from '../laws/resources/resource-laws.ts';
 import type { Clause } from '../model/clause.ts';
 import type { Law } from '../model/law.ts';
+import type { ValuesOf } from '../model/operation-values.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
@@ -17,6 +19,7 @@ import { whyWithheld } from '../resources/withheld.ts';
 import type { Provision } from './provision.ts';
 import { type Selection, type SelectionOptions, selectOperations } from './selection.ts';
 import type { Target } from './target.ts';
+import { usableValues } from './usable-values.ts';
 
 /** What is verified, and on what target. */
 export interface ScopeOptions extends SelectionOptions {
@@ -38,6 +41,8 @@ export interface ScopeOptions extends SelectionOptions {
 
 /** The part of a document that is verified. */
 export interface Scope extends Selection {
+  /** The user's values that requests may have. */
+  readonly valuesOf: ValuesOf;
   /** The operations for which a valid request can be made. */
   readonly plannable: readonly Operation[];
   readonly laws: readonly Law[];
@@ -66,8 +71,9 @@ export function scopeOf({
   withoutLaws = [],
   touchFound = false,
   provision,
+  values = {},
   ...selecting
-}: ScopeOptions): Scope {
+}: ScopeOptions & { readonly values?: UserValues | undefined }): Scope {
   const described = readOperations(document);
   if (described.length === 0) {
     const [violation] = readableDocument(document).notVerified;
@@ -81,10 +87,12 @@ export function scopeOf({
   const laws = target.makesUpResponses ? given.filter(({ judge }) => judge === undefined) : given;
   const model = statefulModel(document, target);
   const rules = rulesFor(model !== undefined, provision !== undefined && !target.makesUpResponses, withoutLaws);
+  const valuesOf = usableValues(document, values, { touchesFound: touchFound || target.makesUpResponses === true });
   const blockedBy = (operation: Operation): NotVerified | undefined =>
-    unplannable(operation) ?? (model === undefined || touchFound ? undefined : withheld(operation, model));
+    unplannable(operation, valuesOf) ?? (model === undefined || touchFound ? undefined : withheld(operation, model));
   return {
     ...selection,
+    valuesOf,
     plannable: operations.filter((operation) => blockedBy(operation) === undefined),
     laws,
     resourceLaws: rules,

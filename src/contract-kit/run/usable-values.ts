@@ -2,8 +2,10 @@ import { readUserValues, type UserValues } from '../cases/read-user-values.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import type { ValuesOf } from '../model/operation-values.ts';
 import type { JsonObject } from '../openapi/json.ts';
+import { appendPointer } from '../openapi/json-pointer.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
+import type { GivenIds } from '../resources/explain.ts';
 import { resourceModel } from '../resources/resource-model.ts';
 import { isSafe } from '../resources/safe-methods.ts';
 
@@ -27,4 +29,27 @@ export function usableValues(
     const ids = new Set(model.handlesOf(operation).map(({ parameter }) => dimensionName(operation, parameter)));
     return { parameters: new Map([...parameters].filter(([name]) => !ids.has(name))), body };
   });
+}
+
+/**
+ * What the user's values say about the ids that requests need.
+ *
+ * @throws Error when a value is of no use, as {@link readUserValues} says.
+ */
+export function givenIds(
+  document: JsonObject,
+  values: UserValues,
+  options: { readonly touchesFound: boolean },
+): GivenIds {
+  const usable = usableValues(document, values, options);
+  const all = usableValues(document, values, { touchesFound: true });
+  return (operation, id) => {
+    if ('name' in id) {
+      const name = dimensionName(operation, id);
+      if (usable(operation).parameters.has(name)) return 'used';
+      return all(operation).parameters.has(name) ? 'kept' : 'nothing';
+    }
+    const pointer = `${appendPointer('', ...id)}/`;
+    return [...usable(operation).body.keys()].some((own) => pointer.startsWith(`${own}/`)) ? 'used' : 'nothing';
+  };
 }

@@ -5,6 +5,7 @@ import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { StateReport } from '../report/report.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { whyWithheld } from '../resources/withheld.ts';
+import { createPatience, sendPatiently } from '../run/patience.ts';
 import { cleanUp } from '../run/things/clean-up.ts';
 import { createState, type State } from '../run/things/state.ts';
 import type { RunPlan } from './plan-run.ts';
@@ -40,10 +41,12 @@ export function openState({ options, scope, operations, plan, unique, connect }:
   const planned = keep<Operation, readonly Case[]>(mostPlanned);
   const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => plan.casesOf(operation));
   let requests = 0;
-  const send = (one: Case): Promise<Exchange> => {
-    requests += 1;
-    return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
-  };
+  const patience = createPatience(signal);
+  const send = (one: Case): Promise<Exchange> =>
+    sendPatiently(patience, signal, () => {
+      requests += 1;
+      return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
+    });
   const state = createState({
     model,
     baseUrl: target.baseUrl,
@@ -51,7 +54,7 @@ export function openState({ options, scope, operations, plan, unique, connect }:
     isAllowed,
     send,
     isOver: () => signal?.aborted ?? false,
-    valuesOf: plan.valuesOf,
+    valuesOf: scope.valuesOf,
     touchesFound: touchFound,
     operations: readOperations(document),
   });

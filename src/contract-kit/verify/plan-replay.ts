@@ -6,6 +6,7 @@ import { fromReplayToken, type RecordedCase } from '../report/replay-token.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
 import { createGuard } from '../run/guard.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
+import { selectOperations } from '../run/selection.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
 import type { RunPlan } from './plan-run.ts';
 import { runCredentials } from './run-credentials.ts';
@@ -24,16 +25,18 @@ export interface ReplayPlan extends Omit<RunPlan, 'plan'> {
 /** @throws Error when no report has such a text, and when the finding is about a clause that is not checked here. */
 export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
   const defaults = completeOptions(given);
-  const { document, target, token } = defaults;
+  const { document, target, token, otherToken } = defaults;
   const guard = createGuard(target.baseUrl, {
     allowHosts: defaults.allowHosts,
     provision: defaults.provision,
     safeOnly: defaults.safeOnly,
     operations: readOperations(document),
     token,
+    otherToken,
   });
-  // The finding decides the operation and the clause. `operations` and `clauses` of the options do not apply.
-  const scope = scopeOf({ document, target, laws: defaults.laws });
+  // The finding decides the operation and the clause. The selected operations are those that may make what it needs.
+  const { mayUse } = selectOperations(readOperations(document), defaults);
+  const scope = { ...scopeOf({ document, target, laws: defaults.laws, values: defaults.values }), mayUse };
   const recorded = fromReplayToken(text, scope.operations, runCredentials(defaults, [], []));
   const options = { ...defaults, seed: recorded.seed ?? defaults.seed };
   const ownOperation = [recorded.case.operation];

@@ -1,5 +1,5 @@
+import type { Plan } from '../cases/plan-operations.ts';
 import { shareOperations } from '../cases/share-operations.ts';
-import { unplannable } from '../cases/unplannable.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
 import type { openConnection } from '../http/connection.ts';
 import { paced } from '../http/paced.ts';
@@ -10,7 +10,7 @@ import { createGuard, type Guard } from '../run/guard.ts';
 import { renewingToken } from '../run/renewing-token.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
 import { createUniqueRequests, type UniqueRequests } from '../run/unique-requests.ts';
-import { planScope, type ScopePlan } from './plan-scope.ts';
+import { planScope } from './plan-scope.ts';
 import { runCredentials } from './run-credentials.ts';
 import { type CompleteOptions, completeOptions, type VerifyOptions } from './verify-options.ts';
 
@@ -20,7 +20,7 @@ export interface RunPlan {
   readonly scope: Scope;
   /** The operations that this run verifies: those of its shard, in the order of the document. */
   readonly operations: readonly Operation[];
-  readonly plan: ScopePlan;
+  readonly plan: Plan;
   readonly guard: Guard;
   readonly unique: UniqueRequests;
   readonly credentials: Credentials;
@@ -31,7 +31,7 @@ export interface RunPlan {
 /** @throws Error when an option is wrong, as {@link verify} says. */
 export function planRun(given: VerifyOptions): RunPlan {
   const options = completeOptions(given);
-  const { document, target, token, shard } = options;
+  const { document, target, token, otherToken, shard } = options;
   const unique = createUniqueRequests(options.runId, shard);
   const guard = createGuard(target.baseUrl, {
     allowHosts: options.allowHosts,
@@ -39,12 +39,14 @@ export function planRun(given: VerifyOptions): RunPlan {
     safeOnly: options.safeOnly,
     operations: readOperations(document),
     token,
+    otherToken,
   });
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers, scope.operations);
   const credentials = runCredentials(options, scope.operations, headers);
   const plan = planScope(scope, options);
-  const costOf = (operation: Operation): number => (unplannable(operation) ? 0 : plan.weightOf(operation));
+  const plannable = new Set(scope.plannable);
+  const costOf = (operation: Operation): number => (plannable.has(operation) ? plan.weightOf(operation) : 0);
   const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
   const open = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
   const connect = renewingToken(open, credentials, options.renewToken);

@@ -1,27 +1,16 @@
 import { budgetFor } from '../cases/budget.ts';
 import { type Plan, planOperations } from '../cases/plan-operations.ts';
 import type { Case } from '../model/case.ts';
-import type { ValuesOf } from '../model/operation-values.ts';
 import { statefulModel } from '../resources/stateful.ts';
 import { underProfile } from '../run/run-cases.ts';
 import type { Scope } from '../run/scope.ts';
-import { usableValues } from '../run/usable-values.ts';
 import type { CompleteOptions } from './verify-options.ts';
 
 /** The cases of a scope that the target's profile lets through. */
-export interface ScopePlan extends Plan {
-  /** The user's values that requests may have. */
-  readonly valuesOf: ValuesOf;
-}
-
-/** @throws Error when a value in `options.values` is not valid, or belongs to nothing in the description. */
-export function planScope(scope: Scope, options: CompleteOptions): ScopePlan {
+export function planScope(scope: Scope, options: CompleteOptions): Plan {
   const { document, target, token, seed, maxRequests } = options;
-  const { laws } = scope;
+  const { laws, valuesOf } = scope;
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
-  const valuesOf = usableValues(document, options.values, {
-    touchesFound: options.touchFound || target.makesUpResponses === true,
-  });
   const plan = planOperations(scope.plannable, {
     token,
     seed,
@@ -34,7 +23,6 @@ export function planScope(scope: Scope, options: CompleteOptions): ScopePlan {
   });
   return {
     ...plan,
-    valuesOf,
     casesOf: (operation) => plan.casesOf(operation).filter((one) => asJudged(one) !== undefined),
   };
 }

@@ -4,8 +4,8 @@ import { verify } from './verify.ts';
 import { replayTarget, type VerifyOptions } from './verify-options.ts';
 
 /**
- * Sends the request of a finding once more and judges the response. `options` are those of the run; those that select or
- * limit cases are ignored.
+ * Sends the request of a finding once more and judges the response. `options` are those of the run. \`operations\` and
+ * \`exclude\` say what may make things for the request. Others that select or limit cases are ignored.
  *
  * @param text - The finding's `replay`.
  * @example
@@ -19,20 +19,23 @@ import { replayTarget, type VerifyOptions } from './verify-options.ts';
 export async function replay(text: string, options: VerifyOptions): Promise<Replayed> {
   const plan = planReplay(text, options);
   const { broken, seed = options.seed, target } = plan.recorded;
-  const replayed = plan.isProbe ? await replayProbe(broken, { ...options, seed }) : await replayRequest(text, plan);
+  const replayed = plan.isProbe
+    ? await replayProbe(broken, { ...options, seed }, plan.clauses[0]?.operation)
+    : await replayRequest(text, plan);
   const isElsewhere = target !== replayTarget(options).target;
   return { ...replayed, ...(isElsewhere && { recordedTarget: target ?? 'the embedded mock' }) };
 }
 
 /**
- * Replays a law that sends several requests. One of them alone would show nothing. All operations may make what it needs, and
- * no other clause is verified.
+ * Replays a law that sends several requests. One of them alone would show nothing. The operations of the run may make what it
+ * needs, and no other clause is verified.
+ *
+ * @param operation The id of the operation that the law is about.
  */
-async function replayProbe(clause: string, options: VerifyOptions): Promise<Replayed> {
+async function replayProbe(clause: string, options: VerifyOptions, operation = ''): Promise<Replayed> {
   const { findings, clauses, reason } = await verify({
     ...options,
-    operations: undefined,
-    exclude: undefined,
+    operations: options.operations && [...options.operations, operation],
     clauses: ({ id }) => id === clause,
     shard: undefined,
     waivers: undefined,
