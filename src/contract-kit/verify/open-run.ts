@@ -62,6 +62,12 @@ export function openRun(run: RunPlan): OpenRun {
   };
 }
 
+/**
+ * After an abort, a request that is under way gets this long to be answered, because the answer may name a thing that the run
+ * has made and must remove. In milliseconds.
+ */
+const answerMs = 2000;
+
 /** The connections of a run. An abort closes all of them. */
 interface Connections {
   /** The connection that the cases share. */
@@ -72,14 +78,19 @@ interface Connections {
 }
 
 function openConnections({ options, connect }: RunPlan): Connections {
-  const { target, timeoutMs, concurrency, signal } = options;
+  const { document, target, timeoutMs, concurrency, signal } = options;
   // A target that the kit restarts itself needs no waiting time.
   const main = connect(target.baseUrl, { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs });
   const all = [main];
   const closeAll = (): void => {
     for (const one of all) one.close();
   };
-  signal?.addEventListener('abort', closeAll, { once: true });
+  let closing: NodeJS.Timeout | undefined;
+  const onAbort = (): void => {
+    if (statefulModel(document, target) === undefined) closeAll();
+    else closing = setTimeout(closeAll, answerMs);
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
   return {
     main,
     open: () => {
@@ -88,7 +99,8 @@ function openConnections({ options, connect }: RunPlan): Connections {
       return own;
     },
     close: () => {
-      signal?.removeEventListener('abort', closeAll);
+      signal?.removeEventListener('abort', onAbort);
+      clearTimeout(closing);
       closeAll();
     },
   };

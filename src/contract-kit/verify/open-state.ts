@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { keep } from '../openapi/once-for.ts';
@@ -25,7 +26,7 @@ export interface OpenState {
 const mostPlanned = 16;
 
 /** How long the removal of things may take after an abort. In milliseconds. */
-const graceMs = 5000;
+const graceMs = 10_000;
 
 /**
  * The state of a service that runs on this machine. `undefined` for a mock, which remembers nothing, for another host, where
@@ -42,11 +43,22 @@ export function openState({ options, scope, operations, plan, unique, connect }:
   const casesOf = (operation: Operation): readonly Case[] => planned(operation, () => plan.casesOf(operation));
   let requests = 0;
   const patience = createPatience(signal);
-  const send = (one: Case): Promise<Exchange> =>
-    sendPatiently(patience, signal, () => {
+  const underWay = new Set<Promise<Exchange>>();
+  const send = async (one: Case): Promise<Exchange> => {
+    const sent = sendPatiently(patience, signal, () => {
       requests += 1;
       return connection.send(unique.fill(one.request), { renewed: () => unique.fill(one.request) });
     });
+    underWay.add(sent);
+    return await sent.finally(() => underWay.delete(sent));
+  };
+  /** A law that an abort has ended may still wait for a response, which tells of another thing. */
+  const allAnswered = async (): Promise<void> => {
+    while (underWay.size > 0) {
+      await Promise.allSettled(underWay);
+      await setImmediate();
+    }
+  };
   const state = createState({
     model,
     baseUrl: target.baseUrl,
@@ -61,6 +73,7 @@ export function openState({ options, scope, operations, plan, unique, connect }:
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
     try {
+      await allAnswered();
       const { removed, left } = await cleanUp({ store: state.store, model, casesOf, isAllowed, send });
       return {
         made: [...state.store.made()].map(([{ path }, count]) => ({ resource: path, count })),

@@ -55,6 +55,23 @@ describe('a run against a service with memory', () => {
     expect(left.filter((path) => path.startsWith('/racks/'))).toEqual(['/racks/mine']);
   });
 
+  it.each([1, 2, 5, 9])(
+    'removes what is being made when it is interrupted, at request %i that makes it',
+    async (number) => {
+      const interrupt = new AbortController();
+      let makings = 0;
+      const { left } = await verifyLibrary(
+        { signal: interrupt.signal, operations: ['makeRack', 'readRack', 'removeRack'] },
+        (request) => {
+          if (request === 'POST /racks') makings += 1;
+          if (makings === number) interrupt.abort();
+        },
+      );
+      expect(makings).toBeGreaterThanOrEqual(number);
+      expect(left.filter((path) => path.startsWith('/racks/'))).toEqual(['/racks/mine']);
+    },
+  );
+
   it('asks a path that a module provisions for nothing else', async () => {
     const created: string[] = [];
     const provision = {
