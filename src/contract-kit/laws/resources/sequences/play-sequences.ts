@@ -4,11 +4,10 @@ import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, readerOf } from '../resource-law.ts';
 import { commandsFor, type SequenceCommand } from './commands.ts';
 import { judgeThings } from './judge-things.ts';
+import { lookingLimit } from './looking-limit.ts';
 import { minimised } from './minimised.ts';
 import { emptyModel, SequenceFailure, type Sequencer } from './sequence-model.ts';
 
-/** The most requests for looking for a contradiction. Things that cannot be removed are left behind, so fewer are made. */
-const looking = { removable: 150, lasting: 40 };
 /** The most requests for shortening a sequence that shows one. */
 const shortening = 150;
 /** The number of commands of a sequence after those that make the first three things. */
@@ -45,7 +44,7 @@ export async function playSequences({ resource, openThings, seed }: SequencesOpt
   const first = openThings();
   if (reader === undefined) return { verdict: { unclear: `a ${resource.noun} cannot be read` }, bench: first };
   let spent = 0;
-  let limit = resource.own.has('DELETE') ? looking.removable : looking.lasting;
+  let limit = lookingLimit(resource, first);
   let isTold = false;
   const play = async (commands: readonly SequenceCommand[], only?: number): Promise<Played> => {
     const bench = openThings();
