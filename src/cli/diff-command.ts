@@ -1,4 +1,5 @@
 import { runMatrix } from '../contract-kit/compatibility/run-matrix.ts';
+import { diffByConventions } from '../contract-kit/diff/conventions/diff-by-conventions.ts';
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
 import type { DescriptionFile } from '../contract-kit/diff/print/github-diff.ts';
 import { type LineOf, sourceLines } from '../contract-kit/openapi/source-lines.ts';
@@ -24,7 +25,7 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const leave = { allowRefs: given.allowRef };
   const [old, revision] = await Promise.all([readRevision(given.old, leave), readRevision(given.new, leave)]);
   const result: DiffResult = {
-    diff: await diffDocuments(old, revision),
+    diff: await (given.conventions ? diffByConventions : diffDocuments)(old, revision),
     reader: given.for,
     source: descriptionFile(await readSource(given.new)),
     run: given.run ? await runMatrix(old, revision) : undefined,

@@ -15,6 +15,7 @@ export interface DiffArguments extends Record<keyof DiffConfig, unknown> {
   readonly old: string;
   readonly new: string;
   readonly run: boolean;
+  readonly conventions: boolean;
   readonly report: readonly ReportOutput<DiffResult>[];
   readonly for: DiffReader;
   readonly failOn: FailOn;
@@ -26,6 +27,9 @@ const table: OptionTable<DiffArguments> = {
   new: revision('NEW', 'spec/openapi.yaml'),
   run: flag(
     'also send the valid requests of each version to a Prism mock of each version, and check the responses against both versions',
+  ),
+  conventions: flag(
+    'let x-sunset, x-stability-level and x-extensible-enum announce breaks, which are then not told as breaks',
   ),
   report: reportOption(diffFormats),
   for: textWithDefault('READER', 'whose work is told: callers, implementers or both (callers)', 'callers', {

@@ -84,6 +84,8 @@ export interface DiffConfig {
   readonly run?: boolean;
   /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
   readonly report?: Texts;
+  /** Let `x-sunset`, `x-stability-level` and `x-extensible-enum` announce breaks. Default false. */
+  readonly conventions?: boolean;
   /** Whose work is told. Default `callers`. */
   readonly for?: 'callers' | 'implementers' | 'both';
   /** The changes that fail. Default `breaking`. */

@@ -7,9 +7,10 @@ export type ChangeLayer = 'wire' | 'types';
 /**
  * What a change does to the contract. `breaking`: a caller of the old contract may fail. `widened`: it allows more requests,
  * or promises more of responses. `added`: a part is new. `restructured`: it is described otherwise, and means the same.
- * `vacuous`: it is stated more strictly, but no value is refused for it. `words`: only words changed.
+ * `vacuous`: it is stated more strictly, but no value is refused for it. `announced`: by a convention, callers had to expect
+ * it. `words`: only words changed.
  */
-export type ChangeKind = 'breaking' | 'widened' | 'added' | 'restructured' | 'vacuous' | 'words';
+export type ChangeKind = 'breaking' | 'widened' | 'added' | 'restructured' | 'vacuous' | 'announced' | 'words';
 
 /** The part of the contract that changed. Webhooks and callbacks are requests that the provider sends. */
 export type ChangeSide = 'request' | 'response' | 'webhook request' | 'webhook response' | 'document';

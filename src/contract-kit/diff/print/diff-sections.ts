@@ -12,6 +12,7 @@ export interface DiffSection {
 const listed: readonly (readonly [title: string, kinds: readonly ChangeKind[]])[] = [
   ['Added or widened', ['added', 'widened']],
   ['Stated more strictly, but no value is refused for it', ['vacuous']],
+  ['Breaks that were announced', ['announced']],
   ['Described otherwise, with the same meaning', ['restructured']],
   ['Only words', ['words']],
 ];
@@ -64,5 +65,7 @@ export function isOneLine({ first }: ChangeGroup, style: DiffSection['style']): 
 export function listText(group: ChangeGroup, style: DiffSection['style']): string {
   const { description, reason, kind, work } = group.first;
   if (style === 'work' && isOneLine(group, style)) return `${description} Work: ${work?.reason ?? ''}.`;
-  return style === 'list' && kind === 'vacuous' ? `${description} Why: ${reason}.` : description;
+  return style === 'list' && (kind === 'vacuous' || kind === 'announced')
+    ? `${description} Why: ${reason}.`
+    : description;
 }

@@ -27,6 +27,7 @@ const severities: Readonly<Record<ChangeKind, Severity>> = {
   widened: 'minor',
   added: 'minor',
   vacuous: 'minor',
+  announced: 'minor',
   restructured: 'patch',
   words: 'patch',
 };

@@ -10,7 +10,7 @@ import { directed } from './strip-members.ts';
 
 /** What a difference in a schema does to the contract, and how that is known. */
 export interface Decision {
-  readonly kind: Exclude<ChangeKind, 'words'>;
+  readonly kind: Exclude<ChangeKind, 'announced' | 'words'>;
   /** The value that shows the break, and why it is refused. */
   readonly proof?: { readonly value: Json; readonly why: string };
   readonly notProven?: string;

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../openapi/json.ts';
+import { diffByConventions } from './diff-by-conventions.ts';
+
+const none = { 204: { description: 'Done.' } };
+const today = new Date('2026-06-01');
+
+function api(paths: JsonObject): JsonObject {
+  return { openapi: '3.1.0', info: { title: 'Orders', version: '1' }, paths };
+}
+
+/** What a comparison says: its bump, and for each change the kind, the operations and the reason if it was announced. */
+async function told(old: JsonObject, revision: JsonObject): Promise<unknown> {
+  const { bump, changes } = await diffByConventions(old, revision, today);
+  return [
+    bump,
+    ...changes.map(({ kind, operations, reason }) => [kind, operations, ...(kind === 'announced' ? [reason] : [])]),
+  ];
+}
+
+const kept = { '/kept': { get: { operationId: 'keep', responses: none } } };
+
+test.each([
+  [{ deprecated: true, 'x-sunset': '2026-05-31' }, 'minor'],
+  [{ deprecated: true, 'x-sunset': '2026-06-30' }, 'major'],
+  [{ deprecated: true, 'x-sunset': 'soon' }, 'major'],
+  [{ 'x-sunset': '2026-05-31' }, 'major'],
+  [{ deprecated: true }, 'major'],
+  [{ 'x-stability-level': 'alpha' }, 'minor'],
+  [{ 'x-stability-level': 'beta' }, 'major'],
+])('the removal of an operation with %j needs a %s version', async (members, bump) => {
+  const old = api({ ...kept, '/gone': { get: { operationId: 'go', responses: none, ...members } } });
+  expect((await diffByConventions(old, api(kept), today)).bump).toBe(bump);
+});
+
+test('a deprecated parameter may go after its sunset', async () => {
+  const page = { name: 'page', in: 'query', schema: { type: 'integer' }, deprecated: true, 'x-sunset': '2026-01-01' };
+  const list = (parameters: unknown[]): JsonObject =>
+    api({ '/orders': { get: { operationId: 'list', parameters, responses: none } } });
+  expect(await told(list([page]), list([]))).toEqual([
+    'minor',
+    ['announced', ['list'], 'it was deprecated, and its `x-sunset` 2026-01-01 has passed'],
+  ]);
+});
+
+test('a change of a stable and an alpha operation breaks the stable one only', async () => {
+  const body = (schema: JsonObject): JsonObject => ({ requestBody: { content: { 'application/json': { schema } } } });
+  const both = (properties: JsonObject): JsonObject => ({
+    ...api({
+      '/a': { post: { operationId: 'a', ...body({ $ref: '#/components/schemas/Order' }), responses: none } },
+      '/b': {
+        post: {
+          ...{ operationId: 'b', 'x-stability-level': 'alpha', responses: none },
+          ...body({ $ref: '#/components/schemas/Order' }),
+        },
+      },
+    }),
+    components: { schemas: { Order: { type: 'object', properties } } },
+  });
+  const narrowed = both({ total: { type: 'number', maximum: 10 } });
+  expect(await told(both({ total: { type: 'number', maximum: 20 } }), narrowed)).toEqual([
+    'major',
+    ['breaking', ['a']],
+    ['announced', ['b'], 'by its `x-stability-level` it may break'],
+  ]);
+});
+
+test('a value that joins an extensible list breaks no reader, and one that leaves it breaks a sender', async () => {
+  const content = (values: string[]): JsonObject => ({
+    'application/json': {
+      schema: { type: 'object', properties: { state: { type: 'string', 'x-extensible-enum': values } } },
+    },
+  });
+  const read = (values: string[]): JsonObject =>
+    api({ '/o': { get: { operationId: 'read', responses: { 200: { description: 'R', content: content(values) } } } } });
+  const send = (values: string[]): JsonObject =>
+    api({ '/o': { post: { operationId: 'send', requestBody: { content: content(values) }, responses: none } } });
+  expect(await told(read(['open']), read(['open', 'closed']))).toEqual([
+    'minor',
+    ['announced', ['read'], 'by `x-extensible-enum`, callers expect further values'],
+  ]);
+  expect(await told(send(['open', 'closed']), send(['open']))).toEqual(['major', ['breaking', ['send']]]);
+});
