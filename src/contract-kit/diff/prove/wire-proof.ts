@@ -54,7 +54,7 @@ function writable(value: Json): Json[] {
 }
 
 /** What a contract says of a text: valid if it is in any of its readings. */
-export function judgeWire(judge: ValueJudge, pair: WirePair, side: Allows, wire: ParameterWire): Verdict {
+function judgeWire(judge: ValueJudge, pair: WirePair, side: Allows, wire: ParameterWire): Verdict {
   const readings = pair.read(pair[side], wire);
   if (readings === undefined || readings.length === 0) return { kind: 'undecided' };
   const verdicts = readings.map((value) => judge.judge(pair.root[side], value));

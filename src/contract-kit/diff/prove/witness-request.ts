@@ -77,7 +77,7 @@ function credentials(alternative: SecurityAlternative): CredentialsPart[] {
 }
 
 /** The documented bodies of an operation's request. */
-export function requestBodies({ node }: Operation): { readonly mediaType: string; readonly schema: SpecNode }[] {
+function requestBodies({ node }: Operation): { readonly mediaType: string; readonly schema: SpecNode }[] {
   return (node.at('requestBody', 'content')?.entries() ?? []).flatMap(([mediaType, media]) => {
     const schema = media.at('schema');
     return schema === undefined ? [] : [{ mediaType, schema }];

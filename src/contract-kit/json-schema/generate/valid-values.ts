@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import type { Direction } from '../../openapi/direction.ts';
-import { isJsonObject, type Json, type JsonObject, toJson } from '../../openapi/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../openapi/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
 import type { NotVerified } from '../../openapi/not-verified.ts';
 import { onceFor } from '../../openapi/once-for.ts';
@@ -45,12 +45,6 @@ export function boundaryValues(schema: SchemaSource, options: BoundaryOptions = 
 export function simplestValue(schema: SchemaSource, options: ValueOptions = {}): Json | undefined {
   const { maker, layers } = prepare(schema, options);
   return maker.values(layers, simplestDepth)[0];
-}
-
-/** Whether a value matches a schema, judged by the validator of the generator. */
-export function isValidValue(schema: SchemaSource, value: unknown, options: ValueOptions = {}): boolean {
-  const { maker, layers } = prepare(schema, options);
-  return maker.isValid(layers, toJson(value));
 }
 
 export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is NotVerified {
