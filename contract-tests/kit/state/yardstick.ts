@@ -27,6 +27,8 @@ export interface MeasureOptions {
   readonly knowsOther?: boolean;
   /** Whether a thing is put into the store for each request, as a hand-written module would. Default `false`. */
   readonly isProvisioned?: boolean;
+  /** The ids of the operations to verify. Things are made by all. Default: all. */
+  readonly operations?: readonly string[] | undefined;
 }
 
 const tables: readonly TableName[] = ['customers', 'notes', 'repairs', 'settings'];
@@ -38,13 +40,15 @@ export async function measure({
   seed,
   knowsOther = false,
   isProvisioned = false,
+  operations,
 }: MeasureOptions): Promise<Measured> {
   const workshop = await startWorkshop({ document, ...(apply !== undefined && { apply }) });
   const before = rowsOf(workshop.store);
   const options = { document, target: urlTarget(workshop.url), token: tokens.owner, seed, runId: 'yard' };
   const otherToken = knowsOther ? tokens.other : undefined;
   const provision = isProvisioned ? provisionFrom(workshop.store) : undefined;
-  const report = await verify({ ...options, otherToken, provision }).finally(workshop.close);
+  const clauses = ({ operation }: { readonly operation: string }): boolean => operations?.includes(operation) ?? true;
+  const report = await verify({ ...options, otherToken, provision, clauses }).finally(workshop.close);
   const after = rowsOf(workshop.store);
   return {
     report,

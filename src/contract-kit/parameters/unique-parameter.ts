@@ -20,12 +20,17 @@ export interface UniqueWire {
 const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
 /** Gives slots to the text of a parameter. Path parameters get none, because they name existing resources. */
-export function uniqueWire({ method }: Operation, parameter: Parameter, { wire, members }: ParameterWire): UniqueWire {
+export function uniqueWire({ method }: Operation, parameter: Parameter, wire: ParameterWire): UniqueWire {
+  const isAbout = parameter.in !== 'path' && !safeMethods.includes(method) && isKeptUnique(parameter.name);
+  return isAbout ? markWire(parameter, wire) : { wire, isGrown: false, mayBeTaken: false };
+}
+
+/** Gives slots to the text of a parameter, so that each request sends another one, which the description judges alike. */
+export function markWire(parameter: Parameter, { wire, members }: ParameterWire): UniqueWire {
   const as = (text: string): ParameterWire => ({ wire: [text], ...(members && { members }) });
   const [text, ...others] = wire;
   const given: UniqueWire = { wire: { wire, ...(members && { members }) }, isGrown: false, mayBeTaken: false };
-  const isAbout = parameter.in !== 'path' && !safeMethods.includes(method) && isKeptUnique(parameter.name);
-  if (!isAbout || text === undefined || others.length > 0 || text === '' || !isText(parameter)) return given;
+  if (text === undefined || others.length > 0 || text === '' || !isText(parameter)) return given;
   const { expectation, assertion } = judgeParameter(parameter, as(text));
   const isAlike = (marked: string): boolean =>
     sampleNumbers.every((number) => {

@@ -38,10 +38,32 @@ function nounOf(words: readonly string[]): string {
   return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' ');
 }
 
-/** The singular of an English word. Only regular plurals are known. */
+/** Plurals that no rule makes, as parts of words: `child` for `children`, `salesman` for `salesmen`. */
+const irregular: readonly (readonly [RegExp, string])[] = [
+  [/people$/, 'person'],
+  [/children$/, 'child'],
+  [/(?<!speci|regi)men$/, 'man'],
+  [/mice$/, 'mouse'],
+  [/(criteri|phenomen)a$/, '$1on'],
+  [/(vert|ind|append)ices$/, '$1ex'],
+  [/matrices$/, 'matrix'],
+  [/(naly|the|gno|nop|cri)ses$/, '$1sis'],
+];
+
+/** How regular plurals are made, the most special first. */
+const regular: readonly (readonly [RegExp, string])[] = [
+  // Words whose singular ends alike, too: `movies`, and `address`, `status`, `analysis`.
+  [/^(movie|cookie|zombie|selfie)s$|^(.{1,2}ie)s$/, '$1$2'],
+  [/([^aeiou])ies$/, '$1y'],
+  [/((?:^|[^v])(?:el|al|ol|ea|oa|ar|thie))ves$/, '$1f'],
+  [/(li|kni|wi)ves$/, '$1fe'],
+  [/(ss|sh|ch|x|z|[^aeo]us|alias|canvas)es$/, '$1'],
+  [/(ss|us|is|alias|canvas|atlas)$/, '$1'],
+  [/s$/, ''],
+];
+
+/** The singular of an English word. A word that is no plural stays as it is. */
 function singular(word: string): string {
-  if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
-  if (/uses$/.test(word)) return word.slice(0, -2);
-  return /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+  const [ending, own] = [...irregular, ...regular].find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
+  return word.replace(ending, own);
 }

@@ -104,22 +104,24 @@ function readResources(operations: readonly Operation[]): Resource[] {
       .filter((link) => isAbout(link, key) && !link.expression.startsWith('$request.path.'))
       .map(toSource);
     const noun = nounOf(parameter.name, segments);
+    const makers = unique([
+      ...linked.filter((source) => isMaking(source.operation)),
+      ...operations.filter((one) => isMaking(one) && pathKey(one.path) === collectionOf(key)).map(byPath),
+      ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
+    ]);
+    const own = new Map(operations.filter((one) => pathKey(one.path) === key).map((one) => [one.method, one]));
     return {
       key,
       path: `/${segments.join('/')}`,
       variable: parameter.name,
       noun,
-      makers: unique([
-        ...linked.filter((source) => isMaking(source.operation)),
-        ...operations.filter((one) => isMaking(one) && pathKey(one.path) === collectionOf(key)).map(byPath),
-        ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
-      ]),
+      makers: makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
       lists: unique([
         ...linked.filter((source) => source.operation.method === 'GET'),
         ...operations.filter((one) => one.method === 'GET' && pathKey(one.path) === collectionOf(key)).map(byPath),
         ...operations.filter((one) => isListingByName(one, key, noun)).map(byName),
       ]),
-      own: new Map(operations.filter((one) => pathKey(one.path) === key).map((one) => [one.method, one])),
+      own,
     };
   });
 }
@@ -148,6 +150,17 @@ function unique(sources: readonly Source[]): Source[] {
 
 function isMaking(operation: Operation): boolean {
   return operation.method === 'POST' && documentsSuccess(operation);
+}
+
+/**
+ * Whether an operation makes the thing that its path names, so that callers choose its id (RFC 9110 §9.3.4): it documents
+ * 201, or a success and nothing for a thing that is not there.
+ */
+function isMakingAtPath(operation: Operation): boolean {
+  const isDocumented = (...keys: readonly string[]): boolean =>
+    operation.responses.some(({ status }) => keys.includes(status.toUpperCase()));
+  if (operation.method !== 'PUT') return false;
+  return isDocumented('201') || (documentsSuccess(operation) && !isDocumented('404', '410', '4XX', 'DEFAULT'));
 }
 
 /** Whether the last variable of the linked operation's path names the resource, and the link fills it. */

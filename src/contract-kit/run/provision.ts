@@ -69,16 +69,25 @@ export interface Provision {
 
 /** The case with these values in its path. A faulty path value and the rest of the request stay unchanged. */
 export function withPathValues(one: Case, given: Readonly<Record<string, string>>): Case {
+  const wires = pathParameters(one.operation).flatMap((parameter): [string, string][] => {
+    const text = given[parameter.name];
+    return text === undefined ? [] : [[parameter.name, encodeFor(parameter, text)]];
+  });
+  return withPathWires(one, new Map(wires));
+}
+
+/** The case with these values in its path as they go on the wire, by name. */
+export function withPathWires(one: Case, wires: ReadonlyMap<string, string>): Case {
   const { operation, request } = one;
   const inPath = new Map(
     pathParameters(operation).map((parameter) => [dimensionName(operation, parameter), parameter]),
   );
   const values = one.values.map((value) => {
     const parameter = inPath.get(value.dimension);
-    const text = parameter && given[parameter.name];
-    if (parameter === undefined || text === undefined || value === one.fault) return value;
+    const wire = parameter && wires.get(parameter.name);
+    if (parameter === undefined || wire === undefined || value === one.fault) return value;
     return parameterValue(operation, parameter, {
-      wire: [encodeFor(parameter, text)],
+      wire: [wire],
       expectation: 'accept',
       rule: 'provisioned',
       shows: ['type'],

@@ -16,6 +16,7 @@ import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withPathValues } from '../provision.ts';
 import { withReferences, withThing } from './fill-case.ts';
 import { makingCases } from './making-cases.ts';
+import { withNewId } from './new-id.ts';
 import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 
@@ -88,6 +89,9 @@ export function createMaker(
   const listed = new Map<Resource, Thing | string>();
   const casesFor: Maker['casesFor'] = (operation) => makingCases(casesOf(operation), working.get(operation));
 
+  /** Cases with an id that nothing had. */
+  const withNewIds = new WeakSet<Case>();
+
   const note = (one: Case, exchange: Exchange): Thing[] => {
     const { operation, expectation } = one;
     const readable = toReadable(operation, exchange);
@@ -98,14 +102,16 @@ export function createMaker(
     });
     const isCertain = sourced.some(({ source }) => source !== undefined && source.by !== 'name');
     const made = sourced.flatMap(({ resource, source }): Thing[] => {
+      if (operation.method === 'PUT') return [];
       const own = source && madePath(resource, source, readable, baseUrl);
       const isAlias = isCertain && source?.by === 'name';
       return own === undefined ? [] : [{ resource, path: own, origin: 'owned', ...(isAlias && { isAlias }) }];
     });
     const handle = model.handlesOf(operation).at(-1);
     const isItsOwn = handle?.resource.own.get(exchange.request.method) === operation;
-    const isNew = operation.method === 'PUT' && readable.response.status === 201 && store.at(path) === undefined;
-    if (isItsOwn && isNew) made.push({ resource: handle.resource, path, origin: 'owned' });
+    const isNew = store.at(path)?.origin !== 'found' && (readable.response.status === 201 || withNewIds.has(one));
+    if (isItsOwn && operation.method === 'PUT' && isNew)
+      made.push({ resource: handle.resource, path, origin: 'owned' });
     for (const thing of made) {
       store.add(thing);
       // A thing that an invalid request has made may be odd, so it serves for nothing else.
@@ -260,9 +266,10 @@ export function createMaker(
     const answers = new Set<string>();
     for (const one of cases) {
       if (isOver()) return 'the run has ended';
-      const filled = await fill(one, 'shared', above);
-      const exchange = await options.send(filled.case);
-      const made = note(filled.case, exchange).find((thing) => thing.resource === resource);
+      const filled = await fillMaking(one, resource, above);
+      if (typeof filled === 'string') return filled;
+      const exchange = await options.send(filled);
+      const made = note(filled, exchange).find((thing) => thing.resource === resource);
       if (made !== undefined) {
         if (use === 'fresh') store.useUp(made.path);
         working.set(one.operation, one);
@@ -272,6 +279,20 @@ export function createMaker(
       answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
     }
     return `${name} answered ${[...answers].join(' and ')} to valid requests`;
+  };
+
+  /** The case of a maker with the things that it needs. Where callers choose the id, it has a new one. */
+  const fillMaking = async (one: Case, resource: Resource, above: readonly Resource[]): Promise<Case | string> => {
+    const [last, whole] = [...model.handlesOf(one.operation)].reverse();
+    if (last?.resource !== resource) return (await fill(one, 'shared', above)).case;
+    if (isGivenBy(valuesOf, one.operation, last)) return 'its id is given';
+    const parent = whole && (await own(whole.resource, 'shared', above));
+    if (typeof parent === 'string') return parent;
+    const referred = withReferences(one, await referencesOf(one, parent, above));
+    const made = withNewId(parent === undefined ? referred : withThing(referred, parent), last);
+    if (made === undefined) return `no unused id of a ${resource.noun} can be made up`;
+    withNewIds.add(made);
+    return made;
   };
 
   const find = async (resource: Resource, above: readonly Resource[]): Promise<Thing | string> => {
