@@ -12,6 +12,8 @@ export interface Thing {
   readonly origin: 'owned' | 'found';
   /** Whether only names suggest that what has another path can also be reached by this one. Absent if it is the thing's own. */
   readonly isAlias?: true;
+  /** The paths of the things that the request named which made it. Absent if that is not known. */
+  readonly madeFor?: readonly string[];
 }
 
 /** The id that a path ends with, percent-decoded. */

@@ -1,16 +1,15 @@
 import { checkResponse } from '../../checks/check-response.ts';
 import { responseOf } from '../../http/exchange.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
-import type { Case } from '../../model/case.ts';
 import type { Law } from '../../model/law.ts';
 import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import { exactJson } from '../../resources/exact-json.ts';
 import { pathKey } from '../../resources/item-path.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import { type RuleVerdict, resourceLaw } from './resource-law.ts';
+import { variedCases } from './varied-cases.ts';
 
-/** Things are made with this many different sets of members. */
+/** So many different things are made. */
 const mostShapes = 6;
 
 /** Refusals that are about the state of a thing, which many descriptions do not mention. */
@@ -27,7 +26,8 @@ export const answersInEveryState: Law = resourceLaw({
     const isMaker = resource.makers.some((maker) => maker.operation === operation);
     const isList = resource.lists.some((list) => list.operation === operation);
     let judged = 0;
-    for (const one of shapesOf(bench, resource)) {
+    const [maker] = resource.makers;
+    for (const one of maker === undefined ? [] : variedCases(bench, maker.operation, mostShapes)) {
       const made = await bench.make(resource, { pick: () => one });
       if (typeof made === 'string') continue;
       await changeState(bench, resource, made, operation);
@@ -64,19 +64,6 @@ async function changeState(bench: ThingBench, { key }: Resource, made: MadeThing
   if (operation.method !== 'GET') return;
   for (const action of bench.operations().filter((one) => isAction(one, key) && bench.model.madeBy(one).length === 0))
     await bench.send(action, made.thing);
-}
-
-/** Valid cases of the operation that makes things, each with another set of members. */
-function shapesOf(bench: ThingBench, { makers: [maker] }: Resource): readonly Case[] {
-  if (maker === undefined) return [];
-  const shapes = new Map<string, Case>();
-  for (const one of bench.casesOf(maker.operation)) {
-    const shape = Object.keys(Object(exactJson(one.request.body)))
-      .sort()
-      .join();
-    if (one.expectation === 'accept' && !shapes.has(shape)) shapes.set(shape, one);
-  }
-  return [...shapes.values()].slice(0, mostShapes);
 }
 
 function judge(operation: Operation, step: Step): RuleVerdict {

@@ -1,10 +1,9 @@
 import type { Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import { pathKey } from '../../resources/item-path.ts';
 import type { Resource, Source } from '../../resources/resource-model.ts';
 import { successSchemas } from '../../resources/statuses.ts';
 import type { Thing } from '../../resources/thing.ts';
-import type { Page } from './lists/own-list.ts';
+import { ownListOf, type Page } from './lists/own-list.ts';
 import { isAboutPages, largestPage, pagingOf } from './lists/paging.ts';
 import { walkPages } from './lists/walk-pages.ts';
 import { memberSchemas, type Schemas } from './member-schemas.ts';
@@ -22,9 +21,11 @@ export interface Walked {
 /** A list with more pages is not read to its end. */
 const mostPages = 10;
 
-/** The operation that lists the things of a resource on the path of their collection. */
-export function listOf({ lists, key }: Resource): Source | undefined {
-  return lists.find(({ operation }) => `${pathKey(operation.path)}/{}` === key && !hasDefaultFilter(operation));
+/** The operation that lists the things of a resource, all of them or those that were made for the same thing. */
+export function listOf(resource: Resource): Source | undefined {
+  return resource.lists.find(
+    ({ operation }) => ownListOf(operation, resource) !== undefined && !hasDefaultFilter(operation),
+  );
 }
 
 /** Reads a list page by page. A string says why it could not be read, as the end of a sentence. */

@@ -15,6 +15,7 @@ import { idInPath, type Thing, thingPathOf } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withPathValues } from '../provision.ts';
 import { withReferences, withThing } from './fill-case.ts';
+import { namedIn } from './made-for.ts';
 import { makingCases } from './making-cases.ts';
 import { withNewId } from './new-id.ts';
 import { sharedWork } from './shared-work.ts';
@@ -91,27 +92,26 @@ export function createMaker(
 
   /** Cases with an id that nothing had. */
   const withNewIds = new WeakSet<Case>();
-
   const note = (one: Case, exchange: Exchange): Thing[] => {
     const { operation, expectation } = one;
     const readable = toReadable(operation, exchange);
     if (readable === undefined) return [];
     const path = thingPathOf(exchange.request);
+    const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
+    const isOwnPut = withNewIds.has(one) || readable.response.status === 201;
     const sourced = model.madeBy(operation).map((resource) => {
       return { resource, source: resource.makers.find((maker) => maker.operation === operation) };
     });
     const isCertain = sourced.some(({ source }) => source !== undefined && source.by !== 'name');
     const made = sourced.flatMap(({ resource, source }): Thing[] => {
-      if (operation.method === 'PUT') return [];
-      const own = source && madePath(resource, source, readable, baseUrl);
+      const own = source && operation.method !== 'PUT' ? madePath(resource, source, readable, baseUrl) : undefined;
       const isAlias = isCertain && source?.by === 'name';
-      return own === undefined ? [] : [{ resource, path: own, origin: 'owned', ...(isAlias && { isAlias }) }];
+      return own === undefined ? [] : [{ resource, path: own, origin: 'owned', madeFor, ...(isAlias && { isAlias }) }];
     });
     const handle = model.handlesOf(operation).at(-1);
     const isItsOwn = handle?.resource.own.get(exchange.request.method) === operation;
-    const isNew = store.at(path)?.origin !== 'found' && (readable.response.status === 201 || withNewIds.has(one));
-    if (isItsOwn && operation.method === 'PUT' && isNew)
-      made.push({ resource: handle.resource, path, origin: 'owned' });
+    if (isItsOwn && operation.method === 'PUT' && isOwnPut && store.at(path)?.origin !== 'found')
+      made.push({ resource: handle.resource, path, origin: 'owned', madeFor });
     for (const thing of made) {
       store.add(thing);
       // A thing that an invalid request has made may be odd, so it serves for nothing else.

@@ -1,5 +1,6 @@
 import type { Law } from '../../../model/law.ts';
 import { pathHandles } from '../../../resources/item-path.ts';
+import type { Thing } from '../../../resources/thing.ts';
 import { readerOf, resourceLaw } from '../resource-law.ts';
 import { ownListOf, showPage, shows } from './own-list.ts';
 
@@ -26,7 +27,7 @@ export const nestedLists: Law = resourceLaw({
     if (own === undefined || typeof other === 'string') return { unclear: String(other ?? 'no list came') };
     if (first.thing.path.startsWith(`${other.thing.path}/`)) return { unclear: `no other ${parent.noun} was made` };
     const strange = await showPage(bench, list, { about: other.thing });
-    if (strange !== undefined && shows(strange, { ...first.thing, path: moved(first.thing.path, other.thing.path) }))
+    if (strange !== undefined && shows(strange, { ...first.thing, path: moved(first.thing, other.thing) }))
       return {
         expected: `a list without the ${resource.noun}s of another ${parent.noun}, because ${other.thing.path} is new`,
         actual: `the list shows the ${resource.noun} that was made as ${first.thing.path}`,
@@ -44,7 +45,8 @@ export const nestedLists: Law = resourceLaw({
   },
 });
 
-/** The path of a thing as if it were below another thing. */
-function moved(path: string, parent: string): string {
+/** The path of a thing as if it were below another thing. A thing that is below none stays where it is. */
+function moved({ path, resource }: Thing, { path: parent, resource: owner }: Thing): string {
+  if (!resource.key.startsWith(`${owner.key}/`)) return path;
   return `${parent}/${path.split('/').slice(parent.split('/').length).join('/')}`;
 }

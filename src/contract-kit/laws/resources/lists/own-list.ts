@@ -1,9 +1,9 @@
 import { isSuccessStatus, responseOf } from '../../../http/exchange.ts';
 import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { collectionOf, pathKey } from '../../../resources/item-path.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../../resources/item-path.ts';
 import { itemsIn, listedThings } from '../../../resources/read-things.ts';
-import type { Resource, Source } from '../../../resources/resource-model.ts';
+import { type Resource, resourceModel, type Source } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { plainest, withCredentials, withoutOptionalQuery, withQuery } from '../changed-request.ts';
 
@@ -23,13 +23,46 @@ export interface Page {
   readonly size: number;
 }
 
-/** The list of the things of a resource that an operation shows, if things can be made that it must show. */
+/**
+ * The list of the things of a resource that an operation shows, if things can be made that it must show: those of its path,
+ * or those that are made for the thing that its path names, as by `GET /events/{id}/bookings`.
+ */
 export function ownListOf(operation: Operation, resource: Resource): OwnList | undefined {
   const source = resource.lists.find((one) => one.operation === operation);
+  const [maker] = resource.makers;
+  if (source === undefined || maker === undefined) return undefined;
   const isCollection = pathKey(operation.path) === collectionOf(resource.key);
-  return source !== undefined && isCollection && resource.makers.length > 0
-    ? { operation, resource, source }
-    : undefined;
+  return isCollection || isMadeFor(maker.operation, ownerOf(operation)) ? { operation, resource, source } : undefined;
+}
+
+/** What the path of a list names, and nothing else. */
+function ownerOf(list: Operation): Resource | undefined {
+  const [owner, ...others] = resourceModel(list.node.document).handlesOf(list);
+  return others.length === 0 ? owner?.resource : undefined;
+}
+
+/** Whether a request that makes a thing must name a thing of another resource. */
+function isMadeFor(maker: Operation, owner: Resource | undefined): boolean {
+  const { handlesOf, referencesOf } = resourceModel(maker.node.document);
+  const named = [
+    ...handlesOf(maker),
+    ...referencesOf(maker).filter(({ in: place, required }) => place === 'body' && required),
+  ];
+  return owner !== undefined && named.some(({ resource }) => resource === owner);
+}
+
+/** The thing whose path the path of a list begins with: that of the thing itself, or of what it was made for. */
+function placeOf({ operation }: OwnList, about: Thing): Thing {
+  const owner = ownerOf(operation);
+  if (owner === undefined || about.resource === owner || about.resource.key.startsWith(`${owner.key}/`)) return about;
+  const path = about.madeFor?.find((one) => pathKeyLike(one, owner));
+  return path === undefined ? about : { resource: owner, path, origin: 'owned' };
+}
+
+function pathKeyLike(path: string, { path: template }: Resource): boolean {
+  const segments = segmentsOf(template);
+  const own = segmentsOf(path);
+  return own.length === segments.length && segments.every((one, index) => one.startsWith('{') || one === own[index]);
 }
 
 /** How a page is asked for. */
@@ -46,10 +79,11 @@ export interface Asking {
 /** Shows a page of a list with no other optional query parameters than these. `undefined` if no list came. */
 export async function showPage(
   bench: ThingBench,
-  { operation, resource, source }: OwnList,
+  list: OwnList,
   { about, query = {}, token, address }: Asking,
 ): Promise<Page | undefined> {
-  const step = await bench.send(operation, about, {
+  const { operation, resource, source } = list;
+  const step = await bench.send(operation, placeOf(list, about), {
     pick: () => plainest(bench.casesOf(operation)),
     change: (request) => {
       const plain = withQuery(withoutOptionalQuery(request, operation), query);
