@@ -6,7 +6,13 @@ import { tokens } from './workshop.ts';
 /** The rules that find the faults of each topic. */
 export const rules: Readonly<Partial<Record<Topic, readonly string[]>>> = {
   made: ['made-is-readable', 'made-as-sent', 'made-has-its-own-id', 'location-leads-to-it', 'made-is-listed-once'],
-  updated: ['change-is-kept', 'change-leaves-the-rest', 'replacement-replaces', 'only-the-named-thing'],
+  updated: [
+    'change-is-kept',
+    'change-leaves-the-rest',
+    'replacement-replaces',
+    'only-the-named-thing',
+    'action-is-kept',
+  ],
   deleted: [
     'deleted-is-gone',
     'deleted-is-not-listed',

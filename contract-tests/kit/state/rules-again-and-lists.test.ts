@@ -25,14 +25,11 @@ async function findingsOf(document = workshopDocument({ links: false }), apply?:
 
 const topics: readonly Topic[] = ['lists', 'preconditions', 'idempotency key', 'credentials', 'twice'];
 
-/** Faults of single requests, which the clauses about credentials find, and those of values that no other thing may have. */
+/** Faults of single requests, which the clauses about credentials find. */
 const foundOtherwise = [
   'existing-customer-is-read-without-credentials',
   'existing-repair-is-cancelled-without-credentials',
   'existing-note-is-deleted-with-any-token',
-  'e-mail-address-is-taken-twice',
-  'e-mail-address-is-changed-to-a-taken-one',
-  'own-e-mail-address-is-taken-for-a-conflict',
 ];
 
 const faults = stateFaults.filter(({ name, topic }) => topics.includes(topic) && !foundOtherwise.includes(name));

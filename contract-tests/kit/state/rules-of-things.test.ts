@@ -6,7 +6,7 @@ import { stateVariants } from './variants.ts';
 import { workshopDocument } from './workshop-document.ts';
 
 const topics = Object.entries(rules);
-const names = [...new Set(topics.flatMap(([, own]) => own))];
+const names = [...new Set([...topics.flatMap(([, own]) => own), 'refusals-are-as-described', 'total-counts'])];
 
 describe.each(topics)('a fault of the topic "%s"', (topic, own) => {
   // Another account's token shows some of them.
@@ -17,6 +17,15 @@ describe.each(topics)('a fault of the topic "%s"', (topic, own) => {
     expect(findings.map(({ clause }) => clause.split('/')[0])).toContain(at[0]);
     expect(Math.max(...findings.map(({ steps = [] }) => steps.length))).toBeLessThanOrEqual(8);
   });
+});
+
+it('judges the refusal of what is not there like any other response', async () => {
+  const fault = stateFaults.find(({ name }) => name === 'not-found-has-no-title');
+  if (fault === undefined) throw new Error('There is no such fault.');
+  const document = workshopDocument({ links: false });
+  const own = ['refusals-are-as-described'];
+  const findings = await runRules({ document, apply: fault.apply, names: own, at: fault.at });
+  expect(findings.map(({ operation }) => operation)).toEqual(['getRepair']);
 });
 
 describe('a workshop that is right', () => {

@@ -39,6 +39,13 @@ describe('a text whose schema says nothing but its length', () => {
     expect(body).toMatchObject({ expectation: 'either', clauses: [], body: '{"note":"text\\u0000text"}' });
   });
 
+  it('has them where it may also be null', () => {
+    const { others } = bodyCandidates(
+      jsonOperation(withText({ ...text({ maxLength: 60 }), type: ['null', 'string'] })),
+    );
+    expect(others.find(({ rule }) => rule === 'body/null-character')?.body).toBe('{"note":"text\\u0000text"}');
+  });
+
   it('is very long only if its schema has no greatest length', () => {
     expect(String(Object(robust(withText(text()))['very-long-text']).note)).toHaveLength(10_000);
     expect(rulesOf(withText(text({ maxLength: 60 })))).toEqual([

@@ -77,7 +77,9 @@ function textOf(make: (lengths: Lengths) => string | undefined): RobustKind['val
     const isRestricted = ['format', 'pattern', 'contentEncoding', 'contentMediaType'].some(
       (keyword) => textsAt(layers, keyword).length > 0,
     );
-    if (typeof value !== 'string' || isRestricted || listedValues(layers) !== undefined) return undefined;
+    // A place that has `null` may take a text, too.
+    if ((typeof value !== 'string' && value !== null) || isRestricted || listedValues(layers) !== undefined)
+      return undefined;
     return make({ shortest: least(layers, 'minLength'), longest: most(layers, 'maxLength') });
   };
 }

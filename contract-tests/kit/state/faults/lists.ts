@@ -36,6 +36,13 @@ export const listFaults: readonly StateFault[] = faultsOf('lists', [
     }),
   },
   {
+    name: 'total-counts-the-first-ones-twice',
+    description: 'The total is counted before what is shown twice is left out.',
+    at: ['listRepairs'],
+    steps: [ada, repair, { send: 'GET /repairs' }],
+    apply: shows('listRepairs', (list) => ({ ...list, total: Number(list.total) + 1 })),
+  },
+  {
     name: 'false-is-taken-for-no-filter',
     description: '`if (pinned)` is written for "if pinned is given".',
     at: ['listNotes'],

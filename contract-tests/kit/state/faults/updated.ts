@@ -1,4 +1,4 @@
-import { ada, change, note, readAda, readNote, replaceNote } from '../example-steps.ts';
+import { ada, cancel, change, note, readAda, readNote, repair, replaceNote } from '../example-steps.ts';
 import { around, asIf, besides, faultsOf, forgets, replies, type StateFault, without } from '../fault.ts';
 import { keepStore, type Members } from '../store.ts';
 
@@ -23,6 +23,13 @@ export const updatedFaults: readonly StateFault[] = faultsOf('updated', [
     at: ['replaceNote', 'getNote'],
     steps: [ada, note, replaceNote({ text: 'Two lamps.' }), readNote],
     apply: forgets('replaceNote'),
+  },
+  {
+    name: 'cancellation-is-not-kept',
+    description: 'The response is made from a copy, which is never saved.',
+    at: ['cancelRepair'],
+    steps: [ada, repair, cancel, { send: 'GET /repairs/$2.id' }],
+    apply: forgets('cancelRepair'),
   },
   {
     name: 'change-drops-what-is-not-sent',

@@ -111,3 +111,10 @@ export function makes(operation: Operation, { makers }: Resource): boolean {
 export function readerOf({ own }: Resource): Operation | undefined {
   return own.get('GET');
 }
+
+/** Whether an operation does something with one thing of a resource and makes nothing, such as `POST /orders/{id}/cancel`. */
+export function isActionOn(operation: Operation, resource: Resource): boolean {
+  const model = resourceModel(operation.node.document);
+  const isAction = operation.method === 'POST' && !operation.path.endsWith('}') && model.madeBy(operation).length === 0;
+  return isAction && model.handlesOf(operation).at(-1)?.resource === resource;
+}

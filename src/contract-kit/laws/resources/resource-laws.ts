@@ -4,6 +4,7 @@ import { actionTwice } from './again/action-twice.ts';
 import { ifMatch } from './again/if-match.ts';
 import { notModified } from './again/not-modified.ts';
 import { oneKeyOneThing } from './again/one-key-one-thing.ts';
+import { takenValues } from './again/taken-values.ts';
 import { answersInEveryState } from './answers-in-every-state.ts';
 import { deletedIsNotListed } from './deleted/deleted-is-not-listed.ts';
 import { partsGoWithTheWhole } from './deleted/parts-go-with-the-whole.ts';
@@ -14,12 +15,14 @@ import { limitLimits } from './lists/limit-limits.ts';
 import { nestedLists } from './lists/nested-lists.ts';
 import { pagesAddUp } from './lists/pages-add-up.ts';
 import { sortSorts } from './lists/sort-sorts.ts';
+import { totalCounts } from './lists/total-counts.ts';
 import { locationLeadsToIt } from './made/location-leads-to-it.ts';
 import { madeAsSent } from './made/made-as-sent.ts';
 import { madeHasItsOwnId } from './made/made-has-its-own-id.ts';
 import { madeIsListedOnce } from './made/made-is-listed-once.ts';
 import { madeIsReadable } from './made/made-is-readable.ts';
 import { othersAreNotListed, othersThings } from './others-things.ts';
+import { refusalsAreAsDescribed } from './refused/refusals-are-as-described.ts';
 import { refusedChangesNothing } from './refused/refused-changes-nothing.ts';
 import { refusedDeletionDeletesNothing } from './refused/refused-deletion-deletes-nothing.ts';
 import { refusedMakesNothing } from './refused/refused-makes-nothing.ts';
@@ -28,6 +31,7 @@ import { sequences } from './sequences/sequences.ts';
 import { partOfAnotherIsRefused } from './unknown/part-of-another-is-refused.ts';
 import { referenceToNothingIsRefused } from './unknown/reference-to-nothing-is-refused.ts';
 import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
+import { actionIsKept } from './updated/action-is-kept.ts';
 import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
@@ -36,16 +40,20 @@ import { replacementReplaces } from './updated/replacement-replaces.ts';
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
 const resourceLaws: readonly Law[] = [
   answersInEveryState,
+  refusalsAreAsDescribed,
   deletedIsGone,
   filtersFilter,
   sortSorts,
   limitLimits,
   pagesAddUp,
   nestedLists,
+  totalCounts,
   ifMatch,
   notModified,
   oneKeyOneThing,
   actionTwice,
+  actionIsKept,
+  takenValues,
   othersThings,
   othersAreNotListed,
   deletedIsNotListed,

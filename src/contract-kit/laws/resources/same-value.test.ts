@@ -31,6 +31,8 @@ describe('two values', () => {
     ['2026-01-05T08:00:00Z', '2026-01-05T08:00:00+01:00'],
     ['123456789012', '****9013x'],
     [true, false],
+    ['Oslo 🚲', 'Oslo ??'],
+    ['text\0text', 'text'],
     ['Oslo', null],
     [0, null],
   ])('are not the same: %j and %j', (sent, shown) => {

@@ -60,10 +60,10 @@ function foldText(text: string): string {
     .replaceAll(/[\s\p{C}\uFFFD]/gu, '');
 }
 
-/** The letters and digits of a text, as of a telephone number in groups. The whole text if it has none. */
+/** The letters, digits and pictures of a text, as of a telephone number in groups. The whole text if it has none. */
 function withoutMarks(text: string): string {
   const folded = foldText(unescaped(text));
-  return folded.replaceAll(/[^\p{L}\p{N}+]/gu, '') || folded;
+  return folded.replaceAll(/[^\p{L}\p{N}\p{So}+]/gu, '') || folded;
 }
 
 function unescaped(text: string): string {

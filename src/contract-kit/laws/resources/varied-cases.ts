@@ -14,12 +14,34 @@ export function validCases(bench: ThingBench, operation: Operation): Case[] {
     .filter(({ expectation, values }) => expectation === 'accept' && !values.some(({ alone }) => alone));
 }
 
-/** The valid case whose body says most: with most members that have a value other than their default. */
-export function fullestCase(bench: ThingBench, operation: Operation): Case | undefined {
+/**
+ * The valid case whose body says most: with most members that have a value other than their default.
+ *
+ * @param isFit Whether a case may be chosen. Default: each may.
+ */
+export function fullestCase(
+  bench: ThingBench,
+  operation: Operation,
+  isFit: (one: Case) => boolean = () => true,
+): Case | undefined {
   const schemas = schemasOf(operation);
-  return [...validCases(bench, operation)].sort(
-    (one, other) => telling(other, schemas) - telling(one, schemas) || lengthOf(one) - lengthOf(other),
-  )[0];
+  return validCases(bench, operation)
+    .filter(isFit)
+    .sort((one, other) => telling(other, schemas) - telling(one, schemas) || lengthOf(one) - lengthOf(other))[0];
+}
+
+/** Kinds of texts that programs spoil without a word. */
+const spoilt = ['astral-characters', 'combining-characters', 'null-character', 'very-long-text'];
+
+/** Cases with texts that few programs are tested with. A service may refuse some of them. */
+export function robustCases(bench: ThingBench, operation: Operation): Case[] {
+  return bench
+    .casesOf(operation)
+    .filter(({ values, expectation }) => expectation !== 'refuse' && values.some(({ rule }) => isSpoilt(rule)));
+}
+
+function isSpoilt(rule: string): boolean {
+  return spoilt.some((kind) => rule === `body/${kind}`);
 }
 
 /** The case, of these, whose body differs in most members from a thing. */

@@ -1,9 +1,7 @@
 import type { Law } from '../../../model/law.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
-import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { shownOf } from '../lists/own-list.ts';
-import { resourceLaw } from '../resource-law.ts';
+import { isActionOn, resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */
@@ -37,12 +35,6 @@ export const actionTwice: Law = resourceLaw({
     };
   },
 });
-
-function isActionOn(operation: Operation, resource: Resource): boolean {
-  const model = resourceModel(operation.node.document);
-  const isAction = operation.method === 'POST' && !operation.path.endsWith('}') && model.madeBy(operation).length === 0;
-  return isAction && model.handlesOf(operation).at(-1)?.resource === resource;
-}
 
 /** Whether a word or a truth value differs, or is there for the first time: a state, and not a number or a time. */
 function hasOtherState(before: unknown, after: unknown): boolean {

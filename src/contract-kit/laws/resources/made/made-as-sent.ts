@@ -7,7 +7,7 @@ import { differencesOf } from '../differences.ts';
 import { readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
 import { isBreach, makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
-import { variedCases } from '../varied-cases.ts';
+import { robustCases, variedCases } from '../varied-cases.ts';
 import { withFractions } from '../with-fractions.ts';
 import { inWords } from '../words.ts';
 
@@ -47,14 +47,14 @@ function unseen({ noun }: Resource): RuleVerdict {
   return { unclear: `no response shows a member of a new ${noun} that was sent` };
 }
 
-/** Cases with different bodies, and one with a fraction where the description allows it. */
+/** Cases with different bodies, also with odd texts, and one with a fraction where the description allows it. */
 function differentRequests(bench: ThingBench, operation: Operation): Case[] {
   const varied = variedCases(bench, operation, most);
-  for (const one of [...varied].reverse()) {
+  const [fraction] = [...varied].reverse().flatMap((one) => {
     const request = withFractions(operation, one.request);
-    if (request !== undefined) return [...varied, { ...one, request }];
-  }
-  return varied;
+    return request === undefined ? [] : [{ ...one, request }];
+  });
+  return [...varied, ...(fraction === undefined ? [] : [fraction]), ...robustCases(bench, operation)];
 }
 
 function compare(resource: Resource, made: Step, step: Step, where: string): RuleVerdict {

@@ -56,8 +56,11 @@ function referenceOf(operation: Operation): ResourceReference | undefined {
     );
 }
 
-/** Whether the description of a refusal says that something does not exist. */
-function saysSo({ responses }: Operation, noun: string): boolean {
+/** Whether the description says that something does not exist: in words, or by a 404 of a path that names nothing. */
+function saysSo(operation: Operation, noun: string): boolean {
+  const { responses } = operation;
+  const isOnlyInBody = resourceModel(operation.node.document).handlesOf(operation).length === 0;
+  if (isOnlyInBody && responses.some(({ status }) => status === '404')) return true;
   return responses.some(({ status, node }) => {
     const words = node.text('description')?.toLowerCase() ?? '';
     const isAbout = words.includes(noun) && /\bno\b|not? (?:such|found|exist)|unknown|missing|invalid/.test(words);

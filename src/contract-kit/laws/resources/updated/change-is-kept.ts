@@ -8,7 +8,7 @@ import { canBeFollowed, makeSteady, readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
 import { type PlayOn, type RuleBreach, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { isEmpty } from '../same-value.ts';
-import { variedCases } from '../varied-cases.ts';
+import { robustCases, variedCases } from '../varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
 
 /** So many changes are made, one after another. */
@@ -25,7 +25,10 @@ export const changeIsKept: Law = resourceLaw({
     resource.own.get(operation.method) === operation &&
     canBeFollowed(resource),
   play: async (bench, operation, resource) =>
-    await judgeChanges(bench, operation, resource, variedCases(bench, operation, most)),
+    await judgeChanges(bench, operation, resource, [
+      ...variedCases(bench, operation, most),
+      ...robustCases(bench, operation),
+    ]),
 });
 
 /** Makes changes of one thing, one after another. */

@@ -1,0 +1,56 @@
+import { bodyContents } from '../../../openapi/body-content.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { wordsOf } from '../../../resources/nouns.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
+import { propertiesOf } from '../lists/members.ts';
+
+/** Last words of names whose values services keep unique, if they document a conflict. */
+const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku', 'isbn', 'domain', 'subdomain']);
+
+/**
+ * The member of a body that only one thing may have a value of, if an operation makes or changes things by it and has a 409.
+ * The description says that it is unique, or nothing but such a member can be the reason for a conflict.
+ */
+export function uniqueMemberOf(operation: Operation, { makers, own }: Resource): string | undefined {
+  const [maker] = makers;
+  const isChange = ['PATCH', 'PUT'].some((method) => own.get(method) === operation);
+  if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
+  if (maker.operation !== operation && !isChange) return undefined;
+  const changed = membersOf(operation);
+  const texts = [...membersOf(maker.operation)].filter(
+    ([name, schema]) => changed.has(name) && schema.texts('type').includes('string') && schema.at('enum') === undefined,
+  );
+  const told = texts.find(([name, schema]) => isToldUnique(maker.operation, name, schema));
+  const named = isNothingElse(maker.operation)
+    ? texts.find(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''))
+    : undefined;
+  return (told ?? named)?.[0];
+}
+
+function membersOf(operation: Operation): ReadonlyMap<string, SpecNode> {
+  return propertiesOf(bodyContents(operation).find(({ kind }) => kind === 'json')?.schema);
+}
+
+function hasConflict({ responses }: Operation): boolean {
+  return responses.some(({ status }) => status === '409');
+}
+
+/** Whether the description says that a member is unique, or names it where it tells of the conflict. */
+function isToldUnique({ responses }: Operation, name: string, schema: SpecNode): boolean {
+  const conflict = responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
+  const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
+  const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same)\b/i.test(conflict);
+  return /\bunique\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
+}
+
+/** Whether a conflict can have no other reason, such as the state of what the request refers to. */
+function isNothingElse(operation: Operation): boolean {
+  const hasKey = operation.parameters.some(({ name }) => /idempotency/i.test(name));
+  return (
+    !hasKey &&
+    resourceModel(operation.node.document)
+      .referencesOf(operation)
+      .every(({ in: place }) => place !== 'body')
+  );
+}

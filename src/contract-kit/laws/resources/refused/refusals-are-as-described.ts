@@ -1,0 +1,48 @@
+import type { Law } from '../../../model/law.ts';
+import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { resourceModel } from '../../../resources/resource-model.ts';
+import { isSafe } from '../../../resources/safe-methods.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { hasHeader, sendIfMatch } from '../again/etags.ts';
+import { judgeResponse } from '../judge-response.ts';
+import { resourceLaw } from '../resource-law.ts';
+import { unknownLike } from '../unknown-things.ts';
+import { isRefused } from '../words.ts';
+
+/** No thing has this ETag. */
+const staleETag = '"0-stale"';
+
+/** What is refused because of the state of the service is refused as the description says. */
+export const refusalsAreAsDescribed: Law = resourceLaw({
+  name: 'refusals-are-as-described',
+  side: 'response',
+  statement:
+    'The refusal of a request about a thing that does not exist, was deleted or was changed meanwhile is as described.',
+  source: 'the description of the responses',
+  appliesTo: (operation, resource) =>
+    resource.makers.length > 0 &&
+    resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource,
+  play: async (bench, operation, resource) => {
+    const made = await bench.make(resource);
+    if (typeof made === 'string') return { unclear: made };
+    const refusals = await refusalsOf(bench, operation, made.thing);
+    for (const step of refusals) {
+      const verdict = judgeResponse(operation, step);
+      if (verdict !== 'holds') return verdict;
+    }
+    return refusals.length > 0 ? 'holds' : { unclear: `${operation.id} refused nothing` };
+  },
+});
+
+/** A request with a stale ETag, one about a thing that nobody made, and one about a thing that was deleted. */
+async function refusalsOf(bench: ThingBench, operation: Operation, thing: Thing): Promise<Step[]> {
+  const isConditional = hasHeader(operation, 'If-Match') && !isSafe(operation.method);
+  const stale = isConditional ? await sendIfMatch(bench, operation, thing, staleETag) : undefined;
+  const nothing = unknownLike(thing, operation);
+  const unknown = nothing === undefined ? undefined : await bench.send(operation, nothing);
+  const deletion = thing.resource.own.get('DELETE');
+  const deleted = deletion && (await bench.send(deletion, thing));
+  const gone = deleted && (await bench.send(operation, thing));
+  return [stale, unknown, gone].filter(isRefused);
+}

@@ -1,0 +1,49 @@
+import type { Law } from '../../../model/law.ts';
+import type { Step } from '../../../model/thing-bench.ts';
+import { idOf } from '../../../resources/read-things.ts';
+import { idInPath, type Thing } from '../../../resources/thing.ts';
+import { canBeFollowed, makeSteady, makeUsual, readThing } from '../making.ts';
+import { shownIn } from '../representation.ts';
+import { isActionOn, resourceLaw } from '../resource-law.ts';
+import { changesBetween } from '../steady.ts';
+import { inWords, isSuccess } from '../words.ts';
+
+/** Actions that only say what would happen. */
+const trying = /preview|dry|simulat|validat|estimat|calculat|check|test/i;
+
+/** What an action has changed stays changed. */
+export const actionIsKept: Law = resourceLaw({
+  name: 'action-is-kept',
+  side: 'request',
+  statement: 'What the response to an action shows as changed is changed when the thing is read afterwards.',
+  source: 'RFC 9110 §15.3.1: the response to POST represents the status of the action',
+  appliesTo: (operation, resource) =>
+    isActionOn(operation, resource) && !trying.test(operation.path) && canBeFollowed(resource),
+  play: async (bench, operation, resource) => {
+    const made = await makeSteady(bench, resource, makeUsual);
+    if (typeof made === 'string') return { unclear: made };
+    const acted = await bench.send(operation, made.thing);
+    if (!isSuccess(acted) || acted.status === 202) return { unclear: `${operation.id} was not accepted` };
+    const changed = changesBetween(resource, made.step, made.read, acted).find(
+      ({ sent, shown }) => sent !== undefined && shown !== undefined,
+    );
+    if (changed === undefined || !isShown(made.thing, acted))
+      return { unclear: `the response of ${operation.id} shows no change` };
+    const after = await readThing(bench, made.thing);
+    const shown = isSuccess(after) ? shownIn(resource, after)?.value : undefined;
+    if (after === undefined || shown === undefined) return { unclear: `the ${resource.noun} could not be read` };
+    const { path, sent } = changed;
+    if (inWords(shown[path]) !== inWords(sent)) return 'holds';
+    return {
+      expected: `\`${path}\` is ${inWords(changed.shown)}, as ${operation.id} has answered`,
+      actual: `\`${path}\` is still ${inWords(sent)}`,
+      shown: after,
+    };
+  },
+});
+
+/** Whether a response shows a thing, and not something else, such as a job. */
+function isShown({ resource, path }: Thing, step: Step): boolean {
+  const shown = shownIn(resource, step)?.value;
+  return shown !== undefined && idOf(shown, resource.variable) === idInPath(path);
+}
