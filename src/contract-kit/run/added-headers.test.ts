@@ -97,7 +97,7 @@ describe('verify with an added header', () => {
       await verifyOrders(() => undefined, { ...elsewhere, headers }),
     ];
     expect(added.sent.length).toBeGreaterThan(20);
-    const shown = ({ report }: typeof plain): unknown => ({ ...report, durationMs: 0, runId: '' });
+    const shown = ({ report }: typeof plain): unknown => ({ ...report, startedAt: '', durationMs: 0, runId: '' });
     expect(shown(added)).toEqual(shown(plain));
   });
 
