@@ -1,5 +1,5 @@
 import { isJsonObject } from '../openapi/json.ts';
-import type { ClauseReport, Finding, Report } from './report.ts';
+import type { ClauseReport, Report } from './report.ts';
 
 /** The findings that a team knows. A run fails on others only. */
 export interface Baseline {
@@ -11,7 +11,7 @@ export interface Baseline {
 
 /** A finding of a {@link Baseline}. */
 export interface KnownFinding {
-  /** {@link Finding.id}. */
+  /** The id of the finding, as reports show it. */
   readonly id: string;
   /** The broken clause as one English sentence, for those who read the file. */
   readonly statement: string;
