@@ -11,7 +11,7 @@ export function diffHeadline(diff: ContractDiff, reader: DiffReader = 'callers')
 }
 
 /** Whether callers fail, in one sentence. */
-export function callerSentence({ bump, changes }: ContractDiff): string {
+function callerSentence({ bump, changes }: ContractDiff): string {
   const breaking = changes.filter(breaksCallers);
   const wire = breaking.filter(isOnWire);
   const types = breaking.filter((change) => !isOnWire(change));
