@@ -31,7 +31,7 @@ it('gives data after a 2xx and error after a 4xx or 5xx, as openapi-fetch does',
   expect(none.response.status).toBe(204);
 });
 
-it('parses a body as the caller asks', async () => {
+it('parses a body according to `parseAs`', async () => {
   const { api } = await start();
   const init = { params: { path: { id: 1n } } };
   expect((await api.DELETE(path, { ...init, parseAs: 'text' })).data).toBe(JSON.stringify(confirmation));
@@ -70,7 +70,7 @@ it.each([
   'credentials',
   'dispatcher',
   'retain_metrics',
-])('refuses the option %s of openapi-fetch, which could lead past the guards', async (name) => {
+])('refuses the option %s of openapi-fetch, which could bypass the guards', async (name) => {
   const { server, elsewhere, api } = await start();
   const evil = { baseUrl: elsewhere.baseUrl, headers: { authorization: 'x' }, method: 'GET', redirect: 'follow' };
   const value: unknown = Reflect.get(evil, name) ?? (() => '/../x');
@@ -81,7 +81,7 @@ it.each([
   expect([...server.heads, ...elsewhere.heads]).toEqual([]);
 });
 
-it('offers nothing but the operations of the spec', async () => {
+it('has only the operations of the spec', async () => {
   const { server, api } = await start();
   const methods = Object.values<Operation>(operations).map(({ method }) => method);
   expect(methods).toContain('DELETE');
@@ -105,7 +105,7 @@ it('offers nothing but the operations of the spec', async () => {
   expect(server.heads).toEqual([]);
 });
 
-it('refuses unknown parameters, missing ones, and any grouping that is not theirs', async () => {
+it('refuses unknown parameters, missing parameters, and parameters in the wrong group', async () => {
   const { server, api } = await start();
   const wrong: unknown[] = [
     undefined,
@@ -132,7 +132,7 @@ it('refuses unknown parameters, missing ones, and any grouping that is not their
   expect(server.heads).toEqual([]);
 });
 
-it('reads the id once, so that it cannot change between the guard and the wire', async () => {
+it('reads the id once, so that it cannot change after the guard has checked it', async () => {
   const { server, api } = await start();
   let reads = 0;
   const changing = {

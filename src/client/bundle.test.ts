@@ -19,7 +19,7 @@ const bundle = async (contents: string) => {
   return { inputs: Object.keys(metafile.inputs).join('\n'), code: outputFiles[0]?.text ?? '' };
 };
 
-it('bundles for a platform without Node, with nothing of the kit', async () => {
+it('bundles for a platform without Node, and without the kit', async () => {
   const { inputs, code } = await bundle(
     "import { createIntercomClient } from '../index.ts'; createIntercomClient({ token: 't' });",
   );

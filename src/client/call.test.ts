@@ -41,12 +41,12 @@ const received = async (operation: Operation, given: GivenCall) => {
   return { ...seen, data: parsed?.data };
 };
 
-it.each(['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])('carries %s', async (method) => {
+it.each(['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])('makes a call with the method %s', async (method) => {
   const expected = { method, url: '/things/a', type: undefined, body: '', data: { ok: true } };
   expect(await received(operationOf(method), {})).toEqual(expected);
 });
 
-it('carries HEAD, whose response has no body', async () => {
+it('makes a call with the method HEAD, whose response has no body', async () => {
   expect(await received(operationOf('HEAD'), {})).toMatchObject({ method: 'HEAD', data: undefined });
 });
 
@@ -83,7 +83,7 @@ it.each<[string, unknown]>([
   expect(server.heads).toEqual([]);
 });
 
-it('refuses a body where the operation has none', async () => {
+it('refuses a body for an operation without one', async () => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   expect((await failureOf(call(server.baseUrl, operationOf('POST'), { body: {} }))).message).toMatch(
     /^body must be left out/,
@@ -107,7 +107,7 @@ it.each([
   ['?x=1#y', '/things/%3Fx%3D1%23y'],
   ['{id}', '/things/%7Bid%7D'],
   ['__proto__', '/things/__proto__'],
-])('sends %s as one segment', async (id, url) => {
+])('sends %s as one segment of the path', async (id, url) => {
   expect(await received(operationOf('GET'), { params: { path: { id } } })).toMatchObject({ url });
 });
 
@@ -133,7 +133,7 @@ it.each<[string, object, Partial<Operation>, string]>([
   ['a negative integer', { page: -3 }, {}, '?page=-3'],
   ['a number', { ratio: 0.5 }, {}, '?ratio=0.5'],
   ['any text', { text: 'é &=#+ x' }, {}, '?text=%C3%A9%20%26%3D%23%2B%20x'],
-  ['a list, a pair for each item', { tags: ['a&b', 'c'] }, {}, '?tags=a%26b&tags=c'],
+  ['a list as a pair for each item', { tags: ['a&b', 'c'] }, {}, '?tags=a%26b&tags=c'],
   ['exact ids', { ids: [1n, '9007199254740993'] }, {}, '?ids=1&ids=9007199254740993'],
   [
     'a list with commas',
@@ -147,8 +147,8 @@ it.each<[string, object, Partial<Operation>, string]>([
     { querySerializer: { object: { style: 'deepObject', explode: true } } },
     '?filter[a%5D%3D1%26b]=x%26y',
   ],
-  ['an empty list, which says nothing', { tags: [] }, {}, ''],
-])('writes %s', async (_, query, more, expected) => {
+  ['nothing for an empty list', { tags: [] }, {}, ''],
+])('writes into the query %s', async (_, query, more, expected) => {
   const seen = await received(listing(more), { params: { query: query as Record<string, unknown> } });
   expect(seen).toMatchObject({ url: `/things${expected}` });
 });
@@ -185,7 +185,7 @@ const exploded: Partial<Operation> = {
   querySerializer: { object: { style: 'form', explode: true } },
 };
 
-it('writes an object as pairs of its own where the spec explodes it', async () => {
+it('writes an exploded object as separate pairs', async () => {
   const query = { page: 1, filter: { filter: 'x', 'a&page': 'y=1' } };
   expect(await received(listing(exploded), { params: { query } })).toMatchObject({
     url: '/things?page=1&filter=x&a%26page=y%3D1',
@@ -202,7 +202,7 @@ it.each(['page', 'tags'])('refuses a key of an exploded object that is the param
   expect(server.heads).toEqual([]);
 });
 
-it('refuses a key that no URL can hold', async () => {
+it('refuses a key that a URL cannot contain', async () => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, {})));
   const params = { query: { filter: { 'a\ud800': '2' } } };
   expect((await failureOf(call(server.baseUrl, listing({}), { params }))).name).toBe('ArgumentError');
@@ -240,7 +240,7 @@ it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('never sends %s again when its outco
   expect(away.heads).toHaveLength(1);
 });
 
-it('says that a read which failed had no effect', async () => {
+it('gives a failed read the outcome no-effect', async () => {
   const silent = await startLoopback(() => {});
   const error = await failureOf(call(silent.baseUrl, operationOf('GET'), { timeoutMs: 50 }));
   expect(error).toMatchObject({ name: 'TimeoutError', outcome: 'no-effect' });

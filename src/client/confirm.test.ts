@@ -9,7 +9,7 @@ const resultOf = async (body: unknown, headers: Record<string, string> = {}) => 
   return createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(123);
 };
 
-it('carries the body, the request id and the rate limit', async () => {
+it('returns the body, the request id and the rate limit', async () => {
   const headers = {
     'X-Request-Id': 'not-a-uuid',
     'X-RateLimit-Limit': '10000',
@@ -23,7 +23,7 @@ it('carries the body, the request id and the rate limit', async () => {
   });
 });
 
-it('has no request id and no rate limit when the response has none', async () => {
+it('returns no request id and no rate limit if the response has none', async () => {
   expect(await resultOf(confirmation)).toStrictEqual({
     body: confirmation,
     requestId: undefined,
@@ -31,12 +31,12 @@ it('has no request id and no rate limit when the response has none', async () =>
   });
 });
 
-it('keeps fields that nobody knows', async () => {
+it('keeps unknown fields of the body', async () => {
   const body = { ...confirmation, new_field: { deep: [1, null] } };
   expect((await resultOf(body)).body).toEqual(body);
 });
 
-it('asks for JSON, with the token, and sends no body', async () => {
+it('sends the token and `accept: application/json`, and no body', async () => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   await createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl }).conversations.delete(123);
   expect(server.heads[0]).toMatch(/^accept: application\/json\r$/im);
@@ -48,14 +48,14 @@ afterEach(() => {
   for (const name of ['deleted', 'id', 'errors', 'request_id']) Reflect.deleteProperty(Object.prototype, name);
 });
 
-it('counts nothing that a polluted prototype adds to the body', async () => {
+it('ignores what a polluted prototype adds to the body', async () => {
   Reflect.set(Object.prototype, 'deleted', true);
   expect(await failureOf(resultOf({}))).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown' });
   Reflect.set(Object.prototype, 'id', '999');
   expect((await resultOf({ deleted: true })).body).toEqual({ deleted: true });
 });
 
-it('counts nothing that a polluted prototype adds to an error', async () => {
+it('ignores what a polluted prototype adds to an error', async () => {
   Reflect.set(Object.prototype, 'errors', [{ code: 'polluted' }]);
   Reflect.set(Object.prototype, 'request_id', 'polluted');
   const server = await startLoopback((socket) => socket.write(jsonResponse(404, {})));
@@ -64,7 +64,7 @@ it('counts nothing that a polluted prototype adds to an error', async () => {
 });
 
 it.each(['999', '1', '0', '1230', '12300000000000000000000000000000000001'])(
-  'does not believe a confirmation that names conversation %s where 123 was asked for',
+  'refuses a confirmation of conversation %s for the conversation 123',
   async (id) => {
     const error = await failureOf(resultOf({ ...confirmation, id }));
     expect(error).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown', id: '123' });
@@ -73,7 +73,7 @@ it.each(['999', '1', '0', '1230', '12300000000000000000000000000000000001'])(
 );
 
 it.each(['123', '0123', '5ba682d23d7cf92bef87bfd4', 'abc', '', '1.23e2', 'conversation-999'])(
-  'believes a confirmation that names %j, which is the same number or cannot be compared',
+  'accepts a confirmation with the id %j, which is the same number or cannot be compared',
   async (id) => {
     expect((await resultOf({ ...confirmation, id })).body.id).toBe(id);
   },

@@ -111,7 +111,7 @@ const expectExactly = async (heads: string[], input: unknown, makeCall: () => Pr
   if (expected !== undefined) expect(error).toBeUndefined();
 };
 
-it('puts the very digits of the id on the wire, or refuses the id before anything is sent', async () => {
+it('sends exactly the digits of the id, or refuses the id before anything is sent', async () => {
   const { server, intercom } = await startRecorder();
   await check(
     fc.asyncProperty(inputs, (input) =>
@@ -122,7 +122,7 @@ it('puts the very digits of the id on the wire, or refuses the id before anythin
   );
 });
 
-it('does the same for a call through api', async () => {
+it('sends exactly the digits of the id in a call through api', async () => {
   const { server, intercom } = await startRecorder();
   await check(
     fc.asyncProperty(inputs, (id) =>
@@ -135,7 +135,7 @@ it('does the same for a call through api', async () => {
   );
 });
 
-it('takes number, bigint and string as an id, and no other type', () => {
+it('accepts only the types number, bigint and string as an id', () => {
   const ids: ConversationId[] = [1, 1n, '1'];
   // @ts-expect-error
   ids.push(null);
@@ -160,7 +160,7 @@ it('takes number, bigint and string as an id, and no other type', () => {
   expect(call).toBeTypeOf('function');
 });
 
-it('says what an id must be without repeating what came instead of it', async () => {
+it('says what an id must be, without repeating the given value', async () => {
   const intercom = createIntercomClient({ token: 'a-test-token' });
   await expect(intercom.conversations.delete('a-test-token')).rejects.toThrow(
     /^id must be a non-negative safe integer, a bigint or up to 40 digits, not this string$/,

@@ -73,14 +73,14 @@ it.each(phases)('ends a call that hangs in $name at once when the caller aborts 
   await until(() => server.carriers.size === 0);
 });
 
-it.each(phases)('sends nothing in $name when the signal has fired before', async (phase) => {
+it.each(phases)('sends nothing in $name if the signal was aborted before', async (phase) => {
   const { server, intercom } = await start(phase);
   const error = await failureOf(intercom.conversations.delete(1, { signal: AbortSignal.abort() }));
   expect(error).toMatchObject({ name: 'AbortError', outcome: 'not-sent', cause: { name: 'AbortError' } });
   expect(server.heads).toEqual([]);
 });
 
-it('sends nothing when the signal fires right after the call', async () => {
+it('sends nothing if the signal is aborted right after the call', async () => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const controller = new AbortController();
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
@@ -90,7 +90,7 @@ it('sends nothing when the signal fires right after the call', async () => {
   expect(server.heads).toEqual([]);
 });
 
-it('ends a back-off at once when the caller aborts it: the API had refused', async () => {
+it('ends a wait at once when the caller aborts it, with the outcome refused', async () => {
   const server = await startLoopback((socket) => socket.write(httpResponse(429, '', { 'retry-after': '20' })));
   const controller = new AbortController();
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
@@ -101,7 +101,7 @@ it('ends a back-off at once when the caller aborts it: the API had refused', asy
   expect(server.heads).toHaveLength(1);
 });
 
-it('counts everything against one deadline: attempts and back-offs together', async () => {
+it('has one deadline for all attempts and waits together', async () => {
   const server = await startLoopback((socket, _, index) => {
     if (index === 0) socket.write(httpResponse(429, '', { 'retry-after': '0' }));
   });
@@ -110,7 +110,7 @@ it('counts everything against one deadline: attempts and back-offs together', as
   expect(server.heads).toHaveLength(2);
 });
 
-it('says refused, not unknown, when the token for a retry does not come in time', async () => {
+it('has the outcome refused if the token for a retry does not come in time', async () => {
   const server = await startLoopback((socket) => socket.write(httpResponse(429, '', { 'retry-after': '0' })));
   let calls = 0;
   const token = (): string | Promise<string> => (calls++ === 0 ? 'a-test-token' : never);
@@ -143,7 +143,7 @@ const throwing = (): never => {
 it.each<[string, AbortSignal]>([
   ['cannot remove a listener', signalWith({ removeEventListener: undefined })],
   ['throws when a listener is removed', signalWith({ removeEventListener: throwing })],
-])('loses no confirmation to a signal that %s', async (_, signal) => {
+])('keeps a confirmation if the signal %s', async (_, signal) => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });
   expect((await intercom.conversations.delete(1, { signal })).body.deleted).toBe(true);
@@ -165,7 +165,7 @@ it.each<[string, AbortSignal]>([
   expect(server.heads).toEqual([]);
 });
 
-it('asks for no token where the signal is aborted already', async () => {
+it('does not call the token function if the signal is already aborted', async () => {
   let asked = 0;
   const token = (): string => `a-test-token-${++asked}`;
   const intercom = createIntercomClient({ token, baseUrl: 'http://127.0.0.1:1' });

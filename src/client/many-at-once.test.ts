@@ -4,7 +4,7 @@ import { outcomeOf } from './testing/failure-of.ts';
 import { startLoopback } from './testing/loopback.ts';
 import { createLedger } from './testing/many-calls.ts';
 
-it('gives each of 1,000 calls at once one outcome, which agrees with what the server did', async () => {
+it('gives each of 1,000 concurrent calls an outcome that agrees with what the server did', async () => {
   const ledger = createLedger();
   const server = await startLoopback(ledger.answer);
   const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl });

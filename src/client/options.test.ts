@@ -35,7 +35,7 @@ it.each<[Partial<IntercomClientOptions>, string]>([
   [{ baseUrl: 'http://localhost:8080' }, 'http://localhost:8080/conversations/1'],
   [{ baseUrl: 'http://127.8.9.1' }, 'http://127.8.9.1/conversations/1'],
   [{ baseUrl: 'http://[::1]:1' }, 'http://[::1]:1/conversations/1'],
-])('with %o, sends to %s', async (options, url) => {
+])('sends requests with the options %o to %s', async (options, url) => {
   expect(await urlOf(options)).toBe(url);
 });
 
@@ -64,7 +64,7 @@ it.each([
   expect(() => createIntercomClient({ token, baseUrl })).toThrow(/^baseUrl must/);
 });
 
-it('refuses every wrong option before anything is sent, and names it', () => {
+it('names a wrong option, and refuses it before anything is sent', () => {
   const wrong: readonly [string, unknown][] = [
     ['baseUrl', new URL('https://gateway.test')],
     ['baseUrl', null],
@@ -99,7 +99,7 @@ it('refuses every wrong option before anything is sent, and names it', () => {
   }
 });
 
-it('refuses unknown options and options that are no plain object', () => {
+it('refuses unknown options, and options that are not a plain object', () => {
   for (const options of [
     undefined,
     null,

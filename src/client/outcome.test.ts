@@ -18,7 +18,7 @@ const expectedFacts = ({ status, codes, requestId }: OutcomeRow): unknown => {
   return codes === undefined ? { status, requestId } : { status, codes, requestId };
 };
 
-it.each(outcomeRows)('tells the truth about $when', async (row) => {
+it.each(outcomeRows)('has the right error and outcome for $when', async (row) => {
   const other = await startLoopback((socket) => socket.destroy());
   const server = await startLoopback((socket) => row.answer(socket, other.baseUrl));
   const intercom = createIntercomClient({
@@ -44,7 +44,7 @@ it.each(outcomeRows)('tells the truth about $when', async (row) => {
   expect(other.heads).toEqual([]);
 });
 
-it('says that nothing was sent when the connection is refused or the host is unknown', async () => {
+it('has the outcome not-sent if the connection is refused or the host is unknown', async () => {
   const hosts = [await startNothing(), 'https://no-such-host.invalid'];
   for (const baseUrl of hosts) {
     const error = await failureOf(createIntercomClient({ token: 'a-test-token', baseUrl }).conversations.delete(1));
@@ -52,7 +52,7 @@ it('says that nothing was sent when the connection is refused or the host is unk
   }
 });
 
-it('does not trust the same error from a fetch of the caller, who may have sent the request before', async () => {
+it('has the outcome unknown for the same error of another fetch, which may have sent the request before', async () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
   const fetch = (): Promise<Response> => Promise.reject(new TypeError('fetch failed', { cause: refused }));
   const error = await failureOf(createIntercomClient({ token: 'a-test-token', fetch }).conversations.delete(1));
@@ -63,7 +63,7 @@ it('does not trust the same error from a fetch of the caller, who may have sent 
   });
 });
 
-it('recognises a redirect that a fetch has followed, or hides as browsers do', async () => {
+it('recognises a redirect that fetch has followed, or hides as browsers do', async () => {
   for (const fake of [{ redirected: true }, { type: 'opaqueredirect', status: 0, ok: false }]) {
     const response = Response.json({ deleted: true });
     for (const [key, value] of Object.entries(fake)) Object.defineProperty(response, key, { value });
@@ -77,14 +77,14 @@ it('recognises a redirect that a fetch has followed, or hides as browsers do', a
   }
 });
 
-it('does not read a body that is not of bytes', async () => {
+it('does not read a body whose chunks are not bytes', async () => {
   const text = new ReadableStream({ start: (controller) => controller.enqueue('text, not bytes') });
   const intercom = createIntercomClient({ token: 'a-test-token', fetch: async () => new Response(text) });
   const error = await failureOf(intercom.conversations.delete(1));
   expect(error).toMatchObject({ name: 'UnexpectedResponseError', outcome: 'unknown' });
 });
 
-it('blames the connection, and is not sure of the outcome, when a fetch gives nothing that is a response', async () => {
+it('throws a ConnectionError with the outcome unknown if fetch does not return a response', async () => {
   const fetches: unknown[] = [
     () => undefined,
     async () => undefined,

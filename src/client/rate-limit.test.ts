@@ -6,11 +6,11 @@ const read = (limit: string, remaining: string, reset: string) =>
     new Headers({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset }),
   );
 
-it('reads the state, the reset in unix seconds', () => {
+it('reads the limit, the remaining calls, and the reset in Unix seconds', () => {
   expect(read('100', '0', '1')).toEqual({ limit: 100, remaining: 0, resetAt: new Date(1000) });
 });
 
-it('leaves out what is no plain integer', () => {
+it('ignores a value that is not a non-negative integer', () => {
   expect(read('-1', '1.5', 'soon')).toBeUndefined();
   expect(read('100', '', '0x10')).toEqual({ limit: 100 });
   expect(readRateLimit(new Headers())).toBeUndefined();

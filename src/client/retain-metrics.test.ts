@@ -20,7 +20,7 @@ const queriesOf = (heads: readonly string[]): (string | undefined)[] =>
 const documentedIn: readonly string[] =
   operations.deleteConversation.parameters.query.retain_metrics?.documentedIn ?? [];
 
-it('sends what was passed: false as false, true as true, and nothing for nothing', async () => {
+it('sends false as false and true as true, and no parameter if it is omitted', async () => {
   const { server, intercom } = await startRecorder();
   await intercom.conversations.delete(1, { retainMetrics: false });
   await intercom.conversations.delete(1, { retainMetrics: true });
@@ -36,7 +36,7 @@ it('sends what was passed: false as false, true as true, and nothing for nothing
   ]);
 });
 
-it('refuses everything that is not a boolean, above all what is merely falsy', async () => {
+it('refuses every value that is not a boolean, such as 0 and an empty text', async () => {
   const { server, intercom } = await startRecorder();
   const values = fc.oneof(
     fc.constantFrom(0, -0, '', null, 'false', 'true', Number.NaN, 0n, 1, [], Object(false), [false]),
@@ -105,7 +105,7 @@ it('judges a call through api by the version of that call', async () => {
   expect(queriesOf(server.heads)).toEqual(['retain_metrics=false']);
 });
 
-it('takes no option from a prototype, a getter that changes, or an object that is not plain', async () => {
+it('reads no option from a prototype, a getter that changes, or an object that is not plain', async () => {
   const { server, intercom } = await startRecorder();
   let reads = 0;
   const changing = {
@@ -125,7 +125,7 @@ it('takes no option from a prototype, a getter that changes, or an object that i
   expect(queriesOf(server.heads)).toEqual(['retain_metrics=true']);
 });
 
-it('is not moved by a polluted Object.prototype', async () => {
+it('ignores a polluted Object.prototype', async () => {
   const { server, intercom } = await startRecorder();
   const pollution = {
     retainMetrics: false,

@@ -49,7 +49,7 @@ it.each<[string, Headers429, number]>([
   ['a negative reset', { 'x-ratelimit-reset': '-5' }, 500],
   ['a date in another form', { 'retry-after': '2036-01-01' }, 500],
   ['a date that does not exist', { 'retry-after': 'Xyz, 99 Foo 2036 99:99:99 GMT' }, 500],
-])('waits as a 429 with %s says', async (_, headers, expected) => {
+])('waits as long as a 429 with %s asks for', async (_, headers, expected) => {
   const { waits, requests, isSuccess } = await run([headers]);
   expect({ waits, requests, isSuccess }).toEqual({ waits: [expected], requests: 2, isSuccess: true });
 });
@@ -60,13 +60,13 @@ it.each<[string, Headers429, number]>([
   ['more seconds than a number holds', { 'retry-after': '9'.repeat(400) }, 8.64e15],
   ['a date in a year', { 'retry-after': asDate(31_536_000) }, 31_536_000_000],
   ['a reset in milliseconds', { 'x-ratelimit-reset': String(startsAt) }, startsAt * 1000 - startsAt],
-])('does not begin a wait of %s, which would pass the deadline', async (_, headers, retryAfterMs) => {
+])('does not begin a wait of %s, which would exceed the deadline', async (_, headers, retryAfterMs) => {
   const { waits, requests, error } = await run([headers]);
   expect({ waits, requests }).toEqual({ waits: [], requests: 1 });
   expect(error).toMatchObject({ status: 429, outcome: 'refused', retryAfterMs });
 });
 
-it('retries three times by default, as often as it is told otherwise, and gives the last 429', async () => {
+it('retries three times by default, or as often as the option says, and then throws the last 429', async () => {
   const limits = Array.from({ length: 20 }, () => ({ 'retry-after': '1' }));
   for (const [retry, requests] of [
     [undefined, 4],
@@ -79,11 +79,11 @@ it('retries three times by default, as often as it is told otherwise, and gives 
   }
 });
 
-it('doubles the back-off, and spreads it from a half to the whole by the random source', async () => {
+it('doubles the wait with each retry, and adds a random part', async () => {
   expect((await run([{}, {}, {}])).waits).toEqual([500, 1000, 2000]);
 });
 
-it('ends in success or in a 429 within the deadline, whatever the headers say', async () => {
+it('ends within the deadline, with success or a 429, for any headers', async () => {
   const seconds = fc.oneof(fc.integer({ min: -5, max: 90 }), fc.constantFrom(1e9, 31_536_000)).map(String);
   const dates = fc.integer({ min: -100, max: 100 }).map(asDate);
   const resets = fc.integer({ min: -100, max: 100 }).map(inSeconds);
@@ -109,7 +109,7 @@ it('ends in success or in a 429 within the deadline, whatever the headers say', 
   );
 });
 
-it('retries nothing but a 429', async () => {
+it('retries only a 429', async () => {
   for (const status of [400, 401, 403, 404, 408, 409, 425, 500, 502, 503, 504, 302, 202]) {
     const server = await startLoopback((socket) => socket.write(httpResponse(status, '', { 'retry-after': '0' })));
     const intercom = createIntercomClient({ token: 'a-test-token', baseUrl: server.baseUrl, retry: 10 });
@@ -118,7 +118,7 @@ it('retries nothing but a 429', async () => {
   }
 });
 
-it('sends the same request again, with a new token when there is one', async () => {
+it('sends the same request again, with a new token if the function returns one', async () => {
   const server = await startLoopback((socket, _, index) =>
     socket.write(index < 2 ? httpResponse(429, '', { 'retry-after': '0' }) : jsonResponse(200, confirmation)),
   );

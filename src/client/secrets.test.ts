@@ -149,7 +149,7 @@ it('shows no token when the connection, the deadline, the caller or its fetch fa
   );
 });
 
-it('shows no token of the client itself, and prints nothing', async () => {
+it('shows no token in the client, and prints nothing', async () => {
   const printed: unknown[] = [];
   const print = globalThis.console;
   globalThis.console = new Proxy(print, {
@@ -211,14 +211,14 @@ it('refuses a malformed token before anything is sent, without showing it', asyn
   expect(server.heads).toEqual([]);
 });
 
-it('sends a very long token as it is', async () => {
+it('sends a very long token unchanged', async () => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   const token = 'x'.repeat(100_000);
   await createIntercomClient({ token, baseUrl: server.baseUrl }).conversations.delete(1);
   expect(server.heads[0]).toContain(`authorization: Bearer ${token}\r\n`);
 });
 
-it('asks the token function for each call, and says so when it fails', async () => {
+it('calls the token function for each call, and throws a TokenError if it fails', async () => {
   const server = await startLoopback((socket) => socket.write(jsonResponse(200, confirmation)));
   let calls = 0;
   const intercom = createIntercomClient({ token: async () => `token-number-${++calls}`, baseUrl: server.baseUrl });
@@ -240,7 +240,7 @@ it('asks the token function for each call, and says so when it fails', async () 
   expect(server.heads).toHaveLength(2);
 });
 
-it('keeps of a cause what helps, in texts, lists and nested errors, without the token', async () => {
+it('keeps the messages of a cause, its lists and nested errors, without the token', async () => {
   const token = 'a-"very"-secret-token';
   const inner = Object.assign(new Error(`sent ${JSON.stringify({ token })}`), { code: 'E_INNER', headers: { token } });
   const causes = [

@@ -49,7 +49,7 @@ it.each<[string, () => void]>([
         new Agent().compose(interceptors.retry({ ...eager, methods: ['DELETE'], errorCodes: [...eager.errorCodes] })),
       ),
   ],
-])('does not know the outcome where a server acted and vanished, and %s', async (_, install) => {
+])('has the outcome unknown if a server acted and vanished, and %s', async (_, install) => {
   const server = await startVanishing();
   install();
   const error = await failureOf(
@@ -62,7 +62,7 @@ it.each<[string, () => void]>([
 it.each<[string, () => void]>([
   ["the platform's own dispatcher", () => {}],
   ["a plain Agent of undici's", () => setGlobalDispatcher(new Agent())],
-])('knows that nothing was sent where nothing listens, with %s', async (_, install) => {
+])('has the outcome not-sent if nothing listens, with %s', async (_, install) => {
   install();
   const baseUrl = await startNothing();
   const error = await failureOf(createIntercomClient({ token: 'a-test-token', baseUrl }).conversations.delete(1));

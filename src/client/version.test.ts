@@ -19,7 +19,7 @@ const versionsSent = async (options: Partial<IntercomClientOptions>): Promise<st
   );
 };
 
-it('sends the version that the client was generated from, unless told otherwise', async () => {
+it('sends the version that the client was generated from by default', async () => {
   expect(await versionsSent({})).toEqual([specVersion, specVersion]);
   expect(await versionsSent({ version: undefined })).toEqual([specVersion, specVersion]);
 });
@@ -28,7 +28,7 @@ it.each(intercomVersions)('sends version %s when it is pinned', async (version) 
   expect(await versionsSent({ version })).toEqual([version, version]);
 });
 
-it('sends no version header when the version is left to the app', async () => {
+it('sends no version header with app-default', async () => {
   expect(await versionsSent({ version: 'app-default' })).toEqual(['', '']);
 });
 

@@ -70,13 +70,13 @@ it.each<[string, string[]]>([
     "await copy.createIntercomClient({ token: 'a-test-token' }).conversations.delete(1, { signal: { aborted: true, reason: 1, addEventListener() {}, removeEventListener() {} } });",
     ['isIntercomError', 'isAbortError'],
   ],
-])('knows the error of %s from another copy and realm', async (script, names) => {
+])('recognises the error of %s from another copy and realm', async (script, names) => {
   const error = await failInAnotherRealm(script);
   expect(error instanceof own.IntercomError).toBe(false);
   expect(guardsOf(error)).toEqual(names);
 });
 
-it('takes nothing else for an error of the client', () => {
+it('recognises nothing else as an error of the client', () => {
   const others = [
     undefined,
     null,

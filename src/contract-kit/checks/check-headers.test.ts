@@ -15,7 +15,7 @@ function checked(headers: object, lines: Lines, openapi = '3.1.0') {
   return checkResponse(operation, response, bodyValidatorOf(document, 'response'));
 }
 
-/** What is wrong with one header `X-Value` that comes in these lines: the clause, the message, and what there is. */
+/** The violations of a header with these lines, `X-Value` by default: the clause, the message and the excerpt of each. */
 function wrong(header: object, lines: readonly string[], name = 'X-Value'): string[] {
   const { violations } = checked({ [name]: header }, [['Date', 'now'], ...lines.map((line) => [name, line] as const)]);
   return violations.map(({ clause, actual, excerpt }) =>
@@ -31,60 +31,85 @@ const list = { type: 'array', items: integer, minItems: 2 };
 const object = { type: 'object', required: ['a'], properties: { a: integer, b: text } };
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
-describe('a header of a response', () => {
+describe('response headers', () => {
   it.each<[string, object, string[]]>([
-    ['may be absent', { schema: integer }, []],
-    ['is there where it is required', { required: true, schema: integer }, ['7']],
-    ['is only required where nothing is said of its values', { required: true }, ['any']],
-    ['has a number', { schema: { ...integer, minimum: 5 } }, ['7']],
-    ['has a boolean', { schema: { type: 'boolean' } }, ['false']],
-    ['has one of several values', { schema: { enum: ['a', 'b'] } }, ['b']],
-    ['has a text, be it a numeral', { schema: text }, ['7']],
-    ['has a text, be it empty', { schema: text }, ['']],
+    ['an optional header that is absent', { schema: integer }, []],
+    ['a required header that is present', { required: true, schema: integer }, ['7']],
+    ['a required header without a schema', { required: true }, ['any']],
+    ['a number', { schema: { ...integer, minimum: 5 } }, ['7']],
+    ['a boolean', { schema: { type: 'boolean' } }, ['false']],
+    ['a value of an enum', { schema: { enum: ['a', 'b'] } }, ['b']],
+    ['a text that looks like a number', { schema: text }, ['7']],
+    ['an empty text', { schema: text }, ['']],
     [
-      'has a date with a comma',
+      'a text that contains a comma',
       { schema: { ...text, pattern: '^[A-Z][a-z]{2}, ' } },
       ['Tue, 15 Nov 1994 08:12:31 GMT'],
     ],
-    ['has spaces around it', { schema: integer }, [' \t7 ']],
-    ['has a numeral that not all readers take for one', { schema: { ...integer, minimum: 5 } }, ['007']],
-    ['has a list', { schema: list }, ['1,2']],
-    ['has a list with spaces', { schema: list }, ['1 , 2']],
-    ['has a list in several lines', { schema: list }, ['1', '2, 3']],
-    ['has an object', { schema: object }, ['a,7,b,x']],
-    ['has an exploded object', { schema: object, explode: true }, ['a=7,b=x']],
-    ['has JSON', json(list), ['[1, 2]']],
-    ['is none of those whose values nobody can read', { schema: { type: 'array', items: list } }, ['1']],
-    ['is of a content that is not judged', { content: { 'text/plain': { schema: integer } } }, ['x']],
-  ])('%s', (_what, header, lines) => {
+    ['a value with spaces around it', { schema: integer }, [' \t7 ']],
+    ['a number with leading zeros', { schema: { ...integer, minimum: 5 } }, ['007']],
+    ['a list', { schema: list }, ['1,2']],
+    ['a list with spaces', { schema: list }, ['1 , 2']],
+    ['a list in several lines', { schema: list }, ['1', '2, 3']],
+    ['an object', { schema: object }, ['a,7,b,x']],
+    ['an exploded object', { schema: object, explode: true }, ['a=7,b=x']],
+    ['JSON', json(list), ['[1, 2]']],
+    ['a value that cannot be serialized in a header', { schema: { type: 'array', items: list } }, ['1']],
+    ['content that is not JSON', { content: { 'text/plain': { schema: integer } } }, ['x']],
+  ])('accepts %s', (_what, header, lines) => {
     expect(wrong(header, lines)).toEqual([]);
   });
 
   const value = 'the header `X-Value`';
   it.each<[string, object, string[], string[]]>([
-    ['is missing', { required: true, schema: integer }, [], ['required | no header `X-Value`']],
-    ['is of another type', { schema: integer }, ['abc'], [`type | ${value} must be integer | it is "abc"`]],
-    ['is empty', { schema: integer }, [''], [`type | ${value} must be integer | it is ""`]],
-    ['is in several lines', { schema: integer }, ['1', '2'], [`type | ${value} must be integer | it is "1, 2"`]],
-    ['is too small', { schema: { ...integer, minimum: 5 } }, ['4'], [`minimum | ${value} must be >= 5 | it is 4`]],
+    ['a required header that is absent', { required: true, schema: integer }, [], ['required | no header `X-Value`']],
+    ['a value of another type', { schema: integer }, ['abc'], [`type | ${value} must be integer | it is "abc"`]],
+    ['an empty number', { schema: integer }, [''], [`type | ${value} must be integer | it is ""`]],
     [
-      'is none of the values',
+      'a single value in several lines',
+      { schema: integer },
+      ['1', '2'],
+      [`type | ${value} must be integer | it is "1, 2"`],
+    ],
+    [
+      'a number that is too small',
+      { schema: { ...integer, minimum: 5 } },
+      ['4'],
+      [`minimum | ${value} must be >= 5 | it is 4`],
+    ],
+    [
+      'a value that is not in the enum',
       { schema: { enum: ['a', 'b'] } },
       ['A'],
       [`enum | ${value} must be equal to one of the allowed values | it is "A"`],
     ],
     [
-      'matches no pattern',
+      'a text that does not match the pattern',
       { schema: { ...text, pattern: '^a+$' } },
       ['b'],
       [`pattern | ${value} must match pattern "^a+$" | it is "b"`],
     ],
-    ['has a wrong item', { schema: list }, ['1, x'], [`items/type | \`[]\` in ${value} must be integer | it is "x"`]],
-    ['has too few items', { schema: list }, ['1'], [`minItems | ${value} must NOT have fewer than 2 items`]],
-    ['lacks a member', { schema: object }, ['b,x'], [`required/a | ${value} must have required property 'a'`]],
-    ['has a wrong member', { schema: object }, ['a,x'], [`a/type | \`a\` in ${value} must be integer | it is "x"`]],
     [
-      'is an object that is exploded where it must not be',
+      'a list with a wrong item',
+      { schema: list },
+      ['1, x'],
+      [`items/type | \`[]\` in ${value} must be integer | it is "x"`],
+    ],
+    ['a list with too few items', { schema: list }, ['1'], [`minItems | ${value} must NOT have fewer than 2 items`]],
+    [
+      'an object without a required property',
+      { schema: object },
+      ['b,x'],
+      [`required/a | ${value} must have required property 'a'`],
+    ],
+    [
+      'an object with a wrong property',
+      { schema: object },
+      ['a,x'],
+      [`a/type | \`a\` in ${value} must be integer | it is "x"`],
+    ],
+    [
+      'an exploded object without `explode`',
       { schema: { ...object, additionalProperties: false } },
       ['a=7,b=x'],
       [
@@ -93,31 +118,31 @@ describe('a header of a response', () => {
       ],
     ],
     [
-      'is an object that is not exploded',
+      'an object that is not exploded, with `explode`',
       { schema: object, explode: true },
       ['a,7'],
       [`type | ${value} must be object | it is "a,7"`],
     ],
-    ['is no JSON', json(integer), ['{'], [`media-type | ${value} is not JSON | it is "{"`]],
-    ['is other JSON', json(integer), ['"7"'], [`type | ${value} must be integer | it is "7"`]],
+    ['a text that is not JSON', json(integer), ['{'], [`media-type | ${value} is not JSON | it is "{"`]],
+    ['JSON of another type', json(integer), ['"7"'], [`type | ${value} must be integer | it is "7"`]],
     [
-      'is missing though nobody can read it',
+      'a required header that is absent and whose values cannot be serialized',
       { required: true, schema: { type: 'array', items: list } },
       [],
       ['required | no header `X-Value`'],
     ],
-  ])('is wrong that %s', (_what, header, lines, expected) => {
+  ])('reports %s', (_what, header, lines, expected) => {
     expect(wrong(header, lines)).toEqual(expected);
   });
 
-  it('is found in upper and lower case', () => {
+  it('finds a header in upper and lower case', () => {
     const headers = { 'X-Value': { required: true, schema: integer } };
     expect(checked(headers, [['x-VALUE', '7']])).toMatchObject({ violations: [], headers: [{ value: 7 }] });
     expect(checked(headers, [['X-Value-2', '7']]).violations).toHaveLength(1);
   });
 
   it.each(['Content-Type', 'content-encoding', 'Transfer-Encoding', 'Connection', 'no token'])(
-    'is not judged where its name is %s',
+    'does not judge the header %s',
     (name) => {
       expect(checked({ [name]: { required: true, schema: integer } }, [])).toMatchObject({
         violations: [],
@@ -126,18 +151,18 @@ describe('a header of a response', () => {
     },
   );
 
-  it('may be null with `nullable` of OpenAPI 3.0', () => {
+  it('accepts null with `nullable` of OpenAPI 3.0', () => {
     const headers = { 'X-Value': { schema: { ...integer, nullable: true } } };
     expect(checked(headers, [['X-Value', 'null']], '3.0.3').violations).toEqual([]);
     expect(checked(headers, [['X-Value', 'x']], '3.0.3').violations).toHaveLength(1);
   });
 
-  it('is said with the example that shows it', () => {
+  it('names the example in the description that has the same value', () => {
     const [violation] = checked({ 'X-Value': { schema: integer, example: 'x' } }, [['X-Value', 'x']]).violations;
     expect(violation).toMatchObject({ example: '/paths/~1thing/get/responses/200/headers/X-Value/example' });
   });
 
-  it('is not judged where it may mean more than can be tried, and that is told', () => {
+  it('reports a value with too many readings as not judged', () => {
     const long = Array.from({ length: 40 }, (_, index) => index).join();
     const { violations, unjudged } = checked({ 'X-Value': { schema: object } }, [['X-Value', long]]);
     expect({ violations, unjudged }).toEqual({
@@ -155,13 +180,13 @@ describe('a header of a response', () => {
 describe('Set-Cookie', () => {
   const dated = 'a=1; Expires=Tue, 15 Nov 1994 08:12:31 GMT';
 
-  it('is one text for each line, which no comma cuts', () => {
+  it('judges each line as one text, which is not split at commas', () => {
     const cookie = { schema: { ...text, pattern: '^[a-z]=\\d; Expires=Tue, \\d+' } };
     expect(wrong(cookie, [dated, dated.replace('a', 'b')], 'Set-Cookie')).toEqual([]);
     expect(wrong(cookie, [dated, 'c'], 'Set-Cookie')).toHaveLength(1);
   });
 
-  it('is a list of its lines where its schema says so', () => {
+  it('judges the lines as a list if the schema is an array', () => {
     const cookies = { schema: { type: 'array', items: { ...text, minLength: 3 }, maxItems: 2 } };
     expect(wrong(cookies, [dated, 'b=2'], 'Set-Cookie')).toEqual([]);
     expect(wrong(cookies, [dated, 'b=2', 'c'], 'Set-Cookie').map((violation) => violation.split(' ')[0])).toEqual([

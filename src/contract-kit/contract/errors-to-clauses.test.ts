@@ -26,7 +26,7 @@ function violationsIn(
   return { violations: bodyValidatorOf(document, 'response')(schema, body), response };
 }
 
-/** The clauses that a body breaks, without the operation, the status and `body`; `?` after a keyword that is none. */
+/** The clauses that a body breaks, without the operation, the status and `body`. A keyword that is not a clause has a `?`. */
 function broken(schema: object, body: unknown, schemas: object = {}): string[] {
   const { violations, response } = violationsIn(bodyDocument(schema, { schemas }), body);
   return errorsToClauses(violations, response).map(
@@ -34,89 +34,99 @@ function broken(schema: object, body: unknown, schemas: object = {}): string[] {
   );
 }
 
-/** An object that has to have these members. */
+/** An object that requires these properties. */
 const having = (required: readonly string[], properties: object = {}) => ({ type: 'object', required, properties });
 const kind = (schema: object, ...required: readonly string[]) => having(required, { kind: schema });
 const named = { Named: { required: ['name'] }, Choice: { oneOf: [having(['a']), having(['c', 'd'])] } };
 const choice = { $ref: '#/components/schemas/Choice' };
 const ref = { $ref: '#/components/schemas/Named' };
 
-describe('a violation is named after', () => {
+describe('errorsToClauses', () => {
   it.each<[string, object, unknown, string[]]>([
-    ['nothing where there is none', having(['a']), { a: 1 }, []],
-    ['its keyword', { minimum: 3, multipleOf: 2 }, 1, ['minimum', 'multipleOf']],
-    ['each property that is missing', having(['a', 'b']), {}, ['required/a', 'required/b']],
+    ['no clause if there is no violation', having(['a']), { a: 1 }, []],
+    ['a clause for each keyword', { minimum: 3, multipleOf: 2 }, 1, ['minimum', 'multipleOf']],
+    ['a clause for each missing property', having(['a', 'b']), {}, ['required/a', 'required/b']],
     [
-      'each property that another one needs',
+      'a clause for each property that another one needs',
       { dependentRequired: { card: ['cvc', 'name'] } },
       { card: 1 },
       ['dependentRequired/card/cvc', 'dependentRequired/card/name'],
     ],
-    ['a property that must not be there', { properties: { a: false } }, { a: 1 }, ['properties/a']],
-    ['the way to it', { items: { properties: { a: { type: 'null' } } } }, [{ a: 1 }], ['items/a/type']],
-    ['its place in a list', { prefixItems: [{ type: 'null' }, { type: 'null' }] }, [null, 1], ['1/type']],
-    ['any other member', { additionalProperties: { type: 'null' } }, { a: 1 }, ['*/type']],
+    ['the clause of a forbidden property', { properties: { a: false } }, { a: 1 }, ['properties/a']],
+    ['the path to the instance', { items: { properties: { a: { type: 'null' } } } }, [{ a: 1 }], ['items/a/type']],
+    ['the index in a tuple', { prefixItems: [{ type: 'null' }, { type: 'null' }] }, [null, 1], ['1/type']],
+    ['an asterisk for additional properties', { additionalProperties: { type: 'null' } }, { a: 1 }, ['*/type']],
     [
-      'its own way where one schema stands in several places',
+      'the path of the instance if two properties have the same schema',
       { properties: { a: ref, b: ref } },
       { a: { name: 1 }, b: {} },
       ['b/required/name'],
     ],
     [
-      'its own way where that begins like another one',
+      'the whole path if one path with the schema begins with another one',
       { allOf: [ref, { properties: { b: ref } }] },
       { name: 1, b: {} },
       ['b/required/name'],
     ],
-    ['its own place in a list', { prefixItems: [ref, ref] }, [{ name: 1 }, {}], ['1/required/name']],
     [
-      'any item of a list beside other places',
+      'the index if two items of a tuple have the same schema',
+      { prefixItems: [ref, ref] },
+      [{ name: 1 }, {}],
+      ['1/required/name'],
+    ],
+    [
+      'the items of a list if a property has the same schema',
       { properties: { a: ref, list: { items: ref } } },
       { a: { name: 1 }, list: [{}] },
       ['list/items/required/name'],
     ],
     [
-      'any other member beside other places',
+      'the additional properties if a property has the same schema',
       { properties: { a: ref }, additionalProperties: ref },
       { a: { name: 1 }, z: {} },
       ['*/required/name'],
     ],
-    ['the pattern that a name meets', { patternProperties: { '^a': ref, '^b': ref } }, { b: {} }, ['^b/required/name']],
     [
-      'any other member where its name meets no pattern',
+      'the pattern that the name of a property matches',
+      { patternProperties: { '^a': ref, '^b': ref } },
+      { b: {} },
+      ['^b/required/name'],
+    ],
+    [
+      'the additional properties if the name matches no pattern',
       { patternProperties: { '^a': ref }, additionalProperties: ref },
       { z: {} },
       ['*/required/name'],
     ],
     [
-      'a keyword that is no clause',
+      'a keyword that is not a clause',
       { required: ['q'], unevaluatedProperties: { type: 'null' } },
       { b: 1 },
       ['required/q', 'b/type?'],
     ],
     [
-      'its own way, once, where one schema stands there twice',
+      'one clause if a value has the same schema twice',
       { properties: { a: ref, b: { allOf: [ref, ref] } } },
       { a: { name: 1 }, b: {} },
       ['b/required/name'],
     ],
     [
-      'the one schema that it is in where others surround it',
+      'the schema of the outer object only, if an inner one has the same schema',
       { allOf: [ref, { properties: { b: ref } }] },
       { b: { name: 1 } },
       ['required/name'],
     ],
-  ])('%s', (_what, schema, body, expected) => {
+  ])('names %s', (_what, schema, body, expected) => {
     expect(broken(schema, body, named)).toEqual(expected);
   });
 
-  it('the constraint further up, deep in a schema that contains itself', () => {
+  it('names the constraint of the first level for a violation deep in a recursive schema', () => {
     const tree = having(['name'], { kids: { items: { $ref: '#/components/schemas/Tree' } } });
     const body = { name: 1, kids: [{ name: 1, kids: [{}] }] };
     expect(broken({ $ref: '#/components/schemas/Tree' }, body, { Tree: tree })).toEqual(['required/name']);
   });
 
-  it('its response, where several share a schema', () => {
+  it('names the response of the violation if several responses have the same schema', () => {
     const json = { content: { 'application/json': { schema: ref } } };
     const other = { 'application/problem+json': { schema: { allOf: [ref] } } };
     const document = responseDocument(
@@ -135,92 +145,107 @@ describe('a violation is named after', () => {
   });
 });
 
-describe('where no alternative is met, what is wrong is', () => {
+describe('errorsToClauses, for alternatives', () => {
   it.each<[string, object, unknown, string[]]>([
-    ['what keeps it from the nearest', { oneOf: [having(['a']), having(['b', 'c'])] }, {}, ['oneOf/0/required/a']],
     [
-      'that alone where the nearest is the last',
+      'the violations of the nearest alternative',
+      { oneOf: [having(['a']), having(['b', 'c'])] },
+      {},
+      ['oneOf/0/required/a'],
+    ],
+    [
+      'the violations of the nearest alternative, also if it is the last one',
       { oneOf: [having(['b', 'c']), having(['a'])] },
       {},
       ['oneOf/1/required/a'],
     ],
     [
-      'what keeps each item from the nearest, be some of it in every alternative',
+      'the violations of the nearest alternative for each item, also those that all alternatives have',
       { items: { oneOf: [{ allOf: [ref, having(['x'])] }, { allOf: [ref, having(['y', 'z'])] }] } },
       [{}, {}],
       ['name', 'x', 'name', 'x'].map((name) => `items/oneOf/0/required/${name}`),
     ],
     [
-      'told for each of two places with one choice by itself',
+      'the alternatives of two values separately, also if they have the same schema',
       { allOf: [choice], properties: { x: choice } },
       { x: { c: 1 } },
       ['oneOf/0/required/a', 'x/oneOf'],
     ],
-    ['only that it meets none, where two are as near', { oneOf: [having(['a']), having(['b'])] }, {}, ['oneOf']],
-    ['only that it meets more than one', { oneOf: [having(['a']), having(['b'])] }, { a: 1, b: 1 }, ['oneOf']],
+    ['only `oneOf` if two alternatives are equally near', { oneOf: [having(['a']), having(['b'])] }, {}, ['oneOf']],
     [
-      'not that it is of another type',
+      'only `oneOf` if several alternatives match',
+      { oneOf: [having(['a']), having(['b'])] },
+      { a: 1, b: 1 },
+      ['oneOf'],
+    ],
+    [
+      'no alternative of another type',
       { anyOf: [{ type: 'string' }, having(['a', 'b'])] },
       {},
       ['anyOf/1/required/a', 'anyOf/1/required/b'],
     ],
     [
-      'not that it is another constant',
+      'no alternative that is another constant',
       { anyOf: [{ enum: [1, 2] }, having(['a', 'b'])] },
       {},
       ['anyOf/1/required/a', 'anyOf/1/required/b'],
     ],
     [
-      'in the alternative that a constant tells',
+      'the alternative that a constant selects',
       { oneOf: [kind({ const: 'a' }, 'x'), kind({ const: 'b' }, 'x', 'y', 'z')] },
       { kind: 'b' },
       ['oneOf/1/required/x', 'oneOf/1/required/y', 'oneOf/1/required/z'],
     ],
     [
-      'in the alternative that an enum of one tells',
+      'the alternative that an enum with one value selects',
       { oneOf: [kind({ enum: ['a'] }), kind({ enum: ['b'] }, 'x', 'y')] },
       { kind: 'b' },
       ['oneOf/1/required/x', 'oneOf/1/required/y'],
     ],
     [
-      'a member that is none of several',
+      'a property with a value outside its enum',
       { oneOf: [kind({ enum: ['a', 'c'] }), having(['x', 'y'])] },
       { kind: 'b' },
       ['oneOf/0/kind/enum'],
     ],
     [
-      'a member of another type',
+      'a property of another type',
       { oneOf: [kind({ type: 'null' }), having(['x', 'y'])] },
       { kind: 'b' },
       ['oneOf/0/kind/type'],
     ],
     [
-      'a constant further down',
+      'a constant in a nested object',
       { oneOf: [{ properties: { a: kind({ const: 'a' }) } }, having(['x', 'y'])] },
       { a: { kind: 'b' } },
       ['oneOf/0/a/kind/const'],
     ],
     [
-      'up to three things',
+      'up to three violations',
       { oneOf: [{ type: 'null' }, having(['a', 'b', 'c'])] },
       {},
       ['oneOf/1/required/a', 'oneOf/1/required/b', 'oneOf/1/required/c'],
     ],
-    ['no more than that', { oneOf: [{ type: 'null' }, having(['a', 'b', 'c', 'd'])] }, {}, ['oneOf']],
     [
-      'what an alternative has in common with others, too',
+      'only `oneOf` if there are more than three violations',
+      { oneOf: [{ type: 'null' }, having(['a', 'b', 'c', 'd'])] },
+      {},
+      ['oneOf'],
+    ],
+    [
+      'also the violations that an alternative shares with others',
       { oneOf: [['a', 'b'], ['a'], ['a', 'b', 'c']].map((names) => ({ allOf: [having(names), ref] })) },
       {},
       ['oneOf/1/required/a', 'oneOf/1/required/name'],
     ],
     [
-      'what is nearest inside',
+      'the nearest of nested alternatives',
       { oneOf: [kind({ oneOf: [{ type: 'null' }, having(['a'])] }), kind({ type: 'null' }, 'x', 'y')] },
       { kind: {} },
       ['oneOf/0/kind/oneOf/1/required/a'],
     ],
     [
-      'said for each place',
+      'the violations of each property separately',
       {
         properties: { a: { oneOf: [having(['x']), having(['y', 'z'])] }, b: { oneOf: [having(['x']), having(['y'])] } },
       },
@@ -228,78 +253,83 @@ describe('where no alternative is met, what is wrong is', () => {
       ['a/oneOf/0/required/x', 'b/oneOf'],
     ],
     [
-      'said for each item',
+      'the violations of each item separately',
       { items: { oneOf: [having(['x']), having(['y', 'z'])] } },
       [{}, { x: 1 }, { y: 1 }],
       ['items/oneOf/0/required/x', 'items/oneOf'],
     ],
     [
-      'said for each place where one stands inside the other',
+      'the violations of an object and of an object in it separately',
       { allOf: [choice, { properties: { b: choice } }] },
       { b: {} },
       ['oneOf/0/required/a', 'b/oneOf/0/required/a'],
     ],
     [
-      'only that, where it is no clause',
+      'only `oneOf` if the alternatives are not clauses',
       { unevaluatedProperties: { oneOf: [having(['a']), having(['b'])] } },
       { z: {} },
       ['z/oneOf?'],
     ],
     [
-      'said beside the rest',
+      'the other violations, too',
       { required: ['q'], oneOf: [having(['a']), having(['b', 'c'])] },
       {},
       ['oneOf/0/required/a', 'required/q'],
     ],
     [
-      'that a condition is not met, beside what of it is no clause',
+      '`if` and the violation under `then` that is not a clause',
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
       { if: { required: ['a'] }, then: { unevaluatedProperties: { type: 'null' } } },
       { a: 1 },
       ['a/type?', 'if?'],
     ],
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-    ['what a condition asks for', { if: { required: ['a'] }, then: having(['b']) }, { a: 1 }, ['then/required/b']],
+    ['the violations under `then`', { if: { required: ['a'] }, then: having(['b']) }, { a: 1 }, ['then/required/b']],
     [
-      'what it asks for otherwise',
+      'the violations under `else`',
       { if: { required: ['a'] }, else: having(['b', 'c', 'd', 'e']) },
       {},
       ['b', 'c', 'd', 'e'].map((name) => `else/required/${name}`),
     ],
-    ['that a list lacks an item, not what its items are', { contains: having(['a', 'b']) }, [{}], ['contains']],
-    ['that a name is wrong, not how', { propertyNames: { maxLength: 2 } }, { long: 1 }, ['propertyNames']],
-  ])('%s', (_what, schema, body, expected) => {
+    ['only `contains`, and no violations of the items', { contains: having(['a', 'b']) }, [{}], ['contains']],
+    [
+      'only `propertyNames`, and no violations of the names',
+      { propertyNames: { maxLength: 2 } },
+      { long: 1 },
+      ['propertyNames'],
+    ],
+  ])('names %s', (_what, schema, body, expected) => {
     expect(broken(schema, body, named)).toEqual(expected);
   });
 });
 
-it('a clause of any alternative may be broken', () => {
+it('counts a clause of any alternative as possibly broken', () => {
   const { violations, response } = violationsIn(bodyDocument({ oneOf: [having(['a']), having(['b', 'c'])] }), {});
   const isBroken = (end: string) => breaksClause(violations, `readThing/200/body/${end}`, response);
   expect(['oneOf/1/required/b', 'oneOf/0/required/a', 'oneOf/0/type'].map(isBroken)).toEqual([true, true, false]);
   expect(breaksClause([], 'readThing/200/body/oneOf', response)).toBe(false);
 });
 
-describe('what is said of', () => {
+describe('leads', () => {
   const from: Condition = { kind: 'item', from: 1, depth: 1 };
   const like: Condition = { kind: 'member', like: '^x', not: [], depth: 0 };
   const has: Condition = { kind: 'has', property: 'y', depth: 0 };
 
   it.each<[string, string, Condition[], string, boolean]>([
-    ['a member', 'a', [], 'a', true],
-    ['another member', 'a', [], 'b', false],
-    ['what is in a member', 'a', [], 'a/b', false],
+    ['a property', 'a', [], 'a', true],
+    ['another property', 'a', [], 'b', false],
+    ['the inside of a property', 'a', [], 'a/b', false],
     ['each item', 'a/items', [], 'a/0', true],
-    ['the items after some', 'a/items', [from], 'a/1', true],
-    ['the items after some', 'a/items', [from], 'a/0', false],
-    ['members that are called so', '*', [like], 'x1', true],
-    ['members that are called so', '*', [like], 'y1', false],
-    ['the items of members that are called so', '*/items', [like, from], 'x1/1', true],
-    ['the items of members that are called so', '*/items', [like, from], 'x1/0', false],
-    ['a member where there is another', 'x', [has], 'x', true],
-  ])('%s, %s with %j, concerns %s: %s', (_what, path, conditions, place, expected) => {
+    ['an item after the first ones', 'a/items', [from], 'a/1', true],
+    ['one of the first items', 'a/items', [from], 'a/0', false],
+    ['a property whose name matches', '*', [like], 'x1', true],
+    ['a property whose name does not match', '*', [like], 'y1', false],
+    ['an item of a property whose name matches', '*/items', [like, from], 'x1/1', true],
+    ['one of the first items of such a property', '*/items', [like, from], 'x1/0', false],
+    ['a property that needs another one', 'x', [has], 'x', true],
+  ])('decides for %s whether the path %s with %j leads to %s: %s', (_what, path, conditions, location, expected) => {
     const assertion = { status: '200', mediaTypes: [], keyword: '', keywordValue: '', schema: '', conditions };
-    const steps = place.split('/');
+    const steps = location.split('/');
     const pattern = steps.map((step) => (/^\d$/.test(step) ? 'items' : step));
     expect(leads({ ...assertion, path: path.split('/') }, { instancePath: steps, path: pattern })).toBe(expected);
   });

@@ -15,7 +15,7 @@ const sent = (query: string, more: Partial<WireRequest> = {}): WireRequest => ({
   ...more,
 });
 
-describe('a request of somebody else', () => {
+describe('observeRequest', () => {
   const observe = (request: WireRequest, unread?: readonly UnreadPart[]) =>
     observeRequest(
       { operation: operationOf({ parameters: [flag('x'), flag('y')], requestBody }), pathValues: {} },
@@ -24,37 +24,42 @@ describe('a request of somebody else', () => {
     );
 
   it.each<[string, string, string, object]>([
-    ['valid', '?x=true', '{"a":1}', { expectation: 'accept', fault: undefined, clauses: [] }],
+    ['a valid request', '?x=true', '{"a":1}', { expectation: 'accept', fault: undefined, clauses: [] }],
     [
-      'at fault by one value',
+      'a request with one invalid value',
       '?x=true&y=no',
       '{"a":1}',
       { expectation: 'refuse', fault: { dimension: 'y' }, clauses: ['o/query/y/type'] },
     ],
     [
-      'at fault by the first of several',
+      'a request with several invalid values by the first one',
       '?x=no&y=no',
       '{"a":"1"}',
       { expectation: 'refuse', fault: { dimension: 'x' } },
     ],
     [
-      'at fault by its body',
+      'a request with an invalid body',
       '',
       '{"a":"1"}',
       { expectation: 'refuse', fault: { dimension: 'body' }, clauses: ['o/body/a/type'] },
     ],
-    ['doubtful', '?x=true&x=false', '{"a":1}', { expectation: 'either', fault: { dimension: 'x' } }],
     [
-      'at fault rather than doubtful',
+      'a request with a value whose meaning is undefined',
+      '?x=true&x=false',
+      '{"a":1}',
+      { expectation: 'either', fault: { dimension: 'x' } },
+    ],
+    [
+      'a request with an invalid value and an undefined one by the invalid one',
       '?x=true&x=false&y=no',
       '{"a":1}',
       { expectation: 'refuse', fault: { dimension: 'y' } },
     ],
-  ])('is %s', (_what, query, body, expected) => {
+  ])('judges %s', (_what, query, body, expected) => {
     expect(observe(sent(query, { body })).case).toMatchObject({ rule: 'traffic/observed', ...expected });
   });
 
-  it('has all of its faults', () => {
+  it('returns all invalid values of a request', () => {
     const { faults } = observe(sent('?x=no&y=true', { body: '{"a":"1"}' }));
     expect(faults.map(({ dimension, label }) => `${dimension} ${label}`)).toEqual([
       'x no',
@@ -62,44 +67,44 @@ describe('a request of somebody else', () => {
     ]);
   });
 
-  it('is not judged by a body that cannot be read', () => {
+  it('does not judge a body that could not be read', () => {
     const dimensions = (body?: ['body']) => observe(sent(''), body).case.values.map(({ dimension }) => dimension);
     expect(dimensions(['body'])).toEqual(['x', 'y']);
     expect(dimensions()).toEqual(['x', 'y', 'body']);
   });
 });
 
-describe('the body of such a request', () => {
+describe('judgesBodies and observeBody', () => {
   it.each([
-    ['is there and described', requestBody, true],
-    ['is nowhere described', undefined, false],
-    ['is nothing that the kit knows', { content: { 'image/png': {} } }, false],
-  ])('is judged where it %s', (_where, given, isJudged) => {
+    ['the description has a schema for it', requestBody, true],
+    ['the description has no body', undefined, false],
+    ['the media type is not supported', { content: { 'image/png': {} } }, false],
+  ])('judges a body or leaves it alone: %s', (_what, given, isJudged) => {
     const operation = operationOf(given === undefined ? {} : { requestBody: given });
     expect(judgesBodies(operation)).toBe(isJudged);
     expect(observeBody(operation, sent('', { body: '{"a":1}' })).length > 0).toBe(isJudged);
   });
 
-  it('is ignored for some methods', () => {
+  it('ignores the body of a GET', () => {
     expect(judgesBodies({ ...operationOf({ requestBody }), method: 'GET' })).toBe(false);
   });
 
   it.each<[string, Partial<WireRequest>, string]>([
-    ['nothing', {}, 'absent'],
-    ['no byte', { body: '' }, '""'],
-    ['what it is', { body: '{"a":1}' }, '"{\\"a\\":1}"'],
-    ['its media type where that is wrong', { body: 'x', headers: [['Content-Type', 'text/css']] }, 'text/css: "x"'],
-  ])('is told by %s', (_what, request, label) => {
+    ['an absent body', {}, 'absent'],
+    ['an empty body', { body: '' }, '""'],
+    ['a JSON body', { body: '{"a":1}' }, '"{\\"a\\":1}"'],
+    ['a body with a wrong media type', { body: 'x', headers: [['Content-Type', 'text/css']] }, 'text/css: "x"'],
+  ])('labels %s', (_what, request, label) => {
     expect(observeBody(operationOf({ requestBody }), sent('', request)).map((one) => one.label)).toEqual([label]);
   });
 });
 
-describe('what fetch sends', () => {
+describe('readSentBody', () => {
   const url = 'http://127.0.0.1/';
   const post = { method: 'POST' };
 
   it.each<[string, RequestInit | undefined, RequestInit, object | undefined]>([
-    ['nothing', {}, {}, { headers: [['a', 'b']] }],
+    ['no body', {}, {}, { headers: [['a', 'b']] }],
     [
       'a text',
       {},
@@ -114,7 +119,7 @@ describe('what fetch sends', () => {
     ],
     ['bytes, which have no media type', {}, { body: new Uint8Array([120]) }, { body: 'x', headers: [['a', 'b']] }],
     [
-      'a text of a media type',
+      'a text with a media type',
       { headers: { a: 'b', 'content-type': 'x/y' } },
       { body: 'x' },
       {
@@ -125,18 +130,18 @@ describe('what fetch sends', () => {
         ],
       },
     ],
-    ['a stream', {}, { body: new ReadableStream() }, undefined],
-  ])('is read: %s', async (_what, own, init, expected) => {
+    ['undefined for a stream', {}, { body: new ReadableStream() }, undefined],
+  ])('reads what fetch sends: %s', async (_what, own, init, expected) => {
     const request = new Request(url, { ...post, headers: { a: 'b' }, ...own });
     expect(await readSentBody(request, url, init)).toEqual(expected);
   });
 
-  it('is no stream of another kind, which could be read only once', async () => {
+  it('does not read an async iterable, which could be read only once', async () => {
     const body = Object.assign(async function* () {}, {})();
     expect(await readSentBody(new Request(url, post), url, { body: body as unknown as BodyInit })).toBeUndefined();
   });
 
-  it('is the body of a Request, whose headers may be given anew', async () => {
+  it('reads the body of a Request that is given other headers', async () => {
     const base = new Request(url, { ...post, body: 'x', headers: { 'content-type': 'x/y' } });
     const body = { body: 'x' };
     expect(await readSentBody(new Request(url, { ...post, headers: { a: 'b' } }), base)).toEqual({

@@ -7,7 +7,7 @@ const json = {
   'application/json': { schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } } },
 };
 
-/** What a linter takes for a promise, where it is written out. */
+/** A schema with a condition. Written out, a linter would take `then` for the method of a promise. */
 const where = (branch: 'then' | 'else', schema: object): object => ({ if: { required: ['a'] }, [branch]: schema });
 
 /** By keyword: a schema, and a response that shows it. */
@@ -45,8 +45,8 @@ const shown: readonly (readonly [string, object, unknown])[] = [
   ['maxLength', { $ref: '#/components/schemas/Text', maxLength: 4 }, 'abc'],
 ];
 
-describe('a constraint of a response is witnessed by the response, and by a copy that breaks it:', () => {
-  it.each(shown)('%s of %j', async (clause, schema, body) => {
+describe('a constraint of a response body', () => {
+  it.each(shown)('is covered by a response and a changed copy of it: %s of %j', async (clause, schema, body) => {
     const report = await verifyResponses(bodyDocument(schema, { schemas: { Text: { type: 'string' } } }), body);
     expect(report.findings).toEqual([]);
     expect(clausesWith(report, 'holds')).toContain(clause);
@@ -54,7 +54,7 @@ describe('a constraint of a response is witnessed by the response, and by a copy
   });
 });
 
-it('a constraint that no body can break is not covered, and it is said why', async () => {
+it('reports a constraint that no body can break as not covered, with the reason', async () => {
   const report = await verifyResponses(bodyDocument({ type: 'string', pattern: '' }), 'abc');
   expect(report.clauses.filter(({ verdict }) => verdict === 'not-covered')).toMatchObject([
     {
@@ -65,7 +65,7 @@ it('a constraint that no body can break is not covered, and it is said why', asy
   ]);
 });
 
-describe('of alternatives', () => {
+describe('alternatives', () => {
   const animal = (kind: string, more: object): object => ({
     type: 'object',
     required: ['kind', 'name'],
@@ -76,7 +76,7 @@ describe('of alternatives', () => {
     { schemas: { Name: { type: 'string', minLength: 1 } } },
   );
 
-  it('each is witnessed by the responses that are it, also what they share', async () => {
+  it('covers each alternative by the responses that match it, also the schemas that alternatives share', async () => {
     const report = await verifyResponses(
       document,
       { kind: 'cat', name: 'a', lives: 7 },
@@ -86,7 +86,7 @@ describe('of alternatives', () => {
     expect(clausesWith(report, 'holds')).toContain('oneOf/1/name/minLength');
   });
 
-  it('none is said to be witnessed by the others', async () => {
+  it('does not cover an alternative by responses that match another one', async () => {
     const report = await verifyResponses(document, { kind: 'cat', name: 'a', lives: 7 });
     const unseen = clausesWith(report, 'not-covered');
     expect(unseen).toContain('oneOf/1/name/minLength');
@@ -99,13 +99,13 @@ describe('of alternatives', () => {
     [{ kind: 'dog', name: '' }, 'oneOf/1/name/minLength'],
     [{ kind: 'bird', name: 'a' }, 'oneOf'],
     ['a cat', 'oneOf'],
-  ])('%j breaks one clause: %s', async (body, clause) => {
+  ])('finds that %j breaks one clause: %s', async (body, clause) => {
     const report = await verifyResponses(document, body);
     expect(clausesWith(report, 'broken')).toEqual([clause]);
   });
 });
 
-it('reads a schema of OpenAPI 3.0 as 3.0 means it, and points into the document itself', async () => {
+it('reads a schema by the rules of OpenAPI 3.0, with pointers into the original document', async () => {
   const schema = {
     type: 'object',
     properties: {
@@ -126,7 +126,7 @@ it('reads a schema of OpenAPI 3.0 as 3.0 means it, and points into the document 
   ]);
 });
 
-describe('a schema that contains itself', () => {
+describe('a recursive schema', () => {
   const document = bodyDocument(
     { $ref: '#/components/schemas/Node' },
     {
@@ -143,7 +143,7 @@ describe('a schema that contains itself', () => {
     },
   );
 
-  it('is listed once, and judged all the way down', async () => {
+  it('has clauses for its first level only, and is judged on every level', async () => {
     const report = await verifyResponses(document, { name: 'a', below: [{ name: 'b', below: [{ name: 1 }] }] });
     expect(clausesWith(report, 'broken')).toEqual(['name/type']);
     expect(report.findings).toMatchObject([{ actual: '`below[].below[].name` must be string: it is 1' }]);
@@ -153,7 +153,7 @@ describe('a schema that contains itself', () => {
   });
 });
 
-describe('a response by its media type', () => {
+describe('media types', () => {
   const content = (all: object) => responseDocument({ 200: { description: '', content: all } });
   const ranges = content({ 'text/*': { schema: { type: 'string', maxLength: 3 } }, '*/*': json['application/json'] });
   const charset = content({ 'text/plain': { schema: { type: 'string', pattern: '^é$' } } });
@@ -169,12 +169,12 @@ describe('a response by its media type', () => {
     [charset, rawResponse(200, 'text/plain', Uint8Array.from([0xe9])), ['200/media-type']],
     [charset, rawResponse(200, 'text/html', 'é'), ['200/media-type']],
     [content(json), rawResponse(200, 'application/json', ''), ['200/media-type']],
-  ])('%#', async (document, response, broken) => {
+  ])('judges a body by its media type and charset: row %#', async (document, response, broken) => {
     const report = await verifyResponses(document, response);
     expect(clausesWith(report, 'broken').map((id) => id.replace(/^200\/(?=body)/, ''))).toEqual(broken);
   });
 
-  it('says which bodies it cannot judge, and goes on', async () => {
+  it('lists the bodies that are not judged, and judges the rest', async () => {
     const report = await verifyResponses(ranges, rawResponse(200, 'image/png', 'x'));
     expect(report).toMatchObject({
       verdict: 'holds',
@@ -187,7 +187,7 @@ describe('a response by its media type', () => {
     ]);
   });
 
-  it('one schema for several media types is one set of clauses', async () => {
+  it('has one set of clauses for media types that refer to the same schema', async () => {
     const both = content({ ...json, 'application/hal+json': json['application/json'] });
     const ids = (await verifyResponses(both, rawResponse(200, 'application/hal+json', '{"a":1}'))).clauses.map(
       ({ id }) => id,
@@ -203,23 +203,26 @@ describe('a response by its media type', () => {
   });
 });
 
-describe('a response by its status', () => {
+describe('statuses', () => {
   it.each([
     [{ '2XX': { description: '', content: json } }, 202, 'holds'],
     [{ default: { description: '', content: json } }, 200, 'holds'],
     [{ 302: { description: '' } }, 302, 'holds'],
     [{ 200: { description: '' }, default: { description: '', content: json } }, 500, 'broken'],
     [{ 200: { description: '' }, '4xx': { description: '', content: json } }, 400, 'broken'],
-  ])('%j and a %i: %s', async (responses, status, verdict) => {
-    const report = await verifyResponses(
-      responseDocument(responses),
-      rawResponse(status, 'application/json', '{"a":1}'),
-    );
-    expect(report.verdict).toBe(verdict);
-    expect(report.undocumentedStatuses).toEqual([]);
-  });
+  ])(
+    'judges a response with these documented responses, %j, and the status %i: %s',
+    async (responses, status, verdict) => {
+      const report = await verifyResponses(
+        responseDocument(responses),
+        rawResponse(status, 'application/json', '{"a":1}'),
+      );
+      expect(report.verdict).toBe(verdict);
+      expect(report.undocumentedStatuses).toEqual([]);
+    },
+  );
 
-  it('takes any success where none is documented, and tells of the gap', async () => {
+  it('accepts any success if none is documented, and reports the undocumented status', async () => {
     const report = await verifyResponses(
       responseDocument({ 404: { description: '' } }),
       rawResponse(201, 'text/plain', ''),
@@ -228,7 +231,7 @@ describe('a response by its status', () => {
     expect(textReport(report)).toMatch(/Undocumented status 201: \d+ responses?, the first to /);
   });
 
-  it('judges the body of a range and of default', async () => {
+  it('judges a body by the schema of a range or of `default`', async () => {
     for (const status of ['2XX', 'default']) {
       const document = responseDocument({ [status]: { description: '', content: json } });
       const report = await verifyResponses(document, rawResponse(206, 'application/json', '{}'));
@@ -238,7 +241,7 @@ describe('a response by its status', () => {
     }
   });
 
-  it('asks no body of a 204, whatever is documented, and says so', async () => {
+  it('expects no body of a 204, whatever is documented, and reports the documented body as not verified', async () => {
     const document = responseDocument({ 204: { description: '', content: json } });
     const report = await verifyResponses(document, Buffer.from('HTTP/1.1 204 X\r\n\r\n'));
     expect(report).toMatchObject({
@@ -247,7 +250,7 @@ describe('a response by its status', () => {
     });
   });
 
-  it('takes a documented 404 for right where nobody says that the thing exists, but judges its body', async () => {
+  it('accepts a documented 404 if the resource is not known to exist, and judges its body', async () => {
     const document = responseDocument({ 200: { description: '' }, 404: { description: '', content: json } });
     const notFound = (body: string) => verifyResponses(document, rawResponse(404, 'application/json', body));
     expect((await notFound('{"a":1}')).verdict).toBe('inconclusive');
@@ -260,7 +263,7 @@ describe('a response by its status', () => {
 const withLines = (...lines: readonly string[]): Buffer =>
   Buffer.from(`HTTP/1.1 200 X\r\nContent-Length: 0\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`);
 
-describe('a header of a response', () => {
+describe('response headers', () => {
   const integers = { type: 'array', items: { type: 'integer' }, minItems: 2, uniqueItems: true };
   const parts = {
     type: 'object',
@@ -283,7 +286,7 @@ describe('a header of a response', () => {
       ['X-Value: ab'],
       ['type', 'minLength', 'maxLength', 'pattern'],
     ],
-    ['one of several', { schema: { type: 'string', enum: ['a', 'b'] } }, ['X-Value: b'], ['type', 'enum']],
+    ['a value of an enum', { schema: { type: 'string', enum: ['a', 'b'] } }, ['X-Value: b'], ['type', 'enum']],
     [
       'a list',
       { schema: integers },
@@ -303,7 +306,7 @@ describe('a header of a response', () => {
       ['X-Value: [1,2]'],
       ['media-type', 'type', 'minItems', 'uniqueItems', 'items/type'],
     ],
-  ])('shows what is described of it, and copies that break it are noticed: %s', async (_what, header, lines, ids) => {
+  ])('covers the clauses of a header by a response and changed copies of it: %s', async (_what, header, lines, ids) => {
     const document = responseDocument({
       200: { description: '', headers: { 'X-Value': { required: true, ...header } } },
     });
@@ -314,7 +317,7 @@ describe('a header of a response', () => {
     expect(names.toSorted()).toEqual(['status', 'required', ...ids].toSorted());
   });
 
-  it('shows nothing where it is absent, or where nobody can tell what it means', async () => {
+  it('does not cover a header that is absent or whose value has several meanings', async () => {
     const document = responseDocument({
       200: { description: '', headers: { 'X-Value': { schema: { type: 'integer' } } } },
     });
@@ -327,7 +330,7 @@ describe('a header of a response', () => {
     expect(both.clauses[1]).toMatchObject({ verdict: 'holds' });
   });
 
-  it('is judged anew in each response, also where all else is the same', async () => {
+  it('judges the header of each response, also if the rest of the response is the same', async () => {
     const document = responseDocument({
       200: { description: '', headers: { 'X-Value': { schema: { type: 'integer' } } } },
     });
@@ -335,7 +338,7 @@ describe('a header of a response', () => {
     expect(report.findings).toMatchObject([{ clause: 'readThing/200/header/X-Value/type' }]);
   });
 
-  it('tells of a value that has too many parts to be judged', async () => {
+  it('reports a value with too many parts as not verified', async () => {
     const schema = { type: 'object', properties: { a: { type: 'integer' } } };
     const document = responseDocument({ 200: { description: '', headers: { 'X-Value': { schema } } } });
     const report = await verifyResponses(document, withLines(`X-Value: ${Array.from({ length: 40 }, (_, i) => i)}`));

@@ -15,7 +15,7 @@ function poisoned<Value>(value: Value): Value {
 }
 
 describe('a template', () => {
-  it('keeps inserts text, in content and in attributes, and shows what cannot be seen', () => {
+  it('escapes inserted text in content and in attributes, and shows invisible characters', () => {
     expect(html`<a b="${attack}">${[attack, undefined, 1]}</a>`.markup).toBe(
       `<a b="${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u202e\\u0000&#38;'}">${'&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;\\u202e\\u0000&#38;'}1</a>`,
     );
@@ -25,7 +25,7 @@ describe('a template', () => {
 describe('the page', () => {
   const page = htmlReport(hostileReport);
 
-  it('has the same elements, whatever its texts are', () => {
+  it('has the same elements for any texts', () => {
     const tags = (text: string) => text.replace(/<(style|script)>.*?<\/\1>/gs, '').match(/<\/?[a-z][^\s>]*/g);
     const poisonedPage = htmlReport(poisoned<Report>(hostileReport));
     expect(tags(poisonedPage)?.filter((tag) => tag === '<img')).toEqual([]);
@@ -33,7 +33,7 @@ describe('the page', () => {
     for (const unseen of ['\u0000', '\u202e']) expect(poisonedPage).not.toContain(unseen);
   });
 
-  it('allows its own script and style, and nothing else', () => {
+  it('allows only its own script and style', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? '';
     const hashes = [...page.matchAll(/<(?:style|script)>(.*?)<\/(?:style|script)>/gs)].map(
       ([, text = '']) => `&#39;sha256-${createHash('sha256').update(text).digest('base64')}&#39;`,
@@ -44,7 +44,7 @@ describe('the page', () => {
     expect(page.replace(/<(style|script)>.*?<\/\1>/gs, '')).not.toMatch(/<[^>]* (?:src|style|on\w+)=/);
   });
 
-  it('shows a body of a request, and of a long one the beginning', () => {
+  it('shows the body of a request, and only the beginning of a long one', () => {
     const [finding] = hostileReport.findings;
     const withBody = (body: string): string => {
       if (finding === undefined) throw new Error('no finding');
@@ -71,19 +71,19 @@ describe('the page', () => {
     expect(page).not.toContain('one short line');
   });
 
-  it('leads to sections and findings that are there', () => {
+  it('has only links to sections and findings that exist', () => {
     const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
     expect(targets).toContain('finding-1');
     for (const id of targets) expect(page).toContain(` id="${id}"`);
   });
 
-  it('has its headings in order', () => {
+  it('has headings without a gap in their levels', () => {
     const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
     expect(levels[0]).toBe(1);
     for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
-  it('says the verdict first, and shows every clause with its witnesses', () => {
+  it('begins with the verdict, and shows every clause with its witnesses', () => {
     expect(page).toMatch(/<h1>.*The contract is broken\.<\/h1>/);
     expect(page.match(/<li data-v="/g)).toHaveLength(3);
     expect(page).toContain('>5 valid accepted · 6 invalid refused · <code>/y</code>');

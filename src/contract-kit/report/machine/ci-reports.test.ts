@@ -40,7 +40,7 @@ describe('the JUnit report', () => {
     expect(xml).toContain('<property name="tool" value="kit 1.2"/>');
   });
 
-  it('stays well-formed, whatever a provider replied', () => {
+  it('stays well-formed for any response of a provider', () => {
     const xml = junitReport(hostileReport);
     expect(xml).toContain('\\u0000');
     const withoutTags = xml.replace(/<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|<\?xml [^>]*\?>/g, '');
@@ -50,7 +50,7 @@ describe('the JUnit report', () => {
     expect([...xml].filter((character) => character < ' ' && !'\t\r\n'.includes(character))).toEqual([]);
   });
 
-  it('says of a broken clause what was seen, and of the others nothing', () => {
+  it('has a text for a broken clause, and none for the others', () => {
     const xml = junitReport(twoFindings);
     expect(xml).toMatch(
       /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: [^"]* \(expected: 200\); any: 200 \(expected: 4xx\)" type="finding">[^<]*\s+a\/status\s+S\.\s+when {6}id = /,
@@ -61,7 +61,7 @@ describe('the JUnit report', () => {
     expect(xml).toContain('<testcase classname="a" name="a/path/id/type" time="0"/>');
   });
 
-  it('does not look like a success when nothing could be judged', () => {
+  it('does not look like a success if nothing could be judged', () => {
     const xml = junitReport(inconclusive);
     expect(xml).toContain(' tests="4" failures="1" errors="1" skipped="1" ');
     expect(xml).toMatch(
@@ -75,14 +75,14 @@ describe('the Markdown report', () => {
   const clauses = hostileReport.clauses.map((clause) => ({ ...clause, id: clause.id.replace('id', 'i|d') }));
   const lines = (): string[] => markdownReport({ ...hostileReport, clauses }).split('\n');
 
-  it('keeps what a provider replied as text on one line', () => {
+  it('shows the response of a provider as text on one line', () => {
     const actual = lines().find((line) => line.startsWith('- actual: '));
     expect(actual).toContain('\\<b\\>\\&');
     expect(actual).toContain('\\[a\\](b)');
     expect(lines().some((line) => /^::error/.test(line))).toBe(false);
   });
 
-  it('has a table with a row for each clause, whose cells no value can break', () => {
+  it('has a table with a row for each clause, which no value can break', () => {
     const rows = lines().filter((line) => line.startsWith('| `'));
     expect(rows).toHaveLength(3);
     expect(rows[1]).toBe('| `a/path/i\\|d/type` | ✅ holds | 5 | 6 |');
@@ -90,19 +90,19 @@ describe('the Markdown report', () => {
     expect(lines()).toContain('- when: `` id = `|` ``');
   });
 
-  it('keeps a cell whole, whatever code is in a reason', () => {
+  it('keeps a cell whole if a reason contains code', () => {
     const clauses = hostileReport.clauses.map((clause) => ({ ...clause, reason: 'no `a|b` | c' }));
     expect(markdownReport({ ...hostileReport, clauses })).toContain(': no `a\\|b` \\| c | 1 | 2 |\n');
   });
 
-  it('numbers the findings, and says which come and go', () => {
+  it('numbers the findings, and marks flaky ones', () => {
     const text = markdownReport(twoFindings);
     expect(text.match(/^### Finding \d+: a/gm)).toEqual(['### Finding 1: a', '### Finding 2: a']);
     expect(text.match(/^`a\/status`$/gm)).toHaveLength(2);
     expect(text.match(/ \(flaky: once\)$/gm)).toHaveLength(1);
   });
 
-  it('says what was not looked at, and why nothing could be judged', () => {
+  it('lists what was not verified, and says why nothing could be judged', () => {
     const text = markdownReport({ ...inconclusive, reason: 'No <sandbox>.', notRun: 3 });
     expect(text).toMatch(
       /^## ❔ Inconclusive: .*\n\n`http:\/\/127\.0\.0\.1:1`: 3 requests in 1\.50 s, seed 1\.\n\n3 clauses: 1 hold, 1 broken, 1 not covered\.\n\nNo \\<sandbox\\>\.\n\n/,
@@ -114,7 +114,7 @@ describe('the Markdown report', () => {
     expect(markdownReport({ ...hostileReport, notVerified: [] })).not.toMatch(/Not verified|Not run/);
   });
 
-  it('puts what can be pasted into a fence that it cannot close, after what it is about', () => {
+  it('puts commands into a code block that they cannot close, after their finding', () => {
     expect(markdownReport(hostileReport)).toContain(`
 - rule: \`valid\`
 
@@ -128,7 +128,7 @@ npx intercom-contract verify --target http://127.0.0.1:1 --replay abc
 });
 
 describe('the GitHub report', () => {
-  it('is one workflow command a line, with nothing of the provider between them', () => {
+  it('has only workflow commands, one on each line', () => {
     const lines = githubReport(hostileReport).trimEnd().split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
@@ -142,13 +142,13 @@ describe('the GitHub report', () => {
     expect(githubReport(hostileReport, source)).toMatch(/^::error file=a%2Cb\.yaml,line=12,title=a%3A /);
   });
 
-  it('says so when nothing could be judged', () => {
+  it('says that nothing could be judged', () => {
     expect(githubReport(inconclusive)).toContain('::error title=Inconclusive::no valid request was accepted');
     expect(githubReport({ ...inconclusive, reason: '100 %' })).toContain('::error title=Inconclusive::100 %25\n');
     expect(githubReport(hostileReport)).not.toContain('title=Inconclusive');
   });
 
-  it('says what could not be judged beside the findings', () => {
+  it('says beside the findings what could not be judged', () => {
     expect(githubReport({ ...hostileReport, reason: 'No sandbox.' })).toContain(
       '::notice title=Incomplete run::No sandbox.\n',
     );
@@ -158,7 +158,7 @@ describe('the GitHub report', () => {
     ).toBe('');
   });
 
-  it('has no more of a level than GitHub shows, and names the others in the last', () => {
+  it('has at most as many annotations of a level as GitHub shows, and counts the others in the last one', () => {
     const findings = hostileReport.findings.flatMap((finding) =>
       Array.from({ length: 40 }, (_, index) => ({ ...finding, clause: `a/${index}`, actual: `${index}` })),
     );
@@ -179,7 +179,7 @@ describe('the GitHub report', () => {
     expect(ten).not.toContain('more findings');
   });
 
-  it('keeps a title from ending early', () => {
+  it('escapes characters that would end a title', () => {
     const [finding] = hostileReport.findings;
     const odd = { ...hostileReport, findings: finding ? [{ ...finding, actual: 'a:b,c%' }] : [] };
     expect(githubReport(odd)).toContain('::error title=a%3A a%3Ab%2Cc%25::');
@@ -205,7 +205,7 @@ it.each([
   ['HTML', htmlReport, '<p>Plan: reduced: pairs of values.</p><p>Shard: 2/3 of 4 operations.</p>'],
   ['GitHub', githubReport, '::notice title=Reduced run::Plan: reduced: pairs of values.\n'],
   ['text', textReport, '\nPlan: reduced: pairs of values.\nShard: 2/3 of 4 operations.\n'],
-])('the %s report says how much was sent, where that was not everything', (_name, show, line) => {
+])('says in the %s report how much was sent, if it was not everything', (_name, show, line) => {
   expect(show({ ...hostileReport, ...extent })).toContain(line);
   expect(show(hostileReport)).not.toMatch(/Plan: |Shard: /);
 });

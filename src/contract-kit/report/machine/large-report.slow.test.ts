@@ -44,7 +44,7 @@ it.each([
   ['github', githubReport],
   ['html', htmlReport],
 ])(
-  '%s: a report on a document of any size can be written',
+  'writes a report about a very large document: %s',
   (_name, write: (report: Report) => string) => {
     expect(() => write(report)).not.toThrow();
   },

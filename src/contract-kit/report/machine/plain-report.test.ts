@@ -60,7 +60,7 @@ Valid: accepted valid requests, or valid responses. Invalid: refused invalid req
 `,
   ],
   ['GitHub', githubReport, ''],
-])('the %s report of what holds says that, and nothing more', (_name, show, expected) => {
+])('says in the %s report of a contract that holds only that it holds', (_name, show, expected) => {
   expect(show(plain)).toBe(expected);
 });
 
@@ -71,7 +71,7 @@ it.each<[string, (report: Report) => string, string]>([
     markdownReport,
     '## ❔ Inconclusive: no valid request was accepted, so nothing could be judged\n\n`http://127.0.0.1:1`: 3 requests in 1.50 s, seed 1.\n\n| clause',
   ],
-])('the %s report of a run that shows nothing counts nothing', (_name, show, expected) => {
+])('counts no clauses in the %s report of a run that shows nothing', (_name, show, expected) => {
   const clauses = plain.clauses.map((clause) => ({ ...clause, verdict: 'not-covered', validAccepted: 0 }) as const);
   expect(show({ ...plain, verdict: 'inconclusive', clauses })).toContain(expected);
 });

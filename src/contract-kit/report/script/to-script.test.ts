@@ -124,7 +124,7 @@ it('sends the id that comes back, in paths, queries and bodies, and not the id o
   expect(received[2]?.body).toBe('{"other":9007199254740993,"text":"9007199254740993","not":"x9007199254740995"}');
 });
 
-it('takes the id from Location and an ETag where bodies have none', async () => {
+it('takes the id from `Location` and the ETag from its header if bodies have none', async () => {
   responses.push({ headers: { Location: '/base/things/b?x', ETag: '"two"' }, body: '' });
   await run([
     step('post /things', {
@@ -141,7 +141,7 @@ it('takes the id from Location and an ETag where bodies have none', async () => 
   expect(received[1]).toMatchObject({ line: 'DELETE /base/things/b', headers: { 'if-match': '"two"' } });
 });
 
-it('takes no member that a request has by chance', async () => {
+it('does not take a value that a request has by chance', async () => {
   responses.push({ headers: {}, body: '{"id":"b","count":6,"kind":"things"}' });
   await run([
     step('post /things', { path: '/things', came: { body: '{"id":"a","count":5,"kind":"things"}' } }),
@@ -150,7 +150,7 @@ it('takes no member that a request has by chance', async () => {
   expect(received[1]?.line).toBe('GET /base/things?limit=5');
 });
 
-it('makes a new unique text each time, the same one in each step that has it', async () => {
+it('makes a new unique text at each run, and uses the same one in all steps', async () => {
   const slots = toSlot('hyphen', '') + toSlot('alphanumeric', '').repeat(5) + toSlot('upper', 'A').repeat(3);
   const steps = [
     step('post /things', { path: '/things', body: '{"name":"n-0x7k2ABC"}', template: `{"name":"n${slots}"}` }),
@@ -164,7 +164,7 @@ it('makes a new unique text each time, the same one in each step that has it', a
   expect(new Set([...names, 'n-0x7k2ABC']).size).toBe(3);
 });
 
-it('prints the first line of each response and the last one whole, and what was expected', async () => {
+it('prints the first line of each response, the whole last response, and what was expected', async () => {
   responses.push({ headers: {}, body: 'not shown' }, { headers: {}, body: 'shown' });
   const printed = await run([step('get /things', { path: '/things' }), step('get /things', { path: '/things' })]);
   const lines = printed.replaceAll('\r', '').split('\n');
@@ -190,13 +190,13 @@ it('expects what was made with the new texts and ids, and not with those of the 
   expect(printed).toContain(`Expected: \`name\` of /things/a-7 is "${name}", not xt-42\n`);
 });
 
-it('sends the token of its environment, and holds none', async () => {
+it('reads the token from the environment, and does not contain it', async () => {
   const steps = [step('get /things', { path: '/things', headers: [['Authorization', 'Bearer s3cret']] })];
   await run(steps, 'another');
   expect(received[0]?.headers).toMatchObject({ authorization: 'Bearer another' });
 });
 
-it('ends where a response lacks the id that is needed', async () => {
+it('ends if a response lacks the id that the next step needs', async () => {
   responses.push({ headers: {}, body: '{"error":"full"}' });
   const steps = [
     step('post /things', { path: '/things', came: { body: '{"id":"a"}' } }),

@@ -25,10 +25,10 @@ it.each([
   ],
   ['html', htmlReport, [/<code>repos\/get<\/code>/, /<code>repos\/list<\/code>/, /<code>status<\/code>/]],
   ['JUnit', junitReport, [/classname="repos\/get" name="repos\/get\/status"/, /classname="repos\/list"/]],
-] as const)('the %s report keeps operations apart, whatever slashes there are in their ids', (_name, show, parts) => {
+] as const)('lists operations whose ids contain slashes separately in the %s report', (_name, show, parts) => {
   for (const part of parts) expect(show(report)).toMatch(part);
 });
 
-it('counts them apart in its head', () => {
+it('counts the operations that have no covered clause', () => {
   expect(unverifiedLines(report)).toEqual(['Not verified: 1 of 2 operations (no clause covered).']);
 });

@@ -74,7 +74,7 @@ const report: Report = {
 describe.each([80, 120])('the text report at %i columns', (columns) => {
   const lines = (): string[] => textReport(report, { columns }).split('\n');
 
-  it('stays inside, except for the curl line, which must stay whole', () => {
+  it('stays within the columns, except for the curl line, which must stay whole', () => {
     const tooLong = lines().filter((line) => line.length > columns);
     expect(tooLong).toEqual([`  ${curl}`].filter((line) => line.length > columns));
     expect(lines()).toContain(`  ${curl}`);
@@ -100,7 +100,7 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
     ]);
   });
 
-  it('says what was not looked at', () => {
+  it('lists what was not verified', () => {
     const text = lines().join(' ');
     expect(text).toContain(
       'Not verified, by reason:      1  request bodies are not supported         /paths/~1orders/post/requestBody ',
@@ -110,7 +110,7 @@ describe.each([80, 120])('the text report at %i columns', (columns) => {
   });
 });
 
-it('numbers each finding, and shows it again with what is needed to see it again', () => {
+it('numbers each finding, and ends it with the commands that repeat it', () => {
   expect(textReport(report, { columns: 80 })).toContain(`
 
 Finding 1: a crashed with status 500
@@ -127,7 +127,7 @@ Finding 1: a crashed with status 500
 Undocumented status 422: `);
 });
 
-it('has a table for each operation, of one width', () => {
+it('has a table for each operation, all of the same width', () => {
   const [first, second] = textReport(report).split('\n\n');
   expect(first?.split('\n')[0]).toBe(`${'a'.padEnd(63)} valid  invalid`);
   expect(second).toBe(
@@ -137,7 +137,7 @@ it('has a table for each operation, of one width', () => {
   expect(textReport({ ...report, clauses: long })).toContain(`\n  ✗ ${'x'.repeat(70)}    12        3\n`);
 });
 
-it('says in its head how much of the document is not verified, where something is not', () => {
+it('says at its top how much of the document is not verified', () => {
   const told = (change: Partial<Report>): unknown => unverifiedLines({ ...report, ...change });
   expect(told({ notVerified: [] })).toEqual(['Not verified: 1 of 2 operations (no clause covered).']);
   const clauses = report.clauses.slice(0, 2);
@@ -150,7 +150,7 @@ it('says in its head how much of the document is not verified, where something i
     expect(skin({ ...report, clauses }).replaceAll('\n', ' ')).toContain('Not verified: 1 part of the document.');
 });
 
-it('ends with the reason why not all could be judged', () => {
+it('ends with the reason why the run is incomplete', () => {
   expect(textReport({ ...report, reason: 'No sandbox.' })).toContain(' 1 not covered.\nNo sandbox.\nNot verified: ');
 });
 
@@ -158,19 +158,19 @@ it.each([
   ['holds', 32],
   ['broken', 31],
   ['inconclusive', 33],
-] as const)('colors what is said of a run that is %s', (verdict, color) => {
+] as const)('colors the verdict %s', (verdict, color) => {
   const text = textReport({ ...report, verdict, findings: [] }, { color: true });
   expect(text).toMatch(new RegExp(`\\u001b\\[${color}m(?:The contract|Inconclusive)`));
   expect(text).toMatch(/\nNot verified: 1 part[^\n]*\nhttp/);
 });
 
-it('colors only when it is asked to', () => {
+it('has colors only if they are asked for', () => {
   const esc = String.fromCharCode(27);
   expect(textReport(report)).not.toContain(esc);
   expect(textReport(report, { color: true })).toContain(`${esc}[31m`);
 });
 
-it('tells a run that shows nothing from one that shows a part', () => {
+it('distinguishes a run that shows nothing from one that shows a part', () => {
   const inconclusive = { ...report, verdict: 'inconclusive', findings: [] } as const;
   expect(textReport(inconclusive)).toContain(
     '\nInconclusive: only part of the contract could be checked. 3 clauses: 1 hold',
