@@ -53,14 +53,14 @@ function namesOf(named: readonly { readonly name: string }[]): string {
 }
 
 function whyUnwritable(parameter: Parameter): string | undefined {
-  const { name, in: place, style, explode, notVerified } = parameter;
-  if (place === 'cookie') return `its parameter ${name} is a cookie, and the client sends no cookies`;
+  const { name, in: location, style, explode, notVerified } = parameter;
+  if (location === 'cookie') return `its parameter ${name} is a cookie, and the client sends no cookies`;
   if (notVerified !== undefined) return `its parameter ${name} cannot be sent: ${notVerified}`;
   const type = structure(parameter);
   const isWritable =
     type === undefined
       ? style === 'simple' || style === 'form'
-      : writable.some((form) => form.test(`${place} ${type} ${style} ${explode}`));
+      : writable.some((form) => form.test(`${location} ${type} ${style} ${explode}`));
   if (isWritable) return undefined;
   return `the client cannot write its parameter ${name} in the style ${style} with explode: ${explode}`;
 }

@@ -77,12 +77,12 @@ function bodyType({ requestBody }: Operation): string {
 }
 
 function parametersByPlace(spec: Spec, { parameters }: Operation): Record<string, unknown> {
-  const places = ['path', 'query', 'header'];
+  const locations = ['path', 'query', 'header'];
   return Object.fromEntries(
-    places.map((place) => {
-      const members = parameters.filter((parameter) => parameter.in === place);
+    locations.map((location) => {
+      const members = parameters.filter((parameter) => parameter.in === location);
       return [
-        place,
+        location,
         Object.fromEntries(members.map((parameter) => [parameter.name, describeParameter(spec, parameter, members)])),
       ];
     }),
@@ -96,7 +96,9 @@ function isStructured({ schema }: OperationParameter): boolean {
 /** openapi-fetch's option of this name: one style for all lists of an operation, and one for all its objects. */
 function querySerializer({ parameters }: Operation): object {
   const styleOf = (type: string): object => {
-    const [first] = parameters.filter(({ in: place, schema }) => place === 'query' && schema?.text('type') === type);
+    const [first] = parameters.filter(
+      ({ in: location, schema }) => location === 'query' && schema?.text('type') === type,
+    );
     return first === undefined ? {} : { [type]: { style: first.style, explode: first.explode } };
   };
   return { ...styleOf('array'), ...styleOf('object') };

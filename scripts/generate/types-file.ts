@@ -27,7 +27,9 @@ export async function typesFile(spec: Spec): Promise<string> {
 
 function integerPathParameters({ contract }: Spec): Set<string> {
   const parameters = contract.operations.flatMap((operation) => operation.parameters);
-  const integers = parameters.filter(({ in: place, schema }) => place === 'path' && isInteger(schema?.texts('type')));
+  const integers = parameters.filter(
+    ({ in: location, schema }) => location === 'path' && isInteger(schema?.texts('type')),
+  );
   return new Set(integers.map(({ node }) => node.pointer));
 }
 

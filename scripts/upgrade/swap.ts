@@ -5,7 +5,7 @@ import { differingPaths, type FileSet, readFiles } from './file-set.ts';
 import { Refusal } from './refusal.ts';
 
 /** The folders of a swap and its journal. All are on one disk, so that moving a file is atomic. */
-export interface SwapPlaces {
+export interface SwapPaths {
   readonly root: string;
   /** A folder with the new files, at the same paths. */
   readonly ready: string;
@@ -23,7 +23,7 @@ interface Move {
  * Writes the journal of the files in `ready` that replace those of the root. From then on, this process or a later one finishes
  * the swap. The journal is written atomically.
  */
-export function beginSwap({ journal }: SwapPlaces, before: FileSet, after: FileSet): void {
+export function beginSwap({ journal }: SwapPaths, before: FileSet, after: FileSet): void {
   const moves = differingPaths(before, after).map(
     (path): Move => ({ path, before: hashOf(before.get(path)), after: hashOf(after.get(path)) }),
   );
@@ -37,7 +37,7 @@ export function beginSwap({ journal }: SwapPlaces, before: FileSet, after: FileS
  * @param edits What to do with files that were edited after the journal was written.
  * @throws {Refusal} if there are such files, and `edits` is `refuse`. Then nothing is moved.
  */
-export function finishSwap({ root, ready, journal }: SwapPlaces, edits: 'refuse' | 'overwrite'): void {
+export function finishSwap({ root, ready, journal }: SwapPaths, edits: 'refuse' | 'overwrite'): void {
   const moves: readonly Move[] = JSON.parse(readFileSync(journal, 'utf8'));
   const now = readFiles(
     root,

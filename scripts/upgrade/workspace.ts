@@ -2,7 +2,7 @@ import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rm
 import { basename, dirname, join } from 'node:path';
 import { differingPaths, readFiles } from './file-set.ts';
 import { Refusal } from './refusal.ts';
-import { beginSwap, doneMark, finishSwap, type SwapPlaces } from './swap.ts';
+import { beginSwap, doneMark, finishSwap, type SwapPaths } from './swap.ts';
 
 /** The folder in which an upgrade is prepared: a copy of all files that the steps need. */
 export interface Workspace {
@@ -42,40 +42,40 @@ export function outsideOfWorkspace(text: string): string {
  */
 export function openWorkspace({ root, touched, force, log }: WorkspaceOptions): Workspace {
   const own = join(root, name);
-  const places: SwapPlaces = { root, ready: join(own, 'copy'), journal: join(own, 'journal.json') };
+  const paths: SwapPaths = { root, ready: join(own, 'copy'), journal: join(own, 'journal.json') };
   const owner = join(own, 'process');
   const remove = (): void => {
     // The journal is removed last.
-    for (const folder of [places.ready, own]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    for (const folder of [paths.ready, own]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   if (existsSync(own)) {
     assertStopped(owner);
-    log(settle(places, force));
+    log(settle(paths, force));
     remove();
   }
   mkdirSync(own);
   writeFileSync(owner, String(process.pid));
-  copy(root, places.ready);
-  const before = readFiles(places.ready, touched);
+  copy(root, paths.ready);
+  const before = readFiles(paths.ready, touched);
   return {
-    folder: places.ready,
+    folder: paths.ready,
     remove,
     swap: () => {
       const edited = differingPaths(before, readFiles(root, touched));
       if (edited.length > 0) return edited;
-      beginSwap(places, before, readFiles(places.ready, touched));
-      finishSwap(places, 'refuse');
+      beginSwap(paths, before, readFiles(paths.ready, touched));
+      finishSwap(paths, 'refuse');
       return [];
     },
   };
 }
 
 /** Finishes an interrupted upgrade, or removes its files, and returns a sentence about it. */
-function settle(places: SwapPlaces, force: boolean): string {
-  if (existsSync(doneMark(places.journal))) return 'The last upgrade was done: what it left is removed.';
-  if (!existsSync(places.journal))
+function settle(paths: SwapPaths, force: boolean): string {
+  if (existsSync(doneMark(paths.journal))) return 'The last upgrade was done: what it left is removed.';
+  if (!existsSync(paths.journal))
     return 'The last upgrade was stopped before it changed anything: what it left is removed.';
-  finishSwap(places, force ? 'overwrite' : 'refuse');
+  finishSwap(paths, force ? 'overwrite' : 'refuse');
   return 'The last upgrade was stopped while it put its files in place: now they are all in place.';
 }
 

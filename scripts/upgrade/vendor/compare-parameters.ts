@@ -64,8 +64,8 @@ function compareParameter(ours: Part, theirs: Part, scope: Scope): void {
 
 function styleOf(parameter: Part): string {
   const stated = below(parameter, 'style')?.value;
-  const place = below(parameter, 'in')?.value;
-  return typeof stated === 'string' ? stated : place === 'query' || place === 'cookie' ? 'form' : 'simple';
+  const location = below(parameter, 'in')?.value;
+  return typeof stated === 'string' ? stated : location === 'query' || location === 'cookie' ? 'form' : 'simple';
 }
 
 function isExploded(parameter: Part, style: string): boolean {
@@ -80,14 +80,17 @@ function parametersOf({ pathItem, part, path }: OperationPart, { remark }: Scope
   return new Map(
     stated.flatMap((one): [string, Parameter][] => {
       const parameter = follow(one);
-      const [name, place] = [parameter && below(parameter, 'name')?.value, parameter && below(parameter, 'in')?.value];
-      if (parameter === undefined || typeof name !== 'string' || typeof place !== 'string') {
+      const [name, location] = [
+        parameter && below(parameter, 'name')?.value,
+        parameter && below(parameter, 'in')?.value,
+      ];
+      if (parameter === undefined || typeof name !== 'string' || typeof location !== 'string') {
         remark(`${pointerOf(one.tokens)} is no parameter: it is not compared.`);
         return [];
       }
-      if (place === 'header' && notParameters.has(name.toLowerCase())) return [];
-      const known = place === 'path' ? slots.indexOf(name) : place === 'header' ? name.toLowerCase() : name;
-      return [[`${place} ${known}`, { part: parameter, stated: one, label: `${place} parameter \`${name}\`` }]];
+      if (location === 'header' && notParameters.has(name.toLowerCase())) return [];
+      const known = location === 'path' ? slots.indexOf(name) : location === 'header' ? name.toLowerCase() : name;
+      return [[`${location} ${known}`, { part: parameter, stated: one, label: `${location} parameter \`${name}\`` }]];
     }),
   );
 }

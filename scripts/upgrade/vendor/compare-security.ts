@@ -35,9 +35,9 @@ export function alternatives(security: Part): string[] {
 export function schemeText({ document }: Part, name: string): string {
   const scheme = member(partAt(document, ['components']), 'securitySchemes', name)?.value;
   if (!isObject(scheme)) return `${name}, which is not described`;
-  const { type, scheme: kind, name: header, in: place, openIdConnectUrl, flows } = scheme;
+  const { type, scheme: kind, name: header, in: location, openIdConnectUrl, flows } = scheme;
   if (type === 'http') return `HTTP ${String(kind).toLowerCase()}`;
-  if (type === 'apiKey') return `the key ${header} in the ${place}`;
+  if (type === 'apiKey') return `the key ${header} in the ${location}`;
   if (type === 'oauth2') return `OAuth 2 (${isObject(flows) ? Object.keys(flows).sort().join(', ') : 'no flow'})`;
   return [String(type), openIdConnectUrl].filter(Boolean).map(normal).join(' ');
 }

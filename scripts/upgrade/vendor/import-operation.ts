@@ -58,8 +58,8 @@ function slotsOf(path: string): string[] {
 function parametersOf({ pathItem, part }: OperationPart): Part[] {
   const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
   const keyed = stated.flatMap((one): [string, Part][] => {
-    const { name, in: place } = Object(follow(one)?.value);
-    return typeof name === 'string' ? [[`${place} ${name}`, one]] : [];
+    const { name, in: location } = Object(follow(one)?.value);
+    return typeof name === 'string' ? [[`${location} ${name}`, one]] : [];
   });
   return [...new Map(keyed).values()];
 }

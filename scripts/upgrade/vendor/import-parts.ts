@@ -145,9 +145,9 @@ function needsWords(value: JsonObject, tokens: readonly string[]): boolean {
 }
 
 /** Adds a placeholder description after the members that the spec writes first. */
-function withDescription({ name, in: place, required, ...others }: JsonObject): JsonObject {
+function withDescription({ name, in: location, required, ...others }: JsonObject): JsonObject {
   return {
-    ...(name !== undefined && { name, in: place }),
+    ...(name !== undefined && { name, in: location }),
     ...(required !== undefined && { required }),
     description: unwritten,
     ...others,

@@ -33,22 +33,22 @@ export function* faultyValues(
   schema: SpecNode,
   hosts: readonly Json[],
   validate: BodyValidator,
-  isWanted: (place: InstancePath) => boolean = () => true,
+  isWanted: (path: InstancePath) => boolean = () => true,
 ): Generator<FaultyValue> {
-  const misses = singleFaultValues(schema, { direction: 'request' }).filter((miss) => miss.pointer === pointer);
+  const faults = singleFaultValues(schema, { direction: 'request' }).filter((fault) => fault.pointer === pointer);
   const shown: { host: Json; at: LocatedInstance }[] = [];
   for (const host of hosts) {
     const at = locateInstance(host, assertion, validate, isWanted);
     if (at !== undefined) shown.push({ host, at });
     if (shown.length === maxHosts) break;
   }
-  for (const miss of misses)
+  for (const fault of faults)
     for (const { host, at } of shown) {
-      const value = toJson(replaced(host, at.instancePath, valueAt(miss)));
+      const value = toJson(replaced(host, at.instancePath, valueAt(fault)));
       yield { value, path: at.instancePath, isProven: false };
     }
-  for (const { value, path } of misses)
-    if (leads(assertion, placeOf(path)) && isWanted(path)) yield { value, path, isProven: true };
+  for (const { value, path } of faults)
+    if (leads(assertion, violationPath(path)) && isWanted(path)) yield { value, path, isProven: true };
   const document = schema.document;
   for (const { host, at } of shown)
     for (const broken of mutatedBodies(host, { document, assertion, pointer }, at))
@@ -56,7 +56,7 @@ export function* faultyValues(
 }
 
 /** An instance path as violations write it. */
-function placeOf(path: InstancePath): Parameters<typeof leads>[1] {
+function violationPath(path: InstancePath): Parameters<typeof leads>[1] {
   return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
 }
 

@@ -42,7 +42,7 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
   }
   const notVerified: NotVerified[] = notVerifiedOf(schema, missed);
   if (left > 0) {
-    const reason = `${left} further constraints of this body are not broken, but only the ${room} nearest to its root`;
+    const reason = `${left} further constraints of this body get no invalid body, because only the ${room} nearest to its root get one`;
     notVerified.push({ pointer: schema.pointer, reason });
   }
   const further = [...found.keys()]
@@ -55,9 +55,9 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
 export function firstBody(
   maker: BodyMaker,
   clause: BodyClause,
-  misses: Iterable<FaultyValue>,
+  faulty: Iterable<FaultyValue>,
 ): BodyCandidate | undefined {
-  for (const { value, path, isProven } of misses) {
+  for (const { value, path, isProven } of faulty) {
     const body = maker.write(value);
     if (body === undefined) continue;
     const { expectation, violations } = maker.judge(body);

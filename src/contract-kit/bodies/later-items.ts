@@ -15,7 +15,7 @@ export function laterItems(maker: BodyMaker, values: readonly Json[]): BodyCandi
   if (schema === undefined) return [];
   return [...clausesByList(maker.clauses)].slice(0, maxLists).flatMap(([, { list, clauses }]) => {
     const hosts = values.flatMap((value) => [value, lengthened(value, list)]);
-    const isLater = (place: readonly (string | number)[]): boolean => Number(place[list.length]) > 0;
+    const isLater = (path: readonly (string | number)[]): boolean => Number(path[list.length]) > 0;
     for (const clause of clauses.slice(0, maxTries)) {
       const body = firstBody(maker, clause, faultyValues(clause, schema, hosts, maker.validate, isLater));
       if (body !== undefined) return [{ ...body, rule: 'body/later-item' }];

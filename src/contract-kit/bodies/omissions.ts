@@ -16,13 +16,13 @@ type Omission = readonly string[];
 export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly string[]> {
   const known = new Map<string, Set<string>>();
   for (const value of values)
-    for (const { place, object } of objectsIn(value))
-      known.set(keyOf(place), new Set([...(known.get(keyOf(place)) ?? []), ...Object.keys(object)]));
+    for (const { path, object } of objectsIn(value))
+      known.set(keyOf(path), new Set([...(known.get(keyOf(path)) ?? []), ...Object.keys(object)]));
   const lackingIn = (value: Json): string[] =>
-    [...objectsIn(value)].flatMap(({ place, object }) =>
-      [...(known.get(keyOf(place)) ?? [])]
+    [...objectsIn(value)].flatMap(({ path, object }) =>
+      [...(known.get(keyOf(path)) ?? [])]
         .filter((name) => !Object.hasOwn(object, name))
-        .map((name) => keyOf([...place, name])),
+        .map((name) => keyOf([...path, name])),
     );
   return new Map(values.map((value) => [value, [...new Set(lackingIn(value))]]));
 }
@@ -63,15 +63,15 @@ export function valuesWithout(
 
 /** The properties in a value. The properties of all items of an array count as one. */
 function propertiesIn(value: Json): Omission[] {
-  const all = [...objectsIn(value)].flatMap(({ place, object }) => Object.keys(object).map((name) => [...place, name]));
+  const all = [...objectsIn(value)].flatMap(({ path, object }) => Object.keys(object).map((name) => [...path, name]));
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }
 
-function* objectsIn(value: Json, place: Omission = []): Generator<{ place: Omission; object: JsonMap }> {
-  if (isJsonArray(value)) for (const item of value) yield* objectsIn(item, [...place, 'items']);
+function* objectsIn(value: Json, path: Omission = []): Generator<{ path: Omission; object: JsonMap }> {
+  if (isJsonArray(value)) for (const item of value) yield* objectsIn(item, [...path, 'items']);
   if (!isJsonMap(value)) return;
-  yield { place, object: value };
-  for (const [name, member] of Object.entries(value)) yield* objectsIn(member, [...place, name]);
+  yield { path, object: value };
+  for (const [name, member] of Object.entries(value)) yield* objectsIn(member, [...path, name]);
 }
 
 function without(value: Json, [key = '', ...rest]: Omission): Json {
@@ -81,6 +81,6 @@ function without(value: Json, [key = '', ...rest]: Omission): Json {
   return rest.length === 0 || member === undefined ? others : { ...value, [key]: without(member, rest) };
 }
 
-function keyOf(place: Omission): string {
-  return JSON.stringify(place);
+function keyOf(path: Omission): string {
+  return JSON.stringify(path);
 }

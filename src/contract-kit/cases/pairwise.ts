@@ -17,7 +17,7 @@ export function pairwise(sizes: readonly number[]): readonly Row[] {
 
 /** Starts each row with an uncovered pair, and fills it so that it covers as many other pairs as possible. */
 function coverPairs(sizes: readonly number[]): Row[] {
-  if (sizes.length < 2) return Array.from({ length: sizes[0] ?? 1 }, (_, place) => sizes.map(() => place));
+  if (sizes.length < 2) return Array.from({ length: sizes[0] ?? 1 }, (_, index) => sizes.map(() => index));
   const missing = new Set(allPairs(sizes));
   const rows: Row[] = [];
   for (const pair of missing) {
@@ -29,9 +29,9 @@ function coverPairs(sizes: readonly number[]): Row[] {
     for (const [column, size] of sizes.entries()) {
       if (!row.has(column)) row.set(column, bestPlace(column, size, row, missing));
     }
-    const places = sizes.map((_, column) => row.get(column) ?? 0);
-    rows.push(places);
-    for (const covered of pairsOf(places)) missing.delete(covered);
+    const indexes = sizes.map((_, column) => row.get(column) ?? 0);
+    rows.push(indexes);
+    for (const covered of pairsOf(indexes)) missing.delete(covered);
   }
   return rows;
 }
@@ -42,17 +42,17 @@ function bestPlace(
   row: ReadonlyMap<number, number>,
   missing: ReadonlySet<string>,
 ): number {
-  const gain = (place: number): number =>
-    [...row].filter(([other, inOther]) => missing.has(pairName(column, place, other, inOther))).length;
-  const gains = Array.from({ length: size }, (_, place) => gain(place));
+  const gain = (index: number): number =>
+    [...row].filter(([other, inOther]) => missing.has(pairName(column, index, other, inOther))).length;
+  const gains = Array.from({ length: size }, (_, index) => gain(index));
   return gains.indexOf(Math.max(...gains));
 }
 
 function allPairs(sizes: readonly number[]): string[] {
-  const places = (size: number): number[] => Array.from({ length: size }, (_, place) => place);
+  const indexes = (size: number): number[] => Array.from({ length: size }, (_, index) => index);
   return sizes.flatMap((size, a) =>
     sizes.flatMap((other, b) =>
-      b <= a ? [] : places(size).flatMap((inA) => places(other).map((inB) => pairName(a, inA, b, inB))),
+      b <= a ? [] : indexes(size).flatMap((inA) => indexes(other).map((inB) => pairName(a, inA, b, inB))),
     ),
   );
 }

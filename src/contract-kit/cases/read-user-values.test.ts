@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readOperations } from '../openapi/operation.ts';
 import { readUserValues, type UserValues } from './read-user-values.ts';
 
-const query = (name: string, schema: object, place = 'query') => ({ name, in: place, schema });
+const query = (name: string, schema: object, location = 'query') => ({ name, in: location, schema });
 const operations = readOperations({
   openapi: '3.1.0',
   info: { title: 'Orders', version: '1' },

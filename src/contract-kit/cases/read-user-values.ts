@@ -27,7 +27,7 @@ export type UserValues = Readonly<Record<string, Readonly<Record<string, Json>>>
 /** One value of a file, and where it belongs. */
 interface GivenValue {
   /** `undefined` if only the name of a parameter is given. */
-  readonly place: Parameter['in'] | 'body' | undefined;
+  readonly location: Parameter['in'] | 'body' | undefined;
   readonly name: string;
   readonly value: Json;
 }
@@ -56,22 +56,22 @@ interface Written extends OperationValues {
   readonly body: Map<string, Json>;
 }
 
-const places = ['path', 'query', 'header', 'cookie', 'body'] as const;
+const locations = ['path', 'query', 'header', 'cookie', 'body'] as const;
 
 function givenValues(pattern: string, values: Json): GivenValue[] {
   if (!isJsonMap(values)) throw new Error(`${pattern}: give parameters by name, as in { customerId: '42' }.`);
   return Object.entries(values).flatMap(([name, value]): GivenValue[] => {
-    const place = places.find((one) => one === name);
+    const location = locations.find((one) => one === name);
     // A parameter may be called like a place.
-    if (place === undefined || !isJsonMap(value)) return [{ place: undefined, name, value }];
-    return Object.entries(value).map(([own, member]) => ({ place, name: own, value: member }));
+    if (location === undefined || !isJsonMap(value)) return [{ location: undefined, name, value }];
+    return Object.entries(value).map(([own, member]) => ({ location, name: own, value: member }));
   });
 }
 
 /** Adds a value to those of an operation. Returns whether the operation has such a parameter or member. */
 function writeValue(operation: Operation, given: GivenValue, all: Map<string, Written>): boolean {
   const own = all.get(operation.id) ?? { parameters: new Map(), body: new Map() };
-  if (given.place === 'body') {
+  if (given.location === 'body') {
     if (!memberPointers(operation).includes(given.name)) return false;
     checkMember(operation, given.name, given.value);
     own.body.set(given.name, given.value);
@@ -87,10 +87,10 @@ function writeValue(operation: Operation, given: GivenValue, all: Map<string, Wr
   return true;
 }
 
-function parameterOf({ id, parameters }: Operation, { place, name }: GivenValue): Parameter | undefined {
+function parameterOf({ id, parameters }: Operation, { location, name }: GivenValue): Parameter | undefined {
   const [first, second] = parameters.filter(
     (one) =>
-      (place === undefined || one.in === place) &&
+      (location === undefined || one.in === location) &&
       (one.in === 'header' ? one.name.toLowerCase() === name.toLowerCase() : one.name === name),
   );
   if (first !== undefined && second !== undefined)
@@ -120,16 +120,16 @@ function checkParameter(operation: Operation, parameter: Parameter, value: Json)
   );
 }
 
-function unknownName(pattern: string, { place, name }: GivenValue, matched: readonly Operation[]): string {
+function unknownName(pattern: string, { location, name }: GivenValue, matched: readonly Operation[]): string {
   const subject = matched.length === 1 ? (matched[0]?.id ?? pattern) : `No operation of ${pattern}`;
   const verb = matched.length === 1 ? 'has no' : 'has a';
-  const isMember = place === 'body';
+  const isMember = location === 'body';
   const names = matched.flatMap((operation) =>
     isMember
       ? memberPointers(operation)
-      : operation.parameters.filter((one) => place === undefined || one.in === place).map((one) => one.name),
+      : operation.parameters.filter((one) => location === undefined || one.in === location).map((one) => one.name),
   );
-  const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${place ? ` in ${place}` : ''}`;
+  const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${location ? ` in ${location}` : ''}`;
   const near = nearest(name, names);
   return `${subject} ${verb} ${what}${near === undefined ? '' : `; the nearest is ${near}`}.`;
 }

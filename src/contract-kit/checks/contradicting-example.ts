@@ -12,21 +12,21 @@ export type ExampleOwner = Pick<ResponseContent, 'node' | 'schema'>;
  */
 export function contradictingExample(
   content: ExampleOwner,
-  place: readonly string[],
+  path: readonly string[],
   body: unknown,
 ): string | undefined {
-  const value = valueAtPath(body, place);
-  const shows = (example: SpecNode, way: readonly string[]): boolean =>
-    isDeepStrictEqual(valueAtPath(example.value, way), value);
+  const value = valueAtPath(body, path);
+  const shows = (example: SpecNode, rest: readonly string[]): boolean =>
+    isDeepStrictEqual(valueAtPath(example.value, rest), value);
   const search = (nodes: readonly SpecNode[], depth: number): string | undefined => {
-    const way = place.slice(depth);
-    const found = nodes.flatMap(examplesOf).find((example) => shows(example, way));
-    const [step] = way;
+    const rest = path.slice(depth);
+    const found = nodes.flatMap(examplesOf).find((example) => shows(example, rest));
+    const [step] = rest;
     if (found !== undefined || step === undefined) return found?.pointer;
     return search(withParts(nodes.flatMap((node) => membersAt(node, step))), depth + 1);
   };
   try {
-    const media = examplesOf(content.node).find((example) => shows(example, place));
+    const media = examplesOf(content.node).find((example) => shows(example, path));
     return media?.pointer ?? search(withParts(content.schema === undefined ? [] : [content.schema]), 0);
   } catch {
     // A dangling reference has no example.
@@ -68,8 +68,8 @@ function membersAt(schema: SpecNode, step: string): SpecNode[] {
 }
 
 /** The value at a location. `undefined` if there is none. No JSON value equals `undefined`. */
-export function valueAtPath(value: unknown, place: readonly string[]): unknown {
-  return place.reduce<unknown>(
+export function valueAtPath(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
     (at, step) =>
       isJsonObject(at) || Array.isArray(at) ? Object.getOwnPropertyDescriptor(at, step)?.value : undefined,
     value,

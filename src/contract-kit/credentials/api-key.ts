@@ -24,33 +24,33 @@ const keys: SchemeKind['tokens'] = {
 const otherLocation: Readonly<Record<Location, Location>> = { header: 'query', query: 'header', cookie: 'query' };
 
 /** API keys in a header, a query parameter or a cookie. `undefined` for another location or an invalid name. */
-export function apiKeyKind(place: string | undefined, name: string | undefined): SchemeKind | undefined {
-  if (!isLocation(place) || name === undefined || !fits(place, name)) return undefined;
+export function apiKeyKind(location: string | undefined, name: string | undefined): SchemeKind | undefined {
+  if (!isLocation(location) || name === undefined || !fits(location, name)) return undefined;
   const put = (at: Location, text: string): CredentialsPart => ({ in: at, name, value: spellings[at](text) });
-  const article = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' }[place];
+  const article = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' }[location];
   return {
     noun: `a key in ${article} \`${name}\``,
     tokens: keys,
     encode: (token) => token,
-    carry: (token) => put(place, token),
+    carry: (token) => put(location, token),
     looksRight: (value) => value.trim() !== '',
     invalid: (token, seed): InvalidCredentials[] => [
-      { label: 'empty', part: put(place, ''), rule: 'credentials/empty' },
-      ...(fits(otherLocation[place], name)
+      { label: 'empty', part: put(location, ''), rule: 'credentials/empty' },
+      ...(fits(otherLocation[location], name)
         ? [
             {
-              label: `in the ${otherLocation[place]}`,
-              part: put(otherLocation[place], token),
+              label: `in the ${otherLocation[location]}`,
+              part: put(otherLocation[location], token),
               rule: 'credentials/wrong-place',
             } as const,
           ]
         : []),
       // With the header `Authorization`, many documents silently expect a scheme before the key.
-      ...(place === 'header' && name.toLowerCase() !== 'authorization'
+      ...(location === 'header' && name.toLowerCase() !== 'authorization'
         ? [
             {
               label: 'key behind a scheme',
-              part: put(place, `Bearer ${token}`),
+              part: put(location, `Bearer ${token}`),
               rule: 'credentials/key-with-scheme',
               alone: true,
             } as const,
@@ -60,7 +60,7 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
         .filter(([, wrong]) => leniently(wrong) !== leniently(token))
         .map(([label, wrong]) => ({
           label: label.replace('token', 'key'),
-          part: put(place, wrong),
+          part: put(location, wrong),
           rule: 'credentials/wrong-token' as const,
           alone: true as const,
         })),
@@ -68,11 +68,11 @@ export function apiKeyKind(place: string | undefined, name: string | undefined):
   };
 }
 
-function isLocation(place: string | undefined): place is Location {
-  return place !== undefined && Object.hasOwn(otherLocation, place);
+function isLocation(location: string | undefined): location is Location {
+  return location !== undefined && Object.hasOwn(otherLocation, location);
 }
 
 /** Names of header fields and cookies are tokens (RFC 9110 §5.6.2). */
-function fits(place: Location, name: string): boolean {
-  return place === 'query' ? name !== '' : /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
+function fits(location: Location, name: string): boolean {
+  return location === 'query' ? name !== '' : /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
 }

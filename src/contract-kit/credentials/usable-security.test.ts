@@ -62,7 +62,7 @@ function kindOf(scheme: object): SchemeKind | undefined {
   return description && schemeKindOf(description);
 }
 
-const shown = ({ in: place, name, value }: CredentialsPart): string => `${place} ${name}: ${value}`;
+const shown = ({ in: location, name, value }: CredentialsPart): string => `${location} ${name}: ${value}`;
 
 function violations(scheme: object, token: string): string[] {
   return (kindOf(scheme)?.invalid(token, 1) ?? []).map(
@@ -72,7 +72,7 @@ function violations(scheme: object, token: string): string[] {
 
 const bearer = { type: 'http', scheme: 'Bearer' };
 const basic = { type: 'http', scheme: 'basic' };
-const key = (place: string, name: string) => ({ type: 'apiKey', in: place, name });
+const key = (location: string, name: string) => ({ type: 'apiKey', in: location, name });
 const encoded = (text: string) => Buffer.from(text).toString('base64');
 
 it.each<[object, string | undefined]>([
@@ -183,7 +183,8 @@ it('makes wrong keys of every kind', () => {
     ...['kEyx', 'kE', 'KeY'].map((text) => `wrong-token header X-Key: ${text}`),
     ...nearTokens('kEy', 1).map(({ text }) => `wrong-token header X-Key: ${text}`),
   ]);
-  const rules = (place: string, name: string) => violations(key(place, name), 'kEy').map((one) => one.split(':')[0]);
+  const rules = (location: string, name: string) =>
+    violations(key(location, name), 'kEy').map((one) => one.split(':')[0]);
   expect(rules('query', 'key').slice(0, 2)).toEqual(['empty query key', 'wrong-place header key']);
   expect(rules('cookie', 'key').slice(0, 2)).toEqual(['empty cookie key', 'wrong-place query key']);
   // No header has such a name, and behind this one a scheme is what many a document means.

@@ -41,8 +41,8 @@ function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
 
 /** Equal for all schemes that write to the same location. */
 export function locationOf(kind: SchemeKind): string {
-  const { in: place, name } = kind.carry('');
-  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+  const { in: location, name } = kind.carry('');
+  return `${location} ${location === 'header' ? name.toLowerCase() : name}`;
 }
 
 /** The schemes that the kit has a table for. */

@@ -5,10 +5,10 @@ import type { Law } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 
-type Place = CredentialsPart['in'];
+type Location = CredentialsPart['in'];
 
 /** Undocumented locations where servers often look for credentials. A request fills all locations of one line. */
-const elsewhere: readonly (readonly [place: Place, names: readonly string[]])[] = [
+const elsewhere: readonly (readonly [location: Location, names: readonly string[]])[] = [
   ['query', ['access_token']],
   ['query', ['token', 'api_key', 'auth_token', 'apikey', 'key', 'auth']],
   ['cookie', ['access_token', 'token', 'auth_token', 'session', 'jwt', 'Authorization']],
@@ -29,20 +29,20 @@ export const credentialsPlaceLaw: Law = {
   appliesTo: (operation) =>
     operation.security.every((alternative) => alternative.length > 0) && ordinaryCredentials(operation, 'a').length > 0,
   values: (operation, token) => {
-    const isDescribed = describedPlaces(operation);
+    const isDescribed = describedLocations(operation);
     const groups = elsewhere
-      .map(([place, names]) => [place, names.filter((one) => !isDescribed(place, one))] as const)
+      .map(([location, names]) => [location, names.filter((one) => !isDescribed(location, one))] as const)
       .filter(([, names]) => names.length > 0);
-    const put = (place: Place, names: readonly string[]): CredentialsPart[] =>
-      names.map((one) => ({ in: place, name: one, value: spelled(place, one, operation, token) }));
-    const misplaced = groups.map(([place, names]) => ({
-      label: `only in the ${place}: ${names.join(', ')}`,
-      parts: put(place, names),
+    const put = (location: Location, names: readonly string[]): CredentialsPart[] =>
+      names.map((one) => ({ in: location, name: one, value: spelled(location, one, operation, token) }));
+    const misplaced = groups.map(([location, names]) => ({
+      label: `only in the ${location}: ${names.join(', ')}`,
+      parts: put(location, names),
     }));
     const wrong = ordinaryCredentials(operation, wrongToken(token));
     const beside = {
       label: 'wrong ones in the documented location, and right ones elsewhere',
-      parts: [...wrong, ...groups.flatMap(([place, names]) => put(place, names))],
+      parts: [...wrong, ...groups.flatMap(([location, names]) => put(location, names))],
     };
     return [...misplaced, beside].map(({ label, parts }) => ({
       dimension: 'credentials',
@@ -62,16 +62,16 @@ function wrongToken(token: string): string {
 /**
  * The value as a server would expect it in this location. It has a scheme if the header's name ends in `Authorization`.
  */
-function spelled(place: Place, name: string, operation: Operation, token: string): string {
-  if (place !== 'header') return encodeURIComponent(token);
+function spelled(location: Location, name: string, operation: Operation, token: string): string {
+  if (location !== 'header') return encodeURIComponent(token);
   const authorization = ordinaryCredentials(operation, token).find((part) => part.name === 'Authorization');
   return /authorization$/i.test(name) ? (authorization?.value ?? `Bearer ${token}`) : token;
 }
 
 /** Whether the description has a parameter or any security scheme, also of another operation, in a location. */
-function describedPlaces({ node, parameters }: Operation): (place: Place, name: string) => boolean {
+function describedLocations({ node, parameters }: Operation): (location: Location, name: string) => boolean {
   const schemes = SpecNode.root(node.document).at('components', 'securitySchemes')?.entries() ?? [];
   const keys = schemes.map(([, scheme]) => ({ in: scheme.text('in'), name: scheme.text('name') ?? '' }));
-  return (place, name) =>
-    [...keys, ...parameters].some((one) => one.in === place && one.name.toLowerCase() === name.toLowerCase());
+  return (location, name) =>
+    [...keys, ...parameters].some((one) => one.in === location && one.name.toLowerCase() === name.toLowerCase());
 }

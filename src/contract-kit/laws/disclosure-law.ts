@@ -21,20 +21,20 @@ export const disclosureLaw: Law = {
     const isMisplaced = observation.rule === credentialsPlaceRule;
     const revealing = isMisplaced ? undefined : parts.find(({ text }) => hasToken(text, observation.token));
     // There is no excerpt, because it would be the token.
-    if (revealing) return { expected, actual: `the token in the ${revealing.place}` };
-    for (const { place, text, isData } of parts) {
+    if (revealing) return { expected, actual: `the token in the ${revealing.location}` };
+    for (const { location, text, isData } of parts) {
       const runtime = stackTraceIn(text);
-      if (runtime !== undefined) return { expected, actual: `a stack trace of ${runtime} in the ${place}` };
+      if (runtime !== undefined) return { expected, actual: `a stack trace of ${runtime} in the ${location}` };
       const path = (isData ? programFileIn : serverPathIn)(withoutOwn(text, observation));
       if (path !== undefined)
-        return { expected, actual: `a file path of the server in the ${place}`, excerpt: JSON.stringify(path) };
+        return { expected, actual: `a file path of the server in the ${location}`, excerpt: JSON.stringify(path) };
     }
     return 'holds';
   },
 };
 
 interface Part {
-  readonly place: 'body' | 'headers';
+  readonly location: 'body' | 'headers';
   readonly text: string;
   /** Whether it is the requested data, which may contain file paths. */
   readonly isData: boolean;
@@ -44,8 +44,8 @@ function partsOf({ status, headers, text, body, coding }: Observation): Part[] {
   const isData = status < 300;
   const texts = coding !== undefined ? [] : body === undefined ? [withoutEntities(text)] : stringsIn(body);
   return [
-    ...headers.map(([name, value]): Part => ({ place: 'headers', text: value, isData: linking.test(name) })),
-    ...texts.map((one): Part => ({ place: 'body', text: one, isData })),
+    ...headers.map(([name, value]): Part => ({ location: 'headers', text: value, isData: linking.test(name) })),
+    ...texts.map((one): Part => ({ location: 'body', text: one, isData })),
   ];
 }
 

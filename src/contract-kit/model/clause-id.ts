@@ -19,8 +19,8 @@ export const clauseId = {
   header: (operation: Operation, status: string, name: string, assertion: string): string =>
     `${operation.id}/${status}/header/${name}/${assertion}`,
   /** @param status `undefined` for the body of a request. */
-  body: (operation: Operation, status: string | undefined, place: KeywordName): string => {
-    const { idPath, keyword, property, mediaType } = place;
+  body: (operation: Operation, status: string | undefined, name: KeywordName): string => {
+    const { idPath, keyword, property, mediaType } = name;
     const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
     const owner = status === undefined ? [operation.id] : [operation.id, status];
     return [...owner, body, assertionName(idPath, keyword, property)].join('/');

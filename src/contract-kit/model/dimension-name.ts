@@ -5,9 +5,9 @@ import type { DimensionValue } from './dimension.ts';
 const otherDimensions = ['method', 'credentials', 'body', 'header names', 'percent-encoding'];
 
 /** The name of the parameter, preceded by its location if another dimension has the same name. */
-export function dimensionName({ parameters }: Operation, { name, in: place }: Parameter): string {
+export function dimensionName({ parameters }: Operation, { name, in: location }: Parameter): string {
   const isShared = parameters.filter((other) => other.name === name).length > 1 || otherDimensions.includes(name);
-  return isShared ? `${place} ${name}` : name;
+  return isShared ? `${location} ${name}` : name;
 }
 
 /** The values of a case that belong to parameters. */

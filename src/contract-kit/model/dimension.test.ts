@@ -99,7 +99,7 @@ describe('a dimension', () => {
 });
 
 it("names a parameter's dimension after it, with its place where something else is called the same", () => {
-  const parameter = (name: string, place: string) => ({ name, in: place, schema: { type: 'string' } });
+  const parameter = (name: string, location: string) => ({ name, in: location, schema: { type: 'string' } });
   const parameters = [
     parameter('id', 'query'),
     parameter('id', 'header'),

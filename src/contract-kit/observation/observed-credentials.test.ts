@@ -3,7 +3,7 @@ import { operationOf } from '../cases/testing/operation-of.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import { observeCredentials, secretsIn } from './observed-credentials.ts';
 
-const apiKey = (place: string, name: string) => ({ type: 'apiKey', in: place, name });
+const apiKey = (location: string, name: string) => ({ type: 'apiKey', in: location, name });
 const schemes = {
   bearer: { type: 'http', scheme: 'bearer' },
   basic: { type: 'http', scheme: 'basic' },

@@ -47,8 +47,8 @@ export function observeCredentials(operation: Operation, request: WireRequest): 
  */
 export function secretsIn(operation: Operation, request: WireRequest): string[] {
   const authorization = { in: 'header', name: 'Authorization' } as const;
-  const places = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
-  const values = [authorization, ...places].map((place) => credentialsIn(request, place) ?? '');
+  const locations = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
+  const values = [authorization, ...locations].map((location) => credentialsIn(request, location) ?? '');
   return [...new Set(values.map(secretOf))].filter((value) => value !== '');
 }
 
@@ -75,15 +75,15 @@ function clausesOf(operation: Operation, schemes: UsableAlternative): string[] {
 }
 
 /** The decoded value in one location of a request. `undefined` if there is none. */
-function credentialsIn(request: WireRequest, place: Pick<CredentialsPart, 'in' | 'name'>): string | undefined {
+function credentialsIn(request: WireRequest, location: Pick<CredentialsPart, 'in' | 'name'>): string | undefined {
   const header = (name: string): string | undefined =>
     request.headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
-  if (place.in === 'header') return header(place.name);
-  if (place.in === 'query')
-    return new URLSearchParams(request.path.split('?').slice(1).join('?')).get(place.name) ?? undefined;
+  if (location.in === 'header') return header(location.name);
+  if (location.in === 'query')
+    return new URLSearchParams(request.path.split('?').slice(1).join('?')).get(location.name) ?? undefined;
   const pair = header('cookie')
     ?.split(';')
     .map((one) => one.trim())
-    .find((one) => one.startsWith(`${place.name}=`));
-  return pair?.slice(place.name.length + 1);
+    .find((one) => one.startsWith(`${location.name}=`));
+  return pair?.slice(location.name.length + 1);
 }

@@ -15,16 +15,16 @@ export interface ObservedFields {
 
 /** Finds a parameter in a request. */
 export function observedWire(parameter: Parameter, fields: ObservedFields): ParameterWire {
-  const { name, in: place, style } = parameter;
-  if (place === 'path') return { wire: [fields.pathValues[name] ?? ''] };
+  const { name, in: location, style } = parameter;
+  if (location === 'path') return { wire: [fields.pathValues[name] ?? ''] };
   const isAlike = (one: string, other: string): boolean =>
-    place === 'header' ? one.toLowerCase() === other.toLowerCase() : one === other;
-  const all = fieldsOf(place, fields.request);
-  const wire = all.filter(([key]) => isAlike(decodedName(place, key), name)).map(([, text]) => text);
+    location === 'header' ? one.toLowerCase() === other.toLowerCase() : one === other;
+  const all = fieldsOf(location, fields.request);
+  const wire = all.filter(([key]) => isAlike(decodedName(location, key), name)).map(([, text]) => text);
   if (style === 'deepObject')
-    return { wire, members: all.filter(([key]) => decodedName(place, key).startsWith(`${name}[`)) };
+    return { wire, members: all.filter(([key]) => decodedName(location, key).startsWith(`${name}[`)) };
   if (!mayTakeAnyField(parameter)) return { wire };
-  return { wire, members: all.filter(([key]) => !isDeclared(fields.parameters, decodedName(place, key))) };
+  return { wire, members: all.filter(([key]) => !isDeclared(fields.parameters, decodedName(location, key))) };
 }
 
 /**
@@ -42,10 +42,10 @@ export function undeclaredFields({ parameters, security }: Operation, request: O
 
 /** Whether a parameter writes the members of an object as fields. Without a type, it may. */
 function mayTakeAnyField(parameter: Parameter): boolean {
-  const { in: place, style, explode, schema } = parameter;
+  const { in: location, style, explode, schema } = parameter;
   const types = schema?.texts('type') ?? [];
   const isObject = types.length === 0 ? kindOf(parameter) === undefined : types.includes('object');
-  return place === 'query' && style === 'form' && explode && isObject;
+  return location === 'query' && style === 'form' && explode && isObject;
 }
 
 function isDeclared(parameters: readonly Parameter[], key: string): boolean {
@@ -54,19 +54,19 @@ function isDeclared(parameters: readonly Parameter[], key: string): boolean {
   );
 }
 
-function fieldsOf(place: Parameter['in'], { path, headers }: ObservedFields['request']): WireMember[] {
-  if (place === 'header') return [...headers];
+function fieldsOf(location: Parameter['in'], { path, headers }: ObservedFields['request']): WireMember[] {
+  if (location === 'header') return [...headers];
   const cookies = headers.filter(([key]) => key.toLowerCase() === 'cookie').map(([, text]) => text);
   const texts =
-    place === 'cookie' ? cookies.flatMap((text) => text.split(';')) : path.split('?').slice(1).join('?').split('&');
+    location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : path.split('?').slice(1).join('?').split('&');
   return texts
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .map(toMember);
 }
 
-function decodedName(place: Parameter['in'], name: string): string {
-  if (place !== 'query') return name;
+function decodedName(location: Parameter['in'], name: string): string {
+  if (location !== 'query') return name;
   try {
     return decodeURIComponent(name.replaceAll('+', ' '));
   } catch {

@@ -52,7 +52,12 @@ it('tells once what of a parameter is not judged', () => {
 });
 
 it('reads an operation as its path item and its document have it', () => {
-  const parameter = (name: string, place: string, more: object = {}) => ({ name, in: place, schema: {}, ...more });
+  const parameter = (name: string, location: string, more: object = {}) => ({
+    name,
+    in: location,
+    schema: {},
+    ...more,
+  });
   const shared = [parameter('id', 'path'), parameter('page', 'query'), parameter('page', 'header')];
   const own = [parameter('page', 'query', { required: true }), parameter('Accept', 'header'), parameter('q', 'body')];
   const paths = {

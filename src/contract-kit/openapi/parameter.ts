@@ -58,17 +58,17 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
  * it.
  */
 export function readParameter(node: SpecNode, path: string): Parameter | string | undefined {
-  const place = node.text('in') ?? '';
+  const location = node.text('in') ?? '';
   const name = node.text('name');
-  if (place === 'header' && ignoredHeaders.includes((name ?? '').toLowerCase())) return undefined;
-  if (!isLocation(place))
-    return place === ''
+  if (location === 'header' && ignoredHeaders.includes((name ?? '').toLowerCase())) return undefined;
+  if (!isLocation(location))
+    return location === ''
       ? 'a parameter without a location is not supported'
-      : `parameters in ${place} are not supported`;
+      : `parameters in ${location} are not supported`;
   if (name === undefined || name === '') return 'a parameter without a name cannot be sent';
-  const slot = place === 'path' ? pathSlot(path, name) : undefined;
-  if (place === 'path' && slot === undefined) return `the path ${path} has no variable {${name}}`;
-  const parameter = describe(node, { in: place, name, ...(slot !== undefined && { slot }) }, 'parameter');
+  const slot = location === 'path' ? pathSlot(path, name) : undefined;
+  if (location === 'path' && slot === undefined) return `the path ${path} has no variable {${name}}`;
+  const parameter = describe(node, { in: location, name, ...(slot !== undefined && { slot }) }, 'parameter');
   const notVerified = parameter.notVerified ?? whyUnsendable(parameter);
   return notVerified === undefined ? parameter : { ...parameter, notVerified };
 }
@@ -97,20 +97,21 @@ export function whyUnjudgedInResponses(name: string): string | undefined {
 
 /** The members that parameters and response headers have in common. */
 function describe(node: SpecNode, own: Pick<Parameter, 'in' | 'name' | 'slot'>, noun: string): Parameter {
-  const { in: place } = own;
+  const { in: location } = own;
   const [mediaType, media] = node.at('content')?.entries()[0] ?? [];
-  const style = node.text('style') ?? styles[place][0] ?? '';
-  const known = media === undefined ? styles[place].find((one) => one === style) : 'json';
+  const style = node.text('style') ?? styles[location][0] ?? '';
+  const known = media === undefined ? styles[location].find((one) => one === style) : 'json';
   const stated = node.at('explode')?.value;
-  const notVerified = known === undefined ? `OpenAPI has no style ${style} in a ${place}` : whyUnread(mediaType, noun);
+  const notVerified =
+    known === undefined ? `OpenAPI has no style ${style} in a ${location}` : whyUnread(mediaType, noun);
   return {
     ...own,
-    required: place === 'path' || node.at('required')?.value === true,
+    required: location === 'path' || node.at('required')?.value === true,
     node,
     schema: media === undefined ? node.at('schema') : media.at('schema'),
     style: known ?? 'simple',
     explode: typeof stated === 'boolean' ? stated : known === 'form',
-    allowReserved: place === 'query' && node.at('allowReserved')?.value === true,
+    allowReserved: location === 'query' && node.at('allowReserved')?.value === true,
     ...(notVerified !== undefined && { notVerified }),
   };
 }
@@ -121,13 +122,14 @@ function whyUnread(mediaType: string | undefined, noun: string): string | undefi
     : `a ${noun} whose content is ${mediaType} is not supported`;
 }
 
-function whyUnsendable({ in: place, name, slot }: Parameter): string | undefined {
-  const isField = place === 'header' || place === 'cookie';
-  if (isField && !token.test(name)) return `${name} is not a valid name of a ${place}`;
-  if (place === 'header' && requestHeaders.includes(name.toLowerCase())) return `the HTTP client sets ${name} itself`;
+function whyUnsendable({ in: location, name, slot }: Parameter): string | undefined {
+  const isField = location === 'header' || location === 'cookie';
+  if (isField && !token.test(name)) return `${name} is not a valid name of a ${location}`;
+  if (location === 'header' && requestHeaders.includes(name.toLowerCase()))
+    return `the HTTP client sets ${name} itself`;
   return slot?.isSplittable === false ? 'the path does not separate this parameter from the next one' : undefined;
 }
 
-function isLocation(place: string): place is ParameterLocation {
-  return Object.hasOwn(styles, place);
+function isLocation(location: string): location is ParameterLocation {
+  return Object.hasOwn(styles, location);
 }

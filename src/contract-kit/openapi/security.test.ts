@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { keySchemeOf, readSecurity } from './security.ts';
 import { SpecNode } from './spec-node.ts';
 
-const key = (place: string, name: string) => ({ type: 'apiKey', in: place, name });
+const key = (location: string, name: string) => ({ type: 'apiKey', in: location, name });
 const document = {
   security: [{ app: [] }],
   components: {
@@ -49,7 +49,7 @@ it.each([
   ['query', 'KEY', undefined],
   ['header', 'key', undefined],
   ['query', 'token', undefined],
-])('knows the parameter in a %s named %s for the key %s', (place, name, scheme) => {
+])('knows the parameter in a %s named %s for the key %s', (location, name, scheme) => {
   const alternatives = [...security('own'), ...security('optional')];
-  expect(keySchemeOf(SpecNode.root({ in: place, name }), alternatives)?.name).toBe(scheme);
+  expect(keySchemeOf(SpecNode.root({ in: location, name }), alternatives)?.name).toBe(scheme);
 });

@@ -73,8 +73,8 @@ describe('a parameter', () => {
     ['boolean', 'path'],
   ])(
     'of the type %s in a %s sends valid values first, then what is refused, then what may go either way',
-    (type, place) => {
-      const { candidates } = tableOf({ in: place, schema: { type } });
+    (type, location) => {
+      const { candidates } = tableOf({ in: location, schema: { type } });
       const intents = candidates.map(({ expectation }) => expectation);
       const inTurns = intents.filter((expectation, index) => expectation !== intents[index - 1]);
       expect(inTurns).toEqual(type === 'boolean' ? ['accept', 'refuse'] : ['accept', 'refuse', 'either']);
@@ -199,8 +199,8 @@ describe('a miss', () => {
   it.each<[object, string]>([
     [json({ type: 'integer', allOf: [{ multipleOf: 2 }, { multipleOf: 3 }] }), '/allOf/0/multipleOf'],
     [{ schema: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], minItems: 2 } }, '/1/type'],
-  ])('of %j has the place of the first of its name that a request shows: %s', (parameter, place) => {
-    expect(tableOf(parameter).assertions.filter(({ pointer }) => pointer.endsWith(place))).toHaveLength(1);
+  ])('of %j has the place of the first of its name that a request shows: %s', (parameter, location) => {
+    expect(tableOf(parameter).assertions.filter(({ pointer }) => pointer.endsWith(location))).toHaveLength(1);
   });
 
   it('is one of so many at most', () => {
@@ -295,9 +295,9 @@ describe('a text', () => {
     ['query', 'a\nb', false],
     ['query', 'a\u007fb', false],
     ['query', 'a\u00a0b', true],
-  ])('in a %s of %j, which is refused on the way or not, is sent: %s', (place, value, isSent) => {
+  ])('in a %s of %j, which is refused on the way or not, is sent: %s', (location, value, isSent) => {
     expect(
-      tableOf({ in: place, schema: { type: 'array', items: { const: value }, minItems: 1, maxItems: 1 } }),
+      tableOf({ in: location, schema: { type: 'array', items: { const: value }, minItems: 1, maxItems: 1 } }),
     ).toMatchObject({
       hasValues: isSent,
     });

@@ -186,11 +186,11 @@ function objectOf(
 }
 
 /** The texts that an encoded text may mean. In a query, `+` is a plus sign or a space (the media type of forms). */
-function decode({ in: place }: Parameter, text: string): Part {
-  if (place === 'header') return [text.trim()];
-  if (place === 'path') return [decodeURIComponent(text)];
-  const plain = place === 'cookie' && !/%[0-9a-f]{2}/i.test(text) ? text : decodeURIComponent(text);
-  if (place === 'cookie') return plain === text ? [text] : [text, plain];
+function decode({ in: location }: Parameter, text: string): Part {
+  if (location === 'header') return [text.trim()];
+  if (location === 'path') return [decodeURIComponent(text)];
+  const plain = location === 'cookie' && !/%[0-9a-f]{2}/i.test(text) ? text : decodeURIComponent(text);
+  if (location === 'cookie') return plain === text ? [text] : [text, plain];
   return text.includes('+') ? [plain, decodeURIComponent(text.replaceAll('+', ' '))] : [plain];
 }
 

@@ -32,8 +32,8 @@ const text = { type: 'string', maxLength: 40 };
 it.each([
   ['query', 'name'],
   ['header', 'Idempotency-Key'],
-])('a text in a %s called %s is another one in each request', (place, name) => {
-  const texts = [...sentOf({ name, in: place, schema: text })];
+])('a text in a %s called %s is another one in each request', (location, name) => {
+  const texts = [...sentOf({ name, in: location, schema: text })];
   expect(texts.filter((one) => one.includes('000run7')).length).toBeGreaterThan(3);
   expect(new Set(texts).size).toBe(texts.length);
 });
@@ -44,6 +44,6 @@ it.each([
   ['path', 'name', 'put', text],
   ['query', 'accountNumber', 'post', { type: 'integer' }],
   ['query', 'key', 'post', { type: 'string', enum: ['a', 'b'] }],
-])('a text in a %s called %s for %s has nothing of the run in it: %j', (place, name, method, schema) => {
-  for (const one of sentOf({ name, in: place, schema }, method)) expect(one).not.toMatch(/run7/);
+])('a text in a %s called %s for %s has nothing of the run in it: %j', (location, name, method, schema) => {
+  for (const one of sentOf({ name, in: location, schema }, method)) expect(one).not.toMatch(/run7/);
 });

@@ -8,10 +8,11 @@ import { check, seed } from '../testing/property.ts';
 import { kindOf } from './kind-of.ts';
 import type { ValueKind } from './value-kind.ts';
 
-const parameterOf = (schema: object, place: object = { in: 'query' }) => operationWith({ ...place, schema }).parameter;
+const parameterOf = (schema: object, location: object = { in: 'query' }) =>
+  operationWith({ ...location, schema }).parameter;
 
-function kind(schema: object, place?: object): ValueKind {
-  const found = kindOf(parameterOf(schema, place));
+function kind(schema: object, location?: object): ValueKind {
+  const found = kindOf(parameterOf(schema, location));
   if (found === undefined) throw new Error('no kind');
   return found;
 }
@@ -125,26 +126,27 @@ it('neither sends a fraction nor has it refused where the format is of whole num
 });
 
 it('asks for the refusal of literals of JavaScript, of a point without a fraction, and of parameters of a segment', () => {
-  const sent = (type: string, place: string, expectation: Expectation) =>
-    kind({ type }, { in: place })
-      .candidates(parameterOf({ type }, { in: place }))
+  const sent = (type: string, location: string, expectation: Expectation) =>
+    kind({ type }, { in: location })
+      .candidates(parameterOf({ type }, { in: location }))
       .flatMap((one) => (one.expectation === expectation ? one.wire : []));
   expect(sent('integer', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123.', '123;a']));
   expect(sent('number', 'path', 'refuse')).toEqual(expect.arrayContaining(['123n', '123;a']));
   expect(sent('number', 'path', 'refuse')).not.toContain('123.');
   // In other places a semicolon is a part of the value like any other.
-  for (const place of ['query', 'header']) expect(sent('integer', place, 'refuse')).not.toContain('123;a');
+  for (const location of ['query', 'header']) expect(sent('integer', location, 'refuse')).not.toContain('123;a');
   expect(sent('integer', 'path', 'either')).toContain('123%0A');
 });
 
 it('sends a malformed escape in a URL only', () => {
-  const rules = (type: string, place: string) =>
-    kind({ type }, { in: place })
-      .candidates(parameterOf({ type }, { in: place }))
+  const rules = (type: string, location: string) =>
+    kind({ type }, { in: location })
+      .candidates(parameterOf({ type }, { in: location }))
       .map(({ rule }) => rule);
   for (const type of ['integer', 'number']) {
-    for (const place of ['path', 'query']) expect(rules(type, place)).toContain('integer/malformed-escape');
-    for (const place of ['header', 'cookie']) expect(rules(type, place)).not.toContain('integer/malformed-escape');
+    for (const location of ['path', 'query']) expect(rules(type, location)).toContain('integer/malformed-escape');
+    for (const location of ['header', 'cookie'])
+      expect(rules(type, location)).not.toContain('integer/malformed-escape');
   }
 });
 
@@ -164,8 +166,8 @@ it.each<[object, object, string | undefined]>([
   [{ type: 'integer' }, { style: 'deepObject' }, undefined],
   [{ type: 'integer' }, { style: 'unknown' }, undefined],
   [{ type: 'integer' }, { content: { 'application/json': { schema: { type: 'integer' } } } }, undefined],
-])('of %j in a query %j knows: %s', (schema, place, statement) => {
-  const parameter = parameterOf(schema, { in: 'query', ...place });
+])('of %j in a query %j knows: %s', (schema, location, statement) => {
+  const parameter = parameterOf(schema, { in: 'query', ...location });
   if (statement === undefined) expect(kindOf(parameter)).toBeUndefined();
   else expect(kindOf(parameter)?.statement(parameter)).toContain(statement);
 });
@@ -178,12 +180,12 @@ it('knows no kind of what is said nothing about', () => {
 });
 
 it('sends what its place can hold, and draws within bounds', () => {
-  for (const [place, text] of [
+  for (const [location, text] of [
     ['header', /^[\t -~]+$/],
     ['cookie', /^[!-~]+$/],
   ] as const)
     for (const type of ['integer', 'number', 'boolean'])
-      for (const { wire } of kind({ type }, { in: place }).candidates(parameterOf({ type }, { in: place })))
+      for (const { wire } of kind({ type }, { in: location }).candidates(parameterOf({ type }, { in: location })))
         expect(wire[0]).toMatch(text);
   const bounded = { type: 'integer', minimum: 3, maximum: 1e6 };
   const drawn = fc.sample(kind(bounded).random(parameterOf(bounded)).accept, { seed, numRuns: 20 });

@@ -21,8 +21,8 @@ const ways = [
   { in: 'query', style: 'deepObject', explode: true },
   ...[false, true].map((explode) => ({ in: 'header', style: 'simple', explode })),
   ...[false, true].map((explode) => ({ in: 'cookie', style: 'form', explode })),
-  ...['path', 'query', 'header', 'cookie'].map((place) => ({
-    in: place,
+  ...['path', 'query', 'header', 'cookie'].map((location) => ({
+    in: location,
     content: { 'application/json': { schema: {} } },
   })),
 ];
@@ -119,13 +119,13 @@ describe.each(ways)('a parameter written as $in $style, explode $explode,', (way
 });
 
 /** OpenAPI 3.1.1 §4.8.12.6, the table of styles; some keep clear of what has no escape. */
-function isDefined({ style, explode, in: place }: Parameter, value: Json): boolean {
-  if (style === 'json') return place !== 'cookie' || !/[",]/.test(JSON.stringify(value));
+function isDefined({ style, explode, in: location }: Parameter, value: Json): boolean {
+  if (style === 'json') return location !== 'cookie' || !/[",]/.test(JSON.stringify(value));
   if (style === 'deepObject') return shapeOf(value) === 'object';
   const texts = typeof value === 'object' ? JSON.stringify(value) : '';
-  if (texts.includes(' ') && (place === 'header' || place === 'cookie')) return place === 'header';
+  if (texts.includes(' ') && (location === 'header' || location === 'cookie')) return location === 'header';
   if (texts.includes(' ') && style === 'spaceDelimited') return false;
-  return !(place === 'cookie' && explode && shapeOf(value) !== 'scalar');
+  return !(location === 'cookie' && explode && shapeOf(value) !== 'scalar');
 }
 
 function shapeOf(value: Json): string {
@@ -151,8 +151,8 @@ describe('the examples of the specification', () => {
     ['query', 'form', false, object, 'R,100,G,200,B,150'],
     ['query', 'spaceDelimited', false, array, 'blue%20black%20brown'],
     ['query', 'pipeDelimited', false, object, 'R%7C100%7CG%7C200%7CB%7C150'],
-  ])('are written in a %s of style %s, explode %s', (place, style, explode, value, wire) => {
-    expect(writeParameter(operationWith({ in: place, style, explode }).parameter, value)).toEqual({ wire: [wire] });
+  ])('are written in a %s of style %s, explode %s', (location, style, explode, value, wire) => {
+    expect(writeParameter(operationWith({ in: location, style, explode }).parameter, value)).toEqual({ wire: [wire] });
   });
 
   it('are fields of their own where an object is exploded or deep', () => {

@@ -68,8 +68,8 @@ it.each([
   ['path', 'a/b', 'a%2Fb'],
   ['header', 'a b', 'a b'],
   ['cookie', 'a b', 'a b'],
-])('spells for a %s the text %j as %j', (place, text, spelled) => {
-  expect(encodeFor(operationWith({ in: place }).parameter, text)).toBe(spelled);
+])('spells for a %s the text %j as %j', (location, text, spelled) => {
+  expect(encodeFor(operationWith({ in: location }).parameter, text)).toBe(spelled);
 });
 
 it.each<[string, string[], string[]]>([
@@ -77,8 +77,8 @@ it.each<[string, string[], string[]]>([
   ['path', ['...', 'a.', 'ü', 'a b', 'a-b'], ['', '.', '..']],
   ['header', ['.', '..', 'a b', 'a-b'], ['', 'ü', 'a\nb']],
   ['cookie', ['.', '..', 'a-b'], ['', 'ü', 'a b', 'a;b']],
-])('knows what a %s can carry', (place, good, bad) => {
-  const { parameter } = operationWith({ in: place });
+])('knows what a %s can carry', (location, good, bad) => {
+  const { parameter } = operationWith({ in: location });
   for (const text of good) expect(fitsLocation(parameter, text), text).toBe(true);
   for (const text of bad) expect(fitsLocation(parameter, text), text).toBe(false);
 });

@@ -31,8 +31,8 @@ const delimiters: Readonly<Record<Parameter['style'], readonly [joined: string, 
 };
 
 /** Delimited lists are defined only without `explode`, and cookies must not be repeated. */
-function isUndefined({ style, explode, in: place }: Parameter): boolean {
-  return explode && (style === 'spaceDelimited' || style === 'pipeDelimited' || place === 'cookie');
+function isUndefined({ style, explode, in: location }: Parameter): boolean {
+  return explode && (style === 'spaceDelimited' || style === 'pipeDelimited' || location === 'cookie');
 }
 
 function writeArray(parameter: Parameter, items: readonly Json[]): ParameterWire | undefined {
@@ -110,10 +110,10 @@ export function encodeFor(parameter: Parameter, text: string): string {
 }
 
 /** Whether the parameter's location can carry the text without a change of meaning, such as an empty field or another path. */
-export function fitsLocation({ in: place, slot }: Parameter, text: string): boolean {
-  if (place !== 'query' && text === '') return false;
-  if (place === 'path' && (text === '.' || text === '..')) return false;
-  if (place === 'header' || place === 'cookie') return fitsField(place, text);
+export function fitsLocation({ in: location, slot }: Parameter, text: string): boolean {
+  if (location !== 'query' && text === '') return false;
+  if (location === 'path' && (text === '.' || text === '..')) return false;
+  if (location === 'header' || location === 'cookie') return fitsField(location, text);
   return ![...(slot?.separators ?? '')].some((separator) => text.includes(separator));
 }
 

@@ -128,8 +128,8 @@ export const prismProfile: readonly ProfileRule[] = [
     reason: 'Prism confuses parameters whose names differ only in case',
     matches: (one) => {
       const faulty = faultyParameter(one);
-      const isTwin = ({ in: place, name }: Parameter): boolean =>
-        place === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
+      const isTwin = ({ in: location, name }: Parameter): boolean =>
+        location === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
       return one.operation.parameters.some(isTwin);
     },
     effect: 'either',

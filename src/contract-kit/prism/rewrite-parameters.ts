@@ -18,14 +18,14 @@ export function removeMisreadParameters(document: JsonObject): JsonObject {
 
 /** Whether Prism 5.14 refuses valid values of a parameter, accepts invalid ones, or ends at some of them. */
 export function isMisread(parameter: Parameter): boolean {
-  const { in: place, style, schema, required } = parameter;
+  const { in: location, style, schema, required } = parameter;
   // It reads neither cookies, nor JSON, nor the prefixes of values in paths.
-  if (place === 'cookie' || ['json', 'label', 'matrix', 'spaceDelimited'].includes(style)) return true;
+  if (location === 'cookie' || ['json', 'label', 'matrix', 'spaceDelimited'].includes(style)) return true;
   const type = schema?.at('type')?.value;
   const isPlain = type === 'array' || type === 'object';
   if (!isPlain) return schema !== undefined && mayBeStructure(schema);
   // It ends if such a header is absent, and it splits a list in a path twice.
-  if (place === 'header' || place === 'path') return true;
+  if (location === 'header' || location === 'path') return true;
   if (style === 'pipeDelimited') return type === 'object';
   // It takes an object without properties for present.
   const isSpread = style === 'form' && parameter.explode;
@@ -43,8 +43,8 @@ function mayBeStructure(schema: SpecNode, inside: readonly string[] = []): boole
 /** Writes the default of `explode` (OpenAPI 3.1 §4.8.12.2.1) into query parameters of the style form. */
 export function stateExplode(document: JsonObject): JsonObject {
   return mapParameters(document, (parameter) => {
-    const { in: place, style = 'form', explode } = parameter;
-    const isImplicit = place === 'query' && style === 'form' && typeof explode !== 'boolean';
+    const { in: location, style = 'form', explode } = parameter;
+    const isImplicit = location === 'query' && style === 'form' && typeof explode !== 'boolean';
     return isImplicit ? { ...parameter, explode: true } : undefined;
   });
 }
@@ -81,8 +81,8 @@ export function replaceOneOf(document: JsonObject): JsonObject {
 /** Removes header parameters that OpenAPI ignores. */
 export function removeIgnoredHeaders(document: JsonObject): JsonObject {
   return mapParameterLists(document, (stated) => {
-    const { in: place, name } = isJsonObject(stated) ? stated : {};
-    return place === 'header' && ignoredHeaders.includes(String(name).toLowerCase()) ? undefined : stated;
+    const { in: location, name } = isJsonObject(stated) ? stated : {};
+    return location === 'header' && ignoredHeaders.includes(String(name).toLowerCase()) ? undefined : stated;
   });
 }
 

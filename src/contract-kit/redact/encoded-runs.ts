@@ -10,10 +10,10 @@ export interface EncodedRun {
 
 /** The parts of a text that are long enough to encode another text. Their characters may be escaped. */
 export function encodedRuns(text: string): EncodedRun[] {
-  const { plain, places } = spelledPlain(text);
+  const { plain, offsets } = spelledPlain(text);
   return [...plain.matchAll(/[\w+/-]{8,}=*/g)].map(({ 0: run, index }) => ({
-    start: places[index] ?? text.length,
-    end: places[index + run.length] ?? text.length,
+    start: offsets[index] ?? text.length,
+    end: offsets[index + run.length] ?? text.length,
     texts: [Buffer.from(run, 'base64').toString(), ...(isHex(run) ? [Buffer.from(run, 'hex').toString()] : [])],
   }));
 }
@@ -23,13 +23,13 @@ function isHex(run: string): boolean {
 }
 
 /** The text without escapes, and the position of each of its characters in the given text. */
-function spelledPlain(text: string): { readonly plain: string; readonly places: readonly number[] } {
+function spelledPlain(text: string): { readonly plain: string; readonly offsets: readonly number[] } {
   let plain = '';
-  const places: number[] = [];
+  const offsets: number[] = [];
   for (let at = 0; at < text.length; ) {
     if (!mayBeEscape(text, at)) {
       plain += text.charAt(at);
-      places.push(at);
+      offsets.push(at);
       at += 1;
       continue;
     }
@@ -37,9 +37,9 @@ function spelledPlain(text: string): { readonly plain: string; readonly places: 
     const read = readingsAt(text, at).reduce((longest, one) => (one.end > longest.end ? one : longest));
     for (const half of read.character.split('')) {
       plain += half;
-      places.push(at);
+      offsets.push(at);
     }
     at = read.end;
   }
-  return { plain, places };
+  return { plain, offsets };
 }

@@ -15,7 +15,7 @@ export function readingsAt(text: string, at: number, layers: number = mostLayers
   const character = text.charAt(at);
   const literal = { character, end: at + 1 };
   if (layers === 0 || !(character in escapes)) return character === '' ? [] : [literal];
-  const reader: Reader = (place) => readingsAt(text, place, layers - 1);
+  const reader: Reader = (offset) => readingsAt(text, offset, layers - 1);
   const below = reader(at);
   return distinct([...below, ...below.flatMap((first) => escapes[first.character]?.(first.end, reader) ?? [])]);
 }

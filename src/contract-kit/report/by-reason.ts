@@ -4,12 +4,12 @@ import type { Report } from './report.ts';
 export interface Reason {
   readonly reason: string;
   /** Pointers to parts of the document, or ids of clauses. */
-  readonly places: readonly string[];
+  readonly items: readonly string[];
 }
 
 /** The number of reasons that are shown, and of places for each. */
 const mostReasons = 12;
-const mostPlaces = 3;
+const mostItems = 3;
 
 /** The reasons that are shown. */
 export interface ToldReasons {
@@ -24,33 +24,33 @@ export interface ToldReasons {
 /** The first reasons, with a few places each. */
 export function toldReasons(reasons: readonly Reason[]): ToldReasons {
   const left = reasons.slice(mostReasons);
-  const places = left.reduce((sum, one) => sum + one.places.length, 0);
+  const items = left.reduce((sum, one) => sum + one.items.length, 0);
   return {
     told: reasons.slice(0, mostReasons).map((one) => {
       // One more place takes no more room than the line "and 1 more".
-      const shown = one.places.length <= mostPlaces + 1 ? one.places : one.places.slice(0, mostPlaces);
-      return { reason: one.reason, places: shown, more: one.places.length - shown.length };
+      const shown = one.items.length <= mostItems + 1 ? one.items : one.items.slice(0, mostItems);
+      return { reason: one.reason, items: shown, more: one.items.length - shown.length };
     }),
-    left: left.length === 0 ? undefined : `${places} for ${left.length} other reasons`,
+    left: left.length === 0 ? undefined : `${items} for ${left.length} other reasons`,
   };
 }
 
 /** The parts of the document that are not verified, by reason. The most frequent reason comes first. */
 export function unverifiedReasons({ notVerified }: Pick<Report, 'notVerified'>): Reason[] {
-  return byReason(notVerified.map(({ reason, pointer }) => ({ reason, place: pointer })));
+  return byReason(notVerified.map(({ reason, pointer }) => ({ reason, item: pointer })));
 }
 
 /** The clauses that are not covered, in the form of {@link unverifiedReasons}. */
 export function uncoveredReasons({ clauses }: Pick<Report, 'clauses'>): Reason[] {
-  return byReason(clauses.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ reason, place: id }])));
+  return byReason(clauses.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ reason, item: id }])));
 }
 
-function byReason(all: readonly { readonly reason: string; readonly place: string }[]): Reason[] {
+function byReason(all: readonly { readonly reason: string; readonly item: string }[]): Reason[] {
   const reasons = new Map<string, string[]>();
-  for (const { reason, place } of all) {
-    const places = reasons.get(reason);
-    if (places === undefined) reasons.set(reason, [place]);
-    else places.push(place);
+  for (const { reason, item } of all) {
+    const items = reasons.get(reason);
+    if (items === undefined) reasons.set(reason, [item]);
+    else items.push(item);
   }
-  return [...reasons].map(([reason, places]) => ({ reason, places })).sort((a, b) => b.places.length - a.places.length);
+  return [...reasons].map(([reason, items]) => ({ reason, items })).sort((a, b) => b.items.length - a.items.length);
 }

@@ -144,7 +144,7 @@ describe('what is not verified', () => {
   });
 
   it('is wrapped beside its count', () => {
-    expect(textReasons('Not verified', [{ reason: 'so long a reason', places: ['/p'] }], 20)).toEqual([
+    expect(textReasons('Not verified', [{ reason: 'so long a reason', items: ['/p'] }], 20)).toEqual([
       'Not verified, by reason:',
       '     1  so long a',
       '        reason',

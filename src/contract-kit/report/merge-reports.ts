@@ -34,12 +34,12 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
   const { count, operations } = first.shard;
   for (let index = 1; index <= count; index += 1) assertOnce(shards, index, count);
 
-  const places = new Map(operations.map((id, place) => [id, place]));
+  const positions = new Map(operations.map((id, position) => [id, position]));
   const inOrder = <Item extends { readonly operation?: string }>(items: (report: Report) => readonly Item[]): Item[] =>
     shards
       .flatMap(({ report }) => items(report))
-      .map((item) => ({ item, place: places.get(item.operation ?? '') ?? 0 }))
-      .sort((a, b) => a.place - b.place)
+      .map((item) => ({ item, position: positions.get(item.operation ?? '') ?? 0 }))
+      .sort((a, b) => a.position - b.position)
       .map(({ item }) => item);
   const sum = (key: 'requests' | 'notRun' | 'durationMs'): number =>
     shards.reduce((total, { report }) => total + report[key], 0);

@@ -1,7 +1,7 @@
 import { fragmentToPointer, pointerTokens } from '../openapi/json-pointer.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
-import { toStatus } from './statuses.ts';
+import { statusClass } from './statuses.ts';
 
 /** A value that a response has for a parameter of another operation (OpenAPI 3.1 §4.8.20). */
 export interface Link {
@@ -21,7 +21,7 @@ export interface Link {
 export function linksOf(operations: readonly Operation[]): Link[] {
   return operations.flatMap((from) =>
     from.responses
-      .filter(({ status }) => toStatus(status) !== 'error')
+      .filter(({ status }) => statusClass(status) !== 'error')
       .flatMap(({ status, node }) =>
         (node.at('links')?.entries() ?? []).flatMap(([, link]) => {
           const to = targetOf(link, operations);

@@ -27,8 +27,8 @@ export const referencesOf: (operation: Operation) => readonly Reference[] = once
 ]);
 
 function queryReferences({ parameters }: Operation): Reference[] {
-  return parameters.flatMap(({ in: place, name, required }) => {
-    const noun = place === 'query' ? identifiedNoun(name) : undefined;
+  return parameters.flatMap(({ in: location, name, required }) => {
+    const noun = location === 'query' ? identifiedNoun(name) : undefined;
     return noun === undefined ? [] : [{ in: 'query', path: [name], noun, by: identifyingWord(name) ?? 'id', required }];
   });
 }

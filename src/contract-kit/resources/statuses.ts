@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 
 /** Whether a key of `responses` is for a success, an error, or, as `default`, for anything. */
-export function toStatus(key: string): 'success' | 'error' | 'any' {
+export function statusClass(key: string): 'success' | 'error' | 'any' {
   if (key.toLowerCase() === 'default') return 'any';
   return key.startsWith('2') ? 'success' : 'error';
 }
@@ -10,6 +10,6 @@ export function toStatus(key: string): 'success' | 'error' | 'any' {
 /** The documented schemas of successful responses with a JSON body. */
 export function successSchemas({ responses }: Operation): SpecNode[] {
   return responses
-    .filter(({ status }) => toStatus(status) === 'success')
+    .filter(({ status }) => statusClass(status) === 'success')
     .flatMap(({ content }) => content.flatMap(({ schema }) => schema ?? []));
 }

@@ -25,13 +25,13 @@ const continuingNames = [
  * version of a thing, cursors of lists, and what a link of the description fills.
  */
 export function takesGivenValues(operation: Operation, parameter: Parameter): boolean {
-  const { name, in: place, schema, required } = parameter;
-  if (required || place === 'path') return false;
-  if (place === 'header' && conditional.includes(name.toLowerCase())) return true;
+  const { name, in: location, schema, required } = parameter;
+  if (required || location === 'path') return false;
+  if (location === 'header' && conditional.includes(name.toLowerCase())) return true;
   const isOpen = schema?.at('enum') === undefined && schema?.at('format') === undefined;
   const words = wordsOf(name);
   const isCursor = words.some((word) => continuing.has(word)) || continuingNames.includes(words.join(' '));
-  return (place === 'query' && isOpen && isCursor) || linkedNames(operation).has(name);
+  return (location === 'query' && isOpen && isCursor) || linkedNames(operation).has(name);
 }
 
 /** The names of the parameters of an operation that links fill, other than those of its path. */

@@ -49,14 +49,14 @@ function whyRefused(name: string, value: string, operations: readonly Operation[
 }
 
 function headersOf({ parameters }: Operation): string[] {
-  return parameters.flatMap(({ in: place, name }) =>
-    place === 'header' ? [name.toLowerCase()] : place === 'cookie' ? ['cookie'] : [],
+  return parameters.flatMap(({ in: location, name }) =>
+    location === 'header' ? [name.toLowerCase()] : location === 'cookie' ? ['cookie'] : [],
   );
 }
 
 function credentialHeaders({ security, requiredKeys }: Operation): string[] {
   return usableSchemes([...security.flat(), ...requiredKeys]).flatMap(({ kind }) => {
-    const { in: place, name } = kind.carry('');
-    return place === 'header' ? [name.toLowerCase()] : place === 'cookie' ? ['cookie'] : [];
+    const { in: location, name } = kind.carry('');
+    return location === 'header' ? [name.toLowerCase()] : location === 'cookie' ? ['cookie'] : [];
   });
 }

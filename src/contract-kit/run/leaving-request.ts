@@ -106,12 +106,13 @@ const ownHeaders = ['accept', 'accept-encoding', 'user-agent', 'content-type', '
 
 /** Whether it has only fields that the kit writes or the document describes. Others may change what the request does. */
 function hasKnownFields(operation: Operation, { path, headers }: WireRequest): boolean {
-  const described = (place: string): string[] =>
-    operation.parameters.filter(({ in: own }) => own === place).map(({ name }) => name.toLowerCase());
-  const secrets = credentialPlaces(operation).map(({ name }) => name.toLowerCase());
+  const described = (location: string): string[] =>
+    operation.parameters.filter(({ in: own }) => own === location).map(({ name }) => name.toLowerCase());
+  const secrets = credentialLocations(operation).map(({ name }) => name.toLowerCase());
   const knownHeaders = new Set([...ownHeaders, 'authorization', 'cookie', ...described('header'), ...secrets]);
   const isObject = operation.parameters.some(
-    ({ in: place, style, explode }) => place === 'query' && (style === 'deepObject' || (style === 'form' && explode)),
+    ({ in: location, style, explode }) =>
+      location === 'query' && (style === 'deepObject' || (style === 'form' && explode)),
   );
   const knownQuery = new Set(['x-contract-probe', ...described('query'), ...secrets]);
   const query = path.split('?').slice(1).join('?');
@@ -122,20 +123,20 @@ function hasKnownFields(operation: Operation, { path, headers }: WireRequest): b
   );
 }
 
-interface Place {
+interface Location {
   readonly in: 'header' | 'query' | 'cookie';
   readonly name: string;
 }
 
 /** Where the credentials of the operation belong, and where wrong credentials are placed. */
-function credentialPlaces({ security, requiredKeys }: Operation): Place[] {
+function credentialLocations({ security, requiredKeys }: Operation): Location[] {
   const schemes = [...security.flat(), ...requiredKeys];
   const own = usableSchemes(schemes).map(({ kind }) => kind.carry(''));
-  const authorization: Place = { in: 'header', name: 'Authorization' };
-  const places = (['header', 'query', 'cookie'] as const).flatMap((place) =>
-    own.map(({ name }): Place => ({ in: place, name })),
+  const authorization: Location = { in: 'header', name: 'Authorization' };
+  const locations = (['header', 'query', 'cookie'] as const).flatMap((location) =>
+    own.map(({ name }): Location => ({ in: location, name })),
   );
-  return [authorization, ...places];
+  return [authorization, ...locations];
 }
 
 function showsTokenElsewhere(
@@ -143,16 +144,16 @@ function showsTokenElsewhere(
   { method, path, headers, body = '' }: WireRequest,
   token: string,
 ): boolean {
-  const places = credentialPlaces(operation);
-  const isPlace = (place: Place['in'], name: string): boolean =>
-    places.some((one) => one.in === place && one.name.toLowerCase() === name.toLowerCase());
+  const locations = credentialLocations(operation);
+  const isLocation = (location: Location['in'], name: string): boolean =>
+    locations.some((one) => one.in === location && one.name.toLowerCase() === name.toLowerCase());
   const [pathname = '', ...query] = path.split('?');
   const others = [
     method,
     pathname,
     body,
-    ...headers.filter(([name]) => !isPlace('header', name) && name.toLowerCase() !== 'cookie').flat(),
-    ...[...new URLSearchParams(query.join('?'))].filter(([name]) => !isPlace('query', name)).flat(),
+    ...headers.filter(([name]) => !isLocation('header', name) && name.toLowerCase() !== 'cookie').flat(),
+    ...[...new URLSearchParams(query.join('?'))].filter(([name]) => !isLocation('query', name)).flat(),
   ];
   const secret = { token };
   // Shorter texts occur by chance.

@@ -7,10 +7,10 @@ import { createGuard } from './guard.ts';
 import { readLeaving } from './leaving-request.ts';
 import { withPathValues } from './provision.ts';
 
-const parameter = (name: string, place: string, schema?: object) => ({
+const parameter = (name: string, location: string, schema?: object) => ({
   name,
-  in: place,
-  required: place === 'path',
+  in: location,
+  required: location === 'path',
   ...(schema && { schema }),
 });
 

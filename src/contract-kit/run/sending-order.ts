@@ -14,41 +14,41 @@ const perKind = 2;
  * A refusal and the valid request after it have as many values in common as possible, because the state may depend on an id.
  */
 export function sendingOrder(cases: readonly Case[]): Block[] {
-  const places = cases.map((_, place) => place);
-  const accepted = places.filter((place) => cases[place]?.expectation === 'accept');
+  const indexes = cases.map((_, index) => index);
+  const accepted = indexes.filter((index) => cases[index]?.expectation === 'accept');
   const pairs = pairUp(cases, firstOfKinds(cases), accepted.slice(1));
   const paired = new Set(pairs.flat());
-  const alone = (own: readonly number[]): Block[] => own.filter((place) => !paired.has(place)).map((place) => [place]);
-  const others = places.filter((place) => cases[place]?.expectation !== 'accept');
+  const alone = (own: readonly number[]): Block[] => own.filter((index) => !paired.has(index)).map((index) => [index]);
+  const others = indexes.filter((index) => cases[index]?.expectation !== 'accept');
   return [...alone(accepted), ...pairs.slice(0, -1), ...alone(others), ...pairs.slice(-1)];
 }
 
 /** The first refusal of each kind, and then the next of each. */
 function firstOfKinds(cases: readonly Case[]): number[] {
   const counts = new Map<string, number>();
-  const ranked = cases.flatMap(({ expectation, fault }, place) => {
+  const ranked = cases.flatMap(({ expectation, fault }, index) => {
     if (expectation !== 'refuse') return [];
     const kind = JSON.stringify([fault?.dimension, fault?.rule]);
     const rank = counts.get(kind) ?? 0;
     counts.set(kind, rank + 1);
-    return rank < perKind ? [{ place, rank }] : [];
+    return rank < perKind ? [{ index, rank }] : [];
   });
-  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ place }) => place);
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ index }) => index);
 }
 
 /** Pairs each refused case with the most similar accepted case that is left. */
 function pairUp(cases: readonly Case[], refused: readonly number[], accepted: readonly number[]): Block[] {
   const left = new Set(accepted);
-  return refused.slice(0, accepted.length).map((place) => {
+  return refused.slice(0, accepted.length).map((index) => {
     let best: number | undefined;
     let most = -1;
     for (const other of left) {
-      const common = inCommon(cases[place], cases[other]);
+      const common = inCommon(cases[index], cases[other]);
       if (common > most) [best, most] = [other, common];
     }
-    if (best === undefined) return [place];
+    if (best === undefined) return [index];
     left.delete(best);
-    return [place, best];
+    return [index, best];
   });
 }
 

@@ -21,17 +21,17 @@ export function shownCredentials(operation: Operation, request: WireRequest, tok
 }
 
 function isShown({ kind }: UsableScheme, request: WireRequest, token: string): boolean {
-  const { in: place, name, value } = validPart(kind, token);
-  return valuesAt(request, place, name).some((shown) => leniently(shown) === leniently(value));
+  const { in: location, name, value } = validPart(kind, token);
+  return valuesAt(request, location, name).some((shown) => leniently(shown) === leniently(value));
 }
 
 /** All raw values of a request with a name in one location. */
-function valuesAt(request: WireRequest, place: 'header' | 'query' | 'cookie', name: string): string[] {
+function valuesAt(request: WireRequest, location: 'header' | 'query' | 'cookie', name: string): string[] {
   const headers = (wanted: string): string[] =>
     request.headers.filter(([given]) => given.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
-  if (place === 'header') return headers(name);
+  if (location === 'header') return headers(name);
   const fields =
-    place === 'query'
+    location === 'query'
       ? request.path.split('?').slice(1).join('?').split('&')
       : headers('cookie').flatMap((line) => line.split(';'));
   return fields

@@ -22,9 +22,9 @@ function distanceOf(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, character] of [...one].entries()) {
     const next = [index + 1];
-    for (const [place, own] of [...other].entries()) {
-      const replaced = (row[place] ?? 0) + (own === character ? 0 : 1);
-      next.push(Math.min(replaced, (row[place + 1] ?? 0) + 1, (next[place] ?? 0) + 1));
+    for (const [index, own] of [...other].entries()) {
+      const replaced = (row[index] ?? 0) + (own === character ? 0 : 1);
+      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
     }
     row = next;
   }

@@ -72,7 +72,7 @@ it('describes a finding as the report does, without the token', async () => {
 });
 
 it('keeps all secrets out of a finding, also if the operation requires several', async () => {
-  const apiKey = (place: string): object => ({ type: 'apiKey', in: place, name: `${place}-key` });
+  const apiKey = (location: string): object => ({ type: 'apiKey', in: location, name: `${location}-key` });
   const schemes = {
     basic: { type: 'http', scheme: 'basic' },
     header: apiKey('header'),

@@ -12,7 +12,7 @@ import { judgeContext, openProvisioning } from './open-run.ts';
 import { openState } from './open-state.ts';
 import type { ReplayPlan } from './plan-replay.ts';
 import { planScope } from './plan-scope.ts';
-import { replayTarget } from './verify-options.ts';
+import { type CompleteOptions, replayTarget } from './verify-options.ts';
 
 /** The result of {@link replay}. */
 export interface Replayed {
@@ -46,7 +46,7 @@ export async function replayRequest(text: string, replay: ReplayPlan): Promise<R
     const one = profiled && (await provisioning.admit(profiled));
     const failure = provisioning.failure();
     if (failure !== undefined) return inconclusive(failure);
-    if (one === undefined) throw notSent(filled, options.safeOnly);
+    if (one === undefined) throw notSent(filled, options);
     const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
     if (failureOf(exchange) === 'unreachable') throw unreachable(target);
     const replayed = judgeAgain(text, replay, judge(one, exchange, judgeContext(run, state)), { one, exchange });
@@ -94,7 +94,7 @@ function inconclusive(reason: string): Replayed {
   return { verdict: 'inconclusive', findings: [], reason };
 }
 
-function notSent({ request }: Case, safeOnly: boolean | undefined): Error {
+function notSent({ request }: Case, { safeOnly }: CompleteOptions): Error {
   return new Error(
     safeOnly && !isSafeRequest(request)
       ? `${request.method} is not sent with --safe; leave --safe out to send it.`

@@ -31,19 +31,25 @@ import type { ProgressTracker } from './progress.ts';
 /** What all operations of a run have in common. */
 export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' | 'patience'> {
   readonly scope: Scope;
+  /** The planned cases of an operation that the target's profile lets through. */
   readonly casesOf: (operation: Operation) => Case[];
+  /** Draws further path values of an operation. */
   readonly thingsOf: Plan['thingsOf'];
   /** The limit for each operation. Cases beyond it are not run. Default: what the planned cases need. */
   readonly maxRequests: number | undefined;
+  /** What the checks know besides the exchange. */
   readonly context: JudgeContext;
+  /** The secrets that reports hide. */
   readonly credentials: Credentials;
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
-  /** What makes what. `undefined` if the target remembers nothing. */
+  /** The operations that make, list and read each resource. `undefined` if the target remembers nothing. */
   readonly model: ResourceModel | undefined;
   /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
   readonly openThings: (() => ThingBench) | undefined;
+  /** What the replay command of each finding needs. */
   readonly again: ReplayTarget;
+  /** Called after each case. */
   readonly onSettled: ProgressTracker['onSettled'];
 }
 

@@ -16,7 +16,7 @@ export interface Origin {
   readonly keyword?: string;
 }
 
-interface Trouble {
+interface Unsupported {
   readonly at: string;
   readonly reason: string;
 }
@@ -34,7 +34,7 @@ export interface CopiedSchemas {
   schema(name: string): JsonMap;
   origin(pointer: string): Origin;
   /** The parts for which no value can be generated, by the pointer of the schema. */
-  readonly notVerified: ReadonlyMap<string, Trouble>;
+  readonly notVerified: ReadonlyMap<string, Unsupported>;
   readonly discriminators: ReadonlyMap<string, Discriminator>;
   /** Whether a schema names a property that every JavaScript object inherits. */
   hasInheritedNames(): boolean;
@@ -52,7 +52,7 @@ export function copySchemas(
   const names = new Map<string, string>();
   const copies = new Map<string, JsonMap>();
   const origins = new Map<string, Origin>();
-  const notVerified = new Map<string, Trouble>();
+  const notVerified = new Map<string, Unsupported>();
   const discriminators = new Map<string, Discriminator>();
 
   let hasInherited = false;

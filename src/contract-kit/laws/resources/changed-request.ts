@@ -31,7 +31,7 @@ export function withQuery(request: WireRequest, values: Readonly<Record<string, 
 
 /** The request of an operation with no other query parameters than those that it needs. */
 export function withoutOptionalQuery(request: WireRequest, { parameters }: Operation): WireRequest {
-  const optional = parameters.filter(({ in: place, required }) => place === 'query' && !required);
+  const optional = parameters.filter(({ in: location, required }) => location === 'query' && !required);
   const [path = '', query = ''] = splitOnce(request.path, '?');
   const kept = query.split('&').filter((pair) => !optional.some(({ name }) => nameOf(pair).split('[')[0] === name));
   return { ...request, path: kept.join('&') === '' ? path : `${path}?${kept.join('&')}` };
@@ -47,8 +47,8 @@ export function withHeaderField(request: WireRequest, name: string, value: strin
 export function withCredentials(request: WireRequest, operation: Operation, token?: string): WireRequest {
   const parts = ordinaryCredentials(operation, token ?? 'none');
   const [path = '', query = ''] = splitOnce(request.path, '?');
-  const isCredential = (place: string, name: string): boolean =>
-    parts.some((part) => part.in === place && part.name.toLowerCase() === name.toLowerCase());
+  const isCredential = (location: string, name: string): boolean =>
+    parts.some((part) => part.in === location && part.name.toLowerCase() === name.toLowerCase());
   const hasCookie = parts.some((part) => part.in === 'cookie');
   const draft: RequestDraft = {
     method: request.method,

@@ -28,9 +28,9 @@ function notVerifiedSection(report: Report): Html {
   const { length } = report.notVerified;
   const isShort = length <= openPointers;
   const groups = unverifiedReasons(report).map(
-    ({ reason, places }) => html`<details class="reasons" ${isShort ? html`open` : undefined}>
-<summary><h3>${reason} <span class="count">${places.length}</span></h3></summary>
-<ul class="inside">${places.map((pointer) => html`<li><code>${pointer}</code></li>\n`)}</ul>
+    ({ reason, items }) => html`<details class="reasons" ${isShort ? html`open` : undefined}>
+<summary><h3>${reason} <span class="count">${items.length}</span></h3></summary>
+<ul class="inside">${items.map((pointer) => html`<li><code>${pointer}</code></li>\n`)}</ul>
 </details>
 `,
   );

@@ -84,9 +84,9 @@ function contradictionList({ contradictions }: Causes): string[] {
 function reasonList(title: string, reasons: readonly Reason[]): string[] {
   if (reasons.length === 0) return [];
   const { told, left } = toldReasons(reasons);
-  const items = told.map(({ reason, places, more }) => {
+  const items = told.map(({ reason, items, more }) => {
     const rest = more === 0 ? '' : ` and ${more} more`;
-    return `- ${escapeText(reason)} (${places.length + more}): ${places.map(code).join(', ')}${rest}`;
+    return `- ${escapeText(reason)} (${items.length + more}): ${items.map(code).join(', ')}${rest}`;
   });
   return [[`**${title}:**`, '', ...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n')];
 }

@@ -107,11 +107,11 @@ export function textReasons(title: string, reasons: readonly Reason[], columns: 
   const { told, left } = toldReasons(reasons);
   return [
     `${title}, by reason:`,
-    ...told.flatMap(({ reason, places, more }) => [
+    ...told.flatMap(({ reason, items, more }) => [
       ...wrap(reason, columns - 8).map(
-        (line, row) => `${(row === 0 ? String(places.length + more) : '').padStart(6)}  ${line}`,
+        (line, row) => `${(row === 0 ? String(items.length + more) : '').padStart(6)}  ${line}`,
       ),
-      ...places.map((place) => `        ${place}`),
+      ...items.map((item) => `        ${item}`),
       ...(more === 0 ? [] : [`        and ${more} more`]),
     ]),
     ...(left === undefined ? [] : [`        ${left}`]),

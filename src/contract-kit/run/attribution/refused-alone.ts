@@ -40,7 +40,7 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
   return (
     takesGivenValues(operation, parameter) ||
     pathHandles(operation).some((handle) => handle.parameter === parameter) ||
-    model.referencesOf(operation).some(({ in: place, path }) => place === 'query' && path[0] === parameter.name)
+    model.referencesOf(operation).some(({ in: location, path }) => location === 'query' && path[0] === parameter.name)
   );
 }
 

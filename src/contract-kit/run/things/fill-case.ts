@@ -29,8 +29,8 @@ export function withReferences(one: Case, referred: ReadonlyMap<ResourceReferenc
     const { expectation, clause } = judgeSentBody(one.operation, one.request.headers, body);
     return `${expectation} ${clause}`;
   };
-  for (const [{ path, in: place }, thing] of referred) {
-    if (place === 'query' || request.body === undefined) continue;
+  for (const [{ path, in: location }, thing] of referred) {
+    if (location === 'query' || request.body === undefined) continue;
     const body = withMember(request.body, path, idInPath(thing.path));
     if (body === undefined || verdictOn(body) !== verdictOn(request.body)) continue;
     request = { ...request, body };

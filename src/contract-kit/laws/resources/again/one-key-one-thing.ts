@@ -48,7 +48,8 @@ export const oneKeyOneThing: Law = resourceLaw({
 
 function keyNameOf({ parameters }: Operation): string | undefined {
   return parameters.find(
-    ({ in: place, name }) => place === 'header' && /(?:^|x )idempotency (?:key|token)$/.test(wordsOf(name).join(' ')),
+    ({ in: location, name }) =>
+      location === 'header' && /(?:^|x )idempotency (?:key|token)$/.test(wordsOf(name).join(' ')),
   )?.name;
 }
 

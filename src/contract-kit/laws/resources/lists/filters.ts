@@ -39,8 +39,8 @@ const aboutShowing = [
 export function filtersOf(operation: Operation): Filter[] {
   const members = itemMembers(operation);
   return operation.parameters.flatMap((parameter) => {
-    const { name, in: place, schema } = parameter;
-    if (place !== 'query' || isAboutPages(operation, parameter) || !isComparable(name, schema)) return [];
+    const { name, in: location, schema } = parameter;
+    if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(name, schema)) return [];
     if (aboutShowing.includes(wordsOf(name).join(' '))) return [];
     const member = [...members.keys()].find((key) => isSameName(key, name));
     return member === undefined ? [] : [{ parameter, member, isReference: identifiedNoun(name) !== undefined }];

@@ -40,7 +40,7 @@ export function isAboutPages(operation: Operation, parameter: Parameter): boolea
 }
 
 export function pagingOf(operation: Operation): Paging {
-  const inQuery = operation.parameters.filter(({ in: place }) => place === 'query');
+  const inQuery = operation.parameters.filter(({ in: location }) => location === 'query');
   const named = (names: readonly string[]): Parameter | undefined =>
     inQuery.find(
       ({ name, schema }) => names.includes(wordsOf(name).join(' ')) && schema?.texts('type').includes('integer'),

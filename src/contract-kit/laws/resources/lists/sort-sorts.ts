@@ -100,7 +100,7 @@ function isTime(text: string): boolean {
 function ordersOf(operation: Operation): Order[] {
   const members = [...itemMembers(operation).entries()];
   const parameter = operation.parameters.find(
-    ({ in: place, name }) => place === 'query' && sortNames.includes(wordsOf(name).join(' ')),
+    ({ in: location, name }) => location === 'query' && sortNames.includes(wordsOf(name).join(' ')),
   );
   const schema = parameter?.schema?.texts('type').includes('array') ? parameter.schema.at('items') : parameter?.schema;
   const values: unknown = schema?.at('enum')?.value;

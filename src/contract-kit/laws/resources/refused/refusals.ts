@@ -29,7 +29,7 @@ const mostBodies = 5;
 export function refusalsOf(bench: ThingBench, operation: Operation, thing: JsonObject): Refusal[] {
   const faulty = bench.casesOf(operation).filter(({ expectation }) => expectation === 'refuse');
   const at = (dimension: string): Case[] => faulty.filter(({ fault }) => fault?.dimension === dimension);
-  const inPath = operation.parameters.filter(({ in: place }) => place === 'path').map(({ name }) => name);
+  const inPath = operation.parameters.filter(({ in: location }) => location === 'path').map(({ name }) => name);
   const others = new Set(faulty.map(({ fault }) => fault?.dimension ?? ''));
   for (const known of ['', 'method', 'credentials', 'body', ...inPath]) others.delete(known);
   const chosen = [
@@ -70,7 +70,9 @@ function mostContrast(cases: readonly Case[], thing: JsonObject): Case[] {
 
 /** A valid request with an ETag that the thing does not have, if the description has `If-Match`. */
 function staleConditions(bench: ThingBench, operation: Operation, thing: JsonObject): Refusal[] {
-  const header = operation.parameters.find(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name));
+  const header = operation.parameters.find(
+    ({ in: location, name }) => location === 'header' && /^if-match$/i.test(name),
+  );
   const one = contrastingCase(validCases(bench, operation), thing);
   if (header === undefined || one === undefined) return [];
   const change = (request: WireRequest): WireRequest => withHeaderField(request, header.name, '"not-its-etag"');

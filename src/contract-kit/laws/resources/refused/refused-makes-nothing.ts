@@ -67,7 +67,7 @@ async function judgeRefusals(
 /** Another request with a key that was used before, if the description has keys and conflicts. */
 async function usedKey(bench: ThingBench, operation: Operation, about: Thing): Promise<Refusal | undefined> {
   const isKey = (name: string): boolean => /^(?:x-)?idempotency-key$/i.test(name);
-  const key = operation.parameters.find(({ in: place, name }) => place === 'header' && isKey(name));
+  const key = operation.parameters.find(({ in: location, name }) => location === 'header' && isKey(name));
   const isPossible = operation.responses.some(({ status }) => status === '409' || status === '422');
   const cases = validCases(bench, operation);
   const first = cases.find(({ request }) => request.headers.some(([name]) => isKey(name)));

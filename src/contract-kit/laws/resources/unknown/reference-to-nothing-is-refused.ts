@@ -51,8 +51,8 @@ function referenceOf(operation: Operation): ResourceReference | undefined {
   return resourceModel(operation.node.document)
     .referencesOf(operation)
     .find(
-      ({ in: place, required, resource }) =>
-        place === 'body' && required && canBeFollowed(resource) && saysSo(operation, resource.noun),
+      ({ in: location, required, resource }) =>
+        location === 'body' && required && canBeFollowed(resource) && saysSo(operation, resource.noun),
     );
 }
 
