@@ -52,7 +52,8 @@ describe('invalid bodies', () => {
   it('are as many as there is room for', () => {
     const { bodies, notVerified } = made(order, orders, 2);
     expect(bodies.map(({ label }) => label)).toEqual(['without to', 'size "3"']);
-    const reason = '4 further constraints of this body get no invalid body, because only the 2 nearest to its root get one';
+    const reason =
+      '4 further constraints of this body get no invalid body, because only the 2 nearest to its root get one';
     expect(notVerified).toEqual([{ pointer: root, reason }]);
     expect(broken({ properties: { a: { type: 'integer' } } }, [{ a: 1 }], 2)).toHaveLength(2);
   });

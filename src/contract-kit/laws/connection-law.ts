@@ -29,8 +29,8 @@ export const connectionLaw: Law = {
 };
 
 /**
- * Each invalid request is sent first, second, third, and after a valid request. A valid request is sent first, second,
- * after an invalid request, and after one whose body the provider need not read.
+ * The sequences of one connection. Each invalid request comes first, second, third, and after a valid request. A valid
+ * request comes first, second, after an invalid request, and after one whose body the provider need not read.
  */
 function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][] {
   const valid = (turn: number): Case[] => accepted.slice(turn % accepted.length).slice(0, 1);

@@ -17,10 +17,10 @@ export const disclosureLaw: Law = {
   judge: (observation) => {
     const expected = 'neither the token, nor a stack trace, nor a file path of the server';
     const parts = partsOf(observation);
-    // An echo of a token in the wrong location discloses nothing new.
+    // If the request has a token in a wrong location, its echo discloses nothing new.
     const isMisplaced = observation.rule === credentialsPlaceRule;
     const revealing = isMisplaced ? undefined : parts.find(({ text }) => hasToken(text, observation.token));
-    // There is no excerpt, because it would be the token.
+    // The excerpt is left out, because it would be the token.
     if (revealing) return { expected, actual: `the token in the ${revealing.location}` };
     for (const { location, text, isData } of parts) {
       const runtime = stackTraceIn(text);
@@ -102,7 +102,7 @@ function isTelling(token: string): boolean {
   return token.length >= 16 || (token.length >= 8 && !/^[a-z]+$/i.test(token));
 }
 
-/** The number of characters that are searched. A longer text takes long, and is no echo of a request. */
+/** The number of characters that are searched. A longer text takes too much time, and is not an echo of a request. */
 const mostCharacters = 200_000;
 
 /** Whether a text contains the token as a separate word, plain or in an encoding that anyone can decode. */

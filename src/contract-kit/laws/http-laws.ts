@@ -68,7 +68,7 @@ export const httpLaws: readonly Law[] = [
     judge: ({ operation, status, isDocumented, mediaType, coding, body }) => {
       const shared = sharedRefusal(operation);
       if (isDocumented || status < 400 || status > 499 || shared === undefined) return 'not-applicable';
-      // It often comes from a gateway, which does not know the API.
+      // A 429 often comes from a gateway, which does not know the API.
       if (status === 429) return 'not-applicable';
       const expected = `${shared.mediaType} like the documented 4xx responses`;
       if (mediaType !== shared.mediaType)

@@ -33,7 +33,7 @@ export const inFlightLaw: Law = {
   },
 };
 
-/** Accepted and refused requests alternately, and different ones in each turn. */
+/** A batch of alternating accepted and refused requests. Each turn has other ones. */
 function batch(accepted: readonly Answered[], refused: readonly Answered[], size: number, turn: number): Answered[] {
   return Array.from({ length: size }, (_, index) => {
     const from = index % 2 === 0 || refused.length === 0 ? accepted : refused;
@@ -63,7 +63,10 @@ function findBreach(alone: readonly Answered[], together: readonly (Answered | u
 /** How often the same requests are sent together again to confirm a breach. */
 const mostRepeats = 2;
 
-/** The breach, if it comes again when the requests are sent together, but not when they are sent one after another. */
+/**
+ * The breach, if it comes again when the requests are sent together, and does not come when they are sent one after
+ * another.
+ */
 async function confirmed(bench: Bench, alone: readonly Answered[], breach: ProbeBreach): Promise<ProbeVerdict> {
   if (!(await areRightInRow(bench, alone)))
     return {

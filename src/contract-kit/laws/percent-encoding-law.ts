@@ -10,7 +10,7 @@ type Spelling = (text: string) => string;
 /** A value that a law sends. */
 type LawValue = ReturnType<NonNullable<Law['values']>>[number];
 
-/** The encodings of values in the path, of values in the query, and of names in the query. */
+/** How values in the path, values in the query, and names in the query are encoded. */
 interface Spellings {
   readonly label: string;
   readonly path?: Spelling;

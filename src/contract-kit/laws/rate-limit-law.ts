@@ -109,7 +109,7 @@ function isQuotaList(value: string): boolean {
   });
 }
 
-/** Names with these numbers as parameters: `"default";q=100;w=10`. */
+/** Names with parameters that are numbers: `"default";q=100;w=10`. */
 function isPolicyList(value: string, required: readonly string[], optional: readonly string[]): boolean {
   return attempt(() => {
     const list = parseList(value);

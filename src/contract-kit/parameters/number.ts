@@ -6,7 +6,7 @@ import { integerRangeOf } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
 import { type DrawnTexts, type ValueKind, wordCandidates } from './value-kind.ts';
 
-/** Numbers with and without a fraction, on both sides of zero, and whole numbers that overflow machine types. */
+/** Numbers with and without a fraction, positive and negative, and whole numbers that overflow machine types. */
 const numerals = ['1.5', '0', '1', '-1', '-0.5', '0.1', '123', '2147483648', '-2147483649', '123456789.125'];
 
 /** A number as JSON writes it (RFC 8259 §6), without an exponent. Zero has no sign. */

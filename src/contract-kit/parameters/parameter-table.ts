@@ -20,9 +20,12 @@ import {
 import type { ValueKind } from './value-kind.ts';
 import { encodeFor } from './write-parameter.ts';
 
-/** What the oracle knows about a parameter. */
+/** The values of a parameter, and what a provider must do with each. */
 export interface ParameterTable {
-  /** Every value worth sending: absent, then valid values, then values that must be refused, then undecided ones. */
+  /**
+   * The values that are worth sending: absent, then valid values, then values that must be refused, then undecided
+   * ones.
+   */
   readonly candidates: readonly Candidate[];
   /** Whether a valid value can be sent. */
   readonly hasValues: boolean;
@@ -31,7 +34,7 @@ export interface ParameterTable {
   readonly assertions: readonly ParameterAssertion[];
   /** Whether the candidates have every valid value. */
   readonly isFinite: boolean;
-  /** The parts that no request can show, with the reasons. */
+  /** The parts that no request can test, with the reasons. */
   readonly notVerified: readonly NotVerified[];
   readonly random?: {
     readonly accept: fc.Arbitrary<Candidate>;

@@ -20,8 +20,8 @@ export function readParameterWire(parameter: Parameter, wire: ParameterWire): re
 }
 
 /**
- * The same for a header of a response, whose sender must follow the description: an object is written as `explode` says, and
- * an empty object as an empty text.
+ * All values that a response header may mean. Its sender must follow the description: an object is written as `explode`
+ * says, and an empty object as an empty text.
  */
 export function readHeaderText(header: Parameter, text: string): readonly Json[] | undefined {
   if (header.style === 'json') return readJson(header, { wire: [text] });

@@ -5,7 +5,9 @@ import { parameterTable, rootAssertions } from './parameter-table.ts';
 import { shownBy } from './schema-candidates.ts';
 import { writeParameter } from './write-parameter.ts';
 
-/** A valid value that the user has given, as a candidate. `undefined` if the place of the parameter cannot carry it. */
+/**
+ * A valid value that the user has given, as a candidate. `undefined` if the location of the parameter cannot carry it.
+ */
 export function userCandidate(parameter: Parameter, value: Json): Candidate | undefined {
   const wire = writeParameter(parameter, value);
   if (wire === undefined || parameter.schema === undefined) return undefined;

@@ -19,7 +19,7 @@ export interface ValueKind {
   readonly keyword: string;
   /** Whether `candidates` lists every valid value. */
   readonly isFinite: boolean;
-  /** Completes the sentence "Header `X` …". */
+  /** Ends the sentence "Header `X` …". */
   readonly statement: (parameter: Parameter) => string;
   /**
    * Valid values first, then values that must be refused, those close to valid values first, then undecided values.

@@ -103,7 +103,7 @@ function single({ slot }: Parameter, text: string | undefined): ParameterWire | 
   return { wire: [text] };
 }
 
-/** A text as the parameter's location and style spell it: percent-encoded in a URL, verbatim in a header or a cookie. */
+/** A text in the encoding of the parameter's location: percent-encoded in a URL, unchanged in a header or a cookie. */
 export function encodeFor(parameter: Parameter, text: string): string {
   const isField = parameter.in === 'header' || parameter.in === 'cookie';
   return prefixed(parameter, isField ? text : percentEncode(text));

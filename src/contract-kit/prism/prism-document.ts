@@ -28,7 +28,7 @@ export const prismWorkarounds: readonly Workaround[] = [
       'It follows every path through schemas that refer to each other, and does not finish if they form large circles.',
     rewrite: cutCircles,
   },
-  // Before all that read schemas: they know OpenAPI 3.1 only.
+  // This comes before all workarounds that read schemas, because they know OpenAPI 3.1 only.
   {
     name: 'openapi-3.0',
     prism:
@@ -41,13 +41,13 @@ export const prismWorkarounds: readonly Workaround[] = [
       'It reads schemas of OpenAPI 3.1 as draft-07, without `prefixItems` and others, unless the document names its dialect.',
     rewrite: nameDialect,
   },
-  // Before all that follow references.
+  // This comes before all workarounds that follow references.
   {
     name: 'lost-references',
     prism: 'It does not start if a reference leads nowhere, and fetches references to other documents.',
     rewrite: removeLostReferences,
   },
-  // Before the next three, which change the styles and schemas that this one reads.
+  // This comes before the next three, which change the styles and schemas that this one reads.
   {
     name: 'misread-parameters',
     prism: 'Of some styles and schemas it refuses valid values, accepts invalid ones, or its process ends.',
@@ -84,7 +84,7 @@ export const prismWorkarounds: readonly Workaround[] = [
       'It judges nothing in a body, or in all parameters of one place, if one keyword has a value that its validator cannot read.',
     rewrite: removeUnreadableKeywords,
   },
-  // Before `writable-types`, which removes names that are no media types.
+  // This comes before `writable-types`, which removes names that are not media types.
   {
     name: 'media-ranges',
     prism: 'It makes up no body for a media range such as `*/*`.',
@@ -111,7 +111,7 @@ export const prismWorkarounds: readonly Workaround[] = [
     prism: 'It compares each value of an `enum` of a parameter with each other, which takes minutes if there are many.',
     rewrite: splitEnums,
   },
-  // After `long-enums`, whose alternatives count as well.
+  // This comes after `long-enums`, whose alternatives count as combinations.
   {
     name: 'combinations',
     prism: 'It writes out all combinations of the alternatives in an `allOf`, and does not finish if there are many.',
@@ -120,9 +120,9 @@ export const prismWorkarounds: readonly Workaround[] = [
 ];
 
 /**
- * A bundled document as Prism has to get it to serve what the document says.
+ * Rewrites a bundled document so that Prism serves what the document says.
  *
- * @param workarounds What is changed. Default: all.
+ * @param workarounds The workarounds to apply. Default: all.
  */
 export function toPrismDocument(
   document: JsonObject,

@@ -27,7 +27,7 @@ export function isMisread(parameter: Parameter): boolean {
   // It ends if such a header is absent, and it splits a list in a path twice.
   if (location === 'header' || location === 'path') return true;
   if (style === 'pipeDelimited') return type === 'object';
-  // It takes an object without properties for present.
+  // It treats an absent object without properties as present.
   const isSpread = style === 'form' && parameter.explode;
   return type === 'object' && isSpread && !required && (schema?.texts('required') ?? []).length > 0;
 }
@@ -51,7 +51,10 @@ export function stateExplode(document: JsonObject): JsonObject {
 
 const scalars = ['string', 'number', 'integer', 'boolean'];
 
-/** Whether an object of this schema is valid if it is absent, as Prism builds it in the style deepObject: with empty lists. */
+/**
+ * Whether an absent object of this schema is valid in the form that Prism gives it in the style deepObject: with empty
+ * lists.
+ */
 export function isReadDeeply(schema: unknown): boolean {
   if (!isJsonObject(schema)) return false;
   const { type, properties, required, minProperties, allOf, oneOf, anyOf } = schema;

@@ -38,7 +38,7 @@ function cut(value: unknown, isBack: (schema: unknown) => boolean): unknown {
   const required = Array.isArray(value.required) ? value.required : [];
   const properties = Object.entries(isJsonObject(value.properties) ? value.properties : {});
   const kept = properties.filter(([name, schema]) => required.includes(name) || !isEmptied(schema, isBack));
-  // What is no longer described as a property must not be refused as an additional one.
+  // A property that is no longer described must not be refused as an additional one.
   const isOpened = kept.length < properties.length || partsOf(value).some(isBack);
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
@@ -64,7 +64,7 @@ function partsOf(schema: JsonObject): unknown[] {
   return compositions.flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));
 }
 
-/** Removes references that lead nowhere or out of the document: anything is allowed there. */
+/** Removes references that lead nowhere or out of the document, so that any value is allowed in their place. */
 export function removeLostReferences(document: JsonObject): JsonObject {
   const isLost = (value: unknown): boolean =>
     isJsonObject(value) &&

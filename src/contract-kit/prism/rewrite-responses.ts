@@ -80,7 +80,7 @@ function isText(media: unknown): boolean {
   return isJsonObject(schema) && schema.type === 'string';
 }
 
-/** Describes JSON of which nothing is said as an object. */
+/** Gives JSON bodies without a schema the schema of an object. */
 export function describeJson(document: JsonObject): JsonObject {
   return mapInResponses(document, 'content', (content) =>
     mapMembers(content, (mediaType, media) => {

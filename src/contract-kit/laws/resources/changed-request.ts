@@ -29,7 +29,7 @@ export function withQuery(request: WireRequest, values: Readonly<Record<string, 
   return { ...request, path: all === '' ? path : `${path}?${all}` };
 }
 
-/** The request of an operation with no other query parameters than those that it needs. */
+/** The request with only the required query parameters of its operation. */
 export function withoutOptionalQuery(request: WireRequest, { parameters }: Operation): WireRequest {
   const optional = parameters.filter(({ in: location, required }) => location === 'query' && !required);
   const [path = '', query = ''] = splitOnce(request.path, '?');

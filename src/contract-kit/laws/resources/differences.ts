@@ -2,15 +2,15 @@ import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { areOpen, isMarked, itemSchemas, memberSchemas, type Schemas } from './member-schemas.ts';
 import { isEmpty, meansTheSame } from './same-value.ts';
 
-/** What describes a value where it is sent, and where it is shown. */
+/** The schemas of a value in requests and in responses. */
 export interface Described {
   readonly sent: Schemas;
   readonly shown: Schemas;
 }
 
-/** A value that is shown otherwise than it was sent. */
+/** A value that a response shows differently from how it was sent. */
 export interface Difference {
-  /** The names that lead to it: `address.street`, `jobs[0].price`. */
+  /** The path to the value: `address.street`, `jobs[0].price`. */
   readonly path: string;
   readonly sent: unknown;
   /** `undefined` if it is missing. */
@@ -29,7 +29,10 @@ export function differencesOf(sent: JsonObject, shown: JsonObject, described: De
   });
 }
 
-/** What describes a member. `undefined` if it is not kept as it is sent: one side does not have it, or the server sets it. */
+/**
+ * The schemas of a member. `undefined` if the member need not be kept as it is sent, because one side does not have it
+ * or the server sets it.
+ */
 export function describedMember({ sent, shown }: Described, name: string): Described | undefined {
   const own = { sent: memberSchemas(sent, name), shown: memberSchemas(shown, name) };
   const isKnown = (schemas: Schemas, member: Schemas): boolean => member.length > 0 || areOpen(schemas);
@@ -56,7 +59,7 @@ function compare(sent: unknown, shown: unknown, described: Described, path: stri
   return meansTheSame(sent, shown) ? [] : [{ path, sent, shown }];
 }
 
-/** Lists may be in another order, and without what is in them twice. */
+/** Lists may have another order, and lack repeated items. */
 function compareLists(
   sent: readonly unknown[],
   shown: readonly unknown[],

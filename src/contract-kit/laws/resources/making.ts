@@ -14,13 +14,13 @@ export async function makeFull(bench: ThingBench, resource: Resource): Promise<M
   return typeof made === 'string' ? await bench.make(resource) : made;
 }
 
-/** Makes an ordinary thing, with the members that it needs. */
+/** Makes a thing with the required members only. */
 export function makeUsual(bench: ThingBench, resource: Resource): Promise<MadeThing | string> {
   const [usual] = resource.makers.flatMap(({ operation }) => validCases(bench, operation));
   return bench.make(resource, usual === undefined ? {} : { pick: () => usual });
 }
 
-/** Whether a thing can be made and read, so that changes of it show. */
+/** Whether a thing can be made and read, so that its changes can be seen. */
 export function canBeFollowed(resource: Resource): boolean {
   return resource.makers.length > 0 && readerOf(resource) !== undefined;
 }
@@ -31,7 +31,10 @@ export async function readThing(bench: ThingBench, thing: Thing): Promise<Step |
   return reader === undefined ? undefined : await bench.send(reader, thing);
 }
 
-/** A new thing that two reads show alike, so that a later difference has another cause. Otherwise why there is none. */
+/**
+ * A new thing that two reads show in the same way, so that a later difference has another cause. Otherwise a string
+ * that says why there is none.
+ */
 export async function makeSteady(
   bench: ThingBench,
   resource: Resource,

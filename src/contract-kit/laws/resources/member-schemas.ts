@@ -28,7 +28,7 @@ export function defaultOf(schemas: Schemas): unknown {
   return schemas.flatMap(siblingsOf).find((one) => Object.hasOwn(one, 'default'))?.default;
 }
 
-/** The objects in which a schema is written: itself, and what stands beside the references that led to it. */
+/** The schema object itself, and the siblings of the references that led to it. */
 function siblingsOf({ value, withSiblings }: SpecNode): Record<string, unknown>[] {
   return [...withSiblings.map((one) => one.value), value].filter(isJsonObject);
 }

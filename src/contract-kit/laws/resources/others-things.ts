@@ -13,7 +13,7 @@ import { isSuccess } from './words.ts';
 
 const source = 'the second token, which is that of another user';
 
-/** What one user has made is closed to another user, unless lists show it to both. */
+/** A user cannot read or change the things of another user, unless lists show them to both. */
 export const othersThings: Law = resourceLaw({
   name: 'others-things-are-closed',
   side: 'request',
@@ -106,7 +106,10 @@ export const othersAreNotListed: Law = resourceLaw({
   },
 });
 
-/** Whether another user sees a new thing, or what it is a part of, in a list. Otherwise why nobody knows. */
+/**
+ * Whether another user sees a new thing, or what it is a part of, in a list. Otherwise a string that says why this is
+ * unknown.
+ */
 async function whatOthersSee(bench: ThingBench, made: MadeThing, token: string): Promise<'hidden' | string> {
   let reason = 'no list shows whether it is shared';
   for (const list of listsAround(made.thing.resource)) {

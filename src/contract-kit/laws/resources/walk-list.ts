@@ -8,7 +8,7 @@ import { isAboutPages, largestPage, pagingOf } from './lists/paging.ts';
 import { walkPages } from './lists/walk-pages.ts';
 import { memberSchemas, type Schemas } from './member-schemas.ts';
 
-/** What a list shows without filters. */
+/** The things that a list shows without filters. */
 export interface Walked {
   /** The paths of the things, in order. One that is listed twice is here twice. */
   readonly paths: readonly string[];
@@ -20,7 +20,7 @@ export interface Walked {
   readonly last: Step;
 }
 
-/** A list with more pages is not read to its end. */
+/** The number of pages that are read at most. */
 const mostPages = 10;
 
 /** The operation that lists the things of a resource, all of them or those that were made for the same thing. */

@@ -15,12 +15,12 @@ export function isStrong(etag: string): boolean {
   return !etag.startsWith('W/');
 }
 
-/** Whether two responses show the same. */
+/** Whether two responses have the same body. */
 export function isSameBody(one: Step, other: Step): boolean {
   return JSON.stringify(one.body) === JSON.stringify(other.body);
 }
 
-/** Sends a valid request about a thing under the condition that its ETag is this one. Default: without a condition. */
+/** Sends a valid request about a thing with this ETag in `If-Match`. Default: without `If-Match`. */
 export async function sendIfMatch(
   bench: ThingBench,
   operation: Operation,

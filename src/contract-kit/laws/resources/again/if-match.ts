@@ -6,7 +6,7 @@ import { type RuleVerdict, readerOf, resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 import { etagOf, hasHeader, isSameBody, isStrong, sendIfMatch } from './etags.ts';
 
-/** `If-Match` lets a request through exactly if the thing is still the one that the ETag is of. */
+/** A request with `If-Match` is accepted if and only if the thing still has that ETag. */
 export const ifMatch: Law = resourceLaw({
   name: 'if-match',
   side: 'request',
@@ -61,9 +61,9 @@ export const ifMatch: Law = resourceLaw({
 interface Stale {
   readonly reader: Operation;
   readonly thing: Parameters<typeof sendIfMatch>[2];
-  /** The ETag of before the last change. */
+  /** The ETag before the last change. */
   readonly etag: string;
-  /** What was read after it. */
+  /** The response to reading the thing after that change. */
   readonly before: Step;
   readonly noun: string;
 }

@@ -3,7 +3,7 @@ import { withHeaderField } from '../changed-request.ts';
 import { readerOf, resourceLaw } from '../resource-law.ts';
 import { etagOf } from './etags.ts';
 
-/** Where 304 is documented, nothing is sent again that the caller has already. */
+/** If 304 is documented, an unchanged thing is not sent again to a caller who has it. */
 export const notModified: Law = resourceLaw({
   name: 'not-modified',
   side: 'request',

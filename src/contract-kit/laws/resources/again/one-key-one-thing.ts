@@ -93,7 +93,7 @@ function listBeside(operation: Operation, resource: Resource): OwnList | undefin
     .find((list) => list !== undefined && operation !== list.operation);
 }
 
-/** The part of a list that the new thing is in. */
+/** The page of a list that shows the new thing. */
 async function beside(bench: ThingBench, list: OwnList, { thing, step }: MadeThing): Promise<Page | undefined> {
   const references = filtersOf(list.operation).filter(({ isReference }) => isReference);
   const selected = references.flatMap((filter): [string, string][] => {

@@ -8,7 +8,7 @@ import { readerOf, resourceLaw } from '../resource-law.ts';
 import { documentsGone } from '../unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
-/** What is below the path of a deleted thing cannot be read any more. */
+/** A thing below the path of a deleted thing cannot be read any more. */
 export const partsGoWithTheWhole: Law = resourceLaw({
   name: 'parts-go-with-the-whole',
   side: 'request',

@@ -26,7 +26,7 @@ interface Wanted {
   readonly value: string | number | boolean;
 }
 
-/** A list shows those things that a query parameter asks for, and no others. */
+/** A list shows only the things that a query parameter asks for. */
 export const filtersFilter: Law = resourceLaw({
   name: 'filters-filter',
   side: 'request',
@@ -87,7 +87,7 @@ async function askFor(
   return await showPage(bench, list, { about: thing, query });
 }
 
-/** What a page shows and must not show. */
+/** The first thing that a page shows although it must not. */
 function breachOn({ items, step }: Page, wanted: readonly Wanted[], things: readonly Shown[]): RuleVerdict | undefined {
   for (const { path, item } of items) {
     const own = things.find(({ thing }) => thing.path === path);

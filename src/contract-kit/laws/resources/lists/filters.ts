@@ -5,7 +5,7 @@ import { successSchemas } from '../../../resources/statuses.ts';
 import { itemSchema, memberOf, propertiesOf } from './members.ts';
 import { isAboutPages } from './paging.ts';
 
-/** A query parameter that is called like a member of the items of a list. */
+/** A query parameter with the name of a member of the items of a list. */
 export interface Filter {
   readonly parameter: Parameter;
   /** The name of the member. */
@@ -20,7 +20,7 @@ export function itemMembers(operation: Operation): ReadonlyMap<string, SpecNode>
   return propertiesOf(items.find((schema) => schema !== undefined));
 }
 
-/** Names that say how a list is shown, whatever its items have. */
+/** Names of parameters that decide how a list is shown, even if its items have such a member. */
 const aboutShowing = [
   'sort',
   'order',
@@ -35,7 +35,7 @@ const aboutShowing = [
   'query',
 ];
 
-/** The filters of a list whose values are compared as they are: no times and no numbers, which may be limits. */
+/** The filters of a list that ask for equal values. Times and numbers are left out, because they may be limits. */
 export function filtersOf(operation: Operation): Filter[] {
   const members = itemMembers(operation);
   return operation.parameters.flatMap((parameter) => {
@@ -56,14 +56,17 @@ function isComparable(name: string, schema: SpecNode | undefined): boolean {
   return types.includes('integer') && identifiedNoun(name) !== undefined;
 }
 
-/** Whether an item may be shown to who asks for a value: a text is found by a part of it, too, and in any case. */
+/**
+ * Whether a list may show an item to a request for a value. A filter may find a text by a part of it, and in upper or
+ * lower case.
+ */
 export function mayMatch(shown: unknown, value: unknown): boolean {
   if (Array.isArray(shown)) return shown.some((one) => mayMatch(one, value));
   if (typeof shown === 'object' && shown !== null) return true;
   return String(shown).toLowerCase().includes(String(value).toLowerCase());
 }
 
-/** The value of an item or a thing that a filter compares. `undefined` if it shows none, or one that is no scalar. */
+/** The value of an item or a thing that a filter compares. `undefined` if it has none, or one that is not a scalar. */
 export function shownValue(shown: unknown, { member }: Filter): string | number | boolean | undefined {
   const value = memberOf(shown, member);
   const one: unknown = Array.isArray(value) ? value[0] : value;

@@ -65,7 +65,7 @@ function pathKeyLike(path: string, { path: template }: Resource): boolean {
   return own.length === segments.length && segments.every((one, index) => one.startsWith('{') || one === own[index]);
 }
 
-/** How a page is asked for. */
+/** The request for a page. */
 export interface Asking {
   /** The thing that the list must show, or one beside it. The path of the list begins like its own. */
   readonly about: Thing;
@@ -76,7 +76,7 @@ export interface Asking {
   readonly address?: string;
 }
 
-/** Shows a page of a list with no other optional query parameters than these. `undefined` if no list came. */
+/** Requests a page of a list with only these optional query parameters. `undefined` if the response is not a list. */
 export async function showPage(
   bench: ThingBench,
   list: OwnList,
@@ -103,7 +103,7 @@ export function shows({ items }: Page, { path }: Thing): boolean {
   return items.some((one) => one.path === path);
 }
 
-/** What a service shows of a new thing: what reading it gives, or else the response to the request that made it. */
+/** The members of a new thing, from the response to reading it, or else to the request that made it. */
 export async function shownOf(bench: ThingBench, { thing, step }: MadeThing): Promise<unknown> {
   const reader = thing.resource.own.get('GET');
   const read = reader && (await bench.send(reader, thing));

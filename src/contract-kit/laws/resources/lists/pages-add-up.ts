@@ -31,14 +31,14 @@ export const pagesAddUp: Law = resourceLaw({
   },
 });
 
-/** Why pages that do not come to an end say nothing, by the number of pages that came. */
+/** Why pages without an end show nothing, by the number of pages that came. */
 const unclearEnds: Readonly<Record<'unknown' | 'too-many' | 'lost', (pages: number) => string>> = {
   unknown: () => 'no response says where the next page is',
   'too-many': (pages) => `there are more than ${pages} pages`,
   lost: (pages) => `page ${pages + 1} did not come`,
 };
 
-/** New things, and what selects them in a list where the description has something for that. */
+/** New things, and the query that selects them in a list, if the description has one. */
 interface Alike {
   readonly things: readonly MadeThing[];
   readonly selected?: { readonly filter: Filter; readonly value: string };
@@ -83,7 +83,7 @@ async function judgePages(bench: ThingBench, list: OwnList, { things, selected }
   return 'holds';
 }
 
-/** The size of pages: so small that there are several, and so large that there are not too many. */
+/** A page size for which there are several pages, but not too many. */
 function sizeOf({ limit }: Paging, { size }: Page): number {
   return Math.min(limit?.most ?? size, Math.max(limit?.least ?? 1, Math.ceil(size / (maxPages - 3))));
 }
@@ -106,7 +106,7 @@ function shownTwice(pages: readonly Page[], things: readonly MadeThing[], { noun
   return undefined;
 }
 
-/** An item of a later page that is not selected, where those of the first page are. */
+/** An item of a later page that the filter does not select, although it selects those of the first page. */
 function strangeOn(
   [first, ...later]: readonly Page[],
   { filter, value }: NonNullable<Alike['selected']>,

@@ -9,7 +9,7 @@ import { idInPath } from '../../../resources/thing.ts';
 import { takesGivenValues } from '../../../resources/value-handles.ts';
 import type { Page } from './own-list.ts';
 
-/** The names of query parameters that say how many items a page has, as words. */
+/** The names, as words, of query parameters for the number of items of a page. */
 const limitNames = [
   'limit',
   'page size',
@@ -70,7 +70,7 @@ export function largestPage({ limit }: Paging): Readonly<Record<string, string>>
   return limit === undefined ? {} : { [limit.name]: String(limit.most) };
 }
 
-/** Where a page is continued. `unknown` if nothing in the response says so. */
+/** The next page. `unknown` if the response does not say where it is. */
 export type Continuation =
   | 'end'
   | 'unknown'
@@ -78,7 +78,7 @@ export type Continuation =
   | { readonly address: string };
 
 /**
- * Where a page is continued.
+ * The next page of a list.
  *
  * @param before The number of items and of pages before it.
  */

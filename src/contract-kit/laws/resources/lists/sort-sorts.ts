@@ -83,7 +83,7 @@ const collations: readonly ((one: string, other: string) => number)[] = [
   new Intl.Collator('en', { ignorePunctuation: true }).compare,
 ];
 
-/** Whether a value comes before another one in any way of sorting. */
+/** Whether a value comes before another one in every way of sorting. */
 function isSurelyBefore(one: unknown, other: unknown): boolean {
   if (typeof one === 'number' && typeof other === 'number') return one < other;
   if (typeof one === 'boolean' && typeof other === 'boolean') return !one && other;
@@ -120,7 +120,7 @@ function ordersOf(operation: Operation): Order[] {
   });
 }
 
-/** Choices may be in an order of their own, such as low, middle, high. */
+/** A service may sort choices in its own order, such as low, middle, high. */
 function isSortable(types: readonly string[], isChoice: boolean): boolean {
   return !isChoice && types.some((type) => ['string', 'number', 'integer'].includes(type));
 }

@@ -15,7 +15,7 @@ export const locationLeadsToIt: Law = resourceLaw({
   source: 'RFC 9110 §10.2.2 and §15.3.2',
   appliesTo: (operation, resource) => makes(operation, resource) && canBeFollowed(resource) && hasLocation(operation),
   play: async (bench, operation, resource) => {
-    // What leads to the first one does not lead to the second.
+    // The `Location` of one thing must not lead to another one, so two are made.
     const first = await bench.make(resource);
     const made = typeof first === 'string' ? first : await bench.make(resource);
     if (typeof made === 'string') return { unclear: made };

@@ -11,7 +11,7 @@ import { robustCases, variedCases } from '../varied-cases.ts';
 import { withFractions } from '../with-fractions.ts';
 import { inWords } from '../words.ts';
 
-/** So many different things are made. */
+/** The number of different things that are made. */
 const most = 5;
 
 /** A thing has the members that it was made with. */

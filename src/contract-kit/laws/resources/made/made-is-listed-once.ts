@@ -4,7 +4,7 @@ import { resourceLaw } from '../resource-law.ts';
 import { listOf, walkList } from '../walk-list.ts';
 import { isRefused } from '../words.ts';
 
-/** What was made is in the list once. */
+/** A list shows a new thing once. */
 export const madeIsListedOnce: Law = resourceLaw({
   name: 'made-is-listed-once',
   side: 'request',

@@ -19,7 +19,7 @@ export interface Refusal {
   readonly anew?: (bench: ThingBench) => Promise<Refusal | undefined>;
 }
 
-/** So many requests with a fault in the body are sent. */
+/** The number of requests with a fault in the body. */
 const mostBodies = 5;
 
 /**

@@ -5,7 +5,7 @@ import type { Resource } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import type { KnownMembers } from './known-members.ts';
 
-/** What is known of one thing of a sequence. It is replaced when that changes. */
+/** The knowledge about one thing of a sequence. It is replaced when the thing changes. */
 export interface KnownThing {
   readonly thing: Thing;
   /** `unsure`: it was changed in a way that says too little of what it is now. */
@@ -15,7 +15,7 @@ export interface KnownThing {
   readonly sent: string;
 }
 
-/** What a sequence knows of the service. */
+/** The knowledge of a sequence about the service. */
 export interface SequenceModel {
   /** The things by the commands that made them, which have numbers. */
   readonly things: Map<number, KnownThing>;

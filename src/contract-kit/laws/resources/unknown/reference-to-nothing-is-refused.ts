@@ -9,7 +9,7 @@ import { makes, resourceLaw } from '../resource-law.ts';
 import { unknownLike } from '../unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
-/** What is made for nothing is refused. */
+/** A thing that refers to something unknown is refused. */
 export const referenceToNothingIsRefused: Law = resourceLaw({
   name: 'reference-to-nothing-is-refused',
   side: 'request',

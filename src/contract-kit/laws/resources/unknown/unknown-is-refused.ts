@@ -8,7 +8,7 @@ import { readerOf, resourceLaw } from '../resource-law.ts';
 import { documentsGone, unknownLike } from '../unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
 
-/** What names nothing that exists is refused. */
+/** A request about a thing that does not exist is refused. */
 export const unknownIsRefused: Law = resourceLaw({
   name: 'unknown-is-refused',
   side: 'request',

@@ -11,7 +11,7 @@ import { isEmpty } from '../same-value.ts';
 import { robustCases, variedCases } from '../varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
 
-/** So many changes are made, one after another. */
+/** The number of changes, one after another. */
 const most = 6;
 
 /** What was changed stays changed. */

@@ -11,7 +11,7 @@ import { changesBetween } from '../steady.ts';
 import { validCases } from '../varied-cases.ts';
 import { inWords, isSuccess } from '../words.ts';
 
-/** So many changes of different members are made. */
+/** The number of changes of different members. */
 const most = 3;
 
 /** A PATCH changes nothing but what it names. */
