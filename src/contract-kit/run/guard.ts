@@ -113,7 +113,7 @@ function pathNames({ operation }: Case): string[] {
   return pathParameters(operation).map(({ name }) => name);
 }
 
-export function isPathAtFault(one: Case): boolean {
+function isPathAtFault(one: Case): boolean {
   const { fault, operation } = one;
   return pathParameters(operation).some((parameter) => dimensionName(operation, parameter) === fault?.dimension);
 }

@@ -59,6 +59,7 @@ export interface ContractChange {
 
 /** A part of a description that was left out of the comparison. */
 export interface UncomparedPart {
+  /** The description that has the part. */
   readonly document: 'old' | 'new';
   /** JSON Pointer (RFC 6901) to the part. */
   readonly pointer: string;
