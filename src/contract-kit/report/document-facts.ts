@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import packageJson from 'intercom-contract/package.json' with { type: 'json' };
+import { createRequire } from 'node:module';
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import type { Report } from './report.ts';
+
+// An import would copy the file into the build.
+const manifest: { readonly name: string; readonly version: string } = createRequire(import.meta.url)(
+  'intercom-contract/package.json',
+);
 
 /** What tells a report from others: the version of this package, and the description. */
 export function documentFacts(document: JsonObject): Required<Pick<Report, 'tool' | 'document'>> {
   const info = SpecNode.root(document).at('info');
   return {
-    tool: { name: packageJson.name, version: packageJson.version },
+    tool: { name: manifest.name, version: manifest.version },
     document: {
       title: info?.text('title') ?? '',
       version: info?.text('version') ?? '',
