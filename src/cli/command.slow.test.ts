@@ -32,7 +32,7 @@ describe('verify', () => {
   afterAll(() => careless.close());
 
   it('exits with 0 for the mock of the packaged description, and prints no escape codes without a terminal', async () => {
-    const { code, stdout, stderr } = await runCommand(['verify'], { FORCE_COLOR: '' });
+    const { code, stdout, stderr } = await runCommand(['verify']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     // Its clauses are listed in contract-tests/clauses.test.ts; here, all that a run counts hold.
     expect(stdout).toMatch(/The contract holds\. ([1-9]\d*) clauses: \1 hold, 0 broken, 0 not covered\./);

@@ -22,7 +22,8 @@ export function startCommand(
   env: Readonly<Record<string, string>> = {},
   cwd?: string,
 ): ChildProcess {
-  const { INTERCOM_TOKEN: _, ...inherited } = process.env;
+  // vitest sets FORCE_COLOR for what it starts.
+  const { INTERCOM_TOKEN: _, FORCE_COLOR: __, ...inherited } = process.env;
   const [node = '', ...words] = commandLine(args);
   return spawn(node, words, {
     env: { ...inherited, ...env },
