@@ -9,11 +9,11 @@ export interface Limit {
 /** The tarball, and what it is unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 1_150_000,
+    bytes: 1_300_000,
     reason:
-      'all of OpenAPI is read by the kit, things are made and judged by 33 rules about what a service remembers, responses and requests are judged by what is in them, and what leaves is guarded; every public type and function is documented; sources and declaration maps are in it, for go-to-definition',
+      'all of OpenAPI is read by the kit, things are made and judged by rules about what a service remembers, two contracts are compared with proofs, recorded traffic is judged, responses and requests are judged by what is in them, and what leaves is guarded; every public type and function is documented; sources and declaration maps are in it, for go-to-definition',
   },
-  unpacked: { bytes: 4_300_000, reason: 'the same code three times: source, JavaScript, declarations' },
+  unpacked: { bytes: 4_900_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
 /**
