@@ -29,10 +29,10 @@ const table: OptionTable<DiffArguments> = {
     'also send the valid requests of each version to a Prism mock of each version, and check the responses against both versions',
   ),
   conventions: flag(
-    'let x-sunset, x-stability-level and x-extensible-enum announce breaks, which are then not told as breaks',
+    'accept breaks that x-sunset, x-stability-level or x-extensible-enum announce',
   ),
   report: reportOption(diffFormats),
-  for: textWithDefault('READER', 'whose work is told: callers, implementers or both (callers)', 'callers', {
+  for: textWithDefault('READER', 'whose work is listed: callers, implementers or both (callers)', 'callers', {
     read: oneOf<DiffReader>(['callers', 'implementers', 'both']),
   }),
   failOn: textWithDefault(
