@@ -27,7 +27,7 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
       const { code, stdout, stderr } = await copy.upgrade();
       assert.equal(code, 0, stderr);
       assert.match(stdout, /The next version is \*\*0\.1\.1\*\*, after 0\.1\.0/);
-      assert.match(stdout, /`enum` of header parameter Intercom-Version gained "2\.15", "2\.16"/);
+      assert.match(stdout, /`enum` of `IntercomVersion` gained "2\.15", "2\.16"/);
       assert.match(stdout, /Response `403` was added/);
       assert.match(stdout, /verify, against Prism: The contract holds/);
       assert.match(copy.read('generated/constants.ts'), /'2\.16',\n {2}'Preview'/);

@@ -28,9 +28,7 @@ const table: OptionTable<DiffArguments> = {
   run: flag(
     'also send the valid requests of each version to a Prism mock of each version, and check the responses against both versions',
   ),
-  conventions: flag(
-    'accept breaks that x-sunset, x-stability-level or x-extensible-enum announce',
-  ),
+  conventions: flag('accept breaks that x-sunset, x-stability-level or x-extensible-enum announce'),
   report: reportOption(diffFormats),
   for: textWithDefault('READER', 'whose work is listed: callers, implementers or both (callers)', 'callers', {
     read: oneOf<DiffReader>(['callers', 'implementers', 'both']),

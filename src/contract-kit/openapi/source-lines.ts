@@ -17,6 +17,10 @@ export type LineOf = (pointer: string) => number;
 /**
  * Finds the lines of parts of a description in its source, which is YAML or JSON. The line of a member is that of its name. A
  * part that the source does not have, because it stands in another file, has the line of the nearest part around it.
+ *
+ * @example
+ * const lineOf = sourceLines(readFileSync('my-api.yaml', 'utf8'));
+ * console.log(lineOf('/paths/~1orders/get'));
  */
 export function sourceLines(text: string): LineOf {
   const counter = new LineCounter();

@@ -21,6 +21,9 @@ export interface KnownFinding {
  * Reads a baseline from JSON.
  *
  * @param name - What error messages call the text, such as the name of its file.
+ * @example
+ * const baseline = readBaseline(readFileSync('known.json', 'utf8'), 'known.json');
+ * const report = await verify({ document, target: urlTarget('http://127.0.0.1:8080'), token: 't', baseline });
  * @throws Error - The text is not JSON, or not a baseline of this version.
  */
 export function readBaseline(text: string, name: string): Baseline {
@@ -35,6 +38,9 @@ export function readBaseline(text: string, name: string): Baseline {
 /**
  * The baseline after a run: the findings of the run that no waiver accepts, and those known ones whose clause the run could
  * not check.
+ *
+ * @example
+ * writeFileSync('known.json', JSON.stringify(nextBaseline(report, undefined), null, 2));
  */
 export function nextBaseline(report: Report, last: Baseline | undefined): Baseline {
   const found = [...report.findings, ...(report.waived ?? [])]

@@ -21,7 +21,7 @@ export interface MarkdownDiffOptions {
  * Writes a comparison as GitHub-flavoured Markdown, for a pull request.
  *
  * @example
- * writeFileSync('diff.md', markdownDiff(await structuralDiff(oldDocument, newDocument), { reader: 'both' }));
+ * writeFileSync('diff.md', markdownDiff(await diffDocuments(oldDocument, newDocument), { reader: 'both' }));
  */
 export function markdownDiff(given: ContractDiff, { reader = 'callers' }: MarkdownDiffOptions = {}): string {
   const diff = visibleDiff(given);

@@ -24,7 +24,7 @@ const plain = (name: string): string => name;
  * Writes a comparison as text for a terminal.
  *
  * @example
- * console.log(textDiff(await structuralDiff(oldDocument, newDocument), { columns: 120 }));
+ * console.log(textDiff(await diffDocuments(oldDocument, newDocument), { columns: 120 }));
  */
 export function textDiff(given: ContractDiff, { columns = 80, reader = 'callers' }: TextDiffOptions = {}): string {
   const diff = visibleDiff(given);
