@@ -4,8 +4,8 @@ const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Controls the listener of {@link onEndSignal}. */
 export interface EndSignals {
   /**
-   * Leaves signals to the system, which ends the process at once. For work that blocks the event loop, so that a listener
-   * would not be called, and that needs no cleanup.
+   * Leaves signals to the system, which ends the process at once. Use it during work that blocks the event loop and
+   * needs no cleanup, because no listener can run then.
    */
   readonly pause: () => void;
   /** Listens again after {@link EndSignals.pause}, unless a signal has come or `stop` was called. */

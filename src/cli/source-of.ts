@@ -4,7 +4,7 @@ import { sourceLines } from '../contract-kit/openapi/source-lines.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import type { ReportSource } from '../contract-kit/report/report-source.ts';
 
-/** The report with the file of its description, as the command line names it. */
+/** Adds the description's path to the report, as the user gave it. */
 export function ofFile(report: Report, file: string | undefined): Report {
   const { document } = report;
   return file === undefined || document === undefined ? report : { ...report, document: { ...document, file } };

@@ -31,7 +31,7 @@ import { verifyFormats } from './verify-formats.ts';
 /** The variable with the token for the packaged description. The kit itself has no default for a provider. */
 export const defaultTokenVariable = 'INTERCOM_TOKEN';
 
-/** The options of `verify` as they are read, by the names that the configuration has for them. */
+/** The values of the `verify` options. The keys are their names in the configuration. */
 export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly target: string | undefined;
   readonly prism: boolean;
@@ -67,7 +67,7 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly waivers: readonly Waiver[] | undefined;
 }
 
-/** What only the command line of `verify` has. */
+/** The `verify` options that a configuration cannot have. */
 export interface VerifyActions extends ConfigActions {
   readonly printConfig: boolean;
   readonly updateBaseline: boolean;

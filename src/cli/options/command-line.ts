@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { nearby } from '../../contract-kit/text/nearest.ts';
 import { type AnyOption, commandLineName, tableName } from './option.ts';
 
-/** What the command line gives, before it is read. */
+/** The parsed arguments, before the options read their values. */
 export interface CommandLine {
-  /** By the names of the table. */
+  /** The given values. The keys are the names in the table. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly positionals: readonly string[];
 }

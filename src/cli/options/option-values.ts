@@ -2,7 +2,7 @@ import type { UserValues } from '../../contract-kit/cases/read-user-values.ts';
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
 import type { Provision } from '../../contract-kit/run/provision.ts';
 
-/** The functions of a module that provisions. */
+/** Checks the exports of a `--provision` module. */
 export function toProvision(given: object): Provision {
   const { create, cleanup, operations }: Partial<Record<keyof Provision, unknown>> = given;
   if (typeof create !== 'function') throw new Error('the module must export a function named `create`.');
@@ -11,7 +11,7 @@ export function toProvision(given: object): Provision {
   return { create, operations, ...(typeof cleanup === 'function' && { cleanup }) } as Provision;
 }
 
-/** The values of a file with values. They are checked later, with the description. */
+/** Checks that a `--values` file has an object. Later code checks the values against the description. */
 export function toUserValues(given: object): UserValues {
   if (isJsonObject(given)) return given as UserValues;
   throw new Error("give operations with values, as in { getCustomer: { customerId: '42' } }.");

@@ -7,8 +7,8 @@ export interface Place {
 }
 
 /**
- * An option of a command. The table of a command has a row for each. The command line, the configuration and the help are
- * read from it.
+ * An option of a command. Each command has a table with one row per option. The command line, the configuration and the
+ * help are read from it.
  */
 export interface Option<Value> {
   /** What the help calls the value, such as `URL`. `undefined` for a flag. */
@@ -42,7 +42,7 @@ export function commandLineName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** The name in the table of what the command line calls so. */
+/** Turns a command-line name into the name in the table. */
 export function tableName(name: string): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -121,7 +121,7 @@ function* repeated(
   yield* paired(parameter, text, delimiters);
 }
 
-/** The text as a whole, and split at each delimiter, percent-encoded or not. */
+/** Reads the text as one value, and as a list split at each delimiter. A delimiter may be percent-encoded. */
 function* listed(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   const whole = decode(parameter, text);
   yield { scalar: whole };

@@ -10,14 +10,14 @@ import type { Operation, Parameter } from '../openapi/operation.ts';
 import { linesOf } from '../parameters/read-header.ts';
 import type { RecordedResponse } from './recorded-response.ts';
 
-/** A clause about a whole header, with lines that break it. No lines: the header is missing. */
+/** A clause about a whole header, with lines that break it. An empty list means that the header is missing. */
 interface FormClause {
   readonly header: Parameter;
   readonly broken: readonly string[];
 }
 
 /**
- * What a clause without a schema says of a header: that it is required, or that it is JSON. `undefined` if it says
+ * Finds the header that a clause without a schema requires, or requires to be JSON. `undefined` if it says
  * neither.
  */
 export function headerForm(

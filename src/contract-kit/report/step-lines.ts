@@ -1,7 +1,7 @@
 import { shortened } from '../text/listed.ts';
 import type { Finding, FindingStep } from './report.ts';
 
-/** The longest URL in a line. In characters. */
+/** The maximum length of a URL in a line, in characters. */
 const mostCharacters = 160;
 
 /** Each step of a finding on one line, with its number: `1. POST /customers → 201`. Empty if one request shows the problem. */

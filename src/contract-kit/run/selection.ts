@@ -14,8 +14,8 @@ export interface SelectionOptions {
   /** Patterns, as in `operations`, of operations that get no request. The report lists them as not verified. Default: none. */
   readonly exclude?: readonly string[] | undefined;
   /**
-   * Sends only GET, HEAD and OPTIONS. The report lists the other operations as not verified. A `provision` module still sends
-   * what it sends. Default: `false`.
+   * Sends only GET, HEAD and OPTIONS. The report lists the other operations as not verified. This does not limit a
+   * `provision` module. Default: `false`.
    */
   readonly safeOnly?: boolean | undefined;
 }
@@ -24,7 +24,7 @@ export interface SelectionOptions {
 export interface Selection {
   /** In the order of the document. */
   readonly operations: readonly Operation[];
-  /** What `exclude` and `safeOnly` leave out of them, with the reason. */
+  /** The wanted operations that `exclude` or `safeOnly` removed, with the reason. */
   readonly leftOut: readonly NotVerified[];
   /** Whether an operation may get requests, also to make something that another operation needs. */
   readonly mayUse: (operation: Operation) => boolean;

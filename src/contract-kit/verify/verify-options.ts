@@ -101,12 +101,14 @@ type Defaulted =
   | 'allowHosts'
   | 'headers'
   | 'values'
-  | 'touchFound'
-  | 'connect';
+  | 'touchFound';
 
 /** The options with the defaults in place of those that were not given. */
 export type CompleteOptions = VerifyOptions & {
   readonly [Name in Defaulted]: NonNullable<VerifyOptions[Name]>;
+} & {
+  // Not one of the names above, because the declarations of the package leave it out of the options.
+  readonly connect: typeof openConnection;
 };
 
 /** @throws Error when `runId`, `minReached` or `requestsPerSecond` has a wrong form. */

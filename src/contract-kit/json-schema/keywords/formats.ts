@@ -6,8 +6,9 @@ export const numericFormats: Readonly<Record<string, JsonMap>> = {
 };
 
 /**
- * Whether a format of OpenAPI's registry is about whole numbers. Beside `type: number`, which documents have for want of
- * `integer`, some heed it and some do not: a fraction is then neither sent as valid, nor has to be refused.
+ * Whether a format of OpenAPI's registry is about whole numbers. Some documents combine such a format with `type:
+ * number`. Some providers then accept fractions and others refuse them. So the kit sends no fraction as valid, and
+ * does not require its refusal.
  */
 export function isOfWholeNumbers(format: unknown): boolean {
   return typeof format === 'string' && /^u?int(?:8|16|32|64)$/.test(format);

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { listed } from '../../text/listed.ts';
 
-/** So many values of an `enum` are listed in a sentence. */
+/** The maximum number of `enum` values that a sentence lists. */
 export const mostListed = 40;
 
 /**
  * What a keyword asserts, as the end of the sentence "In a 200 response, `x` …".
  *
- * @param value The keyword's value. For a keyword that names properties, the part about one of them.
+ * @param value The keyword's value. If the keyword names properties, this is the part for one property.
  * @param schema The schema that has the keyword.
  */
 export type KeywordStatement = (value: unknown, schema: JsonObject) => string;
@@ -35,7 +35,7 @@ export function enumStatement(value: unknown): string {
   return values.length === 1 ? `is ${values[0]}` : `is one of ${listed(values, mostListed)}`;
 }
 
-/** With `minContains` and `maxContains`, which count the same items. */
+/** The sentence includes `minContains` and `maxContains`, because they count the same items. */
 export function containsStatement(_value: unknown, { minContains, maxContains }: JsonObject): string {
   const least = typeof minContains === 'number' ? minContains : 1;
   const most = typeof maxContains === 'number' ? maxContains : undefined;

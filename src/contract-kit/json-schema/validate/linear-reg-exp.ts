@@ -2,7 +2,7 @@ import { isPattern, matchesPattern } from '../keywords/pattern.ts';
 
 const NativeRegExp = RegExp;
 
-/** The engine itself has patterns. */
+/** The linear-time engine calls `new RegExp` itself. This flag stops the recursion. */
 let isAsking = false;
 
 function isExecuted(pattern: string): boolean {
@@ -15,7 +15,7 @@ function isExecuted(pattern: string): boolean {
   }
 }
 
-/** As RegExp, but what it makes of a text tests in linear time, where that can be done. */
+/** A `RegExp` whose instances test in linear time, if the engine supports the pattern and its flags. */
 const LinearRegExp: RegExpConstructor = new Proxy(NativeRegExp, {
   construct: (target, args: unknown[], newTarget) => {
     const [pattern, flags = ''] = args;
@@ -26,14 +26,14 @@ const LinearRegExp: RegExpConstructor = new Proxy(NativeRegExp, {
 });
 
 /**
- * Lets patterns be tested in linear time by code that asks for no engine and makes its own `new RegExp`, from now on in the
- * whole thread. Some libraries that judge by JSON Schema leave no other way.
+ * Replaces `RegExp` in this thread for good, so that libraries test patterns in linear time. Some JSON Schema
+ * libraries call `new RegExp` and have no option for another engine.
  */
 export function useLinearPatterns(): void {
   globalThis.RegExp = LinearRegExp;
 }
 
-/** The same for the time of one action, which must be synchronous. */
+/** Replaces `RegExp` while one synchronous action runs. */
 export function withLinearPatterns<Result>(action: () => Result): Result {
   const before = globalThis.RegExp;
   globalThis.RegExp = LinearRegExp;

@@ -15,7 +15,7 @@ export function validCases(bench: ThingBench, operation: Operation): Case[] {
 }
 
 /**
- * The valid case whose body says most: with most members that have a value other than their default.
+ * The valid case whose body has the most members with a value other than the default.
  *
  * @param isFit Whether a case may be chosen. Default: each may.
  */
@@ -30,7 +30,7 @@ export function fullestCase(
     .sort((one, other) => telling(other, schemas) - telling(one, schemas) || lengthOf(one) - lengthOf(other))[0];
 }
 
-/** Kinds of texts that programs spoil without a word. */
+/** Kinds of texts that programs often corrupt without an error. */
 const spoilt = ['astral-characters', 'combining-characters', 'null-character', 'very-long-text'];
 
 /** Cases with texts that few programs are tested with. A service may refuse some of them. */
@@ -44,7 +44,7 @@ function isSpoilt(rule: string): boolean {
   return spoilt.some((kind) => rule === `body/${kind}`);
 }
 
-/** The case, of these, whose body differs in most members from a thing. */
+/** The case whose body differs from a thing in the most members. */
 export function contrastingCase(cases: readonly Case[], thing: JsonObject): Case | undefined {
   const contrasts = ({ request }: Case): number => {
     const body = exactJson(request.body);
@@ -87,7 +87,7 @@ function lengthOf({ request }: Case): number {
   return request.body?.length ?? 0;
 }
 
-/** What tells a body from others: each place in it with the kind of its value. */
+/** The traits of a body: each place in it, with the kind of its value. */
 function traitsOf({ request }: Case): string[] {
   return [...traitsIn(exactJson(request.body), '')];
 }

@@ -44,7 +44,7 @@ export const ifMatch: Law = resourceLaw({
     if (etagOf(changed) === etag && changer === operation)
       return {
         expected: `another ETag than ${etag}, because this request has changed the ${resource.noun}`,
-        actual: 'the response has the ETag of before the change',
+        actual: 'the response has the ETag from before the change',
         shown: changed,
       };
     if (now === etag && changer === operation)
