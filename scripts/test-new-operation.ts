@@ -65,6 +65,8 @@ function runTests(copy: RepositoryCopy): TestRun {
     '--exclude',
     'src/contract-kit/**',
     '--exclude',
+    'contract-tests/kit/{state,reach}/**',
+    '--exclude',
     '**/*.slow.test.ts',
     '--testTimeout',
     '120000',
