@@ -5,7 +5,7 @@ import { assertWritable, reasonOf } from './assert-writable.ts';
 
 /** The options about the known findings. */
 export interface BaselineOptions {
-  /** The file with them. `undefined` if there is none. */
+  /** The file with the known findings. `undefined` if the user names no file. */
   readonly baseline: string | undefined;
   /** Whether the run writes the file. */
   readonly updateBaseline: boolean;

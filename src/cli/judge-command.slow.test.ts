@@ -31,7 +31,7 @@ test.for([
     'package.json is not a HAR file: it has no list `log.entries`.',
   ],
   ['no file', ['judge'], 2, 'judge: give one HAR file'],
-  ['a server that is no URL', ['judge', fixture, '--server', 'api'], 2, '--server: give the base URL of the API'],
+  ['a server without a scheme', ['judge', fixture, '--server', 'api'], 2, '--server: give the base URL of the API'],
 ] as const)('refuses %s', async ([, args, expected, sentence]) => {
   const { code, stdout, stderr } = await runCommand([...args]);
   expect({ code, stdout }).toEqual({ code: expected, stdout: '' });

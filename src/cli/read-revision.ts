@@ -5,6 +5,7 @@ import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { JsonObject } from '../contract-kit/openapi/json.ts';
 import { type LoadOptions, loadDocument } from '../contract-kit/openapi/load-document.ts';
+import { errorMessage } from '../contract-kit/text/error-message.ts';
 
 const defaultPath = 'spec/openapi.yaml';
 
@@ -22,7 +23,7 @@ export async function readRevision(name: string, { allowRefs = [] }: LoadOptions
   try {
     const file = await layOut(name, { revision, path, text, folder });
     return await loadDocument(file, { allowRefs: [join(folder, 'tree'), ...allowRefs] }).catch((error: unknown) => {
-      const said = error instanceof Error ? error.message : String(error);
+      const said = errorMessage(error);
       throw new Error(`${name}: ${said.replaceAll(file, path).replaceAll(`${folder}/tree/`, '')}`);
     });
   } finally {

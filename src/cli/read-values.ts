@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readUserValues, type UserValues } from '../contract-kit/cases/read-user-values.ts';
 import { isJsonObject, type JsonObject, toJson } from '../contract-kit/openapi/json.ts';
 import { readOperations } from '../contract-kit/openapi/operation.ts';
+import { errorMessage } from '../contract-kit/text/error-message.ts';
 
 /**
  * Reads the values of a user: the configuration has them, or names a file in YAML or JSON.
@@ -16,7 +17,7 @@ export async function readValues(given: string | UserValues, document: JsonObjec
     return values;
   } catch (error) {
     const file = typeof given === 'string' ? ` ${given}` : '';
-    throw new Error(`--values${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`--values${file}: ${errorMessage(error)}`);
   }
 }
 

@@ -18,7 +18,7 @@ it('finds lines of the file, and names it from the root of the repository', () =
   expect([source?.file, source?.lineOf('/paths/~1a/get')]).toEqual(['api.yaml', 3]);
 });
 
-it('has no file if there is none, or it cannot be read', () => {
+it('has no source if the file is not known or cannot be read', () => {
   expect(sourceOf(ofFile(report, undefined))).toBeUndefined();
   expect(sourceOf(ofFile(report, join(folder, 'no.yaml')))).toBeUndefined();
   expect(sourceOf(hostileReport)).toBeUndefined();

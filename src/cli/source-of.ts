@@ -10,7 +10,7 @@ export function ofFile(report: Report, file: string | undefined): Report {
   return file === undefined || document === undefined ? report : { ...report, document: { ...document, file } };
 }
 
-/** The file of a report's description, for reports that name lines. `undefined` if there is none, or it cannot be read. */
+/** Reads the file of a report's description, for reports that name lines. `undefined` if it cannot be read, or is not known. */
 export function sourceOf({ document, findings }: Report): ReportSource | undefined {
   const file = document?.file;
   if (file === undefined || findings.length === 0) return undefined;

@@ -16,6 +16,7 @@ import type { Provision } from '../contract-kit/run/provision.ts';
 import { type SelectionOptions, selectOperations } from '../contract-kit/run/selection.ts';
 import type { Target } from '../contract-kit/run/target.ts';
 import { givenIds } from '../contract-kit/run/usable-values.ts';
+import { errorMessage } from '../contract-kit/text/error-message.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
 import { urlTarget } from '../contract-kit/url-target.ts';
 import { replay } from '../contract-kit/verify/replay.ts';
@@ -200,7 +201,7 @@ async function openTarget({ target, prism }: VerifyArguments, document: JsonObje
   try {
     return urlTarget(target, { prism });
   } catch (error) {
-    throw new Error(`--target: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new Error(`--target: ${errorMessage(error)}.`);
   }
 }
 
@@ -217,7 +218,7 @@ async function importProvision(path: string): Promise<Provision> {
   try {
     return toProvision(provision);
   } catch (error) {
-    throw new Error(`--provision ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`--provision ${path}: ${errorMessage(error)}`);
   }
 }
 
@@ -225,8 +226,6 @@ async function importModule(option: string, path: string): Promise<Record<string
   try {
     return await import(pathToFileURL(resolve(path)).href);
   } catch (error) {
-    throw new Error(
-      `${option} ${path}: the module cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new Error(`${option} ${path}: the module cannot be loaded: ${errorMessage(error)}`);
   }
 }

@@ -86,7 +86,7 @@ export interface DiffConfig {
   readonly report?: Texts;
   /** Let `x-sunset`, `x-stability-level` and `x-extensible-enum` announce breaks. Default false. */
   readonly conventions?: boolean;
-  /** Whose work is told. Default `callers`. */
+  /** The reader whose work the report lists. Default `callers`. */
   readonly for?: 'callers' | 'implementers' | 'both';
   /** The changes that fail. Default `breaking`. */
   readonly failOn?: 'breaking' | 'wire' | 'any' | 'none';

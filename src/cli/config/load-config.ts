@@ -1,5 +1,6 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { importFile } from './import-file.ts';
 
 /** A file with a configuration. */
@@ -15,7 +16,7 @@ const key = 'intercom-contract';
 
 /**
  * Loads the configuration that is nearest to the working directory: in it or in a folder above, in a file of its own or
- * under `intercom-contract` in package.json. Returns `undefined` if there is none.
+ * under `intercom-contract` in package.json. Returns `undefined` if no file has one.
  *
  * @param path - The file to load instead.
  * @throws Error when the file cannot be loaded, or is no object.
@@ -57,7 +58,7 @@ async function contentOf(file: string, name: string): Promise<unknown> {
     const content = await importFile(file);
     return basename(file) === 'package.json' && isJsonObject(content) ? content[key] : content;
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = errorMessage(error);
     throw new Error(`${name}: the configuration cannot be loaded: ${said}`);
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { nearby } from '../../contract-kit/text/nearest.ts';
 import { type AnyOption, commandLineName, tableName } from './option.ts';
 
@@ -30,7 +31,7 @@ export function parseCommandLine(
       positionals,
     };
   } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
+    const [sentence = ''] = errorMessage(error).split(/\. |\n/);
     const names = Object.keys(options).map((name) => `--${name}`);
     const [, unknown = ''] = /^Unknown option '(--[^'=]*)/.exec(sentence) ?? [];
     const meant = nearby(unknown, names);

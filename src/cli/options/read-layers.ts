@@ -1,3 +1,4 @@
+import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { type Found, findIn, type Layer } from './layer.ts';
 import { type AnyOption, commandLineName, type OptionTable } from './option.ts';
 
@@ -42,9 +43,7 @@ async function readRow(name: string, row: AnyOption, found: Found | undefined): 
     return await row.read(value, place);
   } catch (error) {
     const isShown = !row.isSecret && (typeof value === 'string' || typeof value === 'number');
-    throw new Error(
-      `${place.name}${isShown ? ` ${value}` : ''}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new Error(`${place.name}${isShown ? ` ${value}` : ''}: ${errorMessage(error)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
 import type { DimensionValue } from '../model/dimension.ts';
+import { groupBy } from '../openapi/group-by.ts';
 
 /**
  * Sorts cases that test a single value by importance: the first case of each dimension and clause, then the second of
@@ -14,12 +15,7 @@ export function fairOrder<Planned extends { readonly single: DimensionValue }>(p
 
 /** Groups items whose values test the same, so that they can replace each other. The order is kept. */
 export function groupByFault<Item>(items: readonly Item[], toValue: (item: Item) => DimensionValue): Item[][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = faultOf(toValue(item));
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return [...groups.values()];
+  return [...groupBy(items, (item) => faultOf(toValue(item))).values()];
 }
 
 /**

@@ -4,6 +4,7 @@ import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { type Law, lawsOf } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;
 
@@ -54,7 +55,7 @@ function attempt<Result>(law: Law, run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    throw failure(law, `throws: ${error instanceof Error ? error.message : String(error)}`);
+    throw failure(law, `throws: ${errorMessage(error)}`);
   }
 }
 

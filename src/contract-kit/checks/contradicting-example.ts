@@ -67,7 +67,7 @@ function membersAt(schema: SpecNode, step: string): SpecNode[] {
   return [own, schema.at('prefixItems', step), schema.at('items')].filter((one) => one !== undefined);
 }
 
-/** The value at a location. `undefined` if there is none. No JSON value equals `undefined`. */
+/** The value at a location. `undefined` if the location does not exist: no JSON value equals it. */
 export function valueAtPath(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (at, step) =>

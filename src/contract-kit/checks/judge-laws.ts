@@ -8,6 +8,7 @@ import { type Law, type LawVerdict, lawsOf, type Observation } from '../model/la
 import { describeWire } from '../model/parameter-wire.ts';
 import { observedWire } from '../observation/observed-wire.ts';
 import { essence } from '../openapi/media-type.ts';
+import { errorMessage } from '../text/error-message.ts';
 import { hasSlots } from '../unique/slots.ts';
 import type { CheckedResponse } from './check-response.ts';
 import type { Violation } from './violation.ts';
@@ -96,7 +97,7 @@ function askLaw({ judge }: Law, observation: Observation): Answer {
   try {
     verdict = judge?.(observation);
   } catch (error) {
-    return { failure: `its \`judge\` threw: ${error instanceof Error ? error.message : String(error)}` };
+    return { failure: `its \`judge\` threw: ${errorMessage(error)}` };
   }
   if (verdict instanceof Promise) {
     // An unhandled rejection would end the process.

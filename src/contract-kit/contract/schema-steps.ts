@@ -6,6 +6,7 @@ import { isJsonObject } from '../openapi/json.ts';
 import { appendPointer } from '../openapi/json-pointer.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 /** A schema right below another one, and what values it is about. */
 export interface SchemaStep {
@@ -42,7 +43,7 @@ export function schemaSteps(
       dangling.push({ pointer: node.pointer, reason: 'this must be a schema, so it cannot be read' });
       return [];
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = errorMessage(error);
       dangling.push({ pointer: appendPointer(schema.pointer, ...keys), reason });
       return [];
     }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../openapi/json.ts';
+import { errorMessage } from '../text/error-message.ts';
 import { bumpOf, compareSeverity } from './change.ts';
 import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
@@ -67,6 +68,6 @@ async function tryCompile(old: JsonObject, revision: JsonObject, lines: readonly
   try {
     return { lines: await compileLines(old, revision, lines) };
   } catch (error) {
-    return { lines: [], problem: error instanceof Error ? error.message : String(error) };
+    return { lines: [], problem: errorMessage(error) };
   }
 }

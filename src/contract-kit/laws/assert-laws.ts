@@ -1,5 +1,6 @@
 import type { Law } from '../model/law.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 const functions = ['appliesTo', 'values', 'judge', 'probe'] as const;
 const texts = ['statement', 'source'] as const;
@@ -59,9 +60,7 @@ function applies({ name, appliesTo }: Law, operation: Operation): boolean {
   try {
     answer = appliesTo(operation);
   } catch (error) {
-    throw new Error(
-      `The law ${name} has an \`appliesTo\` that throws for ${operation.id}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new Error(`The law ${name} has an \`appliesTo\` that throws for ${operation.id}: ${errorMessage(error)}`);
   }
   if (typeof answer !== 'boolean')
     throw new Error(`The law ${name} has an \`appliesTo\` that returns neither true nor false.`);

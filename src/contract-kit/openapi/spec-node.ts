@@ -1,3 +1,4 @@
+import { errorMessage } from '../text/error-message.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { appendPointer, fragmentToPointer } from './json-pointer.ts';
 import { valueAt } from './value-at.ts';
@@ -73,7 +74,7 @@ export class SpecNode {
     try {
       return this.member(key);
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return errorMessage(error);
     }
   }
 

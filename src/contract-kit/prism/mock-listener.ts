@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { errorMessage } from '../text/error-message.ts';
 import type { MockExchange } from './mock-exchange.ts';
 import type { ReceivedResponse } from './pass-on.ts';
 import { refuse } from './refusal.ts';
@@ -26,7 +27,7 @@ export function respondFrom(prism: Promise<Supervisor>, onExchange: (exchange: M
       res.writeHead(response.status, response.message, [...response.headers]);
       res.end(response.body);
     };
-    respond().catch((error: unknown) => refuse(res, 503, error instanceof Error ? error.message : String(error)));
+    respond().catch((error: unknown) => refuse(res, 503, errorMessage(error)));
   };
 }
 

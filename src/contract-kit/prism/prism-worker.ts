@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { useLinearPatterns } from '../json-schema/validate/linear-reg-exp.ts';
+import { errorMessage } from '../text/error-message.ts';
 import type { PrismRequest, PrismResponse, PrismThreadOptions } from './prism-thread.ts';
 import { refuse } from './refusal.ts';
 
@@ -32,7 +33,7 @@ async function serve({ document, dynamic, port }: PrismRequest): Promise<string>
 async function reportStart(request: PrismRequest): Promise<void> {
   const response: PrismResponse = await serve(request).then(
     (url) => ({ number: request.number, url }),
-    (error: unknown) => ({ number: request.number, problem: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => ({ number: request.number, problem: errorMessage(error) }),
   );
   parentPort?.postMessage(response);
 }

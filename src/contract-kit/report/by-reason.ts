@@ -1,3 +1,4 @@
+import { groupBy } from '../openapi/group-by.ts';
 import type { Report } from './report.ts';
 
 /** What was not verified or not covered for one reason. */
@@ -46,11 +47,7 @@ export function uncoveredReasons({ clauses }: Pick<Report, 'clauses'>): Reason[]
 }
 
 function byReason(all: readonly { readonly reason: string; readonly item: string }[]): Reason[] {
-  const reasons = new Map<string, string[]>();
-  for (const { reason, item } of all) {
-    const items = reasons.get(reason);
-    if (items === undefined) reasons.set(reason, [item]);
-    else items.push(item);
-  }
-  return [...reasons].map(([reason, items]) => ({ reason, items })).sort((a, b) => b.items.length - a.items.length);
+  return [...groupBy(all, ({ reason }) => reason)]
+    .map(([reason, group]) => ({ reason, items: group.map(({ item }) => item) }))
+    .sort((a, b) => b.items.length - a.items.length);
 }

@@ -1,5 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
+import { errorMessage } from '../text/error-message.ts';
 import type { Guard } from './guard.ts';
 
 /** Creates and removes resources through the guard. If the module fails, the run still ends with a report. */
@@ -39,7 +40,7 @@ export function createProvisioning(
     } catch (error) {
       failed[step] += 1;
       inARow[step] += 1;
-      messages.push(hide(error instanceof Error ? error.message : String(error)));
+      messages.push(hide(errorMessage(error)));
       return undefined;
     }
   };

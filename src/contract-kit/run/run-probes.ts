@@ -3,6 +3,7 @@ import { clauseId } from '../model/clause-id.ts';
 import type { Law } from '../model/law.ts';
 import type { Bench, ProbeBreach, ProbeVerdict } from '../model/probe.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { errorMessage } from '../text/error-message.ts';
 import { type Attributed, circumstanceValue } from './attributed.ts';
 
 /** The result of the probe of a law. */
@@ -44,7 +45,7 @@ async function untilAborted(
     const verdict: unknown = await Promise.race([probe(bench), aborted]);
     return isVerdict(verdict) ? verdict : { kind: 'failed', reason: 'its `probe` returned no verdict' };
   } catch (error) {
-    return { kind: 'failed', reason: `its \`probe\` threw: ${error instanceof Error ? error.message : String(error)}` };
+    return { kind: 'failed', reason: `its \`probe\` threw: ${errorMessage(error)}` };
   } finally {
     signal?.removeEventListener('abort', end);
   }

@@ -2,6 +2,7 @@ import { type JudgeContext, type Judgement, judge, type Problem } from '../check
 import { type Exchange, maxBodyBytes } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { errorMessage } from '../text/error-message.ts';
 
 /**
  * Reads a copy of a response in the form of the kit's own connection. The caller can still read the response.
@@ -15,7 +16,7 @@ export async function readResponse(request: Exchange['request'], response: Respo
     const headers = [...response.headers].filter(([name]) => name !== 'content-encoding');
     return body && { request, result: { kind: 'response', response: { status: response.status, headers, body } } };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     return { request, result: { kind: 'failure', failure: 'truncated', message } };
   }
 }

@@ -33,7 +33,7 @@ interface Drafts {
   readonly steps: readonly PairStep[];
 }
 
-/** Whether one schema is a choice and the other is none, or is another one: keywords can no longer be compared. */
+/** Whether one schema states more choices (`anyOf`, `oneOf`) than the other. Then keywords cannot be compared one by one. */
 function hasOtherForm(old: Statements, revision: Statements): boolean {
   const choices = (statements: Statements): string =>
     ['anyOf', 'oneOf'].map((keyword) => statements.get(keyword)?.length ?? 0).join();

@@ -1,5 +1,6 @@
 import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import { canonical } from '../../json-schema/validate/canonical-json.ts';
+import { groupBy } from '../../openapi/group-by.ts';
 import { isJsonObject, type JsonObject, toJson } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import { doubtfulNull } from '../../openapi/json-schema-dialect.ts';
@@ -20,13 +21,11 @@ export interface Statement {
 export type Statements = ReadonlyMap<string, readonly Statement[]>;
 
 export function statementsOf(schemas: JsonObject, pointer: string): Statements {
-  const slots = new Map<string, Statement[]>();
-  for (const statement of partsOf(schemas, pointer).flatMap(statedBy)) {
-    if (isIdle(schemas, statement)) continue;
-    const slot = slotOf(statement);
-    slots.set(slot, [...(slots.get(slot) ?? []), statement]);
-  }
-  return slots;
+  const stated = partsOf(schemas, pointer).flatMap(statedBy);
+  return groupBy(
+    stated.filter((statement) => !isIdle(schemas, statement)),
+    slotOf,
+  );
 }
 
 function slotOf({ keyword, name }: Statement): string {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../openapi/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 
@@ -11,12 +12,9 @@ export interface ChangeGroup {
 
 /** Many parts of a large document may change in the same way, which is to be read once. */
 export function groupChanges(changes: readonly ContractChange[]): ChangeGroup[] {
-  const groups = new Map<string, ContractChange[]>();
-  for (const change of changes) {
-    const { severity, layer, kind, description, reason, side, witness, work } = change;
-    const key = JSON.stringify([severity, layer, kind, description, reason, side, witness?.kind, work?.reason]);
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
+  const groups = groupBy(changes, ({ severity, layer, kind, description, reason, side, witness, work }) =>
+    JSON.stringify([severity, layer, kind, description, reason, side, witness?.kind, work?.reason]),
+  );
   return [...groups.values()].flatMap(toGroup);
 }
 

@@ -1,5 +1,5 @@
 import type { SchemaError } from '../../json-schema/validate/body-validator.ts';
-import { canonical } from '../../json-schema/validate/canonical-json.ts';
+import { distinct } from '../../json-schema/validate/canonical-json.ts';
 import type { Json } from '../../openapi/json.ts';
 import { keep, onceFor } from '../../openapi/once-for.ts';
 import type { FoundDifference } from '../compare/compare-schemas.ts';
@@ -47,8 +47,7 @@ export function createProver(judge: ValueJudge): Prover {
   const refusedOf = (pair: SchemaPair, allows: Allows, values: readonly Json[]): RefusedValue[] => {
     const way = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, way));
-    const distinct = new Map(stripped.map((value) => [canonical(value), value]));
-    return [...distinct.values()].flatMap((value) => {
+    return distinct(stripped).flatMap((value) => {
       if (judge.judge(way.from, value).kind !== 'valid') return [];
       const verdict = judge.judge(way.to, value);
       return verdict.kind === 'invalid' ? [{ value, errors: verdict.errors }] : [];

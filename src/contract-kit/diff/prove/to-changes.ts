@@ -1,3 +1,4 @@
+import { groupBy } from '../../openapi/group-by.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 import type { Witness } from '../witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
@@ -11,13 +12,10 @@ export function toChanges(
   compiled: readonly CompiledLine[],
   clausesOf: TouchedClauses,
 ): ContractChange[] {
-  const groups = new Map<string, OwnedFinding[]>();
-  for (const one of found) {
-    const { rule, kind, layer, side, document, pointer, description } = one.finding;
+  const groups = groupBy(found, ({ finding: { rule, kind, layer, side, document, pointer, description } }) => {
     const isShared = pointer.startsWith('/components/');
-    const key = JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+    return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
+  });
   return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled, clausesOf)));
 }
 

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../openapi/json.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/json-pointer.ts';
 import { toJsonSchemaDialect } from '../../openapi/json-schema-dialect.ts';
 import { keep, onceFor } from '../../openapi/once-for.ts';
+import { errorMessage } from '../../text/error-message.ts';
 import { assertedFormats } from '../keywords/formats.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { displayPath, everyItem } from './display-path.ts';
@@ -114,7 +115,7 @@ function attempt<Result extends object>(action: () => Result): Result | { readon
   try {
     return action();
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: errorMessage(error) };
   }
 }
 

@@ -1,8 +1,9 @@
 import xmlbuilder from 'xmlbuilder';
+import { groupBy } from '../../openapi/group-by.ts';
 import { visible, withoutCommands } from '../../text/visible-text.ts';
 import { findingSentence } from '../finding-rows.ts';
 import { extentLines, reachLines } from '../head-lines.ts';
-import type { ClauseReport, Finding, Report } from '../report.ts';
+import type { ClauseReport, Report } from '../report.ts';
 import { textFinding } from '../text/text-finding.ts';
 import { waivedSentence } from '../waived-lines.ts';
 
@@ -42,10 +43,7 @@ export function junitReport(given: Report): string {
     const properties = suite.ele('properties');
     for (const property of head) properties.ele('property', property);
   }
-  const findingsOf = new Map<string, Finding[]>();
-  for (const finding of report.findings) {
-    findingsOf.set(finding.clause, [...(findingsOf.get(finding.clause) ?? []), finding]);
-  }
+  const findingsOf = groupBy(report.findings, ({ clause }) => clause);
   for (const clause of clauses) {
     const test = suite.ele('testcase', { classname: clause.operation, name: clause.id, time: '0' });
     const findings = findingsOf.get(clause.id) ?? [];

@@ -1,5 +1,6 @@
 import type { BodyValidator } from '../../json-schema/validate/body-validator.ts';
 import type { Clause } from '../../model/clause.ts';
+import { groupBy } from '../../openapi/group-by.ts';
 import type { ClauseReport, Finding } from '../../report/report.ts';
 import { showsClause } from '../../report/response-witnesses.ts';
 import type { JudgedAnswer, JudgedRequest } from '../traffic-judge.ts';
@@ -23,9 +24,7 @@ export function countWitnesses(
   validate: BodyValidator,
 ): ClauseReport[] {
   const counts = new Map<string, number>();
-  const byOperation = new Map<string, Clause[]>();
-  for (const clause of clauses.values())
-    byOperation.set(clause.operation, [...(byOperation.get(clause.operation) ?? []), clause]);
+  const byOperation = groupBy(clauses.values(), ({ operation }) => operation);
   for (const one of judged) {
     const own = byOperation.get(one.judged.one.operation.id) ?? [];
     for (const id of [...requestWitnesses(one), ...responseWitnesses(own, one, validate)])

@@ -2,6 +2,7 @@ import { checkHead } from '../../checks/check-response.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
 import type { Law } from '../../model/law.ts';
+import { groupBy } from '../../openapi/group-by.ts';
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { documentFacts } from '../../report/document-facts.ts';
@@ -113,13 +114,7 @@ function anonymousNote(isAnonymous: boolean, judged: readonly JudgedExchange[]):
 }
 
 function byReason(unjudged: readonly Unjudged[]): RecordingReport['unjudged'] {
-  const reasons = new Map<string, Unjudged[]>();
-  for (const one of unjudged) {
-    const known = reasons.get(one.reason);
-    if (known === undefined) reasons.set(one.reason, [one]);
-    else known.push(one);
-  }
-  return [...reasons].map(([reason, all]) => ({
+  return [...groupBy(unjudged, ({ reason }) => reason)].map(([reason, all]) => ({
     reason,
     count: all.length,
     examples: [...new Set(all.map(({ example }) => example))].slice(0, mostExamples),
