@@ -1,6 +1,6 @@
 import { globOf } from '../text/glob.ts';
 
-/** Accepts findings of `verify`, or changes of `diff`, that a team knows and keeps for now. */
+/** Accepts findings of `verify` that a team knows and keeps for now. */
 export interface Waiver {
   /**
    * The id of what is accepted, in which `*` stands for any text without a slash, and `**` for any text. The part from `#` on

@@ -5,8 +5,8 @@ const small = 1_000_000;
 
 /**
  * Whether some service could read a text as a small whole number, which an existing thing may have as its id: `7`, and as
- * lenient readers see it, `07`, `+7`, `7.0`, `7abc`, `0x7` and ` 7`. Ids whose schema
- * has a format or a pattern, such as UUIDs, may begin with digits.
+ * lenient readers see it, `07`, `+7`, `7.0`, `7abc`, `0x7` and ` 7`. Ids whose schema has a format or a pattern, such as
+ * UUIDs, may begin with digits.
  */
 export function isGuessableId(text: string, schema?: SpecNode): boolean {
   const isText = schema?.texts('type').includes('string') ?? false;
