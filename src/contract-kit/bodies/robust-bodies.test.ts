@@ -117,6 +117,13 @@ describe('deep nesting', () => {
     expect(depthOf(all['deep-nesting-50'])).toBeGreaterThan(100);
   });
 
+  it('leaves out a value that is too deep for the validator', () => {
+    const itself = { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema' };
+    const indirect = Array.from({ length: 40 }).reduce<object>((schema) => ({ allOf: [schema] }), itself);
+    const children = { type: 'array', maxItems: 1, items: indirect };
+    expect(rulesOf({ type: 'object', additionalProperties: false, properties: { children } })).toEqual([]);
+  });
+
   it('leaves out objects whose members are described', () => {
     expect(rulesOf({ type: 'object', properties: { open: { type: 'boolean' } } })).toEqual([]);
     expect(rulesOf({ type: 'object', additionalProperties: { type: 'boolean' } })).toEqual([]);

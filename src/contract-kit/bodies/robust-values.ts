@@ -97,8 +97,11 @@ function firstFitting(...texts: readonly string[]): (lengths: Lengths) => string
   };
 }
 
-/** A schema that contains itself is validated recursively, so deeper values could exhaust the stack. */
-const maxRecursion = 50;
+/**
+ * A schema that contains itself is validated recursively, so deeper values could exhaust the stack. In keys and indexes
+ * from the outermost value to the innermost one.
+ */
+const maxRecursion = 100;
 
 /** Objects in each other: of a schema that contains itself, or where any member may be. */
 function nestedValue(
@@ -107,14 +110,20 @@ function nestedValue(
   levels: number,
 ): Json | undefined {
   if (!isJsonMap(value)) return undefined;
-  const inner = others.find((other) => isBelow(other.path, path) && hasLayers(other.layers, layers));
+  const inner = others
+    .filter((other) => isBelow(other.path, path) && hasLayers(other.layers, layers))
+    .reduce<ValuePlace | undefined>(shallower, undefined);
   const wrap = (nested: Json): Json =>
     inner === undefined ? { nested } : withValueAt(value, inner.path.slice(path.length), nested);
   const isOpen = layers.every(({ schema }) => schema.properties === undefined);
-  if (inner === undefined ? !isOpen : levels > maxRecursion) return undefined;
+  if (inner === undefined ? !isOpen : levels * (inner.path.length - path.length) > maxRecursion) return undefined;
   let nested: Json = value;
   for (let level = 0; level < levels; level += 1) nested = wrap(nested);
   return nested;
+}
+
+function shallower(one: ValuePlace | undefined, other: ValuePlace): ValuePlace {
+  return one !== undefined && one.path.length <= other.path.length ? one : other;
 }
 
 /** Whether a value has to meet all these schemas, and perhaps others. */

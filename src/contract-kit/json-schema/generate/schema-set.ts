@@ -81,9 +81,19 @@ function createSchemaSet(document: JsonObject, direction: Direction | undefined)
       const notVerified = copied.notVerified.get(pointer);
       return notVerified && { pointer: copied.origin(notVerified.at).pointer, reason: notVerified.reason };
     },
-    isValid: (layer, value) => judge(layer, value, 'at the first error').valid,
+    isValid: (layer, value) => unlessTooDeep(() => judge(layer, value, 'at the first error').valid),
     errors: (layer, value) => judge(layer, value, 'at the end').errors,
   };
+}
+
+/** A value that is too deep for a validator that calls itself cannot be judged, and so it is not used. */
+function unlessTooDeep(isValid: () => boolean): boolean {
+  try {
+    return isValid();
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 function member(value: Json | undefined, key: string | number): Json | undefined {
