@@ -15,6 +15,8 @@ export interface RepositoryCopy {
   /** Replaces text that occurs in a file; a text that does not occur is a mistake in the test. */
   readonly edit: (file: string, from: string | RegExp, to: string) => void;
   readonly read: (file: string) => string;
+  /** The files whose path matches a pattern of git, without those that git ignores. */
+  readonly files: (pattern: string) => readonly string[];
   /** `npm run upgrade -- …`, as a process of its own. */
   readonly upgrade: (...args: readonly string[]) => Promise<NodeResult>;
   /** The same, to be ended before it is done. */
@@ -50,6 +52,7 @@ export function copyRepository(): RepositoryCopy {
       if (edited === text) throw new Error(`${file} does not contain ${from}`);
       writeFileSync(join(folder, file), edited);
     },
+    files: (pattern) => git('ls-files', '--cached', '--others', '--exclude-standard', pattern).trim().split('\n'),
     upgrade: (...args) => runNode([...command, ...args], { cwd: folder }),
     startUpgrade: (...args) =>
       spawn(process.execPath, [...command, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }),
