@@ -6,7 +6,7 @@ import { type DescriptionFile, githubDiff } from '../contract-kit/diff/print/git
 import { jsonDiff } from '../contract-kit/diff/print/json-diff.ts';
 import { markdownDiff } from '../contract-kit/diff/print/markdown-diff.ts';
 import { textDiff } from '../contract-kit/diff/print/text-diff.ts';
-import type { ReportFormats } from './report-output.ts';
+import { columnsOf, type ReportFormats } from './report-output.ts';
 
 /** The result of `diff`, and for whom it is written. */
 export interface DiffResult {
@@ -20,8 +20,8 @@ export interface DiffResult {
 
 /** The report formats of `diff`. */
 export const diffFormats: ReportFormats<DiffResult> = {
-  text: ({ diff, reader, run }, isForTerminal) =>
-    join(textDiff(diff, { columns: (isForTerminal && process.stdout.columns) || 80, reader }), run && textMatrix(run)),
+  text: ({ diff, reader, run }, destination) =>
+    join(textDiff(diff, { columns: columnsOf(destination), reader }), run && textMatrix(run)),
   json: ({ diff, run }) => jsonDiff(diff, { run }),
   markdown: ({ diff, reader, run }) => join(markdownDiff(diff, { reader }), run && markdownMatrix(run)),
   github: ({ diff, reader, source }) => githubDiff(diff, { reader, source }),

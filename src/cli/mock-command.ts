@@ -61,7 +61,10 @@ export async function mockCommand(args: readonly string[]): Promise<number> {
   const { stop: stopListening } = onEndSignal(end);
   const document =
     values.spec === undefined ? packagedDocument : await readDocument(values.spec, { allowRefs: values.allowRef });
-  const onExchange = (exchange: MockExchange): void => tellExchange(exchange, values.quiet);
+  const onExchange = (exchange: MockExchange): void => {
+    tellCrash(exchange);
+    if (!values.quiet) printExchange(exchange);
+  };
   const mock = await startPrism(document, { port: values.port, dynamic: values.dynamic, onExchange });
   try {
     process.stdout.write(visibleLines(greeting(mock, values.spec)));
@@ -89,9 +92,15 @@ Ctrl-C stops it.
 `;
 }
 
-function tellExchange({ method, path, status, ms, isFatal }: MockExchange, isQuiet: boolean): void {
+function tellCrash(exchange: MockExchange): void {
+  if (exchange.isFatal) tell(`Prism crashed at this request and was restarted: ${requestLine(exchange)}\n`);
+}
+
+function printExchange(exchange: MockExchange): void {
+  process.stdout.write(`${requestLine(exchange)} ${exchange.status} ${Math.round(exchange.ms)} ms\n`);
+}
+
+function requestLine({ method, path }: MockExchange): string {
   // Node decodes the path as Latin-1.
-  const request = `${method} ${visibleText(Buffer.from(path, 'latin1').toString())}`;
-  if (isFatal) tell(`Prism crashed at this request and was restarted: ${request}\n`);
-  if (!isQuiet) process.stdout.write(`${request} ${status} ${Math.round(ms)} ms\n`);
+  return `${method} ${visibleText(Buffer.from(path, 'latin1').toString())}`;
 }

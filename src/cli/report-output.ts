@@ -10,8 +10,16 @@ export interface ReportOutput<Result> {
   readonly file: string | undefined;
 }
 
+/** Where a report goes. Standard output may be a terminal, which has a width and perhaps colors. */
+export type Destination = 'standard output' | 'file';
+
 /** The report formats of a command, by name. */
-export type ReportFormats<Result> = Readonly<Record<string, (result: Result, isForTerminal: boolean) => string>>;
+export type ReportFormats<Result> = Readonly<Record<string, (result: Result, destination: Destination) => string>>;
+
+/** The width of a text. 80 columns where there is no terminal, or one that reports 0 columns, as some do. */
+export function columnsOf(destination: Destination): number {
+  return (destination === 'standard output' && process.stdout.columns) || 80;
+}
 
 /** The option `--report` of a command. */
 export function reportOption<Result>(formats: ReportFormats<Result>): Option<readonly ReportOutput<Result>[]> {
@@ -46,12 +54,12 @@ async function parseReportOutput<Result>(
   const [name = '', ...rest] = text.split('=');
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (format === undefined) throw new Error(unknownFormat(name, Object.keys(formats)));
-  if (rest.length === 0) return { render: (result) => format(result, true), file: undefined };
+  if (rest.length === 0) return { render: (result) => format(result, 'standard output'), file: undefined };
   if (rest.join('=') === '') throw new Error(`${text}: give a file after the equals sign, or leave the sign out.`);
   const file = pathFrom(rest.join('='), place);
   // Checked before the run, because otherwise the run would be lost.
   await assertWritable(file);
-  return { render: (result) => format(result, false), file };
+  return { render: (result) => format(result, 'file'), file };
 }
 
 function unknownFormat(name: string, formats: readonly string[]): string {

@@ -28,7 +28,7 @@ import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
 import { usageOf } from './options/command-options.ts';
 import { openCommandLine } from './options/open-command-line.ts';
-import { toProvision } from './options/option-values.ts';
+import { toProvision } from './options/provision-and-values.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';

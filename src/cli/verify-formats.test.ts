@@ -12,12 +12,12 @@ const setColumns = (value: number): unknown =>
 afterEach(() => setColumns(columns));
 
 it.each([
-  ['as wide as the terminal', 100, true, 100],
-  ['of 80 columns where a terminal says that it has none', 0, true, 80],
-  ['of 80 columns in a file', 100, false, 80],
-])('writes a text %s', (_title, value, isForTerminal, width) => {
+  ['as wide as the terminal', 100, 'standard output', 100],
+  ['of 80 columns where a terminal says that it has none', 0, 'standard output', 80],
+  ['of 80 columns in a file', 100, 'file', 80],
+] as const)('writes a text %s', (_title, value, destination, width) => {
   setColumns(value);
-  const [header] = verifyFormats.text?.(hostileReport, isForTerminal).split('\n') ?? [];
+  const [header] = verifyFormats.text?.(hostileReport, destination).split('\n') ?? [];
   expect(header).toHaveLength(width - 2);
 });
 
@@ -27,7 +27,7 @@ const withoutCommands = Object.entries(verifyFormats).filter(([name]) => name !=
 it.each(withoutCommands)('%s: nothing acts, whatever a document and its provider write', (_name, write) => {
   check(
     fc.property(hostileReports, (report) => {
-      expect(actingParts(write(report, false)), 'characters and lines that act, as of `actingParts`').toEqual([]);
+      expect(actingParts(write(report, 'file')), 'characters and lines that act, as of `actingParts`').toEqual([]);
     }),
     60,
   );

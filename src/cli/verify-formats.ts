@@ -6,17 +6,16 @@ import { markdownReport } from '../contract-kit/report/markdown/markdown-report.
 import type { Report } from '../contract-kit/report/report.ts';
 import { textReport } from '../contract-kit/report/text/text-report.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
-import type { ReportFormats } from './report-output.ts';
+import { columnsOf, type ReportFormats } from './report-output.ts';
 import { sourceOf } from './source-of.ts';
 import { usesColor } from './uses-color.ts';
 
 /** The report formats of `verify`. */
 export const verifyFormats: ReportFormats<Report> = {
-  text: (report, isForTerminal) =>
+  text: (report, destination) =>
     textReport(report, {
-      // Some terminals report 0 columns.
-      columns: (isForTerminal && process.stdout.columns) || 80,
-      color: isForTerminal && usesColor(process.stdout),
+      columns: columnsOf(destination),
+      color: destination === 'standard output' && usesColor(process.stdout),
     }),
   json: (report) => visibleLines(`${JSON.stringify(report, null, 2)}\n`),
   junit: junitReport,

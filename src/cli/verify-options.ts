@@ -14,7 +14,7 @@ import { headerOption } from './options/header-option.ts';
 import type { ConfigActions } from './options/open-command-line.ts';
 import type { OptionTable } from './options/option.ts';
 import { fileOnly, flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
-import { toProvision, toUserValues } from './options/option-values.ts';
+import { toProvision, toUserValues } from './options/provision-and-values.ts';
 import { tokenFromOption } from './options/token-from-option.ts';
 import {
   percentage,

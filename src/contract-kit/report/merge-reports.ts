@@ -1,8 +1,7 @@
 import type { Acceptance } from './accept-findings.ts';
 import { assertSchemaVersion } from './read-report.ts';
-import type { Report, Shard } from './report.ts';
+import type { Report, Shard, StateReport } from './report.ts';
 import { joinParts } from './report-part.ts';
-import { joinStates } from './state-report.ts';
 
 /** The report of one shard, for {@link mergeReports}. */
 export interface NamedReport {
@@ -115,4 +114,20 @@ function assertOnce(shards: readonly ShardReport[], index: number, count: number
       `${one.name} and ${double.name} are both reports of shard ${index}/${count}: give each shard once.`,
     );
   }
+}
+
+/** Joins what the shards of a run have made. `undefined` if none of them made anything. */
+function joinStates(states: readonly (StateReport | undefined)[]): StateReport | undefined {
+  const known = states.filter((state) => state !== undefined);
+  if (known.length === 0) return undefined;
+  const made = new Map<string, number>();
+  for (const { resource, count } of known.flatMap((state) => state.made))
+    made.set(resource, (made.get(resource) ?? 0) + count);
+  return {
+    made: [...made].map(([resource, count]) => ({ resource, count })),
+    removed: known.reduce((sum, { removed }) => sum + removed, 0),
+    left: known.flatMap(({ left }) => left),
+    unmade: known.flatMap(({ unmade }) => unmade),
+    withheld: known.flatMap(({ withheld }) => withheld),
+  };
 }

@@ -112,9 +112,14 @@ export function readerOf({ own }: Resource): Operation | undefined {
   return own.get('GET');
 }
 
-/** Whether an operation does something with one thing of a resource and makes nothing, such as `POST /orders/{id}/cancel`. */
-export function isActionOn(operation: Operation, resource: Resource): boolean {
+/** Whether an operation does something with one thing of a resource and makes nothing: a POST at or below its path. */
+export function actsOn(operation: Operation, resource: Resource): boolean {
   const model = resourceModel(operation.node.document);
-  const isAction = operation.method === 'POST' && !operation.path.endsWith('}') && model.madeBy(operation).length === 0;
+  const isAction = operation.method === 'POST' && model.madeBy(operation).length === 0;
   return isAction && model.handlesOf(operation).at(-1)?.resource === resource;
+}
+
+/** Whether an operation does so below the path of the thing, such as `POST /orders/{id}/cancel`. */
+export function isActionOn(operation: Operation, resource: Resource): boolean {
+  return !operation.path.endsWith('}') && actsOn(operation, resource);
 }

@@ -27,7 +27,7 @@ export function fullestCase(
   const schemas = schemasOf(operation);
   return validCases(bench, operation)
     .filter(isFit)
-    .sort((one, other) => telling(other, schemas) - telling(one, schemas) || lengthOf(one) - lengthOf(other))[0];
+    .sort((one, other) => valueCount(other, schemas) - valueCount(one, schemas) || lengthOf(one) - lengthOf(other))[0];
 }
 
 /** Kinds of texts that programs often corrupt without an error. */
@@ -61,9 +61,9 @@ export function variedCases(bench: ThingBench, operation: Operation, most: numbe
   const chosen: Case[] = [];
   const left = new Set(validCases(bench, operation));
   while (chosen.length < most && left.size > 0) {
-    const news = (one: Case): number => traitsOf(one).filter((trait) => !seen.has(trait)).length;
-    const [best] = [...left].sort((one, other) => news(other) - news(one) || lengthOf(one) - lengthOf(other));
-    if (best === undefined || (news(best) === 0 && chosen.length > 0)) break;
+    const newTraits = (one: Case): number => traitsOf(one).filter((trait) => !seen.has(trait)).length;
+    const [best] = [...left].sort((one, other) => newTraits(other) - newTraits(one) || lengthOf(one) - lengthOf(other));
+    if (best === undefined || (newTraits(best) === 0 && chosen.length > 0)) break;
     for (const trait of traitsOf(best)) seen.add(trait);
     left.delete(best);
     chosen.push(best);
@@ -75,7 +75,8 @@ function schemasOf(operation: Operation): Schemas {
   return bodyContents(operation).flatMap(({ schema }) => schema ?? []);
 }
 
-function telling({ request }: Case, schemas: Schemas): number {
+/** How many members of the body have a value other than the default. */
+function valueCount({ request }: Case, schemas: Schemas): number {
   const body = exactJson(request.body);
   if (!isJsonObject(body)) return 0;
   return Object.entries(body).filter(

@@ -1,7 +1,6 @@
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import { bodyContents } from '../../../openapi/body-content.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
-import type { Operation } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { markText } from '../../../unique/mark-text.ts';
@@ -39,19 +38,11 @@ export async function makeWith(
   });
 }
 
-/** A short text that no other request has. `undefined` if the schema does not allow any text of 1 to 24 characters. */
+/** A short text that no other request has. `undefined` if the schema does not allow every text of 8 to 24 characters. */
 export function freeText(schema: SpecNode | undefined, word: string): string | undefined {
   if (schema === undefined || !schema.texts('type').includes('string')) return undefined;
   const isBound = ['enum', 'const', 'pattern', 'format'].some((keyword) => schema.at(keyword) !== undefined);
   const least = Number(schema.at('minLength')?.value ?? 0);
   const most = Number(schema.at('maxLength')?.value ?? 100);
   return isBound || least > 8 || most < 24 ? undefined : markText(word, { isAlike: () => true }).text;
-}
-
-/** The operations that do something to one thing, other than making another one: POST below its path. */
-export function actionsOn(bench: ThingBench, resource: Resource, operations: readonly Operation[]): Operation[] {
-  return operations.filter((one) => {
-    const last = bench.model.handlesOf(one).at(-1);
-    return one.method === 'POST' && last?.resource === resource && bench.model.madeBy(one).length === 0;
-  });
 }

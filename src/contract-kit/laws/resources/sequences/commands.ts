@@ -6,6 +6,7 @@ import { segmentsOf } from '../../../resources/item-path.ts';
 import { identifyingWord } from '../../../resources/nouns.ts';
 import type { Resource, ResourceModel } from '../../../resources/resource-model.ts';
 import { idInPath } from '../../../resources/thing.ts';
+import { actsOn } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 import { judgeThing } from './judge-things.ts';
 import { membersAfter, repeatedMembers, shownObject } from './known-members.ts';
@@ -187,10 +188,7 @@ function thingAt({ things }: SequenceModel, number: number): KnownThing | undefi
 /** The operations that do something with one thing and make nothing. */
 function actionsOf(resource: Resource, model: ResourceModel): Operation[] {
   const operations = new Set(model.resources.flatMap(({ own }) => [...own.values()]));
-  return [...operations].filter(
-    (one) =>
-      one.method === 'POST' && model.madeBy(one).length === 0 && model.handlesOf(one).at(-1)?.resource === resource,
-  );
+  return [...operations].filter((one) => actsOn(one, resource));
 }
 
 /** Whether a thing still has its path after a change: neither its id nor what the id is made of was changed. */

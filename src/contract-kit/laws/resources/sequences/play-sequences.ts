@@ -5,7 +5,6 @@ import { type RuleVerdict, readerOf } from '../resource-law.ts';
 import { commandsFor, type SequenceCommand } from './commands.ts';
 import { judgeThings } from './judge-things.ts';
 import { lookingLimit } from './looking-limit.ts';
-import { minimised } from './minimised.ts';
 import { emptyModel, SequenceFailure, type Sequencer } from './sequence-model.ts';
 
 /** The most requests for shortening a sequence that shows one. */
@@ -87,4 +86,21 @@ function drawn(resource: Resource, { model }: ThingBench, seed: number): Sequenc
     .tuple(make, make, make, fc.array(fc.oneof(...any), { minLength: length, maxLength: length }))
     .map(([one, two, three, others]) => [one, two, three, ...others]);
   return fc.sample(sequence, { seed, numRuns: 20 });
+}
+
+/**
+ * The items without each one that is not needed, from the last to the first.
+ *
+ * @param fails Whether these items still show the failure.
+ */
+async function minimised<Item>(
+  items: readonly Item[],
+  fails: (some: readonly Item[]) => Promise<boolean>,
+): Promise<readonly Item[]> {
+  let needed = items;
+  for (const item of [...items].reverse()) {
+    const others = needed.filter((one) => one !== item);
+    if (await fails(others)) needed = others;
+  }
+  return needed;
 }
