@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Mock, startMock } from 'intercom-contract/mock';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSnippet } from './run-snippet.ts';
+import { expect, it } from 'vitest';
 import { snippetsIn } from './snippets.ts';
 import { typeCheck } from './type-check.ts';
 
@@ -9,17 +7,6 @@ const root = new URL('../../', import.meta.url);
 const { scripts, exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const readme = readFileSync(new URL('README.md', root), 'utf8');
 const programs = snippetsIn('ts');
-/** A suite is not a program. `consumers/own-vitest-suite` runs a similar one. */
-const runnable = programs.filter(({ text }) => !text.includes('contract-kit/vitest'));
-/** The expected output of each program, by a word in the program. */
-const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
-  ['is gone for good', /^Conversation \w+ is gone for good\n$/],
-  ['from-your-vault', /^$/],
-  ['startMock', /^$/],
-  ['defineConfig', /^$/],
-  ['errorListProblems', /\[\]\n.*\/errors\/0.*code.*\nfalse\n$/s],
-];
-
 /** The file with the options of each command, as rows of a table or as the text of its help. */
 const usages: Readonly<Record<string, string>> = {
   verify: 'src/cli/verify-options.ts',
@@ -32,23 +19,6 @@ const usages: Readonly<Record<string, string>> = {
 it('has programs that compile', () => {
   expect(programs.length).toBeGreaterThan(3);
   expect(typeCheck(programs.map(({ text }) => text))).toEqual(programs.map(() => []));
-});
-
-describe('pasted into a file', () => {
-  let mock: Mock;
-  beforeAll(async () => {
-    mock = await startMock();
-  });
-  afterAll(() => mock.close());
-
-  it.concurrent.each(runnable)(
-    'the program in line $line does what it says',
-    async ({ text }) => {
-      const printed = outputs.find(([word]) => text.includes(word))?.[1];
-      expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
-    },
-    90_000,
-  );
 });
 
 it('names only existing scripts, commands and options', () => {

@@ -1,0 +1,30 @@
+import { type Mock, startMock } from 'intercom-contract/mock';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runSnippet } from './run-snippet.ts';
+import { snippetsIn } from './snippets.ts';
+
+/** A suite is not a program. `consumers/own-vitest-suite` runs a similar one. */
+const runnable = snippetsIn('ts').filter(({ text }) => !text.includes('contract-kit/vitest'));
+/** The expected output of each program, by a word in the program. */
+const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
+  ['is gone for good', /^Conversation \w+ is gone for good\n$/],
+  ['from-your-vault', /^$/],
+  ['startMock', /^$/],
+  ['defineConfig', /^$/],
+  ['errorListProblems', /\[\]\n.*\/errors\/0.*code.*\nfalse\n$/s],
+];
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.close());
+
+it.concurrent.each(runnable)(
+  'pasted into a file, the program in line $line of the README does what it says',
+  async ({ text }) => {
+    const printed = outputs.find(([word]) => text.includes(word))?.[1];
+    expect(await runSnippet(text, mock.url)).toMatch(printed ?? /no output is expected of this program/);
+  },
+  90_000,
+);
