@@ -7,5 +7,5 @@ export function ownerAdvice(manifest: Readonly<Record<string, unknown>>): string
     placeholder.test(JSON.stringify(manifest[field] ?? 'OWNER')),
   );
   if (fields.length === 0) return undefined;
-  return `package.json names no owner of the repository in ${fields.join(', ')}: put the account there in place of OWNER.`;
+  return `package.json names no owner of the repository in ${fields.join(', ')}: put the account there, in README.md and in .github/actions/verify/action.yml in place of OWNER.`;
 }

@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { type HttpServer, startHttpServer } from './http-server.ts';
+import { actionFolder, runAction } from './run-action.ts';
+
+// Processes take long to start where many start at a time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const command = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** The installed package of these tests: its program starts the command from its sources. */
+const program = `import { spawnSync } from 'node:child_process';
+const words = ['-C', '@intercom-contract/source', '--import', ${JSON.stringify(loader)}, ${JSON.stringify(command)}];
+process.exitCode = spawnSync(process.execPath, [...words, ...process.argv.slice(2)], { stdio: 'inherit' }).status;
+`;
+const manifest = { name: 'intercom-contract', version: '9.9.9', bin: { 'intercom-contract': './program.mjs' } };
+const description = `openapi: 3.1.0
+info: { title: Tickets, version: '1' }
+paths:
+  /tickets/{number}:
+    get:
+      operationId: readTicket
+      parameters: [{ name: number, in: path, required: true, schema: { type: integer } }]
+      responses:
+        '200': { description: A ticket., content: { application/json: { schema: { const: open } } } }
+        '400': { description: No number. }
+`;
+
+/** A folder with a description. */
+function projectFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-action-'));
+  writeFileSync(join(folder, 'tickets.yaml'), description);
+  return folder;
+}
+
+function writePackage(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'program.mjs'), program);
+  return folder;
+}
+
+const project = projectFolder();
+let sound: HttpServer;
+let careless: HttpServer;
+beforeAll(async () => {
+  writePackage(join(project, 'node_modules/intercom-contract'));
+  sound = await startHttpServer(({ url = '' }, response) => {
+    if (!/^\/tickets\/-?\d+$/.test(url)) response.writeHead(400).end();
+    else response.setHeader('Content-Type', 'application/json').end('"open"');
+  });
+  careless = await startHttpServer((_request, response) => {
+    response.setHeader('Content-Type', 'application/json').end('"::error::from the service"');
+  });
+});
+afterAll(async () => {
+  await sound.close();
+  await careless.close();
+});
+
+it('passes for a service that holds, with a summary and no annotation', async () => {
+  const step = await runAction(project, { DOCUMENT: 'tickets.yaml', TARGET: sound.url, ARGS: '--seed\n  7\n\n--safe' });
+  expect(step).toMatchObject({
+    code: 0,
+    summary: expect.stringContaining('readTicket'),
+    outputs: { verdict: 'holds' },
+  });
+  expect(step.stdout).toContain('The contract holds');
+  expect(step.stdout).not.toMatch(/^::(?:error|notice)/m);
+  const report = JSON.parse(readFileSync(step.outputs.report ?? '', 'utf8'));
+  expect(report).toMatchObject({ verdict: 'holds', seed: 7 });
+});
+
+it('fails for a service that does not hold, and marks the line of the description', async () => {
+  const step = await runAction(project, { DOCUMENT: 'tickets.yaml', TARGET: careless.url });
+  expect(step).toMatchObject({ code: 1, outputs: { verdict: 'broken' } });
+  expect(step.summary).toContain('readTicket/200/body/const');
+  expect(step.stdout).toMatch(/^::error file=tickets\.yaml,line=\d+,title=/m);
+});
+
+it('lets no text of the service act as a command', async () => {
+  const { stdout } = await runAction(project, { DOCUMENT: 'tickets.yaml', TARGET: careless.url });
+  const [, word = '', inside = '', after = ''] = /^::stop-commands::(\S+)\n(.*)^::\1::\n(.*)/ms.exec(stdout) ?? [];
+  expect(word).toMatch(/^[\w-]{36}$/);
+  expect(inside).toContain('::error::from the service');
+  expect(after).toMatch(/^::error /);
+});
+
+it('takes no input as a command', async () => {
+  const mark = join(project, 'mark');
+  const inputs = { DOCUMENT: `$(touch ${mark})`, TARGET: `';touch ${mark};'`, ARGS: `\`touch ${mark}\`` };
+  expect(await runAction(project, inputs)).toMatchObject({ code: 2, outputs: { verdict: 'usage' } });
+  const version = await runAction(project, { VERSION: `1;touch ${mark}` });
+  expect(version).toMatchObject({ code: 1, outputs: { verdict: 'failed' } });
+  expect(version.stdout).toMatch(/^::error title=intercom-contract::There is no version 1;touch /m);
+  expect(existsSync(mark)).toBe(false);
+});
+
+it('reads the token from the named variable, the configuration, and the baseline', async () => {
+  const secured = description.replace('paths:', 'security: [{ key: [] }]\npaths:');
+  const scheme = 'components: { securitySchemes: { key: { type: http, scheme: bearer } } }\n';
+  writeFileSync(join(project, 'secured.yaml'), secured + scheme);
+  writeFileSync(join(project, 'ci.json'), JSON.stringify({ documents: { tickets: 'secured.yaml' } }));
+  const inputs = { DOCUMENT: 'tickets', TARGET: careless.url, CONFIG: 'ci.json', TOKEN_ENV: 'API_TOKEN' };
+  const refused = await runAction(project, inputs);
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('set API_TOKEN') });
+  expect(refused.stdout).toMatch(/^::error title=intercom-contract::The command line or the description is wrong/m);
+  const env = { API_TOKEN: 'tok3n-of-the-action' };
+  const known = { ...inputs, BASELINE: 'known.json' };
+  await runAction(project, { ...known, ARGS: '--update-baseline' }, env);
+  // The findings are known. What remains is that the service refuses nothing.
+  expect(await runAction(project, known, env)).toMatchObject({ code: 3, outputs: { verdict: 'inconclusive' } });
+});
+
+it('installs the wanted version outside of the project', async () => {
+  const folder = projectFolder();
+  const source = writePackage(join(folder, 'source'));
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: source });
+  const inputs = { DOCUMENT: 'tickets.yaml', TARGET: sound.url, VERSION: './intercom-contract-9.9.9.tgz' };
+  expect(await runAction(folder, inputs)).toMatchObject({ code: 0, outputs: { verdict: 'holds' } });
+  expect(existsSync(join(folder, 'node_modules'))).toBe(false);
+});
+
+it('gives each input to the script as a variable, and writes none into it', () => {
+  const { inputs, runs } = parse(readFileSync(new URL('action.yml', actionFolder), 'utf8'));
+  const variable = (name: string): string => `INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
+  const [step] = runs.steps;
+  expect(step.env).toEqual(
+    Object.fromEntries(Object.keys(inputs).map((name) => [variable(name), `\${{ inputs.${name} }}`])),
+  );
+  const source = readFileSync(new URL('run.mjs', actionFolder), 'utf8');
+  for (const name of Object.keys(inputs)) expect(source).toContain(`'${variable(name).slice('INPUT_'.length)}'`);
+  expect(runs.steps.map(({ run }: { run: string }) => run)).toEqual(['node "$GITHUB_ACTION_PATH/run.mjs"']);
+});
