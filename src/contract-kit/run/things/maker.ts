@@ -57,6 +57,10 @@ export interface Maker {
   readonly send: (filled: Case) => Promise<Exchange>;
   /** Notes what an exchange has made or removed. Returns what it made. */
   readonly note: (one: Case, exchange: Exchange) => readonly Thing[];
+  /** Called when what an operation makes may be in conflict with what is below the same thing already. */
+  readonly keepApart: (operation: Operation) => void;
+  /** Whether each request of an operation gets a thing of its own in its path. */
+  readonly isKeptApart: (operation: Operation) => boolean;
   /** Different valid cases of an operation, the one that worked last first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
@@ -90,6 +94,10 @@ export function createMaker(
   const listed = new Map<Resource, Thing | string>();
   const casesFor: Maker['casesFor'] = (operation) => makingCases(casesOf(operation), working.get(operation));
 
+  /** Operations of which each request gets a thing of its own in its path. */
+  const keptApart = new Set<Operation>();
+  /** Operations that make something below another thing and answered 409 to a valid request. */
+  const conflicting = new Set<Operation>();
   /** Cases with an id that nothing had. */
   const withNewIds = new WeakSet<Case>();
   const note = (one: Case, exchange: Exchange): Thing[] => {
@@ -246,12 +254,22 @@ export function createMaker(
     let reason = `no operation that makes a ${resource.noun} may be called`;
     for (const { operation } of resource.makers) {
       if (!isAllowed(operation)) continue;
-      const made = await makeBy(casesFor(operation), resource, use, [...above, resource]);
+      const made = await makeApart(casesFor(operation), resource, use, [...above, resource]);
       if (typeof made !== 'string') return made;
       reason = made;
     }
     failures.set(resource, { count: count + 1, reason });
     return reason;
+  };
+
+  /** Where all cases conflict with what is below a shared thing, they are sent again below a new one. */
+  const makeApart: typeof makeBy = async (cases, resource, use, above) => {
+    const made = await makeBy(cases, resource, use, above);
+    const operation = cases[0]?.operation;
+    const isNew = operation !== undefined && conflicting.has(operation) && !keptApart.has(operation);
+    if (typeof made !== 'string' || !isNew) return made;
+    keptApart.add(operation);
+    return await makeBy(cases, resource, use, above);
   };
 
   const makeBy = async (
@@ -276,15 +294,22 @@ export function createMaker(
         return made;
       }
       if (isSuccess(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
-      answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
+      const status = responseOf(exchange)?.status;
+      if (status === 409 && isPart(one.operation)) conflicting.add(one.operation);
+      answers.add(String(status ?? failureOf(exchange)));
     }
     return `${name} answered ${[...answers].join(' and ')} to valid requests`;
   };
 
+  /** Whether an operation makes something below another thing. */
+  const isPart = (operation: Operation): boolean =>
+    model.handlesOf(operation).length > 0 && model.madeBy(operation).length > 0;
+
   /** The case of a maker with the things that it needs. Where callers choose the id, it has a new one. */
   const fillMaking = async (one: Case, resource: Resource, above: readonly Resource[]): Promise<Case | string> => {
     const [last, whole] = [...model.handlesOf(one.operation)].reverse();
-    if (last?.resource !== resource) return (await fill(one, 'shared', above)).case;
+    const use = keptApart.has(one.operation) ? 'fresh' : 'shared';
+    if (last?.resource !== resource) return (await fill(one, use, above)).case;
     if (isGivenBy(valuesOf, one.operation, last)) return 'its id is given';
     const parent = whole && (await own(whole.resource, 'shared', above));
     if (typeof parent === 'string') return parent;
@@ -321,11 +346,15 @@ export function createMaker(
     store,
     own: (resource, use) => own(resource, use, []),
     make: (resource, cases) =>
-      cases === undefined ? make(resource, 'fresh', []) : makeBy(cases, resource, 'fresh', [resource]),
+      cases === undefined ? make(resource, 'fresh', []) : makeApart(cases, resource, 'fresh', [resource]),
     find: (resource) => find(resource, []),
     fill: (one, use, known) => fill(one, use, [], known),
     send,
     note,
+    keepApart: (operation) => {
+      keptApart.add(operation);
+    },
+    isKeptApart: (operation) => keptApart.has(operation),
     casesFor,
     apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working),
   };

@@ -105,6 +105,7 @@ export function createState(options: StateOptions): State {
       maker.note(one, exchange);
       const status = responseOf(exchange)?.status ?? 0;
       if (isAction(one.operation) && isSuccessStatus(status)) useUpThings(one, exchange);
+      if (isAction(one.operation) && status === 409 && one.expectation === 'accept') maker.keepApart(one.operation);
     },
   };
 
@@ -118,7 +119,9 @@ export function createState(options: StateOptions): State {
   }
 
   function useOf({ operation, expectation }: Case): Use {
-    const isUsing = operation.method === 'DELETE' || (isAction(operation) && model.madeBy(operation).length === 0);
+    const isUsing =
+      operation.method === 'DELETE' ||
+      (isAction(operation) && (model.madeBy(operation).length === 0 || maker.isKeptApart(operation)));
     return isUsing && expectation !== 'refuse' ? 'fresh' : 'shared';
   }
 }

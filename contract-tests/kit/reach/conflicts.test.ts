@@ -1,0 +1,40 @@
+import { urlTarget, verify } from 'intercom-contract/contract-kit';
+import { expect, it, onTestFinished } from 'vitest';
+import { startShelf } from './shelf.ts';
+import { objectWith, shelfDocument } from './shelf-document.ts';
+
+const named = objectWith({ id: { type: 'string' } });
+const read = { responses: { 200: named, 404: undefined } };
+const bookings = '/rooms/{roomId}/bookings';
+
+/** A room has one booking, and nothing cancels it. */
+const document = shelfDocument({
+  'POST /rooms': { body: { note: { type: 'string' } }, responses: { 201: named } },
+  'GET /rooms/{roomId}': read,
+  'DELETE /rooms/{roomId}': { responses: { 204: undefined, 404: undefined } },
+  [`POST ${bookings}`]: {
+    body: { start: { type: 'string', format: 'date-time' } },
+    responses: { 201: named, 404: undefined, 409: undefined },
+  },
+  [`GET ${bookings}/{bookingId}`]: read,
+  [`POST ${bookings}/{bookingId}/check-in`]: { responses: { 200: undefined, 404: undefined } },
+});
+
+it('makes things below a new thing each time where they conflict with what is below a shared one', async () => {
+  const shelf = await startShelf(({ method, path, things }) => {
+    const [, room] = /^(\/rooms\/[^/]+)\/bookings$/.exec(path) ?? [];
+    if (method === 'POST' && path.endsWith('/check-in'))
+      return { status: things.has(path.replace(/\/check-in$/, '')) ? 200 : 404 };
+    if (method !== 'POST' || room === undefined) return undefined;
+    if (!things.has(room)) return { status: 404 };
+    return [...things.keys()].some((key) => key.startsWith(`${path}/`)) ? { status: 409 } : undefined;
+  });
+  onTestFinished(shelf.close);
+  const report = await verify({ document, target: urlTarget(shelf.url), laws: [] });
+  expect(report.reach.unreached).toEqual([]);
+  const [booked, checkedIn] = ['/bookings 201', '/check-in 200'].map(
+    (end) => shelf.seen.filter((line) => line.endsWith(end)).length,
+  );
+  expect(booked).toBeGreaterThan(20);
+  expect(checkedIn).toBeGreaterThan(3);
+}, 120_000);
