@@ -52,7 +52,7 @@ const additions = [
   /^\/info\/(?:title|summary|description|license)/,
   /^\/servers/,
   /^\/tags/,
-  /\/delete\/(?:operationId|summary|tags)/,
+  /^\/paths\/.*\/(?:get|put|post|delete|patch)\/(?:operationId|summary|tags)/,
   /\/responses\/\d+\/description$/,
   /^\/components\/schemas\/.*\/description$/,
   /\/parameters\/1\/description$/,

@@ -77,7 +77,9 @@ async function missingFor(keyword: string): Promise<string[]> {
     'the validator of generated values (@cfworker/json-schema): rewrite the keyword in json-schema/generate/copy-schemas.ts':
       isValid(valid) && !isValid(invalid),
     'the validator of the tests (@hyperjump/json-schema): testing/schema-judge.ts':
-      judge.isValid(toJson(valid)) && faults.every((fault) => judge.blames(fault.value, keyword, fault.pointer)),
+      judge.isValid(toJson(valid)) &&
+      !judge.isValid(toJson(invalid)) &&
+      faults.every((fault) => judge.blames(fault.value, keyword, fault.pointer)),
     'a mutator: json-schema/mutate/*-mutators.ts': Object.hasOwn(mutators, keyword),
     'an invalid value: the validator of generated values accepts all that the mutator makes, or sees another fault too':
       faults.length > 0,
