@@ -22,10 +22,7 @@ export interface OwnedFinding {
 
 /** Everything that differs between two contracts, operation by operation. */
 export function compareContracts(old: ComparedContract, revision: ComparedContract): OwnedFinding[] {
-  const tools: ContractTools = {
-    request: toolsFor(mergeSchemas(old.document, revision.document, 'request')),
-    response: toolsFor(mergeSchemas(old.document, revision.document, 'response')),
-  };
+  const tools = toolsOf(old.document, revision.document);
   const pairs = pairOperations(old.operations, revision.operations);
   const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);
   return [
@@ -33,6 +30,14 @@ export function compareContracts(old: ComparedContract, revision: ComparedContra
     ...webhooks.flatMap((pair) => findingsOf(pair, tools, rulesOfWebhooks)),
     ...documentFindings(old.document, revision.document).map((finding) => ({ finding })),
   ];
+}
+
+/** What is found about a schema in requests is true of it in responses, too, unless some schema depends on the direction. */
+function toolsOf(old: JsonObject, revision: JsonObject): ContractTools {
+  const [request, response] = [mergeSchemas(old, revision, 'request'), mergeSchemas(old, revision, 'response')];
+  const ofRequests = toolsFor(request);
+  const isSame = JSON.stringify(request) === JSON.stringify(response);
+  return { request: ofRequests, response: isSame ? ofRequests : toolsFor(response) };
 }
 
 function toolsFor(schemas: JsonObject): SchemaTools {

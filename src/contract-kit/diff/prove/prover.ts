@@ -70,25 +70,29 @@ export function createProver(judge: ValueJudge): Prover {
     new: onceFor((one: LocalDifference) => search(one, 'new')),
   };
 
+  const showAt = ({ difference, way }: FoundDifference, root: SchemaPair, allows: Allows): RootProof => {
+    const about = isAbout(judge.schemas, difference);
+    const { from, to } = directed(root, allows);
+    let isMasked = false;
+    for (const { value } of searched[allows](difference).slice(0, maxWrapped)) {
+      const whole = wrapValue(judge, value, { root, way, allows });
+      if (whole === undefined || judge.judge(from, whole).kind !== 'valid') continue;
+      const verdict = judge.judge(to, whole);
+      if (verdict.kind === 'valid') isMasked = true;
+      if (verdict.kind !== 'invalid') continue;
+      const error = verdict.errors.find(about);
+      if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
+    }
+    return { kind: isMasked ? 'masked' : 'not shown' };
+  };
+  // Operations that refer to the same schema have the same root, and a difference is found once for each root.
+  const shownAt = onceFor((_found: FoundDifference) => keep<string, RootProof>());
+
   return {
     judge,
     candidates,
     local: (difference, allows) => searched[allows](difference),
-    atRoot: ({ difference, way }, root, allows) => {
-      const about = isAbout(judge.schemas, difference);
-      const { from, to } = directed(root, allows);
-      let isMasked = false;
-      for (const { value } of searched[allows](difference).slice(0, maxWrapped)) {
-        const whole = wrapValue(judge, value, { root, way, allows });
-        if (whole === undefined || judge.judge(from, whole).kind !== 'valid') continue;
-        const verdict = judge.judge(to, whole);
-        if (verdict.kind === 'valid') isMasked = true;
-        if (verdict.kind !== 'invalid') continue;
-        const error = verdict.errors.find(about);
-        if (error !== undefined) return { kind: 'proven', value: whole, why: error.message };
-      }
-      return { kind: isMasked ? 'masked' : 'not shown' };
-    },
+    atRoot: (found, root, allows) => shownAt(found)(`${keyOf(root)} ${allows}`, () => showAt(found, root, allows)),
   };
 }
 

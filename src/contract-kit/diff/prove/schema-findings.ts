@@ -1,12 +1,14 @@
-import { isJsonMap, isJsonObject, type Json } from '../../openapi/json.ts';
+import { isJsonMap, isJsonObject, type Json, type JsonObject } from '../../openapi/json.ts';
 import type { FoundDifference, SchemaComparison } from '../compare/compare-schemas.ts';
 import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
 import type { ChangeSide } from '../model/contract-change.ts';
 import { leftOut } from '../normalise/merge-schemas.ts';
+import { partsOf } from '../normalise/schema-parts.ts';
 import type { Witness } from '../witness.ts';
 import { type ContractFinding, finding } from './contract-finding.ts';
 import { type Decision, decide } from './decide.ts';
 import { describeDifference, subjectOf, topicOf } from './describe-difference.ts';
+import { misreadEncoding } from './other-encoding.ts';
 import type { Allows, Prover, RootProof } from './prover.ts';
 import { wrapValue } from './wrap-value.ts';
 
@@ -111,6 +113,12 @@ const asSuch: Readonly<Record<string, (found: FoundDifference, place: SchemaPlac
     const words = [before, after].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
     const why = `left out, it meant ${words[0]}; now it means ${words[1]}`;
     const { omission } = place;
+    // Without a default, a parameter that is left out does nothing. What a member of a body does then is left open.
+    if (before === undefined && place.prefix === 'request-body')
+      return toFinding(found, place, {
+        kind: 'added',
+        reason: 'it says what leaving it out means, which the old contract left open',
+      });
     return toFinding(found, place, {
       kind: omission === undefined ? 'widened' : 'breaking',
       reason:
@@ -129,8 +137,33 @@ function contentFinding(found: FoundDifference, place: SchemaPlace): ContractFin
   return toFinding(found, place, {
     kind: 'breaking',
     reason: 'the same text means something else',
+    witness: () => misreadOf(found, place),
     notProven: 'no validator judges what a text contains',
   });
+}
+
+/** A text that both schemas allow, and that is not read as it was meant. */
+function misreadOf({ difference, way }: FoundDifference, place: SchemaPlace): Witness | undefined {
+  const { keyword, before, after } = difference;
+  const [allows, writer, reader] =
+    place.writer === 'caller' ? (['old', before, after] as const) : (['new', after, before] as const);
+  const text = keyword === 'contentEncoding' ? misreadEncoding(writer, reader) : undefined;
+  const { judge } = place.tools.prover;
+  const whole = text === undefined ? undefined : wrapValue(judge, text, { root: place.root, way, allows });
+  const isAllowed = (schema: string): boolean => whole !== undefined && judge.judge(schema, whole).kind === 'valid';
+  if (whole === undefined || !isAllowed(place.root.old) || !isAllowed(place.root.new)) return undefined;
+  const [old, revision] = [before, after].map((encoding) => (encoding === undefined ? 'plain text' : String(encoding)));
+  return withoutRefusal(place.refusal(whole, `the text ${text} was read as ${old}, and is read as ${revision} now`));
+}
+
+/** The same request or response as one that is allowed, and means something else. */
+function withoutRefusal(witness: Witness): Witness {
+  return {
+    kind: 'no-longer-promised',
+    ...('request' in witness && { request: witness.request }),
+    ...('response' in witness && { response: witness.response }),
+    because: witness.because,
+  };
 }
 
 function propertyFinding(found: FoundDifference, place: SchemaPlace): ContractFinding {
@@ -140,8 +173,8 @@ function propertyFinding(found: FoundDifference, place: SchemaPlace): ContractFi
   if (flipped && isGone && place.writer === 'caller')
     return toFinding(found, place, { kind: 'widened', reason: 'requests need not have it any more' });
   const allows: Allows = place.writer === 'caller' ? 'old' : 'new';
-  const proof = place.show(found, allows);
-  if (proof.kind === 'proven')
+  const proof = canRefuseNames(place.tools.comparison.schemas, difference.pair) ? place.show(found, allows) : undefined;
+  if (proof?.kind === 'proven')
     return toFinding(found, place, {
       kind: 'breaking',
       reason: 'one contract allows the property, and the other refuses it',
@@ -154,6 +187,21 @@ function propertyFinding(found: FoundDifference, place: SchemaPlace): ContractFi
       place.writer === 'caller' ? 'a provider may ignore what its description does not name' : 'callers may rely on it',
     witness: () => lossOf(found, place),
   });
+}
+
+/** Keywords that can refuse a property for its name. Without them, no value can show that a property came or went. */
+const refusingNames = [
+  'additionalProperties',
+  'unevaluatedProperties',
+  'patternProperties',
+  'propertyNames',
+  'maxProperties',
+  'not',
+];
+
+function canRefuseNames(schemas: JsonObject, pair: SchemaPair): boolean {
+  const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
+  return parts.some(({ schema }) => refusingNames.some((keyword) => keyword in schema));
 }
 
 function isHidden(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { fragmentToPointer } from '../../openapi/json-pointer.ts';
+import { onceFor } from '../../openapi/once-for.ts';
 import { valueAt } from '../../openapi/value-at.ts';
 import { keywordRow } from './keywords.ts';
 import { isPattern } from './pattern.ts';
@@ -9,8 +10,12 @@ import { isPattern } from './pattern.ts';
  * one of its patterns only takes more values; in these keywords it may take fewer.
  */
 export function needsUnexecuted(document: JsonObject, keyword: string, value: unknown): boolean {
-  return keywordRow(keyword)?.needsEveryPattern === true && holdsUnexecuted(document, value, new Set());
+  if (keywordRow(keyword)?.needsEveryPattern !== true || !hasUnexecuted(document)) return false;
+  return holdsUnexecuted(document, value, new Set());
 }
+
+/** Most documents have no such pattern. Then none of their keywords is searched. */
+const hasUnexecuted = onceFor((document: JsonObject) => holdsUnexecuted(document, document, new Set()));
 
 function holdsUnexecuted(document: JsonObject, value: unknown, seen: Set<unknown>): boolean {
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;

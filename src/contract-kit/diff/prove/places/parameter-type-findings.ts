@@ -1,4 +1,5 @@
-import { simplestValue } from '../../../json-schema/generate/valid-values.ts';
+import { boundaryValues, simplestValue } from '../../../json-schema/generate/valid-values.ts';
+import type { Json } from '../../../openapi/json.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
 import { type ContractFinding, finding } from '../contract-finding.ts';
 
@@ -10,9 +11,9 @@ interface KeptPair {
 /** A parameter whose texts are the same and whose generated type is not. */
 export function parameterTypeFindings(pair: KeptPair, operation: Operation): ContractFinding[] {
   const [before, after] = [typesOf(pair.old), typesOf(pair.new)];
-  if (after.length === 0 || before.length === 0 || before.every((type) => after.includes(type))) return [];
+  const [lost] = before.filter((type) => !after.includes(type));
+  if (after.length === 0 || lost === undefined) return [];
   const { in: place, name } = pair.old;
-  const value = pair.old.schema && simplestValue(pair.old.schema);
   const owner = `NonNullable<${ownerOf(operation)}['parameters']['${place}']>`;
   return [
     finding({
@@ -25,9 +26,29 @@ export function parameterTypeFindings(pair: KeptPair, operation: Operation): Con
       description: `The type of the ${place} parameter ${name} was ${before.join(' or ')}, and is ${after.join(' or ')}.`,
       reason: 'the wire is the same, but typed callers pass a value of the old type',
       notProven: 'no line was compiled',
-      typedLine: `const value: NonNullable<${owner}[${JSON.stringify(name)}]> = ${JSON.stringify(value)};`,
+      typedLine: `const value: ${owner}[${JSON.stringify(name)}] = ${valueOfType(pair.old, lost)};`,
     }),
   ];
+}
+
+/** A value of one of the parameter's types, as code. Types do not tell what else the schema asks for. */
+function valueOfType({ schema }: Parameter, type: string): string {
+  const values = schema === undefined ? [] : boundaryValues(schema);
+  return JSON.stringify(values.find((value) => typeOf(value) === type) ?? plainValues[type]);
+}
+
+const plainValues: Readonly<Record<string, Json>> = {
+  string: 'text',
+  number: 1,
+  boolean: true,
+  null: null,
+  array: [],
+  object: {},
+};
+
+function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 function typesOf({ schema, style }: Parameter): string[] {

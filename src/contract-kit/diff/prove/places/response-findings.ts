@@ -1,5 +1,6 @@
 import type { ResponseContent } from '../../../openapi/documented-response.ts';
 import type { Json } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
 import { pairContent } from '../../compare/pair-content.ts';
 import { pairResponses, type ResponsePair } from '../../compare/pair-responses.ts';
 import type { Witness, WitnessResponse } from '../../witness.ts';
@@ -12,7 +13,7 @@ import { responseHeaderFindings } from './response-header-findings.ts';
 /** What differs in the responses of an operation. */
 export function responseFindings(context: OperationContext): ContractFinding[] {
   return pairResponses(context.old, context.new).flatMap((pair) => {
-    if (pair.new === undefined) return removedStatus(pair);
+    if (pair.new === undefined) return removedStatus(pair, context.old);
     if (pair.old === undefined) return addedStatus(pair);
     return [
       ...contentFindings(pair, context),
@@ -21,17 +22,30 @@ export function responseFindings(context: OperationContext): ContractFinding[] {
   });
 }
 
-function removedStatus({ status, old }: ResponsePair): ContractFinding[] {
+function removedStatus({ status, old }: ResponsePair, operation: Operation): ContractFinding[] {
   if (old === undefined) return [];
   const [content] = old.content;
+  const about = {
+    side: 'response',
+    pointer: old.node.stated,
+    document: 'old',
+    description: `Response \`${status}\` was removed.`,
+  } as const;
+  if (isError(status, operation))
+    return [
+      finding({
+        ...about,
+        rule: 'response-error-removed',
+        kind: 'widened',
+        reason: 'callers have one error less to handle',
+        work: 'it must no longer answer with it',
+      }),
+    ];
   return [
     finding({
+      ...about,
       rule: 'response-status-removed',
       kind: 'breaking',
-      side: 'response',
-      pointer: old.node.stated,
-      document: 'old',
-      description: `Response \`${status}\` was removed.`,
       reason: 'callers may rely on it',
       witness: () => ({
         kind: 'no-longer-promised',
@@ -40,6 +54,11 @@ function removedStatus({ status, old }: ResponsePair): ContractFinding[] {
       }),
     }),
   ];
+}
+
+/** Whether a response is about a failure. `default` is, if another response is about success. */
+function isError(status: string, { responses }: Operation): boolean {
+  return /^[45]/.test(status) || (status === 'default' && responses.some((one) => /^2/.test(one.status)));
 }
 
 function responseWith(status: string, content: ResponseContent | undefined): WitnessResponse {
