@@ -188,6 +188,12 @@ describe('a recording', () => {
     expect(judged().reason).toBe('The recording is empty: record the exchanges of a client with the API.');
   });
 
+  it('with paths in place of URLs asks for whole ones', () => {
+    expect(judged({ url: '/orders/7' }).reason).toBe(
+      'No request in the recording has the URL of a server: record whole URLs.',
+    );
+  });
+
   it('has a report that matches the published schema', () => {
     const report = judged(
       { body: { number: 0 } },

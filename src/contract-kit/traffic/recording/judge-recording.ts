@@ -128,6 +128,7 @@ const mostNamed = 3;
 function whyNothing(exchanges: readonly RecordedExchange[], unjudged: readonly Unjudged[]): string {
   if (exchanges.length === 0) return 'The recording is empty: record the exchanges of a client with the API.';
   const urls = exchanges.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).origin] : []));
+  if (urls.length === 0) return 'No request in the recording has the URL of a server: record whole URLs.';
   const elsewhere = unjudged.filter(({ reason }) => reason.startsWith('sent to other servers')).length;
   const advice = `The recording has requests to ${listed([...new Set(urls)], mostNamed)}`;
   return elsewhere === 0

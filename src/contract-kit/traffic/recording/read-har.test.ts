@@ -27,6 +27,11 @@ it('reads a file with a byte order mark, and leaves pseudo fields out', () => {
   });
 });
 
+it('takes the server of a request from its header, where a proxy writes only the path', () => {
+  const [one] = readHar(harOf(harEntry({ url: '/orders/7?a=1', headers: { Host: 'api.test:8080' } })), 'a.har');
+  expect(one?.url).toBe('http://api.test:8080/orders/7?a=1');
+});
+
 it('splits header fields that a browser has joined', () => {
   const headers = [{ name: 'set-cookie', value: 'a=1\nb=2' }];
   expect(readHar(harOf(harEntry({ response: { headers } })), 'a.har')[0]?.response?.headers).toEqual([

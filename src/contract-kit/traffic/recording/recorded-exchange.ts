@@ -35,12 +35,19 @@ export function toRecordedExchange(entry: JsonObject, number: number): RecordedE
     entry: number,
     startedAt: textOf(entry, 'startedDateTime'),
     method: textOf(request, 'method') ?? '',
-    url: textOf(request, 'url') ?? '',
+    url: urlOf(request, headers),
     headers,
     body: recordedRequestBody(request, headers),
     response: toAnswer(response),
     isCached: /memory|disk|cache/i.test(`${textOf(entry, '_fromCache') ?? ''}${textOf(response, '_fetchType') ?? ''}`),
   };
+}
+
+/** The URL of a request. Some proxies write only its path, and the server is in the header `Host`. */
+function urlOf(request: JsonObject, headers: readonly Field[]): string {
+  const url = textOf(request, 'url') ?? '';
+  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
+  return url.startsWith('/') && host !== undefined ? `http://${host}${url}` : url;
 }
 
 function toAnswer(response: JsonObject): RecordedAnswer | undefined {
