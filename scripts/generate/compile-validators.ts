@@ -21,9 +21,9 @@ const ajvExports = /^export const .*\nexport default (\w+);/m;
 const importLabel = /^\s*\w+\.code = (["'])require\(.*\n/gm;
 
 /**
- * Compiles a guard for each body to the text of a function body that needs nothing from outside.
+ * Compiles a guard for each body to the text of a function body without imports.
  *
- * `format` stays an annotation, as JSON Schema 2020-12 has it by default: a request id that is no UUID is still one.
+ * `format` stays an annotation, as JSON Schema 2020-12 has it by default: a request id need not be a UUID.
  * The first error ends the check: the code is smaller, and a hostile body cannot make it long.
  */
 export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): Promise<string[]> {
@@ -40,7 +40,7 @@ export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): 
     $id: 'spec',
     components: { ...(isObject(spec.document.components) && spec.document.components), schemas },
   };
-  // Ajv2020 always keeps the books that only these keywords read; without them the code is smaller.
+  // Ajv2020 always generates the code that only these keywords need. It is left out if the document does not have them.
   const text = JSON.stringify(document);
   ajv.opts.unevaluated = /"unevaluated(Items|Properties)":/.test(text);
   ajv.opts.dynamicRef = text.includes('"$dynamicRef":');
@@ -48,13 +48,13 @@ export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): 
   return Promise.all(
     bodies.map(({ pointer }) => {
       const validate = ajv.getSchema(`spec#${pointer.split('/').map(encodeURIComponent).join('/')}`);
-      if (validate === undefined) throw new Error(`${pointer} is no schema of the document`);
+      if (validate === undefined) throw new Error(`${pointer} is not a schema of the document`);
       return toFunctionBody(standalone.default(ajv, validate));
     }),
   );
 }
 
-/** Folds in the few functions that ajv's code imports from ajv, and ends in `return` instead of an export. */
+/** Inlines the functions that the code imports from ajv, and replaces the export by `return`. */
 async function toFunctionBody(written: string): Promise<string> {
   const { code, define } = leanCode(written.replace(ajvExports, 'export { $1 as default };'));
   const { outputFiles } = await build({

@@ -1,7 +1,7 @@
 import { runRedocly } from './redocly.ts';
 import { SpecError } from './spec-error.ts';
 
-/** As much of Redocly's JSON report as is shown to people. */
+/** The parts of Redocly's JSON report that are shown to people. */
 interface LintReport {
   readonly problems: readonly Problem[];
 }
@@ -19,7 +19,7 @@ interface Problem {
 
 const shownProblems = 10;
 
-/** What to do about the mistakes that are made most often; the rest of Redocly's messages say it themselves. */
+/** Advice for the most common mistakes. Redocly's other messages need none. */
 const advice: Readonly<Record<string, (pointer: string, line: string) => string>> = {
   'no-unresolved-refs': (_pointer, line) =>
     `Nothing is defined at ${/\$ref:\s*([^\s,}]+)/.exec(line)?.[1] ?? 'its target'}: define it, or correct the $ref.`,

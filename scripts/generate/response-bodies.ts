@@ -6,7 +6,7 @@ import type { Operation, Spec } from './spec-document.ts';
 export interface ResponseBody {
   /** In PascalCase, as in `validateConversationDeleted`. */
   readonly name: string;
-  /** A type that `types.ts` exports a way to. */
+  /** The type as an expression that starts from an export of `types.ts`. */
   readonly type: string;
   /** `components` or `operations`: the export of `types.ts` that `type` starts from. */
   readonly typeRoot: 'components' | 'operations';

@@ -2,25 +2,25 @@ import { builtinModules } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** What a program loads that imports an entry of the package installed in `folder`. */
+/** The size of what a program loads when it imports one entry of the package. */
 export interface EntrySize {
-  /** Minified and gzipped; what is imported on demand is not counted. */
+  /** Minified and gzipped. Modules that are imported on demand do not count. */
   readonly bytes: number;
   /** The packages and the files that are in the bundle. */
   readonly inputs: readonly string[];
 }
 
-/** Peers are the importer's own, and never part of the package's weight. */
+/** Peer dependencies, which the importing program installs. They do not count. */
 const optional = ['vitest', 'typescript', 'openapi-typescript', '@redocly/*', '@stoplight/*'];
 
-/** Bundles everything that an entry exports. */
+/** Bundles all exports of an entry of the package that is installed in `folder`. */
 export async function measureEntry(folder: string, entry: string): Promise<EntrySize> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: `export * from 'intercom-contract${entry.slice(1)}';`, resolveDir: folder },
     absWorkingDir: folder,
     bundle: true,
     minify: true,
-    // As Node loads it: what is imported is there, whether or not it is used.
+    // Node loads each imported module, whether or not it is used, so unused modules stay in the bundle.
     ignoreAnnotations: true,
     splitting: true,
     metafile: true,

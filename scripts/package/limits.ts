@@ -6,19 +6,17 @@ export interface Limit {
   readonly reason: string;
 }
 
-/** The tarball, and what it is unpacked. */
+/** The limits of the tarball, packed and unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
     bytes: 1_300_000,
     reason:
-      'all of OpenAPI is read by the kit, things are made and judged by rules about what a service remembers, two contracts are compared with proofs, recorded traffic is judged, responses and requests are judged by what is in them, and what leaves is guarded; every public type and function is documented; sources and declaration maps are in it, for go-to-definition',
+      'the kit reads all of OpenAPI, creates resources and checks rules about them, compares two contracts with proofs, and judges recorded traffic; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
   },
   unpacked: { bytes: 4_900_000, reason: 'the same code three times: source, JavaScript, declarations' },
 };
 
-/**
- * What a bundle of one entry weighs, minified and gzipped, with its dependencies and without those that are optional.
- */
+/** The limits of a bundle of one entry, minified and gzipped. It includes the dependencies that are not optional. */
 export const entryLimits: Readonly<Record<string, Limit>> = {
   '.': {
     bytes: 8_900,

@@ -1,4 +1,4 @@
-/** What stands for the account that owns the repository until somebody publishes the package. */
+/** The placeholder for the account that owns the repository, until somebody publishes the package. */
 const placeholder = /\bOWNER\b/;
 
 /** What a person must do before the package can be published, as one sentence; `undefined` if nothing. */

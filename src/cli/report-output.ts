@@ -16,7 +16,7 @@ export type Destination = 'standard output' | 'file';
 /** The report formats of a command, by name. */
 export type ReportFormats<Result> = Readonly<Record<string, (result: Result, destination: Destination) => string>>;
 
-/** The width of a text. 80 columns where there is no terminal, or one that reports 0 columns, as some do. */
+/** The width of a text. 80 columns without a terminal, or if the terminal reports 0 columns, as some do. */
 export function columnsOf(destination: Destination): number {
   return (destination === 'standard output' && process.stdout.columns) || 80;
 }

@@ -1,6 +1,6 @@
 /**
  * What the scripts and contract tests of this repository use, and users do not: `#contract-kit/internal`. It resolves in
- * the repository only, so a change here is no change of the public API.
+ * the repository only, so a change here does not change the public API.
  */
 export { cellFails } from './compatibility/matrix.ts';
 export { runMatrix } from './compatibility/run-matrix.ts';

@@ -19,7 +19,7 @@ const key = 'intercom-contract';
  * under `intercom-contract` in package.json. Returns `undefined` if no file has one.
  *
  * @param path - The file to load instead.
- * @throws Error when the file cannot be loaded, or is no object.
+ * @throws Error when the file cannot be loaded, or does not export an object.
  */
 export async function loadConfig(path: string | undefined): Promise<LoadedConfig | undefined> {
   // The search reads the files, and importing them is left to this function, so that an error names the file.

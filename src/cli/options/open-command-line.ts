@@ -9,7 +9,7 @@ import { type ReadOptions, readLayers } from './read-layers.ts';
 /** The command line of one call of a command. */
 export interface OpenedCommandLine<Values, Actions> {
   readonly actions: Actions;
-  /** The arguments without a name that are no options. */
+  /** The positional arguments. */
   readonly rest: readonly string[];
   /** Reads the options from the command line and the configuration. */
   readonly read: () => Promise<ReadOptions<Values>>;

@@ -6,7 +6,7 @@ export interface FakeClock extends Clock {
   readonly waits: readonly number[];
 }
 
-/** `deadlineMs` tells the deadline's own timer, which is not to run, from the waits. */
+/** A timer of `deadlineMs` is the deadline's own, which must not run. All others are waits. */
 export const createFakeClock = (startsAt: number, deadlineMs: number): FakeClock => {
   const waits: number[] = [];
   let now = startsAt;

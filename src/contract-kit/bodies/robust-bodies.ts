@@ -6,7 +6,7 @@ import type { BodyMaker } from './body-maker.ts';
 import { isReadByPrograms } from './read-by-programs.ts';
 import { type RobustKind, robustKinds } from './robust-values.ts';
 
-/** What the values of one body may have together, so that the body can be sent. In bytes. */
+/** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
 const maxBytes = 50_000;
 /** Only the first places of a large body are tried. */
 const maxPlaces = 200;

@@ -5,7 +5,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
 
 /**
- * The text of a body with another value at a JSON Pointer. `undefined` for a body that lacks the member or is no plain JSON,
+ * The text of a body with another value at a JSON Pointer. `undefined` for a body that lacks the member or is not plain JSON,
  * and where the value would change what the description says about the body.
  */
 export function withBodyMember(operation: Operation, wire: WireBody, pointer: string, value: Json): string | undefined {
@@ -21,7 +21,7 @@ export function withBodyMember(operation: Operation, wire: WireBody, pointer: st
   return body === undefined || verdict({ ...wire, body }) !== verdict(wire) ? undefined : body;
 }
 
-/** The text of a body with another value at a JSON Pointer. `undefined` if it lacks the member, or is no plain JSON. */
+/** The text of a body with another value at a JSON Pointer. `undefined` if it lacks the member, or is not plain JSON. */
 export function replacedMember(text: string, pointer: string, value: Json): string | undefined {
   const root = parsed(text);
   // Another spelling may be what the request tests.

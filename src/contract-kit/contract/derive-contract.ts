@@ -32,7 +32,7 @@ export function deriveContract(
   return {
     operations,
     clauses: parts.flatMap((part) => part.clauses),
-    // A part that several operations share is told once.
+    // A part that several operations share is listed once.
     notVerified: [
       ...new Map(
         [

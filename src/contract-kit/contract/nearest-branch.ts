@@ -11,7 +11,7 @@ export interface ClauseViolation extends SchemaError {
   readonly assertion: BodyAssertion | undefined;
 }
 
-/** What tells of one alternative that another one is meant. */
+/** The signs that a value is not meant for an alternative. */
 const telling = new Set(['type', 'const', 'enum']);
 /** Of an alternative with more violations, nobody wants to read all. */
 const maxViolations = 3;
@@ -42,7 +42,7 @@ function isEcho({ keyword }: ClauseViolation): boolean {
 
 function isInside(violation: ClauseViolation, choice: ClauseViolation): boolean {
   if (!choice.instancePath.every((step, index) => step === violation.instancePath[index])) return false;
-  // What is no clause is said by the choice that it may belong to.
+  // An error without a clause of its own is reported as one of the choice that it may belong to.
   return violation.assertion === undefined ? !isEcho(choice) : branchOf(violation, choice) !== undefined;
 }
 

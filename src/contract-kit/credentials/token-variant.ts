@@ -26,18 +26,18 @@ export function variant(text: string, format: string, expansion: (variable: stri
   return { text, command, ...(format === '%s' && { expansion }) };
 }
 
-/** Verbatim. */
+/** The form of a token that is sent unchanged. */
 export function plain({ text, command, expansion }: TokenVariant): Spelling {
   return { text, isPercentEncoded: false, shell: expansion ?? ((name) => `$(${command(name)})`) };
 }
 
-/** As in credentials of the scheme `Basic` (RFC 7617). */
+/** The form of a token in credentials of the scheme `Basic` (RFC 7617). */
 export function inBase64({ text, command }: TokenVariant): Spelling {
   const shell = (name: string): string => `$(${command(name)} | base64 | tr -d '\\n')`;
   return { text: Buffer.from(text).toString('base64'), isPercentEncoded: false, shell };
 }
 
-/** As in a query. */
+/** The form of a token in a query. */
 export function percentEncoded(one: TokenVariant): Spelling {
   const text = encodeURIComponent(one.text);
   const isPlain = text === one.text;

@@ -5,7 +5,7 @@ import { basicKind } from './basic.ts';
 import { bearerKind } from './bearer.ts';
 import { type SchemeKind, validPart } from './scheme-kind.ts';
 
-/** A scheme that the kit has a table for. */
+/** A security scheme that the kit supports, with its kind. */
 export interface UsableScheme {
   readonly scheme: SecurityDescription;
   readonly kind: SchemeKind;
@@ -28,14 +28,14 @@ export function clashOf(alternative: SecurityAlternative): readonly [UsableSchem
   for (const [index, second] of schemes.entries()) {
     const first = schemes
       .slice(0, index)
-      .find(({ kind }) => locationOf(kind) === locationOf(second.kind) && !isShownAlike(kind, second.kind));
+      .find(({ kind }) => locationOf(kind) === locationOf(second.kind) && !haveSameCredentials(kind, second.kind));
     if (first !== undefined) return [first, second];
   }
   return undefined;
 }
 
-/** Whether credentials of one scheme also satisfy the other, such as a bearer token for two OAuth schemes. */
-function isShownAlike(one: SchemeKind, other: SchemeKind): boolean {
+/** Whether the same credentials satisfy both schemes, such as a bearer token for two OAuth schemes. */
+function haveSameCredentials(one: SchemeKind, other: SchemeKind): boolean {
   return validPart(one, 'a').value === validPart(other, 'a').value;
 }
 
@@ -45,7 +45,7 @@ export function locationOf(kind: SchemeKind): string {
   return `${location} ${location === 'header' ? name.toLowerCase() : name}`;
 }
 
-/** The schemes that the kit has a table for. */
+/** The schemes of an alternative that the kit supports. */
 export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] {
   return alternative.flatMap((scheme) => {
     const kind = schemeKindOf(scheme);

@@ -17,7 +17,7 @@ export function parseSource(path: string, text: string): unknown {
   try {
     // The parser itself compares each name with all before it.
     const parsed = parseDocument(text, { uniqueKeys: false });
-    const fault = parsed.errors[0]?.message.split('\n')[0] ?? repeatedName(parsed);
+    const fault = parsed.errors[0]?.message.split('\n')[0]?.replace(/:$/, '.') ?? repeatedName(parsed);
     if (fault !== undefined) throw new Error(`${path} is neither YAML nor JSON: ${fault}`);
     const value: unknown = hasManyAliases(parsed) ? refuseAliases(path) : parsed.toJS();
     assertTree(path, value);

@@ -58,7 +58,7 @@ function isJson(mediaType: string): boolean {
 
 /**
  * Keeps only JSON of the media types of a response, if it has any. Otherwise a type that Prism cannot write gets the schema
- * of a string, or no schema if it is JSON by another name. Names that are no media types are removed.
+ * of a string, or no schema if it is JSON by another name. Names that are not media types are removed.
  */
 export function keepWritableTypes(document: JsonObject): JsonObject {
   return mapInResponses(document, 'content', (content) => {

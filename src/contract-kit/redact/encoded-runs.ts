@@ -10,7 +10,7 @@ export interface EncodedRun {
 
 /** The parts of a text that are long enough to encode another text. Their characters may be escaped. */
 export function encodedRuns(text: string): EncodedRun[] {
-  const { plain, offsets } = spelledPlain(text);
+  const { plain, offsets } = withoutEscapes(text);
   return [...plain.matchAll(/[\w+/-]{8,}=*/g)].map(({ 0: run, index }) => ({
     start: offsets[index] ?? text.length,
     end: offsets[index + run.length] ?? text.length,
@@ -23,7 +23,7 @@ function isHex(run: string): boolean {
 }
 
 /** The text without escapes, and the position of each of its characters in the given text. */
-function spelledPlain(text: string): { readonly plain: string; readonly offsets: readonly number[] } {
+function withoutEscapes(text: string): { readonly plain: string; readonly offsets: readonly number[] } {
   let plain = '';
   const offsets: number[] = [];
   for (let at = 0; at < text.length; ) {
@@ -35,8 +35,9 @@ function spelledPlain(text: string): { readonly plain: string; readonly offsets:
     }
     // The longest of several readings. Of equally long ones, the first, which is the literal character.
     const read = readingsAt(text, at).reduce((longest, one) => (one.end > longest.end ? one : longest));
-    for (const half of read.character.split('')) {
-      plain += half;
+    // A character outside of the basic plane has two UTF-16 units, and so two offsets.
+    for (const unit of read.character.split('')) {
+      plain += unit;
       offsets.push(at);
     }
     at = read.end;

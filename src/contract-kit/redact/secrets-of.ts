@@ -4,7 +4,7 @@ import { onceFor } from '../openapi/once-for.ts';
 import { isPartOfWords } from '../parameters/part-of-words.ts';
 import { longEnough, type Secret } from './find-secrets.ts';
 
-/** A shorter part of a token occurs in many texts and is no secret. In characters. */
+/** A shorter part of a token occurs in many texts and is not a secret. In characters. */
 const shortestRemainder = 4;
 
 /** Whether a form of the token must be hidden. */

@@ -9,7 +9,7 @@ const manifest: { readonly name: string; readonly version: string } = createRequ
   'intercom-contract/package.json',
 );
 
-/** What tells a report from others: the version of this package, and the description. */
+/** Identifies the origin of a report: the version of this package, and the description with its hash. */
 export function documentFacts(document: JsonObject): Required<Pick<Report, 'tool' | 'document'>> {
   const info = SpecNode.root(document).at('info');
   return {

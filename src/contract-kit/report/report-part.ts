@@ -35,7 +35,7 @@ export interface ReportPart {
 /** Facts about a whole run. */
 export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
   readonly seed: number | undefined;
-  /** What tells the report from others. Default: nothing. */
+  /** Facts that identify the origin of the report. Default: none. */
   readonly about?: Pick<Report, 'tool' | 'document' | 'startedAt'>;
   readonly runId?: string | undefined;
   readonly plan: Report['plan'] | undefined;

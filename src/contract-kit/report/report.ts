@@ -203,7 +203,7 @@ export interface Reach {
   /** The ids of the operations that never gave a documented response without an error. */
   readonly unreached: readonly string[];
   /**
-   * Error responses to valid requests that are no finding: a 404 if the resource may be missing, a 409 if it may exist.
+   * Error responses to valid requests that are not findings: a 404 if the resource may be missing, a 409 if it may exist.
    */
   readonly excused: readonly ResponseCount[];
   /** Responses after which the run gave up on an operation that limits its rate. */

@@ -16,7 +16,7 @@ export function isSameName(one: string, other: string): boolean {
 /** The last words of names that identify something: the `Id` of `customerId`. */
 const identifying = new Set(['id', 'ids', 'uuid', 'guid', 'key', 'slug', 'code', 'name', 'number', 'no', 'ref']);
 
-/** What a name that identifies something is about: `customer` for `customerId`. `undefined` if it is about nothing else. */
+/** What a name that identifies something is about: `customer` for `customerId`. `undefined` if it names only itself. */
 export function identifiedNoun(name: string): string | undefined {
   const words = wordsOf(name);
   const isIdentifier = words.length > 1 && identifying.has(words.at(-1) ?? '');
@@ -62,7 +62,7 @@ const regular: readonly (readonly [RegExp, string])[] = [
   [/s$/, ''],
 ];
 
-/** The singular of an English word. A word that is no plural stays as it is. */
+/** The singular of an English word. A word that is not a plural stays unchanged. */
 function singular(word: string): string {
   const [ending, own] = [...irregular, ...regular].find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
   return word.replace(ending, own);

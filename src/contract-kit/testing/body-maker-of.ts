@@ -2,7 +2,7 @@ import { type BodyMaker, createBodyMaker } from '../bodies/body-maker.ts';
 import { bodyContents } from '../openapi/body-content.ts';
 import { bodyOperation } from './body-operation.ts';
 
-/** What writes the bodies of a schema that an operation requires. */
+/** Creates the function that writes the bodies of a schema that an operation requires. */
 export function bodyMakerOf(schema: object, mediaType = 'application/json'): BodyMaker {
   const operation = bodyOperation({ required: true, content: { [mediaType]: { schema } } });
   const [content] = bodyContents(operation);

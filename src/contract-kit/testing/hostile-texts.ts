@@ -76,7 +76,7 @@ export function withHostileTexts<Value>(value: Value, kept: readonly string[]): 
   });
 }
 
-/** What of a text acts where it is printed: characters that nobody sees, and lines that a runner of jobs obeys. */
+/** The parts of a text that act when it is printed: invisible characters, and lines that a CI runner obeys as commands. */
 export function actingParts(text: string): string[] {
   return [
     ...(text.match(/[^\P{C}\n]|[\p{Zl}\p{Zp}]|\p{Default_Ignorable_Code_Point}/gu) ?? []),

@@ -79,7 +79,7 @@ const passing = new Set(
    dependentSchemas then else`.split(/\s+/),
 );
 
-/** What is broken at once: keywords that only pass on what is below them are looked through. */
+/** The keywords that a value breaks directly. A keyword that only passes on the errors below it is replaced by them. */
 function flat(failures: readonly Failure[]): Failure[] {
   return failures.flatMap((failure) =>
     passing.has(failure.keyword) && failure.below.length > 0 ? flat(failure.below) : [failure],

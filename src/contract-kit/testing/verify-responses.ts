@@ -11,7 +11,7 @@ export function rawResponse(status: number, mediaType: string, body: string | Ui
   return Buffer.concat([Buffer.from(head), bytes]);
 }
 
-/** Verifies a document against a loopback server that gives these responses in turn; what is no bytes is sent as JSON. */
+/** Verifies a document against a loopback server that gives these responses in turn; a body that is not bytes is sent as JSON. */
 export async function verifyResponses(document: JsonObject, ...responses: readonly unknown[]): Promise<Report> {
   const server = await startRawServer((socket, _head, index) => {
     const response = responses[index % responses.length];

@@ -3,8 +3,8 @@ import { globOf } from '../text/glob.ts';
 /** Accepts findings of `verify` that a team knows and keeps for now. */
 export interface Waiver {
   /**
-   * The id of what is accepted, in which `*` stands for any text without a slash, and `**` for any text. The part from `#` on
-   * may be left out: `getOrder/path/id/type` stands for `getOrder/path/id/type#accepted-invalid`, too.
+   * The id of the accepted finding or change. `*` stands for any text without a slash, and `**` for any text. The part from
+   * `#` on may be left out: `getOrder/path/id/type` stands for `getOrder/path/id/type#accepted-invalid`, too.
    */
   readonly id: string;
   /** Why it is accepted. Reports show it. */
@@ -13,7 +13,7 @@ export interface Waiver {
   readonly until?: string;
 }
 
-/** The waiver that accepts an id today. `ended` is one that did until a day in the past. */
+/** The waiver for an id: `inForce` accepts it today, `ended` accepted it until a day in the past. */
 export interface FoundWaiver {
   readonly inForce: Waiver | undefined;
   readonly ended: Waiver | undefined;
@@ -32,7 +32,7 @@ function isFor(waiver: Waiver, id: string): boolean {
   return globOf(waiver.id).test(whole ?? id) || waiver.id === id;
 }
 
-/** A day as waivers write it. */
+/** The day as in `2027-01-31` (UTC). */
 function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10);
 }

@@ -176,7 +176,7 @@ function isEqualSide(one: Statement, other: Statement): boolean {
 function isEqual(before: Statement, after: Statement, isSame: IsSame): boolean {
   if (keywordRow(before.keyword)?.subschemas === undefined) return meaningOf(before) === meaningOf(after);
   if (isChoice(before.keyword)) return false;
-  // What is compared by itself afterwards is told apart there.
+  // Parts that are compared separately are reported there.
   if (isLeftOut(before) || isLeftOut(after)) return isLeftOut(before) && isLeftOut(after);
   return isSame({ old: before.pointer, new: after.pointer });
 }

@@ -49,7 +49,7 @@ function statedBy({ pointer, schema }: SchemaPart): Statement[] {
   });
 }
 
-/** Whether a statement refuses no value. A property that is only named is a statement all the same. */
+/** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
 function isIdle(schemas: JsonObject, { keyword, value, pointer }: Statement): boolean {
   const row = keywordRow(keyword);
   if (keyword === leftOut) return true;

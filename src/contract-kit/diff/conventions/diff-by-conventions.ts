@@ -7,9 +7,9 @@ import { type Announcements, announced, mayBreak, unstable } from './announced.t
 import { withEnums } from './extensible-enums.ts';
 
 /**
- * Compares two OpenAPI descriptions by conventions that OpenAPI does not have. What was deprecated may go after its `x-sunset`.
- * What has the `x-stability-level` draft or alpha may break. Requests have the values of `x-extensible-enum` only, and
- * responses may get further ones.
+ * Compares two OpenAPI descriptions by conventions that OpenAPI does not have. A deprecated part may be removed after its
+ * `x-sunset`. A part with the `x-stability-level` draft or alpha may break. Requests may have only the values of
+ * `x-extensible-enum`, and responses may have others.
  *
  * @param today - The day that sunsets are compared with. Default: now.
  */

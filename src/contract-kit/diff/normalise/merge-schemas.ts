@@ -13,7 +13,7 @@ export function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined)
   return schema === undefined ? '/none' : `/${side}${schema.whole}`;
 }
 
-/** Keywords that assert nothing, and that callers heed all the same. */
+/** Keywords that assert nothing, but that callers rely on. */
 const heeded = new Set(['default', 'contentEncoding', 'contentMediaType', 'contentSchema', doubtfulNull]);
 
 /** What holds schemas by name, outside of schemas. */

@@ -56,7 +56,7 @@ function listSections(changes: readonly ContractChange[], reader: DiffReader): D
   ];
 }
 
-/** Whether a change is told in one line: nobody has to act on it, or it is work without an example to show. */
+/** Whether a change takes one line, because nobody has to act on it, or because there is no example to show. */
 export function isOneLine({ first }: ChangeGroup, style: DiffSection['style']): boolean {
   return style === 'list' || (style === 'work' && first.work?.witness === undefined);
 }

@@ -2,7 +2,7 @@ import { groupBy } from '../../openapi/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 
-/** Changes that are told in the same words: the first in full, and where the others are. */
+/** Changes that are described in the same words: the first in full, and the locations of the others. */
 export interface ChangeGroup {
   readonly first: ContractChange;
   readonly others: readonly ContractChange[];

@@ -6,10 +6,10 @@ export const witnessTitles: Readonly<Record<Witness['kind'], string>> = {
   refused: 'a request that was allowed, and is refused now',
   unreadable: 'a response that is allowed now, and that the old validators refuse',
   'unreadable-webhook': 'a webhook that may be sent now, and that the old validators refuse',
-  'refused-response': 'a response to a webhook that was allowed, and is not now',
+  'refused-response': 'a response to a webhook that was allowed, and is refused now',
   'silently-ignored': 'a request with a part that may be ignored now',
-  'no-longer-promised': 'something to rely on that nobody promises now',
-  'does-not-compile': 'a line that compiled, and does not any more',
+  'no-longer-promised': 'a promise to callers that the new version no longer makes',
+  'does-not-compile': 'a line that compiled, and no longer does',
 };
 
 /** A witness as lines that can be read, pasted or searched for. */

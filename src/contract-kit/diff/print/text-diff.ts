@@ -59,13 +59,13 @@ function detailLines(group: ChangeGroup, style: DiffSection['style'], columns: n
   ];
   return [
     ...sentences.flatMap((sentence) => hanging(sentence, 4, columns)),
-    ...(proof === undefined ? [] : proofLines(proof, style)),
+    ...(proof === undefined ? [] : proofLines(proof, style, columns)),
   ];
 }
 
-function proofLines(witness: Witness, style: DiffSection['style']): string[] {
+function proofLines(witness: Witness, style: DiffSection['style'], columns: number): string[] {
   const title = style === 'work' ? 'shown by' : `${witness.kind}: ${witnessTitles[witness.kind]}`;
-  return [`    ${title}`, ...showWitness(witness).map((line) => `      ${line}`.trimEnd())];
+  return [...hanging(title, 4, columns), ...showWitness(witness).map((line) => `      ${line}`.trimEnd())];
 }
 
 /** A sentence in lines. The second line and those after it stand two blanks further in. */

@@ -6,7 +6,7 @@ export interface CompiledLine {
   readonly line: string;
   /** Whether it compiles against the types of the old document. */
   readonly compiledBefore: boolean;
-  /** The compiler's message against the types of the new document; nothing where it still compiles. */
+  /** The compiler's message against the types of the new document. Absent if the line still compiles. */
   readonly problem: string | undefined;
 }
 

@@ -86,7 +86,7 @@ function createSchemaSet(document: JsonObject, direction: Direction | undefined)
   };
 }
 
-/** A value that is too deep for a validator that calls itself cannot be judged, and so it is not used. */
+/** A value that is too deep for the recursive validator cannot be judged. It counts as invalid, so that it is not used. */
 function unlessTooDeep(isValid: () => boolean): boolean {
   try {
     return isValid();

@@ -208,7 +208,7 @@ export function keywordsWhere(condition: (row: KeywordRow) => boolean): string[]
   return [...rows].filter(([, row]) => condition(row)).map(([keyword]) => keyword);
 }
 
-/** Whether a keyword can have this value. A name that is no keyword asserts nothing, so it can have any. */
+/** Whether a keyword can have this value. A name that is not a keyword asserts nothing, so it can have any value. */
 export function isWellFormed(keyword: string, value: unknown): boolean {
   return keywordRow(keyword)?.allows?.(value) ?? true;
 }

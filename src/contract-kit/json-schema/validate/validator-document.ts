@@ -61,7 +61,7 @@ export function validatorDocument(document: JsonObject, direction: Direction | u
 
   const isLeftOut = (key: string, member: unknown): boolean => {
     if (key === '$ref') return !leadsSomewhere(member);
-    // An object is no such keyword, but something outside of schemas that is called so.
+    // An object is not this keyword, but a part of the document outside of schemas that has the same name.
     return (
       (withoutMeaning.has(key) && !isJsonObject(member)) ||
       !isWellFormed(key, member) ||

@@ -43,7 +43,7 @@ export function withHeaderField(request: WireRequest, name: string, value: strin
   return { ...request, headers: [...others, [name, value]] };
 }
 
-/** The request of an operation with the credentials that a token makes. Default: without credentials. */
+/** The request with the credentials that the operation needs, made from a token. Default: without credentials. */
 export function withCredentials(request: WireRequest, operation: Operation, token?: string): WireRequest {
   const parts = ordinaryCredentials(operation, token ?? 'none');
   const [path = '', query = ''] = splitOnce(request.path, '?');

@@ -1,5 +1,5 @@
 import type { Law } from '../../model/law.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearby } from '../../text/nearest.ts';
 import { actionTwice } from './again/action-twice.ts';
 import { ifMatch } from './again/if-match.ts';
 import { notModified } from './again/not-modified.ts';
@@ -82,15 +82,18 @@ const resourceLaws: readonly Law[] = [
 /**
  * The rules without those of these names. `*` stands for all.
  *
- * @throws Error when no rule has a name.
+ * @throws Error when a name is not that of a rule.
  */
 export function resourceLawsWithout(names: readonly string[]): readonly Law[] {
   if (names.includes('*')) return [];
   const known = resourceLaws.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined)
+  if (unknown !== undefined) {
+    const meant = nearby(unknown, known);
+    const suggestion = meant === undefined ? '' : ` Did you mean ${meant}?`;
     throw new Error(
-      `There is no rule about resources with the name ${unknown}. Did you mean ${nearest(unknown, known)}? The rules are ${known.join(', ')}.`,
+      `There is no rule about resources with the name ${unknown}.${suggestion} The rules are ${known.join(', ')}.`,
     );
+  }
   return resourceLaws.filter(({ name }) => !names.includes(name));
 }

@@ -1,4 +1,5 @@
 import type { styleText } from 'node:util';
+import { wrap } from '../../text/wrap.ts';
 import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
 import type { ClauseReport, Report } from '../report.ts';
 import { localId } from '../summary.ts';
@@ -32,12 +33,16 @@ function operationTable(report: Report, columns: number, paint: Paint): string[]
   return [`${title.padEnd(width)}${counts('hold', 'broken', 'not covered')}`, ...rows];
 }
 
+function reasonLines(reason: string, columns: number): string[] {
+  return wrap(`not covered: ${reason}`, columns - 6).map((line, row) => `${row === 0 ? '    ' : '      '}${line}`);
+}
+
 function clauseTables(report: Report, columns: number, paint: Paint): string[][] {
   const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 21);
   const row = (clause: ClauseReport): string[] => {
     const counts = `${String(clause.validAccepted).padStart(6)}${String(clause.invalidRefused).padStart(9)}`;
     const line = `  ${paint(...marks[clause.verdict])} ${localId(clause).padEnd(width)}${counts}`;
-    return clause.reason === undefined ? [line] : [line, `    not covered: ${clause.reason}`];
+    return clause.reason === undefined ? [line] : [line, ...reasonLines(clause.reason, columns)];
   };
   return operationSummaries(report).map(({ id, clauses }) => [
     `${id.padEnd(width + 4)}${'valid'.padStart(6)}${'invalid'.padStart(9)}`,

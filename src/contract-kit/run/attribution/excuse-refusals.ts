@@ -10,7 +10,7 @@ import { isRefusedAlone } from './refused-alone.ts';
 export interface Excused {
   readonly runs: readonly Run[];
   readonly attributed: readonly Attributed[];
-  /** Why refusals are no findings. */
+  /** Why refusals are not findings. */
   readonly notVerified: readonly NotVerified[];
 }
 

@@ -7,7 +7,7 @@ import { type Operation, readOperations } from '../../openapi/operation.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import type { Run, Runner } from '../run-cases.ts';
 
-/** What comes of a request: nothing is wrong, a status that is, a broken connection, or several problems at once. */
+/** The result of a request: no problem, a wrong status, a broken connection, or several problems at once. */
 export type Outcome = number | FailureKind | readonly Problem[] | undefined;
 
 const [order] = readOperations(orderDocument);

@@ -35,7 +35,7 @@ export interface MakerOptions {
   readonly isOver: () => boolean;
 }
 
-/** What a request may do to the thing that it names. `fresh`: the thing may be of no use afterwards, such as for a DELETE. */
+/** What a request may do to the thing that it names. `fresh`: the thing may be unusable afterwards, as after a DELETE. */
 export type Use = 'shared' | 'fresh';
 
 /** Makes things on demand, and finds those that lists show. A reason why there is none is the end of a sentence. */

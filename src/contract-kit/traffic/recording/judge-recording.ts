@@ -26,7 +26,7 @@ export interface RecordingOptions {
   readonly tokenVariable: string;
 }
 
-/** Judges the exchanges of a recording, each by itself. The report has the clauses that they show. */
+/** Judges each exchange of a recording separately. The report has the clauses that they show. */
 export function judgeRecording(options: RecordingOptions): Report {
   const started = performance.now();
   const startedAt = new Date().toISOString();

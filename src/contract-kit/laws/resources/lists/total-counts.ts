@@ -39,7 +39,7 @@ export const totalCounts: Law = resourceLaw({
     if (typeof read === 'string') return { unclear: read };
     const { made, walked } = read;
     const stated = totalIn(walked.last.body);
-    if (stated === undefined) return { unclear: `${operation.id} states no total` };
+    if (stated === undefined) return { unclear: `the response of ${operation.id} has no total` };
     if (!walked.paths.includes(made.thing.path) || !walked.isWhole)
       return { unclear: 'the list may not show everything' };
     const { limit } = pagingOf(operation);

@@ -17,8 +17,7 @@ export const madeIsListedOnce: Law = resourceLaw({
     const made = typeof first === 'string' ? first : await bench.make(resource);
     if (typeof made === 'string' || source === undefined) return { unclear: String(made) };
     if (made.step.status === 202) return { unclear: `the ${resource.noun} is promised for later` };
-    if (isRefused(await readThing(bench, made.thing)))
-      return { unclear: `the new ${resource.noun} cannot be read either` };
+    if (isRefused(await readThing(bench, made.thing))) return { unclear: `the new ${resource.noun} cannot be read` };
     const walked = await walkList(bench, source, made.thing);
     if (typeof walked === 'string') return { unclear: walked };
     const { paths, isWhole, last } = walked;
