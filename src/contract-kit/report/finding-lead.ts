@@ -11,7 +11,7 @@ export function findingLead({
 }: Pick<Finding, 'operation' | 'actual' | 'expected'>): string {
   const status = /^status (\d{3})$/.exec(actual)?.[1];
   if (expected === allowedRequest) return `${operation} was sent with ${actual}, which the description does not allow`;
-  if (status === undefined) return `${operation}: ${actual}`;
+  if (status === undefined) return actual.startsWith(`${operation} `) ? actual : `${operation}: ${actual}`;
   return status.startsWith('5')
     ? `${operation} crashed with status ${status}`
     : `${operation} answered with status ${status}, expected: ${expected}`;

@@ -27,7 +27,7 @@ export function textFindings(group: FindingGroup, columns: number): [string, ...
     ...findingRows(group).flatMap(({ name, text }) =>
       wrap(text, columns - 12).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
     ),
-    ...stepLines(first).flatMap((line) => indented(line, columns)),
+    ...stepLines(first).flatMap((line) => hangingStep(line, columns)),
     // Not wrapped, so that they can be pasted.
     ...commandLines(first).map((line) => `  ${line}`),
     ...replayLines(first).map((line) => `  ${line}`),
@@ -45,6 +45,11 @@ function titleOf(group: FindingGroup, columns: number): [string, ...string[]] {
   // The number of the finding stands before it.
   const [lead = '', ...rest] = wrap(findingLead(first), columns - 12);
   return [lead, ...rest.map((line) => `  ${line}`), `  ${first.clause}${othersPhrase(group)}`];
+}
+
+/** A step in lines. All after the first stand below its text, behind its number. */
+function hangingStep(step: string, columns: number): string[] {
+  return wrap(step, columns - 5).map((line, row) => `${row === 0 ? '  ' : '     '}${line}`);
 }
 
 function indented(text: string, columns: number): string[] {

@@ -12,8 +12,7 @@ import { answerOf, isRefused, isSuccess } from '../words.ts';
 export const unknownIsRefused: Law = resourceLaw({
   name: 'unknown-is-refused',
   side: 'request',
-  statement:
-    'A request that names a thing which does not exist is refused where the description has 404 or 410 for it.',
+  statement: 'A request that names a thing that does not exist is refused, if the description has a 404 or 410 for it.',
   source: "the description's own 404 or 410",
   appliesTo: (operation, resource) =>
     documentsGone(operation) &&
