@@ -57,13 +57,21 @@ export function createProver(judge: ValueJudge): Prover {
   const search = (difference: LocalDifference, allows: Allows): readonly RefusedValue[] => {
     const { pair, stated } = difference;
     const about = isAbout(judge.schemas, difference);
-    const near = refused(`${keyOf(pair)} ${allows} near`, () => refusedOf(pair, allows, nearValues(judge, pair)));
-    const plain = mostTelling(near, about);
-    if (plain.some(({ errors }) => errors.every(about))) return plain;
-    const found = refused(`${keyOf(pair)} ${allows}`, () => refusedOf(pair, allows, candidates(pair)));
-    const telling = mostTelling(found, about);
+    const way = directed(pair, allows);
+    // What takes longer to make comes later.
+    const stages: readonly (readonly [name: string, make: () => readonly Json[]])[] = [
+      ['near', () => nearValues(judge, pair)],
+      ['own', () => judge.values(way.from)],
+      ['all', () => candidates(pair)],
+    ];
+    let telling: RefusedValue[] = [];
+    for (const [name, make] of stages) {
+      const found = refused(`${keyOf(pair)} ${allows} ${name}`, () => refusedOf(pair, allows, make()));
+      telling = mostTelling(found, about);
+      if (telling.some(({ errors }) => errors.every(about))) return telling;
+    }
     if (telling.length > 0 || stated !== 'unclear') return telling;
-    return mostTelling(refusedOf(pair, allows, judge.draws(directed(pair, allows).from)), about);
+    return mostTelling(refusedOf(pair, allows, judge.draws(way.from)), about);
   };
   const searched = {
     old: onceFor((one: LocalDifference) => search(one, 'old')),
