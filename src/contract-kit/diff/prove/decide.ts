@@ -40,7 +40,7 @@ export function decide(found: FoundDifference, { prover, writer, show }: ProofPl
   if (proof?.kind === 'proven') return { kind: 'breaking', proof, isWork };
   if (proof?.kind === 'masked') return { kind: 'restructured', isWork };
   if (mayBreak && prover.local(difference, allows).length > 0)
-    return { kind: 'breaking', notProven: searched(prover, difference), isWork };
+    return { kind: 'breaking', notProven: 'values of this part show it, but no value of the whole was found', isWork };
   if (difference.stated === breaking || isUndecided(difference, prover, allows)) {
     if (isVacuous(prover.judge.schemas, difference)) return { kind: 'vacuous', isWork };
     if (!isShownByValues(difference, prover))

@@ -48,9 +48,8 @@ export function createProver(judge: ValueJudge): Prover {
     const way = directed(pair, allows);
     const stripped = values.map((value) => stripMembers(judge.schemas, value, way));
     return distinct(stripped).flatMap((value) => {
-      if (judge.judge(way.from, value).kind !== 'valid') return [];
-      const verdict = judge.judge(way.to, value);
-      return verdict.kind === 'invalid' ? [{ value, errors: verdict.errors }] : [];
+      const errors = judge.allows(way.from, value) ? judge.refusal(way.to, value) : undefined;
+      return errors === undefined ? [] : [{ value, errors }];
     });
   };
 
@@ -84,7 +83,7 @@ export function createProver(judge: ValueJudge): Prover {
     let isMasked = false;
     for (const { value } of searched[allows](difference).slice(0, maxWrapped)) {
       const whole = wrapValue(judge, value, { root, way, allows });
-      if (whole === undefined || judge.judge(from, whole).kind !== 'valid') continue;
+      if (whole === undefined || !judge.allows(from, whole)) continue;
       const verdict = judge.judge(to, whole);
       if (verdict.kind === 'valid') isMasked = true;
       if (verdict.kind !== 'invalid') continue;

@@ -150,7 +150,7 @@ function misreadOf({ difference, way }: FoundDifference, place: SchemaPlace): Wi
   const text = keyword === 'contentEncoding' ? misreadEncoding(writer, reader) : undefined;
   const { judge } = place.tools.prover;
   const whole = text === undefined ? undefined : wrapValue(judge, text, { root: place.root, way, allows });
-  const isAllowed = (schema: string): boolean => whole !== undefined && judge.judge(schema, whole).kind === 'valid';
+  const isAllowed = (schema: string): boolean => whole !== undefined && judge.allows(schema, whole);
   if (whole === undefined || !isAllowed(place.root.old) || !isAllowed(place.root.new)) return undefined;
   const [old, revision] = [before, after].map((encoding) => (encoding === undefined ? 'plain text' : String(encoding)));
   return withoutRefusal(place.refusal(whole, `the text ${text} was read as ${old}, and is read as ${revision} now`));
@@ -214,6 +214,6 @@ function lossOf({ difference, way }: FoundDifference, place: SchemaPlace): Witne
   const [around, member] = [judge.simplest(pair.old), judge.simplest(at.old)];
   const value = { ...(isJsonMap(around) ? around : {}), [name]: member ?? null };
   const whole = wrapValue(judge, value, { root: place.root, way, allows: 'old' });
-  if (whole === undefined || judge.judge(place.root.old, whole).kind !== 'valid') return undefined;
+  if (whole === undefined || !judge.allows(place.root.old, whole)) return undefined;
   return place.loss(whole, `the new contract says nothing of \`${name}\``);
 }

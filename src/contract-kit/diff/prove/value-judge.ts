@@ -15,6 +15,10 @@ export type Verdict =
 export interface ValueJudge {
   readonly schemas: JsonObject;
   judge(pointer: string, value: Json): Verdict;
+  /** Whether both validators allow a value. It is faster than the whole verdict. */
+  allows(pointer: string, value: Json): boolean;
+  /** Why both validators refuse a value. `undefined` if one of them does not. It is faster than the whole verdict. */
+  refusal(pointer: string, value: Json): readonly SchemaError[] | undefined;
   /** Boundary values that match all of these schemas. */
   values(...pointers: readonly string[]): readonly Json[];
   /** A minimal value that matches all of these schemas. `undefined` if none was found. */
@@ -32,19 +36,27 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
   const maker = makerOf(schemas, undefined);
   const layers = (pointers: readonly string[]) => pointers.map((pointer) => maker.set.root(pointer));
   const drawn = keep<string, readonly Json[]>();
+  /** What the fast validator says. `undefined` if a validator cannot compile the schema: nothing is proven with it. */
+  const errorsOf = (pointer: string, value: Json): readonly SchemaError[] | undefined =>
+    validate.notVerified({ pointer }) === undefined ? validate({ pointer }, value) : undefined;
+  const isValid = (pointer: string, value: Json): boolean | undefined => {
+    try {
+      return maker.isValid(layers([pointer]), value);
+    } catch {
+      return undefined;
+    }
+  };
   return {
     schemas,
     judge: (pointer, value) => {
-      try {
-        if (validate.notVerified({ pointer }) !== undefined) return { kind: 'undecided' };
-        const errors = validate({ pointer }, value);
-        const isValid = maker.isValid(layers([pointer]), value);
-        if ((errors.length === 0) !== isValid) return { kind: 'undecided' };
-        return isValid ? { kind: 'valid' } : { kind: 'invalid', errors };
-      } catch {
-        // A schema that a validator cannot compile: nothing is proven with it.
-        return { kind: 'undecided' };
-      }
+      const errors = errorsOf(pointer, value);
+      if (errors === undefined || isValid(pointer, value) !== (errors.length === 0)) return { kind: 'undecided' };
+      return errors.length === 0 ? { kind: 'valid' } : { kind: 'invalid', errors };
+    },
+    allows: (pointer, value) => errorsOf(pointer, value)?.length === 0 && isValid(pointer, value) === true,
+    refusal: (pointer, value) => {
+      const errors = errorsOf(pointer, value) ?? [];
+      return errors.length > 0 && isValid(pointer, value) === false ? errors : undefined;
     },
     values: (...pointers) => maker.values(layers(pointers), 0),
     simplest: (...pointers) => maker.values(layers(pointers), simplestDepth)[0],

@@ -57,7 +57,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 /** A value of an alternative is one of the choice, most often; where not, the choice asks for more. */
 function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
   const { from } = directed(owner, allows);
-  if (judge.judge(from, value).kind === 'valid' || !isJsonMap(value)) return value;
+  if (!isJsonMap(value) || judge.allows(from, value)) return value;
   const around = judge.simplest(from, directed(step.pair, allows).from);
   return isJsonMap(around) ? { ...around, ...value } : value;
 }
