@@ -15,6 +15,7 @@ import { idInPath, type Thing, thingPathOf } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withPathValues } from '../provision.ts';
 import { withReferences, withThing } from './fill-case.ts';
+import { withLaterDays } from './later-days.ts';
 import { namedIn } from './made-for.ts';
 import { makingCases } from './making-cases.ts';
 import { withNewId } from './new-id.ts';
@@ -96,6 +97,7 @@ export function createMaker(
 
   /** Operations of which each request gets a thing of its own in its path. */
   const keptApart = new Set<Operation>();
+  let conflicts = 0;
   /** Operations that make something below another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
   /** Cases with an id that nothing had. */
@@ -262,6 +264,15 @@ export function createMaker(
     return reason;
   };
 
+  /** Sends a request that makes a thing. If it is in conflict, as the bookings of one room, it is sent again for later days. */
+  const sendMaking = async (filled: Case): Promise<readonly [Case, Exchange]> => {
+    const exchange = await options.send(filled);
+    if (responseOf(exchange)?.status !== 409) return [filled, exchange];
+    conflicts += 1;
+    const later = withLaterDays(filled, conflicts);
+    return later === undefined ? [filled, exchange] : [later, await options.send(later)];
+  };
+
   /** Where all cases conflict with what is below a shared thing, they are sent again below a new one. */
   const makeApart: typeof makeBy = async (cases, resource, use, above) => {
     const made = await makeBy(cases, resource, use, above);
@@ -286,8 +297,8 @@ export function createMaker(
       if (isOver()) return 'the run has ended';
       const filled = await fillMaking(one, resource, above);
       if (typeof filled === 'string') return filled;
-      const exchange = await options.send(filled);
-      const made = note(filled, exchange).find((thing) => thing.resource === resource);
+      const [sent, exchange] = await sendMaking(filled);
+      const made = note(sent, exchange).find((thing) => thing.resource === resource);
       if (made !== undefined) {
         if (use === 'fresh') store.useUp(made.path);
         working.set(one.operation, one);

@@ -119,9 +119,9 @@ export function createState(options: StateOptions): State {
   }
 
   function useOf({ operation, expectation }: Case): Use {
-    const isUsing =
-      operation.method === 'DELETE' ||
-      (isAction(operation) && (model.madeBy(operation).length === 0 || maker.isKeptApart(operation)));
+    // A conflict would hide that a faulty request is accepted.
+    if (maker.isKeptApart(operation)) return 'fresh';
+    const isUsing = operation.method === 'DELETE' || (isAction(operation) && model.madeBy(operation).length === 0);
     return isUsing && expectation !== 'refuse' ? 'fresh' : 'shared';
   }
 }

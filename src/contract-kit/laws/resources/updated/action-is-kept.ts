@@ -8,8 +8,8 @@ import { isActionOn, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { inWords, isSuccess } from '../words.ts';
 
-/** Actions that only say what would happen. */
-const trying = /preview|dry|simulat|validat|estimat|calculat|check|test/i;
+/** Actions that only say what would happen. Whoever checks in or out does more. */
+const trying = /preview|dry|simulat|validat|estimat|calculat|check(?![-_]?(?:in|out))|test/i;
 
 /** What an action has changed stays changed. */
 export const actionIsKept: Law = resourceLaw({
@@ -24,19 +24,19 @@ export const actionIsKept: Law = resourceLaw({
     if (typeof made === 'string') return { unclear: made };
     const acted = await bench.send(operation, made.thing);
     if (!isSuccess(acted) || acted.status === 202) return { unclear: `${operation.id} was not accepted` };
-    const changed = changesBetween(resource, made.step, made.read, acted).find(
-      ({ sent, shown }) => sent !== undefined && shown !== undefined,
-    );
-    if (changed === undefined || !isShown(made.thing, acted))
+    const changed = [made.step, acted]
+      .flatMap((sender) => changesBetween(resource, sender, made.read, acted))
+      .filter(({ sent, shown }) => sent !== undefined && shown !== undefined);
+    if (changed.length === 0 || !isShown(made.thing, acted))
       return { unclear: `the response of ${operation.id} shows no change` };
     const after = await readThing(bench, made.thing);
     const shown = isSuccess(after) ? shownIn(resource, after)?.value : undefined;
     if (after === undefined || shown === undefined) return { unclear: `the ${resource.noun} could not be read` };
-    const { path, sent } = changed;
-    if (inWords(shown[path]) !== inWords(sent)) return 'holds';
+    const lost = changed.find(({ path, sent }) => inWords(shown[path]) === inWords(sent));
+    if (lost === undefined) return 'holds';
     return {
-      expected: `\`${path}\` is ${inWords(changed.shown)}, as ${operation.id} has answered`,
-      actual: `\`${path}\` is still ${inWords(sent)}`,
+      expected: `\`${lost.path}\` is ${inWords(lost.shown)}, as ${operation.id} has answered`,
+      actual: `\`${lost.path}\` is still ${inWords(lost.sent)}`,
       shown: after,
     };
   },

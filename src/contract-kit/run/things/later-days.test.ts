@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { createCase } from '../../model/case.ts';
+import { jsonOperation } from '../../testing/body-operation.ts';
+import { withLaterDays } from './later-days.ts';
+
+const time = { type: 'string', format: 'date-time' };
+const operation = jsonOperation({
+  properties: { from: time, until: { ...time, maxLength: 25 }, note: { maxLength: 9 } },
+});
+
+function moved(body: object, days: number): unknown {
+  const { request, ...rest } = createCase(operation, []);
+  const headers = [['Content-Type', 'application/json'] as const];
+  const later = withLaterDays({ ...rest, request: { ...request, headers, body: JSON.stringify(body) } }, days);
+  return later && JSON.parse(later.request.body ?? '');
+}
+
+it.each([
+  [{ from: '2026-02-28T23:59:60.5+02:00', note: 'a 1' }, 1, { from: '2026-03-01T23:59:60.5+02:00', note: 'a 1' }],
+  [{ from: '2026-12-31T00:00:00Z', until: '2027-01-01' }, 2, { from: '2027-01-02T00:00:00Z', until: '2027-01-03' }],
+  [{ note: '20260228' }, 1, undefined],
+  // No calendar has these days.
+  [{ from: '2026-99-28T00:00:00Z' }, 1, undefined],
+  [{ from: '9999-12-31T00:00:00Z' }, 1, undefined],
+])('moves the days of %j by %i', (body, days, expected) => {
+  expect(moved(body, days)).toEqual(expected);
+});
