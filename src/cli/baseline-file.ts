@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Baseline, nextBaseline, readBaseline } from '../contract-kit/report/baseline.ts';
 import type { Report } from '../contract-kit/report/report.ts';
+import { plural } from '../contract-kit/text/listed.ts';
 import { assertWritable, reasonOf } from './assert-writable.ts';
+import { tell } from './tell.ts';
 
 /** The options about the known findings. */
 export interface BaselineOptions {
@@ -40,12 +42,14 @@ async function readIfExists(file: string): Promise<string | undefined> {
   }
 }
 
-/** Writes the known findings after a run, if the user asked for it. */
+/** Writes the known findings after a run, if the user asked for it, and says so. */
 export async function updateBaselineFile(
   { baseline: file, updateBaseline }: BaselineOptions,
   report: Report,
   last: Baseline | undefined,
 ): Promise<void> {
   if (file === undefined || !updateBaseline) return;
-  await writeFile(file, `${JSON.stringify(nextBaseline(report, last), null, 2)}\n`);
+  const next = nextBaseline(report, last);
+  await writeFile(file, `${JSON.stringify(next, null, 2)}\n`);
+  tell(`The baseline ${file} is written. It has ${plural(next.findings.length, 'finding')}.\n`);
 }

@@ -76,6 +76,19 @@ it('stays green with a finding that is accepted with a reason, and every report 
   expect(report('html')).toContain(why);
 });
 
+it('accepts changes of a description by the waivers of diff', async () => {
+  const changed = {
+    ...document,
+    paths: { '/orders/{id}': { get: { ...document.paths['/orders/{id}'].get, parameters: [] } } },
+  };
+  const waivers = [{ id: '**@/paths/~1orders~1{id}/get/**', reason }];
+  const folder = project({ diff: { old: 'api.json', new: 'new.json', report: ['json'], waivers } });
+  writeFileSync(join(folder, 'new.json'), JSON.stringify(changed));
+  const { code, stdout } = await runCommand(['diff', '--fail-on', 'any'], env, folder);
+  expect(JSON.parse(stdout)).toMatchObject({ changes: [], waived: [{ waived: { by: 'waiver', reason } }] });
+  expect(code).toBe(0);
+});
+
 it('fails again when the waiver has ended, and says so', async () => {
   const waivers = [{ id: 'getOrder/**', reason, until: '2020-01-31' }];
   const folder = project({ verify: { spec: 'api.json', target: provider.url, waivers } });
@@ -88,7 +101,8 @@ it('knows the findings of a baseline with any seed, in shards and when they are 
   const folder = project({ verify: { spec: 'api.json', target: provider.url, baseline: 'known.json' } });
   const missing = await runCommand(['verify'], env, folder);
   expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('--update-baseline writes it.') });
-  expect((await runCommand(['verify', '--update-baseline'], env, folder)).code).toBe(0);
+  const updated = await runCommand(['verify', '--update-baseline'], env, folder);
+  expect(updated).toMatchObject({ code: 0, stderr: 'The baseline known.json is written. It has 1 finding.\n' });
   const written = readFileSync(join(folder, 'known.json'), 'utf8');
   expect(JSON.parse(written).findings).toHaveLength(1);
   for (const seed of ['2', '3']) expect((await runCommand(['verify', '--seed', seed], env, folder)).code).toBe(0);

@@ -1,4 +1,5 @@
 import { runMatrix } from '../contract-kit/compatibility/run-matrix.ts';
+import { acceptChanges } from '../contract-kit/diff/accept-changes.ts';
 import { diffByConventions } from '../contract-kit/diff/conventions/diff-by-conventions.ts';
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
 import type { DescriptionFile } from '../contract-kit/diff/print/github-diff.ts';
@@ -24,8 +25,9 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const { values: given } = await read();
   const leave = { allowRefs: given.allowRef };
   const [old, revision] = await Promise.all([readRevision(given.old, leave), readRevision(given.new, leave)]);
+  const diff = await (given.conventions ? diffByConventions : diffDocuments)(old, revision);
   const result: DiffResult = {
-    diff: await (given.conventions ? diffByConventions : diffDocuments)(old, revision),
+    diff: acceptChanges(diff, given.waivers),
     reader: given.for,
     source: descriptionFile(await readSource(given.new)),
     run: given.run ? await runMatrix(old, revision) : undefined,

@@ -28,7 +28,18 @@ test.each<[keyof typeof changes, DiffResult['reader'], FailOn[]]>([
   expect(all.filter((failOn) => diffFails(result(change, reader), failOn))).toEqual(expected);
 });
 
-const cell = { requests: 1, refused: 1, responses: 0, unreadable: 0, failures: [] };
+const cell = { requests: 1, refused: 1, responses: 0, unreadable: 0, failures: [], operations: ['read'] };
+
+test('a waived change does not fail, and neither does a failure of the run in its operation', () => {
+  const waived = [changes.wire];
+  const failing = { ...cell, client: 'old', provider: 'new' } as const;
+  const given = (operations: string[]): DiffResult => ({
+    ...result('words', 'callers', { cells: [{ ...failing, operations }], notSent: [] }),
+    diff: { bump: 'none', changes: [], waived, uncompared: [] },
+  });
+  expect(diffFails(given(['read']), 'any')).toBe(false);
+  expect(diffFails(given(['read', 'write']), 'any')).toBe(true);
+});
 
 test.each([
   ['callers', 'old', 'new', true],

@@ -1,5 +1,6 @@
 import type { DiffReader } from '../contract-kit/diff/print/diff-reader.ts';
 import { listed } from '../contract-kit/text/listed.ts';
+import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { DiffConfig } from './config/config.ts';
 import type { FailOn } from './diff-fails.ts';
 import { type DiffResult, diffFormats } from './diff-formats.ts';
@@ -8,6 +9,7 @@ import { configActions } from './options/common-actions.ts';
 import type { ConfigActions } from './options/open-command-line.ts';
 import type { Option, OptionTable } from './options/option.ts';
 import { flag, pathFrom, paths, textWithDefault } from './options/option-kinds.ts';
+import { waiversOption } from './options/waivers-option.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 
 /** The options of `diff` as they are read, by the names that the configuration has for them. */
@@ -20,6 +22,7 @@ export interface DiffArguments extends Record<keyof DiffConfig, unknown> {
   readonly for: DiffReader;
   readonly failOn: FailOn;
   readonly allowRef: readonly string[];
+  readonly waivers: readonly Waiver[];
 }
 
 const table: OptionTable<DiffArguments> = {
@@ -40,6 +43,7 @@ const table: OptionTable<DiffArguments> = {
     { read: oneOf<FailOn>(['breaking', 'wire', 'any', 'none']) },
   ),
   allowRef: paths('DIR', 'also read files below DIR that a $ref names'),
+  waivers: waiversOption,
 };
 
 /** The options of `diff`. */

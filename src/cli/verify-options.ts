@@ -5,7 +5,6 @@ import { verifyDefaults } from '../contract-kit/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
 import type { RenewToken } from '../contract-kit/run/renewing-token.ts';
-import { toWaivers } from '../contract-kit/waivers/to-waivers.ts';
 import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { VerifyConfig } from './config/config.ts';
 import type { CommandOptions } from './options/command-options.ts';
@@ -13,7 +12,7 @@ import { configActions } from './options/common-actions.ts';
 import { headerOption } from './options/header-option.ts';
 import type { ConfigActions } from './options/open-command-line.ts';
 import type { OptionTable } from './options/option.ts';
-import { fileOnly, flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
+import { flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
 import { toProvision, toUserValues } from './options/provision-and-values.ts';
 import { tokenFromOption } from './options/token-from-option.ts';
 import {
@@ -25,6 +24,7 @@ import {
   shardNumber,
   wholeNumber,
 } from './options/value-readers.ts';
+import { waiversOption } from './options/waivers-option.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
@@ -64,7 +64,7 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly values: string | UserValues | undefined;
   readonly allowHost: readonly string[];
   readonly baseline: string | undefined;
-  readonly waivers: readonly Waiver[] | undefined;
+  readonly waivers: readonly Waiver[];
 }
 
 /** The `verify` options that a configuration cannot have. */
@@ -156,7 +156,7 @@ const table: OptionTable<VerifyArguments> = {
   ),
   allowHost: texts('HOST', 'also send requests to this host; without it, only to loopback', forReplay),
   baseline: path('FILE', 'fail only on findings that FILE does not have'),
-  waivers: fileOnly(toWaivers),
+  waivers: waiversOption,
 };
 
 /** The options of `verify`. */
@@ -169,9 +169,9 @@ Exit codes: 0 holds, 1 findings, 2 wrong usage, 3 inconclusive.
 `,
   table,
   actions: {
+    updateBaseline: flag('write the findings of this run to the file of --baseline'),
     ...configActions,
     printConfig: flag('print the options and where they were given, and send nothing'),
-    updateBaseline: flag('write the findings of this run to the file of --baseline'),
     explain: flag('show how each operation is reached, and send nothing'),
     replay: text('STRING', 'resend only the request of a finding, and judge it again'),
   },

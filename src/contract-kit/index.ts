@@ -58,7 +58,6 @@ export type {
   Shard,
   StateReport,
   UndocumentedStatus,
-  Waived,
 } from './report/report.ts';
 export type { ReportSource } from './report/report-source.ts';
 export { textFinding } from './report/text/text-finding.ts';
@@ -82,4 +81,5 @@ export type { Replayed } from './verify/replay-request.ts';
 export type { CredentialsOptions } from './verify/run-credentials.ts';
 export { verify } from './verify/verify.ts';
 export type { VerifyOptions } from './verify/verify-options.ts';
+export type { EndedWaiver, Waived } from './waivers/waived.ts';
 export type { Waiver } from './waivers/waiver.ts';

@@ -92,6 +92,8 @@ export interface DiffConfig {
   readonly failOn?: 'breaking' | 'wire' | 'any' | 'none';
   /** Folders with files that a `$ref` of the descriptions may name. */
   readonly allowRef?: Texts;
+  /** Changes that are accepted, each with a reason. They do not count for `failOn`. */
+  readonly waivers?: readonly Waiver[];
 }
 
 /** The options of `intercom-contract mock`. */

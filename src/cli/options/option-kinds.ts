@@ -96,8 +96,8 @@ export function paths(placeholder: string, help: string, traits: Traits = {}): O
 }
 
 /** What only the configuration may give. */
-export function fileOnly<Value>(toValue: (given: unknown) => Value): Option<Value | undefined> {
-  const row = option('', '', {}, (given) => (given === undefined ? undefined : toValue(given)));
+export function fileOnly<Value>(toValue: (given: unknown) => Value): Option<Value> {
+  const row = option('', '', {}, toValue);
   return { ...row, isFileOnly: true };
 }
 

@@ -24,6 +24,8 @@ export interface MatrixCell {
   readonly unreadable: number;
   /** The first few failures, with different operations or reasons. */
   readonly failures: readonly MatrixFailure[];
+  /** The ids of all operations that have a failure. */
+  readonly operations: readonly string[];
 }
 
 /** The results of old and new clients with old and new providers. */

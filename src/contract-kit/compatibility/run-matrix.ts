@@ -80,6 +80,7 @@ function toCell(
     responses: requests - refused.length + generated.length,
     unreadable: failures.length - refused.length,
     failures: distinct(failures).slice(0, maxFailures),
+    operations: [...new Set(failures.map(({ operation }) => operation))],
   };
 }
 

@@ -59,6 +59,34 @@ it('writes a baseline of all findings without a waiver, and keeps those that the
   expect(readBaseline(JSON.stringify(next), 'known.json')).toEqual(next);
 });
 
+it('does not take the end of a run that was cut short into a baseline, but keeps what was known', () => {
+  const ends = [...findings, finding('a/three', 'failure'), finding('a/known', 'failure')];
+  const cut = { isCutShort: true, leftOut: [] };
+  const baseline = known('a/known#failure');
+  const accepted = acceptFindings(clauses, ends, { baseline, acceptsAll: true }, cut);
+  expect(accepted.findings.map(({ id }) => id)).toEqual(['a/three#failure']);
+  const next = nextBaseline({ ...hostileReport, ...accepted, reason: 'Nothing listens any more.' }, baseline);
+  expect(next.findings.map(({ id }) => id)).toEqual([
+    'a/known#failure',
+    'a/one#accepted-invalid',
+    'a/two#wrong-status',
+  ]);
+});
+
+it.each([
+  ['a clause that holds', 'a/three', true],
+  ['an operation that the description does not have', 'gone/**', true],
+  ['a finding', 'a/on*', false],
+  ['a clause that was not covered', 'a/four', false],
+  ['an operation that was left out', 'b/**/type', false],
+  ['operations that were left out, among others', '**/four', false],
+])('says that a waiver for %s can be deleted, if it matches nothing', (_what, pattern, isUnused) => {
+  const all = [...clauses, clause('a/four', 'not-covered')];
+  const given = { waivers: [{ id: pattern, reason: 'R' }] };
+  const { unusedWaivers } = acceptFindings(all, findings, given, { isCutShort: false, leftOut: ['b'] });
+  expect(unusedWaivers).toEqual(isUnused ? [pattern] : undefined);
+});
+
 it.each([
   ['{', 'known.json is not JSON: write the baseline again with --update-baseline.'],
   [

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../openapi/json.ts';
-import type { ClauseReport, Report } from './report.ts';
+import type { ClauseReport, Finding, Report } from './report.ts';
 
 /** The findings that a team knows. A run fails on others only. */
 export interface Baseline {
@@ -37,18 +37,27 @@ export function readBaseline(text: string, name: string): Baseline {
 
 /**
  * The baseline after a run: the findings of the run that no waiver accepts, and those known ones whose clause the run could
- * not check.
+ * not check. A run that is incomplete adds no failures of the connection, because they may come from its end.
  *
  * @example
  * writeFileSync('known.json', JSON.stringify(nextBaseline(report, undefined), null, 2));
  */
 export function nextBaseline(report: Report, last: Baseline | undefined): Baseline {
   const found = [...report.findings, ...(report.waived ?? [])]
-    .filter(({ waived }) => waived?.by !== 'waiver')
+    .filter((finding) => finding.waived?.by !== 'waiver' && !isPassing(finding, report))
     .map(({ id, statement }) => ({ id, statement }));
   const kept = last?.findings.filter(({ id }) => !isChecked(report.clauses, id)) ?? [];
   const byId = new Map([...kept, ...found].map((one) => [one.id, one]));
   return { baselineVersion: 1, findings: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/** Whether no whole response came. */
+export function isFailure({ id }: Pick<Finding, 'id'>): boolean {
+  return id.endsWith('#failure');
+}
+
+function isPassing(finding: Finding, { reason }: Report): boolean {
+  return finding.waived === undefined && reason !== undefined && isFailure(finding);
 }
 
 /** The ids of a baseline whose clauses hold in a run. */

@@ -1,4 +1,5 @@
 import { listed, shortened } from '../text/listed.ts';
+import { whenEnded } from '../waivers/waived.ts';
 import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
 import { bodyExcerpt, responseHead } from './response-rows.ts';
@@ -34,7 +35,7 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     row('actual', flakiness === undefined ? actual : `${actual} (flaky: ${flakiness})`),
     ...responseRows(first),
     ...(also.size === 0 ? [] : [row('also', listed([...also], mostNamed, '; '))]),
-    ...(endedWaiver === undefined ? [] : [row('waiver', `ended on ${endedWaiver.until}: ${endedWaiver.reason}`)]),
+    ...(endedWaiver === undefined ? [] : [row('waiver', whenEnded(endedWaiver))]),
     ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
     ...(operations.length === 1
       ? []

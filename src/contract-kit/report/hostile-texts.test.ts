@@ -122,11 +122,21 @@ const compared: ContractDiff = {
     { ...change, severity: 'minor', kind: 'added' },
     { ...change, severity: 'patch', kind: 'words' },
   ],
+  waived: [{ ...change, waived: { by: 'waiver', reason: 'r', until: 'u' } }],
+  unusedWaivers: ['u'],
   uncompared: [{ document: 'old', pointer: '/q', reason: 'u' }],
   typesNotCompiled: 't',
 };
 const failure = { operation: 'o', kind: 'refused', what: 'w', because: 'b' } as const;
-const cell = { client: 'old', provider: 'new', requests: 1, refused: 1, responses: 1, unreadable: 1 } as const;
+const cell = {
+  client: 'old',
+  provider: 'new',
+  requests: 1,
+  refused: 1,
+  responses: 1,
+  unreadable: 1,
+  operations: ['o'],
+} as const;
 const matrix: Matrix = { cells: [{ ...cell, failures: [failure] }], notSent: ['n'] };
 
 it('a comparison does not act either, whatever two documents write', () => {

@@ -79,7 +79,12 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
     minReached: reach.minReached,
     acceptance,
   });
-  return whole.mended !== undefined || mended.length === 0 ? whole : { ...whole, mended };
+  const unusedWaivers = [...new Set(shards.flatMap(({ report }) => report.unusedWaivers ?? []))];
+  return {
+    ...whole,
+    ...(whole.mended === undefined && mended.length > 0 && { mended }),
+    ...(unusedWaivers.length > 0 && { unusedWaivers }),
+  };
 }
 
 function toShard({ name, report }: NamedReport): ShardReport {

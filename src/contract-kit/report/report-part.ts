@@ -48,6 +48,8 @@ export interface RunFacts extends Pick<Report, 'target' | 'durationMs'> {
   readonly state?: Report['state'] | undefined;
   /** Operations that got no request because the user excluded them. Default: none. */
   readonly leftOut?: readonly NotVerified[];
+  /** The ids of all operations of the description that are not in the parts. Default: none. */
+  readonly otherOperations?: readonly string[];
   /** The percentage of the operations that must be reached for the contract to hold. */
   readonly minReached: number;
   /** Which findings are accepted. Default: none. */
@@ -61,6 +63,10 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     parts.flatMap((part) => part.clauses),
     parts.flatMap(({ findings }) => findings),
     facts.acceptance ?? {},
+    {
+      isCutShort: facts.reason !== undefined || parts.some(({ reasons }) => reasons.length > 0),
+      leftOut: facts.otherOperations ?? [],
+    },
   );
   const seen = {
     clauses,

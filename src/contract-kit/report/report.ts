@@ -1,4 +1,5 @@
 import type { NotVerified } from '../openapi/not-verified.ts';
+import type { EndedWaiver, Waived } from '../waivers/waived.ts';
 
 /** The version of `report.schema.json` that reports match. */
 export const schemaVersion: Report['schemaVersion'] = 2;
@@ -78,16 +79,6 @@ export interface FindingStep {
   readonly response?: FindingResponse;
 }
 
-/** Why a finding does not count. */
-export interface Waived {
-  /** Whether a waiver or the baseline accepts the finding. */
-  readonly by: 'waiver' | 'baseline';
-  /** The reason that the waiver gives. Absent for the baseline. */
-  readonly reason?: string;
-  /** The last day of the waiver. Absent if it has none. */
-  readonly until?: string;
-}
-
 /** One way in which the provider breaks the contract, with the smallest request that shows it. */
 export interface Finding {
   /**
@@ -98,7 +89,7 @@ export interface Finding {
   /** Why the finding does not count. Present in `waived` of a report only. */
   readonly waived?: Waived;
   /** The waiver that accepted the finding until a day in the past. Absent if there is none. */
-  readonly endedWaiver?: { readonly reason: string; readonly until: string };
+  readonly endedWaiver?: EndedWaiver;
   /** The id of the broken clause. */
   readonly clause: string;
   /** The id of the operation. */
@@ -302,6 +293,8 @@ export interface Report {
   readonly waived?: readonly Finding[];
   /** The ids of findings of the baseline whose clauses now hold. Absent if there is none. */
   readonly mended?: readonly string[];
+  /** The ids of waivers that match nothing, although the run could check all that they may match. Absent if there is none. */
+  readonly unusedWaivers?: readonly string[];
   /** Statuses that the target used and the description does not document. They do not change the verdict. */
   readonly undocumentedStatuses: readonly UndocumentedStatus[];
   /** Parts of the description that the kit cannot check, each with the reason. */

@@ -1,14 +1,15 @@
 import { listed, plural } from '../text/listed.ts';
-import type { ClauseReport, Finding, Report } from './report.ts';
+import { unusedLines, type Waived, whyWaived } from '../waivers/waived.ts';
+import type { ClauseReport, Report } from './report.ts';
 
 /** The number of ids that a line names. */
 const mostNamed = 6;
 
 /** The findings that do not count, by why they do not, one sentence for each reason. */
-export function waivedLines({ waived = [], mended = [] }: Pick<Report, 'waived' | 'mended'>): string[] {
+export function waivedLines({ waived = [], mended = [], unusedWaivers }: Report): string[] {
   const reasons = new Map<string, Set<string>>();
   for (const finding of waived) {
-    const why = whyWaived(finding);
+    const why = whyFindingWaived(finding);
     reasons.set(why, (reasons.get(why) ?? new Set()).add(finding.id));
   }
   return [
@@ -20,17 +21,16 @@ export function waivedLines({ waived = [], mended = [] }: Pick<Report, 'waived' 
       : [
           `Mended since the baseline: ${plural(mended.length, 'finding')}: ${listed(mended, mostNamed)}. --update-baseline removes them from it.`,
         ]),
+    ...unusedLines(unusedWaivers),
   ];
 }
 
-/** Why an accepted finding does not count. */
-function whyWaived({ waived }: Pick<Finding, 'waived'>): string {
-  if (waived?.by !== 'waiver') return 'known in the baseline';
-  return `${waived.reason}${waived.until === undefined ? '' : `, until ${waived.until}`}`;
+function whyFindingWaived({ waived = { by: 'baseline' } }: { readonly waived?: Waived }): string {
+  return whyWaived(waived);
 }
 
 /** Why a waived clause does not count as broken, for formats that have an entry for each clause. */
 export function waivedSentence({ waived = [] }: Pick<Report, 'waived'>, { id }: Pick<ClauseReport, 'id'>): string {
-  const reasons = waived.filter(({ clause }) => clause === id).map(whyWaived);
+  const reasons = waived.filter(({ clause }) => clause === id).map(whyFindingWaived);
   return `waived: ${[...new Set(reasons)].join('; ')}`;
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '../openapi/operation.ts';
+import { type Operation, readOperations } from '../openapi/operation.ts';
 import { documentFacts } from '../report/document-facts.ts';
 import type { Report, StateReport } from '../report/report.ts';
 import { joinParts, shardFacts } from '../report/report-part.ts';
@@ -42,6 +42,7 @@ export function reportRun(
   return joinParts(parts, {
     about: { ...documentFacts(options.document), startedAt },
     leftOut: scope.leftOut,
+    otherOperations: otherOperations(run),
     reason,
     target: target.name,
     seed,
@@ -54,6 +55,14 @@ export function reportRun(
     plan: plan.kind === 'full' ? undefined : { kind: plan.kind, summary: reducedSummary },
     shard: shard && shardFacts(shard, whatIsSent(run), parts, reason),
   });
+}
+
+/** The ids of the operations that this run leaves out. */
+function otherOperations({ options, operations }: RunPlan): string[] {
+  const own = new Set(operations.map(({ id }) => id));
+  return readOperations(options.document)
+    .map(({ id }) => id)
+    .filter((id) => !own.has(id));
 }
 
 function refused(tokenVariable: string, statuses: readonly number[]): string {

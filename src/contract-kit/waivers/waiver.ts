@@ -1,6 +1,6 @@
 import { globOf } from '../text/glob.ts';
 
-/** Accepts findings of `verify` that a team knows and keeps for now. */
+/** Accepts findings of `verify`, or changes of `diff`, that a team knows and keeps for now. */
 export interface Waiver {
   /**
    * The id of the accepted finding or change. `*` stands for any text without a slash, and `**` for any text. The part from
@@ -21,13 +21,14 @@ export interface FoundWaiver {
 
 /** Finds the waiver for an id. */
 export function findWaiver(waivers: readonly Waiver[], id: string, today: string = dayOf(new Date())): FoundWaiver {
-  const matching = waivers.filter((waiver) => isFor(waiver, id));
+  const matching = waivers.filter((waiver) => matches(waiver, id));
   const isInForce = ({ until }: Waiver): boolean => until === undefined || today <= until;
   const inForce = matching.find(isInForce);
   return { inForce, ended: inForce === undefined ? matching[0] : undefined };
 }
 
-function isFor(waiver: Waiver, id: string): boolean {
+/** Whether a waiver names an id, on any day. */
+export function matches(waiver: Waiver, id: string): boolean {
   const whole = waiver.id.includes('#') ? id : id.split('#', 1)[0];
   return globOf(waiver.id).test(whole ?? id) || waiver.id === id;
 }

@@ -1,3 +1,4 @@
+import type { EndedWaiver, Waived } from '../../waivers/waived.ts';
 import type { Severity } from '../change.ts';
 import type { Witness } from '../witness.ts';
 
@@ -55,6 +56,10 @@ export interface ContractChange {
   readonly notProven?: string;
   /** Present if an implementation of the old contract has to change. */
   readonly work?: ImplementerWork;
+  /** Why the change does not count. Present in `waived` of a comparison only. */
+  readonly waived?: Waived;
+  /** The waiver that accepted the change until a day in the past. Absent if there is none. */
+  readonly endedWaiver?: EndedWaiver;
 }
 
 /** A part of a description that was left out of the comparison. */
@@ -69,10 +74,14 @@ export interface UncomparedPart {
 
 /** The result of a comparison, as data. */
 export interface ContractDiff {
-  /** The version number that all changes together need: the most severe of theirs. `none` if nothing changed. */
+  /** The version number that all changes together need: the most severe of theirs. `none` if there is no change that counts. */
   readonly bump: Severity | 'none';
   /** The changes, the most severe first, otherwise in the order of the description. */
   readonly changes: readonly ContractChange[];
+  /** Changes that a waiver accepts, in the same order. They do not count. Absent if there is none. */
+  readonly waived?: readonly ContractChange[];
+  /** The ids of waivers that match nothing. Absent if there is none. */
+  readonly unusedWaivers?: readonly string[];
   /** Parts that cannot be read, such as a `$ref` that leads nowhere. Everything else was compared. */
   readonly uncompared: readonly UncomparedPart[];
   /** Why no code was compiled to prove that types break. Absent if all of it was. */

@@ -1,13 +1,22 @@
 import { plural } from '../../text/listed.ts';
+import { unusedLines } from '../../waivers/waived.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 import { breaksCallers, type DiffReader, isOnWire } from './diff-reader.ts';
 
 /** What a comparison comes to: how much breaks whom, how much of it is proven, and which version number it needs. */
 export function diffHeadline(diff: ContractDiff, reader: DiffReader = 'callers'): string[] {
-  if (diff.changes.length === 0) return ['Nothing changed.'];
+  const unused = unusedLines(diff.unusedWaivers);
+  if (diff.changes.length === 0) {
+    const { waived = [] } = diff;
+    const nothing =
+      waived.length === 0
+        ? 'Nothing changed.'
+        : `Nothing changed, except for ${plural(waived.length, 'waived change')}.`;
+    return [nothing, ...unused];
+  }
   const forCallers = reader === 'implementers' ? [] : [callerSentence(diff)];
   const forImplementers = reader === 'callers' ? [] : [implementerSentence(diff)];
-  return [...forCallers, ...forImplementers, bumpSentence(diff.bump)];
+  return [...forCallers, ...forImplementers, bumpSentence(diff.bump), ...unused];
 }
 
 /** Whether callers fail, in one sentence. */

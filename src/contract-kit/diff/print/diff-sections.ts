@@ -1,3 +1,4 @@
+import { whyWaived } from '../../waivers/waived.ts';
 import type { ChangeKind, ContractChange, ContractDiff } from '../model/contract-change.ts';
 import { breaksCallers, type DiffReader, isOnWire } from './diff-reader.ts';
 import type { ChangeGroup } from './group-changes.ts';
@@ -18,11 +19,12 @@ const listed: readonly (readonly [title: string, kinds: readonly ChangeKind[]])[
 ];
 
 /** The sections of a comparison for its reader, without empty ones. */
-export function diffSections({ changes }: ContractDiff, reader: DiffReader): DiffSection[] {
+export function diffSections({ changes, waived = [] }: ContractDiff, reader: DiffReader): DiffSection[] {
   const sections = [
     ...(reader === 'implementers' ? [] : callerSections(changes)),
     ...(reader === 'callers' ? [] : [workSection(changes)]),
     ...listSections(reader === 'implementers' ? changes.filter(({ work }) => work === undefined) : changes, reader),
+    { title: 'Waived', style: 'list' as const, changes: waived },
   ];
   return sections.filter((section) => section.changes.length > 0);
 }
@@ -63,7 +65,8 @@ export function isOneLine({ first }: ChangeGroup, style: DiffSection['style']): 
 
 /** The words for a change, with its reason if that is the only place for it. */
 export function listText(group: ChangeGroup, style: DiffSection['style']): string {
-  const { description, reason, kind, work } = group.first;
+  const { description, reason, kind, work, id, waived } = group.first;
+  if (waived !== undefined) return `${description} Why it is waived: ${whyWaived(waived)}. Id: ${id}`;
   if (style === 'work' && isOneLine(group, style)) return `${description} Work: ${work?.reason ?? ''}.`;
   return style === 'list' && (kind === 'vacuous' || kind === 'announced')
     ? `${description} Why: ${reason}.`

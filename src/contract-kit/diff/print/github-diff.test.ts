@@ -25,13 +25,23 @@ const diff: ContractDiff = {
 
 test('what breaks on the wire is an error at its line, and what breaks only types is a warning', () => {
   expect(githubDiff(diff, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
-    '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0AWhy it breaks: R%0ANot proven: N',
-    '::warning file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0AWhy it breaks: R%0ANot proven: N',
+    '::error file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0AWhy it breaks: R%0AId: parameter-removed@/read%0ANot proven: N',
+    '::warning file=spec/openapi.yaml,line=3,title=listOrders%3A type-removed::D.%0AWhy it breaks: R%0AId: parameter-removed@/read%0ANot proven: N',
   ]);
 });
 
 test('implementers get notices of their work only', () => {
   expect(githubDiff(diff, { reader: 'implementers', source }).trimEnd()).toBe(
-    '::notice file=spec/openapi.yaml,line=2,title=listOrders%3A parameter-removed::D.%0AWhy an implementation has work: W',
+    '::notice file=spec/openapi.yaml,line=2,title=listOrders%3A parameter-removed::D.%0AWhy an implementation has work: W%0AId: parameter-removed@/read',
   );
+});
+
+test('a waived change is a notice with its reason, and so are waivers that match nothing', () => {
+  const [first] = diff.changes;
+  const waived = first && [{ ...first, waived: { by: 'waiver', reason: 'Ticket 12' } as const }];
+  const given = { ...diff, changes: [], ...(waived && { waived }), unusedWaivers: ['gone@**'] };
+  expect(githubDiff(given, { reader: 'callers', source }).trimEnd().split('\n')).toEqual([
+    '::notice file=spec/openapi.yaml,line=6,title=listOrders%3A parameter-removed::D.%0AWaived: Ticket 12%0AId: parameter-removed@/read',
+    '::notice title=Waivers::Unused: 1 waiver matches nothing, and can be deleted: gone@**.',
+  ]);
 });

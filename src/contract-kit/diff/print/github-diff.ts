@@ -1,8 +1,9 @@
 import type { LineOf } from '../../openapi/source-lines.ts';
 import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
+import { unusedLines, whenEnded, whyWaived } from '../../waivers/waived.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../witness.ts';
-import { breaksCallers, type DiffReader, isOnWire } from './diff-reader.ts';
+import { breaksCallers, concerns, type DiffReader, isOnWire } from './diff-reader.ts';
 import { type ChangeGroup, groupChanges, groupName } from './group-changes.ts';
 import { showWitness } from './show-witness.ts';
 import { uncomparedSentences } from './uncompared-sentences.ts';
@@ -30,7 +31,13 @@ export function githubDiff(given: ContractDiff, { reader, source }: GithubDiffOp
   const diff = visibleDiff(given);
   const breaking = reader === 'implementers' ? [] : diff.changes.filter(breaksCallers);
   const work = reader === 'callers' ? [] : diff.changes.filter((change) => isOtherWork(change, breaking));
-  const notices = [...annotations(work, workMessage, source), ...uncomparedNotices(diff)];
+  const waived = diff.waived?.filter((change) => concerns(reader, change)) ?? [];
+  const notices = [
+    ...annotations(work, workMessage, source),
+    ...annotations(waived, waivedMessage, source),
+    ...unusedLines(diff.unusedWaivers).map((message) => ({ title: 'Waivers', message })),
+    ...uncomparedNotices(diff),
+  ];
   return [
     annotationCommands('error', annotations(breaking.filter(isOnWire), breakMessage, source), 'breaks on the wire'),
     annotationCommands(
@@ -69,13 +76,28 @@ function titleOf(group: ChangeGroup): string {
   return `${groupName(group, (name) => name)}: ${group.first.rule}`;
 }
 
-function breakMessage({ description, reason, witness, notProven = 'no witness was found' }: ContractChange): string[] {
+function breakMessage(change: ContractChange): string[] {
+  const { description, reason, witness, notProven = 'no witness was found' } = change;
   const proof = witness === undefined ? [`Not proven: ${notProven}`] : showWitness(witness);
-  return [description, `Why it breaks: ${reason}`, ...proof];
+  return [description, `Why it breaks: ${reason}`, ...waiverLines(change), ...proof];
 }
 
-function workMessage({ description, work }: ContractChange): string[] {
-  return [description, `Why an implementation has work: ${work?.reason ?? ''}`, ...shown(work?.witness)];
+function workMessage(change: ContractChange): string[] {
+  const { description, work } = change;
+  return [
+    description,
+    `Why an implementation has work: ${work?.reason ?? ''}`,
+    ...waiverLines(change),
+    ...shown(work?.witness),
+  ];
+}
+
+function waivedMessage({ description, id, waived }: ContractChange): string[] {
+  return [description, ...(waived === undefined ? [] : [`Waived: ${whyWaived(waived)}`]), `Id: ${id}`];
+}
+
+function waiverLines({ id, endedWaiver }: ContractChange): string[] {
+  return [`Id: ${id}`, ...(endedWaiver === undefined ? [] : [`The waiver ${whenEnded(endedWaiver)}`])];
 }
 
 function shown(witness: Witness | undefined): string[] {

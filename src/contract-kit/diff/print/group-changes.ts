@@ -12,8 +12,8 @@ export interface ChangeGroup {
 
 /** Many parts of a large document may change in the same way, which is to be read once. */
 export function groupChanges(changes: readonly ContractChange[]): ChangeGroup[] {
-  const groups = groupBy(changes, ({ severity, layer, kind, description, reason, side, witness, work }) =>
-    JSON.stringify([severity, layer, kind, description, reason, side, witness?.kind, work?.reason]),
+  const groups = groupBy(changes, ({ severity, layer, kind, description, reason, side, witness, work, waived }) =>
+    JSON.stringify([severity, layer, kind, description, reason, side, witness?.kind, work?.reason, waived]),
   );
   return [...groups.values()].flatMap(toGroup);
 }
@@ -33,10 +33,19 @@ export function groupName({ first, others, operations }: ChangeGroup, show: (nam
 }
 
 const mostNames = 8;
+const mostIds = 3;
 
 /** The operations of a group, if they are more than its name has room for. */
 export function allOperations({ operations }: ChangeGroup, show: (name: string) => string): string | undefined {
   return operations.length < 2 ? undefined : listed(operations.map(show), mostNames);
+}
+
+/** The ids that waivers name the changes of a group by. */
+export function groupIds({ first, others }: ChangeGroup, show: (name: string) => string): string {
+  return listed(
+    [first, ...others].map(({ id }) => show(id)),
+    mostIds,
+  );
 }
 
 /** Where the first change is in its document, and in how many more places the others are. */

@@ -23,13 +23,26 @@ const diff: ContractDiff = {
   changes: [
     oneContractChange({}),
     oneContractChange({ layer: 'types', operations: [], document: 'new', side: 'webhook response' }),
-    oneContractChange({ severity: 'patch', kind: 'restructured', side: 'document' }),
+    oneContractChange({
+      ...{ severity: 'patch', kind: 'restructured', side: 'document' },
+      endedWaiver: { reason: 'Ticket 12', until: '2020-01-31' },
+    }),
     ...witnesses.map((witness) => oneContractChange({ witness, work: { reason: 'r', witness } })),
   ],
+  waived: [oneContractChange({ waived: { by: 'waiver', reason: 'Ticket 12', until: '9999-12-31' } })],
+  unusedWaivers: ['gone@**'],
   uncompared: [{ document: 'new', pointer: '/paths/~1orders', reason: 'the reference leads nowhere' }],
   typesNotCompiled: 'typescript is not installed',
 };
-const cell = { client: 'old', provider: 'new', requests: 1, refused: 1, responses: 1, unreadable: 0 } as const;
+const cell = {
+  client: 'old',
+  provider: 'new',
+  requests: 1,
+  refused: 1,
+  responses: 1,
+  unreadable: 0,
+  operations: ['read'],
+} as const;
 const failure = { operation: 'read', kind: 'refused', what: 'GET /orders', because: 'b' } as const;
 
 test('the JSON of a comparison has everything that the schema describes, and nothing else', async () => {

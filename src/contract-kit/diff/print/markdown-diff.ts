@@ -1,12 +1,13 @@
 import { shortened } from '../../text/listed.ts';
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { withoutCommands } from '../../text/visible-text.ts';
+import { whenEnded } from '../../waivers/waived.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../witness.ts';
 import { diffHeadline } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';
 import { type DiffSection, diffSections, isOneLine, listText } from './diff-sections.ts';
-import { allOperations, type ChangeGroup, groupChanges, groupName, groupPlace } from './group-changes.ts';
+import { allOperations, type ChangeGroup, groupChanges, groupIds, groupName, groupPlace } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
 import { uncomparedSentences } from './uncompared-sentences.ts';
 import { visibleDiff } from './visible-diff.ts';
@@ -72,13 +73,15 @@ function changeBlocks(group: ChangeGroup, style: DiffSection['style']): string[]
 }
 
 function factRows(group: ChangeGroup, style: DiffSection['style']): string[] {
-  const { description, reason, clauses, witness, work, notProven = 'no witness was found' } = group.first;
+  const { description, reason, clauses, witness, work, endedWaiver, notProven = 'no witness was found' } = group.first;
   const operations = allOperations(group, code);
   return [
     ...(description.length > longestHeading ? [escapeText(description)] : []),
     `why: ${escapeText((style === 'work' ? work?.reason : reason) ?? '')}`,
     ...(operations === undefined ? [] : [`operations: ${operations}`]),
     `at ${groupPlace(group, code)}`,
+    `id: ${groupIds(group, code)}`,
+    ...(endedWaiver === undefined ? [] : [`waiver: ${escapeText(whenEnded(endedWaiver))}`]),
     ...(clauses.length === 0 || style === 'work' ? [] : [`clauses: ${clauses.slice(0, 8).map(code).join(', ')}`]),
     ...(style === 'work'
       ? []

@@ -1,11 +1,12 @@
 import { withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
+import { whenEnded } from '../../waivers/waived.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../witness.ts';
 import { diffHeadline } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';
 import { type DiffSection, diffSections, isOneLine, listText } from './diff-sections.ts';
-import { allOperations, type ChangeGroup, groupChanges, groupName, groupPlace } from './group-changes.ts';
+import { allOperations, type ChangeGroup, groupChanges, groupIds, groupName, groupPlace } from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
 import { uncomparedSentences } from './uncompared-sentences.ts';
 import { visibleDiff } from './visible-diff.ts';
@@ -47,13 +48,15 @@ function textSection({ title, style, changes }: DiffSection, columns: number): s
 }
 
 function detailLines(group: ChangeGroup, style: DiffSection['style'], columns: number): string[] {
-  const { reason, clauses, witness, work, notProven = 'no witness was found' } = group.first;
+  const { reason, clauses, witness, work, endedWaiver, notProven = 'no witness was found' } = group.first;
   const operations = allOperations(group, plain);
   const proof = style === 'work' ? work?.witness : witness;
   const sentences = [
     `why: ${style === 'work' ? work?.reason : reason}`,
     ...(operations === undefined ? [] : [`operations: ${operations}`]),
     `at: ${groupPlace(group, plain)}`,
+    `id: ${groupIds(group, plain)}`,
+    ...(endedWaiver === undefined ? [] : [`waiver: ${whenEnded(endedWaiver)}`]),
     ...(style === 'proof' ? clauses.slice(0, 5).map((clause) => `clause: ${clause}`) : []),
     ...(proof === undefined ? [`not proven: ${notProven}`] : []),
   ];

@@ -3,8 +3,12 @@ import type { ContractChange, ContractDiff, ImplementerWork } from '../model/con
 
 /** A comparison with every text as it may be shown, but for witnesses: those become text only when they are written out. */
 export function visibleDiff(diff: ContractDiff): ContractDiff {
-  const { changes, ...rest } = diff;
-  return { ...visible(rest), changes: changes.map(visibleChange) };
+  const { changes, waived, ...rest } = diff;
+  return {
+    ...visible(rest),
+    changes: changes.map(visibleChange),
+    ...(waived !== undefined && { waived: waived.map(visibleChange) }),
+  };
 }
 
 function visibleChange({ witness, work, ...change }: ContractChange): ContractChange {

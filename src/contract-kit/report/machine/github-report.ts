@@ -1,5 +1,6 @@
 import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
 import { visible } from '../../text/visible-text.ts';
+import { unusedLines } from '../../waivers/waived.ts';
 import { findingLead } from '../finding-lead.ts';
 import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
@@ -54,6 +55,7 @@ function notices(report: Report): Annotation[] {
     ...reachLines(report).map((message) => ({ title: 'Incomplete coverage', message })),
     ...extentLines(report).map((message) => ({ title: 'Reduced run', message })),
     ...(verdict === 'broken' && reason !== undefined ? [{ title: 'Incomplete run', message: reason }] : []),
+    ...unusedLines(report.unusedWaivers).map((message) => ({ title: 'Waivers', message })),
     ...undocumentedStatuses.map((gap) => ({
       title: 'Undocumented status',
       message: gapSentence(gap),

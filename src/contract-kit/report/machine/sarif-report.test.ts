@@ -55,6 +55,16 @@ describe('the SARIF report', () => {
     });
   });
 
+  it('suppresses an accepted finding, with the reason, so that it is no error', () => {
+    const [finding] = report.findings;
+    const waived = finding && [{ ...finding, waived: { by: 'waiver', reason: 'Ticket 12' } as const }];
+    const { results, tool } = runOf({ ...report, findings: [], ...(waived && { waived }) });
+    expect(tool.driver.rules).toHaveLength(1);
+    expect(results).toMatchObject([
+      { level: 'note', suppressions: [{ kind: 'external', status: 'accepted', justification: 'Ticket 12' }] },
+    ]);
+  });
+
   it('names no file if none is known, and no place if the clause is not known', () => {
     const [result] = JSON.parse(sarifReport(report)).runs[0].results;
     expect(result.locations).toEqual([{ logicalLocations: [{ fullyQualifiedName: '/x', kind: 'member' }] }]);

@@ -1,11 +1,13 @@
 import { visible } from '../../text/visible-text.ts';
+import { whyWaived } from '../../waivers/waived.ts';
 import { findingSentence } from '../finding-rows.ts';
 import type { Finding, FindingRequest, FindingResponse, Report } from '../report.ts';
 import { pointerOf, type ReportSource } from '../report-source.ts';
 import { headline } from '../summary.ts';
 
 /**
- * Writes a report as SARIF 2.1.0, which code scanners show: one result for each finding.
+ * Writes a report as SARIF 2.1.0, which code scanners show: one result for each finding. Those that are accepted are
+ * suppressed.
  *
  * @param source - The file of the description. Default: results name no file.
  * @example
@@ -34,7 +36,7 @@ export function sarifReport(given: Report, source?: ReportSource): string {
             toolExecutionNotifications: notificationsOf(report),
           },
         ],
-        results: report.findings.map((finding) => resultOf(finding, [...rules.keys()], report, source)),
+        results: allFindings(report).map((finding) => resultOf(finding, [...rules.keys()], report, source)),
         properties: { target, verdict: report.verdict, ...(document !== undefined && { document }) },
       },
     ],
@@ -42,9 +44,14 @@ export function sarifReport(given: Report, source?: ReportSource): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** The findings, and after them those that are accepted, which viewers of SARIF hide. */
+function allFindings({ findings, waived = [] }: Report): readonly Finding[] {
+  return [...findings, ...waived];
+}
+
 /** The sentences of the broken clauses, by their ids. */
-function rulesOf({ findings }: Report): Map<string, string> {
-  return new Map(findings.map(({ clause, statement }) => [clause, statement]));
+function rulesOf(report: Report): Map<string, string> {
+  return new Map(allFindings(report).map(({ clause, statement }) => [clause, statement]));
 }
 
 function resultOf(
@@ -58,7 +65,10 @@ function resultOf(
   return {
     ruleId: clause,
     ruleIndex: rules.indexOf(clause),
-    level: 'error',
+    level: finding.waived === undefined ? 'error' : 'note',
+    ...(finding.waived !== undefined && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: whyWaived(finding.waived) }],
+    }),
     message: { text: findingSentence(finding) },
     ...(pointer !== undefined && { locations: [locationOf(pointer, source)] }),
     partialFingerprints: { 'clauseAndCause/v1': `${clause} ${finding.minimal}` },
