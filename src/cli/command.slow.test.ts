@@ -39,6 +39,17 @@ describe('verify', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  it('exits with 3 and says what to do if nothing listens on the target', async () => {
+    const { code, stdout, stderr } = await runCommand(['verify', '--target', 'http://127.0.0.1:1'], {
+      INTERCOM_TOKEN: token,
+    });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'Nothing listens on http://127.0.0.1:1. Start the provider, or give its base URL.\n',
+    });
+  });
+
   it('exits with 1 for findings, writes every report that was asked for, and never the token', async () => {
     const file = (name: string): string => join(folder, name);
     const reports = ['text=text', 'json=report.json', 'junit=junit.xml', 'markdown=summary.md', 'github=annotations']

@@ -14,7 +14,7 @@ import { textFinding } from '../contract-kit/report/text/text-finding.ts';
 import { explainReach } from '../contract-kit/resources/explain.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
 import { type SelectionOptions, selectOperations } from '../contract-kit/run/selection.ts';
-import type { Target } from '../contract-kit/run/target.ts';
+import { type Target, UnreachableTargetError } from '../contract-kit/run/target.ts';
 import { givenIds } from '../contract-kit/run/usable-values.ts';
 import { errorMessage } from '../contract-kit/text/error-message.ts';
 import { visibleLines } from '../contract-kit/text/visible-text.ts';
@@ -117,6 +117,10 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     await writeReports(ofFile(report, given.spec), given.report);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];
+  } catch (error) {
+    if (!(error instanceof UnreachableTargetError)) throw error;
+    tell(`${error.message}\n`);
+    return exitCodes.inconclusive;
   } finally {
     await target.close();
   }

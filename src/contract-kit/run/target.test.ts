@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { operationOf } from '../cases/testing/operation-of.ts';
 import { createCase } from '../model/case.ts';
-import { excusesOf, type ResponseRule, type Target, unreachable } from './target.ts';
+import { excusesOf, type ResponseRule, type Target, UnreachableTargetError } from './target.ts';
 
 const target: Target = {
   name: 'http://127.0.0.1:1',
@@ -11,7 +11,7 @@ const target: Target = {
 };
 
 it('names the target that takes no connection', () => {
-  expect(unreachable(target).message).toContain('Nothing listens on http://127.0.0.1:1.');
+  expect(new UnreachableTargetError(target).message).toContain('Nothing listens on http://127.0.0.1:1.');
 });
 
 it('excuses what it is known to do wrong, by the first reason', () => {

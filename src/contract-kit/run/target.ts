@@ -57,7 +57,11 @@ export function excusesOf(
   return responseProfile && ((...response) => responseProfile.find(({ matches }) => matches(...response))?.reason);
 }
 
-/** The error for a target that accepts no connection. */
-export function unreachable({ name }: Target): Error {
-  return new Error(`Nothing listens on ${name}. Start the provider, or give its base URL.`);
+/** The target accepts no connection, so that the run saw nothing. */
+export class UnreachableTargetError extends Error {
+  override readonly name = 'UnreachableTargetError';
+
+  constructor({ name }: Target) {
+    super(`Nothing listens on ${name}. Start the provider, or give its base URL.`);
+  }
 }

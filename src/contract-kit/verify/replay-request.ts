@@ -7,7 +7,7 @@ import type { Finding } from '../report/report.ts';
 import { assertReplayable } from '../run/assert-replayable.ts';
 import { underProfile } from '../run/run-cases.ts';
 import { isSafeRequest } from '../run/safe-request.ts';
-import { unreachable } from '../run/target.ts';
+import { UnreachableTargetError } from '../run/target.ts';
 import { judgeContext, openProvisioning } from './open-run.ts';
 import { openState } from './open-state.ts';
 import type { ReplayPlan } from './plan-replay.ts';
@@ -48,7 +48,7 @@ export async function replayRequest(text: string, replay: ReplayPlan): Promise<R
     if (failure !== undefined) return inconclusive(failure);
     if (one === undefined) throw notSent(filled, options);
     const exchange = await connection.send(one.request).finally(() => provisioning.release(one));
-    if (failureOf(exchange) === 'unreachable') throw unreachable(target);
+    if (failureOf(exchange) === 'unreachable') throw new UnreachableTargetError(target);
     const replayed = judgeAgain(text, replay, judge(one, exchange, judgeContext(run, state)), { one, exchange });
     const left = provisioning.failure();
     return replayed.verdict === 'holds' && left !== undefined ? inconclusive(left) : replayed;

@@ -25,7 +25,7 @@ import { areRefusals, credentialStatuses, isRefusalStatus } from '../run/refused
 import { createRunner, type Run, type RunnerOptions, underProfile } from '../run/run-cases.ts';
 import { runProbes } from '../run/run-probes.ts';
 import type { OperationScope, Scope } from '../run/scope.ts';
-import { unreachable } from '../run/target.ts';
+import { UnreachableTargetError } from '../run/target.ts';
 import type { ProgressTracker } from './progress.ts';
 
 /** What all operations of a run have in common. */
@@ -105,7 +105,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
       const planRuns = results.filter((run) => run !== undefined);
       isReached ||= planRuns.some(reached);
-      if (!isReached && planRuns.length > 0) throw unreachable(target);
+      if (!isReached && planRuns.length > 0) throw new UnreachableTargetError(target);
       // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
       const isSound = planRuns.every(({ judgement }) => judgement.kind !== 'broken');
       const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
