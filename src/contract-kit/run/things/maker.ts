@@ -1,24 +1,23 @@
-import { type Exchange, failureOf, isSuccessStatus, responseOf } from '../../http/exchange.ts';
+import { type Exchange, failureOf, responseOf } from '../../http/exchange.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
 import { noValues, type ValuesOf } from '../../model/operation-values.ts';
-import { matchOperation } from '../../observation/match-operation.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { addsRemovable } from '../../resources/adds-removable.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import { namesakeOf } from '../../resources/namesake.ts';
-import { listedThings, madePath, type ReadableExchange } from '../../resources/read-things.ts';
+import { listedThings } from '../../resources/read-things.ts';
 import type { Handle, Resource, ResourceModel, ResourceReference } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
-import { idInPath, type Thing, thingPathOf } from '../../resources/thing.ts';
+import { idInPath, type Thing } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withPathValues } from '../provision.ts';
 import { withReferences, withThing } from './fill-case.ts';
 import { withLaterDays } from './later-days.ts';
-import { namedIn } from './made-for.ts';
 import { makingCases } from './making-cases.ts';
 import { withNewId } from './new-id.ts';
+import { isSuccess, type NoteContext, noteExchange, toReadable } from './note-exchange.ts';
 import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 
@@ -102,34 +101,8 @@ export function createMaker(
   const conflicting = new Set<Operation>();
   /** Cases with an id that nothing had. */
   const withNewIds = new WeakSet<Case>();
-  const note = (one: Case, exchange: Exchange): Thing[] => {
-    const { operation, expectation } = one;
-    const readable = toReadable(operation, exchange);
-    if (readable === undefined) return [];
-    const path = thingPathOf(exchange.request);
-    const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
-    const isOwnPut = withNewIds.has(one) || readable.response.status === 201;
-    const sourced = model.madeBy(operation).map((resource) => {
-      return { resource, source: resource.makers.find((maker) => maker.operation === operation) };
-    });
-    const isCertain = sourced.some(({ source }) => source !== undefined && source.by !== 'name');
-    const made = sourced.flatMap(({ resource, source }): Thing[] => {
-      const own = source && operation.method !== 'PUT' ? madePath(resource, source, readable, baseUrl) : undefined;
-      const isAlias = isCertain && source?.by === 'name';
-      return own === undefined ? [] : [{ resource, path: own, origin: 'owned', madeFor, ...(isAlias && { isAlias }) }];
-    });
-    const handle = model.handlesOf(operation).at(-1);
-    const isItsOwn = handle?.resource.own.get(exchange.request.method) === operation;
-    if (isItsOwn && operation.method === 'PUT' && isOwnPut && store.at(path)?.origin !== 'found')
-      made.push({ resource: handle.resource, path, origin: 'owned', madeFor });
-    for (const thing of made) {
-      store.add(thing);
-      // A thing that an invalid request has made may be odd, so it serves for nothing else.
-      if (expectation !== 'accept') store.useUp(thing.path);
-    }
-    if (isItsOwn && operation.method === 'DELETE') store.remove(path);
-    return made;
-  };
+  const context: NoteContext = { model, baseUrl, store, hasNewId: (one) => withNewIds.has(one) };
+  const note: Maker['note'] = (one, exchange) => noteExchange(context, one, exchange);
 
   const send: Maker['send'] = async (filled) => {
     const exchange = await options.send(filled);
@@ -380,20 +353,4 @@ export function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter 
 function isAt(thing: Thing, one: Case, { parameter, index }: Handle): boolean {
   const text = caseValue(one, dimensionName(one.operation, parameter))?.wire?.wire[0] ?? '';
   return decodedOrSame(segmentsOf(thing.path)[index] ?? '') === decodedOrSame(text);
-}
-
-function isSuccess(exchange: Exchange): boolean {
-  return isSuccessStatus(responseOf(exchange)?.status ?? 0);
-}
-
-/** A successful exchange of an operation, with the values of its path. `undefined` for any other one. */
-function toReadable(operation: Operation, exchange: Exchange): ReadableExchange | undefined {
-  const { request } = exchange;
-  const response = responseOf(exchange);
-  const match = matchOperation([operation], thingPathOf(request), request.method);
-  if (response === undefined || !isSuccess(exchange) || typeof match === 'string') return undefined;
-  const pathValues = Object.fromEntries(
-    Object.entries(match.pathValues).map(([name, text]) => [name, decodedOrSame(text)]),
-  );
-  return { request, response, pathValues };
 }

@@ -1,0 +1,91 @@
+import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import { matchOperation } from '../../observation/match-operation.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { madePath, type ReadableExchange } from '../../resources/read-things.ts';
+import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
+import { type Thing, thingPathOf } from '../../resources/thing.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { namedIn } from './made-for.ts';
+import type { ThingStore } from './thing-store.ts';
+
+/** What is known about the things of a run. */
+export interface NoteContext {
+  readonly model: ResourceModel;
+  readonly baseUrl: URL;
+  readonly store: ThingStore;
+  /** Whether a case was sent with an id that nothing had. */
+  readonly hasNewId: (one: Case) => boolean;
+}
+
+/** Notes in the store what an exchange has made or removed. Returns what it made. */
+export function noteExchange(context: NoteContext, one: Case, exchange: Exchange): Thing[] {
+  const { operation, expectation } = one;
+  const { model, store } = context;
+  const readable = toReadable(operation, exchange);
+  if (readable === undefined) return [];
+  const path = thingPathOf(exchange.request);
+  const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
+  const made = [...madeBy(context, operation, readable), ...putBy(context, one, readable)].map((thing): Thing => {
+    return { ...thing, origin: 'owned', madeFor };
+  });
+  for (const thing of made) {
+    store.add(thing);
+    // A thing that an invalid request has made may be odd, so it serves for nothing else.
+    if (expectation !== 'accept') store.useUp(thing.path);
+  }
+  if (operation.method === 'DELETE' && ownResource(model, operation) !== undefined) store.remove(path);
+  return made;
+}
+
+type MadeThing = Pick<Thing, 'resource' | 'path' | 'isAlias'>;
+
+/** What the response shows as made, other than by PUT. */
+function madeBy({ model, baseUrl }: NoteContext, operation: Operation, readable: ReadableExchange): MadeThing[] {
+  if (operation.method === 'PUT') return [];
+  const sourced = model.madeBy(operation).flatMap((resource) => {
+    const source = resource.makers.find((maker) => maker.operation === operation);
+    return source === undefined ? [] : [{ resource, source }];
+  });
+  const isCertain = sourced.some(({ source }) => source.by !== 'name');
+  return sourced.flatMap(({ resource, source }) => {
+    const path = madePath(resource, source, readable, baseUrl);
+    const isAlias = isCertain && source.by === 'name';
+    return path === undefined ? [] : [{ resource, path, ...(isAlias && { isAlias }) }];
+  });
+}
+
+/** What a PUT has made at its own path. */
+function putBy(
+  { model, store, hasNewId }: NoteContext,
+  one: Case,
+  { request, response }: ReadableExchange,
+): MadeThing[] {
+  const { operation } = one;
+  const path = thingPathOf(request);
+  const resource = operation.method === 'PUT' ? ownResource(model, operation) : undefined;
+  const isNew = hasNewId(one) || response.status === 201;
+  return resource !== undefined && isNew && store.at(path)?.origin !== 'found' ? [{ resource, path }] : [];
+}
+
+/** The resource whose things have the path of an operation. `undefined` if the path is that of a list or an action. */
+function ownResource(model: ResourceModel, operation: Operation): Resource | undefined {
+  const resource = model.handlesOf(operation).at(-1)?.resource;
+  return resource?.own.get(operation.method) === operation ? resource : undefined;
+}
+
+export function isSuccess(exchange: Exchange): boolean {
+  return isSuccessStatus(responseOf(exchange)?.status ?? 0);
+}
+
+/** A successful exchange of an operation, with the values of its path. `undefined` for any other one. */
+export function toReadable(operation: Operation, exchange: Exchange): ReadableExchange | undefined {
+  const { request } = exchange;
+  const response = responseOf(exchange);
+  const match = matchOperation([operation], thingPathOf(request), request.method);
+  if (response === undefined || !isSuccess(exchange) || typeof match === 'string') return undefined;
+  const pathValues = Object.fromEntries(
+    Object.entries(match.pathValues).map(([name, text]) => [name, decodedOrSame(text)]),
+  );
+  return { request, response, pathValues };
+}
