@@ -49,7 +49,10 @@ function quietly(bump: ContractDiff['bump'], changes: readonly ContractChange[])
 
 function implementerSentence({ changes }: ContractDiff): string {
   const work = changes.flatMap((change) => change.work ?? []);
-  if (work.length === 0) return 'An implementation of the old contract has nothing to do.';
+  if (work.length === 0)
+    return changes.some((change) => breaksCallers(change) && isOnWire(change) && change.side === 'request')
+      ? 'An implementation of the old contract has nothing to add, but it may have to refuse more requests.'
+      : 'An implementation of the old contract has nothing to do.';
   return `${plural(work.length, 'change')} ${work.length === 1 ? 'is' : 'are'} work for an implementation of the old contract.`;
 }
 

@@ -84,5 +84,6 @@ export const oneChanges: readonly OneChange[] = [
   { name: 'response: all headers removed', rules: ['response-header-removed'], at: `${read}/responses/404/headers`, to: undefined, severity: 'major', witness: 'no-longer-promised' },
   { name: 'server removed', rules: ['server-removed'], at: '/paths/~1health/servers/0', to: undefined, severity: 'major', witness: 'no-longer-promised' },
   { name: 'server replaced', rules: ['server-removed', 'server-added'], at: '/paths/~1health/servers/0/url', to: 'https://health.example.net', severity: 'major', witness: 'no-longer-promised' },
+  { name: 'version of the description', rules: ['version-changed'], at: '/info/version', to: '2', severity: 'patch' },
   { name: 'description only', rules: ['words-changed'], at: `${read}/responses/404/description`, to: 'There is no such order.', severity: 'patch' },
 ];

@@ -5,7 +5,12 @@ import { wordsDiffer } from './word-findings.ts';
 
 /** What differs in the components and in the document as a whole, apart from what operations show. */
 export function documentFindings(old: JsonObject, revision: JsonObject): ContractFinding[] {
-  return [...namesOf(old, revision), ...componentWords(old, revision), ...infoWords(old, revision)];
+  return [
+    ...namesOf(old, revision),
+    ...componentWords(old, revision),
+    ...versionOf(old, revision),
+    ...infoWords(old, revision),
+  ];
 }
 
 /** Component schemas that are gone: names that callers may import. */
@@ -45,8 +50,28 @@ function componentWords(old: JsonObject, revision: JsonObject): ContractFinding[
   );
 }
 
-function infoWords({ info: before, tags: oldTags }: JsonObject, { info: after, tags }: JsonObject): ContractFinding[] {
-  return JSON.stringify([before, oldTags]) === JSON.stringify([after, tags]) ? [] : [wordsFinding('/info')];
+/** The number that the description gives to its own version. */
+function versionOf({ info: before }: JsonObject, { info: after }: JsonObject): ContractFinding[] {
+  const [old, revision] = [Object(before).version, Object(after).version];
+  if (old === revision) return [];
+  return [
+    finding({
+      rule: 'version-changed',
+      kind: 'restructured',
+      side: 'document',
+      pointer: '/info/version',
+      document: 'new',
+      description: `The version was ${JSON.stringify(old) ?? 'not given'}, and is ${JSON.stringify(revision) ?? 'not given'}.`,
+      reason: 'nothing that is sent or compiled depends on it',
+    }),
+  ];
+}
+
+function infoWords(old: JsonObject, revision: JsonObject): ContractFinding[] {
+  const [before, after] = [old, revision].map(({ info, tags }) =>
+    JSON.stringify([{ ...Object(info), version: undefined }, tags]),
+  );
+  return before === after ? [] : [wordsFinding('/info')];
 }
 
 function wordsFinding(pointer: string): ContractFinding {
