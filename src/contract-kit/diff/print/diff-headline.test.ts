@@ -42,7 +42,7 @@ test('implementers get their own sentence, and only that one if nobody else read
 
 test('implementers learn that they may have to refuse more, where that is all', () => {
   const stricter = oneContractChange({ severity: 'major', kind: 'breaking', side: 'request' });
-  expect(diffHeadline(diff('major', [stricter]), 'implementers')[0]).toContain('it may have to refuse more requests');
+  expect(diffHeadline(diff('major', stricter), 'implementers')[0]).toContain('it may have to refuse more requests');
   const response = oneContractChange({ severity: 'major', kind: 'breaking', side: 'response' });
-  expect(diffHeadline(diff('major', [response]), 'implementers')[0]).toContain('has nothing to do');
+  expect(diffHeadline(diff('major', response), 'implementers')[0]).toContain('has nothing to do');
 });
