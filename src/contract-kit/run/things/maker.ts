@@ -17,7 +17,7 @@ import { withReferences, withThing } from './fill-case.ts';
 import { withLaterDays } from './later-days.ts';
 import { makingCases } from './making-cases.ts';
 import { withNewId } from './new-id.ts';
-import { isSuccess, type NoteContext, noteExchange, toReadable } from './note-exchange.ts';
+import { hasSucceeded, type NoteContext, noteExchange, toReadable } from './note-exchange.ts';
 import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 
@@ -277,7 +277,7 @@ export function createMaker(
         working.set(one.operation, one);
         return made;
       }
-      if (isSuccess(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
+      if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
       const status = responseOf(exchange)?.status;
       if (status === 409 && isPart(one.operation)) conflicting.add(one.operation);
       answers.add(String(status ?? failureOf(exchange)));

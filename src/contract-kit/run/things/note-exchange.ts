@@ -74,7 +74,8 @@ function ownResource(model: ResourceModel, operation: Operation): Resource | und
   return resource?.own.get(operation.method) === operation ? resource : undefined;
 }
 
-export function isSuccess(exchange: Exchange): boolean {
+/** Whether the response is a 2xx. */
+export function hasSucceeded(exchange: Exchange): boolean {
   return isSuccessStatus(responseOf(exchange)?.status ?? 0);
 }
 
@@ -83,7 +84,7 @@ export function toReadable(operation: Operation, exchange: Exchange): ReadableEx
   const { request } = exchange;
   const response = responseOf(exchange);
   const match = matchOperation([operation], thingPathOf(request), request.method);
-  if (response === undefined || !isSuccess(exchange) || typeof match === 'string') return undefined;
+  if (response === undefined || !hasSucceeded(exchange) || typeof match === 'string') return undefined;
   const pathValues = Object.fromEntries(
     Object.entries(match.pathValues).map(([name, text]) => [name, decodedOrSame(text)]),
   );
