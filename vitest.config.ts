@@ -8,7 +8,7 @@ const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: [sourceCondition] } },
   test: {
     // `npm test` runs the first, in two minutes. `npm run test:slow` runs the second: whole commands in processes of their own,
-    // and verifications of hundreds of faulty providers.
+    // long searches for counterexamples, and verifications of hundreds of faulty providers.
     projects: [
       {
         extends: true,
