@@ -1,6 +1,6 @@
 import { judgeByWaivers, unusedIn } from '../waivers/waived.ts';
 import type { Waiver } from '../waivers/waiver.ts';
-import { bumpOf } from './change.ts';
+import { bumpOf } from './model/change.ts';
 import type { ContractDiff } from './model/contract-change.ts';
 
 /** Parts the changes that waivers accept from those that count. */

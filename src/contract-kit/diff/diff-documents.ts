@@ -1,6 +1,6 @@
 import type { JsonObject } from '../openapi/json.ts';
 import { errorMessage } from '../text/error-message.ts';
-import { bumpOf, compareSeverity } from './change.ts';
+import { bumpOf, compareSeverity } from './model/change.ts';
 import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
 import { compareContracts, type OwnedFinding } from './prove/compare-contracts.ts';

@@ -8,7 +8,7 @@ import type { ContractChange, ContractDiff } from '../diff/model/contract-change
 import { githubDiff } from '../diff/print/github-diff.ts';
 import { markdownDiff } from '../diff/print/markdown-diff.ts';
 import { textDiff } from '../diff/print/text-diff.ts';
-import type { Witness } from '../diff/witness.ts';
+import type { Witness } from '../diff/model/witness.ts';
 import { hostileReports, keptMembers, longReport, wholeReport } from '../testing/hostile-reports.ts';
 import { actingParts, hostileText, withHostileTexts } from '../testing/hostile-texts.ts';
 import { check } from '../testing/property.ts';

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { LocalDifference, PairStep, SchemaPair } from './local-difference.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './schema-statements.ts';
 
 export function isChoice(keyword: string): boolean {
   return keyword === 'anyOf' || keyword === 'oneOf';

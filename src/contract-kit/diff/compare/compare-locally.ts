@@ -3,8 +3,8 @@ import type { JsonObject } from '../../openapi/json.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
 import { isChoice, pairAlternatives } from './alternatives.ts';
 import type { LocalComparison, LocalDifference, PairStep, SchemaPair } from './local-difference.ts';
+import { isLeftOut, meaningOf, type Statement, type Statements, statementsOf } from './schema-statements.ts';
 import { statedDirection } from './stated-direction.ts';
-import { isLeftOut, meaningOf, type Statement, type Statements, statementsOf } from './statements.ts';
 
 export type IsSame = (pair: SchemaPair) => boolean;
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { readOperations } from '../../openapi/operation.ts';
-import { bumpOf, compareSeverity } from '../change.ts';
 import { diffDocuments } from '../diff-documents.ts';
+import { bumpOf, compareSeverity } from '../model/change.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
 import { type Announcements, announced, mayBreak, unstable } from './announced.ts';
 import { withEnums } from './extensible-enums.ts';

@@ -2,7 +2,7 @@ import type { LineOf } from '../../openapi/source-lines.ts';
 import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
 import { unusedLines, whenEnded, whyWaived } from '../../waivers/waived.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
-import type { Witness } from '../witness.ts';
+import type { Witness } from '../model/witness.ts';
 import { breaksCallers, concerns, type DiffReader, isOnWire } from './diff-reader.ts';
 import { type ChangeGroup, groupChanges, groupName } from './group-changes.ts';
 import { showWitness } from './show-witness.ts';

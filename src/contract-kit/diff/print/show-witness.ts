@@ -1,5 +1,5 @@
 import { visibleText } from '../../text/visible-text.ts';
-import type { Witness, WitnessRequest, WitnessResponse } from '../witness.ts';
+import type { Witness, WitnessRequest, WitnessResponse } from '../model/witness.ts';
 
 /** What each kind of witness shows, in words that finish "the proof is …". */
 export const witnessTitles: Readonly<Record<Witness['kind'], string>> = {

@@ -2,7 +2,7 @@ import { withoutCommands } from '../../text/visible-text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { whenEnded } from '../../waivers/waived.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
-import type { Witness } from '../witness.ts';
+import type { Witness } from '../model/witness.ts';
 import { diffHeadline } from './diff-headline.ts';
 import type { DiffReader } from './diff-reader.ts';
 import { type DiffSection, diffSections, isOneLine, listText } from './diff-sections.ts';

@@ -1,6 +1,6 @@
-import type { Severity } from '../change.ts';
+import type { Severity } from '../model/change.ts';
 import type { ChangeKind, ChangeLayer, ChangeSide } from '../model/contract-change.ts';
-import type { Witness } from '../witness.ts';
+import type { Witness } from '../model/witness.ts';
 
 /** A change as one operation has it, before the same one in other operations is added to it. */
 export interface ContractFinding {

@@ -2,9 +2,9 @@ import { isJsonMap, isJsonObject, type Json, type JsonObject } from '../../opena
 import type { FoundDifference, SchemaComparison } from '../compare/compare-schemas.ts';
 import type { LocalDifference, SchemaPair } from '../compare/local-difference.ts';
 import type { ChangeSide } from '../model/contract-change.ts';
+import type { Witness } from '../model/witness.ts';
 import { leftOut } from '../normalise/merge-schemas.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
-import type { Witness } from '../witness.ts';
 import { type ContractFinding, finding } from './contract-finding.ts';
 import { type Decision, decide } from './decide.ts';
 import { describeDifference, subjectOf, topicOf } from './describe-difference.ts';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../openapi/group-by.ts';
 import type { ContractChange } from '../model/contract-change.ts';
-import type { Witness } from '../witness.ts';
+import type { Witness } from '../model/witness.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLine } from './compile-lines.ts';
 import type { ContractFinding } from './contract-finding.ts';

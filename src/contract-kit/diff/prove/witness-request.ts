@@ -6,7 +6,7 @@ import { fillPath } from '../../openapi/path-slot.ts';
 import type { SecurityAlternative } from '../../openapi/security.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import { parameterKey } from '../compare/pair-parameters.ts';
-import type { WitnessRequest } from '../witness.ts';
+import type { WitnessRequest } from '../model/witness.ts';
 import { minimalInstance } from './minimal-instance.ts';
 import { ordinaryWire } from './ordinary-wire.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../openapi/json.ts';
-import type { Severity } from '../change.ts';
-import type { WitnessKind } from '../witness.ts';
+import type { Severity } from '../model/change.ts';
+import type { WitnessKind } from '../model/witness.ts';
 import {
   bodyInResponse,
   documentWith,

@@ -2,7 +2,7 @@ import type { ResponseContent } from '../../../openapi/documented-response.ts';
 import type { Json } from '../../../openapi/json.ts';
 import { needsBody, type Operation } from '../../../openapi/operation.ts';
 import { pairContent } from '../../compare/pair-content.ts';
-import type { Witness } from '../../witness.ts';
+import type { Witness } from '../../model/witness.ts';
 import { type ContractFinding, finding } from '../contract-finding.ts';
 import { minimalInstance } from '../minimal-instance.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';

@@ -3,7 +3,7 @@ import type { Json } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { pairContent } from '../../compare/pair-content.ts';
 import { pairResponses, type ResponsePair } from '../../compare/pair-responses.ts';
-import type { Witness, WitnessResponse } from '../../witness.ts';
+import type { Witness, WitnessResponse } from '../../model/witness.ts';
 import { type ContractFinding, finding } from '../contract-finding.ts';
 import { minimalInstance } from '../minimal-instance.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';

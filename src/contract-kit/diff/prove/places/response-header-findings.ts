@@ -2,7 +2,7 @@ import type { ResponseDescription } from '../../../openapi/documented-response.t
 import type { Json } from '../../../openapi/json.ts';
 import type { Parameter } from '../../../openapi/operation.ts';
 import { writeParameter } from '../../../parameters/write-parameter.ts';
-import type { WitnessResponse } from '../../witness.ts';
+import type { WitnessResponse } from '../../model/witness.ts';
 import { type ContractFinding, finding } from '../contract-finding.ts';
 import { minimalInstance } from '../minimal-instance.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';

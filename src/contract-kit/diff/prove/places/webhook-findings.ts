@@ -2,7 +2,7 @@ import type { Json } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { pairContent } from '../../compare/pair-content.ts';
 import { pairResponses } from '../../compare/pair-responses.ts';
-import type { Witness, WitnessRequest } from '../../witness.ts';
+import type { Witness, WitnessRequest } from '../../model/witness.ts';
 import { type ContractFinding, finding } from '../contract-finding.ts';
 import { type OperationContext, rootsOf } from '../operation-context.ts';
 import { schemaFindings } from '../schema-findings.ts';
