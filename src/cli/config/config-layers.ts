@@ -14,7 +14,7 @@ const documentOptions: readonly string[] = ['spec', 'old', 'new'];
  *
  * @param section - The member of the configuration with the options of the command.
  * @param names - The options that it may have.
- * @throws Error that names the file, the place and the nearest name, for a member that does not exist.
+ * @throws Error with a line for each member that does not exist. It names the file, the place and the nearest name.
  */
 export function configLayers(
   config: LoadedConfig,
@@ -77,9 +77,10 @@ function assertNames(
   names: readonly string[],
 ): asserts value is Record<string, unknown> {
   if (!isJsonObject(value)) throw new Error(`${file}: ${place}: give an object with options.`);
-  for (const name of Object.keys(value)) {
-    if (names.includes(name)) continue;
+  const unknown = Object.keys(value).filter((name) => !names.includes(name));
+  const mistakes = unknown.map((name) => {
     const inside = place === '' ? name : `${place}.${name}`;
-    throw new Error(`${file}: ${inside}: there is no such option; the nearest is ${nearest(name, names)}.`);
-  }
+    return `${file}: ${inside}: there is no such option; the nearest is ${nearest(name, names)}.`;
+  });
+  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
 }

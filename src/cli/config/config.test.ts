@@ -123,6 +123,12 @@ it.each<[string, unknown, string[], string]>([
     `${named}: verify.minReachd: there is no such option; the nearest is minReached.`,
   ],
   [
+    'each option',
+    { verify: { sed: 1, minReachd: 1 } },
+    [],
+    `${named}: verify.sed: there is no such option; the nearest is seed.\n${named}: verify.minReachd: there is no such option; the nearest is minReached.`,
+  ],
+  [
     'an option of a target',
     { targets: { a: { sed: 1 } } },
     ['--target', 'a'],
@@ -141,6 +147,12 @@ it.each<[string, unknown, string[], string]>([
     `${named}: verify.minReached 101: give a whole number from 0 to 100.`,
   ],
   ['a flag', { verify: { safe: 'yes' } }, [], `${named}: verify.safe yes: give true or false.`],
+  [
+    'each value',
+    { verify: { safe: 'yes', spec: true } },
+    [],
+    `${named}: verify.spec: give a text.\n${named}: verify.safe yes: give true or false.`,
+  ],
   ['a text', { verify: { spec: true } }, [], `${named}: verify.spec: give a text.`],
   ['a header', { verify: { header: { 'X-A': 1 } } }, [], `${named}: verify.header: give X-A a text.`],
   ['a section', { verify: [] }, [], `${named}: verify: give an object with options.`],

@@ -14,17 +14,22 @@ export interface ReadOptions<Values> {
 /**
  * Reads the options of a table. If several layers give an option, the first one counts.
  *
- * @throws Error that names the option and its place, for a value that is out of range.
+ * @throws Error with a line for each value that is out of range. It names the option and its place.
  */
 export async function readLayers<Values>(
   table: OptionTable<Values>,
   layers: readonly Layer[],
 ): Promise<ReadOptions<Values>> {
   const rows: (readonly [name: string, row: AnyOption, found: Found | undefined, value: unknown])[] = [];
+  const mistakes: string[] = [];
   for (const [name, row] of Object.entries<AnyOption>(table)) {
     const found = findIn(layers, name);
-    rows.push([name, row, found, await readRow(name, row, found)]);
+    await readRow(name, row, found).then(
+      (value) => rows.push([name, row, found, value]),
+      (error: unknown) => mistakes.push(errorMessage(error)),
+    );
   }
+  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
   return {
     // The table has a row for each name of `Values`, and the row's type is that of the value.
     values: Object.fromEntries(rows.map(([name, , , value]) => [name, value])) as Values,
