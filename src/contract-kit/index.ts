@@ -2,8 +2,8 @@ export type { PlanKind } from './cases/plan-operations.ts';
 export type { UserValues } from './cases/read-user-values.ts';
 export type { ShardNumber } from './cases/share-operations.ts';
 export { type Contract, deriveContract } from './contract/derive-contract.ts';
-export type { Severity } from './diff/model/change.ts';
 export { diffDocuments } from './diff/diff-documents.ts';
+export type { Severity } from './diff/model/change.ts';
 export type {
   ChangeKind,
   ChangeLayer,
@@ -13,10 +13,10 @@ export type {
   ImplementerWork,
   UncomparedPart,
 } from './diff/model/contract-change.ts';
+export type { Witness, WitnessRequest, WitnessResponse } from './diff/model/witness.ts';
 export type { DiffReader } from './diff/print/diff-reader.ts';
 export { type MarkdownDiffOptions, markdownDiff } from './diff/print/markdown-diff.ts';
 export { type TextDiffOptions, textDiff } from './diff/print/text-diff.ts';
-export type { Witness, WitnessRequest, WitnessResponse } from './diff/model/witness.ts';
 export type { WireRequest } from './http/exchange.ts';
 export { httpLaws } from './laws/http-laws.ts';
 export type { Expectation } from './model/candidate.ts';
