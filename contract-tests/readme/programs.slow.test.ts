@@ -2,9 +2,11 @@ import { type Mock, startMock } from 'intercom-contract/mock';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runSnippet } from './run-snippet.ts';
 import { snippetsIn } from './snippets.ts';
+import { typeCheck } from './type-check.ts';
 
+const programs = snippetsIn('ts');
 /** A suite is not a program. `consumers/own-vitest-suite` runs a similar one. */
-const runnable = snippetsIn('ts').filter(({ text }) => !text.includes('contract-kit/vitest'));
+const runnable = programs.filter(({ text }) => !text.includes('contract-kit/vitest'));
 /** The expected output of each program, by a word in the program. */
 const outputs: readonly (readonly [word: string, printed: RegExp])[] = [
   ['is gone for good', /^Conversation \w+ is gone for good\n$/],
@@ -19,6 +21,11 @@ beforeAll(async () => {
   mock = await startMock();
 });
 afterAll(() => mock.close());
+
+it('the programs of the README compile', () => {
+  expect(programs.length).toBeGreaterThan(3);
+  expect(typeCheck(programs.map(({ text }) => text))).toEqual(programs.map(() => []));
+});
 
 it.concurrent.each(runnable)(
   'pasted into a file, the program in line $line of the README does what it says',

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { snippetsIn } from './snippets.ts';
-import { typeCheck } from './type-check.ts';
 
 const root = new URL('../../', import.meta.url);
 const { scripts, exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const readme = readFileSync(new URL('README.md', root), 'utf8');
-const programs = snippetsIn('ts');
 /** The file with the options of each command, as rows of a table or as the text of its help. */
 const usages: Readonly<Record<string, string>> = {
   verify: 'src/cli/verify-options.ts',
@@ -15,11 +13,6 @@ const usages: Readonly<Record<string, string>> = {
   mock: 'src/cli/mock-command.ts',
   upgrade: 'scripts/upgrade/read-arguments.ts',
 };
-
-it('has programs that compile', () => {
-  expect(programs.length).toBeGreaterThan(3);
-  expect(typeCheck(programs.map(({ text }) => text))).toEqual(programs.map(() => []));
-});
 
 it('names only existing scripts, commands and options', () => {
   const lines = snippetsIn('sh').flatMap(({ text }) => text.trim().split('\n'));

@@ -21,7 +21,7 @@ it.each([
   expect(header).toHaveLength(width - 2);
 });
 
-// Each line of a report for GitHub is a command, so it has a test of its own in `hostile-texts.test.ts`.
+// Each line of a report for GitHub is a command, so it has a test of its own in `hostile-texts.slow.test.ts`.
 const withoutCommands = Object.entries(verifyFormats).filter(([name]) => name !== 'github');
 
 it.each(withoutCommands)('%s: nothing acts, whatever a document and its provider write', (_name, write) => {
