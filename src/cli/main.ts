@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
-import { nearby } from '../contract-kit/text/nearest.ts';
+import { didYouMean } from '../contract-kit/text/nearest.ts';
 import { surviveClosedOutput } from './closed-output.ts';
 import { tell } from './tell.ts';
 
@@ -28,12 +28,6 @@ intercom-contract <command> --help lists the options of a command.
 intercom-contract --version prints the versions of the package and of Node.
 `;
 
-/** The command that was probably meant, and the end of the sentence. */
-function suggestion(name: string): string {
-  const meant = nearby(name, Object.keys(commands));
-  return meant === undefined ? '.' : `; did you mean ${meant}?`;
-}
-
 surviveClosedOutput();
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -43,7 +37,10 @@ if (name === '--version' || name === '-v') {
 } else if (command === undefined) {
   const isHelp = name === '--help' || name === '-h' || name === 'help';
   if (isHelp) process.stdout.write(usage);
-  else tell(`${name === '' ? 'No command given' : `Unknown command: ${name}`}${suggestion(name)}\n\n${usage}`);
+  else
+    tell(
+      `${name === '' ? 'No command given' : `Unknown command: ${name}`}${didYouMean(name, Object.keys(commands))}\n\n${usage}`,
+    );
   process.exitCode = isHelp ? 0 : 2;
 } else {
   process.exitCode = await command()

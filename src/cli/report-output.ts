@@ -1,4 +1,4 @@
-import { nearby } from '../contract-kit/text/nearest.ts';
+import { didYouMean } from '../contract-kit/text/nearest.ts';
 import { assertWritable } from './assert-writable.ts';
 import type { Option, Place } from './options/option.ts';
 import { pathFrom, readTexts } from './options/option-kinds.ts';
@@ -63,7 +63,5 @@ async function parseReportOutput<Result>(
 }
 
 function unknownFormat(name: string, formats: readonly string[]): string {
-  const meant = nearby(name, formats);
-  const suggestion = meant === undefined ? '.' : `; did you mean ${meant}?`;
-  return `there is no format ${name}${suggestion} The formats are ${formats.join(', ')}.`;
+  return `there is no format ${name}${didYouMean(name, formats)} The formats are ${formats.join(', ')}.`;
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
-import { nearby } from '../../contract-kit/text/nearest.ts';
+import { didYouMean } from '../../contract-kit/text/nearest.ts';
 import { type AnyOption, commandLineName, tableName } from './option.ts';
 
 /** The parsed arguments, before the options read their values. */
@@ -34,9 +34,7 @@ export function parseCommandLine(
     const [sentence = ''] = errorMessage(error).split(/\. |\n/);
     const names = Object.keys(options).map((name) => `--${name}`);
     const [, unknown = ''] = /^Unknown option '(--[^'=]*)/.exec(sentence) ?? [];
-    const meant = nearby(unknown, names);
-    const suggestion = meant === undefined ? '.' : `; did you mean ${meant}?`;
-    throw new Error(`${sentence}${suggestion} intercom-contract ${command} --help lists the options.`);
+    throw new Error(`${sentence}${didYouMean(unknown, names)} intercom-contract ${command} --help lists the options.`);
   }
 }
 

@@ -17,6 +17,12 @@ export function nearby(text: string, names: readonly string[]): string | undefin
   return distanceOf(text.toLowerCase(), name.toLowerCase()) * 3 <= name.length ? name : undefined;
 }
 
+/** The end of a sentence about a name that does not exist: it asks for the nearest name, if one is near. */
+export function didYouMean(text: string, names: readonly string[]): string {
+  const meant = nearby(text, names);
+  return meant === undefined ? '.' : `; did you mean ${meant}?`;
+}
+
 /** The number of characters to insert, delete or replace (Levenshtein). */
 function distanceOf(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
