@@ -88,7 +88,7 @@ export interface Finding {
   readonly id: string;
   /** Why the finding does not count. Present in `waived` of a report only. */
   readonly waived?: Waived;
-  /** The waiver that accepted the finding until a day in the past. Absent if there is none. */
+  /** The waiver that accepted the finding, if its last day is past. Absent if no waiver has ended. */
   readonly endedWaiver?: EndedWaiver;
   /** The id of the broken clause. */
   readonly clause: string;
@@ -293,7 +293,7 @@ export interface Report {
   readonly waived?: readonly Finding[];
   /** The ids of findings of the baseline whose clauses now hold. Absent if there is none. */
   readonly mended?: readonly string[];
-  /** The ids of waivers that match nothing, although the run could check all that they may match. Absent if there is none. */
+  /** The ids of waivers that match nothing, although the run could check all that they may match. Absent if each other waiver matches something. */
   readonly unusedWaivers?: readonly string[];
   /** Statuses that the target used and the description does not document. They do not change the verdict. */
   readonly undocumentedStatuses: readonly UndocumentedStatus[];

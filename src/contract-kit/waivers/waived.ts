@@ -23,7 +23,7 @@ export interface EndedWaiver {
 export interface WaiverJudgement {
   /** Why it does not count. Present only if it is accepted. */
   readonly waived?: Waived;
-  /** The waiver that accepted it until a day in the past. Absent if there is none. */
+  /** The waiver that accepted it, if its last day is past. Absent if no waiver has ended. */
   readonly endedWaiver?: EndedWaiver;
 }
 

@@ -58,7 +58,7 @@ export interface ContractChange {
   readonly work?: ImplementerWork;
   /** Why the change does not count. Present in `waived` of a comparison only. */
   readonly waived?: Waived;
-  /** The waiver that accepted the change until a day in the past. Absent if there is none. */
+  /** The waiver that accepted the change, if its last day is past. Absent if no waiver has ended. */
   readonly endedWaiver?: EndedWaiver;
 }
 
@@ -78,9 +78,9 @@ export interface ContractDiff {
   readonly bump: Severity | 'none';
   /** The changes, the most severe first, otherwise in the order of the description. */
   readonly changes: readonly ContractChange[];
-  /** Changes that a waiver accepts, in the same order. They do not count. Absent if there is none. */
+  /** Changes that a waiver accepts, in the same order. They do not count. Absent if no change is waived. */
   readonly waived?: readonly ContractChange[];
-  /** The ids of waivers that match nothing. Absent if there is none. */
+  /** The ids of waivers that match nothing. Absent if each waiver matches something. */
   readonly unusedWaivers?: readonly string[];
   /** Parts that cannot be read, such as a `$ref` that leads nowhere. Everything else was compared. */
   readonly uncompared: readonly UncomparedPart[];
