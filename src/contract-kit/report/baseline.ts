@@ -1,4 +1,5 @@
 import { isJsonObject } from '../openapi/json.ts';
+import { allFindings } from './all-findings.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 
 /** The findings that a team knows. A run fails on others only. */
@@ -43,7 +44,7 @@ export function readBaseline(text: string, name: string): Baseline {
  * writeFileSync('known.json', JSON.stringify(nextBaseline(report, undefined), null, 2));
  */
 export function nextBaseline(report: Report, last: Baseline | undefined): Baseline {
-  const found = [...report.findings, ...(report.waived ?? [])]
+  const found = allFindings(report)
     .filter((finding) => finding.waived?.by !== 'waiver' && !isPassing(finding, report))
     .map(({ id, statement }) => ({ id, statement }));
   const kept = last?.findings.filter(({ id }) => !isChecked(report.clauses, id)) ?? [];

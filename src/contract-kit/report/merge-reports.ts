@@ -1,4 +1,5 @@
 import type { Acceptance } from './accept-findings.ts';
+import { allFindings } from './all-findings.ts';
 import { assertSchemaVersion } from './read-report.ts';
 import type { Report, Shard, StateReport } from './report.ts';
 import { joinParts } from './report-part.ts';
@@ -45,7 +46,7 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
   const part = {
     requests: sum('requests'),
     clauses: inOrder(({ clauses }) => clauses),
-    findings: inOrder(({ findings, waived = [] }) => [...findings, ...waived]),
+    findings: inOrder(allFindings),
     undocumentedStatuses: inOrder(({ undocumentedStatuses }) => undocumentedStatuses),
     notVerified: inOrder(({ notVerified }) => notVerified),
     notRun: sum('notRun'),

@@ -1,5 +1,6 @@
 import { visible } from '../../text/visible-text.ts';
 import { whyWaived } from '../../waivers/waived.ts';
+import { allFindings } from '../all-findings.ts';
 import { findingSentence } from '../finding-rows.ts';
 import type { Finding, FindingRequest, FindingResponse, Report } from '../report.ts';
 import { pointerOf, type ReportSource } from '../report-source.ts';
@@ -42,11 +43,6 @@ export function sarifReport(given: Report, source?: ReportSource): string {
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
-}
-
-/** The findings, and after them those that are accepted, which viewers of SARIF hide. */
-function allFindings({ findings, waived = [] }: Report): readonly Finding[] {
-  return [...findings, ...waived];
 }
 
 /** The sentences of the broken clauses, by their ids. */
