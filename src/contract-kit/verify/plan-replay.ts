@@ -4,11 +4,10 @@ import { clauseId } from '../model/clause-id.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { fromReplayToken, type RecordedCase } from '../report/replay-token.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
-import { createGuard } from '../run/guard.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
 import { selectOperations } from '../run/selection.ts';
 import { createUniqueRequests } from '../run/unique-requests.ts';
-import type { RunPlan } from './plan-run.ts';
+import { guardOf, type RunPlan } from './plan-run.ts';
 import { runCredentials } from './run-credentials.ts';
 import { completeOptions, type VerifyOptions } from './verify-options.ts';
 
@@ -25,15 +24,8 @@ export interface ReplayPlan extends Omit<RunPlan, 'plan'> {
 /** @throws Error when no report has such a text, and when the finding is about a clause that is not checked here. */
 export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
   const defaults = completeOptions(given);
-  const { document, target, token, otherToken } = defaults;
-  const guard = createGuard(target.baseUrl, {
-    allowHosts: defaults.allowHosts,
-    provision: defaults.provision,
-    safeOnly: defaults.safeOnly,
-    operations: readOperations(document),
-    token,
-    otherToken,
-  });
+  const { document, target } = defaults;
+  const guard = guardOf(defaults);
   // The finding decides the operation and the clause. The selected operations are those that may make what it needs.
   const { mayUse } = selectOperations(readOperations(document), defaults);
   const scope = { ...scopeOf({ document, target, laws: defaults.laws, values: defaults.values }), mayUse };

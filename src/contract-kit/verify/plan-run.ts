@@ -31,16 +31,9 @@ export interface RunPlan {
 /** @throws Error when an option is wrong, as {@link verify} says. */
 export function planRun(given: VerifyOptions): RunPlan {
   const options = completeOptions(given);
-  const { document, target, token, otherToken, shard } = options;
+  const { shard } = options;
   const unique = createUniqueRequests(options.runId, shard);
-  const guard = createGuard(target.baseUrl, {
-    allowHosts: options.allowHosts,
-    provision: options.provision,
-    safeOnly: options.safeOnly,
-    operations: readOperations(document),
-    token,
-    otherToken,
-  });
+  const guard = guardOf(options);
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers, scope.operations);
   const credentials = runCredentials(options, scope.operations, headers);
@@ -51,4 +44,10 @@ export function planRun(given: VerifyOptions): RunPlan {
   const open = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
   const connect = renewingToken(open, credentials, options.renewToken);
   return { options, scope, operations, plan, guard, unique, credentials, connect };
+}
+
+/** The rules about what this run may send, with the operations of the whole document. */
+export function guardOf(options: CompleteOptions): Guard {
+  const { document, target, provision } = options;
+  return createGuard(target.baseUrl, { ...options, provision, operations: readOperations(document) });
 }
