@@ -7,6 +7,7 @@ import type { BodyContent } from '../openapi/body-content.ts';
 import type { Json } from '../openapi/json.ts';
 import { needsBody, type Operation, pathParameters } from '../openapi/operation.ts';
 import { withoutSlots, withSlotsDecoded } from '../unique/slots.ts';
+import { toldUniqueIn } from '../unique/told-unique.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { toForm } from './form.ts';
 import { type BodyVerdict, judgeBody } from './judge-body.ts';
@@ -65,6 +66,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
         places,
       };
     },
+    told: toldUniqueIn(operation),
     isOther: (name) => inPath.has(name),
     known: new Map(),
   };

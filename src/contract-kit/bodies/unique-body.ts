@@ -24,6 +24,8 @@ export interface LikeVerdict {
 
 export interface UniqueBodyOptions {
   readonly judge: (value: Json) => LikeVerdict;
+  /** Further names whose values are kept unique. Default: those that services usually require to be unique. */
+  readonly told?: ReadonlySet<string>;
   /** Names whose values must equal another part of the request, such as a path parameter. */
   readonly isOther: (name: string) => boolean;
   /** The results for the same text at the same instance path of other values. */
@@ -45,10 +47,11 @@ interface NamedText {
  */
 export function uniqueBody(
   value: Json,
-  { judge, isOther, known }: UniqueBodyOptions,
+  { judge, told, isOther, known }: UniqueBodyOptions,
   growth: Growth = 'allowed',
 ): UniqueBody {
-  const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isKeptUnique(name) && !isOther(name));
+  const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
+  const texts = [...textsIn(value, [], undefined)].filter(({ name }) => isUnique(name));
   if (texts.length === 0) return { value, isGrown: false, mayBeTaken: false };
   const { key, places } = judge(value);
   const isAlike = (other: Json): boolean => sampleNumbers.every((number) => judge(filled(other, number)).key === key);

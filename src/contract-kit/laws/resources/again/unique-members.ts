@@ -1,9 +1,10 @@
 import { bodyContents } from '../../../openapi/body-content.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import { wordsOf } from '../../../resources/nouns.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
-import { propertiesOf } from '../lists/members.ts';
+import { isToldUnique } from '../../../unique/told-unique.ts';
 
 /** Last words of names whose values services keep unique, if they document a conflict. */
 const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku', 'isbn', 'domain', 'subdomain']);
@@ -34,14 +35,6 @@ function membersOf(operation: Operation): ReadonlyMap<string, SpecNode> {
 
 function hasConflict({ responses }: Operation): boolean {
   return responses.some(({ status }) => status === '409');
-}
-
-/** Whether the description says that a member is unique, or names it where it tells of the conflict. */
-function isToldUnique({ responses }: Operation, name: string, schema: SpecNode): boolean {
-  const conflict = responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
-  const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
-  const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same)\b/i.test(conflict);
-  return /\bunique\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
 }
 
 /** Whether a conflict can have no other reason, such as the state of what the request refers to. */

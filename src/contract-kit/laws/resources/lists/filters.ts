@@ -1,8 +1,9 @@
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import { identifiedNoun, isSameName, wordsOf } from '../../../resources/nouns.ts';
 import { successSchemas } from '../../../resources/statuses.ts';
-import { itemSchema, memberOf, propertiesOf } from './members.ts';
+import { itemSchema, memberOf } from './members.ts';
 import { isAboutPages } from './paging.ts';
 
 /** A query parameter with the name of a member of the items of a list. */

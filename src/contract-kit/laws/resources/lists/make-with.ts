@@ -1,11 +1,11 @@
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import { bodyContents } from '../../../openapi/body-content.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { markText } from '../../../unique/mark-text.ts';
 import { bodyOf, withMembers } from '../changed-request.ts';
-import { propertiesOf } from './members.ts';
 
 /** The properties of the body of a request that makes a thing of a resource. */
 export function makingProperties({ makers }: Resource): ReadonlyMap<string, SpecNode> {

@@ -1,13 +1,7 @@
 import { isJsonObject } from '../../../openapi/json.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import { isSameName } from '../../../resources/nouns.ts';
-
-/** The properties of a schema, also those of the schemas in its `allOf`. */
-export function propertiesOf(schema: SpecNode | undefined, depth = 4): ReadonlyMap<string, SpecNode> {
-  if (schema === undefined || depth === 0) return new Map();
-  const inherited = entriesAt(schema, 'allOf').flatMap(([, part]) => [...propertiesOf(part, depth - 1)]);
-  return new Map([...inherited, ...entriesAt(schema, 'properties')]);
-}
 
 /** The schema of the items of a list that a schema describes: of an array, or of the first array in an object. */
 export function itemSchema(schema: SpecNode | undefined, depth = 3): SpecNode | undefined {
@@ -38,10 +32,4 @@ export function inQuotes(value: unknown): string {
 function nodeAt(schema: SpecNode, key: string): SpecNode | undefined {
   const node = schema.peek(key);
   return typeof node === 'string' ? undefined : node;
-}
-
-function entriesAt(schema: SpecNode, key: string): (readonly [string, SpecNode])[] {
-  return (nodeAt(schema, key)?.peekEntries() ?? []).flatMap(([name, node]) =>
-    typeof node === 'string' ? [] : [[name, node] as const],
-  );
 }

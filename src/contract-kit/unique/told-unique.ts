@@ -1,0 +1,41 @@
+import { bodyContents } from '../openapi/body-content.ts';
+import { onceFor } from '../openapi/once-for.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { propertiesOf } from '../openapi/properties-of.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { wordsOf } from '../resources/nouns.ts';
+
+/** Last words of names of identifiers, which only one thing has if there can be conflicts. */
+const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);
+
+/** Identifiers of something else than the thing itself. */
+const ofSomethingElse = /^(?:phone|mobile|telephone|fax|postal|post|zip|house|street|country|currency|language|area)$/;
+
+/**
+ * The names of the properties in the body of an operation that only one thing may have a value of: the description says so,
+ * or it has a 409 and they are called like an identifier with a pattern.
+ */
+export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceFor((operation: Operation) => {
+  const properties = bodyContents(operation).flatMap(({ schema }) => [...propertiesOf(schema)]);
+  const isUnique = ([name, schema]: readonly [string, SpecNode]): boolean =>
+    isToldUnique(operation, name, schema) || isPatternedIdentifier(operation, name, schema);
+  return new Set(properties.filter(isUnique).map(([name]) => name));
+});
+
+/** Whether the description says that a member is unique, or names it where it tells of a conflict. */
+export function isToldUnique({ responses }: Operation, name: string, schema: SpecNode): boolean {
+  const conflict = responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
+  const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
+  const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same)\b/i.test(conflict);
+  return /\bunique\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
+}
+
+function isPatternedIdentifier({ responses }: Operation, name: string, schema: SpecNode): boolean {
+  const words = wordsOf(name);
+  return (
+    responses.some(({ status }) => status === '409') &&
+    schema.at('pattern') !== undefined &&
+    identifierWords.has(words.at(-1) ?? '') &&
+    !words.some((word) => ofSomethingElse.test(word))
+  );
+}
