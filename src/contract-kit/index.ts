@@ -78,7 +78,7 @@ export { type UrlTargetOptions, urlTarget } from './url-target.ts';
 export type { Progress } from './verify/progress.ts';
 export { replay } from './verify/replay.ts';
 export type { Replayed } from './verify/replay-request.ts';
-export type { CredentialsOptions } from './verify/run-credentials.ts';
+export type { CredentialsOptions, SchemeCredentials } from './verify/run-credentials.ts';
 export { verify } from './verify/verify.ts';
 export type { VerifyOptions } from './verify/verify-options.ts';
 export type { EndedWaiver, Waived } from './waivers/waived.ts';

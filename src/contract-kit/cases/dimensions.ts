@@ -6,13 +6,14 @@ import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension
 import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
 import { noValues, type OperationValues, type ValuesOf } from '../model/operation-values.ts';
+import type { Tokens } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
 import { lawValues } from './law-values.ts';
 import { parameterDimension } from './parameter-dimension.ts';
 
 export interface DimensionOptions {
-  readonly token: string;
+  readonly token: Tokens;
   /** Same seed, same values. */
   readonly seed: number;
   /** Default: none. */
@@ -38,7 +39,7 @@ export function dimensionsOf(
   }));
 }
 
-function ownDimensions(operation: Operation, token: string, seed: number, given: OperationValues): Dimension[] {
+function ownDimensions(operation: Operation, token: Tokens, seed: number, given: OperationValues): Dimension[] {
   return [
     neutral('method', operation.method),
     ...operation.parameters.map((parameter) =>
@@ -53,7 +54,7 @@ function ownDimensions(operation: Operation, token: string, seed: number, given:
   ];
 }
 
-function credentialsDimension(operation: Operation, token: string, seed: number): Dimension[] {
+function credentialsDimension(operation: Operation, token: Tokens, seed: number): Dimension[] {
   const values = credentialsCandidates(operation, token, seed).map(
     ({ name, parts, expectation, rule, schemes, alone }): DimensionValue => ({
       dimension: 'credentials',

@@ -3,6 +3,7 @@ import { isExpectation } from '../model/candidate.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { DimensionValue } from '../model/dimension.ts';
 import { type Law, lawsOf } from '../model/law.ts';
+import type { Tokens } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { errorMessage } from '../text/error-message.ts';
 
@@ -13,7 +14,7 @@ type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;
  *
  * @throws Error when a law's `values` throws or returns no values, and when a value cannot be sent.
  */
-export function lawValues(operation: Operation, token: string, laws: readonly Law[]): DimensionValue[] {
+export function lawValues(operation: Operation, token: Tokens, laws: readonly Law[]): DimensionValue[] {
   return lawsOf(operation, laws).flatMap((law) => {
     if (law.values === undefined) return [];
     const given: unknown = attempt(law, () => law.values?.(operation, token));

@@ -4,6 +4,7 @@ import { type Dimension, type DimensionValue, ordinaryValue } from '../model/dim
 import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
 import { noValues, type ValuesOf } from '../model/operation-values.ts';
+import type { Tokens } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { takesGivenValues } from '../resources/value-handles.ts';
 import { dimensionsOf } from './dimensions.ts';
@@ -19,7 +20,7 @@ import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimensio
 export type PlanKind = 'full' | 'reduced';
 
 export interface PlanOperationsOptions {
-  readonly token: string;
+  readonly token: Tokens;
   readonly laws: readonly Law[];
   /** The case with the expectation of the target's profile. `undefined` if it is not sent. */
   readonly asJudged: (one: Case) => Case | undefined;

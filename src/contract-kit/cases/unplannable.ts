@@ -1,7 +1,9 @@
 import { bodyCandidates } from '../bodies/body-candidates.ts';
-import { usableSecurity } from '../credentials/usable-security.ts';
+import { givenSecurity, missingTokens } from '../credentials/given-security.ts';
+import { verifyDefaults } from '../model/defaults.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import { noValues, type ValuesOf } from '../model/operation-values.ts';
+import type { Tokens } from '../model/tokens.ts';
 import { bodyMeaning } from '../openapi/body-content.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { needsBody, type Operation, type Parameter, unfilledVariables } from '../openapi/operation.ts';
@@ -12,8 +14,13 @@ import { canBeSent } from '../parameters/shared-names.ts';
  * Why no valid request of the operation can be made. `undefined` if one can.
  *
  * @param valuesOf The user's values. Default: none.
+ * @param tokens Default: one for all security schemes.
  */
-export function unplannable(operation: Operation, valuesOf: ValuesOf = noValues): NotVerified | undefined {
+export function unplannable(
+  operation: Operation,
+  valuesOf: ValuesOf = noValues,
+  tokens: Tokens = verifyDefaults.token,
+): NotVerified | undefined {
   const { node, parameters, security } = operation;
   if (operation.path.includes('#'))
     return { pointer: node.pointer, reason: 'the path has a fragment, which is never sent (RFC 9110 §7.1)' };
@@ -29,12 +36,15 @@ export function unplannable(operation: Operation, valuesOf: ValuesOf = noValues)
   const [unfilled] = unfilledVariables(operation);
   if (unfilled !== undefined)
     return { pointer: node.pointer, reason: `no valid request can be made without a value for {${unfilled}}` };
+  const missing = missingTokens(operation, tokens);
+  if (missing !== undefined)
+    return { pointer: node.pointer, reason: `no valid request can be made without credentials for ${missing}` };
   const given = valuesOf(operation).parameters;
   const isGiven = (parameter: Parameter): boolean => given.has(dimensionName(operation, parameter));
   const blocking =
     parameters.find((parameter) => parameter.required && !isGiven(parameter) && !canBeSent(operation, parameter))
       ?.node ??
-    (usableSecurity(operation).length === 0 ? security[0]?.[0]?.node : undefined) ??
+    (givenSecurity(operation, tokens).length === 0 ? security[0]?.[0]?.node : undefined) ??
     (lacksBody(operation) ? operation.requestBody?.node : undefined);
   return blocking && { pointer: node.pointer, reason: `no valid request can be made without ${blocking.pointer}` };
 }

@@ -6,8 +6,10 @@ import type { DimensionValue } from '../model/dimension.ts';
 import { dimensionName, parameterValues } from '../model/dimension-name.ts';
 import { type Law, type LawVerdict, lawsOf, type Observation } from '../model/law.ts';
 import { describeWire } from '../model/parameter-wire.ts';
+import { type Tokens, tokenFor } from '../model/tokens.ts';
 import { observedWire } from '../observation/observed-wire.ts';
 import { essence } from '../openapi/media-type.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { errorMessage } from '../text/error-message.ts';
 import { hasSlots } from '../unique/slots.ts';
 import type { CheckedResponse } from './check-response.ts';
@@ -26,7 +28,7 @@ export function judgeLaws(
   { request, response }: { readonly request: WireRequest; readonly response: WireResponse },
   checked: CheckedResponse,
   laws: readonly Law[],
-  token = '',
+  token: Tokens = '',
 ): {
   readonly violations: readonly Violation[];
   readonly held: readonly string[];
@@ -54,7 +56,7 @@ function observe(
   request: WireRequest,
   response: WireResponse,
   checked: CheckedResponse,
-  token: string,
+  token: Tokens,
 ): Omit<Observation, 'parameters'> {
   const { operation, expectation, rule } = one;
   const coding = unaskedCoding(response);
@@ -64,7 +66,7 @@ function observe(
     expectation,
     request,
     rule,
-    token,
+    ...tokensIn(operation, token),
     status: response.status,
     headers: response.headers,
     mediaType: essence(headerOf(response, 'content-type') ?? ''),
@@ -73,6 +75,14 @@ function observe(
     body: 'body' in parsed ? parsed.body : undefined,
     isDocumented: checked.documented !== undefined,
   };
+}
+
+/** The tokens as a law sees them. */
+function tokensIn(operation: Operation, token: Tokens): Pick<Observation, 'token' | 'schemeTokens'> {
+  if (typeof token === 'string') return { token };
+  const schemes = [...operation.security.flat(), ...operation.requiredKeys];
+  const schemeTokens = [...new Set(schemes.flatMap((scheme) => tokenFor(token, scheme) ?? []))];
+  return { token: schemeTokens[0] ?? '', schemeTokens };
 }
 
 function parametersOf(one: Case, request: WireRequest): Observation['parameters'] {

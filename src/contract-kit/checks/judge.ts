@@ -11,6 +11,7 @@ import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Law } from '../model/law.ts';
+import type { Tokens } from '../model/tokens.ts';
 import { isRightForValid, successesInWords } from '../openapi/documented-response.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
@@ -59,8 +60,8 @@ export interface JudgeContext {
   /** How responses are checked. Default: {@link checkResponse}. */
   readonly check?: typeof checkResponse;
   readonly laws?: readonly Law[];
-  /** The valid token, for laws that look for it. */
-  readonly token?: string;
+  /** The valid tokens, for laws that look for them. */
+  readonly token?: Tokens;
   /** A valid token of another user, for laws about what belongs to whom. Default: none is known. */
   readonly otherToken?: string | undefined;
   /** Whether the resources in the paths are known to exist, so that a 404 is not excused. Default `false`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
 import { readOperations } from '../openapi/operation.ts';
-import { assertToken } from './assert-token.ts';
+import { assertTokens } from './assert-token.ts';
 import { credentialsCandidates } from './credentials.ts';
 
 const schemes = {
@@ -31,7 +31,7 @@ describe('a token', () => {
     ['key', ''],
     ['queryKey', 'two words'],
   ])('for %s may be %j', (name, token) => {
-    expect(() => assertToken(operationsWith(name), token, 'The token')).not.toThrow();
+    expect(() => assertTokens(operationsWith(name), token, () => 'The token')).not.toThrow();
   });
 
   it.each<[keyof typeof schemes, string]>([
@@ -43,19 +43,19 @@ describe('a token', () => {
     ['key', 'x\ty'],
     ['queryKey', 'kéy'],
   ])('for %s must not be %j', (name, token) => {
-    expect(() => assertToken(operationsWith(name), token, 'The token')).toThrow(
+    expect(() => assertTokens(operationsWith(name), token, () => 'The token')).toThrow(
       /^The token cannot be sent to listOrders\. /,
     );
   });
 
   it('that a bearer scheme cannot carry is refused with what to do', () => {
-    expect(() => assertToken(operationsWith('key', 'bearer'), 'Bearer x', 'The token in API_TOKEN')).toThrow(
+    expect(() => assertTokens(operationsWith('key', 'bearer'), 'Bearer x', () => 'The token in API_TOKEN')).toThrow(
       'The token in API_TOKEN cannot be sent to listOrders. A bearer token has no spaces and only visible ASCII characters (RFC 6750 §2.1), without the word `Bearer` before it. Check its value.',
     );
   });
 
   it('may be anything where no credentials are needed', () => {
-    expect(() => assertToken(operationsWith(), 'a\nb', 'The token')).not.toThrow();
+    expect(() => assertTokens(operationsWith(), 'a\nb', () => 'The token')).not.toThrow();
   });
 });
 

@@ -1,17 +1,29 @@
+import { type Tokens, tokenFor } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { usableSchemes, usableSecurity } from './usable-security.ts';
+import { type UsableScheme, usableSchemes, usableSecurity } from './usable-security.ts';
 
 /**
- * Checks that a token can be sent to operations.
+ * Checks that tokens can be sent to operations.
  *
- * @param holder What the error calls it, such as `The token in API_TOKEN`.
- * @throws Error when a scheme of an operation cannot carry it.
+ * @param holderOf What the error calls the token of a scheme, such as `The token in API_TOKEN`.
+ * @throws Error when a scheme of an operation cannot carry its token.
  */
-export function assertToken(operations: readonly Operation[], token: string, holder: string): void {
+export function assertTokens(
+  operations: readonly Operation[],
+  tokens: Tokens,
+  holderOf: (scheme: string) => string,
+): void {
+  const isUnfit = ({ scheme, kind }: UsableScheme): boolean => {
+    const token = tokenFor(tokens, scheme);
+    return token !== undefined && !kind.tokens.allowed.test(token);
+  };
   for (const operation of operations) {
     const schemes = [...usableSecurity(operation).flat(), ...usableSchemes(operation.requiredKeys)];
-    const unfit = schemes.find(({ kind }) => !kind.tokens.allowed.test(token));
+    const unfit = schemes.find(isUnfit);
     if (unfit === undefined) continue;
-    throw new Error(`${holder} cannot be sent to ${operation.id}. ${unfit.kind.tokens.rule}. Check its value.`);
+    const { scheme, kind } = unfit;
+    throw new Error(
+      `${holderOf(scheme.name)} cannot be sent to ${operation.id}. ${kind.tokens.rule}. Check its value.`,
+    );
   }
 }

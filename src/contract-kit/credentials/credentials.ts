@@ -1,14 +1,10 @@
 import type { Expectation } from '../model/candidate.ts';
+import type { Tokens } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SecurityDescription } from '../openapi/security.ts';
-import { type CredentialsPart, validPart } from './scheme-kind.ts';
-import {
-  locationOf,
-  type UsableAlternative,
-  type UsableScheme,
-  usableSchemes,
-  usableSecurity,
-} from './usable-security.ts';
+import { type GivenAlternative, type GivenScheme, givenKeys, givenSecurity, validParts } from './given-security.ts';
+import type { CredentialsPart } from './scheme-kind.ts';
+import { locationOf } from './usable-security.ts';
 
 /** One way to present, or fail to present, credentials. */
 export interface CredentialsCandidate {
@@ -24,38 +20,38 @@ export interface CredentialsCandidate {
   readonly alone?: true;
 }
 
-/** The valid credentials of each alternative, then invalid ones. Empty if the operation needs no credentials. */
-export function credentialsCandidates(operation: Operation, token: string, seed: number): CredentialsCandidate[] {
-  const alternatives = usableSecurity(operation);
+/**
+ * The valid credentials of each alternative that the tokens satisfy, then invalid ones. Empty if the operation needs no
+ * credentials.
+ */
+export function credentialsCandidates(operation: Operation, tokens: Tokens, seed: number): CredentialsCandidate[] {
+  const alternatives = givenSecurity(operation, tokens);
+  const keys = givenKeys(operation, tokens);
   const valid = alternatives.map(
     (alternative): CredentialsCandidate => ({
       name: alternatives.length === 1 ? 'valid' : nameOf(alternative),
-      parts: sufficientParts(operation, alternative, token),
+      parts: sufficientParts(alternative, keys),
       expectation: 'accept',
       rule: alternative.length === 0 ? 'credentials/optional' : 'credentials/valid',
       schemes: alternative.map(({ scheme }) => scheme),
     }),
   );
   const isOptional = operation.security.some((alternative) => alternative.length === 0);
-  const invalid = alternatives.length === 0 ? [] : invalidCandidates(operation, alternatives, token, seed);
+  const invalid = alternatives.length === 0 ? [] : invalidCandidates(operation, alternatives, seed);
   // If no credentials are needed, a provider may accept any.
   const expectation = isOptional ? 'either' : 'refuse';
   return withoutRepeats([...valid, ...invalid.map((one): CredentialsCandidate => ({ ...one, expectation }))]);
 }
 
 /** The credentials of a valid request. Empty if the operation needs none, or if the kit cannot make any. */
-export function ordinaryCredentials(operation: Operation, token: string): CredentialsPart[] {
-  return sufficientParts(operation, usableSecurity(operation)[0] ?? [], token);
+export function ordinaryCredentials(operation: Operation, tokens: Tokens): CredentialsPart[] {
+  return sufficientParts(givenSecurity(operation, tokens)[0] ?? [], givenKeys(operation, tokens));
 }
 
 /** The credentials that satisfy an alternative, with the keys that the operation also requires. */
-function sufficientParts(
-  { requiredKeys }: Operation,
-  alternative: UsableAlternative,
-  token: string,
-): CredentialsPart[] {
-  const parts = partsOf(alternative, token);
-  const keys = partsOf(usableSchemes(requiredKeys), token);
+function sufficientParts(alternative: GivenAlternative, requiredKeys: readonly GivenScheme[]): CredentialsPart[] {
+  const parts = validParts(alternative);
+  const keys = validParts(requiredKeys);
   return [...parts, ...keys.filter((key) => !parts.some((part) => isSameLocation(part, key)))];
 }
 
@@ -63,8 +59,7 @@ type InvalidCandidate = Omit<CredentialsCandidate, 'expectation'>;
 
 function invalidCandidates(
   operation: Operation,
-  alternatives: readonly UsableAlternative[],
-  token: string,
+  alternatives: readonly GivenAlternative[],
   seed: number,
 ): InvalidCandidate[] {
   const schemes = new Map(alternatives.flat().map((usable) => [usable.scheme.name, usable]));
@@ -82,16 +77,16 @@ function invalidCandidates(
       const rest = alternative.filter((other) => other !== left);
       return {
         name: `only ${nameOf(rest)}`,
-        parts: partsOf(rest, token),
+        parts: validParts(rest),
         rule: 'credentials/absent',
         schemes: [left.scheme],
       };
     }),
   );
-  const wrong = [...schemes.values()].flatMap(({ scheme, kind }, index) => {
+  const wrong = [...schemes.values()].flatMap(({ scheme, kind, token }, index) => {
     const home = alternatives.find((alternative) => alternative.some((one) => one.scheme.name === scheme.name)) ?? [];
-    const isBeside = (one: UsableScheme): boolean => locationOf(one.kind) !== locationOf(kind);
-    const rest = partsOf(home.filter(isBeside), token);
+    const isBeside = (one: GivenScheme): boolean => locationOf(one.kind) !== locationOf(kind);
+    const rest = validParts(home.filter(isBeside));
     const failed = home.filter((one) => !isBeside(one)).map((one) => one.scheme);
     return kind.invalid(token, seed).map(({ label: text, part, rule, alone }): InvalidCandidate => {
       const isAlone = alone === true || index > 0;
@@ -102,13 +97,13 @@ function invalidCandidates(
   return [absent, ...missing, ...wrong].filter(
     ({ parts }) =>
       !parts.some((part) => isParameter(operation, part)) &&
-      !alternatives.some((alternative) => alternative.length > 0 && satisfies(parts, alternative, token)),
+      !alternatives.some((alternative) => alternative.length > 0 && satisfies(parts, alternative)),
   );
 }
 
 /** Whether these parts satisfy an alternative: invalid credentials of one scheme may be valid for another. */
-function satisfies(parts: readonly CredentialsPart[], alternative: UsableAlternative, token: string): boolean {
-  return partsOf(alternative, token).every((needed) => parts.some((part) => isSamePart(part, needed)));
+function satisfies(parts: readonly CredentialsPart[], alternative: GivenAlternative): boolean {
+  return validParts(alternative).every((needed) => parts.some((part) => isSamePart(part, needed)));
 }
 
 /** Whether a parameter of the operation has the location and name of a part. `parameters` has no credentials of schemes. */
@@ -129,12 +124,7 @@ function isSameLocation(
   return one.in === other.in && fold(one.name) === fold(other.name);
 }
 
-/** Credentials that show two schemes are sent once. */
-function partsOf(alternative: UsableAlternative, token: string): CredentialsPart[] {
-  return [...new Map(alternative.map(({ kind }) => [locationOf(kind), validPart(kind, token)])).values()];
-}
-
-function nameOf(alternative: UsableAlternative): string {
+function nameOf(alternative: GivenAlternative): string {
   return alternative.length === 0 ? 'none' : alternative.map(({ scheme }) => scheme.name).join(' and ');
 }
 

@@ -10,8 +10,17 @@ export interface RunToken {
   readonly seed?: number | undefined;
   /** A second valid token, and the environment variable that holds it. Default: none. */
   readonly other?: { readonly token: string; readonly tokenVariable: string } | undefined;
+  /** Tokens of single security schemes. Default: none. */
+  readonly schemes?: readonly SchemeToken[] | undefined;
   /** Further texts to redact from foreign text, such as the values of added headers. Default: none. */
   readonly hidden?: readonly string[] | undefined;
+}
+
+/** The token of a security scheme, and the environment variable that holds it. */
+export interface SchemeToken {
+  readonly scheme: string;
+  readonly token: string;
+  readonly tokenVariable: string;
 }
 
 const wrongUser = 'not-the-user';
@@ -27,9 +36,25 @@ const absent: TokenVariant = variant('', '%s', () => '');
 export const tokenForms: (secret: RunToken) => readonly TokenForm[] = onceFor(makeForms);
 
 function makeForms(run: RunToken): readonly TokenForm[] {
-  return [...formsOfToken(run), ...(run.other === undefined ? [] : formsOfOther(run.other))].filter(
-    ({ text }) => text !== '',
-  );
+  return [
+    ...formsOfToken(run),
+    ...(run.other === undefined ? [] : formsOfOther(run.other)),
+    ...(run.schemes ?? []).flatMap((one) => formsOfScheme(one, run.seed)),
+  ].filter(({ text }) => text !== '');
+}
+
+/** The scheme of the first placeholder in a text. `undefined` without one. */
+export function schemeIn(text: string): string | undefined {
+  return /\u{3fffe}(.*?) \d+\u{3ffff}/u.exec(text)?.[1];
+}
+
+/** The token of a scheme and slightly changed ones. The name of the scheme is in their placeholders. */
+function formsOfScheme({ scheme, token, tokenVariable }: SchemeToken, seed: number | undefined): TokenForm[] {
+  return formsOfToken({ token, seed }).map((form, index) => ({
+    ...form,
+    placeholder: `\u{3fffe}${scheme} ${index}\u{3ffff}`,
+    shell: () => form.shell(tokenVariable),
+  }));
 }
 
 /** Noncharacters, which no text of a request contains. */
@@ -103,8 +128,9 @@ export function splitTarget(path: string, secret: RunToken): (string | TokenForm
 
 /** The forms to search for, the longest first. A form of at most three characters is not secret, except the token itself. */
 function longestFirst(secret: RunToken): TokenForm[] {
+  const tokens = [secret.token, secret.other?.token, ...(secret.schemes ?? []).map(({ token }) => token)];
   return tokenForms(secret)
-    .filter(({ text }) => [secret.token, secret.other?.token].includes(text) || text.length > 3)
+    .filter(({ text }) => tokens.includes(text) || text.length > 3)
     .toSorted((one, other) => other.text.length - one.text.length);
 }
 

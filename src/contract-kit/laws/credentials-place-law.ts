@@ -1,4 +1,5 @@
 import { ordinaryCredentials } from '../credentials/credentials.ts';
+import { givenSecurity } from '../credentials/given-security.ts';
 import type { CredentialsPart } from '../credentials/scheme-kind.ts';
 import { writeCredentials } from '../credentials/write-credentials.ts';
 import type { Law } from '../model/law.ts';
@@ -28,13 +29,16 @@ export const credentialsPlaceLaw: Law = {
   source: 'the security schemes of the description, and RFC 9700 §4.3.2 for the query',
   appliesTo: (operation) =>
     operation.security.every((alternative) => alternative.length > 0) && ordinaryCredentials(operation, 'a').length > 0,
-  values: (operation, token) => {
+  values: (operation, tokens) => {
+    const token = givenSecurity(operation, tokens)[0]?.[0]?.token;
+    if (token === undefined) return [];
+    const right = ordinaryCredentials(operation, tokens);
     const isDescribed = describedLocations(operation);
     const groups = elsewhere
       .map(([location, names]) => [location, names.filter((one) => !isDescribed(location, one))] as const)
       .filter(([, names]) => names.length > 0);
     const put = (location: Location, names: readonly string[]): CredentialsPart[] =>
-      names.map((one) => ({ in: location, name: one, value: spelled(location, one, operation, token) }));
+      names.map((one) => ({ in: location, name: one, value: spelled(location, one, token, right) }));
     const misplaced = groups.map(([location, names]) => ({
       label: `only in the ${location}: ${names.join(', ')}`,
       parts: put(location, names),
@@ -62,9 +66,9 @@ function wrongToken(token: string): string {
 /**
  * The value as a server would expect it in this location. It has a scheme if the header's name ends in `Authorization`.
  */
-function spelled(location: Location, name: string, operation: Operation, token: string): string {
+function spelled(location: Location, name: string, token: string, right: readonly CredentialsPart[]): string {
   if (location !== 'header') return encodeURIComponent(token);
-  const authorization = ordinaryCredentials(operation, token).find((part) => part.name === 'Authorization');
+  const authorization = right.find((part) => part.name === 'Authorization');
   return /authorization$/i.test(name) ? (authorization?.value ?? `Bearer ${token}`) : token;
 }
 

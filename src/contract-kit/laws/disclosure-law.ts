@@ -19,7 +19,8 @@ export const disclosureLaw: Law = {
     const parts = partsOf(observation);
     // If the request has a token in a wrong location, its echo discloses nothing new.
     const isMisplaced = observation.rule === credentialsPlaceRule;
-    const revealing = isMisplaced ? undefined : parts.find(({ text }) => hasToken(text, observation.token));
+    const tokens = observation.schemeTokens ?? [observation.token];
+    const revealing = isMisplaced ? undefined : parts.find(({ text }) => tokens.some((token) => hasToken(text, token)));
     // The excerpt is left out, because it would be the token.
     if (revealing) return { expected, actual: `the token in the ${revealing.location}` };
     for (const { location, text, isData } of parts) {

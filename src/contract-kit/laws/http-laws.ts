@@ -18,6 +18,8 @@ import { rateLimitLaw } from './rate-limit-law.ts';
 
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
+const bearer = /^Bearer (?=.)/;
+
 /** Laws that HTTP states for every API, such as: a 401 response has a `WWW-Authenticate` header. */
 export const httpLaws: readonly Law[] = [
   {
@@ -26,20 +28,22 @@ export const httpLaws: readonly Law[] = [
     statement: 'The authentication scheme `Bearer` is accepted in lower case and in upper case.',
     source: 'RFC 9110 §11.1',
     appliesTo: (operation) => usableSecurity(operation)[0]?.some(({ kind }) => kind === bearerKind) ?? false,
-    values: (operation, token) =>
-      ['bearer', 'BEARER'].map((scheme) => ({
+    values: (operation, tokens) => {
+      const parts = ordinaryCredentials(operation, tokens);
+      // The tokens may be for another scheme only.
+      if (!parts.some(({ value }) => bearer.test(value))) return [];
+      return ['bearer', 'BEARER'].map((scheme) => ({
         dimension: 'credentials',
         label: `scheme spelled ${scheme}`,
         expectation: 'accept',
         alone: true,
-        write: (draft) => {
-          const parts = ordinaryCredentials(operation, token);
+        write: (draft) =>
           writeCredentials(
             draft,
-            parts.map((part) => ({ ...part, value: part.value.replace(/^Bearer (?=.)/, `${scheme} `) })),
-          );
-        },
-      })),
+            parts.map((part) => ({ ...part, value: part.value.replace(bearer, `${scheme} `) })),
+          ),
+      }));
+    },
   },
   {
     name: 'other-methods-do-not-act',

@@ -4,6 +4,7 @@ import type { Expectation } from './candidate.ts';
 import type { DimensionValue } from './dimension.ts';
 import type { LawBreach } from './law-breach.ts';
 import type { Bench, ProbeVerdict } from './probe.ts';
+import type { Tokens } from './tokens.ts';
 
 /** One exchange, as a law sees it. */
 export interface Observation {
@@ -20,8 +21,10 @@ export interface Observation {
   readonly request: WireRequest;
   /** The name of the rule that the request was made by, such as `valid`, or `law/NAME` if a law asked for it. */
   readonly rule: string;
-  /** The valid token of the run, or `''` if none is known. */
+  /** The valid token of the run, or `''` if none is known. With `schemeTokens`, the first of them. */
   readonly token: string;
+  /** The valid tokens for the security schemes of the operation. Absent if one token serves all schemes. */
+  readonly schemeTokens?: readonly string[];
   /** The HTTP status code of the response. */
   readonly status: number;
   /** The headers of the response as names and values, in order. The case of the names and duplicates are kept. */
@@ -61,7 +64,7 @@ export interface Law {
    *
    * @internal
    */
-  readonly values?: (operation: Operation, token: string) => readonly Omit<DimensionValue, 'clauses' | 'rule'>[];
+  readonly values?: (operation: Operation, token: Tokens) => readonly Omit<DimensionValue, 'clauses' | 'rule'>[];
   /**
    * Sends several requests that belong together and judges their responses, once for each operation, after its cases.
    *

@@ -15,6 +15,7 @@ function isTelling({ text }: Pick<TokenForm, 'text'>, token: string): boolean {
 /** All texts that reveal the token: the token, its variants in requests, and their base64 and hexadecimal digits. */
 export const secretsOf: (run: RunToken) => readonly Secret[] = onceFor((run) => [
   ...secretsOfToken(run),
+  ...(run.schemes ?? []).flatMap(({ token }) => secretsOfToken({ token, seed: run.seed })),
   ...(run.hidden ?? [])
     .filter(({ length }) => length >= shortestRemainder)
     .flatMap((token) => secretsOfToken({ token })),
@@ -24,7 +25,9 @@ function secretsOfToken(run: RunToken): Secret[] {
   const { token } = run;
   const other = run.other?.token ?? '';
   if (token === '' && other === '') return [];
-  const forms = tokenForms(run).filter((form) => form.text === other || isTelling(form, token));
+  const forms = tokenForms({ ...run, schemes: undefined }).filter(
+    (form) => form.text === other || isTelling(form, token),
+  );
   const scheme = token.includes(' ') ? withRemainders(token).filter((text) => isTelling({ text }, token)) : [];
   const texts = [...forms.map(({ text }) => text), ...scheme].flatMap((text) => [text, inUrls(text)]);
   const long = [token, other].flatMap(withRemainders).filter(({ length }) => length >= longEnough);

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { splitAtToken, splitTarget, tokenForms } from '../credentials/token-forms.ts';
+import { schemeIn, splitAtToken, splitTarget, tokenForms } from '../credentials/token-forms.ts';
 import type { TokenForm } from '../credentials/token-variant.ts';
 import { type Expectation, isExpectation } from '../model/candidate.ts';
 import type { Case } from '../model/case.ts';
@@ -70,18 +70,20 @@ export interface RecordedCase {
 export function fromReplayToken(
   text: string,
   operations: readonly Operation[],
-  { token, other }: Credentials,
+  { token, other, schemes }: Credentials,
 ): RecordedCase {
   const recorded = decode(text);
   const { seed } = recorded;
   const operation = operations.find(({ id }) => id === recorded.operation);
   if (operation === undefined)
     throw new Error(`The replay string is for operation ${recorded.operation}, which this document does not have.`);
-  const fill = (text: string): string =>
-    tokenForms({ token, other, seed }).reduce(
-      (filled, form) => filled.replaceAll(form.placeholder, () => form.text),
-      text,
-    );
+  const forms = tokenForms({ token, other, schemes, seed });
+  const fill = (text: string): string => {
+    const filled = forms.reduce((rest, form) => rest.replaceAll(form.placeholder, () => form.text), text);
+    const missing = schemeIn(filled);
+    if (missing === undefined) return filled;
+    throw new Error(`The request has credentials for ${missing}: give them, as in the run that found it.`);
+  };
   const values = recorded.values.map(
     ([dimension, label]): DimensionValue => ({
       dimension,

@@ -5,6 +5,7 @@ import type { Case } from '../model/case.ts';
 import type { DimensionValue, RequestDraft } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
+import type { Tokens } from '../model/tokens.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observeRequest } from '../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
@@ -15,7 +16,7 @@ import { shownCredentials } from './shown-credentials.ts';
 export interface ReplayableOptions {
   readonly operations: readonly Operation[];
   readonly laws: readonly Law[];
-  readonly token: string;
+  readonly token: Tokens;
 }
 
 /**
@@ -120,7 +121,7 @@ function isParameterOrBody(operation: Operation, { dimension }: DimensionValue):
   return dimension === 'body' || operation.parameters.some((one) => dimensionName(operation, one) === dimension);
 }
 
-function assertCredentials({ operation, request, expectation, fault }: Case, token: string): void {
+function assertCredentials({ operation, request, expectation, fault }: Case, token: Tokens): void {
   const shown = shownCredentials(operation, request, token);
   const isFault = fault?.dimension === 'credentials';
   if (shown === 'wrong' && !isFault) throw contradiction('its credentials are wrong, but it claims to have valid ones');

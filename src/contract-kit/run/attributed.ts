@@ -73,14 +73,15 @@ function clauseFor(
   const all = needed.flatMap(({ clauses }) => clauses);
   // A clause that a passing request also exercises is less likely to be broken.
   const own = all.find((id) => !passing.some(({ clauses }) => clauses.includes(id)));
-  return own ?? all[0] ?? clauseOfAll(problem, one.operation) ?? problem.clause;
+  return own ?? all[0] ?? clauseOfAll(problem, one) ?? problem.clause;
 }
 
 /** The broken clause if every valid request gets this status: the credentials, or the route. */
-function clauseOfAll({ actual }: Problem, operation: Operation): string | undefined {
-  const scheme = usableSecurity(operation)[0]?.[0]?.scheme;
+function clauseOfAll({ actual }: Problem, { operation, values }: Case): string | undefined {
+  const [sent] = values.find(({ dimension }) => dimension === 'credentials')?.clauses ?? [];
+  const [scheme] = usableSecurity(operation).flat();
   const [inPath] = pathParameters(operation);
-  if (actual === 'status 401' && scheme !== undefined) return clauseId.security(operation, scheme);
+  if (actual === 'status 401' && scheme !== undefined) return sent ?? clauseId.security(operation, scheme.scheme);
   if (actual === 'status 405' && inPath !== undefined) return clauseId.presence(operation, inPath);
   return undefined;
 }

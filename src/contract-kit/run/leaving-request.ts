@@ -2,6 +2,7 @@ import { splitAtToken } from '../credentials/token-forms.ts';
 import { usableSchemes } from '../credentials/usable-security.ts';
 import { pathnameOf, type WireRequest } from '../http/exchange.ts';
 import { dimensionName } from '../model/dimension-name.ts';
+import { type Tokens, tokenFor } from '../model/tokens.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observeRequest } from '../observation/observed-request.ts';
 import { type Operation, pathParameters } from '../openapi/operation.ts';
@@ -15,7 +16,7 @@ export const absentId = '0';
 export interface LeavingOptions {
   /** All operations of the document, because a path may match another one. */
   readonly operations: readonly Operation[];
-  readonly token: string;
+  readonly token: Tokens;
   /** A valid token of another user. Default: none is known. */
   readonly otherToken?: string | undefined;
 }
@@ -49,7 +50,7 @@ export function readLeaving(operation: Operation, template: WireRequest, options
     hasPlainPath(request.path) &&
     !hasSlots(pathnameOf(template)) &&
     hasKnownFields(operation, request) &&
-    !tokens.some((one) => showsTokenElsewhere(operation, request, one));
+    !tokens.some((one) => textsOf(operations, one).some((text) => showsTokenElsewhere(operation, request, text)));
   if (!isPlain) return { isPlain, isOwnMethod, hasHarmlessPath: false, isInvalid: false };
   const faulty = new Set(observeRequest(match, request).faults.map(({ dimension }) => dimension));
   const inPath = pathParameters(operation).map((parameter) => dimensionName(operation, parameter));
@@ -137,6 +138,13 @@ function credentialLocations({ security, requiredKeys }: Operation): Location[] 
     own.map(({ name }): Location => ({ in: location, name })),
   );
   return [authorization, ...locations];
+}
+
+/** The tokens that requests may have. */
+function textsOf(operations: readonly Operation[], tokens: Tokens): string[] {
+  if (typeof tokens === 'string') return [tokens];
+  const schemes = operations.flatMap(({ security, requiredKeys }) => [...security.flat(), ...requiredKeys]);
+  return [...new Set(schemes.flatMap((scheme) => tokenFor(tokens, scheme) ?? []))];
 }
 
 function showsTokenElsewhere(

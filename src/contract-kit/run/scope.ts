@@ -2,13 +2,16 @@ import { bodyCandidates } from '../bodies/body-candidates.ts';
 import type { UserValues } from '../cases/read-user-values.ts';
 import { unplannable } from '../cases/unplannable.ts';
 import { deriveContract } from '../contract/derive-contract.ts';
+import { schemesWithoutToken } from '../credentials/given-security.ts';
 import { assertLaws } from '../laws/assert-laws.ts';
 import { lawClauses } from '../laws/law-clauses.ts';
 import { refusedDeletionDeletesNothing } from '../laws/resources/refused/refused-deletion-deletes-nothing.ts';
 import { resourceLawsWithout } from '../laws/resources/resource-laws.ts';
 import type { Clause } from '../model/clause.ts';
+import { verifyDefaults } from '../model/defaults.ts';
 import type { Law } from '../model/law.ts';
 import type { ValuesOf } from '../model/operation-values.ts';
+import type { Tokens } from '../model/tokens.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import type { NotVerified } from '../openapi/not-verified.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
@@ -37,6 +40,14 @@ export interface ScopeOptions extends SelectionOptions {
   readonly provision?: Provision | undefined;
   /** Whether to send requests that may change things which this run has not made. Default `false`. */
   readonly touchFound?: boolean | undefined;
+}
+
+/** The valid values that requests may have. */
+interface ScopeValues {
+  /** Default: none besides those that are made up. */
+  readonly values?: UserValues | undefined;
+  /** Default: one token for all security schemes. */
+  readonly tokens?: Tokens | undefined;
 }
 
 /** The part of a document that is verified. */
@@ -72,8 +83,9 @@ export function scopeOf({
   touchFound = false,
   provision,
   values = {},
+  tokens = verifyDefaults.token,
   ...selecting
-}: ScopeOptions & { readonly values?: UserValues | undefined }): Scope {
+}: ScopeOptions & ScopeValues): Scope {
   const described = readOperations(document);
   if (described.length === 0) {
     const [violation] = readableDocument(document).notVerified;
@@ -89,7 +101,8 @@ export function scopeOf({
   const rules = rulesFor(model !== undefined, provision !== undefined && !target.makesUpResponses, withoutLaws);
   const valuesOf = usableValues(document, values, { touchesFound: touchFound || target.makesUpResponses === true });
   const blockedBy = (operation: Operation): NotVerified | undefined =>
-    unplannable(operation, valuesOf) ?? (model === undefined || touchFound ? undefined : withheld(operation, model));
+    unplannable(operation, valuesOf, tokens) ??
+    (model === undefined || touchFound ? undefined : withheld(operation, model));
   return {
     ...selection,
     valuesOf,
@@ -108,11 +121,19 @@ export function scopeOf({
         notVerified: [
           ...notVerified,
           ...bodyCandidates(operation).notVerified,
-          ...(blocked === undefined ? [] : [blocked]),
+          ...(blocked === undefined ? withoutCredentials(operation, tokens) : [blocked]),
         ],
       };
     },
   };
+}
+
+/** The schemes that no request has credentials for, although others satisfy the operation. */
+function withoutCredentials(operation: Operation, tokens: Tokens): NotVerified[] {
+  return schemesWithoutToken(operation, tokens).map(({ scheme: { name, node } }) => ({
+    pointer: node.pointer,
+    reason: `no credentials were given for the security scheme ${name}`,
+  }));
 }
 
 /** The rules about resources. Where only a module creates things, those apply that need nothing else. */

@@ -1,26 +1,26 @@
+import { type GivenScheme, givenSecurity } from '../credentials/given-security.ts';
 import { leniently } from '../credentials/leniently.ts';
 import { validPart } from '../credentials/scheme-kind.ts';
-import { type UsableScheme, usableSecurity } from '../credentials/usable-security.ts';
 import type { WireRequest } from '../http/exchange.ts';
+import type { Tokens } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { decodedOrSame } from '../text/decoded-or-same.ts';
 
 /**
  * `valid`: the credentials of a request satisfy one of the alternatives of an operation, or none are needed. `unknown`: an
- * alternative has a scheme that the kit does not know.
+ * alternative has a scheme that the kit does not know, or has no token for.
  */
 export type ShownCredentials = 'valid' | 'wrong' | 'unknown';
 
-/** Compares the credentials of a request with valid ones, which the token determines. */
-export function shownCredentials(operation: Operation, request: WireRequest, token: string): ShownCredentials {
-  const alternatives = usableSecurity(operation);
+/** Compares the credentials of a request with valid ones, which the tokens determine. */
+export function shownCredentials(operation: Operation, request: WireRequest, tokens: Tokens): ShownCredentials {
+  const alternatives = givenSecurity(operation, tokens);
   const isOpen = operation.security.length === 0 || operation.security.some((alternative) => alternative.length === 0);
-  if (isOpen || alternatives.some((alternative) => alternative.every((one) => isShown(one, request, token))))
-    return 'valid';
+  if (isOpen || alternatives.some((alternative) => alternative.every((one) => isShown(one, request)))) return 'valid';
   return alternatives.length === operation.security.length ? 'wrong' : 'unknown';
 }
 
-function isShown({ kind }: UsableScheme, request: WireRequest, token: string): boolean {
+function isShown({ kind, token }: GivenScheme, request: WireRequest): boolean {
   const { in: location, name, value } = validPart(kind, token);
   return valuesAt(request, location, name).some((shown) => leniently(shown) === leniently(value));
 }

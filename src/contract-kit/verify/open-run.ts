@@ -116,11 +116,11 @@ export function openProvisioning({ options, guard, credentials }: RunPlan, state
 
 /** What the checks know besides the exchange. */
 export function judgeContext({ options, scope, guard }: RunPlan, state: OpenState | undefined): JudgeContext {
-  const { document, target, token, otherToken } = options;
+  const { document, target, tokens, otherToken } = options;
   return {
     validate: bodyValidatorOf(document, 'response'),
     laws: scope.laws,
-    token,
+    token: tokens,
     otherToken,
     isOwned: (one) => guard.isMade(one) || state?.state.isOwned(one) === true,
     excuses: excusesOf(target),

@@ -24,11 +24,11 @@ export interface ReplayPlan extends Omit<RunPlan, 'plan'> {
 /** @throws Error when no report has such a text, and when the finding is about a clause that is not checked here. */
 export function planReplay(text: string, given: VerifyOptions): ReplayPlan {
   const defaults = completeOptions(given);
-  const { document, target } = defaults;
+  const { document, target, tokens } = defaults;
   const guard = guardOf(defaults);
   // The finding decides the operation and the clause. The selected operations are those that may make what it needs.
   const { mayUse } = selectOperations(readOperations(document), defaults);
-  const scope = { ...scopeOf({ document, target, laws: defaults.laws, values: defaults.values }), mayUse };
+  const scope = { ...scopeOf({ document, target, laws: defaults.laws, values: defaults.values, tokens }), mayUse };
   const recorded = fromReplayToken(text, scope.operations, runCredentials(defaults, [], []));
   const options = { ...defaults, seed: recorded.seed ?? defaults.seed };
   const ownOperation = [recorded.case.operation];

@@ -11,7 +11,7 @@ import { renewingToken } from '../run/renewing-token.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
 import { createUniqueRequests, type UniqueRequests } from '../run/unique-requests.ts';
 import { planScope } from './plan-scope.ts';
-import { runCredentials } from './run-credentials.ts';
+import { renewals, runCredentials } from './run-credentials.ts';
 import { type CompleteOptions, completeOptions, type VerifyOptions } from './verify-options.ts';
 
 /** Everything that is known about a run before it sends its first request. */
@@ -42,12 +42,15 @@ export function planRun(given: VerifyOptions): RunPlan {
   const costOf = (operation: Operation): number => (plannable.has(operation) ? plan.weightOf(operation) : 0);
   const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
   const open = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
-  const connect = renewingToken(open, credentials, options.renewToken);
+  const connect = renewals(options, credentials).reduce(
+    (inner, [first, renew]) => renewingToken(inner, first, renew),
+    open,
+  );
   return { options, scope, operations, plan, guard, unique, credentials, connect };
 }
 
 /** The rules about what this run may send, with the operations of the whole document. */
 export function guardOf(options: CompleteOptions): Guard {
-  const { document, target, provision } = options;
-  return createGuard(target.baseUrl, { ...options, provision, operations: readOperations(document) });
+  const { document, target, provision, tokens } = options;
+  return createGuard(target.baseUrl, { ...options, provision, token: tokens, operations: readOperations(document) });
 }

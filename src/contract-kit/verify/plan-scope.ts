@@ -8,11 +8,11 @@ import type { CompleteOptions } from './verify-options.ts';
 
 /** The cases of a scope that the target's profile lets through. */
 export function planScope(scope: Scope, options: CompleteOptions): Plan {
-  const { document, target, token, seed, maxRequests } = options;
+  const { document, target, tokens, seed, maxRequests } = options;
   const { laws, valuesOf } = scope;
   const asJudged = (one: Case): Case | undefined => underProfile(one, target);
   const plan = planOperations(scope.plannable, {
-    token,
+    token: tokens,
     seed,
     maxCases: budgetFor(0, maxRequests, laws).cases,
     laws,

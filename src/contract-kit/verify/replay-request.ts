@@ -33,10 +33,10 @@ export interface Replayed {
  */
 export async function replayRequest(text: string, replay: ReplayPlan): Promise<Replayed> {
   const { options, scope, unique, connect, recorded } = replay;
-  const { target, token, timeoutMs } = options;
+  const { target, tokens, timeoutMs } = options;
   // From here on, exactly the request that will be sent is judged.
   const filled = { ...recorded.case, request: unique.fill(recorded.case.request) };
-  assertReplayable(filled, { operations: scope.operations, laws: scope.laws, token });
+  assertReplayable(filled, { operations: scope.operations, laws: scope.laws, token: tokens });
   const profiled = underProfile(filled, target);
   const run = { ...replay, plan: planScope(scope, options) };
   const state = openState(run);

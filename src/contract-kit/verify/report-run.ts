@@ -3,6 +3,7 @@ import { documentFacts } from '../report/document-facts.ts';
 import type { Report, StateReport } from '../report/report.ts';
 import { joinParts, shardFacts } from '../report/report-part.ts';
 import { areRefusals } from '../run/refused-credentials.ts';
+import { listed } from '../text/listed.ts';
 import type { RunPlan } from './plan-run.ts';
 import type { VerifiedOperation } from './verify-operation.ts';
 
@@ -34,10 +35,9 @@ export function reportRun(
   const isRefused = areRefusals(statuses);
   const parts = results.map((one) => (isRefused || one.lacksRights ? one.ifRefused : one.part));
   const closed = operations.filter((operation) => verified.get(operation)?.lacksRights).map(({ id }) => id);
-  const { tokenVariable } = credentials;
+  const given = givenCredentials(options, credentials);
   const why =
-    failure ??
-    (isRefused ? refused(tokenVariable, statuses) : closed.length > 0 ? lacksRights(tokenVariable, closed) : undefined);
+    failure ?? (isRefused ? refused(given, statuses) : closed.length > 0 ? lacksRights(given, closed) : undefined);
   const reason = why && `${why}.`;
   return joinParts(parts, {
     about: { ...documentFacts(options.document), startedAt },
@@ -65,12 +65,30 @@ function otherOperations({ options, operations }: RunPlan): string[] {
     .filter((id) => !own.has(id));
 }
 
-function refused(tokenVariable: string, statuses: readonly number[]): string {
-  return `Every valid request that needs credentials got ${statuses.join(' or ')}: the target refuses the credentials in ${tokenVariable}; set it to valid ones`;
+/** The credentials of the run in words, and how to give other ones. */
+function givenCredentials(
+  { renewToken }: RunPlan['options'],
+  { tokenVariable, schemes = [] }: RunPlan['credentials'],
+): readonly [noun: string, give: string] {
+  if (schemes.length > 0)
+    return [
+      `credentials for ${listed(
+        schemes.map(({ scheme }) => scheme),
+        3,
+      )}`,
+      'give',
+    ];
+  return renewToken === undefined
+    ? [`credentials in ${tokenVariable}`, 'set it to']
+    : ['credentials that it was given', 'give'];
 }
 
-function lacksRights(tokenVariable: string, operations: readonly string[]): string {
-  return `The credentials in ${tokenVariable} lack the rights for ${operations.join(', ')}: every valid request got the documented 403; set it to credentials that have them, or leave these operations out with --exclude`;
+function refused([noun, give]: ReturnType<typeof givenCredentials>, statuses: readonly number[]): string {
+  return `Every valid request that needs credentials got ${statuses.join(' or ')}: the target refuses the ${noun}; ${give} valid ones`;
+}
+
+function lacksRights([noun, give]: ReturnType<typeof givenCredentials>, operations: readonly string[]): string {
+  return `The ${noun} lack the rights for ${operations.join(', ')}: every valid request got the documented 403; ${give} credentials that have them, or leave these operations out with --exclude`;
 }
 
 /** What must be the same in all shards, so that their reports can be merged. */

@@ -1,8 +1,10 @@
 import type { PlanKind } from '../cases/plan-operations.ts';
 import type { UserValues } from '../cases/read-user-values.ts';
 import type { ShardNumber } from '../cases/share-operations.ts';
+import { assertSchemes } from '../credentials/assert-schemes.ts';
 import { openConnection } from '../http/connection.ts';
 import { verifyDefaults } from '../model/defaults.ts';
+import type { Tokens } from '../model/tokens.ts';
 import type { Acceptance } from '../report/accept-findings.ts';
 import { type ReplayTarget, targetOf } from '../report/replay-command.ts';
 import type { Provision } from '../run/provision.ts';
@@ -10,7 +12,7 @@ import { onlySafely } from '../run/safe-request.ts';
 import type { ScopeOptions } from '../run/scope.ts';
 import { assertRunId } from '../unique/run-id.ts';
 import type { Progress } from './progress.ts';
-import type { CredentialsOptions } from './run-credentials.ts';
+import { type CredentialsOptions, tokensOf } from './run-credentials.ts';
 
 /** The options of {@link verify} and {@link replay}. Only `document` and `target` are required. */
 export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Acceptance {
@@ -107,14 +109,20 @@ type Defaulted =
 export type CompleteOptions = VerifyOptions & {
   readonly [Name in Defaulted]: NonNullable<VerifyOptions[Name]>;
 } & {
+  /** The valid tokens of all security schemes. */
+  readonly tokens: Tokens;
   // Not one of the names above, because the declarations of the package leave it out of the options.
   readonly connect: typeof openConnection;
 };
 
-/** @throws Error when `runId`, `minReached` or `requestsPerSecond` has a wrong form. */
+/**
+ * @throws Error when `runId`, `minReached` or `requestsPerSecond` has a wrong form, and when `credentials` names a security
+ * scheme that the document does not have.
+ */
 export function completeOptions(given: VerifyOptions): CompleteOptions {
   const { runId, minReached = verifyDefaults.minReached, requestsPerSecond = 1 } = given;
   if (runId !== undefined) assertRunId(runId);
+  assertSchemes(given.document, Object.keys(given.credentials ?? {}), 'credentials.');
   if (!(minReached >= 0 && minReached <= 100))
     throw new Error(`minReached ${minReached}: give a number from 0 to 100.`);
   if (!(requestsPerSecond > 0)) throw new Error(`requestsPerSecond ${requestsPerSecond}: give a number above 0.`);
@@ -130,6 +138,7 @@ export function completeOptions(given: VerifyOptions): CompleteOptions {
     headers: given.headers ?? {},
     values: given.values ?? {},
     touchFound: given.touchFound ?? false,
+    tokens: tokensOf(given, given.target.makesUpResponses === true),
     connect: given.connect ?? openConnection,
   };
 }
