@@ -45,3 +45,11 @@ it('makes no body of what cannot be written, and one of what only the makers of 
   const endless = '#/paths/~1things/post/requestBody/content/application~1json/schema';
   expect(bodyMakerOf({ allOf: [{ $ref: endless }] }).valid(1, '')).toMatchObject({ expectation: 'accept', body: '1' });
 });
+
+it('makes values unique that the description says to be unique', () => {
+  const plate = { type: 'string', pattern: '^[A-Z]{2}-[0-9]{4,6}$' };
+  const bodies = [{ ...plate, description: 'Unique.' }, plate].map((one) =>
+    bodyMakerOf({ properties: { plate: one } }).write({ plate: 'AB-1234' }),
+  );
+  expect(bodies.map((body) => body === '{"plate":"AB-1234"}')).toEqual([false, true]);
+});

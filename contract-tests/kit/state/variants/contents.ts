@@ -35,6 +35,8 @@ const changesText = (member: string, to: (text: string) => string): Change =>
     return typeof text === 'string' ? { ...body, [member]: to(text) } : body;
   });
 
+const card = { type: 'string', pattern: '^[A-Z]{2,6}-[0-9]{3,6}$' };
+
 /** What is sent comes back in another form. */
 export const contentVariants: readonly StateVariant[] = [
   {
@@ -138,6 +140,33 @@ export const contentVariants: readonly StateVariant[] = [
       return status === 'dormant' && phone !== undefined
         ? refusal(400, 'A dormant customer has no phone.')
         : handle(call);
+    }),
+  },
+  {
+    name: 'card-numbers-are-unique-and-addresses-are-not',
+    description: 'Only the number of the card can be taken, and a change cannot have one.',
+    edits: [
+      [
+        ['components', 'schemas', 'NewCustomer', 'required'],
+        ['name', 'email', 'cardNumber'],
+      ],
+      [['components', 'schemas', 'NewCustomer', 'properties', 'cardNumber'], { ...card, description: 'Unique.' }],
+      [['components', 'schemas', 'Customer', 'properties', 'cardNumber'], card],
+    ],
+    steps: [made({ cardNumber: 'AB-111' }), made({ cardNumber: 'AB-112' })],
+    apply: ({ handle }) => ({
+      handle: (call) => {
+        const { customers } = call.store;
+        const { cardNumber } = call.body;
+        const isTaken = [...customers.values()].some(({ members }) => members.cardNumber === cardNumber);
+        if (call.operation === 'createCustomer' && isTaken) return refusal(409, 'Another customer has this card.');
+        if (!/^(?:create|update)Customer$/.test(call.operation)) return handle(call);
+        // The plain workshop compares addresses. Here it does not see the addresses of the others.
+        const own = new Map([...customers].filter(([id]) => id === call.given.customerId));
+        const reply = handle({ ...call, store: { ...call.store, customers: own } });
+        for (const [id, one] of own) customers.set(id, one);
+        return reply;
+      },
     }),
   },
 ];

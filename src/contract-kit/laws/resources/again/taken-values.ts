@@ -40,7 +40,10 @@ async function judgeMaking(
   first: MadeThing,
   member: string,
 ): Promise<RuleVerdict> {
-  const second = await makeAgain(bench, first, (request) => request);
+  const second = await bench.make(resource, {
+    pick: (all) => all.find(({ operation }) => operation === first.step.case.operation),
+    change: () => first.step.exchange.request,
+  });
   if (typeof second === 'string' || second.thing.path === first.thing.path || second.step.status === 202)
     return 'holds';
   return {
@@ -62,7 +65,11 @@ async function judgeChanging(
   const other = await bench.make(first.thing.resource);
   if (typeof other === 'string') return { unclear: other };
   const withValue = (request: WireRequest): WireRequest => withMember(request, member, value);
-  const twin = await makeAgain(bench, other, withValue);
+  // All other values of the twin are new, so that only this value can be the reason for a conflict.
+  const twin = await bench.make(first.thing.resource, {
+    pick: (all) => all.find((one) => one.operation === first.step.case.operation && hasText(one, member)),
+    change: withValue,
+  });
   if (typeof twin !== 'string' || bench.steps().at(-1)?.status !== 409)
     return { unclear: `another ${noun} may have the same \`${member}\`` };
   const change = async (thing: Thing): Promise<Step | undefined> =>
@@ -82,18 +89,6 @@ async function judgeChanging(
         shown: own,
       }
     : 'holds';
-}
-
-/** Makes a thing by a request like the one that made another one. */
-async function makeAgain(
-  bench: ThingBench,
-  { thing: { resource }, step }: MadeThing,
-  change: (request: WireRequest) => WireRequest,
-): Promise<MadeThing | string> {
-  return await bench.make(resource, {
-    pick: (all) => all.find(({ operation }) => operation === step.case.operation),
-    change: () => change(step.exchange.request),
-  });
 }
 
 function withMember(request: WireRequest, member: string, value: unknown): WireRequest {

@@ -11,22 +11,23 @@ const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku'
 
 /**
  * The member of a body that only one thing may have a value of, if an operation makes or changes things by it and has a 409.
- * The description says that it is unique, or nothing but such a member can be the reason for a conflict.
+ * The description says that it is unique, or nothing but such a member can be the reason for a conflict. A member that is
+ * said to be unique may be the only reason.
  */
 export function uniqueMemberOf(operation: Operation, { makers, own }: Resource): string | undefined {
   const [maker] = makers;
   const isChange = ['PATCH', 'PUT'].some((method) => own.get(method) === operation);
   if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
   if (maker.operation !== operation && !isChange) return undefined;
-  const changed = membersOf(operation);
   const texts = [...membersOf(maker.operation)].filter(
-    ([name, schema]) => changed.has(name) && schema.texts('type').includes('string') && schema.at('enum') === undefined,
+    ([, schema]) => schema.texts('type').includes('string') && schema.at('enum') === undefined,
   );
-  const told = texts.find(([name, schema]) => isToldUnique(maker.operation, name, schema));
+  const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
   const named = isNothingElse(maker.operation)
-    ? texts.find(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''))
-    : undefined;
-  return (told ?? named)?.[0];
+    ? texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''))
+    : [];
+  const changed = membersOf(operation);
+  return (told.length > 0 ? told : named).find(([name]) => changed.has(name))?.[0];
 }
 
 function membersOf(operation: Operation): ReadonlyMap<string, SpecNode> {
