@@ -5,7 +5,7 @@ import type { ContractDiff } from './model/contract-change.ts';
 import { readContract } from './normalise/read-contract.ts';
 import { compareContracts, type OwnedFinding } from './prove/compare-contracts.ts';
 import { type CompiledLine, compileLines } from './prove/compile-lines.ts';
-import { finding } from './prove/contract-finding.ts';
+import { tell } from './prove/rules.ts';
 import { toChanges } from './prove/to-changes.ts';
 import { touchedClauses } from './prove/touched-clauses.ts';
 
@@ -24,9 +24,11 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const lines = linesToCompile(found);
   const compiled = await tryCompile(old.readable, revision.readable, lines);
   const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
-  const changes = toChanges(isRestated ? [restated] : found, compiled.lines, touchedClauses).toSorted((one, other) =>
-    compareSeverity(one.severity, other.severity),
-  );
+  const changes = toChanges(
+    isRestated ? [{ finding: tell('document-restated', '') }] : found,
+    compiled.lines,
+    touchedClauses,
+  ).toSorted((one, other) => compareSeverity(one.severity, other.severity));
   return {
     bump: bumpOf(changes),
     changes,
@@ -34,19 +36,6 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
     ...(compiled.problem !== undefined && { typesNotCompiled: compiled.problem }),
   };
 }
-
-/** Where nothing that is compared differs. */
-const restated: OwnedFinding = {
-  finding: finding({
-    rule: 'document-restated',
-    kind: 'restructured',
-    side: 'document',
-    pointer: '',
-    document: 'new',
-    description: 'The document is written otherwise.',
-    reason: 'it means the same',
-  }),
-};
 
 /** One line for each place that changed: the same place in other operations breaks the same code. */
 function linesToCompile(found: readonly OwnedFinding[]): string[] {

@@ -1,8 +1,9 @@
 import { keywordRow } from '../../json-schema/keywords/keywords.ts';
 import type { JsonObject } from '../../openapi/json.ts';
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
 import { isChoice, pairAlternatives } from './alternatives.ts';
-import type { LocalComparison, LocalDifference, PairStep, SchemaPair } from './local-difference.ts';
+import type { LocalComparison, LocalDifference, PairStep } from './local-difference.ts';
 import { isLeftOut, meaningOf, type Statement, type Statements, statementsOf } from './schema-statements.ts';
 import { statedDirection } from './stated-direction.ts';
 
@@ -93,7 +94,7 @@ function compareSlots(pair: SchemaPair, statements: SidesOfPair, isSame: IsSame)
     const keyword = (before ?? after)?.keyword ?? '';
     if (before === undefined && after === undefined) continue;
     // What the direction leaves out can come and go.
-    if (isOneSided(before, after, isLeftOut)) continue;
+    if (isOneSided(before, after, ({ value }) => isLeftOut(value))) continue;
     if (isOneSided(before, after, (statement) => isOfOtherType(statement, statements))) continue;
     if (isChoice(keyword) && before !== undefined && after !== undefined) {
       const choice = pairAlternatives(pair, before, after, isSame);
@@ -135,7 +136,7 @@ function isOfOtherType({ keyword }: Statement, { old, new: revision }: SidesOfPa
 function canBeWalked(old: readonly Statement[], revision: readonly Statement[]): boolean {
   const [before, after] = [old[0], revision[0]];
   if (old.length !== 1 || revision.length !== 1 || before === undefined || after === undefined) return false;
-  return walked.has(before.keyword) && isLeftOut(before) === isLeftOut(after);
+  return walked.has(before.keyword) && isLeftOut(before.value) === isLeftOut(after.value);
 }
 
 function differenceOf(pair: SchemaPair, before: Statement | undefined, after: Statement | undefined): Draft {
@@ -177,7 +178,7 @@ function isEqual(before: Statement, after: Statement, isSame: IsSame): boolean {
   if (keywordRow(before.keyword)?.subschemas === undefined) return meaningOf(before) === meaningOf(after);
   if (isChoice(before.keyword)) return false;
   // Parts that are compared separately are reported there.
-  if (isLeftOut(before) || isLeftOut(after)) return isLeftOut(before) && isLeftOut(after);
+  if (isLeftOut(before.value) || isLeftOut(after.value)) return isLeftOut(before.value) && isLeftOut(after.value);
   return isSame({ old: before.pointer, new: after.pointer });
 }
 

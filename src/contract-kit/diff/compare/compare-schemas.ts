@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { keep } from '../../openapi/once-for.ts';
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import { compareLocally } from './compare-locally.ts';
-import type { LocalComparison, LocalDifference, PairStep, SchemaPair } from './local-difference.ts';
+import type { LocalComparison, LocalDifference, PairStep } from './local-difference.ts';
 
 /** A difference, and the way to it from the schemas that were compared. */
 export interface FoundDifference {

@@ -1,10 +1,5 @@
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import type { StatedDirection } from './stated-direction.ts';
-
-/** Two schemas that take each other's place, by their pointers among the merged schemas. */
-export interface SchemaPair {
-  readonly old: string;
-  readonly new: string;
-}
 
 /** One difference between two schemas, apart from those in their properties and items. */
 export interface LocalDifference {

@@ -70,7 +70,7 @@ export function meaningOf({ keyword, value }: Statement): string {
   return canonical(toJson(value));
 }
 
-/** Whether the direction leaves a property out. */
-export function isLeftOut({ value }: Statement): boolean {
+/** Whether the direction leaves a property with this schema out. */
+export function isLeftOut(value: unknown): boolean {
   return isJsonObject(value) && value[leftOut] !== undefined;
 }

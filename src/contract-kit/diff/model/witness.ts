@@ -46,3 +46,21 @@ export type Witness =
 
 /** How a change breaks a caller. */
 export type WitnessKind = Witness['kind'];
+
+/** A witness that is a request. */
+export function requestWitness(
+  kind: 'refused' | 'unreadable-webhook' | 'silently-ignored' | 'no-longer-promised',
+  request: WitnessRequest,
+  because: string,
+): Witness {
+  return { kind, request, because };
+}
+
+/** A witness that is a response. */
+export function responseWitness(
+  kind: 'unreadable' | 'refused-response' | 'no-longer-promised',
+  response: WitnessResponse,
+  because: string,
+): Witness {
+  return { kind, response, because };
+}

@@ -8,9 +8,20 @@ import type { SpecNode } from '../../openapi/spec-node.ts';
 /** Marks a property that the direction leaves out: `readOnly` in requests, `writeOnly` in responses. */
 export const leftOut = 'x-left-out';
 
+/** Two schemas that take each other's place, by their pointers among the merged schemas. */
+export interface SchemaPair {
+  readonly old: string;
+  readonly new: string;
+}
+
 /** Where a schema stands among the merged ones; what has none allows everything. */
-export function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined): string {
+function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined): string {
   return schema === undefined ? '/none' : `/${side}${schema.whole}`;
+}
+
+/** Two schemas among the merged ones. */
+export function rootsOf(old: SpecNode | undefined, revision: SpecNode | undefined): SchemaPair {
+  return { old: mergedPointer('old', old), new: mergedPointer('new', revision) };
 }
 
 /** Keywords that assert nothing, but that callers rely on. */

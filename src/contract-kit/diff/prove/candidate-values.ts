@@ -1,7 +1,7 @@
 import { distinct } from '../../json-schema/validate/canonical-json.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { SchemaPair } from '../compare/local-difference.ts';
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
 import type { ValueJudge } from './value-judge.ts';
 

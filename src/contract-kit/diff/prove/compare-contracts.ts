@@ -5,12 +5,11 @@ import { mergeSchemas } from '../normalise/merge-schemas.ts';
 import { type OperationPair, pairOperations, pairWebhooks } from '../normalise/pair-operations.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
 import type { ContractFinding } from './contract-finding.ts';
-import type { ContractTools, OperationContext } from './operation-context.ts';
-import { documentFindings } from './places/component-findings.ts';
+import type { ContractTools, OperationContext, SchemaTools } from './operation-context.ts';
+import { documentFindings } from './places/document-findings.ts';
 import { addedOperation, operationFindings, removedOperation } from './places/operation-findings.ts';
 import { addedWebhook, removedWebhook, webhookFindings } from './places/webhook-findings.ts';
 import { createProver } from './prover.ts';
-import type { SchemaTools } from './schema-findings.ts';
 import { createValueJudge } from './value-judge.ts';
 
 /** A finding, and the operation in which it is true. */

@@ -32,9 +32,9 @@ const severities: Readonly<Record<ChangeKind, Severity>> = {
   words: 'patch',
 };
 
-/** A finding on the wire, with the severity that its kind has. */
+/** A finding, by default one on the wire, with the severity that its kind has. */
 export function finding(
-  given: Omit<ContractFinding, 'severity' | 'layer'> & Partial<Pick<ContractFinding, 'severity' | 'layer'>>,
+  given: Omit<ContractFinding, 'severity' | 'layer'> & Partial<Pick<ContractFinding, 'layer'>>,
 ): ContractFinding {
   return { severity: severities[given.kind], layer: 'wire', ...given };
 }

@@ -1,8 +1,13 @@
 import type { Operation } from '../../openapi/operation.ts';
-import type { SpecNode } from '../../openapi/spec-node.ts';
-import type { SchemaPair } from '../compare/local-difference.ts';
-import { mergedPointer } from '../normalise/merge-schemas.ts';
-import type { SchemaTools } from './schema-findings.ts';
+import type { SchemaComparison } from '../compare/compare-schemas.ts';
+import type { KeptPart } from '../compare/pair-parts.ts';
+import type { Prover } from './prover.ts';
+
+/** The schemas of one direction, and what finds values for their differences. */
+export interface SchemaTools {
+  readonly comparison: SchemaComparison;
+  readonly prover: Prover;
+}
 
 /** The schemas of both documents as requests and as responses have them. */
 export interface ContractTools {
@@ -11,12 +16,6 @@ export interface ContractTools {
 }
 
 /** An operation in both contracts. */
-export interface OperationContext {
-  readonly old: Operation;
-  readonly new: Operation;
+export interface OperationContext extends KeptPart<Operation> {
   readonly tools: ContractTools;
-}
-
-export function rootsOf(old: SpecNode | undefined, revision: SpecNode | undefined): SchemaPair {
-  return { old: mergedPointer('old', old), new: mergedPointer('new', revision) };
 }

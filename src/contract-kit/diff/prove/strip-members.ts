@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/json.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
-import type { SchemaPair } from '../compare/local-difference.ts';
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import { partsOf } from '../normalise/schema-parts.ts';
 
 /**

@@ -5,19 +5,24 @@ import type { Parameter } from '../../openapi/operation.ts';
 import { readHeaderText } from '../../parameters/read-parameter.ts';
 import { writeParameter } from '../../parameters/write-parameter.ts';
 import type { FoundDifference } from '../compare/compare-schemas.ts';
-import type { SchemaPair } from '../compare/local-difference.ts';
+import type { KeptPart } from '../compare/pair-parts.ts';
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
+import { rootsOf } from '../normalise/merge-schemas.ts';
 import { isAbout } from './attribution.ts';
 import type { Allows, Prover, RootProof } from './prover.ts';
 import type { ValueJudge, Verdict } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
 /** A parameter, or a header of a response, in two contracts. */
-export interface WirePair {
-  readonly old: Parameter;
-  readonly new: Parameter;
+export interface WirePair extends KeptPart<Parameter> {
   readonly root: SchemaPair;
   /** How a text of it is read. */
   readonly read: (parameter: Parameter, wire: ParameterWire) => readonly Json[] | undefined;
+}
+
+/** @param read How a text of it is read. */
+export function toWirePair(pair: KeptPart<Parameter>, read: WirePair['read']): WirePair {
+  return { ...pair, read, root: rootsOf(pair.old.schema, pair.new.schema) };
 }
 
 /** How the sender of a header is read: as its description says. */

@@ -5,7 +5,7 @@ import { needsBody, type Operation, type Parameter } from '../../openapi/operati
 import { fillPath } from '../../openapi/path-slot.ts';
 import type { SecurityAlternative } from '../../openapi/security.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
-import { parameterKey } from '../compare/pair-parameters.ts';
+import { parameterKey } from '../compare/pair-parts.ts';
 import type { WitnessRequest } from '../model/witness.ts';
 import { minimalInstance } from './minimal-instance.ts';
 import { ordinaryWire } from './ordinary-wire.ts';
@@ -27,7 +27,7 @@ const tokenStandIn = '$TOKEN';
 /** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
 export function witnessRequest(
   operation: Operation,
-  { wires = [], body, anonymous, security }: RequestChoice,
+  { wires = [], body, anonymous, security }: RequestChoice = {},
 ): WitnessRequest {
   const chosen = new Map(wires.map(([parameter, wire]) => [parameterKey(parameter), wire]));
   const sent = operation.parameters.flatMap((parameter): [Parameter, ParameterWire][] => {

@@ -1,6 +1,7 @@
 import { matchesOf } from '../../json-schema/generate/string-values.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/json.ts';
-import type { PairStep, SchemaPair } from '../compare/local-difference.ts';
+import type { PairStep } from '../compare/local-difference.ts';
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
 import { directed } from './strip-members.ts';
 import type { ValueJudge } from './value-judge.ts';
 

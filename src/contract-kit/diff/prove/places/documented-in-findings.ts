@@ -1,49 +1,27 @@
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import { encodeFor } from '../../../parameters/write-parameter.ts';
-import { type ContractFinding, finding } from '../contract-finding.ts';
+import type { KeptPart } from '../../compare/pair-parts.ts';
+import { requestWitness } from '../../model/witness.ts';
+import type { ContractFinding } from '../contract-finding.ts';
 import { tellingWire } from '../ordinary-wire.ts';
+import { tell } from '../rules.ts';
 import { type RequestChoice, witnessRequest } from '../witness-request.ts';
 
 /** The extension by which a description says which versions document a parameter. */
 const documentedIn = 'x-documented-in';
 
 /** What changes in the list of versions that document a parameter. */
-export function documentedInFindings(
-  pair: { readonly old: Parameter; readonly new: Parameter },
-  operation: Operation,
-): ContractFinding[] {
+export function documentedInFindings(pair: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
   const [before, after] = [pair.old.node.texts(documentedIn), pair.new.node.texts(documentedIn)];
   if (before.join() === after.join()) return [];
   const [lost] = lostVersions(before, after);
-  const about = {
-    side: 'request',
-    pointer: (pair.new.node.at(documentedIn) ?? pair.new.node).pointer,
-    document: 'new',
-    description: `The versions that document the ${pair.new.in} parameter ${pair.new.name} are now ${after.join(', ') || 'all'}; they were ${before.join(', ') || 'all'}.`,
-  } as const;
-  if (lost === undefined)
-    return [
-      finding({
-        ...about,
-        rule: 'documented-in-more',
-        kind: 'widened',
-        reason: 'the parameter may be used with one more version',
-      }),
-    ];
-  return [
-    finding({
-      ...about,
-      rule: 'documented-in-fewer',
-      kind: 'breaking',
-      reason:
-        'a version that does not document a parameter may ignore it: the call does something else, and nothing fails',
-      witness: () => ({
-        kind: 'silently-ignored',
-        request: witnessRequest(operation, { wires: wiresFor(pair.old, lost, operation) }),
-        because: `${lost} no longer documents ${pair.old.name}, and may ignore it`,
-      }),
-    }),
-  ];
+  const { pointer } = pair.new.node.at(documentedIn) ?? pair.new.node;
+  const about = `${pair.new.in} parameter ${pair.new.name} are now ${after.join(', ') || 'all'}; they were ${before.join(', ') || 'all'}`;
+  if (lost === undefined) return [tell('documented-in-more', pointer, { about })];
+  const because = `${lost} no longer documents ${pair.old.name}, and may ignore it`;
+  const request = () => witnessRequest(operation, { wires: wiresFor(pair.old, lost, operation) });
+  const witness = () => requestWitness('silently-ignored', request(), because);
+  return [tell('documented-in-fewer', pointer, { about, witness })];
 }
 
 function wiresFor(

@@ -1,31 +1,20 @@
 import { boundaryValues, simplestValue } from '../../../json-schema/generate/valid-values.ts';
 import type { Json } from '../../../openapi/json.ts';
 import { type Operation, type Parameter, pathParameters } from '../../../openapi/operation.ts';
-import { type ContractFinding, finding } from '../contract-finding.ts';
-
-interface KeptPair {
-  readonly old: Parameter;
-  readonly new: Parameter;
-}
+import type { KeptPart } from '../../compare/pair-parts.ts';
+import type { ContractFinding } from '../contract-finding.ts';
+import { tell } from '../rules.ts';
 
 /** A parameter whose texts are the same and whose generated type is not. */
-export function parameterTypeFindings(pair: KeptPair, operation: Operation): ContractFinding[] {
+export function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
   const [before, after] = [typesOf(pair.old), typesOf(pair.new)];
   const [lost] = before.filter((type) => !after.includes(type));
   if (after.length === 0 || lost === undefined) return [];
   const { in: place, name } = pair.old;
   const owner = `NonNullable<${ownerOf(operation)}['parameters']['${place}']>`;
   return [
-    finding({
-      rule: 'generated-parameter-type-changed',
-      kind: 'breaking',
-      layer: 'types',
-      side: 'request',
-      pointer: pair.new.node.pointer,
-      document: 'new',
-      description: `The type of the ${place} parameter ${name} was ${before.join(' or ')}, and is ${after.join(' or ')}.`,
-      reason: 'the wire is the same, but typed callers pass a value of the old type',
-      notProven: 'no line was compiled',
+    tell('generated-parameter-type-changed', pair.new.node.pointer, {
+      about: `${place} parameter ${name} was ${before.join(' or ')}, and is ${after.join(' or ')}`,
       typedLine: `const value: ${owner}[${JSON.stringify(name)}] = ${valueOfType(pair.old, lost)};`,
     }),
   ];
@@ -57,22 +46,13 @@ function typesOf({ schema, style }: Parameter): string[] {
 }
 
 /** A parameter of the path that is called otherwise. Its name is not sent. */
-export function renamedPathFindings(pair: KeptPair, operation: Operation): ContractFinding[] {
-  if (pair.old.in !== 'path' || pair.old.name === pair.new.name) return [];
-  return [
-    finding({
-      rule: 'path-parameter-renamed',
-      kind: 'breaking',
-      layer: 'types',
-      side: 'request',
-      pointer: `${pair.new.node.pointer}/name`,
-      document: 'new',
-      description: `Path parameter \`${pair.old.name}\` was renamed to \`${pair.new.name}\`.`,
-      reason: 'the wire is the same, but typed callers pass it by its old name',
-      notProven: 'no line was compiled',
-      typedLine: pathLine(operation),
-    }),
-  ];
+export function renamedPathFindings(
+  { old, new: revision }: KeptPart<Parameter>,
+  operation: Operation,
+): ContractFinding[] {
+  if (old.in !== 'path' || old.name === revision.name) return [];
+  const about = `\`${old.name}\` was renamed to \`${revision.name}\``;
+  return [tell('path-parameter-renamed', `${revision.node.pointer}/name`, { about, typedLine: pathLine(operation) })];
 }
 
 /** A line that passes the parameters of a path. */

@@ -1,47 +1,27 @@
 import type { Operation } from '../../../openapi/operation.ts';
 import type { SecurityAlternative, SecurityDescription } from '../../../openapi/security.ts';
-import { type ContractFinding, finding } from '../contract-finding.ts';
-import type { OperationContext } from '../operation-context.ts';
+import type { KeptPart } from '../../compare/pair-parts.ts';
+import { requestWitness } from '../../model/witness.ts';
+import type { ContractFinding } from '../contract-finding.ts';
+import { tell } from '../rules.ts';
 import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in the credentials that an operation asks for. */
-export function securityFindings({ old, new: revision }: OperationContext): ContractFinding[] {
-  const refused = refusedAlternative(old, revision);
-  const about = { side: 'request', ...placeOf(old, revision) } as const;
-  if (refused !== undefined)
-    return [
-      finding({
-        ...about,
-        rule: 'security-tightened',
-        kind: 'breaking',
-        description: `Credentials that were enough are refused: ${describeAlternative(refused)}.`,
-        reason: 'calls with these credentials were allowed, and are refused now',
-        witness: () => ({
-          kind: 'refused',
-          request: witnessRequest(old, refused.length === 0 ? { anonymous: true } : { security: refused }),
-          because:
-            refused.length === 0
-              ? 'the new contract asks for credentials'
-              : 'the new contract asks for other credentials',
-        }),
-      }),
-    ];
-  const added = refusedAlternative(revision, old);
-  if (added === undefined) return [];
-  return [
-    finding({
-      ...about,
-      rule: 'security-loosened',
-      kind: 'widened',
-      description: `Credentials that are enough now: ${describeAlternative(added)}.`,
-      reason: 'what was allowed is still allowed',
-      work: 'it has to accept these credentials',
-    }),
-  ];
+export function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
+  const { pointer, document } = statedSecurity(old, revision);
+  const lost = unsatisfying(old, revision);
+  if (lost !== undefined) {
+    const because = `the new contract asks for ${lost.length === 0 ? '' : 'other '}credentials`;
+    const request = () => witnessRequest(old, lost.length === 0 ? { anonymous: true } : { security: lost });
+    const witness = () => requestWitness('refused', request(), because);
+    return [tell('security-tightened', pointer, { document, about: inWords(lost), witness })];
+  }
+  const gained = unsatisfying(revision, old);
+  return gained === undefined ? [] : [tell('security-loosened', pointer, { document, about: inWords(gained) })];
 }
 
 /** Credentials that are enough for one operation, and not for the other. */
-function refusedAlternative(one: Operation, other: Operation): SecurityAlternative | undefined {
+function unsatisfying(one: Operation, other: Operation): SecurityAlternative | undefined {
   if (isOpen(other)) return undefined;
   const alternatives = isOpen(one) ? [[], ...one.security] : one.security;
   return alternatives.find((given) => !other.security.some((needed) => isSatisfied(needed, given)));
@@ -69,16 +49,14 @@ function scopesOf({ requirement }: SecurityDescription): string[] {
   return requirement.entries().flatMap(([, { value }]) => (typeof value === 'string' ? [value] : []));
 }
 
-function describeAlternative(alternative: SecurityAlternative): string {
+function inWords(alternative: SecurityAlternative): string {
   if (alternative.length === 0) return 'none';
   return alternative.map((scheme) => [scheme.name, ...scopesOf(scheme)].join(' ')).join(' and ');
 }
 
-function placeOf(old: Operation, revision: Operation): { readonly pointer: string; readonly document: 'old' | 'new' } {
-  const stated = revision.node.at('security');
-  if (stated !== undefined) return { pointer: stated.pointer, document: 'new' };
-  const before = old.node.at('security');
-  return before === undefined
-    ? { pointer: '/security', document: 'new' }
-    : { pointer: before.pointer, document: 'old' };
+/** Where the security of an operation stands: in the operation, or else in the document. */
+function statedSecurity(old: Operation, revision: Operation) {
+  const [before, after] = [old.node.at('security'), revision.node.at('security')];
+  if (after === undefined && before !== undefined) return { pointer: before.pointer, document: 'old' } as const;
+  return { pointer: after?.pointer ?? '/security', document: 'new' } as const;
 }

@@ -1,27 +1,13 @@
 import { keywordRow } from '../../../json-schema/keywords/keywords.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { type ContractFinding, finding } from '../contract-finding.ts';
-
-interface NodePair {
-  readonly old: { readonly node: SpecNode };
-  readonly new: { readonly node: SpecNode };
-}
+import type { Operation } from '../../../openapi/operation.ts';
+import type { KeptPart } from '../../compare/pair-parts.ts';
+import type { ContractFinding } from '../contract-finding.ts';
+import { tell } from '../rules.ts';
 
 /** An operation whose words for people differ, in its own part of the document. */
-export function wordFindings({ old, new: revision }: NodePair): ContractFinding[] {
-  if (!wordsDiffer(old.node.value, revision.node.value)) return [];
-  return [
-    finding({
-      rule: 'words-changed',
-      kind: 'words',
-      side: 'document',
-      pointer: revision.node.pointer,
-      document: 'new',
-      description: 'Words for people changed.',
-      reason: 'nothing that is sent or compiled depends on them',
-    }),
-  ];
+export function wordFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {
+  return wordsDiffer(old.node.value, revision.node.value) ? [tell('words-changed', revision.node.pointer)] : [];
 }
 
 const words = new Set(

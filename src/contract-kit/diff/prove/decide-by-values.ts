@@ -1,0 +1,131 @@
+import { silentFormats } from '../../json-schema/keywords/formats.ts';
+import { keywordRow } from '../../json-schema/keywords/keywords.ts';
+import type { Json, JsonObject } from '../../openapi/json.ts';
+import { isChoice } from '../compare/alternatives.ts';
+import type { FoundDifference } from '../compare/compare-schemas.ts';
+import type { LocalDifference } from '../compare/local-difference.ts';
+import type { Witness } from '../model/witness.ts';
+import type { SchemaPair } from '../normalise/merge-schemas.ts';
+import { partsOf } from '../normalise/schema-parts.ts';
+import type { ContractFinding } from './contract-finding.ts';
+import type { Allows, Prover, RootProof } from './prover.ts';
+import { directed } from './strip-members.ts';
+
+/** What a difference in a schema does to the contract, and how that is known. */
+export type Decision = Pick<ContractFinding, 'kind' | 'reason' | 'witness' | 'notProven' | 'work'>;
+
+/** Where schemas are compared: what they are the root of, and how values are shown there. */
+export interface DecisionPlace {
+  readonly prover: Prover;
+  readonly root: SchemaPair;
+  /** Who writes the value: of what callers write, the new contract must allow all that the old one does. */
+  readonly writer: 'caller' | 'provider';
+  readonly show: (found: FoundDifference, allows: Allows) => RootProof;
+  /** A witness with a value that one contract allows and the other refuses. */
+  readonly refusal: (value: Json, why: string) => Witness;
+  /** A witness with a value that has something which the new contract does not mention. */
+  readonly loss: (value: Json, why: string) => Witness;
+  /** A witness with a value that both contracts allow, and that means something else now. */
+  readonly misreading: (value: Json, why: string) => Witness;
+  /** Whether the schemas describe a body, and not a parameter or a header. */
+  readonly isBody: boolean;
+  /** A witness of a call that leaves the value out. Absent if it cannot be left out. */
+  readonly omission?: ((why: string) => Witness) | undefined;
+}
+
+/** What differs in requests and in responses: which contract must allow a value that breaks, and what is said of it. */
+const writers = {
+  caller: {
+    allows: 'old',
+    refuses: 'new',
+    breaking: 'narrower',
+    breaks: 'the old contract allows values that the new one refuses',
+    keeps: 'what was allowed is still allowed',
+    works: 'it has to accept values that it could refuse before',
+  },
+  provider: {
+    allows: 'new',
+    refuses: 'old',
+    breaking: 'wider',
+    breaks: 'the new contract allows values that the old one refuses',
+    keeps: 'what was promised is still promised',
+    works: 'it must no longer send values that it could send before',
+  },
+} as const;
+
+/** Decides what one difference between two schemas breaks, by the values that each of them allows. */
+export function decideByValues(found: FoundDifference, { prover, writer, show, refusal }: DecisionPlace): Decision {
+  const { difference } = found;
+  const { allows, refuses, breaking, breaks, keeps, works } = writers[writer];
+  const isUnclear = difference.stated === 'unclear';
+  // One more alternative of a `oneOf` can refuse what matched exactly one before.
+  const mayBreak = difference.stated === breaking || isUnclear || difference.keyword === 'oneOf';
+  const proof = mayBreak ? show(found, allows) : undefined;
+  const isWork = isUnclear ? prover.local(difference, refuses).length > 0 : difference.stated !== breaking;
+  const work = isWork ? works : undefined;
+  if (proof?.kind === 'proven')
+    return { kind: 'breaking', reason: breaks, witness: () => refusal(proof.value, proof.why), work };
+  const notProven =
+    proof?.kind === 'masked' ? undefined : suspicion(difference, prover, { mayBreak, allows, breaking });
+  if (notProven === vacuous) return { kind: 'vacuous', reason: vacuous, work };
+  if (notProven !== undefined) return { kind: 'breaking', reason: `${breaks}, by what it states`, notProven, work };
+  if (isWork && proof?.kind !== 'masked') return { kind: 'widened', reason: keeps, work };
+  return { kind: 'restructured', reason: 'each value that was tried is allowed by both contracts or by neither', work };
+}
+
+/** Why a difference that no value of the whole shows may break all the same. `undefined` if it does not. */
+function suspicion(
+  difference: LocalDifference,
+  prover: Prover,
+  { mayBreak, allows, breaking }: { readonly mayBreak: boolean; readonly allows: Allows; readonly breaking: string },
+): string | undefined {
+  if (mayBreak && prover.local(difference, allows).length > 0)
+    return 'values of this part show it, but no value of the whole was found';
+  if (difference.stated !== breaking && !isUndecided(difference, prover, allows)) return undefined;
+  if (isVacuous(prover.judge.schemas, difference)) return vacuous;
+  if (isShownByValues(difference, prover)) return undefined;
+  return `none of the ${prover.candidates(difference.pair).length} values that were tried shows it`;
+}
+
+const vacuous = 'it concerns no value of the schema';
+
+/** Whether the validators disagree about values of a format that became another one. */
+function isUndecided(
+  { keyword, stated, pair }: LocalDifference,
+  { judge, candidates }: Prover,
+  allows: Allows,
+): boolean {
+  if (keyword !== 'format' || stated !== 'unclear') return false;
+  const { from, to } = directed(pair, allows);
+  return candidates(pair).some(
+    (value) => judge.judge(from, value).kind === 'valid' && judge.judge(to, value).kind === 'undecided',
+  );
+}
+
+/** Whether values of an alternative were tried: where none is refused, the other alternatives allow them. */
+function isShownByValues({ keyword, change, at }: LocalDifference, { judge }: Prover): boolean {
+  return isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0;
+}
+
+/** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */
+function isVacuous(schemas: JsonObject, { keyword, before, after, pair }: LocalDifference): boolean {
+  if (
+    keyword === 'format' &&
+    [before, after].every((format) => format === undefined || silentFormats.has(String(format)))
+  )
+    return true;
+  if ([pair.old, pair.new].some((pointer) => isListed(schemas, pointer))) return true;
+  const type = keywordRow(keyword)?.type;
+  if (type === undefined || keyword === 'format') return false;
+  const types = [pair.old, pair.new].flatMap((pointer) => statedIn(schemas, pointer, 'type')).flat();
+  return types.length > 0 && !types.includes(type) && !(type === 'number' && types.includes('integer'));
+}
+
+/** Whether a schema lists its values. */
+function isListed(schemas: JsonObject, pointer: string): boolean {
+  return statedIn(schemas, pointer, 'enum').length + statedIn(schemas, pointer, 'const').length > 0;
+}
+
+function statedIn(schemas: JsonObject, pointer: string, keyword: string): unknown[] {
+  return partsOf(schemas, pointer).flatMap(({ schema }) => (schema[keyword] === undefined ? [] : [schema[keyword]]));
+}
