@@ -31,6 +31,20 @@ it('is an identifier with a pattern if there can be conflicts, unless it identif
   expect([...toldUniqueIn(operationWith('A conflict.'))]).toEqual(['accession', 'locker_number']);
 });
 
+it('is no id of another resource, whose thing a request must name', () => {
+  const roomId = { type: 'string', pattern: '^room_[a-z0-9]{8}$', description: 'The unique id of the room.' };
+  const content = { 'application/json': { schema: { type: 'object', properties: { roomId, badgeId: roomId } } } };
+  const parameters = [{ name: 'roomId', in: 'path', required: true, schema: roomId }];
+  const paths = {
+    '/rooms': { post: { responses: { '201': {} } } },
+    '/rooms/{roomId}': { parameters, get: { responses: { '200': {} } } },
+    '/bookings': { post: { operationId: 'book', requestBody: { content }, responses: { '201': {}, '409': {} } } },
+  };
+  const operations = readOperations({ openapi: '3.1.0', info: { title: 'Rooms', version: '1' }, paths });
+  const [book] = operations.filter(({ id }) => id === 'book');
+  expect(book && [...toldUniqueIn(book)]).toEqual(['badgeId']);
+});
+
 it('differs in each request', () => {
   const isUnique = (operation: Operation): boolean =>
     bodyCandidates(operation).valid.some(({ value, body = '' }) => {

@@ -4,6 +4,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { propertiesOf } from '../openapi/properties-of.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { wordsOf } from '../resources/nouns.ts';
+import { resourceModel } from '../resources/resource-model.ts';
 
 /** Last words of names of identifiers, which only one thing has if there can be conflicts. */
 const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);
@@ -13,13 +14,23 @@ const ofSomethingElse = /^(?:phone|mobile|telephone|fax|postal|post|zip|house|st
 
 /**
  * The names of the properties in the body of an operation that only one thing may have a value of: the description says so,
- * or it has a 409 and they are called like an identifier with a pattern.
+ * or it has a 409 and they are called like an identifier with a pattern. The ids of other resources are left out.
  */
 export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceFor((operation: Operation) => {
   const properties = bodyContents(operation).flatMap(({ schema }) => [...propertiesOf(schema)]);
   const isUnique = ([name, schema]: readonly [string, SpecNode]): boolean =>
     isToldUnique(operation, name, schema) || isPatternedIdentifier(operation, name, schema);
-  return new Set(properties.filter(isUnique).map(([name]) => name));
+  const references = new Set(
+    resourceModel(operation.node.document)
+      .referencesOf(operation)
+      .flatMap(({ path }) => path),
+  );
+  return new Set(
+    properties
+      .filter(isUnique)
+      .map(([name]) => name)
+      .filter((name) => !references.has(name)),
+  );
 });
 
 /** Whether the description says that a member is unique, or names it where it tells of a conflict. */
