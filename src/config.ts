@@ -2,8 +2,12 @@ export {
   type Config,
   type DiffConfig,
   defineConfig,
+  type Login,
+  type LoginValue,
   type MockConfig,
+  type SchemeSource,
   type Texts,
+  type TokenFrom,
   type VerifyConfig,
 } from './cli/config/config.ts';
 export type { Waiver } from './contract-kit/waivers/waiver.ts';

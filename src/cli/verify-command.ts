@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packagedDocument from 'intercom-contract/spec' with { type: 'json' };
 // Imported from their own files, not from the kit's index, which would also load what only other commands need.
-import { deriveContract } from '../contract-kit/contract/derive-contract.ts';
 import { openConnection } from '../contract-kit/http/connection.ts';
 import { httpLaws } from '../contract-kit/laws/http-laws.ts';
 import type { Law } from '../contract-kit/model/law.ts';
@@ -24,6 +23,8 @@ import { verify } from '../contract-kit/verify/verify.ts';
 import type { VerifyOptions } from '../contract-kit/verify/verify-options.ts';
 import { intercomLaws } from '../laws.ts';
 import { readBaselineFile, updateBaselineFile } from './baseline-file.ts';
+import { LoginError } from './credentials/log-in.ts';
+import { readCredentials } from './credentials/read-credentials.ts';
 import { type EndSignals, onEndSignal } from './end-signals.ts';
 import { exitCodes } from './exit-codes.ts';
 import { usageOf } from './options/command-options.ts';
@@ -57,7 +58,14 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   const signals = onEndSignal(() => interrupt.abort());
   const given = { ...values, ...actions, replayWords };
-  return await verifyGiven(given, interrupt.signal, signals).finally(signals.stop);
+  return await verifyGiven(given, interrupt.signal, signals).catch(endUnseen).finally(signals.stop);
+}
+
+/** Says why the run has seen nothing of the target. */
+function endUnseen(error: unknown): number {
+  if (!(error instanceof UnreachableTargetError || error instanceof LoginError)) throw error;
+  tell(`${error.message}\n`);
+  return exitCodes.inconclusive;
 }
 
 /** The options of one call. */
@@ -74,8 +82,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
   }
   // Planning may block for long and needs no cleanup. Signals end the process at once until the first connection opens.
   signals.pause();
-  const token = given.tokenFrom === undefined ? readToken(given, document) : await given.tokenFrom();
-  const otherToken = readOtherToken(given);
+  const credentials = await readCredentials(given, document);
   signals.resume();
   const laws = await readLaws(given);
   const provision = typeof given.provision === 'string' ? await importProvision(given.provision) : given.provision;
@@ -88,6 +95,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     const options: VerifyOptions = {
       ...given,
       ...selectionOf(given),
+      ...credentials,
       baseline,
       acceptsAll: given.updateBaseline,
       withoutLaws: given.withoutLaw,
@@ -95,14 +103,9 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
       timeoutMs: given.timeout,
       requestsPerSecond: given.rate,
       maxTimeMs: given.maxTime && given.maxTime * 1000,
-      tokenVariable: given.tokenEnv,
-      otherTokenVariable: given.otherTokenEnv,
       headers: given.header,
       document,
       target,
-      token,
-      otherToken,
-      renewToken: given.tokenFrom,
       laws,
       provision,
       values,
@@ -117,10 +120,6 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     await writeReports(ofFile(report, given.spec), given.report);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
     return exitCodes[report.verdict];
-  } catch (error) {
-    if (!(error instanceof UnreachableTargetError)) throw error;
-    tell(`${error.message}\n`);
-    return exitCodes.inconclusive;
   } finally {
     await target.close();
   }
@@ -170,31 +169,6 @@ async function replayOnce(text: string, options: VerifyOptions): Promise<number>
   const all = [...(recordedTarget === undefined ? [] : [elsewhere]), ...lines[verdict]];
   process.stdout.write(visibleLines(`${all.join('\n')}\n`));
   return exitCodes[verdict];
-}
-
-function readToken(
-  { target, prism, tokenEnv: tokenVariable }: VerifyArguments,
-  document: JsonObject,
-): string | undefined {
-  const token = process.env[tokenVariable];
-  const needsToken =
-    target !== undefined &&
-    !prism &&
-    deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
-  if (needsToken && (token === undefined || token === '')) {
-    throw new Error(
-      `No token: set ${tokenVariable} to a token that the target accepts, or name another variable with --token-env.`,
-    );
-  }
-  return token;
-}
-
-function readOtherToken({ otherTokenEnv: variable }: VerifyArguments): string | undefined {
-  if (variable === undefined) return undefined;
-  const token = process.env[variable];
-  if (token === undefined || token === '')
-    throw new Error(`--other-token-env ${variable}: set this variable to a token of another user.`);
-  return token;
 }
 
 async function openTarget({ target, prism }: VerifyArguments, document: JsonObject): Promise<Target> {

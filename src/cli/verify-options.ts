@@ -4,9 +4,10 @@ import type { ShardNumber } from '../contract-kit/cases/share-operations.ts';
 import { verifyDefaults } from '../contract-kit/model/defaults.ts';
 import type { Report } from '../contract-kit/report/report.ts';
 import type { Provision } from '../contract-kit/run/provision.ts';
-import type { RenewToken } from '../contract-kit/run/renewing-token.ts';
 import type { Waiver } from '../contract-kit/waivers/waiver.ts';
 import type { VerifyConfig } from './config/config.ts';
+import { credentialsOption, type SchemeOption, tokenFromOption } from './credentials/credentials-options.ts';
+import type { TokenSource } from './credentials/token-source.ts';
 import type { CommandOptions } from './options/command-options.ts';
 import { configActions } from './options/common-actions.ts';
 import { headerOption } from './options/header-option.ts';
@@ -14,7 +15,6 @@ import type { ConfigActions } from './options/open-command-line.ts';
 import type { OptionTable } from './options/option.ts';
 import { flag, path, pathOr, paths, readText, text, texts, textWithDefault } from './options/option-kinds.ts';
 import { toProvision, toUserValues } from './options/provision-and-values.ts';
-import { tokenFromOption } from './options/token-from-option.ts';
 import {
   percentage,
   planKind,
@@ -38,7 +38,8 @@ export interface VerifyArguments extends Record<keyof VerifyConfig, unknown> {
   readonly spec: string | undefined;
   readonly allowRef: readonly string[];
   readonly tokenEnv: string;
-  readonly tokenFrom: RenewToken | undefined;
+  readonly tokenFrom: TokenSource | undefined;
+  readonly credentials: Readonly<Record<string, SchemeOption>>;
   readonly otherTokenEnv: string | undefined;
   readonly header: Readonly<Record<string, string>>;
   readonly operation: readonly string[];
@@ -89,6 +90,7 @@ const table: OptionTable<VerifyArguments> = {
     { ...forReplay, read: (name) => name },
   ),
   tokenFrom: tokenFromOption,
+  credentials: credentialsOption,
   otherTokenEnv: text('NAME', 'environment variable with the token of another user', forReplay),
   header: headerOption,
   operation: texts(

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { nearest } from '../../contract-kit/text/nearest.ts';
 import { findIn, type Layer } from '../options/layer.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -82,5 +83,5 @@ function assertNames(
     const inside = place === '' ? name : `${place}.${name}`;
     return `${file}: ${inside}: there is no such option; the nearest is ${nearest(name, names)}.`;
   });
-  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+  assertNoMistakes(mistakes);
 }

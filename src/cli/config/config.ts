@@ -1,6 +1,9 @@
 import type { UserValues } from '../../contract-kit/cases/read-user-values.ts';
 import type { Provision } from '../../contract-kit/run/provision.ts';
 import type { Waiver } from '../../contract-kit/waivers/waiver.ts';
+import type { SchemeSource, TokenFrom } from './credentials-config.ts';
+
+export type { Login, LoginValue, SchemeSource, TokenFrom } from './credentials-config.ts';
 
 /** One text, or several. */
 export type Texts = string | readonly string[];
@@ -18,10 +21,15 @@ export interface VerifyConfig {
   /** The environment variable with the token, API key or `user:password`. Default `INTERCOM_TOKEN`. */
   readonly tokenEnv?: string;
   /**
-   * A shell command that prints the token, API key or `user:password`, or a function that gives it. It is asked again when
-   * the token is refused with 401. Default: the token comes from `tokenEnv`.
+   * Where the token, API key or `user:password` comes from: a shell command that prints it, a function that gives it, or a
+   * login. It is asked again when the token is refused with 401. Default: the token comes from `tokenEnv`.
    */
-  readonly tokenFrom?: string | (() => string | Promise<string>);
+  readonly tokenFrom?: TokenFrom;
+  /**
+   * Credentials by security scheme, under the names of `components.securitySchemes`. Other schemes get the token of `tokenEnv`
+   * or `tokenFrom`, if there is one. Default: this token serves all schemes.
+   */
+  readonly credentials?: Readonly<Record<string, SchemeSource>>;
   /** The environment variable with the token of another user. */
   readonly otherTokenEnv?: string;
   /** Header fields that are added to each request, as in `{ 'X-Tenant': 'acme' }`, or as texts such as `'X-Tenant: acme'`. */

@@ -23,6 +23,10 @@ export interface Option<Value> {
   readonly isFileOnly: boolean;
   /** Whether a replay needs the option, to judge a request in the same way. */
   readonly isForReplay: boolean;
+  /** What is printed in place of the value that was given. Default: the value, or `***` if it is secret. */
+  readonly shown?: (given: unknown) => unknown;
+  /** The texts that give a value again on a command line, each behind the name. Default: those of a text or a list. */
+  readonly words?: (given: unknown) => readonly string[];
   /**
    * Reads what was given, or gives the default for `undefined`.
    *

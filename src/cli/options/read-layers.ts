@@ -1,4 +1,5 @@
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
+import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { type Found, findIn, type Layer } from './layer.ts';
 import { type AnyOption, commandLineName, type OptionTable } from './option.ts';
 
@@ -29,12 +30,12 @@ export async function readLayers<Values>(
       (error: unknown) => mistakes.push(errorMessage(error)),
     );
   }
-  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+  assertNoMistakes(mistakes);
   return {
     // The table has a row for each name of `Values`, and the row's type is that of the value.
     values: Object.fromEntries(rows.map(([name, , , value]) => [name, value])) as Values,
     replayWords: rows.flatMap(([name, row, found, value]) =>
-      row.isForReplay && found !== undefined ? wordsOf(commandLineName(name), value) : [],
+      row.isForReplay && found !== undefined ? wordsOf(commandLineName(name), row.words?.(found.value) ?? value) : [],
     ),
     printed: rows.flatMap(([name, row, found, value]) =>
       found === undefined && typeof value === 'object' ? [] : printedLine(name, row, found, value),
@@ -48,7 +49,8 @@ async function readRow(name: string, row: AnyOption, found: Found | undefined): 
     return await row.read(value, place);
   } catch (error) {
     const isShown = !row.isSecret && (typeof value === 'string' || typeof value === 'number');
-    throw new Error(`${place.name}${isShown ? ` ${value}` : ''}: ${errorMessage(error)}`);
+    const subject = `${place.name}${isShown ? ` ${value}` : ''}`;
+    throw new Error(errorMessage(error).replaceAll(/^/gm, () => `${subject}: `));
   }
 }
 
@@ -61,8 +63,9 @@ function wordsOf(name: string, value: unknown): string[] {
 
 function printedLine(name: string, row: AnyOption, found: Found | undefined, value: unknown): string[] {
   if (value === undefined) return [];
-  const shown = row.isSecret ? '"***"' : JSON.stringify(found?.value ?? value, visibleInJson);
-  return [`${name}: ${shown}${found === undefined ? '' : ` # ${found.place.name}`}`];
+  const given = found?.value ?? value;
+  const shown = row.shown?.(given) ?? (row.isSecret ? '***' : given);
+  return [`${name}: ${JSON.stringify(shown, visibleInJson)}${found === undefined ? '' : ` # ${found.place.name}`}`];
 }
 
 function visibleInJson(_key: string, value: unknown): unknown {

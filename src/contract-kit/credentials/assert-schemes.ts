@@ -1,6 +1,7 @@
 import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { listed } from '../text/listed.ts';
+import { assertNoMistakes } from '../text/mistakes.ts';
 import { nearby } from '../text/nearest.ts';
 
 /** An error lists at most this many schemes. */
@@ -18,7 +19,7 @@ export function assertSchemes(document: JsonObject, names: readonly string[], pl
   const mistakes = names
     .filter((name) => !known.includes(name))
     .map((name) => `${place}${name}: the description has no security scheme of this name${advice(name, known)}`);
-  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+  assertNoMistakes(mistakes);
 }
 
 function advice(name: string, known: readonly string[]): string {

@@ -45,13 +45,17 @@ function onlySafe(guard: Guard): Guard {
   };
 }
 
+/** @throws Error when the URL is not of a loopback host, and its host is not among the allowed ones. */
+export function assertAllowedHost(baseUrl: URL, allowHosts: readonly string[]): void {
+  if (isLoopback(baseUrl) || allowHosts.includes(baseUrl.hostname)) return;
+  throw new Error(
+    `${baseUrl.hostname} is not a loopback host, and requests may destroy its data. To send requests to it anyway, give --allow-host ${baseUrl.hostname}.`,
+  );
+}
+
 function hostGuard(baseUrl: URL, { allowHosts, provision, ...leaving }: GuardOptions): Guard {
+  assertAllowedHost(baseUrl, allowHosts);
   const isLocal = isLoopback(baseUrl);
-  if (!isLocal && !allowHosts.includes(baseUrl.hostname)) {
-    throw new Error(
-      `${baseUrl.hostname} is not a loopback host, and requests may destroy its data. To send requests to it anyway, give --allow-host ${baseUrl.hostname}.`,
-    );
-  }
   const made = new Map<Case, ProvisionedValues>();
   /** Copies of a case share its values. */
   const own = new WeakSet<Case['values']>();

@@ -1,0 +1,96 @@
+import { isJsonObject } from '../../contract-kit/openapi/json.ts';
+import { errorMessage } from '../../contract-kit/text/error-message.ts';
+import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
+import { didYouMean } from '../../contract-kit/text/nearest.ts';
+import type { Option } from '../options/option.ts';
+import { readText, readTexts } from '../options/option-kinds.ts';
+import { shownSource, type TokenSource, toTokenSource } from './token-source.ts';
+
+/** The credentials of one security scheme, or where they come from. */
+export type SchemeOption =
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'basic'; readonly user: string; readonly passwordVariable: string }
+  | { readonly kind: 'source'; readonly source: TokenSource };
+
+const tokenFrom = readText('COMMAND', 'a shell command that prints the token; it is run again after a 401', {
+  // A command may have a password in it. It is not printed, and no replay command in a report repeats it.
+  isSecret: true,
+  read: toTokenSource,
+});
+
+/** Where the token of all schemes comes from. The configuration may give a function or a login. */
+export const tokenFromOption: Option<TokenSource | undefined> = {
+  ...tokenFrom,
+  read: (given) => (given === undefined ? undefined : toTokenSource(given)),
+  shown: shownSource,
+};
+
+const credentials = readTexts('SCHEME=NAME', 'environment variable with the token of one security scheme', {
+  isForReplay: true,
+  read: (texts) => Object.fromEntries(texts.map(variableIn)),
+});
+
+/** Credentials by security scheme. The configuration may say more than the name of a variable. */
+export const credentialsOption: Option<Readonly<Record<string, SchemeOption>>> = {
+  ...credentials,
+  // Nothing that was given is repeated in errors.
+  isSecret: true,
+  read: (given, place) => (isJsonObject(given) ? toSchemes(given) : credentials.read(given, place)),
+  shown: (given) =>
+    isJsonObject(given)
+      ? Object.fromEntries(Object.entries(given).map(([scheme, own]) => [scheme, shownScheme(own)]))
+      : given,
+  words: (given) =>
+    isJsonObject(given)
+      ? Object.entries(given).flatMap(([scheme, own]) => {
+          const name = isJsonObject(own) ? own.tokenEnv : undefined;
+          return typeof name === 'string' ? [`${scheme}=${name}`] : [];
+        })
+      : [given].flat().filter((text) => typeof text === 'string'),
+};
+
+function variableIn(text: string): readonly [string, SchemeOption] {
+  const [, scheme, name] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
+  if (scheme !== undefined && name !== undefined) return [scheme, { kind: 'variable', name }];
+  // The text may be a secret, so that the error does not repeat it.
+  throw new Error('give a security scheme and the name of an environment variable, as in bearerAuth=STAGING_TOKEN.');
+}
+
+function toSchemes(given: Readonly<Record<string, unknown>>): Record<string, SchemeOption> {
+  const mistakes: string[] = [];
+  const read = Object.entries(given).flatMap(([scheme, own]) => {
+    try {
+      return [[scheme, toScheme(own)] as const];
+    } catch (error) {
+      mistakes.push(
+        ...errorMessage(error)
+          .split('\n')
+          .map((line) => `${scheme}: ${line}`),
+      );
+      return [];
+    }
+  });
+  assertNoMistakes(mistakes);
+  return Object.fromEntries(read);
+}
+
+const members: readonly string[] = ['tokenEnv', 'tokenFrom', 'user', 'passwordEnv'];
+const advice = 'give tokenEnv, tokenFrom, or user and passwordEnv';
+
+function toScheme(given: unknown): SchemeOption {
+  if (!isJsonObject(given)) throw new Error(`${advice}.`);
+  const { tokenEnv, tokenFrom: from, user, passwordEnv }: Readonly<Record<string, unknown>> = given;
+  const unknown = Object.keys(given).filter((name) => !members.includes(name));
+  assertNoMistakes(unknown.map((name) => `there is no ${name} here; ${advice}${didYouMean(name, members)}`));
+  const names = Object.keys(given).sort().join();
+  if (names === 'tokenEnv' && typeof tokenEnv === 'string') return { kind: 'variable', name: tokenEnv };
+  if (names === 'tokenFrom') return { kind: 'source', source: toTokenSource(from) };
+  if (names === 'passwordEnv,user' && typeof user === 'string' && typeof passwordEnv === 'string')
+    return { kind: 'basic', user, passwordVariable: passwordEnv };
+  throw new Error(`${advice}, each as a text.`);
+}
+
+function shownScheme(given: unknown): unknown {
+  if (!isJsonObject(given)) return '***';
+  return { ...given, ...('tokenFrom' in given && { tokenFrom: shownSource(given.tokenFrom) }) };
+}

@@ -1,0 +1,140 @@
+import { ordinaryCredentials } from '../../contract-kit/credentials/credentials.ts';
+import { writeCredentials } from '../../contract-kit/credentials/write-credentials.ts';
+import { addingHeaders, type HeaderField } from '../../contract-kit/http/adding-headers.ts';
+import { openConnection } from '../../contract-kit/http/connection.ts';
+import { isSuccessStatus, type WireRequest, type WireResponse } from '../../contract-kit/http/exchange.ts';
+import { parseJson } from '../../contract-kit/http/read-body.ts';
+import type { RequestDraft } from '../../contract-kit/model/dimension.ts';
+import type { Tokens } from '../../contract-kit/model/tokens.ts';
+import { isJsonObject, type JsonObject } from '../../contract-kit/openapi/json.ts';
+import { fragmentToPointer, pointerTokens } from '../../contract-kit/openapi/json-pointer.ts';
+import { essence, isJsonMediaType } from '../../contract-kit/openapi/media-type.ts';
+import { type Operation, readOperations } from '../../contract-kit/openapi/operation.ts';
+import { operationsLike } from '../../contract-kit/openapi/operation-pattern.ts';
+import { type Target, UnreachableTargetError } from '../../contract-kit/run/target.ts';
+import { errorMessage } from '../../contract-kit/text/error-message.ts';
+import { listed } from '../../contract-kit/text/listed.ts';
+import type { Login } from '../config/credentials-config.ts';
+import { loginBody } from './login-body.ts';
+
+/** What a login needs besides itself. */
+export interface LoginContext {
+  readonly document: JsonObject;
+  readonly target: Target;
+  readonly timeoutMs: number;
+  /** The header fields that are added to each request. */
+  readonly headers: readonly HeaderField[];
+  /** The credentials that the login itself may need, such as those of a client. */
+  readonly tokens: Tokens;
+}
+
+/** The target does not give a token, so that the run can see nothing. */
+export class LoginError extends Error {
+  override readonly name = 'LoginError';
+}
+
+/**
+ * Prepares a login. Nothing is sent yet.
+ *
+ * @throws Error when the description does not have its operation, and when a variable of its body is not set.
+ */
+export async function prepareLogin(
+  { operation: name, body, token }: Login,
+  context: LoginContext,
+): Promise<{ readonly logIn: () => Promise<string>; readonly secrets: readonly string[] }> {
+  const { document, target, timeoutMs, headers, tokens } = context;
+  const route = routeOf(readOperations(document), name);
+  const called = `The login ${route.method} ${route.path}`;
+  const filled = async (): ReturnType<typeof loginBody> =>
+    await loginBody(body).catch((error: unknown) => {
+      throw new Error(`${called}: ${errorMessage(error)}.`);
+    });
+  const { secrets } = await filled();
+  const open = addingHeaders(openConnection, headers);
+  const logIn = async (): Promise<string> => {
+    const { content } = await filled();
+    const connection = open(target.baseUrl, { timeoutMs, concurrency: 1 });
+    const { result } = await connection.send(requestOf(route, content, tokens)).finally(connection.close);
+    if (result.kind === 'response') return tokenIn(result.response, token, called);
+    if (result.failure === 'unreachable') throw new UnreachableTargetError(target);
+    throw new LoginError(`${called} got no complete response: ${result.message}.`);
+  };
+  return { logIn, secrets };
+}
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  /** Absent if the description does not have the operation. */
+  readonly operation?: Operation;
+}
+
+function routeOf(operations: readonly Operation[], name: string): Route {
+  const [, method = '', path = ''] = /^([a-z]+)\s+(\/\S*)$/i.exec(name.trim()) ?? [];
+  const found = operations.find((one) => one.method === method.toUpperCase() && one.path === path);
+  if (method !== '' && found === undefined) return { method: method.toUpperCase(), path };
+  const [operation = found] = found === undefined ? operationsLike(operations, name) : [];
+  if (operation === undefined) throw new Error(`The description has no operation ${name}.`);
+  return { method: operation.method, path: operation.path, operation };
+}
+
+function requestOf({ method, path, operation }: Route, content: unknown, tokens: Tokens): WireRequest {
+  const draft: RequestDraft = {
+    method,
+    pathValues: new Map(),
+    query: [],
+    headers: [
+      ['Accept', 'application/json'],
+      ['Accept-Encoding', 'identity'],
+    ],
+  };
+  if (operation !== undefined) writeCredentials(draft, ordinaryCredentials(operation, tokens));
+  const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
+  const isForm = operation !== undefined && takesForm(operation);
+  if (content !== undefined) draft.headers.push(['Content-Type', isForm ? form : 'application/json']);
+  const body = isForm ? formOf(content) : JSON.stringify(content);
+  return { method, path: path + query, headers: draft.headers, ...(content !== undefined && { body }) };
+}
+
+const form = 'application/x-www-form-urlencoded';
+
+/** Whether the description has a form for the body, and no JSON. */
+function takesForm({ requestBody }: Operation): boolean {
+  const types = (requestBody?.content ?? []).map(({ mediaType }) => mediaType);
+  return !types.some(isJsonMediaType) && types.some((type) => essence(type) === form);
+}
+
+function formOf(content: unknown): string {
+  const members = isJsonObject(content) ? Object.entries(content) : [];
+  return new URLSearchParams(members.map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** @throws LoginError when the response is an error or has no token. It says what to do. */
+function tokenIn(response: WireResponse, pointer: string, called: string): string {
+  const { status, body } = response;
+  if (!isSuccessStatus(status)) throw new LoginError(`${called} got status ${status}: ${adviceFor(status)}.`);
+  const parsed = parseJson(body);
+  if (!('body' in parsed))
+    throw new LoginError(`${called} got status ${status} with ${parsed.problem}, so no token came.`);
+  const path = pointer.startsWith('#') ? fragmentToPointer(pointer) : pointer;
+  const value = pointerTokens(path).reduce<unknown>(memberOf, parsed.body);
+  if (typeof value === 'string' && value !== '') return value;
+  const names = isJsonObject(parsed.body) ? Object.keys(parsed.body) : [];
+  const has = names.length === 0 ? 'has no members' : `has the members ${listed(names, 10)}`;
+  throw new LoginError(
+    `${called} got status ${status}, but its response has no text at ${path}: it ${has}. Name the place of the token in \`token\`.`,
+  );
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+}
+
+function adviceFor(status: number): string {
+  if (status === 404 || status === 405) return 'check its method and path, and the base URL of the target';
+  if (status === 429) return 'the target limits logins, so try again later';
+  if (status >= 500) return 'the target has failed, so see its log';
+  if (status < 400) return 'give the operation that responds with a token itself';
+  return 'the target refuses it, so check the values of its body';
+}
