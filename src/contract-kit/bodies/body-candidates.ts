@@ -1,4 +1,5 @@
 import { boundaryValues, isNotVerified, validValues } from '../json-schema/generate/valid-values.ts';
+import { distinct as distinctValues } from '../json-schema/validate/canonical-json.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { type BodyContent, bodyContents, bodyMeaning } from '../openapi/body-content.ts';
 import type { Json, JsonObject } from '../openapi/json.ts';
@@ -9,7 +10,9 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { jsonLabel } from './body-label.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
+import { exampleValues } from './example-values.ts';
 import { invalidBodies } from './invalid-bodies.ts';
+import { withLaterExpiry } from './later-expiry.ts';
 import { laterItems } from './later-items.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
@@ -47,7 +50,7 @@ function makeCandidates(operation: Operation): BodyCandidates {
   const notVerified: NotVerified[] = [];
   for (const content of bodyContents(operation)) {
     const maker = createBodyMaker(operation, content);
-    const own = validBodies(maker);
+    const own = validBodies(maker, exampleValues(operation, content));
     const isFirst = valid.length === 0;
     if (own.length === 0) {
       notVerified.push(whyNone(operation, content));
@@ -76,9 +79,11 @@ function makeCandidates(operation: Operation): BodyCandidates {
     : { ...distinct([...valid, { ...absent, expectation: 'accept' }], others), notVerified };
 }
 
-function validBodies(maker: BodyMaker): ValidBody[] {
+/** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */
+function validBodies(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const { schema } = maker.content;
-  const values = schema === undefined ? [{}] : valuesOf(schema, maker);
+  const own = schema === undefined ? [{}] : valuesOf(schema, maker);
+  const values = own.length === 0 ? [] : distinctValues([...examples, ...own].map((one) => withLaterExpiry(one)));
   const omissions = omissionsOf(values);
   return values.flatMap((value) => {
     const body = maker.valid(value, jsonLabel(value));

@@ -1,0 +1,89 @@
+import { simplestValue } from '../json-schema/generate/valid-values.ts';
+import type { BodyContent } from '../openapi/body-content.ts';
+import { type Json, toJson } from '../openapi/json.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { SpecNode } from '../openapi/spec-node.ts';
+import { mayReachOthers } from './may-reach-others.ts';
+
+/** Of several examples of a whole body, so many are used. */
+const maxWhole = 2;
+
+/**
+ * Values that are made of the examples in a description: what it gives for the whole body, an object with the required
+ * properties, and one with all properties that have examples. They need not be valid. Empty if the body has no example.
+ */
+export function exampleValues({ requestBody }: Operation, { documented, schema }: BodyContent): Json[] {
+  const media = requestBody?.node.at('content', documented);
+  const whole = media === undefined ? [] : examplesAt(media).slice(0, maxWhole);
+  const composed = schema === undefined ? [] : [composer('required')(schema), composer('all')(schema)];
+  return [...whole, ...composed].flatMap((one) => (one === undefined ? [] : [one]));
+}
+
+/** The examples of a media type or a schema that reach nobody. */
+function examplesAt(node: SpecNode): Json[] {
+  const several = follow(node, 'examples');
+  const listed: unknown[] = Array.isArray(several?.value)
+    ? several.value
+    : (several?.peekEntries() ?? []).map(([, one]) => (typeof one === 'string' ? undefined : one.at('value')?.value));
+  return [node.at('example')?.value, ...listed]
+    .filter((one) => one !== undefined)
+    .map(toJson)
+    .filter((one) => !mayReachOthers(one));
+}
+
+type Extent = 'required' | 'all';
+
+/** Makes a value with the examples of a schema and its parts. The result is `undefined` if it has none. */
+function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
+  const known = new Map<string, Json | undefined>();
+  const compose = (schema: SpecNode): Json | undefined => {
+    const key = schema.whole;
+    if (known.has(key)) return known.get(key);
+    // A schema inside of itself has no example.
+    known.set(key, undefined);
+    const value = examplesAt(schema)[0] ?? ofItems(schema) ?? ofBranches(schema) ?? ofMembers(schema);
+    known.set(key, value);
+    return value;
+  };
+  const ofItems = (schema: SpecNode): Json | undefined => {
+    const items = follow(schema, 'items');
+    const item = items && compose(items);
+    return item === undefined ? undefined : [item];
+  };
+  const ofBranches = (schema: SpecNode): Json | undefined =>
+    [...parts(schema, 'oneOf'), ...parts(schema, 'anyOf')].map(compose).find((value) => value !== undefined);
+  const ofMembers = (schema: SpecNode): Json | undefined => {
+    const layers = [schema, ...parts(schema, 'allOf')];
+    const required = new Set(layers.flatMap((layer) => layer.texts('required')));
+    const examples = membersOf(layers).flatMap(([name, member]) => {
+      const value = compose(member);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    if (examples.length === 0) return undefined;
+    const others = membersOf(layers).flatMap(([name, member]) => {
+      const value = required.has(name) ? simplestValue(member, { direction: 'request' }) : undefined;
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const chosen = examples.filter(([name]) => extent === 'all' || required.has(name));
+    return Object.fromEntries([...others, ...chosen]);
+  };
+  return compose;
+}
+
+/** The properties that requests may have. */
+function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[] {
+  return layers
+    .flatMap((layer) => follow(layer, 'properties')?.peekEntries() ?? [])
+    .flatMap(([name, member]) =>
+      typeof member === 'string' || member.at('readOnly')?.value === true ? [] : [[name, member] as const],
+    );
+}
+
+function parts(schema: SpecNode, keyword: string): SpecNode[] {
+  return (follow(schema, keyword)?.peekEntries() ?? []).flatMap(([, part]) => (typeof part === 'string' ? [] : [part]));
+}
+
+function follow(schema: SpecNode, keyword: string): SpecNode | undefined {
+  const node = schema.peek(keyword);
+  return typeof node === 'string' ? undefined : node;
+}
