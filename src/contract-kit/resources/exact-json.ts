@@ -1,6 +1,3 @@
-import type { WireResponse } from '../http/exchange.ts';
-import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-
 const utf8 = new TextDecoder();
 
 /**
@@ -24,12 +21,4 @@ export function exactJson(body: string | Uint8Array | undefined): unknown {
 export function idText(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** The object that a response is about: its body, or the only object in its body if it has no id itself. */
-export function objectsIn(response: WireResponse): JsonObject[] {
-  const body = exactJson(response.body);
-  if (!isJsonObject(body)) return [];
-  const inner = Object.values(body).filter(isJsonObject);
-  return inner.length === 1 ? [body, ...inner] : [body];
 }

@@ -25,10 +25,29 @@ describe('the path of a thing that was made', () => {
     ['has the id', '{"id":"a b"}', '/racks/a%20b'],
     ['has a number as it is written', '{"id":12345678901234567890}', '/racks/12345678901234567890'],
     ['has the id of a wrapped object', '{"data":{"id":7}}', '/racks/7'],
+    ['has the id of the object that has the name of the thing', '{"rack":{"id":7},"shelf":{"id":8}}', '/racks/7'],
+    ['has the id of the object beside words about success', '{"success":true,"made":{"id":7}}', '/racks/7'],
+    ['is not that of another thing', '{"name":"x","owner":{"id":7}}', undefined],
     ['is unknown where the response has no id', '{"name":"x"}', undefined],
     ['is unknown where the response is no JSON', 'ok', undefined],
   ])('%s', (_, body, path) => {
     expect(madePath(rack, source, exchangeOf(body), baseUrl)).toBe(path);
+  });
+
+  it.each([
+    ['{name}', '{"tokenName":"x","id":"7"}', 'x'],
+    ['{token}', '{"secret":"s3","name":"x","role":{"id":7}}', 's3'],
+    ['{token}', '{"id":7,"secret":"s3"}', '7'],
+    ['{slug}', '{"secret":"s3"}', undefined],
+  ])('of %s is known by %s', (variable, body, id) => {
+    const answer = { responses: { 201: { description: '' } } };
+    const parameters = [{ name: variable.slice(1, -1), in: 'path', required: true, schema: { type: 'string' } }];
+    const paths = { '/tokens': { post: answer }, [`/tokens/${variable}`]: { parameters, delete: answer } };
+    const [token] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    const [maker] = token?.makers ?? [];
+    const exchange = exchangeOf(body);
+    const made = { ...exchange, request: { ...exchange.request, path: '/tokens' } };
+    expect(token && maker && madePath(token, maker, made, baseUrl)).toBe(id && `/tokens/${id}`);
   });
 
   it.each([

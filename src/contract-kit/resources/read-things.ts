@@ -1,8 +1,8 @@
 import { pathnameOf, type WireRequest, type WireResponse } from '../http/exchange.ts';
 import { isJsonObject, type JsonObject } from '../openapi/json.ts';
-import { exactJson, idText, objectsIn } from './exact-json.ts';
+import { exactJson, idText } from './exact-json.ts';
 import { pathKey, segmentsOf } from './item-path.ts';
-import { identifyingWord, isSameName } from './nouns.ts';
+import { identifyingWord, isSameName, segmentNoun, wordsOf } from './nouns.ts';
 import type { Resource, Source } from './resource-model.ts';
 import { evaluate, locationPath } from './runtime-expression.ts';
 
@@ -16,7 +16,7 @@ export interface ReadableExchange {
 
 /** The path of the thing that a request has made, as it goes on the wire. `undefined` if the response does not tell it. */
 export function madePath(
-  { key, variable, path }: Resource,
+  { key, variable, path, noun }: Resource,
   source: Source,
   exchange: ReadableExchange,
   baseUrl: URL,
@@ -27,25 +27,25 @@ export function madePath(
   const linked = source.expression === undefined ? undefined : evaluate(source.expression, exchange);
   const own =
     linked ??
-    objectsIn(exchange.response)
-      .map((one) => idOf(one, variable))
+    objectsIn(exactJson(exchange.response.body), noun)
+      .map((one) => idOf(one, variable, noun))
       .find((id) => id !== undefined);
   if (own !== undefined) return toPath(own);
   const location = locationPath(exchange.response, baseUrl, requestPath);
   if (location !== undefined && pathKey(templateOf(location, path)) === key) return location;
   const sent = exactJson(exchange.request.body);
-  return isJsonObject(sent) ? toPath(chosenId(sent, variable)) : undefined;
+  return isJsonObject(sent) ? toPath(idOf(sent, variable, noun)) : undefined;
 }
 
 /** The paths of the things that a list shows, with what it shows of each. */
 export function listedThings(
-  { key, variable }: Resource,
+  { key, variable, noun }: Resource,
   source: Source,
   exchange: ReadableExchange,
 ): { readonly path: string; readonly item: unknown }[] {
   const items = itemsIn(exactJson(exchange.response.body));
   return items.flatMap((item) => {
-    const id = isJsonObject(item) ? idOf(item, variable) : idText(item);
+    const id = isJsonObject(item) ? idOf(item, variable, noun) : idText(item);
     const path = id === undefined ? undefined : itemPath(source, key, pathnameOf(exchange.request), id);
     return path === undefined ? [] : [{ path, item }];
   });
@@ -65,9 +65,17 @@ export function itemsIn(body: unknown, depth = 2): readonly unknown[] {
   return [];
 }
 
-/** The id of an object: a member that is called like the variable, or like its last word, or `id`. */
-export function idOf(object: JsonObject, variable: string): string | undefined {
-  const names = [variable, identifyingWord(variable) ?? 'id', 'id', '_id', 'uuid'];
+/** Names of members that have the same kind of value: what grants access. */
+const secrets = ['token', 'secret', 'key'];
+
+/**
+ * The id of an object: a member that is called like the variable, also with the noun before it, or like its last word, or
+ * `id`. If it has none, what grants access can be the id of a token.
+ */
+export function idOf(object: JsonObject, variable: string, noun = ''): string | undefined {
+  const own = `${lastWord(noun)} ${variable}`;
+  const grants = secrets.includes(lastWord(variable)) ? secrets : [];
+  const names = [variable, own, identifyingWord(variable) ?? 'id', 'id', '_id', 'uuid', ...grants];
   const members = Object.entries(object);
   for (const name of names) {
     const found = members.find(([key, value]) => isSameName(key, name) && idText(value) !== undefined);
@@ -76,9 +84,37 @@ export function idOf(object: JsonObject, variable: string): string | undefined {
   return undefined;
 }
 
-/** The id that the caller chose, where the response does not repeat it. */
-function chosenId(sent: JsonObject, variable: string): string | undefined {
-  return idOf(sent, variable);
+/** What a member is called that wraps the thing that a response is about. */
+const wrapping = [
+  'data',
+  'result',
+  'response',
+  'payload',
+  'body',
+  'item',
+  'object',
+  'record',
+  'entity',
+  'resource',
+  'doc',
+];
+/** The members that may be beside it if it is called otherwise. */
+const telling = ['status', 'success', 'ok', 'code', 'error', 'message'];
+
+/** The objects that a response is about, the most likely first: its body, and those that only wrap it. */
+function objectsIn(body: unknown, noun: string): JsonObject[] {
+  if (!isJsonObject(body)) return [];
+  const names = Object.keys(body);
+  const wrapped = Object.entries(body).flatMap(([name, value]) => {
+    const isNamed = wrapping.includes(lastWord(name)) || lastWord(segmentNoun(name)) === lastWord(noun);
+    const isAlone = names.every((other) => other === name || telling.includes(lastWord(other)));
+    return isJsonObject(value) && (isNamed || isAlone) ? [value] : [];
+  });
+  return [body, ...wrapped];
+}
+
+function lastWord(name: string): string {
+  return wordsOf(name).at(-1) ?? '';
 }
 
 /** The path of a thing: that of its collection with the id. A thing of another collection has its own path. */

@@ -51,6 +51,45 @@ describe('the model of a description', () => {
   });
 });
 
+describe('the operations on the path of one thing', () => {
+  const named = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });
+  const answers = (...statuses: readonly string[]) => ({
+    responses: Object.fromEntries(statuses.map((status) => [status, { description: '' }])),
+  });
+
+  it.each([
+    ['POST', ['200', '400'], ['post']],
+    ['POST', ['200', '404'], []],
+    ['POST', ['201', '404'], []],
+    ['PUT', ['201', '404'], ['put']],
+    ['PUT', ['200'], ['put']],
+  ])('make the thing that callers name: %s that documents %j', (method, statuses, makers) => {
+    const item = { [method.toLowerCase()]: { operationId: method.toLowerCase(), ...answers(...statuses) } };
+    const paths = { '/apps/{appName}': { ...named('appName'), delete: answers('204'), ...item } };
+    const [resource] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(resource?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
+  it.each([
+    [{ '/tokens/{name}': ['get'], '/tokens/{secret}': ['put', 'delete'] }, 'secret', ['PUT', 'DELETE']],
+    [{ '/tokens/{id}': ['get'], '/tokens/{tokenId}': ['delete'] }, 'tokenId', ['GET', 'DELETE']],
+    [{ '/tokens/{name}': ['get', 'delete'] }, 'name', ['GET', 'DELETE']],
+  ])('identify it alike in %j', (methods, variable, own) => {
+    const items = Object.entries(methods).map(([path, names]) => [
+      path,
+      {
+        ...named(path.slice('/tokens/{'.length, -1)),
+        ...Object.fromEntries(names.map((name) => [name, answers('200')])),
+      },
+    ]);
+    const paths = { '/tokens': { post: answers('201') }, ...Object.fromEntries(items) };
+    const [resource] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(resource?.variable).toBe(variable);
+    expect(resource?.path).toBe(`/tokens/{${variable}}`);
+    expect([...(resource?.own.keys() ?? [])]).toEqual(own);
+  });
+});
+
 describe('the explanation of how operations are reached', () => {
   const needsOf = (id: string, mayUse?: Parameters<typeof explainReach>[1]): string[] =>
     explainReach(libraryDocument, mayUse)

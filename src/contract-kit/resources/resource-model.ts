@@ -109,11 +109,11 @@ function readResources(operations: readonly Operation[]): Resource[] {
       ...operations.filter((one) => isMaking(one) && pathKey(one.path) === collectionOf(key)).map(byPath),
       ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
     ]);
-    const own = new Map(operations.filter((one) => pathKey(one.path) === key).map((one) => [one.method, one]));
+    const { variable, own } = ownOperations(operations, key, parameter.name);
     return {
       key,
-      path: `/${segments.join('/')}`,
-      variable: parameter.name,
+      path: `/${[...segments.slice(0, -1), `{${variable}}`].join('/')}`,
+      variable,
       noun,
       makers: makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
       lists: unique([
@@ -124,6 +124,23 @@ function readResources(operations: readonly Operation[]): Resource[] {
       own,
     };
   });
+}
+
+/**
+ * The operations on the path of one thing. Of two paths that differ only in what their variable is called, as
+ * `/tokens/{name}` and `/tokens/{secret}`, the ids are those by which things are removed or changed.
+ */
+function ownOperations(
+  operations: readonly Operation[],
+  key: string,
+  name: string,
+): Pick<Resource, 'variable' | 'own'> {
+  const atPath = operations.filter((one) => pathKey(one.path) === key);
+  const variableOf = ({ path }: Operation): string => segmentsOf(path).at(-1)?.slice(1, -1) ?? name;
+  const main = ['DELETE', 'PUT', 'PATCH'].flatMap((method) => atPath.find((one) => one.method === method) ?? [])[0];
+  const variable = main === undefined ? name : variableOf(main);
+  const isAlike = (one: Operation): boolean => identifyingWord(variableOf(one)) === identifyingWord(variable);
+  return { variable, own: new Map(atPath.filter(isAlike).map((one) => [one.method, one])) };
 }
 
 function byPath(operation: Operation): Source {
@@ -154,13 +171,14 @@ function isMaking(operation: Operation): boolean {
 
 /**
  * Whether an operation makes the thing that its path names, so that callers choose its id (RFC 9110 §9.3.4): it documents
- * 201, or a success and nothing for a thing that is not there.
+ * a success and nothing for a thing that is not there. A PUT may also document 201. A POST that does so may make a part.
  */
 function isMakingAtPath(operation: Operation): boolean {
   const isDocumented = (...keys: readonly string[]): boolean =>
     operation.responses.some(({ status }) => keys.includes(status.toUpperCase()));
-  if (operation.method !== 'PUT') return false;
-  return isDocumented('201') || (documentsSuccess(operation) && !isDocumented('404', '410', '4XX', 'DEFAULT'));
+  if (operation.method === 'PUT' && isDocumented('201')) return true;
+  const isUpsert = documentsSuccess(operation) && !isDocumented('404', '410', '4XX', 'DEFAULT');
+  return isUpsert && ['PUT', 'POST'].includes(operation.method);
 }
 
 /** Whether the last variable of the linked operation's path names the resource, and the link fills it. */

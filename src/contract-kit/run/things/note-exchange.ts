@@ -40,10 +40,10 @@ export function noteExchange(context: NoteContext, one: Case, exchange: Exchange
 
 type MadeThing = Pick<Thing, 'resource' | 'path' | 'isAlias'>;
 
-/** What the response shows as made, other than by PUT. */
+/** What the response shows as made, other than at the path of the request. */
 function madeBy({ model, baseUrl }: NoteContext, operation: Operation, readable: ReadableExchange): MadeThing[] {
-  if (operation.method === 'PUT') return [];
-  const sourced = model.madeBy(operation).flatMap((resource) => {
+  const elsewhere = model.madeBy(operation).filter((resource) => resource !== ownResource(model, operation));
+  const sourced = elsewhere.flatMap((resource) => {
     const source = resource.makers.find((maker) => maker.operation === operation);
     return source === undefined ? [] : [{ resource, source }];
   });
@@ -55,7 +55,7 @@ function madeBy({ model, baseUrl }: NoteContext, operation: Operation, readable:
   });
 }
 
-/** What a PUT has made at its own path. */
+/** What a PUT, or a POST that makes things so, has made at its own path. */
 function putBy(
   { model, store, hasNewId }: NoteContext,
   one: Case,
@@ -63,7 +63,8 @@ function putBy(
 ): MadeThing[] {
   const { operation } = one;
   const path = thingPathOf(request);
-  const resource = operation.method === 'PUT' ? ownResource(model, operation) : undefined;
+  const own = ownResource(model, operation);
+  const resource = operation.method === 'PUT' || (own && model.madeBy(operation).includes(own)) ? own : undefined;
   const isNew = hasNewId(one) || response.status === 201;
   return resource !== undefined && isNew && store.at(path)?.origin !== 'found' ? [{ resource, path }] : [];
 }
