@@ -47,8 +47,10 @@ function* membersOf(
   path: readonly string[],
   owner: string | undefined,
   isRequired: boolean,
+  whole: readonly string[] = [],
 ): Generator<Reference> {
-  if (path.length > maxDepth) return;
+  // A schema can be a branch of itself.
+  if (path.length > maxDepth || whole.includes(schema.pointer)) return;
   const required = schema.texts('required');
   for (const [name, member] of entriesOf(schema, 'properties')) {
     const own = [...path, name];
@@ -68,7 +70,7 @@ function* membersOf(
   if (items !== undefined) yield* membersOf(items, [...path, '*'], owner, isRequired);
   for (const keyword of ['allOf', 'oneOf', 'anyOf'])
     for (const [, branch] of entriesOf(schema, keyword))
-      yield* membersOf(branch, path, owner, isRequired && keyword === 'allOf');
+      yield* membersOf(branch, path, owner, isRequired && keyword === 'allOf', [...whole, schema.pointer]);
 }
 
 function nounOf(name: string, owner: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { givenIds } from '../run/usable-values.ts';
 import { libraryDocument } from '../testing/library-document.ts';
 import { orderDocument } from '../testing/order-document.ts';
 import { explainReach } from './explain.ts';
+import { referencesOf } from './references.ts';
 import { resourceModel } from './resource-model.ts';
 import { whyWithheld } from './withheld.ts';
 
@@ -35,6 +36,14 @@ describe('the model of a description', () => {
     expect(model.referencesOf(operation('moveBook')).map(({ path, resource }) => [path, resource.key])).toEqual([
       [['rackId'], '/racks/{}'],
     ]);
+  });
+
+  it('ends where the schema of a body is a branch of itself', () => {
+    const Rack = { allOf: [{ $ref: '#/components/schemas/Rack' }], properties: { roomId: { type: 'string' } } };
+    const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Rack' } } } };
+    const paths = { '/racks': { post: { requestBody, responses: {} } } };
+    const [make] = readOperations({ openapi: '3.1.0', paths, components: { schemas: { Rack } } });
+    expect(make && referencesOf(make).map(({ path }) => path)).toEqual([['roomId']]);
   });
 
   it('is empty where nothing can be made or listed', () => {
