@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import { keep } from '../../openapi/once-for.ts';
 import type { SchemaPair } from '../normalise/merge-schemas.ts';
+import { withoutReferences } from '../normalise/schema-parts.ts';
 import { compareLocally } from './compare-locally.ts';
 import type { LocalComparison, LocalDifference, PairStep } from './local-difference.ts';
 
@@ -18,69 +19,103 @@ export interface SchemaComparison {
   differences(root: SchemaPair): readonly FoundDifference[];
 }
 
-interface Visit {
+/** A pair of schemas, without references that lead to them. There is one for each pair. */
+interface PairNode {
   readonly pair: SchemaPair;
-  readonly way: readonly PairStep[];
+  /** How the two differ, and what is below them. */
+  readonly compared: () => ComparedNode;
+}
+
+interface ComparedNode {
+  readonly differences: readonly LocalDifference[];
+  readonly below: readonly { readonly step: PairStep; readonly node: PairNode }[];
+}
+
+interface Visit {
+  readonly node: PairNode;
+  /** How the visit came here. Absent for the root. */
+  readonly from?: { readonly visit: Visit; readonly step: PairStep };
 }
 
 export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
-  const known = keep<string, LocalComparison>();
-  const same = new Map<string, boolean>();
-  const local = (pair: SchemaPair): LocalComparison => known(keyOf(pair), () => compareLocally(schemas, pair, isSame));
+  const nodes = keep<string, PairNode>();
+  const compared = keep<PairNode, ComparedNode>();
+  const nodeOf = (given: SchemaPair): PairNode => {
+    const pair = { old: withoutReferences(schemas, given.old), new: withoutReferences(schemas, given.new) };
+    return nodes(`${pair.old} ${pair.new}`, () => {
+      const node: PairNode = {
+        pair,
+        compared: () => compared(node, () => withNodes(compareLocally(schemas, pair, isSame))),
+      };
+      return node;
+    });
+  };
+  const withNodes = ({ differences, steps }: LocalComparison): ComparedNode => ({
+    differences,
+    below: steps.map((step) => {
+      const node = nodeOf(step.pair);
+      return { node, step: { ...step, pair: node.pair } };
+    }),
+  });
 
+  const same = new Map<PairNode, boolean>();
   let open = 0;
   const isSame = (pair: SchemaPair): boolean => {
-    const key = keyOf(pair);
-    const found = same.get(key);
+    const node = nodeOf(pair);
+    const found = same.get(node);
     if (found !== undefined) return found;
     // Schemas that contain themselves are the same unless a difference is found.
-    same.set(key, true);
+    same.set(node, true);
     open += 1;
-    const isEqual = walk(pair).next().done === true;
+    const isEqual = walk(node).next().done === true;
     open -= 1;
     // What was found by such an assumption about another pair is not kept.
-    if (!isEqual || open === 0) same.set(key, isEqual);
-    else same.delete(key);
+    if (!isEqual || open === 0) same.set(node, isEqual);
+    else same.delete(node);
     return isEqual;
   };
 
-  function* walk(root: SchemaPair): Generator<FoundDifference> {
-    const seen = new Set<string>();
-    const waiting: Visit[] = [{ pair: root, way: [] }];
-    for (let index = 0; index < waiting.length; index += 1) {
-      const { pair, way } = waiting[index] ?? { pair: root, way: [] };
-      if (seen.has(keyOf(pair)) || settled.has(keyOf(pair))) continue;
-      seen.add(keyOf(pair));
-      const { differences, steps } = local(pair);
-      for (const difference of differences) yield { difference, way };
-      for (const step of steps) waiting.push({ pair: step.pair, way: [...way, step] });
+  /** Nodes from which no difference can be reached. */
+  const settled = new Set<PairNode>();
+
+  function* walk(root: PairNode): Generator<FoundDifference> {
+    const seen = new Set([root]);
+    const waiting: Visit[] = [{ node: root }];
+    for (const visit of waiting) {
+      if (settled.has(visit.node)) continue;
+      const { differences, below } = visit.node.compared();
+      for (const difference of differences) yield { difference, way: wayTo(visit) };
+      for (const { step, node } of below) {
+        if (seen.has(node)) continue;
+        seen.add(node);
+        waiting.push({ node, from: { visit, step } });
+      }
     }
   }
 
-  /** Pairs from which no difference can be reached. */
-  const settled = new Set<string>();
-
-  const settle = (root: SchemaPair): void => {
+  const settle = (root: PairNode): void => {
     const waiting = [root];
-    for (const pair of waiting) {
-      if (settled.has(keyOf(pair))) continue;
-      settled.add(keyOf(pair));
-      waiting.push(...local(pair).steps.map((step) => step.pair));
+    for (const node of waiting) {
+      if (settled.has(node)) continue;
+      settled.add(node);
+      waiting.push(...node.compared().below.map((one) => one.node));
     }
   };
 
-  const results = keep<string, readonly FoundDifference[]>();
+  const results = keep<PairNode, readonly FoundDifference[]>();
   return {
     schemas,
-    differences: (root) =>
-      results(keyOf(root), () => {
+    differences: (pair) => {
+      const root = nodeOf(pair);
+      return results(root, () => {
         const found = [...walk(root)];
         if (found.length === 0) settle(root);
         return found;
-      }),
+      });
+    },
   };
 }
 
-function keyOf(pair: SchemaPair): string {
-  return `${pair.old} ${pair.new}`;
+function wayTo({ from }: Visit): PairStep[] {
+  return from === undefined ? [] : [...wayTo(from.visit), from.step];
 }

@@ -9,6 +9,19 @@ export interface SchemaPart {
   readonly schema: JsonObject;
 }
 
+/** The pointer of a schema, or of what it leads to if it is a reference and nothing else. */
+export function withoutReferences(schemas: JsonObject, start: string): string {
+  const passed = new Set<string>();
+  let pointer = start;
+  while (!passed.has(pointer)) {
+    passed.add(pointer);
+    const schema = valueAt(schemas, pointer);
+    if (!isJsonObject(schema) || typeof schema.$ref !== 'string' || Object.keys(schema).length > 1) break;
+    pointer = fragmentToPointer(schema.$ref);
+  }
+  return pointer;
+}
+
 const partsByPointer = onceFor((_schemas: JsonObject) => keep<string, readonly SchemaPart[]>());
 
 /**

@@ -1,6 +1,7 @@
 import type { Direction } from '../../openapi/direction.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { fragmentToPointer } from '../../openapi/json-pointer.ts';
+import { onceFor } from '../../openapi/once-for.ts';
 import { valueAt } from '../../openapi/value-at.ts';
 
 /** The properties that a schema, or what it is composed of, keeps out of one direction (OpenAPI 3.1, 4.8.24.2). */
@@ -9,14 +10,21 @@ export function excludedByDirection(
   schema: JsonObject,
   direction: Direction | undefined,
 ): Set<string> {
-  const names = new Set<string>();
-  if (direction === undefined) return names;
-  const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
-  for (const part of partsOf(document, schema))
-    for (const [name, property] of Object.entries(isJsonObject(part.properties) ? part.properties : {}))
-      if (isJsonObject(property) && partsOf(document, property).some((one) => one[flag] === true)) names.add(name);
-  return names;
+  if (direction === undefined) return new Set();
+  const excluded = excludedIn(document)[direction];
+  return new Set(partsOf(document, schema).flatMap(excluded));
 }
+
+/** The properties that a schema itself keeps out of each direction. They are read once, because many schemas may refer to it. */
+const excludedIn = onceFor((document: JsonObject) => {
+  const marked = (flag: string) =>
+    onceFor(({ properties }: JsonObject) =>
+      Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, property]) =>
+        isJsonObject(property) && partsOf(document, property).some((part) => part[flag] === true) ? [name] : [],
+      ),
+    );
+  return { request: marked('readOnly'), response: marked('writeOnly') };
+});
 
 /** A schema with those that `$ref` and `allOf` add to it. */
 function partsOf(document: JsonObject, schema: JsonObject): JsonObject[] {
