@@ -10,7 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-judge-'));
 test('judges a recording of a browser, and exits with 1 on findings', async () => {
   const { code, stdout, stderr } = await runCommand(['judge', fixture]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-  expect(stdout).toContain('The recorded exchanges break the contract.');
+  expect(stdout.replaceAll('\n', ' ')).toContain(
+    'The recorded exchanges break the contract. The exchanges show 11 clauses of the description: 8 hold, 3 broken.',
+  );
   expect(stdout.replaceAll('\n', ' ')).toContain(
     'Note: deleteConversation has no query parameter `retain_metric` in the description',
   );

@@ -98,7 +98,7 @@ export function recordingLines({ recording }: Pick<Report, 'recording'>): string
   return [
     ...notes.map(
       ({ sentence, count, entry }) =>
-        `Note: ${sentence} Seen in ${plural(count, 'exchange')}, first in entry ${entry}.`,
+        `Note: ${sentence} Seen in ${count === 1 ? `entry ${entry}` : `${plural(count, 'exchange')}, first in entry ${entry}`}.`,
     ),
     ...unjudged.map(
       ({ reason, count, examples }) =>

@@ -37,8 +37,11 @@ export function countVerdicts(clauses: readonly ClauseReport[]): Readonly<Record
   };
 }
 
-export function countsSentence({ clauses }: Report): string {
+export function countsSentence({ clauses, recording }: Report): string {
   const counts = countVerdicts(clauses);
+  // A recording lists only the clauses that it shows.
+  if (recording !== undefined)
+    return `The exchanges show ${plural(clauses.length, 'clause')} of the description: ${counts.holds} hold, ${counts.broken} broken`;
   const waived = counts.waived === 0 ? '' : ` ${counts.waived} waived,`;
   return `${clauses.length} clauses: ${counts.holds} hold, ${counts.broken} broken,${waived} ${counts['not-covered']} not covered`;
 }
@@ -68,6 +71,20 @@ export function localId({ id, operation }: Pick<ClauseReport, 'id' | 'operation'
 export const wholeSentence =
   'This report is shortened: --report html=FILE shows every clause and finding, and --operation ID one operation';
 
-/** What the columns of a table of clauses count. */
-export const columnsSentence =
-  'Valid: accepted valid requests, or valid responses. Invalid: refused invalid requests, or altered responses that the checks detected';
+/** What a table of clauses counts: the head of each column, and the number of a clause. */
+export function countColumns({
+  recording,
+}: Pick<Report, 'recording'>): readonly (readonly [head: string, countOf: (clause: ClauseReport) => number])[] {
+  if (recording !== undefined) return [['exchanges', ({ validAccepted }) => validAccepted]];
+  return [
+    ['valid', ({ validAccepted }) => validAccepted],
+    ['invalid', ({ invalidRefused }) => invalidRefused],
+  ];
+}
+
+/** What the columns of a table of clauses count, in words. */
+export function columnsSentence({ recording }: Pick<Report, 'recording'>): string {
+  return recording === undefined
+    ? 'Valid: accepted valid requests, or valid responses. Invalid: refused invalid requests, or altered responses that the checks detected'
+    : 'Exchanges: how many of the recorded exchanges keep the clause';
+}

@@ -1,7 +1,7 @@
 import { code, escapeText } from '../../text/markdown-text.ts';
 import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { columnsSentence } from '../summary.ts';
+import { columnsSentence, countColumns } from '../summary.ts';
 import type { Extent } from './extent.ts';
 
 const marks: Readonly<Record<ClauseReport['verdict'], string>> = {
@@ -33,20 +33,21 @@ function operationTable(report: Report, mostOperations: number): string {
   ].join('\n');
 }
 
-function clauseTable({ clauses }: Report, mostClauses: number): string {
-  const rows = clauses
-    .slice(0, mostClauses)
-    .map(
-      ({ id, verdict, validAccepted, invalidRefused, reason }) =>
-        `| ${cell(id)} | ${marks[verdict]}${reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`} | ${validAccepted} | ${invalidRefused} |`,
-    );
+function clauseTable(report: Report, mostClauses: number): string {
+  const { clauses } = report;
+  const columns = countColumns(report);
+  const rows = clauses.slice(0, mostClauses).map((clause) => {
+    const { id, verdict, reason } = clause;
+    const why = reason === undefined ? '' : `: ${escapeText(reason).replace(/(?<!\\)\|/g, '\\|')}`;
+    return `| ${cell(id)} | ${marks[verdict]}${why} | ${columns.map(([, countOf]) => countOf(clause)).join(' | ')} |`;
+  });
   return [
-    '| clause | verdict | valid | invalid |',
-    '| --- | --- | ---: | ---: |',
+    `| clause | verdict | ${columns.map(([head]) => head).join(' | ')} |`,
+    `| --- | --- | ${columns.map(() => '---:').join(' | ')} |`,
     ...rows,
     '',
     ...(clauses.length > rows.length ? [`And ${clauses.length - rows.length} more clauses.`, ''] : []),
-    `${columnsSentence}.`,
+    `${columnsSentence(report)}.`,
   ].join('\n');
 }
 

@@ -49,7 +49,7 @@ export function textReport(given: Report, { columns = 80, color = false }: TextR
   const groups = causes.faults;
   const blocks = [
     ...textTables(report, columns, paint),
-    isLong(report) || report.clauses.length === 0 ? [] : wrap(`${columnsSentence}.`, columns),
+    isLong(report) || report.clauses.length === 0 ? [] : wrap(`${columnsSentence(report)}.`, columns),
     ...findingBlocks(groups, columns, paint),
     contradictionBlock(causes, columns, paint),
     gapLines(report).flatMap((line) => wrap(line, columns)),

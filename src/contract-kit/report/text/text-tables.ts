@@ -2,7 +2,7 @@ import type { styleText } from 'node:util';
 import { wrap } from '../../text/wrap.ts';
 import { isLong, operationSummaries, problemsFirst } from '../operation-summaries.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import { localId } from '../summary.ts';
+import { countColumns, localId } from '../summary.ts';
 
 /** Colors a text, or returns it unchanged. */
 export type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
@@ -39,13 +39,16 @@ function reasonLines(reason: string, columns: number): string[] {
 
 function clauseTables(report: Report, columns: number, paint: Paint): string[][] {
   const width = report.clauses.reduce((widest, clause) => Math.max(widest, localId(clause).length), columns - 21);
+  const counted = countColumns(report);
+  const inColumns = (textOf: (column: (typeof counted)[number]) => unknown): string =>
+    counted.map((column, index) => String(textOf(column)).padStart(column[0].length + (index === 0 ? 1 : 2))).join('');
   const row = (clause: ClauseReport): string[] => {
-    const counts = `${String(clause.validAccepted).padStart(6)}${String(clause.invalidRefused).padStart(9)}`;
+    const counts = inColumns(([, countOf]) => countOf(clause));
     const line = `  ${paint(...marks[clause.verdict])} ${localId(clause).padEnd(width)}${counts}`;
     return clause.reason === undefined ? [line] : [line, ...reasonLines(clause.reason, columns)];
   };
   return operationSummaries(report).map(({ id, clauses }) => [
-    `${id.padEnd(width + 4)}${'valid'.padStart(6)}${'invalid'.padStart(9)}`,
+    `${id.padEnd(width + 4)}${inColumns(([head]) => head)}`,
     ...clauses.flatMap(row),
   ]);
 }

@@ -6,6 +6,7 @@ import { textReport } from '../../report/text/text-report.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { judgeRecording } from './judge-recording.ts';
 import { readHar } from './read-har.ts';
+import { tunnelReason } from './recorded-requests.ts';
 import { type HarParts, harEntry, harOf } from './testing/har.ts';
 
 const document = { ...orderDocument, servers: [{ url: 'https://api.test' }] };
@@ -76,13 +77,6 @@ describe('a recorded exchange', () => {
     expect(found(judged(parts))).toEqual([]);
   });
 
-  it('without a response is judged by its request', () => {
-    const aborted = { status: 0, response: { _error: 'net::ERR_ABORTED' } };
-    expect(found(judged(aborted, { ...aborted, url: 'https://api.test/orders/x' }))).toEqual([
-      'readOrder/path/number/type: number = x',
-    ]);
-  });
-
   it.each<[string, HarParts, string]>([
     ['to another server', { url: 'https://other.test/orders/7' }, 'sent to other servers than the API'],
     ['to another path', { url: 'https://api.test/x' }, 'sent to paths that the description does not have'],
@@ -98,12 +92,42 @@ describe('a recorded exchange', () => {
       { status: 304, headers: { 'If-None-Match': '"a"' } },
       'answered with 304, because the client has a copy',
     ],
+    ['of a proxy', { method: 'CONNECT', url: 'https://api.test:443' }, tunnelReason],
+    [
+      'that a page has aborted',
+      { status: 0, response: { _error: 'net::ERR_ABORTED' }, url: 'https://api.test/orders/x' },
+      'without a response (aborted, blocked, or a failed connection)',
+    ],
+    ['for a WebSocket', { url: 'wss://api.test/orders/7', response: { status: 101 } }, 'that opened a WebSocket'],
+    [
+      'for a WebSocket, with the URL of HTTPS',
+      { headers: { Connection: 'Upgrade', Upgrade: 'websocket' }, response: { status: 101 } },
+      'that opened a WebSocket',
+    ],
+    [
+      'that a browser has redirected to HTTPS',
+      { status: 307, response: { headers: [{ name: 'Non-Authoritative-Reason', value: 'HSTS' }] } },
+      'answered by the browser itself',
+    ],
+    ['of a page with itself', { url: 'blob:https://api.test/6f2c' }, 'not sent over HTTP'],
     ['to no server', { url: 'data:text/plain,a' }, 'not sent over HTTP'],
     ['to no URL', { url: 'api.test:443' }, 'not sent over HTTP'],
   ])('%s is not judged', (_what, parts, reason) => {
     const report = judged({}, { status: 500, ...parts });
     expect(report.verdict).toBe('holds');
     expect(unjudged(report)).toEqual([[1, reason]]);
+  });
+
+  it.each(['https://api.test:443/orders/0x7', 'http://api.test:443/orders/0x7', 'HTTPS://API.TEST/orders/0x7'])(
+    'with the URL %s, as proxies write it, is judged',
+    (url) => {
+      expect(found(judged({ url, status: 400, body: {} }))).toEqual(['readOrder/path/number/type: number = 0x7']);
+    },
+  );
+
+  it('of a proxy alone asks for a proxy that decrypts', () => {
+    const report = judged({ method: 'CONNECT', url: 'api.test:443' }, { method: 'CONNECT', url: 'other.test:443' });
+    expect(report).toMatchObject({ verdict: 'inconclusive', reason: expect.stringMatching(/let the proxy decrypt/) });
   });
 
   it('with an undescribed query parameter has a note', () => {

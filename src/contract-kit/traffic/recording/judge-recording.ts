@@ -11,7 +11,13 @@ import { listed } from '../../text/listed.ts';
 import { createTrafficJudge, type JudgedAnswer, type TrafficJudge } from '../traffic-judge.ts';
 import { countWitnesses, type JudgedExchange } from './count-witnesses.ts';
 import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
-import { lackCredentials, type RecordedRequest, recordedRequest, type Unjudged } from './recorded-requests.ts';
+import {
+  lackCredentials,
+  type RecordedRequest,
+  recordedRequest,
+  tunnelReason,
+  type Unjudged,
+} from './recorded-requests.ts';
 
 /** What a recording is judged by. */
 export interface RecordingOptions {
@@ -127,6 +133,8 @@ const mostNamed = 3;
 
 function whyNothing(exchanges: readonly RecordedExchange[], unjudged: readonly Unjudged[]): string {
   if (exchanges.length === 0) return 'The recording is empty: record the exchanges of a client with the API.';
+  if (unjudged.every(({ reason }) => reason === tunnelReason))
+    return 'The recording has only tunnels through a proxy, so that nothing in them can be read: let the proxy decrypt HTTPS.';
   const urls = exchanges.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).origin] : []));
   if (urls.length === 0) return 'No request in the recording has the URL of a server: record whole URLs.';
   const elsewhere = unjudged.filter(({ reason }) => reason.startsWith('sent to other servers')).length;

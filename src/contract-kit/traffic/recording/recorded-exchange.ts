@@ -43,11 +43,15 @@ export function toRecordedExchange(entry: JsonObject, number: number): RecordedE
   };
 }
 
-/** The URL of a request. Some proxies write only its path, and the server is in the header `Host`. */
+/**
+ * The URL of a request. Some proxies write only its path, and the server is in the header `Host`. Others write `http:` for what
+ * they have decrypted on the port of HTTPS.
+ */
 function urlOf(request: JsonObject, headers: readonly Field[]): string {
   const url = textOf(request, 'url') ?? '';
   const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
-  return url.startsWith('/') && host !== undefined ? `http://${host}${url}` : url;
+  const whole = url.startsWith('/') && host !== undefined ? `http://${host}${url}` : url;
+  return whole.replace(/^http:(\/\/[^/?#]+:443)(?=[/?#]|$)/i, 'https:$1');
 }
 
 function toAnswer(response: JsonObject): RecordedAnswer | undefined {

@@ -4,7 +4,7 @@ import { observeCredentials } from '../../observation/observed-credentials.ts';
 import type { UnreadPart } from '../../observation/observed-request.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { TrafficJudge, TrafficMatch } from '../traffic-judge.ts';
-import type { RecordedExchange } from './recorded-exchange.ts';
+import type { RecordedAnswer, RecordedExchange } from './recorded-exchange.ts';
 import { relevantHeaders } from './relevant-headers.ts';
 
 /** A recorded exchange with its operation. */
@@ -28,6 +28,9 @@ const outsideReasons: Readonly<Record<OutsideReason, string>> = {
   'unknown-method': 'sent with methods that the description does not have for their paths',
 };
 
+/** Why the request to a proxy for a connection is not judged. */
+export const tunnelReason = 'that only opened a tunnel through a proxy (CONNECT)';
+
 /** Finds the operation of a recorded exchange, or says why the exchange is not judged. */
 export function recordedRequest(
   recorded: RecordedExchange,
@@ -35,7 +38,9 @@ export function recordedRequest(
   isWanted: (operation: Operation) => boolean,
 ): RecordedRequest | Unjudged {
   const { method, headers, body } = recorded;
+  if (method === 'CONNECT') return { reason: tunnelReason, example: recorded.url };
   const url = URL.canParse(recorded.url) ? new URL(recorded.url) : undefined;
+  if (isWebSocket(recorded)) return { reason: 'that opened a WebSocket', example: url?.origin ?? recorded.url };
   if (url === undefined || !/^https?:$/.test(url.protocol))
     return { reason: 'not sent over HTTP', example: `${method} ${url?.protocol ?? recorded.url}` };
   const found = match(method, url);
@@ -44,10 +49,13 @@ export function recordedRequest(
   if (isPreflight(recorded)) return { reason: 'sent by a browser before another one (CORS preflight)', example };
   if (typeof found === 'string') return { reason: outsideReasons[found], example };
   if (!isWanted(found.operation)) return { reason: 'of operations that were not selected', example };
+  if (recorded.response === undefined)
+    return { reason: 'without a response (aborted, blocked, or a failed connection)', example };
+  if (isMadeUp(recorded.response)) return { reason: 'answered by the browser itself', example };
   if (recorded.isCached) return { reason: 'answered from the cache of the browser', example };
   const path = found.path + url.search;
   const own = relevantHeaders(found.operation, headers);
-  if (recorded.response?.status === 304 && isConditional(own) && !hasStatus(found.operation, '304'))
+  if (recorded.response.status === 304 && isConditional(own) && !hasStatus(found.operation, '304'))
     return { reason: 'answered with 304, because the client has a copy', example };
   const text = body === undefined || body === 'unread' ? {} : { body: body.text };
   return {
@@ -69,6 +77,17 @@ export function lackCredentials(requests: readonly RecordedRequest[]): boolean {
 
 function isPreflight({ method, headers }: RecordedExchange): boolean {
   return method === 'OPTIONS' && headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
+}
+
+/** A WebSocket begins as a request with `Upgrade` (RFC 6455 §4.1), and may have a URL of its own. */
+function isWebSocket({ url, headers }: RecordedExchange): boolean {
+  const upgrades = headers.some(([name, value]) => name.toLowerCase() === 'upgrade' && /\bwebsocket\b/i.test(value));
+  return upgrades || /^wss?:/i.test(url);
+}
+
+/** A browser redirects to HTTPS by itself, without asking the server, and says so in this field. */
+function isMadeUp({ headers }: RecordedAnswer): boolean {
+  return headers.some(([name]) => name.toLowerCase() === 'non-authoritative-reason');
 }
 
 function isConditional(headers: WireRequest['headers']): boolean {
