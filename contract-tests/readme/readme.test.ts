@@ -7,9 +7,9 @@ const { scripts, exports } = JSON.parse(readFileSync(new URL('package.json', roo
 const readme = readFileSync(new URL('README.md', root), 'utf8');
 /** The file with the options of each command, as rows of a table or as the text of its help. */
 const usages: Readonly<Record<string, string>> = {
-  verify: 'src/cli/verify-options.ts',
+  verify: 'src/cli/verify-command-options.ts',
   merge: 'src/cli/merge-command.ts',
-  diff: 'src/cli/diff-options.ts',
+  diff: 'src/cli/diff-command-options.ts',
   mock: 'src/cli/mock-command.ts',
   upgrade: 'scripts/upgrade/read-arguments.ts',
 };

@@ -4,9 +4,9 @@ import { diffByConventions } from '../contract-kit/diff/conventions/diff-by-conv
 import { diffDocuments } from '../contract-kit/diff/diff-documents.ts';
 import type { DescriptionFile } from '../contract-kit/diff/print/github-diff.ts';
 import { type LineOf, sourceLines } from '../contract-kit/openapi/source-lines.ts';
+import { diffOptions } from './diff-command-options.ts';
 import { diffFails } from './diff-fails.ts';
 import type { DiffResult } from './diff-formats.ts';
-import { diffOptions } from './diff-options.ts';
 import { usageOf } from './options/command-options.ts';
 import { openCommandLine } from './options/open-command-line.ts';
 import { readRevision, readSource } from './read-revision.ts';

@@ -7,12 +7,12 @@ import { judgeRecording } from '../contract-kit/traffic/recording/judge-recordin
 import { readHar } from '../contract-kit/traffic/recording/read-har.ts';
 import { intercomLaws } from '../laws.ts';
 import { exitCodes } from './exit-codes.ts';
-import { judgeOptions } from './judge-options.ts';
+import { judgeOptions } from './judge-command-options.ts';
 import { usageOf } from './options/command-options.ts';
 import { openCommandLine } from './options/open-command-line.ts';
 import { readDocument } from './read-document.ts';
 import { ofFile } from './source-of.ts';
-import { defaultTokenVariable } from './verify-options.ts';
+import { defaultTokenVariable } from './verify-command-options.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Judges the exchanges of a HAR file, and writes the reports. */

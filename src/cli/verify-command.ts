@@ -35,7 +35,7 @@ import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
-import { type VerifyActions, type VerifyArguments, verifyOptions } from './verify-options.ts';
+import { type VerifyActions, type VerifyArguments, verifyOptions } from './verify-command-options.ts';
 import { writeReports } from './write-reports.ts';
 
 const columns = 80;

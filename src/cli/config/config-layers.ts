@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
-import { nearest } from '../../contract-kit/text/nearest.ts';
+import { nearestIs } from '../../contract-kit/text/nearest.ts';
 import { findIn, type Layer } from '../options/layer.ts';
 import type { LoadedConfig } from './load-config.ts';
 
@@ -40,9 +40,9 @@ function withTarget(config: LoadedConfig, commandLine: Layer, section: Layer, na
     const given = typeof target === 'string' ? { target } : target;
     return [without(commandLine), layerOf(config, `targets.${name}`, given, names), without(section)];
   }
-  const meant = nearest(name, Object.keys(targets));
-  if (meant === undefined || URL.canParse(name)) return [commandLine, section];
-  throw new Error(`${found.place.name}: ${config.name} has no target ${name}; the nearest is ${meant}.`);
+  const known = Object.keys(targets);
+  if (known.length === 0 || URL.canParse(name)) return [commandLine, section];
+  throw new Error(`${found.place.name}: ${config.name} has no target ${name}${nearestIs(name, known)}.`);
 }
 
 function without(layer: Layer): Layer {
@@ -81,7 +81,7 @@ function assertNames(
   const unknown = Object.keys(value).filter((name) => !names.includes(name));
   const mistakes = unknown.map((name) => {
     const inside = place === '' ? name : `${place}.${name}`;
-    return `${file}: ${inside}: there is no such option; the nearest is ${nearest(name, names)}.`;
+    return `${file}: ${inside}: there is no such option${nearestIs(name, names)}.`;
   });
   assertNoMistakes(mistakes);
 }

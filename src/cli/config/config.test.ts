@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { openCommandLine } from '../options/open-command-line.ts';
-import { type VerifyArguments, verifyOptions } from '../verify-options.ts';
+import { type VerifyArguments, verifyOptions } from '../verify-command-options.ts';
 
 /** The working directory of a user with these files. */
 function project(files: Readonly<Record<string, string>>): string {

@@ -7,7 +7,7 @@ import type { Target } from '../../contract-kit/run/target.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { urlTarget } from '../../contract-kit/url-target.ts';
 import type { CredentialsOptions, SchemeCredentials } from '../../contract-kit/verify/run-credentials.ts';
-import type { VerifyArguments } from '../verify-options.ts';
+import type { VerifyArguments } from '../verify-command-options.ts';
 import type { SchemeOption } from './credentials-options.ts';
 import { prepareLogin } from './log-in.ts';
 import type { TokenSource } from './token-source.ts';

@@ -7,7 +7,7 @@ import type { Operation, Parameter } from '../openapi/operation.ts';
 import { operationsLike } from '../openapi/operation-pattern.ts';
 import { judgeParameter } from '../parameters/judge-parameter.ts';
 import { userCandidate } from '../parameters/user-candidate.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearestIs } from '../text/nearest.ts';
 import { checkMember, memberPointers } from './user-members.ts';
 
 /**
@@ -130,6 +130,5 @@ function unknownName(pattern: string, { location, name }: GivenValue, matched: r
       : operation.parameters.filter((one) => location === undefined || one.in === location).map((one) => one.name),
   );
   const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${location ? ` in ${location}` : ''}`;
-  const near = nearest(name, names);
-  return `${subject} ${verb} ${what}${near === undefined ? '' : `; the nearest is ${near}`}.`;
+  return `${subject} ${verb} ${what}${nearestIs(name, names)}.`;
 }

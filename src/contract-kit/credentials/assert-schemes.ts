@@ -2,7 +2,7 @@ import type { JsonObject } from '../openapi/json.ts';
 import { SpecNode } from '../openapi/spec-node.ts';
 import { listed } from '../text/listed.ts';
 import { assertNoMistakes } from '../text/mistakes.ts';
-import { nearby } from '../text/nearest.ts';
+import { nearestIs } from '../text/nearest.ts';
 
 /** An error lists at most this many schemes. */
 const mostNamed = 10;
@@ -24,6 +24,5 @@ export function assertSchemes(document: JsonObject, names: readonly string[], pl
 
 function advice(name: string, known: readonly string[]): string {
   if (known.length === 0) return ', and no other one.';
-  const near = nearby(name, known);
-  return `${near === undefined ? '' : `; the nearest is ${near}`}. It has ${listed(known, mostNamed)}.`;
+  return `${nearestIs(name, known)}. It has ${listed(known, mostNamed)}.`;
 }

@@ -40,12 +40,12 @@ describe('a pattern', () => {
 
   it.each([
     ['readOdrer', /^The document has no operation readOdrer; the nearest is readOrder\. It has listOrders, .*\.$/],
-    ['tag:admn', /^No operation of the document has the tag admn; the nearest tag is admin\.$/],
+    ['tag:admn', /^No operation of the document has the tag admn; the nearest is admin\.$/],
     [
       'DELETE /order/*',
       /^No operation of the document matches DELETE \/order\/\*; the nearest is DELETE \/orders\/\{id\}\.$/,
     ],
-    ['* /admin/*', /matches \* \/admin\/\*;/],
+    ['* /admin/*', /matches \* \/admin\/\*\.$/],
     ['GET /admin/usersXjson/*', /matches GET/],
     ['PUT /**', /matches PUT/],
   ])('%j names nothing, and the error suggests what is nearest', (pattern, message) => {

@@ -1,6 +1,6 @@
 import { globOf } from '../text/glob.ts';
 import { listed } from '../text/listed.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearestIs } from '../text/nearest.ts';
 import type { Operation } from './operation.ts';
 
 /** The number of operations that an error names. */
@@ -57,17 +57,14 @@ function unknown(operations: readonly Operation[], pattern: string): string {
   const tag = tagIn(pattern);
   if (tag !== undefined) {
     const tags = [...new Set(operations.flatMap(tagsOf))];
-    const near = nearest(tag, tags);
-    return `No operation of the document has the tag ${tag}; ${near === undefined ? 'the document has no tags' : `the nearest tag is ${near}`}.`;
+    const advice = tags.length === 0 ? '; the document has no tags' : nearestIs(tag, tags);
+    return `No operation of the document has the tag ${tag}${advice}.`;
   }
   const route = routeIn(pattern);
   if (route !== undefined) {
-    const near = nearest(
-      `${route.method} ${route.path}`,
-      operations.map(({ method, path }) => `${method} ${path}`),
-    );
-    return `No operation of the document matches ${pattern}; the nearest is ${near}.`;
+    const routes = operations.map(({ method, path }) => `${method} ${path}`);
+    return `No operation of the document matches ${pattern}${nearestIs(`${route.method} ${route.path}`, routes)}.`;
   }
   const ids = operations.map(({ id }) => id);
-  return `The document has no operation ${pattern}; the nearest is ${nearest(pattern, ids)}. It has ${listed(ids, mostNamed)}.`;
+  return `The document has no operation ${pattern}${nearestIs(pattern, ids)}. It has ${listed(ids, mostNamed)}.`;
 }

@@ -1,6 +1,6 @@
 import { judgeByWaivers } from '../waivers/waived.ts';
 import type { Waiver } from '../waivers/waiver.ts';
-import { type Baseline, isFailure, mendedIn } from './baseline.ts';
+import { type Baseline, isLasting, mendedIn } from './baseline.ts';
 import type { ClauseReport, Finding, Report } from './report.ts';
 import { unusedWaivers } from './unused-waivers.ts';
 
@@ -33,7 +33,7 @@ export function acceptFindings(
   { isCutShort, leftOut }: Unchecked = { isCutShort: false, leftOut: [] },
 ): Accepted {
   const known = baseline?.findings ?? [];
-  const lasting = all.filter((finding) => !isCutShort || !isFailure(finding));
+  const lasting = all.filter((finding) => isLasting(finding, isCutShort));
   const ids = new Set([...known, ...(acceptsAll ? lasting : [])].map(({ id }) => id));
   const judged = all.map((finding) => judge(finding, waivers, ids));
   const findings = judged.filter(({ waived }) => waived === undefined);

@@ -45,20 +45,19 @@ export function readBaseline(text: string, name: string): Baseline {
  */
 export function nextBaseline(report: Report, last: Baseline | undefined): Baseline {
   const found = allFindings(report)
-    .filter((finding) => finding.waived?.by !== 'waiver' && !isPassing(finding, report))
+    .filter(({ waived }) => waived?.by !== 'waiver')
+    .filter((finding) => finding.waived !== undefined || isLasting(finding, report.reason !== undefined))
     .map(({ id, statement }) => ({ id, statement }));
   const kept = last?.findings.filter(({ id }) => !isChecked(report.clauses, id)) ?? [];
   const byId = new Map([...kept, ...found].map((one) => [one.id, one]));
   return { baselineVersion: 1, findings: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
-/** Whether no whole response came. */
-export function isFailure({ id }: Pick<Finding, 'id'>): boolean {
-  return id.endsWith('#failure');
-}
-
-function isPassing(finding: Finding, { reason }: Report): boolean {
-  return finding.waived === undefined && reason !== undefined && isFailure(finding);
+/**
+ * Whether a new finding may enter a baseline. If the run ended early, a failure of the connection may be its end.
+ */
+export function isLasting({ id }: Pick<Finding, 'id'>, isCutShort: boolean): boolean {
+  return !isCutShort || !id.endsWith('#failure');
 }
 
 /** The ids of a baseline whose clauses hold in a run. */

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { expect, it } from 'vitest';
-import type { Matrix } from '../compatibility/matrix.ts';
 import { markdownMatrix, textMatrix } from '../compatibility/show-matrix.ts';
+import { oneMatrix } from '../compatibility/testing/one-matrix.ts';
 import type { ContractChange, ContractDiff } from '../diff/model/contract-change.ts';
 import type { Witness } from '../diff/model/witness.ts';
 import { githubDiff } from '../diff/print/github-diff.ts';
@@ -127,21 +127,9 @@ const compared: ContractDiff = {
   uncompared: [{ document: 'old', pointer: '/q', reason: 'u' }],
   typesNotCompiled: 't',
 };
-const failure = { operation: 'o', kind: 'refused', what: 'w', because: 'b' } as const;
-const cell = {
-  client: 'old',
-  provider: 'new',
-  requests: 1,
-  refused: 1,
-  responses: 1,
-  unreadable: 1,
-  operations: ['o'],
-} as const;
-const matrix: Matrix = { cells: [{ ...cell, failures: [failure] }], notSent: ['n'] };
-
 it('a comparison does not act either, whatever two documents write', () => {
   check(
-    fc.property(withHostileTexts({ compared, matrix }, keptMembers), (given) => {
+    fc.property(withHostileTexts({ compared, matrix: oneMatrix }, keptMembers), (given) => {
       for (const text of [
         textDiff(given.compared),
         textDiff(given.compared, { columns: 30, reader: 'both' }),

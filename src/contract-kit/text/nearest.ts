@@ -1,4 +1,7 @@
-/** The name that takes the fewest changed characters to make of a text, regardless of case. `undefined` without names. */
+/**
+ * The name that takes the fewest changed characters to make of a text, regardless of case. `undefined` if each name would change
+ * more than half of its characters, because such a name is not meant.
+ */
 export function nearest(text: string, names: readonly string[]): string | undefined {
   const wanted = text.toLowerCase();
   let best: string | undefined;
@@ -7,19 +10,18 @@ export function nearest(text: string, names: readonly string[]): string | undefi
     const distance = distanceOf(wanted, name.toLowerCase());
     if (distance < least) [best, least] = [name, distance];
   }
-  return best;
+  return best !== undefined && least * 2 <= Math.max(text.length, best.length) ? best : undefined;
 }
 
-/** The nearest name, if at most every third character of it has to change. */
-export function nearby(text: string, names: readonly string[]): string | undefined {
-  const name = nearest(text, names);
-  if (name === undefined || text === '') return undefined;
-  return distanceOf(text.toLowerCase(), name.toLowerCase()) * 3 <= name.length ? name : undefined;
+/** The end of a sentence about a name that does not exist, before its full stop. Empty if no name is near. */
+export function nearestIs(text: string, names: readonly string[]): string {
+  const meant = nearest(text, names);
+  return meant === undefined ? '' : `; the nearest is ${meant}`;
 }
 
 /** The end of a sentence about a name that does not exist: it asks for the nearest name, if one is near. */
 export function didYouMean(text: string, names: readonly string[]): string {
-  const meant = nearby(text, names);
+  const meant = nearest(text, names);
   return meant === undefined ? '.' : `; did you mean ${meant}?`;
 }
 

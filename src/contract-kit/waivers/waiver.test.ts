@@ -40,9 +40,19 @@ it.each<[unknown, string]>([
     ],
     'waiver 2 (b): give a reason.',
   ],
-  [[{ id: 'a', reason: 'r', untill: 'x' }], 'waiver 1: waivers have no untill; the nearest is until.'],
+  [[{ id: 'a', reason: 'r', untill: 'x' }], 'waiver 1 (a): waivers have no untill; the nearest is until.'],
+  [
+    ['x', { reason: '' }, { id: 'b', reason: 'r', xyz: 1, until: 'soon' }],
+    [
+      'waiver 1: give an object with an id and a reason.',
+      'waiver 2: give the id of what it accepts.',
+      'waiver 2: give a reason.',
+      'waiver 3 (b): waivers have no xyz.',
+      'waiver 3 (b): give `until` as a day, such as 2027-01-31.',
+    ].join('\n'),
+  ],
   [[{ id: 'a', reason: 'r', until: 'soon' }], 'waiver 1 (a): give `until` as a day, such as 2027-01-31.'],
   [[{ id: 'a', reason: 'r', until: '2027-13-01' }], 'waiver 1 (a): give `until` as a day, such as 2027-01-31.'],
-])('refuses %j with one sentence that helps', (given, message) => {
+])('refuses %j with a sentence for each mistake', (given, message) => {
   expect(() => toWaivers(given)).toThrow(new Error(message));
 });

@@ -1,6 +1,7 @@
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import schema from 'intercom-contract/contract-kit/diff.schema.json' with { type: 'json' };
 import { expect, test } from 'vitest';
+import { oneMatrix } from '../../compatibility/testing/one-matrix.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
 import { oneContractChange } from '../testing/one-contract-change.ts';
@@ -34,23 +35,11 @@ const diff: ContractDiff = {
   uncompared: [{ document: 'new', pointer: '/paths/~1orders', reason: 'the reference leads nowhere' }],
   typesNotCompiled: 'typescript is not installed',
 };
-const cell = {
-  client: 'old',
-  provider: 'new',
-  requests: 1,
-  refused: 1,
-  responses: 1,
-  unreadable: 0,
-  operations: ['read'],
-} as const;
-const failure = { operation: 'read', kind: 'refused', what: 'GET /orders', because: 'b' } as const;
-
 test('the JSON of a comparison has everything that the schema describes, and nothing else', async () => {
-  const run = { cells: [{ ...cell, failures: [failure] }], notSent: ['read'] };
-  const written: object = JSON.parse(jsonDiff(diff, { run }));
+  const written: object = JSON.parse(jsonDiff(diff, { run: oneMatrix }));
   expect(await validate(id, { ...written })).toEqual({ valid: true });
   expect(written).toMatchObject({
-    ...{ schemaVersion: 1, bump: 'major', run },
+    ...{ schemaVersion: 1, bump: 'major', run: oneMatrix },
     counts: { changes: 8, breakingOnWire: 6, breakingOnlyInTypes: 1, provenBreaks: 5, workForImplementers: 5 },
   });
 });

@@ -15,6 +15,6 @@ it('leaves out rules by name, and all with an asterisk', () => {
 
 it('refuses a name that no rule has, with the nearest one', () => {
   expect(() => names('sequence')).toThrow(
-    'There is no rule about resources with the name sequence. Did you mean sequences?',
+    'There is no rule about resources with the name sequence; did you mean sequences? The rules are ',
   );
 });

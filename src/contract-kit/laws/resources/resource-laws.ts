@@ -1,5 +1,5 @@
 import type { Law } from '../../model/law.ts';
-import { nearby } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import { actionTwice } from './again/action-twice.ts';
 import { ifMatch } from './again/if-match.ts';
 import { notModified } from './again/not-modified.ts';
@@ -89,11 +89,8 @@ export function resourceLawsWithout(names: readonly string[]): readonly Law[] {
   const known = resourceLaws.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    const meant = nearby(unknown, known);
-    const suggestion = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    throw new Error(
-      `There is no rule about resources with the name ${unknown}.${suggestion} The rules are ${known.join(', ')}.`,
-    );
+    const sentence = `There is no rule about resources with the name ${unknown}${didYouMean(unknown, known)}`;
+    throw new Error(`${sentence} The rules are ${known.join(', ')}.`);
   }
   return resourceLaws.filter(({ name }) => !names.includes(name));
 }

@@ -17,6 +17,7 @@ import { headline } from '../summary.ts';
 export function sarifReport(given: Report, source?: ReportSource): string {
   const report = visible(given);
   const rules = rulesOf(report);
+  const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
   const { tool, document, target, startedAt } = report;
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -37,7 +38,7 @@ export function sarifReport(given: Report, source?: ReportSource): string {
             toolExecutionNotifications: notificationsOf(report),
           },
         ],
-        results: allFindings(report).map((finding) => resultOf(finding, [...rules.keys()], report, source)),
+        results: allFindings(report).map((finding) => resultOf(finding, indexes, report, source)),
         properties: { target, verdict: report.verdict, ...(document !== undefined && { document }) },
       },
     ],
@@ -52,7 +53,7 @@ function rulesOf(report: Report): Map<string, string> {
 
 function resultOf(
   finding: Finding,
-  rules: readonly string[],
+  indexes: ReadonlyMap<string, number>,
   report: Report,
   source: ReportSource | undefined,
 ): object {
@@ -60,7 +61,7 @@ function resultOf(
   const pointer = pointerOf(finding, report);
   return {
     ruleId: clause,
-    ruleIndex: rules.indexOf(clause),
+    ruleIndex: indexes.get(clause),
     level: finding.waived === undefined ? 'error' : 'note',
     ...(finding.waived !== undefined && {
       suppressions: [{ kind: 'external', status: 'accepted', justification: whyWaived(finding.waived) }],

@@ -20,58 +20,78 @@ export const ifMatch: Law = resourceLaw({
     readerOf(resource) !== undefined &&
     changerOf(resource) !== undefined,
   play: async (bench, operation, resource) => {
-    const reader = readerOf(resource);
-    const made = await bench.make(resource);
-    if (typeof made === 'string' || reader === undefined) return { unclear: String(made) };
-    const read = async (): Promise<Step | undefined> => await bench.send(reader, made.thing);
-    const first = await read();
-    const etag = first && etagOf(first);
-    if (first?.status !== 200 || etag === undefined) return { unclear: `reading the ${resource.noun} gives no ETag` };
-    const changer = changerOf(resource) ?? operation;
-    const changed = await sendIfMatch(bench, changer, made.thing, isStrong(etag) ? etag : undefined);
-    const second = await read();
-    if (changed === undefined || second?.status !== 200) return { unclear: `the ${resource.noun} was not changed` };
-    const now = etagOf(second);
-    if (changed.status === 412 && changer === operation && isStrong(etag))
-      return now === etag && isSameBody(first, second)
-        ? {
-            expected: `a success, because \`If-Match\` has the current ETag ${etag}`,
-            actual: 'status 412',
-            shown: changed,
-          }
-        : { unclear: 'the ETag changes by itself' };
-    if (!isSuccess(changed) || isSameBody(first, second)) return { unclear: `the ${resource.noun} was not changed` };
-    if (etagOf(changed) === etag && changer === operation)
-      return {
-        expected: `another ETag than ${etag}, because this request has changed the ${resource.noun}`,
-        actual: 'the response has the ETag from before the change',
-        shown: changed,
-      };
-    if (now === etag && changer === operation)
-      return {
-        expected: `another ETag than ${etag}, because the ${resource.noun} was changed`,
-        actual: 'the same ETag',
-        shown: second,
-      };
-    if (now === etag || now === undefined) return { unclear: 'the ETag did not change' };
-    return await judgeStale(bench, operation, { reader, thing: made.thing, etag, before: second, noun: resource.noun });
+    const change = await changeOnce(bench, changerOf(resource) ?? operation, resource);
+    if ('unclear' in change) return change;
+    return judgeChange(change, operation, resource.noun) ?? (await judgeStale(bench, operation, change, resource.noun));
   },
 });
 
-interface Stale {
+/** A thing that was changed once. */
+interface Change {
   readonly reader: Operation;
+  readonly changer: Operation;
   readonly thing: Parameters<typeof sendIfMatch>[2];
-  /** The ETag before the last change. */
+  /** The ETag before the change. */
   readonly etag: string;
-  /** The response to reading the thing after that change. */
+  /** The response to the change. */
+  readonly changed: Step;
+  /** The response to reading the thing before the change, and after it. */
   readonly before: Step;
-  readonly noun: string;
+  readonly after: Step;
 }
 
+type Unclear = { readonly unclear: string };
+
+/** Makes a thing, reads it, changes it with its ETag, and reads it again. */
+async function changeOnce(bench: ThingBench, changer: Operation, resource: Resource): Promise<Change | Unclear> {
+  const reader = readerOf(resource);
+  const made = await bench.make(resource);
+  if (typeof made === 'string' || reader === undefined) return { unclear: String(made) };
+  const { thing } = made;
+  const before = await bench.send(reader, thing);
+  const etag = before && etagOf(before);
+  if (before?.status !== 200 || etag === undefined) return { unclear: `reading the ${resource.noun} gives no ETag` };
+  const changed = await sendIfMatch(bench, changer, thing, isStrong(etag) ? etag : undefined);
+  const after = await bench.send(reader, thing);
+  if (changed === undefined || after?.status !== 200) return { unclear: `the ${resource.noun} was not changed` };
+  return { reader, changer, thing, etag, changed, before, after };
+}
+
+/** The verdict on a change with the current ETag. `undefined` if the thing has changed and has another ETag now. */
+function judgeChange(change: Change, operation: Operation, noun: string): RuleVerdict | undefined {
+  const { changer, etag, changed, before, after } = change;
+  const now = etagOf(after);
+  const isOwn = changer === operation;
+  if (changed.status === 412 && isOwn && isStrong(etag))
+    return now === etag && isSameBody(before, after)
+      ? {
+          expected: `a success, because \`If-Match\` has the current ETag ${etag}`,
+          actual: 'status 412',
+          shown: changed,
+        }
+      : { unclear: 'the ETag changes by itself' };
+  if (!isSuccess(changed) || isSameBody(before, after)) return { unclear: `the ${noun} was not changed` };
+  if (etagOf(changed) === etag && isOwn)
+    return {
+      expected: `another ETag than ${etag}, because this request has changed the ${noun}`,
+      actual: 'the response has the ETag from before the change',
+      shown: changed,
+    };
+  if (now === etag && isOwn)
+    return {
+      expected: `another ETag than ${etag}, because the ${noun} was changed`,
+      actual: 'the same ETag',
+      shown: after,
+    };
+  return now === etag || now === undefined ? { unclear: 'the ETag did not change' } : undefined;
+}
+
+/** Sends the ETag from before the change. */
 async function judgeStale(
   bench: ThingBench,
   operation: Operation,
-  { reader, thing, etag, before, noun }: Stale,
+  { reader, thing, etag, after: before }: Change,
+  noun: string,
 ): Promise<RuleVerdict> {
   const stale = await sendIfMatch(bench, operation, thing, etag);
   if (stale === undefined || stale.status === 0 || stale.status >= 500) return { unclear: 'no response came' };
