@@ -1,12 +1,13 @@
 import { whyWaived } from '../../waivers/waived.ts';
 import type { ChangeKind, ContractChange, ContractDiff } from '../model/contract-change.ts';
+import type { Witness } from '../model/witness.ts';
 import { breaksCallers, type DiffReader, isOnWire } from './diff-reader.ts';
-import type { ChangeGroup } from './group-changes.ts';
+import type { ChangeGroup, ChangeStyle } from './group-changes.ts';
 
-/** Changes under one title. A `proof` section shows each in full, `work` what implementers have to do, `list` a line each. */
+/** Changes under one title. */
 export interface DiffSection {
   readonly title: string;
-  readonly style: 'proof' | 'work' | 'list';
+  readonly style: ChangeStyle;
   readonly changes: readonly ContractChange[];
 }
 
@@ -58,17 +59,22 @@ function listSections(changes: readonly ContractChange[], reader: DiffReader): D
   ];
 }
 
+/** What shows a change where a section shows it in full. */
+export function proofOf({ first }: ChangeGroup, style: ChangeStyle): Witness | undefined {
+  return style === 'work' ? first.work?.witness : first.witness;
+}
+
 /** Whether a change takes one line, because nobody has to act on it, or because there is no example to show. */
-export function isOneLine({ first }: ChangeGroup, style: DiffSection['style']): boolean {
-  return style === 'list' || (style === 'work' && first.work?.witness === undefined);
+export function isOneLine(group: ChangeGroup, style: ChangeStyle): boolean {
+  return style === 'list' || (style === 'work' && proofOf(group, style) === undefined);
 }
 
 /** The words for a change, with its reason if that is the only place for it. */
-export function listText(group: ChangeGroup, style: DiffSection['style']): string {
-  const { description, reason, kind, work, id, waived } = group.first;
+export function listText(group: ChangeGroup, style: ChangeStyle): string {
+  const { description, first } = group;
+  const { reason, kind, work, id, waived } = first;
   if (waived !== undefined) return `${description} Why it is waived: ${whyWaived(waived)}. Id: ${id}`;
   if (style === 'work' && isOneLine(group, style)) return `${description} Work: ${work?.reason ?? ''}.`;
-  return style === 'list' && (kind === 'vacuous' || kind === 'announced')
-    ? `${description} Why: ${reason}.`
-    : description;
+  const isDoubtful = kind === 'vacuous' || kind === 'announced';
+  return style === 'list' && isDoubtful ? `${description} Why: ${reason}.` : description;
 }

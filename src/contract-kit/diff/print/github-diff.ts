@@ -2,11 +2,10 @@ import type { LineOf } from '../../openapi/source-lines.ts';
 import { type Annotation, annotationCommands } from '../../text/github-annotations.ts';
 import { unusedLines, whenEnded, whyWaived } from '../../waivers/waived.ts';
 import type { ContractChange, ContractDiff } from '../model/contract-change.ts';
-import type { Witness } from '../model/witness.ts';
+import { uncomparedSentences } from './diff-headline.ts';
 import { breaksCallers, concerns, type DiffReader, isOnWire } from './diff-reader.ts';
-import { type ChangeGroup, groupChanges, groupName } from './group-changes.ts';
+import { groupChanges, groupName } from './group-changes.ts';
 import { showWitness } from './show-witness.ts';
-import { uncomparedSentences } from './uncompared-sentences.ts';
 import { visibleDiff } from './visible-diff.ts';
 
 /** A description as a file of the repository. */
@@ -30,31 +29,20 @@ export interface GithubDiffOptions {
 export function githubDiff(given: ContractDiff, { reader, source }: GithubDiffOptions): string {
   const diff = visibleDiff(given);
   const breaking = reader === 'implementers' ? [] : diff.changes.filter(breaksCallers);
-  const work = reader === 'callers' ? [] : diff.changes.filter((change) => isOtherWork(change, breaking));
+  const [wire, types] = [true, false].map((isWire) => breaking.filter((change) => isOnWire(change) === isWire));
+  const work = diff.changes.filter((change) => change.work !== undefined && !breaking.includes(change));
   const waived = diff.waived?.filter((change) => concerns(reader, change)) ?? [];
   const notices = [
-    ...annotations(work, workMessage, source),
+    ...annotations(reader === 'callers' ? [] : work, workMessage, source),
     ...annotations(waived, waivedMessage, source),
     ...unusedLines(diff.unusedWaivers).map((message) => ({ title: 'Waivers', message })),
-    ...uncomparedNotices(diff),
+    ...uncomparedSentences(diff, (name) => name).map((message) => ({ title: 'Not compared', message })),
   ];
   return [
-    annotationCommands('error', annotations(breaking.filter(isOnWire), breakMessage, source), 'breaks on the wire'),
-    annotationCommands(
-      'warning',
-      annotations(
-        breaking.filter((one) => !isOnWire(one)),
-        breakMessage,
-        source,
-      ),
-      'breaks of types',
-    ),
+    annotationCommands('error', annotations(wire ?? [], breakMessage, source), 'breaks on the wire'),
+    annotationCommands('warning', annotations(types ?? [], breakMessage, source), 'breaks of types'),
     annotationCommands('notice', notices, 'notices'),
   ].join('');
-}
-
-function isOtherWork(change: ContractChange, told: readonly ContractChange[]): boolean {
-  return change.work !== undefined && !told.includes(change);
 }
 
 type Message = (change: ContractChange) => string[];
@@ -65,45 +53,29 @@ function annotations(
   { file, lineOf }: DescriptionFile,
 ): Annotation[] {
   return groupChanges(changes).map((group) => ({
-    title: titleOf(group),
-    message: message(group.first).join('\n'),
+    title: `${groupName(group, (name) => name)}: ${group.first.rule}`,
+    message: [group.description, ...message(group.first)].join('\n'),
     // A part that was removed has the line of the nearest part around it.
     line: { file, number: lineOf(group.first.pointer) },
   }));
 }
 
-function titleOf(group: ChangeGroup): string {
-  return `${groupName(group, (name) => name)}: ${group.first.rule}`;
-}
-
 function breakMessage(change: ContractChange): string[] {
-  const { description, reason, witness, notProven = 'no witness was found' } = change;
+  const { reason, witness, notProven = 'no witness was found' } = change;
   const proof = witness === undefined ? [`Not proven: ${notProven}`] : showWitness(witness);
-  return [description, `Why it breaks: ${reason}`, ...waiverLines(change), ...proof];
+  return [`Why it breaks: ${reason}`, ...waiverLines(change), ...proof];
 }
 
 function workMessage(change: ContractChange): string[] {
-  const { description, work } = change;
-  return [
-    description,
-    `Why an implementation has work: ${work?.reason ?? ''}`,
-    ...waiverLines(change),
-    ...shown(work?.witness),
-  ];
+  const { reason = '', witness } = change.work ?? {};
+  const proof = witness === undefined ? [] : showWitness(witness);
+  return [`Why an implementation has work: ${reason}`, ...waiverLines(change), ...proof];
 }
 
-function waivedMessage({ description, id, waived }: ContractChange): string[] {
-  return [description, ...(waived === undefined ? [] : [`Waived: ${whyWaived(waived)}`]), `Id: ${id}`];
+function waivedMessage({ id, waived }: ContractChange): string[] {
+  return [...(waived === undefined ? [] : [`Waived: ${whyWaived(waived)}`]), `Id: ${id}`];
 }
 
 function waiverLines({ id, endedWaiver }: ContractChange): string[] {
   return [`Id: ${id}`, ...(endedWaiver === undefined ? [] : [`The waiver ${whenEnded(endedWaiver)}`])];
-}
-
-function shown(witness: Witness | undefined): string[] {
-  return witness === undefined ? [] : showWitness(witness);
-}
-
-function uncomparedNotices(diff: ContractDiff): Annotation[] {
-  return uncomparedSentences(diff, (name) => name).map((message) => ({ title: 'Not compared', message }));
 }

@@ -1,27 +1,62 @@
 import { groupBy } from '../../openapi/group-by.ts';
 import { listed, plural } from '../../text/listed.ts';
+import { whenEnded } from '../../waivers/waived.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 
-/** Changes that are described in the same words: the first in full, and the locations of the others. */
+/** Changes that are read as one: the first in full, and the locations of the others. */
 export interface ChangeGroup {
+  /** What changed, in words that are true of all of them. */
+  readonly description: string;
   readonly first: ContractChange;
   readonly others: readonly ContractChange[];
   /** The ids of all operations in which one of the changes is true, each once. */
   readonly operations: readonly string[];
 }
 
-/** Many parts of a large document may change in the same way, which is to be read once. */
+/**
+ * Groups changes that are described in the same words, because many parts of a large document may change in the same way.
+ * Properties of one schema to which the same happens in the same operations are one group, too.
+ */
 export function groupChanges(changes: readonly ContractChange[]): ChangeGroup[] {
-  const groups = groupBy(changes, ({ severity, layer, kind, description, reason, side, witness, work, waived }) =>
-    JSON.stringify([severity, layer, kind, description, reason, side, witness?.kind, work?.reason, waived]),
+  const alike = groupBy(changes, (change) => keyOf(change, change.description));
+  const groups = [...alike.values()].flatMap(toGroup);
+  const byOwner = groupBy(groups, ({ first, description, operations }) =>
+    JSON.stringify([keyOf(first, withProperties(description, '') ?? description), operations]),
   );
-  return [...groups.values()].flatMap(toGroup);
+  return [...byOwner.values()].flatMap(merged);
+}
+
+function keyOf({ severity, layer, kind, reason, side, witness, work, waived }: ContractChange, words: string): string {
+  return JSON.stringify([severity, layer, kind, words, reason, side, witness?.kind, work?.reason, waived]);
 }
 
 function toGroup(changes: readonly ContractChange[]): ChangeGroup[] {
   const [first, ...others] = changes;
   if (first === undefined) return [];
-  return [{ first, others, operations: [...new Set(changes.flatMap(({ operations }) => operations))] }];
+  const operations = [...new Set(changes.flatMap((change) => change.operations))];
+  return [{ description: first.description, first, others, operations }];
+}
+
+function merged(groups: readonly ChangeGroup[]): ChangeGroup[] {
+  const [group, ...more] = groups;
+  if (group === undefined || more.length === 0) return group === undefined ? [] : [group];
+  const names = groups.map(({ description }) => propertySentence.exec(description)?.[1] ?? '');
+  return [
+    {
+      ...group,
+      description: withProperties(group.description, listed(names, mostNames)) ?? group.description,
+      others: [...group.others, ...more.flatMap(({ first, others }) => [first, ...others])],
+    },
+  ];
+}
+
+/** A sentence about one property of a schema, as `describeDifference` writes it. */
+const propertySentence = /^Property (`[^`]*`) of (.*) (is|was) ([^`]*)$/;
+
+/** The sentence about a property as one about several. `undefined` if it is about something else. */
+function withProperties(description: string, names: string): string | undefined {
+  const [, , owner, verb, rest] = propertySentence.exec(description) ?? [];
+  return verb && `Properties ${names} of ${owner} ${verb === 'is' ? 'are' : 'were'} ${rest}`;
 }
 
 /** Where a group of changes is, for people: its first operation, or else its first place in the document. */
@@ -35,21 +70,39 @@ export function groupName({ first, others, operations }: ChangeGroup, show: (nam
 const mostNames = 8;
 const mostIds = 3;
 
-/** The operations of a group, if they are more than its name has room for. */
-export function allOperations({ operations }: ChangeGroup, show: (name: string) => string): string | undefined {
-  return operations.length < 2 ? undefined : listed(operations.map(show), mostNames);
+/** How changes are shown: in full, as what implementers have to do, or in a line each. */
+export type ChangeStyle = 'proof' | 'work' | 'list';
+
+/** How a format writes names and sentences. */
+export interface Wording {
+  readonly name: (name: string) => string;
+  readonly prose: (text: string) => string;
 }
 
-/** The ids that waivers name the changes of a group by. */
-export function groupIds({ first, others }: ChangeGroup, show: (name: string) => string): string {
-  return listed(
-    [first, ...others].map(({ id }) => show(id)),
-    mostIds,
-  );
+/** One fact about a group of changes. */
+export interface ChangeRow {
+  readonly name: string;
+  readonly text: string;
 }
 
-/** Where the first change is in its document, and in how many more places the others are. */
-export function groupPlace({ first, others }: ChangeGroup, show: (name: string) => string): string {
-  const place = `${show(first.pointer || '/')} of the ${first.document} description`;
-  return others.length === 0 ? place : `${place}, and ${plural(others.length, 'more place')}`;
+/** The facts about a group of changes, but for the proof. */
+export function changeRows(
+  { first, others, operations }: ChangeGroup,
+  style: ChangeStyle,
+  { name, prose }: Wording,
+): ChangeRow[] {
+  const { reason, work, pointer, document, endedWaiver, clauses, witness, notProven = 'no witness was found' } = first;
+  const ids = [first, ...others].map(({ id }) => name(id));
+  const place = `${name(pointer || '/')} of the ${document} description`;
+  const isProof = style !== 'work';
+  const rows: (ChangeRow | false)[] = [
+    { name: 'why', text: prose(isProof ? reason : (work?.reason ?? '')) },
+    operations.length > 1 && { name: 'operations', text: listed(operations.map(name), mostNames) },
+    { name: 'at', text: others.length === 0 ? place : `${place}, and ${plural(others.length, 'more place')}` },
+    { name: 'id', text: listed(ids, mostIds) },
+    endedWaiver !== undefined && { name: 'waiver', text: prose(whenEnded(endedWaiver)) },
+    isProof && clauses.length > 0 && { name: 'clauses', text: listed(clauses.map(name), mostNames) },
+    isProof && witness === undefined && { name: 'not proven', text: prose(notProven) },
+  ];
+  return rows.filter((row) => row !== false);
 }

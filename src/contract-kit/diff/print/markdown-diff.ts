@@ -1,15 +1,20 @@
 import { shortened } from '../../text/listed.ts';
 import { code, escapeText, fence } from '../../text/markdown-text.ts';
 import { withoutCommands } from '../../text/visible-text.ts';
-import { whenEnded } from '../../waivers/waived.ts';
 import type { ContractDiff } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
-import { diffHeadline } from './diff-headline.ts';
+import { diffHeadline, uncomparedSentences } from './diff-headline.ts';
 import { concerns, type DiffReader } from './diff-reader.ts';
-import { type DiffSection, diffSections, isOneLine, listText } from './diff-sections.ts';
-import { allOperations, type ChangeGroup, groupChanges, groupIds, groupName, groupPlace } from './group-changes.ts';
+import { type DiffSection, diffSections, isOneLine, listText, proofOf } from './diff-sections.ts';
+import {
+  type ChangeGroup,
+  type ChangeStyle,
+  changeRows,
+  groupChanges,
+  groupName,
+  type Wording,
+} from './group-changes.ts';
 import { showWitness, witnessTitles } from './show-witness.ts';
-import { uncomparedSentences } from './uncompared-sentences.ts';
 import { visibleDiff } from './visible-diff.ts';
 
 /** The options of {@link markdownDiff}. */
@@ -60,33 +65,25 @@ function folded(rows: readonly string[]): string[] {
 /** A longer description stands in a row of its own under a heading that is cut. */
 const longestHeading = 160;
 
-function changeBlocks(group: ChangeGroup, style: DiffSection['style']): string[] {
-  const { witness, work, description } = group.first;
-  const proof = style === 'work' ? work?.witness : witness;
+function changeBlocks(group: ChangeGroup, style: ChangeStyle): string[] {
+  const { description } = group;
+  const proof = proofOf(group, style);
+  const rows = [
+    ...(description.length > longestHeading ? [escapeText(description)] : []),
+    ...changeRows(group, style, markdown).map(({ name, text }) => rowText(name, text)),
+    ...(style === 'work' || proof === undefined ? [] : [proofRow(proof)]),
+  ];
   return [
     `#### ${groupName(group, code)}: ${escapeText(shortened(description, longestHeading))}`,
-    factRows(group, style)
-      .map((row) => `- ${row}`)
-      .join('\n'),
+    rows.map((row) => `- ${row}`).join('\n'),
     ...(proof === undefined ? [] : [fence(showWitness(proof).join('\n'), languageOf(proof))]),
   ];
 }
 
-function factRows(group: ChangeGroup, style: DiffSection['style']): string[] {
-  const { description, reason, clauses, witness, work, endedWaiver, notProven = 'no witness was found' } = group.first;
-  const operations = allOperations(group, code);
-  return [
-    ...(description.length > longestHeading ? [escapeText(description)] : []),
-    `why: ${escapeText((style === 'work' ? work?.reason : reason) ?? '')}`,
-    ...(operations === undefined ? [] : [`operations: ${operations}`]),
-    `at ${groupPlace(group, code)}`,
-    `id: ${groupIds(group, code)}`,
-    ...(endedWaiver === undefined ? [] : [`waiver: ${escapeText(whenEnded(endedWaiver))}`]),
-    ...(clauses.length === 0 || style === 'work' ? [] : [`clauses: ${clauses.slice(0, 8).map(code).join(', ')}`]),
-    ...(style === 'work'
-      ? []
-      : [witness === undefined ? `**not proven**: ${escapeText(notProven)}` : proofRow(witness)]),
-  ];
+const markdown: Wording = { name: code, prose: escapeText };
+
+function rowText(name: string, text: string): string {
+  return `${name === 'not proven' ? '**not proven**' : name}: ${text}`;
 }
 
 function proofRow({ kind }: Witness): string {
