@@ -18,6 +18,7 @@ import { withLaterDays } from './later-days.ts';
 import { makingCases } from './making-cases.ts';
 import { withNewId } from './new-id.ts';
 import { hasSucceeded, type NoteContext, noteExchange, toReadable } from './note-exchange.ts';
+import { withOtherTexts } from './other-texts.ts';
 import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 
@@ -237,13 +238,20 @@ export function createMaker(
     return reason;
   };
 
-  /** Sends a request that makes a thing. If it is in conflict, as the bookings of one room, it is sent again for later days. */
+  /**
+   * Sends a request that makes a thing. If it is in conflict, it is sent again for later days, as for the bookings of one
+   * room, and with other texts.
+   */
   const sendMaking = async (filled: Case): Promise<readonly [Case, Exchange]> => {
-    const exchange = await options.send(filled);
-    if (responseOf(exchange)?.status !== 409) return [filled, exchange];
+    const sent = [filled, await options.send(filled)] as const;
+    if (!isConflict(sent[1])) return sent;
     conflicts += 1;
     const later = withLaterDays(filled, conflicts);
-    return later === undefined ? [filled, exchange] : [later, await options.send(later)];
+    for (const other of [...(later === undefined ? [] : [later]), ...withOtherTexts(filled)]) {
+      const exchange = await options.send(other);
+      if (hasSucceeded(exchange)) return [other, exchange];
+    }
+    return sent;
   };
 
   /** Where all cases conflict with what is below a shared thing, they are sent again below a new one. */
@@ -279,7 +287,7 @@ export function createMaker(
       }
       if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
       const status = responseOf(exchange)?.status;
-      if (status === 409 && isPart(one.operation)) conflicting.add(one.operation);
+      if (isConflict(exchange) && isPart(one.operation)) conflicting.add(one.operation);
       answers.add(String(status ?? failureOf(exchange)));
     }
     return `${name} answered ${[...answers].join(' and ')} to valid requests`;
@@ -342,6 +350,10 @@ export function createMaker(
     casesFor,
     apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working),
   };
+}
+
+function isConflict(exchange: Exchange): boolean {
+  return responseOf(exchange)?.status === 409;
 }
 
 /** Whether the user has given the values of a variable of an operation's path. */
