@@ -10,7 +10,7 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { jsonLabel } from './body-label.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
-import { exampleValues } from './example-values.ts';
+import { exampleRule, exampleValues } from './example-values.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 import { withLaterExpiry } from './later-expiry.ts';
 import { laterItems } from './later-items.ts';
@@ -83,11 +83,13 @@ function makeCandidates(operation: Operation): BodyCandidates {
 function validBodies(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const { schema } = maker.content;
   const own = schema === undefined ? [{}] : valuesOf(schema, maker);
-  const values = own.length === 0 ? [] : distinctValues([...examples, ...own].map((one) => withLaterExpiry(one)));
+  const given = distinctValues(examples.map((one) => withLaterExpiry(one)));
+  const values = own.length === 0 ? [] : distinctValues([...given, ...own.map((one) => withLaterExpiry(one))]);
   const omissions = omissionsOf(values);
-  return values.flatMap((value) => {
+  return values.flatMap((value, index) => {
     const body = maker.valid(value, jsonLabel(value));
-    return body === undefined ? [] : [{ ...body, omits: omissions.get(value) ?? [] }];
+    const rule = index < given.length ? exampleRule : 'body/valid';
+    return body === undefined ? [] : [{ ...body, rule, omits: omissions.get(value) ?? [] }];
   });
 }
 

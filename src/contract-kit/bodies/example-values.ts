@@ -5,6 +5,9 @@ import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { mayReachOthers } from './may-reach-others.ts';
 
+/** The rule of bodies that are made of examples. That a service accepts one does not tell that it must accept other values. */
+export const exampleRule = 'body/example';
+
 /** Of several examples of a whole body, so many are used. */
 const maxWhole = 2;
 

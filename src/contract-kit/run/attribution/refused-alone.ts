@@ -1,3 +1,5 @@
+import { bodyDimensionName } from '../../bodies/body-dimension.ts';
+import { exampleRule } from '../../bodies/example-values.ts';
 import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
@@ -30,7 +32,17 @@ export async function isRefusedAlone(
   const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
   if (accepted.some((run) => hasNeeded(run.case, needed))) return false;
   if (value.dimension !== 'body') return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined);
-  return await isPartRefused(witness, accepted, model, runner);
+  // The examples of a description may be the only values that a service knows.
+  return await isPartRefused(
+    witness,
+    accepted.filter((run) => !isExample(run)),
+    model,
+    runner,
+  );
+}
+
+function isExample({ case: one }: Run): boolean {
+  return caseValue(one, bodyDimensionName)?.rule === exampleRule;
 }
 
 /** Whether a parameter names a thing, or takes a value that the service has given out. */
