@@ -7,7 +7,6 @@ import { compareContracts, type OwnedFinding } from './prove/compare-contracts.t
 import { type CompiledLine, compileLines } from './prove/compile-lines.ts';
 import { tell } from './prove/rules.ts';
 import { toChanges } from './prove/to-changes.ts';
-import { touchedClauses } from './prove/touched-clauses.ts';
 
 /**
  * Compares two OpenAPI descriptions with local `$ref`s only, as contracts: what changed, how severe each change is for a
@@ -24,11 +23,9 @@ export async function diffDocuments(oldDocument: JsonObject, newDocument: JsonOb
   const lines = linesToCompile(found);
   const compiled = await tryCompile(old.readable, revision.readable, lines);
   const isRestated = found.length === 0 && JSON.stringify(oldDocument) !== JSON.stringify(newDocument);
-  const changes = toChanges(
-    isRestated ? [{ finding: tell('document-restated', '') }] : found,
-    compiled.lines,
-    touchedClauses,
-  ).toSorted((one, other) => compareSeverity(one.severity, other.severity));
+  const changes = toChanges(isRestated ? [{ finding: tell('document-restated', '') }] : found, compiled.lines).toSorted(
+    (one, other) => compareSeverity(one.severity, other.severity),
+  );
   return {
     bump: bumpOf(changes),
     changes,

@@ -5,9 +5,9 @@ import { diffDocuments } from './diff-documents.ts';
 const names = ['A', 'B', 'C'];
 
 /** A document in which each of three operations has a schema of its own, and each schema refers to all of them. */
-function everyToEvery(requiredOfC: readonly string[]): JsonObject {
+function everyToEvery(requiredOfC: readonly string[], toC = 'C'): JsonObject {
   const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
-  const links = Object.fromEntries(names.map((name) => [`to${name}`, ref(name)]));
+  const links = Object.fromEntries(names.map((name) => [`to${name}`, ref(name === 'C' ? toC : name)]));
   const schema = (name: string): object => ({
     type: 'object',
     ...(name === 'C' && { required: requiredOfC }),
@@ -38,4 +38,9 @@ test('a change of a component that many others refer to is found once, and named
       witness: { kind: 'refused', request: { path: '/A', body: { toC: {} } } },
     },
   ]);
+});
+
+test('a reference that leads to another component is a change where it stands', async () => {
+  const { changes } = await diffDocuments(everyToEvery(['text']), everyToEvery(['text'], 'B'));
+  expect(changes.map(({ description }) => description)).toContain('Property `text` of `A.toC` is no longer required.');
 });

@@ -19,7 +19,7 @@ export interface SchemaComparison {
   differences(root: SchemaPair): readonly FoundDifference[];
 }
 
-/** A pair of schemas, without references that lead to them. There is one for each pair. */
+/** A pair of schemas. Whatever refers to a component leads to the same node. */
 interface PairNode {
   readonly pair: SchemaPair;
   /** How the two differ, and what is below them. */
@@ -41,7 +41,9 @@ export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
   const nodes = keep<string, PairNode>();
   const compared = keep<PairNode, ComparedNode>();
   const nodeOf = (given: SchemaPair): PairNode => {
-    const pair = { old: withoutReferences(schemas, given.old), new: withoutReferences(schemas, given.new) };
+    const targets = { old: withoutReferences(schemas, given.old), new: withoutReferences(schemas, given.new) };
+    // Where references lead to different components, the references changed, and not the components.
+    const pair = targets.old.slice('/old'.length) === targets.new.slice('/new'.length) ? targets : given;
     return nodes(`${pair.old} ${pair.new}`, () => {
       const node: PairNode = {
         pair,

@@ -94,7 +94,7 @@ function covering(operation: Operation, key: string): ResponseDescription | unde
 }
 
 /** What is made of a part that is new, of one that is gone, and of one that both contracts have. */
-interface PairRules<Part, Made> {
+export interface PairRules<Part, Made> {
   readonly added: (part: Part) => readonly Made[];
   readonly removed: (part: Part) => readonly Made[];
   readonly kept?: (pair: KeptPart<Part>) => readonly Made[];

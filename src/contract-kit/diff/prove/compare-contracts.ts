@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { createSchemaComparison } from '../compare/compare-schemas.ts';
+import { byPair, type PairRules } from '../compare/pair-parts.ts';
 import { mergeSchemas } from '../normalise/merge-schemas.ts';
 import { type OperationPair, pairOperations, pairWebhooks } from '../normalise/pair-operations.ts';
 import type { ComparedContract } from '../normalise/read-contract.ts';
 import type { ContractFinding } from './contract-finding.ts';
-import type { ContractTools, OperationContext, SchemaTools } from './operation-context.ts';
+import type { ContractTools, SchemaTools } from './operation-context.ts';
 import { documentFindings } from './places/document-findings.ts';
 import { addedOperation, operationFindings, removedOperation } from './places/operation-findings.ts';
 import { addedWebhook, removedWebhook, webhookFindings } from './places/webhook-findings.ts';
@@ -25,8 +26,8 @@ export function compareContracts(old: ComparedContract, revision: ComparedContra
   const pairs = pairOperations(old.operations, revision.operations);
   const webhooks = pairWebhooks(old.webhooks, revision.webhooks, pairs);
   return [
-    ...pairs.flatMap((pair) => findingsOf(pair, tools, rulesOfOperations)),
-    ...webhooks.flatMap((pair) => findingsOf(pair, tools, rulesOfWebhooks)),
+    ...findingsOf(pairs, rulesOfOperations(tools)),
+    ...findingsOf(webhooks, rulesOfWebhooks(tools)),
     ...documentFindings(old.document, revision.document).map((finding) => ({ finding })),
   ];
 }
@@ -43,18 +44,20 @@ function toolsFor(schemas: JsonObject): SchemaTools {
   return { comparison: createSchemaComparison(schemas), prover: createProver(createValueJudge(schemas)) };
 }
 
-interface PairRules {
-  readonly removed: (operation: Operation) => ContractFinding;
-  readonly added: (operation: Operation) => ContractFinding;
-  readonly kept: (context: OperationContext) => ContractFinding[];
-}
+type RulesOf = (tools: ContractTools) => PairRules<Operation, ContractFinding>;
 
-const rulesOfOperations: PairRules = { removed: removedOperation, added: addedOperation, kept: operationFindings };
-const rulesOfWebhooks: PairRules = { removed: removedWebhook, added: addedWebhook, kept: webhookFindings };
+const rulesOfOperations: RulesOf = (tools) => ({
+  removed: (operation) => [removedOperation(operation)],
+  added: (operation) => [addedOperation(operation)],
+  kept: (pair) => operationFindings({ ...pair, tools }),
+});
 
-function findingsOf(pair: OperationPair, tools: ContractTools, rules: PairRules): OwnedFinding[] {
-  const { old, new: revision } = pair;
-  const own = (findings: readonly ContractFinding[]): OwnedFinding[] => findings.map((finding) => ({ finding, pair }));
-  if (old === undefined) return revision === undefined ? [] : own([rules.added(revision)]);
-  return own(revision === undefined ? [rules.removed(old)] : rules.kept({ old, new: revision, tools }));
+const rulesOfWebhooks: RulesOf = (tools) => ({
+  removed: (operation) => [removedWebhook(operation)],
+  added: (operation) => [addedWebhook(operation)],
+  kept: (pair) => webhookFindings({ ...pair, tools }),
+});
+
+function findingsOf(pairs: readonly OperationPair[], rules: PairRules<Operation, ContractFinding>): OwnedFinding[] {
+  return pairs.flatMap((pair) => byPair([pair], rules).map((finding) => ({ finding, pair })));
 }

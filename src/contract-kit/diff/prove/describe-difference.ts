@@ -1,7 +1,6 @@
 import { isJsonObject } from '../../openapi/json.ts';
 import type { LocalDifference } from '../compare/local-difference.ts';
 import { leftOut } from '../normalise/merge-schemas.ts';
-import { difference as changeInWords } from './value-change.ts';
 
 /** The end of the rule of a difference in a schema, such as `enum-narrowed`. */
 export function topicOf({ keyword, change, stated, before, after }: LocalDifference): string {
@@ -60,4 +59,25 @@ function wayOf(tokens: readonly string[]): string {
     return token === 'items' ? ['[]'] : [];
   });
   return names.join('').replace(/^\./, '');
+}
+
+/** How a value became another one, as the end of a sentence. */
+function changeInWords(before: unknown, after: unknown): string {
+  if (before === undefined) return `is now ${short(after)}`;
+  if (after === undefined) return `is no longer given; it was ${short(before)}`;
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const gained = after.filter((item) => !before.some((one) => JSON.stringify(one) === JSON.stringify(item)));
+    const lost = before.filter((item) => !after.some((one) => JSON.stringify(one) === JSON.stringify(item)));
+    const parts = [
+      ...(gained.length > 0 ? [`gained ${gained.map(short).join(', ')}`] : []),
+      ...(lost.length > 0 ? [`lost ${lost.map(short).join(', ')}`] : []),
+    ];
+    return parts.length === 0 ? 'is in another order' : parts.join(' and ');
+  }
+  return `changed from ${short(before)} to ${short(after)}`;
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

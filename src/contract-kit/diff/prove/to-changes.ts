@@ -1,29 +1,27 @@
+import { requestClauses } from '../../contract/request-clauses.ts';
+import { responseClauses } from '../../contract/response-clauses.ts';
+import type { Clause } from '../../model/clause.ts';
 import { groupBy } from '../../openapi/group-by.ts';
+import { onceFor } from '../../openapi/once-for.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { isBelow } from '../../openapi/references.ts';
 import type { ContractChange } from '../model/contract-change.ts';
 import type { Witness } from '../model/witness.ts';
+import type { OperationPair } from '../normalise/pair-operations.ts';
 import type { OwnedFinding } from './compare-contracts.ts';
 import type { CompiledLine } from './compile-lines.ts';
 import type { ContractFinding } from './contract-finding.ts';
-import type { TouchedClauses } from './touched-clauses.ts';
 
 /** Makes one change of the same finding in several operations. */
-export function toChanges(
-  found: readonly OwnedFinding[],
-  compiled: readonly CompiledLine[],
-  clausesOf: TouchedClauses,
-): ContractChange[] {
+export function toChanges(found: readonly OwnedFinding[], compiled: readonly CompiledLine[]): ContractChange[] {
   const groups = groupBy(found, ({ finding: { rule, kind, layer, side, document, pointer, description } }) => {
     const isShared = pointer.startsWith('/components/');
     return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
   });
-  return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled, clausesOf)));
+  return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled)));
 }
 
-function toChange(
-  group: readonly OwnedFinding[],
-  compiled: readonly CompiledLine[],
-  clausesOf: TouchedClauses,
-): ContractChange[] {
+function toChange(group: readonly OwnedFinding[], compiled: readonly CompiledLine[]): ContractChange[] {
   const proven = proofOf(group, compiled);
   const [first] = proven === undefined ? group : [proven.owner];
   if (first === undefined) return [];
@@ -42,7 +40,7 @@ function toChange(
       document,
       description,
       reason,
-      clauses: first.pair === undefined ? [] : clausesOf(first.finding, first.pair),
+      clauses: first.pair === undefined ? [] : touchedClauses(first.finding, first.pair),
       ...(proven !== undefined && { witness: proven.witness }),
       ...(kind === 'breaking' &&
         proven === undefined && { notProven: first.finding.notProven ?? 'no witness was found' }),
@@ -77,4 +75,16 @@ function withUniqueIds(changes: readonly ContractChange[]): ContractChange[] {
     counts.set(change.id, count);
     return count === 1 ? change : { ...change, id: `${change.id}#${count}` };
   });
+}
+
+const clausesOf: Readonly<Record<'request' | 'response', (operation: Operation) => readonly Clause[]>> = {
+  request: onceFor((operation: Operation) => requestClauses(operation).clauses),
+  response: onceFor((operation: Operation) => responseClauses(operation).clauses),
+};
+
+/** The ids of the clauses of an operation that stand where a finding is, in either contract. */
+function touchedClauses({ pointer, kind, side }: ContractFinding, pair: OperationPair): string[] {
+  if (kind === 'words' || (side !== 'request' && side !== 'response')) return [];
+  const own = [pair.old, pair.new].flatMap((operation) => (operation === undefined ? [] : clausesOf[side](operation)));
+  return [...new Set(own.filter((clause) => isBelow(clause.pointer, pointer)).map(({ id }) => id))];
 }

@@ -3,12 +3,11 @@ import { needsBody, type Operation } from '../../../openapi/operation.ts';
 import { byPair, type KeptPart, pairContent } from '../../compare/pair-parts.ts';
 import { requestWitness, type WitnessRequest } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
-import { minimalInstance } from '../minimal-instance.ts';
+import { minimalInstance, witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { requestBodies, webhookBodies } from '../schema-places.ts';
-import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in the bodies that requests of an operation have. */
 export function requestBodyFindings(context: OperationContext): ContractFinding[] {

@@ -3,9 +3,9 @@ import { encodeFor } from '../../../parameters/write-parameter.ts';
 import type { KeptPart } from '../../compare/pair-parts.ts';
 import { requestWitness } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
+import { type RequestChoice, witnessRequest } from '../minimal-exchange.ts';
 import { tellingWire } from '../ordinary-wire.ts';
 import { tell } from '../rules.ts';
-import { type RequestChoice, witnessRequest } from '../witness-request.ts';
 
 /** The extension by which a description says which versions document a parameter. */
 const documentedIn = 'x-documented-in';

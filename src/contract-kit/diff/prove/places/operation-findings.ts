@@ -1,15 +1,15 @@
 import type { Operation } from '../../../openapi/operation.ts';
+import { SpecNode } from '../../../openapi/spec-node.ts';
 import { byPair, type KeptPart, pairByKey } from '../../compare/pair-parts.ts';
 import { requestWitness } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
+import { witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { tell } from '../rules.ts';
-import { witnessRequest } from '../witness-request.ts';
 import { requestBodyFindings } from './body-findings.ts';
 import { parameterFindings } from './parameter-findings.ts';
 import { responseFindings } from './response-findings.ts';
 import { securityFindings } from './security-findings.ts';
-import { serversOf } from './servers.ts';
 import { wordFindings } from './word-findings.ts';
 
 /** What differs in an operation that both contracts have. */
@@ -65,4 +65,21 @@ function serverFindings({ old, new: revision }: KeptPart<Operation>): ContractFi
       ],
     },
   );
+}
+
+interface Server {
+  readonly url: string;
+  readonly pointer: string;
+}
+
+/** The servers of the operation, of its path or of the document, with the variables at their defaults. */
+function serversOf({ node, path }: Operation): Server[] {
+  const root = SpecNode.root(node.document);
+  const stated = node.at('servers') ?? root.at('paths', path, 'servers') ?? root.at('servers');
+  return (stated?.entries() ?? []).flatMap(([, server]) => {
+    const url = server
+      .text('url')
+      ?.replace(/\{([^{}]*)\}/g, (slot, name: string) => server.at('variables', name)?.text('default') ?? slot);
+    return url === undefined ? [] : [{ url: url.replace(/\/$/, ''), pointer: server.pointer }];
+  });
 }

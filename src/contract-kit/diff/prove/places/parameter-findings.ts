@@ -5,13 +5,13 @@ import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, pairParameters } from '../../compare/pair-parts.ts';
 import { requestWitness, type WitnessRequest } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
+import { witnessRequest } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { tellingWire } from '../ordinary-wire.ts';
 import { tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { parameters } from '../schema-places.ts';
 import { misreadText, toWirePair, type WirePair } from '../wire-proof.ts';
-import { witnessRequest } from '../witness-request.ts';
 import { documentedInFindings } from './documented-in-findings.ts';
 import { parameterTypeFindings, pathLine, renamedPathFindings } from './parameter-type-findings.ts';
 

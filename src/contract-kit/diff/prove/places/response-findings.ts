@@ -3,7 +3,7 @@ import type { Operation } from '../../../openapi/operation.ts';
 import { byPair, type KeptPart, pairContent, pairResponses } from '../../compare/pair-parts.ts';
 import { responseWitness, type Witness } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
-import { minimalResponse } from '../minimal-instance.ts';
+import { minimalResponse } from '../minimal-exchange.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';

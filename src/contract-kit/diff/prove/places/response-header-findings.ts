@@ -5,7 +5,7 @@ import { writeParameter } from '../../../parameters/write-parameter.ts';
 import { byPair, type KeptPart, pairByKey } from '../../compare/pair-parts.ts';
 import { responseWitness, type WitnessResponse } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
-import { minimalResponse } from '../minimal-instance.ts';
+import { minimalResponse } from '../minimal-exchange.ts';
 import type { ContractTools } from '../operation-context.ts';
 import { ordinaryWire } from '../ordinary-wire.ts';
 import { tell } from '../rules.ts';

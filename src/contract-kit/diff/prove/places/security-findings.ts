@@ -3,8 +3,8 @@ import type { SecurityAlternative, SecurityDescription } from '../../../openapi/
 import type { KeptPart } from '../../compare/pair-parts.ts';
 import { requestWitness } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
+import { witnessRequest } from '../minimal-exchange.ts';
 import { tell } from '../rules.ts';
-import { witnessRequest } from '../witness-request.ts';
 
 /** What differs in the credentials that an operation asks for. */
 export function securityFindings({ old, new: revision }: KeptPart<Operation>): ContractFinding[] {

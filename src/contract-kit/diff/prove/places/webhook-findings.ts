@@ -3,11 +3,11 @@ import type { Operation } from '../../../openapi/operation.ts';
 import { byPair, type KeptPart, pairContent, pairResponses } from '../../compare/pair-parts.ts';
 import { requestWitness, responseWitness } from '../../model/witness.ts';
 import type { ContractFinding } from '../contract-finding.ts';
+import { witnessRequest } from '../minimal-exchange.ts';
 import type { ContractTools, OperationContext } from '../operation-context.ts';
 import { tell } from '../rules.ts';
 import { schemaFindings } from '../schema-findings.ts';
 import { webhookResponses } from '../schema-places.ts';
-import { witnessRequest } from '../witness-request.ts';
 import { webhookBodyFindings } from './body-findings.ts';
 
 /** What differs in a request that the provider sends, and in the responses that callers give to it. */

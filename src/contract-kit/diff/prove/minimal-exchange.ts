@@ -1,13 +1,14 @@
 import type { CredentialsPart } from '../../credentials/scheme-kind.ts';
 import { schemeKindOf, usableSecurity } from '../../credentials/usable-security.ts';
+import { simplestValue } from '../../json-schema/generate/valid-values.ts';
 import type { ParameterWire } from '../../model/parameter-wire.ts';
+import type { ResponseContent } from '../../openapi/documented-response.ts';
 import { needsBody, type Operation, type Parameter } from '../../openapi/operation.ts';
 import { fillPath } from '../../openapi/path-slot.ts';
 import type { SecurityAlternative } from '../../openapi/security.ts';
 import type { SpecNode } from '../../openapi/spec-node.ts';
 import { parameterKey } from '../compare/pair-parts.ts';
-import type { WitnessRequest } from '../model/witness.ts';
-import { minimalInstance } from './minimal-instance.ts';
+import type { WitnessRequest, WitnessResponse } from '../model/witness.ts';
 import { ordinaryWire } from './ordinary-wire.ts';
 
 /** What a request differs in from the operation's ordinary one. */
@@ -87,4 +88,19 @@ function requestBodies({ node }: Operation): { readonly mediaType: string; reado
 function requiredBody(operation: Operation): RequestChoice['body'] {
   const [first] = needsBody(operation) ? requestBodies(operation) : [];
   return first && { mediaType: first.mediaType, value: minimalInstance(first.schema) };
+}
+
+/**
+ * A plain small value that a schema allows: of an object the required properties, of an array as many items as it needs.
+ * Where there is none, as of a schema that contradicts itself, a text.
+ */
+export function minimalInstance(schema: SpecNode | undefined): unknown {
+  const value = schema && simplestValue(schema);
+  return value === undefined ? 'text' : value;
+}
+
+/** A response with the least in it. */
+export function minimalResponse(status: string, content: ResponseContent | undefined): WitnessResponse {
+  if (content === undefined) return { status, mediaType: '', body: undefined };
+  return { status, mediaType: content.mediaType, body: minimalInstance(content.schema) };
 }
