@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WireRequest } from '../http/exchange.ts';
 import { httpLaws } from '../laws/http-laws.ts';
 import type { JsonObject } from '../openapi/json.ts';
 import { urlTarget } from '../url-target.ts';
@@ -149,6 +150,34 @@ describe('credentials by security scheme', () => {
     expect(logins).toBeGreaterThan(3);
     expect(keys).toBeLessThanOrEqual(logins);
     expect(JSON.stringify(report)).not.toMatch(/user-token-/);
+  });
+
+  it('never leave this machine in a valid request, and none stands where another belongs', async () => {
+    const sent: WireRequest[] = [];
+    const elsewhere = { target: urlTarget('http://example.test'), allowHosts: ['example.test'] };
+    const report = await verify({
+      ...options({ operations: ['readBoth'], ...elsewhere }),
+      connect: () => ({
+        send: async (request) => {
+          sent.push(request);
+          const isValid = /^\/both\/-?\d+(?:\?|$)/.test(request.path);
+          const response = { status: isValid ? 401 : 400, headers: [], body: Buffer.from('{}') };
+          return { request, result: { kind: 'response', response } };
+        },
+        isGone: () => false,
+        close: () => {},
+      }),
+    });
+    expect(report.findings).toEqual([]);
+    const hasKey = ({ path }: WireRequest): boolean => path.endsWith(`?key=${encodeURIComponent(secrets.app)}`);
+    const hasBearer = ({ headers }: WireRequest): boolean =>
+      headers.some(([, value]) => value === `Bearer ${secrets.bearer}`);
+    expect(sent.filter((one) => hasKey(one) !== hasBearer(one)).length).toBeGreaterThan(5);
+    const withBoth = sent.filter((one) => hasKey(one) && hasBearer(one)).map(({ path }) => path.split('?')[0]);
+    expect(withBoth.length).toBeGreaterThan(0);
+    for (const path of withBoth) expect(path).not.toMatch(/^\/both\/[1-9]\d*$/);
+    const isInPath = (text: string): boolean => sent.some(({ path }) => path.split('?')[0]?.includes(text));
+    expect(Object.values(secrets).some(isInPath)).toBe(false);
   });
 
   it('are refused under a name that no scheme has', async () => {
