@@ -34,6 +34,16 @@ export interface MadeThing {
   readonly step: Step;
 }
 
+/** A response to a step that contradicts the description of its operation. */
+export interface UndescribedResponse {
+  readonly expected: string;
+  readonly actual: string;
+  /** The step that got it. */
+  readonly shown: Step;
+  /** All steps of the same bench, up to this one. */
+  readonly steps: readonly Step[];
+}
+
 /**
  * What rules about resources send by. Requests name things that the run has made. Everything that a step makes is removed at
  * the end of the run.
@@ -54,4 +64,6 @@ export interface ThingBench {
   readonly casesOf: (operation: Operation) => readonly Case[];
   /** What this bench has sent so far, in order, also what was made for other requests. */
   readonly steps: () => readonly Step[];
+  /** The first response of an operation to a step of any bench of the run that contradicts the description. */
+  readonly undescribed: (operation: Operation) => UndescribedResponse | undefined;
 }

@@ -2,6 +2,7 @@ import type { OperationId, Reply } from '../call.ts';
 import { ada, deleteAda, note, readAda, readNote, repair } from '../example-steps.ts';
 import { around, faultsOf, replies, type StateFault, shows, without } from '../fault.ts';
 import type { Change } from '../start-workshop.ts';
+import type { Members } from '../store.ts';
 
 /** The responses of one operation with one status are changed, whoever makes them. */
 function finishes(operation: OperationId, status: number, change: (reply: Reply) => Partial<Reply>): Change {
@@ -88,5 +89,15 @@ export const responseFaults: readonly StateFault[] = faultsOf('responses', [
     at: ['getRepair'],
     steps: [{ send: 'GET /repairs/12' }],
     apply: finishes('getRepair', 404, () => ({ body: { error: 'Not Found' } })),
+  },
+  {
+    name: 'filtered-notes-have-no-time-zone',
+    description: 'The query of the filter reads the column as the database keeps it.',
+    at: ['listNotes'],
+    steps: [ada, note, { send: 'GET /customers/$1.id/notes?pinned=false' }],
+    apply: replies('listNotes', ({ body }, { given }) => {
+      const kept = (one: Members): Members => ({ ...one, writtenAt: String(one.writtenAt).replace('Z', '') });
+      return given.pinned === undefined ? {} : { body: [...Object(body)].map(kept) };
+    }),
   },
 ]);

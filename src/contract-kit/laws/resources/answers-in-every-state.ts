@@ -1,17 +1,17 @@
 import type { Law } from '../../model/law.ts';
-import type { MadeThing, ThingBench } from '../../model/thing-bench.ts';
+import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { pathKey } from '../../resources/item-path.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import { judgeResponse } from './judge-response.ts';
-import { isActionOn, resourceLaw } from './resource-law.ts';
+import { ownListOf, showPage } from './lists/own-list.ts';
+import { isActionOn, resourceLaw, toVerdict } from './resource-law.ts';
 import { variedCases } from './varied-cases.ts';
 
 /** So many different things are made. */
 const mostShapes = 6;
 
-/** Responses are as the description says for things of different shapes, and when the same is asked twice. */
-export const answersInEveryState: Law = resourceLaw({
+const states = resourceLaw({
   name: 'answers-in-every-state',
   side: 'response',
   statement: 'Whatever members a thing has, and whatever was done to it before, responses are as described.',
@@ -32,7 +32,7 @@ export const answersInEveryState: Law = resourceLaw({
             await bench.send(operation, undefined, { pick: () => one, change: () => made.step.exchange.request }),
           ]
         : isList
-          ? [await bench.send(operation)]
+          ? [await listed(bench, operation, resource, made)]
           : [await bench.send(operation, made.thing), await bench.send(operation, made.thing)];
       for (const step of steps.filter((step) => step !== undefined)) {
         const verdict = judgeResponse(operation, step);
@@ -44,11 +44,38 @@ export const answersInEveryState: Law = resourceLaw({
   },
 });
 
+/**
+ * Responses are as the description says for things of different shapes, and when the same is asked twice. Those that other
+ * rules got are judged, too, unless the operation has a finding already, which may have the same cause.
+ */
+export const answersInEveryState: Law = {
+  ...states,
+  probe: async (bench) => {
+    const { operation, openThings, isBlamed } = bench;
+    const verdict = (await states.probe?.(bench)) ?? { kind: 'not-judged', reason: 'no resource was made' };
+    if (verdict.kind === 'broken' || isBlamed || openThings === undefined) return verdict;
+    const other = openThings().undescribed(operation);
+    return other === undefined ? verdict : toVerdict(other, { steps: () => other.steps });
+  },
+};
+
 /** Whether an operation makes, lists, reads, changes or removes things of a resource, or acts on one. */
 function isAbout(operation: Operation, resource: Resource): boolean {
   const { key, makers, lists } = resource;
   const sources = [...makers, ...lists].map((source) => source.operation);
   return sources.includes(operation) || pathKey(operation.path) === key || isActionOn(operation, resource);
+}
+
+/** The list that shows a new thing, without filters. */
+async function listed(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  { thing }: MadeThing,
+): Promise<Step | undefined> {
+  const list = ownListOf(operation, resource);
+  const page = list && (await showPage(bench, list, { about: thing }));
+  return page?.step ?? (await bench.send(operation));
 }
 
 /** Lists and readers also meet things that an action was done to. */

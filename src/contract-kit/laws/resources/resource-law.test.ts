@@ -25,6 +25,7 @@ function openBench(path: string): ThingBench {
     operations: () => [],
     casesOf: () => [],
     steps: () => steps,
+    undescribed: () => undefined,
   };
 }
 

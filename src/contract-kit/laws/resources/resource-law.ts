@@ -81,7 +81,7 @@ export async function playConfirmed(openThings: () => ThingBench, play: PlayOn):
 }
 
 /** The verdict on a rule as the verdict on a law. */
-export function toVerdict(verdict: RuleVerdict, bench: ThingBench): ProbeVerdict {
+export function toVerdict(verdict: RuleVerdict, bench: Pick<ThingBench, 'steps'>): ProbeVerdict {
   if (verdict === 'holds') return { kind: 'holds', witnesses: 1 };
   if ('unclear' in verdict) return { kind: 'not-judged', reason: verdict.unclear };
   const { expected, actual, shown } = verdict;

@@ -39,7 +39,6 @@ import { replacementReplaces } from './updated/replacement-replaces.ts';
 
 /** Rules about what a service remembers. They are checked where the description has the operations that they need. */
 const resourceLaws: readonly Law[] = [
-  answersInEveryState,
   refusalsAreAsDescribed,
   deletedIsGone,
   filtersFilter,
@@ -75,6 +74,8 @@ const resourceLaws: readonly Law[] = [
   changeLeavesTheRest,
   onlyTheNamedThing,
   replacementReplaces,
+  // Late, because it also judges the responses that other rules got.
+  answersInEveryState,
   // Last, because it is silent about an operation that another rule blames.
   sequences,
 ];

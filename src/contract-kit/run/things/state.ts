@@ -1,7 +1,7 @@
 import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import { type Case, requestKey } from '../../model/case.ts';
 import { noValues } from '../../model/operation-values.ts';
-import type { ThingBench } from '../../model/thing-bench.ts';
+import type { ThingBench, UndescribedResponse } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
@@ -38,6 +38,7 @@ export function createState(options: StateOptions): State {
   const { store } = maker;
   const owned = new WeakSet<Case>();
   const missing = new Map<string, string>();
+  const undescribed = new Map<Operation, UndescribedResponse>();
   /** The thing that each shared case of the latest operation was sent with, so that it is sent with the same one again. */
   const before = new Map<string, Thing>();
   let latest: Operation | undefined;
@@ -95,7 +96,7 @@ export function createState(options: StateOptions): State {
 
   return {
     store,
-    bench: () => createThingBench({ ...options, maker }),
+    bench: () => createThingBench({ ...options, maker, undescribed }),
     missing,
     isOwned: (one) => owned.has(one),
     admit: async (one) => {

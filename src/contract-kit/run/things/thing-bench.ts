@@ -1,6 +1,8 @@
 import { type Exchange, responseOf } from '../../http/exchange.ts';
+import { judgeSoundness } from '../../laws/resources/judge-response.ts';
+import { isBreach } from '../../laws/resources/resource-law.ts';
 import type { Case } from '../../model/case.ts';
-import type { Step, StepOptions, ThingBench } from '../../model/thing-bench.ts';
+import type { Step, StepOptions, ThingBench, UndescribedResponse } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import type { Maker, MakerOptions } from './maker.ts';
@@ -10,6 +12,8 @@ export interface ThingBenchOptions
   readonly maker: Maker;
   /** All operations of the description. */
   readonly operations: readonly Operation[];
+  /** The first response of each operation that contradicts the description. All benches of a run add to it. */
+  readonly undescribed: Map<Operation, UndescribedResponse>;
 }
 
 type Change = NonNullable<StepOptions['change']>;
@@ -24,14 +28,21 @@ export function createThingBench({
   isAllowed,
   send,
   isOver,
+  undescribed,
 }: ThingBenchOptions): ThingBench {
   const steps: Step[] = [];
+  const note = (step: Step): void => {
+    steps.push(step);
+    const { operation } = step.case;
+    const verdict = undescribed.has(operation) ? 'holds' : judgeSoundness(operation, step);
+    if (isBreach(verdict)) undescribed.set(operation, { ...verdict, steps: [...steps] });
+  };
   /** How the requests of one operation are changed while a thing is made. */
   let changing: { readonly operation: Operation; readonly change: Change } | undefined;
   const own = maker.apart(async (one) => {
     const changed = changing?.operation === one.operation ? { ...one, request: changing.change(one.request) } : one;
     const exchange = await send(changed);
-    steps.push(toStep(changed, exchange));
+    note(toStep(changed, exchange));
     return exchange;
   });
   const picked = (cases: readonly Case[], { pick }: StepOptions): readonly Case[] => {
@@ -45,6 +56,7 @@ export function createThingBench({
     casesOf,
     operations: () => operations.filter(isAllowed),
     steps: () => steps,
+    undescribed: (operation) => undescribed.get(operation),
     make: async (resource, options = {}) => {
       const [maker] = resource.makers.filter(({ operation }) => isAllowed(operation));
       if (maker === undefined) return `no operation that makes a ${resource.noun} may be called`;

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { stateFaults } from './faults.ts';
+import { runRules } from './rule-run.ts';
+import { workshopDocument } from './workshop-document.ts';
+
+const document = workshopDocument({ links: false });
+const fault = stateFaults.find(({ name }) => name === 'filtered-notes-have-no-time-zone');
+const clause = 'listNotes/law/answers-in-every-state';
+
+/** The clauses that these rules find broken on a workshop whose filtered list is not as described. */
+async function brokenBy(...names: readonly string[]): Promise<string[]> {
+  if (fault === undefined) throw new Error('There is no such fault.');
+  const findings = await runRules({ document, apply: fault.apply, names, at: ['listNotes'] });
+  return findings.map((one) => one.clause);
+}
+
+it('judges the responses that another rule got, and no others', async () => {
+  expect(await brokenBy('answers-in-every-state', 'filters-filter')).toEqual([clause]);
+  expect(await brokenBy('answers-in-every-state', 'made-is-listed-once')).toEqual([]);
+}, 60_000);
+
+it('shows all steps from nothing to the response', async () => {
+  if (fault === undefined) throw new Error('There is no such fault.');
+  const names = ['answers-in-every-state', 'filters-filter'];
+  const [finding] = await runRules({ document, apply: fault.apply, names, at: ['listNotes'] });
+  expect(finding?.steps?.map(({ operation }) => operation).slice(0, 2)).toEqual(['createCustomer', 'addNote']);
+  expect(finding?.steps?.at(-1)).toMatchObject({ operation: 'listNotes' });
+}, 60_000);
