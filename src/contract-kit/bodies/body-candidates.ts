@@ -10,6 +10,7 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { jsonLabel } from './body-label.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
+import { everyChoice } from './every-choice.ts';
 import { exampleRule, exampleValues } from './example-values.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 import { withLaterExpiry } from './later-expiry.ts';
@@ -27,7 +28,7 @@ export interface BodyCandidates {
 }
 
 /** Limits for one body in all its media types. */
-const maxInvalid = 48;
+const maxInvalid = 96;
 /** Bodies that are sent only once, because they have no room for a unique part. */
 const maxOutgrown = 4;
 /** For each further media type, which a provider parses by other code and then validates by the same code. */
@@ -95,7 +96,8 @@ function validBodies(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
 
 function valuesOf(schema: SpecNode, { clauses, validate }: BodyMaker): Json[] {
   const values = boundaryValues(schema, { direction: 'request' });
-  return [...values, ...valuesWithout(values, clauses, (value) => validate(schema, value).length === 0)];
+  const isValid = (value: Json): boolean => validate(schema, value).length === 0;
+  return [...values, ...everyChoice(schema, values), ...valuesWithout(values, clauses, isValid)];
 }
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {

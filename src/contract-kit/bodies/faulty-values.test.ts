@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../openapi/json.ts';
 import { bodyMakerOf } from '../testing/body-maker-of.ts';
-import { type FaultyValue, faultyValues, otherTypes } from './faulty-values.ts';
+import { type FaultyValue, faultyValues, furtherFaults } from './faulty-values.ts';
 
 function clauseOf(of: object, name: string) {
   const { content, clauses, validate } = bodyMakerOf(of);
@@ -108,7 +108,20 @@ it.each<[object, string, Json[], string[]]>([
   [{ properties: { a: { type: 'object' } } }, 'a/type', [{ a: {} }], ['a: {"a":null}']],
   [{ properties: { a: { type: ['null', 'string'] } } }, 'a/type', [{ a: null }], ['a: {"a":null}']],
   [{ properties: { a: { type: 'integer' } } }, 'a/type', [{}], []],
-])('of %j, another type than %s in %j is %j', (of, name, hosts, expected) => {
+  [
+    { properties: { a: { pattern: '^[A-Z]+$' } } },
+    'a/pattern',
+    [{ a: null }, { a: 'AB' }],
+    ['a: {"a":"ab"}', 'a: {"a":"!AB"}'],
+  ],
+  [{ properties: { a: { format: 'date' } } }, 'a/format', [{ a: '2026-02-03' }], ['a: {"a":"2026-02-03T00:00:00Z"}']],
+  [
+    { properties: { a: { format: 'date-time' } } },
+    'a/format',
+    [{ a: '2026-02-03T04:05:06Z' }],
+    ['a: {"a":"2026-02-03"}'],
+  ],
+])('of %j, what many readers take for a valid %s in %j is %j', (of, name, hosts, expected) => {
   const { clause, validate } = clauseOf(of, name);
-  expect(otherTypes(clause, hosts, validate).map(told)).toEqual(expected);
+  expect(furtherFaults(clause, hosts, validate).map(told)).toEqual(expected);
 });

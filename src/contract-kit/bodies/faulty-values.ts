@@ -64,14 +64,39 @@ function valueAt({ path, value }: SingleFaultValue): unknown {
   return path.reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), value);
 }
 
-/** Values of other types that many readers convert to the right type: null, and texts or numbers that look like it. */
-export function otherTypes({ assertion }: BodyClause, hosts: readonly Json[], validate: BodyValidator): FaultyValue[] {
-  for (const host of hosts) {
+/**
+ * Further values that break a clause, which many readers accept: of another type but alike, of a pattern in another case or
+ * with something before it, and a date with a time or a time without a time zone.
+ */
+export function furtherFaults(
+  { assertion }: BodyClause,
+  hosts: readonly Json[],
+  validate: BodyValidator,
+): FaultyValue[] {
+  const alike = likeValid[assertion.keyword];
+  for (const host of alike === undefined ? [] : hosts) {
     const at = locateInstance(host, assertion, validate);
     if (at === undefined) continue;
     const { instancePath: path, value } = at;
-    const alike = typeof value === 'string' || typeof value === 'object' ? [] : [String(value)];
-    return [...alike, null].map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
+    const others = alike?.(value, assertion.keywordValue) ?? [];
+    if (others.length === 0) continue;
+    return others.map((other) => ({ value: toJson(replaced(host, path, other)), path, isProven: false }));
   }
   return [];
 }
+
+type LikeValid = (value: unknown, keywordValue: unknown) => readonly Json[];
+
+/** By keyword: values that are like a valid one, and may break the keyword. */
+const likeValid: Readonly<Partial<Record<string, LikeValid>>> = {
+  type: (value) => [...(typeof value === 'string' || typeof value === 'object' ? [] : [String(value)]), null],
+  pattern: (value) =>
+    typeof value === 'string'
+      ? [value.toLowerCase(), value.toUpperCase(), `!${value}`].filter((text) => text !== value)
+      : [],
+  format: (value, format) => {
+    if (typeof value !== 'string') return [];
+    if (format === 'date') return [`${value}T00:00:00Z`];
+    return format === 'date-time' ? [value.slice(0, 10)] : [];
+  },
+};

@@ -7,7 +7,7 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { faultLabel } from './body-label.ts';
 import type { BodyClause, BodyMaker } from './body-maker.ts';
-import { type FaultyValue, faultyValues, otherTypes } from './faulty-values.ts';
+import { type FaultyValue, faultyValues, furtherFaults } from './faulty-values.ts';
 
 export interface InvalidBodies {
   readonly bodies: readonly BodyCandidate[];
@@ -18,8 +18,8 @@ export interface InvalidBodies {
 const ranks = ['required', 'type', 'enum', 'const'];
 
 /**
- * Bodies that break one clause each, those near the root first. Then, up to the limit, further bodies with values of other
- * types.
+ * Bodies that break one clause each, those near the root first. Then, up to the limit, further bodies with values that many
+ * readers take for valid ones.
  *
  * @param values Valid values, which get a fault.
  */
@@ -45,9 +45,9 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
     const reason = `${left} further constraints of this body get no invalid body, because only the ${room} nearest to its root get one`;
     notVerified.push({ pointer: schema.pointer, reason });
   }
-  const further = [...found.keys()]
-    .filter(({ assertion }) => assertion.keyword === 'type')
-    .flatMap((clause) => otherTypes(clause, hosts, validate).flatMap((miss) => firstBody(maker, clause, [miss]) ?? []));
+  const further = [...found.keys()].flatMap((clause) =>
+    furtherFaults(clause, hosts, validate).flatMap((fault) => firstBody(maker, clause, [fault]) ?? []),
+  );
   return { bodies: [...found.values(), ...further].slice(0, room), notVerified };
 }
 
