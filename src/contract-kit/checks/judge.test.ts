@@ -109,6 +109,32 @@ describe('the table of status and expectation', () => {
     expect(documented).not.toHaveProperty('undocumentedStatus');
   });
 
+  it.each([
+    ['400', 418, 'wrong-status path/number/type'],
+    ['422', 406, 'wrong-status path/number/type'],
+    ['400', 422, 'wrong-status path/number/type'],
+    ['4XX', 418, 'holds'],
+    ['404', 418, 'holds'],
+    // A server, a gateway or the state of a resource may be the reason for these.
+    ['422', 400, 'holds'],
+    ['400', 413, 'holds'],
+    ['400', 409, 'holds'],
+  ])(
+    'judges, where %s is documented, the refusal of an invalid request with %i: %s',
+    (documented, status, expected) => {
+      const [other] = readOperations({
+        ...orderDocument,
+        paths: { '/orders': { get: { operationId: 'readOrder', responses: { 200: {}, [documented]: {} } } } },
+      });
+      if (other === undefined) throw new Error('no operation');
+      const one = { ...cases.refuse, operation: other };
+      const response = { status, headers: [], body: new Uint8Array() };
+      const result = judge(one, { request: one.request, result: { kind: 'response', response } }, { validate });
+      const [problem] = result.kind === 'broken' ? result.problems : [];
+      expect(problem ? `${problem.kind} ${problem.clause.replace('readOrder/', '')}` : result.kind).toBe(expected);
+    },
+  );
+
   it('takes a redirect for an answer to a doubtful request where one is documented', () => {
     expect(judged(302, { expectation: 'either' }, { 302: {} }).kind).toBe('holds');
     expect(judged(302, { expectation: 'either' }).kind).toBe('broken');

@@ -12,7 +12,7 @@ import type { Case } from '../model/case.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { Law } from '../model/law.ts';
 import type { Tokens } from '../model/tokens.ts';
-import { isRightForValid, successesInWords } from '../openapi/documented-response.ts';
+import { documentedResponse, isRightForValid, successesInWords } from '../openapi/documented-response.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 import type { Violation } from './violation.ts';
@@ -156,17 +156,39 @@ const judgeStatus: Readonly<Record<Case['expectation'], StatusJudge>> = {
     // A request of a law may be refused for other reasons than its credentials.
     const isAboutCredentials = one.fault?.dimension === 'credentials' && !isOfLaw(one);
     const refusal = isAboutCredentials ? documentedRefusal(one.operation) : undefined;
-    const isRight = refusal?.statuses.includes(status) ?? isRefusal(one, status);
+    const isStrange = isStrangeRefusal(one, status);
+    const isRight = refusal?.statuses.includes(status) ?? (isRefusal(one, status) && !isStrange);
     if (isRight) return undefined;
     return {
       kind: isSuccessStatus(status) ? 'accepted-invalid' : 'wrong-status',
       clause,
-      expected:
-        refusal === undefined ? 'a 4xx, because the request is invalid' : `the documented ${refusal.documented}`,
+      expected: isStrange
+        ? 'a documented status'
+        : (refusalInWords(refusal) ?? 'a 4xx, because the request is invalid'),
       actual: `status ${status}`,
     };
   },
 };
+
+function refusalInWords(refusal: ReturnType<typeof documentedRefusal>): string | undefined {
+  return refusal && `the documented ${refusal.documented}`;
+}
+
+/** Refusals of invalid requests that have a status of their own in the description, if any. */
+const forInvalid = ['400', '422'];
+
+/** Statuses that a server, a gateway or the state of a resource may be the reason for, so that few descriptions have them. */
+const ofAnyServer = [
+  400, 401, 403, 404, 405, 408, 409, 410, 411, 412, 413, 414, 415, 417, 421, 423, 426, 428, 429, 431,
+];
+
+/** Whether the refusal of an invalid request has an unusual status that is not documented, although another one is for that. */
+function isStrangeRefusal({ operation, fault }: Case, status: number): boolean {
+  if (status < 400 || status >= 500 || ofAnyServer.includes(status)) return false;
+  if (fault === undefined || fault.dimension === 'method' || fault.dimension === 'credentials') return false;
+  const isTold = operation.responses.some((one) => forInvalid.includes(one.status));
+  return isTold && documentedResponse(operation, status) === undefined;
+}
 
 function isOfLaw({ rule }: Case): boolean {
   return rule.startsWith('law/');
