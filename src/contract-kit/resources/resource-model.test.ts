@@ -80,6 +80,21 @@ describe('the operations on the path of one thing', () => {
   });
 
   it.each([
+    ['a group of things if others are below it', ['get'], []],
+    ['a thing that has parts if it can be removed', ['get', 'delete'], ['make']],
+  ])('show that it is %s', (_, methods, makers) => {
+    const item = Object.fromEntries(methods.map((method) => [method, answers('200')]));
+    const both = { parameters: [...named('type').parameters, ...named('value').parameters] };
+    const paths = {
+      '/tags': { post: { operationId: 'make', ...answers('201') } },
+      '/tags/{type}': { ...named('type'), ...item },
+      '/tags/{type}/{value}': { ...both, delete: answers('204') },
+    };
+    const [type] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(type?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
+  it.each([
     [{ '/tokens/{name}': ['get'], '/tokens/{secret}': ['put', 'delete'] }, 'secret', ['PUT', 'DELETE']],
     [{ '/tokens/{id}': ['get'], '/tokens/{tokenId}': ['delete'] }, 'tokenId', ['GET', 'DELETE']],
     [{ '/tokens/{name}': ['get', 'delete'] }, 'name', ['GET', 'DELETE']],

@@ -6,6 +6,7 @@ import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from 
 import { type Link, linksOf } from './links.ts';
 import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
 import { type Reference, referencesOf } from './references.ts';
+import { isSafe } from './safe-methods.ts';
 
 /** A kind of things that a service remembers, and the operations of the description that are about one of them. */
 export interface Resource {
@@ -110,12 +111,14 @@ function readResources(operations: readonly Operation[]): Resource[] {
       ...operations.filter((one) => isMakingByName(one, key, noun)).map(byName),
     ]);
     const { variable, own } = ownOperations(operations, key, parameter.name);
+    // `/tags/{type}` names no tag if `/tags/{type}/{value}` does: it only lists those of a type.
+    const isGroup = handles.has(`${key}/{}`) && [...own.keys()].every(isSafe);
     return {
       key,
       path: `/${[...segments.slice(0, -1), `{${variable}}`].join('/')}`,
       variable,
       noun,
-      makers: makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
+      makers: isGroup ? [] : makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
       lists: unique([
         ...linked.filter((source) => source.operation.method === 'GET'),
         ...operations.filter((one) => one.method === 'GET' && pathKey(one.path) === collectionOf(key)).map(byPath),

@@ -1,11 +1,15 @@
 import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import { matchOperation } from '../../observation/match-operation.ts';
+import { isJsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import { madePath, type ReadableExchange } from '../../resources/read-things.ts';
+import { exactJson } from '../../resources/exact-json.ts';
+import { segmentsOf } from '../../resources/item-path.ts';
+import { idOf, madePath, type ReadableExchange } from '../../resources/read-things.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { isGuessableId } from './guessable.ts';
 import { namedIn } from './made-for.ts';
 import type { ThingStore } from './thing-store.ts';
 
@@ -26,7 +30,12 @@ export function noteExchange(context: NoteContext, one: Case, exchange: Exchange
   if (readable === undefined) return [];
   const path = thingPathOf(exchange.request);
   const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
-  const made = [...madeBy(context, operation, readable), ...putBy(context, one, readable)].map((thing): Thing => {
+  const found = [
+    ...madeBy(context, operation, readable),
+    ...putBy(context, one, readable),
+    ...copiedBy(context, operation, readable),
+  ];
+  const made = found.map((thing): Thing => {
     return { ...thing, origin: 'owned', madeFor };
   });
   for (const thing of made) {
@@ -67,6 +76,27 @@ function putBy(
   const resource = operation.method === 'PUT' || (own && model.madeBy(operation).includes(own)) ? own : undefined;
   const isNew = hasNewId(one) || response.status === 201;
   return resource !== undefined && isNew && store.at(path)?.origin !== 'found' ? [{ resource, path }] : [];
+}
+
+/**
+ * The copy that an action makes of the thing that its path names, as `POST /things/{id}/clone` does. The caller must have
+ * chosen its id, and the response must repeat it: any other id in a response may be that of a thing that was there before.
+ */
+function copiedBy(
+  { model, store }: NoteContext,
+  operation: Operation,
+  { request, response }: ReadableExchange,
+): MadeThing[] {
+  const last = model.handlesOf(operation).at(-1);
+  if (operation.method !== 'POST' || last === undefined || model.madeBy(operation).length > 0) return [];
+  const { resource, index } = last;
+  const [sent, shown] = [exactJson(request.body), exactJson(response.body)].map((body) =>
+    isJsonObject(body) ? idOf(body, resource.variable, resource.noun) : undefined,
+  );
+  if (sent === undefined || sent !== shown || isGuessableId(sent)) return [];
+  const segments = segmentsOf(thingPathOf(request)).slice(0, index);
+  const path = `/${[...segments, encodeURIComponent(sent)].join('/')}`;
+  return store.at(path) === undefined ? [{ resource, path }] : [];
 }
 
 /** The resource whose things have the path of an operation. `undefined` if the path is that of a list or an action. */
