@@ -1,12 +1,24 @@
 /** A member of a body as an author of a short description writes it. */
 export type Members = Readonly<Record<string, object>>;
 
+/** A query parameter: its schema, and what the description says of it. */
+export interface QueryParameter {
+  readonly type: string;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly description?: string;
+}
+
 /** An operation of a shelf in short. */
 export interface ShelfOperation {
   /** The members of the request body, all required. Absent if there is no body. */
   readonly body?: Members;
+  /** The schemas of query parameters, with a `description` of each. Absent if there is none. */
+  readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Documented statuses with the schemas of their bodies. */
   readonly responses: Readonly<Record<string, object | undefined>>;
+  /** The descriptions of statuses. Default: the status itself. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** A description of the operations of a shelf, by method and path: `POST /teams`. Variables called `…Number` are integers. */
@@ -15,30 +27,36 @@ export function shelfDocument(
   openapi = '3.1.0',
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, { body, responses }] of Object.entries(operations)) {
+  for (const [name, { body, query = {}, responses, words = {} }] of Object.entries(operations)) {
     const [method = '', path = ''] = name.split(' ');
     const variables = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, variable]) => variable);
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
         operationId: name,
-        parameters: variables.map((variable) => ({
-          name: variable,
-          in: 'path',
-          required: true,
-          schema: { type: /Number$/.test(variable ?? '') ? 'integer' : 'string' },
-        })),
+        parameters: [...variables.map((variable) => inPath(variable ?? '')), ...Object.entries(query).map(inQuery)],
         ...(body !== undefined && { requestBody: { required: true, content: json(objectWith(body)) } }),
         responses: Object.fromEntries(
           Object.entries(responses).map(([status, schema]) => [
             status,
-            { description: `Status ${status}.`, ...(schema !== undefined && { content: json(schema) }) },
+            {
+              description: words[status] ?? `Status ${status}.`,
+              ...(schema !== undefined && { content: json(schema) }),
+            },
           ]),
         ),
       },
     };
   }
   return { openapi, info: { title: 'Shelf', version: '1' }, paths };
+}
+
+function inPath(name: string): object {
+  return { name, in: 'path', required: true, schema: { type: /Number$/.test(name) ? 'integer' : 'string' } };
+}
+
+function inQuery([name, { description, ...schema }]: readonly [string, QueryParameter]): object {
+  return { name, in: 'query', ...(description !== undefined && { description }), schema };
 }
 
 /** A schema of objects with these members, all required. */

@@ -8,6 +8,8 @@ export interface ShelfCall {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
+  /** The parameters of the query. */
+  readonly query: Readonly<Record<string, string>>;
   readonly body: Thing;
   /** What is on the shelf, by path. */
   readonly things: Map<string, Thing>;
@@ -45,7 +47,15 @@ export async function startShelf(
     return `t${made}x`;
   };
   const { url, close } = await startHttpServer(async (request, res) => {
-    const call = { method: request.method ?? '', path: pathOf(request), body: await bodyOf(request), things, newId };
+    const query = Object.fromEntries(new URL(request.url ?? '/', url).searchParams);
+    const call = {
+      method: request.method ?? '',
+      path: pathOf(request),
+      query,
+      body: await bodyOf(request),
+      things,
+      newId,
+    };
     const { status, body, headers } = special(call) ?? ordinary(call);
     seen.push(`${call.method} ${call.path} ${status}`);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };

@@ -1,3 +1,4 @@
+import { withLaterDays } from '../../bodies/later-days.ts';
 import { type Exchange, failureOf, responseOf } from '../../http/exchange.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
@@ -14,7 +15,6 @@ import { idInPath, type Thing } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withPathValues } from '../provision.ts';
 import { withReferences, withThing } from './fill-case.ts';
-import { withLaterDays } from './later-days.ts';
 import { makingCases } from './making-cases.ts';
 import { withNewId } from './new-id.ts';
 import { hasSucceeded, type NoteContext, noteExchange, toReadable } from './note-exchange.ts';

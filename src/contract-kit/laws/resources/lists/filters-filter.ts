@@ -1,24 +1,20 @@
 import type { Law } from '../../../model/law.ts';
-import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
-import { readOperations } from '../../../openapi/operation.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import type { Resource } from '../../../resources/resource-model.ts';
-import { idInPath } from '../../../resources/thing.ts';
-import { actsOn, type RuleVerdict, resourceLaw } from '../resource-law.ts';
-import { isSuccess } from '../words.ts';
+import type { ThingBench } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
-import { freeText, makeWith, makingProperties } from './make-with.ts';
+import { judgeRanges } from './judge-ranges.ts';
+import { judgeSearch } from './judge-search.ts';
+import { isDifferent, makeShown, otherwise, type Selectors, type Shown } from './make-shown.ts';
 import { inQuotes, memberOf } from './members.ts';
-import { type OwnList, ownListOf, type Page, shownOf, showPage, shows } from './own-list.ts';
+import { type OwnList, ownListOf, type Page, showPage, shows } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
+import { rangesOf } from './ranges.ts';
+import { searchOf } from './searches.ts';
+import { totalBreach } from './total-counts.ts';
 
 /** More filters of one list are not tried. */
 const maxFilters = 5;
-
-/** A thing that was made for the list, with what the service shows of it. */
-interface Shown extends MadeThing {
-  readonly shown: unknown;
-}
 
 /** A filter with the value that is asked for. */
 interface Wanted {
@@ -30,21 +26,39 @@ interface Wanted {
 export const filtersFilter: Law = resourceLaw({
   name: 'filters-filter',
   side: 'request',
-  statement: 'A query parameter that is called like a member of the items selects the items with its value.',
-  source: 'the name of the parameter in the description',
-  appliesTo: (operation, resource) => ownListOf(operation, resource) !== undefined && filtersOf(operation).length > 0,
+  statement:
+    'A query parameter that is called like a member of the items selects the items with its value, or with values from or up to it. A search finds the items with its text in the members that its description names.',
+  source: 'the name and the words of the parameter in the description',
+  appliesTo: (operation, resource) => {
+    const { filters, ranges, searched } = selectorsOf(operation);
+    return ownListOf(operation, resource) !== undefined && filters.length + ranges.length + searched.length > 0;
+  },
   play: async (bench, operation, resource) => {
     const list = ownListOf(operation, resource);
-    const filters = filtersOf(operation).slice(0, maxFilters);
-    const one = await makeShown(bench, resource, filters, 0);
-    const other = await makeShown(bench, resource, filters, 1);
+    const selectors = selectorsOf(operation);
+    const one = await makeShown(bench, resource, selectors, 0);
+    const other = await makeShown(bench, resource, selectors, 1);
     if (list === undefined || typeof one === 'string' || typeof other === 'string')
       return { unclear: String(typeof one === 'string' ? one : other) };
     const plain = await askFor(bench, list, one, []);
-    const things = [one, await otherwise(bench, filters, one, other)] as const;
-    return await judgeFilters(bench, list, filters, things, plain);
+    const selected = { list, things: [one, other], plain } as const;
+    const search = searchOf(operation);
+    const breach =
+      (await judgeRanges(bench, selected, selectors.ranges)) ??
+      (search && (await judgeSearch(bench, selected, search)));
+    if (breach !== undefined || selectors.filters.length === 0) return breach ?? 'holds';
+    const things = [one, await otherwise(bench, selectors.filters, one, other)] as const;
+    return await judgeFilters(bench, list, selectors.filters, things, plain);
   },
 });
+
+function selectorsOf(operation: Operation): Selectors {
+  return {
+    filters: filtersOf(operation).slice(0, maxFilters),
+    ranges: rangesOf(operation),
+    searched: searchOf(operation)?.members ?? [],
+  };
+}
 
 async function judgeFilters(
   bench: ThingBench,
@@ -59,7 +73,7 @@ async function judgeFilters(
     const page = await askFor(bench, list, one, wanted);
     if (page === undefined) return undefined;
     pages.push([page, wanted]);
-    return breachOn(page, wanted, things);
+    return breachOn(page, wanted, things) ?? totalBreach(list.operation, page);
   };
   for (const filter of filters) {
     const values = new Set(things.flatMap(({ shown }) => shownValue(shown, filter) ?? []));
@@ -132,72 +146,7 @@ function inWords(wanted: readonly Wanted[]): string {
   return wanted.map(({ filter, value }) => `the ${filter.member} ${inQuotes(value)}`).join(' and ');
 }
 
-function isDifferent(filter: Filter, one: Shown, other: Shown): boolean {
-  const values = [shownValue(one.shown, filter), shownValue(other.shown, filter)];
-  return !values.includes(undefined) && !mayMatch(values[0], values[1]) && !mayMatch(values[1], values[0]);
-}
-
 function wantedOf(filter: Filter | undefined, { shown }: Shown): Wanted | undefined {
   const value = filter && shownValue(shown, filter);
   return filter === undefined || value === undefined ? undefined : { filter, value };
-}
-
-/** Makes a thing with values of its own for the filters, as far as the requests that make it have their members. */
-async function makeShown(
-  bench: ThingBench,
-  resource: Resource,
-  filters: readonly Filter[],
-  index: 0 | 1,
-): Promise<Shown | string> {
-  const properties = makingProperties(resource);
-  const members: Record<string, unknown> = {};
-  const after: Record<string, unknown> = {};
-  for (const { member, isReference } of filters) {
-    const schema = properties.get(member);
-    const choices: unknown = schema?.at('enum')?.value;
-    if (schema === undefined) continue;
-    if (isReference) {
-      const id = index === 0 ? undefined : await idOfAnother(bench, resource, member, schema);
-      if (id !== undefined) after[member] = id;
-    } else if (Array.isArray(choices)) members[member] = choices[index] ?? choices[0];
-    else if (schema.texts('type').includes('boolean')) members[member] = index === 0;
-    else {
-      const text = freeText(schema, index === 0 ? 'oak' : 'elm');
-      if (text !== undefined) members[member] = text;
-    }
-  }
-  const made = await makeWith(bench, resource, members, after);
-  return typeof made === 'string' ? made : { ...made, shown: await shownOf(bench, made) };
-}
-
-/** The id of a new thing that a member refers to. */
-async function idOfAnother(
-  bench: ThingBench,
-  { makers }: Resource,
-  member: string,
-  schema: SpecNode,
-): Promise<string | number | undefined> {
-  const [maker] = makers;
-  const reference = maker && bench.model.referencesOf(maker.operation).find(({ path }) => path.join() === member);
-  const made = reference && (await bench.make(reference.resource));
-  if (made === undefined || typeof made === 'string') return undefined;
-  const id = idInPath(made.thing.path);
-  return schema.texts('type').includes('integer') ? Number(id) : id;
-}
-
-/** The second thing, after an action has given it another value of a filter where both had the same. */
-async function otherwise(bench: ThingBench, filters: readonly Filter[], one: Shown, other: Shown): Promise<Shown> {
-  const { resource } = other.thing;
-  const isAlike = (filter: Filter): boolean =>
-    filter.parameter.schema?.at('enum') !== undefined &&
-    shownValue(one.shown, filter) === shownValue(other.shown, filter);
-  if (!filters.some(isAlike)) return other;
-  const operations = readOperations(resource.makers[0]?.operation.node.document ?? {});
-  for (const action of operations.filter((one) => actsOn(one, resource)).slice(0, 3)) {
-    const done = await bench.send(action, other.thing);
-    if (!isSuccess(done)) continue;
-    const changed = { ...other, shown: await shownOf(bench, other) };
-    if (filters.some((filter) => isDifferent(filter, one, changed))) return changed;
-  }
-  return other;
 }

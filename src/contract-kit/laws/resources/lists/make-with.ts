@@ -1,3 +1,4 @@
+import type { Case } from '../../../model/case.ts';
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import { bodyContents } from '../../../openapi/body-content.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
@@ -17,18 +18,22 @@ export function makingProperties({ makers }: Resource): ReadonlyMap<string, Spec
 /**
  * Makes a thing with these members in its body, as far as the description allows them together.
  *
- * @param after More members, which replace what was written for other things that the body refers to.
+ * @param after More members, which replace what was written for other things that the body refers to. Default: none.
+ * @param adapt Changes a valid case before. Default: it stays as it is.
  */
 export async function makeWith(
   bench: ThingBench,
   resource: Resource,
   members: JsonObject,
-  after: JsonObject = {},
+  {
+    after = {},
+    adapt = (one) => one,
+  }: { readonly after?: JsonObject; readonly adapt?: ((one: Case) => Case) | undefined } = {},
 ): Promise<MadeThing | string> {
   return await bench.make(resource, {
     pick: (valid) => {
       const [first] = valid;
-      return valid.map((one) => withMembers(one, members)).find((one) => one !== undefined) ?? first;
+      return valid.map((one) => withMembers(adapt(one), members)).find((one) => one !== undefined) ?? first;
     },
     change: (request) => {
       const body = bodyOf(request);

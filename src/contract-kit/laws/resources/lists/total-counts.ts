@@ -1,11 +1,14 @@
 import type { Law } from '../../../model/law.ts';
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import { isJsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
 import { wordsOf } from '../../../resources/nouns.ts';
 import type { Resource, Source } from '../../../resources/resource-model.ts';
-import { resourceLaw } from '../resource-law.ts';
+import { successSchemas } from '../../../resources/statuses.ts';
+import { type RuleBreach, resourceLaw } from '../resource-law.ts';
 import { listOf, type Walked, walkList } from '../walk-list.ts';
-import { showPage } from './own-list.ts';
+import { type Page, showPage } from './own-list.ts';
 import { pagingOf } from './paging.ts';
 
 /** Names of members that say how many items a list has on all its pages. */
@@ -33,8 +36,7 @@ export const totalCounts: Law = resourceLaw({
   appliesTo: (operation, resource) => listOf(resource)?.operation === operation,
   play: async (bench, operation, resource) => {
     const source = listOf(resource);
-    const first = await bench.make(resource);
-    if (typeof first === 'string' || source === undefined) return { unclear: String(first) };
+    if (source === undefined) return { unclear: 'no list is known' };
     const read = await readWhole(bench, source, resource);
     if (typeof read === 'string') return { unclear: read };
     const { made, walked } = read;
@@ -69,15 +71,54 @@ async function readWhole(
 ): Promise<WholeList | string> {
   const made = await bench.make(resource);
   if (typeof made === 'string') return made;
+  await makeAndDelete(bench, resource);
   const walked = await walkList(bench, source, made.thing);
   if (typeof walked === 'string') return walked;
   return walked.isWhole || tries === 1 ? { made, walked } : readWhole(bench, source, resource, tries - 1);
 }
 
+/** What was deleted does not count. */
+async function makeAndDelete(bench: ThingBench, resource: Resource): Promise<void> {
+  const deletion = resource.own.get('DELETE');
+  const made = deletion && (await bench.make(resource));
+  if (deletion !== undefined && typeof made === 'object') await bench.send(deletion, made.thing);
+}
+
+/** A total that differs from the number of items of the only page of a selection. */
+export function totalBreach(operation: Operation, { step, size }: Page): RuleBreach | undefined {
+  const total = totalIn(step.body);
+  const most = pagingOf(operation).limit?.most ?? 10;
+  if (total === undefined || total === size || size >= most || countsEverything(operation)) return undefined;
+  return {
+    expected: `a total of ${size}, because the query selects so many items`,
+    actual: `a total of ${total}`,
+    shown: step,
+  };
+}
+
+/** Whether the description says that the total is that of the list without a query. */
+function countsEverything(operation: Operation): boolean {
+  const schemas = successSchemas(operation).flatMap((schema) => {
+    const members = [...propertiesOf(schema)];
+    return [...members, ...members.flatMap(([, inner]) => [...propertiesOf(inner)])];
+  });
+  return schemas.some(
+    ([name, schema]) =>
+      isTotal(name) &&
+      /regardless|irrespective|unfiltered|without|before|whole|overall|altogether/i.test(
+        schema.text('description') ?? '',
+      ),
+  );
+}
+
+function isTotal(name: string): boolean {
+  return totals.includes(wordsOf(name).join(' '));
+}
+
 /** The total in a body, or in an object in it. */
 function totalIn(body: unknown, depth = 2): number | undefined {
   if (!isJsonObject(body) || depth === 0) return undefined;
-  const own = Object.entries(body).find(([name]) => totals.includes(wordsOf(name).join(' ')))?.[1];
+  const own = Object.entries(body).find(([name]) => isTotal(name))?.[1];
   if (typeof own === 'number') return own;
   return Object.values(body)
     .map((inner) => totalIn(inner, depth - 1))

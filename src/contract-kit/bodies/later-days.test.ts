@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createCase } from '../../model/case.ts';
-import { jsonOperation } from '../../testing/body-operation.ts';
+import { createCase } from '../model/case.ts';
+import { jsonOperation } from '../testing/body-operation.ts';
 import { withLaterDays } from './later-days.ts';
 
 const time = { type: 'string', format: 'date-time' };

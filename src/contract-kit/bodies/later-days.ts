@@ -1,5 +1,5 @@
-import { judgeSentBody } from '../../bodies/judge-body.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case } from '../model/case.ts';
+import { judgeSentBody } from './judge-body.ts';
 
 /**
  * The case with all dates and times in its body moved by some days, so that it is in conflict with no earlier one.

@@ -1,0 +1,103 @@
+import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
+import type { Operation, Parameter } from '../../../openapi/operation.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { wordsOf } from '../../../resources/nouns.ts';
+import { itemMembers } from './filters.ts';
+import { memberOf } from './members.ts';
+
+/** A query parameter that is a bound of a number or a time in the items of a list: `min_price`, `startsBefore`. */
+export interface Range {
+  readonly parameter: Parameter;
+  /** The name of the member. */
+  readonly member: string;
+  /** Whether items have this value or more (`low`), or this value or less (`high`). */
+  readonly side: 'low' | 'high';
+  readonly kind: 'number' | 'time';
+  /** Whether the bound itself is in the range. `undefined` if the description does not say so. */
+  readonly isInclusive: boolean | undefined;
+}
+
+const sides: Readonly<Record<string, Range['side']>> = {
+  ...Object.fromEntries(['min', 'minimum', 'from', 'since', 'after', 'gte', 'gt'].map((word) => [word, 'low'])),
+  ...Object.fromEntries(['max', 'maximum', 'to', 'until', 'till', 'before', 'lte', 'lt'].map((word) => [word, 'high'])),
+};
+
+/** Last words of names of members that say only in which unit, or that it is a time. */
+const units =
+  /^(?:minute|hour|second|day|month|year|ms|cent|eur|usd|amount|value|at|on|date|time|kg|gram|cm|meter|metre|km)s?$/;
+
+/** The bounds of a list. Each is about the only number or time of the items that its name fits. */
+export function rangesOf(operation: Operation): Range[] {
+  const members = [...itemMembers(operation)];
+  return operation.parameters.flatMap((parameter): Range[] => {
+    const words = wordsOf(parameter.name);
+    const marks = words.filter((word) => Object.hasOwn(sides, word));
+    const [mark = ''] = marks;
+    const side = sides[mark];
+    const isAtEnd = words[0] === mark || words.at(-1) === mark;
+    const kind = kindOf(parameter.schema);
+    if (parameter.in !== 'query' || side === undefined || marks.length > 1 || !isAtEnd || kind === undefined) return [];
+    const rest = words.filter((word) => word !== mark);
+    const fitting = members.filter(
+      ([name, schema]) => isAbout(wordsOf(name), rest) && kindOf(schema) === kind && isSameFormat(schema, parameter),
+    );
+    const [[member] = ['']] = fitting;
+    const isInclusive = inclusion(mark, side, parameter);
+    return fitting.length === 1 ? [{ parameter, member, side, kind, isInclusive }] : [];
+  });
+}
+
+function kindOf(schema: SpecNode | undefined): Range['kind'] | undefined {
+  const types = schema?.texts('type') ?? [];
+  if (types.includes('integer') || types.includes('number')) return 'number';
+  return types.includes('string') && /^date(?:-time)?$/.test(schema?.text('format') ?? '') ? 'time' : undefined;
+}
+
+/** A day and a time cannot be compared without the time zone of the service. */
+function isSameFormat(schema: SpecNode, { schema: other }: Parameter): boolean {
+  return schema.text('format') === other?.text('format') || kindOf(schema) === 'number';
+}
+
+function isAbout(words: readonly string[], rest: readonly string[]): boolean {
+  const isSame = (word: string, index: number): boolean => singular(words[index] ?? '') === singular(word);
+  return rest.length > 0 && rest.every(isSame) && words.slice(rest.length).every((word) => units.test(word));
+}
+
+function singular(word: string): string {
+  return word.replace(/(?<=..)s$/, '');
+}
+
+/** Whether the name or the words of the description say that the bound is in the range, or that it is not. */
+function inclusion(mark: string, side: Range['side'], { node }: Parameter): boolean | undefined {
+  const text = node.text('description') ?? '';
+  const isIn =
+    /\bor (?:later|earlier|more|less|fewer|after|before|higher|lower|longer|shorter|newer|older|greater|equal)|at least|at most|inclusive|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
+  const isOut =
+    side === 'low'
+      ? /\bafter\b|(?:later|more|greater) than|exclusive/i
+      : /\bbefore\b|(?:earlier|less|fewer) than|exclusive/i;
+  const says = { in: isIn.test(text), out: isOut.test(text) };
+  if (says.in !== says.out) return says.in;
+  return !says.in && /^(?:min|minimum|max|maximum|gte|lte)$/.test(mark) ? true : undefined;
+}
+
+/** A value on the scale of a range: a number, or a time in milliseconds. `undefined` if it is neither. */
+export function scaled(value: unknown, { kind }: Pick<Range, 'kind'>): number | undefined {
+  const number = kind === 'time' && typeof value === 'string' ? Date.parse(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** Whether the range with this bound contains a thing. `undefined` if nobody can know. */
+export function contains(range: Range, bound: unknown, shown: unknown): boolean | undefined {
+  const value = scaled(memberOf(shown, range.member), range);
+  const limit = scaled(bound, range);
+  if (value === undefined || limit === undefined) return undefined;
+  if (value === limit) return range.isInclusive;
+  return range.side === 'low' ? value > limit : value < limit;
+}
+
+/** Whether the description allows a bound. */
+export function isAllowed({ parameter }: Range, bound: string | number): boolean {
+  const { schema } = parameter;
+  return schema === undefined || bodyValidatorOf(schema.document, 'request')(schema, bound).length === 0;
+}
