@@ -4,6 +4,7 @@ import { actionTwice } from './again/action-twice.ts';
 import { ifMatch } from './again/if-match.ts';
 import { notModified } from './again/not-modified.ts';
 import { oneKeyOneThing } from './again/one-key-one-thing.ts';
+import { stateForbids } from './again/state-forbids.ts';
 import { takenValues } from './again/taken-values.ts';
 import { answersInEveryState } from './answers-in-every-state.ts';
 import { deletedIsNotListed } from './deleted/deleted-is-not-listed.ts';
@@ -21,6 +22,8 @@ import { madeAsSent } from './made/made-as-sent.ts';
 import { madeHasItsOwnId } from './made/made-has-its-own-id.ts';
 import { madeIsListedOnce } from './made/made-is-listed-once.ts';
 import { madeIsReadable } from './made/made-is-readable.ts';
+import { oneRequestMakesOne } from './made/one-request-makes-one.ts';
+import { partsAreCounted } from './made/parts-are-counted.ts';
 import { othersAreNotListed, othersThings } from './others-things.ts';
 import { refusalsAreAsDescribed } from './refused/refusals-are-as-described.ts';
 import { refusedChangesNothing } from './refused/refused-changes-nothing.ts';
@@ -32,6 +35,7 @@ import { partOfAnotherIsRefused } from './unknown/part-of-another-is-refused.ts'
 import { referenceToNothingIsRefused } from './unknown/reference-to-nothing-is-refused.ts';
 import { unknownIsRefused } from './unknown/unknown-is-refused.ts';
 import { actionIsKept } from './updated/action-is-kept.ts';
+import { actionLeavesTheRest } from './updated/action-leaves-the-rest.ts';
 import { changeIsKept } from './updated/change-is-kept.ts';
 import { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
 import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
@@ -52,6 +56,8 @@ const resourceLaws: readonly Law[] = [
   oneKeyOneThing,
   actionTwice,
   actionIsKept,
+  actionLeavesTheRest,
+  stateForbids,
   takenValues,
   othersThings,
   othersAreNotListed,
@@ -63,6 +69,8 @@ const resourceLaws: readonly Law[] = [
   madeHasItsOwnId,
   madeIsListedOnce,
   madeIsReadable,
+  oneRequestMakesOne,
+  partsAreCounted,
   refusedChangesNothing,
   refusedDeletionDeletesNothing,
   refusedMakesNothing,

@@ -4,13 +4,15 @@ import type { Resource } from '../../resources/resource-model.ts';
 import type { Difference } from './differences.ts';
 import { memberSchemas } from './member-schemas.ts';
 import { sentIn, shownIn } from './representation.ts';
+import { isEmpty } from './same-value.ts';
+import { isCreationTime } from './times.ts';
 
 /** Members that tell of time and use, which may change with each request. */
 const aboutUse = /etag|version|revision|token|signature|link|url|href|seen|access|views|count|age$|at$|time|date/i;
 
 /**
  * The members of a thing that two responses show otherwise, though nothing should have changed them. What the thing was made
- * with counts, and what else is a text or a boolean. Members that the server sets may change by themselves: times, counters,
+ * with counts, the time of its making, and what else is a text or a boolean. Members that the server sets may change by themselves: times, counters,
  * histories.
  *
  * @param made The step that made the thing.
@@ -21,6 +23,7 @@ export function changesBetween(resource: Resource, made: Step, before: Step, aft
   if (old === undefined || now === undefined) return [];
   const sent = sentIn(made)?.value ?? {};
   const isSteady = (name: string): boolean => {
+    if (isCreationTime(name)) return !isEmpty(old.value[name]) && !isEmpty(now[name]);
     if (memberSchemas(old.schemas, name).some((one) => one.at('readOnly')?.value === true)) return false;
     return Object.hasOwn(sent, name) || isPlain(name, old.value[name] ?? now[name]);
   };

@@ -1,5 +1,5 @@
 import type { Law } from '../../../model/law.ts';
-import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { withHeaderField } from '../changed-request.ts';
@@ -24,6 +24,7 @@ export const refusedMakesNothing: Law = resourceLaw({
     const refusals = [
       ...refusalsOf(bench, operation, shownIn(resource, made.step)?.value ?? {}),
       ...(used === undefined ? [] : [used]),
+      ...sameAgain(operation, made),
     ];
     return await judgeEach(bench, refusals, async (one, some) => {
       // The list of a part is about the whole that the thing belongs to, which another bench does not know.
@@ -32,6 +33,20 @@ export const refusedMakesNothing: Law = resourceLaw({
     });
   },
 });
+
+/** The request that has made a thing, sent again, if the description says that there are conflicts. */
+function sameAgain({ responses }: Operation, { thing: { resource }, step }: MadeThing): Refusal[] {
+  if (!responses.some(({ status }) => status === '409')) return [];
+  const again = ({ case: one, exchange }: Step): Refusal => ({
+    what: 'that has made one already',
+    options: { pick: () => one, change: () => exchange.request },
+    anew: async (other) => {
+      const made = await other.make(resource);
+      return typeof made === 'string' ? undefined : again(made.step);
+    },
+  });
+  return [again(step)];
+}
 
 async function judgeRefusals(
   bench: ThingBench,

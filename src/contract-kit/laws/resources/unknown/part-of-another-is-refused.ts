@@ -1,25 +1,30 @@
 import type { Law } from '../../../model/law.ts';
+import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { resourceModel } from '../../../resources/resource-model.ts';
 import type { Thing } from '../../../resources/thing.ts';
-import { makeReadable } from '../making.ts';
-import { resourceLaw } from '../resource-law.ts';
+import { makeReadable, readThing } from '../making.ts';
+import { shownIn } from '../representation.ts';
+import { readerOf, resourceLaw } from '../resource-law.ts';
+import { changesBetween } from '../steady.ts';
 import { documentsGone } from '../unknown-things.ts';
-import { answerOf, isSuccess } from '../words.ts';
+import { contrastingCase } from '../varied-cases.ts';
+import { answerOf, isRefused, isSuccess } from '../words.ts';
 
 /** A thing is not found below another owner. */
 export const partOfAnotherIsRefused: Law = resourceLaw({
   name: 'part-of-another-is-refused',
   side: 'request',
-  statement: 'A thing is found only below the path of the one that it was made for.',
+  statement: 'A thing is found, changed and deleted only below the path of the one that it was made for.',
   source: "the description's own 404 or 410",
   appliesTo: (operation, resource) => {
     const [last, whole] = [...resourceModel(operation.node.document).handlesOf(operation)].reverse();
     return (
-      operation.method === 'GET' &&
+      ['GET', 'PUT', 'PATCH', 'DELETE'].includes(operation.method) &&
       documentsGone(operation) &&
       last?.resource === resource &&
-      resource.own.get('GET') === operation &&
+      resource.own.get(operation.method) === operation &&
+      readerOf(resource) !== undefined &&
       whole !== undefined &&
       whole.resource.makers.length > 0
     );
@@ -33,9 +38,13 @@ export const partOfAnotherIsRefused: Law = resourceLaw({
       return { unclear: 'nothing else can be made that it could be below' };
     const rest = segmentsOf(made.thing.path).slice(segmentsOf(whole.path).length);
     const stranger: Thing = { ...made.thing, path: `${other.thing.path}/${rest.join('/')}` };
-    const asked = await bench.send(operation, stranger);
+    const asked = await bench.send(operation, stranger, {
+      pick: (valid) => contrastingCase(valid, shownIn(resource, made.read)?.value ?? {}),
+    });
     if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
     if (!isSuccess(asked)) return 'holds';
+    // What is answered with a success may also have changed nothing, or have made another thing.
+    if (operation.method !== 'GET' && !(await isOther(bench, made))) return 'holds';
     return {
       expected: `404 or 410, because the ${resource.noun} was made for another ${whole.noun}: ${made.thing.path}`,
       actual: `${operation.id} answers with ${answerOf(asked)} below the new ${whole.noun} ${other.thing.path}`,
@@ -43,3 +52,13 @@ export const partOfAnotherIsRefused: Law = resourceLaw({
     };
   },
 });
+
+/** Whether a thing is gone, or is not as it was. */
+async function isOther(
+  bench: ThingBench,
+  { thing, step, read }: MadeThing & { readonly read: Step },
+): Promise<boolean> {
+  const after = await readThing(bench, thing);
+  if (isRefused(after)) return true;
+  return isSuccess(after) && changesBetween(thing.resource, step, read, after).length > 0;
+}

@@ -1,3 +1,4 @@
+import { withLaterDays } from '../../../bodies/later-days.ts';
 import type { WireRequest } from '../../../http/exchange.ts';
 import type { Law } from '../../../model/law.ts';
 import type { Operation } from '../../../openapi/operation.ts';
@@ -8,6 +9,9 @@ import { canBeFollowed, readThing } from '../making.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
 import { unknownLike } from '../unknown-things.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
+
+/** A number of days that no other request uses. */
+const daysLater = 400;
 
 /** A thing that refers to something unknown is refused. */
 export const referenceToNothingIsRefused: Law = resourceLaw({
@@ -31,8 +35,10 @@ export const referenceToNothingIsRefused: Law = resourceLaw({
     const known = idOf(made.step.exchange.request, reference);
     if (known === undefined) return { unclear: `the request names no ${reference.resource.noun}` };
     const id = segmentsOf(nothing.path).at(-1) ?? '';
+    // Other days, because the service may refuse the same ones for a conflict with the thing that was made.
+    const { case: sent } = made.step;
     const asked = await bench.send(operation, made.thing, {
-      pick: () => made.step.case,
+      pick: () => withLaterDays(sent, daysLater) ?? sent,
       change: (request) => withId(request, known, id),
     });
     if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };

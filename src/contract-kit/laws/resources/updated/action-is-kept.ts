@@ -6,10 +6,13 @@ import { canBeFollowed, makeSteady, makeUsual, readThing } from '../making.ts';
 import { shownIn } from '../representation.ts';
 import { isActionOn, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
-import { inWords, isSuccess } from '../words.ts';
+import { answerOf, inWords, isSuccess } from '../words.ts';
 
 /** Actions that only say what would happen. Whoever checks in or out does more. */
 const trying = /preview|dry|simulat|validat|estimat|calculat|check(?![-_]?(?:in|out))|test/i;
+
+/** Actions after which a thing may not be readable any more. */
+const ending = /delet|remov|destroy|purg|withdraw|discard|archiv|leav|\bend|expir|revok|consum|hide|unpublish|merg/i;
 
 /** What an action has changed stays changed. */
 export const actionIsKept: Law = resourceLaw({
@@ -30,6 +33,12 @@ export const actionIsKept: Law = resourceLaw({
     if (changed.length === 0 || !isShown(made.thing, acted))
       return { unclear: `the response of ${operation.id} shows no change` };
     const after = await readThing(bench, made.thing);
+    if (after !== undefined && isGone(after.status) && !ending.test(operation.path))
+      return {
+        expected: `the ${resource.noun} ${made.thing.path} as ${operation.id} has answered`,
+        actual: `reading it gets ${answerOf(after)}`,
+        shown: after,
+      };
     const shown = isSuccess(after) ? shownIn(resource, after)?.value : undefined;
     if (after === undefined || shown === undefined) return { unclear: `the ${resource.noun} could not be read` };
     const lost = changed.find(({ path, sent }) => inWords(shown[path]) === inWords(sent));
@@ -42,8 +51,14 @@ export const actionIsKept: Law = resourceLaw({
   },
 });
 
+function isGone(status: number): boolean {
+  return status === 404 || status === 410;
+}
+
 /** Whether a response shows a thing, and not something else, such as a job. */
 function isShown({ resource, path }: Thing, step: Step): boolean {
   const shown = shownIn(resource, step)?.value;
-  return shown !== undefined && idOf(shown, resource.variable) === idInPath(path);
+  if (shown === undefined || idOf(shown, resource.variable) !== idInPath(path)) return false;
+  // A part of the thing may name it, beside its own id.
+  return shown.id === undefined || String(shown.id) === idInPath(path);
 }

@@ -7,7 +7,8 @@ import { type Described, type Difference, describedMember, differencesOf } from 
 import { canBeFollowed, makeSteady, readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
 import { type PlayOn, type RuleBreach, type RuleVerdict, resourceLaw } from '../resource-law.ts';
-import { isEmpty } from '../same-value.ts';
+import { isEmpty, meansTheSame } from '../same-value.ts';
+import { changeTimeOf, isCreationTime } from '../times.ts';
 import { robustCases, variedCases } from '../varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
 
@@ -18,7 +19,8 @@ const most = 6;
 export const changeIsKept: Law = resourceLaw({
   name: 'change-is-kept',
   side: 'request',
-  statement: 'A change of a thing shows in the response and when it is read afterwards, for each member that was sent.',
+  statement:
+    'A change of a thing shows in the response and when it is read afterwards, for each member that was sent. The time of its making stays, and that of its last change moves.',
   source: 'RFC 9110 §9.3.4 and RFC 5789 §2',
   appliesTo: (operation, resource) =>
     ['PATCH', 'PUT'].includes(operation.method) &&
@@ -66,6 +68,11 @@ function lost({ noun }: Resource, after: Step): RuleBreach {
   };
 }
 
+/** A difference, with what was expected if that is not the value that was sent. */
+interface Found extends Difference {
+  readonly expected?: string;
+}
+
 /** `undefined` if a step shows nothing that contradicts the change. */
 function judgeChange(resource: Resource, before: Step, changed: Step, step: Step): RuleBreach | undefined {
   const sent = sentIn(changed);
@@ -73,12 +80,16 @@ function judgeChange(resource: Resource, before: Step, changed: Step, step: Step
   const old = shownIn(resource, before)?.value ?? {};
   if (sent === undefined || shown === undefined) return undefined;
   const described = { sent: sent.schemas, shown: shown.schemas };
-  const [first] = [
+  const [first]: readonly Found[] = [
     ...differencesOf(sent.value, shown.value, described),
     ...notRemoved(sent.value, old, shown.value, described),
+    ...notReplaced(changed, old, shown.value),
+    ...timesOf(changed, old, shown.value, step),
   ];
   if (first === undefined) return undefined;
   const { path } = first;
+  if (first.expected !== undefined)
+    return { expected: first.expected, actual: `\`${path}\` is ${inWords(first.shown)}`, shown: step };
   const isOld = !path.includes('.') && !path.includes('[') && inWords(old[path]) === inWords(first.shown);
   return {
     expected: `\`${path}\` is ${inWords(first.sent)} after the change`,
@@ -87,7 +98,7 @@ function judgeChange(resource: Resource, before: Step, changed: Step, step: Step
   };
 }
 
-/** The members that were set to `null` and still have the value that they had before. */
+/** The members that were set to `null` or to an empty list and still have the value that they had before. */
 function notRemoved(
   sent: Readonly<Record<string, unknown>>,
   old: Readonly<Record<string, unknown>>,
@@ -95,8 +106,58 @@ function notRemoved(
   described: Described,
 ): Difference[] {
   return Object.entries(sent).flatMap(([path, value]) => {
-    if (value !== null || isEmpty(old[path]) || describedMember(described, path) === undefined) return [];
+    const isRemoval = value === null || (Array.isArray(value) && value.length === 0 && Array.isArray(old[path]));
+    if (!isRemoval || isEmpty(old[path]) || describedMember(described, path) === undefined) return [];
     const isKept = JSON.stringify(old[path]) === JSON.stringify(shown[path]);
     return isKept ? [{ path, sent: value, shown: shown[path] }] : [];
   });
+}
+
+/** The lists that still have texts or numbers from before the change, beside those that were sent. */
+function notReplaced(
+  changed: Step,
+  old: Readonly<Record<string, unknown>>,
+  shown: Readonly<Record<string, unknown>>,
+): Difference[] {
+  const { node } = changed.case.operation;
+  if (/append|\badds?\b|merge/i.test(`${node.text('summary')} ${node.text('description')}`)) return [];
+  return Object.entries(sentIn(changed)?.value ?? {}).flatMap(([path, value]) => {
+    const [before, after] = [old[path], shown[path]];
+    if (!Array.isArray(value) || !Array.isArray(before) || !Array.isArray(after)) return [];
+    const isLeft = (one: unknown): boolean =>
+      typeof one !== 'object' && before.includes(one) && !value.some((own) => meansTheSame(own, one));
+    return after.length > value.length && after.some(isLeft) ? [{ path, sent: value, shown: after }] : [];
+  });
+}
+
+/** The time of the making if it has changed, and the time of the last change if it has not. */
+function timesOf(
+  changed: Step,
+  old: Readonly<Record<string, unknown>>,
+  shown: Readonly<Record<string, unknown>>,
+  step: Step,
+): Found[] {
+  if (changed.status === 201 || step === changed) return [];
+  const creation = Object.keys(old).find(isCreationTime);
+  if (creation !== undefined && !isEmpty(shown[creation]) && old[creation] !== shown[creation])
+    return [
+      {
+        path: creation,
+        sent: old[creation],
+        shown: shown[creation],
+        expected: `\`${creation}\` is still ${inWords(old[creation])}`,
+      },
+    ];
+  const sent = Object.keys(sentIn(changed)?.value ?? {});
+  const isChanged = sent.some((name) => typeof shown[name] !== 'object' && old[name] !== shown[name]);
+  const [name, value] = changeTimeOf(old) ?? [];
+  if (name === undefined || !isChanged || sent.includes(name) || shown[name] !== value) return [];
+  return [
+    {
+      path: name,
+      sent: value,
+      shown: value,
+      expected: `\`${name}\` is later than ${inWords(value)}, when it was changed before`,
+    },
+  ];
 }

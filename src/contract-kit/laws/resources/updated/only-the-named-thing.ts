@@ -1,21 +1,26 @@
 import type { Law } from '../../../model/law.ts';
 import { canBeFollowed, makeSteady, readThing } from '../making.ts';
 import { shownIn } from '../representation.ts';
-import { resourceLaw } from '../resource-law.ts';
+import { isActionOn, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { contrastingCase, validCases } from '../varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../words.ts';
+
+/** Actions that change the place of a thing among others, or make it the only one of its kind. */
+const amongOthers =
+  /primary|default|feature|activat|pin|select|promot|rank|mov|order|swap|merg|transfer|assign|start|current|main|sync|all|bulk|batch|rotat|replac|link/i;
 
 /** A request about one thing leaves the others as they are. */
 export const onlyTheNamedThing: Law = resourceLaw({
   name: 'only-the-named-thing',
   side: 'request',
-  statement: 'PUT, PATCH and DELETE act on the thing that the path names, and leave others of its kind as they are.',
+  statement:
+    'PUT, PATCH, DELETE and actions act on the thing that the path names, and leave others of its kind as they are.',
   source: 'RFC 9110 §9.3.4 and §9.3.5, RFC 5789 §2',
   appliesTo: (operation, resource) =>
-    ['PUT', 'PATCH', 'DELETE'].includes(operation.method) &&
-    resource.own.get(operation.method) === operation &&
-    canBeFollowed(resource),
+    (['PUT', 'PATCH', 'DELETE'].includes(operation.method)
+      ? resource.own.get(operation.method) === operation
+      : isActionOn(operation, resource) && !amongOthers.test(operation.path)) && canBeFollowed(resource),
   play: async (bench, operation, resource) => {
     const other = await makeSteady(bench, resource);
     if (typeof other === 'string') return { unclear: other };

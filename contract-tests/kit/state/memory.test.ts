@@ -1,0 +1,231 @@
+import { urlTarget, verify } from 'intercom-contract/contract-kit';
+import { expect, it, onTestFinished } from 'vitest';
+import { ordinary, type ShelfCall, type ShelfReply, startShelf, type Thing } from '../reach/shelf.ts';
+import { objectWith, shelfDocument } from '../reach/shelf-document.ts';
+
+const text = { type: 'string', minLength: 1, maxLength: 60 };
+const time = { type: 'string', format: 'date-time' };
+const number = { type: 'integer', minimum: 1, maximum: 90 };
+const sent = {
+  name: text,
+  seats: number,
+  tags: { type: 'array', maxItems: 3, items: { type: 'string', pattern: '^[a-z]{2}$' } },
+};
+const club = objectWith({
+  id: { type: 'string' },
+  ...sent,
+  state: { type: 'string', enum: ['open', 'cancelled'] },
+  guest_count: { type: 'integer', readOnly: true },
+  seats_left: { type: 'integer', readOnly: true },
+  created_at: { ...time, readOnly: true },
+  updated_at: { ...time, readOnly: true },
+});
+const guest = objectWith({ id: { type: 'string' }, seats: number, alias: text });
+const gone = { 404: undefined };
+
+const document = shelfDocument({
+  'POST /clubs': { body: sent, responses: { 201: club } },
+  'GET /clubs': { responses: { 200: { type: 'array', items: club } } },
+  'GET /clubs/{clubId}': { responses: { 200: club, ...gone } },
+  'PATCH /clubs/{clubId}': { body: sent, responses: { 200: club, ...gone } },
+  'POST /clubs/{clubId}/cancel': { responses: { 200: club, ...gone, 409: undefined } },
+  'POST /clubs/{clubId}/guests': {
+    body: { seats: number, alias: text },
+    responses: { 201: guest, ...gone, 409: undefined },
+    words: { 409: 'The club is cancelled.' },
+  },
+  'GET /clubs/{clubId}/guests/{guestId}': { responses: { 200: guest, ...gone } },
+  'DELETE /clubs/{clubId}/guests/{guestId}': { responses: { 204: undefined, ...gone } },
+});
+
+let clock = Date.parse('2031-05-04T10:00:00.001Z');
+
+/** A time that no other call has given. */
+function now(): string {
+  clock += 7;
+  return new Date(clock).toISOString();
+}
+
+/** What a club does at a request. A fault or a variant replaces some parts. */
+interface Clubs {
+  readonly made: (club: Thing, call: ShelfCall) => Thing;
+  readonly changed: (club: Thing, call: ShelfCall) => Thing;
+  readonly cancelled: (club: Thing, call: ShelfCall, path: string) => Thing | undefined;
+  readonly refusesGuests: (club: Thing) => boolean;
+  readonly withGuest: (club: Thing, guest: Thing) => Thing;
+  readonly withoutGuest: (club: Thing, guest: Thing) => Thing;
+  readonly read: (club: Thing) => Thing;
+}
+
+const correct: Clubs = {
+  made: (club) => club,
+  changed: (club, { body }) => ({ ...club, ...body, updated_at: now() }),
+  cancelled: (club) => ({ ...club, state: 'cancelled', updated_at: now() }),
+  refusesGuests: ({ state }) => state === 'cancelled',
+  withGuest: (club, { seats }) => counted(club, 1, Number(seats)),
+  withoutGuest: (club, { seats }) => counted(club, -1, -Number(seats)),
+  read: (club) => club,
+};
+
+function counted(club: Thing, guests: number, seats: number): Thing {
+  return { ...club, guest_count: Number(club.guest_count) + guests, seats_left: Number(club.seats_left) - seats };
+}
+
+function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
+  const { method, path, body, things } = call;
+  const [, at = '', rest = ''] = /^(\/clubs\/[^/]+)(.*)$/.exec(path) ?? [];
+  const known = things.get(at);
+  if (path === '/clubs' && method === 'POST') {
+    const at = now();
+    const own = {
+      ...body,
+      state: 'open',
+      guest_count: 0,
+      seats_left: Number(body.seats) + 900,
+      created_at: at,
+      updated_at: at,
+    };
+    return ordinary({ ...call, body: clubs.made(own, call) });
+  }
+  if (at === '') return undefined;
+  if (known === undefined) return { status: 404 };
+  const keep = (club: Thing | undefined): ShelfReply => {
+    if (club === undefined) things.delete(at);
+    else things.set(at, club);
+    return { status: 200, body: club ?? { ...known, state: 'cancelled' } };
+  };
+  if (rest === '' && method === 'PATCH') return keep(clubs.changed(known, call));
+  if (rest === '' && method === 'GET') return keep(clubs.read(known));
+  if (rest === '/cancel') return known.state === 'cancelled' ? { status: 409 } : keep(clubs.cancelled(known, call, at));
+  if (rest === '/guests' && method === 'POST') {
+    if (clubs.refusesGuests(known)) return { status: 409 };
+    keep(clubs.withGuest(known, body));
+    return undefined;
+  }
+  const guest = things.get(path);
+  if (guest !== undefined && method === 'DELETE') keep(clubs.withoutGuest(known, guest));
+  return undefined;
+}
+
+async function findingsOf(part: Partial<Clubs>, rule: string): Promise<string[]> {
+  const shelf = await startShelf((call) => answer(call, { ...correct, ...part }));
+  onTestFinished(shelf.close);
+  const clauses = ({ id }: { readonly id: string }): boolean => id.endsWith(`/law/${rule}`);
+  const { findings } = await verify({ document, target: urlTarget(shelf.url), clauses, runId: 'clubs' });
+  return findings.map(({ operation, actual }) => `${operation}: ${actual}`);
+}
+
+const twice: Clubs['made'] = (club, { things, newId }) => {
+  const id = newId();
+  things.set(`/clubs/${id}`, { ...club, id });
+  return club;
+};
+const all: Clubs['cancelled'] = (club, { things }) => {
+  for (const [key, one] of things) if (/^\/clubs\/[^/]+$/.test(key)) things.set(key, { ...one, state: 'cancelled' });
+  return { ...club, state: 'cancelled' };
+};
+
+it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
+  ['makes two', { made: twice }, 'one-request-makes-one', /^POST \/clubs: .*also made/],
+  [
+    'appends to a list',
+    {
+      changed: (one, { body }) => ({
+        ...one,
+        ...body,
+        tags: [...Object(one.tags), ...Object(body.tags)],
+        updated_at: now(),
+      }),
+    },
+    'change-is-kept',
+    /^PATCH .*`tags`/,
+  ],
+  [
+    'moves the time of the making',
+    { changed: (one, { body }) => ({ ...one, ...body, created_at: now(), updated_at: now() }) },
+    'change-is-kept',
+    /^PATCH .*`created_at`/,
+  ],
+  [
+    'leaves the time of the last change',
+    { changed: (one, { body }) => ({ ...one, ...body }) },
+    'change-is-kept',
+    /^PATCH .*`updated_at`/,
+  ],
+  [
+    'moves the time of the last change when it is read',
+    { read: (one) => ({ ...one, updated_at: now() }) },
+    'reading-changes-nothing',
+    /^GET .*moves that time$/,
+  ],
+  [
+    'clears a member at an action',
+    { cancelled: (one) => ({ ...one, state: 'cancelled', name: '' }) },
+    'action-leaves-the-rest',
+    /cancel: `name`/,
+  ],
+  [
+    'deletes a thing at an action',
+    { cancelled: () => undefined },
+    'action-is-kept',
+    /cancel: reading it gets status 404$/,
+  ],
+  ['does an action to all', { cancelled: all }, 'only-the-named-thing', /cancel: `state` of the other club/],
+  ['takes guests when it is cancelled', { refusesGuests: () => false }, 'state-forbids', /guests: status 201$/],
+  ['does not count a new guest', { withGuest: (one) => one }, 'parts-are-counted', /^POST .*guest_count` is 0$/],
+  [
+    'still counts a guest that was deleted',
+    { withoutGuest: (one) => one },
+    'parts-are-counted',
+    /^DELETE .*guest_count` is/,
+  ],
+])(
+  'finds a club that %s',
+  async (_, part, rule, finding) => {
+    expect(await findingsOf(part, rule)).toEqual([expect.stringMatching(finding)]);
+  },
+  60_000,
+);
+
+const rules =
+  '(?:one-request-makes-one|change-is-kept|reading-changes-nothing|action-leaves-the-rest|action-is-kept|only-the-named-thing|state-forbids|parts-are-counted|refused-makes-nothing)';
+
+it.each<[what: string, part: Partial<Clubs>]>([
+  ['does all as it should', {}],
+  [
+    'keeps its times in whole seconds',
+    {
+      changed: (one, { body }) => ({ ...one, ...body, updated_at: '2031-05-04T10:00:00.000Z' }),
+      made: (one) => ({ ...one, updated_at: '2031-05-04T10:00:00.000Z' }),
+    },
+  ],
+  [
+    'gives its seats back when it is cancelled',
+    { cancelled: (one) => ({ ...one, state: 'cancelled', seats_left: 0 }) },
+  ],
+  [
+    'finishes its work on a new club after it was read',
+    { read: (one) => (one.seen === true ? one : { ...one, seen: true, updated_at: now() }) },
+  ],
+  [
+    'has lists without repeated items, in another order',
+    {
+      changed: (one, { body }) => ({
+        ...one,
+        ...body,
+        tags: [...new Set(Object(body.tags))].sort().reverse(),
+        updated_at: now(),
+      }),
+    },
+  ],
+])(
+  'blames nothing on a club that %s',
+  async (_, part) => {
+    const shelf = await startShelf((call) => answer(call, { ...correct, ...part }));
+    onTestFinished(shelf.close);
+    const clauses = ({ id }: { readonly id: string }): boolean => new RegExp(`/law/${rules}$`).test(id);
+    const { findings } = await verify({ document, target: urlTarget(shelf.url), clauses, runId: 'clubs' });
+    expect(findings.map(({ clause, actual }) => `${clause}: ${actual}`)).toEqual([]);
+  },
+  60_000,
+);

@@ -1,0 +1,78 @@
+import type { Law } from '../../../model/law.ts';
+import type { Step } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
+import type { Resource } from '../../../resources/resource-model.ts';
+import { resourceModel } from '../../../resources/resource-model.ts';
+import { isSafe } from '../../../resources/safe-methods.ts';
+import { successSchemas } from '../../../resources/statuses.ts';
+import { canBeFollowed, readThing } from '../making.ts';
+import { shownIn } from '../representation.ts';
+import { isActionOn, readerOf, resourceLaw } from '../resource-law.ts';
+import { isSuccess } from '../words.ts';
+
+/** More actions are not tried. */
+const most = 3;
+
+/** What a state forbids is refused. */
+export const stateForbids: Law = resourceLaw({
+  name: 'state-forbids',
+  side: 'request',
+  statement: 'A request is refused for a thing in the state that the description names at its 409.',
+  source: "the words of the description's 409",
+  appliesTo: (operation, resource) =>
+    !isSafe(operation.method) &&
+    resourceModel(operation.node.document).handlesOf(operation).at(-1)?.resource === resource &&
+    canBeFollowed(resource) &&
+    forbiddenStates(operation, resource).length > 0,
+  play: async (bench, operation, resource) => {
+    const states = forbiddenStates(operation, resource);
+    const actions = bench.operations().filter((one) => one !== operation && isActionOn(one, resource));
+    for (const action of actions.slice(0, most)) {
+      const made = await bench.make(resource);
+      if (typeof made === 'string') return { unclear: made };
+      const before = await readThing(bench, made.thing);
+      const acted = await bench.send(action, made.thing);
+      const after = isSuccess(acted) ? await readThing(bench, made.thing) : undefined;
+      const state = before && after && states.find((one) => isNow(resource, before, after, one));
+      if (state === undefined) continue;
+      const asked = await bench.send(operation, made.thing);
+      if (asked === undefined || asked.status === 0) return { unclear: 'no response came' };
+      if (!isSuccess(asked)) return 'holds';
+      return {
+        expected: `409, because the ${resource.noun} is ${inWords(state.value)} after ${action.id}`,
+        actual: `status ${asked.status}`,
+        shown: asked,
+      };
+    }
+    return { unclear: `no action leads to a state in which ${operation.id} is refused` };
+  },
+});
+
+interface State {
+  readonly member: string;
+  readonly value: string;
+}
+
+/** The values of members of a thing that the 409 of an operation names as its reason. */
+function forbiddenStates({ responses }: Operation, resource: Resource): State[] {
+  const words = responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
+  if (/\b(?:not|only|must|unless|until|cannot|never|no longer)\b|n't/i.test(words)) return [];
+  const reader = readerOf(resource);
+  const members = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+  return members.flatMap(([member, schema]) => {
+    const values: unknown = schema.at('enum')?.value;
+    const named = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
+    const isNamed = (value: string): boolean => new RegExp(`\\b${inWords(value)}\\b`, 'i').test(words);
+    return named.filter((value) => /^[a-z_-]{4,}$/i.test(value) && isNamed(value)).map((value) => ({ member, value }));
+  });
+}
+
+function isNow(resource: Resource, before: Step, after: Step, { member, value }: State): boolean {
+  const valueIn = (step: Step): unknown => shownIn(resource, step)?.value[member];
+  return valueIn(after) === value && valueIn(before) !== value;
+}
+
+function inWords(value: string): string {
+  return value.replaceAll(/[_-]/g, ' ');
+}

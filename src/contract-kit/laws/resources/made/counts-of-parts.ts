@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import { bodyContents } from '../../../openapi/body-content.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { propertiesOf } from '../../../openapi/properties-of.ts';
+import { segmentsOf } from '../../../resources/item-path.ts';
+import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
+import type { Resource } from '../../../resources/resource-model.ts';
+import { successSchemas } from '../../../resources/statuses.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { readThing } from '../making.ts';
+import { sentIn, shownIn } from '../representation.ts';
+import { readerOf } from '../resource-law.ts';
+
+/** A service may need this long until a number is up to date. In milliseconds. */
+const settlingMs = 300;
+
+/** Words for a number that counts some parts only. */
+const ofSome =
+  /approved|published|confirmed|active|complete|open|verified|public|visible|paid|distinct|different|cached|daily/i;
+
+/** A member of a thing that counts what is below it. */
+export interface PartCount {
+  readonly member: string;
+  /** How a new part changes the number, from the request that makes it. */
+  readonly stepOf: (made: Step) => number | undefined;
+}
+
+/**
+ * The number in a thing that a request changes which makes something below it: `review_count` for
+ * `POST /films/{id}/reviews`, or `seats_left` if the request has the number of `seats`.
+ */
+export function partCountOf(maker: Operation, whole: Resource): PartCount | undefined {
+  const reader = readerOf(whole);
+  const noun = segmentNoun(segmentsOf(maker.path).at(-1) ?? '');
+  const members = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+  const numbers = members
+    .filter(([, schema]) => schema.texts('type').includes('integer') && !ofSome.test(schema.text('description') ?? ''))
+    .map(([name]) => name);
+  const counted = numbers.find((name) => {
+    const words = wordsOf(name);
+    const rest =
+      words.at(-1) === 'count' ? words.slice(0, -1) : words.join(' ').startsWith('number of') ? words.slice(2) : [];
+    return rest.length > 0 && segmentNoun(rest.join('-')) === noun;
+  });
+  if (counted !== undefined) return { member: counted, stepOf: () => 1 };
+  const amounts = bodyContents(maker)
+    .flatMap(({ schema }) => [...propertiesOf(schema)])
+    .filter(([, schema]) => schema.texts('type').includes('integer'))
+    .map(([name]) => name);
+  for (const amount of amounts)
+    for (const member of numbers) {
+      const sign = signOf(wordsOf(member), wordsOf(amount));
+      if (sign !== undefined) return { member, stepOf: (made) => amountIn(made, amount, sign) };
+    }
+  return undefined;
+}
+
+function signOf(words: readonly string[], amount: readonly string[]): 1 | -1 | undefined {
+  const rest = words.filter((word) => !amount.includes(word));
+  if (rest.length !== 1 || words.length !== amount.length + 1) return undefined;
+  if (/^(?:left|remaining|available|free)$/.test(rest[0] ?? '')) return -1;
+  return /^(?:booked|taken|reserved|sold)$/.test(rest[0] ?? '') ? 1 : undefined;
+}
+
+function amountIn(made: Step, amount: string, sign: 1 | -1): number | undefined {
+  const value = sentIn(made)?.value[amount];
+  return typeof value === 'number' ? sign * value : undefined;
+}
+
+/** The number as a thing shows it, with the step that read it. `undefined` if it shows none. */
+export async function readCount(
+  bench: ThingBench,
+  whole: Thing,
+  { member }: PartCount,
+): Promise<{ readonly count: number; readonly read: Step } | undefined> {
+  const read = await readThing(bench, whole);
+  const count = read && shownIn(whole.resource, read)?.value[member];
+  return read !== undefined && typeof count === 'number' ? { count, read } : undefined;
+}
+
+/** The same after a short wait if it is another number than the expected one. */
+export async function readSettled(
+  bench: ThingBench,
+  whole: Thing,
+  counting: PartCount,
+  expected: number,
+): ReturnType<typeof readCount> {
+  const first = await readCount(bench, whole, counting);
+  if (first === undefined || first.count === expected) return first;
+  await setTimeout(settlingMs);
+  return await readCount(bench, whole, counting);
+}
