@@ -73,7 +73,7 @@ async function judgeFilters(
     const page = await askFor(bench, list, one, wanted);
     if (page === undefined) return undefined;
     pages.push([page, wanted]);
-    return breachOn(page, wanted, things) ?? totalBreach(list.operation, page);
+    return breachOn(page, wanted, things) ?? totalBreach(list.operation, page, plain?.size ?? 0);
   };
   for (const filter of filters) {
     const values = new Set(things.flatMap(({ shown }) => shownValue(shown, filter) ?? []));

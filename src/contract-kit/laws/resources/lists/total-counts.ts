@@ -84,10 +84,14 @@ async function makeAndDelete(bench: ThingBench, resource: Resource): Promise<voi
   if (deletion !== undefined && typeof made === 'object') await bench.send(deletion, made.thing);
 }
 
-/** A total that differs from the number of items of the only page of a selection. */
-export function totalBreach(operation: Operation, { step, size }: Page): RuleBreach | undefined {
+/**
+ * A total that differs from the number of items of the only page of a selection.
+ *
+ * @param longest The number of items that a page of the list may surely have.
+ */
+export function totalBreach(operation: Operation, { step, size }: Page, longest: number): RuleBreach | undefined {
   const total = totalIn(step.body);
-  const most = pagingOf(operation).limit?.most ?? 10;
+  const most = pagingOf(operation).limit?.most ?? longest;
   if (total === undefined || total === size || size >= most || countsEverything(operation)) return undefined;
   return {
     expected: `a total of ${size}, because the query selects so many items`,
