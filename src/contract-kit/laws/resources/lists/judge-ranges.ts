@@ -1,6 +1,6 @@
 import type { ThingBench } from '../../../model/thing-bench.ts';
 import type { RuleBreach } from '../resource-law.ts';
-import { judgeSelection, type Selected, type Selection } from './judge-selection.ts';
+import { judgeSelection, type ListSelection, type Selected } from './judge-selection.ts';
 import { inQuotes, memberOf } from './members.ts';
 import { contains, isAllowed, type Range, scaled } from './ranges.ts';
 
@@ -44,7 +44,7 @@ function valuesOf(range: Range, { things }: Selected): (string | number)[] {
   return values.length < 2 ? [] : values.sort((one, other) => (scaled(one, range) ?? 0) - (scaled(other, range) ?? 0));
 }
 
-function selectionOf(asked: readonly Bounded[]): Selection {
+function selectionOf(asked: readonly Bounded[]): ListSelection {
   const inWords = ({ range: { member, side, isInclusive }, bound }: Bounded): string => {
     const words = isInclusive === false ? { low: 'above', high: 'below' } : { low: 'from', high: 'up to' };
     return `the ${member} ${words[side]} ${inQuotes(bound)}`;

@@ -6,7 +6,7 @@ import { type OwnList, type Page, showPage, shows } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 
 /** What a list selects by some query parameters. */
-export interface Selection {
+export interface ListSelection {
   readonly query: Readonly<Record<string, string>>;
   /** What is selected, after "only items with". */
   readonly what: string;
@@ -31,7 +31,7 @@ export interface Selected {
 export async function judgeSelection(
   bench: ThingBench,
   { list, things, plain }: Selected,
-  { query, what, selects, decisive }: Selection,
+  { query, what, selects, decisive }: ListSelection,
 ): Promise<RuleBreach | undefined> {
   const paging = pagingOf(list.operation);
   const page = await showPage(bench, list, { about: things[0].thing, query: { ...largestPage(paging), ...query } });
