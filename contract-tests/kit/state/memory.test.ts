@@ -28,11 +28,15 @@ const document = shelfDocument({
   'GET /clubs': { responses: { 200: { type: 'array', items: club } } },
   'GET /clubs/{clubId}': { responses: { 200: club, ...gone } },
   'PATCH /clubs/{clubId}': { body: sent, responses: { 200: club, ...gone } },
+  'DELETE /clubs/{clubId}': {
+    responses: { 204: undefined, ...gone, 409: undefined },
+    words: { 409: 'The club still has guests.' },
+  },
   'POST /clubs/{clubId}/cancel': { responses: { 200: club, ...gone, 409: undefined } },
   'POST /clubs/{clubId}/guests': {
     body: { seats: number, alias: text },
     responses: { 201: guest, ...gone, 409: undefined },
-    words: { 409: 'The club is cancelled.' },
+    words: { 409: 'The club is cancelled or full.' },
   },
   'GET /clubs/{clubId}/guests/{guestId}': { responses: { 200: guest, ...gone } },
   'DELETE /clubs/{clubId}/guests/{guestId}': { responses: { 204: undefined, ...gone } },
@@ -51,7 +55,8 @@ interface Clubs {
   readonly made: (club: Thing, call: ShelfCall) => Thing;
   readonly changed: (club: Thing, call: ShelfCall) => Thing;
   readonly cancelled: (club: Thing, call: ShelfCall, path: string) => Thing | undefined;
-  readonly refusesGuests: (club: Thing) => boolean;
+  readonly refusesGuests: (club: Thing, guest: Thing) => boolean;
+  readonly isKept: (club: Thing) => boolean;
   readonly withGuest: (club: Thing, guest: Thing) => Thing;
   readonly withoutGuest: (club: Thing, guest: Thing) => Thing;
   readonly read: (club: Thing) => Thing;
@@ -61,7 +66,8 @@ const correct: Clubs = {
   made: (club) => club,
   changed: (club, { body }) => ({ ...club, ...body, updated_at: now() }),
   cancelled: (club) => ({ ...club, state: 'cancelled', updated_at: now() }),
-  refusesGuests: ({ state }) => state === 'cancelled',
+  refusesGuests: ({ state, seats_left }, { seats }) => state === 'cancelled' || Number(seats) > Number(seats_left),
+  isKept: ({ guest_count }) => Number(guest_count) > 0,
   withGuest: (club, { seats }) => counted(club, 1, Number(seats)),
   withoutGuest: (club, { seats }) => counted(club, -1, -Number(seats)),
   read: (club) => club,
@@ -81,7 +87,7 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
       ...body,
       state: 'open',
       guest_count: 0,
-      seats_left: Number(body.seats) + 900,
+      seats_left: body.seats,
       created_at: at,
       updated_at: at,
     };
@@ -95,10 +101,11 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
     return { status: 200, body: club ?? { ...known, state: 'cancelled' } };
   };
   if (rest === '' && method === 'PATCH') return keep(clubs.changed(known, call));
+  if (rest === '' && method === 'DELETE') return clubs.isKept(known) ? { status: 409 } : undefined;
   if (rest === '' && method === 'GET') return keep(clubs.read(known));
   if (rest === '/cancel') return known.state === 'cancelled' ? { status: 409 } : keep(clubs.cancelled(known, call, at));
   if (rest === '/guests' && method === 'POST') {
-    if (clubs.refusesGuests(known)) return { status: 409 };
+    if (clubs.refusesGuests(known, body)) return { status: 409 };
     keep(clubs.withGuest(known, body));
     return undefined;
   }
@@ -171,7 +178,24 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
     /cancel: reading it gets status 404$/,
   ],
   ['does an action to all', { cancelled: all }, 'only-the-named-thing', /cancel: `state` of the other club/],
-  ['takes guests when it is cancelled', { refusesGuests: () => false }, 'state-forbids', /guests: status 201$/],
+  [
+    'takes guests when it is cancelled',
+    { refusesGuests: (one, { seats }) => Number(seats) > Number(one.seats_left) },
+    'state-forbids',
+    /guests: status 201$/,
+  ],
+  [
+    'takes more guests than it has seats',
+    { refusesGuests: ({ state }) => state === 'cancelled' },
+    'full-is-refused',
+    /guests: status 201$/,
+  ],
+  [
+    'is deleted though it has guests',
+    { isKept: () => false },
+    'used-is-not-deleted',
+    /^DELETE \/clubs\/\{clubId\}: status 204$/,
+  ],
   ['does not count a new guest', { withGuest: (one) => one }, 'parts-are-counted', /^POST .*guest_count` is 0$/],
   [
     'still counts a guest that was deleted',
@@ -188,7 +212,7 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
 );
 
 const rules =
-  '(?:one-request-makes-one|change-is-kept|reading-changes-nothing|action-leaves-the-rest|action-is-kept|only-the-named-thing|state-forbids|parts-are-counted|refused-makes-nothing)';
+  '(?:one-request-makes-one|change-is-kept|reading-changes-nothing|action-leaves-the-rest|action-is-kept|only-the-named-thing|state-forbids|full-is-refused|used-is-not-deleted|made-is-listed-once|parts-are-counted|refused-makes-nothing)';
 
 it.each<[what: string, part: Partial<Clubs>]>([
   ['does all as it should', {}],

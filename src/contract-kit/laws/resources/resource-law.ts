@@ -119,6 +119,11 @@ export function actsOn(operation: Operation, resource: Resource): boolean {
   return isAction && model.handlesOf(operation).at(-1)?.resource === resource;
 }
 
+/** Whether an operation makes a part of a thing that has no path of its own, such as `POST /shows/{id}/bookings`. */
+export function makesPart(operation: Operation, resource: Resource): boolean {
+  return isActionOn(operation, resource) && operation.responses.some(({ status }) => status === '201');
+}
+
 /** Whether an operation does so below the path of the thing, such as `POST /orders/{id}/cancel`. */
 export function isActionOn(operation: Operation, resource: Resource): boolean {
   return !operation.path.endsWith('}') && actsOn(operation, resource);

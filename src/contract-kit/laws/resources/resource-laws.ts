@@ -1,6 +1,7 @@
 import type { Law } from '../../model/law.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import { actionTwice } from './again/action-twice.ts';
+import { fullIsRefused } from './again/full-is-refused.ts';
 import { ifMatch } from './again/if-match.ts';
 import { notModified } from './again/not-modified.ts';
 import { oneKeyOneThing } from './again/one-key-one-thing.ts';
@@ -10,6 +11,7 @@ import { answersInEveryState } from './answers-in-every-state.ts';
 import { deletedIsNotListed } from './deleted/deleted-is-not-listed.ts';
 import { partsGoWithTheWhole } from './deleted/parts-go-with-the-whole.ts';
 import { secondDeletion } from './deleted/second-deletion.ts';
+import { usedIsNotDeleted } from './deleted/used-is-not-deleted.ts';
 import { deletedIsGone } from './deleted-is-gone.ts';
 import { filtersFilter } from './lists/filters-filter.ts';
 import { limitLimits } from './lists/limit-limits.ts';
@@ -58,12 +60,14 @@ const resourceLaws: readonly Law[] = [
   actionIsKept,
   actionLeavesTheRest,
   stateForbids,
+  fullIsRefused,
   takenValues,
   othersThings,
   othersAreNotListed,
   deletedIsNotListed,
   partsGoWithTheWhole,
   secondDeletion,
+  usedIsNotDeleted,
   locationLeadsToIt,
   madeAsSent,
   madeHasItsOwnId,

@@ -8,7 +8,8 @@ import { isEmpty } from './same-value.ts';
 import { isCreationTime } from './times.ts';
 
 /** Members that tell of time and use, which may change with each request. */
-const aboutUse = /etag|version|revision|token|signature|link|url|href|seen|access|views|count|age$|at$|time|date/i;
+export const aboutUse: RegExp =
+  /etag|version|revision|token|signature|link|url|href|seen|access|views|count|age$|at$|time|date/i;
 
 /**
  * The members of a thing that two responses show otherwise, though nothing should have changed them. What the thing was made

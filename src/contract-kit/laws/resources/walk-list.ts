@@ -12,6 +12,8 @@ import { memberSchemas, type Schemas } from './member-schemas.ts';
 export interface Walked {
   /** The paths of the things, in order. One that is listed twice is here twice. */
   readonly paths: readonly string[];
+  /** The things as the list shows them. */
+  readonly items: readonly { readonly path: string; readonly item: unknown }[];
   /** The number of items, also of those without an id. */
   readonly size: number;
   /** Whether these are all. */
@@ -41,6 +43,7 @@ export async function walkList(bench: ThingBench, source: Source, about: Thing):
   const isLast = end === 'end' || (end === 'unknown' && paging.next === undefined);
   return {
     paths: pages.flatMap(({ items }) => items.map(({ path }) => path)),
+    items: pages.flatMap(({ items }) => items),
     size: pages.reduce((sum, { size }) => sum + size, 0),
     isWhole: isLast && !isCapped(operation, last),
     last: last.step,

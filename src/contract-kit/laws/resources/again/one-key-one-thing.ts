@@ -11,7 +11,7 @@ import { filtersOf, shownValue } from '../lists/filters.ts';
 import { memberOf } from '../lists/members.ts';
 import { type OwnList, ownListOf, type Page, showPage, shows } from '../lists/own-list.ts';
 import { largestPage, pagingOf } from '../lists/paging.ts';
-import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { makesPart, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** A request that is sent twice with one idempotency key makes one thing. */
@@ -20,9 +20,12 @@ export const oneKeyOneThing: Law = resourceLaw({
   side: 'request',
   statement: 'Requests with the same idempotency key make one thing.',
   source: 'the header parameter of the description',
-  appliesTo: (operation, resource) => resource.makers[0]?.operation === operation && keyNameOf(operation) !== undefined,
+  appliesTo: (operation, resource) =>
+    (resource.makers[0]?.operation === operation || makesPart(operation, resource)) &&
+    keyNameOf(operation) !== undefined,
   play: async (bench, operation, resource) => {
     const name = keyNameOf(operation) ?? '';
+    if (makesPart(operation, resource)) return await judgePart(bench, operation, resource, name);
     const first = await bench.make(resource, {
       pick: (valid) => [...valid, ...bench.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
     });
@@ -45,6 +48,31 @@ export const oneKeyOneThing: Law = resourceLaw({
     return await judgeOtherBody(bench, first, name);
   },
 });
+
+/** A part that nothing reads is known by the id in the responses. */
+async function judgePart(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  name: string,
+): Promise<RuleVerdict> {
+  const whole = await bench.make(resource);
+  if (typeof whole === 'string') return { unclear: whole };
+  const first = await bench.send(operation, whole.thing, {
+    pick: (valid) => [...valid, ...bench.casesOf(operation)].find((one) => isPlainWithKey(one, name)),
+  });
+  if (!isSuccess(first)) return { unclear: `${operation.id} was not accepted` };
+  const { request } = first.exchange;
+  const second = await bench.send(operation, whole.thing, { change: () => request });
+  const ids = [first, second].map((step) => memberOf(step?.body, 'id'));
+  if (!isSuccess(second) || ids.some((id) => typeof id !== 'string' && typeof id !== 'number') || ids[0] === ids[1])
+    return 'holds';
+  return {
+    expected: `the id ${ids[0]} again, because the request has the same \`${name}\` and the same body`,
+    actual: `another id, ${ids[1]}`,
+    shown: second,
+  };
+}
 
 function keyNameOf({ parameters }: Operation): string | undefined {
   return parameters.find(

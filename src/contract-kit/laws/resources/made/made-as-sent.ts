@@ -6,10 +6,10 @@ import type { Resource } from '../../../resources/resource-model.ts';
 import { differencesOf } from '../differences.ts';
 import { readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
-import { isBreach, makes, type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { isBreach, makes, makesPart, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { robustCases, variedCases } from '../varied-cases.ts';
 import { withFractions } from '../with-fractions.ts';
-import { inWords } from '../words.ts';
+import { inWords, isSuccess } from '../words.ts';
 
 /** The number of different things that are made. */
 const most = 5;
@@ -21,8 +21,9 @@ export const madeAsSent: Law = resourceLaw({
   statement:
     'What was made has the members that were sent, in the response and when it is read. Only the form of a value may differ: case, space, masked characters, the order of a list.',
   source: 'convention, for members that the description has in the request and in the response',
-  appliesTo: makes,
+  appliesTo: (operation, resource) => makes(operation, resource) || makesPart(operation, resource),
   play: async (bench, operation, resource) => {
+    if (!makes(operation, resource)) return await judgeParts(bench, operation, resource);
     let isSeen = false;
     for (const one of differentRequests(bench, operation)) {
       const verdict = await judgeMaking(bench, resource, one);
@@ -32,6 +33,20 @@ export const madeAsSent: Law = resourceLaw({
     return isSeen ? 'holds' : unseen(resource);
   },
 });
+
+/** Judges the responses alone, because nothing reads what was made. */
+async function judgeParts(bench: ThingBench, operation: Operation, resource: Resource): Promise<RuleVerdict> {
+  let isSeen = false;
+  for (const one of differentRequests(bench, operation)) {
+    const whole = await bench.make(resource);
+    const step = typeof whole === 'string' ? undefined : await bench.send(operation, whole.thing, { pick: () => one });
+    if (!isSuccess(step)) continue;
+    const verdict = compare(resource, step, step, 'in the response');
+    if (isBreach(verdict)) return verdict;
+    isSeen ||= verdict === 'holds';
+  }
+  return isSeen ? 'holds' : { unclear: `${operation.id} was not accepted` };
+}
 
 async function judgeMaking(bench: ThingBench, resource: Resource, one: Case): Promise<RuleVerdict> {
   const made = await bench.make(resource, { pick: () => one });
@@ -65,7 +80,7 @@ function compare(resource: Resource, made: Step, step: Step, where: string): Rul
   if (first === undefined) return 'holds';
   const { path } = first;
   return {
-    expected: `\`${path}\` of the new ${resource.noun} is ${inWords(first.sent)}, as it was sent`,
+    expected: `\`${path}\` ${makes(made.case.operation, resource) ? `of the new ${resource.noun} ` : ''}is ${inWords(first.sent)}, as it was sent`,
     actual: `\`${path}\` is ${inWords(first.shown)} ${where}`,
     shown: step,
   };

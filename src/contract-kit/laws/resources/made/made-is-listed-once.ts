@@ -1,31 +1,120 @@
 import type { Law } from '../../../model/law.ts';
+import type { Step, ThingBench } from '../../../model/thing-bench.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import type { Resource, Source } from '../../../resources/resource-model.ts';
+import type { Thing } from '../../../resources/thing.ts';
 import { readThing } from '../making.ts';
-import { resourceLaw } from '../resource-law.ts';
-import { listOf, walkList } from '../walk-list.ts';
-import { isRefused } from '../words.ts';
+import { sentIn, shownIn } from '../representation.ts';
+import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { meansTheSame } from '../same-value.ts';
+import { aboutUse } from '../steady.ts';
+import { contrastingCase, validCases, variedCases } from '../varied-cases.ts';
+import { listOf, type Walked, walkList } from '../walk-list.ts';
+import { inWords, isRefused, isSuccess } from '../words.ts';
 
-/** A list shows a new thing once. */
+/** The number of different things that are made. */
+const most = 4;
+
+/** Members by which lists leave things out, also if the description does not say so. */
+const hiding =
+  /hidden|archiv|draft|privat|delet|activ|enabl|publish|confiden|visib|intern|secret|stat(?:e|us)|expir|until/i;
+
+/** A list shows a new thing once, as it is. */
 export const madeIsListedOnce: Law = resourceLaw({
   name: 'made-is-listed-once',
   side: 'request',
-  statement: 'What was made is in the list of its kind exactly once.',
+  statement: 'What was made is in the list of its kind exactly once, with members as they are when it is read.',
   source: 'convention, for lists that the description filters by parameters only',
   appliesTo: (operation, resource) => listOf(resource)?.operation === operation && resource.makers.length > 0,
   play: async (bench, operation, resource) => {
     const source = listOf(resource);
-    const first = await bench.make(resource);
-    const made = typeof first === 'string' ? first : await bench.make(resource);
-    if (typeof made === 'string' || source === undefined) return { unclear: String(made) };
-    if (made.step.status === 202) return { unclear: `the ${resource.noun} is promised for later` };
-    if (isRefused(await readThing(bench, made.thing))) return { unclear: `the new ${resource.noun} cannot be read` };
-    const walked = await walkList(bench, source, made.thing);
-    if (typeof walked === 'string') return { unclear: walked };
-    const { paths, isWhole, last } = walked;
-    const count = paths.filter((path) => path === made.thing.path).length;
-    if (count === 1) return 'holds';
-    const expected = `the new ${resource.noun} ${made.thing.path} is in the list once`;
-    if (count > 1) return { expected, actual: `${operation.id} lists it ${count} times`, shown: last };
-    if (!isWhole || paths.length === 0) return { unclear: 'the list may not show everything' };
-    return { expected, actual: `${operation.id} lists ${paths.length} others, but not this one`, shown: last };
+    const things = await makeDifferent(bench, resource);
+    const [last] = things.slice(-1);
+    if (last === undefined || source === undefined) return { unclear: `no new ${resource.noun} can be read` };
+    await change(bench, last);
+    return await judgeList(bench, operation, source, things);
   },
 });
+
+/** Different things that can be read, those with all members first. */
+async function makeDifferent(bench: ThingBench, resource: Resource): Promise<Thing[]> {
+  const [maker] = resource.makers;
+  const things: Thing[] = [];
+  for (const one of maker === undefined ? [] : variedCases(bench, maker.operation, most)) {
+    const made = await bench.make(resource, { pick: () => one });
+    if (typeof made === 'string' || made.step.status === 202) continue;
+    const sent = Object.entries(sentIn(made.step)?.value ?? {});
+    if (!sent.some(([name, value]) => hiding.test(name) && value !== null)) things.push(made.thing);
+  }
+  const usual = await bench.make(resource);
+  if (typeof usual !== 'string' && usual.step.status !== 202) things.push(usual.thing);
+  return things;
+}
+
+async function change(bench: ThingBench, thing: Thing): Promise<void> {
+  const changer = thing.resource.own.get('PATCH') ?? thing.resource.own.get('PUT');
+  const read = await readThing(bench, thing);
+  const shown = read && shownIn(thing.resource, read)?.value;
+  if (changer === undefined || shown === undefined) return;
+  const cases = validCases(bench, changer).filter(
+    ({ request }) => !Object.keys(Object(JSON.parse(request.body ?? '{}'))).some((name) => hiding.test(name)),
+  );
+  await bench.send(changer, thing, { pick: () => contrastingCase(cases, shown) });
+}
+
+async function judgeList(
+  bench: ThingBench,
+  operation: Operation,
+  source: Source,
+  things: readonly Thing[],
+): Promise<RuleVerdict> {
+  const [last] = things.slice(-1);
+  if (last === undefined) return { unclear: 'nothing was made' };
+  const reads = new Map<Thing, Step | undefined>();
+  for (const thing of things) reads.set(thing, await readThing(bench, thing));
+  const walked = await walkList(bench, source, last);
+  if (typeof walked === 'string') return { unclear: walked };
+  let isSeen = false;
+  for (const [thing, read] of reads) {
+    if (isRefused(read)) continue;
+    const verdict = judgeThing(operation, thing, read, walked);
+    if (verdict !== 'holds' && !('unclear' in verdict)) return verdict;
+    isSeen ||= verdict === 'holds';
+  }
+  return isSeen ? 'holds' : { unclear: 'the list may not show everything' };
+}
+
+function judgeThing(operation: Operation, thing: Thing, read: Step | undefined, walked: Walked): RuleVerdict {
+  const { items, isWhole, last } = walked;
+  const { noun } = thing.resource;
+  const own = items.filter(({ path }) => path === thing.path);
+  const expected = `the new ${noun} ${thing.path} is in the list once`;
+  if (own.length > 1) return { expected, actual: `${operation.id} lists it ${own.length} times`, shown: last };
+  const [listed] = own;
+  if (listed === undefined)
+    return !isWhole || items.length === 0
+      ? { unclear: 'the list may not show everything' }
+      : { expected, actual: `${operation.id} lists ${items.length} others, but not this one`, shown: last };
+  const shown = isSuccess(read) ? shownIn(thing.resource, read)?.value : undefined;
+  const other = shown && isJsonObject(listed.item) ? otherMember(listed.item, shown) : undefined;
+  if (other === undefined || shown === undefined) return 'holds';
+  return {
+    expected: `\`${other}\` of ${thing.path} is ${inWords(shown[other])}, as when it is read`,
+    actual: `the list shows ${inWords(Reflect.get(Object(listed.item), other))}`,
+    shown: last,
+  };
+}
+
+/** A member that a list shows with another value. A list may cut a long text. */
+function otherMember(item: JsonObject, shown: JsonObject): string | undefined {
+  return Object.keys(item).find((name) => {
+    const [listed, read] = [item[name], shown[name]];
+    if (aboutUse.test(name) || !isScalar(listed) || !isScalar(read) || meansTheSame(read, listed)) return false;
+    return !String(read).startsWith(String(listed).replace(/\s*(?:…|\.{3})$/, ''));
+  });
+}
+
+function isScalar(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value) && value !== '';
+}

@@ -39,7 +39,7 @@ export const referenceToNothingIsRefused: Law = resourceLaw({
     const { case: sent } = made.step;
     const asked = await bench.send(operation, made.thing, {
       pick: () => withLaterDays(sent, daysLater) ?? sent,
-      change: (request) => withId(request, known, id),
+      change: (request) => withId(request, idOf(request, reference) ?? known, id),
     });
     if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
     if (!isSuccess(asked)) return 'holds';
@@ -64,14 +64,17 @@ function referenceOf(operation: Operation): ResourceReference | undefined {
 
 /** Whether the description says that something does not exist: in words, or by a 404 of a path that names nothing. */
 function saysSo(operation: Operation, noun: string): boolean {
-  const { responses } = operation;
+  const { responses, node: own } = operation;
+  const isNothing = (text: string | undefined): boolean => {
+    const words = text?.toLowerCase() ?? '';
+    return words.includes(noun) && /\bno\b|not? (?:such|found|exist)|unknown|missing|invalid/.test(words);
+  };
   const isOnlyInBody = resourceModel(operation.node.document).handlesOf(operation).length === 0;
   if (isOnlyInBody && responses.some(({ status }) => status === '404')) return true;
-  return responses.some(({ status, node }) => {
-    const words = node.text('description')?.toLowerCase() ?? '';
-    const isAbout = words.includes(noun) && /\bno\b|not? (?:such|found|exist)|unknown|missing|invalid/.test(words);
-    return ['400', '404', '409', '422'].includes(status) && isAbout;
-  });
+  if (responses.some(({ status }) => status === '422') && isNothing(own.text('description'))) return true;
+  return responses.some(
+    ({ status, node }) => ['400', '404', '409', '422'].includes(status) && isNothing(node.text('description')),
+  );
 }
 
 function idOf({ body }: WireRequest, { path }: ResourceReference): string | undefined {

@@ -1,0 +1,75 @@
+import type { Law } from '../../../model/law.ts';
+import type { MadeThing } from '../../../model/thing-bench.ts';
+import type { Operation } from '../../../openapi/operation.ts';
+import { exactJson, idText } from '../../../resources/exact-json.ts';
+import { segmentsOf } from '../../../resources/item-path.ts';
+import { segmentNoun } from '../../../resources/nouns.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { canBeFollowed, readThing } from '../making.ts';
+import { resourceLaw } from '../resource-law.ts';
+import { answerOf, isRefused, isSuccess } from '../words.ts';
+
+/** What a new thing is not, so that it need not keep another one from being deleted. */
+const notNew =
+  /complete|finish|ended|past|paid|confirm|approv|ship|check|deliver|overdue|collect|return|borrow|publish|start|begun|sold|accept/i;
+
+/** A thing that others refer to is not deleted if the description says so. */
+export const usedIsNotDeleted: Law = resourceLaw({
+  name: 'used-is-not-deleted',
+  side: 'request',
+  statement: 'A thing is not deleted while there are things of the kind that the description names at its 409.',
+  source: "the words of the description's 409",
+  appliesTo: (operation, resource) =>
+    resource.own.get('DELETE') === operation && canBeFollowed(resource) && userOf(operation, resource) !== undefined,
+  play: async (bench, operation, resource) => {
+    const user = userOf(operation, resource);
+    const made = user && (await bench.make(user));
+    if (user === undefined || made === undefined || typeof made === 'string') return { unclear: String(made) };
+    const used = usedBy(made, resource);
+    if (used === undefined || !isSuccess(await readThing(bench, used)))
+      return { unclear: `the new ${user.noun} names no ${resource.noun}` };
+    const deleted = await bench.send(operation, used);
+    if (deleted === undefined || deleted.status === 0 || deleted.status === 202) return { unclear: 'no response came' };
+    const because = `the ${user.noun} ${made.thing.path} was made for it`;
+    if (deleted.status < 300) return { expected: `409, because ${because}`, actual: answerOf(deleted), shown: deleted };
+    const after = deleted.status === 409 ? await readThing(bench, used) : undefined;
+    if (!isRefused(after)) return 'holds';
+    return {
+      expected: `the ${resource.noun} is still there, because ${operation.id} was refused with 409`,
+      actual: `reading it gets ${answerOf(after)}`,
+      shown: after,
+    };
+  },
+});
+
+/** The resource whose things keep a thing from being deleted, as the 409 of the description says. */
+function userOf(operation: Operation, resource: Resource): Resource | undefined {
+  const words = operation.responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
+  if (notNew.test(words)) return undefined;
+  const nouns = words.split(/[^\p{L}]+/u).map(segmentNoun);
+  const { resources, referencesOf, handlesOf } = resourceModel(operation.node.document);
+  return resources.find(({ key, noun, makers: [maker] }) => {
+    if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
+    const isReferred = referencesOf(maker.operation).some(
+      (one) => one.resource === resource && one.in === 'body' && one.required && !one.path.includes('*'),
+    );
+    return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
+  });
+}
+
+/** The thing that another one was made for: the one in its path, or the one that the request names in its body. */
+function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | undefined {
+  const length = segmentsOf(resource.path).length;
+  if (thing.resource.key.startsWith(`${resource.key}/`))
+    return { resource, path: `/${segmentsOf(thing.path).slice(0, length).join('/')}`, origin: 'owned' };
+  const reference = resourceModel(step.case.operation.node.document)
+    .referencesOf(step.case.operation)
+    .find((one) => one.resource === resource && one.in === 'body' && one.required);
+  let value = exactJson(step.exchange.request.body);
+  for (const key of reference?.path ?? []) value = Reflect.get(Object(value), key);
+  const id = reference && idText(value);
+  const isAlone = resource.path.split('{').length === 2 && resource.path.endsWith('}');
+  if (id === undefined || !isAlone) return undefined;
+  return { resource, path: resource.path.replace(/\{[^{}]+\}$/, encodeURIComponent(id)), origin: 'owned' };
+}
