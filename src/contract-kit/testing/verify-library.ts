@@ -18,10 +18,14 @@ export interface VerifiedLibrary {
 /** What exists before the run. */
 const before = ['/racks/mine', '/readers/12', '/readers/ann'];
 
-/** Verifies a library with memory on a free port of the loopback interface. Its ids cannot be guessed. */
+/**
+ * Verifies a library with memory on a free port of the loopback interface. Its ids cannot be guessed.
+ *
+ * @param onRequest Called before a request is answered, which then takes as long as the returned promise. Default: nothing.
+ */
 export async function verifyLibrary(
   options: Partial<VerifyOptions> = {},
-  onRequest: (request: string) => void = () => {},
+  onRequest: (request: string) => void | Promise<void> = () => {},
 ): Promise<VerifiedLibrary> {
   const things = new Set(before);
   const sent: string[] = [];
@@ -30,12 +34,13 @@ export async function verifyLibrary(
     const path = (request.url ?? '').split('?')[0] ?? '';
     const { method = '' } = request;
     sent.push(`${method} ${path}`);
-    onRequest(`${method} ${path}`);
+    const ready = onRequest(`${method} ${path}`);
     let body = '';
     request.on('data', (chunk) => {
       body += chunk;
     });
-    request.on('end', () => {
+    request.on('end', async () => {
+      await ready;
       const [status, value] = answer(method, path, body);
       response.writeHead(status, value === undefined ? {} : { 'Content-Type': 'application/json' });
       response.end(value === undefined ? undefined : JSON.stringify(value));

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Exchange } from '../http/exchange.ts';
+import { type Exchange, responseOf } from '../http/exchange.ts';
 import type { Case } from '../model/case.ts';
 import { keep } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
@@ -25,7 +25,7 @@ export interface OpenState {
 /** The cases of so many operations are kept for making, because the cases of a large document need much memory. */
 const mostPlanned = 16;
 
-/** How long the removal of things may take after an abort. In milliseconds. */
+/** The removal of things after an abort ends when no response has come for this long. In milliseconds. */
 const graceMs = 10_000;
 
 /**
@@ -72,9 +72,14 @@ export function openState({ options, scope, operations, plan, unique, connect }:
   });
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
+    const sendInTime = async (one: Case): Promise<Exchange> => {
+      const exchange = await send(one);
+      if (responseOf(exchange) !== undefined) timer?.refresh();
+      return exchange;
+    };
     try {
       await allAnswered();
-      const { removed, left } = await cleanUp({ store: state.store, model, casesOf, isAllowed, send });
+      const { removed, left } = await cleanUp({ store: state.store, model, casesOf, isAllowed, send: sendInTime });
       return {
         made: [...state.store.made()].map(([{ path }, count]) => ({ resource: path, count })),
         removed,
