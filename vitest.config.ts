@@ -23,6 +23,8 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'slow',
           include: ['{src,scripts,contract-tests}/**/*.slow.test.ts', 'contract-tests/kit/**/*.test.ts'],
+          // One test may verify a whole service, which takes up to 20 s of a quiet core.
+          testTimeout: 120_000,
         },
       },
     ],
