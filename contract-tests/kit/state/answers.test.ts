@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { stateFaults } from './faults.ts';
 import { runRules } from './rule-run.ts';
 import { workshopDocument } from './workshop-document.ts';
+import { measure } from './yardstick.ts';
 
 const document = workshopDocument({ links: false });
 const fault = stateFaults.find(({ name }) => name === 'filtered-notes-have-no-time-zone');
@@ -26,3 +27,16 @@ it('shows all steps from nothing to the response', async () => {
   expect(finding?.steps?.map(({ operation }) => operation).slice(0, 2)).toEqual(['createCustomer', 'addNote']);
   expect(finding?.steps?.at(-1)).toMatchObject({ operation: 'listNotes' });
 }, 60_000);
+
+it.each(['time-of-making-is-missing', 'hourly-rate-is-a-text'])(
+  'leaves %s to the clause of the response that tells of it',
+  async (name) => {
+    const found = stateFaults.find((one) => one.name === name);
+    if (found === undefined) throw new Error('There is no such fault.');
+    const operations = [found.at[0]];
+    const { report } = await measure({ document, apply: found.apply, seed: 1, operations });
+    const clauses = report.findings.map((finding) => finding.clause);
+    expect(clauses.filter((one) => one.includes('/201/') || one.includes('/200/'))).not.toEqual([]);
+    expect(clauses.filter((one) => one.includes('/law/'))).toEqual([]);
+  },
+);

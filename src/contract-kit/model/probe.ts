@@ -39,8 +39,8 @@ export interface Bench {
   readonly openLine: () => Line;
   /** The seed of the run. Default 1. */
   readonly seed?: number | undefined;
-  /** Whether another clause of the operation is broken already, as far as is known. Default `false`. */
-  readonly isBlamed?: boolean | undefined;
+  /** The ids of the operation's clauses that are known to be broken already. Default: none. */
+  readonly broken?: ReadonlySet<string> | undefined;
   /** Opens a bench that makes things. Absent if nothing is made on the target. */
   readonly openThings?: (() => ThingBench) | undefined;
   /** Sends all cases at the same time. `undefined` if the budget is too small for all. */

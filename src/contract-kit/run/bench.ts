@@ -13,8 +13,8 @@ export interface BenchOptions {
   /** Opens a connection with a single socket. */
   readonly open: () => Connection;
   readonly seed?: number | undefined;
-  /** Whether a case of the operation has shown a broken clause. */
-  readonly isBlamed?: boolean | undefined;
+  /** The ids of the clauses that the cases of the operation have shown to be broken. */
+  readonly broken?: ReadonlySet<string> | undefined;
   /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
   readonly openThings: (() => ThingBench) | undefined;
   readonly concurrency: number;

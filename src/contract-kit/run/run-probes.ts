@@ -22,8 +22,9 @@ export async function runProbes(
   const probed: Probed[] = [];
   for (const law of laws) {
     if (law.probe === undefined) continue;
-    const isBlamed = bench.isBlamed === true || probed.some((one) => one.verdict.kind === 'broken');
-    const verdict = await untilAborted(law.probe, { ...bench, isBlamed }, signal);
+    const newlyBroken = probed.filter((one) => one.verdict.kind === 'broken').map(({ clause }) => clause);
+    const broken = new Set([...(bench.broken ?? []), ...newlyBroken]);
+    const verdict = await untilAborted(law.probe, { ...bench, broken }, signal);
     probed.push({ clause: clauseId.law(bench.operation, law), verdict });
   }
   return probed;

@@ -107,7 +107,12 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       isReached ||= planRuns.some(reached);
       if (!isReached && planRuns.length > 0) throw new UnreachableTargetError(target);
       // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
-      const isSound = planRuns.every(({ judgement }) => judgement.kind !== 'broken');
+      const broken = new Set(
+        planRuns
+          .flatMap(({ judgement }) => (judgement.kind === 'broken' ? judgement.problems : []))
+          .map(({ clause }) => clause),
+      );
+      const isSound = broken.size === 0;
       const draw = (count: number): DimensionValue[][] => session.thingsOf(operation, count);
       const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
       const bench = createBench({
@@ -117,7 +122,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         open: session.open,
         openThings: session.openThings,
         seed: session.credentials.seed,
-        isBlamed: !isSound,
+        broken,
         concurrency: session.concurrency,
         isProvisioned: guard.serves(operation),
         otherToken: context.otherToken,

@@ -3,7 +3,7 @@ import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { pathKey } from '../../resources/item-path.ts';
 import type { Resource } from '../../resources/resource-model.ts';
-import { judgeResponse } from './judge-response.ts';
+import { clauseBrokenBy, judgeResponse } from './judge-response.ts';
 import { ownListOf, showPage } from './lists/own-list.ts';
 import { isActionOn, resourceLaw, toVerdict } from './resource-law.ts';
 import { variedCases } from './varied-cases.ts';
@@ -46,14 +46,20 @@ const states = resourceLaw({
 
 /**
  * Responses are as the description says for things of different shapes, and when the same is asked twice. Those that other
- * rules got are judged, too, unless the operation has a finding already, which may have the same cause.
+ * rules got are judged, too, unless the operation has a finding already, which may have the same cause. A clause that is
+ * broken already has a finding of its own.
  */
 export const answersInEveryState: Law = {
   ...states,
   probe: async (bench) => {
-    const { operation, openThings, isBlamed } = bench;
+    const { operation, openThings, broken = new Set() } = bench;
     const verdict = (await states.probe?.(bench)) ?? { kind: 'not-judged', reason: 'no resource was made' };
-    if (verdict.kind === 'broken' || isBlamed || openThings === undefined) return verdict;
+    if (verdict.kind === 'broken') {
+      const clause = clauseBrokenBy(operation, verdict.shown.exchange);
+      const isKnown = clause !== undefined && broken.has(clause);
+      return isKnown ? { kind: 'not-judged', reason: `${clause} is broken already` } : verdict;
+    }
+    if (broken.size > 0 || openThings === undefined) return verdict;
     const other = openThings().undescribed(operation);
     return other === undefined ? verdict : toVerdict(other, { steps: () => other.steps });
   },

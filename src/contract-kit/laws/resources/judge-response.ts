@@ -1,6 +1,8 @@
 import { checkResponse } from '../../checks/check-response.ts';
-import { responseOf } from '../../http/exchange.ts';
+import type { Violation } from '../../checks/violation.ts';
+import { type Exchange, responseOf } from '../../http/exchange.ts';
 import { bodyValidatorOf } from '../../json-schema/validate/body-validator.ts';
+import { clauseId } from '../../model/clause-id.ts';
 import type { Step } from '../../model/thing-bench.ts';
 import { documentedResponse } from '../../openapi/documented-response.ts';
 import type { Operation } from '../../openapi/operation.ts';
@@ -20,13 +22,24 @@ export function judgeResponse(operation: Operation, step: Step): RuleVerdict {
 
 /** Compares a response to any request with the description. A refusal may have a status that the description does not have. */
 export function judgeSoundness(operation: Operation, step: Step): RuleVerdict {
-  const response = responseOf(step.exchange);
-  if (response === undefined) return 'holds';
-  if (response.status >= 500)
-    return { expected: 'a documented response', actual: `status ${response.status}`, shown: step };
-  const validate = bodyValidatorOf(operation.node.document, 'response');
-  const [violation] = checkResponse(operation, response, validate).violations;
+  const { status, exchange } = step;
+  if (status >= 500) return { expected: 'a documented response', actual: `status ${status}`, shown: step };
+  const violation = violationIn(operation, exchange);
   if (violation === undefined) return 'holds';
   const { expected, actual, excerpt } = violation;
   return { expected, actual: excerpt === undefined ? actual : `${actual}: ${excerpt}`, shown: step };
+}
+
+/** The id of the clause that a response breaks. `undefined` if it breaks none. */
+export function clauseBrokenBy(operation: Operation, exchange: Exchange): string | undefined {
+  const status = responseOf(exchange)?.status;
+  if (status === undefined) return undefined;
+  const isUndocumented = documentedResponse(operation, status) === undefined;
+  return status >= 500 || isUndocumented ? clauseId.status(operation) : violationIn(operation, exchange)?.clause;
+}
+
+function violationIn(operation: Operation, exchange: Exchange): Violation | undefined {
+  const response = responseOf(exchange);
+  if (response === undefined) return undefined;
+  return checkResponse(operation, response, bodyValidatorOf(operation.node.document, 'response')).violations[0];
 }

@@ -21,14 +21,14 @@ export const sequences: Law = {
     'After any sequence of requests, things can be read, changed members are as they were sent, and what was deleted stays deleted.',
   source: 'RFC 9110 §9.2 and §9.3',
   appliesTo: (operation) => resourcesFor(operation).length > 0,
-  probe: async ({ operation, openThings, seed = 1, isBlamed = false }): Promise<ProbeVerdict> => {
+  probe: async ({ operation, openThings, seed = 1, broken }): Promise<ProbeVerdict> => {
     if (openThings === undefined) return { kind: 'not-judged', reason: 'nothing is made on this target' };
     let verdict: ProbeVerdict = { kind: 'not-judged', reason: 'no resource was made' };
     for (const resource of resourcesFor(operation)) {
       const one = await playedFor(resource, openThings, seed);
       const isOther = one.verdict instanceof SequenceFailure && one.verdict.blamed !== operation;
       verdict = toVerdict(isOther ? 'holds' : one.verdict, one.bench);
-      if (verdict.kind === 'broken' && isBlamed)
+      if (verdict.kind === 'broken' && broken !== undefined && broken.size > 0)
         return { kind: 'not-judged', reason: 'another clause is broken already' };
       if (verdict.kind === 'broken') break;
     }
