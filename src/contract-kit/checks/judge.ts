@@ -177,9 +177,12 @@ function refusalInWords(refusal: ReturnType<typeof documentedRefusal>): string |
 /** Refusals of invalid requests that have a status of their own in the description, if any. */
 const forInvalid = ['400', '422'];
 
-/** Statuses that a server, a gateway or the state of a resource may be the reason for, so that few descriptions have them. */
+/**
+ * Statuses that a server, a framework, a gateway or the state of a resource may be the reason for, so that few descriptions
+ * have them.
+ */
 const ofAnyServer = [
-  400, 401, 403, 404, 405, 408, 409, 410, 411, 412, 413, 414, 415, 417, 421, 423, 426, 428, 429, 431,
+  400, 401, 403, 404, 405, 408, 409, 410, 411, 412, 413, 414, 415, 417, 421, 422, 423, 426, 428, 429, 431,
 ];
 
 /** Whether the refusal of an invalid request has an unusual status that is not documented, although another one is for that. */
