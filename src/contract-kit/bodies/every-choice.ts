@@ -6,6 +6,9 @@ import type { SpecNode } from '../openapi/spec-node.ts';
 /** At most this many further values. */
 const maxValues = 12;
 
+/** Of a longer `enum`, only so many values are looked at, the first ones. */
+const mostChoices = 4 * maxValues;
+
 /** A place with the values of its `enum`. */
 interface ChoicePlace {
   readonly place: ValuePlace;
@@ -13,7 +16,7 @@ interface ChoicePlace {
 }
 
 /**
- * Further values, such that each value of an `enum` stands in one of all: a provider may know only some of them. Each has
+ * Further values, such that each value of a short `enum` stands in one of all: a provider may know only some of them. Each has
  * another choice in every place of the largest value that has an `enum`.
  */
 export function everyChoice(schema: SpecNode, values: readonly Json[]): Json[] {
@@ -39,7 +42,7 @@ export function everyChoice(schema: SpecNode, values: readonly Json[]): Json[] {
 
 function choicesAt({ layers }: ValuePlace): readonly Json[] {
   const listed = layers.find(({ schema }) => isJsonArray(schema.enum))?.schema.enum;
-  return isJsonArray(listed) ? listed : [];
+  return isJsonArray(listed) ? listed.slice(0, mostChoices) : [];
 }
 
 function nameOf({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
