@@ -20,9 +20,13 @@ export function judgeResponse(operation: Operation, step: Step): RuleVerdict {
   return judgeSoundness(operation, step);
 }
 
-/** Compares a response to any request with the description. A refusal may have a status that the description does not have. */
+/**
+ * Compares a response to any request with the description. A refusal may have a status that the description does not have.
+ * Nothing is said of a request with another method, such as HEAD, whose response has no body.
+ */
 export function judgeSoundness(operation: Operation, step: Step): RuleVerdict {
   const { status, exchange } = step;
+  if (exchange.request.method !== operation.method) return 'holds';
   if (status >= 500) return { expected: 'a documented response', actual: `status ${status}`, shown: step };
   const violation = violationIn(operation, exchange);
   if (violation === undefined) return 'holds';
