@@ -12,7 +12,7 @@ const openOperations = 3;
 const mostClausesInFull = 6000;
 
 /** The contract as a tree: operations, their requests and responses, and the clauses with their witnesses. */
-export function contractSection({ clauses }: Report, { faults, contradictions }: Causes): Html {
+export function contractSection({ clauses, recording }: Report, { faults, contradictions }: Causes): Html {
   const operations = problemsFirst(operationSummaries({ clauses }));
   const findingsByClause = new Map<string, number[]>();
   for (const [index, { first, others }] of faults.entries()) {
@@ -24,11 +24,12 @@ export function contractSection({ clauses }: Report, { faults, contradictions }:
   );
   const isBrief = clauses.length > mostClausesInFull;
   const isShort = operations.length <= openOperations;
+  const links = { findingsByClause, inDocument, isBrief, isRecording: recording !== undefined };
   return html`<section id="contract" aria-labelledby="contract-title">
 <h2 id="contract-title">Contract <span class="count">${clauses.length}</span></h2>
 ${filterForm(countVerdicts(clauses))}
 ${isBrief ? html`<p class="note">There are so many clauses that those without a finding have one short line. A report in JSON has their sentences.</p>` : undefined}
-${operations.map((operation) => operationDetails(operation, { findingsByClause, inDocument, isBrief }, isShort || operation.verdict === 'broken'))}
+${operations.map((operation) => operationDetails(operation, links, isShort || operation.verdict === 'broken'))}
 </section>`;
 }
 

@@ -89,4 +89,10 @@ describe('the page', () => {
     expect(page).toContain('>5 valid accepted · 6 invalid refused · <code>/y</code>');
     expect(page).toContain('<p class="note">no valid response exercised this clause · <code>/z</code></p>');
   });
+
+  it('counts the exchanges of a recording', () => {
+    const recording = { exchanges: 11, judged: 11, notes: [], unjudged: [] };
+    const recorded = htmlReport({ ...hostileReport, recording });
+    expect(recorded).toContain('>5 exchanges · <code>/y</code>');
+  });
 });

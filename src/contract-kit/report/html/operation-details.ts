@@ -1,3 +1,4 @@
+import { plural } from '../../text/listed.ts';
 import type { OperationSummary } from '../operation-summaries.ts';
 import type { ClauseReport } from '../report.ts';
 import { localId } from '../summary.ts';
@@ -20,6 +21,8 @@ export interface ClauseLinks {
   readonly inDocument: ReadonlySet<string>;
   /** Whether clauses without a finding have one short line, because there are very many. */
   readonly isBrief: boolean;
+  /** Whether the report is about recorded exchanges, so that nothing invalid was sent and no copy was altered. */
+  readonly isRecording: boolean;
 }
 
 /** One operation with its clauses. */
@@ -47,12 +50,9 @@ function briefRow(clause: ClauseReport): Html {
   return html`<li data-v="${verdict}"><code>${localId(clause)}</code>${reason === undefined ? undefined : `: ${reason}`}</li>`;
 }
 
-function clauseRow(clause: ClauseReport, { findingsByClause, inDocument }: ClauseLinks): Html {
-  const { verdict, statement, pointer, validAccepted, invalidRefused, reason } = clause;
-  // If there are none, the reason says so.
-  const [valid, invalid] = witnessNames[clause.side];
-  const witnesses =
-    validAccepted + invalidRefused === 0 ? [] : [`${validAccepted} ${valid}`, `${invalidRefused} ${invalid}`];
+function clauseRow(clause: ClauseReport, { findingsByClause, inDocument, isRecording }: ClauseLinks): Html {
+  const { verdict, statement, pointer, reason } = clause;
+  const witnesses = witnessesOf(clause, isRecording);
   const numbers = findingsByClause.get(clause.id) ?? [];
   const links = [
     ...numbers.map((number) => html` · <a href="#finding-${number}">finding ${number}</a>`),
@@ -60,6 +60,14 @@ function clauseRow(clause: ClauseReport, { findingsByClause, inDocument }: Claus
   ];
   return html`<li data-v="${verdict}">${verdictMark(verdict)}<div><code>${localId(clause)}</code><p>${prose(statement)}</p><p class="note">${[...(reason === undefined ? [] : [reason]), ...witnesses].join(' · ')} · <code>${pointer}</code>${links}</p></div></li>
 `;
+}
+
+/** How many exchanges are witnesses of a clause. If there are none, the reason of the clause says so. */
+function witnessesOf({ side, validAccepted, invalidRefused }: ClauseReport, isRecording: boolean): string[] {
+  if (validAccepted + invalidRefused === 0) return [];
+  if (isRecording) return [plural(validAccepted, 'exchange')];
+  const [valid, invalid] = witnessNames[side];
+  return [`${validAccepted} ${valid}`, `${invalidRefused} ${invalid}`];
 }
 
 /** The method and path, such as `DELETE /orders/{id}`, if a clause's pointer contains them. */
