@@ -17,6 +17,8 @@ export interface ShelfOperation {
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Documented statuses with the schemas of their bodies. */
   readonly responses: Readonly<Record<string, object | undefined>>;
+  /** The description of the operation. Default: none. */
+  readonly description?: string;
   /** The descriptions of statuses. Default: the status itself. */
   readonly words?: Readonly<Record<string, string>>;
 }
@@ -27,13 +29,14 @@ export function shelfDocument(
   openapi = '3.1.0',
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, { body, query = {}, responses, words = {} }] of Object.entries(operations)) {
+  for (const [name, { body, query = {}, responses, description, words = {} }] of Object.entries(operations)) {
     const [method = '', path = ''] = name.split(' ');
     const variables = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, variable]) => variable);
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
         operationId: name,
+        ...(description !== undefined && { description }),
         parameters: [...variables.map((variable) => inPath(variable ?? '')), ...Object.entries(query).map(inQuery)],
         ...(body !== undefined && { requestBody: { required: true, content: json(objectWith(body)) } }),
         responses: Object.fromEntries(

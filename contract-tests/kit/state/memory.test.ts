@@ -23,7 +23,7 @@ const club = objectWith({
 const guest = objectWith({ id: { type: 'string' }, seats: number, alias: text });
 const gone = { 404: undefined };
 
-const document = shelfDocument({
+const operations = {
   'POST /clubs': { body: sent, responses: { 201: club } },
   'GET /clubs': { responses: { 200: { type: 'array', items: club } } },
   'GET /clubs/{clubId}': { responses: { 200: club, ...gone } },
@@ -40,7 +40,8 @@ const document = shelfDocument({
   },
   'GET /clubs/{clubId}/guests/{guestId}': { responses: { 200: guest, ...gone } },
   'DELETE /clubs/{clubId}/guests/{guestId}': { responses: { 204: undefined, ...gone } },
-});
+};
+const document = shelfDocument(operations);
 
 let clock = Date.parse('2031-05-04T10:00:00.001Z');
 
@@ -114,11 +115,11 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
   return undefined;
 }
 
-async function findingsOf(part: Partial<Clubs>, rule: string): Promise<string[]> {
+async function findingsOf(part: Partial<Clubs>, rule: string, described = document): Promise<string[]> {
   const shelf = await startShelf((call) => answer(call, { ...correct, ...part }));
   onTestFinished(shelf.close);
   const clauses = ({ id }: { readonly id: string }): boolean => id.endsWith(`/law/${rule}`);
-  const { findings } = await verify({ document, target: urlTarget(shelf.url), clauses, runId: 'clubs' });
+  const { findings } = await verify({ document: described, target: urlTarget(shelf.url), clauses, runId: 'clubs' });
   return findings.map(({ operation, actual }) => `${operation}: ${actual}`);
 }
 
@@ -210,6 +211,16 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
   },
   60_000,
 );
+
+it.each<[description: string, findings: readonly RegExp[]]>([
+  ['A club that has guests cannot be removed.', [/^DELETE \/clubs\/\{clubId\}: status 204$/]],
+  ['Its guests are removed with it.', []],
+])('knows from the words of the operation whether a club is deleted: %s', async (description, findings) => {
+  const responses = { 204: undefined, ...gone, 409: undefined };
+  const described = shelfDocument({ ...operations, 'DELETE /clubs/{clubId}': { description, responses } });
+  const found = await findingsOf({ isKept: () => false }, 'used-is-not-deleted', described);
+  expect(found).toEqual(findings.map((one) => expect.stringMatching(one)));
+});
 
 const rules =
   '(?:one-request-makes-one|change-is-kept|reading-changes-nothing|action-leaves-the-rest|action-is-kept|only-the-named-thing|state-forbids|full-is-refused|used-is-not-deleted|made-is-listed-once|parts-are-counted|refused-makes-nothing)';

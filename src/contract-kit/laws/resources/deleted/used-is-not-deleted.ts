@@ -18,8 +18,9 @@ const notNew =
 export const usedIsNotDeleted: Law = resourceLaw({
   name: 'used-is-not-deleted',
   side: 'request',
-  statement: 'A thing is not deleted while there are things of the kind that the description names at its 409.',
-  source: "the words of the description's 409",
+  statement:
+    'A thing is not deleted while there are things of the kind that the description names for a refusal with 409.',
+  source: 'the words of the description, at a 409 or at an operation that has one',
   appliesTo: (operation, resource) =>
     resource.own.get('DELETE') === operation && canBeFollowed(resource) && userOf(operation, resource) !== undefined,
   play: async (bench, operation, resource) => {
@@ -43,9 +44,21 @@ export const usedIsNotDeleted: Law = resourceLaw({
   },
 });
 
-/** The resource whose things keep a thing from being deleted, as the 409 of the description says. */
+/** Words for a deletion that is refused. */
+const refusal = /\b(?:can(?:not| not|'t)|may not|must not|is not|are not) (?:be )?(?:deleted|removed)|refused/i;
+
+/** What the description says of the refusal of a deletion. Empty if it has no 409. */
+function refusalWords({ responses, node }: Operation): string {
+  const conflict = responses.find(({ status }) => status === '409');
+  const own = node.text('description') ?? '';
+  return conflict === undefined
+    ? ''
+    : [conflict.node.text('description') ?? '', ...(refusal.test(own) ? [own] : [])].join(' ');
+}
+
+/** The resource whose things keep a thing from being deleted, as the description says. */
 function userOf(operation: Operation, resource: Resource): Resource | undefined {
-  const words = operation.responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
+  const words = refusalWords(operation);
   if (notNew.test(words)) return undefined;
   const nouns = words.split(/[^\p{L}]+/u).map(segmentNoun);
   const { resources, referencesOf, handlesOf } = resourceModel(operation.node.document);

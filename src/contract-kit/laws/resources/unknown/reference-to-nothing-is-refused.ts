@@ -67,7 +67,7 @@ function saysSo(operation: Operation, noun: string): boolean {
   const { responses, node: own } = operation;
   const isNothing = (text: string | undefined): boolean => {
     const words = text?.toLowerCase() ?? '';
-    return words.includes(noun) && /\bno\b|not? (?:such|found|exist)|unknown|missing|invalid/.test(words);
+    return words.includes(noun) && /\bno\b|not? (?:such|found|exist)|must exist|unknown|missing|invalid/.test(words);
   };
   const isOnlyInBody = resourceModel(operation.node.document).handlesOf(operation).length === 0;
   if (isOnlyInBody && responses.some(({ status }) => status === '404')) return true;
