@@ -5,7 +5,7 @@ import type { WireRequest } from '../../http/exchange.ts';
 import type { Case } from '../../model/case.ts';
 import type { RequestDraft } from '../../model/dimension.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import type { Operation, Parameter } from '../../openapi/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withoutSlots } from '../../unique/slots.ts';
 
@@ -35,6 +35,18 @@ export function withoutOptionalQuery(request: WireRequest, { parameters }: Opera
   const [path = '', query = ''] = splitOnce(request.path, '?');
   const kept = query.split('&').filter((pair) => !optional.some(({ name }) => nameOf(pair).split('[')[0] === name));
   return { ...request, path: kept.join('&') === '' ? path : `${path}?${kept.join('&')}` };
+}
+
+/** The request without the optional header parameters of its operation. */
+export function withoutOptionalHeaders(request: WireRequest, { parameters }: Operation): WireRequest {
+  const optional = new Set(
+    parameters.filter(({ in: location, required }) => location === 'header' && !required).map(lowerName),
+  );
+  return { ...request, headers: request.headers.filter(([name]) => !optional.has(name.toLowerCase())) };
+}
+
+function lowerName({ name }: Parameter): string {
+  return name.toLowerCase();
 }
 
 /** The request with a header field, which replaces one of the same name. */

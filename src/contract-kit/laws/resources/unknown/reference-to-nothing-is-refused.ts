@@ -5,6 +5,7 @@ import type { Operation } from '../../../openapi/operation.ts';
 import { exactJson, idText } from '../../../resources/exact-json.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { type ResourceReference, resourceModel } from '../../../resources/resource-model.ts';
+import { withoutOptionalHeaders } from '../changed-request.ts';
 import { canBeFollowed, readThing } from '../making.ts';
 import { makes, resourceLaw } from '../resource-law.ts';
 import { unknownLike } from '../unknown-things.ts';
@@ -35,11 +36,12 @@ export const referenceToNothingIsRefused: Law = resourceLaw({
     const known = idOf(made.step.exchange.request, reference);
     if (known === undefined) return { unclear: `the request names no ${reference.resource.noun}` };
     const id = segmentsOf(nothing.path).at(-1) ?? '';
-    // Other days, because the service may refuse the same ones for a conflict with the thing that was made.
+    // Other days and no optional header, because the service may refuse the same days, or another body with the same
+    // idempotency key, for a conflict with the thing that was made.
     const { case: sent } = made.step;
     const asked = await bench.send(operation, made.thing, {
       pick: () => withLaterDays(sent, daysLater) ?? sent,
-      change: (request) => withId(request, idOf(request, reference) ?? known, id),
+      change: (request) => withId(withoutOptionalHeaders(request, operation), idOf(request, reference) ?? known, id),
     });
     if (asked === undefined || asked.status === 0) return { unclear: `${operation.id} could not be asked` };
     if (!isSuccess(asked)) return 'holds';
