@@ -12,6 +12,12 @@ export const exampleRule = 'body/example';
 const maxWhole = 2;
 
 /**
+ * A part with a longer example is not put into another value. Where many schemas refer to each other, each part would hold
+ * many others. In characters of JSON.
+ */
+const longestPart = 4000;
+
+/**
  * Values that are made of the examples in a description: what it gives for the whole body, an object with the required
  * properties, and one with all properties that have examples. They need not be valid. Empty if the body has no example.
  */
@@ -48,9 +54,13 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
     known.set(key, value);
     return value;
   };
+  const composePart = (schema: SpecNode): Json | undefined => {
+    const value = compose(schema);
+    return value !== undefined && JSON.stringify(value).length > longestPart ? undefined : value;
+  };
   const ofItems = (schema: SpecNode): Json | undefined => {
     const items = follow(schema, 'items');
-    const item = items && compose(items);
+    const item = items && composePart(items);
     return item === undefined ? undefined : [item];
   };
   const ofBranches = (schema: SpecNode): Json | undefined =>
@@ -59,7 +69,7 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
     const layers = [schema, ...parts(schema, 'allOf')];
     const required = new Set(layers.flatMap((layer) => layer.texts('required')));
     const examples = membersOf(layers).flatMap(([name, member]) => {
-      const value = compose(member);
+      const value = composePart(member);
       return value === undefined ? [] : [[name, value] as const];
     });
     if (examples.length === 0) return undefined;
