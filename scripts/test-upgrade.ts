@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { diffDocuments, markdownDiff } from 'intercom-contract/contract-kit';
+import { cellFails, runMatrix } from '#contract-kit/internal';
 import { largeDocument } from './upgrade/testing/large-document.ts';
 import { copyRepository, type RepositoryCopy } from './upgrade/testing/repository-copy.ts';
 import {
@@ -178,8 +179,13 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     assert.ok(proven.length > breaking.length * 0.9);
     assert.ok(markdownDiff(diff).length > 1000);
   },
-  // Documents of 250 operations whose schemas refer to each other are not run against each other: planning the bodies of one
-  // operation takes over a minute since bodies get more values. The matrix has its own tests in compatibility/run-matrix.
+  'documents of 250 operations are run against each other': async () => {
+    const { cells } = await runMatrix(largeDocument(1), largeDocument(2));
+    assert.deepEqual(
+      cells.filter(cellFails).map(({ client, provider }) => `${client} client, ${provider} provider`),
+      ['old client, new provider', 'new client, old provider'],
+    );
+  },
 };
 
 async function onCopy(run: (copy: RepositoryCopy) => Promise<void>): Promise<void> {
