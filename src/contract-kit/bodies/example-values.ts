@@ -30,7 +30,7 @@ export function exampleValues({ requestBody }: Operation, { documented, schema }
 
 /** The examples of a media type or a schema that reach nobody. */
 function examplesAt(node: SpecNode): Json[] {
-  const several = follow(node, 'examples');
+  const several = node.reach('examples');
   const listed: unknown[] = Array.isArray(several?.value)
     ? several.value
     : (several?.peekEntries() ?? []).map(([, one]) => (typeof one === 'string' ? undefined : one.at('value')?.value));
@@ -59,14 +59,16 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
     return value !== undefined && JSON.stringify(value).length > longestPart ? undefined : value;
   };
   const ofItems = (schema: SpecNode): Json | undefined => {
-    const items = follow(schema, 'items');
+    const items = schema.reach('items');
     const item = items && composePart(items);
     return item === undefined ? undefined : [item];
   };
   const ofBranches = (schema: SpecNode): Json | undefined =>
-    [...parts(schema, 'oneOf'), ...parts(schema, 'anyOf')].map(compose).find((value) => value !== undefined);
+    [...schema.reachEntries('oneOf'), ...schema.reachEntries('anyOf')]
+      .map(([, branch]) => compose(branch))
+      .find((value) => value !== undefined);
   const ofMembers = (schema: SpecNode): Json | undefined => {
-    const layers = [schema, ...parts(schema, 'allOf')];
+    const layers = [schema, ...schema.reachEntries('allOf').map(([, layer]) => layer)];
     const required = new Set(layers.flatMap((layer) => layer.texts('required')));
     const examples = membersOf(layers).flatMap(([name, member]) => {
       const value = composePart(member);
@@ -86,17 +88,6 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
 /** The properties that requests may have. */
 function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[] {
   return layers
-    .flatMap((layer) => follow(layer, 'properties')?.peekEntries() ?? [])
-    .flatMap(([name, member]) =>
-      typeof member === 'string' || member.at('readOnly')?.value === true ? [] : [[name, member] as const],
-    );
-}
-
-function parts(schema: SpecNode, keyword: string): SpecNode[] {
-  return (follow(schema, keyword)?.peekEntries() ?? []).flatMap(([, part]) => (typeof part === 'string' ? [] : [part]));
-}
-
-function follow(schema: SpecNode, keyword: string): SpecNode | undefined {
-  const node = schema.peek(keyword);
-  return typeof node === 'string' ? undefined : node;
+    .flatMap((layer) => layer.reachEntries('properties'))
+    .filter(([, member]) => member.at('readOnly')?.value !== true);
 }

@@ -78,6 +78,19 @@ export class SpecNode {
     }
   }
 
+  /** The node at a key. `undefined` if the document has none, or if its reference cannot be followed. */
+  reach(key: string): SpecNode | undefined {
+    const node = this.peek(key);
+    return typeof node === 'string' ? undefined : node;
+  }
+
+  /** The members or items of the node at a key, without those whose reference cannot be followed. */
+  reachEntries(key: string): (readonly [key: string, node: SpecNode])[] {
+    return (this.reach(key)?.peekEntries() ?? []).flatMap(([name, node]) =>
+      typeof node === 'string' ? [] : [[name, node] as const],
+    );
+  }
+
   /** The string at `key`. `undefined` if it is absent or not a string. */
   text(key: string): string | undefined {
     const value = this.at(key)?.value;

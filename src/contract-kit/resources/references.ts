@@ -52,7 +52,7 @@ function* membersOf(
   // A schema can be a branch of itself.
   if (path.length > maxDepth || whole.includes(schema.pointer)) return;
   const required = schema.texts('required');
-  for (const [name, member] of entriesOf(schema, 'properties')) {
+  for (const [name, member] of schema.reachEntries('properties')) {
     const own = [...path, name];
     const needed = isRequired && required.includes(name);
     const noun = nounOf(name, owner);
@@ -66,10 +66,10 @@ function* membersOf(
       };
     yield* membersOf(member, own, segmentNoun(name), needed);
   }
-  const items = follow(schema, 'items');
+  const items = schema.reach('items');
   if (items !== undefined) yield* membersOf(items, [...path, '*'], owner, isRequired);
   for (const keyword of ['allOf', 'oneOf', 'anyOf'])
-    for (const [, branch] of entriesOf(schema, keyword))
+    for (const [, branch] of schema.reachEntries(keyword))
       yield* membersOf(branch, path, owner, isRequired && keyword === 'allOf', [...whole, schema.pointer]);
 }
 
@@ -83,21 +83,8 @@ function isList(schema: SpecNode): boolean {
 }
 
 function holdsId(schema: SpecNode): boolean {
-  const one = isList(schema) ? follow(schema, 'items') : schema;
+  const one = isList(schema) ? schema.reach('items') : schema;
   if (one === undefined || one.at('enum') !== undefined) return false;
   const types = one.texts('type');
   return types.length === 0 || types.some((type) => ['string', 'integer', 'number'].includes(type));
-}
-
-/** The parts of a schema at a keyword. A reference that leads nowhere has none. */
-function entriesOf(schema: SpecNode, keyword: string): (readonly [string, SpecNode])[] {
-  const node = follow(schema, keyword);
-  return (node?.peekEntries() ?? []).flatMap(([key, member]) =>
-    typeof member === 'string' ? [] : [[key, member] as const],
-  );
-}
-
-function follow(schema: SpecNode, keyword: string): SpecNode | undefined {
-  const node = schema.peek(keyword);
-  return typeof node === 'string' ? undefined : node;
 }

@@ -37,20 +37,13 @@ function siblingsOf({ value, withSiblings }: SpecNode): Record<string, unknown>[
 function branchesOf(schema: SpecNode, depth: number = 0): SpecNode[] {
   if (depth > 4) return [schema];
   const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
-    child(schema, keyword).flatMap((list) =>
-      list.peekEntries().flatMap(([, one]) => (typeof one === 'string' ? [] : [one])),
-    ),
+    schema.reachEntries(keyword).map(([, branch]) => branch),
   );
   return [schema, ...branches.flatMap((one) => branchesOf(one, depth + 1))];
 }
 
 /** The node at these keys. Empty if there is none, or if a reference leads nowhere. */
 function child(schema: SpecNode, ...keys: readonly string[]): SpecNode[] {
-  let node: SpecNode = schema;
-  for (const key of keys) {
-    const next = node.peek(key);
-    if (next === undefined || typeof next === 'string') return [];
-    node = next;
-  }
-  return [node];
+  const node = keys.reduce<SpecNode | undefined>((owner, key) => owner?.reach(key), schema);
+  return node === undefined ? [] : [node];
 }

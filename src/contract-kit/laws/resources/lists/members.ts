@@ -6,10 +6,10 @@ import { isSameName } from '../../../resources/nouns.ts';
 /** The schema of the items of a list that a schema describes: of an array, or of the first array in an object. */
 export function itemSchema(schema: SpecNode | undefined, depth = 3): SpecNode | undefined {
   if (schema === undefined || depth === 0) return undefined;
-  const items = nodeAt(schema, 'items');
+  const items = schema.reach('items');
   if (items !== undefined) return items;
   const members = [...propertiesOf(schema).values()];
-  const list = members.find((member) => nodeAt(member, 'items') !== undefined);
+  const list = members.find((member) => member.reach('items') !== undefined);
   if (list !== undefined) return itemSchema(list, depth - 1);
   return members.map((member) => itemSchema(member, depth - 1)).find((inner) => inner !== undefined);
 }
@@ -27,9 +27,4 @@ export function memberOf(value: unknown, name: string): unknown {
 export function inQuotes(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
-function nodeAt(schema: SpecNode, key: string): SpecNode | undefined {
-  const node = schema.peek(key);
-  return typeof node === 'string' ? undefined : node;
 }
