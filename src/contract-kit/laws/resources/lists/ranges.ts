@@ -1,7 +1,7 @@
 import { bodyValidatorOf } from '../../../json-schema/validate/body-validator.ts';
 import type { Operation, Parameter } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
+import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
 import { itemMembers } from './filters.ts';
 import { memberOf } from './members.ts';
 
@@ -59,12 +59,8 @@ function isSameFormat(schema: SpecNode, { schema: other }: Parameter): boolean {
 }
 
 function isAbout(words: readonly string[], rest: readonly string[]): boolean {
-  const isSame = (word: string, index: number): boolean => singular(words[index] ?? '') === singular(word);
+  const isSame = (word: string, index: number): boolean => segmentNoun(words[index] ?? '') === segmentNoun(word);
   return rest.length > 0 && rest.every(isSame) && words.slice(rest.length).every((word) => units.test(word));
-}
-
-function singular(word: string): string {
-  return word.replace(/(?<=..)s$/, '');
 }
 
 /** Whether the name or the words of the description say that the bound is in the range, or that it is not. */
