@@ -13,7 +13,7 @@ export interface QueryParameter {
 export interface ShelfOperation {
   /** The members of the request body, all required. Absent if there is no body. */
   readonly body?: Members;
-  /** The schemas of query parameters, with a `description` of each. Absent if there is none. */
+  /** The query parameters by name. Default: the operation has none. */
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Documented statuses with the schemas of their bodies. */
   readonly responses: Readonly<Record<string, object | undefined>>;

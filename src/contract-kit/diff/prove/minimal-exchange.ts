@@ -92,7 +92,7 @@ function requiredBody(operation: Operation): RequestChoice['body'] {
 
 /**
  * A plain small value that a schema allows: of an object the required properties, of an array as many items as it needs.
- * Where there is none, as of a schema that contradicts itself, a text.
+ * If the schema allows no value, because it contradicts itself, the result is a text.
  */
 export function minimalInstance(schema: SpecNode | undefined): unknown {
   const value = schema && simplestValue(schema);

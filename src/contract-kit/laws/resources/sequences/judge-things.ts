@@ -11,7 +11,7 @@ const settlingMs = 250;
  * Reads things, and compares them with what is known of them.
  *
  * @param only The number of the only thing to read. Default: all are read.
- * @throws SequenceFailure when a thing contradicts what is known of it, and still does so a short wait later.
+ * @throws SequenceFailure as {@link judgeThing} does.
  */
 export async function judgeThings(model: SequenceModel, sequencer: Sequencer, only?: number): Promise<void> {
   const all = [...numbersOf(model, 'there'), ...numbersOf(model, 'deleted')];
@@ -21,7 +21,11 @@ export async function judgeThings(model: SequenceModel, sequencer: Sequencer, on
   }
 }
 
-/** @throws SequenceFailure when the thing contradicts what is known of it, and still does so a short wait later. */
+/**
+ * Reads a thing, and compares it with what is known of it.
+ *
+ * @throws SequenceFailure when the thing contradicts what is known of it, and contradicts it again after a short wait.
+ */
 export async function judgeThing(model: SequenceModel, sequencer: Sequencer, number: number): Promise<void> {
   const step = await read(model, sequencer, number);
   if (step === undefined || failureIn(model, step, number) === undefined) return;
