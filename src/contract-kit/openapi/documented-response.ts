@@ -13,6 +13,11 @@ export function documentedResponse({ responses }: HasResponses, status: number):
   return byKey(String(status)) ?? byKey(`${Math.floor(status / 100)}XX`) ?? byKey('DEFAULT');
 }
 
+/** The 409 of an operation. `undefined` if the description has none. A range such as `4XX` does not count. */
+export function describedConflict({ responses }: HasResponses): ResponseDescription | undefined {
+  return responses.find(({ status }) => status === '409');
+}
+
 /** Whether a valid request may be answered with this status. */
 export function isRightForValid(operation: HasResponses, status: number): boolean {
   const documented = documentedResponse(operation, status);

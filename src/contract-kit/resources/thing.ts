@@ -25,3 +25,9 @@ export function idInPath(path: string): string {
 export function thingPathOf(request: Pick<WireRequest, 'path'>): string {
   return pathnameOf(request).replace(/\/$/, '');
 }
+
+/** The thing of a resource that another thing is a part of: of the note `/customers/1/notes/2`, the customer `/customers/1`. */
+export function thingAbove({ path }: Thing, resource: Resource): Thing {
+  const segments = segmentsOf(path).slice(0, segmentsOf(resource.path).length);
+  return { resource, path: `/${segments.join('/')}`, origin: 'owned' };
+}

@@ -1,7 +1,7 @@
-import { bodyContents } from '../openapi/body-content.ts';
+import { describedConflict } from '../openapi/documented-response.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { propertiesOf } from '../openapi/properties-of.ts';
+import { bodyProperties } from '../openapi/properties-of.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
 import { wordsOf } from '../resources/nouns.ts';
 import { resourceModel } from '../resources/resource-model.ts';
@@ -17,7 +17,7 @@ const ofSomethingElse = /^(?:phone|mobile|telephone|fax|postal|post|zip|house|st
  * or it has a 409 and they are called like an identifier with a pattern. The ids of other resources are left out.
  */
 export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceFor((operation: Operation) => {
-  const properties = bodyContents(operation).flatMap(({ schema }) => [...propertiesOf(schema)]);
+  const properties = bodyProperties(operation);
   const isUnique = ([name, schema]: readonly [string, SpecNode]): boolean =>
     isToldUnique(operation, name, schema) || isPatternedIdentifier(operation, name, schema);
   const unique = properties.filter(isUnique).map(([name]) => name);
@@ -29,17 +29,17 @@ export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceF
 });
 
 /** Whether the description says that a member is unique, or names it where it tells of a conflict. */
-export function isToldUnique({ responses }: Operation, name: string, schema: SpecNode): boolean {
-  const conflict = responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
+export function isToldUnique(operation: Operation, name: string, schema: SpecNode): boolean {
+  const conflict = describedConflict(operation)?.node.text('description') ?? '';
   const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
   const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same)\b/i.test(conflict);
   return /\bunique\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
 }
 
-function isPatternedIdentifier({ responses }: Operation, name: string, schema: SpecNode): boolean {
+function isPatternedIdentifier(operation: Operation, name: string, schema: SpecNode): boolean {
   const words = wordsOf(name);
   return (
-    responses.some(({ status }) => status === '409') &&
+    describedConflict(operation) !== undefined &&
     schema.at('pattern') !== undefined &&
     identifierWords.has(words.at(-1) ?? '') &&
     !words.some((word) => ofSomethingElse.test(word))

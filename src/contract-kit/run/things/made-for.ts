@@ -1,6 +1,6 @@
 import type { WireRequest } from '../../http/exchange.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import { exactJson, idText } from '../../resources/exact-json.ts';
+import { exactJson, idText, memberAt } from '../../resources/exact-json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import { thingPathOf } from '../../resources/thing.ts';
@@ -15,10 +15,6 @@ export function namedIn(request: WireRequest, operation: Operation, model: Resou
     return id === undefined ? [] : (pathOf(resource, id) ?? []);
   });
   return [...inPath, ...inBody];
-}
-
-function memberAt(body: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), body);
 }
 
 /** The path of a thing with this id. `undefined` if it takes more than one id. */

@@ -1,4 +1,5 @@
 import type { Law } from '../../../model/law.ts';
+import { describedConflict } from '../../../openapi/documented-response.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import { shownOf } from '../lists/own-list.ts';
 import { isActionOn, resourceLaw } from '../resource-law.ts';
@@ -12,9 +13,7 @@ export const actionTwice: Law = resourceLaw({
     'An action that has changed the state of a thing is refused the second time, where the description has a 409.',
   source: 'the 409 of the description',
   appliesTo: (operation, resource) =>
-    isActionOn(operation, resource) &&
-    resource.makers.length > 0 &&
-    operation.responses.some(({ status }) => status === '409'),
+    isActionOn(operation, resource) && resource.makers.length > 0 && describedConflict(operation) !== undefined,
   play: async (bench, operation, resource) => {
     const made = await bench.make(resource);
     if (typeof made === 'string') return { unclear: made };

@@ -1,8 +1,7 @@
 import type { Case } from '../../../model/case.ts';
 import type { Law } from '../../../model/law.ts';
-import { bodyContents } from '../../../openapi/body-content.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
+import { bodyProperties } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import { wordsOf } from '../../../resources/nouns.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
@@ -66,15 +65,11 @@ function saysFull({ responses }: Operation): boolean {
 
 /** Whether a thing has room at each time, and not altogether. */
 function isForTimes(operation: Operation): boolean {
-  return membersOf(operation).some(([, schema]) => /^(?:date|time)/.test(schema.text('format') ?? ''));
+  return bodyProperties(operation).some(([, schema]) => /^(?:date|time)/.test(schema.text('format') ?? ''));
 }
 
 function isWaiting(body: unknown): boolean {
   return Object.values(Object(body)).some((value) => typeof value === 'string' && waiting.test(value));
-}
-
-function membersOf(operation: Operation): (readonly [string, SpecNode])[] {
-  return bodyContents(operation).flatMap(({ schema }) => [...propertiesOf(schema)]);
 }
 
 /** The member that says how much a thing can take, with the least value that the description allows. */
@@ -89,7 +84,7 @@ function roomOf(resource: Resource): { readonly name: string; readonly least: nu
 
 /** The numbers of a request that takes room, at their least value. */
 function amountsOf(operation: Operation, name: string): Record<string, number> {
-  const amounts = membersOf(operation).filter(
+  const amounts = bodyProperties(operation).filter(
     ([member, schema]) => isWhole(schema) && (member === name || wordsOf(member).some((word) => room.test(word))),
   );
   return Object.fromEntries(

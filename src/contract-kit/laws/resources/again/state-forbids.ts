@@ -1,9 +1,9 @@
 import type { Law } from '../../../model/law.ts';
 import type { Step } from '../../../model/thing-bench.ts';
+import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { propertiesOf } from '../../../openapi/properties-of.ts';
-import type { Resource } from '../../../resources/resource-model.ts';
-import { resourceModel } from '../../../resources/resource-model.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
 import { successSchemas } from '../../../resources/statuses.ts';
 import { canBeFollowed, readThing } from '../making.ts';
@@ -55,8 +55,8 @@ interface State {
 }
 
 /** The values of members of a thing that the 409 of an operation names as its reason. */
-function forbiddenStates({ responses }: Operation, resource: Resource): State[] {
-  const words = responses.find(({ status }) => status === '409')?.node.text('description') ?? '';
+function forbiddenStates(operation: Operation, resource: Resource): State[] {
+  const words = describedConflict(operation)?.node.text('description') ?? '';
   if (/\b(?:not|only|must|unless|until|cannot|never|no longer)\b|n't/i.test(words)) return [];
   const reader = readerOf(resource);
   const members = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);

@@ -1,7 +1,6 @@
-import { bodyContents } from '../../../openapi/body-content.ts';
+import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
+import { jsonProperties } from '../../../openapi/properties-of.ts';
 import { wordsOf } from '../../../resources/nouns.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isToldUnique } from '../../../unique/told-unique.ts';
@@ -19,23 +18,19 @@ export function uniqueMemberOf(operation: Operation, { makers, own }: Resource):
   const isChange = ['PATCH', 'PUT'].some((method) => own.get(method) === operation);
   if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
   if (maker.operation !== operation && !isChange) return undefined;
-  const texts = [...membersOf(maker.operation)].filter(
+  const texts = [...jsonProperties(maker.operation)].filter(
     ([, schema]) => schema.texts('type').includes('string') && schema.at('enum') === undefined,
   );
   const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
   const named = isNothingElse(maker.operation)
     ? texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''))
     : [];
-  const changed = membersOf(operation);
+  const changed = jsonProperties(operation);
   return (told.length > 0 ? told : named).find(([name]) => changed.has(name))?.[0];
 }
 
-function membersOf(operation: Operation): ReadonlyMap<string, SpecNode> {
-  return propertiesOf(bodyContents(operation).find(({ kind }) => kind === 'json')?.schema);
-}
-
-function hasConflict({ responses }: Operation): boolean {
-  return responses.some(({ status }) => status === '409');
+function hasConflict(operation: Operation): boolean {
+  return describedConflict(operation) !== undefined;
 }
 
 /** Whether a conflict can have no other reason, such as the state of what the request refers to. */

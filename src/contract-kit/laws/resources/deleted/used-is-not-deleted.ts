@@ -1,11 +1,11 @@
 import type { Law } from '../../../model/law.ts';
 import type { MadeThing } from '../../../model/thing-bench.ts';
+import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { exactJson, idText } from '../../../resources/exact-json.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
+import { exactJson, idText, memberAt } from '../../../resources/exact-json.ts';
 import { segmentNoun } from '../../../resources/nouns.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
-import type { Thing } from '../../../resources/thing.ts';
+import { type Thing, thingAbove } from '../../../resources/thing.ts';
 import { canBeFollowed, readThing } from '../making.ts';
 import { resourceLaw } from '../resource-law.ts';
 import { answerOf, isRefused, isSuccess } from '../words.ts';
@@ -48,12 +48,11 @@ export const usedIsNotDeleted: Law = resourceLaw({
 const refusal = /\b(?:can(?:not| not|'t)|may not|must not|is not|are not) (?:be )?(?:deleted|removed)|refused/i;
 
 /** What the description says of the refusal of a deletion. Empty if it has no 409. */
-function refusalWords({ responses, node }: Operation): string {
-  const conflict = responses.find(({ status }) => status === '409');
-  const own = node.text('description') ?? '';
-  return conflict === undefined
-    ? ''
-    : [conflict.node.text('description') ?? '', ...(refusal.test(own) ? [own] : [])].join(' ');
+function refusalWords(operation: Operation): string {
+  const conflict = describedConflict(operation);
+  if (conflict === undefined) return '';
+  const own = operation.node.text('description') ?? '';
+  return [conflict.node.text('description') ?? '', ...(refusal.test(own) ? [own] : [])].join(' ');
 }
 
 /** The resource whose things keep a thing from being deleted, as the description says. */
@@ -73,15 +72,11 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
 
 /** The thing that another one was made for: the one in its path, or the one that the request names in its body. */
 function usedBy({ thing, step }: MadeThing, resource: Resource): Thing | undefined {
-  const length = segmentsOf(resource.path).length;
-  if (thing.resource.key.startsWith(`${resource.key}/`))
-    return { resource, path: `/${segmentsOf(thing.path).slice(0, length).join('/')}`, origin: 'owned' };
+  if (thing.resource.key.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
   const reference = resourceModel(step.case.operation.node.document)
     .referencesOf(step.case.operation)
     .find((one) => one.resource === resource && one.in === 'body' && one.required);
-  let value = exactJson(step.exchange.request.body);
-  for (const key of reference?.path ?? []) value = Reflect.get(Object(value), key);
-  const id = reference && idText(value);
+  const id = reference && idText(memberAt(exactJson(step.exchange.request.body), reference.path));
   const isAlone = resource.path.split('{').length === 2 && resource.path.endsWith('}');
   if (id === undefined || !isAlone) return undefined;
   return { resource, path: resource.path.replace(/\{[^{}]+\}$/, encodeURIComponent(id)), origin: 'owned' };

@@ -1,8 +1,7 @@
 import type { Case } from '../../../model/case.ts';
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
-import { bodyContents } from '../../../openapi/body-content.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
+import { jsonProperties } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { markText } from '../../../unique/mark-text.ts';
@@ -11,8 +10,7 @@ import { bodyOf, withMembers } from '../changed-request.ts';
 /** The properties of the body of a request that makes a thing of a resource. */
 export function makingProperties({ makers }: Resource): ReadonlyMap<string, SpecNode> {
   const [maker] = makers;
-  const json = maker && bodyContents(maker.operation).find(({ kind }) => kind === 'json');
-  return propertiesOf(json?.schema);
+  return maker === undefined ? new Map() : jsonProperties(maker.operation);
 }
 
 /**

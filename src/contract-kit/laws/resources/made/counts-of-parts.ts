@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
-import { bodyContents } from '../../../openapi/body-content.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
+import { bodyProperties, propertiesOf } from '../../../openapi/properties-of.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
@@ -44,8 +43,7 @@ export function partCountOf(maker: Operation, whole: Resource): PartCount | unde
     return rest.length > 0 && segmentNoun(rest.join('-')) === noun;
   });
   if (counted !== undefined) return { member: counted, stepOf: () => 1 };
-  const amounts = bodyContents(maker)
-    .flatMap(({ schema }) => [...propertiesOf(schema)])
+  const amounts = bodyProperties(maker)
     .filter(([, schema]) => schema.texts('type').includes('integer'))
     .map(([name]) => name);
   for (const amount of amounts)

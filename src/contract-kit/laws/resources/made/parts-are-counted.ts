@@ -1,9 +1,8 @@
 import type { Law } from '../../../model/law.ts';
 import type { ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { segmentsOf } from '../../../resources/item-path.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
-import type { Thing } from '../../../resources/thing.ts';
+import { type Thing, thingAbove } from '../../../resources/thing.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 import { type PartCount, partCountOf, readCount, readSettled } from './counts-of-parts.ts';
@@ -75,8 +74,7 @@ async function judgeDeletion(
 ): Promise<RuleVerdict> {
   const made = part && (await bench.make(part));
   if (made === undefined || typeof made === 'string') return { unclear: String(made) };
-  const segments = segmentsOf(made.thing.path).slice(0, segmentsOf(whole.path).length);
-  const thing: Thing = { resource: whole, path: `/${segments.join('/')}`, origin: 'owned' };
+  const thing = thingAbove(made.thing, whole);
   const before = await readCount(bench, thing, counting);
   const step = counting.stepOf(made.step);
   const deleted = await bench.send(deletion, made.thing);

@@ -2,6 +2,7 @@ import { judgeSentBody } from '../../../bodies/judge-body.ts';
 import type { WireRequest } from '../../../http/exchange.ts';
 import type { Case } from '../../../model/case.ts';
 import type { MadeThing, StepOptions, ThingBench } from '../../../model/thing-bench.ts';
+import { describedConflict } from '../../../openapi/documented-response.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { exactJson } from '../../../resources/exact-json.ts';
@@ -89,7 +90,7 @@ export function conflictOf(
   operation: Operation,
   { thing: { resource }, step }: MadeThing,
 ): Refusal | undefined {
-  const isPossible = operation.responses.some(({ status }) => status === '409');
+  const isPossible = describedConflict(operation) !== undefined;
   const [one] = validCases(bench, operation).filter(({ request }) => isJsonObject(exactJson(request.body)));
   if (!isPossible || one === undefined) return undefined;
   const isValid = (body: JsonObject): boolean =>

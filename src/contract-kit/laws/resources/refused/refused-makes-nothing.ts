@@ -1,5 +1,6 @@
 import type { Law } from '../../../model/law.ts';
 import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
+import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { withHeaderField } from '../changed-request.ts';
@@ -35,8 +36,8 @@ export const refusedMakesNothing: Law = resourceLaw({
 });
 
 /** The request that has made a thing, sent again, if the description says that there are conflicts. */
-function sameAgain({ responses }: Operation, { thing: { resource }, step }: MadeThing): Refusal[] {
-  if (!responses.some(({ status }) => status === '409')) return [];
+function sameAgain(operation: Operation, { thing: { resource }, step }: MadeThing): Refusal[] {
+  if (describedConflict(operation) === undefined) return [];
   const again = ({ case: one, exchange }: Step): Refusal => ({
     what: 'that has made one already',
     options: { pick: () => one, change: () => exchange.request },

@@ -2,7 +2,7 @@ import { withLaterDays } from '../../../bodies/later-days.ts';
 import type { WireRequest } from '../../../http/exchange.ts';
 import type { Law } from '../../../model/law.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { exactJson, idText } from '../../../resources/exact-json.ts';
+import { exactJson, idText, memberAt } from '../../../resources/exact-json.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { type ResourceReference, resourceModel } from '../../../resources/resource-model.ts';
 import { withoutOptionalHeaders } from '../changed-request.ts';
@@ -80,9 +80,12 @@ function saysSo(operation: Operation, noun: string): boolean {
 }
 
 function idOf({ body }: WireRequest, { path }: ResourceReference): string | undefined {
-  let value = exactJson(body);
-  for (const key of path) value = Reflect.get(Object(value), key === '*' ? 0 : key);
-  return idText(value);
+  return idText(
+    memberAt(
+      exactJson(body),
+      path.map((key) => (key === '*' ? '0' : key)),
+    ),
+  );
 }
 
 /** The request with another id in its body. */
