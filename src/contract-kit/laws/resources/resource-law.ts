@@ -3,7 +3,10 @@ import type { Law } from '../../model/law.ts';
 import type { ProbeVerdict } from '../../model/probe.ts';
 import type { Step, ThingBench } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { propertiesOf } from '../../openapi/properties-of.ts';
+import type { SpecNode } from '../../openapi/spec-node.ts';
 import { type Resource, resourceModel } from '../../resources/resource-model.ts';
+import { successSchemas } from '../../resources/statuses.ts';
 
 /** What a rule has seen: that it holds, that it cannot be said, with the end of a sentence, or what breaks it. */
 export type RuleVerdict = 'holds' | { readonly unclear: string } | RuleBreach;
@@ -112,6 +115,12 @@ export function readerOf({ own }: Resource): Operation | undefined {
   return own.get('GET');
 }
 
+/** The properties that things of a resource have when they are read. */
+export function shownProperties(resource: Resource): (readonly [name: string, schema: SpecNode])[] {
+  const reader = readerOf(resource);
+  return reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+}
+
 /** Whether an operation does something with one thing of a resource and makes nothing: a POST at or below its path. */
 export function actsOn(operation: Operation, resource: Resource): boolean {
   const model = resourceModel(operation.node.document);
@@ -119,12 +128,12 @@ export function actsOn(operation: Operation, resource: Resource): boolean {
   return isAction && model.handlesOf(operation).at(-1)?.resource === resource;
 }
 
+/** Whether an operation acts on a thing at a path below that of the thing, such as `POST /orders/{id}/cancel`. */
+export function isActionOn(operation: Operation, resource: Resource): boolean {
+  return !operation.path.endsWith('}') && actsOn(operation, resource);
+}
+
 /** Whether an operation makes a part of a thing that has no path of its own, such as `POST /shows/{id}/bookings`. */
 export function makesPart(operation: Operation, resource: Resource): boolean {
   return isActionOn(operation, resource) && operation.responses.some(({ status }) => status === '201');
-}
-
-/** Whether an operation does so below the path of the thing, such as `POST /orders/{id}/cancel`. */
-export function isActionOn(operation: Operation, resource: Resource): boolean {
-  return !operation.path.endsWith('}') && actsOn(operation, resource);
 }

@@ -2,13 +2,11 @@ import type { Law } from '../../../model/law.ts';
 import type { Step } from '../../../model/thing-bench.ts';
 import { describedConflict } from '../../../openapi/documented-response.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { propertiesOf } from '../../../openapi/properties-of.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
-import { successSchemas } from '../../../resources/statuses.ts';
 import { canBeFollowed, readThing } from '../making.ts';
 import { shownIn } from '../representation.ts';
-import { isActionOn, readerOf, resourceLaw } from '../resource-law.ts';
+import { isActionOn, resourceLaw, shownProperties } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 
 /** More actions are not tried. */
@@ -58,9 +56,7 @@ interface State {
 function forbiddenStates(operation: Operation, resource: Resource): State[] {
   const words = describedConflict(operation)?.node.text('description') ?? '';
   if (/\b(?:not|only|must|unless|until|cannot|never|no longer)\b|n't/i.test(words)) return [];
-  const reader = readerOf(resource);
-  const members = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
-  return members.flatMap(([member, schema]) => {
+  return shownProperties(resource).flatMap(([member, schema]) => {
     const values: unknown = schema.at('enum')?.value;
     const named = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
     const isNamed = (value: string): boolean => new RegExp(`\\b${inWords(value)}\\b`, 'i').test(words);

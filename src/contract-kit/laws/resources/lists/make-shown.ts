@@ -2,7 +2,6 @@ import { withLaterDays } from '../../../bodies/later-days.ts';
 import type { Case } from '../../../model/case.ts';
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
-import { readOperations } from '../../../openapi/operation.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { idInPath } from '../../../resources/thing.ts';
@@ -127,8 +126,10 @@ export async function otherwise(
     filter.parameter.schema?.at('enum') !== undefined &&
     shownValue(one.shown, filter) === shownValue(other.shown, filter);
   if (!filters.some(isAlike)) return other;
-  const operations = readOperations(resource.makers[0]?.operation.node.document ?? {});
-  for (const action of operations.filter((one) => actsOn(one, resource)).slice(0, 3)) {
+  for (const action of bench
+    .operations()
+    .filter((one) => actsOn(one, resource))
+    .slice(0, 3)) {
     const done = await bench.send(action, other.thing);
     if (!isSuccess(done)) continue;
     const changed = { ...other, shown: await shownOf(bench, other) };

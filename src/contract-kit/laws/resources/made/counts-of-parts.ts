@@ -1,15 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { bodyProperties, propertiesOf } from '../../../openapi/properties-of.ts';
+import { bodyProperties } from '../../../openapi/properties-of.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
-import { successSchemas } from '../../../resources/statuses.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { readThing } from '../making.ts';
 import { sentIn, shownIn } from '../representation.ts';
-import { readerOf } from '../resource-law.ts';
+import { shownProperties } from '../resource-law.ts';
 
 /** A service may need this long until a number is up to date. In milliseconds. */
 const settlingMs = 300;
@@ -30,10 +29,8 @@ export interface PartCount {
  * `POST /films/{id}/reviews`, or `seats_left` if the request has the number of `seats`.
  */
 export function partCountOf(maker: Operation, whole: Resource): PartCount | undefined {
-  const reader = readerOf(whole);
   const noun = segmentNoun(segmentsOf(maker.path).at(-1) ?? '');
-  const members = reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
-  const numbers = members
+  const numbers = shownProperties(whole)
     .filter(([, schema]) => schema.texts('type').includes('integer') && !ofSome.test(schema.text('description') ?? ''))
     .map(([name]) => name);
   const counted = numbers.find((name) => {
