@@ -7,10 +7,11 @@ import { parseJson } from '../../contract-kit/http/read-body.ts';
 import type { RequestDraft } from '../../contract-kit/model/dimension.ts';
 import type { Tokens } from '../../contract-kit/model/tokens.ts';
 import { isJsonObject, type JsonObject } from '../../contract-kit/openapi/json.ts';
-import { fragmentToPointer, pointerTokens } from '../../contract-kit/openapi/json-pointer.ts';
+import { fragmentToPointer } from '../../contract-kit/openapi/json-pointer.ts';
 import { essence, isJsonMediaType } from '../../contract-kit/openapi/media-type.ts';
 import { type Operation, readOperations } from '../../contract-kit/openapi/operation.ts';
 import { operationsLike } from '../../contract-kit/openapi/operation-pattern.ts';
+import { valueAt } from '../../contract-kit/openapi/value-at.ts';
 import { type Target, UnreachableTargetError } from '../../contract-kit/run/target.ts';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
 import { listed } from '../../contract-kit/text/listed.ts';
@@ -117,18 +118,13 @@ function tokenIn(response: WireResponse, pointer: string, called: string): strin
   if (!('body' in parsed))
     throw new LoginError(`${called} got status ${status} with ${parsed.problem}, so no token came.`);
   const path = pointer.startsWith('#') ? fragmentToPointer(pointer) : pointer;
-  const value = pointerTokens(path).reduce<unknown>(memberOf, parsed.body);
+  const value = valueAt(parsed.body, path);
   if (typeof value === 'string' && value !== '') return value;
   const names = isJsonObject(parsed.body) ? Object.keys(parsed.body) : [];
   const has = names.length === 0 ? 'has no members' : `has the members ${listed(names, 10)}`;
   throw new LoginError(
     `${called} got status ${status}, but its response has no text at ${path}: it ${has}. Name the place of the token in \`token\`.`,
   );
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 function adviceFor(status: number): string {

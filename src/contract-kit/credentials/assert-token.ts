@@ -1,6 +1,6 @@
 import { type Tokens, tokenFor } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { type UsableScheme, usableSchemes, usableSecurity } from './usable-security.ts';
+import { carriedSchemes, type UsableScheme } from './usable-security.ts';
 
 /**
  * Checks that tokens can be sent to operations.
@@ -18,8 +18,7 @@ export function assertTokens(
     return token !== undefined && !kind.tokens.allowed.test(token);
   };
   for (const operation of operations) {
-    const schemes = [...usableSecurity(operation).flat(), ...usableSchemes(operation.requiredKeys)];
-    const unfit = schemes.find(isUnfit);
+    const unfit = carriedSchemes(operation).find(isUnfit);
     if (unfit === undefined) continue;
     const { scheme, kind } = unfit;
     throw new Error(

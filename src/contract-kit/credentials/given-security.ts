@@ -1,7 +1,7 @@
 import { type Tokens, tokenFor } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type CredentialsPart, validPart } from './scheme-kind.ts';
-import { locationOf, type UsableScheme, usableSchemes, usableSecurity } from './usable-security.ts';
+import { carriedSchemes, locationOf, type UsableScheme, usableSchemes, usableSecurity } from './usable-security.ts';
 
 /** A security scheme that the kit supports, with a valid token for it. */
 export interface GivenScheme extends UsableScheme {
@@ -45,8 +45,7 @@ export function missingTokens(operation: Operation, tokens: Tokens): string | un
 
 /** The supported schemes of an operation that have no token, each once. */
 export function schemesWithoutToken(operation: Operation, tokens: Tokens): UsableScheme[] {
-  const schemes = [...usableSecurity(operation).flat(), ...usableSchemes(operation.requiredKeys)];
-  const without = schemes.filter(({ scheme }) => tokenFor(tokens, scheme) === undefined);
+  const without = carriedSchemes(operation).filter(({ scheme }) => tokenFor(tokens, scheme) === undefined);
   return [...new Map(without.map((one) => [one.scheme.name, one])).values()];
 }
 

@@ -53,6 +53,11 @@ export function usableSchemes(alternative: SecurityAlternative): UsableScheme[] 
   });
 }
 
+/** The schemes whose credentials requests of an operation may have: of each usable alternative, and of required parameters. */
+export function carriedSchemes(operation: Pick<Operation, 'security' | 'requiredKeys'>): UsableScheme[] {
+  return [...usableSecurity(operation).flat(), ...usableSchemes(operation.requiredKeys)];
+}
+
 /** The kind of a security scheme. `undefined` if the kit does not support it. */
 export function schemeKindOf({ node }: SecurityDescription): SchemeKind | undefined {
   const type = node.text('type');

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 import { fragmentToPointer, pointerTokens } from './json-pointer.ts';
 
-/** The value at a JSON Pointer, without following references. `undefined` if there is none. */
-export function valueAt(document: JsonObject, pointer: string): unknown {
+/** The value at a JSON Pointer in a JSON value, without following references. `undefined` if there is none. */
+export function valueAt(document: unknown, pointer: string): unknown {
   return pointerTokens(pointer).reduce<unknown>(
     (value, token) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, token)
