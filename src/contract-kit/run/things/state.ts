@@ -7,9 +7,12 @@ import { isSafe } from '../../resources/safe-methods.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { whyWithheld } from '../../resources/withheld.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { type Filled, isGivenBy } from './fill-with-things.ts';
 import { isGuessableId } from './guessable.ts';
-import { createMaker, type Filled, isGivenBy, type Maker, type MakerOptions, type Use } from './maker.ts';
+import { createMaker, type Maker } from './maker.ts';
+import type { MakerOptions } from './maker-options.ts';
 import { createThingBench } from './thing-bench.ts';
+import type { Use } from './things-at-hand.ts';
 
 export interface StateOptions extends MakerOptions {
   /** Whether requests may change things that the run has not made. */

@@ -5,7 +5,8 @@ import type { Case } from '../../model/case.ts';
 import type { Step, StepOptions, ThingBench, UndescribedResponse } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
-import type { Maker, MakerOptions } from './maker.ts';
+import type { Maker } from './maker.ts';
+import type { MakerOptions } from './maker-options.ts';
 
 export interface ThingBenchOptions
   extends Pick<MakerOptions, 'model' | 'baseUrl' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {

@@ -1,0 +1,47 @@
+import type { Case } from '../../model/case.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { listedThings } from '../../resources/read-things.ts';
+import type { Resource } from '../../resources/resource-model.ts';
+import type { Thing } from '../../resources/thing.ts';
+import type { Filler } from './fill-with-things.ts';
+import type { MakerOptions } from './maker-options.ts';
+import { toReadable } from './note-exchange.ts';
+import { sharedWork } from './shared-work.ts';
+import type { ThingStore } from './thing-store.ts';
+import type { ThingsAtHand } from './things-at-hand.ts';
+
+export interface FinderOptions extends Pick<MakerOptions, 'isAllowed' | 'isOver' | 'send'> {
+  readonly store: ThingStore;
+  readonly filler: Filler;
+  /** Different valid cases of an operation, the best one first. */
+  readonly casesFor: (operation: Operation) => readonly Case[];
+}
+
+/** Reads the lists of a resource once, and notes the things that they show as found. */
+export function createFinder(options: FinderOptions): ThingsAtHand['find'] {
+  const { store, filler, casesFor, isAllowed, isOver, send } = options;
+  const listing = sharedWork<Resource, Thing | string>();
+  const listed = new Map<Resource, Thing | string>();
+
+  const list = async (resource: Resource, above: readonly Resource[]): Promise<Thing | string> => {
+    for (const source of resource.lists) {
+      const [one] = casesFor(source.operation);
+      if (one === undefined || !isAllowed(source.operation) || isOver()) continue;
+      const filled = await filler.fill(one, 'shared', above);
+      const readable = toReadable(source.operation, await send(filled.case));
+      if (readable === undefined) continue;
+      for (const { path } of listedThings(resource, source, readable)) store.add({ resource, path, origin: 'found' });
+    }
+    return store.found(resource) ?? `no list shows a ${resource.noun}`;
+  };
+
+  return async (resource, above) => {
+    const known = store.found(resource);
+    if (known !== undefined) return known;
+    if (above.includes(resource)) return `a ${resource.noun} is needed to list them`;
+    const start = (): Promise<Thing | string> => list(resource, [...above, resource]);
+    const shown = listed.get(resource) ?? (await (above.length > 0 ? start() : listing(resource, start)));
+    listed.set(resource, shown);
+    return shown;
+  };
+}

@@ -1,0 +1,19 @@
+import type { Exchange } from '../../http/exchange.ts';
+import type { Case } from '../../model/case.ts';
+import type { ValuesOf } from '../../model/operation-values.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import type { ResourceModel } from '../../resources/resource-model.ts';
+
+export interface MakerOptions {
+  readonly model: ResourceModel;
+  readonly baseUrl: URL;
+  /** The planned cases of an operation. Those that are valid are used for making. */
+  readonly casesOf: (operation: Operation) => readonly Case[];
+  /** Whether an operation may be called for making or listing. */
+  readonly isAllowed: (operation: Operation) => boolean;
+  readonly send: (one: Case) => Promise<Exchange>;
+  /** The user's own values, which nothing that is made replaces. Default: none. */
+  readonly valuesOf?: ValuesOf | undefined;
+  /** Whether nothing more may be sent. */
+  readonly isOver: () => boolean;
+}

@@ -1,0 +1,17 @@
+import type { Resource } from '../../resources/resource-model.ts';
+import type { Thing } from '../../resources/thing.ts';
+
+/** What a request may do to the thing that it names. `fresh`: the thing may be unusable afterwards, as after a DELETE. */
+export type Use = 'shared' | 'fresh';
+
+/**
+ * Where things come from. A reason why there is none is the end of a sentence.
+ *
+ * `above`: the resources of which a thing is wanted already, so that no thing is made for the sake of itself.
+ */
+export interface ThingsAtHand {
+  /** A thing that this run has made, or makes now. */
+  readonly own: (resource: Resource, use: Use, above: readonly Resource[]) => Promise<Thing | string>;
+  /** A thing that a list shows. */
+  readonly find: (resource: Resource, above: readonly Resource[]) => Promise<Thing | string>;
+}
