@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 
 /** The length of a run id in texts. */
 const runIdLength = 7;
@@ -12,9 +12,10 @@ const counters = BigInt(base ** counterLength);
 /** The number of slots for a run id and the number of a request. */
 export const uniqueLength: number = runIdLength + counterLength;
 
-/** A random run id. */
+/** A random run id. It begins with a letter, so that no text that begins with it reads like a small number: `7da5irm`. */
 export function randomRunId(): string {
-  return shortened(randomBytes(16));
+  const runId = shortened(randomBytes(16));
+  return `${(10 + randomInt(base - 10)).toString(base)}${runId.slice(1)}`;
 }
 
 /** @throws Error if the text is not a run id. */
