@@ -205,4 +205,11 @@ export const shapeVariants: readonly StateVariant[] = [
     steps: [ada, note, replaceNote({ text: 'Two lamps.' })],
     apply: replies('replaceNote', () => ({ status: 204, body: undefined })),
   },
+  {
+    name: 'repairs-are-only-listed',
+    description: 'No operation reads one repair. What cancelling answers and the list show its state.',
+    edits: [[['paths', '/repairs/{repairId}']], [[...toResponse('post', '/repairs', 201), 'links']]],
+    steps: [ada, repair, { send: 'GET /repairs/$2.id' }],
+    apply: around('getRepair', () => refusal(404, 'There is no such path.')),
+  },
 ];

@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../../openapi/json.ts';
 import { exactJson } from '../../resources/exact-json.ts';
 import { idOf } from '../../resources/read-things.ts';
 import type { Resource } from '../../resources/resource-model.ts';
+import { idInPath, type Thing } from '../../resources/thing.ts';
 import { memberSchemas, type Schemas } from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
@@ -36,6 +37,14 @@ export function shownIn({ variable }: Resource, step: Step): Representation | un
   return name !== undefined && isJsonObject(value)
     ? { value, schemas: memberSchemas(schemas, name) }
     : { value: body, schemas };
+}
+
+/** Whether a response shows a thing, and not something else, such as a job. */
+export function showsThing({ resource, path }: Thing, step: Step): boolean {
+  const shown = shownIn(resource, step)?.value;
+  if (shown === undefined || idOf(shown, resource.variable) !== idInPath(path)) return false;
+  // A part of the thing may name it, beside its own id.
+  return shown.id === undefined || String(shown.id) === idInPath(path);
 }
 
 function schemasFor({ case: { operation }, exchange }: Step): Schemas {

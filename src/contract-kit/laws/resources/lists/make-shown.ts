@@ -1,10 +1,11 @@
 import { withLaterDays } from '../../../bodies/later-days.ts';
 import type { Case } from '../../../model/case.ts';
-import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
+import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { idInPath } from '../../../resources/thing.ts';
+import { showsThing } from '../representation.ts';
 import { actsOn } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 import { type Filter, mayMatch, shownValue } from './filters.ts';
@@ -126,16 +127,23 @@ export async function otherwise(
     filter.parameter.schema?.at('enum') !== undefined &&
     shownValue(one.shown, filter) === shownValue(other.shown, filter);
   if (!filters.some(isAlike)) return other;
+  let changed = other;
   for (const action of bench
     .operations()
     .filter((one) => actsOn(one, resource))
     .slice(0, 3)) {
     const done = await bench.send(action, other.thing);
-    if (!isSuccess(done)) continue;
-    const changed = { ...other, shown: await shownOf(bench, other) };
+    if (done === undefined || !isSuccess(done)) continue;
+    changed = await afterAction(bench, other, done);
     if (filters.some((filter) => isDifferent(filter, one, changed))) return changed;
   }
-  return other;
+  return changed;
+}
+
+/** What is shown of a thing after an action. If no operation reads it, the response to the action may show it. */
+async function afterAction(bench: ThingBench, { thing, step }: MadeThing, done: Step): Promise<Shown> {
+  const body = showsThing(thing, done) ? done.body : undefined;
+  return { thing, step, shown: await shownOf(bench, { thing, step: { ...done, body } }) };
 }
 
 /** Whether two things have different values for a filter, so that it selects only one of them. */

@@ -1,9 +1,6 @@
 import type { Law } from '../../../model/law.ts';
-import type { Step } from '../../../model/thing-bench.ts';
-import { idOf } from '../../../resources/read-things.ts';
-import { idInPath, type Thing } from '../../../resources/thing.ts';
 import { canBeFollowed, makeSteady, makeUsual, readThing } from '../making.ts';
-import { shownIn } from '../representation.ts';
+import { shownIn, showsThing } from '../representation.ts';
 import { isActionOn, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
 import { answerOf, inWords, isSuccess } from '../words.ts';
@@ -30,7 +27,7 @@ export const actionIsKept: Law = resourceLaw({
     const changed = [made.step, acted]
       .flatMap((sender) => changesBetween(resource, sender, made.read, acted))
       .filter(({ sent, shown }) => sent !== undefined && shown !== undefined);
-    if (changed.length === 0 || !isShown(made.thing, acted))
+    if (changed.length === 0 || !showsThing(made.thing, acted))
       return { unclear: `the response of ${operation.id} shows no change` };
     const after = await readThing(bench, made.thing);
     if (after !== undefined && isGone(after.status) && !ending.test(operation.path))
@@ -53,12 +50,4 @@ export const actionIsKept: Law = resourceLaw({
 
 function isGone(status: number): boolean {
   return status === 404 || status === 410;
-}
-
-/** Whether a response shows a thing, and not something else, such as a job. */
-function isShown({ resource, path }: Thing, step: Step): boolean {
-  const shown = shownIn(resource, step)?.value;
-  if (shown === undefined || idOf(shown, resource.variable) !== idInPath(path)) return false;
-  // A part of the thing may name it, beside its own id.
-  return shown.id === undefined || String(shown.id) === idInPath(path);
 }
