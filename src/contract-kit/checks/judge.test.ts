@@ -191,17 +191,6 @@ function judged(
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const list = new TextEncoder().encode('[]');
 
-it.each([
-  ['made', true, 'broken'],
-  ['not made', false, 'inconclusive'],
-  ['perhaps made', undefined, 'broken'],
-])('judges a 403 for a thing that this run has %s', (_, isOwned, kind) => {
-  const response = { status: 403, headers: [], body: new Uint8Array() };
-  const exchange = { request: cases.accept.request, result: { kind: 'response', response } } as const;
-  const context = isOwned === undefined ? { validate } : { validate, isOwned: () => isOwned };
-  expect(judge(cases.accept, exchange, context).kind).toBe(kind);
-});
-
 describe('a 404 for a valid request', () => {
   it('says nothing where nobody made the thing, but what is documented of it is sound', () => {
     expect(judged(404)).toEqual({ kind: 'inconclusive', reason: expect.stringContaining('/thing') });

@@ -13,7 +13,6 @@ import { clauseId } from '../model/clause-id.ts';
 import type { Law } from '../model/law.ts';
 import type { Tokens } from '../model/tokens.ts';
 import { documentedResponse, isRightForValid, successesInWords } from '../openapi/documented-response.ts';
-import { pathHandles } from '../resources/item-path.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 import type { Violation } from './violation.ts';
@@ -102,8 +101,7 @@ export function judge(
   }
   const statusProblem = judgeStatus[one.expectation](one, response, checked);
   const exists = isProvisioned || isOwned?.(one) === true;
-  const isMadeUp = isOwned !== undefined && !exists && pathHandles(one.operation).length > 0;
-  const excuseWords = statusProblem && excuseFor(one, response, { exists, isMadeUp }, statusProblem);
+  const excuseWords = statusProblem && excuseFor(one, response, exists, statusProblem);
   if (excuseWords !== undefined) {
     const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
@@ -202,26 +200,15 @@ function isOfLaw({ rule }: Case): boolean {
 /** Statuses for the state of a resource, and not for the request alone (RFC 9110 §15.5, RFC 6585). */
 const aboutState = [404, 409, 410, 412, 423, 428];
 
-/** What is known about the resource that the path of a case names. */
-interface Existence {
-  /** Whether somebody made it for this run. */
-  readonly exists: boolean;
-  /** Whether the run makes resources, and has not made this one. */
-  readonly isMadeUp: boolean;
-}
-
-/**
- * Why a refusal may be correct: the resource of a 404 may not exist, the short name of a 409 may be taken, and a 403 may hide
- * that a resource does not exist (RFC 9110 §15.5.4).
- */
+/** Why a refusal may be correct: the resource of a 404 may not exist, and the short name of a 409 may be taken. */
 function excuseFor(
   { operation, values }: Case,
   { status }: WireResponse,
-  { exists, isMadeUp }: Existence,
+  exists: boolean,
   { kind }: Problem,
 ): string | undefined {
   if (kind !== 'refused-valid') return undefined;
-  if ((status === 404 && !exists) || (status === 403 && isMadeUp)) return 'a resource that was not created';
+  if (status === 404 && !exists) return 'a resource that was not created';
   if (aboutState.includes(status) && operation.responses.some((one) => one.status === String(status)))
     return 'which the description has for the state of a resource';
   if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
