@@ -190,7 +190,7 @@ it.each<[string, object, string[]]>([
     { tokenFrom: { operation: 'createSession', tokn: '/a' } },
     [
       'intercom-contract.config.json: verify.tokenFrom: a login has no tokn; did you mean token?',
-      'intercom-contract.config.json: verify.tokenFrom: give the `token` of the login as a JSON Pointer into its response, as in /access_token.',
+      "intercom-contract.config.json: verify.tokenFrom: give the `token` of the login as a JSON Pointer into its response, as in /access_token, or as { header: 'NAME' } or { cookie: 'NAME' }.",
     ],
   ],
 ])('refuses %s', async (_what, verify, lines) => {

@@ -18,8 +18,11 @@ export interface Login {
    * comes from the environment and from functions. Default: no body.
    */
   readonly body?: Readonly<Record<string, LoginValue>>;
-  /** JSON Pointer to the token in the body of the response, such as `/access_token`. */
-  readonly token: string;
+  /**
+   * Where the response has the token: a JSON Pointer into its body, such as `/access_token`, or the name of a header or of a
+   * cookie that it sets. A leading `Bearer` is no part of the token in a header.
+   */
+  readonly token: string | { readonly header: string } | { readonly cookie: string };
 }
 
 /**

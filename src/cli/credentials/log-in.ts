@@ -2,21 +2,18 @@ import { ordinaryCredentials } from '../../contract-kit/credentials/credentials.
 import { writeCredentials } from '../../contract-kit/credentials/write-credentials.ts';
 import { addingHeaders, type HeaderField } from '../../contract-kit/http/adding-headers.ts';
 import { openConnection } from '../../contract-kit/http/connection.ts';
-import { isSuccessStatus, type WireRequest, type WireResponse } from '../../contract-kit/http/exchange.ts';
-import { parseJson } from '../../contract-kit/http/read-body.ts';
+import type { WireRequest } from '../../contract-kit/http/exchange.ts';
 import type { RequestDraft } from '../../contract-kit/model/dimension.ts';
 import type { Tokens } from '../../contract-kit/model/tokens.ts';
 import { isJsonObject, type JsonObject } from '../../contract-kit/openapi/json.ts';
-import { fragmentToPointer } from '../../contract-kit/openapi/json-pointer.ts';
 import { essence, isJsonMediaType } from '../../contract-kit/openapi/media-type.ts';
 import { type Operation, readOperations } from '../../contract-kit/openapi/operation.ts';
 import { operationsLike } from '../../contract-kit/openapi/operation-pattern.ts';
-import { valueAt } from '../../contract-kit/openapi/value-at.ts';
 import { type Target, UnreachableTargetError } from '../../contract-kit/run/target.ts';
 import { errorMessage } from '../../contract-kit/text/error-message.ts';
-import { listed } from '../../contract-kit/text/listed.ts';
 import type { Login } from '../config/credentials-config.ts';
 import { loginBody } from './login-body.ts';
+import { loginToken } from './login-token.ts';
 
 /** What a login needs besides itself. */
 export interface LoginContext {
@@ -56,7 +53,11 @@ export async function prepareLogin(
     const { content } = await filled();
     const connection = open(target.baseUrl, { timeoutMs, concurrency: 1 });
     const { result } = await connection.send(requestOf(route, content, tokens)).finally(connection.close);
-    if (result.kind === 'response') return tokenIn(result.response, token, called);
+    if (result.kind === 'response') {
+      const read = loginToken(result.response, token);
+      if ('token' in read) return read.token;
+      throw new LoginError(`${called} ${read.problem}`);
+    }
     if (result.failure === 'unreachable') throw new UnreachableTargetError(target);
     throw new LoginError(`${called} got no complete response: ${result.message}.`);
   };
@@ -108,29 +109,4 @@ function takesForm({ requestBody }: Operation): boolean {
 function formOf(content: unknown): string {
   const members = isJsonObject(content) ? Object.entries(content) : [];
   return new URLSearchParams(members.map(([name, value]) => [name, String(value)])).toString();
-}
-
-/** @throws LoginError when the response is an error or has no token. It says what to do. */
-function tokenIn(response: WireResponse, pointer: string, called: string): string {
-  const { status, body } = response;
-  if (!isSuccessStatus(status)) throw new LoginError(`${called} got status ${status}: ${adviceFor(status)}.`);
-  const parsed = parseJson(body);
-  if (!('body' in parsed))
-    throw new LoginError(`${called} got status ${status} with ${parsed.problem}, so no token came.`);
-  const path = pointer.startsWith('#') ? fragmentToPointer(pointer) : pointer;
-  const value = valueAt(parsed.body, path);
-  if (typeof value === 'string' && value !== '') return value;
-  const names = isJsonObject(parsed.body) ? Object.keys(parsed.body) : [];
-  const has = names.length === 0 ? 'has no members' : `has the members ${listed(names, 10)}`;
-  throw new LoginError(
-    `${called} got status ${status}, but its response has no text at ${path}: it ${has}. Name the place of the token in \`token\`.`,
-  );
-}
-
-function adviceFor(status: number): string {
-  if (status === 404 || status === 405) return 'check its method and path, and the base URL of the target';
-  if (status === 429) return 'the target limits logins, so try again later';
-  if (status >= 500) return 'the target has failed, so see its log';
-  if (status < 400) return 'give the operation that responds with a token itself';
-  return 'the target refuses it, so check the values of its body';
 }

@@ -25,8 +25,7 @@ export function toTokenSource(given: unknown): TokenSource {
 function toLogin(given: Readonly<Record<string, unknown>>): Login {
   const { operation, body, token } = given;
   const unknown = Object.keys(given).filter((name) => !members.includes(name));
-  const isPointer = isText(token) && /^#?\//.test(token);
-  if (unknown.length === 0 && isText(operation) && isBody(body) && isPointer)
+  if (unknown.length === 0 && isText(operation) && isBody(body) && isTokenPlace(token))
     return { operation, token, ...(body !== undefined && { body }) };
   throw new Error(
     [
@@ -35,9 +34,18 @@ function toLogin(given: Readonly<Record<string, unknown>>): Login {
         ? []
         : ['give the `operation` of the login: an id, or a method and a path as in POST /login.']),
       ...(isBody(body) ? [] : ['give the `body` of the login as an object.']),
-      ...(isPointer ? [] : ['give the `token` of the login as a JSON Pointer into its response, as in /access_token.']),
+      ...(isTokenPlace(token) ? [] : [tokenAdvice]),
     ].join('\n'),
   );
+}
+
+const tokenAdvice =
+  "give the `token` of the login as a JSON Pointer into its response, as in /access_token, or as { header: 'NAME' } or { cookie: 'NAME' }.";
+
+function isTokenPlace(value: unknown): value is Login['token'] {
+  if (isText(value)) return /^#?\//.test(value);
+  const [[kind, name] = [], ...others] = isJsonObject(value) ? Object.entries(value) : [];
+  return (kind === 'header' || kind === 'cookie') && isText(name) && others.length === 0;
 }
 
 /** The members of a body are checked when it is filled in. */
