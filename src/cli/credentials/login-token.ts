@@ -6,7 +6,7 @@ import { valueAt } from '../../contract-kit/openapi/value-at.ts';
 import { listed } from '../../contract-kit/text/listed.ts';
 import type { Login } from '../config/credentials-config.ts';
 
-/** The token, or why none came, as the end of a sentence that begins with the login. */
+/** The token. If none came, the reason, as the end of a sentence that begins with the login. */
 export type LoginToken = { readonly token: string } | { readonly problem: string };
 
 /** Reads the token of a login from its response. */
@@ -20,16 +20,15 @@ export function loginToken(response: WireResponse, place: Login['token']): Login
 }
 
 function inBody(response: WireResponse, pointer: string): LoginToken {
-  const elsewhere = otherPlaces(response);
   const parsed = parseJson(response.body);
-  if (!('body' in parsed)) return { problem: ` with ${parsed.problem}, so no token came.${elsewhere}` };
+  if (!('body' in parsed)) return { problem: ` with ${parsed.problem}, so no token came.${otherPlaces(response)}` };
   const path = pointer.startsWith('#') ? fragmentToPointer(pointer) : pointer;
   const value = valueAt(parsed.body, path);
   if (typeof value === 'string' && value !== '') return { token: value };
   const names = isJsonObject(parsed.body) ? Object.keys(parsed.body) : [];
   const has = names.length === 0 ? 'has no members' : `has the members ${listed(names, 10)}`;
   return {
-    problem: `, but its response has no text at ${path}: it ${has}. Name the place of the token in \`token\`.${elsewhere}`,
+    problem: `, but its response has no text at ${path}: it ${has}. Name the place of the token in \`token\`.${otherPlaces(response)}`,
   };
 }
 
@@ -50,7 +49,7 @@ function namesOf(kind: string, all: WireResponse['headers'], wanted: string): st
   return `no ${kind} ${wanted}${names.length === 0 ? '' : `, only ${listed(names, 10)}`}.`;
 }
 
-/** Where else the token may be, as a sentence. Empty if the response sets no cookie. */
+/** A sentence that says where else the token may be. It is empty if the response sets no cookie. */
 function otherPlaces(response: WireResponse): string {
   const [name] = cookiesOf(response).at(-1) ?? [];
   return name === undefined ? '' : ` It sets the cookie ${name}: if that is the token, give { cookie: '${name}' }.`;

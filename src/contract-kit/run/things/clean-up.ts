@@ -1,18 +1,13 @@
-import { type Exchange, isSuccessStatus, responseOf } from '../../http/exchange.ts';
-import type { Case } from '../../model/case.ts';
-import type { Operation } from '../../openapi/operation.ts';
+import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import { removableAliases } from '../../resources/namesake.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
 import { withThing } from './fill-case.ts';
+import type { MakerOptions } from './maker-options.ts';
 import type { ThingStore } from './thing-store.ts';
 
-export interface CleanUpOptions {
+export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send'> {
   readonly store: ThingStore;
-  readonly model: ResourceModel;
-  readonly casesOf: (operation: Operation) => readonly Case[];
-  readonly isAllowed: (operation: Operation) => boolean;
-  readonly send: (one: Case) => Promise<Exchange>;
 }
 
 /** A thing that could not be removed, and why. */

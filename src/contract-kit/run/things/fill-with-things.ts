@@ -17,7 +17,7 @@ import type { ThingsAtHand, Use } from './things-at-hand.ts';
 /** A case, and the thing that its path is about. */
 export interface Filled {
   readonly case: Case;
-  /** The thing of the longest part of the path. `undefined` if there is none. */
+  /** The thing of the longest part of the path that names one. The member is absent if no part names one. */
   readonly thing?: Thing;
   /** The variables of the path behind that thing which have ids of other things. */
   readonly borrowing: readonly Handle[];
@@ -48,7 +48,7 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
     const last = model.handlesOf(one.operation).at(-1);
     const isBorrowing = last !== undefined && borrowed.has(last);
     return {
-      case: withReferences(inPath, await referencesOf(one, thing, above)),
+      case: await fillBody(inPath, thing, above),
       ...(thing !== undefined && { thing }),
       borrowing: [...borrowed.keys()],
       ...(missing !== undefined && !isBorrowing && { missing }),
@@ -123,13 +123,9 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
     return typeof owned === 'string' ? owned : found;
   };
 
-  const referencesOf = async (
-    one: Case,
-    inPath: Thing | undefined,
-    above: readonly Resource[],
-  ): Promise<Map<ResourceReference, Thing>> => {
+  const fillBody: Filler['fillBody'] = async (one, inPath, above) => {
+    if (one.request.body === undefined) return one;
     const referred = new Map<ResourceReference, Thing>();
-    if (one.request.body === undefined) return referred;
     const given = [...valuesOf(one.operation).body.keys()];
     for (const reference of model.referencesOf(one.operation)) {
       const { resource, path } = reference;
@@ -139,13 +135,10 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
       const thing = typeof owned === 'string' ? await find(resource, above) : owned;
       if (typeof thing !== 'string') referred.set(reference, thing);
     }
-    return referred;
+    return withReferences(one, referred);
   };
 
-  return {
-    fill,
-    fillBody: async (one, inPath, above) => withReferences(one, await referencesOf(one, inPath, above)),
-  };
+  return { fill, fillBody };
 }
 
 /** Whether the user has given the values of a variable of an operation's path. */

@@ -13,34 +13,32 @@ import type { ThingsAtHand } from './things-at-hand.ts';
 export interface FinderOptions extends Pick<MakerOptions, 'isAllowed' | 'isOver' | 'send'> {
   readonly store: ThingStore;
   readonly filler: Filler;
-  /** Different valid cases of an operation, the best one first. */
+  /** Different valid cases of an operation, with the best one first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
 }
 
 /** Reads the lists of a resource once, and notes the things that they show as found. */
 export function createFinder(options: FinderOptions): ThingsAtHand['find'] {
   const { store, filler, casesFor, isAllowed, isOver, send } = options;
-  const listing = sharedWork<Resource, Thing | string>();
   const listed = new Map<Resource, Thing | string>();
 
-  const list = async (resource: Resource, above: readonly Resource[]): Promise<Thing | string> => {
+  const list = sharedWork(async (resource, above): Promise<Thing | string> => {
     for (const source of resource.lists) {
       const [one] = casesFor(source.operation);
       if (one === undefined || !isAllowed(source.operation) || isOver()) continue;
-      const filled = await filler.fill(one, 'shared', above);
+      const filled = await filler.fill(one, 'shared', [...above, resource]);
       const readable = toReadable(source.operation, await send(filled.case));
       if (readable === undefined) continue;
       for (const { path } of listedThings(resource, source, readable)) store.add({ resource, path, origin: 'found' });
     }
     return store.found(resource) ?? `no list shows a ${resource.noun}`;
-  };
+  });
 
   return async (resource, above) => {
     const known = store.found(resource);
     if (known !== undefined) return known;
     if (above.includes(resource)) return `a ${resource.noun} is needed to list them`;
-    const start = (): Promise<Thing | string> => list(resource, [...above, resource]);
-    const shown = listed.get(resource) ?? (await (above.length > 0 ? start() : listing(resource, start)));
+    const shown = listed.get(resource) ?? (await list(resource, above));
     listed.set(resource, shown);
     return shown;
   };

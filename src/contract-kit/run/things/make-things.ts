@@ -20,14 +20,12 @@ export interface MakingOptions extends Pick<MakerOptions, 'model' | 'isAllowed' 
   readonly own: ThingsAtHand['own'];
   /** Notes what an exchange has made or removed. Returns what it made. */
   readonly note: (one: Case, exchange: Exchange) => readonly Thing[];
-  /** Different valid cases of an operation, the best one first. */
+  /** Different valid cases of an operation, with the best one first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */
   readonly works: (one: Case) => void;
   /** Called with a case whose id nothing has. */
   readonly hasNewId: (one: Case) => void;
-  /** Operations of which each request gets a thing of its own in its path. */
-  readonly keptApart: Set<Operation>;
 }
 
 /** Makes new things by the operations of the description. */
@@ -41,14 +39,20 @@ export interface Making {
     use: Use,
     above: readonly Resource[],
   ) => Promise<Thing | string>;
+  /** Called when what an operation makes may be in conflict with what is below the same thing already. */
+  readonly keepApart: (operation: Operation) => void;
+  /** Whether each request of an operation gets a thing of its own in its path. */
+  readonly isKeptApart: (operation: Operation) => boolean;
 }
 
 /** A resource that could not be made so often is not tried again. */
 const maxFailures = 2;
 
 export function createMaking(options: MakingOptions): Making {
-  const { model, valuesOf, store, filler, own, note, casesFor, isAllowed, isOver, keptApart } = options;
+  const { model, valuesOf, store, filler, own, note, casesFor, isAllowed, isOver } = options;
   const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
+  /** Operations of which each request gets a thing of its own in its path. */
+  const keptApart = new Set<Operation>();
   /** Operations that make something below another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
   let conflicts = 0;
@@ -137,7 +141,14 @@ export function createMaking(options: MakingOptions): Making {
   const isPart = (operation: Operation): boolean =>
     model.handlesOf(operation).length > 0 && model.madeBy(operation).length > 0;
 
-  return { make, makeBy };
+  return {
+    make,
+    makeBy,
+    keepApart: (operation) => {
+      keptApart.add(operation);
+    },
+    isKeptApart: (operation) => keptApart.has(operation),
+  };
 }
 
 function isConflict(exchange: Exchange): boolean {

@@ -6,7 +6,7 @@ import type { Resource } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { createFiller, type Filled } from './fill-with-things.ts';
 import { createFinder } from './find-things.ts';
-import { createMaking } from './make-things.ts';
+import { createMaking, type Making } from './make-things.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { makingCases } from './making-cases.ts';
 import { type NoteContext, noteExchange } from './note-exchange.ts';
@@ -14,8 +14,8 @@ import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
 
-/** Makes things on demand, and finds those that lists show. A reason why there is none is the end of a sentence. */
-export interface Maker {
+/** Makes things on demand, and finds those that lists show. If there is none, the result is the reason, as the end of a sentence. */
+export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'> {
   readonly store: ThingStore;
   /** A thing that this run has made. */
   readonly own: (resource: Resource, use: Use) => Promise<Thing | string>;
@@ -33,11 +33,7 @@ export interface Maker {
   readonly send: (filled: Case) => Promise<Exchange>;
   /** Notes what an exchange has made or removed. Returns what it made. */
   readonly note: (one: Case, exchange: Exchange) => readonly Thing[];
-  /** Called when what an operation makes may be in conflict with what is below the same thing already. */
-  readonly keepApart: (operation: Operation) => void;
-  /** Whether each request of an operation gets a thing of its own in its path. */
-  readonly isKeptApart: (operation: Operation) => boolean;
-  /** Different valid cases of an operation, the one that worked last first. */
+  /** Different valid cases of an operation. The one that worked last comes first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
   readonly apart: (send: MakerOptions['send']) => Maker;
@@ -51,7 +47,6 @@ export function createMaker(
 ): Maker {
   const { model, baseUrl, valuesOf = noValues } = options;
   const casesFor: Maker['casesFor'] = (operation) => makingCases(options.casesOf(operation), working.get(operation));
-  const keptApart = new Set<Operation>();
   const withNewIds = new WeakSet<Case>();
   const context: NoteContext = { model, baseUrl, store, hasNewId: (one) => withNewIds.has(one) };
   const note: Maker['note'] = (one, exchange) => noteExchange(context, one, exchange);
@@ -59,16 +54,14 @@ export function createMaker(
   // Things are made from cases that are filled with things, so each of the next three needs the others.
   const things: ThingsAtHand = {
     own: async (resource, use, above) => {
-      if (use === 'fresh') return await make(resource, use, above);
-      const start = (): Promise<Thing | string> => make(resource, use, above);
-      return store.owned(resource) ?? (await (above.length > 0 ? start() : makingShared(resource, start)));
+      if (use === 'fresh') return await making.make(resource, use, above);
+      return store.owned(resource) ?? (await makeShared(resource, above));
     },
     find: (resource, above) => find(resource, above),
   };
   const filler = createFiller({ model, valuesOf, things });
   const find = createFinder({ ...options, store, filler, casesFor });
-  const makingShared = sharedWork<Resource, Thing | string>();
-  const { make, makeBy } = createMaking({
+  const making = createMaking({
     ...options,
     valuesOf,
     store,
@@ -78,14 +71,14 @@ export function createMaker(
     casesFor,
     works: (one) => working.set(one.operation, one),
     hasNewId: (one) => withNewIds.add(one),
-    keptApart,
   });
+  const makeShared = sharedWork((resource, above) => making.make(resource, 'shared', above));
 
   return {
     store,
     own: (resource, use) => things.own(resource, use, []),
     make: (resource, cases) =>
-      cases === undefined ? make(resource, 'fresh', []) : makeBy(cases, resource, 'fresh', [resource]),
+      cases === undefined ? making.make(resource, 'fresh', []) : making.makeBy(cases, resource, 'fresh', [resource]),
     find: (resource) => find(resource, []),
     fill: (one, use, known) => filler.fill(one, use, [], known),
     send: async (filled) => {
@@ -94,10 +87,8 @@ export function createMaker(
       return exchange;
     },
     note,
-    keepApart: (operation) => {
-      keptApart.add(operation);
-    },
-    isKeptApart: (operation) => keptApart.has(operation),
+    keepApart: making.keepApart,
+    isKeptApart: making.isKeptApart,
     casesFor,
     apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working),
   };

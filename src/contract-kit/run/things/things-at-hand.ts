@@ -5,7 +5,7 @@ import type { Thing } from '../../resources/thing.ts';
 export type Use = 'shared' | 'fresh';
 
 /**
- * Where things come from. A reason why there is none is the end of a sentence.
+ * Where things come from. If there is none, the result is the reason, as the end of a sentence.
  *
  * `above`: the resources of which a thing is wanted already, so that no thing is made for the sake of itself.
  */
