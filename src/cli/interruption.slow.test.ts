@@ -72,6 +72,7 @@ it.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(await ended(child)).toEqual({ code: 3, signal: null });
     await slow.close();
     expect(output.text()).toMatch(/Inconclusive/);
+    expect(output.text()).toMatch(/The run was interrupted before it was complete\./);
     expect(output.text()).toMatch(/Not run: \d+ planned/);
     const numbers = (word: string): string[] =>
       made.notes().flatMap((line) => (line.startsWith(word) ? [line.slice(word.length)] : []));

@@ -31,11 +31,17 @@ export function parseCommandLine(
       positionals,
     };
   } catch (error) {
-    const [sentence = ''] = errorMessage(error).split(/\. |\n/);
+    const sentence = sentenceOf(errorMessage(error));
     const names = Object.keys(options).map((name) => `--${name}`);
     const [, unknown = ''] = /^Unknown option '(--[^'=]*)/.exec(sentence) ?? [];
     throw new Error(`${sentence}${didYouMean(unknown, names)} intercom-contract ${command} --help lists the options.`);
   }
+}
+
+/** The first sentence of a message of Node's parser, without its full stop. */
+function sentenceOf(message: string): string {
+  const [first = ''] = message.split(/\. |\.?\n/);
+  return first.replace(/^Option '([^' ]+).*' argument (?:missing|is ambiguous)$/, "Option '$1' needs a value");
 }
 
 function parsedAs(

@@ -26,9 +26,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const run = openRun(plan);
   try {
     const verified = await run.verifyAll();
+    const ended = limit.reached();
     const state = await run.finish();
     const durationMs = Math.round(performance.now() - started);
-    const failure = limit.reached() ?? run.failure();
+    const failure = ended ?? run.failure();
     return reportRun(plan, { verified, state, failure, requests: run.requests(), startedAt, durationMs });
   } finally {
     await run.close();
