@@ -35,7 +35,7 @@ it('asks for a new token when the accepted one is refused, and shows the first o
     valid.add('second-token-0002');
     return 'second-token-0002';
   };
-  const connection = renewingToken(serviceFor(valid, received), first, renew)(url, options);
+  const connection = renewingToken(serviceFor(valid, received), first, renew, () => true)(url, options);
   const request = get(first.token);
   await connection.send(request);
   valid.delete(first.token);
@@ -55,7 +55,7 @@ it('keeps a token that was never accepted, and asks for none because of a wrong 
     return 'second-token-0002';
   };
   const valid = new Set<string>();
-  const connection = renewingToken(serviceFor(valid, []), first, renew)(url, options);
+  const connection = renewingToken(serviceFor(valid, []), first, renew, () => true)(url, options);
   expect(responseOf(await connection.send(get(first.token)))?.status).toBe(401);
   valid.add(first.token);
   await connection.send(get(first.token));
@@ -67,7 +67,7 @@ it('changes a wrong token in the same way as the new token', async () => {
   const valid = new Set([first.token]);
   const received: string[] = [];
   const renew = (): string => 'second-token-0002';
-  const connection = renewingToken(serviceFor(valid, received), first, renew)(url, options);
+  const connection = renewingToken(serviceFor(valid, received), first, renew, () => true)(url, options);
   await connection.send(get(first.token));
   valid.clear();
   valid.add('second-token-0002');

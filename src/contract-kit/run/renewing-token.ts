@@ -11,18 +11,23 @@ export type RenewToken = () => string | Promise<string>;
 /** After so many new tokens that were refused in the same way, no further ones are asked for: there is another reason. */
 const mostInVain = 20;
 
+/** Whether the credentials of a request are those that its operation needs, as far as is known. */
+export type HasValidCredentials = (request: WireRequest) => boolean;
+
 /**
  * Opens connections that ask for a new token when a valid one is refused with 401 that was accepted before, and send the
  * request again. Plan, checks and reports know the first token only: a new one is put into requests as they leave, and
  * becomes the first one in responses.
+ *
+ * @param isValid Other requests are right to be refused, also if they have the token in a wrong place.
  */
 export function renewingToken(
   open: typeof openConnection,
   first: RunToken,
-  renew: RenewToken | undefined,
+  renew: RenewToken,
+  isValid: HasValidCredentials,
 ): typeof openConnection {
-  if (renew === undefined) return open;
-  const holder = createHolder(first, renew);
+  const holder = createHolder(first, renew, isValid);
   return (...to) => {
     const connection = open(...to);
     return { ...connection, send: (request, options) => sendWith(holder, connection, request, options) };
@@ -39,12 +44,12 @@ interface TokenHolder {
   /** Called when the new token was refused, too. */
   readonly refusedAgain: () => void;
   readonly write: (request: WireRequest, token: RunToken) => WireRequest;
-  /** Whether the request has the token unchanged. */
+  /** Whether the request has the token unchanged, and whatever else its operation needs. */
   readonly isIn: (request: WireRequest) => boolean;
   readonly translate: (response: WireResponse, token: RunToken) => WireResponse;
 }
 
-function createHolder(first: RunToken, renew: RenewToken): TokenHolder {
+function createHolder(first: RunToken, renew: RenewToken, isValid: HasValidCredentials): TokenHolder {
   let current = first;
   let isAccepted = false;
   let inVain = 0;
@@ -73,7 +78,7 @@ function createHolder(first: RunToken, renew: RenewToken): TokenHolder {
       inVain += 1;
     },
     write: (request, token) => (token === first ? request : withToken(request, first, token)),
-    isIn: (request) => intactIn(request, first),
+    isIn: (request) => intactIn(request, first) && isValid(request),
     translate: (response, token) => (token === first ? response : withoutToken(response, token, first)),
   };
 }

@@ -2,13 +2,16 @@ import type { Plan } from '../cases/plan-operations.ts';
 import { shareOperations } from '../cases/share-operations.ts';
 import { addingHeaders } from '../http/adding-headers.ts';
 import type { openConnection } from '../http/connection.ts';
+import { pathnameOf } from '../http/exchange.ts';
 import { paced } from '../http/paced.ts';
+import { matchOperation } from '../observation/match-operation.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import type { Credentials } from '../report/redact.ts';
 import { readAddedHeaders } from '../run/added-headers.ts';
 import { createGuard, type Guard } from '../run/guard.ts';
-import { renewingToken } from '../run/renewing-token.ts';
+import { type HasValidCredentials, renewingToken } from '../run/renewing-token.ts';
 import { type Scope, scopeOf } from '../run/scope.ts';
+import { shownCredentials } from '../run/shown-credentials.ts';
 import { createUniqueRequests, type UniqueRequests } from '../run/unique-requests.ts';
 import { planScope } from './plan-scope.ts';
 import { renewals, runCredentials } from './run-credentials.ts';
@@ -42,11 +45,21 @@ export function planRun(given: VerifyOptions): RunPlan {
   const costOf = (operation: Operation): number => (plannable.has(operation) ? plan.weightOf(operation) : 0);
   const operations = shard === undefined ? scope.operations : shareOperations(scope.operations, shard, costOf);
   const open = paced(addingHeaders(options.connect, headers), options.requestsPerSecond);
+  const isValid = validCredentials(options);
   const connect = renewals(options, credentials).reduce(
-    (inner, [first, renew]) => renewingToken(inner, first, renew),
+    (inner, [first, renew]) => renewingToken(inner, first, renew, isValid),
     open,
   );
   return { options, scope, operations, plan, guard, unique, credentials, connect };
+}
+
+/** Finds requests whose credentials an operation of the document accepts. */
+function validCredentials({ document, tokens }: CompleteOptions): HasValidCredentials {
+  const operations = readOperations(document);
+  return (request) => {
+    const match = matchOperation(operations, pathnameOf(request), request.method);
+    return typeof match === 'object' && shownCredentials(match.operation, request, tokens) !== 'wrong';
+  };
 }
 
 /** The rules about what this run may send, with the operations of the whole document. */

@@ -152,6 +152,21 @@ describe('credentials by security scheme', () => {
     expect(JSON.stringify(report)).not.toMatch(/user-token-/);
   });
 
+  it('are not renewed because of requests that must be refused', async () => {
+    let renewals = 0;
+    const renewing = (token: string): SchemeCredentials => ({
+      token,
+      renewToken: () => {
+        renewals += 1;
+        return token;
+      },
+    });
+    const both = { bearerAuth: renewing(secrets.bearer), appKey: renewing(secrets.app) };
+    const report = await verify(options({ operations: ['readBoth'], credentials: both }));
+    expect(report.verdict).toBe('holds');
+    expect(renewals).toBe(0);
+  });
+
   it('never leave this machine in a valid request, and none stands where another belongs', async () => {
     const sent: WireRequest[] = [];
     const elsewhere = { target: urlTarget('http://example.test'), allowHosts: ['example.test'] };
