@@ -18,6 +18,16 @@ export const updatedFaults: readonly StateFault[] = faultsOf('updated', [
     apply: forgets('updateCustomer'),
   },
   {
+    name: 'dormant-customer-is-lost',
+    description: 'The table of active customers is the only one that is read.',
+    at: ['updateCustomer', 'getCustomer'],
+    steps: [ada, change({ status: 'dormant' }), readAda],
+    apply: besides('updateCustomer', ({ store }, { body }) => {
+      const { id, status } = Object(body);
+      if (status === 'dormant') store.customers.delete(id);
+    }),
+  },
+  {
     name: 'replacement-is-not-kept',
     description: 'The new note is written to a copy.',
     at: ['replaceNote', 'getNote'],

@@ -1,5 +1,5 @@
 import { refusal } from '../call.ts';
-import { ada, bea, change, readAda } from '../example-steps.ts';
+import { ada, bea, change, note, readAda } from '../example-steps.ts';
 import { around, asIf, shows, without } from '../fault.ts';
 import type { Change } from '../start-workshop.ts';
 import type { Step } from '../steps.ts';
@@ -130,6 +130,20 @@ export const contentVariants: readonly StateVariant[] = [
     ],
     steps: [bea],
     apply: showsCustomers((one) => ({ phone: null, city: null, ...one })),
+  },
+  {
+    name: 'notes-are-yellow',
+    description: 'A note that has no colour gets one, of which the description says nothing.',
+    edits: ['NewNote', 'Note'].map((schema) => [
+      ['components', 'schemas', schema, 'properties', 'colour'],
+      { type: 'string', enum: ['yellow', 'red'] },
+    ]),
+    steps: [ada, note],
+    apply: (correct) => {
+      const colour: Change = asIf('addNote', ({ body }) => ({ body: { colour: 'yellow', ...body } }));
+      const { handle = correct.handle } = colour(correct);
+      return asIf('replaceNote', ({ body }) => ({ body: { colour: 'yellow', ...body } }))({ ...correct, handle });
+    },
   },
   {
     name: 'dormant-customers-have-no-phone',

@@ -1,5 +1,5 @@
 import { type Reply, refusal } from '../call.ts';
-import { ada, cancel, deleteAda, readAda, readRepair, repair } from '../example-steps.ts';
+import { ada, cancel, change, deleteAda, readAda, readRepair, repair } from '../example-steps.ts';
 import { around } from '../fault.ts';
 import type { Change } from '../start-workshop.ts';
 import { customer, problem, type StateVariant, toResponse } from '../variant.ts';
@@ -67,8 +67,34 @@ const booksLater: Change = ({ handle }) => {
   };
 };
 
+/** An archived customer can be deleted, and neither be read nor changed. */
+const archives: Change = ({ handle }) => {
+  const archived = new Set<unknown>();
+  return {
+    handle: (call) => {
+      const { customerId } = call.given;
+      if (/^(?:get|probe|update)Customer$/.test(call.operation) && archived.has(customerId))
+        return refusal(404, 'The customer is archived.');
+      const reply = handle(call);
+      const { id, archived: isArchived } = Object(reply.body);
+      if (call.operation === 'updateCustomer' && isArchived === true) archived.add(id);
+      return reply;
+    },
+  };
+};
+
 /** What happens when things come and go. */
 export const deletionVariants: readonly StateVariant[] = [
+  {
+    name: 'what-is-archived-is-not-shown',
+    description: 'A change can move a customer into the archive, which the API does not read.',
+    edits: ['Customer', 'CustomerChange'].map((schema) => [
+      ['components', 'schemas', schema, 'properties', 'archived'],
+      { type: 'boolean' },
+    ]),
+    steps: [ada, change({ archived: true }), readAda],
+    apply: archives,
+  },
   {
     name: 'what-is-deleted-is-gone-for-good',
     description: 'A deleted customer is kept, and answered with 410.',

@@ -6,6 +6,7 @@ import { segmentsOf } from '../../../resources/item-path.ts';
 import { identifyingWord } from '../../../resources/nouns.ts';
 import type { Resource, ResourceModel } from '../../../resources/resource-model.ts';
 import { idInPath } from '../../../resources/thing.ts';
+import { mayHide } from '../hiding.ts';
 import { actsOn } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 import { judgeThing } from './judge-things.ts';
@@ -124,7 +125,7 @@ const change =
     noteStep(model, step, number);
     if (!isSuccess(step)) return;
     model.lastChange = step;
-    const isClear = step.status !== 202 && staysAt(known, step);
+    const isClear = step.status !== 202 && staysAt(known, step) && !mayHide(one);
     model.things.set(number, {
       ...known,
       is: isClear ? 'there' : 'unsure',

@@ -1,9 +1,12 @@
 import type { Law } from '../../../model/law.ts';
+import type { ThingBench } from '../../../model/thing-bench.ts';
 import { documentsSuccess } from '../../../openapi/documented-response.ts';
+import type { JsonObject } from '../../../openapi/json.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
+import { bodyOf } from '../changed-request.ts';
 import { describedMember, differencesOf } from '../differences.ts';
-import { canBeFollowed, makeSteady, readThing } from '../making.ts';
+import { canBeFollowed, makeReadable, makeSteady, readThing } from '../making.ts';
 import { defaultOf, memberSchemas } from '../member-schemas.ts';
 import { sentIn, shownIn } from '../representation.ts';
 import { resourceLaw } from '../resource-law.ts';
@@ -41,11 +44,12 @@ export const replacementReplaces: Law = resourceLaw({
       (name) => !Object.hasOwn(sent.value, name) && describedMember(described, name) !== undefined,
     );
     if (optional.length === 0) return { unclear: 'no valid request leaves out a member' };
-    const kept = optional.find((name) => {
+    const left = optional.filter((name) => {
       const value = shown.value[name];
       const isDefault = value === defaultOf(memberSchemas(sent.schemas, name));
       return !isEmpty(value) && !isDefault && JSON.stringify(value) === JSON.stringify(old.value[name]);
     });
+    const kept = await firstSet(bench, resource, left, shown.value);
     if (kept === undefined) return 'holds';
     return {
       expected: `\`${kept}\` is gone or has its default, because the ${resource.noun} was replaced by one without it`,
@@ -54,6 +58,31 @@ export const replacementReplaces: Law = resourceLaw({
     };
   },
 });
+
+/** The first of some members whose value is not the one that a new thing has if nobody sends it. */
+async function firstSet(
+  bench: ThingBench,
+  resource: Resource,
+  names: readonly string[],
+  shown: JsonObject,
+): Promise<string | undefined> {
+  for (const name of names) {
+    const value = await unsentValue(bench, resource, name);
+    if (value === undefined || JSON.stringify(value) !== JSON.stringify(shown[name])) return name;
+  }
+  return undefined;
+}
+
+/** The value of a member of a new thing that was made without it. `undefined` if there is no such thing. */
+async function unsentValue(bench: ThingBench, resource: Resource, name: string): Promise<unknown> {
+  const [without] = resource.makers
+    .flatMap(({ operation }) => validCases(bench, operation))
+    .filter(({ request }) => !Object.hasOwn(bodyOf(request) ?? { [name]: true }, name))
+    .sort((one, other) => lengthOf(one) - lengthOf(other));
+  if (without === undefined) return undefined;
+  const made = await makeReadable(bench, resource, () => bench.make(resource, { pick: () => without }));
+  return typeof made === 'string' ? undefined : shownIn(resource, made.read)?.value[name];
+}
 
 function lengthOf({ request }: { readonly request: { readonly body?: string } }): number {
   return request.body?.length ?? 0;
