@@ -15,6 +15,8 @@ export interface ShelfOperation {
   readonly body?: Members;
   /** The query parameters by name. Default: the operation has none. */
   readonly query?: Readonly<Record<string, QueryParameter>>;
+  /** The required header parameters. Default: the operation has none. */
+  readonly headers?: readonly string[];
   /** Documented statuses with the schemas of their bodies. */
   readonly responses: Readonly<Record<string, object | undefined>>;
   /** The description of the operation. Default: none. */
@@ -29,7 +31,9 @@ export function shelfDocument(
   openapi = '3.1.0',
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, { body, query = {}, responses, description, words = {} }] of Object.entries(operations)) {
+  for (const [name, { body, query = {}, headers = [], responses, description, words = {} }] of Object.entries(
+    operations,
+  )) {
     const [method = '', path = ''] = name.split(' ');
     const variables = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, variable]) => variable);
     paths[path] = {
@@ -37,7 +41,11 @@ export function shelfDocument(
       [method.toLowerCase()]: {
         operationId: name,
         ...(description !== undefined && { description }),
-        parameters: [...variables.map((variable) => inPath(variable ?? '')), ...Object.entries(query).map(inQuery)],
+        parameters: [
+          ...variables.map((variable) => inPath(variable ?? '')),
+          ...Object.entries(query).map(inQuery),
+          ...headers.map((header) => ({ name: header, in: 'header', required: true, schema: { type: 'string' } })),
+        ],
         ...(body !== undefined && { requestBody: { required: true, content: json(objectWith(body)) } }),
         responses: Object.fromEntries(
           Object.entries(responses).map(([status, schema]) => [

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { startHttpServer } from '../../http-server.ts';
 
 export type Thing = Readonly<Record<string, unknown>>;
@@ -10,6 +10,7 @@ export interface ShelfCall {
   readonly path: string;
   /** The parameters of the query. */
   readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Thing;
   /** What is on the shelf, by path. */
   readonly things: Map<string, Thing>;
@@ -52,6 +53,7 @@ export async function startShelf(
       method: request.method ?? '',
       path: pathOf(request),
       query,
+      headers: request.headers,
       body: await bodyOf(request),
       things,
       newId,

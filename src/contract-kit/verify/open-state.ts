@@ -79,9 +79,10 @@ export function openState({ options, scope, operations, plan, unique, connect }:
     };
     try {
       await allAnswered();
-      const { removed, left } = await cleanUp({ store: state.store, model, casesOf, isAllowed, send: sendInTime });
+      const { store, tags } = state;
+      const { removed, left } = await cleanUp({ store, tags, model, casesOf, isAllowed, send: sendInTime });
       return {
-        made: [...state.store.made()].map(([{ path }, count]) => ({ resource: path, count })),
+        made: [...store.made()].map(([{ path }, count]) => ({ resource: path, count })),
         removed,
         left,
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),

@@ -2,12 +2,14 @@ import { isSuccessStatus, responseOf } from '../../http/exchange.ts';
 import { removableAliases } from '../../resources/namesake.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
 import { idInPath, type Thing } from '../../resources/thing.ts';
+import type { EntityTags } from './entity-tags.ts';
 import { withThing } from './fill-case.ts';
 import type { MakerOptions } from './maker-options.ts';
 import type { ThingStore } from './thing-store.ts';
 
 export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send'> {
   readonly store: ThingStore;
+  readonly tags: EntityTags;
 }
 
 /** A thing that could not be removed, and why. */
@@ -30,7 +32,7 @@ const gone = [404, 410];
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
  * could not be removed is tried once more at the end.
  */
-export async function cleanUp({ store, model, casesOf, isAllowed, send }: CleanUpOptions): Promise<CleanUp> {
+export async function cleanUp({ store, model, casesOf, isAllowed, send, tags }: CleanUpOptions): Promise<CleanUp> {
   const made = store.left().filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
   const removed = new Set<string>();
   const remove = async (thing: Thing): Promise<string | undefined> => {
@@ -40,7 +42,8 @@ export async function cleanUp({ store, model, casesOf, isAllowed, send }: CleanU
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
     const one = casesOf(operation).find(({ expectation }) => expectation === 'accept');
     if (one === undefined) return `no valid request to ${operation.id} can be made`;
-    const exchange = await send(withThing(one, thing));
+    const exchange = await send(await tags.fill(withThing(one, thing), thing));
+    tags.note(exchange, []);
     const status = responseOf(exchange)?.status;
     if (status === undefined) return `${operation.id} got no response`;
     if (isSuccessStatus(status) || gone.includes(status)) return undefined;

@@ -4,6 +4,8 @@ import { noValues } from '../../model/operation-values.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
+import { createEntityTags, type EntityTags } from './entity-tags.ts';
+import { withThing } from './fill-case.ts';
 import { createFiller, type Filled } from './fill-with-things.ts';
 import { createFinder } from './find-things.ts';
 import { createMaking, type Making } from './make-things.ts';
@@ -33,23 +35,49 @@ export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'> {
   readonly send: (filled: Case) => Promise<Exchange>;
   /** Notes what an exchange has made or removed. Returns what it made. */
   readonly note: (one: Case, exchange: Exchange) => readonly Thing[];
+  /** The ETags of things, which cases are filled with. */
+  readonly tags: EntityTags;
   /** Different valid cases of an operation. The one that worked last comes first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
   readonly apart: (send: MakerOptions['send']) => Maker;
 }
 
-/** @param working The case of each operation that worked last. */
+/**
+ * @param working The case of each operation that worked last.
+ * @param whole The ETags of the whole run. Default: this maker is the whole.
+ */
 export function createMaker(
   options: MakerOptions,
   store: ThingStore = createThingStore(),
   working: Map<Operation, Case> = new Map<Operation, Case>(),
+  whole?: EntityTags,
 ): Maker {
   const { model, baseUrl, valuesOf = noValues } = options;
   const casesFor: Maker['casesFor'] = (operation) => makingCases(options.casesOf(operation), working.get(operation));
   const withNewIds = new WeakSet<Case>();
   const context: NoteContext = { model, baseUrl, store, hasNewId: (one) => withNewIds.has(one) };
-  const note: Maker['note'] = (one, exchange) => noteExchange(context, one, exchange);
+  const note: Maker['note'] = (one, exchange) => {
+    const made = noteExchange(context, one, exchange);
+    tags.note(exchange, made);
+    return made;
+  };
+  const sendNoted: Maker['send'] = async (filled) => {
+    const exchange = await options.send(filled);
+    note(filled, exchange);
+    return exchange;
+  };
+  const tags = createEntityTags({
+    model,
+    valuesOf,
+    whole,
+    read: async (thing) => {
+      const reader = thing.resource.own.get('GET');
+      const cases = reader !== undefined && options.isAllowed(reader) ? casesFor(reader) : [];
+      const one = cases.find(({ request }) => !request.path.includes('?'));
+      if (one !== undefined) await sendNoted(withThing(one, thing));
+    },
+  });
 
   // Things are made from cases that are filled with things, so each of the next three needs the others.
   const things: ThingsAtHand = {
@@ -80,16 +108,16 @@ export function createMaker(
     make: (resource, cases) =>
       cases === undefined ? making.make(resource, 'fresh', []) : making.makeBy(cases, resource, 'fresh', [resource]),
     find: (resource) => find(resource, []),
-    fill: (one, use, known) => filler.fill(one, use, [], known),
-    send: async (filled) => {
-      const exchange = await options.send(filled);
-      note(filled, exchange);
-      return exchange;
+    fill: async (one, use, known) => {
+      const filled = await filler.fill(one, use, [], known);
+      return { ...filled, case: await tags.fill(filled.case, filled.thing) };
     },
+    send: sendNoted,
     note,
+    tags,
     keepApart: making.keepApart,
     isKeptApart: making.isKeptApart,
     casesFor,
-    apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working),
+    apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working, tags),
   };
 }

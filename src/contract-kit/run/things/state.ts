@@ -7,6 +7,7 @@ import { isSafe } from '../../resources/safe-methods.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { whyWithheld } from '../../resources/withheld.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { conditionOf } from './entity-tags.ts';
 import { type Filled, isGivenBy } from './fill-with-things.ts';
 import { isGuessableId } from './guessable.ts';
 import { createMaker, type Maker } from './maker.ts';
@@ -22,13 +23,15 @@ export interface StateOptions extends MakerOptions {
 }
 
 /** What a run knows about the things of the service, and what it may do to them. */
-export interface State extends Pick<Maker, 'store'> {
+export interface State extends Pick<Maker, 'store' | 'tags'> {
   /** A new bench for one probe. */
   readonly bench: () => ThingBench;
   /** The case with things in place of made-up ids. `undefined` if it must not be sent. */
   readonly admit: (one: Case) => Promise<Case | undefined>;
   /** Notes what an exchange has made or removed. */
   readonly note: (one: Case, exchange: Exchange) => void;
+  /** Called when the response to an admitted case is there, or it was not sent. */
+  readonly release: (one: Case) => void;
   /** Whether all ids in the path of an admitted case are those of things that this run has made. */
   readonly isOwned: (one: Case) => boolean;
   /** Why the last id in the path of an operation is made up: by id. */
@@ -45,6 +48,9 @@ export function createState(options: StateOptions): State {
   /** The thing that each shared case of the latest operation was sent with, so that it is sent with the same one again. */
   const before = new Map<string, Thing>();
   let latest: Operation | undefined;
+  /** The things that requests with their ETags are under way to. Another request would make these ETags old. */
+  const busy = new Set<Thing>();
+  const holding = new WeakMap<Case, Thing>();
 
   const fill = async (one: Case): Promise<Case | undefined> => {
     const { operation } = one;
@@ -52,7 +58,14 @@ export function createState(options: StateOptions): State {
     latest = operation;
     const key = requestKey(one.request);
     const use = useOf(one);
-    const filled = await maker.fill(one, use, thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use));
+    const known = thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use);
+    const isConditional = conditionOf(operation) !== undefined;
+    if (known !== undefined && isConditional) busy.add(known);
+    // All that could be used are busy.
+    const isAnother = known === undefined && isConditional && use === 'shared';
+    const filled = await maker.fill(one, isAnother ? 'fresh' : use, known);
+    const held = isAnother ? lend(filled.thing) : known;
+    if (held !== undefined) holding.set(filled.case, held);
     if (filled.thing !== undefined && use === 'shared') before.set(key, filled.thing);
     if (filled.missing !== undefined) missing.set(operation.id, filled.missing);
     const handles = model.handlesOf(operation);
@@ -87,6 +100,13 @@ export function createState(options: StateOptions): State {
     const thing = index === undefined ? undefined : store.at(segments.slice(0, index + 2).join('/'));
     return thing?.origin === 'owned' ? thing : undefined;
   };
+  /** A new thing serves for others after the request that it was made for. */
+  const lend = (thing: Thing | undefined): Thing | undefined => {
+    if (thing?.origin !== 'owned') return undefined;
+    busy.add(thing);
+    store.reuse(thing.path);
+    return thing;
+  };
   const stillThere = (thing: Thing | undefined): Thing | undefined =>
     thing !== undefined && store.at(thing.path) === thing ? thing : undefined;
   const another = (operation: Operation, use: Use): Thing | undefined => {
@@ -94,11 +114,16 @@ export function createState(options: StateOptions): State {
     // What the user has given stays.
     const isGiven = handles.some((handle) => isGivenBy(valuesOf, operation, handle));
     const last = use === 'shared' && !isGiven ? handles.at(-1) : undefined;
-    return last && store.inTurn(last.resource);
+    return last && store.inTurn(last.resource, (thing) => !busy.has(thing));
   };
 
   return {
     store,
+    tags: maker.tags,
+    release: (one) => {
+      const thing = holding.get(one);
+      if (thing !== undefined) busy.delete(thing);
+    },
     bench: () => createThingBench({ ...options, maker, undescribed }),
     missing,
     isOwned: (one) => owned.has(one),

@@ -13,6 +13,7 @@ export function statefulProvisioning(module: Provisioning, state: State): Provis
     },
     release: async (one: Case, exchange) => {
       if (exchange !== undefined) state.note(one, exchange);
+      state.release(one);
       await module.release(one, exchange);
     },
   };

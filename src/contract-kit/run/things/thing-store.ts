@@ -6,13 +6,19 @@ export interface ThingStore {
   readonly add: (thing: Thing) => void;
   /** The latest owned thing of a resource that still exists and was not used up. */
   readonly owned: (resource: Resource) => Thing | undefined;
-  /** Another owned thing of a resource each time, the latest first, so that requests meet things of different shapes. */
-  readonly inTurn: (resource: Resource) => Thing | undefined;
+  /**
+   * Another owned thing of a resource each time, the latest first, so that requests meet things of different shapes.
+   *
+   * @param isFree Whether a thing may be used. Default: each may.
+   */
+  readonly inTurn: (resource: Resource, isFree?: (thing: Thing) => boolean) => Thing | undefined;
   /** The first thing of a resource that was only seen. */
   readonly found: (resource: Resource) => Thing | undefined;
   readonly at: (path: string) => Thing | undefined;
   /** Called when a thing is of no use for other requests. It still exists. */
   readonly useUp: (path: string) => void;
+  /** Called when a thing that was used up can serve other requests after all. */
+  readonly reuse: (path: string) => void;
   /** Called when a thing was deleted. What is below its path is gone as well. */
   readonly remove: (path: string) => void;
   /** The owned things that were deleted. */
@@ -43,8 +49,8 @@ export function createThingStore(whole?: ThingStore): ThingStore {
       things.set(thing.path, thing);
     },
     owned: (resource) => all(resource, 'owned').at(-1),
-    inTurn: (resource) => {
-      const owned = all(resource, 'owned');
+    inTurn: (resource, isFree = () => true) => {
+      const owned = all(resource, 'owned').filter(isFree);
       const turn = turns.get(resource) ?? 0;
       turns.set(resource, turn + 1);
       return owned[owned.length - 1 - (turn % owned.length)];
@@ -52,6 +58,7 @@ export function createThingStore(whole?: ThingStore): ThingStore {
     found: (resource) => all(resource, 'found')[0],
     at: (path) => things.get(path),
     useUp: (path) => usedUp.add(path),
+    reuse: (path) => usedUp.delete(path),
     remove: (path) => {
       const known = things.get(path);
       if (known?.origin === 'owned') removed.push(known);
