@@ -10,7 +10,12 @@ import { verify } from './verify.ts';
 
 interface BoxRequest {
   readonly operation: 'makeBox' | 'readBox' | 'listBoxes';
-  readonly body: { readonly size?: string; readonly color?: string };
+  readonly body: {
+    readonly size?: string;
+    readonly color?: string;
+    readonly maker?: string;
+    readonly lid?: string | null;
+  };
   readonly query: URLSearchParams;
 }
 
@@ -26,7 +31,8 @@ function boxDocument(...statuses: readonly number[]): JsonObject {
   });
   const size = { type: 'string', enum: ['small', 'large'] };
   const color = { type: 'string', enum: ['red', 'blue'] };
-  const box = { type: 'object', properties: { size, color }, required: ['size', 'color'] };
+  const others = { maker: { type: 'string', examples: ['acme'] }, lid: { type: ['string', 'null'] } };
+  const box = { type: 'object', properties: { size, color, ...others }, required: ['size', 'color', 'maker'] };
   const cursor = { name: 'cursor', in: 'query', schema: { type: 'string' } };
   const sort = { name: 'sort', in: 'query', schema: { type: 'string', enum: ['size', 'color'] } };
   return {
@@ -135,6 +141,20 @@ it.each([400, 422])('reports one value that gets a documented %i where another v
     body.size === 'large' ? status : undefined,
   );
   expect(refusalsIn(report)).toEqual([`makeBox: status ${status}`]);
+});
+
+it('reports one value also if the only requests without it have values of examples', async () => {
+  const report = await verifyBoxes(boxDocument(400, 401, 404, 422), ({ body }) =>
+    body.lid === null ? 422 : undefined,
+  );
+  expect(report.findings.map(({ id }) => id)).toContain('makeBox/body/lid/type#refused-valid');
+});
+
+it('excuses a refusal of all values but that of an example', async () => {
+  const report = await verifyBoxes(boxDocument(400, 401, 404, 422), ({ body }) =>
+    body.maker === 'acme' ? undefined : 422,
+  );
+  expect(refusalsIn(report)).toEqual([]);
 });
 
 it.each([400, 422])('excuses a documented %i that two values get together only', async (status) => {

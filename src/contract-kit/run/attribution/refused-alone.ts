@@ -32,13 +32,7 @@ export async function isRefusedAlone(
   const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
   if (accepted.some((run) => hasNeeded(run.case, needed))) return false;
   if (value.dimension !== 'body') return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined);
-  // The examples of a description may be the only values that a service knows.
-  return await isPartRefused(
-    witness,
-    accepted.filter((run) => !isExample(run)),
-    model,
-    runner,
-  );
+  return await isPartRefused(witness, accepted, model, runner);
 }
 
 function isExample({ case: one }: Run): boolean {
@@ -74,7 +68,9 @@ async function isPartRefused(
     .toSorted((one, other) => other.length - one.length);
   if (keys === undefined) return false;
   const part = partAt(refused, keys);
-  const tries = accepted.flatMap(({ case: one }) => {
+  // The examples of a description may be the only values that a service knows.
+  const others = accepted.filter((run) => !isExample(run));
+  const tries = others.flatMap(({ case: one }) => {
     const isOther = JSON.stringify(partAt(parsed(one.request.body), keys)) !== JSON.stringify(part);
     return (isOther ? withPart(one, keys, part) : undefined) ?? [];
   });
