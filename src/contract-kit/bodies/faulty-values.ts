@@ -65,8 +65,8 @@ function valueAt({ path, value }: SingleFaultValue): unknown {
 }
 
 /**
- * Further values that break a clause, which many readers accept: of another type but alike, of a pattern in another case or
- * with something before it, and a date with a time or a time without a time zone.
+ * Further values that break a clause, which many readers accept: of another type but alike, near what a pattern
+ * matches, and a date with a time or a time without a time zone.
  */
 export function furtherFaults(
   { assertion }: BodyClause,
@@ -90,13 +90,23 @@ type LikeValid = (value: unknown, keywordValue: unknown) => readonly Json[];
 /** By keyword: values that are like a valid one, and may break the keyword. */
 const likeValid: Readonly<Partial<Record<string, LikeValid>>> = {
   type: (value) => [...(typeof value === 'string' || typeof value === 'object' ? [] : [String(value)]), null],
-  pattern: (value) =>
-    typeof value === 'string'
-      ? [value.toLowerCase(), value.toUpperCase(), `!${value}`].filter((text) => text !== value)
-      : [],
+  pattern: (value) => (typeof value === 'string' ? nearMisses(value).filter((text) => text !== value) : []),
   format: (value, format) => {
     if (typeof value !== 'string') return [];
     if (format === 'date') return [`${value}T00:00:00Z`];
     return format === 'date-time' ? [value.slice(0, 10)] : [];
   },
 };
+
+/** What a looser pattern may match: another case, one character more or less at one end, a sign or a zero in front. */
+function nearMisses(text: string): string[] {
+  const characters = [...text];
+  const inCases = [text.toLowerCase(), text.toUpperCase()];
+  const shorter = [characters.slice(1), characters.slice(0, -1)].map((some) => some.join(''));
+  return [
+    ...inCases,
+    ...['!', '-', '0'].map((other) => other + text),
+    ...shorter,
+    text + characters.slice(-1).join(''),
+  ];
+}

@@ -82,6 +82,12 @@ export const validationFaults: readonly StateFault[] = faultsOf('requests', [
     [made({ phone: '+12345678901234' })],
   ),
   misjudged(
+    'phone-numbers-need-no-plus',
+    'createCustomer',
+    ['NewCustomer/properties/phone/pattern', '^\\+?[0-9]{6,14}$'],
+    [made({ phone: '12345678' })],
+  ),
+  misjudged(
     'empty-tags-are-accepted-in-a-change',
     'updateCustomer',
     ['CustomerChange/properties/tags/items/minLength'],
