@@ -174,7 +174,7 @@ describe('an invalid body', () => {
     ['body/enum', 'size/enum', ({ size }: Record<string, unknown>) => size !== 'S' && size !== 'L'],
   ])('that breaks %s breaks nothing but %s', (rule, clause, isBroken) => {
     const [one, ...more] = about(jsonOperation(schema), rule);
-    expect(more).toEqual([]);
+    expect(more.every(({ clauses }) => clauses.join() === clause)).toBe(true);
     expect(one).toMatchObject({ is: `refuse ${rule}`, contentType: 'application/json', clauses: [clause] });
     const value = JSON.parse(one?.body ?? '');
     expect(isBroken(value), one?.body).toBe(true);

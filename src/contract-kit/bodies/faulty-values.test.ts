@@ -114,6 +114,10 @@ it.each<[object, string, Json[], string[]]>([
     [{ a: null }, { a: 'AB' }],
     ['ab', '!AB', '-AB', '0AB', 'B', 'A', 'ABB'].map((a) => `a: ${JSON.stringify({ a })}`),
   ],
+  [{ properties: { a: { maximum: 9 } } }, 'a/maximum', [{ a: 7 }], ['a: {"a":9223372036854776000}']],
+  [{ properties: { a: { minimum: 1 } } }, 'a/minimum', [{ a: 'x' }, { a: 7 }], ['a: {"a":-9223372036854776000}']],
+  [{ properties: { a: { maxLength: 4 } } }, 'a/maxLength', [{ a: 'ab' }], [`a: {"a":"${'ab'.repeat(2500)}"}`]],
+  [{ properties: { a: { maxLength: 6000 } } }, 'a/maxLength', [{ a: 'ab' }], []],
   [{ properties: { a: { format: 'date' } } }, 'a/format', [{ a: '2026-02-03' }], ['a: {"a":"2026-02-03T00:00:00Z"}']],
   [
     { properties: { a: { format: 'date-time' } } },

@@ -66,7 +66,7 @@ function valueAt({ path, value }: SingleFaultValue): unknown {
 
 /**
  * Further values that break a clause, which many readers accept: of another type but alike, near what a pattern
- * matches, and a date with a time or a time without a time zone.
+ * matches, far beyond a bound, and a date with a time or a time without a time zone.
  */
 export function furtherFaults(
   { assertion }: BodyClause,
@@ -87,10 +87,20 @@ export function furtherFaults(
 
 type LikeValid = (value: unknown, keywordValue: unknown) => readonly Json[];
 
-/** By keyword: values that are like a valid one, and may break the keyword. */
+/** Far beyond a bound: what a column of a database or an integer of 64 bits does not hold. */
+const farLength = 5000;
+const farInteger = 2 ** 63;
+
+/** By keyword: values that are like a valid one, or far beyond its bound, and may break the keyword. */
 const likeValid: Readonly<Partial<Record<string, LikeValid>>> = {
   type: (value) => [...(typeof value === 'string' || typeof value === 'object' ? [] : [String(value)]), null],
   pattern: (value) => (typeof value === 'string' ? nearMisses(value).filter((text) => text !== value) : []),
+  maxLength: (value, limit) =>
+    typeof value === 'string' && value !== '' && Number(limit) < farLength
+      ? [value.repeat(Math.ceil(farLength / value.length))]
+      : [],
+  maximum: (value) => (typeof value === 'number' ? [farInteger] : []),
+  minimum: (value) => (typeof value === 'number' ? [-farInteger] : []),
   format: (value, format) => {
     if (typeof value !== 'string') return [];
     if (format === 'date') return [`${value}T00:00:00Z`];

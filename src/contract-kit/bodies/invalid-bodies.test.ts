@@ -28,7 +28,7 @@ const order = {
 const orders = [{ to: {}, size: 2 }, { to: {} }];
 
 describe('invalid bodies', () => {
-  it('break what is nearest to the root first, what tells most of that, and then types once more', () => {
+  it('break what is nearest to the root first, what tells most of that, and then what is like it', () => {
     expect(broken(order, [...orders, { to: { on: true } }, { to: {}, colour: 1 }, { to: {}, tag: 7 }])).toEqual([
       'required/to: {}',
       'size/type: {"to":{},"size":"3"}',
@@ -38,6 +38,7 @@ describe('invalid bodies', () => {
       'to/on/type: {"to":{"on":"true"}}',
       'size/type: {"to":{},"size":"2"}',
       'size/type: {"to":{},"size":null}',
+      'size/maximum: {"to":{},"size":9223372036854776000}',
       'to/on/type: {"to":{"on":"true"}}',
       'to/on/type: {"to":{"on":null}}',
     ]);
