@@ -6,6 +6,7 @@ export interface QueryParameter {
   readonly type: string;
   readonly format?: string;
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly description?: string;
 }
 

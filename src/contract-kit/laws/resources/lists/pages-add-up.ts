@@ -53,7 +53,9 @@ async function judgePages(bench: ThingBench, list: OwnList, { things, selected }
   const whole = await showPage(bench, list, { about, query: { ...query, ...largestPage(paging) } });
   if (whole === undefined) return { unclear: 'no list came' };
   const shown = things.filter(({ thing }) => shows(whole, thing));
-  const size = sizeOf(paging, whole);
+  // The new things are on different pages if they can be, because what lies between two pages may be lost.
+  const depth = 1 + Math.max(...shown.map(({ thing }) => whole.items.findIndex(({ path }) => path === thing.path)), 1);
+  const size = sizeOf(paging, depth);
   const asking = {
     about,
     query: { ...query, ...(paging.limit !== undefined && { [paging.limit.name]: String(size) }) },
@@ -71,21 +73,29 @@ async function judgePages(bench: ThingBench, list: OwnList, { things, selected }
       actual: `page ${pages.length} leads to a page that was shown before`,
       shown: last.step,
     };
-  if (end !== 'end') return { unclear: unclearEnds[end](pages.length) };
+  if (end !== 'end' && !(end === 'too-many' && areDeep(pages, whole, depth)))
+    return { unclear: unclearEnds[end](pages.length) };
   const missing = shown.find(({ thing }) => !pages.some((page) => shows(page, thing)));
   if (missing !== undefined)
     return {
       expected: `the ${list.resource.noun} ${missing.thing.path} on one of the pages, because a larger page shows it`,
-      actual: `${pages.length === 1 ? 'the only page does' : `all ${pages.length} pages together do`} not show it`,
+      actual: `${pages.length === 1 ? 'the only page does' : `${end === 'end' ? 'all' : 'the first'} ${pages.length} pages together do`} not show it`,
       shown: last.step,
     };
   if (shown.length < 2 || pages.length < 2) return { unclear: 'there were too few things for several pages' };
   return 'holds';
 }
 
-/** A page size for which there are several pages, but not too many. */
-function sizeOf({ limit }: Paging, { size }: Page): number {
-  return Math.min(limit?.most ?? size, Math.max(limit?.least ?? 1, Math.ceil(size / (maxPages - 3))));
+/** A page size for which there are several pages of so many items, but not too many. */
+function sizeOf({ limit }: Paging, depth: number): number {
+  return Math.min(limit?.most ?? depth, Math.max(limit?.least ?? 1, Math.ceil(depth / (maxPages - 3))));
+}
+
+/** Whether pages have the order of a larger page, and show more than so many of its items. */
+function areDeep(pages: readonly Page[], whole: Page, depth: number): boolean {
+  const [first, ...others] = pages;
+  const isSameOrder = first?.items.every(({ path }, index) => path === whole.items[index]?.path) ?? false;
+  return isSameOrder && others.reduce((sum, { size }) => sum + size, first?.size ?? 0) > depth;
 }
 
 /** A thing that two pages show, or one page twice. */
