@@ -11,6 +11,7 @@ import { kindOf } from './kind-of.ts';
 import { locationCandidates } from './location-candidates.ts';
 import {
   distinctCandidates,
+  farCandidates,
   laterItem,
   type ParameterAssertion,
   parameterAssertions,
@@ -81,6 +82,7 @@ function createTable(parameter: Parameter): ParameterTable {
 
   const missed = [
     ...assertions.flatMap(({ candidate }) => candidate ?? []),
+    ...farCandidates(parameter, assertions),
     ...laterItem(parameter, schema, assertions),
   ];
   const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];

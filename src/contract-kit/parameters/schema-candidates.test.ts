@@ -32,3 +32,16 @@ it.each<[string, object, string[]]>([
 ])('breaks a later item, and nothing else, of %s', (_what, parameter, candidates) => {
   expect(laterItems(parameter)).toEqual(candidates);
 });
+
+it.each<[string, object, string[]]>([
+  ['path', { schema: { type: 'integer', minimum: 1, maximum: 99 } }, ['0', '-2147483648', '100', '2147483647']],
+  ['path', { schema: { type: 'integer', exclusiveMinimum: 0, format: 'int32' } }, ['0', '-2147483648']],
+  ['path', { schema: { type: 'string', minLength: 3 } }, []],
+  ['query', { schema: { type: 'integer', minimum: 1 } }, ['0']],
+])('goes near and far beyond the bounds of a number in a %s: %j', (location, parameter, values) => {
+  const required = location === 'path';
+  const { candidates } = parameterTable(operationWith({ in: location, required, ...parameter }).parameter);
+  const beyond = candidates.filter(({ rule }) => /^schema\/(?:exclusive)?m(?:in|ax)imum$/i.test(rule));
+  expect(beyond.flatMap(({ wire }) => wire).toSorted()).toEqual(values.toSorted());
+  expect(beyond.every(({ expectation }) => expectation === 'refuse')).toBe(true);
+});

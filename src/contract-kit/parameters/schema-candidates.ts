@@ -79,6 +79,26 @@ function lacking(value: Json, property: string): Json[] {
   return [Object.fromEntries(Object.entries(value).filter(([name]) => name !== property))];
 }
 
+/** The numbers of 32 bits that are furthest from zero, by the bound that they are beyond. */
+const furthest: Readonly<Record<string, number>> = {
+  minimum: -(2 ** 31),
+  exclusiveMinimum: -(2 ** 31),
+  maximum: 2 ** 31 - 1,
+  exclusiveMaximum: 2 ** 31 - 1,
+};
+
+/**
+ * Numbers in a path that are far beyond a bound. The nearest one may be so small that a thing has it as its id, and is then
+ * not sent in a request that could change that thing.
+ */
+export function farCandidates(parameter: Parameter, assertions: readonly ParameterAssertion[]): Candidate[] {
+  if (parameter.in !== 'path') return [];
+  return assertions.flatMap(({ name, path, keyword }) => {
+    const far = path.length === 0 ? furthest[keyword] : undefined;
+    return far === undefined ? [] : (faultCandidate(parameter, far, keyword, name) ?? []);
+  });
+}
+
 /** The valid values of the schema as they are written on the wire. Each shows the assertions that apply to it. */
 export function validCandidates(
   parameter: Parameter,

@@ -1,6 +1,7 @@
 import { listed, plural } from '../text/listed.ts';
 import type { Causes } from './group-findings.ts';
 import { operationSummaries } from './operation-summaries.ts';
+import { isAboutValues } from './reach.ts';
 import type { Reach, Report, ResponseCount } from './report.ts';
 import { isUnjudged } from './summary.ts';
 import { waivedLines } from './waived-lines.ts';
@@ -57,11 +58,15 @@ export function hiddenLines({ clauses, findings }: Pick<Report, 'clauses' | 'fin
  */
 export function reachLines({ reach }: Pick<Report, 'reach'>): string[] {
   const { operations, unreached, excused, throttled, slow } = reach;
+  const ofValues = excused.filter(isAboutValues);
+  const ofThings = excused.filter((one) => !isAboutValues(one));
   const lines = [
     unreached.length > 0 &&
       `Never reached: ${unreached.length} of ${plural(operations, 'operation')}: ${listed(unreached, mostNamed)}.`,
-    excused.length > 0 &&
-      `Excused: ${responsesTo(excused)} to valid requests, because the resource may not exist or its name may be taken: ${operationsOf(excused)}.`,
+    ofThings.length > 0 &&
+      `Excused: ${responsesTo(ofThings)} to valid requests, because the resource may not exist or its name may be taken: ${operationsOf(ofThings)}.`,
+    ofValues.length > 0 &&
+      `Excused: ${responsesTo(ofValues)} to valid requests, of which no single value is the cause: ${operationsOf(ofValues)}.`,
     throttled.length > 0 && `Throttled: ${responsesTo(throttled)} until the run gave up: ${operationsOf(throttled)}.`,
     slow.length > 0 &&
       `Slow: ${plural(sumOf(slow), 'request')} timed out when sent concurrently, but not alone: ${operationsOf(slow)}.`,

@@ -1,6 +1,6 @@
 import { isLawClause } from '../model/clause-id.ts';
 import { listed, plural } from '../text/listed.ts';
-import type { ClauseReport, Reach, Report } from './report.ts';
+import type { ClauseReport, Reach, Report, ResponseCount } from './report.ts';
 
 /** The number of operations that a sentence names. */
 const mostNamed = 4;
@@ -50,13 +50,11 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
   const ofReached = missingWitnesses(report).filter(({ operation }) => !unreached.includes(operation));
   const [first] = ofReached;
   const lacking = new Set([...(isShort ? unreached : []), ...ofReached.map(({ operation }) => operation)]);
-  const unknown = [
-    ...new Set(
-      excused
-        .filter(({ operation, status }) => status === 404 && lacking.has(operation))
-        .map(({ operation }) => operation),
-    ),
+  const lackingWith = (isMeant: (one: ResponseCount) => boolean): string[] => [
+    ...new Set(excused.filter((one) => isMeant(one) && lacking.has(one.operation)).map(({ operation }) => operation)),
   ];
+  const unknown = lackingWith(({ status }) => status === 404);
+  const unfit = lackingWith((one) => isAboutValues(one) && unreached.includes(one.operation));
   const lines = [
     throttled.length > 0 &&
       `The target throttles: verify ${throttled.length === 1 ? 'this operation' : 'these operations'} again later, or with --concurrency 1.`,
@@ -64,10 +62,22 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
       (state === undefined
         ? 'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.'
         : `Valid requests to ${listed(unknown, mostNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
+    unfit.length > 0 &&
+      `Valid requests to ${listed(unfit, mostNamed)} got ${statusesIn(excused, unfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
     isShort &&
       `${reached} of ${plural(operations, 'operation')} ${reached === 1 ? 'was' : 'were'} reached, but --min-reached requires ${minReached} %.`,
     first !== undefined &&
       `${plural(ofReached.length, 'request clause')} ${ofReached.length === 1 ? 'is' : 'are'} not covered; the first is ${first.id}: ${first.reason}.`,
   ];
   return lines.filter((line) => line !== false);
+}
+
+/** Whether responses were excused because the service may have a rule about several values together. */
+export function isAboutValues({ status }: ResponseCount): boolean {
+  return [400, 401, 403, 422].includes(status);
+}
+
+function statusesIn(excused: Reach['excused'], operations: readonly string[]): string {
+  const own = excused.filter((one) => isAboutValues(one) && operations.includes(one.operation));
+  return [...new Set(own.map(({ status }) => status))].sort((a, b) => a - b).join(' or ');
 }

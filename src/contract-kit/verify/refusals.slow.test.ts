@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../openapi/json.ts';
+import { reachLines } from '../report/head-lines.ts';
+import { obstacleLines } from '../report/reach.ts';
 import type { Report } from '../report/report.ts';
 import { urlTarget } from '../url-target.ts';
 import { verify } from './verify.ts';
@@ -56,6 +58,7 @@ function boxDocument(...statuses: readonly number[]): JsonObject {
 /** Verifies a service of boxes that refuses some valid requests. */
 async function verifyBoxes(document: JsonObject, refuse: Refuse): Promise<Report> {
   const boxes = new Set<string>();
+  const isOpen = Array.isArray(document.security) && document.security.length === 0;
   const server = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk) => {
@@ -66,7 +69,7 @@ async function verifyBoxes(document: JsonObject, refuse: Refuse): Promise<Report
       const [, , id] = pathname.split('/');
       const operation = id !== undefined ? 'readBox' : request.method === 'POST' ? 'makeBox' : 'listBoxes';
       const body = bodyOf(text);
-      const isAuthorized = request.headers.authorization === 'Bearer good';
+      const isAuthorized = isOpen || request.headers.authorization === 'Bearer good';
       const isValid = operation === 'makeBox' ? isBox(body) : id === undefined || boxes.has(id);
       const own = isValid ? undefined : id === undefined ? 400 : 404;
       const status = isAuthorized ? (refuse({ operation, body, query }) ?? own) : 401;
@@ -166,6 +169,27 @@ it.each([400, 422])('excuses a documented %i that two values get together only',
     operation: 'makeBox',
     pointer: `/paths/~1boxes/post/responses/${status}`,
     reason: expect.stringContaining('no single value is the cause'),
+  });
+});
+
+describe('without credentials', () => {
+  const open: JsonObject = { ...boxDocument(400, 401, 403, 404), security: [] };
+
+  it.each([401, 403])('a documented %i is about the values, as of a login', async (status) => {
+    const report = await verifyBoxes(open, ({ operation }) => (operation === 'makeBox' ? status : undefined));
+    expect(refusalsIn(report)).toEqual([]);
+    expect(report.reach.unreached).toContain('makeBox');
+    expect(obstacleLines(report)).toContain(
+      `Valid requests to makeBox got ${status}, and no single value is the cause: give values that it accepts with --values, or leave it out with --exclude.`,
+    );
+    expect(reachLines(report).join()).toContain(
+      `with ${status} to valid requests, of which no single value is the cause: makeBox.`,
+    );
+  });
+
+  it.each([401, 403])('a documented %i for one value is reported where another is accepted', async (status) => {
+    const report = await verifyBoxes(open, ({ body }) => (body.size === 'large' ? status : undefined));
+    expect(refusalsIn(report)).toEqual([`makeBox: status ${status}`]);
   });
 });
 

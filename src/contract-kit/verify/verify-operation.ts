@@ -131,10 +131,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), bench, signal);
       const explained = await attribute(runs, runner);
       const found = [...explained, ...attributeThrottled(runner.throttled(), explained)];
-      const excused =
-        session.model === undefined
-          ? { runs, attributed: found, notVerified: [] }
-          : await excuseRefusals(runs, found, session.model, runner);
+      const excused = await excuseRefusals(runs, found, session.model, runner);
       const { attributed } = excused;
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;

@@ -69,6 +69,23 @@ export const shapeVariants: readonly StateVariant[] = [
     }),
   },
   {
+    name: 'list-has-one-page-only',
+    description: 'The list shows at most five things, the oldest first, and has no way to the others.',
+    edits: [
+      [['paths', '/customers', 'get', 'parameters', 'length'], 5],
+      [
+        ['paths', '/customers', 'get', 'parameters', '4', 'schema'],
+        { type: 'integer', minimum: 1, maximum: 5, default: 5 },
+      ],
+      [[...toResponse('get', '/customers', 200), 'links']],
+      [['components', 'schemas', 'CustomerPage', 'required'], ['items']],
+      [['components', 'schemas', 'CustomerPage', 'properties', 'nextCursor']],
+      [['components', 'schemas', 'CustomerPage', 'properties', 'items', 'maxItems']],
+    ],
+    steps: [ada, listCustomers('limit=2')],
+    apply: shows('listCustomers', ({ items }) => ({ items })),
+  },
+  {
     name: 'list-shows-the-newest-five',
     description: 'The list is capped as documented, and the total counts all.',
     edits: [

@@ -40,7 +40,8 @@ export async function walkList(bench: ThingBench, source: Source, about: Thing):
   const { pages, end } = await walkPages(bench, list, { about, query: largestPage(paging) }, mostPages);
   const last = pages.at(-1);
   if (last === undefined || end === 'lost') return `${operation.id} could not be asked`;
-  const isLast = end === 'end' || (end === 'unknown' && paging.next === undefined);
+  const isUnsaid = end === 'unknown' && paging.next === undefined;
+  const isLast = end === 'end' || (isUnsaid && last.size !== paging.limit?.most);
   return {
     paths: pages.flatMap(({ items }) => items.map(({ path }) => path)),
     items: pages.flatMap(({ items }) => items),
@@ -53,10 +54,8 @@ export async function walkList(bench: ThingBench, source: Source, about: Thing):
 /** Whether a list may leave things out: it is as long as it may be, or as long as an unwritten limit could be. */
 function isCapped(operation: Operation, { step: { body }, items: { length } }: Page): boolean {
   const schemas = successSchemas(operation).flatMap((schema) => [schema, ...schemasOfMembers([schema], body)]);
-  const { limit, next } = pagingOf(operation);
-  const isPaged = limit !== undefined || next !== undefined;
   const isFull = schemas.some((schema) => schema.at('maxItems')?.value === length);
-  return isFull || (!isPaged && length >= 20 && length % 10 === 0);
+  return isFull || (pagingOf(operation).next === undefined && length >= 20 && length % 10 === 0);
 }
 
 function schemasOfMembers(schemas: Schemas, body: unknown): Schemas {

@@ -1,6 +1,6 @@
 import type { NotVerified } from '../../openapi/not-verified.ts';
 import type { Operation } from '../../openapi/operation.ts';
-import type { ResourceModel } from '../../resources/resource-model.ts';
+import { type ResourceModel, resourceModel } from '../../resources/resource-model.ts';
 import type { Attributed } from '../attributed.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
@@ -16,22 +16,28 @@ export interface Excused {
 
 /** Statuses for a request that the schema allows and the service does not: a rule about several values, or about other things. */
 const aboutContent = [400, 422];
+/** If an operation needs no credentials, they are about its values, too, such as the password of a login. */
+const aboutCredentials = [401, 403];
 
 /**
  * Excuses valid requests that got a documented 400 or 422, unless exactly one value is the cause. Only a refused value can
  * break the description: a service may have rules about several values together, and about things that exist.
+ *
+ * @param model `undefined` if the target remembers nothing, so that only the refusals of a login are excused.
  */
 export async function excuseRefusals(
   runs: readonly Run[],
   attributed: readonly Attributed[],
-  model: ResourceModel,
+  model: ResourceModel | undefined,
   runner: Runner,
 ): Promise<Excused> {
   const proven: Attributed[] = [];
   const excused: Attributed[] = [];
   for (const one of attributed) {
-    if (!isAboutContent(one)) continue;
-    if (await isRefusedAlone(one, runs, model, runner)) proven.push(one);
+    const { operation } = one.witness;
+    const statuses = [...(model === undefined ? [] : aboutContent), ...(isOpen(operation) ? aboutCredentials : [])];
+    if (!isDocumentedRefusal(one, statuses)) continue;
+    if (await isRefusedAlone(one, runs, model ?? resourceModel(operation.node.document), runner)) proven.push(one);
     else excused.push(one);
   }
   if (excused.length === 0) return { runs, attributed, notVerified: [] };
@@ -42,13 +48,22 @@ export async function excuseRefusals(
   };
 }
 
-function isAboutContent({ problem, response, witness: { operation } }: Attributed): boolean {
+/** Whether a valid request got one of these statuses, and the description has it. */
+function isDocumentedRefusal(
+  { problem, response, witness: { operation } }: Attributed,
+  statuses: readonly number[],
+): boolean {
   const status = response?.status ?? 0;
   return (
     problem.kind === 'refused-valid' &&
-    aboutContent.includes(status) &&
+    statuses.includes(status) &&
     operation.responses.some((one) => [String(status), '4XX'].includes(one.status.toUpperCase()))
   );
+}
+
+/** Whether an operation can be called without credentials. */
+function isOpen({ security }: Operation): boolean {
+  return security.every((alternative) => alternative.length === 0);
 }
 
 /** Whether a run has such a refusal, and no value that is proven to cause it. */
