@@ -1,6 +1,9 @@
 import { fragmentToPointer, pointerTokens } from '../openapi/json-pointer.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { bodyProperties } from '../openapi/properties-of.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
+import { pathHandles } from './item-path.ts';
+import { identifiedNoun } from './nouns.ts';
 import { statusClass } from './statuses.ts';
 
 /** A value that a response has for a parameter of another operation (OpenAPI 3.1 §4.8.20). */
@@ -42,4 +45,18 @@ function targetOf(link: SpecNode, operations: readonly Operation[]): Operation |
   const [paths, path, method] = pointerTokens(fragmentToPointer(reference));
   if (paths !== 'paths') return undefined;
   return operations.find((one) => one.path === path && one.method === method?.toUpperCase());
+}
+
+/**
+ * Whether the value of a link is the id of a thing that the request has named, in its path or as a member of the same name:
+ * the `ownerId` in the response of `POST /owners/{ownerId}/pets`. An `id` is that of a new thing, as that of a copy.
+ *
+ * @param key The key of the resource that the link is about.
+ */
+export function repeatsId({ from, expression }: Link, key: string): boolean {
+  if (expression.startsWith('$request.path.')) return true;
+  const [, name] = /^\$response\.body#\/([^/]+)$/.exec(expression) ?? [];
+  if (name === undefined || identifiedNoun(name) === undefined) return false;
+  const isInPath = pathHandles(from).some((handle) => handle.key === key);
+  return isInPath || bodyProperties(from).some(([own]) => own === name);
 }

@@ -32,6 +32,27 @@ describe('the model of a description', () => {
     expect(sourcesOf(key)).toEqual(sources);
   });
 
+  it.each([
+    ['the path of the request names', '/racks/{rackId}/books', {}, '$response.body#/rackId', ['make']],
+    ['the body of the request names', '/books', { rackId: {} }, '$response.body#/rackId', ['make']],
+    ['is that of a copy', '/racks/{rackId}/copies', {}, '$response.body#/id', ['add', 'make']],
+  ])('knows whether an id in a link is new: one that %s', (_, path, properties, expression, makers) => {
+    const rackId = { name: 'rackId', in: 'path', required: true, schema: { type: 'string' } };
+    const links = { Rack: { operationId: 'read', parameters: { rackId: expression } } };
+    const content = { 'application/json': { schema: { type: 'object', properties } } };
+    const [, , ...rest] = path.split('/');
+    const paths = {
+      '/racks': { post: { operationId: 'make', responses: { '201': {} } } },
+      '/racks/{rackId}': { parameters: [rackId], get: { operationId: 'read', responses: { '200': {} } } },
+      [path]: {
+        ...(rest.length > 0 && { parameters: [rackId] }),
+        post: { operationId: 'add', requestBody: { content }, responses: { '201': { links } } },
+      },
+    };
+    const [resource] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(resource?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
   it('finds the resource that a member of a body names', () => {
     expect(model.referencesOf(operation('moveBook')).map(({ path, resource }) => [path, resource.key])).toEqual([
       [['rackId'], '/racks/{}'],

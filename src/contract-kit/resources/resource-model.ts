@@ -3,7 +3,7 @@ import type { JsonObject } from '../openapi/json.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation.ts';
 import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from './item-path.ts';
-import { type Link, linksOf } from './links.ts';
+import { type Link, linksOf, repeatsId } from './links.ts';
 import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
 import { type Reference, referencesOf } from './references.ts';
 import { isSafe } from './safe-methods.ts';
@@ -100,10 +100,8 @@ function readResources(operations: readonly Operation[]): Resource[] {
   return [...handles.values()].map(({ handle, operation }) => {
     const { key, parameter, index } = handle;
     const segments = segmentsOf(operation.path).slice(0, index + 1);
-    // What the path of the request has named already is neither made nor found.
-    const linked = links
-      .filter((link) => isAbout(link, key) && !link.expression.startsWith('$request.path.'))
-      .map(toSource);
+    // What the request has named already is neither made nor found.
+    const linked = links.filter((link) => isAbout(link, key) && !repeatsId(link, key)).map(toSource);
     const noun = nounOf(parameter.name, segments);
     const makers = unique([
       ...linked.filter((source) => isMaking(source.operation)),
