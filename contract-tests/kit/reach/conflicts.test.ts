@@ -38,3 +38,30 @@ it('makes things below a new thing each time where they conflict with what is be
   expect(booked).toBeGreaterThan(20);
   expect(checkedIn).toBeGreaterThan(3);
 }, 120_000);
+
+it('names a new thing each time in the body of requests that conflict with what a shared one has', async () => {
+  const text = { type: 'string' };
+  const flat = shelfDocument({
+    'POST /rooms': { body: { note: text }, responses: { 201: named } },
+    'GET /rooms/{roomId}': read,
+    'POST /bookings': {
+      body: { roomId: text, guests: { type: 'integer', minimum: 1, maximum: 40 } },
+      responses: { 201: named, 409: undefined, 422: undefined },
+    },
+    'GET /bookings/{bookingId}': read,
+  });
+  const shelf = await startShelf(({ method, path, body, things }) => {
+    if (method !== 'POST' || path !== '/bookings') return undefined;
+    const { roomId, guests } = body;
+    if (!things.has(`/rooms/${roomId}`) || typeof guests !== 'number') return { status: 422 };
+    return [...things.values()].some((thing) => thing.roomId === roomId) ? { status: 409 } : undefined;
+  });
+  onTestFinished(shelf.close);
+  const report = await verify({ document: flat, target: urlTarget(shelf.url), laws: [] });
+  const [made = 0, conflicts = 0] = [201, 409].map(
+    (status) => shelf.seen.filter((line) => line === `POST /bookings ${status}`).length,
+  );
+  expect(report.reach.unreached).toEqual([]);
+  expect(made).toBeGreaterThan(10);
+  expect(conflicts).toBeLessThan(made / 2);
+}, 120_000);

@@ -4,6 +4,7 @@ import type { ValuesOf } from '../../model/operation-values.ts';
 import { appendPointer } from '../../openapi/json-pointer.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { addsRemovable } from '../../resources/adds-removable.ts';
+import { exactJson, memberAt } from '../../resources/exact-json.ts';
 import { segmentsOf } from '../../resources/item-path.ts';
 import { namesakeOf } from '../../resources/namesake.ts';
 import type { Handle, Resource, ResourceModel, ResourceReference } from '../../resources/resource-model.ts';
@@ -29,8 +30,13 @@ export interface Filled {
 export interface Filler {
   /** @param known The thing to use in the path. Default: any. */
   readonly fill: (one: Case, use: Use, above: readonly Resource[], known?: Thing) => Promise<Filled>;
-  /** The case with the ids of things in its body, where these are known. `inPath`: the thing that its path is about. */
-  readonly fillBody: (one: Case, inPath: Thing | undefined, above: readonly Resource[]) => Promise<Case>;
+  /**
+   * The case with the ids of things in its body, where these are known.
+   *
+   * @param use What the request may do to them.
+   * @param inPath The thing that its path is about.
+   */
+  readonly fillBody: (one: Case, use: Use, inPath: Thing | undefined, above: readonly Resource[]) => Promise<Case>;
 }
 
 export interface FillerOptions {
@@ -48,7 +54,8 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
     const last = model.handlesOf(one.operation).at(-1);
     const isBorrowing = last !== undefined && borrowed.has(last);
     return {
-      case: await fillBody(inPath, thing, above),
+      // What uses up things uses up that of its path, if it names one there.
+      case: await fillBody(inPath, last === undefined ? use : 'shared', thing, above),
       ...(thing !== undefined && { thing }),
       borrowing: [...borrowed.keys()],
       ...(missing !== undefined && !isBorrowing && { missing }),
@@ -123,15 +130,17 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
     return typeof owned === 'string' ? owned : found;
   };
 
-  const fillBody: Filler['fillBody'] = async (one, inPath, above) => {
+  const fillBody: Filler['fillBody'] = async (one, use, inPath, above) => {
     if (one.request.body === undefined) return one;
+    const body = exactJson(one.request.body);
     const referred = new Map<ResourceReference, Thing>();
     const given = [...valuesOf(one.operation).body.keys()];
     for (const reference of model.referencesOf(one.operation)) {
       const { resource, path } = reference;
       const pointer = `${appendPointer('', ...path)}/`;
       if (given.some((own) => pointer.startsWith(`${own}/`))) continue;
-      const owned = inPath?.resource === resource ? inPath : await own(resource, 'shared', above);
+      const useHere = memberAt(body, path) === undefined ? 'shared' : use;
+      const owned = inPath?.resource === resource ? inPath : await own(resource, useHere, above);
       const thing = typeof owned === 'string' ? await find(resource, above) : owned;
       if (typeof thing !== 'string') referred.set(reference, thing);
     }

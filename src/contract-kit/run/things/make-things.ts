@@ -39,9 +39,9 @@ export interface Making {
     use: Use,
     above: readonly Resource[],
   ) => Promise<Thing | string>;
-  /** Called when what an operation makes may be in conflict with what is below the same thing already. */
+  /** Called when what an operation makes may be in conflict with what the same thing has already. */
   readonly keepApart: (operation: Operation) => void;
-  /** Whether each request of an operation gets a thing of its own in its path. */
+  /** Whether each request of an operation gets a thing of its own in its path or, if that names none, in its body. */
   readonly isKeptApart: (operation: Operation) => boolean;
 }
 
@@ -51,9 +51,9 @@ const maxFailures = 2;
 export function createMaking(options: MakingOptions): Making {
   const { model, valuesOf, store, filler, own, note, casesFor, isAllowed, isOver } = options;
   const failures = new Map<Resource, { readonly count: number; readonly reason: string }>();
-  /** Operations of which each request gets a thing of its own in its path. */
+  /** Operations of which each request gets things of its own. */
   const keptApart = new Set<Operation>();
-  /** Operations that make something below another thing and answered 409 to a valid request. */
+  /** Operations that make something for another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
   let conflicts = 0;
 
@@ -73,7 +73,7 @@ export function createMaking(options: MakingOptions): Making {
     return reason;
   };
 
-  /** Where all cases conflict with what is below a shared thing, they are sent again below a new one. */
+  /** Where all cases conflict with what a shared thing has, they are sent again for a new one. */
   const makeBy: Making['makeBy'] = async (cases, resource, use, above) => {
     const made = await makeByFirst(cases, resource, use, above);
     const operation = cases[0]?.operation;
@@ -100,7 +100,7 @@ export function createMaking(options: MakingOptions): Making {
         return made;
       }
       if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
-      if (isConflict(exchange) && isPart(one.operation)) conflicting.add(one.operation);
+      if (isConflict(exchange) && namesOther(one.operation)) conflicting.add(one.operation);
       answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
     }
     return `${name} answered ${[...answers].join(' and ')} to valid requests`;
@@ -130,16 +130,17 @@ export function createMaking(options: MakingOptions): Making {
     if (isGivenBy(valuesOf, one.operation, last)) return 'its id is given';
     const parent = whole && (await own(whole.resource, 'shared', above));
     if (typeof parent === 'string') return parent;
-    const referred = await filler.fillBody(one, parent, above);
+    const referred = await filler.fillBody(one, 'shared', parent, above);
     const made = withNewId(parent === undefined ? referred : withThing(referred, parent), last);
     if (made === undefined) return `no unused id of a ${resource.noun} can be made up`;
     options.hasNewId(made);
     return made;
   };
 
-  /** Whether an operation makes something below another thing. */
-  const isPart = (operation: Operation): boolean =>
-    model.handlesOf(operation).length > 0 && model.madeBy(operation).length > 0;
+  /** Whether an operation makes something below another thing, or for one that its body names. */
+  const namesOther = (operation: Operation): boolean =>
+    model.madeBy(operation).length > 0 &&
+    (model.handlesOf(operation).length > 0 || model.referencesOf(operation).some((one) => one.in === 'body'));
 
   return {
     make,
