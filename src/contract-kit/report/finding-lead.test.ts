@@ -11,7 +11,7 @@ it.each([
     'readOrder answered with status 200, expected: a 4xx, because the request is invalid',
   ],
   ['`n` must be >= 1: it is 0', 'a body that satisfies the schema', 'readOrder: `n` must be >= 1: it is 0'],
-  ['readOrder answers with status 200', '404 or 410', 'readOrder answers with status 200'],
+  ['readOrder still lists it', 'it is gone', 'readOrder still lists it'],
   ['number = x', allowedRequest, 'readOrder was sent with number = x, which the description does not allow'],
 ])('what came is %j and what was expected is %j: %j', (actual, expected, lead) => {
   const finding: Pick<Finding, 'operation' | 'actual' | 'expected'> = { operation: 'readOrder', actual, expected };

@@ -39,7 +39,7 @@ export const partsGoWithTheWhole: Law = resourceLaw({
     if (!isSuccess(after)) return { unclear: `the ${resource.noun} could not be asked for` };
     return {
       expected: `404 or 410 for the ${resource.noun} ${made.thing.path}, because the ${whole.noun} in its path was deleted`,
-      actual: `${operation.id} answers with ${answerOf(after)}`,
+      actual: answerOf(after),
       shown: after,
     };
   },

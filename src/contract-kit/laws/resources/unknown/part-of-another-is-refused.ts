@@ -47,7 +47,7 @@ export const partOfAnotherIsRefused: Law = resourceLaw({
     if (operation.method !== 'GET' && !(await isOther(bench, made))) return 'holds';
     return {
       expected: `404 or 410, because the ${resource.noun} was made for another ${whole.noun}: ${made.thing.path}`,
-      actual: `${operation.id} answers with ${answerOf(asked)} below the new ${whole.noun} ${other.thing.path}`,
+      actual: `${answerOf(asked)} below the new ${whole.noun} ${other.thing.path}`,
       shown: asked,
     };
   },

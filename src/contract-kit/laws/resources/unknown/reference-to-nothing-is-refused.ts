@@ -48,7 +48,7 @@ export const referenceToNothingIsRefused: Law = resourceLaw({
     const name = reference.path.join('.');
     return {
       expected: `a refusal, because \`${name}\` names a ${reference.resource.noun} that does not exist`,
-      actual: `${operation.id} answers with ${answerOf(asked)}`,
+      actual: answerOf(asked),
       shown: asked,
     };
   },

@@ -29,7 +29,7 @@ export const unknownIsRefused: Law = resourceLaw({
     if (!isSuccess(asked)) return 'holds';
     return {
       expected: `404 or 410, because there is no ${resource.noun} ${nothing.path}`,
-      actual: `${operation.id} answers with ${answerOf(asked)}`,
+      actual: answerOf(asked),
       shown: asked,
     };
   },
