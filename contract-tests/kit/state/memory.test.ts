@@ -8,7 +8,7 @@ const time = { type: 'string', format: 'date-time' };
 const number = { type: 'integer', minimum: 1, maximum: 90 };
 const sent = {
   name: text,
-  seats: number,
+  seats: { ...number, minimum: 3 },
   tags: { type: 'array', maxItems: 3, items: { type: 'string', pattern: '^[a-z]{2}$' } },
 };
 const club = objectWith({
@@ -39,6 +39,10 @@ const operations = {
     words: { 409: 'The club is cancelled or full.' },
   },
   'GET /clubs/{clubId}/guests/{guestId}': { responses: { 200: guest, ...gone } },
+  'PATCH /clubs/{clubId}/guests/{guestId}': {
+    body: { seats: number, alias: text },
+    responses: { 200: guest, ...gone, 409: undefined },
+  },
   'DELETE /clubs/{clubId}/guests/{guestId}': { responses: { 204: undefined, ...gone } },
 };
 const document = shelfDocument(operations);
@@ -59,6 +63,9 @@ interface Clubs {
   readonly refusesGuests: (club: Thing, guest: Thing) => boolean;
   readonly isKept: (club: Thing) => boolean;
   readonly withGuest: (club: Thing, guest: Thing) => Thing;
+  /** After a guest was refused. */
+  readonly withoutRoom: (club: Thing, guest: Thing) => Thing;
+  readonly withSeats: (club: Thing, more: number) => Thing;
   readonly withoutGuest: (club: Thing, guest: Thing) => Thing;
   readonly read: (club: Thing) => Thing;
 }
@@ -70,6 +77,8 @@ const correct: Clubs = {
   refusesGuests: ({ state, seats_left }, { seats }) => state === 'cancelled' || Number(seats) > Number(seats_left),
   isKept: ({ guest_count }) => Number(guest_count) > 0,
   withGuest: (club, { seats }) => counted(club, 1, Number(seats)),
+  withoutRoom: (club) => club,
+  withSeats: (club, more) => counted(club, 0, more),
   withoutGuest: (club, { seats }) => counted(club, -1, -Number(seats)),
   read: (club) => club,
 };
@@ -106,11 +115,19 @@ function answer(call: ShelfCall, clubs: Clubs): ShelfReply | undefined {
   if (rest === '' && method === 'GET') return keep(clubs.read(known));
   if (rest === '/cancel') return known.state === 'cancelled' ? { status: 409 } : keep(clubs.cancelled(known, call, at));
   if (rest === '/guests' && method === 'POST') {
-    if (clubs.refusesGuests(known, body)) return { status: 409 };
+    if (clubs.refusesGuests(known, body)) {
+      keep(clubs.withoutRoom(known, body));
+      return { status: 409 };
+    }
     keep(clubs.withGuest(known, body));
     return undefined;
   }
   const guest = things.get(path);
+  if (guest !== undefined && method === 'PATCH') {
+    const more = Number(body.seats ?? guest.seats) - Number(guest.seats);
+    if (more > Number(known.seats_left)) return { status: 409 };
+    keep(clubs.withSeats(known, more));
+  }
   if (guest !== undefined && method === 'DELETE') keep(clubs.withoutGuest(known, guest));
   return undefined;
 }
@@ -190,6 +207,30 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
     { refusesGuests: ({ state }) => state === 'cancelled' },
     'full-is-refused',
     /guests: status 201$/,
+  ],
+  [
+    'takes a guest with more seats than it has',
+    { refusesGuests: ({ state, seats_left }) => state === 'cancelled' || Number(seats_left) < 1 },
+    'full-is-refused',
+    /guests: status 201$/,
+  ],
+  [
+    'keeps room for a guest that it has refused',
+    { withoutRoom: (one, { seats }) => counted(one, 0, Number(seats)) },
+    'full-is-refused',
+    /guests: status 409$/,
+  ],
+  [
+    'counts one seat for each guest',
+    { withGuest: (one) => counted(one, 1, 1) },
+    'parts-are-counted',
+    /^POST .*seats_left` is/,
+  ],
+  [
+    'does not count the seats that a guest gets later',
+    { withSeats: (one) => one },
+    'parts-are-counted',
+    /^PATCH .*seats_left` is/,
   ],
   [
     'is deleted though it has guests',

@@ -86,12 +86,17 @@ export function bodyOf({ body }: WireRequest): JsonObject | undefined {
 }
 
 /** The case with these members in its JSON body. `undefined` if the description does not allow that. */
-export function withMembers(one: Case, members: JsonObject): Case | undefined {
+function withMembers(one: Case, members: JsonObject): Case | undefined {
   const own = bodyOf(one.request);
   if (own === undefined) return Object.keys(members).length === 0 ? one : undefined;
   const body = JSON.stringify({ ...own, ...members });
   const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
   return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
+}
+
+/** The first case that may have these members in its JSON body, with them. `undefined` if there is none. */
+export function firstWith(valid: readonly Case[], members: JsonObject): Case | undefined {
+  return valid.map((one) => withMembers(one, members)).find((one) => one !== undefined);
 }
 
 function nameOf(pair: string): string {

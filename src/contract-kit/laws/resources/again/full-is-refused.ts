@@ -1,14 +1,15 @@
 import type { Case } from '../../../model/case.ts';
 import type { Law } from '../../../model/law.ts';
+import type { MadeThing, Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { bodyProperties } from '../../../openapi/properties-of.ts';
-import type { SpecNode } from '../../../openapi/spec-node.ts';
-import { wordsOf } from '../../../resources/nouns.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
-import { bodyOf, withMembers } from '../changed-request.ts';
-import { makeWith, makingProperties } from '../lists/make-with.ts';
-import { resourceLaw } from '../resource-law.ts';
+import type { Thing } from '../../../resources/thing.ts';
+import { bodyOf, firstWith } from '../changed-request.ts';
+import { makeWith } from '../lists/make-with.ts';
+import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { answerOf, isSuccess } from '../words.ts';
+import { amountsOf, leastOf, type Room, roomOf, roomWords, takenWords } from './room.ts';
 
 /** Words of a description for a thing that can take no more. */
 const full =
@@ -16,12 +17,6 @@ const full =
 
 /** States in which something has not taken room yet. */
 const waiting = /pending|request|wait|tentativ|draft|hold|quot|propos/i;
-
-/** Words of names of members that say how much a thing can take. */
-const room = /^(?:capacity|seat|place|spot|slot|stock|quantity|copy|copie|unit|bed|limit|max|maximum)s?$/;
-
-/** More room than this is not filled. */
-const mostRoom = 3;
 
 /** A thing that is full takes no more. */
 export const fullIsRefused: Law = resourceLaw({
@@ -35,27 +30,95 @@ export const fullIsRefused: Law = resourceLaw({
     return isBelow && saysFull(operation) && !isForTimes(operation) && roomOf(resource) !== undefined;
   },
   play: async (bench, operation, resource) => {
-    const { name, least } = roomOf(resource) ?? { name: '', least: 0 };
-    const whole = await makeWith(bench, resource, { [name]: least });
+    const room = roomOf(resource) ?? { name: '', least: 0 };
+    const whole = await makeWith(bench, resource, { [room.name]: room.least });
     if (typeof whole === 'string') return { unclear: whole };
-    if (bodyOf(whole.step.exchange.request)?.[name] !== least) return { unclear: `no \`${name}\` is sent` };
-    const pick = (valid: readonly Case[]): Case | undefined =>
-      valid.map((one) => withMembers(one, amountsOf(operation, name))).find((one) => one !== undefined) ?? valid[0];
-    for (let count = 0; count <= least; count += 1) {
-      const asked = await bench.send(operation, whole.thing, { pick });
-      if (asked === undefined || asked.status === 202) return { unclear: 'no response came' };
-      if (!isSuccess(asked)) return count === 0 ? { unclear: `${operation.id} was not accepted` } : 'holds';
-      if (isWaiting(asked.body)) return { unclear: `what ${operation.id} makes waits for something` };
-      if (count === least)
-        return {
-          expected: `a refusal, because \`${name}\` of the ${resource.noun} is ${least}, and so many requests were accepted before`,
-          actual: answerOf(asked),
-          shown: asked,
-        };
-    }
-    return 'holds';
+    if (bodyOf(whole.step.exchange.request)?.[room.name] !== room.least)
+      return { unclear: `no \`${room.name}\` is sent` };
+    const tooMuch = await askForTooMuch(bench, operation, whole, room);
+    if (tooMuch === undefined || !takesRoom(tooMuch)) return await fill(bench, operation, whole, room, tooMuch);
+    return {
+      expected: `a refusal, because \`${room.name}\` of the ${resource.noun} is ${room.least}, and the request asks for ${room.least + 1}`,
+      actual: answerOf(tooMuch),
+      shown: tooMuch,
+    };
   },
 });
+
+/** Asks an empty thing for one more than it has room for. `undefined` if no request can say how much it takes. */
+async function askForTooMuch(
+  bench: ThingBench,
+  operation: Operation,
+  { thing }: MadeThing,
+  { name, least }: Room,
+): Promise<Step | undefined> {
+  const amounts = amountsOf(operation, name, takenWords).map(([member]) => [member, least + 1] as const);
+  const pick = (valid: readonly Case[]): Case | undefined => firstWith(valid, Object.fromEntries(amounts));
+  return amounts.length === 0 ? undefined : await bench.send(operation, thing, { pick });
+}
+
+/** Makes requests until a thing is full, and one more. */
+async function fill(
+  bench: ThingBench,
+  operation: Operation,
+  { thing }: MadeThing,
+  room: Room,
+  refused: Step | undefined,
+): Promise<RuleVerdict> {
+  for (let count = 0; count <= room.least; count += 1) {
+    const asked = await askForLittle(bench, operation, thing, room);
+    if (asked === undefined || asked.status === 202) return { unclear: 'no response came' };
+    if (!isSuccess(asked) && count > 0) return 'holds';
+    if (!isSuccess(asked))
+      return refused === undefined
+        ? { unclear: `${operation.id} was not accepted` }
+        : await judgeLostRoom(bench, operation, thing.resource, room, asked);
+    if (!takesRoom(asked)) return { unclear: `what ${operation.id} makes waits for something` };
+    if (count === room.least)
+      return {
+        expected: `a refusal, because \`${room.name}\` of the ${thing.resource.noun} is ${room.least}, and so many requests were accepted before`,
+        actual: answerOf(asked),
+        shown: asked,
+      };
+  }
+  return 'holds';
+}
+
+/** A request that was refused takes no room. It does if a request that comes after it is refused, and is accepted alone. */
+async function judgeLostRoom(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  room: Room,
+  asked: Step,
+): Promise<RuleVerdict> {
+  const other = await makeWith(bench, resource, { [room.name]: room.least });
+  const alone = typeof other === 'string' ? undefined : await askForLittle(bench, operation, other.thing, room);
+  if (alone === undefined || !takesRoom(alone)) return { unclear: `${operation.id} was not accepted` };
+  return {
+    expected: 'a success, because the request before was refused, and takes no room',
+    actual: answerOf(asked),
+    shown: asked,
+  };
+}
+
+/** Asks for as little as the description allows. */
+async function askForLittle(
+  bench: ThingBench,
+  operation: Operation,
+  thing: Thing,
+  { name }: Room,
+): Promise<Step | undefined> {
+  const amounts = amountsOf(operation, name, roomWords).map(([member, schema]) => [member, leastOf(schema)] as const);
+  const pick = (valid: readonly Case[]): Case | undefined => firstWith(valid, Object.fromEntries(amounts)) ?? valid[0];
+  return await bench.send(operation, thing, { pick });
+}
+
+/** Whether a request has taken room for good: it was accepted, and what it made waits for nothing. */
+function takesRoom(step: Step): boolean {
+  const waits = Object.values(Object(step.body)).some((value) => typeof value === 'string' && waiting.test(value));
+  return isSuccess(step) && step.status !== 202 && !waits;
+}
 
 function saysFull({ responses }: Operation): boolean {
   return responses.some(
@@ -66,32 +129,4 @@ function saysFull({ responses }: Operation): boolean {
 /** Whether a thing has room at each time, and not altogether. */
 function isForTimes(operation: Operation): boolean {
   return bodyProperties(operation).some(([, schema]) => /^(?:date|time)/.test(schema.text('format') ?? ''));
-}
-
-function isWaiting(body: unknown): boolean {
-  return Object.values(Object(body)).some((value) => typeof value === 'string' && waiting.test(value));
-}
-
-/** The member that says how much a thing can take, with the least value that the description allows. */
-function roomOf(resource: Resource): { readonly name: string; readonly least: number } | undefined {
-  const members = [...makingProperties(resource)].filter(
-    ([name, schema]) => isWhole(schema) && wordsOf(name).some((word) => room.test(word)),
-  );
-  const [[name, schema] = []] = members;
-  const least = Math.max(1, Number(schema?.at('minimum')?.value ?? 1));
-  return name === undefined || members.length > 1 || least > mostRoom ? undefined : { name, least };
-}
-
-/** The numbers of a request that takes room, at their least value. */
-function amountsOf(operation: Operation, name: string): Record<string, number> {
-  const amounts = bodyProperties(operation).filter(
-    ([member, schema]) => isWhole(schema) && (member === name || wordsOf(member).some((word) => room.test(word))),
-  );
-  return Object.fromEntries(
-    amounts.map(([member, schema]) => [member, Math.max(1, Number(schema.at('minimum')?.value ?? 1))]),
-  );
-}
-
-function isWhole(schema: SpecNode): boolean {
-  return schema.texts('type').includes('integer');
 }

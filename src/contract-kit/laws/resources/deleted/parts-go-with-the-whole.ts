@@ -1,8 +1,8 @@
 import type { Law } from '../../../model/law.ts';
-import { pathKey, segmentsOf } from '../../../resources/item-path.ts';
+import { pathKey } from '../../../resources/item-path.ts';
 import type { Resource, ResourceModel } from '../../../resources/resource-model.ts';
 import { resourceModel } from '../../../resources/resource-model.ts';
-import type { Thing } from '../../../resources/thing.ts';
+import { thingAbove } from '../../../resources/thing.ts';
 import { makeReadable, readThing } from '../making.ts';
 import { readerOf, resourceLaw } from '../resource-law.ts';
 import { documentsGone } from '../unknown-things.ts';
@@ -24,13 +24,12 @@ export const partsGoWithTheWhole: Law = resourceLaw({
       whole.own.has('GET')
     );
   },
-  play: async (bench, operation, resource) => {
+  play: async (bench, _, resource) => {
     const whole = wholeOf(resource, bench.model);
     const deletion = whole?.own.get('DELETE');
     const made = await makeReadable(bench, resource);
     if (typeof made === 'string' || whole === undefined || deletion === undefined) return { unclear: String(made) };
-    const segments = segmentsOf(made.thing.path).slice(0, segmentsOf(whole.path).length);
-    const owner: Thing = { resource: whole, path: `/${segments.join('/')}`, origin: 'owned' };
+    const owner = thingAbove(made.thing, whole);
     const deleted = await bench.send(deletion, owner);
     if (!isSuccess(deleted) || deleted.status === 202) return { unclear: `the ${whole.noun} was not deleted` };
     if (!isRefused(await readThing(bench, owner))) return { unclear: `the deleted ${whole.noun} is not refused` };

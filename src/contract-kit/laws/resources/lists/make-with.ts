@@ -5,7 +5,7 @@ import { jsonProperties } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { markText } from '../../../unique/mark-text.ts';
-import { bodyOf, withMembers } from '../changed-request.ts';
+import { bodyOf, firstWith } from '../changed-request.ts';
 
 /** The properties of the body of a request that makes a thing of a resource. */
 export function makingProperties({ makers }: Resource): ReadonlyMap<string, SpecNode> {
@@ -29,10 +29,7 @@ export async function makeWith(
   }: { readonly after?: JsonObject; readonly adapt?: ((one: Case) => Case) | undefined } = {},
 ): Promise<MadeThing | string> {
   return await bench.make(resource, {
-    pick: (valid) => {
-      const [first] = valid;
-      return valid.map((one) => withMembers(adapt(one), members)).find((one) => one !== undefined) ?? first;
-    },
+    pick: (valid) => firstWith(valid.map(adapt), members) ?? valid[0],
     change: (request) => {
       const body = bodyOf(request);
       const isChanged = body !== undefined && Object.keys(after).length > 0;

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
 import { bodyProperties } from '../../../openapi/properties-of.ts';
+import type { SpecNode } from '../../../openapi/spec-node.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
 import { segmentNoun, wordsOf } from '../../../resources/nouns.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
@@ -20,35 +21,42 @@ const ofSome =
 /** A member of a thing that counts what is below it. */
 export interface PartCount {
   readonly member: string;
+  /** The member of a part that says how much it counts. `undefined` if each part counts one. */
+  readonly amount?: string;
   /** How a new part changes the number, from the request that makes it. */
   readonly stepOf: (made: Step) => number | undefined;
 }
 
 /**
- * The number in a thing that a request changes which makes something below it: `review_count` for
- * `POST /films/{id}/reviews`, or `seats_left` if the request has the number of `seats`.
+ * The numbers in a thing that a request changes which makes something below it: `review_count` for
+ * `POST /films/{id}/reviews`, and `seats_left` if the request has the number of `seats`.
  */
-export function partCountOf(maker: Operation, whole: Resource): PartCount | undefined {
+export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   const noun = segmentNoun(segmentsOf(maker.path).at(-1) ?? '');
-  const numbers = shownProperties(whole)
-    .filter(([, schema]) => schema.texts('type').includes('integer') && !ofSome.test(schema.text('description') ?? ''))
-    .map(([name]) => name);
-  const counted = numbers.find((name) => {
-    const words = wordsOf(name);
-    const rest =
-      words.at(-1) === 'count' ? words.slice(0, -1) : words.join(' ').startsWith('number of') ? words.slice(2) : [];
-    return rest.length > 0 && segmentNoun(rest.join('-')) === noun;
-  });
-  if (counted !== undefined) return { member: counted, stepOf: () => 1 };
-  const amounts = bodyProperties(maker)
-    .filter(([, schema]) => schema.texts('type').includes('integer'))
-    .map(([name]) => name);
-  for (const amount of amounts)
-    for (const member of numbers) {
+  const numbers = wholeNumbers(shownProperties(whole)).filter(
+    ([, schema]) => !ofSome.test(schema.text('description') ?? ''),
+  );
+  const amounts = wholeNumbers(bodyProperties(maker));
+  return numbers.flatMap(([member]): PartCount[] => {
+    if (countedNoun(wordsOf(member)) === noun) return [{ member, stepOf: () => 1 }];
+    return amounts.flatMap(([amount]) => {
       const sign = signOf(wordsOf(member), wordsOf(amount));
-      if (sign !== undefined) return { member, stepOf: (made) => amountIn(made, amount, sign) };
-    }
-  return undefined;
+      return sign === undefined ? [] : [{ member, amount, stepOf: (made: Step) => amountIn(made, amount, sign) }];
+    });
+  });
+}
+
+type Property = readonly [name: string, schema: SpecNode];
+
+function wholeNumbers(properties: readonly Property[]): Property[] {
+  return properties.filter(([, schema]) => schema.texts('type').includes('integer'));
+}
+
+/** The noun of what a member counts: `review` for `review_count` and `number_of_reviews`. */
+function countedNoun(words: readonly string[]): string | undefined {
+  const isCount = words.at(-1) === 'count';
+  const rest = isCount ? words.slice(0, -1) : words.join(' ').startsWith('number of') ? words.slice(2) : [];
+  return rest.length > 0 ? segmentNoun(rest.join('-')) : undefined;
 }
 
 function signOf(words: readonly string[], amount: readonly string[]): 1 | -1 | undefined {

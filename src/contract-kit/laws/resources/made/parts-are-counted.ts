@@ -1,88 +1,108 @@
 import type { Law } from '../../../model/law.ts';
-import type { ThingBench } from '../../../model/thing-bench.ts';
+import type { MadeThing, Step, StepOptions, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
+import { bodyProperties } from '../../../openapi/properties-of.ts';
 import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { type Thing, thingAbove } from '../../../resources/thing.ts';
-import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
+import { firstWith } from '../changed-request.ts';
+import { isBreach, type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
-import { type PartCount, partCountOf, readCount, readSettled } from './counts-of-parts.ts';
+import { type PartCount, partCountsOf, readCount, readSettled } from './counts-of-parts.ts';
 
-/** A thing counts what is made below it, and what is deleted again. */
+/** A thing counts what is made below it, changed and deleted again. */
 export const partsAreCounted: Law = resourceLaw({
   name: 'parts-are-counted',
   side: 'request',
   statement:
-    'The number of parts that a thing shows grows with each one that is made, and falls with each one that is deleted.',
+    'The number of parts that a thing shows grows with each one that is made, and falls with each one that is deleted. If it is a sum, it follows each change of a part.',
   source: 'the names of members in the description, such as `review_count` or `seats_left`',
-  appliesTo: (operation, whole) => countedBy(operation, whole) !== undefined,
+  appliesTo: (operation, whole) => countedBy(operation, whole).length > 0,
   play: async (bench, operation, whole) => {
-    const { maker, part } = countedBy(operation, whole) ?? {};
-    const counting = maker && partCountOf(maker, whole);
-    if (maker === undefined || counting === undefined) return { unclear: 'nothing is counted' };
-    return maker === operation
-      ? await judgeMaking(bench, maker, whole, counting)
-      : await judgeDeletion(bench, operation, part, whole, counting);
+    let verdict: RuleVerdict = { unclear: 'nothing is counted' };
+    for (const counted of countedBy(operation, whole)) {
+      verdict = await judgeCounted(bench, operation, whole, counted);
+      if (isBreach(verdict)) break;
+    }
+    return verdict;
   },
 });
 
 interface Counted {
-  readonly maker: Operation;
-  /** The resource of the parts, if they have ids. */
+  readonly counting: PartCount;
+  /** The resource of the parts, if the operation changes or deletes one. */
   readonly part?: Resource;
 }
 
-/** The operation that makes the parts which an operation makes or deletes. `undefined` if they are not counted. */
-function countedBy(operation: Operation, whole: Resource): Counted | undefined {
+/** The members that count the parts which an operation makes, changes or deletes. */
+function countedBy(operation: Operation, whole: Resource): Counted[] {
   const { handlesOf, resources } = resourceModel(operation.node.document);
-  if (whole.makers.length === 0) return undefined;
-  if (operation.method === 'POST' && !operation.path.endsWith('}') && handlesOf(operation).at(-1)?.resource === whole)
-    return partCountOf(operation, whole) && { maker: operation };
-  const part = resources.find((one) => one.own.get('DELETE') === operation);
+  if (whole.makers.length === 0) return [];
+  const isBelow = (one: Operation): boolean => handlesOf(one).at(-1)?.resource === whole;
+  if (operation.method === 'POST' && !operation.path.endsWith('}'))
+    return isBelow(operation) ? partCountsOf(operation, whole).map((counting) => ({ counting })) : [];
+  const part = resources.find((one) => one.own.get(operation.method) === operation);
   const maker = part?.makers[0]?.operation;
-  const isBelow = maker !== undefined && handlesOf(maker).at(-1)?.resource === whole;
-  return part !== undefined && isBelow && partCountOf(maker, whole) ? { maker, part } : undefined;
+  if (part === undefined || maker === undefined || !isBelow(maker)) return [];
+  return partCountsOf(maker, whole)
+    .filter((counting) => operation.method === 'DELETE' || changesAmount(operation, counting))
+    .map((counting) => ({ counting, part }));
 }
 
-async function judgeMaking(
+async function judgeCounted(
   bench: ThingBench,
-  maker: Operation,
+  operation: Operation,
   whole: Resource,
-  counting: PartCount,
+  { counting, part }: Counted,
 ): Promise<RuleVerdict> {
-  const made = await bench.make(whole);
+  const made = part === undefined ? await bench.make(whole) : await makePart(bench, part, counting);
   if (typeof made === 'string') return { unclear: made };
-  const before = await readCount(bench, made.thing, counting);
-  const part = await bench.send(maker, made.thing);
-  const step = part && counting.stepOf(part);
-  if (before === undefined || !isSuccess(part) || part.status === 202 || step === undefined)
-    return { unclear: `${maker.id} was not accepted` };
-  return await judgeCount(
-    bench,
-    made.thing,
-    counting,
-    before.count + step,
-    `it was ${before.count} before ${maker.id}`,
-  );
-}
-
-async function judgeDeletion(
-  bench: ThingBench,
-  deletion: Operation,
-  part: Resource | undefined,
-  whole: Resource,
-  counting: PartCount,
-): Promise<RuleVerdict> {
-  const made = part && (await bench.make(part));
-  if (made === undefined || typeof made === 'string') return { unclear: String(made) };
   const thing = thingAbove(made.thing, whole);
   const before = await readCount(bench, thing, counting);
-  const step = counting.stepOf(made.step);
-  const deleted = await bench.send(deletion, made.thing);
-  if (before === undefined || !isSuccess(deleted) || deleted.status === 202 || step === undefined)
-    return { unclear: `${deletion.id} was not accepted` };
+  const acted = await sendAmount(bench, operation, made, counting);
+  const step = isSuccess(acted) && acted.status !== 202 ? stepBy(operation, made.step, acted, counting) : undefined;
+  if (before === undefined || step === undefined) return { unclear: `${operation.id} was not accepted` };
   // A number that making does not raise is wrong there.
-  if (before.count < 1) return { unclear: 'the new one is not counted' };
-  return await judgeCount(bench, thing, counting, before.count - step, `it was ${before.count} before ${deletion.id}`);
+  if (part !== undefined && before.count < 1) return { unclear: 'the new one is not counted' };
+  return await judgeCount(bench, thing, counting, before.count + step, `it was ${before.count} before ${operation.id}`);
+}
+
+function changesAmount(operation: Operation, { amount }: PartCount): boolean {
+  const isChange = ['PATCH', 'PUT'].includes(operation.method);
+  return isChange && bodyProperties(operation).some(([name]) => name === amount);
+}
+
+/** Makes a part that counts two, so that a sum can be told from a number of parts. One that counts anything if that fails. */
+async function makePart(bench: ThingBench, part: Resource, counting: PartCount): Promise<MadeThing | string> {
+  const made = counting.amount === undefined ? '' : await bench.make(part, { pick: withAmount(counting, 2) });
+  return typeof made === 'string' ? await bench.make(part) : made;
+}
+
+/** Makes, changes or deletes a part. The amount, if there is one, becomes another one. */
+async function sendAmount(
+  bench: ThingBench,
+  operation: Operation,
+  { thing, step }: MadeThing,
+  counting: PartCount,
+): Promise<Step | undefined> {
+  if (counting.amount === undefined || operation.method === 'DELETE') return await bench.send(operation, thing);
+  const old = Math.abs(counting.stepOf(step) ?? 1);
+  for (const amount of operation.method === 'POST' ? [2] : [old + 1, old - 1]) {
+    const sent = await bench.send(operation, thing, { pick: withAmount(counting, amount) });
+    if (isSuccess(sent)) return sent;
+  }
+  return await bench.send(operation, thing);
+}
+
+function withAmount({ amount = '' }: PartCount, value: number): NonNullable<StepOptions['pick']> {
+  return (valid) => firstWith(valid, { [amount]: value });
+}
+
+/** How the number changes by an accepted request about a part. `undefined` if that is not known. */
+function stepBy(operation: Operation, made: Step, acted: Step, { stepOf }: PartCount): number | undefined {
+  if (operation.method === 'POST') return stepOf(acted);
+  const old = stepOf(made);
+  const now = operation.method === 'DELETE' ? 0 : stepOf(acted);
+  return old === undefined || now === undefined ? undefined : now - old;
 }
 
 async function judgeCount(
