@@ -16,7 +16,8 @@ it.concurrent.each([[], ['verify'], ['merge'], ['judge'], ['diff'], ['mock']])(
 
 it('--version prints the versions of the package and of Node, and the platform', async () => {
   const stdout = `${manifest.version} (Node ${process.versions.node}, ${process.platform} ${process.arch})\n`;
-  expect(await runCommand(['--version'])).toMatchObject({ code: 0, stdout, stderr: '' });
+  for (const args of [['--version'], ['version'], ['verify', '--version']])
+    expect(await runCommand(args)).toMatchObject({ code: 0, stdout, stderr: '' });
 });
 
 it('suggests the command that a mistyped one is near to, and none for another word', async () => {
@@ -25,6 +26,8 @@ it('suggests the command that a mistyped one is near to, and none for another wo
     code: 2,
     stderr: expect.stringContaining('Unknown command: verfy; did you mean verify?'),
   });
+  const flag = await runCommand(['--verison']);
+  expect(flag).toMatchObject({ code: 2, stderr: expect.stringContaining('--verison; did you mean --version?') });
   const other = await runCommand(['deploy']);
   expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Unknown command: deploy\.\n/) });
 });

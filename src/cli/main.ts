@@ -28,10 +28,14 @@ intercom-contract <command> --help lists the options of a command.
 intercom-contract --version prints the versions of the package and of Node.
 `;
 
+/** What stands in the place of a command. */
+const flags = ['--help', '--version'];
+
 surviveClosedOutput();
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (name === '--version' || name === '-v') {
+const asksForVersion = command !== undefined && args.length === 1 && args[0] === '--version';
+if (name === '--version' || name === '-v' || name === 'version' || asksForVersion) {
   const { version } = createRequire(import.meta.url)('intercom-contract/package.json');
   process.stdout.write(`${version} (Node ${process.versions.node}, ${process.platform} ${process.arch})\n`);
 } else if (command === undefined) {
@@ -39,7 +43,7 @@ if (name === '--version' || name === '-v') {
   if (isHelp) process.stdout.write(usage);
   else
     tell(
-      `${name === '' ? 'No command given' : `Unknown command: ${name}`}${didYouMean(name, Object.keys(commands))}\n\n${usage}`,
+      `${name === '' ? 'No command given' : `Unknown command: ${name}`}${didYouMean(name, [...Object.keys(commands), ...flags])}\n\n${usage}`,
     );
   process.exitCode = isHelp ? 0 : 2;
 } else {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isJsonObject } from '../../contract-kit/openapi/json.ts';
 import { assertNoMistakes } from '../../contract-kit/text/mistakes.ts';
 import { nearestIs } from '../../contract-kit/text/nearest.ts';
@@ -42,7 +44,7 @@ function withTarget(config: LoadedConfig, commandLine: Layer, section: Layer, na
   }
   const known = Object.keys(targets);
   if (known.length === 0 || URL.canParse(name)) return [commandLine, section];
-  throw new Error(`${found.place.name}: ${config.name} has no target ${name}${nearestIs(name, known)}.`);
+  throw new Error(`${found.place.name}: ${config.name} has no target ${name}${nearestIs(name, known)}. ${has(known)}`);
 }
 
 function without(layer: Layer): Layer {
@@ -52,11 +54,27 @@ function without(layer: Layer): Layer {
 /** The paths of the documents that are given by their names. */
 function documentsLayer(config: LoadedConfig, layers: readonly Layer[]): Layer {
   const documents = namedIn(config, 'documents');
+  const known = Object.keys(documents);
   const given = documentOptions.flatMap((option) => {
-    const name = findIn(layers, option)?.value;
-    return typeof name === 'string' && Object.hasOwn(documents, name) ? [[option, documents[name]] as const] : [];
+    const found = findIn(layers, option);
+    const name = found?.value;
+    if (found === undefined || typeof name !== 'string') return [];
+    if (known.includes(name)) return [[option, documents[name]] as const];
+    if (known.length === 0 || !isBareName(name) || existsSync(resolve(found.place.folder, name))) return [];
+    throw new Error(
+      `${found.place.name}: ${config.name} has no document ${name}${nearestIs(name, known)}. ${has(known)}`,
+    );
   });
   return { given: Object.fromEntries(given), folder: config.folder, nameOf: () => `${config.name}: documents` };
+}
+
+/** Whether a text looks like a name, and not like a file or a revision of git. */
+function isBareName(text: string): boolean {
+  return /^[\w-]+$/.test(text);
+}
+
+function has(known: readonly string[]): string {
+  return `It has ${known.join(', ')}.`;
 }
 
 function namedIn(config: LoadedConfig, member: 'targets' | 'documents'): Readonly<Record<string, unknown>> {

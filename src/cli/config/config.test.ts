@@ -138,7 +138,13 @@ it.each<[string, unknown, string[], string]>([
     'a target',
     { targets: { staging: 'http://x' } },
     ['--target', 'stagin'],
-    `--target: ${named} has no target stagin; the nearest is staging.`,
+    `--target: ${named} has no target stagin; the nearest is staging. It has staging.`,
+  ],
+  [
+    'a document',
+    { documents: { orders: 'orders.yaml', stock: 'stock.yaml' } },
+    ['--spec', 'ordres'],
+    `--spec: ${named} has no document ordres; the nearest is orders. It has orders, stock.`,
   ],
   [
     'a value',

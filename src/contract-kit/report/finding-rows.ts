@@ -1,5 +1,6 @@
 import { listed, shortened } from '../text/listed.ts';
 import { whenEnded } from '../waivers/waived.ts';
+import { findingLead } from './finding-lead.ts';
 import type { FindingGroup } from './group-findings.ts';
 import type { Finding } from './report.ts';
 import { bodyExcerpt, responseHead } from './response-rows.ts';
@@ -71,19 +72,19 @@ export function isPastable(command: string): boolean {
   return command.length <= longestCommand;
 }
 
-/** What is wrong and what was expected, on one line. */
+/** What is wrong, when, and what was expected, on one line. */
 export function findingSentence(finding: Finding): string {
+  return `${findingLead(finding)} (${findingContext(finding)})`;
+}
+
+/** When something is wrong, and what the lead of a finding does not say, on one line. */
+export function findingContext(finding: Finding): string {
   const { expected, example } = finding;
-  return `${briefSentence(finding)} (expected: ${expected}${example === undefined ? '' : `; ${exampleSentence(example)}`})`;
-}
-
-function exampleSentence(example: string): string {
-  return `this value is an example or a default in the document, at \`${example}\``;
-}
-
-/** What is wrong, on one line. */
-function briefSentence(finding: Finding): string {
-  return `${shortMinimal(finding)}: ${finding.actual}`;
+  return [
+    shortMinimal(finding),
+    ...(findingLead(finding).endsWith(`expected: ${expected}`) ? [] : [`expected: ${expected}`]),
+    ...(example === undefined ? [] : [`this value is an example or a default in the document, at \`${example}\``]),
+  ].join('; ');
 }
 
 /** The part of the request that matters, cut if it is long. */

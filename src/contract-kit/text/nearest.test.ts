@@ -8,6 +8,8 @@ it.each([
   ['readOrders', ['listCustomers', 'makeInvoice'], undefined],
   ['x', ['id', 'reason', 'until'], undefined],
   ['GET /order/{id}', ['DELETE /orders/{id}', 'GET /customers'], 'DELETE /orders/{id}'],
+  ['made-is-listd', ['made-as-sent', 'made-is-listed-once'], 'made-is-listed-once'],
+  ['--op', ['--operation', '--report', '--other-token-env'], '--operation'],
   ['x', [], undefined],
 ])('finds for %j among %j the name %j', (text, names, name) => {
   expect(nearest(text, names)).toBe(name);

@@ -1,8 +1,9 @@
 /**
- * The name that takes the fewest changed characters to make of a text, regardless of case. `undefined` if each name would change
- * more than half of its characters, because such a name is not meant.
+ * The name that takes the fewest changed characters to make of a text, regardless of case. An end that is not written counts
+ * half. `undefined` if each name would change more than half of its characters, because such a name is not meant.
  */
 export function nearest(text: string, names: readonly string[]): string | undefined {
+  if (text === '') return undefined;
   const wanted = text.toLowerCase();
   let best: string | undefined;
   let least = Infinity;
@@ -25,7 +26,7 @@ export function didYouMean(text: string, names: readonly string[]): string {
   return meant === undefined ? '.' : `; did you mean ${meant}?`;
 }
 
-/** The number of characters to insert, delete or replace (Levenshtein). */
+/** The number of characters to insert, delete or replace (Levenshtein). Those behind the end of the first text count half. */
 function distanceOf(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, character] of [...one].entries()) {
@@ -36,5 +37,5 @@ function distanceOf(one: string, other: string): number {
     }
     row = next;
   }
-  return row.at(-1) ?? 0;
+  return Math.min(...row.map((distance, length) => distance + (other.length - length) / 2));
 }

@@ -53,7 +53,7 @@ describe('the JUnit report', () => {
   it('has a text for a broken clause, and none for the others', () => {
     const xml = junitReport(twoFindings);
     expect(xml).toMatch(
-      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="id = `\|`: [^"]* \(expected: 200\); any: 200 \(expected: 4xx\)" type="finding">[^<]*\s+a\/status\s+S\.\s+when {6}id = /,
+      /<testcase classname="a" name="a\/status" time="0">\s*<failure message="a: [^"]* \(id = `\|`; expected: 200\); a: 200 \(any; expected: 4xx\)" type="finding">[^<]*\s+a\/status\s+S\.\s+when {6}id = /,
     );
     expect(xml).toMatch(
       / +npx intercom-contract verify --target http:\/\/127\.0\.0\.1:1 --replay abc\s+a: 200\s+a\/status\s+S\.\s+when {6}any\s+expected {2}4xx\s+actual {4}200 \(flaky: once\)/,
@@ -132,7 +132,7 @@ describe('the GitHub report', () => {
     const lines = githubReport(hostileReport).trimEnd().split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
-      /^::error title=a%3A .*::a\/status%0Aid = `\|`: .*\\u000d\\u000a::error::x%250A.* \(expected: 200\)%0Acurl/,
+      /^::error title=a%3A .*\\u000d\\u000a%3A%3Aerror%3A%3Ax%250A.*::a\/status%0Aid = `\|`; expected: 200%0Acurl/,
     );
     expect(lines[1]).toMatch(/^::notice title=Undocumented status::Undocumented status 422: 2 responses$/);
   });

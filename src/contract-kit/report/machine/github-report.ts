@@ -2,7 +2,7 @@ import { type Annotation, annotationCommands } from '../../text/github-annotatio
 import { visible } from '../../text/visible-text.ts';
 import { unusedLines } from '../../waivers/waived.ts';
 import { findingLead } from '../finding-lead.ts';
-import { findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
+import { findingContext, findingSentence, isPastable, othersPhrase } from '../finding-rows.ts';
 import { groupFindings } from '../group-findings.ts';
 import { extentLines, reachLines } from '../head-lines.ts';
 import type { Report } from '../report.ts';
@@ -39,7 +39,7 @@ function errors(report: Report, source: ReportSource | undefined): Annotation[] 
         title: first.example === undefined ? findingLead(first) : 'The document contradicts itself',
         message: [
           `${first.clause}${othersPhrase(group)}`,
-          findingSentence(first),
+          first.example === undefined ? findingContext(first) : findingSentence(first),
           ...stepLines(first),
           ...commands,
         ].join('\n'),
