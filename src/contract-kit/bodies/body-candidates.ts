@@ -36,52 +36,79 @@ const further = { valid: 2, invalid: 4 };
 
 /** The bodies of so many operations are kept, because those of a large document need much memory. */
 const mostKept = 16;
+const validOf = onceFor((_document: JsonObject) => keep<Operation, ValidBodies>(mostKept));
 const keptOf = onceFor((_document: JsonObject) => keep<Operation, BodyCandidates>(mostKept));
+
+/** Valid bodies of an operation, an ordinary one first. They are made faster than all candidates. Always the same. */
+export function validBodies(operation: Operation): readonly BodyCandidate[] {
+  return validBodiesOf(operation).valid;
+}
 
 /** Every body worth sending to an operation. Always the same. */
 export function bodyCandidates(operation: Operation): BodyCandidates {
   return keptOf(operation.node.document)(operation, () => makeCandidates(operation));
 }
 
-function makeCandidates(operation: Operation): BodyCandidates {
+interface ValidBodies {
+  readonly valid: readonly BodyCandidate[];
+  /** The bodies of each media type. */
+  readonly contents: readonly { readonly maker: BodyMaker; readonly own: readonly ValidBody[] }[];
+}
+
+function validBodiesOf(operation: Operation): ValidBodies {
+  return validOf(operation.node.document)(operation, () => makeValid(operation));
+}
+
+function makeValid(operation: Operation): ValidBodies {
   const meaning = bodyMeaning(operation);
-  if (meaning === 'none') return { valid: [], others: [], notVerified: [] };
-  const valid: BodyCandidate[] = [];
+  if (meaning === 'none') return { valid: [], contents: [] };
+  const contents = bodyContents(operation).map((content) => {
+    const maker = createBodyMaker(operation, content);
+    return { maker, own: bodiesOf(maker, exampleValues(operation, content)) };
+  });
+  const [first, ...others] = contents.filter(({ own }) => own.length > 0);
+  const made = [...(first?.own ?? []), ...others.flatMap(({ own }) => own.slice(0, further.valid))];
+  const isOptional = meaning !== 'only-valid' && !needsBody(operation);
+  const absent: readonly BodyCandidate[] = isOptional ? [absentBody(operation, 'accept')] : [];
+  return { valid: withUniqueLabels([...made, ...absent], new Set()), contents };
+}
+
+function makeCandidates(operation: Operation): BodyCandidates {
+  const { valid, contents } = validBodiesOf(operation);
   const others: BodyCandidate[] = [];
   const notVerified: NotVerified[] = [];
-  for (const content of bodyContents(operation)) {
-    const maker = createBodyMaker(operation, content);
-    const own = validBodies(maker, exampleValues(operation, content));
-    const isFirst = valid.length === 0;
+  const first = contents.find(({ own }) => own.length > 0);
+  for (const content of contents) {
+    const { maker, own } = content;
     if (own.length === 0) {
-      notVerified.push(whyNone(operation, content));
+      notVerified.push(whyNone(operation, maker.content));
       continue;
     }
     const values = own.map(({ value }) => value);
+    const isFirst = content === first;
     if (isFirst) others.push(...own.flatMap((one) => maker.outgrown(one) ?? []).slice(0, maxOutgrown));
     const found = invalidBodies(maker, values, isFirst ? maxInvalid : further.invalid);
     others.unshift(...found.bodies);
-    if (isFirst) {
-      const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
-      others.push(
-        ...laterItems(maker, values),
-        ...malformedBodies(operation, maker, text),
-        ...robustBodies(maker, values),
-      );
-      notVerified.push(...found.notVerified);
-    }
-    valid.push(...own.slice(0, isFirst ? own.length : further.valid));
+    if (!isFirst) continue;
+    const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
+    others.push(
+      ...laterItems(maker, values),
+      ...malformedBodies(operation, maker, text),
+      ...robustBodies(maker, values),
+    );
+    notVerified.push(...found.notVerified);
   }
-  if (meaning === 'only-valid') return { ...distinct(valid, []), notVerified };
-  const presence = clauseId.bodyPresence(operation);
-  const absent = { label: 'absent', rule: 'body/absent', clauses: [presence] };
-  return needsBody(operation)
-    ? { ...distinct(valid, [{ ...absent, expectation: 'refuse' }, ...others]), notVerified }
-    : { ...distinct([...valid, { ...absent, expectation: 'accept' }], others), notVerified };
+  if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };
+  if (needsBody(operation)) others.unshift(absentBody(operation, 'refuse'));
+  return { valid, others: withUniqueLabels(others, new Set(valid.map(({ label }) => label))), notVerified };
+}
+
+function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): BodyCandidate {
+  return { label: 'absent', rule: 'body/absent', clauses: [clauseId.bodyPresence(operation)], expectation };
 }
 
 /** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */
-function validBodies(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
+function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const { schema } = maker.content;
   const own = schema === undefined ? [{}] : valuesOf(schema, maker);
   const given = distinctValues(examples.map((one) => withLaterExpiry(one)));
@@ -108,17 +135,18 @@ function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotV
   return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };
 }
 
-/** Merges bodies that are equal on the wire, with the clauses of all. Makes labels unique. */
-function distinct(valid: readonly BodyCandidate[], others: readonly BodyCandidate[]) {
-  const labels = new Set<string>();
-  const named = (candidates: readonly BodyCandidate[]): BodyCandidate[] =>
-    merged(candidates).map((one) => {
-      let label = one.label;
-      for (let count = 2; labels.has(label); count += 1) label = `${one.label} (${count})`;
-      labels.add(label);
-      return { ...one, label };
-    });
-  return { valid: named(valid), others: named(others) };
+/**
+ * Merges bodies that are equal on the wire, with the clauses of all, and makes labels unique.
+ *
+ * @param labels Those that are taken.
+ */
+function withUniqueLabels(candidates: readonly BodyCandidate[], labels: Set<string>): BodyCandidate[] {
+  return merged(candidates).map((one) => {
+    let label = one.label;
+    for (let count = 2; labels.has(label); count += 1) label = `${one.label} (${count})`;
+    labels.add(label);
+    return { ...one, label };
+  });
 }
 
 function merged(candidates: readonly BodyCandidate[]): BodyCandidate[] {

@@ -4,7 +4,7 @@ import type { Json } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
-import { bodyCandidates } from './body-candidates.ts';
+import { bodyCandidates, validBodies } from './body-candidates.ts';
 import { withBodyMember } from './with-body-member.ts';
 
 /** No dimension of a parameter has this name. */
@@ -15,9 +15,15 @@ export const bodyDimensionName = 'body';
  *
  * @param given Values of members by JSON Pointer, for each body that has the member, unless that is what the body tests.
  * Default: none.
+ * @param onlyValid Whether only the valid bodies are made. Default: `false`.
  */
-export function bodyDimension(operation: Operation, given: ReadonlyMap<string, Json> = new Map()): Dimension[] {
-  const { valid, others } = bodyCandidates(operation);
+export function bodyDimension(
+  operation: Operation,
+  given: ReadonlyMap<string, Json> = new Map(),
+  onlyValid = false,
+): Dimension[] {
+  const valid = validBodies(operation);
+  const others = onlyValid ? [] : bodyCandidates(operation).others;
   if (valid.every(({ body }) => body === undefined)) return [];
   const byLabel = new Map(valid.map((one) => [one.label, one]));
   const toValue = (candidate: BodyCandidate): DimensionValue => {

@@ -5,7 +5,7 @@ import { clauseId } from '../model/clause-id.ts';
 import type { Dimension, DimensionValue, RequestDraft } from '../model/dimension.ts';
 import { dimensionName } from '../model/dimension-name.ts';
 import type { Law } from '../model/law.ts';
-import { noValues, type OperationValues, type ValuesOf } from '../model/operation-values.ts';
+import { noValues, type ValuesOf } from '../model/operation-values.ts';
 import type { Tokens } from '../model/tokens.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-values.ts';
@@ -20,15 +20,15 @@ export interface DimensionOptions {
   readonly laws?: readonly Law[];
   /** Valid values of the user. Default: none. */
   readonly valuesOf?: ValuesOf;
+  /** Whether bodies that are not among the valid ones are left out, because they take long to make. Default: `false`. */
+  readonly onlyValidBodies?: boolean;
 }
 
 /** All dimensions of the requests of an operation, in the order in which findings name them. */
-export function dimensionsOf(
-  operation: Operation,
-  { token, seed, laws = [], valuesOf = noValues }: DimensionOptions,
-): Dimension[] {
+export function dimensionsOf(operation: Operation, options: DimensionOptions): Dimension[] {
+  const { token, laws = [] } = options;
   const furtherValues = lawValues(operation, token, laws);
-  const own = ownDimensions(operation, token, seed, valuesOf(operation));
+  const own = ownDimensions(operation, options);
   const names = new Set(furtherValues.map(({ dimension }) => dimension));
   for (const { name } of own) names.delete(name);
   // A law may vary something that no other dimension covers.
@@ -39,14 +39,18 @@ export function dimensionsOf(
   }));
 }
 
-function ownDimensions(operation: Operation, token: Tokens, seed: number, given: OperationValues): Dimension[] {
+function ownDimensions(
+  operation: Operation,
+  { token, seed, valuesOf = noValues, onlyValidBodies }: DimensionOptions,
+): Dimension[] {
+  const given = valuesOf(operation);
   return [
     neutral('method', operation.method),
     ...operation.parameters.map((parameter) =>
       parameterDimension(operation, parameter, seed, given.parameters.get(dimensionName(operation, parameter))),
     ),
     ...credentialsDimension(operation, token, seed),
-    ...bodyDimension(operation, given.body),
+    ...bodyDimension(operation, given.body, onlyValidBodies),
     unknownInput('unknown query parameter', (draft) => draft.query.push('x-contract-probe=1')),
     unknownInput('unknown header', (draft) => draft.headers.push(['X-Contract-Probe', '1'])),
     // Last, because it rewrites what the others wrote.

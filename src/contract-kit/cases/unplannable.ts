@@ -1,4 +1,4 @@
-import { bodyCandidates } from '../bodies/body-candidates.ts';
+import { validBodies } from '../bodies/body-candidates.ts';
 import { givenSecurity, missingTokens } from '../credentials/given-security.ts';
 import { verifyDefaults } from '../model/defaults.ts';
 import { dimensionName } from '../model/dimension-name.ts';
@@ -50,5 +50,5 @@ export function unplannable(
 }
 
 function lacksBody(operation: Operation): boolean {
-  return needsBody(operation) && bodyMeaning(operation) !== 'none' && bodyCandidates(operation).valid.length === 0;
+  return needsBody(operation) && bodyMeaning(operation) !== 'none' && validBodies(operation).length === 0;
 }

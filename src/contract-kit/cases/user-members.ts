@@ -1,4 +1,4 @@
-import { bodyCandidates } from '../bodies/body-candidates.ts';
+import { validBodies } from '../bodies/body-candidates.ts';
 import { judgeBody } from '../bodies/judge-body.ts';
 import { replacedMember } from '../bodies/with-body-member.ts';
 import { bodyValidatorOf } from '../json-schema/validate/body-validator.ts';
@@ -9,9 +9,7 @@ import type { Operation } from '../openapi/operation.ts';
 
 /** The members of the valid JSON bodies of an operation, as JSON Pointers. */
 export const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => [
-  ...new Set(
-    bodyCandidates(operation).valid.flatMap(({ value }) => (value === undefined ? [] : pointersOf(value, ''))),
-  ),
+  ...new Set(validBodies(operation).flatMap(({ value }) => (value === undefined ? [] : pointersOf(value, '')))),
 ]);
 
 function pointersOf(value: Json, base: string): string[] {
@@ -29,7 +27,7 @@ function pointersOf(value: Json, base: string): string[] {
  */
 export function checkMember(operation: Operation, pointer: string, value: Json): void {
   const validate = bodyValidatorOf(operation.node.document, 'request');
-  const verdicts = bodyCandidates(operation).valid.flatMap(({ contentType, body: text = '' }) => {
+  const verdicts = validBodies(operation).flatMap(({ contentType, body: text = '' }) => {
     const body = replacedMember(text, pointer, value);
     return body === undefined ? [] : [judgeBody(operation, { contentType, body }, validate)];
   });

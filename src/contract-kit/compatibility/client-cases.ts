@@ -35,15 +35,25 @@ const maxCases = 100;
 /** The most cases of a document, divided among its operations. */
 const maxRequests = 4000;
 
+/** The requests of a version. */
+export interface UsableCases {
+  readonly cases: readonly Case[];
+  /** The operations of which the kit cannot make a valid request. */
+  readonly notSent: readonly Operation[];
+}
+
 /** The cases that a version allows and that a Prism mock of this version accepts. */
-export async function usableCases(side: MatrixSide): Promise<Case[]> {
+export async function usableCases(side: MatrixSide): Promise<UsableCases> {
   const { operations } = side.reading;
   const target: Target = { name: 'Prism', baseUrl: side.url, profile: prismProfile, close: async () => {} };
-  const plannable = operations.filter((operation) => unplannable(operation) === undefined);
-  const limit = Math.max(4, Math.min(maxCases, Math.floor(maxRequests / Math.max(1, plannable.length))));
-  const cases = plannable.flatMap((operation) => acceptedCases(operation, target, limit));
+  const limit = Math.max(4, Math.min(maxCases, Math.floor(maxRequests / Math.max(1, operations.length))));
+  const planned = operations.map((operation) => ({ operation, cases: acceptedCases(operation, target, limit) }));
+  const cases = planned.flatMap((one) => one.cases ?? []);
   const exchanges = await sendAll(cases, side.url);
-  return cases.filter((one, index) => findFailure(one, exchanges[index], side)?.kind !== 'refused');
+  return {
+    cases: cases.filter((one, index) => findFailure(one, exchanges[index], side)?.kind !== 'refused'),
+    notSent: planned.flatMap((one) => (one.cases === undefined ? one.operation : [])),
+  };
 }
 
 /** Sends cases of the client to the provider, and returns the failures. */
@@ -59,11 +69,11 @@ export async function sendCases(
   });
 }
 
-function acceptedCases(operation: Operation, target: Target, limit: number): Case[] {
-  return planCases(operation, dimensionsOf(operation, verifyDefaults), {
-    seed: verifyDefaults.seed,
-    maxCases: 2 * maxCases,
-  })
+/** The first valid cases of an operation. `undefined` if the kit cannot make any. */
+function acceptedCases(operation: Operation, target: Target, limit: number): Case[] | undefined {
+  if (unplannable(operation) !== undefined) return undefined;
+  const dimensions = dimensionsOf(operation, { ...verifyDefaults, onlyValidBodies: true });
+  return planCases(operation, dimensions, { seed: verifyDefaults.seed, maxCases: 2 * maxCases })
     .filter((one) => one.expectation === 'accept' && underProfile(one, target)?.expectation === 'accept')
     .slice(0, limit);
 }

@@ -1,8 +1,6 @@
-import { unplannable } from '../cases/unplannable.ts';
 import { type OperationPair, pairOperations } from '../diff/normalise/pair-operations.ts';
 import { readContract } from '../diff/normalise/read-contract.ts';
 import type { JsonObject } from '../openapi/json.ts';
-import type { Operation } from '../openapi/operation.ts';
 import { startPrismThread } from '../prism/prism-thread.ts';
 import { type ClientProvider, type MatrixSide, sendCases, usableCases } from './client-cases.ts';
 import type { Matrix, MatrixCell, MatrixFailure, Version } from './matrix.ts';
@@ -33,15 +31,17 @@ export async function runMatrix(old: JsonObject, revision: JsonObject): Promise<
       new: { reading: readings.new, url: url.new, operations: new Map(pairs.map((pair) => [pair.old, pair.new])) },
     };
     // A request that Prism refuses although it serves the client's own version is Prism's mistake.
-    const cases = { old: await usableCases(sides.old), new: await usableCases(sides.new) };
+    const usable = { old: await usableCases(sides.old), new: await usableCases(sides.new) };
     const cells: MatrixCell[] = [];
     for (const client of ['old', 'new'] as const)
       for (const provider of ['old', 'new'] as const) {
         const both: ClientProvider = { client: sides[client], provider: sides[provider] };
-        const failures = await sendCases(cases[client], both);
-        cells.push(toCell(client, provider, cases[client].length, failures, tryAll(pairs, client, provider, both)));
+        const { cases } = usable[client];
+        const failures = await sendCases(cases, both);
+        cells.push(toCell(client, provider, cases.length, failures, tryAll(pairs, client, provider, both)));
       }
-    return { cells, notSent: pairs.flatMap((pair) => idIfUnplannable(pair.old ?? pair.new)) };
+    const notSent = [...usable.old.notSent, ...usable.new.notSent].map(({ id }) => id);
+    return { cells, notSent: [...new Set(notSent)] };
   } finally {
     await thread.close();
   }
@@ -82,10 +82,6 @@ function toCell(
     failures: distinct(failures).slice(0, maxFailures),
     operations: [...new Set(failures.map(({ operation }) => operation))],
   };
-}
-
-function idIfUnplannable(operation: Operation | undefined): string[] {
-  return operation !== undefined && unplannable(operation) !== undefined ? [operation.id] : [];
 }
 
 /** The first failure for each operation and reason. */

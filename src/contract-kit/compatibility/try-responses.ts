@@ -22,8 +22,16 @@ export interface ResponseTrial {
 
 const judgeOf = onceFor((document: JsonObject): ValueJudge => createValueJudge(document));
 
-/** By the pointer of the schema, which many operations can share. */
-const samplesBySchema = onceFor((_writer: ComparedContract) => keep<string, readonly Json[]>());
+/** A body, and why the client's contract forbids it. */
+interface JudgedBody {
+  readonly body: Json;
+  readonly because: string | undefined;
+}
+
+/** By reader, writer and the pointers of the two schemas, which many operations can share. */
+const judgedBodies = onceFor((_reader: ComparedContract) =>
+  onceFor((_writer: ComparedContract) => keep<string, readonly JudgedBody[]>()),
+);
 
 /** Generates responses with each status that both versions document, and validates them as the client does. */
 export function tryResponses(
@@ -37,16 +45,21 @@ export function tryResponses(
     return content.flatMap(({ mediaType, schema }) => {
       const expected = known?.content.find((media) => media.mediaType === mediaType)?.schema;
       if (schema === undefined || expected === undefined) return [];
-      const samples = samplesBySchema(writer)(schema.whole, () => responseSamples(schema, writer, maxSubschemas));
-      return samples.map((body): TriedResponse => {
-        const verdict = judgeOf(reader.document).judge(expected.whole, body);
+      const bodies = judgedBodies(reader)(writer)(`${schema.whole} ${expected.whole}`, () =>
+        responseSamples(schema, writer, maxSubschemas).map((body) => judged(body, expected, reader)),
+      );
+      return bodies.map(({ body, because }): TriedResponse => {
+        if (because === undefined) return { failure: undefined };
         const what = `${status} ${JSON.stringify(body)}`;
-        const failure = { operation: client.id, kind: 'unreadable', what } as const;
-        const [error] = verdict.kind === 'invalid' ? verdict.errors : [];
-        return { failure: error === undefined ? undefined : { ...failure, because: error.message } };
+        return { failure: { operation: client.id, kind: 'unreadable', what, because } };
       });
     });
   });
+}
+
+function judged(body: Json, expected: SpecNode, { document }: ComparedContract): JudgedBody {
+  const verdict = judgeOf(document).judge(expected.whole, body);
+  return { body, because: verdict.kind === 'invalid' ? verdict.errors[0]?.message : undefined };
 }
 
 /** The most bodies of one schema. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../openapi/json.ts';
+import { keep } from '../../openapi/once-for.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { createSchemaComparison } from '../compare/compare-schemas.ts';
 import { byPair, type PairRules } from '../compare/pair-parts.ts';
@@ -41,7 +42,11 @@ function toolsOf(old: JsonObject, revision: JsonObject): ContractTools {
 }
 
 function toolsFor(schemas: JsonObject): SchemaTools {
-  return { comparison: createSchemaComparison(schemas), prover: createProver(createValueJudge(schemas)) };
+  return {
+    comparison: createSchemaComparison(schemas),
+    prover: createProver(createValueJudge(schemas)),
+    findings: keep(),
+  };
 }
 
 type RulesOf = (tools: ContractTools) => PairRules<Operation, ContractFinding>;

@@ -1,12 +1,15 @@
 import type { Operation } from '../../openapi/operation.ts';
 import type { SchemaComparison } from '../compare/compare-schemas.ts';
 import type { KeptPart } from '../compare/pair-parts.ts';
+import type { ContractFinding } from './contract-finding.ts';
 import type { Prover } from './prover.ts';
 
 /** The schemas of one direction, and what finds values for their differences. */
 export interface SchemaTools {
   readonly comparison: SchemaComparison;
   readonly prover: Prover;
+  /** Makes the findings of two schemas once for all places that have them. */
+  readonly findings: (schemas: string, make: () => readonly ContractFinding[]) => readonly ContractFinding[];
 }
 
 /** The schemas of both documents as requests and as responses have them. */

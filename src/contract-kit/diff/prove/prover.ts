@@ -9,7 +9,7 @@ import { isAbout } from './attribution.ts';
 import { candidateValues, nearValues } from './candidate-values.ts';
 import { directed, stripMembers } from './strip-members.ts';
 import type { ValueJudge } from './value-judge.ts';
-import { wrapValue } from './wrap-value.ts';
+import { createWrap } from './wrap-value.ts';
 
 /** The contract that allows a witness; the other one refuses it. */
 export type Allows = 'old' | 'new';
@@ -42,6 +42,7 @@ const maxWrapped = 4;
 export function createProver(judge: ValueJudge): Prover {
   const known = keep<string, readonly Json[]>();
   const refused = keep<string, readonly RefusedValue[]>();
+  const wrap = createWrap(judge);
   const keyOf = (pair: SchemaPair): string => `${pair.old} ${pair.new}`;
   const candidates = (pair: SchemaPair): readonly Json[] => known(keyOf(pair), () => candidateValues(judge, pair));
 
@@ -82,8 +83,8 @@ export function createProver(judge: ValueJudge): Prover {
     const about = isAbout(judge.schemas, difference);
     const { from, to } = directed(root, allows);
     let isMasked = false;
-    for (const { value } of searched[allows](difference).slice(0, maxWrapped)) {
-      const whole = wrapValue(judge, value, { root, way, allows });
+    for (const refused of searched[allows](difference).slice(0, maxWrapped)) {
+      const whole = wrap(refused, { root, way, allows });
       if (whole === undefined || !judge.allows(from, whole)) continue;
       const verdict = judge.judge(to, whole);
       if (verdict.kind === 'valid') isMasked = true;
@@ -94,13 +95,13 @@ export function createProver(judge: ValueJudge): Prover {
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
-  const shownAt = onceFor((_found: FoundDifference) => keep<string, RootProof>());
+  const shownAt = { old: keep<FoundDifference, RootProof>(), new: keep<FoundDifference, RootProof>() };
 
   return {
     judge,
     candidates,
     local: (difference, allows) => searched[allows](difference),
-    atRoot: (found, root, allows) => shownAt(found)(`${keyOf(root)} ${allows}`, () => showAt(found, root, allows)),
+    atRoot: (found, root, allows) => shownAt[allows](found, () => showAt(found, root, allows)),
   };
 }
 

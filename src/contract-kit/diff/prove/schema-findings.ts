@@ -8,17 +8,27 @@ import { describeDifference, subjectOf, topicOf } from './describe-difference.ts
 import type { PlaceKind, SchemaPlace } from './schema-places.ts';
 import { showOnWire } from './wire-proof.ts';
 
-/** What differs in the schemas of a place, decided by the values that they allow. */
-export function schemaFindings<Exchange>(kind: PlaceKind<Exchange>, place: SchemaPlace<Exchange>): ContractFinding[] {
+/**
+ * What differs in the schemas of a place, decided by the values that they allow. Bodies with the same schemas have the same
+ * findings, whose witnesses are of the first of these places.
+ */
+export function schemaFindings<Exchange>(
+  kind: PlaceKind<Exchange>,
+  place: SchemaPlace<Exchange>,
+): readonly ContractFinding[] {
   const tools = place.tools[kind.writer === 'caller' ? 'request' : 'response'];
   const root = rootsOf(place.pair.old.schema, place.pair.new.schema);
   const differences = tools.comparison.differences(root);
   if (differences.length === 0) return [];
-  const at = decisionPlace(kind, place, { root, prover: tools.prover });
-  return differences.map((found) => {
-    const decision = (decisions[found.difference.keyword] ?? decideByValues)(found, at);
-    return toFinding(found.difference, { prefix: kind.prefix, side: kind.side, ...place }, decision);
-  });
+  const make = (): ContractFinding[] => {
+    const at = decisionPlace(kind, place, { root, prover: tools.prover });
+    return differences.map((found) => {
+      const decision = (decisions[found.difference.keyword] ?? decideByValues)(found, at);
+      return toFinding(found.difference, { prefix: kind.prefix, side: kind.side, ...place }, decision);
+    });
+  };
+  const isShared = place.wire === undefined && root.old !== '/none' && root.new !== '/none';
+  return isShared ? tools.findings([kind.prefix, root.old, root.new, place.whole].join(' '), make) : make();
 }
 
 /** Differences that no value shows, or not in all cases. */

@@ -14,10 +14,11 @@ import type { ContractFinding } from './contract-finding.ts';
 
 /** Makes one change of the same finding in several operations. */
 export function toChanges(found: readonly OwnedFinding[], compiled: readonly CompiledLine[]): ContractChange[] {
-  const groups = groupBy(found, ({ finding: { rule, kind, layer, side, document, pointer, description } }) => {
+  const keyOf = onceFor(({ rule, kind, layer, side, document, pointer, description }: ContractFinding) => {
     const isShared = pointer.startsWith('/components/');
     return JSON.stringify([rule, kind, layer, side, document, pointer, isShared ? '' : description]);
   });
+  const groups = groupBy(found, ({ finding }) => keyOf(finding));
   return withUniqueIds([...groups.values()].flatMap((group) => toChange(group, compiled)));
 }
 

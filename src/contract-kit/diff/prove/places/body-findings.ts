@@ -59,7 +59,7 @@ function addedContent({ mediaType, node }: ResponseContent): ContractFinding {
   return tell('request-media-type-added', node.pointer, { about: mediaType });
 }
 
-function schemasOf(pair: KeptPart<ResponseContent>, { old, tools }: OperationContext): ContractFinding[] {
+function schemasOf(pair: KeptPart<ResponseContent>, { old, tools }: OperationContext): readonly ContractFinding[] {
   return schemaFindings(requestBodies, {
     ...{ pair, tools, whole: 'the request body', spoken: "the request's body" },
     carry: (value) => witnessRequest(old, { body: { mediaType: pair.old.mediaType, value } }),

@@ -92,7 +92,7 @@ function requestWith(parameter: Parameter, value: Json, old: Operation): Witness
   return witnessRequest(old, { wires: [[parameter, writeParameter(parameter, value) ?? { wire: [] }]] });
 }
 
-function schemasOf(wire: WirePair, { old, tools }: OperationContext): ContractFinding[] {
+function schemasOf(wire: WirePair, { old, tools }: OperationContext): readonly ContractFinding[] {
   return schemaFindings(parameters, {
     ...{ pair: wire, wire, tools, whole: named(wire.new), spoken: named(wire.new) },
     carry: (value) => requestWith(wire.old, value, old),

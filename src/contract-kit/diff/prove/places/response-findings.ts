@@ -49,7 +49,7 @@ function contentFindings(
       tell('response-media-type-added', node.pointer, { about: `\`${status}\` response may also be ${mediaType}` }),
     ],
     removed: (content) => [removedContent(status, content, isUnknown ? revision.content[0] : undefined)],
-    kept: (pair): ContractFinding[] =>
+    kept: (pair): readonly ContractFinding[] =>
       schemaFindings(responseBodies, {
         ...{ pair, tools: context.tools, whole: `the ${status} response` },
         carry: (body) => ({ status, mediaType: pair.new.mediaType, body }),

@@ -66,7 +66,7 @@ function schemasOf(
   pair: KeptPart<Parameter>,
   response: ResponseDescription,
   tools: ContractTools,
-): ContractFinding[] {
+): readonly ContractFinding[] {
   const { name } = pair.new;
   const wireOf = (value: Json, by: 'old' | 'new') => writeParameter(pair[by], value)?.wire ?? [];
   return schemaFindings(responseHeaders, {

@@ -44,7 +44,7 @@ function contentFindings(status: string, responses: KeptPart<ResponseDescription
   return byPair(pairContent(responses.old.content, responses.new.content), {
     added: () => [],
     removed: () => [],
-    kept: (pair): ContractFinding[] =>
+    kept: (pair): readonly ContractFinding[] =>
       schemaFindings(webhookResponses, {
         ...{ pair, tools, whole: `the ${status} response to the webhook` },
         carry: (body) => ({ status, mediaType: pair.old.mediaType, body }),
