@@ -2,6 +2,7 @@ export {
   type Config,
   type DiffConfig,
   defineConfig,
+  type JudgeConfig,
   type Login,
   type LoginValue,
   type MockConfig,

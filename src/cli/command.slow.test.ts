@@ -165,7 +165,7 @@ describe('verify', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        'No token: set INTERCOM_TOKEN to a token that the target accepts, or name another variable with --token-env.\n',
+        'No token: set INTERCOM_TOKEN to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.\n',
     });
   });
 });

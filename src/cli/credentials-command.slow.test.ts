@@ -96,7 +96,8 @@ const secret = /short-lived-token|pass-word-of|app-key-77/;
 it('logs in again when the token has expired, and no report shows a secret', async () => {
   const folder = project({ credentials, report: ['text', 'json=report.json', 'html=report.html'] });
   const { code, stdout, stderr } = await runCommand(['verify'], secrets, folder);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  const hint = 'Before you paste a curl line, set its variables: API_TOKEN_BEARER_AUTH.\n';
+  expect({ code, stderr }).toEqual({ code: 1, stderr: hint });
   const report = readFileSync(join(folder, 'report.json'), 'utf8');
   expect(JSON.parse(report).findings.map(({ minimal }: { minimal: string }) => minimal)).toEqual(['id = 0']);
   expect(logins).toBeGreaterThan(3);

@@ -1,13 +1,14 @@
 import type { Report } from '../contract-kit/report/report.ts';
+import type { JudgeConfig } from './config/config.ts';
 import type { CommandOptions } from './options/command-options.ts';
-import { commonActions } from './options/common-actions.ts';
-import type { CommonActions } from './options/open-command-line.ts';
+import { configActions } from './options/common-actions.ts';
+import type { ConfigActions } from './options/open-command-line.ts';
 import { flag, path, paths, readTexts, texts } from './options/option-kinds.ts';
 import { type ReportOutput, reportOption } from './report-output.ts';
 import { verifyFormats } from './verify-formats.ts';
 
-/** The options of `judge` as they are read. */
-export interface JudgeArguments {
+/** The options of `judge` as they are read, by the names that the configuration has for them. */
+export interface JudgeArguments extends Record<keyof JudgeConfig, unknown> {
   readonly spec: string | undefined;
   readonly allowRef: readonly string[];
   readonly server: readonly string[];
@@ -18,7 +19,7 @@ export interface JudgeArguments {
 }
 
 /** The options of `judge`. */
-export const judgeOptions: CommandOptions<JudgeArguments, CommonActions> = {
+export const judgeOptions: CommandOptions<JudgeArguments, ConfigActions> = {
   command: 'judge',
   usage: `Usage: intercom-contract judge FILE.har [options]
 
@@ -40,7 +41,7 @@ the recording could be judged.
     laws: flag("also check rules from HTTP and the API's documentation"),
     report: reportOption(verifyFormats),
   },
-  actions: commonActions,
+  actions: configActions,
   positionals: [],
   takesFiles: true,
 };

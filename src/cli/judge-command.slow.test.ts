@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCommand } from './testing/run-command.ts';
 
@@ -38,6 +38,16 @@ test.for([
   const { code, stdout, stderr } = await runCommand([...args]);
   expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
   expect(stderr).toContain(sentence);
+});
+
+test('reads its options and the names of documents from the configuration', async () => {
+  const config = { documents: { shop: 'shop.json' }, judge: { report: 'json' } };
+  writeFileSync(join(folder, 'intercom-contract.config.json'), JSON.stringify(config));
+  const paths = { '/orders': { get: { responses: { 200: { description: 'All orders' } } } } };
+  writeFileSync(join(folder, 'shop.json'), JSON.stringify({ openapi: '3.1.0', info: { title: 'Shop' }, paths }));
+  const { code, stdout } = await runCommand(['judge', resolve(fixture), '--spec', 'shop'], {}, folder);
+  expect(code).toBe(3);
+  expect(JSON.parse(stdout).document.title).toBe('Shop');
 });
 
 test('is inconclusive if no exchange belongs to the API', async () => {

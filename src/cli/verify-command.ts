@@ -35,6 +35,7 @@ import { readDocument } from './read-document.ts';
 import { readValues } from './read-values.ts';
 import { ofFile } from './source-of.ts';
 import { tell } from './tell.ts';
+import { tellOfVariables } from './tell-of-variables.ts';
 import { type VerifyActions, type VerifyArguments, verifyOptions } from './verify-command-options.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -119,6 +120,7 @@ async function verifyGiven(given: Given, signal: AbortSignal, signals: EndSignal
     await updateBaselineFile(given, report, baseline);
     await writeReports(ofFile(report, given.spec), given.report);
     if (given.target === undefined && report.findings.length > 0) tellOfMock(given, target);
+    tellOfVariables(report);
     return exitCodes[report.verdict];
   } finally {
     await target.close();

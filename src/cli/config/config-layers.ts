@@ -7,7 +7,7 @@ import { findIn, type Layer } from '../options/layer.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /** The members of a configuration. */
-const members: readonly string[] = ['verify', 'diff', 'mock', 'documents', 'targets'];
+const members: readonly string[] = ['verify', 'diff', 'judge', 'mock', 'documents', 'targets'];
 /** The options that name a description. */
 const documentOptions: readonly string[] = ['spec', 'old', 'new'];
 

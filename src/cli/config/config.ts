@@ -104,6 +104,24 @@ export interface DiffConfig {
   readonly waivers?: readonly Waiver[];
 }
 
+/** The options of `intercom-contract judge`. */
+export interface JudgeConfig {
+  /** A file with an OpenAPI 3 description, or a name of `documents`. Default: the packaged description. */
+  readonly spec?: string;
+  /** Folders with files that a `$ref` of the description may name. */
+  readonly allowRef?: Texts;
+  /** The base URLs of the API in the recording. Default: the servers of the description, and this machine. */
+  readonly server?: Texts;
+  /** Judge only these operations: ids, `METHOD /path` with `*` and `**`, or `tag:NAME`. */
+  readonly operation?: Texts;
+  /** Leave out these operations. */
+  readonly exclude?: Texts;
+  /** Also check rules from HTTP and from the API's documentation. Default false. */
+  readonly laws?: boolean;
+  /** Reports as `FORMAT` or `FORMAT=FILE`. Default `text`. */
+  readonly report?: Texts;
+}
+
 /** The options of `intercom-contract mock`. */
 export interface MockConfig {
   /** A file with an OpenAPI 3 description, or a name of `documents`. Default: the packaged description. */
@@ -124,6 +142,8 @@ export interface Config {
   readonly verify?: VerifyConfig;
   /** Options of `diff`. */
   readonly diff?: DiffConfig;
+  /** Options of `judge`. */
+  readonly judge?: JudgeConfig;
   /** Options of `mock`. */
   readonly mock?: MockConfig;
   /** Descriptions by name: `verify --spec orders` then reads the file that stands here under `orders`. */

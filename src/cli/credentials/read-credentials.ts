@@ -67,7 +67,9 @@ function missingVariables({ tokenEnv, tokenFrom, credentials }: Given, document:
     deriveContract(document).operations.some(({ security }) => security.some((alternative) => alternative.length > 0));
   const schemes = Object.entries(credentials);
   if (schemes.length === 0 && tokenFrom === undefined && isLacking(tokenEnv) && needsToken())
-    return [`No token: set ${tokenEnv} to a token that the target accepts, or name another variable with --token-env.`];
+    return [
+      `No token: set ${tokenEnv} to a token that the target accepts, name another variable with --token-env, or give a command with --token-from or a login in the configuration.`,
+    ];
   return schemes.flatMap(([scheme, option]) => {
     if (option.kind === 'source') return [];
     const [name, what] =

@@ -36,7 +36,7 @@ describe('a recorded exchange', () => {
     expect(report).toMatchObject({
       verdict: 'holds',
       requests: 2,
-      recording: { exchanges: 2, judged: 2, unjudged: [] },
+      recording: { exchanges: 2, judged: 2, notes: [], unjudged: [] },
     });
     expect(report.clauses.map(({ id, validAccepted }) => `${id} ${validAccepted}`)).toEqual(
       expect.arrayContaining(['readOrder/path/number/type 2', 'readOrder/200/body/required/number 2']),
@@ -73,8 +73,11 @@ describe('a recorded exchange', () => {
     ['was left out, and has no known size', { content: { text: undefined, size: -1 } }],
     ['was cut', { content: { text: '{"number":', size: 5000 } }],
     ['is too long', { body: ' '.repeat(maxBodyBytes + 1) }],
-  ])('is judged without a body that %s', (_what, parts) => {
-    expect(found(judged(parts))).toEqual([]);
+  ])('is judged without a body that %s, and has a note', (_what, parts) => {
+    const report = judged({}, parts);
+    expect(found(report)).toEqual([]);
+    const sentence = expect.stringMatching(/^A body is missing, cut or too long, so it was not judged\./);
+    expect(report.recording?.notes).toEqual([{ sentence, count: 1, entry: 2 }]);
   });
 
   it.each<[string, HarParts, string]>([

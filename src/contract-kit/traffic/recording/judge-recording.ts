@@ -61,7 +61,7 @@ export function judgeRecording(options: RecordingOptions): Report {
     recording: {
       exchanges: exchanges.length,
       judged: judged.length,
-      notes: [...notesOf(judged), ...anonymousNote(isAnonymous, judged)],
+      notes: [...notesOf(judged), ...anonymousNote(isAnonymous, judged), ...bodilessNote(judged)],
       unjudged: byReason(unjudged),
     },
     undocumentedStatuses: [],
@@ -117,6 +117,21 @@ function anonymousNote(isAnonymous: boolean, judged: readonly JudgedExchange[]):
   const sentence =
     'No request in the recording has credentials, so they were not judged. Browsers leave credentials out of a file unless you export it with sensitive data.';
   return [{ sentence, count: judged.length, entry: first.recorded.entry }];
+}
+
+function bodilessNote(judged: readonly JudgedExchange[]): RecordingReport['notes'] {
+  const lacking = judged.filter(({ recorded }) => lacksBody(recorded));
+  const [first] = lacking;
+  if (first === undefined) return [];
+  const sentence =
+    "A body is missing, cut or too long, so it was not judged. Playwright records bodies in the file with `content: 'embed'`.";
+  return [{ sentence, count: lacking.length, entry: first.recorded.entry }];
+}
+
+/** Whether the recording lacks the body of a request, or of a response that has one (RFC 9110 §6.4.1). */
+function lacksBody({ method, body, response }: RecordedExchange): boolean {
+  const isEmpty = method === 'HEAD' || [204, 304].includes(response?.status ?? 0);
+  return body === 'unread' || (response !== undefined && response.body === undefined && !isEmpty);
 }
 
 function byReason(unjudged: readonly Unjudged[]): RecordingReport['unjudged'] {

@@ -1,0 +1,22 @@
+import type { Report } from '../contract-kit/report/report.ts';
+import { listed } from '../contract-kit/text/listed.ts';
+import { tell } from './tell.ts';
+
+/** The number of variables that a line names. */
+const mostNamed = 6;
+
+/** Says which variables the commands of findings read that are not set, such as that of a token which a login has given. */
+export function tellOfVariables({ findings }: Pick<Report, 'findings'>): void {
+  const unset = unsetVariables(findings.map(({ curl }) => curl));
+  if (unset.length === 0) return;
+  tell(`Before you paste a curl line, set its variables: ${listed(unset, mostNamed)}.\n`);
+}
+
+/** The variables in shell commands that the environment does not have, each once. */
+export function unsetVariables(commands: readonly string[]): string[] {
+  // Commands quote foreign text in single quotes, and read their own variables in lower case.
+  const names = commands.flatMap((command) =>
+    [...command.replaceAll(/'[^']*'/g, '').matchAll(/\$\{?([A-Z][A-Z\d_]*)/g)].map(([, name = '']) => name),
+  );
+  return [...new Set(names)].filter((name) => (process.env[name] ?? '') === '');
+}
