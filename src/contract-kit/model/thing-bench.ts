@@ -28,6 +28,12 @@ export interface StepOptions {
   readonly change?: (request: WireRequest) => WireRequest;
 }
 
+/** How a thing is made. */
+export interface MakeOptions extends StepOptions {
+  /** The operation that the thing is made for. What must be done with a new thing before it is done. Default: none. */
+  readonly readyFor?: Operation;
+}
+
 /** A thing that was just made, and the step that made it. */
 export interface MadeThing {
   readonly thing: Thing;
@@ -52,7 +58,7 @@ export interface ThingBench {
   readonly model: ResourceModel;
   readonly baseUrl: URL;
   /** Makes a new thing that nothing else uses. Returns why if none could be made, as the end of a sentence. */
-  readonly make: (resource: Resource, options?: StepOptions) => Promise<MadeThing | string>;
+  readonly make: (resource: Resource, options?: MakeOptions) => Promise<MadeThing | string>;
   /**
    * Sends a valid request, about a thing if there is one: its path then begins with the path of the thing. `undefined` if no
    * valid request can be made, the operation may not be called, or the run is over.

@@ -1,4 +1,5 @@
 import type { MadeThing, Step, ThingBench } from '../../model/thing-bench.ts';
+import type { Operation } from '../../openapi/operation.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import type { Thing } from '../../resources/thing.ts';
 import { readerOf } from './resource-law.ts';
@@ -6,18 +7,28 @@ import { changesBetween } from './steady.ts';
 import { fullestCase, validCases } from './varied-cases.ts';
 import { isSuccess } from './words.ts';
 
-/** Makes a thing with as many members as the description allows, or any if that is refused. */
-export async function makeFull(bench: ThingBench, resource: Resource): Promise<MadeThing | string> {
+/**
+ * Makes a thing with as many members as the description allows, or any if that is refused.
+ *
+ * @param readyFor What must be done with a new thing before this operation is done. Default: nothing.
+ */
+export async function makeFull(
+  bench: ThingBench,
+  resource: Resource,
+  readyFor?: Operation,
+): Promise<MadeThing | string> {
   const [maker] = resource.makers;
   const fullest = maker === undefined ? undefined : fullestCase(bench, maker.operation);
-  const made = fullest === undefined ? '' : await bench.make(resource, { pick: () => fullest });
-  return typeof made === 'string' ? await bench.make(resource) : made;
+  const options = readyFor === undefined ? {} : { readyFor };
+  const made = fullest === undefined ? '' : await bench.make(resource, { ...options, pick: () => fullest });
+  return typeof made === 'string' ? await bench.make(resource, options) : made;
 }
 
 /** Makes a thing with the required members only. */
-export function makeUsual(bench: ThingBench, resource: Resource): Promise<MadeThing | string> {
+export function makeUsual(bench: ThingBench, resource: Resource, readyFor?: Operation): Promise<MadeThing | string> {
   const [usual] = resource.makers.flatMap(({ operation }) => validCases(bench, operation));
-  return bench.make(resource, usual === undefined ? {} : { pick: () => usual });
+  const options = readyFor === undefined ? {} : { readyFor };
+  return bench.make(resource, usual === undefined ? options : { ...options, pick: () => usual });
 }
 
 /** Whether a thing can be made and read, so that its changes can be seen. */

@@ -7,6 +7,8 @@ import type { ResourceModel } from '../../resources/resource-model.ts';
 export interface MakerOptions {
   readonly model: ResourceModel;
   readonly baseUrl: URL;
+  /** All operations of the description. */
+  readonly operations: readonly Operation[];
   /** The planned cases of an operation. Those that are valid are used for making. */
   readonly casesOf: (operation: Operation) => readonly Case[];
   /** Whether an operation may be called for making or listing. */

@@ -12,12 +12,13 @@ import { createMaking, type Making } from './make-things.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { makingCases } from './making-cases.ts';
 import { type NoteContext, noteExchange } from './note-exchange.ts';
+import { createPreparer, type Preparations, type Preparer } from './prepare-things.ts';
 import { sharedWork } from './shared-work.ts';
 import { createThingStore, type ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
 
 /** Makes things on demand, and finds those that lists show. If there is none, the result is the reason, as the end of a sentence. */
-export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'> {
+export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'>, Preparer {
   readonly store: ThingStore;
   /** A thing that this run has made. */
   readonly own: (resource: Resource, use: Use) => Promise<Thing | string>;
@@ -26,7 +27,7 @@ export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'> {
   /** A thing that a list shows. */
   readonly find: (resource: Resource) => Promise<Thing | string>;
   /**
-   * The case with things in its path and its body, as far as there are any.
+   * The case with things in its path and its body, as far as there are any. What a new thing needs before it is done.
    *
    * @param known The thing to use in the path. Default: any.
    */
@@ -43,17 +44,22 @@ export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'> {
   readonly apart: (send: MakerOptions['send']) => Maker;
 }
 
-/**
- * @param working The case of each operation that worked last.
- * @param whole The ETags of the whole run. Default: this maker is the whole.
- */
+/** What all makers of a run learn together. */
+interface Learned {
+  /** The case of each operation that worked last. */
+  readonly working: Map<Operation, Case>;
+  readonly preparations: Preparations;
+  /** The ETags of the whole run. Absent for the maker that has them. */
+  readonly whole?: EntityTags;
+}
+
 export function createMaker(
   options: MakerOptions,
   store: ThingStore = createThingStore(),
-  working: Map<Operation, Case> = new Map<Operation, Case>(),
-  whole?: EntityTags,
+  learned: Learned = { working: new Map(), preparations: new Map() },
 ): Maker {
   const { model, baseUrl, valuesOf = noValues } = options;
+  const { working, preparations, whole } = learned;
   const casesFor: Maker['casesFor'] = (operation) => makingCases(options.casesOf(operation), working.get(operation));
   const withNewIds = new WeakSet<Case>();
   const context: NoteContext = { model, baseUrl, store, hasNewId: (one) => withNewIds.has(one) };
@@ -100,6 +106,20 @@ export function createMaker(
     works: (one) => working.set(one.operation, one),
     hasNewId: (one) => withNewIds.add(one),
   });
+  const fill: Maker['fill'] = async (one, use, known) => {
+    const filled = await filler.fill(one, use, [], known);
+    if (use === 'fresh' && known === undefined && filled.thing?.origin === 'owned')
+      await preparer.prepare(one.operation, filled.thing);
+    return { ...filled, case: await tags.fill(filled.case, filled.thing) };
+  };
+  const preparer = createPreparer({
+    model,
+    preparations,
+    operations: () => options.operations.filter(options.isAllowed),
+    make: (resource) => making.make(resource, 'fresh', []),
+    casesFor,
+    sendAbout: async (one, thing) => await sendNoted((await fill(one, 'shared', thing)).case),
+  });
   const makeShared = sharedWork((resource, above) => making.make(resource, 'shared', above));
 
   return {
@@ -108,16 +128,15 @@ export function createMaker(
     make: (resource, cases) =>
       cases === undefined ? making.make(resource, 'fresh', []) : making.makeBy(cases, resource, 'fresh', [resource]),
     find: (resource) => find(resource, []),
-    fill: async (one, use, known) => {
-      const filled = await filler.fill(one, use, [], known);
-      return { ...filled, case: await tags.fill(filled.case, filled.thing) };
-    },
+    fill,
+    ...preparer,
     send: sendNoted,
     note,
     tags,
     keepApart: making.keepApart,
     isKeptApart: making.isKeptApart,
     casesFor,
-    apart: (sendApart) => createMaker({ ...options, send: sendApart }, createThingStore(store), working, tags),
+    apart: (sendApart) =>
+      createMaker({ ...options, send: sendApart }, createThingStore(store), { working, preparations, whole: tags }),
   };
 }

@@ -18,8 +18,6 @@ import type { Use } from './things-at-hand.ts';
 export interface StateOptions extends MakerOptions {
   /** Whether requests may change things that the run has not made. */
   readonly touchesFound: boolean;
-  /** All operations of the description. */
-  readonly operations: readonly Operation[];
 }
 
 /** What a run knows about the things of the service, and what it may do to them. */
@@ -57,6 +55,7 @@ export function createState(options: StateOptions): State {
     if (operation !== latest) before.clear();
     latest = operation;
     const key = requestKey(one.request);
+    if (await maker.learn(operation)) maker.keepApart(operation);
     const use = useOf(one);
     const known = thingIn(one) ?? stillThere(before.get(key)) ?? another(operation, use);
     const isConditional = conditionOf(operation) !== undefined;

@@ -9,10 +9,8 @@ import type { Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
 
 export interface ThingBenchOptions
-  extends Pick<MakerOptions, 'model' | 'baseUrl' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
+  extends Pick<MakerOptions, 'model' | 'baseUrl' | 'operations' | 'casesOf' | 'isAllowed' | 'send' | 'isOver'> {
   readonly maker: Maker;
-  /** All operations of the description. */
-  readonly operations: readonly Operation[];
   /** The first response of each operation that contradicts the description. All benches of a run add to it. */
   readonly undescribed: Map<Operation, UndescribedResponse>;
 }
@@ -67,7 +65,9 @@ export function createThingBench({
       const thing = await own.make(resource, cases);
       changing = undefined;
       const step = steps.at(-1);
-      return typeof thing === 'string' ? thing : step === undefined ? 'nothing was sent' : { thing, step };
+      if (typeof thing === 'string') return thing;
+      if (options.readyFor !== undefined) await own.prepare(options.readyFor, thing);
+      return step === undefined ? 'nothing was sent' : { thing, step };
     },
     send: async (operation, about, options = {}) => {
       const [one] = picked(own.casesFor(operation), options);

@@ -15,7 +15,7 @@ export const actionTwice: Law = resourceLaw({
   appliesTo: (operation, resource) =>
     isActionOn(operation, resource) && resource.makers.length > 0 && describedConflict(operation) !== undefined,
   play: async (bench, operation, resource) => {
-    const made = await bench.make(resource);
+    const made = await bench.make(resource, { readyFor: operation });
     if (typeof made === 'string') return { unclear: made };
     const before = await shownOf(bench, made);
     const first = await bench.send(operation, made.thing);

@@ -20,7 +20,7 @@ export const actionIsKept: Law = resourceLaw({
   appliesTo: (operation, resource) =>
     isActionOn(operation, resource) && !trying.test(operation.path) && canBeFollowed(resource),
   play: async (bench, operation, resource) => {
-    const made = await makeSteady(bench, resource, makeUsual);
+    const made = await makeSteady(bench, resource, (own, one) => makeUsual(own, one, operation));
     if (typeof made === 'string') return { unclear: made };
     const acted = await bench.send(operation, made.thing);
     if (!isSuccess(acted) || acted.status === 202) return { unclear: `${operation.id} was not accepted` };

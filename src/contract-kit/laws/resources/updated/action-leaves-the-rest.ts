@@ -1,6 +1,6 @@
 import type { Law } from '../../../model/law.ts';
 import { segmentsOf } from '../../../resources/item-path.ts';
-import { canBeFollowed, makeSteady, readThing } from '../making.ts';
+import { canBeFollowed, makeFull, makeSteady, readThing } from '../making.ts';
 import { sentIn } from '../representation.ts';
 import { isActionOn, resourceLaw } from '../resource-law.ts';
 import { changesBetween } from '../steady.ts';
@@ -26,7 +26,7 @@ export const actionLeavesTheRest: Law = resourceLaw({
     stateOnly.test(segmentsOf(operation.path).at(-1) ?? '') &&
     canBeFollowed(resource),
   play: async (bench, operation, resource) => {
-    const made = await makeSteady(bench, resource);
+    const made = await makeSteady(bench, resource, (own, one) => makeFull(own, one, operation));
     if (typeof made === 'string') return { unclear: made };
     const acted = await bench.send(operation, made.thing);
     if (!isSuccess(acted) || acted.status === 202) return { unclear: `${operation.id} was not accepted` };

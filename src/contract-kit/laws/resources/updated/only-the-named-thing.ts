@@ -24,7 +24,7 @@ export const onlyTheNamedThing: Law = resourceLaw({
   play: async (bench, operation, resource) => {
     const other = await makeSteady(bench, resource);
     if (typeof other === 'string') return { unclear: other };
-    const named = await bench.make(resource);
+    const named = await bench.make(resource, { readyFor: operation });
     if (typeof named === 'string') return { unclear: named };
     if (named.thing.path === other.thing.path) return { unclear: 'both things have the same id' };
     const acted = await bench.send(operation, named.thing, {
