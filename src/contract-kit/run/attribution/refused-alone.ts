@@ -15,6 +15,9 @@ import type { Attributed } from '../attributed.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
 
+/** A text that only a schema without an enum or a pattern allows. */
+const anyText = 'any text';
+
 /**
  * Whether exactly one value is refused in each request that has it, where another value of the same place is accepted, and
  * the value names nothing that the service must know.
@@ -68,12 +71,15 @@ async function isPartRefused(
     .toSorted((one, other) => other.length - one.length);
   if (keys === undefined) return false;
   const part = partAt(refused, keys);
-  // The examples of a description may be the only values that a service knows.
-  const others = accepted.filter((run) => !isExample(run));
-  const tries = others.flatMap(({ case: one }) => {
-    const isOther = JSON.stringify(partAt(parsed(one.request.body), keys)) !== JSON.stringify(part);
-    return (isOther ? withPart(one, keys, part) : undefined) ?? [];
-  });
+  const textIn = ({ case: one }: Run): string | undefined => JSON.stringify(partAt(parsed(one.request.body), keys));
+  const examples = new Set(accepted.filter(isExample).map(textIn));
+  const tries = accepted
+    .filter((run) => !isExample(run) && textIn(run) !== JSON.stringify(part))
+    .flatMap((run) => {
+      // Of texts that the description leaves open, a service may know those of the examples only.
+      const mayBeOnlyOne = examples.has(textIn(run)) && withPart(run.case, keys, anyText) !== undefined;
+      return (mayBeOnlyOne ? undefined : withPart(run.case, keys, part)) ?? [];
+    });
   for (const one of spread(tries)) {
     const run = await runner.run(one);
     if (run === undefined || isAccepted(run)) return false;
