@@ -118,6 +118,18 @@ it('reads the token from the named variable, the configuration, and the baseline
   expect(await runAction(project, known, env)).toMatchObject({ code: 3, outputs: { verdict: 'inconclusive' } });
 });
 
+it('finds the program and the description of a project in a folder of the repository', async () => {
+  const repository = mkdtempSync(join(tmpdir(), 'intercom-contract-repository-'));
+  writePackage(join(repository, 'service/node_modules/intercom-contract'));
+  writeFileSync(join(repository, 'service/tickets.yaml'), description);
+  const config = { documents: { tickets: 'tickets.yaml' }, targets: { careless: careless.url } };
+  writeFileSync(join(repository, 'service/ci.json'), JSON.stringify(config));
+  const inputs = { DOCUMENT: 'tickets', TARGET: 'careless', CONFIG: 'service/ci.json' };
+  const { code, stdout, stderr } = await runAction(repository, inputs);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(stdout).toMatch(/^::error file=service\/tickets\.yaml,line=\d+,title=readTicket/m);
+});
+
 it('installs the wanted version outside of the project', async () => {
   const folder = projectFolder();
   const source = writePackage(join(folder, 'source'));

@@ -35,7 +35,8 @@ process.exitCode = status;
 /** The program of the wanted version, or of the version that the project has installed, or of the action's version. */
 function findProgram() {
   const version = input('VERSION');
-  const program = version === '' ? programFrom(process.cwd()) : undefined;
+  // The configuration may belong to a project in a folder of the repository.
+  const program = version === '' ? programFrom(dirname(resolve(input('CONFIG') || 'package.json'))) : undefined;
   return program ?? install(version || ownVersion());
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { importJiti } from './import-jiti.ts';
 
 /**
  * Loads a JSON file, or the default export of a module.
@@ -26,10 +27,10 @@ async function importModule(file: string): Promise<{ readonly default?: unknown 
 }
 
 async function importTypeScript(file: string): Promise<{ readonly default?: unknown }> {
-  const { createJiti } = await import('jiti').catch(() => {
+  const { createJiti } = await importJiti(file).catch(() => {
     throw new Error(
       `Node ${process.versions.node} does not read TypeScript. Install jiti (npm install --save-dev jiti), use Node 22.18 or later, or write the file in JavaScript.`,
     );
   });
-  return await createJiti(import.meta.url).import(file);
+  return await createJiti(file).import(file);
 }
