@@ -112,7 +112,7 @@ it.each<[object, string, Json[], string[]]>([
     { properties: { a: { pattern: '^[A-Z]+$' } } },
     'a/pattern',
     [{ a: null }, { a: 'AB' }],
-    ['ab', '!AB', '-AB', '0AB', 'B', 'A', 'ABB'].map((a) => `a: ${JSON.stringify({ a })}`),
+    ['ab', '!AB', '-AB', '0AB', 'B', ''].map((a) => `a: ${JSON.stringify({ a })}`),
   ],
   [{ properties: { a: { maximum: 9 } } }, 'a/maximum', [{ a: 7 }], ['a: {"a":9223372036854776000}']],
   [{ properties: { a: { minimum: 1 } } }, 'a/minimum', [{ a: 'x' }, { a: 7 }], ['a: {"a":-9223372036854776000}']],
@@ -123,7 +123,16 @@ it.each<[object, string, Json[], string[]]>([
     { properties: { a: { format: 'date-time' } } },
     'a/format',
     [{ a: '2026-02-03T04:05:06Z' }],
-    ['a: {"a":"2026-02-03"}'],
+    ['a: {"a":"2026-02-03"}', 'a: {"a":"2026-02-03T04:05:06"}', 'a: {"a":"2026-02-30T03:04:05Z"}'],
+  ],
+  [{ properties: { a: { exclusiveMinimum: 0 } } }, 'a/exclusiveMinimum', [{ a: 7 }], ['a: {"a":-1}']],
+  [{ properties: { a: { exclusiveMaximum: 1.5 } } }, 'a/exclusiveMaximum', [{ a: 1 }], ['a: {"a":2.5}']],
+  [{ properties: { a: { format: 'email' } } }, 'a/format', [{ a: 'a@b.c' }], ['a: {"a":"a@"}', 'a: {"a":"a@b.c "}']],
+  [
+    { properties: { a: { format: 'uuid' } } },
+    'a/format',
+    [{ a: '123e4567-e89b-42d3-a456-426614174000' }],
+    ['a: {"a":"123e4567e89b42d3a456426614174000"}'],
   ],
 ])('of %j, what many readers take for a valid %s in %j is %j', (of, name, hosts, expected) => {
   const { clause, validate } = clauseOf(of, name);

@@ -5,6 +5,7 @@ import { type SingleFaultValue, singleFaultValues } from '../json-schema/mutate/
 import type { BodyValidator } from '../json-schema/validate/body-validator.ts';
 import { type Json, toJson } from '../openapi/json.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
+import { beyondCounts } from './beyond-counts.ts';
 import type { BodyClause } from './body-maker.ts';
 
 /** A value that breaks a clause. */
@@ -65,8 +66,8 @@ function valueAt({ path, value }: SingleFaultValue): unknown {
 }
 
 /**
- * Further values that break a clause, which many readers accept: of another type but alike, near what a pattern
- * matches, far beyond a bound, and a date with a time or a time without a time zone.
+ * Further values that break a clause, which many readers accept: of another type but alike, near what a pattern matches,
+ * far beyond a bound, and texts that are almost of a format.
  */
 export function furtherFaults(
   { assertion }: BodyClause,
@@ -94,29 +95,30 @@ const farInteger = 2 ** 63;
 /** By keyword: values that are like a valid one, or far beyond its bound, and may break the keyword. */
 const likeValid: Readonly<Partial<Record<string, LikeValid>>> = {
   type: (value) => [...(typeof value === 'string' || typeof value === 'object' ? [] : [String(value)]), null],
-  pattern: (value) => (typeof value === 'string' ? nearMisses(value).filter((text) => text !== value) : []),
+  pattern: (value, pattern) =>
+    typeof value === 'string' ? nearMisses(value, String(pattern)).filter((text) => text !== value) : [],
   maxLength: (value, limit) =>
     typeof value === 'string' && value !== '' && Number(limit) < farLength
       ? [value.repeat(Math.ceil(farLength / value.length))]
       : [],
   maximum: (value) => (typeof value === 'number' ? [farInteger] : []),
   minimum: (value) => (typeof value === 'number' ? [-farInteger] : []),
-  format: (value, format) => {
-    if (typeof value !== 'string') return [];
-    if (format === 'date') return [`${value}T00:00:00Z`];
-    return format === 'date-time' ? [value.slice(0, 10)] : [];
-  },
+  exclusiveMinimum: (_, limit) => (typeof limit === 'number' ? [limit - 1] : []),
+  exclusiveMaximum: (_, limit) => (typeof limit === 'number' ? [limit + 1] : []),
+  format: (value, format) => (typeof value === 'string' ? (likeFormat[String(format)]?.(value) ?? []) : []),
 };
 
-/** What a looser pattern may match: another case, one character more or less at one end, a sign or a zero in front. */
-function nearMisses(text: string): string[] {
-  const characters = [...text];
+/** By format: texts that are like a valid one, and not of the format. */
+const likeFormat: Readonly<Partial<Record<string, (value: string) => readonly string[]>>> = {
+  date: (value) => [`${value}T00:00:00Z`],
+  'date-time': (value) => [value.slice(0, 10), value.slice(0, 19), '2026-02-30T03:04:05Z'],
+  email: (value) => [`${value.split('@')[0]}@`, `${value} `],
+  uuid: (value) => [value.replaceAll('-', '')],
+};
+
+/** What a looser pattern may match: another case, one character more or less, a sign or a zero in front. */
+function nearMisses(text: string, pattern: string): string[] {
   const inCases = [text.toLowerCase(), text.toUpperCase()];
-  const shorter = [characters.slice(1), characters.slice(0, -1)].map((some) => some.join(''));
-  return [
-    ...inCases,
-    ...['!', '-', '0'].map((other) => other + text),
-    ...shorter,
-    text + characters.slice(-1).join(''),
-  ];
+  const [, ...behind] = text;
+  return [...inCases, ...['!', '-', '0'].map((other) => other + text), behind.join(''), ...beyondCounts(text, pattern)];
 }

@@ -88,6 +88,18 @@ export const validationFaults: readonly StateFault[] = faultsOf('requests', [
     [made({ phone: '12345678' })],
   ),
   misjudged(
+    'one-digit-more-is-accepted-in-phone-numbers',
+    'createCustomer',
+    ['NewCustomer/properties/phone/pattern', '^\\+[0-9]{6,15}$'],
+    [made({ phone: '+123456789012345' })],
+  ),
+  misjudged(
+    'one-digit-less-is-accepted-in-phone-numbers',
+    'createCustomer',
+    ['NewCustomer/properties/phone/pattern', '^\\+[0-9]{5,14}$'],
+    [made({ phone: '+12345' })],
+  ),
+  misjudged(
     'empty-tags-are-accepted-in-a-change',
     'updateCustomer',
     ['CustomerChange/properties/tags/items/minLength'],
