@@ -6,6 +6,7 @@ import { objectWith, shelfDocument } from '../reach/shelf-document.ts';
 const members = {
   title: { type: 'string', minLength: 1, maxLength: 60 },
   owner: { type: 'string', minLength: 1, maxLength: 60 },
+  place: objectWith({ town: { type: 'string', minLength: 1, maxLength: 60 }, name: { type: 'string' } }),
   price_cents: { type: 'integer', minimum: 0 },
   starts_at: { type: 'string', format: 'date-time' },
 };
@@ -25,6 +26,8 @@ const document = shelfDocument({
       starts_after: time,
       q: { type: 'string', description: 'Finds tents whose title or owner contains this text.' },
       owner: { type: 'string' },
+      town: { type: 'string' },
+      name: { type: 'string' },
     },
     responses: { 200: page },
   },
@@ -45,6 +48,9 @@ const correct: Readonly<Record<string, Selects>> = {
   starts_after: (thing, asked) => at(thing) > Date.parse(asked),
   q: ({ title, owner }, asked) => has(title, asked) || has(owner, asked),
   owner: ({ owner }, asked) => owner === asked,
+  town: ({ place }, asked) => Object(place).town === asked,
+  // The name of a place is not that of a tent.
+  name: ({ title }, asked) => title === asked,
 };
 
 interface Shop {
@@ -95,6 +101,7 @@ it.each<[what: string, shop: Shop, finding: RegExp]>([
     { selects: { starts_before: (thing, asked) => at(thing) <= Date.parse(asked) } },
     /which has "20/,
   ],
+  ['ignores a member of an object', { selects: { town: all } }, /^the list shows .* which has the place.town "elm-/],
   ['ignores a search', { selects: { q: all } }, /which has "yew-/],
   ['searches one of two members only', { selects: { q: ({ title }, asked) => has(title, asked) } }, /does not show it/],
   [

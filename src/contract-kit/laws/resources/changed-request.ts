@@ -85,11 +85,14 @@ export function bodyOf({ body }: WireRequest): JsonObject | undefined {
   }
 }
 
-/** The case with these members in its JSON body. `undefined` if the description does not allow that. */
+/**
+ * The case with these members in its JSON body; `address.city` is one inside of an object. `undefined` if the description does
+ * not allow that.
+ */
 function withMembers(one: Case, members: JsonObject): Case | undefined {
   const own = bodyOf(one.request);
   if (own === undefined) return Object.keys(members).length === 0 ? one : undefined;
-  const body = JSON.stringify({ ...own, ...members });
+  const body = JSON.stringify(Object.entries(members).reduce(withMember, own));
   const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
   return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
 }
@@ -97,6 +100,13 @@ function withMembers(one: Case, members: JsonObject): Case | undefined {
 /** The first case that may have these members in its JSON body, with them. `undefined` if there is none. */
 export function firstWith(valid: readonly Case[], members: JsonObject): Case | undefined {
   return valid.map((one) => withMembers(one, members)).find((one) => one !== undefined);
+}
+
+function withMember(owner: JsonObject, [name, value]: readonly [name: string, value: unknown]): JsonObject {
+  const [first = '', ...inside] = name.split('.');
+  if (inside.length === 0 || Object.hasOwn(owner, name)) return { ...owner, [name]: value };
+  const inner = owner[first];
+  return { ...owner, [first]: withMember(isJsonObject(inner) ? inner : {}, [inside.join('.'), value]) };
 }
 
 function nameOf(pair: string): string {

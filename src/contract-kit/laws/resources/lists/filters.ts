@@ -9,7 +9,7 @@ import { isAboutPages } from './paging.ts';
 /** A query parameter with the name of a member of the items of a list. */
 export interface Filter {
   readonly parameter: Parameter;
-  /** The name of the member. */
+  /** The name of the member, or of one inside of an object: `address.city`. */
   readonly member: string;
   /** Whether the member names another thing. */
   readonly isReference: boolean;
@@ -43,9 +43,21 @@ export function filtersOf(operation: Operation): Filter[] {
     const { name, in: location, schema } = parameter;
     if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(name, schema)) return [];
     if (aboutShowing.includes(wordsOf(name).join(' '))) return [];
-    const member = [...members.keys()].find((key) => isSameName(key, name));
+    const member = [...members.keys()].find((key) => isSameName(key, name)) ?? innerMember(members, name);
     return member === undefined ? [] : [{ parameter, member, isReference: identifiedNoun(name) !== undefined }];
   });
+}
+
+/** Names that objects have which are not about the whole item. */
+const aboutParts = ['id', 'name', 'type', 'kind', 'code', 'key', 'label', 'title', 'value', 'status', 'state'];
+
+/** The only member of an object in the items with this name, such as `address.city`. */
+function innerMember(members: ReadonlyMap<string, SpecNode>, name: string): string | undefined {
+  if (aboutParts.includes(wordsOf(name).join(' ')) || identifiedNoun(name) !== undefined) return undefined;
+  const found = [...members].flatMap(([owner, schema]) =>
+    [...propertiesOf(schema).keys()].filter((key) => isSameName(key, name)).map((key) => `${owner}.${key}`),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function isComparable(name: string, schema: SpecNode | undefined): boolean {

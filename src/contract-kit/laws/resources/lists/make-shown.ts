@@ -9,7 +9,7 @@ import { showsThing } from '../representation.ts';
 import { actsOn } from '../resource-law.ts';
 import { isSuccess } from '../words.ts';
 import { type Filter, mayMatch, shownValue } from './filters.ts';
-import { freeText, makeWith, makingProperties } from './make-with.ts';
+import { freeText, makeWith, makingProperties, propertyAt } from './make-with.ts';
 import { shownOf } from './own-list.ts';
 import type { Range } from './ranges.ts';
 
@@ -59,7 +59,7 @@ async function filterMembers(
   const members: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};
   for (const { member, isReference } of filters) {
-    const schema = properties.get(member);
+    const schema = propertyAt(properties, member);
     const choices: unknown = schema?.at('enum')?.value;
     if (schema === undefined) continue;
     if (isReference) {

@@ -1,7 +1,7 @@
 import type { Case } from '../../../model/case.ts';
 import type { MadeThing, ThingBench } from '../../../model/thing-bench.ts';
 import type { JsonObject } from '../../../openapi/json.ts';
-import { jsonProperties } from '../../../openapi/properties-of.ts';
+import { jsonProperties, propertiesOf } from '../../../openapi/properties-of.ts';
 import type { SpecNode } from '../../../openapi/spec-node.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { markText } from '../../../unique/mark-text.ts';
@@ -11,6 +11,13 @@ import { bodyOf, firstWith } from '../changed-request.ts';
 export function makingProperties({ makers }: Resource): ReadonlyMap<string, SpecNode> {
   const [maker] = makers;
   return maker === undefined ? new Map() : jsonProperties(maker.operation);
+}
+
+/** The schema of a member of these properties, or of one inside of an object: `address.city`. */
+export function propertyAt(properties: ReadonlyMap<string, SpecNode>, member: string): SpecNode | undefined {
+  const [owner = '', ...inside] = member.split('.');
+  const own = properties.get(owner);
+  return inside.length === 0 ? own : propertyAt(propertiesOf(own), inside.join('.'));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../openapi/json.ts';
 import type { Resource } from '../../../resources/resource-model.ts';
 import { type RuleVerdict, resourceLaw } from '../resource-law.ts';
 import { type Filter, filtersOf, mayMatch, shownValue } from './filters.ts';
-import { freeText, makeWith, makingProperties } from './make-with.ts';
+import { freeText, makeWith, makingProperties, propertyAt } from './make-with.ts';
 import { inQuotes, memberOf } from './members.ts';
 import { type OwnList, ownListOf, type Page, shownOf, showPage, shows } from './own-list.ts';
 import { largestPage, type Paging, pagingOf } from './paging.ts';
@@ -142,10 +142,10 @@ async function makeAlike(bench: ThingBench, resource: Resource, filters: readonl
   const properties = makingProperties(resource);
   const reference = filters.find(({ isReference, member }) => isReference && properties.has(member));
   const text = filters.find(
-    ({ member, isReference }) => !isReference && freeText(properties.get(member), 'oak') !== undefined,
+    ({ member, isReference }) => !isReference && freeText(propertyAt(properties, member), 'oak') !== undefined,
   );
   const filter = reference ?? text;
-  const marked = text && freeText(properties.get(text.member), 'oak');
+  const marked = text && freeText(propertyAt(properties, text.member), 'oak');
   let members: JsonObject =
     reference === undefined && text !== undefined && marked !== undefined ? { [text.member]: marked } : {};
   const things: MadeThing[] = [];
@@ -160,7 +160,7 @@ async function makeAlike(bench: ThingBench, resource: Resource, filters: readonl
     value = String(shown);
     if (filter === text) members = { [filter.member]: shown };
   }
-  const other = text && freeText(properties.get(text.member), 'elm');
+  const other = text && freeText(propertyAt(properties, text.member), 'elm');
   if (text !== undefined && other !== undefined) await makeWith(bench, resource, { [text.member]: other });
   return { things, ...(filter !== undefined && value !== undefined && { selected: { filter, value } }) };
 }
