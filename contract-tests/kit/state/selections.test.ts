@@ -101,7 +101,7 @@ it.each<[what: string, shop: Shop, finding: RegExp]>([
     { selects: { starts_before: (thing, asked) => at(thing) <= Date.parse(asked) } },
     /which has "20/,
   ],
-  ['ignores a member of an object', { selects: { town: all } }, /^the list shows .* which has the place.town "elm-/],
+  ['ignores a member of an object', { selects: { town: all } }, /which has the place.town "/],
   ['ignores a search', { selects: { q: all } }, /which has "yew-/],
   ['searches one of two members only', { selects: { q: ({ title }, asked) => has(title, asked) } }, /does not show it/],
   [

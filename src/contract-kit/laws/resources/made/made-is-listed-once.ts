@@ -95,11 +95,14 @@ function judgeThing(operation: Operation, thing: Thing, read: Step | undefined, 
   const expected = `the new ${noun} ${thing.path} is in the list once`;
   if (own.length > 1) return { expected, actual: `${operation.id} lists it ${own.length} times`, shown: last };
   const [listed] = own;
-  if (listed === undefined)
-    return !isWhole || items.length === 0
-      ? { unclear: 'the list may not show everything' }
-      : { expected, actual: `${operation.id} lists ${items.length} others, but not this one`, shown: last };
   const shown = isSuccess(read) ? shownIn(thing.resource, read)?.value : undefined;
+  if (listed === undefined) {
+    const showsAll =
+      isWhole && (items.length > 0 || (isEmptyList(last.body) && shown !== undefined && !mayHide(shown)));
+    if (!showsAll) return { unclear: 'the list may not show everything' };
+    const others = items.length === 0 ? 'nothing' : `${items.length} others, but not this one`;
+    return { expected, actual: `${operation.id} lists ${others}`, shown: last };
+  }
   const other = shown && isJsonObject(listed.item) ? otherMember(listed.item, shown) : undefined;
   if (other === undefined || shown === undefined) return 'holds';
   return {
@@ -107,6 +110,19 @@ function judgeThing(operation: Operation, thing: Thing, read: Step | undefined, 
     actual: `the list shows ${inWords(Reflect.get(Object(listed.item), other))}`,
     shown: last,
   };
+}
+
+/** Whether a body is an empty list, or has nothing but one that could show things. */
+function isEmptyList(body: unknown): boolean {
+  const members = Array.isArray(body) ? [body] : Object.values(Object(body));
+  const [list, ...others] = members.filter((one) => Array.isArray(one));
+  const mayShowThings = (one: unknown): boolean => isJsonObject(one) && Object.values(one).some(isJsonObject);
+  return list?.length === 0 && others.length === 0 && !members.some(mayShowThings);
+}
+
+/** Whether a thing has a member by which a list may leave it out. */
+function mayHide(thing: JsonObject): boolean {
+  return Object.keys(thing).some((name) => hiding.test(name));
 }
 
 /** A member that a list shows with another value. A list may cut a long text. */
