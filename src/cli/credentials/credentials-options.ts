@@ -41,13 +41,17 @@ export const credentialsOption: Option<Readonly<Record<string, SchemeOption>>> =
       ? Object.fromEntries(Object.entries(given).map(([scheme, own]) => [scheme, shownScheme(own)]))
       : given,
   words: (given) =>
-    isJsonObject(given)
-      ? Object.entries(given).flatMap(([scheme, own]) => {
-          const name = isJsonObject(own) ? own.tokenEnv : undefined;
-          return typeof name === 'string' ? [`${scheme}=${name}`] : [];
-        })
-      : [given].flat().filter((text) => typeof text === 'string'),
+    isJsonObject(given) ? variableWords(given) : [given].flat().filter((text) => typeof text === 'string'),
 };
+
+/** None if a scheme has no variable: words replace all credentials of the configuration, which a replay reads, too. */
+function variableWords(given: Readonly<Record<string, unknown>>): string[] {
+  const words = Object.entries(given).map(([scheme, own]) => {
+    const name = isJsonObject(own) ? own.tokenEnv : undefined;
+    return typeof name === 'string' ? `${scheme}=${name}` : undefined;
+  });
+  return words.includes(undefined) ? [] : words.filter((word) => word !== undefined);
+}
 
 function variableIn(text: string): readonly [string, SchemeOption] {
   const [, scheme, name] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
