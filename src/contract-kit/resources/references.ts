@@ -15,21 +15,23 @@ export interface Reference {
   readonly by: string;
   /** Whether valid requests must have it. */
   readonly required: boolean;
+  /** Whether it has the name of a thing alone, as \`customer\` has: it may be an id, or a text of another kind. */
+  readonly isBare?: true;
 }
 
 /** Members deeper than this are not looked at. */
 const maxDepth = 6;
 
-/** Everything in the requests of an operation that names a thing by a name like `customerId`. */
+/** Everything in the requests of an operation that names a thing by a name like `customerId`, or like `customer` alone. */
 export const referencesOf: (operation: Operation) => readonly Reference[] = onceFor((operation: Operation) => [
   ...queryReferences(operation),
   ...bodyReferences(operation),
 ]);
 
 function queryReferences({ parameters }: Operation): Reference[] {
-  return parameters.flatMap(({ in: location, name, required }) => {
-    const noun = location === 'query' ? identifiedNoun(name) : undefined;
-    return noun === undefined ? [] : [{ in: 'query', path: [name], noun, by: identifyingWord(name) ?? 'id', required }];
+  return parameters.flatMap(({ in: location, name, required, schema }) => {
+    const named = location === 'query' ? namedBy(name, undefined, schema) : undefined;
+    return named === undefined ? [] : [{ in: 'query', path: [name], ...named, required }];
   });
 }
 
@@ -55,15 +57,9 @@ function* membersOf(
   for (const [name, member] of schema.reachEntries('properties')) {
     const own = [...path, name];
     const needed = isRequired && required.includes(name);
-    const noun = nounOf(name, owner);
-    if (noun !== undefined && holdsId(member))
-      yield {
-        in: 'body',
-        path: isList(member) ? [...own, '*'] : own,
-        noun,
-        by: identifyingWord(name) ?? 'id',
-        required: needed,
-      };
+    const named = holdsId(member) ? namedBy(name, owner, member) : undefined;
+    if (named !== undefined)
+      yield { in: 'body', path: isList(member) ? [...own, '*'] : own, ...named, required: needed };
     yield* membersOf(member, own, segmentNoun(name), needed);
   }
   const items = schema.reach('items');
@@ -71,6 +67,29 @@ function* membersOf(
   for (const keyword of ['allOf', 'oneOf', 'anyOf'])
     for (const [, branch] of schema.reachEntries(keyword))
       yield* membersOf(branch, path, owner, isRequired && keyword === 'allOf', [...whole, schema.pointer]);
+}
+
+/** What a member or a parameter names, and by what. `undefined` if it names nothing. */
+function namedBy(
+  name: string,
+  owner: string | undefined,
+  schema: SpecNode | undefined,
+): Pick<Reference, 'noun' | 'by' | 'isBare'> | undefined {
+  const noun = nounOf(name, owner);
+  if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id' };
+  const isOne = segmentNoun(name) === wordsOf(name).join(' ');
+  const isBare = schema !== undefined && isFree(schema) && (isOne || isList(schema));
+  return isBare ? { noun: segmentNoun(name), by: 'id', isBare } : undefined;
+}
+
+/** Keywords of texts that say more of them than an id tells. */
+const shaping = ['enum', 'const', 'pattern', 'format', 'maxLength'];
+
+/** Whether a schema allows any text or whole number, alone or in a list. */
+function isFree(schema: SpecNode): boolean {
+  const one = isList(schema) ? schema.reach('items') : schema;
+  const isText = one?.texts('type').some((type) => ['string', 'integer'].includes(type)) ?? false;
+  return isText && shaping.every((keyword) => one?.at(keyword) === undefined);
 }
 
 function nounOf(name: string, owner: string | undefined): string | undefined {

@@ -59,6 +59,39 @@ describe('the model of a description', () => {
     ]);
   });
 
+  it('tells what has the name of a thing from what has that of its id', () => {
+    const text = { type: 'string' };
+    const properties = {
+      rack: text,
+      racks: { type: 'array', items: text },
+      rackId: text,
+      room: text,
+      shelf: { ...text, maxLength: 9 },
+      book: { type: 'boolean' },
+    };
+    const json = { 'application/json': { schema: { type: 'object', properties } } };
+    const get = { responses: { '200': {} } };
+    const one = (name: string): object => ({ parameters: [{ name, in: 'path', required: true, schema: text }], get });
+    const paths = {
+      '/racks': { get },
+      '/racks/{rackId}': one('rackId'),
+      '/shelves': { get },
+      '/shelves/{shelfId}': one('shelfId'),
+      '/books': { post: { operationId: 'add', requestBody: { content: json }, responses: { '201': {} } } },
+      '/books/{bookId}': one('bookId'),
+    };
+    const document = { openapi: '3.1.0', info: { title: 'Racks', version: '1' }, paths };
+    const [add] = readOperations(document).filter(({ id }) => id === 'add');
+    if (add === undefined) throw new Error('There is no operation.');
+    const { referencesOf: named, mentionsOf } = resourceModel(document);
+    expect(named(add).map(({ path }) => path)).toEqual([['rackId']]);
+    expect(mentionsOf(add).map(({ path, resource }) => [path.join('.'), resource.key])).toEqual([
+      ['rack', '/racks/{}'],
+      ['racks.*', '/racks/{}'],
+      ['rackId', '/racks/{}'],
+    ]);
+  });
+
   it('ends where the schema of a body is a branch of itself', () => {
     const Rack = { allOf: [{ $ref: '#/components/schemas/Rack' }], properties: { roomId: { type: 'string' } } };
     const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Rack' } } } };

@@ -42,6 +42,8 @@ export interface ResourceModel {
   readonly handlesOf: (operation: Operation) => readonly Handle[];
   /** The resources that the bodies and queries of an operation refer to. */
   readonly referencesOf: (operation: Operation) => readonly ResourceReference[];
+  /** The same, and what may refer to a resource because it has its name: the `project` of a body. */
+  readonly mentionsOf: (operation: Operation) => readonly ResourceReference[];
   /** The resources that an operation makes. */
   readonly madeBy: (operation: Operation) => readonly Resource[];
   /** Whether anything can be made or listed at all. */
@@ -72,6 +74,12 @@ function deriveModel(operations: readonly Operation[]): ResourceModel {
   for (const resource of resources)
     for (const { operation } of resource.makers)
       makersOf.set(operation, [...(makersOf.get(operation) ?? []), resource]);
+  const mentionsOf = onceFor((operation: Operation) =>
+    referencesOf(operation).flatMap((reference) => {
+      const resource = referred(reference, operation, resources);
+      return resource === undefined ? [] : [{ ...reference, resource }];
+    }),
+  );
   return {
     resources,
     handlesOf: onceFor((operation: Operation) =>
@@ -80,12 +88,8 @@ function deriveModel(operations: readonly Operation[]): ResourceModel {
         return resource === undefined ? [] : [{ ...handle, resource }];
       }),
     ),
-    referencesOf: onceFor((operation: Operation) =>
-      referencesOf(operation).flatMap((reference) => {
-        const resource = referred(reference, operation, resources);
-        return resource === undefined ? [] : [{ ...reference, resource }];
-      }),
-    ),
+    referencesOf: onceFor((operation: Operation) => mentionsOf(operation).filter(({ isBare }) => isBare !== true)),
+    mentionsOf,
     madeBy: (operation) => makersOf.get(operation) ?? [],
     isEmpty: resources.every(({ makers, lists }) => makers.length === 0 && lists.length === 0),
   };
@@ -213,17 +217,28 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
 const ordinaryIds = ['id', 'ids', 'uuid', 'guid'];
 
 /** The resource that a reference is about: the one that shares most of the operation's path, then the one with the shortest path. */
-function referred({ noun, by }: Reference, operation: Operation, resources: readonly Resource[]): Resource | undefined {
-  const fitting = resources.filter(
-    (one) =>
-      lastWord(one.noun) === lastWord(noun) &&
-      (one.noun === noun || one.noun.endsWith(` ${noun}`) || noun.endsWith(` ${one.noun}`)) &&
-      (ordinaryIds.includes(by) || identifyingWord(one.variable) === by),
+function referred(reference: Reference, operation: Operation, resources: readonly Resource[]): Resource | undefined {
+  const fitting = resources.filter((one) =>
+    reference.isBare === true ? isMentioned(reference, operation, one) : isReferred(reference, one),
   );
   const shared = ({ key }: Resource): number => sharedSegments(key, pathKey(operation.path));
   return fitting.sort(
     (one, other) => shared(other) - shared(one) || segmentsOf(one.key).length - segmentsOf(other.key).length,
   )[0];
+}
+
+function isReferred({ noun, by }: Reference, one: Resource): boolean {
+  return (
+    lastWord(one.noun) === lastWord(noun) &&
+    (one.noun === noun || one.noun.endsWith(` ${noun}`) || noun.endsWith(` ${one.noun}`)) &&
+    (ordinaryIds.includes(by) || identifyingWord(one.variable) === by)
+  );
+}
+
+/** Whether a name alone is that of things which are known, and which the operation does not make itself. */
+function isMentioned({ noun }: Reference, operation: Operation, { makers, lists, ...one }: Resource): boolean {
+  const isKnown = makers.length > 0 || lists.length > 0;
+  return one.noun === noun && isKnown && !makers.some((maker) => maker.operation === operation);
 }
 
 function lastWord(noun: string): string {

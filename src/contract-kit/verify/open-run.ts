@@ -152,6 +152,7 @@ function openVerifier(run: RunPlan, { connections, state, provisioning, onSettle
     open: connections.open,
     model: statefulModel(document, target),
     openThings: state?.state.bench,
+    otherwise: state?.state.otherwise,
     signal,
     credentials,
     again: replayTarget(options),

@@ -15,6 +15,7 @@ import type { ReplayTarget } from '../report/replay-command.ts';
 import type { ReportPart } from '../report/report-part.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
 import { askElsewhere } from '../run/ask-elsewhere.ts';
+import { askOtherwise } from '../run/ask-otherwise.ts';
 import { attribute } from '../run/attribution/attribute.ts';
 import { attributeThrottled } from '../run/attribution/attribute-throttled.ts';
 import { excuseRefusals } from '../run/attribution/excuse-refusals.ts';
@@ -26,6 +27,7 @@ import { createRunner, type Run, type RunnerOptions, underProfile } from '../run
 import { runProbes } from '../run/run-probes.ts';
 import type { OperationScope, Scope } from '../run/scope.ts';
 import { UnreachableTargetError } from '../run/target.ts';
+import type { State } from '../run/things/state.ts';
 import type { ProgressTracker } from './progress.ts';
 
 /** What all operations of a run have in common. */
@@ -45,6 +47,8 @@ export interface Session extends Omit<RunnerOptions, 'context' | 'maxRequests' |
   readonly open: () => Connection;
   /** The operations that make, list and read each resource. `undefined` if the target remembers nothing. */
   readonly model: ResourceModel | undefined;
+  /** Other requests for a valid one that was refused. `undefined` if the target remembers nothing. */
+  readonly otherwise: State['otherwise'] | undefined;
   /** Opens a bench that makes things. `undefined` if nothing is made on the target. */
   readonly openThings: (() => ThingBench) | undefined;
   /** What the replay command of each finding needs. */
@@ -103,7 +107,9 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         maxRequests: isStopped ? 0 : budget.requests,
       });
       const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
-      const planRuns = results.filter((run) => run !== undefined);
+      const answered = results.filter((run) => run !== undefined);
+      const { otherwise } = session;
+      const planRuns = otherwise === undefined ? answered : await askOtherwise(answered, otherwise, runner);
       isReached ||= planRuns.some(reached);
       if (!isReached && planRuns.length > 0) throw new UnreachableTargetError(target);
       // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
@@ -153,7 +159,7 @@ export function createOperationVerifier(session: Session): OperationVerifier {
           (signal?.aborted ?? false),
         requests: runner.requests(),
         slow: runner.slow(),
-        notRun: left + cases.length - planRuns.length,
+        notRun: left + cases.length - answered.length,
       };
       const part = operationPart(facts);
       const statuses = credentialStatuses(operation, runs);

@@ -49,7 +49,7 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
   return (
     takesGivenValues(operation, parameter) ||
     pathHandles(operation).some((handle) => handle.parameter === parameter) ||
-    model.referencesOf(operation).some(({ in: location, path }) => location === 'query' && path[0] === parameter.name)
+    model.mentionsOf(operation).some(({ in: location, path }) => location === 'query' && path[0] === parameter.name)
   );
 }
 
@@ -61,7 +61,7 @@ async function isPartRefused(
   runner: Runner,
 ): Promise<boolean> {
   const refused = parsed(witness.request.body);
-  const references = model.referencesOf(witness.operation).map(({ path }) => path.join('/'));
+  const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
   const isOwn = (keys: Keys): boolean =>
     !references.includes(keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/'));
   // The part that has all differences from an accepted body. The smaller it is, the more it says.

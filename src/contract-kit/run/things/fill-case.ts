@@ -29,17 +29,24 @@ export function withReferences(one: Case, referred: ReadonlyMap<ResourceReferenc
     const { expectation, clause } = judgeSentBody(one.operation, one.request.headers, body);
     return `${expectation} ${clause}`;
   };
-  for (const [{ path, in: location }, thing] of referred) {
+  for (const [{ path, in: location, isBare }, thing] of referred) {
     if (location === 'query' || request.body === undefined) continue;
-    const body = withMember(request.body, path, idInPath(thing.path));
+    const body = withMember(request.body, { path, isOnce: isBare === true }, idInPath(thing.path));
     if (body === undefined || verdictOn(body) !== verdictOn(request.body)) continue;
     request = { ...request, body };
   }
   return request === one.request ? one : { ...one, request };
 }
 
-/** A body of JSON with a text or number in each place of a path. `undefined` if it has no such place, or is written oddly. */
-function withMember(body: string, path: readonly string[], id: string): string | undefined {
+/** The places of a body at the end of a path. */
+interface Places {
+  readonly path: readonly string[];
+  /** Whether a list that the path ends in has the same value only once. */
+  readonly isOnce: boolean;
+}
+
+/** A body of JSON with a text or number in each of these places. `undefined` if it has no such place, or is written oddly. */
+function withMember(body: string, places: Places, id: string): string | undefined {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -47,16 +54,20 @@ function withMember(body: string, path: readonly string[], id: string): string |
     return undefined;
   }
   if (JSON.stringify(value) !== body) return undefined;
-  const changed = JSON.stringify(replacedAt(value, path, id));
+  const changed = JSON.stringify(replacedAt(value, places, id));
   return changed === body ? undefined : changed;
 }
 
-function replacedAt(value: unknown, [key, ...rest]: readonly string[], id: string): unknown {
+function replacedAt(value: unknown, { path: [key, ...path], isOnce }: Places, id: string): unknown {
+  const rest = { path, isOnce };
   if (key === undefined) {
     if (typeof value === 'number' && Number.isSafeInteger(Number(id))) return Number(id);
     return typeof value === 'string' ? id : value;
   }
-  if (key === '*') return Array.isArray(value) ? value.map((item) => replacedAt(item, rest, id)) : value;
+  if (key === '*') {
+    const items: unknown = Array.isArray(value) ? value.map((item) => replacedAt(item, rest, id)) : value;
+    return isOnce && path.length === 0 && Array.isArray(items) ? [...new Set(items)] : items;
+  }
   if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
   return { ...value, [key]: replacedAt(value[key], rest, id) };
 }

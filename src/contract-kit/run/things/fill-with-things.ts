@@ -37,6 +37,8 @@ export interface Filler {
    * @param inPath The thing that its path is about.
    */
   readonly fillBody: (one: Case, use: Use, inPath: Thing | undefined, above: readonly Resource[]) => Promise<Case>;
+  /** The case with the ids of things also in the members of its body that only have the name of a thing. */
+  readonly fillMentions: (one: Case, above: readonly Resource[]) => Promise<Case>;
 }
 
 export interface FillerOptions {
@@ -130,12 +132,21 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
     return typeof owned === 'string' ? owned : found;
   };
 
-  const fillBody: Filler['fillBody'] = async (one, use, inPath, above) => {
+  const fillBody: Filler['fillBody'] = (one, use, inPath, above) =>
+    fillMembers(one, model.referencesOf(one.operation), use, inPath, above);
+
+  const fillMembers = async (
+    one: Case,
+    references: readonly ResourceReference[],
+    use: Use,
+    inPath: Thing | undefined,
+    above: readonly Resource[],
+  ): Promise<Case> => {
     if (one.request.body === undefined) return one;
     const body = exactJson(one.request.body);
     const referred = new Map<ResourceReference, Thing>();
     const given = [...valuesOf(one.operation).body.keys()];
-    for (const reference of model.referencesOf(one.operation)) {
+    for (const reference of references) {
       const { resource, path } = reference;
       const pointer = `${appendPointer('', ...path)}/`;
       if (given.some((own) => pointer.startsWith(`${own}/`))) continue;
@@ -147,7 +158,15 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
     return withReferences(one, referred);
   };
 
-  return { fill, fillBody };
+  return {
+    fill,
+    fillBody,
+    fillMentions: (one, above) => fillMembers(one, model.mentionsOf(one.operation).filter(isBare), 'shared', undefined, above),
+  };
+}
+
+function isBare(reference: ResourceReference): boolean {
+  return reference.isBare === true;
 }
 
 /** Whether the user has given the values of a variable of an operation's path. */

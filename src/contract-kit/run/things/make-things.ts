@@ -10,6 +10,7 @@ import type { MakerOptions } from './maker-options.ts';
 import { withNewId } from './new-id.ts';
 import { hasSucceeded } from './note-exchange.ts';
 import { withOtherTexts } from './other-texts.ts';
+import { otherWays } from './other-ways.ts';
 import type { ThingStore } from './thing-store.ts';
 import type { ThingsAtHand, Use } from './things-at-hand.ts';
 
@@ -73,14 +74,33 @@ export function createMaking(options: MakingOptions): Making {
     return reason;
   };
 
-  /** Where all cases conflict with what a shared thing has, they are sent again for a new one. */
+  /**
+   * Where all cases conflict with what a shared thing has, they are sent again for a new one. Where all are refused, they are
+   * sent in other ways.
+   */
   const makeBy: Making['makeBy'] = async (cases, resource, use, above) => {
     const made = await makeByFirst(cases, resource, use, above);
     const operation = cases[0]?.operation;
-    const isNew = operation !== undefined && conflicting.has(operation) && !keptApart.has(operation);
-    if (typeof made !== 'string' || !isNew) return made;
-    keptApart.add(operation);
-    return await makeByFirst(cases, resource, use, above);
+    if (typeof made !== 'string' || operation === undefined) return made;
+    if (conflicting.has(operation) && !keptApart.has(operation)) {
+      keptApart.add(operation);
+      const apart = await makeByFirst(cases, resource, use, above);
+      if (typeof apart !== 'string') return apart;
+    }
+    const others = await inOtherWays(cases, operation, above);
+    const otherwise = others.length === 0 ? made : await makeByFirst(others, resource, use, above);
+    return typeof otherwise === 'string' ? made : otherwise;
+  };
+
+  const inOtherWays = async (
+    cases: readonly Case[],
+    operation: Operation,
+    above: readonly Resource[],
+  ): Promise<Case[]> => {
+    const isPart = model.handlesOf(operation).some(({ resource }) => resource.makers.length > 0);
+    const ways: Case[] = [];
+    for (const one of cases) ways.push(...(await otherWays(one, (each) => filler.fillMentions(each, above), isPart)));
+    return ways;
   };
 
   const makeByFirst: Making['makeBy'] = async (cases, resource, use, above) => {

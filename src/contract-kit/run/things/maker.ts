@@ -32,6 +32,8 @@ export interface Maker extends Pick<Making, 'keepApart' | 'isKeptApart'>, Prepar
    * @param known The thing to use in the path. Default: any.
    */
   readonly fill: (one: Case, use: Use, known?: Thing) => Promise<Filled>;
+  /** The case with the ids of things in members that only have the name of a thing. */
+  readonly fillMentions: (one: Case) => Promise<Case>;
   /** Sends a filled case, and notes what it has made or removed. */
   readonly send: (filled: Case) => Promise<Exchange>;
   /** Notes what an exchange has made or removed. Returns what it made. */
@@ -129,6 +131,7 @@ export function createMaker(
       cases === undefined ? making.make(resource, 'fresh', []) : making.makeBy(cases, resource, 'fresh', [resource]),
     find: (resource) => find(resource, []),
     fill,
+    fillMentions: (one) => filler.fillMentions(one, []),
     ...preparer,
     send: sendNoted,
     note,

@@ -3,6 +3,7 @@ import { uniqueBody } from '../../bodies/unique-body.ts';
 import type { Case } from '../../model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { identifiedNoun } from '../../resources/nouns.ts';
+import { resourceModel } from '../../resources/resource-model.ts';
 import { isKeptUnique } from '../../unique/kept-unique.ts';
 import { withoutSlots } from '../../unique/slots.ts';
 
@@ -16,8 +17,11 @@ const maxMembers = 3;
 export function withOtherTexts(one: Case): Case[] {
   const value = bodyOf(one);
   if (!isJsonMap(value)) return [];
+  const mentioned = resourceModel(one.operation.node.document).mentionsOf(one.operation);
+  const isText = (name: string): boolean =>
+    typeof value[name] === 'string' && !mentioned.some(({ path }) => path.join() === name);
   const names = Object.keys(value).filter(
-    (name) => typeof value[name] === 'string' && !isKeptUnique(name) && identifiedNoun(name) === undefined,
+    (name) => isText(name) && !isKeptUnique(name) && identifiedNoun(name) === undefined,
   );
   return names.slice(0, maxMembers).flatMap((name) => withOtherText(one, value, name) ?? []);
 }

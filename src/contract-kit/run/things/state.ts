@@ -12,6 +12,7 @@ import { type Filled, isGivenBy } from './fill-with-things.ts';
 import { isGuessableId } from './guessable.ts';
 import { createMaker, type Maker } from './maker.ts';
 import type { MakerOptions } from './maker-options.ts';
+import { otherWays } from './other-ways.ts';
 import { createThingBench } from './thing-bench.ts';
 import type { Use } from './things-at-hand.ts';
 
@@ -32,6 +33,8 @@ export interface State extends Pick<Maker, 'store' | 'tags'> {
   readonly release: (one: Case) => void;
   /** Whether all ids in the path of an admitted case are those of things that this run has made. */
   readonly isOwned: (one: Case) => boolean;
+  /** Other requests for a valid one that was refused. */
+  readonly otherwise: (one: Case) => Promise<readonly Case[]>;
   /** Why the last id in the path of an operation is made up: by id. */
   readonly missing: ReadonlyMap<string, string>;
 }
@@ -126,6 +129,7 @@ export function createState(options: StateOptions): State {
     bench: () => createThingBench({ ...options, maker, undescribed }),
     missing,
     isOwned: (one) => owned.has(one),
+    otherwise: (one) => otherWays(one, maker.fillMentions, owned.has(one)),
     admit: async (one) => {
       return touchesFound || whyWithheld(one.operation, model) === undefined ? await fill(one) : undefined;
     },
