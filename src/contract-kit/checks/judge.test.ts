@@ -191,6 +191,21 @@ function judged(
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const list = new TextEncoder().encode('[]');
 
+it.each([
+  ['a made-up id', [{ isMadeUp: () => true }, '403'], 'inconclusive'],
+  ['a made-up id, if it is not documented', [{ isMadeUp: () => true }, '404'], 'broken'],
+  ['what this run has made', [{ isMadeUp: () => true, isOwned: () => true }, '403'], 'broken'],
+  ['what nothing is known of', [{}, '403'], 'broken'],
+] as const)('judges a 403 for %s', (_, [context, documented], kind) => {
+  const own = {
+    ...operation,
+    responses: operation.responses.map((one) => ({ ...one, status: documented, content: [] })),
+  };
+  const response = { status: 403, headers: [], body: new Uint8Array() };
+  const exchange = { request: cases.accept.request, result: { kind: 'response', response } } as const;
+  expect(judge({ ...cases.accept, operation: own }, exchange, { validate, ...context }).kind).toBe(kind);
+});
+
 describe('a 404 for a valid request', () => {
   it('says nothing where nobody made the thing, but what is documented of it is sound', () => {
     expect(judged(404)).toEqual({ kind: 'inconclusive', reason: expect.stringContaining('/thing') });

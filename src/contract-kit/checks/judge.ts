@@ -68,6 +68,8 @@ export interface JudgeContext {
   readonly isProvisioned?: boolean;
   /** Whether this run has made what the path of a case names. Default: it is not known. */
   readonly isOwned?: ((one: Case) => boolean) | undefined;
+  /** Whether the path of a case has a made-up id, in place of that of a thing which was neither made nor found. */
+  readonly isMadeUp?: ((one: Case) => boolean) | undefined;
   /** Returns why a violation is excused. `undefined` if it is not. */
   readonly excuses?: ((violation: Violation, checked: CheckedResponse, one: Case) => string | undefined) | undefined;
 }
@@ -78,7 +80,16 @@ export interface JudgeContext {
 export function judge(
   one: Case,
   exchange: Exchange,
-  { validate, check = checkResponse, laws = [], token, isProvisioned = false, isOwned, excuses }: JudgeContext,
+  {
+    validate,
+    check = checkResponse,
+    laws = [],
+    token,
+    isProvisioned = false,
+    isOwned,
+    isMadeUp,
+    excuses,
+  }: JudgeContext,
 ): Judgement {
   const status = clauseId.status(one.operation);
   if (exchange.result.kind === 'failure') {
@@ -100,8 +111,9 @@ export function judge(
     return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
   }
   const statusProblem = judgeStatus[one.expectation](one, response, checked);
-  const exists = isProvisioned || isOwned?.(one) === true;
-  const excuseWords = statusProblem && excuseFor(one, response, exists, statusProblem);
+  const existence =
+    isProvisioned || isOwned?.(one) === true ? 'there' : isMadeUp?.(one) === true ? 'made up' : 'unknown';
+  const excuseWords = statusProblem && excuseFor(one, response, existence, statusProblem);
   if (excuseWords !== undefined) {
     const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
@@ -200,17 +212,21 @@ function isOfLaw({ rule }: Case): boolean {
 /** Statuses for the state of a resource, and not for the request alone (RFC 9110 §15.5, RFC 6585). */
 const aboutState = [404, 409, 410, 412, 423, 428];
 
-/** Why a refusal may be correct: the resource of a 404 may not exist, and the short name of a 409 may be taken. */
+/**
+ * Why a refusal may be correct: the resource of a 404 may not exist, nobody may have rights to what a made-up id names, and
+ * the short name of a 409 may be taken.
+ */
 function excuseFor(
   { operation, values }: Case,
   { status }: WireResponse,
-  exists: boolean,
+  existence: 'there' | 'made up' | 'unknown',
   { kind }: Problem,
 ): string | undefined {
   if (kind !== 'refused-valid') return undefined;
-  if (status === 404 && !exists) return 'a resource that was not created';
-  if (aboutState.includes(status) && operation.responses.some((one) => one.status === String(status)))
-    return 'which the description has for the state of a resource';
+  const isDocumented = operation.responses.some((one) => one.status === String(status));
+  if (status === 404 && existence !== 'there') return 'a resource that was not created';
+  if (status === 403 && isDocumented && existence === 'made up') return 'a resource that was not created';
+  if (aboutState.includes(status) && isDocumented) return 'which the description has for the state of a resource';
   if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
     return 'which has a text that may be taken already and is too short for a unique part';
   return undefined;

@@ -123,6 +123,7 @@ export function judgeContext({ options, scope, guard }: RunPlan, state: OpenStat
     token: tokens,
     otherToken,
     isOwned: (one) => guard.isMade(one) || state?.state.isOwned(one) === true,
+    isMadeUp: (one) => state?.state.isMadeUp(one) === true,
     excuses: excusesOf(target),
   };
 }

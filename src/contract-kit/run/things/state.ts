@@ -3,6 +3,8 @@ import { type Case, requestKey } from '../../model/case.ts';
 import { noValues } from '../../model/operation-values.ts';
 import type { ThingBench, UndescribedResponse } from '../../model/thing-bench.ts';
 import type { Operation } from '../../openapi/operation.ts';
+import { namesakeOf } from '../../resources/namesake.ts';
+import type { Handle } from '../../resources/resource-model.ts';
 import { isSafe } from '../../resources/safe-methods.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { whyWithheld } from '../../resources/withheld.ts';
@@ -33,6 +35,8 @@ export interface State extends Pick<Maker, 'store' | 'tags'> {
   readonly release: (one: Case) => void;
   /** Whether all ids in the path of an admitted case are those of things that this run has made. */
   readonly isOwned: (one: Case) => boolean;
+  /** Whether an admitted case has a made-up id in its path, in place of that of a thing that could be made or listed. */
+  readonly isMadeUp: (one: Case) => boolean;
   /** Other requests for a valid one that was refused. */
   readonly otherwise: (one: Case) => Promise<readonly Case[]>;
   /** Why the last id in the path of an operation is made up: by id. */
@@ -44,6 +48,7 @@ export function createState(options: StateOptions): State {
   const maker = createMaker(options);
   const { store } = maker;
   const owned = new WeakSet<Case>();
+  const madeUp = new WeakSet<Case>();
   const missing = new Map<string, string>();
   const undescribed = new Map<Operation, UndescribedResponse>();
   /** The thing that each shared case of the latest operation was sent with, so that it is sent with the same one again. */
@@ -73,6 +78,7 @@ export function createState(options: StateOptions): State {
     const handles = model.handlesOf(operation);
     const last = handles.at(-1);
     if (last !== undefined && filled.missing === undefined && filled.thing?.origin === 'owned') owned.add(filled.case);
+    if (last !== undefined && filled.missing !== undefined && isKnown(last)) madeUp.add(filled.case);
     if (touchesFound || isSafe(operation.method)) return filled.case;
     if (filled.missing !== undefined && last !== undefined) await maker.find(last.resource);
     return mayNameFound(filled) ? undefined : filled.case;
@@ -93,6 +99,12 @@ export function createState(options: StateOptions): State {
         (isKnown || isGuessableId(decodedOrSame(segments[index + 1] ?? ''), handle.parameter.schema))
       );
     });
+  };
+
+  /** Whether the description has an operation that makes or lists what a variable names. */
+  const isKnown = (handle: Handle): boolean => {
+    const { makers, lists } = namesakeOf(model, handle) ?? handle.resource;
+    return makers.length > 0 || lists.length > 0;
   };
 
   /** The thing that a path leads to already, as that of a case that is sent again does. */
@@ -129,6 +141,7 @@ export function createState(options: StateOptions): State {
     bench: () => createThingBench({ ...options, maker, undescribed }),
     missing,
     isOwned: (one) => owned.has(one),
+    isMadeUp: (one) => madeUp.has(one),
     otherwise: (one) => otherWays(one, maker.fillMentions, owned.has(one)),
     admit: async (one) => {
       return touchesFound || whyWithheld(one.operation, model) === undefined ? await fill(one) : undefined;
