@@ -25,6 +25,8 @@ it('expects no rights to what is not there, and rights to what this run has made
   onTestFinished(shelf.close);
   const { findings } = await verify({ document, target: urlTarget(shelf.url), laws: [] });
   const refused = findings.filter(({ id }) => id.endsWith('#refused-valid'));
-  expect(refused.map(({ operation, actual }) => [operation, actual])).toEqual([['PATCH /teams/{teamId}', 'status 403']]);
+  expect(refused.map(({ operation, actual }) => [operation, actual])).toEqual([
+    ['PATCH /teams/{teamId}', 'status 403'],
+  ]);
   expect([...shelf.things].filter(([path]) => path.startsWith('/projects'))).toEqual(before);
 }, 120_000);

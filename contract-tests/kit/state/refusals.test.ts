@@ -21,7 +21,7 @@ it('reports one value of an enum that is always refused with a documented 400', 
       call.body.status === 'dormant' ? refusal(400, 'The status is unknown.') : handle(call),
     ),
   );
-  expect(report.findings).toMatchObject([{ operation: 'createCustomer', actual: 'status 400' }]);
+  expect(report.findings).toMatchObject([{ clause: 'createCustomer/body/status/enum', actual: 'status 400' }]);
 });
 
 it('excuses, counts and explains a documented 400 for two values that are refused together only', async () => {

@@ -5,7 +5,7 @@ import { pathKey } from '../../resources/item-path.ts';
 import type { Resource } from '../../resources/resource-model.ts';
 import { clauseBrokenBy, judgeResponse } from './judge-response.ts';
 import { ownListOf, showPage } from './lists/own-list.ts';
-import { isActionOn, resourceLaw, toVerdict } from './resource-law.ts';
+import { isActionOn, makes, resourceLaw, toVerdict } from './resource-law.ts';
 import { variedCases } from './varied-cases.ts';
 
 /** So many different things are made. */
@@ -18,7 +18,7 @@ const states = resourceLaw({
   source: 'the description of the responses',
   appliesTo: (operation, resource) => resource.makers.length > 0 && isAbout(operation, resource),
   play: async (bench, operation, resource) => {
-    const isMaker = resource.makers.some((maker) => maker.operation === operation);
+    const isMaker = makes(operation, resource);
     const isList = resource.lists.some((list) => list.operation === operation);
     let judged = 0;
     const [maker] = resource.makers;
@@ -67,9 +67,9 @@ export const answersInEveryState: Law = {
 
 /** Whether an operation makes, lists, reads, changes or removes things of a resource, or acts on one. */
 function isAbout(operation: Operation, resource: Resource): boolean {
-  const { key, makers, lists } = resource;
-  const sources = [...makers, ...lists].map((source) => source.operation);
-  return sources.includes(operation) || pathKey(operation.path) === key || isActionOn(operation, resource);
+  const isList = resource.lists.some((list) => list.operation === operation);
+  const isOwn = pathKey(operation.path) === resource.key;
+  return makes(operation, resource) || isList || isOwn || isActionOn(operation, resource);
 }
 
 /** The list that shows a new thing, without filters. */

@@ -105,9 +105,9 @@ function named({ case: one, exchange }: Step): string {
   return `${one.operation.id} (${responseOf(exchange)?.status ?? 'no response'})`;
 }
 
-/** Whether an operation makes things of a resource. */
-export function makes(operation: Operation, { makers }: Resource): boolean {
-  return makers.some((maker) => maker.operation === operation);
+/** Whether an operation is the one by which rules make things of a resource. */
+export function makes(operation: Operation, { makers: [maker] }: Resource): boolean {
+  return maker?.operation === operation;
 }
 
 /** The operation that reads one thing. */

@@ -4,7 +4,7 @@ import { type ResourceModel, resourceModel } from '../../resources/resource-mode
 import type { Attributed } from '../attributed.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
-import { isRefusedAlone } from './refused-alone.ts';
+import { type Keys, refusedAlone } from './refused-alone.ts';
 
 /** What is left of the refusals of valid requests. */
 export interface Excused {
@@ -33,19 +33,34 @@ export async function excuseRefusals(
 ): Promise<Excused> {
   const proven: Attributed[] = [];
   const excused: Attributed[] = [];
+  const kept: Attributed[] = [];
   for (const one of attributed) {
     const { operation } = one.witness;
     const statuses = [...(model === undefined ? [] : aboutContent), ...(isOpen(operation) ? aboutCredentials : [])];
-    if (!isDocumentedRefusal(one, statuses)) continue;
-    if (await isRefusedAlone(one, runs, model ?? resourceModel(operation.node.document), runner)) proven.push(one);
-    else excused.push(one);
+    const isOther = !isDocumentedRefusal(one, statuses);
+    const part = isOther ? [] : await refusedAlone(one, runs, model ?? resourceModel(operation.node.document), runner);
+    if (part === undefined) {
+      excused.push(one);
+      continue;
+    }
+    const found = isOther ? one : aboutPart(one, part);
+    kept.push(found);
+    if (!isOther) proven.push(found);
   }
-  if (excused.length === 0) return { runs, attributed, notVerified: [] };
   return {
     runs: runs.map((run) => (isUnproven(run, excused, proven) ? toExcused(run) : run)),
-    attributed: attributed.filter((one) => !excused.includes(one)),
+    attributed: kept,
     notVerified: notesOn(excused),
   };
+}
+
+/** The refusal with a clause about the part of the body that is refused, if the refused value has one. */
+function aboutPart(one: Attributed, part: Keys): Attributed {
+  const keys = part.map((key) => (/^\d+$/.test(key) ? 'items' : key));
+  const start = [one.witness.operation.id, 'body', ...keys, ''].join('/');
+  const isOwn = (id: string): boolean => id.startsWith(start) && !id.slice(start.length).includes('/');
+  const clause = one.needed.flatMap(({ clauses }) => clauses).find(isOwn);
+  return clause === undefined || part.length === 0 ? one : { ...one, clause };
 }
 
 /** Whether a valid request got one of these statuses, and the description has it. */

@@ -18,24 +18,29 @@ import { hasNeeded } from './problem-key.ts';
 /** A text that only a schema without an enum or a pattern allows. */
 const anyText = 'any text';
 
+/** The keys that lead to a part of a JSON value. */
+export type Keys = readonly string[];
+
 /**
- * Whether exactly one value is refused in each request that has it, where another value of the same place is accepted, and
- * the value names nothing that the service must know.
+ * The part of the body that is refused, or `[]` for another value, if exactly one value is refused in each request that has
+ * it, where another value of the same place is accepted, and the value names nothing that the service must know. `undefined`
+ * if there is no such value.
  */
-export async function isRefusedAlone(
+export async function refusedAlone(
   { needed, flaky, isUnexplained, witness }: Attributed,
   runs: readonly Run[],
   model: ResourceModel,
   runner: Runner,
-): Promise<boolean> {
+): Promise<Keys | undefined> {
   const [value, ...others] = needed;
   const { operation } = witness;
-  if (value === undefined || others.length > 0 || flaky !== undefined || isUnexplained) return false;
-  if (isHandle(operation, value, model)) return false;
+  if (value === undefined || others.length > 0 || flaky !== undefined || isUnexplained) return undefined;
+  if (isHandle(operation, value, model)) return undefined;
   const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
-  if (accepted.some((run) => hasNeeded(run.case, needed))) return false;
-  if (value.dimension !== 'body') return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined);
-  return await isPartRefused(witness, accepted, model, runner);
+  if (accepted.some((run) => hasNeeded(run.case, needed))) return undefined;
+  if (value.dimension !== 'body')
+    return accepted.some((run) => caseValue(run.case, value.dimension) !== undefined) ? [] : undefined;
+  return await refusedPart(witness, accepted, model, runner);
 }
 
 function isExample({ case: one }: Run): boolean {
@@ -53,13 +58,13 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
   );
 }
 
-/** Whether one part of a JSON body, or its absence, is refused beside the other parts of several accepted bodies. */
-async function isPartRefused(
+/** The part of a JSON body that is refused, or whose absence is, beside the other parts of several accepted bodies. */
+async function refusedPart(
   witness: Case,
   accepted: readonly Run[],
   model: ResourceModel,
   runner: Runner,
-): Promise<boolean> {
+): Promise<Keys | undefined> {
   const refused = parsed(witness.request.body);
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
   const isOwn = (keys: Keys): boolean =>
@@ -69,7 +74,7 @@ async function isPartRefused(
     .map(({ case: one }) => commonKeys(differences(refused, parsed(one.request.body)).filter(isOwn)))
     .filter(({ length }) => length > 0)
     .toSorted((one, other) => other.length - one.length);
-  if (keys === undefined) return false;
+  if (keys === undefined) return undefined;
   const part = partAt(refused, keys);
   const textIn = ({ case: one }: Run): string | undefined => JSON.stringify(partAt(parsed(one.request.body), keys));
   const examples = new Set(accepted.filter(isExample).map(textIn));
@@ -82,9 +87,9 @@ async function isPartRefused(
     });
   for (const one of spread(tries)) {
     const run = await runner.run(one);
-    if (run === undefined || isAccepted(run)) return false;
+    if (run === undefined || isAccepted(run)) return undefined;
   }
-  return tries.length > 0;
+  return tries.length > 0 ? keys : undefined;
 }
 
 /** The keys with which all of several paths begin. Empty if there is none. */
@@ -99,9 +104,6 @@ function spread<Item>(items: readonly Item[]): Item[] {
   const indexes = new Set([0, Math.floor(last / 2), last]);
   return items.filter((_, index) => indexes.has(index));
 }
-
-/** The keys that lead to a part of a JSON value. */
-type Keys = readonly string[];
 
 /** Where two JSON values differ: in a member that only one of them has, or in values that are not both objects or lists alike. */
 function differences(one: unknown, other: unknown, keys: Keys = []): Keys[] {

@@ -161,7 +161,8 @@ export function createFiller({ model, valuesOf, things: { own, find } }: FillerO
   return {
     fill,
     fillBody,
-    fillMentions: (one, above) => fillMembers(one, model.mentionsOf(one.operation).filter(isBare), 'shared', undefined, above),
+    fillMentions: (one, above) =>
+      fillMembers(one, model.mentionsOf(one.operation).filter(isBare), 'shared', undefined, above),
   };
 }
 
