@@ -191,12 +191,14 @@ function judged(
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const list = new TextEncoder().encode('[]');
 
-it.each([
-  ['a made-up id', [{ isMadeUp: () => true }, '403'], 'inconclusive'],
-  ['a made-up id, if it is not documented', [{ isMadeUp: () => true }, '404'], 'broken'],
-  ['what this run has made', [{ isMadeUp: () => true, isOwned: () => true }, '403'], 'broken'],
-  ['what nothing is known of', [{}, '403'], 'broken'],
-] as const)('judges a 403 for %s', (_, [context, documented], kind) => {
+const yes = (): boolean => true;
+
+it.each<[string, Partial<JudgeContext>, string, string]>([
+  ['a made-up id', { isMadeUp: yes }, '403', 'inconclusive'],
+  ['a made-up id, if it is not documented', { isMadeUp: yes }, '404', 'broken'],
+  ['what this run has made', { isMadeUp: yes, isOwned: yes }, '403', 'broken'],
+  ['what nothing is known of', {}, '403', 'broken'],
+])('judges a 403 for %s', (_, context, documented, kind) => {
   const own = {
     ...operation,
     responses: operation.responses.map((one) => ({ ...one, status: documented, content: [] })),

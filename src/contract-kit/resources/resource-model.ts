@@ -222,8 +222,13 @@ function referred(reference: Reference, operation: Operation, resources: readonl
     reference.isBare === true ? isMentioned(reference, operation, one) : isReferred(reference, one),
   );
   const shared = ({ key }: Resource): number => sharedSegments(key, pathKey(operation.path));
+  // What is only mentioned may be there already, so a list is the best source of it.
+  const listed = ({ lists }: Resource): number => (reference.isBare === true && lists.length > 0 ? 1 : 0);
   return fitting.sort(
-    (one, other) => shared(other) - shared(one) || segmentsOf(one.key).length - segmentsOf(other.key).length,
+    (one, other) =>
+      listed(other) - listed(one) ||
+      shared(other) - shared(one) ||
+      segmentsOf(one.key).length - segmentsOf(other.key).length,
   )[0];
 }
 
@@ -238,7 +243,8 @@ function isReferred({ noun, by }: Reference, one: Resource): boolean {
 /** Whether a name alone is that of things which are known, and which the operation does not make itself. */
 function isMentioned({ noun }: Reference, operation: Operation, { makers, lists, ...one }: Resource): boolean {
   const isKnown = makers.length > 0 || lists.length > 0;
-  return one.noun === noun && isKnown && !makers.some((maker) => maker.operation === operation);
+  const isItself = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
+  return one.noun === noun && isKnown && !isItself;
 }
 
 function lastWord(noun: string): string {

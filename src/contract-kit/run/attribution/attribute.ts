@@ -118,8 +118,11 @@ async function passesWithin(times: number, one: Case, key: ProblemKey, runner: R
 
 async function passesNow(one: Case, key: ProblemKey, runner: Runner): Promise<boolean> {
   const again = await runner.rerun(one);
+  const status = again && responseOf(again.exchange)?.status;
+  // What an invalid request has made may be in conflict with the same request.
+  if (key.kind === 'accepted-invalid' && status === 409) return false;
   // A connection that breaks or is refused now is a different problem.
-  return again !== undefined && responseOf(again.exchange) !== undefined && !hasProblem(again, key);
+  return again !== undefined && status !== undefined && !hasProblem(again, key);
 }
 
 /** Whether a known cause explains this problem: the same response to a request with all values of the cause. */

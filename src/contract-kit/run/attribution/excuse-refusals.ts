@@ -2,9 +2,10 @@ import type { NotVerified } from '../../openapi/not-verified.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { type ResourceModel, resourceModel } from '../../resources/resource-model.ts';
 import type { Attributed } from '../attributed.ts';
+import type { Keys } from '../body-parts.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
-import { type Keys, refusedAlone } from './refused-alone.ts';
+import { refusedAlone } from './refused-alone.ts';
 
 /** What is left of the refusals of valid requests. */
 export interface Excused {

@@ -1,10 +1,8 @@
 import { bodyDimensionName } from '../../bodies/body-dimension.ts';
 import { exampleRule } from '../../bodies/example-values.ts';
-import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
-import { isJsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { pathHandles } from '../../resources/item-path.ts';
 import type { ResourceModel } from '../../resources/resource-model.ts';
@@ -12,14 +10,12 @@ import { takesGivenValues } from '../../resources/value-handles.ts';
 import { withoutSlots } from '../../unique/slots.ts';
 import { isAccepted } from '../accepted-values.ts';
 import type { Attributed } from '../attributed.ts';
+import { differences, type Keys, partAt, withPart } from '../body-parts.ts';
 import type { Run, Runner } from '../run-cases.ts';
 import { hasNeeded } from './problem-key.ts';
 
 /** A text that only a schema without an enum or a pattern allows. */
 const anyText = 'any text';
-
-/** The keys that lead to a part of a JSON value. */
-export type Keys = readonly string[];
 
 /**
  * The part of the body that is refused, or `[]` for another value, if exactly one value is refused in each request that has
@@ -105,39 +101,10 @@ function spread<Item>(items: readonly Item[]): Item[] {
   return items.filter((_, index) => indexes.has(index));
 }
 
-/** Where two JSON values differ: in a member that only one of them has, or in values that are not both objects or lists alike. */
-function differences(one: unknown, other: unknown, keys: Keys = []): Keys[] {
-  if (JSON.stringify(one) === JSON.stringify(other)) return [];
-  const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
-  if (!areLists && !(isJsonObject(one) && isJsonObject(other))) return [keys];
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].flatMap((name) => differences(partAt(one, [name]), partAt(other, [name]), [...keys, name]));
-}
-
-function partAt(value: unknown, keys: Keys): unknown {
-  return keys.reduce<unknown>(
-    (owner, key) => (Object.hasOwn(Object(owner), key) ? Reflect.get(Object(owner), key) : undefined),
-    value,
-  );
-}
-
 function parsed(body: string | undefined): unknown {
   try {
     return JSON.parse(withoutSlots(body ?? ''));
   } catch {
     return undefined;
   }
-}
-
-/** The case with another part of its body, or without it. `undefined` if the description does not allow that. */
-function withPart(one: Case, keys: Keys, part: unknown): Case | undefined {
-  const root: unknown = JSON.parse(one.request.body ?? '');
-  const owner = partAt(root, keys.slice(0, -1));
-  const last = keys.at(-1) ?? '';
-  if (typeof owner !== 'object' || owner === null) return undefined;
-  if (part === undefined) Reflect.deleteProperty(owner, last);
-  else Reflect.set(owner, last, part);
-  const body = JSON.stringify(root);
-  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
-  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : undefined;
 }

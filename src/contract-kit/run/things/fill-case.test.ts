@@ -22,3 +22,8 @@ it.each([
   if (one === undefined) throw new Error('nothing is planned');
   expect(withThing(one, { resource, path, origin: 'owned' }).request.path).toBe(sent);
 });
+
+it('leaves a request alone whose path does not begin like that of the thing', () => {
+  if (one === undefined) throw new Error('nothing is planned');
+  expect(withThing(one, { resource, path: '/rooms/7', origin: 'owned' })).toBe(one);
+});

@@ -7,10 +7,15 @@ import { idInPath, type Thing } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { withPathValues } from '../provision.ts';
 
-/** The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. */
+/**
+ * The case with the path of a thing in place of the beginning of its own. A faulty value of the path stays. The case itself
+ * if its path does not begin like that of the thing.
+ */
 export function withThing(one: Case, thing: Thing): Case {
   const segments = segmentsOf(thing.path).map(decodedOrSame);
   const template = segmentsOf(one.operation.path);
+  const isOther = segments.some((segment, index) => !template[index]?.includes('{') && template[index] !== segment);
+  if (isOther) return one;
   // Also the variables that name nothing, such as a region, must be those that the thing was made with.
   const values = template.slice(0, segments.length).flatMap((segment, index): [string, string][] => {
     const [, name] = /^\{([^{}]+)\}$/.exec(segment) ?? [];

@@ -4,11 +4,13 @@ import { matchOperation } from '../../observation/match-operation.ts';
 import { isJsonObject } from '../../openapi/json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { exactJson } from '../../resources/exact-json.ts';
-import { segmentsOf } from '../../resources/item-path.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../resources/item-path.ts';
 import { idOf, madePath, type ReadableExchange } from '../../resources/read-things.ts';
 import type { Resource, ResourceModel } from '../../resources/resource-model.ts';
+import { isSafe } from '../../resources/safe-methods.ts';
 import { type Thing, thingPathOf } from '../../resources/thing.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { hasSlots } from '../../unique/slots.ts';
 import { isGuessableId } from './guessable.ts';
 import { namedIn } from './made-for.ts';
 import type { ThingStore } from './thing-store.ts';
@@ -27,7 +29,10 @@ export function noteExchange(context: NoteContext, one: Case, exchange: Exchange
   const { operation, expectation } = one;
   const { model, store } = context;
   const readable = toReadable(operation, exchange);
-  if (readable === undefined) return [];
+  if (readable === undefined) {
+    notePerhapsMade(context, one, exchange);
+    return [];
+  }
   const path = thingPathOf(exchange.request);
   const madeFor = namedIn(exchange.request, operation, model).filter((named) => named !== path);
   const found = [
@@ -43,8 +48,38 @@ export function noteExchange(context: NoteContext, one: Case, exchange: Exchange
     // A thing that an invalid request has made may be odd, so it serves for nothing else.
     if (expectation !== 'accept') store.useUp(thing.path);
   }
+  noteRevived(context, operation, path);
   if (operation.method === 'DELETE' && ownResource(model, operation) !== undefined) store.remove(path);
   return made;
+}
+
+/** A write to what was deleted may bring it back, so it is removed once more at the end, and serves for nothing else. */
+function noteRevived({ model, store }: NoteContext, operation: Operation, path: string): void {
+  const resource = ownResource(model, operation);
+  if (resource === undefined || isSafe(operation.method) || operation.method === 'DELETE') return;
+  if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
+  store.add({ resource, path, origin: 'owned', isAlias: true });
+  store.useUp(path);
+}
+
+/**
+ * A service may fail after it has made a thing. Where the caller chose an id that nothing else has, it is removed at the
+ * end, if it is there.
+ */
+function notePerhapsMade({ model, store }: NoteContext, { operation, request }: Case, exchange: Exchange): void {
+  const status = responseOf(exchange)?.status ?? 0;
+  const planned = exactJson(request.body);
+  const sent = exactJson(exchange.request.body);
+  if ((status > 0 && status < 500) || !isJsonObject(planned) || !isJsonObject(sent)) return;
+  for (const resource of model.madeBy(operation)) {
+    const { key, variable, noun } = resource;
+    const id = idOf(sent, variable, noun);
+    const isChosen = hasSlots(idOf(planned, variable, noun) ?? '');
+    if (id === undefined || !isChosen || pathKey(operation.path) !== collectionOf(key)) continue;
+    const path = `${thingPathOf(exchange.request)}/${encodeURIComponent(id)}`;
+    store.add({ resource, path, origin: 'owned', isAlias: true });
+    store.useUp(path);
+  }
 }
 
 type MadeThing = Pick<Thing, 'resource' | 'path' | 'isAlias'>;

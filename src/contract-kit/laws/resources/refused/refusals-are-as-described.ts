@@ -1,7 +1,7 @@
 import type { Law } from '../../../model/law.ts';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import type { Operation } from '../../../openapi/operation.ts';
-import { resourceModel } from '../../../resources/resource-model.ts';
+import { type Resource, resourceModel } from '../../../resources/resource-model.ts';
 import { isSafe } from '../../../resources/safe-methods.ts';
 import type { Thing } from '../../../resources/thing.ts';
 import { hasHeader, sendIfMatch } from '../again/etags.ts';
@@ -29,11 +29,25 @@ export const refusalsAreAsDescribed: Law = resourceLaw({
     const refusals = await refusalsOf(bench, operation, made.thing);
     for (const step of refusals) {
       const verdict = judgeResponse(operation, step);
-      if (verdict !== 'holds') return verdict;
+      if (verdict === 'holds') continue;
+      const isUsual = await isRefusedAnyway(bench, operation, resource, step);
+      return isUsual ? { unclear: `${operation.id} refuses what is there in the same way` } : verdict;
     }
     return refusals.length > 0 ? 'holds' : { unclear: `${operation.id} refused nothing` };
   },
 });
+
+/** Whether the same request about a new thing gets the same status, so that the refusal is not about the state. */
+async function isRefusedAnyway(
+  bench: ThingBench,
+  operation: Operation,
+  resource: Resource,
+  { status }: Step,
+): Promise<boolean> {
+  const made = await bench.make(resource);
+  const step = typeof made === 'string' ? undefined : await bench.send(operation, made.thing);
+  return step?.status === status;
+}
 
 /** A request with a stale ETag, one about a thing that nobody made, and one about a thing that was deleted. */
 async function refusalsOf(bench: ThingBench, operation: Operation, thing: Thing): Promise<Step[]> {
