@@ -30,11 +30,15 @@ export function createThingBench({
   undescribed,
 }: ThingBenchOptions): ThingBench {
   const steps: Step[] = [];
+  /** The operation whose request a rule has asked for, and not only what that request needs. */
+  let asked: Operation | undefined;
   const note = (step: Step): void => {
-    steps.push(step);
     const { operation } = step.case;
+    const all = [...steps, step];
+    // Of the requests that try to make what is needed, those that were refused are no part of the story.
+    if (step.status < 400 || operation === asked) steps.push(step);
     const verdict = undescribed.has(operation) ? 'holds' : judgeSoundness(operation, step);
-    if (isBreach(verdict)) undescribed.set(operation, { ...verdict, steps: [...steps] });
+    if (isBreach(verdict)) undescribed.set(operation, { ...verdict, steps: all });
   };
   /** How the requests of one operation are changed while a thing is made. */
   let changing: { readonly operation: Operation; readonly change: Change } | undefined;
@@ -62,8 +66,10 @@ export function createThingBench({
       const cases = picked(own.casesFor(maker.operation), options);
       const { change } = options;
       changing = change && { operation: maker.operation, change };
+      if (options.pick !== undefined || change !== undefined) asked = maker.operation;
       const thing = await own.make(resource, cases);
       changing = undefined;
+      asked = undefined;
       const step = steps.at(-1);
       if (typeof thing === 'string') return thing;
       if (options.readyFor !== undefined) await own.prepare(options.readyFor, thing);
@@ -73,7 +79,9 @@ export function createThingBench({
       const [one] = picked(own.casesFor(operation), options);
       if (one === undefined || !isAllowed(operation) || isOver()) return undefined;
       const { case: filled } = await own.fill(one, 'shared', about);
+      asked = operation;
       await own.send({ ...filled, request: options.change?.(filled.request) ?? filled.request });
+      asked = undefined;
       return steps.at(-1);
     },
   };
