@@ -1,10 +1,10 @@
 import { refusal } from '../call.ts';
-import { ada, bea, change, note, readAda } from '../example-steps.ts';
+import { ada, bea, change, note, readAda, replaceNote } from '../example-steps.ts';
 import { around, asIf, shows, without } from '../fault.ts';
 import type { Change } from '../start-workshop.ts';
 import type { Step } from '../steps.ts';
 import type { Members } from '../store.ts';
-import type { StateVariant } from '../variant.ts';
+import { oneNote, type StateVariant } from '../variant.ts';
 
 const made = (body: object): Step => ({ ...ada, body: { ...Object(ada.body), ...body } });
 
@@ -36,6 +36,12 @@ const changesText = (member: string, to: (text: string) => string): Change =>
   });
 
 const card = { type: 'string', pattern: '^[A-Z]{2,6}-[0-9]{3,6}$' };
+
+const noteProperties = {
+  text: { type: 'string', minLength: 20 },
+  pinned: { type: 'boolean', default: false },
+  details: { type: 'object' },
+};
 
 /** What is sent comes back in another form. */
 export const contentVariants: readonly StateVariant[] = [
@@ -144,6 +150,24 @@ export const contentVariants: readonly StateVariant[] = [
       const { handle = correct.handle } = colour(correct);
       return asIf('replaceNote', ({ body }) => ({ body: { colour: 'yellow', ...body } }))({ ...correct, handle });
     },
+  },
+  {
+    name: 'replacement-may-leave-out-the-text',
+    description: 'No note is without a text, so a replacement without one keeps it.',
+    edits: [
+      [
+        ['components', 'schemas', 'NoteReplacement'],
+        { type: 'object', minProperties: 1, additionalProperties: false, properties: noteProperties },
+      ],
+      [
+        [...['paths', oneNote, 'put', 'requestBody', 'content', 'application/json'], 'schema'],
+        { $ref: '#/components/schemas/NoteReplacement' },
+      ],
+    ],
+    steps: [ada, note, replaceNote({ pinned: true })],
+    apply: asIf('replaceNote', ({ body, store, given: { noteId } }) => ({
+      body: { text: store.notes.get(String(noteId))?.members.text, ...body },
+    })),
   },
   {
     name: 'dormant-customers-have-no-phone',

@@ -1,3 +1,4 @@
+import type { Case } from '../../../model/case.ts';
 import type { Law } from '../../../model/law.ts';
 import type { ThingBench } from '../../../model/thing-bench.ts';
 import { documentsSuccess } from '../../../openapi/documented-response.ts';
@@ -67,21 +68,22 @@ async function firstSet(
   shown: JsonObject,
 ): Promise<string | undefined> {
   for (const name of names) {
-    const value = await unsentValue(bench, resource, name);
+    const without = shortestWithout(bench, resource, name);
+    // Where no thing can be made without it, none can be without it after a PUT.
+    if (without === undefined) continue;
+    const made = await makeReadable(bench, resource, () => bench.make(resource, { pick: () => without }));
+    const value = typeof made === 'string' ? undefined : shownIn(resource, made.read)?.value[name];
     if (value === undefined || JSON.stringify(value) !== JSON.stringify(shown[name])) return name;
   }
   return undefined;
 }
 
-/** The value of a member of a new thing that was made without it. `undefined` if there is no such thing. */
-async function unsentValue(bench: ThingBench, resource: Resource, name: string): Promise<unknown> {
-  const [without] = resource.makers
+/** The shortest request that makes a thing without a member. */
+function shortestWithout(bench: ThingBench, { makers }: Resource, name: string): Case | undefined {
+  return makers
     .flatMap(({ operation }) => validCases(bench, operation))
     .filter(({ request }) => !Object.hasOwn(bodyOf(request) ?? { [name]: true }, name))
-    .sort((one, other) => lengthOf(one) - lengthOf(other));
-  if (without === undefined) return undefined;
-  const made = await makeReadable(bench, resource, () => bench.make(resource, { pick: () => without }));
-  return typeof made === 'string' ? undefined : shownIn(resource, made.read)?.value[name];
+    .sort((one, other) => lengthOf(one) - lengthOf(other))[0];
 }
 
 function lengthOf({ request }: { readonly request: { readonly body?: string } }): number {
