@@ -208,6 +208,19 @@ it.each<[string, Partial<JudgeContext>, string, string]>([
   expect(judge({ ...cases.accept, operation: own }, exchange, { validate, ...context }).kind).toBe(kind);
 });
 
+it.each([
+  ['token', 401, 'inconclusive'],
+  ['token', 403, 'inconclusive'],
+  ['token', 400, 'broken'],
+  ['tone', 401, 'broken'],
+])('judges a request whose %s is refused with %i', (name, status, kind) => {
+  const parameters = operation.parameters.map((one) => ({ ...one, name, required: true }));
+  const responses = operation.responses.map((one) => ({ ...one, status: String(status), content: [] }));
+  const one = { ...cases.accept, operation: { ...operation, parameters, responses } };
+  const response = { status, headers: [], body: new Uint8Array() };
+  expect(judge(one, { request: one.request, result: { kind: 'response', response } }, { validate }).kind).toBe(kind);
+});
+
 describe('a 404 for a valid request', () => {
   it('says nothing where nobody made the thing, but what is documented of it is sound', () => {
     expect(judged(404)).toEqual({ kind: 'inconclusive', reason: expect.stringContaining('/thing') });

@@ -13,6 +13,7 @@ import { clauseId } from '../model/clause-id.ts';
 import type { Law } from '../model/law.ts';
 import type { Tokens } from '../model/tokens.ts';
 import { documentedResponse, isRightForValid, successesInWords } from '../openapi/documented-response.ts';
+import { takesGrant } from '../resources/value-handles.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 import type { Violation } from './violation.ts';
@@ -226,6 +227,8 @@ function excuseFor(
   const isDocumented = operation.responses.some((one) => one.status === String(status));
   if (status === 404 && existence !== 'there') return 'a resource that was not created';
   if (status === 403 && isDocumented && existence === 'made up') return 'a resource that was not created';
+  if ((status === 401 || status === 403) && isDocumented && takesGrant(operation))
+    return 'which has no token that the service gave out';
   if (aboutState.includes(status) && isDocumented) return 'which the description has for the state of a resource';
   if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
     return 'which has a text that may be taken already and is too short for a unique part';

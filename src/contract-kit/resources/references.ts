@@ -2,6 +2,7 @@ import { bodyContents } from '../openapi/body-content.ts';
 import { onceFor } from '../openapi/once-for.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SpecNode } from '../openapi/spec-node.ts';
+import { segmentsOf } from './item-path.ts';
 import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
 
 /** A member of a body or a query parameter that names a thing by its id. */
@@ -17,6 +18,8 @@ export interface Reference {
   readonly required: boolean;
   /** Whether it has the name of a thing alone, as \`customer\` has: it may be an id, or a text of another kind. */
   readonly isBare?: true;
+  /** What a bare name belongs to, if the description has a word for it: \`tag\` for the \`type\` of a tag. */
+  readonly owner?: string;
 }
 
 /** Members deeper than this are not looked at. */
@@ -37,9 +40,12 @@ function queryReferences({ parameters }: Operation): Reference[] {
 
 function bodyReferences(operation: Operation): Reference[] {
   const found = new Map<string, Reference>();
+  const collection = segmentsOf(operation.path).findLast((segment) => !segment.startsWith('{'));
+  const owner = collection === undefined ? undefined : segmentNoun(collection);
   for (const { kind, schema } of bodyContents(operation)) {
     if (kind !== 'json' || schema === undefined) continue;
-    for (const one of membersOf(schema, [], undefined, true)) found.set(one.path.join('/'), one);
+    for (const one of membersOf(schema, [], undefined, true))
+      found.set(one.path.join('/'), { ...(owner !== undefined && one.isBare === true && { owner }), ...one });
   }
   return [...found.values()];
 }
@@ -74,12 +80,12 @@ function namedBy(
   name: string,
   owner: string | undefined,
   schema: SpecNode | undefined,
-): Pick<Reference, 'noun' | 'by' | 'isBare'> | undefined {
+): Pick<Reference, 'noun' | 'by' | 'isBare' | 'owner'> | undefined {
   const noun = nounOf(name, owner);
   if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id' };
   const isOne = segmentNoun(name) === wordsOf(name).join(' ');
   const isBare = schema !== undefined && isFree(schema) && (isOne || isList(schema));
-  return isBare ? { noun: segmentNoun(name), by: 'id', isBare } : undefined;
+  return isBare ? { noun: segmentNoun(name), by: 'id', isBare, ...(owner !== undefined && { owner }) } : undefined;
 }
 
 /** Keywords of texts that say more of them than an id tells. */

@@ -68,6 +68,8 @@ describe('the model of a description', () => {
       room: text,
       shelf: { ...text, maxLength: 9 },
       book: { type: 'boolean' },
+      added_cards: { type: 'array', items: { type: 'object', properties: { kind: text } } },
+      kind: text,
     };
     const json = { 'application/json': { schema: { type: 'object', properties } } };
     const get = { responses: { '200': {} } };
@@ -76,6 +78,8 @@ describe('the model of a description', () => {
       '/racks': { get },
       '/racks/{rackId}': one('rackId'),
       '/shelves': { get },
+      '/card-kinds': { get },
+      '/card-kinds/{name}': one('name'),
       '/shelves/{shelfId}': one('shelfId'),
       '/books': { post: { operationId: 'add', requestBody: { content: json }, responses: { '201': {} } } },
       '/books/{bookId}': one('bookId'),
@@ -89,6 +93,7 @@ describe('the model of a description', () => {
       ['rack', '/racks/{}'],
       ['racks.*', '/racks/{}'],
       ['rackId', '/racks/{}'],
+      ['added_cards.*.kind', '/card-kinds/{}'],
     ]);
   });
 

@@ -241,10 +241,16 @@ function isReferred({ noun, by }: Reference, one: Resource): boolean {
 }
 
 /** Whether a name alone is that of things which are known, and which the operation does not make itself. */
-function isMentioned({ noun }: Reference, operation: Operation, { makers, lists, ...one }: Resource): boolean {
+function isMentioned(
+  { noun, owner = '' }: Reference,
+  operation: Operation,
+  { makers, lists, ...one }: Resource,
+): boolean {
   const isKnown = makers.length > 0 || lists.length > 0;
   const isItself = makers.some((maker) => maker.operation === operation && maker.by !== 'name');
-  return one.noun === noun && isKnown && !isItself;
+  // The type of an added tag is that of \`/tag-types/{name}\`.
+  const isPhrase = one.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(one.noun);
+  return (one.noun === noun || isPhrase) && isKnown && !isItself;
 }
 
 function lastWord(noun: string): string {

@@ -34,6 +34,17 @@ export function takesGivenValues(operation: Operation, parameter: Parameter): bo
   return (location === 'query' && isOpen && isCursor) || linkedNames(operation).has(name);
 }
 
+/** Last words of names whose values grant access, and that a service gives out. */
+const granting = new Set(['token', 'secret', 'otp', 'ticket', 'nonce']);
+
+/** Whether the path or the query of every request to an operation has a value that grants access, as a link in an e-mail has. */
+export function takesGrant({ parameters }: Operation): boolean {
+  return parameters.some(
+    ({ in: location, name, required }) =>
+      required && ['path', 'query'].includes(location) && granting.has(wordsOf(name).at(-1) ?? ''),
+  );
+}
+
 /** The names of the parameters of an operation that links fill, other than those of its path. */
 const linkedNames: (operation: Operation) => ReadonlySet<string> = onceFor((operation) => {
   const inPath = pathHandles(operation).map(({ parameter }) => parameter.name);

@@ -12,9 +12,11 @@ const maxRefused = 8;
 
 /** What became of the valid requests that were refused. */
 export interface AskedOtherwise {
-  /** The runs. Those that were accepted in another way are excused. */
+  /** The runs that still count. */
   readonly runs: readonly Run[];
-  /** The accepted ones. Their requests are not those of the values of their cases. */
+  /** The runs that were accepted in another way. Their refusals are excused. */
+  readonly excused: readonly Run[];
+  /** What was accepted instead. Its requests are not those of the values of its cases. */
   readonly others: readonly Run[];
 }
 
@@ -29,19 +31,34 @@ export async function askOtherwise(
   otherwise: (one: Case) => Promise<readonly Case[]>,
   runner: Runner,
 ): Promise<AskedOtherwise> {
-  const accepted = new Map<Run, Run>();
+  const answers = new Map<Run, Run>();
   const known = new Map<string, Place>();
   let refused = 0;
   for (const run of runs.filter(isRefusedValid).toSorted((a, b) => Number(isExample(b)) - Number(isExample(a)))) {
     if (refused === maxRefused || runner.isOver()) break;
     const ways = [...withKnown(run.case, [...known.values()]), ...(await otherwise(run.case))];
-    const other = await firstAccepted(ways, runner);
+    const other = await firstOther(run, ways, runner);
     if (ways.length > 0) refused = other === undefined ? refused + 1 : 0;
     if (other === undefined) continue;
-    accepted.set(run, other);
+    answers.set(run, other);
+    if (!isAccepted(other)) continue;
     for (const place of changedPlaces(run.case, other.case)) known.set(JSON.stringify(place.keys), place);
   }
-  return { runs: runs.map((run) => (accepted.has(run) ? toExcused(run) : run)), others: [...accepted.values()] };
+  return {
+    runs: runs.filter((run) => !answers.has(run)),
+    excused: [...answers.keys()].map(toExcused),
+    others: [...answers.values()].filter(isAccepted),
+  };
+}
+
+/** The refusals, which are not those of every request if others were accepted: then their bodies are the cause. */
+export function notOfEvery(others: readonly Run[], found: readonly Attributed[]): readonly Attributed[] {
+  if (others.length === 0) return found;
+  return found.map((one) => {
+    const body = caseValue(one.witness, bodyDimensionName);
+    const isOfEvery = one.problem.kind === 'refused-valid' && one.needed.length === 0;
+    return isOfEvery && body !== undefined ? { ...one, needed: [body] } : one;
+  });
 }
 
 /** What is wrong with the responses of requests that were accepted in other ways, beside what is known. */
@@ -73,10 +90,15 @@ function withKnown(one: Case, places: readonly Place[]): Case[] {
   return changed === one ? [] : [changed];
 }
 
-async function firstAccepted(cases: readonly Case[], runner: Runner): Promise<Run | undefined> {
+/**
+ * The first run that is accepted, or that gets another refusal, which the description has for the state of what the request
+ * names: then the service knows what it names now.
+ */
+async function firstOther(refused: Run, cases: readonly Case[], runner: Runner): Promise<Run | undefined> {
   for (const one of cases) {
     const run = await runner.run(one);
-    if (run === undefined || isAccepted(run)) return run;
+    const isOther = refused.judgement.kind === 'broken' && run?.judgement.kind === 'inconclusive';
+    if (run === undefined || isAccepted(run) || isOther) return run;
   }
   return undefined;
 }
@@ -93,7 +115,7 @@ function isExample({ case: one }: Run): boolean {
 
 function toExcused(run: Run): Run {
   const status = responseOf(run.exchange)?.status;
-  const reason = `${status} for ${run.exchange.request.path}, which was accepted with a text that the service knows`;
+  const reason = `${status} for ${run.exchange.request.path}, and not with another text, which the service knows`;
   return { ...run, judgement: { kind: 'inconclusive', reason } };
 }
 

@@ -15,7 +15,7 @@ import type { ReplayTarget } from '../report/replay-command.ts';
 import type { ReportPart } from '../report/report-part.ts';
 import type { ResourceModel } from '../resources/resource-model.ts';
 import { askElsewhere } from '../run/ask-elsewhere.ts';
-import { askOtherwise, unsoundIn } from '../run/ask-otherwise.ts';
+import { askOtherwise, notOfEvery, unsoundIn } from '../run/ask-otherwise.ts';
 import { attribute } from '../run/attribution/attribute.ts';
 import { attributeThrottled } from '../run/attribution/attribute-throttled.ts';
 import { excuseRefusals } from '../run/attribution/excuse-refusals.ts';
@@ -109,10 +109,13 @@ export function createOperationVerifier(session: Session): OperationVerifier {
       const results = await runner.runAll(cases, (settled) => session.onSettled(settled, cases.length));
       const answered = results.filter((run) => run !== undefined);
       const { otherwise } = session;
-      const { runs: planRuns, others: inOtherWays } =
-        otherwise === undefined ? { runs: answered, others: [] } : await askOtherwise(answered, otherwise, runner);
-      isReached ||= planRuns.some(reached);
-      if (!isReached && planRuns.length > 0) throw new UnreachableTargetError(target);
+      const asked =
+        otherwise === undefined
+          ? { runs: answered, excused: [], others: [] }
+          : await askOtherwise(answered, otherwise, runner);
+      const { runs: planRuns } = asked;
+      isReached ||= answered.some(reached);
+      if (!isReached && answered.length > 0) throw new UnreachableTargetError(target);
       // A broken operation keeps its remaining requests for attribution. Otherwise they go to excused values and probes.
       const broken = new Set(
         planRuns
@@ -136,10 +139,11 @@ export function createOperationVerifier(session: Session): OperationVerifier {
         maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,
       });
       const probed = await runProbes(probingLaws(own, [...scope.laws, ...scope.resourceLaws]), bench, signal);
-      const explained = await attribute(runs, runner);
-      const unsound = unsoundIn(inOtherWays, explained);
+      const explained = notOfEvery(asked.others, await attribute(runs, runner));
+      const unsound = unsoundIn(asked.others, explained);
       const found = [...explained, ...unsound, ...attributeThrottled(runner.throttled(), explained)];
-      const excused = await excuseRefusals([...runs, ...inOtherWays], found, session.model, runner);
+      const everyRun = [...runs, ...asked.excused, ...asked.others];
+      const excused = await excuseRefusals(everyRun, found, session.model, runner);
       const { attributed } = excused;
       if (runs.some(timedOut) && runner.isOver()) hanging += 1;
       const left = planned.length - cases.length;

@@ -3,6 +3,7 @@ import { exampleRule } from '../../bodies/example-values.ts';
 import { type Case, caseValue } from '../../model/case.ts';
 import type { DimensionValue } from '../../model/dimension.ts';
 import { dimensionName } from '../../model/dimension-name.ts';
+import { bodyContents } from '../../openapi/body-content.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { pathHandles } from '../../resources/item-path.ts';
 import type { ResourceModel } from '../../resources/resource-model.ts';
@@ -31,7 +32,8 @@ export async function refusedAlone(
   const [value, ...others] = needed;
   const { operation } = witness;
   if (value === undefined || others.length > 0 || flaky !== undefined || isUnexplained) return undefined;
-  if (isHandle(operation, value, model)) return undefined;
+  if (isHandle(operation, value, model) || (value.dimension === bodyDimensionName && isPatch(operation)))
+    return undefined;
   const accepted = runs.filter((run) => isAccepted(run) && run.case.operation === operation);
   if (accepted.some((run) => hasNeeded(run.case, needed))) return undefined;
   if (value.dimension !== 'body')
@@ -41,6 +43,14 @@ export async function refusedAlone(
 
 function isExample({ case: one }: Run): boolean {
   return caseValue(one, bodyDimensionName)?.rule === exampleRule;
+}
+
+/** Whether a body is a JSON Patch (RFC 6902), which names members that the thing must have. */
+function isPatch(operation: Operation): boolean {
+  return bodyContents(operation).some(({ schema }) => {
+    const change = schema?.reach('items')?.reach('properties');
+    return change?.at('op') !== undefined && change.at('path') !== undefined;
+  });
 }
 
 /** Whether a parameter names a thing, or takes a value that the service has given out. */

@@ -1,5 +1,6 @@
 import { bodyDimensionName } from '../../bodies/body-dimension.ts';
 import { exampleRule } from '../../bodies/example-values.ts';
+import { judgeSentBody } from '../../bodies/judge-body.ts';
 import { type Case, caseValue, requestKey } from '../../model/case.ts';
 import { isJsonMap, type Json, toJson } from '../../openapi/json.ts';
 import { withoutSlots } from '../../unique/slots.ts';
@@ -7,6 +8,7 @@ import { withoutSlots } from '../../unique/slots.ts';
 /**
  * Other requests for a valid one that was refused, because a text in its body may have to be one that the service knows: with
  * the ids of things where a member has the name of a thing, and with the examples of the description as they stand there.
+ * The items of a list may have to differ in a member, which no schema can say.
  *
  * @param fillMentions Puts the ids of things into members that only have the name of a thing.
  * @param isPart Whether the path names what this run has made. Otherwise the names of the thing itself stay unique, because
@@ -18,7 +20,7 @@ export async function otherWays(
   isPart: boolean,
 ): Promise<readonly Case[]> {
   const named = await fillMentions(one);
-  const ways = [named, asDescribed(named, isPart)];
+  const ways = [named, asDescribed(named, isPart), withDistinctItems(one)];
   const known = new Set([requestKey(one.request)]);
   return ways.filter(({ request }) => {
     const isNew = !known.has(requestKey(request));
@@ -36,6 +38,30 @@ function asDescribed(one: Case, isPart: boolean): Case {
   return value === undefined ? one : { ...one, request: { ...one.request, body: JSON.stringify(plain) } };
 }
 
+/** The case in which no two items of a list have the same text in a member. The case itself if the schema does not allow that. */
+function withDistinctItems(one: Case): Case {
+  const value = parsed(one.request.body ?? '');
+  const body = value === undefined ? undefined : JSON.stringify(distinct(value));
+  if (body === undefined) return one;
+  const { expectation } = judgeSentBody(one.operation, one.request.headers, withoutSlots(body));
+  return expectation === 'accept' ? { ...one, request: { ...one.request, body } } : one;
+}
+
+function distinct(value: Json): Json {
+  if (!Array.isArray(value)) return isJsonMap(value) ? mapMembers(value, distinct) : value;
+  const known = new Set<string>();
+  const renew = (member: Json, name: string): Json => renewed(member, name, known);
+  return value.map((item) => (isJsonMap(item) ? mapMembers(item, renew) : item));
+}
+
+/** A text that no item before has in the same member. */
+function renewed(member: Json, name: string, known: Set<string>): Json {
+  if (typeof member !== 'string') return distinct(member);
+  const own = known.has(`${name} ${member}`) ? `${member}${known.size}` : member;
+  known.add(`${name} ${own}`);
+  return own;
+}
+
 function withoutAnyInside(value: Json): Json {
   return typeof value === 'string' ? value : (withoutAny(value) ?? null);
 }
@@ -44,8 +70,11 @@ function withoutAny(value: Json | undefined): Json | undefined {
   return value === undefined ? undefined : parsed(withoutSlots(JSON.stringify(value)));
 }
 
-function mapMembers(value: Readonly<Record<string, Json>>, change: (member: Json) => Json): Json {
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)]));
+function mapMembers(
+  value: Readonly<Record<string, Json>>,
+  change: (member: Json, name: string) => Json,
+): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member, name)]));
 }
 
 function parsed(body: string): Json | undefined {
