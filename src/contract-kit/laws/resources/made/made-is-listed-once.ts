@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Law } from '../../../model/law.ts';
 import type { Step, ThingBench } from '../../../model/thing-bench.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/json.ts';
@@ -16,6 +17,9 @@ import { inWords, isRefused, isSuccess } from '../words.ts';
 
 /** The number of different things that are made. */
 const most = 4;
+
+/** How long a list may take to show what was made. */
+const settlingMs = 1500;
 
 /** Members by which lists leave things out, also if the description does not say so. */
 const hiding =
@@ -66,7 +70,16 @@ async function change(bench: ThingBench, thing: Thing): Promise<void> {
   await bench.send(changer, thing, { pick: () => contrastingCase(cases, shown) });
 }
 
-async function judgeList(
+/** Judges a list, and once more after a short wait, because it may be made from time to time. */
+async function judgeList(...asked: Parameters<typeof judgeListNow>): Promise<RuleVerdict> {
+  const first = await judgeListNow(...asked);
+  if (!isBreach(first)) return first;
+  await setTimeout(settlingMs);
+  const again = await judgeListNow(...asked);
+  return isBreach(again) ? first : { unclear: 'the list shows what was made a little later' };
+}
+
+async function judgeListNow(
   bench: ThingBench,
   operation: Operation,
   source: Source,
