@@ -14,7 +14,7 @@ import { withPathValues } from '../provision.ts';
 export function withThing(one: Case, thing: Thing): Case {
   const segments = segmentsOf(thing.path).map(decodedOrSame);
   const template = segmentsOf(one.operation.path);
-  const isOther = segments.some((segment, index) => !template[index]?.includes('{') && template[index] !== segment);
+  const isOther = template.some((own, index) => !own.includes('{') && own !== (segments[index] ?? own));
   if (isOther) return one;
   // Also the variables that name nothing, such as a region, must be those that the thing was made with.
   const values = template.slice(0, segments.length).flatMap((segment, index): [string, string][] => {
