@@ -40,7 +40,8 @@ function withTarget(config: LoadedConfig, commandLine: Layer, section: Layer, na
   if (Object.hasOwn(targets, name)) {
     const target = targets[name];
     const given = typeof target === 'string' ? { target } : target;
-    return [without(commandLine), layerOf(config, `targets.${name}`, given, names), without(section)];
+    const own = { ...layerOf(config, `targets.${name}`, given, names), replayWords: ['--target', name] };
+    return [without(commandLine), own, without(section)];
   }
   const known = Object.keys(targets);
   if (known.length === 0 || URL.canParse(name)) return [commandLine, section];

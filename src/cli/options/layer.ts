@@ -8,6 +8,8 @@ export interface Layer {
   readonly folder: string;
   /** What errors call an option of this layer, such as `--seed` or `FILE: verify.seed`. */
   readonly nameOf: (name: string) => string;
+  /** The words of a command line that a replay needs to get the options of this layer. Default: none. */
+  readonly replayWords?: readonly string[];
 }
 
 /** A value that was given, and where. */

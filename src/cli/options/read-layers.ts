@@ -34,9 +34,12 @@ export async function readLayers<Values>(
   return {
     // The table has a row for each name of `Values`, and the row's type is that of the value.
     values: Object.fromEntries(rows.map(([name, , , value]) => [name, value])) as Values,
-    replayWords: rows.flatMap(([name, row, found, value]) =>
-      row.isForReplay && found !== undefined ? wordsOf(commandLineName(name), row.words?.(found.value) ?? value) : [],
-    ),
+    replayWords: [
+      ...layers.flatMap((layer) => layer.replayWords ?? []),
+      ...rows.flatMap(([name, row, found, value]) =>
+        row.isForReplay && found !== undefined ? wordsOf(commandLineName(name), row.words?.(found.value) ?? value) : [],
+      ),
+    ],
     printed: rows.flatMap(([name, row, found, value]) =>
       found === undefined && typeof value === 'object' ? [] : printedLine(name, row, found, value),
     ),
