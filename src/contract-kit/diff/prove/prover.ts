@@ -9,7 +9,7 @@ import { isAbout } from './attribution.ts';
 import { candidateValues, nearValues } from './candidate-values.ts';
 import { directed, stripMembers } from './strip-members.ts';
 import type { ValueJudge } from './value-judge.ts';
-import { createWrap } from './wrap-value.ts';
+import { wrapValue } from './wrap-value.ts';
 
 /** The contract that allows a witness; the other one refuses it. */
 export type Allows = 'old' | 'new';
@@ -42,7 +42,6 @@ const maxWrapped = 4;
 export function createProver(judge: ValueJudge): Prover {
   const known = keep<string, readonly Json[]>();
   const refused = keep<string, readonly RefusedValue[]>();
-  const wrap = createWrap(judge);
   const keyOf = (pair: SchemaPair): string => `${pair.old} ${pair.new}`;
   const candidates = (pair: SchemaPair): readonly Json[] => known(keyOf(pair), () => candidateValues(judge, pair));
 
@@ -83,8 +82,8 @@ export function createProver(judge: ValueJudge): Prover {
     const about = isAbout(judge.schemas, difference);
     const { from, to } = directed(root, allows);
     let isMasked = false;
-    for (const refused of searched[allows](difference).slice(0, maxWrapped)) {
-      const whole = wrap(refused, { root, way, allows });
+    for (const { value } of searched[allows](difference).slice(0, maxWrapped)) {
+      const whole = wrapValue(judge, value, { root, way, allows });
       if (whole === undefined || !judge.allows(from, whole)) continue;
       const verdict = judge.judge(to, whole);
       if (verdict.kind === 'valid') isMasked = true;

@@ -36,6 +36,7 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
   const maker = makerOf(schemas, undefined);
   const layers = (pointers: readonly string[]) => pointers.map((pointer) => maker.set.root(pointer));
   const drawn = keep<string, readonly Json[]>();
+  const simplest = keep<string, Json | undefined>();
   /** What the fast validator says. `undefined` if a validator cannot compile the schema: nothing is proven with it. */
   const errorsOf = (pointer: string, value: Json): readonly SchemaError[] | undefined =>
     validate.notVerified({ pointer }) === undefined ? validate({ pointer }, value) : undefined;
@@ -59,7 +60,7 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
       return errors.length > 0 && isValid(pointer, value) === false ? errors : undefined;
     },
     values: (...pointers) => maker.values(layers(pointers), 0),
-    simplest: (...pointers) => maker.values(layers(pointers), simplestDepth)[0],
+    simplest: (...pointers) => simplest(pointers.join(' '), () => maker.values(layers(pointers), simplestDepth)[0]),
     faults: (...pointers) => singleFaultsOf(maker, layers(pointers), 'root').map(({ value }) => value),
     draws: (pointer) =>
       drawn(pointer, () => {
